@@ -1,0 +1,46 @@
+"""Every error that Dateline raises on purpose.
+
+    DatelineError               its text is one sentence that a person can act on
+    ├── InputError              an article, file or data set cannot be used
+    ├── QueryError              a command or query cannot be understood
+    ├── SettingsError           a setting or an installed part is missing or wrong
+    └── StoreError              the database cannot be used
+        ├── StoreBusy           another process holds it: try again
+        ├── StoreDamaged        it is not a database, or a broken one
+        └── StoreNewer          a newer Dateline wrote it
+
+Each adapter shows the text of a `DatelineError` as it is. Anything else is a fault of ours: the
+adapter's one catch-all logs it under a reference and shows the reference.
+"""
+
+
+class DatelineError(Exception):
+    """Carry one sentence that says what is wrong and what to do."""
+
+
+class InputError(DatelineError):
+    """Say why an article, file or data set was left out."""
+
+
+class QueryError(DatelineError):
+    """Say what of a command or query was not understood, with an input that works."""
+
+
+class SettingsError(DatelineError):
+    """Say which setting or part is missing or wrong, and how to mend it."""
+
+
+class StoreError(DatelineError):
+    """Say why the database cannot be used."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the database: the same call may go through later."""
+
+
+class StoreDamaged(StoreError):
+    """The file is not a database, or a broken one."""
+
+
+class StoreNewer(StoreError):
+    """The database was written by a newer Dateline."""

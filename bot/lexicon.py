@@ -1,0 +1,131 @@
+"""The words that Dateline knows: perpetrators, types of incident, weapons, roles of people.
+
+They live in `data/*.toml`, where an analyst edits them; this module reads and checks them and
+answers look-ups. How words are found in a text is the extractor's business.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from bot.errors import SettingsError
+from bot.gazetteer.names import fold
+from bot.models import IncidentType, Model
+
+# An alias this short is an abbreviation: "IS" must not be found in "is".
+SHORT_ALIAS = 4
+
+
+class Perpetrator(Model):
+    """A group, or a kind of actor ("description") that has no name of its own."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    parent: str | None = None
+    kind: Literal["group", "description"] = "group"
+
+
+class TypeWords(Model):
+    """The words for one type of incident: see the head of `data/types.toml`."""
+
+    name: IncidentType
+    label: str
+    asked: tuple[str, ...] = ()
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Weapon(Model):
+    """A weapon and the lemmas that name it."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Roles(Model):
+    """Lemmas for people, by the part they play: see the head of `data/roles.toml`."""
+
+    security_forces: frozenset[str]
+    militants: frozenset[str]
+    attackers: frozenset[str]
+    civilians: frozenset[str]
+    people: frozenset[str]
+
+
+class Lexicon(Model):
+    """Everything in the lexicon files, with the look-ups that need no text."""
+
+    perpetrators: tuple[Perpetrator, ...]
+    types: tuple[TypeWords, ...]
+    weapons: tuple[Weapon, ...]
+    roles: Roles
+
+    @cached_property
+    def _by_alias(self) -> dict[str, Perpetrator]:
+        found: dict[str, Perpetrator] = {}
+        for perpetrator in self.perpetrators:
+            for alias in (perpetrator.name, *perpetrator.aliases):
+                found.setdefault(fold(alias), perpetrator)
+        return found
+
+    def perpetrator(self, alias: str) -> Perpetrator | None:
+        """Return the group that goes by that name, in any spelling of case and accents."""
+        return self._by_alias.get(fold(alias))
+
+    def affiliates(self, name: str) -> tuple[str, ...]:
+        """Return the names of a group's branches, and of theirs, without its own."""
+        direct = [p.name for p in self.perpetrators if p.parent == name]
+        return tuple(n for d in direct for n in (d, *self.affiliates(d)))
+
+    def label(self, incident_type: IncidentType) -> str:
+        """Return what people read for a type: "suicide bombing"."""
+        return next(t.label for t in self.types if t.name == incident_type)
+
+    def type_asked(self, words: str) -> IncidentType | None:
+        """Return the type of incident that such words ask for, None for other words."""
+        wanted = fold(words)
+        for candidate in self.types:
+            names = (candidate.label, *candidate.asked)
+            if wanted in {form for name in names for form in _numbers(fold(name))}:
+                return candidate.name
+        return None
+
+
+def _numbers(words: str) -> Iterable[str]:
+    """Yield a noun as it stands and in the other number."""
+    yield words
+    yield words[:-1] if words.endswith("s") else words + "s"
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read the lexicon files of a folder.
+
+    Raises SettingsError that names the file and the entry at fault.
+    """
+    content = {
+        "perpetrators": _read(folder / "perpetrators.toml").get("perpetrator", []),
+        "types": _read(folder / "types.toml").get("type", []),
+        "weapons": _read(folder / "weapons.toml").get("weapon", []),
+        "roles": _read(folder / "roles.toml"),
+    }
+    try:
+        return Lexicon.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " → ".join(str(part) for part in first["loc"])
+        raise SettingsError(f"The lexicon in {folder} is wrong at {where}: {first['msg']}.") from None
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise SettingsError(f"The lexicon file {path} cannot be read: {error.strerror}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"The lexicon file {path} is not valid TOML: {error}.") from None

@@ -1,0 +1,276 @@
+"""The nouns of Dateline: article, report, figure, evidence, incident.
+
+What the parts hand to one another lives here, validated and immutable. How a value is found,
+kept or shown lives with the part that does it.
+"""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Base of the models: immutable, and no field that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IncidentType(StrEnum):
+    """GTD's attack types, widened by ACLED's state and unrest sub-events."""
+
+    ARMED_ASSAULT = "armed_assault"
+    BOMBING = "bombing"
+    SUICIDE_BOMBING = "suicide_bombing"
+    ASSASSINATION = "assassination"
+    KIDNAPPING = "kidnapping"
+    HOSTAGE_TAKING = "hostage_taking"
+    HIJACKING = "hijacking"
+    INFRASTRUCTURE_ATTACK = "infrastructure_attack"
+    UNARMED_ASSAULT = "unarmed_assault"
+    ARMED_CLASH = "armed_clash"
+    AIR_STRIKE = "air_strike"
+    DRONE_STRIKE = "drone_strike"
+    SHELLING = "shelling"
+    SECURITY_OPERATION = "security_operation"
+    JAILBREAK = "jailbreak"
+    RIOT = "riot"
+    PROTEST = "protest"
+    EXECUTION = "execution"
+    OTHER = "other"
+
+
+class DatePrecision(IntEnum):
+    """How exact a date is: UCDP GED codebook 23.1, variable `date_prec`."""
+
+    DAY = 1
+    FEW_DAYS = 2  # two to six days
+    WEEK = 3
+    MONTH = 4
+    YEAR = 5  # more than a month, up to a year
+
+
+class WherePrecision(IntEnum):
+    """How exact a place is: UCDP GED codebook 23.1, variable `where_prec`."""
+
+    EXACT = 1
+    NEAR = 2  # within about 25 km of the point
+    ADMIN2 = 3
+    ADMIN1 = 4
+    LINEAR = 5  # a river, a border, a fuzzy region
+    COUNTRY = 6
+    INTERNATIONAL = 7  # waters or airspace
+
+
+class Span(NamedTuple):
+    """Where a piece of text stands: code points, end not included.
+
+    `part` is "text" for the decoded text of the article as it came, "title" for a headline that
+    was handed over beside the text (then the offsets count in the headline).
+    """
+
+    start: int
+    end: int
+    part: Literal["text", "title"] = "text"
+
+
+class Dateline(Model):
+    """Where and by which agency a story was filed: `BAGHDAD (AP) —`."""
+
+    place: str | None = None
+    agency: str | None = None
+    span: Span
+
+
+class Article(Model):
+    """One article as it was read. Offsets of every span count in `text`.
+
+    `body` are the paragraphs in reading order, without headline, byline, dateline and page
+    furniture; `lead` is what stands between headline and first paragraph and is a sentence (a
+    standfirst). `digest` is the SHA-256 of the text: equal for equal texts.
+    """
+
+    id: str
+    published: date
+    title: str
+    title_span: Span
+    text: str
+    body: tuple[Span, ...]
+    digest: str
+    byline: str | None = None
+    dateline: Dateline | None = None
+    outlet: str | None = None
+    url: str | None = None
+    path: str | None = None
+
+    def quote(self, span: Span) -> str:
+        """Return the text of a span, as it stands in the article."""
+        return (self.title if span.part == "title" else self.text)[span.start : span.end]
+
+
+class Evidence(Model):
+    """The words of an article that a value rests on."""
+
+    start: int
+    end: int
+    quote: str
+    part: Literal["text", "title"] = "text"
+
+
+class Toll(NamedTuple):
+    """A number of people, `[low, high]`; high None is open ("at least 11" is [11, None])."""
+
+    low: int
+    high: int | None
+
+
+Measure = Literal["killed", "wounded", "abducted"]
+Role = Literal["total", "civilians", "security_forces", "militants", "perpetrators"]
+
+
+class Figure(Model):
+    """One number that a text gives for an incident, with who says so.
+
+    `role` is whose casualties they are; "total" counts everybody. `superseded` marks a figure
+    that the text itself replaces ("the toll rose to 15"). `hedge` keeps the text's own word
+    ("at least", "about").
+    """
+
+    measure: Measure
+    role: Role
+    low: int = Field(ge=0)
+    high: int | None
+    said_by: str | None = None
+    hedge: str | None = None
+    superseded: bool = False
+    evidence: Evidence
+
+    @property
+    def toll(self) -> Toll:
+        """Return the number as a range."""
+        return Toll(self.low, self.high)
+
+
+Certainty = Literal["stated", "claimed", "attributed", "suspected"]
+
+
+class Report(Model):
+    """What one article says of one incident. A field without evidence is empty.
+
+    `date` is ISO to the day, month or year. `country` is ISO 3166-1 alpha-2. `admin1` and `place`
+    are names as the gazetteer writes them where it knows them, else as the text does; `place_raw`
+    is as the text does. `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
+    `killed` counts every death that the text numbers, `killed_perpetrators` those among them who
+    carried the attack out.
+    """
+
+    main: bool
+    date: str | None = None
+    date_prec: DatePrecision | None = None
+    date_from_publication: bool = False
+    country: str | None = None
+    admin1: str | None = None
+    place: str | None = None
+    place_raw: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    where_prec: WherePrecision | None = None
+    type: IncidentType = IncidentType.OTHER
+    perpetrator: str | None = None
+    certainty: Certainty | None = None
+    attributed_by: str | None = None
+    claimed_by: str | None = None
+    target: str | None = None
+    weapon: str | None = None
+    killed: Toll | None = None
+    killed_perpetrators: Toll | None = None
+    wounded: Toll | None = None
+    abducted: Toll | None = None
+    summary: str
+    figures: tuple[Figure, ...] = ()
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+
+
+class Source(Model):
+    """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown."""
+
+    article: str
+    title: str
+    published: date
+    outlet: str | None = None
+    publisher: str
+    url: str | None = None
+
+
+class SourcedReport(Model):
+    """A report together with the article that made it."""
+
+    report: Report
+    source: Source
+
+
+class Incident(Model):
+    """One event, resolved from the reports of it.
+
+    `number` is the short stable number that people use. Tolls run from the lowest to the highest
+    of the publishers' current figures. `sources` counts independent publishers, `disputed` says
+    that their tolls differ.
+    """
+
+    number: int
+    date: str | None
+    date_prec: DatePrecision | None
+    country: str | None
+    admin1: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    where_prec: WherePrecision | None
+    type: IncidentType
+    perpetrator: str | None
+    certainty: Certainty | None
+    attributed_by: str | None
+    claimed_by: str | None
+    target: str | None
+    weapon: str | None
+    killed: Toll | None
+    killed_perpetrators: Toll | None
+    wounded: Toll | None
+    abducted: Toll | None
+    summary: str
+    sources: int
+    disputed: bool = False
+
+
+class IncidentDetail(Model):
+    """An incident with each report it rests on, the newest publication first."""
+
+    incident: Incident
+    reports: tuple[SourcedReport, ...]
+
+
+class Page(Model):
+    """Some of the incidents that match, and exact figures over all that match.
+
+    `killed` and `wounded` add the low ends; `high` is None when any part is open or no upper
+    figure is known. `first` and `last` are the earliest and latest ISO dates among all matches.
+    """
+
+    incidents: tuple[Incident, ...]
+    offset: int
+    total: int
+    killed: Toll | None
+    wounded: Toll | None
+    first: str | None
+    last: str | None
+
+
+class CorpusStatus(Model):
+    """How much there is, and from when."""
+
+    articles: int
+    incidents: int
+    first: str | None
+    last: str | None
+    newest_article: date | None
