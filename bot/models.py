@@ -158,9 +158,10 @@ Certainty = Literal["stated", "claimed", "attributed", "suspected"]
 class Report(Model):
     """What one article says of one incident. A field without evidence is empty.
 
-    `date` is ISO to the day, month or year. `country` is ISO 3166-1 alpha-2. `admin1` and `place`
-    are names as the gazetteer writes them where it knows them, else as the text does; `place_raw`
-    is as the text does. `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
+    `date` is ISO to the day, month or year. `country` is ISO 3166-1 alpha-2. `admin1` is
+    named as the gazetteer does where it knows it, `place` as the text does; `place_id` is the
+    gazetteer's number of what the place was taken for (GeoNames, negative in our supplement).
+    `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
     `killed` counts every death that the text numbers, `killed_perpetrators` those among them who
     carried the attack out.
     """
@@ -172,7 +173,7 @@ class Report(Model):
     country: str | None = None
     admin1: str | None = None
     place: str | None = None
-    place_raw: str | None = None
+    place_id: int | None = None
     lat: float | None = None
     lon: float | None = None
     where_prec: WherePrecision | None = None

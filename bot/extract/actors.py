@@ -1,0 +1,158 @@
+"""Find who is named as acting: groups of the lexicon, forces of states, and kinds of actor.
+
+An actor mention is only a mention: whether the actor carried out the incident, suffered it or
+commented on it is decided by `perpetrators`.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.extract.document import Sentence
+from bot.extract.phrases import Hit, Phrases
+from bot.gazetteer.names import fold
+from bot.lexicon import SHORT_ALIAS, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ActorKind = Literal["group", "state", "description", "vague"]
+
+# "Turkish forces", "Israel's army", "US warplanes" stand for the state that sends them.
+_FORCES = frozenset(
+    ("force", "forces", "army", "military", "troop", "soldier", "police", "warplane", "jet",
+     "airstrike", "artillery", "shelling", "aircraft", "drone", "navy", "commando", "marine",
+     "helicopter", "gunship", "coalition", "missile", "rocket", "bombardment", "raid", "strike",
+     "air", "shell", "operation", "security", "special", "armed", "government", "regime", "ground",
+     "troops", "fire", "command", "attack", "invasion", "offensive", "tank", "fighter", "fighters",
+     "assault")
+)  # fmt: skip
+_HOME_FORCES = frozenset(
+    ("security force", "army", "troop", "military", "police", "security", "paramilitary force",
+     "government force", "government troop", "armed force", "commando", "special force",
+     "security personnel", "coalition force")
+)  # fmt: skip
+_ACTING = frozenset(("nsubj", "agent"))
+
+
+class Actor(NamedTuple):
+    """A mention of an actor under its canonical name; positions are tokens.
+
+    `country` is the ISO code of a state whose forces they are.
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: ActorKind
+    country: str | None = None
+
+
+class ActorFinder:
+    """The actors of the lexicon and the forces of every state, ready to be looked for.
+
+    `demonyms` maps folded adjectives to ISO codes, `states` folded country names, `adjectives`
+    ISO codes to the adjective to write.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        demonyms: Mapping[str, tuple[str, ...]],
+        states: Mapping[str, str],
+        adjectives: Mapping[str, str],
+    ) -> None:
+        named = [(alias, p) for p in lexicon.perpetrators for alias in (p.name, *p.aliases)]
+        short = [(a, p) for a, p in named if len(a) <= SHORT_ALIAS or a.isupper()]
+        self._short = Phrases(((a, p) for a, p in short), exact=True)
+        self._long = Phrases((a, p) for a, p in named if (a, p) not in short)
+        self._vague = Phrases(
+            (word, "unknown") for word in (*lexicon.roles.attackers, "armed man", "armed men")
+        )
+        self._home = Phrases((word, word) for word in _HOME_FORCES)
+        self._demonyms = demonyms
+        self._states = states
+        self._adjectives = adjectives
+
+    def find(self, sentence: Sentence) -> list[Actor]:
+        """Find the actors of a sentence in reading order, the more telling where they overlap."""
+        tokens = sentence.tokens
+        found: list[Actor] = []
+        for hit in (*self._long.find(tokens), *self._short.find(tokens)):
+            entry = hit.meaning
+            if entry.kind == "description" or _is_name(tokens.doc, hit):
+                found.append(Actor(hit.first, hit.last, entry.name, entry.kind))
+        found += self._states_in(sentence)
+        found += [
+            Actor(h.first, h.last, "security forces", "state") for h in self._home.find(tokens)
+        ]
+        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
+        return _without_overlap(found)
+
+    def _states_in(self, sentence: Sentence) -> list[Actor]:
+        found = []
+        for token in sentence.tokens:
+            code = self._state_of(token)
+            if code is None:
+                continue
+            last = _force_after(token, sentence)
+            if last is not None:
+                found.append(Actor(token.i, last, self.forces_of(code), "state", code))
+            elif (
+                fold(token.text) in self._states
+                and token.dep_ in ("nsubj", "pobj")
+                and _acts(token)
+            ):
+                found.append(Actor(token.i, token.i, self.forces_of(code), "state", code))
+        return found
+
+    def _state_of(self, token: "Token") -> str | None:
+        folded = fold(token.text)
+        codes = self._demonyms.get(folded)
+        if codes:
+            return codes[0]
+        return self._states.get(folded) if token.pos_ == "PROPN" else None
+
+    def forces_of(self, code: str) -> str:
+        """Return how the forces of a country are named: "Turkish forces"."""
+        return f"{self._adjectives.get(code, code)} forces"
+
+
+def _is_name(doc: "object", hit: Hit[object]) -> bool:
+    """A group's name is written with a capital: "Wagner", not "wagner"; all-lower text passes."""
+    span = doc[hit.first : hit.last + 1]  # type: ignore[index]
+    return any(character.isupper() for character in span.text)
+
+
+def _force_after(token: "Token", sentence: Sentence) -> int | None:
+    """Return the position of the last word of "Turkish [government] forces"."""
+    doc, end = token.doc, sentence.tokens.end
+    last = None
+    i = token.i + 1
+    while i < end and (
+        doc[i].lemma_.lower() in _FORCES or doc[i].lower_ in _FORCES or doc[i].text == "'s"
+    ):
+        if doc[i].text != "'s":
+            last = i
+        i += 1
+    return last
+
+
+def _acts(token: "Token") -> bool:
+    """Tell a country that does something violent from one where something happens."""
+    if token.dep_ == "nsubj":
+        return token.head.lemma_ in ("bomb", "strike", "attack", "shell", "launch", "fire", "send",
+                                     "raid", "kill", "target", "hit", "invade")  # fmt: skip
+    return token.head.dep_ == "agent" or (
+        token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB")
+    )
+
+
+_RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}
+
+
+def _without_overlap(actors: list[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: (_RANK[a.kind], a.first - a.last, a.first)):
+        if all(actor.last < other.first or actor.first > other.last for other in kept):
+            kept.append(actor)
+    return sorted(kept)

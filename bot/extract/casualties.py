@@ -1,0 +1,370 @@
+"""Find what befell numbered people: killed, wounded, abducted.
+
+A number is led to its verb by what stands next to it first ("killing 11 soldiers", "five were
+hurt") and by the parse where something stands between ("Eight tourists, one of them a child, were
+killed"): the parser is often wrong about long newswire sentences, seldom about neighbours.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.document import Sentence
+from bot.extract.people import People, find_people
+from bot.lexicon import Roles
+from bot.models import Measure, Role, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBS: dict[str, Measure] = {
+    **dict.fromkeys(
+        ("kill", "murder", "massacre", "slay", "slaughter", "martyr", "assassinate", "behead",
+         "execute", "lynch", "eliminate", "neutralise", "neutralize"), "killed"),
+    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
+    **dict.fromkeys(("kidnap", "abduct"), "abducted"),
+}  # fmt: skip
+_DYING: dict[str, Measure] = dict.fromkeys(("die", "perish", "succumb"), "killed")
+_STATES: dict[str, Measure] = {
+    **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
+    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
+    **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
+}
+_NOUNS: dict[str, Measure] = {
+    **dict.fromkeys(("death", "fatality", "killing"), "killed"),
+    **dict.fromkeys(("injury", "wound"), "wounded"),
+}
+# "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
+_OF_PEOPLE: dict[str, Measure] = {
+    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
+    **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
+}
+_BEFORE_NUMBER = frozenset(
+    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
+)
+_SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
+_SKIP_WORDS = frozenset(("to", "be", "who", "that", "feared", "confirmed", "reportedly", "left"))
+_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Casualties:
+    """Numbered people and what befell them; offsets count in the sentence's text."""
+
+    measure: Measure
+    people: tuple[People, ...]
+    start: int
+    end: int
+    predicate: int
+    negated: bool = False
+
+    @property
+    def toll(self) -> Toll:
+        """Return their number, added up."""
+        low = sum(p.toll.low for p in self.people)
+        highs = [p.toll.high for p in self.people]
+        return Toll(low, None if None in highs else sum(h for h in highs if h is not None))
+
+    @property
+    def role(self) -> Role:
+        """Return whose they are, "total" when they are of several kinds."""
+        roles = {p.role for p in self.people}
+        return roles.pop() if len(roles) == 1 else "total"
+
+    @property
+    def part(self) -> bool:
+        """Tell whether they are some of a number told elsewhere."""
+        return all(p.part for p in self.people)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it is a single person known by name."""
+        return all(p.named for p in self.people)
+
+    @property
+    def hedge(self) -> str | None:
+        """Return the text's own hedge."""
+        return next((p.hedge for p in self.people if p.hedge), None)
+
+
+def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
+    """Find the numbered killed, wounded and abducted of a sentence.
+
+    "killing 11 soldiers and wounding six" gives killed [11, 11] and wounded [6, 6].
+    """
+    people = find_people(sentence, roles)
+    linked: dict[tuple[Measure, int], list[People]] = {}
+    for number, one in enumerate(people):
+        link = _beside(sentence, one, people) or _by_parse(sentence, one)
+        if link is None and number:
+            link = _with_previous(sentence, people[number - 1], one, linked)
+        if link is not None:
+            linked.setdefault(link, []).append(one)
+    for (measure, predicate), group in list(linked.items()):
+        _add_conjuncts(sentence, people, group, linked, (measure, predicate))
+    found = [
+        _casualties(sentence, measure, predicate, group)
+        for (measure, predicate), group in linked.items()
+        if not _is_killed_or_wounded(sentence, predicate)
+    ]
+    return sorted(found, key=lambda casualties: casualties.start)
+
+
+Link = tuple[Measure, int]
+
+
+def _casualties(
+    sentence: Sentence, measure: Measure, predicate: int, group: list[People]
+) -> Casualties:
+    whole = [p for p in group if not p.part] or group
+    token = sentence.tokens.doc[predicate]
+    bounds = [(p.start, p.end) for p in whole]
+    bounds.append((sentence.offset(token), sentence.offset(token) + len(token)))
+    return Casualties(
+        measure=measure,
+        people=tuple(sorted(whole, key=lambda p: p.first)),
+        start=min(start for start, _ in bounds),
+        end=max(end for _, end in bounds),
+        predicate=predicate,
+        negated=_is_negated(token),
+    )
+
+
+def _beside(sentence: Sentence, one: People, people: list[People]) -> Link | None:
+    """Read the words that stand right after and right before the people."""
+    right = _right_neighbour(sentence, one)
+    if right is not None and not _takes_object(sentence, right, people):
+        measure = _state_measure(right)
+        if measure:
+            return measure, right.i
+    return _left_link(sentence, one)
+
+
+def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
+    """Return the first telling word to the right, over auxiliaries and a short phrase.
+
+    "11 people [have been] killed", "12 members [of one family were] killed".
+    """
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    i = one.last + 1
+    steps = 0
+    while i < end and steps < 9:
+        token = doc[i]
+        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
+            return token
+        if token.lemma_ == "lose" and any(c.lemma_ == "life" for c in token.children):
+            return token
+        if token.lemma_.lower() in _NOUNS and steps == 0:
+            return token
+        if token.dep_ == "prep" and token.lower_ in ("of", "from", "in", "with", "at"):
+            edge = token.right_edge.i
+            if edge - i > 6 or edge >= end:
+                return None
+            i = edge + 1
+        elif token.lower_ == "," and (end_of_aside := _aside(sentence, i)):
+            i = end_of_aside
+        elif (
+            token.pos_ in _SKIP_RIGHT or token.lower_ in _SKIP_PUNCT or token.lower_ in _SKIP_WORDS
+        ):
+            i += 1
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _aside(sentence: Sentence, comma: int) -> int | None:
+    """Return where a short aside ends: "12 civilians, children included, killed"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    for i in range(comma + 2, min(comma + 14, end)):
+        if doc[i].lower_ == ",":
+            aside = doc[comma + 1 : i]
+            verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"}
+            return i + 1 if verbs <= {"include"} else None
+    return None
+
+
+def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bool:
+    """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
+    if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    if verb.lemma_ not in _VERBS:
+        return False
+    after = verb.i + 1
+    doc = verb.doc
+    while after < sentence.tokens.end and doc[after].pos_ in ("ADV", "DET"):
+        after += 1
+    return any(p.first == after for p in people) or any(
+        child.dep_ == "dobj" and child.i > verb.i for child in verb.children
+    )
+
+
+def _state_measure(token: "Token") -> Measure | None:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if token.lemma_ == "lose":
+        return "killed"
+    if lower in _STATES:
+        return _STATES[lower]
+    if lemma in _DYING:
+        return _DYING[lemma]
+    if lemma in _NOUNS:
+        return _NOUNS[lemma]
+    # "people killing", "soldiers who kill": they do it
+    return _VERBS.get(lemma) if token.tag_ == "VBN" else None
+
+
+def _left_link(sentence: Sentence, one: People) -> Link | None:
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    i = one.first - 1
+    while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
+        if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
+            return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
+        i -= 1
+    if i < begin:
+        return None
+    token = doc[i]
+    lemma = token.lemma_.lower()
+    if lemma in _VERBS and not any(child.dep_ == "auxpass" for child in token.children):
+        return _VERBS[lemma], i
+    return _toll_link(sentence, one)
+
+
+def _toll_link(sentence: Sentence, one: People) -> Link | None:
+    """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    window = list(doc[max(begin, one.first - 8) : one.first])
+    words = {token.lower_ for token in window}
+    if one.head == "life":
+        return "killed", one.last
+    if one.head in ("body", "corpse", "death", "fatality", "dead"):
+        return "killed", one.last
+    if one.head:
+        return None
+    for token in reversed(window):
+        before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
+        if token.lower_ == "toll" or (token.lower_ in ("dead", "deaths") and "number" in before):
+            if words & {
+                "to",
+                "at",
+                "of",
+                "is",
+                "was",
+                "stands",
+                "stood",
+                "reached",
+                "as",
+                "reaches",
+            }:
+                return "killed", token.i
+    return None
+
+
+def _by_parse(sentence: Sentence, one: People) -> Link | None:
+    head = sentence.tokens.doc[one.last]
+    while head.dep_ in ("nummod", "quantmod", "pobj", "prep", "appos") and head.head is not head:
+        if head.dep_ in ("pobj", "prep", "appos") and head.i < one.first:
+            return None
+        if head.dep_ in ("pobj", "prep", "appos"):
+            return None
+        head = head.head
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
+    if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
+        return _VERBS[lemma], verb.i
+    if lemma in _DYING and head.dep_ == "nsubj":
+        return _DYING[lemma], verb.i
+    return _left_or_shot_dead(head, verb)
+
+
+_COMPLEMENTS = frozenset(("oprd", "acomp", "advmod", "amod", "xcomp", "prt"))
+
+
+def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
+    """Read "left 11 soldiers dead", "shot four men dead", "took 20 pupils hostage"."""
+    if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return None
+    for child in (*verb.children, *people.children):
+        if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
+            return _STATES[child.lower_], child.i
+    if verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children):
+        return "killed", verb.i
+    return None
+
+
+def _with_previous(
+    sentence: Sentence, previous: People, one: People, linked: dict[Link, list[People]]
+) -> Link | None:
+    """Read a list on: in "killing two soldiers, a guard and a child" all share the verb."""
+    between = sentence.tokens.doc[previous.last + 1 : one.first]
+    if not all(
+        t.lower_ in (",", "and", "as", "well", "plus", "the", "along", "with") for t in between
+    ):
+        return None
+    for link, group in linked.items():
+        if previous in group and (link[1] < previous.first or _of_people(sentence, link[1])):
+            return link
+    return None
+
+
+def _of_people(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens.doc[i].lemma_.lower() in _OF_PEOPLE
+
+
+def _add_conjuncts(
+    sentence: Sentence,
+    people: list[People],
+    group: list[People],
+    linked: dict[Link, list[People]],
+    link: Link,
+) -> None:
+    """Take in what stands before in a list: "two soldiers and a child were killed"."""
+    taken = {id(p) for others in linked.values() for p in others}
+    for member in [p for p in group if p.first < link[1]]:
+        for number in range(people.index(member), 0, -1):
+            before, here = people[number - 1], people[number]
+            between = sentence.tokens.doc[before.last + 1 : here.first]
+            if id(before) in taken or before.part or not all(_joins(t) for t in between):
+                break
+            group.append(before)
+            taken.add(id(before))
+
+
+def _joins(token: "Token") -> bool:
+    return token.lower_ in (",", "and", "as", "well", "plus")
+
+
+def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
+    """Tell "more than 100 were killed or wounded", which counts neither."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    begin = sentence.tokens.start
+    for step in (1, -1):
+        i = predicate + step
+        if begin <= i < end and doc[i].lower_ in ("or", "and", "/", "and/or", "&"):
+            j = i + step
+            if begin <= j < end and _measure(doc[j]) not in (None, _measure(doc[predicate])):
+                # "11 killed and wounded six" counts each by itself
+                return not (step == 1 and j + 1 < end and doc[j + 1].like_num)
+    return False
+
+
+def _measure(token: "Token") -> Measure | None:
+    return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
+
+
+_REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))
+_NOT_REAL = frozenset(("could", "might", "may", "would", "can", "should"))
+
+
+def _is_negated(token: "Token") -> bool:
+    """Tell what did not happen or only might: "could kill", "did not kill", "plans to kill"."""
+    heads = (token, token.head) if token.dep_ in ("xcomp", "ccomp", "conj") else (token,)
+    for node in heads:
+        if node is not token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):
+            continue
+        for child in node.children:
+            if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _NOT_REAL):
+                return True
+    marks = {child.lower_ for child in token.children if child.dep_ in ("aux", "mark", "advmod")}
+    return bool(marks & {"if", "unless"}) or (
+        "to" in marks and token.dep_ in ("xcomp", "advcl", "acl") and token.tag_ == "VB"
+    )

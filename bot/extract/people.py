@@ -1,0 +1,222 @@
+"""Find the mentions of people that carry a number: "at least 11 soldiers", "a policeman", "six more".
+
+What befell them is `casualties`' business.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extract.document import Sentence
+from bot.extract.numbers import Count, find_counts
+from bot.lexicon import Roles
+from bot.models import Role, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OR_MORE = re.compile(r" or more| at least\b")
+# Words that may stand between a number and its noun: "11 Iraqi army soldiers".
+_INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PART"))
+_PEOPLE_ELLIPSIS = frozenset(("other", "more", "another", "further", "additional"))
+_OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
+_INCLUDING = frozenset(("including", "include", "among"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """A number of people; `first` and `last` are token positions in the parsed paragraph.
+
+    `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
+    `part` marks some of a number told elsewhere ("seven of them", "including two children").
+    `named` is a single person known by name.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    toll: Toll
+    hedge: str | None
+    head: str
+    role: Role
+    part: bool = False
+    named: bool = False
+
+
+def find_people(sentence: Sentence, roles: Roles) -> list[People]:
+    """Find the numbered people of a sentence, in reading order.
+
+    "killing a soldier and two guards" gives a soldier (1) and two guards (2).
+    """
+    found = [
+        people
+        for count in find_counts(sentence.text)
+        if (people := _numbered(sentence, count, roles)) is not None
+    ]
+    taken = {i for people in found for i in range(people.first, people.last + 1)}
+    singles = (_single(sentence, token, roles) for token in sentence.tokens if token.i not in taken)
+    found += [people for people in singles if people is not None]
+    return sorted(found, key=lambda people: people.first)
+
+
+def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
+    tokens = sentence.tokens_in(count.start, count.end)
+    if not tokens:
+        return None
+    last = _noun_after(sentence, tokens[-1], roles)
+    if last is None:
+        return None
+    first = tokens[0]
+    head = "" if last is tokens[-1] else last.lemma_.lower()
+    end = sentence.offset(last) + len(last)
+    or_more = _OR_MORE.match(sentence.text, end)  # "40 civilians or more"
+    return People(
+        first=first.i,
+        last=last.i,
+        start=count.start,
+        end=or_more.end() if or_more else end,
+        toll=Toll(count.low, None) if or_more else count.toll,
+        hedge=or_more[0].strip() if or_more else count.hedge,
+        head=head,
+        role=role_of(last, roles) if head else "total",
+        part=_is_part(sentence, first, last),
+    )
+
+
+def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | None":
+    """Return the noun that a number counts, the number itself where it stands for people.
+
+    None where it counts things: "two vehicles", "three strikes".
+    """
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    last = number
+    i = number.i + 1
+    if i < end and doc[i].lower_ == "of" and i + 1 < end:
+        return number if doc[i + 1].lower_ in _OF_THEM else _noun_after(sentence, doc[i], roles)
+    while i < end and (doc[i].pos_ in _INSIDE or doc[i].lower_ in ("'s", "-", "and/or")):
+        token = doc[i]
+        if is_outcome(token):
+            break
+        last = token
+        i += 1
+        if token.lemma_.lower() in _PEOPLE_ELLIPSIS:
+            # "two other soldiers" goes on, "two others" does not
+            if token.lower_ == "others" or i >= end or doc[i].pos_ not in _INSIDE:
+                break
+    if last is number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
+        return last
+    return last if is_person_word(last, roles) else None
+
+
+def is_outcome(token: "Token") -> bool:
+    """Tell whether a word is what befell people rather than who they are."""
+    return token.lower_ in _OUTCOMES
+
+
+_OUTCOMES = frozenset(
+    ("dead", "killed", "wounded", "injured", "hurt", "kidnapped", "abducted", "missing", "died",
+     "martyred", "slain", "murdered", "dies", "die", "injuries", "deaths", "fatalities",
+     "casualties", "lives", "bodies", "shot", "arrested", "seriously", "hostage")
+)  # fmt: skip
+
+
+def is_person_word(token: "Token", roles: Roles) -> bool:
+    """Tell whether a noun names people."""
+    lemma = token.lemma_.lower()
+    return (
+        lemma in roles.people
+        or lemma in roles.civilians
+        or lemma in roles.security_forces
+        or lemma in roles.militants
+        or lemma in roles.attackers
+        or token.ent_type_ == "NORP"
+        or (token.lower_.endswith(("men", "ers", "ists", "ees")) and token.tag_ == "NNS"
+            and token.lower_ not in _THINGS)
+    )  # fmt: skip
+
+
+# Plurals that end like people but are not.
+_THINGS = frozenset(
+    ("others", "papers", "numbers", "containers", "computers", "helicopters", "trailers", "boulders",
+     "quarters", "headquarters", "members", "meters", "centers", "towers", "fires", "letters",
+     "lists", "trees", "degrees", "rivers", "borders", "orders", "matters", "masters", "tankers",
+     "bunkers", "chambers", "cylinders", "corners", "layers", "powers", "shelters", "specimen",
+     "trainers", "kilometers", "kilometres", "years", "committees", "employees")
+) - {"employees", "members"}  # fmt: skip
+
+
+def role_of(noun: "Token", roles: Roles) -> Role:
+    """Return whose number it is: "total" for words that say no more than people."""
+    lemma = noun.lemma_.lower()
+    pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i else lemma
+    if lemma in roles.attackers:
+        return "perpetrators"
+    if pair in roles.security_forces or lemma in roles.security_forces:
+        return "security_forces"
+    if lemma in roles.militants and not _serves_a_state(noun):
+        return "militants"
+    if lemma in roles.civilians or pair in roles.civilians:
+        return "civilians"
+    return "security_forces" if _serves_a_state(noun) else "total"
+
+
+_STATE = frozenset(("security", "police", "army", "military", "coast", "force", "forces",
+                    "peshmerga", "service", "navy", "guard"))  # fmt: skip
+
+
+def _serves_a_state(noun: "Token") -> bool:
+    """Tell "members of the Iraqi army" and "security members" from members of anything."""
+    words = {child.lemma_.lower() for child in noun.children}
+    words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep"
+              for obj in child.children for g in (obj, *obj.children)}  # fmt: skip
+    return bool(words & _STATE)
+
+
+def _is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
+    doc = sentence.tokens.doc
+    after = doc[last.i + 1 : last.i + 3]
+    if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _OF_THEM:
+        return after[1].lower_ != "the" or not _counts_members(doc[last.i])
+    before = doc[max(sentence.tokens.start, first.i - 6) : first.i]
+    return any(token.lemma_.lower() in _INCLUDING for token in before) and not any(
+        token.pos_ == "VERB" and token.lemma_ not in ("include", "be") for token in before
+    )
+
+
+def _counts_members(noun: "Token") -> bool:
+    """Tell "two members of the army" (a number of its own) from "two of the dead" (a part)."""
+    return noun.pos_ in ("NOUN", "PROPN")
+
+
+def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
+    """Read one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
+    if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod", "appos"):
+        return None
+    named = token.ent_type_ == "PERSON" and token.tag_ == "NNP"
+    if not named and not _is_one_person(token, roles):
+        return None
+    left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
+    role: Role = "total" if named else role_of(token, roles)
+    return People(
+        first=left.i,
+        last=token.i,
+        start=sentence.offset(left),
+        end=sentence.offset(token) + len(token),
+        toll=Toll(1, 1),
+        hedge=None,
+        head="" if named else token.lemma_.lower(),
+        role=role,
+        part=_is_part(sentence, left, token),
+        named=named,
+    )
+
+
+def _is_one_person(token: "Token", roles: Roles) -> bool:
+    """An indefinite person is one more; a definite one was told of, unless he attacked."""
+    if token.tag_ != "NN" or not is_person_word(token, roles) or token.lemma_.lower() == "people":
+        return False
+    articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
+    if articles & {"a", "an", "another", "one"}:
+        return True
+    return "the" in articles and token.lemma_.lower() in roles.attackers

@@ -1,0 +1,205 @@
+"""Decide who carried an incident out, from the actors that its clauses name.
+
+Grammar decides: who stands as the subject or agent of the deed, who claimed it, whom it is blamed
+on. Who was hit, was spoken of, or spoke, did not do it.
+"""
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.actors import Actor
+from bot.extract.clauses import SAYING, Clause
+from bot.extract.drafts import Draft
+from bot.models import Article, Certainty, Evidence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAIM = re.compile(
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|the\s+(?:attack|bombing|blast))|"
+    r"\b(?:said|says|say|claimed|claims)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:had\s+)?"
+    r"(?:carried\s+out|was\s+behind|were\s+behind|staged|killed|attacked|conducted|targeted)|"
+    r"\b(?:took|taken|takes)\s+responsibility",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
+    r"not\s+(?:been\s+)?claimed|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no)",
+    re.IGNORECASE,
+)
+_BLAME = re.compile(
+    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attributed\s+to|"
+    r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
+    r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    re.IGNORECASE,
+)
+_DEEDS = frozenset(
+    """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry target
+    strike hit seize murder massacre execute behead wound injure overrun open burn set torch storm
+    break enter invade assault blow plant explode hurl throw gun slaughter loot free drive ram take
+    fight clash engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
+)
+_DEED_NOUNS = frozenset(
+    """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery drone
+    gunman fighter militant insurgent rebel bomber member attempt incursion onslaught gunmen jihadist
+    attacker cell suspect extremist terrorist affiliate""".split()
+)  # fmt: skip
+_HIT_NOUNS = frozenset(
+    """base camp position post target leader commander stronghold hideout checkpoint convoy barracks
+    vehicle headquarters official prisoner inmate suspect area""".split()
+)
+
+
+class Blame(NamedTuple):
+    """Who did it and how sure the text is; `by` is who says so."""
+
+    name: str
+    certainty: Certainty
+    by: str | None
+    claimed_by: str | None
+    by_forces: bool
+    evidence: tuple[Evidence, ...]
+    claim_evidence: tuple[Evidence, ...] = ()
+
+
+def read_perpetrator(article: Article, draft: Draft) -> Blame | None:
+    """Decide who carried an incident out, None where the text names nobody."""
+    scores: dict[str, float] = defaultdict(float)
+    proof: dict[str, list[tuple[float, Clause, Actor]]] = defaultdict(list)
+    claimed: tuple[Clause, Actor] | None = None
+    for clause in draft.clauses:
+        told = clause in draft.told
+        for actor in clause.actors:
+            if claimed is None and _claims(clause, actor):
+                claimed = (clause, actor)
+            weight = _weight(clause, actor) * (1.0 if told else 0.8)
+            scores[actor.name] += weight
+            proof[actor.name].append((weight, clause, actor))
+    if claimed is not None:
+        scores[claimed[1].name] += 4.0
+    named = {n: s for n, s in scores.items() if s > 0.5 and n != "unknown"}
+    if not named:
+        return None
+    best = max(named, key=lambda name: _bonus(proof[name][0][2]) + named[name])
+    _, clause, actor = max(proof[best], key=lambda p: p[0])
+    claimed_by = claimed[1].name if claimed else None
+    return Blame(
+        name=best,
+        certainty=_certainty(clause, actor, claimed_by),
+        by=None,
+        claimed_by=claimed_by,
+        by_forces=actor.kind == "state",
+        evidence=(_evidence(article, clause, actor),),
+        claim_evidence=(claimed[0].sentence.evidence(article),) if claimed else (),
+    )
+
+
+def _bonus(actor: Actor) -> float:
+    return {"group": 1.5, "state": 0.5, "description": 0.0, "vague": -9.0}[actor.kind]
+
+
+def _evidence(article: Article, clause: Clause, actor: Actor) -> Evidence:
+    span = clause.sentence.tokens.doc[actor.first : actor.last + 1]
+    start = clause.sentence.offset(span[0])
+    return clause.sentence.evidence(article, start, start + len(span.text))
+
+
+def _certainty(clause: Clause, actor: Actor, claimed_by: str | None) -> Certainty:
+    if claimed_by == actor.name:
+        return "claimed"
+    if re.search(r"suspected|presumed|thought|believed|alleged|likely|probably", clause.text, re.I):
+        return "suspected"
+    return "attributed" if _BLAME.search(clause.text) else "stated"
+
+
+def _claims(clause: Clause, actor: Actor) -> bool:
+    """Tell whether an actor says in this clause that it did it."""
+    match = _CLAIM.search(clause.text)
+    if match is None or _NO_CLAIM.search(clause.text) or actor.kind in ("vague", "state"):
+        return False
+    doc = clause.sentence.tokens.doc
+    subject = _top(doc[actor.first : actor.last + 1].root)
+    if subject.dep_ in ("nsubj", "agent", "pobj"):
+        return True
+    return actor.first < clause.first + 8
+
+
+def _top(token: "Token") -> "Token":
+    """Climb from "ISIS" in "ISIS fighters" or "fighters of ISIS" to the noun phrase's head."""
+    while token.dep_ in ("compound", "amod", "appos", "nmod", "poss", "punct", "dep", "conj") or (
+        token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.dep_ == "prep"
+        and token.head.head.lemma_.lower() in _MEMBERS
+    ):  # fmt: skip
+        head = token.head.head if token.dep_ == "pobj" else token.head
+        if head is token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
+            return token
+        token = head
+    return token
+
+
+_MEMBERS = frozenset(
+    """fighter militant member gunman group branch affiliate bomber cell insurgent rebel man soldier
+    jihadist extremist terrorist attacker""".split()
+)
+
+
+def _weight(clause: Clause, actor: Actor) -> float:
+    """Weigh how far the grammar makes an actor the one who did it."""
+    doc = clause.sentence.tokens.doc
+    root = doc[actor.first : actor.last + 1].root
+    if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
+        return -1.0
+    top = _top(root)
+    head = top.head
+    if top.dep_ == "pobj" and head.lower_ == "by":
+        verb = head.head
+        return 3.0 if verb.lemma_ not in SAYING | {"hold", "control", "run"} else -0.5
+    if top.dep_ in ("nsubj",):
+        return _subject_weight(head)
+    if top.dep_ in ("dobj", "nsubjpass"):
+        return _object_weight(head, top)
+    if top.lemma_.lower() in _DEED_NOUNS and top is not root:
+        return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
+    if top.dep_ == "pobj":
+        return _prepositional_weight(clause, head)
+    return 0.6 if clause.sentence.in_headline or _BLAME.search(clause.text) else 0.1
+
+
+def _subject_weight(verb: "Token") -> float:
+    if verb.lemma_ in _DEEDS:
+        return 3.0
+    if verb.lemma_ in SAYING:
+        return -0.5
+    if verb.lemma_ in ("die", "perish"):
+        return -2.0
+    return 0.3
+
+
+def _object_weight(verb: "Token", noun: "Token") -> float:
+    if verb.lemma_ in ("blame", "accuse", "suspect"):
+        return 2.5
+    return -2.0 if verb.lemma_ in _DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
+
+
+def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
+    word, governor = preposition.lower_, preposition.head.lemma_.lower()
+    if word in ("on", "to", "at") and _BLAME.search(clause.text):
+        return 2.5
+    if word in ("against", "on", "at", "of") and governor in ("attack", "strike", "raid", "operation", "base",
+                                                              "camp", "kill", "murder"):  # fmt: skip
+        return -1.5
+    if word == "with" and governor in (
+        "clash",
+        "gunfight",
+        "battle",
+        "fight",
+        "firefight",
+        "shootout",
+        "encounter",
+    ):
+        return 1.5
+    if word == "from" and governor in _MEMBERS:
+        return 2.5
+    return 0.0

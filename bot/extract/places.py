@@ -1,0 +1,238 @@
+"""Decide what the place names of an article refer to, from all of them together.
+
+A name alone is ambiguous ("Bijapur" lies in two Indian states, "Homs" is a province and its
+capital). The countries that the article speaks of, the names beside it and the word that says what
+it is ("district") decide. A name that nothing supports keeps its text and no referent.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from bot.extract.document import Sentence
+from bot.extract.toponyms import Toponym
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Gazetteer, Place
+from bot.models import WherePrecision
+
+# Weights of the signs that speak for a referent; chosen on the development articles so that a
+# named parent beats the article's country, and that beats mere size.
+W_COUNTRY = 4.0
+W_SAME_SENTENCE = 1.5
+W_PARENT = 4.0
+W_KIND = 3.0
+W_SIZE = 0.25
+# A small place in a country that the article never names is taken for a namesake below this size.
+NAMESAKE_SIZE = 750_000
+
+
+class Level(IntEnum):
+    """How fine a place is; smaller is finer."""
+
+    SITE = 0
+    CITY = 1
+    ADMIN2 = 2
+    ADMIN1 = 3
+    COUNTRY = 4
+
+
+_LEVEL = {
+    "city": Level.CITY,
+    "admin2": Level.ADMIN2,
+    "admin1": Level.ADMIN1,
+    "country": Level.COUNTRY,
+}
+_PREC = {
+    Level.SITE: WherePrecision.EXACT,
+    Level.CITY: WherePrecision.EXACT,
+    Level.ADMIN2: WherePrecision.ADMIN2,
+    Level.ADMIN1: WherePrecision.ADMIN1,
+    Level.COUNTRY: WherePrecision.COUNTRY,
+}
+
+
+class Located(NamedTuple):
+    """A place name and what it refers to; `place` is None where that stays open."""
+
+    toponym: Toponym
+    place: Place | None
+    level: Level
+    country: str | None
+    admin1: str | None
+
+    @property
+    def name(self) -> str:
+        """Return the name as the text writes it."""
+        return self.toponym.name
+
+    @property
+    def prec(self) -> WherePrecision:
+        """Return how exact the place is."""
+        if self.toponym.relation == "near" and self.level <= Level.CITY:
+            return WherePrecision.NEAR
+        return _PREC[self.level]
+
+
+def locate(
+    toponyms: Sequence[Toponym],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, tuple[str, ...]],
+    filed_from: str | None = None,
+) -> list[Located]:
+    """Decide the referent of each place name of one article.
+
+    `filed_from` is the dateline's place: it hints at the country and at nothing finer.
+    """
+    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
+    located = [context.locate(toponym) for toponym in toponyms]
+    return [_with_parent(one, located) for one in located]
+
+
+class _Context:
+    """What the whole article says about where it plays."""
+
+    def __init__(
+        self,
+        toponyms: Sequence[Toponym],
+        sentences: Sequence[Sentence],
+        gazetteer: Gazetteer,
+        demonyms: Mapping[str, tuple[str, ...]],
+        filed_from: str | None,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._toponyms = toponyms
+        self._weights: Counter[str] = Counter()
+        self._own: Counter[tuple[str, str]] = Counter()
+        self._by_sentence: dict[int, set[str]] = {}
+        for toponym in toponyms:
+            self._weigh(toponym)
+        for sentence in sentences:
+            for token in sentence.tokens:
+                for code in (
+                    demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
+                ):
+                    self._add(sentence.index, code, 1.0)
+        if filed_from:
+            for place in gazetteer.find(filed_from)[:1]:
+                self._add(-1, place.country, 1.0)
+        self._total = sum(self._weights.values())
+        self._countries = [code for code, _ in self._weights.most_common(3)]
+
+    def _add(self, sentence: int, code: str, weight: float) -> None:
+        self._weights[code] += weight
+        self._by_sentence.setdefault(sentence, set()).add(code)
+
+    def _add_name(self, toponym: Toponym, code: str, weight: float) -> None:
+        self._own[fold(toponym.name), code] += weight
+        self._weights[code] += weight
+        if weight >= 1.0:
+            self._by_sentence.setdefault(toponym.sentence, set()).add(code)
+
+    def _weigh(self, toponym: Toponym) -> None:
+        if not toponym.candidates:
+            return
+        first = toponym.candidates[0]
+        if first.kind == "country":
+            self._add(toponym.sentence, first.country, 2.0)
+            return
+        countries = {place.country for place in toponym.candidates}
+        if len(countries) == 1:
+            self._add_name(toponym, first.country, 1.0)
+        elif first.kind == "admin1" or first.population > NAMESAKE_SIZE:
+            self._add_name(toponym, first.country, 0.5)
+
+    def share(self, code: str) -> float:
+        """Return how much of the article's evidence speaks for a country, 0 to 1."""
+        return self._weights[code] / self._total if self._total else 0.0
+
+    def locate(self, toponym: Toponym) -> Located:
+        """Decide one name's referent."""
+        place = self._best(toponym, toponym.candidates)
+        if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
+            place = self._best(toponym, self._gazetteer.find_similar(toponym.name, self._countries))
+        if place is None:
+            return self._unresolved(toponym)
+        level = Level.SITE if toponym.site and place.kind == "city" else _LEVEL[place.kind]
+        return Located(toponym, place, level, place.country, place.admin1)
+
+    def _unresolved(self, toponym: Toponym) -> Located:
+        level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
+        return Located(toponym, None, level, None, None)
+
+    def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
+        if not candidates:
+            return None
+        score, best = max(
+            (
+                (self._score(toponym, place) - 0.2 * rank, place)
+                for rank, place in enumerate(candidates)
+            ),
+            key=lambda scored: scored[0],
+        )
+        own = self._own[fold(toponym.name), best.country]
+        supported = self._weights[best.country] > own or self._total - own < 1.0
+        if best.kind in ("city", "admin2") and not supported and best.population < NAMESAKE_SIZE:
+            return None
+        return best
+
+    def _score(self, toponym: Toponym, place: Place) -> float:
+        score = W_COUNTRY * self.share(place.country) + W_SIZE * math.log10(place.population + 10)
+        if place.country in self._by_sentence.get(toponym.sentence, ()):
+            score += W_SAME_SENTENCE
+        score += W_PARENT * self._parent_named(toponym, place)
+        if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
+            score += W_KIND if toponym.hint == place.kind else W_KIND / 3
+        elif toponym.hint == "admin2" and place.kind == "city":
+            score += W_KIND / 2
+        elif toponym.hint is not None:
+            score -= W_KIND / 2
+        elif place.kind == "admin2":
+            score -= 1.0  # a bare name means the town, not the district around it
+        if toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
+            score -= 1.5
+        return score
+
+    def _has_city(self, toponym: Toponym, division: Place) -> bool:
+        return any(
+            p.kind == "city" and p.country == division.country and p.admin1 == division.name
+            for p in toponym.candidates
+        )
+
+    def _parent_named(self, toponym: Toponym, place: Place) -> float:
+        """Tell whether the place's province is named: beside it fully, elsewhere by half."""
+        if place.admin1 is None or place.kind == "admin1":
+            return 0.0
+        best = 0.0
+        for other in self._toponyms:
+            if other is toponym or fold(other.name) == fold(toponym.name):
+                continue
+            if any(p.kind == "admin1" and p.country == place.country and p.name == place.admin1
+                   for p in other.candidates):  # fmt: skip
+                best = max(best, 1.0 if other.sentence == toponym.sentence else 0.5)
+        return best
+
+
+def _with_parent(one: Located, located: Sequence[Located]) -> Located:
+    """Give a name without referent the province and country that the text puts it in.
+
+    A province named in the same sentence, else the last one named before.
+    """
+    if one.country is not None:
+        return one
+    here = one.toponym.sentence
+    known = [other for other in located if other.country is not None]
+    same = [o for o in known if o.toponym.sentence == here and o.toponym.relation != "aside"]
+    before = [o for o in known if o.toponym.sentence < here and o.toponym.relation != "aside"]
+    for group in (
+        sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last)),
+        before[::-1],
+    ):
+        for other in group:
+            if other.admin1 is not None:
+                return one._replace(country=other.country, admin1=other.admin1)
+        for other in group:
+            return one._replace(country=other.country)
+    return one

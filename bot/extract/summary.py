@@ -1,0 +1,75 @@
+"""Make the one sentence by which an incident is known, from the text's own best sentence.
+
+It is shortened and made to stand alone: the day replaces the weekday, who said so is cut off its
+end. No word of fact is added that the article does not have.
+"""
+
+import re
+from datetime import date
+
+from bot.extract.clauses import Clause
+from bot.extract.dates import find_dates
+from bot.extract.drafts import Draft
+from bot.models import Article, DatePrecision
+
+LONGEST = 240  # characters: two lines of a chat list
+# ", Iraqi security officials said." at the end says nothing of the event.
+_ATTRIBUTION = re.compile(
+    r",\s+(?:according\s+to\s+[^,]{3,80}|(?:[^,]{2,80}\s)?(?:said|says|reported|reports|announced|"
+    r"confirmed|told\s[^,]{2,40}|added)(?:\s+(?:in\s+a\s+statement|on\s+\w+day|\w+day))?(?:\s+[^,]{0,40})?)\.?$"
+)
+
+
+def summarise(article: Article, draft: Draft) -> str:
+    """Return one sentence that tells an incident."""
+    best = max(draft.told, key=_informative)
+    text = best.text.strip()
+    text = _ATTRIBUTION.sub(".", text) if len(_ATTRIBUTION.sub(".", text)) > 40 else text
+    text = _shorten(_with_days(text, article.published))
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…", '"')) else text + "."
+
+
+def _informative(clause: Clause) -> float:
+    """Weigh how much of an incident a clause tells; earlier wins where equal."""
+    length = len(clause.text)
+    return (
+        2.0 * bool(clause.tolls)
+        + 1.0 * bool(clause.when)
+        + 1.0 * bool(clause.places)
+        + 0.5 * bool(clause.actors)
+        + 0.5 * bool(clause.triggers)
+        - 0.01 * clause.sentence.index
+        - (1.0 if length > 320 or length < 40 else 0.0)
+        - (3.0 if clause.sentence.in_headline else 0.0)
+    )
+
+
+def _with_days(text: str, published: date) -> str:
+    """Put the day for a weekday: "on Friday" becomes "on 21 January 2022"."""
+    for mention in reversed(find_dates(text, published)):
+        words = text[mention.start : mention.end]
+        if (
+            mention.prec == DatePrecision.DAY
+            and mention.anchor == "publication"
+            and words.lower().endswith("day")
+        ):
+            on = (
+                "" if re.search(r"\b(?:on|of|until|since|by)\s+$", text[: mention.start]) else "on "
+            )
+            day = f"{mention.first.day} {mention.first:%B %Y}"
+            if words.lower() == "today":
+                text = f"{text[: mention.start]}{on}{day}{text[mention.end :]}"
+            else:
+                text = f"{text[: mention.start]}{on}{day}{text[mention.end :]}"
+    return text
+
+
+def _shorten(text: str) -> str:
+    """Cut a long sentence at a clause boundary, else at a word."""
+    if len(text) <= LONGEST:
+        return text
+    cut = max(text.rfind(mark, 80, LONGEST) for mark in (", ", "; ", " – ", " - "))
+    if cut < 0:
+        cut = text.rfind(" ", 0, LONGEST)
+    return text[:cut].rstrip(" ,;–-") + " …"

@@ -1,0 +1,330 @@
+"""Find the names of places in a sentence, and how the sentence puts the event to them.
+
+What a name refers to ("Kunduz": the province or its capital) is decided in `places`, with all
+the article's names at hand.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from bot.extract.document import Sentence
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Gazetteer, Place, PlaceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Relation = Literal["in", "near", "aside"]
+
+LONGEST_NAME = 6  # tokens; "Deir ez-Zor" is four of them
+# What may begin a name in lower case.
+_PARTICLES = frozenset(("al", "el", "ez", "as", "ar", "ash", "at", "ad", "an", "az", "de", "da"))
+_LINKS = _PARTICLES | frozenset(
+    ("-", "'", "of", "the", "la", "del", "e", "i", "ul", "and", "ed", "es")
+)
+
+# The kind of place that a word beside a name makes it.
+KIND_WORDS: dict[str, PlaceKind] = {
+    **dict.fromkeys(("province", "governorate", "state", "oblast", "wilayat", "prefecture"), "admin1"),
+    **dict.fromkeys(("region", "department"), "admin1"),
+    **dict.fromkeys(("district", "county", "subdistrict", "lga", "municipality", "commune",
+                     "cercle", "tehsil", "agency", "territory", "raion", "sub-district"), "admin2"),
+    **dict.fromkeys(("city", "town", "village", "neighborhood", "neighbourhood", "quarter",
+                     "suburb", "area", "camp", "hamlet", "settlement", "ward", "locality", "island",
+                     "port", "township", "resort", "border", "crossing", "forest", "valley"), "city"),
+    "country": "country",
+    "nation": "country",
+}  # fmt: skip
+# Buildings and sites: the name is a place, though seldom one that a gazetteer has.
+_SITES = frozenset(
+    ("mosque", "church", "hotel", "prison", "hospital", "airport", "university", "college", "school",
+     "market", "base", "camp", "street", "square", "bridge", "road", "highway", "cathedral",
+     "station", "monastery", "temple", "synagogue", "mall", "checkpoint", "barracks", "restaurant")
+)  # fmt: skip
+_NEAR = frozenset(
+    ("near", "outside", "close", "around", "towards", "toward", "between", "off", "beyond")
+)
+_ASIDE = frozenset(
+    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
+)
+_CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
+# "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
+_DISTANCE = re.compile(
+    rf"\b(?:km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}\b(?:from|of|away from|off){_CAPITAL}",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    rf"\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}", re.IGNORECASE
+)
+_SPEAKERS = frozenset(("say", "tell", "report", "announce", "confirm", "deny", "want", "see", "call",
+                       "condemn", "accuse", "urge", "add", "warn", "believe", "consider"))  # fmt: skip
+# Names that the gazetteer has somewhere in the world and newswire means otherwise.
+_NOT_PLACES = frozenset(
+    """islamic state monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december president minister police army
+    mosque church christmas easter ramadan sunni shia shiite shiites christian christians muslim
+    muslims god allah mr mrs dr general colonel major captain force forces united nations nation
+    security council the a an he she it they we i in on at to of by for with from north south east
+    west northern southern eastern western central news media caption file photo front army union
+    party movement ministry interior defence defense house parliament court hospital university
+    school college hotel prison camp base one two three four five six seven eight nine ten eleven
+    twelve many most some several dozens hundreds thousands officials gunmen militants soldiers
+    villagers residents witnesses attack attackers bomb police early late last this that these those
+    and but or if when while after before since until no not all both more earlier later today
+    yesterday among his her their its there then here as an another such great new old big men man
+    woman women children people us al el de la interpol reuters twitter facebook telegram youtube
+    google islam quran bible nato prime king queen prince sheikh imam maulana mullah haji ibrahim
+    mohammed muhammad ahmed ali hassan hussein khan singh""".split()
+)  # fmt: skip
+
+
+class Toponym(NamedTuple):
+    """A name of a place. `candidates` is empty for a name no gazetteer knows.
+
+    `hint` is the kind that the text gives it ("Kunduz province"), `site` marks a building,
+    `parent` the folded name that follows a comma ("Baqubah, Iraq").
+    """
+
+    sentence: int
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Place, ...]
+    hint: PlaceKind | None
+    relation: Relation
+    site: bool = False
+
+
+def find_toponyms(
+    sentence: Sentence, gazetteer: Gazetteer, demonyms: Container[str], taken: Iterable[range]
+) -> list[Toponym]:
+    """Find the names of places of a sentence, in reading order.
+
+    `demonyms` are the folded adjectives of countries ("german"), `taken` the tokens that name
+    something else (a group).
+    """
+    used = {i for positions in taken for i in positions}
+    used |= {token.i for token in sentence.tokens if fold(token.text) in demonyms}
+    found: list[Toponym] = []
+    i = sentence.tokens.start
+    while i < sentence.tokens.end:
+        toponym = None if i in used else _toponym_at(sentence, i, gazetteer, used)
+        if toponym is None:
+            i += 1
+            continue
+        found.append(toponym)
+        i = toponym.last + 1
+    return found
+
+
+def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]) -> Toponym | None:
+    doc = sentence.tokens.doc
+    if not _may_begin(doc[i], sentence):
+        return None
+    for last in _ends(sentence, i, used):
+        name = doc[i : last + 1].text
+        folded = fold(name)
+        if folded in _NOT_PLACES or len(folded) < 3:
+            continue
+        candidates = gazetteer.find(name)
+        if candidates and _is_used_as_place(sentence, i, last, candidates):
+            return _toponym(sentence, i, last, name, candidates)
+    return _unknown_name(sentence, i, used)
+
+
+def _may_begin(token: "Token", sentence: Sentence) -> bool:
+    if token.text[:1].isupper():
+        return True
+    following = token.i + 1
+    return (
+        token.lower_ in _PARTICLES
+        and following < sentence.tokens.end
+        and (token.doc[following].text == "-" or token.doc[following].text[:1].isupper())
+        and not token.text_with_ws.startswith("as ")
+    )
+
+
+def _ends(sentence: Sentence, i: int, used: set[int]) -> Iterator[int]:
+    """Yield where a name that begins at i may end, the longest first."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    ends = []
+    for j in range(i, min(i + LONGEST_NAME, end)):
+        if j in used:
+            break
+        if doc[j].text[:1].isupper():
+            ends.append(j)
+        elif doc[j].lower_ not in _LINKS and not (j == i):
+            break
+    return reversed(ends)
+
+
+def _is_used_as_place(
+    sentence: Sentence, first: int, last: int, candidates: tuple[Place, ...]
+) -> bool:
+    """Tell a place from a person or body of the same name, by grammar and by the tagger."""
+    doc = sentence.tokens.doc
+    root = doc[first : last + 1].root
+    if candidates[0].kind == "country":
+        return not (root.ent_type_ == "NORP")
+    if _locative(doc, first) or _kind_beside(sentence, first, last)[0]:
+        return True
+    if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
+        return False
+    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and _inside_entity(
+        doc, first, last
+    ):
+        return root.ent_type_ == "FAC"
+    if first == sentence.tokens.start and root.pos_ != "PROPN":
+        return False
+    return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
+
+
+def _locative(doc: "object", first: int) -> bool:
+    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
+    if before == "the" and first > 1:
+        before = doc[first - 2].lower_  # type: ignore[index]
+    return before in ("in", "near", "at", "outside", "around", "across", "of")
+
+
+def _inside_entity(doc: "object", first: int, last: int) -> bool:
+    """Tell whether the name is a piece of a longer entity: "Kabul University"."""
+    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
+    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
+    return start_inside or (after is not None and after.ent_iob_ == "I")
+
+
+def _toponym(
+    sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
+) -> Toponym:
+    hint, site = _kind_beside(sentence, first, last)
+    return Toponym(
+        sentence=sentence.index,
+        first=first,
+        last=last,
+        name=name,
+        candidates=candidates,
+        hint=hint,
+        relation=relation_of(sentence, first, last),
+        site=site,
+    )
+
+
+def _kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, bool]:
+    """Read the word that says what a name is: "Kunduz province", "city of Kunduz", "Homs, a … province"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    after = doc[last + 1] if last + 1 < end else None
+    if after is not None:
+        word = after.lemma_.lower()
+        if word in KIND_WORDS and after.text != "State":
+            return KIND_WORDS[word], False
+        if word == "state" and after.ent_type_ in ("GPE", "", "LOC"):
+            return "admin1", False
+        if word in _SITES:
+            return None, True
+        if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
+            return "admin2", False
+    before = [doc[j].lemma_.lower() for j in range(max(sentence.tokens.start, first - 4), first)]
+    if before and before[-1] in ("of", "in") and len(before) > 1 and before[-2] in KIND_WORDS:
+        if before[-1] == "of":
+            return KIND_WORDS[before[-2]], False
+    if before and before[-1] in KIND_WORDS and before[-1] not in ("state", "border"):
+        return KIND_WORDS[before[-1]], False
+    return _kind_in_apposition(sentence, last), False
+
+
+def _kind_in_apposition(sentence: Sentence, last: int) -> PlaceKind | None:
+    """Read "Homs, a desert province in the middle of Syria"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if (
+        last + 2 >= end
+        or doc[last + 1].text not in (",", "(")
+        or doc[last + 2].lower_ not in ("a", "an", "the")
+    ):
+        return None
+    for j in range(last + 3, min(last + 8, end)):
+        word = doc[j].lemma_.lower()
+        if word in KIND_WORDS:
+            return KIND_WORDS[word]
+        if word == "capital":
+            return "city"
+        if doc[j].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") and doc[j].text != "-":
+            return None
+    return None
+
+
+def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
+    """Tell whether the text puts something in a place, near it, or only speaks of it."""
+    doc = sentence.tokens.doc
+    before = sentence.text[: sentence.offset(doc[first])]
+    if _DISTANCE.search(before[-90:]):
+        return "aside"
+    if _DIRECTION.search(before[-60:]):
+        return "near"
+    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
+    if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
+        if doc[last + 2].lower_ in ("based", "backed", "born", "led", "controlled", "run"):
+            return "aside"
+    root = doc[first : last + 1].root
+    if root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKERS:
+        return "aside"
+    if _belongs_to_speaker(root):
+        return "aside"
+    words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
+    if words and words[-1] == "the":
+        words.pop()
+    if not words:
+        return "in"
+    if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
+        return "near"
+    return "aside" if words[-1] in _ASIDE else "in"
+
+
+_OFFICES = frozenset(
+    """ministry government office embassy hospital headquarters parliament court department agency
+    university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
+    official police authority capital correspondent reporter bureau council commission""".split()
+)
+
+
+def _belongs_to_speaker(root: "Token") -> bool:
+    """Tell "the ministry in Kabul" and "Diyala's health department" from where it happened."""
+    if root.dep_ == "pobj":
+        noun = root.head.head
+    elif root.dep_ in ("poss", "compound", "nmod"):
+        noun = root.head
+    else:
+        return False
+    if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
+        return not (noun.dep_ in ("nsubjpass", "dobj"))
+    return noun.dep_ in ("nsubj", "appos") and noun.head.lemma_ in ("say", "tell") and noun.pos_ == "NOUN"
+
+
+def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
+    """Read a name that no gazetteer has, where the text says that it is a place."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
+        return None
+    last = i
+    while last + 1 < end and last + 1 not in used and last - i < LONGEST_NAME and (
+        (doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ == "PROPN")
+        or (doc[last + 1].lower_ in _LINKS - {"and", "of", "the", "'"} and last + 2 < end
+            and (doc[last + 2].text[:1].isupper() or doc[last + 1].text == "-"))
+    ):  # fmt: skip
+        last += 1
+    root = doc[i : last + 1].root
+    if root.pos_ != "PROPN" or root.ent_type_ in ("NORP", "DATE", "TIME", "CARDINAL"):
+        return None
+    hint, site = _kind_beside(sentence, i, last)
+    named_site = doc[last].lower_ in _SITES
+    placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
+    if not (hint or site or named_site or placed):
+        return None
+    return Toponym(
+        sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
+        hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
+    )  # fmt: skip
+
+
+def _preposition(doc: "object", first: int) -> bool:
+    return first > 0 and doc[first - 1].lower_ in ("in", "near", "at", "outside")  # type: ignore[index]

@@ -1,0 +1,94 @@
+"""Find the words that tell of an incident: "car bomb", "opened fire", "raid".
+
+A trigger says what kind of thing happened; whether it did happen, and when, is decided by
+`mentions` from the whole clause.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.document import Sentence
+from bot.extract.phrases import Phrases
+from bot.lexicon import Lexicon
+from bot.models import IncidentType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "a gas explosion", "fired from his job": the words around that take the violence out.
+_PEACEFUL_BEFORE = frozenset(
+    ("heart", "gas", "cyber", "panic", "verbal", "personal", "military-style", "transfer", "hunger",
+     "labor", "labour", "general", "penalty", "air-traffic", "rally", "election", "price", "media")
+)  # fmt: skip
+_UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
+_PLANNED = frozenset(
+    ("plan", "threaten", "plot", "try", "attempt", "intend", "aim", "prevent", "foil", "thwart",
+     "warn", "fear", "avert", "vow", "prepare", "help", "want", "seek", "continue", "urge", "call")
+)  # fmt: skip
+
+
+class Trigger(NamedTuple):
+    """A word or phrase that tells of an incident of a type; `root` is its grammatical head."""
+
+    first: int
+    last: int
+    type: IncidentType
+    strong: bool
+    root: int
+    real: bool
+
+
+class TriggerFinder:
+    """The trigger words of the lexicon, ready to be looked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases = Phrases(
+            (word, (entry.name, strong))
+            for strong in (True, False)
+            for entry in lexicon.types
+            for word in (entry.strong if strong else entry.weak)
+        )
+
+    def find(self, sentence: Sentence) -> list[Trigger]:
+        """Find the triggers of a sentence, in reading order."""
+        found = []
+        for hit in self._phrases.find(sentence.tokens):
+            phrase = sentence.tokens.doc[hit.first : hit.last + 1]
+            root = phrase.root
+            kind, strong = hit.meaning
+            if not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN" or strong:
+                found.append(Trigger(hit.first, hit.last, kind, strong, root.i, is_real(root)))
+        return found
+
+
+def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
+    return first.i > sentence.tokens.start and first.nbor(-1).lower_ in _PEACEFUL_BEFORE
+
+
+def is_real(token: "Token") -> bool:
+    """Tell what is told as a fact from what was planned, feared, denied or may yet come."""
+    node = token
+    for _ in range(4):
+        for child in node.children:
+            if child.dep_ == "aux" and child.lower_ in _UNREAL and not _has_perfect(node):
+                return False
+            if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+                return False
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+                return False
+        if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
+            return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
+        if node.head is node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
+            return True
+        if node.head.lemma_ in _PLANNED and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj"):
+            return False
+        node = node.head
+    return True
+
+
+def _is_infinitive(token: "Token") -> bool:
+    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+
+
+def _has_perfect(verb: "Token") -> bool:
+    """Tell "may have killed", which is reported doubt, from "may kill"."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
