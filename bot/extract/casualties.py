@@ -260,7 +260,7 @@ def _toll_link(sentence: Sentence, one: People) -> Link | None:
 
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
     head = sentence.tokens.doc[one.last]
-    while head.dep_ in ("nummod", "quantmod", "pobj", "prep", "appos") and head.head is not head:
+    while head.dep_ in ("nummod", "quantmod", "pobj", "prep", "appos") and head.head != head:
         if head.dep_ in ("pobj", "prep", "appos") and head.i < one.first:
             return None
         if head.dep_ in ("pobj", "prep", "appos"):
@@ -271,9 +271,16 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
     if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return _VERBS[lemma], verb.i
-    if lemma in _DYING and head.dep_ == "nsubj":
-        return _DYING[lemma], verb.i
+    if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
+        return "killed", verb.i
     return _left_or_shot_dead(head, verb)
+
+
+def _falls(verb: "Token", people: People) -> bool:
+    """Soldiers who fall in an attack die in it."""
+    return verb.lemma_ == "fall" and people.role == "security_forces" and any(
+        child.dep_ == "prep" and child.lower_ in ("in", "to", "during") for child in verb.children
+    )
 
 
 _COMPLEMENTS = frozenset(("oprd", "acomp", "advmod", "amod", "xcomp", "prt"))
@@ -359,7 +366,7 @@ def _is_negated(token: "Token") -> bool:
     """Tell what did not happen or only might: "could kill", "did not kill", "plans to kill"."""
     heads = (token, token.head) if token.dep_ in ("xcomp", "ccomp", "conj") else (token,)
     for node in heads:
-        if node is not token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):
+        if node != token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):
             continue
         for child in node.children:
             if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _NOT_REAL):

@@ -16,6 +16,7 @@ from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
 from bot.extract.places import Located
 from bot.extract.triggers import Trigger
+from bot.models import DatePrecision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,8 @@ SAYING = frozenset(
 )
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
+# "four days after a bomb hit the market": what follows is the earlier event
+_AFTER = re.compile(r"\b(?:after|since)$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|meanwhile|separately|in\s+(?:a|another|an?\s+\w+)\s+separate|"
     r"in\s+(?:a\s+)?(?:separate|different|similar)\s+(?:incident|attack|operation|bombing|raid|"
@@ -97,7 +100,7 @@ class Clause:
     @property
     def event_places(self) -> tuple[Located, ...]:
         """Return the places where the text puts something, not those it only speaks of."""
-        return tuple(p for p in self.places if p.toponym.relation != "aside")
+        return tuple(p for p in self.places if p.toponym.relation in ("in", "near"))
 
     @property
     def definite(self) -> bool:
@@ -139,7 +142,7 @@ class Clause:
         if self.sentence.in_headline:
             return False
         if self.tolls and _CUMULATIVE.search(self.text) and not self.cut:
-            return not any(d.prec <= 2 for d in self.when)
+            return not any(d.prec <= DatePrecision.FEW_DAYS for d in self.when)
         if self.tolls:
             return False
         return bool(_GENERAL.search(self.text)) or self._habitual()
@@ -161,7 +164,7 @@ class Clause:
 def _finite(token: "Token") -> "Token | None":
     """Return the verb that a word hangs on."""
     while token.pos_ not in ("VERB", "AUX"):
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return token
@@ -202,8 +205,11 @@ def _cuts(sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[tuple[in
     """Yield the token ranges of the clauses; the third says that it was cut off at a date."""
     start, end = sentence.tokens.start, sentence.tokens.end - 1
     for mention in dates:
-        when = _WHEN.match(sentence.text, mention.end)
-        if mention.bound in ("since",) and when:
+        opens = _WHEN.match(sentence.text, mention.end) or (
+            mention.anchor == "event" and _AFTER.search(sentence.text[: mention.end])
+        )
+        vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
+        if opens and (vague or mention.anchor == "event"):
             cut = _token(sentence, mention).i
             if cut > start:
                 yield start, cut - 1, False
@@ -235,7 +241,7 @@ def _dates_a_statement(token: "Token") -> bool:
     before it ("11 were killed, officials said Friday") takes the time that follows it.
     """
     node = token
-    while node.head is not node:
+    while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
             return node.lemma_ in SAYING and _speaks(node)

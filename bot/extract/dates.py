@@ -187,7 +187,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
          rf"(?:,?\s+{_YEAR})?", _read_full),
         # "may" is a verb more often than a month: it needs a year or a preposition
-        (rf"\b(?:(?P<which>last|this|in|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"
+        (rf"\b(?:(?P<which>last|this|in|of|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"
          rf"[\s-]+)(?P<month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", _read_month),
         (rf"(?P<which>)\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+)?{_YEAR}", _read_month),
         (rf"\b(?:(?P<which>last|next|previous|this\s+coming|coming|this|the\s+same)\s+)?"
@@ -204,7 +204,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 # "a day earlier", "two days before": counted from the event that was told before.
 _RELATIVE = re.compile(
     rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+day|(?P<prior>previous|day\s+before|day\s+earlier)"
-    rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+days?\s+(?:earlier|before|previously)\b)",
+    rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
     re.IGNORECASE,
 )
 
@@ -248,6 +248,7 @@ def _find_relative(text: str, published: date) -> Iterator[DateMention]:
         back = 0 if match["same"] else 1
         if match["count"]:
             back = NUMBERS.get(match["count"].lower()) or int(match["count"])
+            back *= 7 if match["unit"].lower() == "week" else 1
         try:
             day = published - timedelta(days=back)
         except OverflowError:

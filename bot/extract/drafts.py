@@ -49,8 +49,7 @@ class Draft:
     def when(self) -> DateMention | None:
         """Return the first time that is told for the event, an exact day before a vague one."""
         times = [d for c in self.told for d in c.when] or [d for c in self.around for d in c.when]
-        exact = [d for d in times if d.prec == DatePrecision.DAY]
-        return next(iter(exact or times), None)
+        return min(times, key=lambda d: d.prec, default=None)
 
     @property
     def places(self) -> list[Located]:

@@ -13,7 +13,7 @@ from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
 from bot.extract.kinds import KindReader
-from bot.extract.perpetrators import Blame, read_perpetrator
+from bot.extract.perpetrators import Blame, main_group, read_perpetrator
 from bot.extract.places import locate
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
@@ -59,9 +59,10 @@ class Extractor:
         """Read the incidents of an article, in the order in which it tells them."""
         sentences = read_sentences(article, self._nlp)
         clauses = self._clauses(article, sentences)
-        return [
-            self._report(article, draft) for draft in draft_incidents(clauses, article.published)
-        ]
+        drafts = draft_incidents(clauses, article.published)
+        main = choose_place(article, drafts[0], self._gazetteer) if drafts else None
+        group = main_group(clauses)
+        return [self._report(article, draft, main, group) for draft in drafts]
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
         actors = [self._actors.find(sentence) for sentence in sentences]
@@ -90,11 +91,13 @@ class Extractor:
             )
         ]
 
-    def _report(self, article: Article, draft: Draft) -> Report:
-        blame = read_perpetrator(article, draft)
+    def _report(
+        self, article: Article, draft: Draft, main: Where | None, group: str | None
+    ) -> Report:
+        blame = read_perpetrator(article, draft, group)
         weapon = self._kinds.read_weapon(article, draft)
         target = find_target(article, draft)
-        where = choose_place(article, draft, self._gazetteer)
+        where = choose_place(article, draft, self._gazetteer, main)
         when = choose_date(article, draft)
         killed, wounded, abducted = (
             read_toll(article, draft, measure) for measure in ("killed", "wounded", "abducted")

@@ -47,7 +47,8 @@ class KindReader:
         """
         scores: Counter[IncidentType] = Counter()
         words: dict[IncidentType, list[Evidence]] = {}
-        for clause in draft.clauses:
+        told = any(t.real for clause in draft.told for t in clause.triggers)
+        for clause in draft.told if told else draft.clauses:
             share = _share(draft, clause)
             for trigger in clause.triggers:
                 if not trigger.real:
@@ -63,9 +64,20 @@ class KindReader:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
-        if by_forces and chosen == IncidentType.ARMED_ASSAULT:
-            chosen = IncidentType.SECURITY_OPERATION
+        if chosen in _GENERIC:
+            chosen = self._by_whom(draft, chosen, by_forces=by_forces)
         return Kind(chosen, evidence)
+
+    def _by_whom(self, draft: Draft, chosen: IncidentType, *, by_forces: bool) -> IncidentType:
+        """A raid is an operation when forces carry it out, an assault when others do."""
+        if by_forces:
+            return IncidentType.SECURITY_OPERATION
+        named = any(
+            t.strong and t.type == IncidentType.SECURITY_OPERATION
+            for clause in draft.told
+            for t in clause.triggers
+        )
+        return IncidentType.SECURITY_OPERATION if named else IncidentType.ARMED_ASSAULT
 
     def _weight(self, trigger: Trigger) -> float:
         if trigger.strong:

@@ -31,6 +31,8 @@ def same_place(a: Located, b: Located) -> bool:
         return False
     if Level.COUNTRY in (a.level, b.level):
         return True
+    if Level.REGION in (a.level, b.level):
+        return True
     if Level.ADMIN1 in (a.level, b.level):
         return a.admin1 is not None and a.admin1 == b.admin1
     if a.place is None or b.place is None or a.admin1 != b.admin1:

@@ -68,7 +68,7 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     if last is None:
         return None
     first = tokens[0]
-    head = "" if last is tokens[-1] else last.lemma_.lower()
+    head = "" if last == tokens[-1] else last.lemma_.lower()
     end = sentence.offset(last) + len(last)
     or_more = _OR_MORE.match(sentence.text, end)  # "40 civilians or more"
     return People(
@@ -104,7 +104,7 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
             # "two other soldiers" goes on, "two others" does not
             if token.lower_ == "others" or i >= end or doc[i].pos_ not in _INSIDE:
                 break
-    if last is number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
+    if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
     return last if is_person_word(last, roles) else None
 

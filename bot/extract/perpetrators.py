@@ -5,7 +5,8 @@ on. Who was hit, was spoken of, or spoke, did not do it.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.actors import Actor
@@ -64,40 +65,89 @@ class Blame(NamedTuple):
     claim_evidence: tuple[Evidence, ...] = ()
 
 
-def read_perpetrator(article: Article, draft: Draft) -> Blame | None:
-    """Decide who carried an incident out, None where the text names nobody."""
-    scores: dict[str, float] = defaultdict(float)
-    proof: dict[str, list[tuple[float, Clause, Actor]]] = defaultdict(list)
-    claimed: tuple[Clause, Actor] | None = None
+class _Sighting(NamedTuple):
+    weight: float
+    clause: Clause
+    actor: Actor
+
+
+# An actor needs a deed of its own, or several lesser signs, to be named.
+ENOUGH = 1.0
+W_CLAIM = 4.0
+
+
+def read_perpetrator(article: Article, draft: Draft, group: str | None = None) -> Blame | None:
+    """Decide who carried an incident out, None where the text names nobody.
+
+    `group` is the one that the article speaks of: "the militants" and "its gunmen" are that
+    group's.
+    """
+    sightings: dict[str, list[_Sighting]] = defaultdict(list)
+    claim: tuple[Clause, Actor] | None = None
     for clause in draft.clauses:
         told = clause in draft.told
         for actor in clause.actors:
-            if claimed is None and _claims(clause, actor):
-                claimed = (clause, actor)
-            weight = _weight(clause, actor) * (1.0 if told else 0.8)
-            scores[actor.name] += weight
-            proof[actor.name].append((weight, clause, actor))
-    if claimed is not None:
-        scores[claimed[1].name] += 4.0
-    named = {n: s for n, s in scores.items() if s > 0.5 and n != "unknown"}
+            if claim is None and _claims(clause, actor):
+                claim = (clause, actor)
+            meant = _meant(clause, actor, group)
+            weight = _weight(clause, actor) * (1.0 if told else 0.7)
+            sightings[meant.name].append(_Sighting(weight, clause, meant))
+    if claim is not None:
+        sightings[claim[1].name].append(_Sighting(W_CLAIM, *claim))
+    scores = {name: _score(seen) for name, seen in sightings.items()}
+    named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
         return None
-    best = max(named, key=lambda name: _bonus(proof[name][0][2]) + named[name])
-    _, clause, actor = max(proof[best], key=lambda p: p[0])
-    claimed_by = claimed[1].name if claimed else None
+    best = max(named, key=lambda name: named[name])
+    seen = max(sightings[best], key=lambda sighting: sighting.weight)
+    claimed_by = claim[1].name if claim else None
     return Blame(
         name=best,
-        certainty=_certainty(clause, actor, claimed_by),
+        certainty=_certainty(seen.clause, seen.actor, claimed_by),
         by=None,
         claimed_by=claimed_by,
-        by_forces=actor.kind == "state",
-        evidence=(_evidence(article, clause, actor),),
-        claim_evidence=(claimed[0].sentence.evidence(article),) if claimed else (),
+        by_forces=seen.actor.kind == "state",
+        evidence=(_evidence(article, seen.clause, seen.actor),),
+        claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
     )
 
 
+def _score(seen: list[_Sighting]) -> float:
+    """The clearest sign counts, each further clear one adds a little, contrary ones take away."""
+    weights = sorted((s.weight for s in seen), reverse=True)
+    further = sum(0.4 for w in weights[1:] if w >= ENOUGH)
+    contrary = sum(0.5 * w for w in weights if w < 0)
+    return weights[0] + further + contrary + _bonus(seen[0].actor)
+
+
+# Words that take up a group named before: "the militants", "its gunmen".
+_TAKEN_UP = frozenset(("militants", "jihadists", "rebels", "bandits", "separatists", "unknown", "militia"))
+
+
+def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
+    """Read "the militants" and "its gunmen" as the group that the article speaks of."""
+    if group is None or actor.name not in _TAKEN_UP:
+        return actor
+    root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
+    determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
+    if determiners & {"the", "its", "their", "these", "those"}:
+        return actor._replace(name=group, kind="group")
+    return actor
+
+
+def main_group(clauses: Sequence[Clause]) -> str | None:
+    """Return the one named group that an article speaks of, None where it speaks of several."""
+    counts = Counter(
+        actor.name for clause in clauses for actor in clause.actors if actor.kind == "group"
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
 def _bonus(actor: Actor) -> float:
-    return {"group": 1.5, "state": 0.5, "description": 0.0, "vague": -9.0}[actor.kind]
+    return {"group": 0.5, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
 
 
 def _evidence(article: Article, clause: Clause, actor: Actor) -> Evidence:
@@ -133,7 +183,7 @@ def _top(token: "Token") -> "Token":
         and token.head.head.lemma_.lower() in _MEMBERS
     ):  # fmt: skip
         head = token.head.head if token.dep_ == "pobj" else token.head
-        if head is token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
+        if head == token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
             return token
         token = head
     return token
@@ -160,7 +210,7 @@ def _weight(clause: Clause, actor: Actor) -> float:
         return _subject_weight(head)
     if top.dep_ in ("dobj", "nsubjpass"):
         return _object_weight(head, top)
-    if top.lemma_.lower() in _DEED_NOUNS and top is not root:
+    if top.lemma_.lower() in _DEED_NOUNS and top != root:
         return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
     if top.dep_ == "pobj":
         return _prepositional_weight(clause, head)

@@ -35,13 +35,15 @@ class Level(IntEnum):
     CITY = 1
     ADMIN2 = 2
     ADMIN1 = 3
-    COUNTRY = 4
+    REGION = 4
+    COUNTRY = 5
 
 
-_LEVEL = {
+_LEVEL: dict[str, Level] = {
     "city": Level.CITY,
     "admin2": Level.ADMIN2,
     "admin1": Level.ADMIN1,
+    "region": Level.REGION,
     "country": Level.COUNTRY,
 }
 _PREC = {
@@ -49,6 +51,7 @@ _PREC = {
     Level.CITY: WherePrecision.EXACT,
     Level.ADMIN2: WherePrecision.ADMIN2,
     Level.ADMIN1: WherePrecision.ADMIN1,
+    Level.REGION: WherePrecision.LINEAR,
     Level.COUNTRY: WherePrecision.COUNTRY,
 }
 

@@ -45,24 +45,27 @@ def _informative(clause: Clause) -> float:
     )
 
 
+_PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
+
+
 def _with_days(text: str, published: date) -> str:
-    """Put the day for a weekday: "on Friday" becomes "on 21 January 2022"."""
+    """Put the day for a weekday: "on Thursday evening" is "on the evening of 20 January 2022"."""
     for mention in reversed(find_dates(text, published)):
-        words = text[mention.start : mention.end]
-        if (
-            mention.prec == DatePrecision.DAY
-            and mention.anchor == "publication"
-            and words.lower().endswith("day")
-        ):
-            on = (
-                "" if re.search(r"\b(?:on|of|until|since|by)\s+$", text[: mention.start]) else "on "
-            )
-            day = f"{mention.first.day} {mention.first:%B %Y}"
-            if words.lower() == "today":
-                text = f"{text[: mention.start]}{on}{day}{text[mention.end :]}"
-            else:
-                text = f"{text[: mention.start]}{on}{day}{text[mention.end :]}"
+        words = text[mention.start : mention.end].lower()
+        if mention.prec != DatePrecision.DAY or mention.anchor == "event":
+            continue
+        if not words.split()[-1].endswith("day") or words == "yesterday":
+            continue
+        part = _PART_OF_DAY.match(text, mention.end)
+        day = f"{mention.first.day} {mention.first:%B %Y}"
+        if part:
+            day = f"the {part[1]} of {day}"
+        on = "" if _PREPOSITION.search(text[: mention.start]) else "on "
+        text = f"{text[: mention.start]}{on}{day}{text[part.end() if part else mention.end :]}"
     return text
+
+
+_PREPOSITION = re.compile(r"\b(?:on|of|until|since|by|before|after)\s+$", re.IGNORECASE)
 
 
 def _shorten(text: str) -> str:

@@ -15,7 +15,8 @@ from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Relation = Literal["in", "near", "aside"]
+# "off" is a direction without end ("north of Baghdad"): it tells the country and no more.
+Relation = Literal["in", "near", "off", "aside"]
 
 LONGEST_NAME = 6  # tokens; "Deir ez-Zor" is four of them
 # What may begin a name in lower case.
@@ -260,7 +261,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     if _DISTANCE.search(before[-90:]):
         return "aside"
     if _DIRECTION.search(before[-60:]):
-        return "near"
+        return "off"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
         if doc[last + 2].lower_ in ("based", "backed", "born", "led", "controlled", "run"):
@@ -273,6 +274,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
     if words and words[-1] == "the":
         words.pop()
+    if words[-2:] in (["based", "in"], ["born", "in"], ["prayers", "at"], ["contributed", "from"]):
+        return "aside"
     if not words:
         return "in"
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:

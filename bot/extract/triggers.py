@@ -77,7 +77,7 @@ def is_real(token: "Token") -> bool:
                 return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
             return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
-        if node.head is node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
+        if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
             return True
         if node.head.lemma_ in _PLANNED and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj"):
             return False

@@ -65,14 +65,19 @@ class _Named(NamedTuple):
     weight: float
 
 
-def choose_place(article: Article, draft: Draft, gazetteer: Gazetteer) -> Where:
+def choose_place(
+    article: Article, draft: Draft, gazetteer: Gazetteer, main: Where | None = None
+) -> Where:
     """Choose the finest place that the event's clauses agree on.
 
     A town beats its province, what is told with the event beats what stands beside it, and of
     equals the one told first wins. A name that is a province as well as its capital is the
-    province where another town of it is named.
+    province where another town of it is named. An incident that names no country lies in that of
+    the article's `main` one.
     """
     named = _named(draft)
+    if not named and main is not None:
+        return _country_of(main, gazetteer)
     if not named:
         return _filed_from(article, gazetteer)
     country = _country(named)
@@ -84,18 +89,31 @@ def choose_place(article: Article, draft: Draft, gazetteer: Gazetteer) -> Where:
     return _where(article, best, inside, country, gazetteer)
 
 
+def _country_of(main: Where, gazetteer: Gazetteer) -> Where:
+    country = gazetteer.country(main.country) if main.country else None
+    if country is None:
+        return Where()
+    return Where(
+        country=main.country,
+        lat=country.lat,
+        lon=country.lon,
+        prec=WherePrecision.COUNTRY,
+        country_evidence=main.country_evidence,
+    )
+
+
+# How much nearer than the rest a relation brings a place.
+_RELATION = {"in": 0.0, "near": -1.0, "off": -3.5}
+
+
 def _named(draft: Draft) -> list[_Named]:
     found = []
-    for order, clause in enumerate(draft.told):
-        for p in clause.places:
-            if p.toponym.relation != "aside":
-                found.append(
-                    _Named(clause, p, 2.0 - 0.15 * order - 1.0 * (p.toponym.relation == "near"))
-                )
-    for clause in draft.around:
-        for p in clause.places:
-            if p.toponym.relation != "aside":
-                found.append(_Named(clause, p, 0.8 - 0.8 * (p.toponym.relation == "near")))
+    for order, clause in enumerate([*draft.told, *draft.around]):
+        told = order < len(draft.told)
+        base = 2.0 - 0.15 * order if told else 0.8
+        for place in clause.places:
+            if place.toponym.relation != "aside":
+                found.append(_Named(clause, place, base + _RELATION[place.toponym.relation]))
     return found
 
 
@@ -104,6 +122,7 @@ _FINENESS = {
     Level.CITY: 1.6,
     Level.ADMIN2: 1.2,
     Level.ADMIN1: 0.2,
+    Level.REGION: 0.0,
     Level.COUNTRY: -1.0,
 }
 
@@ -151,7 +170,10 @@ def _where(
     prec = located.prec
     if located.place is None and point is not None:
         prec = WherePrecision.ADMIN1 if point.kind == "admin1" else WherePrecision.COUNTRY
-    is_place = located.level <= Level.ADMIN2
+    off = located.toponym.relation == "off"
+    is_place = not off and (located.level <= Level.ADMIN2 or located.level == Level.REGION)
+    if off:
+        admin1, point, prec = None, gazetteer.country(country or ""), WherePrecision.COUNTRY
     return Where(
         country=country,
         admin1=admin1,
