@@ -23,7 +23,14 @@ class InputError(DatelineError):
 
 
 class QueryError(DatelineError):
-    """Say what of a command or query was not understood, with an input that works."""
+    """Say what of a command or query was not understood, with an input that works.
+
+    `corrected` is that input by itself, for a button; empty where there is none.
+    """
+
+    def __init__(self, sentence: str, corrected: str = "") -> None:
+        super().__init__(sentence)
+        self.corrected = corrected
 
 
 class SettingsError(DatelineError):

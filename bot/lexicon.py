@@ -118,7 +118,9 @@ def load_lexicon(folder: Path) -> Lexicon:
     except ValidationError as error:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"])
-        raise SettingsError(f"The lexicon in {folder} is wrong at {where}: {first['msg']}.") from None
+        raise SettingsError(
+            f"The lexicon in {folder} is wrong at {where}: {first['msg']}."
+        ) from None
 
 
 def _read(path: Path) -> dict[str, object]:

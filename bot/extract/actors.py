@@ -86,6 +86,7 @@ class ActorFinder:
             Actor(h.first, h.last, "security forces", "state") for h in self._home.find(tokens)
         ]
         found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
+        found += [Actor(t.i, t.i, "militants", "description") for t in tokens if _is_the_group(t)]
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
@@ -121,6 +122,13 @@ def _is_name(doc: "object", hit: Hit[object]) -> bool:
     """A group's name is written with a capital: "Wagner", not "wagner"; all-lower text passes."""
     span = doc[hit.first : hit.last + 1]  # type: ignore[index]
     return any(character.isupper() for character in span.text)
+
+
+def _is_the_group(token: "Token") -> bool:
+    """Tell "the group", which takes up one named before, from "a rights group"."""
+    if token.lower_ not in ("group", "organisation", "organization"):
+        return False
+    return [c.lower_ for c in token.children if c.i < token.i] == ["the"]
 
 
 def _force_after(token: "Token", sentence: Sentence) -> int | None:

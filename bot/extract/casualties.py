@@ -278,7 +278,7 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
 
 def _falls(verb: "Token", people: People) -> bool:
     """Soldiers who fall in an attack die in it."""
-    return verb.lemma_ == "fall" and people.role == "security_forces" and any(
+    return verb.lower_ in ("fell", "fallen") and people.role == "security_forces" and any(
         child.dep_ == "prep" and child.lower_ in ("in", "to", "during") for child in verb.children
     )
 

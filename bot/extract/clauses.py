@@ -71,6 +71,11 @@ _DISASTER = re.compile(
     r"ebola|capsized?|shipwreck|stampede|heat\s?wave|mudslides?|collapsed\s+mine|gas\s+leak|starvation)\b",
     re.IGNORECASE,
 )
+_EVERY_ATTACK = frozenset(
+    """attack people police officer soldier official force security group area region province city
+    town village state government death killing source report statement day night morning evening
+    time man militant fighter member killed wounded injured dead other more several last first""".split()
+)
 _LATER = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.I
 )
@@ -101,6 +106,16 @@ class Clause:
     def event_places(self) -> tuple[Located, ...]:
         """Return the places where the text puts something, not those it only speaks of."""
         return tuple(p for p in self.places if p.toponym.relation in ("in", "near"))
+
+    @property
+    def topic(self) -> set[str]:
+        """Return the lemmas that tell what it is about, without the words of any attack."""
+        doc = self.sentence.tokens.doc
+        return {
+            token.lemma_.lower()
+            for token in doc[self.first : self.last + 1]
+            if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() not in _EVERY_ATTACK
+        }
 
     @property
     def definite(self) -> bool:

@@ -132,7 +132,9 @@ class _Grouping:
         """Keep what stands beside the report of an event: it may name the place or the actor."""
         if clause.general or clause.of_disaster or self._focus is None:
             return
-        draft = self._focus if self._goes_on(self._focus, clause) else self._drafts[0]
+        draft = self._focus
+        if not self._goes_on(draft, clause):
+            draft = self._about(clause, self._drafts[0], self._focus)
         if not self._contradicts(draft, clause):
             draft.around.append(clause)
 
@@ -145,9 +147,27 @@ class _Grouping:
         candidates = [first, *(d for d in self._drafts if d is not first)]
         if clause.elsewhere or clause.cut:
             return next((d for d in candidates if self._is_that(d, clause)), None)
+        if not goes_on and not clause.when and self._focus is not first:
+            first = self._about(clause, first, self._focus)
+            candidates = [first, *(d for d in candidates if d is not first)]
         if not clause.when and not clause.event_places:
             return first if not self._contradicts(first, clause) else None
-        return next((d for d in candidates if not self._contradicts(d, clause)), None)
+        fits = [d for d in candidates if not self._contradicts(d, clause)]
+        return next((d for d in fits if d is first or self._linked(d, clause)), None)
+
+    def _about(self, clause: Clause, main: Draft, focus: Draft) -> Draft:
+        """Return which of two incidents a clause shares more words with; the main one if equal."""
+        words = clause.topic
+        ours = {word for c in main.clauses for word in c.topic}
+        theirs = {word for c in focus.clauses for word in c.topic}
+        return focus if len(words & (theirs - ours)) > len(words & (ours - theirs)) else main
+
+    def _linked(self, draft: Draft, clause: Clause) -> bool:
+        """Tell whether day or place speak for an incident that is not the one at hand."""
+        when = draft.when
+        if clause.when and when is not None and when.prec == DatePrecision.DAY:
+            return _overlap(when, clause.when[0])
+        return shares_place(draft.places, clause.event_places)
 
     def _goes_on(self, draft: Draft, clause: Clause) -> bool:
         """Tell whether a clause stands in the same breath as the one before."""

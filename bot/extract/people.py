@@ -13,7 +13,7 @@ from bot.lexicon import Roles
 from bot.models import Role, Toll
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _OR_MORE = re.compile(r" or more| at least\b")
 # Words that may stand between a number and its noun: "11 Iraqi army soldiers".
@@ -93,6 +93,9 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
     last = number
     i = number.i + 1
     if i < end and doc[i].lower_ == "of" and i + 1 < end:
+        counted = _counted_of(doc, i + 1, end, roles)
+        if counted is not None:
+            return counted
         return number if doc[i + 1].lower_ in _OF_THEM else _noun_after(sentence, doc[i], roles)
     while i < end and (doc[i].pos_ in _INSIDE or doc[i].lower_ in ("'s", "-", "and/or")):
         token = doc[i]
@@ -107,6 +110,18 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
     if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
     return last if is_person_word(last, roles) else None
+
+
+def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":
+    """Read "one of the attackers" and "two of their comrades": they are no part of the victims."""
+    if i + 1 >= end or doc[i].lower_ not in ("the", "their", "his", "its", "her"):
+        return None
+    for noun in doc[i + 1 : min(i + 4, end)]:
+        if noun.lemma_.lower() in roles.attackers or (
+            doc[i].lower_ != "the" and is_person_word(noun, roles)
+        ):
+            return noun
+    return None
 
 
 def is_outcome(token: "Token") -> bool:
@@ -175,6 +190,8 @@ def _serves_a_state(noun: "Token") -> bool:
 
 def _is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
     doc = sentence.tokens.doc
+    if last.i > first.i and any(t.lower_ == "of" for t in doc[first.i : last.i]):
+        return False
     after = doc[last.i + 1 : last.i + 3]
     if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _OF_THEM:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _CLAIM = re.compile(
     r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|the\s+(?:attack|bombing|blast))|"
-    r"\b(?:said|says|say|claimed|claims)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:had\s+)?"
-    r"(?:carried\s+out|was\s+behind|were\s+behind|staged|killed|attacked|conducted|targeted)|"
+    r"\b(?:said|says|say|claimed|claims|stated|announced)\s+(?:[^.;]{0,40}\bthat\s+|that\s+)?"
+    r"(?:it|they|its\s+\w+|their\s+\w+)\s+(?:had\s+|has\s+|have\s+)?"
+    r"(?:carried\s+out|carried\s+it\s+out|was\s+behind|were\s+behind|staged|killed|attacked|conducted|targeted|"
+    r"was\s+responsible|were\s+responsible|planted|detonated|did\s+it)|\bwas\s+its\s+(?:doing|work)|"
     r"\b(?:took|taken|takes)\s+responsibility",
     re.IGNORECASE,
 )
@@ -222,9 +224,9 @@ def _subject_weight(verb: "Token") -> float:
         return 3.0
     if verb.lemma_ in SAYING:
         return -0.5
-    if verb.lemma_ in ("die", "perish"):
-        return -2.0
-    return 0.3
+    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
+        return -1.0
+    return 0.6 if verb.pos_ == "VERB" else 0.1
 
 
 def _object_weight(verb: "Token", noun: "Token") -> float:

@@ -4,6 +4,7 @@ Numbers of the whole are claims about one toll, rivals where they differ; number
 are its parts and are added only where no whole is told.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,12 +18,38 @@ from bot.models import Article, Evidence, Figure, Measure, Toll
 PART_RATIO = 0.5
 
 
+# "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
+_SUPERSEDED = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?)|"
+    r"previous(?:ly)?|preliminary|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"\b(?:rose|risen|rises|climb\w*|increas\w*|revised|reach\w*|stands?\s+at|went\s+up|gone\s+up|"
+    r"jump\w*|bring\w*|brought|grew|grown|passed)\b.{0,40}\b(?:to|at|up|toll|dead|number)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)
+_INCLUDED = re.compile(r"\bincluding\b|\bamong\s+(?:them|the\s+dead)\b|\bcounting\b", re.IGNORECASE)
+
+
 class Told(NamedTuple):
-    """Casualties with the clause that tells them."""
+    """Casualties with the clause that tells them and who says so."""
 
     clause: Clause
     casualties: Casualties
     headline: bool
+    speaker: str | None
+
+    @property
+    def toll(self) -> Toll:
+        """Return the number."""
+        return self.casualties.toll
+
+    @property
+    def superseded(self) -> bool:
+        """Tell whether the text itself calls the number an old one."""
+        return bool(_SUPERSEDED.search(self.clause.text))
 
 
 class TollRead(NamedTuple):
@@ -53,71 +80,72 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
 
 
 def _told(draft: Draft, measure: Measure) -> list[Told]:
-    """Return what is told of a measure: the body first, the headline only where it is silent."""
+    """Return what is told of a measure, the body before the headline."""
     found = [
-        Told(clause, c, clause.sentence.in_headline)
+        Told(clause, c, clause.sentence.in_headline, _speaker(clause, c))
         for clause in draft.clauses
         for c in clause.casualties
         if c.measure == measure and not c.negated
     ]
-    body = [one for one in found if not one.headline] or found
-    unnamed = [one for one in body if not one.casualties.named]
-    return unnamed or body
+    found.sort(key=lambda one: one.headline)
+    unnamed = [one for one in found if not one.casualties.named]
+    return unnamed or found
 
 
 def _whole(told: Sequence[Told]) -> Toll:
-    first_clause = told[0].clause
-    opening = [t for t in told if t.clause is first_clause and not t.casualties.part]
-    wholes = [t for t in told if _counts_everybody(t)]
-    if len(opening) > 1 and len({t.casualties.role for t in opening}) == len(opening):
-        base = _add([t.casualties.toll for t in opening])
-    elif not wholes or (told[0] not in wholes and not _larger(wholes, told[0])):
-        base = _sum_of_roles(told)
-    else:
-        base = wholes[0].casualties.toll
-    rivals = [t.casualties.toll for t in wholes if t.clause is not first_clause]
-    return _range(base, [toll for toll in rivals if _rivals(base, toll)])
+    """Return the range of the whole toll that the text gives."""
+    current = [one for one in told if not one.superseded] or list(told)
+    base, opening = _opening(current)
+    later = [one for one in current if one.clause is not opening.clause and not one.headline]
+    updates = [o.toll for o in later if _is_update(o) and o.toll.low > base.low and _is_whole(o, opening)]
+    if updates:
+        return updates[-1]
+    rivals = [one.toll for one in later if _rivals(base, opening, one)]
+    return _with_attackers(_range(base, rivals), opening, later)
 
 
-def _larger(wholes: Sequence[Told], first: Told) -> bool:
-    return wholes[0].casualties.toll.low > first.casualties.toll.low
+def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
+    """Return the toll of the first clause that gives one: its whole, or the sum of its roles.
+
+    A headline goes before it only where the body begins with a part.
+    """
+    first = next((one for one in told if not one.casualties.part), told[0])
+    together = [o for o in told if o.clause is first.clause and not o.casualties.part] or [first]
+    wholes = [one for one in together if one.casualties.role == "total"]
+    base = wholes[0].toll if wholes else _add([one.toll for one in together])
+    headline = next((one for one in told if one.headline and one is not first), None)
+    if headline is not None and not first.headline and _is_some_of(first, headline):
+        return headline.toll, headline
+    return base, first
 
 
-def _counts_everybody(one: Told) -> bool:
+def _is_some_of(first: Told, headline: Told) -> bool:
+    heads = {people.head for people in first.casualties.people}
+    more = any(_is_more(first, p.first, p.last) for p in first.casualties.people)
+    generic = first.casualties.role == "total" and not more and not first.casualties.part
+    return headline.toll.low > first.toll.low and not generic and heads != {
+        people.head for people in headline.casualties.people
+    }
+
+
+def _is_update(one: Told) -> bool:
+    return bool(_UPDATE.search(one.clause.text))
+
+
+def _is_whole(one: Told, opening: Told) -> bool:
+    """Tell whether a later number counts the same people as the first did."""
     casualties = one.casualties
     if casualties.part or casualties.named:
         return False
-    heads = {p.head for p in casualties.people}
-    more = any(_is_more(one, p.first, p.last) for p in casualties.people)
-    return not more and (casualties.role == "total" or len(casualties.people) > 1 or len(heads) > 1)
+    if any(_is_more(one, p.first, p.last) for p in casualties.people):
+        return False
+    return casualties.role in ("total", opening.casualties.role) or len(casualties.people) > 1
 
 
 def _is_more(one: Told, first: int, last: int) -> bool:
     """Tell "two more", "three others", "another soldier": they add to what was told."""
     words = {t.lower_ for t in one.clause.sentence.tokens.doc[max(first - 1, 0) : last + 1]}
-    return bool(words & {"more", "another", "further"}) and "than" not in words
-
-
-def _sum_of_roles(told: Sequence[Told]) -> Toll:
-    """Add the parts: the first number told for each kind of people."""
-    parts: dict[tuple[str, str], Toll] = {}
-    for one in told:
-        casualties = one.casualties
-        if casualties.part and len(told) > 1:
-            continue
-        head = casualties.people[0].head
-        key = (casualties.role, head if casualties.role == "civilians" else "")
-        same_role = [k for k in parts if k[0] == casualties.role]
-        if (
-            casualties.role == "total"
-            and parts
-            and not _is_more(one, casualties.people[0].first, casualties.people[-1].last)
-        ):
-            continue
-        if same_role and one.clause is not told[0].clause:
-            continue
-        parts.setdefault(key, casualties.toll)
-    return _add(list(parts.values()) or [told[0].casualties.toll])
+    return bool(words & {"more", "another", "further", "others", "other"}) and "than" not in words
 
 
 def _add(tolls: Sequence[Toll]) -> Toll:
@@ -126,19 +154,39 @@ def _add(tolls: Sequence[Toll]) -> Toll:
     return Toll(sum(toll.low for toll in tolls), total)
 
 
-def _rivals(base: Toll, other: Toll) -> bool:
-    """Tell a rival figure from a part of the whole."""
-    return other.low != base.low and other.low >= PART_RATIO * base.low
+def _rivals(base: Toll, opening: Told, one: Told) -> bool:
+    """Tell a rival figure from a part of the whole.
+
+    A smaller one needs a source of its own that is not the first one's.
+    """
+    if one.toll.low == base.low or not _is_whole(one, opening):
+        return False
+    if one.toll.low > base.low:
+        return True
+    own_source = one.speaker is not None and one.speaker != opening.speaker
+    return own_source and one.toll.low >= PART_RATIO * base.low
 
 
 def _range(base: Toll, rivals: Sequence[Toll]) -> Toll:
     if not rivals:
         return base
     every = [base, *rivals]
-    low = min(toll.low for toll in every)
     ends = [toll.high if toll.high is not None else toll.low for toll in every]
     is_open = any(toll.high is None and toll.low == max(ends) for toll in every)
-    return Toll(low, None if is_open else max(ends))
+    return Toll(min(toll.low for toll in every), None if is_open else max(ends))
+
+
+def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
+    """Add the dead on the attackers' side where they are told apart from the victims."""
+    if _INCLUDED.search(opening.clause.text) or opening.casualties.role in ("perpetrators", "militants"):
+        return toll
+    for one in later:
+        apart = one.casualties.role == "perpetrators" or (
+            one.casualties.role == "militants" and _ALSO.search(one.clause.text)
+        )
+        if apart and not one.casualties.part and not one.casualties.named:
+            return _add([toll, one.toll])
+    return toll
 
 
 def _perpetrators(told: Sequence[Told]) -> Toll | None:
@@ -190,8 +238,9 @@ def _figure(article: Article, one: Told, draft: Draft) -> Figure:
         role=casualties.role,
         low=casualties.toll.low,
         high=casualties.toll.high,
-        said_by=_speaker(one.clause, casualties),
+        said_by=one.speaker,
         hedge=casualties.hedge,
+        superseded=one.superseded,
         evidence=one.clause.sentence.evidence(article, casualties.start, casualties.end),
     )
 

@@ -330,4 +330,4 @@ def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
 
 
 def _preposition(doc: "object", first: int) -> bool:
-    return first > 0 and doc[first - 1].lower_ in ("in", "near", "at", "outside")  # type: ignore[index]
+    return first > 0 and doc[first - 1].lower_ in ("in", "near", "at", "outside", "into")  # type: ignore[index]

@@ -8,6 +8,8 @@ meet. Which names exist is the gazetteer's business, not this module's.
 import re
 import unicodedata
 
+from bot.gazetteer.place import PlaceKind
+
 # Letters that NFKD leaves whole, as English newswire writes them.
 _PLAIN = {
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ə": "e", "ǝ": "e",
@@ -61,35 +63,37 @@ def fold(name: str) -> str:
 # The Arabic article before moon letters and, assimilated, before sun letters; "ul" and "ud" are
 # its Persian and Pashto forms ("Salah ud Din"). Only a whole word counts: "alaqsa" keeps its al.
 _ARTICLES = frozenset(
-    "al el il ul as es us ash esh ad ed ud ar er ur at et ath az ez uz an en adh edh".split()
+    "al el il ul as es us ash esh ad ed ud ar er ur at et ath az ez uz an en adh edh".split()  # noqa: SIM905
 )
-# One sound, several spellings, in the order they are replaced. Sources: the ALA-LC and BGN/PCGN
-# romanisations of Arabic, Persian and Kurdish, and the French and German ones that agencies use
-# in the Maghreb, the Levant and the Sahel. Capitals stand for a sound of two letters.
-_SOUNDS = (
-    (re.compile(r"tch|sch|sh|ch"), "S"),  # Chlef, Shlef; Nouakchott
-    (re.compile(r"kh"), "h"),  # خ: Khasakah, Hasakah
-    (re.compile(r"gh"), "g"),  # غ: Ghweiran, Gweiran
-    (re.compile(r"[dt]h"), lambda match: match[0][0]),  # ذ ث ظ: Ramadhi, Ramadi
-    (re.compile(r"dj"), "j"),  # ج: Djibo, Jibo
-    (re.compile(r"zh"), "j"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck|q"), "k"),  # ق: Baquba, Bakuba
-    (re.compile(r"c(?=[eiy])"), "s"),
-    (re.compile(r"c"), "k"),
-    (re.compile(r"x"), "ks"),
-)
+# One sound, several spellings. Sources: the ALA-LC and BGN/PCGN romanisations of Arabic, Persian
+# and Kurdish, and the French and German habits that agencies keep in the Maghreb, the Levant and
+# the Sahel. A capital stands for a sound of two letters.
+_SOUNDS = {
+    **dict.fromkeys(("tch", "sch", "sh", "ch"), "S"),  # Nouakchott; Chlef, Shlef
+    "kh": "h",  # خ: Khasakah, Hasakah
+    "gh": "g",  # غ: Ghweiran, Gweiran
+    "dh": "d",  # ذ ض ظ: Ramadhi, Ramadi
+    "th": "t",  # ث: Haditha, Hadita
+    **dict.fromkeys(("dj", "zh"), "j"),  # ج: Djibo, Jibo
+    "ph": "f",
+    **dict.fromkeys(("ck", "q", "c"), "k"),  # ق: Baquba, Bakuba
+    "x": "ks",
+}
+_SPELT = re.compile("(?P<soft>c(?=[eiy]))|" + "|".join(_SOUNDS))  # a soft c is looked for first
 _WEAK_START = re.compile(r"^(?:ou|w|v)(?=[aeiouy])")  # Ouagadougou, Wagadugu
 _FINAL_H = re.compile(r"(?<=[aeiou])h$")  # ة at the end: Baqubah, Baquba
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = re.compile(r"[aeiouyw]+")
+_VOWELS = str.maketrans("", "", "aeiouyw")
+
+
+def _sound(spelt: re.Match[str]) -> str:
+    return "s" if spelt["soft"] else _SOUNDS[spelt[0]]
 
 
 def _word_skeleton(word: str) -> str:
-    """Return the consonants of one word that is not the first."""
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return _VOWELS.sub("", _DOUBLED.sub(r"\1", _FINAL_H.sub("", word)))
+    """Return the consonants of one word."""
+    sounds = _SPELT.sub(_sound, word)
+    return _DOUBLED.sub(r"\1", _FINAL_H.sub("", sounds)).translate(_VOWELS)
 
 
 def skeleton(folded: str) -> str:
@@ -101,10 +105,58 @@ def skeleton(folded: str) -> str:
     "Khanabad"). A vowel at the very start counts as "a" (Erbil, Arbil), w and v there as "v".
     Equal skeletons are a hint, not proof: the caller compares the spellings as well.
     """
-    words = folded.split()
-    kept = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
-    if not kept:
+    words = without_articles(folded).split()
+    if not words:
         return ""
-    first = _WEAK_START.sub("v", kept[0])
-    start = "a" if first[0] in "aeiou" else "y" if first[0] == "y" else ""
-    return start + "".join(map(_word_skeleton, [first, *kept[1:]]))
+    words[0] = _WEAK_START.sub("v", words[0])
+    initial = words[0][0]
+    start = "a" if initial in "aeiou" else "y" if initial == "y" else ""
+    return start + "".join(map(_word_skeleton, words))
+
+
+def without_articles(folded: str) -> str:
+    """Drop the Arabic article where a word follows: "al hasakah" -> "hasakah"."""
+    words = folded.split()
+    return " ".join([word for word in words[:-1] if word not in _ARTICLES] + words[-1:])
+
+
+# What a text puts behind a name, and the kinds of place that it can mean by that, likeliest first.
+_KINDS: dict[str, tuple[PlaceKind, ...]] = {
+    **dict.fromkeys(
+        ("province", "governorate", "oblast", "department", "prefecture", "emirate"),
+        ("admin1", "admin2"),
+    ),
+    "state": ("admin1",),
+    "region": ("admin1", "region", "admin2"),
+    **dict.fromkeys(("district", "subdistrict", "county", "tehsil"), ("admin2", "admin1", "city")),
+    **dict.fromkeys(("city", "town", "village", "municipality"), ("city",)),
+}
+
+
+def split_kind(folded: str) -> tuple[str, tuple[PlaceKind, ...]]:
+    """Take the kind off a name: "wardak province" -> ("wardak", ("admin1", "admin2")).
+
+    A name without one comes back whole, with no kinds.
+    """
+    name, _, last = folded.rpartition(" ")
+    kinds = _KINDS.get(last, ())
+    return (name, kinds) if name and kinds else (folded, ())
+
+
+# Every character of a name in Latin script: Latin letters with their marks, spacing modifiers,
+# combining marks, and the punctuation that names contain. Greek (U+0370) begins after the marks.
+_LATIN = re.compile(
+    r"[\x20-\x7e\xa0-\u036f\u1e00-\u1eff\u2010-\u201f\u2032\u2033\u2c60-\u2c7f\ua720-\ua7ff]+"
+)
+_AIRPORT = re.compile(r"[A-Z]{3}")
+
+
+def is_spelling(name: str) -> bool:
+    """Tell whether an alternate name of GeoNames can stand in an English text.
+
+    Other scripts, airport codes ("XQV") and letter-by-letter romanisations are not kept; the last
+    come without a capital ("bʿqwbh", "ba gu bai").
+    """
+    if len(name) < 2 or name == name.lower() or _AIRPORT.fullmatch(name):
+        return False
+    return name.isascii() or _LATIN.fullmatch(name) is not None

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Literal, NamedTuple, Protocol
 
-PlaceKind = Literal["country", "admin1", "admin2", "city"]
+PlaceKind = Literal["country", "admin1", "admin2", "city", "region"]
 
 
 class Place(NamedTuple):
@@ -11,7 +11,9 @@ class Place(NamedTuple):
 
     `name` is the usual English spelling. `country` is ISO 3166-1 alpha-2; `admin1` and `admin2`
     are the names of the first- and second-level division it lies in (of an admin1 itself: its own
-    name). `lat` and `lon` are degrees (WGS 84); `population` is 0 where unknown.
+    name). `lat` and `lon` are degrees (WGS 84); `population` is 0 where unknown. A region is no
+    division and has no sharp border (Donbas, Sinai, Lake Chad): where_prec 5; one that crosses
+    countries is a place of its own in each.
     """
 
     id: int
