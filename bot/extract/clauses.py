@@ -245,8 +245,19 @@ def _split_dates(
     for number, mention in enumerate(dates):
         if mention.bound is not None and not (cut and number == 0):
             continue
+        if not cut and _in_side_clause(_token(sentence, mention)):
+            continue
         (said if _dates_a_statement(_token(sentence, mention)) else when).append(mention)
     return when, said
+
+
+def _in_side_clause(token: "Token") -> bool:
+    """Tell a time that only bounds another: "the worst since the country fell in August"."""
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("since", "before", "until", "after")
+        for node in token.ancestors
+        for child in node.children
+    )
 
 
 def _dates_a_statement(token: "Token") -> bool:

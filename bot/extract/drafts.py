@@ -202,6 +202,8 @@ class _Grouping:
         when = draft.when
         if when is not None:
             return not _overlap(when, own)
+        if own.prec > DatePrecision.DAY and clause.sentence.paragraph > 0:
+            return True
         age = (self._published - own.last).days
         return age > NEWS_DAYS and clause.sentence.paragraph > LATE_PARAGRAPH
 

@@ -41,7 +41,7 @@ _DEEDS = frozenset(
     """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry target
     strike hit seize murder massacre execute behead wound injure overrun open burn set torch storm
     break enter invade assault blow plant explode hurl throw gun slaughter loot free drive ram take
-    fight clash engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
+    plan orchestrate descend ride burst open rain pound plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
 )
 _DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
@@ -123,16 +123,18 @@ def _score(seen: list[_Sighting]) -> float:
 
 
 # Words that take up a group named before: "the militants", "its gunmen".
-_TAKEN_UP = frozenset(("militants", "jihadists", "rebels", "bandits", "separatists", "unknown", "militia"))
+_TAKEN_UP = frozenset(("militants", "jihadists", "rebels", "insurgents", "guerrillas", "separatists"))
 
 
 def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
     """Read "the militants" and "its gunmen" as the group that the article speaks of."""
-    if group is None or actor.name not in _TAKEN_UP:
+    if group is None or (actor.name not in _TAKEN_UP and actor.kind != "vague"):
         return actor
     root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
     determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
-    if determiners & {"the", "its", "their", "these", "those"}:
+    if determiners & {"its", "their"} or (
+        actor.kind != "vague" and determiners & {"the", "these", "those"}
+    ):
         return actor._replace(name=group, kind="group")
     return actor
 
@@ -140,7 +142,9 @@ def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
 def main_group(clauses: Sequence[Clause]) -> str | None:
     """Return the one named group that an article speaks of, None where it speaks of several."""
     counts = Counter(
-        actor.name for clause in clauses for actor in clause.actors if actor.kind == "group"
+        name
+        for clause in clauses
+        for name in {actor.name for actor in clause.actors if actor.kind == "group"}
     )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
@@ -210,6 +214,8 @@ def _weight(clause: Clause, actor: Actor) -> float:
         return 3.0 if verb.lemma_ not in SAYING | {"hold", "control", "run"} else -0.5
     if top.dep_ in ("nsubj",):
         return _subject_weight(head)
+    if top.dep_ == "attr" and any(_does(c) for c in (*top.children, *head.children)):
+        return 3.0
     if top.dep_ in ("dobj", "nsubjpass"):
         return _object_weight(head, top)
     if top.lemma_.lower() in _DEED_NOUNS and top != root:
@@ -219,8 +225,17 @@ def _weight(clause: Clause, actor: Actor) -> float:
     return 0.6 if clause.sentence.in_headline or _BLAME.search(clause.text) else 0.1
 
 
+def _does(verb: "Token") -> bool:
+    """Tell the deed in "it was Boko Haram that began abducting pupils"."""
+    return verb.dep_ in ("relcl", "ccomp", "advcl") and (
+        verb.lemma_ in _DEEDS or any(c.lemma_ in _DEEDS for c in verb.children if c.dep_ == "xcomp")
+    )
+
+
 def _subject_weight(verb: "Token") -> float:
-    if verb.lemma_ in _DEEDS:
+    if verb.lemma_ in _DEEDS or any(
+        child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
+    ):
         return 3.0
     if verb.lemma_ in SAYING:
         return -0.5

@@ -26,6 +26,8 @@ W_KIND = 3.0
 W_SIZE = 0.25
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
+# "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
+TOWN_SIZE = 150_000
 
 
 class Level(IntEnum):
@@ -158,10 +160,14 @@ class _Context:
             place = self._best(toponym, self._gazetteer.find_similar(toponym.name, self._countries))
         if place is None:
             return self._unresolved(toponym)
+        if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
+            toponym = toponym._replace(relation="near")
         level = Level.SITE if toponym.site and place.kind == "city" else _LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
 
     def _unresolved(self, toponym: Toponym) -> Located:
+        if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
+            toponym = toponym._replace(relation="near")
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
         return Located(toponym, None, level, None, None)
 

@@ -129,6 +129,8 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
         if folded in _NOT_PLACES or len(folded) < 3:
             continue
         candidates = gazetteer.find(name)
+        if name.isupper() and len(name) <= 4:  # an abbreviation names a country or division
+            candidates = tuple(c for c in candidates if c.kind in ("country", "admin1"))
         if candidates and _is_used_as_place(sentence, i, last, candidates):
             return _toponym(sentence, i, last, name, candidates)
     return _unknown_name(sentence, i, used)
@@ -168,7 +170,7 @@ def _is_used_as_place(
     root = doc[first : last + 1].root
     if candidates[0].kind == "country":
         return not (root.ent_type_ == "NORP")
-    if _locative(doc, first) or _kind_beside(sentence, first, last)[0]:
+    if _locative(doc, first) or _before_direction(sentence, last) or _kind_beside(sentence, first, last)[0]:
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
@@ -179,6 +181,12 @@ def _is_used_as_place(
     if first == sentence.tokens.start and root.pos_ != "PROPN":
         return False
     return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
+
+
+def _before_direction(sentence: Sentence, last: int) -> bool:
+    """Read "al Rashad, northeast of Baqouba"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 4, sentence.tokens.end)].text.lower()
+    return bool(re.match(r", (?:\w+ )?(?:north|south|east|west)", after))
 
 
 def _locative(doc: "object", first: int) -> bool:
@@ -286,7 +294,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
-    official police authority capital correspondent reporter bureau council commission""".split()
+    official police authority capital commissioner minister president bishop chairman head senator correspondent reporter bureau council commission""".split()
 )
 
 
@@ -321,7 +329,7 @@ def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
     hint, site = _kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in _SITES
     placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
-    if not (hint or site or named_site or placed):
+    if not (hint or site or named_site or placed or _before_direction(sentence, last)):
         return None
     return Toponym(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),

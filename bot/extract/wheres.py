@@ -119,8 +119,8 @@ def _named(draft: Draft) -> list[_Named]:
 
 _FINENESS = {
     Level.SITE: 0.6,
-    Level.CITY: 1.6,
-    Level.ADMIN2: 1.2,
+    Level.CITY: 2.0,
+    Level.ADMIN2: 1.5,
     Level.ADMIN1: 0.2,
     Level.REGION: 0.0,
     Level.COUNTRY: -1.0,

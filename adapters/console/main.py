@@ -1,0 +1,178 @@
+"""`dateline`, the command line: what the commands and their options are.
+
+What they do is in the modules that each one imports when it runs, so that an answer is not kept
+waiting for a parser. Errors end in `adapters.console.faults`.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from adapters.console.faults import guarded
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Application
+    from bot.resources import Places
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_YEARS = (1900, 2099)  # what a query can speak of: bot.query.dates
+
+
+class _Day(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date, or fail with a sentence that shows one."""
+        try:
+            day = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+        except ValueError:
+            day = date.min
+        if not _YEARS[0] <= day.year <= _YEARS[1]:
+            self.fail(f"“{value}” is not a date like 2022-01-21", param, ctx)
+        return day
+
+
+def _db_option(command: _Command) -> _Command:
+    return click.option("--db", metavar="PATH", help="The database to use (or set DATELINE_DB).")(
+        command
+    )
+
+
+def _given_options(command: _Command) -> _Command:
+    """Add what can be said of articles that do not say it themselves."""
+    for option in (
+        click.option("--url", help="Their address, if they state none."),
+        click.option("--outlet", help="Who published them, if they do not say."),
+        click.option("--date", "published", type=_Day(), help="Their day, if they state none."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Begin with:  dateline load seeds  and  dateline ask "/incidents diyala"',
+)
+@click.version_option(package_name="dateline", message="dateline %(version)s")
+@_db_option
+@click.pass_context
+def commands(context: click.Context, db: str | None) -> None:
+    """Ask what happened, where, how bad it was, and how we know."""
+    context.obj = db
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@commands.command()
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@click.option("--as-of", "today", type=_Day(), metavar="DATE", help="Answer as if it were DATE.")
+@_db_option
+@click.pass_obj
+def ask(
+    group_db: str | None,
+    text: tuple[str, ...],
+    as_json: bool,
+    today: date | None,
+    db: str | None,
+) -> int:
+    """Answer a command or a question, such as "/incidents diyala" or "show 42"."""
+    from adapters.console.asking import run_ask
+
+    day = today or date.today()
+    return run_ask(_application(db or group_db), " ".join(text), day, as_json=as_json)
+
+
+@commands.command()
+@click.option("--as-of", "today", type=_Day(), metavar="DATE", help="Answer as if it were DATE.")
+@_db_option
+@click.pass_obj
+def chat(group_db: str | None, today: date | None, db: str | None) -> int:
+    """Ask one thing after another, with history, completion and pages."""
+    from adapters.console.chat import run_chat
+
+    return run_chat(_application(db or group_db), lambda: today or date.today())
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, required=True)
+@_given_options
+@_db_option
+@click.pass_obj
+def load(
+    group_db: str | None,
+    paths: tuple[str, ...],
+    published: date | None,
+    outlet: str | None,
+    url: str | None,
+    db: str | None,
+) -> int:
+    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip.
+
+    Safe to repeat and to interrupt; every file that is left out is named with the reason.
+    """
+    from adapters.console.loading import run_load
+    from bot.corpus import Given
+
+    return run_load(_application(db or group_db), paths, Given(published, outlet, url))
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--jsonl", is_flag=True, help="One line of JSON an article; so far the only form.")
+@_given_options
+def extract(
+    paths: tuple[str, ...],
+    jsonl: bool,
+    published: date | None,
+    outlet: str | None,
+    url: str | None,
+) -> int:
+    """Print what articles report, without a database; "-" reads JSON lines from stdin."""
+    from adapters.console.loading import run_extract
+    from bot.corpus import Given
+
+    return run_extract(_application(None), paths, Given(published, outlet, url))
+
+
+def _places() -> "Places":
+    from bot.resources import find_places
+
+    return find_places(os.environ, _home())
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # an account without a home folder
+        return Path.cwd()
+
+
+def _application(db: str | None) -> "Application":
+    from bot.bootstrap import Application
+    from bot.settings import load_settings
+
+    places = _places()
+    return Application(load_settings(os.environ, Path.cwd(), places, db), places)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    import sys
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+
+    def work() -> int:
+        with commands.make_context("dateline", given) as context:
+            return commands.invoke(context) or 0
+
+    return guarded(work, _places().state / "dateline.log")

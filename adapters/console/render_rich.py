@@ -1,0 +1,178 @@
+"""A reply as a card list in a terminal, by rich. Pure but for `print_reply`.
+
+Colours are the terminal's own sixteen, those that can be read on a light and on a dark ground.
+Foreign text is never markup: it only comes in as `Text`.
+"""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.reply.model import Action, Card, Field, Quote, Reply, Section, SourceLine
+from bot.reply.plain import quote_line, sentence_line, toll_line
+from bot.reply.quotes import credit_text
+from bot.reply.wording import counted, cut
+
+_WIDEST = 120  # columns; longer lines are hard to read
+_ONE_LINE = 96  # columns from which date, place, toll and sources stand on one line
+_INDENT = 6
+_LABEL = 11
+_DOTS = 5
+_NUMBER, _TOLL, _SOURCES, _QUIET = "magenta", "bold red", "green", "dim"
+_ACTION, _NOTICE = "cyan", "italic"
+
+
+def print_reply(reply: Reply) -> None:
+    """Print a reply on stdout, as wide as the terminal is."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.print(render(reply, min(console.width, _WIDEST)), width=min(console.width, _WIDEST))
+
+
+def render(reply: Reply, width: int) -> RenderableType:
+    """Return what a reply looks like at a width in columns."""
+    return Group(*_parts(reply, width))
+
+
+def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
+    yield _head(reply)
+    if reply.notice:
+        yield Text(reply.notice, _NOTICE)
+    if reply.cards:
+        yield from _cards(reply.cards, width)
+    for section in reply.sections:
+        yield from _section(section, reply.sources)
+    if reply.sources:
+        yield from _sources(reply.sources)
+    yield from _actions(reply.actions)
+
+
+def _head(reply: Reply) -> Text:
+    head = Text(reply.head.subject, "bold")
+    for fact in reply.head.facts:
+        head.append(" · ", _QUIET).append(fact, "none")
+    return head
+
+
+# Cards
+
+
+def _cards(cards: tuple[Card, ...], width: int) -> Iterator[RenderableType]:
+    """Yield the cards of a list: two lines each, the toll on the first where there is room."""
+    tolls = max(len(toll_line(card)) for card in cards)
+    places = max(len(card.when) + len(card.where) + 3 for card in cards)
+    one_line = width >= max(_ONE_LINE, _INDENT + places + tolls + len("  ●●●●● 99 sources") + 2)
+    for card in cards:
+        yield Text()
+        yield _first_line(card, one_line=one_line, tolls=tolls)
+        yield _second_line(card, width, with_toll=not one_line)
+
+
+def _first_line(card: Card, *, one_line: bool, tolls: int) -> Table:
+    line = Table.grid(expand=True, padding=(0, 0))
+    line.add_column(width=_INDENT, no_wrap=True)
+    line.add_column(ratio=1)
+    when_where = Text(card.when).append(" · ", _QUIET).append(card.where, "bold")
+    cells = [Text(f"#{card.number}", f"bold {_NUMBER}"), when_where]
+    if one_line:
+        line.add_column(width=tolls + 2, no_wrap=True)
+        cells.append(_toll(card))
+    line.add_column(
+        justify="left" if one_line else "right", no_wrap=True, width=_sources_width(one_line)
+    )
+    cells.append(_dots(card.sources))
+    line.add_row(*cells)
+    return line
+
+
+def _sources_width(one_line: bool) -> int:
+    return len("●●●●● 99 sources") if one_line else len("  ●●●●● 99 sources")
+
+
+def _toll(card: Card) -> Text:
+    """Return the toll; only what is said of the dead is marked by colour."""
+    killed, *others = card.toll
+    style = _TOLL if "killed" in killed else ""
+    text = Text(killed, style)
+    for other in others:
+        text.append(", ", _QUIET).append(other)
+    return text.append(" (sources differ)", _QUIET) if card.disputed else text
+
+
+def _dots(sources: int) -> Text:
+    return Text("●" * min(sources, _DOTS), _SOURCES).append(
+        f" {counted(sources, 'source')}", _QUIET
+    )
+
+
+def _second_line(card: Card, width: int, *, with_toll: bool) -> Padding:
+    """Return what happened, in two lines at most; the whole is a `show` away."""
+    text = _toll(card).append(" — ", _QUIET) if with_toll else Text()
+    room = 2 * (width - _INDENT) - len(text) - _LABEL
+    text.append(cut(sentence_line(card), max(room, 3 * _LABEL)))
+    return Padding(text, (0, 0, 0, _INDENT))
+
+
+# Sections
+
+
+def _section(section: Section, sources: tuple[SourceLine, ...]) -> Iterator[RenderableType]:
+    yield Text()
+    if section.title:
+        yield Text(section.title, "bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(min_width=_LABEL, style=_QUIET)
+    table.add_column(ratio=1)
+    for field in section.fields:
+        table.add_row(Text(field.label), _value(field, sources))
+    yield table
+
+
+def _value(field: Field, sources: tuple[SourceLine, ...]) -> Text:
+    value = Text(field.value, "bold" if field.quotes and field.label else "")
+    if field.note:
+        value.append(f" ({field.note})", _QUIET)
+    for quote in field.quotes:
+        value.append("\n").append_text(_quote(quote, sources))
+    return value
+
+
+def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> Text:
+    credit = f" — {credit_text(quote.source)}"
+    if quote.source in sources:
+        credit += f" [{sources.index(quote.source) + 1}]"
+    return Text(quote_line(quote), "italic").append(credit, _link(quote.source, _QUIET))
+
+
+def _link(source: SourceLine, style: str) -> Style:
+    """Return a style that makes the text a link, where the article's address is one of the web."""
+    address = source.url or ""
+    web = address.startswith(("https://", "http://")) and " " not in address
+    return Style.parse(style) + Style(link=address) if web else Style.parse(style)
+
+
+def _sources(sources: tuple[SourceLine, ...]) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text("Sources", "bold")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    for number, source in enumerate(sources, start=1):
+        told = Text(credit_text(source), _SOURCES).append(" · ", _QUIET).append(source.title)
+        if source.url:
+            told.append("\n").append(source.url, _link(source, _QUIET))
+        table.add_row(Text(f"[{number}]", _QUIET), told)
+    yield table
+
+
+def _actions(actions: tuple[Action, ...]) -> Iterator[RenderableType]:
+    """Yield what to do next, a command a line; orders are left to those who look for them."""
+    shown = [action for action in actions if action.name != "sort"]
+    if shown:
+        yield Text()
+    for action in shown:
+        line = Text()
+        if action.label != action.command:
+            line.append(f"{action.label} ▸ ", _QUIET)
+        yield line.append(action.command, _ACTION)

@@ -1,0 +1,144 @@
+"""The composition root: the one place where the parts are made and put together.
+
+Nothing is made before it is asked for: an answer needs the database and the lexicon, and never
+loads the parser or the gazetteer. Nothing is global: whoever runs Dateline makes an Application.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from bot.lexicon import Lexicon, load_lexicon
+from bot.resources import Places
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.answer import Answers
+    from bot.corpus import Given, LeftOut
+    from bot.extract.extractor import Extractor
+    from bot.ingest import LoadSummary
+    from bot.models import Article, Report
+    from bot.store.gazetteer import SqliteGazetteer
+
+Steps = Callable[[int, int], None]
+
+
+class Application:
+    """Settings, and the parts that are made from them when they are first needed.
+
+    `building` is called with the steps done and all while the gazetteer is built, which happens
+    once in an installation.
+    """
+
+    def __init__(self, settings: Settings, places: Places, building: Steps | None = None) -> None:
+        self.settings = settings
+        self.places = places
+        self._building = building
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicons that analysts edit."""
+        return load_lexicon(self.places.data)
+
+    @contextmanager
+    def answers(self) -> Iterator["Answers"]:
+        """Open the database for reading, and answer from it."""
+        from bot.answer import Answers
+        from bot.query.model import Key
+        from bot.store import open_store
+
+        with open_store(self.settings.db, read_only=True) as store:
+
+            def country(code: str) -> str:
+                return store.label(Key("country", code)) or code
+
+            yield Answers(store, self.lexicon, country, installed_version)
+
+    def articles(
+        self, paths: Iterable[str | Path], given: "Given"
+    ) -> Iterator["Article | LeftOut"]:
+        """Read the articles that paths hold."""
+        from bot.corpus import load_articles
+        from bot.corpus.furniture import load_furniture
+
+        return load_articles(paths, given, load_furniture(self.places.data))
+
+    def articles_in(self, stream: IO[bytes], given: "Given") -> Iterator["Article | LeftOut"]:
+        """Read the articles that a stream of JSON lines holds."""
+        from bot.corpus import load_jsonl
+        from bot.corpus.furniture import load_furniture
+
+        return load_jsonl(stream, "-", given, load_furniture(self.places.data))
+
+    def load(
+        self,
+        articles: Iterable["Article | LeftOut"],
+        progress: Callable[["Article | LeftOut"], None],
+    ) -> "LoadSummary":
+        """Take articles into the database; the parser is loaded when the first new one is met."""
+        from bot.ingest import load
+        from bot.speller import GazetteerSpeller
+        from bot.store import open_store
+
+        with open_store(self.settings.db) as store:
+            return load(
+                store,
+                articles,
+                self.extract,
+                version=self.extractor_version,
+                speller=GazetteerSpeller(self.gazetteer, self.lexicon),
+                progress=progress,
+            )
+
+    def extract(self, article: "Article") -> Sequence["Report"]:
+        """Read the incidents that an article reports."""
+        return self.extractor.extract(article)
+
+    @cached_property
+    def extractor(self) -> "Extractor":
+        """The extractor with its parser: about a second and 500 MB."""
+        from bot.extract.extractor import Extractor
+        from bot.extract.parser import load_parser
+        from bot.gazetteer.countries import load_countries_file, load_demonyms
+        from bot.gazetteer.names import fold
+
+        file = self.places.data / "countries.toml"
+        countries = load_countries_file(file)
+        return Extractor(
+            load_parser(),
+            self.gazetteer,
+            self.lexicon,
+            load_demonyms(file),
+            {fold(name): iso for iso, c in countries.items() for name in (c.name, *c.names)},
+            {iso: c.people[0] for iso, c in countries.items() if c.people},
+        )
+
+    @cached_property
+    def gazetteer(self) -> "SqliteGazetteer":
+        """The gazetteer, built first where it is not there yet or outdated."""
+        from bot.store.gazetteer import open_gazetteer
+
+        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self._building)
+
+    @property
+    def extractor_version(self) -> str:
+        """What identifies a reading: the extractor's own version, and the files it reads by."""
+        from bot.extract.extractor import Extractor
+
+        digest = sha256()
+        for path in sorted(self.places.data.glob("*.toml")):
+            digest.update(path.read_bytes())
+        return f"{Extractor.version}-{digest.hexdigest()[:12]}"
+
+
+def installed_version() -> str:
+    """Return the version of this copy, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("dateline")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "not installed"

@@ -1,0 +1,106 @@
+"""Loading: articles are read, their reports extracted and taken into the store, in batches.
+
+Idempotent: what is known is not extracted again. A batch is one transaction, so an interruption
+costs the articles of one batch at most and doubles nothing. Where articles come from, how reports
+are found and how they are kept is said elsewhere (bot/corpus, bot/extract, bot/store).
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from bot.corpus import LeftOut
+from bot.models import Article, Report
+from bot.store import PlainSpeller, Speller, Store
+
+# Seven seconds of extraction on one core: the most that an interruption costs. A batch of one
+# article takes a third longer an article to write than one of fifty.
+BATCH = 50
+
+Extract = Callable[[Article], Sequence[Report]]
+Progress = Callable[[Article | LeftOut], None]
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class LoadSummary:
+    """What a load did. `updated` are known articles of which something is new."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    incidents_new: int = 0
+    incidents_changed: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def load(
+    store: Store,
+    articles: Iterable[Article | LeftOut],
+    extract: Extract,
+    *,
+    version: str,
+    speller: Speller | None = None,
+    progress: Progress | None = None,
+) -> LoadSummary:
+    """Take articles into the store and tell what came of it.
+
+    `version` is that of the extractor and its lexicons: an article read by another is read again.
+    `progress` is called once an article or a file left out, when it has been dealt with. Raises
+    StoreError; what was committed before it stays.
+    """
+    summary = LoadSummary()
+    waiting: list[tuple[Article, Sequence[Report]]] = []
+    for article in articles:
+        summary.read += 1
+        reports = _reports(store, article, extract, version, summary)
+        if reports is not None and isinstance(article, Article):
+            waiting.append((article, reports))
+        if progress is not None:
+            progress(article)
+        if len(waiting) >= BATCH:
+            _write(store, waiting, version, speller, summary)
+    _write(store, waiting, version, speller, summary)
+    return summary
+
+
+def _reports(
+    store: Store, article: Article | LeftOut, extract: Extract, version: str, summary: LoadSummary
+) -> Sequence[Report] | None:
+    """Return the reports of an article that brings something new, None for any other."""
+    if isinstance(article, LeftOut):
+        summary.left_out.append(article)
+        return None
+    if store.has(article, version):
+        summary.unchanged += 1
+        return None
+    try:
+        return extract(article)
+    except Exception:  # one article that the extractor breaks on must not cost the others
+        reference = uuid4().hex[:8]
+        _log.exception("extraction of %s failed, reference %s", article.path, reference)
+        reason = f"could not be extracted by a fault of ours (reference {reference})"
+        summary.left_out.append(LeftOut(article.path or article.id, reason))
+        return None
+
+
+def _write(
+    store: Store,
+    waiting: list[tuple[Article, Sequence[Report]]],
+    version: str,
+    speller: Speller | None,
+    summary: LoadSummary,
+) -> None:
+    """Take in what waits, in one transaction; another load may have brought some of it by now."""
+    if not waiting:
+        return
+    with store.batch(version, speller or PlainSpeller()) as batch:
+        outcomes = [batch.add(article, reports) for article, reports in waiting]
+    summary.added += outcomes.count("added")
+    summary.updated += outcomes.count("updated")
+    summary.unchanged += outcomes.count("unchanged")
+    summary.incidents_new += batch.changes.added
+    summary.incidents_changed += batch.changes.changed
+    waiting.clear()

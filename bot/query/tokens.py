@@ -1,0 +1,110 @@
+"""Cutting a query into words, quoted words and fields; each knows where it stood.
+
+What a word or a field means is decided elsewhere. Every text has tokens or none, never an error:
+punctuation may stand anywhere, a quotation mark without its partner is punctuation.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from typing import Literal, NamedTuple
+
+
+class Token(NamedTuple):
+    """A piece of a query, `text[start:end]` of it.
+
+    `text` is the word or the quoted words, of a field its value ("" if none is given); `name` and
+    `op` are a field's own, lower case. `negated` tells of a minus sign before it.
+    """
+
+    kind: Literal["word", "quoted", "field"]
+    text: str
+    start: int
+    end: int
+    name: str = ""
+    op: str = ""
+    quoted: bool = False
+    negated: bool = False
+
+
+_MARKS = '"“”„«»'  # any of them opens or closes a quotation
+_QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
+_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:>|:|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
+_OPERATORS = {"=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", "==": "="}
+# Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
+_NUMBER = re.compile(r"\d+(?:[-–/.,:]\d+)*[^\W_]*(?!\w|-\w)")
+_WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
+_VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;{_MARKS}])+")
+_PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
+
+
+def clean(text: str) -> str:
+    """Return the text without what cannot be typed: controls, lone surrogates, doubled spaces."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = (
+        " " if unicodedata.category(c) in {"Cc", "Cs", "Cn", "Zl", "Zp"} else c for c in composed
+    )
+    return " ".join("".join(kept).split())
+
+
+def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
+    """Return the tokens of a text from left to right; `fields` are the names that fields have."""
+    return list(_tokens(text, fields))
+
+
+def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
+    position = 0
+    while position < len(text):
+        token = _token_at(text, position, fields)
+        if token:
+            yield token
+        position = token.end if token else position + 1
+
+
+def _token_at(text: str, position: int, fields: Collection[str]) -> Token | None:
+    """Return the token that begins at a position, None where there is punctuation or space."""
+    negated = text[position] in "-−" and text[max(position - 1, 0)] in "-− ("
+    start = position + negated
+    token = _quoted_at(text, start) or _field_at(text, start, fields) or _word_at(text, start)
+    return token._replace(start=position, negated=negated) if token else None
+
+
+def _quoted_at(text: str, start: int) -> Token | None:
+    match = _QUOTED.match(text, start)
+    return Token("quoted", match[1], start, match.end(), quoted=True) if match else None
+
+
+def _word_at(text: str, start: int) -> Token | None:
+    match = _NUMBER.match(text, start) or _WORD.match(text, start)
+    if not match:
+        return None
+    word = _PUNCTUATION_AFTER.sub("", match[0])
+    return Token("word", word, start, start + len(word))
+
+
+def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:
+    """Return a field with its value: the quoted words, or the word, that follow its sign.
+
+    A word that is no field's name counts as one only where a value follows at once ("plce:diyala"),
+    and never in an address ("https://").
+    """
+    match = _FIELD.match(text, start)
+    if not match:
+        return None
+    name, gap, sign = match[1].casefold(), match[2], match[3]
+    follows = text[match.end(3) : match.end(3) + 1]
+    if name not in fields and (gap or follows in {"", " ", "/"}):
+        return None
+    value, quoted, end = _value_at(text, match.end())
+    return Token("field", value, start, end, name, _OPERATORS.get(sign, sign), quoted)
+
+
+def _value_at(text: str, start: int) -> tuple[str, bool, int]:
+    """Return a field's value, whether it is quoted, and where it ends."""
+    quoted = _quoted_at(text, start)
+    if quoted:
+        return quoted.text, True, quoted.end
+    match = _VALUE.match(text, start)
+    if not match:
+        return "", False, start
+    return _PUNCTUATION_AFTER.sub("", match[0]), False, match.end()

@@ -1,0 +1,192 @@
+"""All about one incident: every field with the words it rests on, rivals beside it, sources.
+
+Nothing is said here that no report says: a value comes with the quotes of the reports that agree
+with it, and other values come after it with theirs. Tolls have a module of their own.
+"""
+
+from collections.abc import Callable, Iterable
+
+from bot.gazetteer.names import fold
+from bot.models import Incident, IncidentDetail, Report, SourcedReport
+from bot.query.names import written
+from bot.reply.model import Action, Field, Figures, Head, Reply, Section
+from bot.reply.quotes import credit_text, field_quotes, source_line
+from bot.reply.tolls import toll_sections
+from bot.reply.wording import (
+    counted,
+    shown,
+    toll_texts,
+    vague_measures,
+    when_text,
+    where_text,
+    who_text,
+)
+
+CountryName = Callable[[str], str]
+TypeLabel = Callable[[str], str]
+_QUOTES = 3  # for one value; further sources are counted
+
+
+def compose_detail(
+    asked: int, detail: IncidentDetail, country: CountryName, type_label: TypeLabel
+) -> Reply:
+    """Return everything about an incident that was asked for by a number."""
+    incident = detail.incident
+    name = country(incident.country) if incident.country else ""
+    where = where_text(incident, name)
+    moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
+    facts = (
+        when_text(incident.date, incident.date_prec),
+        where,
+        ", ".join(toll_texts(incident, vague_measures(detail))),
+        counted(incident.sources, "source"),
+    )
+    return Reply(
+        kind="incident",
+        understood=f"/incidents show {incident.number}",
+        head=Head(f"#{incident.number}", facts),
+        sections=(
+            Section("", (_what(detail), *_fields(detail, where, name, type_label))),
+            *toll_sections(detail),
+        ),
+        sources=tuple(dict.fromkeys(map(source_line, detail.reports))),
+        notice=moved,
+        actions=_more(incident),
+        total=1,
+        figures=Figures(incident.killed, incident.wounded, incident.date, incident.date),
+    )
+
+
+def compose_missing(number: int) -> Reply:
+    """Return the answer to a number that no incident has."""
+    return Reply(
+        kind="nothing",
+        understood=f"/incidents show {number}",
+        head=Head(f"#{number}", ("no incident has this number",)),
+        actions=(Action("more", "The latest", "/incidents"),),
+    )
+
+
+def _what(detail: IncidentDetail) -> Field:
+    """Return the sentence that tells it, with whose words it is."""
+    summary = detail.incident.summary
+    teller = next((s for s in detail.reports if s.report.summary == summary), detail.reports[0])
+    return Field("What", shown(summary), note=credit_text(source_line(teller)))
+
+
+def _fields(detail: IncidentDetail, where: str, country: str, type_label: TypeLabel) -> list[Field]:
+    incident, reports = detail.incident, detail.reports
+    return [
+        *_rivals("Type", reports, "type", incident.type, lambda r: r.type, type_label),
+        _when(detail),
+        *_where(detail, where),
+        *_who(detail),
+        *_rivals("Claimed by", reports, "claimed_by", incident.claimed_by, lambda r: r.claimed_by),
+        *_names("Target", reports, "target", incident.target, lambda r: r.target),
+        *_names("Weapon", reports, "weapon", incident.weapon, lambda r: r.weapon),
+    ]
+
+
+def _rivals(
+    label: str,
+    reports: Iterable[SourcedReport],
+    field: str,
+    value: str | None,
+    value_of: Callable[[Report], str | None],
+    show: Callable[[str], str] = shown,
+) -> list[Field]:
+    """Return a field of an incident and, after it, the other values that reports give."""
+    by_value: dict[str, list[SourcedReport]] = {value: []} if value else {}
+    for sourced in reports:
+        given = value_of(sourced.report)
+        if given:
+            by_value.setdefault(given, []).append(sourced)
+    return [
+        _field("" if place else label, ("or " if place else "") + show(given), told, field)
+        for place, (given, told) in enumerate(by_value.items())
+    ]
+
+
+def _names(
+    label: str,
+    reports: Iterable[SourcedReport],
+    field: str,
+    value: str | None,
+    value_of: Callable[[Report], str | None],
+) -> list[Field]:
+    """Return what sources call something in words of their own: other words are no rivals."""
+    if value is None:
+        return []
+    told = [sourced for sourced in reports if value_of(sourced.report)]
+    also = {fold(other): other for s in told if (other := value_of(s.report))}
+    also.pop(fold(value), None)
+    note = f"also: {'; '.join(map(shown, also.values()))}" if also else ""
+    return [_field(label, shown(value), told, field, note=note)]
+
+
+def _field(
+    label: str, value: str, told: Iterable[SourcedReport], *fields: str, note: str = ""
+) -> Field:
+    quotes = field_quotes(told, *fields)
+    more = len(quotes) - _QUOTES
+    notes = [note, f"and {counted(more, 'more source')}" if more > 0 else ""]
+    return Field(label, value, "; ".join(n for n in notes if n), quotes[:_QUOTES])
+
+
+def _when(detail: IncidentDetail) -> Field:
+    """Return the date with its precision, and the other days that reports give."""
+    incident = detail.incident
+    agreeing = [s for s in detail.reports if s.report.date == incident.date]
+    told = [s for s in agreeing if not s.report.date_from_publication]
+    others = {
+        when_text(s.report.date, s.report.date_prec)
+        for s in detail.reports
+        if s.report.date
+        and not s.report.date_from_publication
+        and not (incident.date or "").startswith(s.report.date)
+        and not s.report.date.startswith(incident.date or "-")
+    }
+    notes = [] if told or not agreeing else ["day of publication: no source states the day"]
+    notes += [f"also reported: {', '.join(sorted(others))}"] if others else []
+    value = when_text(incident.date, incident.date_prec)
+    return _field("When", value, told, "date", note="; ".join(notes))
+
+
+def _where(detail: IncidentDetail, where: str) -> list[Field]:
+    incident = detail.incident
+    levels = ("place", "admin1", "country")
+    own = fold(incident.place or "")
+    same = [s for s in detail.reports if fold(s.report.place or "") in ("", own)]
+    others: dict[str, list[SourcedReport]] = {}
+    for sourced in detail.reports:
+        if sourced not in same:
+            report = sourced.report
+            parts = [shown(p) for p in (report.place, report.admin1) if p]
+            others.setdefault(", ".join(parts), []).append(sourced)
+    first = _field("Where", where, same, *levels)
+    return [first, *(_field("", f"or {name}", told, *levels) for name, told in others.items())]
+
+
+def _who(detail: IncidentDetail) -> list[Field]:
+    """Return the perpetrator as hedged by the sources that name it, then who else is named."""
+    incident = detail.incident
+    found = _rivals(
+        "Who", detail.reports, "perpetrator", incident.perpetrator, lambda r: r.perpetrator,
+        lambda name: who_text(incident) if name == incident.perpetrator else shown(name),
+    )  # fmt: skip
+    named = [field for field in found if field.value != "or unknown"]
+    return named or [Field("Who", "not reported")]
+
+
+def _more(incident: Incident) -> tuple[Action, ...]:
+    """Return commands that lead on: the same place, the same perpetrator."""
+    actions = []
+    around = incident.admin1 or incident.place
+    if around:
+        field = "province" if incident.admin1 else "place"
+        command = f"/incidents {written(field, around)}"
+        actions.append(Action("more", f"More in {shown(around)}", command))
+    if incident.perpetrator and incident.perpetrator != "unknown":
+        command = f"/incidents {written('by', incident.perpetrator)}"
+        actions.append(Action("more", f"More by {shown(incident.perpetrator)}", command))
+    return tuple(actions)

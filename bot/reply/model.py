@@ -1,0 +1,106 @@
+"""The neutral reply: head, cards, sections, notice and actions.
+
+Every text in it is plain, on one line, without control characters or markup: a renderer may show
+it after its platform's own escaping. What is put where is `bot.reply`'s other modules' business.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from bot.models import Toll
+
+Kind = Literal["incidents", "incident", "nothing", "help", "status", "error"]
+ActionName = Literal["previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more"]
+
+
+class Head(NamedTuple):
+    """The first line: how the question was understood, then counts and the like, in order."""
+
+    subject: str
+    facts: tuple[str, ...] = ()
+
+
+class Card(NamedTuple):
+    """One incident of a list.
+
+    `when` is a plain date as exact as it is known, `toll` its parts ("11 killed", "2 wounded"),
+    `sources` the number of independent publishers. `who` is empty where the sentence says it.
+    """
+
+    number: int
+    when: str
+    where: str
+    toll: tuple[str, ...]
+    sources: int
+    disputed: bool
+    who: str
+    sentence: str
+
+
+class SourceLine(NamedTuple):
+    """An article that something rests on. `outlet` is empty if it is not known."""
+
+    article: str
+    outlet: str
+    title: str
+    published: date
+    url: str | None
+
+
+class Quote(NamedTuple):
+    """Words of one article, in one piece or several, and who it has them from."""
+
+    texts: tuple[str, ...]
+    source: SourceLine
+    said_by: str = ""
+
+
+class Field(NamedTuple):
+    """A value with a name, and what it rests on."""
+
+    label: str
+    value: str
+    note: str = ""
+    quotes: tuple[Quote, ...] = ()
+
+
+class Section(NamedTuple):
+    """Fields that belong together; the title may be empty."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+class Action(NamedTuple):
+    """Something to do next: a command of Dateline's, with what a button would read."""
+
+    name: ActionName
+    label: str
+    command: str
+
+
+class Figures(NamedTuple):
+    """Exact figures over everything that matches; dates are ISO, to the day, month or year."""
+
+    killed: Toll | None = None
+    wounded: Toll | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+class Reply(NamedTuple):
+    """An answer. `understood` is the canonical command, which can be edited and sent again.
+
+    `sources` are the articles that quotes come from, the newest first.
+    """
+
+    kind: Kind
+    understood: str
+    head: Head
+    cards: tuple[Card, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    notice: str = ""
+    actions: tuple[Action, ...] = ()
+    total: int = 0
+    figures: Figures = Figures()

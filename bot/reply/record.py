@@ -1,0 +1,103 @@
+"""Incidents and answers as plain data: the lines of `dateline extract`, the object of `--json`.
+
+The names and their order are the interface that scripts rely on; they stay as they are.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.models import Evidence, Incident, IncidentDetail, Report, Toll
+from bot.reply.model import Figures, Reply
+from bot.reply.plain import plain_text
+
+Record = dict[str, Any]
+_ONE_VALUE = (
+    "date", "country", "admin1", "place", "type", "perpetrator", "target", "weapon", "claimed_by",
+    "summary",
+)  # fmt: skip
+
+
+def report_record(report: Report, cluster: int | str) -> Record:
+    """Return one report of an article; `cluster` is equal for all reports of one event."""
+    evidence = {
+        field: [_evidence_record(piece) for piece in pieces]
+        for field, pieces in report.evidence.items()
+    }
+    return _record(report, main=report.main, cluster=cluster, evidence=evidence)
+
+
+def article_record(article: str, incidents: Iterable[Record]) -> Record:
+    """Return the line of one article: its id and the reports in it."""
+    return {"id": article, "incidents": list(incidents)}
+
+
+def incident_record(detail: IncidentDetail) -> Record:
+    """Return an incident with the evidence of every report that agrees with its values.
+
+    Each piece of evidence names its article.
+    """
+    incident = detail.incident
+    evidence: dict[str, list[Record]] = {}
+    for sourced in detail.reports:
+        article = {"article": sourced.source.article}
+        for field, pieces in sourced.report.evidence.items():
+            if field in _ONE_VALUE and getattr(sourced.report, field) != getattr(incident, field):
+                continue
+            records = (article | _evidence_record(piece) for piece in pieces)
+            evidence.setdefault(field, []).extend(records)
+    main = any(sourced.report.main for sourced in detail.reports)
+    record = _record(incident, main=main, cluster=incident.number, evidence=evidence)
+    return {"number": incident.number} | record
+
+
+def _record(
+    told: Report | Incident, *, main: bool, cluster: int | str, evidence: Mapping[str, Any]
+) -> Record:
+    return {
+        "main": main,
+        "date": told.date,
+        "country": told.country,
+        "admin1": told.admin1,
+        "place": told.place,
+        "type": told.type.value,
+        "perpetrator": told.perpetrator,
+        "target": told.target,
+        "weapon": told.weapon,
+        "killed": _toll_record(told.killed),
+        "wounded": _toll_record(told.wounded),
+        "claimed_by": told.claimed_by,
+        "summary": told.summary,
+        "cluster": cluster,
+        "evidence": dict(evidence),
+    }
+
+
+def _toll_record(toll: Toll | None) -> list[int | None] | None:
+    return None if toll is None else list(toll)
+
+
+def _evidence_record(evidence: Evidence) -> Record:
+    record: Record = {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+    return {"in": "title"} | record if evidence.part == "title" else record
+
+
+def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
+    """Return an answer as `dateline ask --json` prints it; `details` are of its incidents."""
+    return {
+        "kind": reply.kind,
+        "understood": reply.understood,
+        "total": reply.total,
+        "incidents": [incident_record(detail) for detail in details],
+        "figures": _figures_record(reply.figures),
+        "notice": reply.notice,
+        "text": plain_text(reply),
+    }
+
+
+def _figures_record(figures: Figures) -> Record:
+    return {
+        "killed": _toll_record(figures.killed),
+        "wounded": _toll_record(figures.wounded),
+        "first": figures.first,
+        "last": figures.last,
+    }

@@ -1,0 +1,129 @@
+"""The tolls of one incident: each source's figure with its sentence, and how they moved.
+
+A publisher's newest figure stands; its older ones, and those that a text itself replaces, are
+history. Figures that agree are shown once, with everybody who says so.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bot.models import Evidence, Figure, IncidentDetail, Measure, Role, SourcedReport, Toll
+from bot.query.canonical import day_label
+from bot.reply.model import Field, Section
+from bot.reply.quotes import Proof, quotes_from
+from bot.reply.wording import number_text, toll_text, vague_measures
+from bot.resolve.merge import current_tolls, publisher_of, toll_of
+
+MEASURES: tuple[Measure, ...] = ("killed", "wounded", "abducted")
+_PEOPLE: dict[Role, tuple[str, str]] = {
+    "total": ("", ""),
+    "civilians": (" civilian", " civilians"),
+    "security_forces": (" of the security forces", " of the security forces"),
+    "militants": (" militant", " militants"),
+    "perpetrators": (" attacker", " attackers"),
+}
+_ONE = Toll(1, 1)
+
+
+class _Row(NamedTuple):
+    """A figure that one or more articles give, and whether it still stands."""
+
+    earlier: bool
+    role: Role
+    toll: Toll
+    vague: bool
+
+    def text(self) -> str:
+        """Return the row: "9 civilians", "earlier: 8"."""
+        singular, plural = _PEOPLE[self.role]
+        people = singular if self.toll == _ONE else plural
+        number = number_text(self.toll, vague=self.vague)
+        return f"{'earlier: ' if self.earlier else ''}{number}{people}"
+
+
+def toll_sections(detail: IncidentDetail) -> list[Section]:
+    """Return the tolls with their evidence and, where they changed, in the order of publication."""
+    fields = [field for measure in MEASURES for field in _measure(detail, measure)]
+    if not fields:
+        fields = [Field("Toll", "not reported")]
+    title = "Toll (sources differ)" if detail.incident.disputed else "Toll"
+    moves = [field for measure in MEASURES for field in _moves(detail.reports, measure)]
+    sections = [Section(title, tuple(fields))]
+    return [*sections, Section("How the toll moved", tuple(moves))] if moves else sections
+
+
+def _measure(detail: IncidentDetail, measure: Measure) -> list[Field]:
+    """Return an incident's toll of one measure, and under it the figures it comes from."""
+    toll: Toll | None = getattr(detail.incident, measure)
+    rows = _rows(detail.reports, measure)
+    if toll is None:
+        return [Field(measure.capitalize(), "not reported")] if measure == "killed" else []
+    vague = measure in vague_measures(detail)
+    number = "nobody" if toll == (0, 0) else number_text(toll, vague=vague)
+    own = detail.incident.killed_perpetrators
+    marked = measure == "killed" and own is not None and own != (0, 0)
+    note = f"with {toll_text(own, 'dead')} among the attackers" if own and marked else ""
+    if len(rows) == 1:
+        ((row, proofs),) = rows.items()
+        if row.role == "total" and row.toll == toll and not row.earlier:
+            return [Field(measure.capitalize(), number, note, quotes_from(proofs))]
+    under = [Field("", row.text(), quotes=quotes_from(proofs)) for row, proofs in rows.items()]
+    return [Field(measure.capitalize(), number, note), *under]
+
+
+def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list[Proof]]:
+    """Return the figures of a measure: those that stand first, the total before its parts."""
+    newest = _newest(reports, measure)
+    rows: dict[_Row, list[Proof]] = {}
+    for sourced in reports:
+        older = sourced.source.published < newest.get(publisher_of(sourced), date.min)
+        for figure in _figures(sourced, measure):
+            row = _Row(
+                earlier=older or figure.superseded,
+                role=figure.role,
+                toll=figure.toll,
+                vague=figure.high is None and not figure.hedge,
+            )
+            proof = Proof(sourced, figure.evidence, figure.said_by or "")
+            rows.setdefault(row, []).append(proof)
+    order = list(_PEOPLE)
+    return dict(sorted(rows.items(), key=lambda item: (item[0].earlier, order.index(item[0].role))))
+
+
+def _figures(sourced: SourcedReport, measure: Measure) -> list[Figure]:
+    """Return a report's figures, or its toll where it was not split into figures."""
+    report = sourced.report
+    figures = [figure for figure in report.figures if figure.measure == measure]
+    toll: Toll | None = getattr(report, measure)
+    evidence: tuple[Evidence, ...] = report.evidence.get(measure, ())
+    if figures or toll is None or not evidence:
+        return figures
+    return [
+        Figure(measure=measure, role="total", low=toll.low, high=toll.high, evidence=piece)
+        for piece in evidence
+    ]
+
+
+def _newest(reports: Sequence[SourcedReport], measure: Measure) -> dict[str, date]:
+    """Return for each publisher the day of its newest figure."""
+    days: dict[str, date] = {}
+    for sourced in reports:
+        if getattr(sourced.report, measure) is not None:
+            published = sourced.source.published
+            days[publisher_of(sourced)] = max(published, days.get(publisher_of(sourced), published))
+    return days
+
+
+def _moves(reports: Sequence[SourcedReport], measure: Measure) -> list[Field]:
+    """Return how the range of a toll changed from day to day of publication, if it did."""
+    steps: list[tuple[date, Toll]] = []
+    for day in sorted({sourced.source.published for sourced in reports}):
+        known = [sourced for sourced in reports if sourced.source.published <= day]
+        toll = toll_of(current_tolls(known, measure).values())
+        if toll is not None and (not steps or steps[-1][1] != toll):
+            steps.append((day, toll))
+    if len(steps) < 2:
+        return []
+    texts = (f"{number_text(toll)} ({day_label(day, weekday=False)})" for day, toll in steps)
+    return [Field(measure.capitalize(), " → ".join(texts))]

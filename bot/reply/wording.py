@@ -1,0 +1,225 @@
+"""How values read in English: dates by their precision, places, tolls, perpetrators with hedges.
+
+Every surface says it in these words. Nothing is made more exact than it is: a date to the month
+has no day, an open figure says "at least", an unknown toll says so.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot.models import DatePrecision, Incident, IncidentDetail, Toll, WherePrecision
+from bot.query.canonical import day_label
+from bot.query.dates import MONTHS
+
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_CONTROL_PICTURES = 0x2400  # U+2400 is the picture of NUL, U+241B that of ESC
+_VERBS = {"killed": "no deaths", "wounded": "no one wounded", "abducted": "no one abducted"}
+# The least that the vague words stand for (annotation rules: several 3, dozens 24, …).
+_VAGUE = {3: "several", 24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands"}
+
+
+def shown(text: str) -> str:
+    """Return foreign text as it can be shown: on one line, control characters made visible.
+
+    Directional marks are left out, since they could turn round what stands beside them.
+    """
+    return " ".join("".join(map(_shown_letter, text)).split())
+
+
+def _shown_letter(letter: str) -> str:
+    if letter in _BIDI:
+        return ""
+    category = unicodedata.category(letter)
+    if category == "Cs":
+        return "\ufffd"
+    if category != "Cc" or letter.isspace():
+        return letter
+    code = ord(letter)
+    return chr(_CONTROL_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def cut(text: str, longest: int) -> str:
+    """Return the text, cut at a word's end where it is longer than so many characters."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    return f"{head.rpartition(' ')[0] or head}…"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 incident", "1,204 incidents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+# Dates
+
+
+def when_text(iso: str | None, precision: DatePrecision | None) -> str:
+    """Return a date as exactly as it is known: "Fri 21 Jan 2022", "Oct 2021 (day not reported)"."""
+    if not iso:
+        return "date not reported"
+    year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
+    if not month or precision is DatePrecision.YEAR:
+        return f"{year} (month not reported)"
+    if not day or precision is DatePrecision.MONTH:
+        return f"{MONTHS[month - 1][:3]} {year} (day not reported)"
+    exact = date(year, month, day)
+    if precision is DatePrecision.FEW_DAYS:
+        return f"about {day_label(exact, weekday=False)}"
+    if precision is DatePrecision.WEEK:
+        monday = exact - timedelta(days=exact.weekday())
+        return f"in the week of {day_label(monday, weekday=False)}"
+    return day_label(exact)
+
+
+def years_text(first: str | None, last: str | None) -> str:
+    """Return the years from the first to the last ISO date: "2019–2022"."""
+    if not first or not last:
+        return ""
+    return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+
+
+def plain_date(iso: str) -> str:
+    """Return an ISO date to the day, month or year as people write it."""
+    year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
+    if not month:
+        return str(year)
+    if not day:
+        return f"{MONTHS[month - 1]} {year}"
+    return day_label(date(year, month, day), weekday=False)
+
+
+# Places
+
+
+def where_text(incident: Incident, country: str) -> str:
+    """Return the place as exactly as it is known: "near Al-Azim, Diyala".
+
+    `country` is the country's name, empty where it goes without saying.
+    """
+    names = [shown(name) for name in (incident.place, incident.admin1) if name]
+    if len(names) == 2 and names[0] == names[1]:
+        names = names[:1]
+    if incident.place and incident.where_prec is WherePrecision.ADMIN2:
+        names[0] = f"{names[0]} district"
+    parts = ", ".join(name for name in [*names, country] if name)
+    if not parts:
+        return "place not reported"
+    return _with_precision(parts, incident.where_prec, place=bool(incident.place))
+
+
+def _with_precision(parts: str, precision: WherePrecision | None, *, place: bool) -> str:
+    match precision:
+        case WherePrecision.NEAR:
+            return f"near {parts}"
+        case WherePrecision.LINEAR:
+            return f"along {parts}" if place else f"{parts} (place not exact)"
+        case WherePrecision.INTERNATIONAL:
+            return f"{parts} (international waters or airspace)"
+        case _:
+            return parts if place else f"{parts} (place not reported)"
+
+
+# People
+
+
+def number_text(toll: Toll, *, vague: bool = False) -> str:
+    """Return a number of people: "11", "at least 11", "8–15"; "several" where that is all said."""
+    low, high = toll
+    if high is None:
+        words = _VAGUE.get(low) if vague else None
+        return words or f"at least {low:,}"
+    if low == high:
+        return f"{low:,}"
+    return f"{low:,}–{high:,}" if low else f"up to {high:,}"
+
+
+def toll_text(toll: Toll, measure: str, *, vague: bool = False) -> str:
+    """Return a toll: "11 killed", "at least 3 wounded", "no deaths"."""
+    if toll == (0, 0):
+        return _VERBS[measure]
+    return f"{number_text(toll, vague=vague)} {measure}"
+
+
+def toll_texts(incident: Incident, vague: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the parts of an incident's toll, and what of it is not known.
+
+    `vague` are the measures for which the sources only have a word such as "several".
+    """
+    words = frozenset(vague)
+    parts = []
+    for measure in ("killed", "wounded", "abducted"):
+        toll: Toll | None = getattr(incident, measure)
+        if toll is not None:
+            parts.append(toll_text(toll, measure, vague=measure in words))
+    if not parts:
+        return ("toll not reported",)
+    if incident.killed is None:
+        return (*parts, "deaths not reported")
+    own = incident.killed_perpetrators
+    if own and own != (0, 0):
+        parts[0] += f" ({_own_dead(own, incident.killed)})"
+    return tuple(parts)
+
+
+def _own_dead(own: Toll, killed: Toll) -> str:
+    if own == killed:
+        return "the attackers themselves"
+    return f"{number_text(own)} of them attackers"
+
+
+def total_texts(killed: Toll | None, wounded: Toll | None) -> tuple[str, ...]:
+    """Return the tolls of many incidents as one text, or none: "63 killed, 21 wounded"."""
+    pairs = ((killed, "killed"), (wounded, "wounded"))
+    parts = [toll_text(toll, measure) for toll, measure in pairs if toll is not None]
+    return (", ".join(parts),) if parts else ()
+
+
+# Perpetrators
+
+
+def who_text(incident: Incident) -> str:
+    """Return the perpetrator with the sources' own hedge; empty if none is named."""
+    if not incident.perpetrator:
+        return ""
+    if incident.perpetrator == "unknown":
+        return "perpetrator unknown"
+    return shown(incident.perpetrator) + hedge_text(incident)
+
+
+def hedge_text(incident: Incident) -> str:
+    """Return how sure the sources are of the perpetrator: " (suspected)", " (claimed)"."""
+    said_by = shown(incident.attributed_by or "")
+    match incident.certainty:
+        case "suspected":
+            return f" (suspected by {said_by})" if said_by else " (suspected)"
+        case "attributed":
+            return f" (according to {said_by})" if said_by else " (attributed)"
+        case "claimed":
+            return " (claimed)"
+        case _:
+            return ""
+
+
+def vague_measures(detail: IncidentDetail) -> frozenset[str]:
+    """Return the measures whose open toll the sources give by a word such as "several" only.
+
+    An open figure without a hedge of its own ("at least 3" has one) came from such a word.
+    """
+    figures = [figure for sourced in detail.reports for figure in sourced.report.figures]
+    found = set()
+    for measure in ("killed", "wounded", "abducted"):
+        toll: Toll | None = getattr(detail.incident, measure)
+        if toll is None or toll.high is not None or toll.low not in _VAGUE:
+            continue
+        same = [f.hedge for f in figures if f.measure == measure and f.toll == toll]
+        if same and not any(same):
+            found.add(measure)
+    return frozenset(found)
+
+
+def may_be_vague(incident: Incident) -> bool:
+    """Tell whether a toll of the incident may be a word such as "several" in its sources."""
+    tolls = (incident.killed, incident.wounded, incident.abducted)
+    return any(toll is not None and toll.high is None and toll.low in _VAGUE for toll in tolls)

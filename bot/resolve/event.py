@@ -1,0 +1,176 @@
+"""Are two reports one event? A sum of what speaks for it and against it.
+
+Each part of two keys that agrees or differs adds a weight, as in record linkage after Fellegi and
+Sunter: agreement on what is rare weighs more. A few things rule it out. The weights were set by
+hand and adjusted on the 55 annotated reports of the development articles (41 events, all pairs of
+different articles) until the pairs of one event stood clear of the others; what a pair of plain
+strangers in one province shares (day, type, group) must stay below `SAME`.
+"""
+
+from functools import lru_cache
+from math import asin, cos, log2, radians, sin, sqrt
+
+from bot.gazetteer.names import skeleton
+from bot.models import IncidentType, Toll
+from bot.resolve.days import Grain
+from bot.resolve.key import EventKey, stems
+
+SAME = 3.0
+RULED_OUT = float("-inf")
+
+MOST_FOR_WORDS = 1.5  # a sentence that agency and paper share says no more than place or day
+
+# An event is reported a day late or dated in another time zone: more is another event.
+WINDOW = 2  # days
+_DAY = {0: 2.0, 1: 0.0, 2: -1.0}
+_COARSE = {Grain.DAY: 0.5, Grain.MONTH: -0.5, Grain.YEAR: -2.0, Grain.NONE: -1.0}
+
+# Kilometres: within a town, and the way to its villages.
+_TOWN, _DISTRICT = 8.0, 40.0
+_EARTH = 6371.0
+
+# Below it most tolls are alike by chance: half of the attacks on record kill fewer than two.
+_TELLING = 4
+
+# Types that journalists use for one event; outside a family they contradict each other.
+_FAMILIES = (
+    {"armed_assault", "bombing", "suicide_bombing", "infrastructure_attack"},
+    {"armed_assault", "assassination", "execution", "unarmed_assault"},
+    {"armed_assault", "armed_clash", "security_operation", "jailbreak"},
+    {"air_strike", "drone_strike", "shelling", "bombing"},
+    {"security_operation", "air_strike", "drone_strike", "armed_clash"},
+    {"kidnapping", "hostage_taking", "hijacking"},
+    {"riot", "protest"},
+    {"jailbreak", "riot", "hostage_taking"},
+)
+# Of these there are many a month in one province, and of those hardly ever two.
+_FREQUENT = {"armed_assault", "bombing", "armed_clash", "shelling", "air_strike", "other"}
+_RARE = {"jailbreak", "hijacking", "hostage_taking"}
+
+
+def same_event(a: EventKey, b: EventKey) -> float:
+    """Return how much speaks for two reports being one event; `SAME` and more is one.
+
+    Symmetric. `RULED_OUT` for reports of one article and for what cannot be one event.
+    """
+    if a.article == b.article or (a.country and b.country and a.country != b.country):
+        return RULED_OUT
+    when = _when(a, b)
+    if when == RULED_OUT:
+        return RULED_OUT
+    if not (a.country and b.country) and max(a.grain, b.grain) > Grain.DAY:
+        return RULED_OUT
+    return when + _where(a, b) + _what(a, b) + _who(a, b) + _tolls(a, b) + _words(a, b)
+
+
+def _when(a: EventKey, b: EventKey) -> float:
+    """Weigh the dates: near days speak for it, a common month or year says little."""
+    apart = max(
+        (a.days.first - b.days.last).days, (b.days.first - a.days.last).days, 0
+    )  # days between the intervals, 0 where they overlap
+    if apart > WINDOW:
+        return RULED_OUT
+    if a.exact and b.exact:
+        return _DAY[apart]
+    coarse = _COARSE[max(a.grain, b.grain)]
+    return coarse if apart == 0 else coarse - 1.0
+
+
+def _where(a: EventKey, b: EventKey) -> float:
+    """Weigh the places: one town may be named by its village, its district or its province."""
+    if not (a.country and b.country):
+        return -0.5
+    if a.place_id == b.place_id is not None or _same_name(a.place, b.place):
+        return 2.0
+    if a.admin1 and b.admin1 and not _same_name(a.admin1, b.admin1):
+        return -1.5 if _near(a, b, _DISTRICT, unknown=False) else -4.0
+    if not (a.admin1 and b.admin1):
+        return -0.5
+    if not _precise(a) or not _precise(b):
+        return 0.5
+    if _near(a, b, _TOWN, unknown=False) or stems(a.place) & stems(b.place):
+        return 1.5
+    return -0.5 if _near(a, b, _DISTRICT, unknown=True) else -2.0
+
+
+def _precise(key: EventKey) -> bool:
+    """Tell whether a place finer than the province is named; "in Kunduz" may mean either."""
+    return bool(key.place) and not _same_name(key.place, key.admin1)
+
+
+def _same_name(name: str, other: str) -> bool:
+    """Tell whether two folded names are one, transliterated alike: "hasaka", "al hasakah"."""
+    return bool(name and other) and (name == other or _skeleton(name) == _skeleton(other))
+
+
+@lru_cache(maxsize=1 << 16)
+def _skeleton(name: str) -> str:
+    """Return the skeleton of a folded name; one of two consonants is that of too many names."""
+    consonants = skeleton(name)
+    return consonants if len(consonants) > 2 else name
+
+
+def _near(a: EventKey, b: EventKey, km: float, *, unknown: bool) -> bool:
+    """Tell whether two points are within a distance; `unknown` where one of them is."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return unknown
+    return distance(a.lat, a.lon, b.lat, b.lon) <= km
+
+
+def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return kilometres between two points (degrees), by the haversine formula."""
+    north, east = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
+    chord = sin(north) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east) ** 2
+    return 2 * _EARTH * asin(sqrt(chord))
+
+
+def _what(a: EventKey, b: EventKey) -> float:
+    """Weigh the types: a rare one in common says more, a frequent one in a month little."""
+    if a.type == b.type:
+        if a.type in _FREQUENT:
+            return 1.0 if a.grain == b.grain == Grain.DAY else 0.5
+        return 2.0 if a.type in _RARE else 1.5
+    if IncidentType.OTHER in (a.type, b.type):
+        return 0.0
+    return 0.0 if any(a.type in family and b.type in family for family in _FAMILIES) else -2.0
+
+
+def _who(a: EventKey, b: EventKey) -> float:
+    """Weigh the perpetrators: an unnamed one may be anybody."""
+    if not (a.named and b.named):
+        return 0.3 if a.perpetrator == b.perpetrator not in ("", "unknown") else 0.0
+    if a.perpetrator == b.perpetrator:
+        return 0.8
+    shared = set(a.perpetrator.split()) & set(b.perpetrator.split())
+    return 0.3 if shared else -1.5
+
+
+def _tolls(a: EventKey, b: EventKey) -> float:
+    """Weigh the figures: rivals differ by half, so only another order of size speaks against."""
+    return _toll(a.killed, b.killed, 1.0) + _toll(a.wounded, b.wounded, 0.6)
+
+
+def _toll(a: Toll | None, b: Toll | None, weight: float) -> float:
+    if a is None or b is None:
+        return 0.0
+    if a.low == b.low:
+        return weight * min(2.0, log2(1 + a.low) / 2)  # eleven twice is no accident
+    small, large = sorted((a, b), key=lambda toll: toll.low)
+    if (small.high or small.low) >= large.low or small.low * 2 >= large.low:
+        return 0.3 * weight if large.low >= _TELLING else 0.0
+    if small.high is None and small.low * 4 >= large.low:
+        return 0.0
+    return -weight
+
+
+def _words(a: EventKey, b: EventKey) -> float:
+    """Weigh the words: "barracks", "truffle", "mosque". A place in common was weighed already."""
+    if not a.words or not b.words:
+        return 0.0
+    shared = len((a.words & b.words) - (stems(a.place) & stems(b.place)))
+    fewer = min(len(a.words), len(b.words))
+    return (
+        min(MOST_FOR_WORDS, 0.7 * shared, 4.0 * shared / fewer)
+        if shared
+        else max(-0.5, -0.1 * fewer)
+    )

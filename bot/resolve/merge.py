@@ -1,0 +1,196 @@
+"""What an incident is said to be, from the reports of it: one value a field, and the tolls.
+
+Pure, and independent of the order of the reports: every choice ends in a comparison of content.
+Which reports are of one incident is decided in cluster.py; corrections are put on top by the
+store.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from bot.gazetteer.names import fold
+from bot.models import Incident, IncidentType, Report, SourcedReport, Toll
+from bot.resolve.key import is_named
+
+TollField = Literal["killed", "killed_perpetrators", "wounded", "abducted"]
+TOLL_FIELDS: tuple[TollField, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
+# How sure a text is that it was them: a group's own claim first, a suspicion last.
+_CERTAINTY = {"claimed": 0, "stated": 1, "attributed": 2, "suspected": 3, None: 4}
+_IMPRECISE = 9  # after every code of UCDP GED's where_prec and date_prec
+_COUNTED = (
+    "date", "country", "admin1", "place", "perpetrator", "target", "weapon", "killed", "wounded",
+)  # fmt: skip
+
+
+def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
+    """Return the incident that these reports (one or more) describe.
+
+    The date is the most precise one, then the one of most publishers, then the newest; country,
+    admin1 and type are those of most publishers; the place is the most precise one in them; the
+    perpetrator is the group named with most certainty; the rest comes from the fullest report.
+    """
+    ranked = sorted(reports, key=_rank)
+    best = ranked[0].report
+    where = _where(ranked)
+    who = _who(ranked)
+    tolls: dict[str, Any] = {
+        field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
+    }
+    return Incident(
+        number=number,
+        **_date(ranked),
+        country=where.country,
+        admin1=where.admin1,
+        place=where.place,
+        lat=where.lat,
+        lon=where.lon,
+        where_prec=where.where_prec,
+        type=_type(ranked),
+        perpetrator=who.perpetrator,
+        certainty=who.certainty,
+        attributed_by=who.attributed_by,
+        claimed_by=_first(r.report.claimed_by for r in ranked),
+        target=_first(r.report.target for r in ranked),
+        weapon=_first(r.report.weapon for r in ranked),
+        **tolls,
+        summary=best.summary,
+        sources=len({publisher_of(r) for r in ranked}),
+        disputed=is_disputed(ranked),
+    )
+
+
+def publisher_of(sourced: SourcedReport) -> str:
+    """Return what two reports of one publisher have in common."""
+    return fold(sourced.source.publisher) or sourced.source.publisher
+
+
+def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[str, Toll]:
+    """Return the current range of each publisher that gives one.
+
+    A publisher's newest figure replaces its older ones. Of one day's stories none is the newer:
+    their ranges are taken together.
+    """
+    given: dict[str, dict[date, list[Toll]]] = defaultdict(lambda: defaultdict(list))
+    for sourced in reports:
+        toll = getattr(sourced.report, field)
+        if toll is not None:
+            given[publisher_of(sourced)][sourced.source.published].append(toll)
+    return {name: _joined(by_day[max(by_day)]) for name, by_day in sorted(given.items())}
+
+
+def _joined(tolls: Iterable[Toll]) -> Toll:
+    """Return the range from the lowest to the highest: [8, 8] and [11, None] -> [8, None]."""
+    lows, highs = zip(*tolls, strict=True)
+    return Toll(min(lows), None if None in highs else max(highs))
+
+
+def toll_of(current: Iterable[Toll]) -> Toll | None:
+    """Return the range of an incident from its publishers' current ones."""
+    tolls = list(current)
+    return _joined(tolls) if tolls else None
+
+
+def is_disputed(reports: Sequence[SourcedReport]) -> bool:
+    """Tell whether publishers' current figures differ.
+
+    "At least 11" and "11" do not: an open end agrees with any number above it.
+    """
+    for field in ("killed", "wounded"):
+        current = current_tolls(reports, field).values()
+        lows = {toll.low for toll in current}
+        highs = {toll.high for toll in current} - {None}
+        if len(lows) > 1 or len(highs) > 1:
+            return True
+    return False
+
+
+def _rank(sourced: SourcedReport) -> tuple[Any, ...]:
+    """Order reports: the main subject of its article, the fullest, the newest; then by content."""
+    report, source = sourced.report, sourced.source
+    filled = sum(getattr(report, field) is not None for field in _COUNTED)
+    newest = -source.published.toordinal()
+    content = (report.summary, publisher_of(sourced), report.model_dump_json())
+    return (not report.main, -filled, newest, *content)
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    """Return the value of the highest-ranked report that has one."""
+    return next((value for value in values if value is not None), None)
+
+
+def _votes(
+    reports: Sequence[SourcedReport], value: Callable[[Report], str | None]
+) -> dict[str, int]:
+    """Count for each value the publishers that give it."""
+    publishers: dict[str, set[str]] = defaultdict(set)
+    for sourced in reports:
+        given = value(sourced.report)
+        if given is not None:
+            publishers[given].add(publisher_of(sourced))
+    return {given: len(names) for given, names in publishers.items()}
+
+
+def _majority(
+    reports: Sequence[SourcedReport], value: Callable[[Report], str | None]
+) -> str | None:
+    """Return the value of most publishers; of several the highest-ranked report's."""
+    votes = _votes(reports, value)
+    return max(votes, key=votes.__getitem__, default=None)  # the first wins: reports are ranked
+
+
+def _date(ranked: Sequence[SourcedReport]) -> dict[str, Any]:
+    dated = [r for r in ranked if r.report.date is not None]
+    if not dated:
+        return {"date": None, "date_prec": None}
+    votes = _votes(dated, lambda report: report.date)
+
+    def rank(sourced: SourcedReport) -> tuple[Any, ...]:
+        report, published = sourced.report, sourced.source.published.toordinal()
+        precision = (report.date_prec or _IMPRECISE, -len(report.date or ""))
+        if report.date_from_publication:  # the first to tell is nearest to the event
+            return (True, *precision, published)
+        return (False, *precision, -votes[report.date or ""], -published)
+
+    report = min(dated, key=rank).report
+    return {"date": report.date, "date_prec": report.date_prec}
+
+
+def _where(ranked: Sequence[SourcedReport]) -> Report:
+    """Return a report that has the country and admin1 of most, and the finest place in them."""
+    country = _majority(ranked, lambda report: report.country)
+    inside = [r for r in ranked if r.report.country == country]
+    admin1 = _majority(inside, lambda report: report.admin1)
+    fitting = [r for r in inside if r.report.admin1 in (admin1, None)]
+    votes = _votes(fitting, lambda report: report.place)
+
+    def rank(sourced: SourcedReport) -> tuple[Any, ...]:
+        report = sourced.report
+        precision = report.where_prec or _IMPRECISE
+        return (report.place is None, precision, -votes.get(report.place or "", 0))
+
+    finest = min(fitting, key=rank).report
+    if finest.place is None and admin1 is not None:
+        finest = min((r for r in fitting if r.report.admin1), key=rank).report
+    return finest.model_copy(update={"admin1": admin1})
+
+
+def _who(ranked: Sequence[SourcedReport]) -> Report:
+    """Return the report whose perpetrator stands: a named group, most certain, of most sources."""
+    votes = _votes(ranked, lambda report: report.perpetrator)
+
+    def rank(sourced: SourcedReport) -> tuple[Any, ...]:
+        report = sourced.report
+        name = report.perpetrator
+        vague = 0 if is_named(name) else 1 if name and name != "unknown" else 2 if name else 3
+        return (vague, _CERTAINTY[report.certainty], -votes.get(name or "", 0))
+
+    return min(ranked, key=rank).report
+
+
+def _type(ranked: Sequence[SourcedReport]) -> IncidentType:
+    """Return the type of most publishers; "other" only where nobody knows better."""
+    known = [r for r in ranked if r.report.type is not IncidentType.OTHER]
+    chosen = _majority(known, lambda report: report.type)
+    return IncidentType(chosen) if chosen else IncidentType.OTHER

@@ -1,0 +1,129 @@
+"""The articles that are known: whether one is, whose newer version one is, and their rows.
+
+Equal texts of one outlet are one article. An outlet or address that becomes known later is added.
+A text that differs at the same address, or under the same path and headline, is a new version
+and takes the place of the older one, which is kept.
+"""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from bot.gazetteer.names import fold
+from bot.models import Article
+
+_KNOWN = """SELECT a.*, p.folded AS outlet FROM articles AS a
+    LEFT JOIN publishers AS p ON p.id = a.publisher WHERE """
+
+
+class Known(NamedTuple):
+    """A stored article, as far as deciding about a text needs it."""
+
+    id: int
+    outlet: str
+    url: str | None
+    published: str
+    title: str
+    extractor: str
+    replaced: bool
+
+
+def _known(row: sqlite3.Row) -> Known:
+    return Known(
+        id=row["id"],
+        outlet=row["outlet"] or "",
+        url=row["url"],
+        published=row["published"],
+        title=row["title"],
+        extractor=row["extractor"],
+        replaced=row["replaced_by"] is not None,
+    )
+
+
+def find_known(connection: sqlite3.Connection, article: Article) -> Known | None:
+    """Return the stored article of the same text and outlet; an unknown outlet fits any."""
+    rows = connection.execute(_KNOWN + "a.digest = ? ORDER BY a.id", (article.digest,))
+    known = {found.outlet: found for found in map(_known, rows)}
+    outlet = fold(article.outlet or "")
+    if outlet in known:
+        return known[outlet]
+    return known.get("") if outlet else next(iter(known.values()), None)
+
+
+def find_version(connection: sqlite3.Connection, article: Article) -> Known | None:
+    """Return the article that this text is another version of, in its newest stored version.
+
+    Which of the two is newer, their dates of publication tell; of one day, the one that comes
+    later.
+    """
+    condition, values = "a.url = ?", [article.url]
+    if not article.url:
+        condition = "a.path = ? AND a.name = ? AND a.title = ?"
+        values = [article.path, article.id, article.title]
+    row = connection.execute(
+        _KNOWN + f"{condition} AND a.replaced_by IS NULL AND a.digest <> ? ORDER BY a.id LIMIT 1",
+        (*values, article.digest),
+    ).fetchone()
+    return row and _known(row)
+
+
+def is_unchanged(known: Known, article: Article, extractor: str) -> bool:
+    """Tell whether an article brings nothing that is not stored."""
+    return known.replaced or (
+        known.extractor == extractor
+        and known.published == article.published.isoformat()
+        and known.title == article.title
+        and (bool(known.outlet) or not article.outlet)
+        and (known.url is not None or article.url is None)
+    )
+
+
+def insert_article(connection: sqlite3.Connection, article: Article, extractor: str) -> int:
+    """Add an article and return its row's id."""
+    cursor = connection.execute(
+        """INSERT INTO articles (name, digest, publisher, published, extractor, title, byline,
+            url, path, layout, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            article.id, article.digest, _publisher(connection, article.outlet),
+            article.published.isoformat(), extractor, article.title, article.byline,
+            article.url, article.path, _layout(article), article.text,
+        ),
+    )  # fmt: skip
+    return int(cursor.lastrowid or 0)
+
+
+def mark_replaced(connection: sqlite3.Connection, older: int, newer: int) -> None:
+    """Note that a newer version has taken the place of an article."""
+    connection.execute("UPDATE articles SET replaced_by = ? WHERE id = ?", (newer, older))
+
+
+def update_article(
+    connection: sqlite3.Connection, id_: int, article: Article, extractor: str
+) -> None:
+    """Write what a new reading of a stored text says of it; what it does not know stays."""
+    connection.execute(
+        """UPDATE articles SET publisher = ifnull(?, publisher), url = ifnull(url, ?),
+            published = ?, extractor = ?, title = ?, byline = ?, layout = ? WHERE id = ?""",
+        (
+            _publisher(connection, article.outlet), article.url, article.published.isoformat(),
+            extractor, article.title, article.byline, _layout(article), id_,
+        ),
+    )  # fmt: skip
+
+
+def _layout(article: Article) -> str:
+    """Return where in the text headline, body and dateline stand, as JSON."""
+    return json.dumps(article.model_dump(mode="json", include={"title_span", "body", "dateline"}))
+
+
+def _publisher(connection: sqlite3.Connection, outlet: str | None) -> int | None:
+    """Return the row of an outlet, made where it is new; None where there is none."""
+    folded = fold(outlet or "")
+    if not folded:
+        return None
+    connection.execute(
+        "INSERT INTO publishers (folded, name) VALUES (?, ?) ON CONFLICT (folded) DO NOTHING",
+        (folded, outlet),
+    )
+    row = connection.execute("SELECT id FROM publishers WHERE folded = ?", (folded,)).fetchone()
+    return int(row["id"])

@@ -1,0 +1,128 @@
+"""The vocabulary of the corpus: every spelling of a place, group or type that incidents have.
+
+It is what the words of a query are looked up in, so that answering needs no gazetteer. Which
+spellings there are is told while loading; what a query means is decided in bot/query.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from bot.gazetteer.names import fold, skeleton
+from bot.query.model import FilterKind, Key
+
+# Below 80 of 100, ratios join other names than the one meant ("mosul" and "mastul"); a name of
+# three letters is one letter away from too many others.
+_ALIKE = 80
+_SHORTEST, _LONGEST = 4, 100
+_LAST = "\U0010ffff"
+
+
+def storable(text: str) -> str:
+    """Return a text that SQLite takes: half a surrogate pair is a "?"."""
+    return text.encode("utf-8", "replace").decode()
+
+
+class Name(NamedTuple):
+    """A spelling (folded), the value it means, how that is shown, how many incidents have it."""
+
+    folded: str
+    key: Key
+    label: str
+    incidents: int
+
+
+class Spelt(NamedTuple):
+    """How a value is shown ("Diyala, Iraq"), and every way of writing it."""
+
+    label: str
+    spellings: tuple[str, ...]
+
+
+class Speller(Protocol):
+    """What knows how values are written: the gazetteer and the lexicon, see bot/speller.py."""
+
+    def place(self, name: str, place_id: int | None, country: str) -> str:
+        """Return the usual name of a place that a text calls `name`."""
+
+    def spell(self, key: Key) -> Spelt:
+        """Return the label of a value and every way of writing it."""
+
+
+class PlainSpeller:
+    """Knows each value by its own name only: "IQ/Diyala" is "Diyala"."""
+
+    def place(self, name: str, place_id: int | None, country: str) -> str:
+        """Return the name as the text has it."""
+        return name
+
+    def spell(self, key: Key) -> Spelt:
+        """Return the name inside the key."""
+        name = key.value.rpartition("/")[2]
+        return Spelt(name, (name,))
+
+
+def _found(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
+    return tuple(
+        Name(row["folded"], Key(row["kind"], row["value"]), row["label"], row["incidents"])
+        for row in rows
+    )
+
+
+_NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
+    FROM names AS n JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0 AND """
+_SHORTEST_FIRST = """(SELECT folded FROM names WHERE facet = f.id AND folded >= ? AND folded < ?
+    ORDER BY length(folded), folded LIMIT 1)"""
+_MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
+
+
+def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
+    """Return what a spelling can mean, the commonest first."""
+    return _found(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
+
+
+def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tuple[Name, ...]:
+    """Return values spelt like `folded`, most alike first, each once.
+
+    Transliterations share a skeleton; a slip of the finger keeps the first letter and most
+    others.
+    """
+    from rapidfuzz import fuzz  # only a word that nothing is called by needs it
+
+    folded = fold(folded)
+    if not _SHORTEST <= len(folded) <= _LONGEST:
+        return ()
+    rows = connection.execute(
+        _NAMES + "(n.skeleton = ? OR (n.folded >= ? AND n.folded < ?))" + _MOST_FIRST,
+        (skeleton(folded), folded[0], folded[0] + _LAST),
+    )
+    best: dict[Key, tuple[float, Name]] = {}
+    for name in _found(rows):
+        alike = fuzz.ratio(folded, name.folded, score_cutoff=_ALIKE)
+        if alike and (name.key not in best or alike > best[name.key][0]):
+            best[name.key] = (alike, name)
+    order = sorted(best.values(), key=lambda scored: -scored[0])  # stable: commonest first
+    return tuple(name for _, name in order[:limit])
+
+
+def find_names_like(
+    connection: sqlite3.Connection, prefix: str, kind: FilterKind | None, limit: int
+) -> tuple[Name, ...]:
+    """Return values with a spelling that begins so, the commonest first, each once."""
+    folded = fold(prefix)
+    rows = connection.execute(
+        f"""SELECT {_SHORTEST_FIRST} AS folded, f.kind, f.value, f.label, f.incidents
+            FROM facets AS f WHERE f.incidents > 0 AND f.kind = ifnull(?, f.kind)
+            AND f.id IN (SELECT facet FROM names WHERE folded >= ? AND folded < ?)
+            {_MOST_FIRST} LIMIT ?""",
+        (folded, folded + _LAST, kind, folded, folded + _LAST, limit),
+    )
+    return _found(rows)
+
+
+def find_label(connection: sqlite3.Connection, key: Key) -> str | None:
+    """Return how a value is shown, None for one that no incident ever had."""
+    row = connection.execute(
+        "SELECT label FROM facets WHERE kind = ? AND value = ?", (key.kind, storable(key.value))
+    ).fetchone()
+    return row["label"] if row else None

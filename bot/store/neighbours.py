@@ -1,0 +1,77 @@
+"""Which stored reports may be of the same event as another: a look-up by country and time.
+
+How alike two reports must be is said in bot/resolve/event.py. Here is how few are compared at all.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from bot.models import IncidentType, Toll
+from bot.resolve.days import LONGEST, LONGEST_MONTH, LONGEST_WEEK, Days, Grain
+from bot.resolve.event import MOST_FOR_WORDS, SAME, WINDOW, same_event
+from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, is_named
+
+KEY_COLUMNS = """r.id, r.article, r.component, r.grain, r.exact, r.first_day, r.last_day, r.country,
+    r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator, r.killed_low,
+    r.killed_high, r.wounded_low, r.wounded_high, r.words"""
+_NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = ?
+    AND r.first_day BETWEEN ? AND ? AND r.last_day >= ? AND r.article <> ?"""
+_NO_WORDS = frozenset[str]()
+# How many days the interval of a report may have, by its grain.
+_LONGEST = {
+    Grain.DAY: LONGEST_WEEK + FILED_DAYS,
+    Grain.MONTH: LONGEST_MONTH + FILED_DAYS,
+    Grain.YEAR: LONGEST + FILED_DAYS,
+    Grain.NONE: UNDATED_DAYS + 1,
+}
+
+
+def find_neighbours(connection: sqlite3.Connection, report: sqlite3.Row) -> Iterator[sqlite3.Row]:
+    """Yield the reports (KEY_COLUMNS) that are likely of the same event as this one."""
+    key = key_from(report)
+    bare = key._replace(words=_NO_WORDS)
+    for row in _candidates(connection, key, report["article"]):
+        without_words = same_event(bare, key_from(row, _NO_WORDS))
+        if without_words + MOST_FOR_WORDS >= SAME and same_event(key, key_from(row)) >= SAME:
+            yield row
+
+
+def _candidates(
+    connection: sqlite3.Connection, key: EventKey, article: int
+) -> Iterator[sqlite3.Row]:
+    """Yield the reports of other articles that same_event does not rule out by time or country."""
+    first, last = key.days.first.toordinal(), key.days.last.toordinal()
+    for grain, longest in _LONGEST.items():
+        times = (grain, first - WINDOW - longest, last + WINDOW, first - WINDOW, article)
+        both_days = grain is Grain.DAY and key.grain is Grain.DAY
+        if key.country:
+            yield from connection.execute(_NEAR_IN_TIME + " AND country = ?", (*times, key.country))
+            if both_days:
+                yield from connection.execute(_NEAR_IN_TIME + " AND country IS NULL", times)
+        elif both_days:
+            yield from connection.execute(_NEAR_IN_TIME, times)
+
+
+def key_from(row: sqlite3.Row, words: frozenset[str] | None = None, uid: str = "") -> EventKey:
+    """Return the key of a stored report (KEY_COLUMNS), with its own words or those given."""
+    killed, wounded = row["killed_low"], row["wounded_low"]
+    return EventKey(
+        uid=uid,
+        article=str(row["article"]),
+        days=Days(date.fromordinal(row["first_day"]), date.fromordinal(row["last_day"])),
+        grain=Grain(row["grain"]),
+        exact=bool(row["exact"]),
+        country=row["country"] or "",
+        admin1=folded(row["admin1"]),
+        place=folded(row["place"]),
+        place_id=row["place_id"],
+        lat=row["lat"],
+        lon=row["lon"],
+        type=IncidentType(row["type"]),
+        perpetrator=folded(row["perpetrator"]),
+        named=is_named(row["perpetrator"]),
+        killed=None if killed is None else Toll(killed, row["killed_high"]),
+        wounded=None if wounded is None else Toll(wounded, row["wounded_high"]),
+        words=frozenset(row["words"].split()) if words is None else words,
+    )

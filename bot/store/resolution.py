@@ -1,0 +1,169 @@
+"""Resolution kept up to date: a new report is compared with its neighbours only.
+
+Reports that could be one event form a component (bot/resolve/cluster.py), which is kept with each
+report. A report that comes, changes or goes touches the components of its neighbours and its own;
+these are resolved afresh from all their reports. So the outcome is that of resolving everything
+at once, in whatever order it came.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from bot.resolve.cluster import cluster
+from bot.resolve.key import EventKey
+from bot.resolve.numbers import Member, keep_numbers
+from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
+
+_REPORT = f"""SELECT {KEY_COLUMNS}, r.position, r.number, r.origin, a.digest, p.folded AS outlet
+    FROM reports AS r JOIN articles AS a ON a.id = r.article
+    LEFT JOIN publishers AS p ON p.id = a.publisher WHERE r.live AND """
+
+
+class _Reported(NamedTuple):
+    """A report that is resolved: its key, and its row and numbers."""
+
+    key: EventKey
+    member: Member
+
+
+def resolve(
+    connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
+) -> set[int]:
+    """Resolve what new or changed reports and touched components concern.
+
+    Returns the numbers of the incidents whose reports may be others than before.
+    """
+    touched = set[int]()
+    for group in _linked(connection, reports, components):
+        touched |= _resolve_group(connection, group)
+    return touched
+
+
+class _Forest:
+    """Disjoint sets of components, joined as links between them are found."""
+
+    def __init__(self) -> None:
+        self.parents: dict[int, int] = {}
+
+    def find(self, node: int) -> int:
+        parent = self.parents.setdefault(node, node)
+        while parent != self.parents[parent]:
+            parent = self.parents[parent]
+        self.parents[node] = parent
+        return parent
+
+    def join(self, one: int, other: int) -> None:
+        self.parents[self.find(one)] = self.find(other)
+
+
+def _linked(
+    connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
+) -> list[list[_Reported]]:
+    """Return the reports to resolve together, in groups that have nothing to do with another.
+
+    Groups are in the order of their oldest report, which is the order in which numbers are given.
+    """
+    forest = _Forest()
+    for component in components:
+        forest.find(component)
+    for id_ in reports:
+        for row in _rows(connection, "r.id = ?", id_):
+            node = _node(row)
+            forest.find(node)
+            for other in _concerned(connection, row):
+                forest.join(node, _node(other))
+    groups: dict[int, list[_Reported]] = defaultdict(list)
+    for node in list(forest.parents):
+        groups[forest.find(node)].extend(_members(connection, node))
+    return sorted(filter(None, groups.values()), key=_oldest)
+
+
+def _node(row: sqlite3.Row) -> int:
+    """Return the component of a report; one that has none yet stands for itself, below zero."""
+    return int(row["component"] or -row["id"])
+
+
+def _members(connection: sqlite3.Connection, node: int) -> Iterator[_Reported]:
+    condition = "r.component = ?" if node > 0 else "r.component IS NULL AND r.id = ?"
+    for row in _rows(connection, condition, abs(node)):
+        uid = f"{row['digest']}:{row['outlet'] or ''}:{row['position']}"
+        member = Member(row["id"], row["number"], row["origin"])
+        yield _Reported(key_from(row, uid=uid), member)
+
+
+def _oldest(group: Collection[_Reported]) -> int:
+    return min(reported.member.report for reported in group)
+
+
+def _rows(connection: sqlite3.Connection, condition: str, *values: Any) -> list[sqlite3.Row]:
+    return connection.execute(_REPORT + condition, values).fetchall()
+
+
+def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
+    """Yield the reports that a report must be resolved together with.
+
+    Beside its neighbours these are the ones that somebody put together with it, and those that
+    have its number: a report that is read again brings the number it had, and one group must
+    decide who keeps it.
+    """
+    yield from find_neighbours(connection, row)
+    yield from _rows(
+        connection,
+        """(r.number = ? OR r.id IN (SELECT other FROM bonds WHERE one = ? AND together
+           UNION SELECT one FROM bonds WHERE other = ? AND together))""",
+        row["number"],
+        row["id"],
+        row["id"],
+    )
+
+
+def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> set[int]:
+    """Cluster the reports, keep or give numbers, and write both down."""
+    by_uid = {reported.key.uid: reported for reported in group}
+    decided = _decided(connection, by_uid)
+    components = cluster([reported.key for reported in group], *decided)
+    clusters = [[by_uid[uid] for uid in uids] for component in components for uids in component]
+    members = [[r.member for r in reports] for reports in sorted(clusters, key=_oldest)]
+    touched = {r.member.number for r in group if r.member.number is not None}
+    for together, kept in zip(members, keep_numbers(members), strict=True):
+        number = _settle(connection, kept)
+        touched |= {number, *kept}
+        connection.executemany(
+            "UPDATE reports SET number = ?, origin = ifnull(origin, ?) WHERE id = ?",
+            [(number, number, member.report) for member in together],
+        )
+    for component in components:
+        ids = [by_uid[uid].member.report for uids in component for uid in uids]
+        connection.executemany(
+            "UPDATE reports SET component = ? WHERE id = ?", [(min(ids), id_) for id_ in ids]
+        )
+    return touched
+
+
+def _decided(
+    connection: sqlite3.Connection, by_uid: Mapping[str, _Reported]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the pairs of uids that people put together, and those they set apart."""
+    uid_of = {reported.member.report: uid for uid, reported in by_uid.items()}
+    together: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    for id_, uid in uid_of.items():
+        for bond in connection.execute("SELECT other, together FROM bonds WHERE one = ?", (id_,)):
+            if bond["other"] in uid_of:
+                pair = (uid, uid_of[bond["other"]])
+                (together if bond["together"] else apart).append(pair)
+    return together, apart
+
+
+def _settle(connection: sqlite3.Connection, kept: list[int]) -> int:
+    """Return the number of an incident; the others that it swallows lead to it from now on."""
+    if not kept:
+        return int(connection.execute("INSERT INTO numbers DEFAULT VALUES").lastrowid or 0)
+    number, *others = kept
+    connection.execute("DELETE FROM redirects WHERE number = ?", (number,))
+    for other in others:
+        connection.execute("UPDATE redirects SET leads_to = ? WHERE leads_to = ?", (number, other))
+        connection.execute("INSERT INTO redirects VALUES (?, ?)", (other, number))
+    return number

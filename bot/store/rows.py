@@ -1,0 +1,122 @@
+"""Rows to models: an incident, a report with its source, its figures and evidence.
+
+Reading only. A toll is two columns, `_low` and `_high`; an empty `_low` is no toll.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.models import Evidence, Figure, Incident, Report, Source, SourcedReport, Toll
+
+TOLLS = ("killed", "killed_perpetrators", "wounded", "abducted")
+WHAT = (
+    "date", "date_prec", "country", "admin1", "place", "lat", "lon", "where_prec", "type",
+    "perpetrator", "certainty", "attributed_by", "claimed_by", "target", "weapon", "summary",
+)  # fmt: skip
+TOLL_COLUMNS = tuple(f"{toll}_{end}" for toll in TOLLS for end in ("low", "high"))
+INCIDENT_COLUMNS = ("number", "sources", "disputed", *WHAT, *TOLL_COLUMNS)
+REPORT_COLUMNS = ("main", "date_from_publication", "place_id", *WHAT, *TOLL_COLUMNS)
+_SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url,
+    p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
+    LEFT JOIN publishers AS p ON p.id = a.publisher"""
+
+
+def selected(columns: Iterable[str], table: str) -> str:
+    """Return the columns of a table as a SELECT names them."""
+    return ", ".join(f"{table}.{column}" for column in columns)
+
+
+def _tolls(row: sqlite3.Row) -> dict[str, Any]:
+    lows = {toll: row[f"{toll}_low"] for toll in TOLLS}
+    return {
+        toll: None if low is None else Toll(low, row[f"{toll}_high"]) for toll, low in lows.items()
+    }
+
+
+def incident_from(row: sqlite3.Row) -> Incident:
+    """Return the incident of a row that holds INCIDENT_COLUMNS."""
+    plain = {name: row[name] for name in ("number", "sources", "disputed", *WHAT)}
+    return Incident.model_validate(plain | _tolls(row))
+
+
+def _report_from(
+    row: sqlite3.Row, figures: Sequence[Figure], evidence: dict[str, tuple[Evidence, ...]]
+) -> Report:
+    plain = {name: row[name] for name in ("main", "date_from_publication", "place_id", *WHAT)}
+    rest = {"figures": tuple(figures), "evidence": evidence}
+    return Report.model_validate(plain | _tolls(row) | rest)
+
+
+def _source_from(row: sqlite3.Row) -> Source:
+    return Source(
+        article=row["article"],
+        title=row["headline"],
+        published=date.fromisoformat(row["published"]),
+        outlet=row["outlet"],
+        publisher=row["outlet"] or row["digest"],
+        url=row["url"],
+    )
+
+
+def _evidence_from(row: sqlite3.Row) -> Evidence:
+    return Evidence(start=row["start"], end=row["end"], quote=row["quote"], part=row["part"])
+
+
+def _figures(connection: sqlite3.Connection, condition: str, value: int) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for row in connection.execute(
+        f"""SELECT f.* FROM reports AS r JOIN figures AS f ON f.report = r.id
+            WHERE {condition} ORDER BY f.report, f.position""",
+        (value,),
+    ):
+        names = ("measure", "role", "low", "high", "said_by", "hedge", "superseded")
+        plain: dict[str, Any] = {name: row[name] for name in names}
+        found[row["report"]].append(Figure(**plain, evidence=_evidence_from(row)))
+    return found
+
+
+def _evidence(
+    connection: sqlite3.Connection, condition: str, value: int
+) -> dict[int, dict[str, tuple[Evidence, ...]]]:
+    found: dict[int, dict[str, tuple[Evidence, ...]]] = defaultdict(dict)
+    for row in connection.execute(
+        f"""SELECT e.* FROM reports AS r JOIN evidence AS e ON e.report = r.id
+            WHERE {condition} ORDER BY e.report, e.field, e.position""",
+        (value,),
+    ):
+        fields = found[row["report"]]
+        fields[row["field"]] = (*fields.get(row["field"], ()), _evidence_from(row))
+    return found
+
+
+def _reports(
+    connection: sqlite3.Connection, condition: str, value: int
+) -> dict[int, SourcedReport]:
+    figures = _figures(connection, condition, value)
+    evidence = _evidence(connection, condition, value)
+    rows = connection.execute(
+        f"SELECT r.id, {selected(REPORT_COLUMNS, 'r')}, {_SOURCE} WHERE {condition} "
+        "ORDER BY a.published DESC, a.id DESC, r.position",
+        (value,),
+    )
+    return {
+        row["id"]: SourcedReport(
+            report=_report_from(row, figures.get(row["id"], ()), evidence.get(row["id"], {})),
+            source=_source_from(row),
+        )
+        for row in rows
+    }
+
+
+def reports_of(connection: sqlite3.Connection, number: int) -> tuple[SourcedReport, ...]:
+    """Return every live report of an incident, newest publication first."""
+    return tuple(_reports(connection, "r.number = ? AND r.live", number).values())
+
+
+def reports_in(connection: sqlite3.Connection, article: int) -> dict[int, Report]:
+    """Return every report that was ever found in an article, by its row."""
+    found = _reports(connection, "r.article = ?", article)
+    return {id_: sourced.report for id_, sourced in found.items()}

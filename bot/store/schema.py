@@ -1,0 +1,126 @@
+"""The tables, as numbered migrations; each is recorded in the transaction that makes it.
+
+A migration that has been released is never edited: a change is a further one. Nothing here reads
+or writes rows. The layout is the one measured fastest at a million incidents: the rowid sorts
+newest first, one full-text index holds words and filter tokens, counts are kept beside it.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from bot.store.connection import APPLICATION_ID
+from bot.store.version import VERSION
+
+migrations = Migrations("dateline")
+
+_TOLLS = "".join(
+    f"{measure}_low INTEGER, {measure}_high INTEGER, "
+    for measure in ("killed", "killed_perpetrators", "wounded", "abducted")
+)
+_WHAT = f"""
+    date TEXT, date_prec INTEGER, first_day INTEGER, last_day INTEGER,
+    country TEXT, admin1 TEXT, place TEXT, lat REAL, lon REAL, where_prec INTEGER,
+    type TEXT NOT NULL, perpetrator TEXT, certainty TEXT, attributed_by TEXT, claimed_by TEXT,
+    target TEXT, weapon TEXT, {_TOLLS}
+"""
+_FIRST = (
+    # Every number that was ever given out: AUTOINCREMENT never gives one again.
+    "CREATE TABLE numbers (number INTEGER PRIMARY KEY AUTOINCREMENT)",
+    """CREATE TABLE redirects (
+        number INTEGER PRIMARY KEY REFERENCES numbers,
+        leads_to INTEGER NOT NULL REFERENCES numbers)""",
+    "CREATE INDEX redirects_leads_to ON redirects (leads_to)",
+    "CREATE TABLE publishers (id INTEGER PRIMARY KEY, folded TEXT NOT NULL UNIQUE, name TEXT)",
+    """CREATE TABLE articles (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL,
+        publisher INTEGER REFERENCES publishers, published TEXT NOT NULL,
+        replaced_by INTEGER REFERENCES articles, extractor TEXT NOT NULL,
+        title TEXT NOT NULL, byline TEXT, url TEXT, path TEXT, layout TEXT NOT NULL,
+        text TEXT NOT NULL)""",
+    "CREATE UNIQUE INDEX articles_digest ON articles (digest, ifnull(publisher, 0))",
+    "CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL",
+    "CREATE INDEX articles_path ON articles (path) WHERE path IS NOT NULL",
+    "CREATE INDEX articles_publisher ON articles (publisher)",
+    "CREATE INDEX articles_published ON articles (published) WHERE replaced_by IS NULL",
+    "CREATE INDEX articles_replaced_by ON articles (replaced_by) WHERE replaced_by IS NOT NULL",
+    # grain, exact, first_day, last_day, words: what resolution compares (bot/resolve/key.py).
+    f"""CREATE TABLE reports (
+        id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles,
+        position INTEGER NOT NULL, live INTEGER NOT NULL, number INTEGER REFERENCES numbers,
+        origin INTEGER REFERENCES numbers, component INTEGER, grain INTEGER NOT NULL,
+        exact INTEGER NOT NULL, main INTEGER NOT NULL, date_from_publication INTEGER NOT NULL,
+        place_id INTEGER,
+        {_WHAT} words TEXT NOT NULL, summary TEXT NOT NULL)""",
+    "CREATE INDEX reports_article ON reports (article)",
+    "CREATE INDEX reports_number ON reports (number)",
+    "CREATE INDEX reports_origin ON reports (origin)",
+    "CREATE INDEX reports_component ON reports (component)",
+    "CREATE INDEX reports_country ON reports (country, grain, first_day) WHERE live",
+    "CREATE INDEX reports_day ON reports (grain, first_day) WHERE live",
+    """CREATE TABLE figures (
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, position INTEGER NOT NULL,
+        measure TEXT NOT NULL, role TEXT NOT NULL, low INTEGER NOT NULL, high INTEGER,
+        said_by TEXT, hedge TEXT, superseded INTEGER NOT NULL, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, part TEXT NOT NULL, quote TEXT NOT NULL,
+        PRIMARY KEY (report, position)) WITHOUT ROWID""",
+    """CREATE TABLE evidence (
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, field TEXT NOT NULL,
+        position INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        part TEXT NOT NULL, quote TEXT NOT NULL,
+        PRIMARY KEY (report, field, position)) WITHOUT ROWID""",
+    # What people decided: values on top of what was extracted, and which reports (do not) belong
+    # together. Both outlive a new reading of the articles.
+    """CREATE TABLE corrections (
+        id INTEGER PRIMARY KEY, number INTEGER NOT NULL REFERENCES numbers, field TEXT NOT NULL,
+        value TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL)""",
+    "CREATE INDEX corrections_number ON corrections (number)",
+    """CREATE TABLE bonds (
+        id INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE, together INTEGER NOT NULL,
+        reason TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL)""",
+    "CREATE INDEX bonds_one ON bonds (one)",
+    "CREATE INDEX bonds_other ON bonds (other)",
+    # id sorts newest first (bot/store/order.py); short columns stand before long ones, so that
+    # figures over many rows read little of each.
+    f"""CREATE TABLE incidents (
+        id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE REFERENCES numbers,
+        sources INTEGER NOT NULL, disputed INTEGER NOT NULL, {_WHAT}
+        summary TEXT NOT NULL, tokens TEXT NOT NULL, words TEXT NOT NULL)""",
+    # "=" begins a filter token ("=17") and is taken out of words: text never meets a filter.
+    """CREATE VIRTUAL TABLE incidents_fts USING fts5(
+        words, tokens, content='incidents', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2 tokenchars '='")""",
+    # One row a value that incidents can be filtered by; its id is the filter token, `incidents`
+    # the exact number of incidents that have it.
+    """CREATE TABLE facets (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
+        spelt_by TEXT NOT NULL, incidents INTEGER NOT NULL, UNIQUE (kind, value))""",
+    "CREATE INDEX facets_common ON facets (kind, incidents DESC)",
+    """CREATE TABLE names (
+        folded TEXT NOT NULL, facet INTEGER NOT NULL REFERENCES facets, skeleton TEXT NOT NULL,
+        PRIMARY KEY (folded, facet)) WITHOUT ROWID""",
+    "CREATE INDEX names_skeleton ON names (skeleton)",
+    "CREATE INDEX names_facet ON names (facet)",
+)
+
+
+@migrations(name="0001_first")
+def _first(db: Database) -> None:
+    for statement in _FIRST:
+        db.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, in one transaction that only one process can be in."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,179 @@
+"""Taking articles and their reports in: a batch is one transaction, whole or not at all.
+
+What is new is decided in articles.py, which reports are one incident in resolution.py; the rows of
+the incidents are made in index.py. Here is the order in which that happens.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from bot.models import Article, Evidence, Report
+from bot.resolve.heirs import heirs
+from bot.resolve.key import key_of
+from bot.store.articles import (
+    Known,
+    find_known,
+    find_version,
+    insert_article,
+    is_unchanged,
+    mark_replaced,
+    update_article,
+)
+from bot.store.facets import Facets
+from bot.store.index import Changes, rebuild
+from bot.store.names import Speller
+from bot.store.resolution import resolve
+from bot.store.rows import REPORT_COLUMNS, TOLLS, reports_in
+
+Outcome = Literal["added", "updated", "unchanged"]
+
+_KEY_COLUMNS = ("grain", "exact", "first_day", "last_day", "words")
+_COLUMNS = ("article", "position", "live", *_KEY_COLUMNS, *REPORT_COLUMNS)
+_INSERT = f"INSERT INTO reports ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_UPDATE = f"UPDATE reports SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?"
+
+
+class Batch:
+    """Articles that are taken in together. Made by `Store.batch`, which begins and commits."""
+
+    def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
+        self._connection = connection
+        self._facets = Facets(connection, speller, version)
+        self._version = version
+        self._reports = set[int]()
+        self._components = set[int]()
+        self._numbers = set[int]()
+        self.changes = Changes(0, 0, 0)
+
+    def add(self, article: Article, reports: Sequence[Report]) -> Outcome:
+        """Take in an article with the reports found in it.
+
+        "unchanged" is an article that is known, outlet and address included, and was read by this
+        version of the extractor; a text that is new at a known address is an update.
+        """
+        known = find_known(self._connection, article)
+        if known is None:
+            return self._insert(article, reports)
+        if is_unchanged(known, article, self._version):
+            return "unchanged"
+        self._reread(known, article, reports)
+        return "updated"
+
+    def finish(self) -> None:
+        """Resolve what was added and bring the incidents up to date."""
+        touched = resolve(self._connection, sorted(self._reports), sorted(self._components))
+        self.changes = rebuild(self._connection, touched | self._numbers, self._facets)
+        self._facets.write()
+
+    def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
+        other = find_version(self._connection, article)
+        id_ = insert_article(self._connection, article, self._version)
+        rows = [
+            self._write(None, id_, position, report, article)
+            for position, report in enumerate(reports)
+        ]
+        if other is None:
+            return "added"
+        if other.published > article.published.isoformat():
+            self._retire(id_)
+            mark_replaced(self._connection, id_, other.id)
+        else:
+            self._replace(other.id, rows, reports)
+            mark_replaced(self._connection, other.id, id_)
+        return "updated"
+
+    def _replace(self, older: int, rows: list[int], reports: Sequence[Report]) -> None:
+        """Let a new version take the place of an older one, and the numbers of its reports."""
+        old = self._retire(older)
+        for row, heir in zip(
+            rows, heirs(list(old.values()), reports, same_text=False), strict=True
+        ):
+            if heir is not None:
+                self._inherit(row, list(old)[heir])
+
+    def _inherit(self, new: int, old: int) -> None:
+        self._connection.execute(
+            """UPDATE reports SET (number, origin) =
+               (SELECT number, origin FROM reports WHERE id = ?) WHERE id = ?""",
+            (old, new),
+        )
+        self._connection.execute("UPDATE bonds SET one = ? WHERE one = ?", (new, old))
+        self._connection.execute("UPDATE bonds SET other = ? WHERE other = ?", (new, old))
+
+    def _reread(self, known: Known, article: Article, reports: Sequence[Report]) -> None:
+        """Put a new reading of an article in the place of the one before, row for row."""
+        update_article(self._connection, known.id, article, self._version)
+        old = self._retire(known.id)
+        for position, (report, heir) in enumerate(
+            zip(reports, heirs(list(old.values()), reports, same_text=True), strict=True)
+        ):
+            row = None if heir is None else list(old)[heir]
+            self._write(row, known.id, position, report, article)
+
+    def _retire(self, article: int) -> dict[int, Report]:
+        """Take the reports of an article out of their incidents; their numbers stay with them."""
+        old = reports_in(self._connection, article)
+        for row in self._connection.execute(
+            """SELECT component, number FROM reports
+               WHERE article = ? AND live AND component IS NOT NULL""",
+            (article,),
+        ):
+            self._components.add(row["component"])
+            self._numbers.add(row["number"])
+        self._reports.difference_update(old)
+        self._connection.execute("UPDATE reports SET live = 0 WHERE article = ?", (article,))
+        return old
+
+    def _write(
+        self, row: int | None, article: int, position: int, report: Report, source: Article
+    ) -> int:
+        """Write a report, over an older one where `row` is given; return its row."""
+        values = (article, position, True, *_values(report, source))
+        if row is None:
+            row = int(self._connection.execute(_INSERT, values).lastrowid or 0)
+        else:
+            self._connection.execute(_UPDATE, (*values, row))
+            self._connection.execute("DELETE FROM figures WHERE report = ?", (row,))
+            self._connection.execute("DELETE FROM evidence WHERE report = ?", (row,))
+        self._write_evidence(row, report)
+        self._reports.add(row)
+        return row
+
+    def _write_evidence(self, row: int, report: Report) -> None:
+        self._connection.executemany(
+            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    row, position, f.measure, f.role, f.low, f.high, f.said_by, f.hedge,
+                    f.superseded, *_span(f.evidence),
+                )
+                for position, f in enumerate(report.figures)
+            ],
+        )  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (row, field, position, *_span(item))
+                for field, items in report.evidence.items()
+                for position, item in enumerate(items)
+            ],
+        )
+
+
+def _span(evidence: Evidence) -> tuple[int, int, str, str]:
+    return evidence.start, evidence.end, evidence.part, evidence.quote
+
+
+def _values(report: Report, article: Article) -> tuple[Any, ...]:
+    """Return the values of _KEY_COLUMNS and REPORT_COLUMNS."""
+    key = key_of(report, article.published, uid="", article="")
+    first, last = key.days.first.toordinal(), key.days.last.toordinal()
+    compared = (int(key.grain), key.exact, first, last, " ".join(sorted(key.words)))
+    tolls = {
+        f"{toll}_{end}": value
+        for toll in TOLLS
+        for end, value in zip(("low", "high"), getattr(report, toll) or (None, None), strict=True)
+    }
+    plain = (tolls[c] if c in tolls else getattr(report, c) for c in REPORT_COLUMNS)
+    return (*compared, *plain)

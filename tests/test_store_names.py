@@ -1,0 +1,184 @@
+"""The vocabulary of the corpus: every spelling of what its incidents have, and nothing else."""
+
+import pytest
+from builders import article, filled, report
+
+from bot.gazetteer.place import Place
+from bot.lexicon import Lexicon, Perpetrator, Roles, TypeWords
+from bot.models import IncidentType
+from bot.query.model import Key
+from bot.speller import GazetteerSpeller
+from bot.store import Name, open_store
+
+IRAQ = Place(1, "Iraq", "country", "IQ", None, None, 33.0, 44.0, 0)
+DIYALA = Place(2, "Diyala", "admin1", "IQ", "Diyala", None, 33.8, 45.0, 0)
+HASAKAH = Place(3, "Al Hasakah", "city", "SY", "Al-Hasakah", None, 36.5, 40.7, 0)
+BAQUBAH = Place(4, "Baqubah", "city", "IQ", "Diyala", None, 33.7, 44.6, 0)
+SPELLINGS = {
+    IRAQ: ("Iraq", "Republic of Iraq"),
+    DIYALA: ("Diyala", "Diyala Governorate", "Diala"),
+    HASAKAH: ("Al Hasakah", "Hassakeh", "El Haseke"),
+    BAQUBAH: ("Baqubah", "Ba‘qūbah", "Baquba"),
+}
+NOBODY = frozenset[str]()
+
+
+class SmallGazetteer:
+    """Knows four places."""
+
+    def find(self, name):
+        return tuple(place for place, names in SPELLINGS.items() if name in names)
+
+    def find_similar(self, name, countries):
+        return (HASAKAH,) if name == "Hasaka" and "SY" in countries else ()
+
+    def starts(self, word):
+        return False
+
+    def spellings(self, place):
+        return SPELLINGS[place]
+
+    def country(self, code):
+        return IRAQ if code == "IQ" else None
+
+    def admin1(self, country, name):
+        return DIYALA if (country, name) == ("IQ", "Diyala") else None
+
+
+LEXICON = Lexicon(
+    perpetrators=(Perpetrator(name="Islamic State", aliases=("ISIS", "Daesh")),),
+    types=(
+        TypeWords(
+            name=IncidentType.SUICIDE_BOMBING, label="suicide bombing", asked=("suicide attack",)
+        ),
+    ),
+    weapons=(),
+    roles=Roles(
+        security_forces=NOBODY, militants=NOBODY, attackers=NOBODY, civilians=NOBODY, people=NOBODY
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    reports = [
+        report(place="Baquba", place_id=4),
+        report(date="2021-01-01", place=None, type="suicide_bombing", perpetrator="unknown"),
+        report(date="2020-01-01", country="SY", admin1="Al-Hasakah", place="Hasaka", place_id=3),
+        report(date="2019-01-01", country="SY", admin1="Al-Hasakah", place="Hassakeh", place_id=3),
+        report(date="2018-01-01", country="SY", admin1=None, place="Ghuwayran prison", place_id=3),
+    ]
+    with open_store(tmp_path_factory.mktemp("db") / "x.db") as store:
+        with store.batch("1", GazetteerSpeller(SmallGazetteer(), LEXICON)) as batch:
+            batch.add(article("a"), reports)
+        yield store
+
+
+def shown(names):
+    return [(name.key.kind, name.key.value, name.label, name.incidents) for name in names]
+
+
+DIYALA_NAME = ("admin1", "IQ/Diyala", "Diyala, Iraq", 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("diyala", [DIYALA_NAME], id="province"),
+        pytest.param("diyala governorate", [DIYALA_NAME], id="another-spelling"),
+        pytest.param("Diyālā", [DIYALA_NAME], id="not-yet-folded"),
+        pytest.param("republic of iraq", [("country", "IQ", "Iraq", 2)], id="country"),
+        pytest.param(
+            "baqubah", [("place", "IQ/Diyala/Baqubah", "Baqubah, Diyala, Iraq", 1)], id="town"
+        ),
+        pytest.param(
+            "el haseke",
+            [("place", "SY/Al-Hasakah/Al Hasakah", "Al Hasakah, Al-Hasakah, SY", 2)],
+            id="spellings-of-a-text-meet-in-one-place",
+        ),
+        pytest.param(
+            "ghuwayran prison",
+            [("place", "SY//Ghuwayran prison", "Ghuwayran prison, SY", 1)],
+            id="a-building-is-not-its-town",
+        ),
+        pytest.param("daesh", [("perpetrator", "Islamic State", "Islamic State", 4)], id="alias"),
+        pytest.param(
+            "suicide attack", [("type", "suicide_bombing", "suicide bombing", 1)], id="type"
+        ),
+        pytest.param("mosul", [], id="nothing-has-it"),
+        pytest.param("", [], id="empty"),
+        pytest.param("2022", [], id="a-year-is-no-name"),
+    ],
+)
+def test_what_a_name_means(store, asked, expected):
+    assert shown(store.names(asked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("diyalla", "IQ/Diyala", id="a-letter-too-many"),
+        pytest.param("baqouba", "IQ/Diyala/Baqubah", id="transliterated"),
+        pytest.param("islamik state", "Islamic State", id="group"),
+        pytest.param("diy", None, id="too-short"),
+        pytest.param("mosul", None, id="unlike-all"),
+        pytest.param("diyala" * 50, None, id="too-long"),
+    ],
+)
+def test_what_a_misspelt_name_is_like(store, asked, expected):
+    values = [name.key.value for name in store.similar_names(asked)]
+    assert values[:1] == ([expected] if expected else [])
+    assert len(values) == len(set(values))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "kind", "expected"),
+    [
+        pytest.param("di", None, ["IQ/Diyala"], id="prefix"),
+        pytest.param("Is", "perpetrator", ["Islamic State"], id="of-a-kind"),
+        pytest.param("", "country", ["SY", "IQ"], id="all-the-commonest-first"),
+        pytest.param("", "admin1", ["IQ/Diyala", "SY/Al-Hasakah"], id="of-equals-by-value"),
+        pytest.param("zz", None, [], id="none"),
+    ],
+)
+def test_completion(store, prefix, kind, expected):
+    assert [name.key.value for name in store.names_like(prefix, kind)] == expected
+
+
+def test_completion_gives_each_value_once_and_no_more_than_asked(store):
+    names = store.names_like("")
+    assert len({name.key for name in names}) == len(names)
+    assert store.names_like("", limit=2) == names[:2]
+    assert isinstance(names[0], Name)
+
+
+def test_labels_and_words(store):
+    assert store.label(Key("admin1", "IQ/Diyala")) == "Diyala, Iraq"
+    assert store.label(Key("admin1", "IQ/Atlantis")) is None
+    assert store.has_word("Barracks") and not store.has_word("submarine")
+    assert not store.has_word("") and not store.has_word("?")
+
+
+def test_a_value_that_no_incident_has_any_more_is_no_name(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
+        with store.batch("2") as batch:
+            batch.add(article("a"), [report(admin1="Kirkuk", place="Hawija")])
+        assert store.names("diyala") == () and len(store.names("kirkuk")) == 1
+        assert store.similar_names("diyalla") == ()
+        assert [n.key.value for n in store.names_like("", "admin1")] == ["IQ/Kirkuk"]
+
+
+def test_names_are_written_anew_by_another_version(tmp_path):
+    path = tmp_path / "x.db"
+    with filled(path, (article("a"), [report(place="Baquba", place_id=4)])) as store:
+        assert store.names("diala") == ()
+        with store.batch("2", GazetteerSpeller(SmallGazetteer(), LEXICON)) as batch:
+            batch.add(article("a"), [report(place="Baquba", place_id=4)])
+        assert shown(store.names("diala")) == [("admin1", "IQ/Diyala", "Diyala, Iraq", 1)]
+        assert [n.key.value for n in store.names("baqubah")] == ["IQ/Diyala/Baqubah"]
+        assert store.label(Key("perpetrator", "Islamic State")) == "Islamic State"
+
+
+def test_a_slash_in_a_name_does_not_make_another_place(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report(admin1="A/B", place="C/D")])) as store:
+        assert [n.key.value for n in store.names_like("", "place")] == ["IQ/A-B/C-D"]

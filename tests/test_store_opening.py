@@ -1,0 +1,217 @@
+"""Opening the database, and everything that can be wrong with it: a sentence, never sqlite3's."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from builders import article, asking, filled, report
+
+from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from bot.store import open_store
+from bot.store.connection import mapped
+
+
+def use(store):
+    """Ask the store everything it can be asked."""
+    store.search(asking())
+    store.search(asking(("admin1", "IQ/Diyala"), ("text", "barracks")))
+    store.detail(1)
+    store.status()
+    store.names("diyala")
+    store.similar_names("diyalla")
+    store.names_like("di")
+    store.has_word("barracks")
+    store.has(article("a"), "1")
+
+
+def test_a_new_database_is_made_with_its_folder(tmp_path):
+    with open_store(tmp_path / "new" / "folder" / "x.db") as store:
+        assert store.status().incidents == 0
+        use(store)
+
+
+def test_opening_again_keeps_what_is_there(tmp_path):
+    filled(tmp_path / "x.db", (article("a"), [report()])).close()
+    for read_only in (False, True):
+        with open_store(tmp_path / "x.db", read_only=read_only) as store:
+            assert store.search(asking()).total == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"no database at all, but long enough to have a header" * 50, id="text"),
+        pytest.param(b"SQLite format 3\0" + b"\xff" * 5000, id="header-only"),
+        pytest.param(bytes(5000), id="zeros"),
+    ],
+)
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_file_that_is_no_database_is_damaged(tmp_path, content, read_only):
+    path = tmp_path / "x.db"
+    path.write_bytes(content)
+    with pytest.raises(StoreDamaged, match="damaged"):
+        open_store(path, read_only=read_only)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_database_of_another_program_is_refused_and_left_alone(tmp_path, read_only):
+    path = tmp_path / "x.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE theirs (x)")
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged, match="not a Dateline database"):
+        open_store(path, read_only=read_only)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_newer_database_is_refused(tmp_path, read_only):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreNewer, match=r"newer Dateline \(version 99"):
+        open_store(path, read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize("at", [pytest.param(1, id="second-page"), pytest.param(6, id="seventh")])
+def test_a_broken_page_is_damage_wherever_it_is_met(tmp_path, at, read_only):
+    path = tmp_path / "x.db"
+    filled(path, *((article(f"a{n}"), [report(summary=f"Raid {n}.")]) for n in range(30))).close()
+    content = bytearray(path.read_bytes())
+    content[at * 4096 :] = b"\xa5" * (len(content) - at * 4096)
+    path.write_bytes(content)
+    with pytest.raises(StoreDamaged, match="damaged"), open_store(path, read_only=read_only) as it:
+        use(it)
+        with it.batch("2") as batch:
+            batch.add(article("new"), [report()])
+
+
+def test_a_table_that_is_missing_is_damage(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path).close()
+    with closing(sqlite3.connect(path)) as broken:
+        broken.execute("DROP TABLE facets")
+    with open_store(path, read_only=True) as store, pytest.raises(StoreDamaged):
+        store.names("diyala")
+
+
+@pytest.mark.parametrize(
+    "made", [pytest.param(False, id="no-file"), pytest.param(True, id="empty-file")]
+)
+def test_nothing_to_read_says_how_to_load(tmp_path, made):
+    path = tmp_path / "x.db"
+    if made:
+        path.touch()
+    with pytest.raises(StoreError, match="dateline load PATH"):
+        open_store(path, read_only=True)
+
+
+def test_a_folder_in_place_of_the_database(tmp_path):
+    for read_only in (False, True):
+        with pytest.raises(StoreError, match="is a folder"):
+            open_store(tmp_path, read_only=read_only)
+
+
+def test_a_file_in_place_of_the_folder(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="--db"):
+        open_store(tmp_path / "file" / "x.db")
+
+
+def test_a_locked_database_is_busy_for_a_writer_and_open_to_a_reader(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with open_store(path, wait=0) as store:
+            assert store.search(asking()).total == 1
+            with pytest.raises(StoreBusy, match="try again"), store.batch("1") as batch:
+                batch.add(article("b"), [report()])
+        with open_store(path, read_only=True, wait=0) as store:
+            assert store.search(asking()).total == 1
+
+
+def test_a_database_held_exclusively_is_busy_for_everybody(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        for read_only in (False, True):
+            with (
+                pytest.raises(StoreBusy),
+                open_store(path, read_only=read_only, wait=0) as store,
+            ):
+                use(store)
+
+
+CODES = [name for name in dir(sqlite3) if name.startswith("SQLITE_") and name.count("_") == 1]
+
+
+@pytest.mark.parametrize("kind", [*sqlite3.Error.__subclasses__(), sqlite3.OperationalError])
+def test_no_kind_of_sqlite_error_gets_out(kind):
+    with pytest.raises(StoreError, match="--db"), mapped(Path("x.db")):
+        raise kind("anything")
+
+
+def test_no_code_of_sqlite_gets_out():
+    for name in CODES:
+        error = sqlite3.OperationalError("anything")
+        error.sqlite_errorcode = getattr(sqlite3, name)
+        with pytest.raises(StoreError, match=r"^x\.db .*\.$|disk of x\.db"), mapped(Path("x.db")):
+            raise error
+
+
+def test_a_closed_store_says_so_as_a_store_error(tmp_path):
+    store = filled(tmp_path / "x.db")
+    store.close()
+    with pytest.raises(StoreError):
+        store.status()
+
+
+def test_reading_loads_neither_sqlite_utils_nor_the_parser(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    code = (
+        "import sys; from pathlib import Path; from bot.store import open_store;"
+        "store = open_store(Path(sys.argv[1]), read_only=True); store.status(); store.detail(1);"
+        "store.names('diyala'); store.names_like('d');"
+        "print([m for m in ('sqlite_utils', 'spacy', 'rapidfuzz') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, path],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_migration_is_recorded_with_its_change(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
+    from bot.store import schema
+
+    path = tmp_path / "x.db"
+    monkeypatch.setattr(schema, "_FIRST", (*schema._FIRST[:5], "CREATE nonsense"))
+    with pytest.raises(StoreError):
+        open_store(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    monkeypatch.undo()
+    with open_store(path) as store:
+        assert store.status().incidents == 0
