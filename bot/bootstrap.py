@@ -29,14 +29,19 @@ Steps = Callable[[int, int], None]
 class Application:
     """Settings, and the parts that are made from them when they are first needed.
 
-    `building` is called with the steps done and all while the gazetteer is built, which happens
-    once in an installation.
+    `building`, if it is set, is called with the steps done and all while the gazetteer is built,
+    which happens once in an installation.
     """
 
-    def __init__(self, settings: Settings, places: Places, building: Steps | None = None) -> None:
+    def __init__(self, settings: Settings, places: Places) -> None:
         self.settings = settings
         self.places = places
-        self._building = building
+        self.building: Steps | None = None
+
+    @property
+    def log(self) -> Path:
+        """Where faults are logged."""
+        return self.places.state / "dateline.log"
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -121,7 +126,7 @@ class Application:
         """The gazetteer, built first where it is not there yet or outdated."""
         from bot.store.gazetteer import open_gazetteer
 
-        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self._building)
+        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self.building)
 
     @property
     def extractor_version(self) -> str:

@@ -215,3 +215,13 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     monkeypatch.undo()
     with open_store(path) as store:
         assert store.status().incidents == 0
+
+
+def test_a_full_disk_says_so_and_loses_nothing(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
+        pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+        store._connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match="No space left"), store.batch("1") as batch:
+            for n in range(100):
+                batch.add(article(f"b{n} {'word ' * 500}"), [report()])
+        assert store.status().articles == store.search(asking()).total == 1

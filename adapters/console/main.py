@@ -22,22 +22,17 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _YEARS = (1900, 2099)  # what a query can speak of: bot.query.dates
 
 
-class _Day(click.ParamType):
-    """A date as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the date, or fail with a sentence that shows one."""
-        try:
-            day = value if isinstance(value, date) else date.fromisoformat(str(value).strip())
-        except ValueError:
-            day = date.min
-        if not _YEARS[0] <= day.year <= _YEARS[1]:
-            self.fail(f"“{value}” is not a date like 2022-01-21", param, ctx)
-        return day
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """Return the date of an option, or fail with a sentence that shows one."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        day = date.min
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise click.BadParameter(f"“{value}” is not a date like 2022-01-21", context, option)
+    return day
 
 
 def _db_option(command: _Command) -> _Command:
@@ -49,9 +44,15 @@ def _db_option(command: _Command) -> _Command:
 def _given_options(command: _Command) -> _Command:
     """Add what can be said of articles that do not say it themselves."""
     for option in (
-        click.option("--url", help="Their address, if they state none."),
-        click.option("--outlet", help="Who published them, if they do not say."),
-        click.option("--date", "published", type=_Day(), help="Their day, if they state none."),
+        click.option("--url", metavar="ADDRESS", help="Their address, if they state none."),
+        click.option("--outlet", metavar="NAME", help="Who published them, if they do not say."),
+        click.option(
+            "--date",
+            "published",
+            callback=_day,
+            metavar="DATE",
+            help="Their day, if they state none.",
+        ),
     ):
         command = option(command)
     return command
@@ -75,7 +76,7 @@ def commands(context: click.Context, db: str | None) -> None:
 @commands.command()
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-@click.option("--as-of", "today", type=_Day(), metavar="DATE", help="Answer as if it were DATE.")
+@click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
 @_db_option
 @click.pass_obj
 def ask(
@@ -93,7 +94,7 @@ def ask(
 
 
 @commands.command()
-@click.option("--as-of", "today", type=_Day(), metavar="DATE", help="Answer as if it were DATE.")
+@click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
 @_db_option
 @click.pass_obj
 def chat(group_db: str | None, today: date | None, db: str | None) -> int:

@@ -22,6 +22,7 @@ _ONE_LINE = 96  # columns from which date, place, toll and sources stand on one 
 _INDENT = 6
 _LABEL = 11
 _DOTS = 5
+_SOURCE_COLUMN = len("●●●●● 999 sources")
 _NUMBER, _TOLL, _SOURCES, _QUIET = "magenta", "bold red", "green", "dim"
 _ACTION, _NOTICE = "cyan", "italic"
 
@@ -51,9 +52,9 @@ def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
 
 
 def _head(reply: Reply) -> Text:
-    head = Text(reply.head.subject, "bold")
+    head = Text().append(reply.head.subject, "bold")
     for fact in reply.head.facts:
-        head.append(" · ", _QUIET).append(fact, "none")
+        head.append(" · ", _QUIET).append(fact)
     return head
 
 
@@ -64,7 +65,7 @@ def _cards(cards: tuple[Card, ...], width: int) -> Iterator[RenderableType]:
     """Yield the cards of a list: two lines each, the toll on the first where there is room."""
     tolls = max(len(toll_line(card)) for card in cards)
     places = max(len(card.when) + len(card.where) + 3 for card in cards)
-    one_line = width >= max(_ONE_LINE, _INDENT + places + tolls + len("  ●●●●● 99 sources") + 2)
+    one_line = width >= max(_ONE_LINE, _INDENT + places + tolls + _SOURCE_COLUMN + 2)
     for card in cards:
         yield Text()
         yield _first_line(card, one_line=one_line, tolls=tolls)
@@ -75,37 +76,30 @@ def _first_line(card: Card, *, one_line: bool, tolls: int) -> Table:
     line = Table.grid(expand=True, padding=(0, 0))
     line.add_column(width=_INDENT, no_wrap=True)
     line.add_column(ratio=1)
-    when_where = Text(card.when).append(" · ", _QUIET).append(card.where, "bold")
-    cells = [Text(f"#{card.number}", f"bold {_NUMBER}"), when_where]
+    place = Text().append(card.when).append(" · ", _QUIET).append(card.where, "bold")
+    cells = [Text(f"#{card.number}", f"bold {_NUMBER}"), place]
     if one_line:
         line.add_column(width=tolls + 2, no_wrap=True)
         cells.append(_toll(card))
-    line.add_column(
-        justify="left" if one_line else "right", no_wrap=True, width=_sources_width(one_line)
-    )
-    cells.append(_dots(card.sources))
-    line.add_row(*cells)
+    line.add_column(width=_SOURCE_COLUMN, no_wrap=True, justify="right")
+    line.add_row(*cells, _dots(card.sources))
     return line
-
-
-def _sources_width(one_line: bool) -> int:
-    return len("●●●●● 99 sources") if one_line else len("  ●●●●● 99 sources")
 
 
 def _toll(card: Card) -> Text:
     """Return the toll; only what is said of the dead is marked by colour."""
     killed, *others = card.toll
-    style = _TOLL if "killed" in killed else ""
-    text = Text(killed, style)
+    text = Text().append(killed, _TOLL if "killed" in killed else "")
     for other in others:
         text.append(", ", _QUIET).append(other)
     return text.append(" (sources differ)", _QUIET) if card.disputed else text
 
 
 def _dots(sources: int) -> Text:
-    return Text("●" * min(sources, _DOTS), _SOURCES).append(
-        f" {counted(sources, 'source')}", _QUIET
-    )
+    """Return the sources, a dot each up to five; padded so that counts stand under one another."""
+    dots = "●" * min(sources, _DOTS)
+    count = f" {counted(sources, 'source')}{' ' if sources == 1 else ''}"
+    return Text().append(f"{dots:>{_DOTS}}", _SOURCES).append(count, _QUIET)
 
 
 def _second_line(card: Card, width: int, *, with_toll: bool) -> Padding:
@@ -131,20 +125,20 @@ def _section(section: Section, sources: tuple[SourceLine, ...]) -> Iterator[Rend
     yield table
 
 
-def _value(field: Field, sources: tuple[SourceLine, ...]) -> Text:
-    value = Text(field.value, "bold" if field.quotes and field.label else "")
+def _value(field: Field, sources: tuple[SourceLine, ...]) -> Group:
+    """Return a value with its note, and its quotes under it, a little to the right."""
+    value = Text().append(field.value, "bold" if field.quotes and field.label else "")
     if field.note:
         value.append(f" ({field.note})", _QUIET)
-    for quote in field.quotes:
-        value.append("\n").append_text(_quote(quote, sources))
-    return value
+    quotes = (Padding(_quote(quote, sources), (0, 0, 0, 2)) for quote in field.quotes)
+    return Group(value, *quotes)
 
 
 def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> Text:
     credit = f" — {credit_text(quote.source)}"
     if quote.source in sources:
         credit += f" [{sources.index(quote.source) + 1}]"
-    return Text(quote_line(quote), "italic").append(credit, _link(quote.source, _QUIET))
+    return Text().append(quote_line(quote), "italic").append(credit, _link(quote.source, _QUIET))
 
 
 def _link(source: SourceLine, style: str) -> Style:
@@ -159,7 +153,8 @@ def _sources(sources: tuple[SourceLine, ...]) -> Iterator[RenderableType]:
     yield Text("Sources", "bold")
     table = Table.grid(padding=(0, 1, 0, 0))
     for number, source in enumerate(sources, start=1):
-        told = Text(credit_text(source), _SOURCES).append(" · ", _QUIET).append(source.title)
+        told = Text().append(credit_text(source), _SOURCES)
+        told.append(" · ", _QUIET).append(source.title)
         if source.url:
             told.append("\n").append(source.url, _link(source, _QUIET))
         table.add_row(Text(f"[{number}]", _QUIET), told)

@@ -5,7 +5,7 @@ hurt") and by the parse where something stands between ("Eight tourists, one of 
 killed"): the parser is often wrong about long newswire sentences, seldom about neighbours.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
@@ -30,7 +30,7 @@ _STATES: dict[str, Measure] = {
     **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
 }
 _NOUNS: dict[str, Measure] = {
-    **dict.fromkeys(("death", "fatality", "killing"), "killed"),
+    **dict.fromkeys(("death", "fatality", "killing", "life"), "killed"),
     **dict.fromkeys(("injury", "wound"), "wounded"),
 }
 # "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
@@ -42,7 +42,10 @@ _BEFORE_NUMBER = frozenset(
     ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
 )
 _SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
-_SKIP_WORDS = frozenset(("to", "be", "who", "that", "feared", "confirmed", "reportedly", "left"))
+_SKIP_WORDS = frozenset(
+    """to be who that feared confirmed reportedly left known said believed thought reported presumed
+    understood""".split()
+)
 _SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
 
 
@@ -98,7 +101,9 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
         if link is None and number:
             link = _with_previous(sentence, people[number - 1], one, linked)
         if link is not None:
-            linked.setdefault(link, []).append(one)
+            # "killing two guards and seven of the men who came" counts both
+            in_list = number and one.part and people[number - 1] in linked.get(link, ())
+            linked.setdefault(link, []).append(replace(one, part=False) if in_list else one)
     for (measure, predicate), group in list(linked.items()):
         _add_conjuncts(sentence, people, group, linked, (measure, predicate))
     found = [
@@ -207,7 +212,8 @@ def _state_measure(token: "Token") -> Measure | None:
     if lemma in _DYING:
         return _DYING[lemma]
     if lemma in _NOUNS:
-        return _NOUNS[lemma]
+        saved = lemma == "life" and token.head.lemma_ in ("save", "spare", "risk")
+        return None if saved else _NOUNS[lemma]
     # "people killing", "soldiers who kill": they do it
     return _VERBS.get(lemma) if token.tag_ == "VBN" else None
 
@@ -219,7 +225,7 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
         if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
             return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
         i -= 1
-    if i < begin:
+    if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
     token = doc[i]
     lemma = token.lemma_.lower()
@@ -308,7 +314,7 @@ def _with_previous(
     ):
         return None
     for link, group in linked.items():
-        if previous in group and (link[1] < previous.first or _of_people(sentence, link[1])):
+        if any(previous.first == p.first for p in group) and (link[1] < previous.first or _of_people(sentence, link[1])):
             return link
     return None
 

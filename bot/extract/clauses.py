@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SAYING = frozenset(
     """say tell announce confirm report add claim declare state note explain write tweet post
     condemn deny comment blame warn describe give count speak put according brief inform acknowledge
-    insist estimate accuse vow mourn identify name publish quote visit arrest meet hold""".split()
+    insist estimate admit recall remember accuse vow mourn identify name publish quote visit arrest meet hold""".split()
 )
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
@@ -36,11 +36,16 @@ _ELSEWHERE = re.compile(
     r"assault|strike|clash|shooting|blast|explosion)s?|in\s+another\s+\w+|in\s+an?\s+\w+\s+incident|"
     r"(?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?(?:attack|bomb\w*|blast|"
     r"explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|clash|suicide\s+\w+)\b|"
-    r"also\s+on\s+\w+day|(?:hours|days|weeks|months|a\s+day|a\s+week|a\s+month|a\s+year|\w+\s+days|"
+    r"also\s+on\s+\w+day|in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack|"
+    r"in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)|in\s+what\s+was\s+\w+\s+to\s+be\s+revenge)",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:hours|days|weeks|months|a\s+day|a\s+week|a\s+month|a\s+year|\w+\s+days|"
     r"\w+\s+weeks|\w+\s+months|\w+\s+hours)\s+(?:earlier|before|later)\b|earlier\s+(?:in\s+the\s+(?:day|"
-    r"week|month)|this\s+\w+|that\s+day)|in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack|"
+    r"week|month)|this\s+\w+|that\s+day)|"
     r"on\s+the\s+same\s+day|the\s+same\s+day|a\s+day\s+(?:earlier|later)|the\s+(?:previous|following|next)\s+(?:day|night)|"
-    r"the\s+day\s+before|in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)|in\s+what\s+was\s+\w+\s+to\s+be\s+revenge)",
+    r"the\s+day\s+before)\b",
     re.IGNORECASE,
 )  # fmt: skip
 # What speaks of many events or of a trend, and so of none.
@@ -130,7 +135,7 @@ class Clause:
     @property
     def elsewhere(self) -> bool:
         """Tell whether the clause announces another event."""
-        return self._once("elsewhere", lambda: bool(_ELSEWHERE.search(self.text)))
+        return self._once("elsewhere", lambda: self._announces_another())
 
     @property
     def general(self) -> bool:
@@ -153,11 +158,17 @@ class Clause:
             self._cache[name] = compute()  # type: ignore[operator]
         return self._cache[name]
 
+    def _announces_another(self) -> bool:
+        """A time counted from another event opens a clause, or it only says when."""
+        if _ELSEWHERE.search(self.text):
+            return True
+        return bool(_OTHER_TIME.search(self.text[:40]))
+
     def _is_general(self) -> bool:
         if self.sentence.in_headline:
             return False
         if self.tolls and _CUMULATIVE.search(self.text) and not self.cut:
-            return not any(d.prec <= DatePrecision.FEW_DAYS for d in self.when)
+            return not any(d.prec < DatePrecision.YEAR for d in self.when)
         if self.tolls:
             return False
         return bool(_GENERAL.search(self.text)) or self._habitual()

@@ -29,7 +29,8 @@ NUMBERS = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_LAST_YEAR = r"(?:\s+(?P<yearword>last|this)\s+year)?"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _COUNT = "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|\d{1,3}"
 
@@ -92,6 +93,8 @@ def _read_full(match: re.Match[str], published: date) -> Days | None:
     if groups.get("year"):
         year = int(groups["year"])
         return _day(date(year, month, day))
+    if groups.get("yearword"):
+        return _day(date(published.year - (groups["yearword"].lower() == "last"), month, day))
     this_year = date(published.year, month, day)
     # A story may announce tomorrow's date in its own zone: one day ahead is not last year.
     ahead = this_year > published + timedelta(days=1)
@@ -112,6 +115,8 @@ def _read_month(match: re.Match[str], published: date) -> Days | None:
     month = MONTHS[match["month"].lower().rstrip(".")]
     if match["year"]:
         return _month(int(match["year"]), month)
+    if match.groupdict().get("yearword"):
+        return _month(published.year - (match["yearword"].lower() == "last"), month)
     if (match["which"] or "").lower().startswith("last") and month == published.month:
         return _month(published.year - 1, month)
     return _month(published.year - (month > published.month), month)
@@ -183,12 +188,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b{_DAY}\s+(?P<month>{_MONTH})\.?\s+(?P<year>\d\d)\b(?!\s*(?:people|,\d))",
          _read_two_digit_year),
         (rf"\b(?:the\s+)?{_DAY}(?:\s+(?:and|to)\s+[0-3]?\d|\s*[-–]\s*[0-3]?\d)?(?:\s+of)?\s+"
-         rf"(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?", _read_full),
-        (rf"\b(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
+         rf"(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?{_LAST_YEAR}", _read_full),
+        (rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
          rf"(?:,?\s+{_YEAR})?", _read_full),
         # "may" is a verb more often than a month: it needs a year or a preposition
         (rf"\b(?:(?P<which>last|this|in|of|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"
-         rf"[\s-]+)(?P<month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", _read_month),
+         rf"[\s-]+)(?P<month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?{_LAST_YEAR}", _read_month),
         (rf"(?P<which>)\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+)?{_YEAR}", _read_month),
         (rf"\b(?:(?P<which>last|next|previous|this\s+coming|coming|this|the\s+same)\s+)?"
          rf"(?P<weekday>{_WEEKDAY})(?:'s|s)?\b", _read_weekday),

@@ -217,7 +217,7 @@ class _Grouping:
 
     def drafts(self) -> list[Draft]:
         """Return the incidents, with the headline led to the one it opens."""
-        violent = [d for d in self._drafts if any(t.real for c in d.clauses for t in c.triggers)]
+        violent = [d for d in self._drafts if self._is_violent(d)]
         if not self._drafts and self._headline:
             told = [c for c in self._headline if is_event(c) and c.tolls and c.triggers]
             violent = [Draft(told, main=True)] if told else []
@@ -227,6 +227,13 @@ class _Grouping:
         for draft in violent[1:]:
             draft.main = self._is_news(draft) and self._in_headline(draft)
         return violent
+
+    def _is_violent(self, draft: Draft) -> bool:
+        """Tell an incident from a disaster: under such a headline a weak word proves nothing."""
+        disaster = any(c.of_disaster for c in self._headline)
+        return any(
+            t.real and (t.strong or not disaster) for c in draft.clauses for t in c.triggers
+        )
 
     def _is_news(self, draft: Draft) -> bool:
         when = draft.when

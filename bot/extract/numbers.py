@@ -78,7 +78,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)\s*$",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ def find_people(sentence: Sentence, roles: Roles) -> list[People]:
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     tokens = sentence.tokens_in(count.start, count.end)
-    if not tokens:
+    if not tokens or _is_age(sentence.text, count):
         return None
     last = _noun_after(sentence, tokens[-1], roles)
     if last is None:
@@ -110,6 +110,11 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
     if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
     return last if is_person_word(last, roles) else None
+
+
+def _is_age(text: str, count: Count) -> bool:
+    """Tell the age in "Mustafa Aala, 24, was there"."""
+    return text[: count.start].endswith(", ") and text[count.end : count.end + 2] in (", ", ",")
 
 
 def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":

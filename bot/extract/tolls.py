@@ -20,8 +20,8 @@ PART_RATIO = 0.5
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?)|"
-    r"previous(?:ly)?|preliminary|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
+    r"\b(?:earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(

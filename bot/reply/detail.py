@@ -24,7 +24,7 @@ from bot.reply.wording import (
 
 CountryName = Callable[[str], str]
 TypeLabel = Callable[[str], str]
-_QUOTES = 3  # for one value; further sources are counted
+_QUOTES = 2  # for one value; further sources are counted
 
 
 def compose_detail(

@@ -60,7 +60,7 @@ def _field(field: Field, width: int, sources: tuple[SourceLine, ...]) -> Iterato
     yield f"{field.label:<{width}}{field.value}{note}"
     for quote in field.quotes:
         place = f" [{sources.index(quote.source) + 1}]" if quote.source in sources else ""
-        yield f"{' ' * width}{quote_line(quote)} — {credit_text(quote.source)}{place}"
+        yield f"{' ' * width}  {quote_line(quote)} — {credit_text(quote.source)}{place}"
 
 
 def quote_line(quote: Quote) -> str:

@@ -2,9 +2,9 @@
 
 Each part of two keys that agrees or differs adds a weight, as in record linkage after Fellegi and
 Sunter: agreement on what is rare weighs more. A few things rule it out. The weights were set by
-hand and adjusted on the 55 annotated reports of the development articles (41 events, all pairs of
-different articles) until the pairs of one event stood clear of the others; what a pair of plain
-strangers in one province shares (day, type, group) must stay below `SAME`.
+hand on annotated articles (174 reports of 98 stories, 53 pairs of reports of one event): on the
+annotators' own fields no pair is joined wrongly and 48 are found; what is missed are vague asides.
+What plain strangers in one province share (day, type, group) must stay below `SAME`.
 """
 
 from functools import lru_cache
