@@ -71,6 +71,11 @@ class Answers:
         self._country = country
         self._version = version
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The corpus's names, for completion."""
+        return self._corpus
+
     def answer(self, text: str, today: date, before: Command | None = None) -> Answer:
         """Return the answer to anything typed; `before` is the command that "next" goes on from."""
         try:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.reply.model import Action, Card, Field, Quote, Reply, Section, SourceLine
-from bot.reply.plain import quote_line, sentence_line, toll_line
+from bot.reply.plain import quote_line, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
@@ -105,8 +105,9 @@ def _dots(sources: int) -> Text:
 def _second_line(card: Card, width: int, *, with_toll: bool) -> Padding:
     """Return what happened, in two lines at most; the whole is a `show` away."""
     text = _toll(card).append(" — ", _QUIET) if with_toll else Text()
-    room = 2 * (width - _INDENT) - len(text) - _LABEL
-    text.append(cut(sentence_line(card), max(room, 3 * _LABEL)))
+    who = f" — {card.who}" if card.who else ""
+    room = 2 * (width - _INDENT) - len(text) - len(who) - _LABEL
+    text.append(cut(card.sentence, max(room, 3 * _LABEL))).append(who, "italic")
     return Padding(text, (0, 0, 0, _INDENT))
 
 

@@ -60,9 +60,13 @@ class Extractor:
         sentences = read_sentences(article, self._nlp)
         clauses = self._clauses(article, sentences)
         drafts = draft_incidents(clauses, article.published)
-        main = choose_place(article, drafts[0], self._gazetteer) if drafts else None
         group = main_group(clauses)
-        return [self._report(article, draft, main, group) for draft in drafts]
+        reports: list[Report] = []
+        before: Where | None = None
+        for draft in drafts:
+            before = choose_place(article, draft, self._gazetteer, before)
+            reports.append(self._report(article, draft, before, group))
+        return reports
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
         actors = [self._actors.find(sentence) for sentence in sentences]
@@ -92,12 +96,11 @@ class Extractor:
         ]
 
     def _report(
-        self, article: Article, draft: Draft, main: Where | None, group: str | None
+        self, article: Article, draft: Draft, where: Where, group: str | None
     ) -> Report:
         blame = read_perpetrator(article, draft, group)
         weapon = self._kinds.read_weapon(article, draft)
         target = find_target(article, draft)
-        where = choose_place(article, draft, self._gazetteer, main)
         when = choose_date(article, draft)
         killed, wounded, abducted = (
             read_toll(article, draft, measure) for measure in ("killed", "wounded", "abducted")

@@ -1,5 +1,6 @@
 """Choose an incident's day and place from all that its clauses name."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -65,19 +66,32 @@ class _Named(NamedTuple):
     weight: float
 
 
+# "In the same square", "there": the place that was told before. "The province" is only that.
+_SAME_PLACE = re.compile(
+    r"\b(?:there|nearby|here|the\s+same\s+(?:\w+\s+)?(?:\w+)|the\s+(?:city|town|village|capital|district|"
+    r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area))\b",
+    re.IGNORECASE,
+)
+_SAME_PROVINCE = re.compile(r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate)\b", re.IGNORECASE)
+
+
 def choose_place(
-    article: Article, draft: Draft, gazetteer: Gazetteer, main: Where | None = None
+    article: Article, draft: Draft, gazetteer: Gazetteer, before: Where | None = None
 ) -> Where:
     """Choose the finest place that the event's clauses agree on.
 
     A town beats its province, what is told with the event beats what stands beside it, and of
     equals the one told first wins. A name that is a province as well as its capital is the
-    province where another town of it is named. An incident that names no country lies in that of
-    the article's `main` one.
+    province where another town of it is named. An incident that names no place lies in the
+    country of the one told `before` it, or in the same place where it says so ("there").
     """
     named = _named(draft)
-    if not named and main is not None:
-        return _country_of(main, gazetteer)
+    if before is not None and not any(n.located.level < Level.COUNTRY for n in named):
+        taken_up = _taken_up(draft, before, gazetteer)
+        if taken_up is not None:
+            return taken_up
+    if not named and before is not None:
+        return _country_of(before, gazetteer)
     if not named:
         return _filed_from(article, gazetteer)
     country = _country(named)
@@ -89,16 +103,31 @@ def choose_place(
     return _where(article, best, inside, country, gazetteer)
 
 
-def _country_of(main: Where, gazetteer: Gazetteer) -> Where:
-    country = gazetteer.country(main.country) if main.country else None
+def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
+    """Return the place told before where the text takes it up, None where it does not."""
+    text = " ".join(clause.text for clause in draft.told)
+    if before.place and _SAME_PLACE.search(text):
+        return before
+    if before.admin1 and before.country and (_SAME_PROVINCE.search(text) or _SAME_PLACE.search(text)):
+        division = gazetteer.admin1(before.country, before.admin1)
+        if division is not None:
+            return _at_centre(before, division, WherePrecision.ADMIN1)
+    return None
+
+
+def _country_of(before: Where, gazetteer: Gazetteer) -> Where:
+    country = gazetteer.country(before.country) if before.country else None
     if country is None:
         return Where()
-    return Where(
-        country=main.country,
-        lat=country.lat,
-        lon=country.lon,
-        prec=WherePrecision.COUNTRY,
-        country_evidence=main.country_evidence,
+    return _at_centre(before, country, WherePrecision.COUNTRY)._replace(
+        admin1=None, admin1_evidence=()
+    )
+
+
+def _at_centre(where: Where, place: Place, prec: WherePrecision) -> Where:
+    """Return a coarser version of a place, at the centre of a division or country."""
+    return where._replace(
+        place=None, place_id=None, place_evidence=(), lat=place.lat, lon=place.lon, prec=prec
     )
 
 

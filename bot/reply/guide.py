@@ -5,7 +5,7 @@ from typing import NamedTuple
 from bot.errors import QueryError
 from bot.models import CorpusStatus
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
-from bot.reply.wording import plain_date, shown
+from bot.reply.wording import counted, plain_date, shown
 
 
 class Examples(NamedTuple):
@@ -89,7 +89,9 @@ def compose_status(corpus: CorpusStatus, version: str) -> Reply:
     return Reply(
         kind="status",
         understood="/incidents status",
-        head=Head("Status"),
+        head=Head(
+            "Status", (counted(corpus.incidents, "incident"), counted(corpus.articles, "article"))
+        ),
         sections=(Section("", tuple(fields)),),
         notice=empty,
         total=corpus.incidents,
