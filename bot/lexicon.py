@@ -21,13 +21,13 @@ SHORT_ALIAS = 4
 
 
 class Perpetrator(Model):
-    """A group, or a kind of actor ("description") that has no name of its own."""
+    """A group, the forces of an authority, or a kind of actor ("description") without a name."""
 
     name: str
     aliases: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     parent: str | None = None
-    kind: Literal["group", "description"] = "group"
+    kind: Literal["group", "description", "forces"] = "group"
 
 
 class TypeWords(Model):

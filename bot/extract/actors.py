@@ -80,7 +80,8 @@ class ActorFinder:
         for hit in (*self._long.find(tokens), *self._short.find(tokens)):
             entry = hit.meaning
             if entry.kind == "description" or _is_name(tokens.doc, hit):
-                found.append(Actor(hit.first, hit.last, entry.name, entry.kind))
+                kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
+                found.append(Actor(hit.first, hit.last, entry.name, kind))
         found += self._states_in(sentence)
         found += [
             Actor(h.first, h.last, "security forces", "state") for h in self._home.find(tokens)

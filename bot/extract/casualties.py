@@ -106,6 +106,10 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
             linked.setdefault(link, []).append(replace(one, part=False) if in_list else one)
     for (measure, predicate), group in list(linked.items()):
         _add_conjuncts(sentence, people, group, linked, (measure, predicate))
+    for (_, predicate), group in list(linked.items()):
+        other = _second_fate(sentence, predicate)
+        if other is not None:
+            linked.setdefault(other, list(group))
     found = [
         _casualties(sentence, measure, predicate, group)
         for (measure, predicate), group in linked.items()
@@ -115,6 +119,18 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
 
 
 Link = tuple[Measure, int]
+
+
+def _second_fate(sentence: Sentence, predicate: int) -> Link | None:
+    """Read on in "two farmers were abducted and later found dead"."""
+    for child in sentence.tokens.doc[predicate].children:
+        if child.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+            continue
+        if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
+            return "killed", child.i
+        if child.tag_ == "VBN" and child.lemma_ in _VERBS:
+            return _VERBS[child.lemma_], child.i
+    return None
 
 
 def _casualties(
@@ -156,7 +172,9 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
         token = doc[i]
         if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
             return token
-        if token.lemma_ == "lose" and any(c.lemma_ == "life" for c in token.children):
+        if _treated(token):
+            return token
+        if _gives_life(token):
             return token
         if token.lemma_.lower() in _NOUNS and steps == 0:
             return token
@@ -175,6 +193,23 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             return None
         steps += 1
     return None
+
+
+def _gives_life(token: "Token") -> bool:
+    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
+    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
+        child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
+    )
+
+
+def _treated(token: "Token") -> bool:
+    """Read "were being treated for their wounds"."""
+    return token.lemma_ == "treat" and any(
+        grand.lemma_ in ("wound", "injury", "burn")
+        for child in token.children
+        if child.lower_ == "for"
+        for grand in child.children
+    )
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -205,8 +240,10 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
 
 def _state_measure(token: "Token") -> Measure | None:
     lower, lemma = token.lower_, token.lemma_.lower()
-    if token.lemma_ == "lose":
+    if _gives_life(token):
         return "killed"
+    if _treated(token):
+        return "wounded"
     if lower in _STATES:
         return _STATES[lower]
     if lemma in _DYING:
@@ -299,8 +336,10 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     for child in (*verb.children, *people.children):
         if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
             return _STATES[child.lower_], child.i
-    if verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children):
+    if _gives_life(verb):
         return "killed", verb.i
+    if _treated(verb):
+        return "wounded", verb.i
     return None
 
 

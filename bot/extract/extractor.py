@@ -65,7 +65,7 @@ class Extractor:
         before: Where | None = None
         for draft in drafts:
             before = choose_place(article, draft, self._gazetteer, before)
-            reports.append(self._report(article, draft, before, group))
+            reports.append(self._report(article, draft, before, group, clauses))
         return reports
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
@@ -96,9 +96,20 @@ class Extractor:
         ]
 
     def _report(
-        self, article: Article, draft: Draft, where: Where, group: str | None
+        self,
+        article: Article,
+        draft: Draft,
+        where: Where,
+        group: str | None,
+        clauses: Sequence[Clause],
     ) -> Report:
-        blame = read_perpetrator(article, draft, group)
+        first = draft.told[0].sentence
+        said_before = [
+            c
+            for c in clauses
+            if c.sentence.paragraph == first.paragraph and c.sentence.index < first.index
+        ]
+        blame = read_perpetrator(article, draft, group, said_before)
         weapon = self._kinds.read_weapon(article, draft)
         target = find_target(article, draft)
         when = choose_date(article, draft)

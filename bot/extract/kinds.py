@@ -1,5 +1,6 @@
 """Choose an incident's type and weapon from the trigger words that tell of it."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -32,6 +33,29 @@ def _share(draft: Draft, clause: Clause) -> float:
     return W_TOLD if clause in draft.told else W_AROUND
 
 
+# What had happened before the event ("villagers had been abducted") is seldom its type.
+W_PAST = 0.4
+_PRISON = re.compile(r"\b(?:prison|jail|detention\s+(?:facility|cent(?:er|re)|camp)|penitentiary)\b", re.I)
+_SETTING_FREE = re.compile(
+    r"\b(?:to\s+(?:try\s+and\s+)?free|freed|freeing|escap\w+|br(?:eak|oke)\w*\s+(?:\w+\s+)?out|jailbreak|"
+    r"inmates?\s+(?:rioted|fled)|get\s+at)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
+    root = clause.sentence.tokens.doc[trigger.root]
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
+
+
+def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
+    for clause in draft.clauses:
+        match = _PRISON.search(clause.sentence.text)
+        if match is not None:
+            return (clause.sentence.evidence(article, *match.span()),)
+    return ()
+
+
 class KindReader:
     """Types and weapons of the lexicon, ready to be chosen from."""
 
@@ -54,12 +78,16 @@ class KindReader:
                 if not trigger.real:
                     continue
                 weight = self._weight(trigger) * share
+                if _told_as_past(clause, trigger):
+                    weight *= W_PAST
                 scores[trigger.type] += weight  # type: ignore[assignment]
                 tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
                 start = clause.sentence.offset(tokens[0])
                 words.setdefault(trigger.type, []).append(
                     clause.sentence.evidence(article, start, start + len(tokens.text))
                 )
+        if self._is_jailbreak(draft):
+            return Kind(IncidentType.JAILBREAK, _prison_words(article, draft))
         if deadly:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)
@@ -67,6 +95,14 @@ class KindReader:
         if chosen in _GENERIC:
             chosen = self._by_whom(draft, chosen, by_forces=by_forces)
         return Kind(chosen, evidence)
+
+    def _is_jailbreak(self, draft: Draft) -> bool:
+        """Tell an attack on a prison to set its inmates free."""
+        attacked = any(
+            _PRISON.search(clause.text) and any(t.real for t in clause.triggers)
+            for clause in draft.told
+        )
+        return attacked and any(_SETTING_FREE.search(clause.text) for clause in draft.clauses)
 
     def _by_whom(self, draft: Draft, chosen: IncidentType, *, by_forces: bool) -> IncidentType:
         """A raid is an operation when forces carry it out, an assault when others do."""

@@ -200,6 +200,8 @@ def _is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
     after = doc[last.i + 1 : last.i + 3]
     if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _OF_THEM:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])
+    if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in _OF_THEM:
+        return True
     before = doc[max(sentence.tokens.start, first.i - 6) : first.i]
     return any(token.lemma_.lower() in _INCLUDING for token in before) and not any(
         token.pos_ == "VERB" and token.lemma_ not in ("include", "be") for token in before
@@ -239,6 +241,8 @@ def _is_one_person(token: "Token", roles: Roles) -> bool:
     if token.tag_ != "NN" or not is_person_word(token, roles) or token.lemma_.lower() == "people":
         return False
     articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
+    if token.dep_ == "conj" and any(child.dep_ == "poss" for child in token.children):
+        return True  # "a father and his son"
     if articles & {"a", "an", "another", "one"}:
         return True
     return "the" in articles and token.lemma_.lower() in roles.attackers

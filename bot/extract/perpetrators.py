@@ -82,11 +82,14 @@ ENOUGH = 1.0
 W_CLAIM = 4.0
 
 
-def read_perpetrator(article: Article, draft: Draft, group: str | None = None) -> Blame | None:
+def read_perpetrator(
+    article: Article, draft: Draft, group: str | None = None, before: Sequence[Clause] = ()
+) -> Blame | None:
     """Decide who carried an incident out, None where the text names nobody.
 
     `group` is the one that the article speaks of: "the militants" and "its gunmen" are that
-    group's.
+    group's. `before` are the clauses that stand before the report in its paragraph: a group that
+    they speak of is suspected where nobody is named.
     """
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     claim: tuple[Clause, Actor] | None = None
@@ -103,7 +106,7 @@ def read_perpetrator(article: Article, draft: Draft, group: str | None = None) -
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
-        return None
+        return _suspected(article, before) if not draft.main else None
     best = max(named, key=lambda name: named[name])
     if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
         best = group
@@ -120,11 +123,23 @@ def read_perpetrator(article: Article, draft: Draft, group: str | None = None) -
     )
 
 
+def _suspected(article: Article, before: Sequence[Clause]) -> Blame | None:
+    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group."""
+    for clause in reversed(before):
+        for actor in clause.actors:
+            if actor.kind == "group" and _weight(clause, actor) >= 0:
+                proof = (_evidence(article, clause, actor),)
+                return Blame(actor.name, "suspected", None, None, by_forces=False, evidence=proof)
+    return None
+
+
 def _share(actor: Actor, *, told: bool) -> float:
     """What stands beside the report counts less; forces there mostly come after the event."""
     if told:
         return 1.0
-    return 0.3 if actor.kind == "state" else 0.7
+    if actor.kind != "state":
+        return 0.7
+    return 0.3 if actor.name == "security forces" else 0.6
 
 
 def _score(seen: list[_Sighting]) -> float:

@@ -92,8 +92,23 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
     return unnamed or found
 
 
+# "14:20 The ministry says …": an entry of a live report
+_ENTRY = re.compile(r"^\W{0,2}(\d{1,2})[:.h](\d\d)\b")
+
+
+def _newest_entries(told: Sequence[Told]) -> Sequence[Told]:
+    """Of a live report keep the newest entry that gives a toll: it replaces the others."""
+    timed = [(_ENTRY.match(one.clause.sentence.passage.text), one) for one in told]
+    entries = [((int(m[1]), int(m[2])), one) for m, one in timed if m is not None]
+    if len({time for time, _ in entries}) < 2:
+        return told
+    newest = max(time for time, _ in entries)
+    return [one for time, one in entries if time == newest]
+
+
 def _whole(told: Sequence[Told]) -> Toll:
     """Return the range of the whole toll that the text gives."""
+    told = _newest_entries(told)
     current = [one for one in told if not one.superseded] or list(told)
     base, opening = _opening(current)
     later = [one for one in current if one.clause is not opening.clause and not one.headline]
@@ -231,6 +246,9 @@ def _none_evidence(article: Article, draft: Draft, measure: Measure) -> tuple[Ev
     return (clause.sentence.evidence(article),) if clause else ()
 
 
+_PRONOUNS = frozenset(("it", "he", "she", "they", "It", "He", "She", "They", "who", "which", None))
+
+
 def _figure(article: Article, one: Told, draft: Draft) -> Figure:
     casualties = one.casualties
     return Figure(
@@ -238,7 +256,7 @@ def _figure(article: Article, one: Told, draft: Draft) -> Figure:
         role=casualties.role,
         low=casualties.toll.low,
         high=casualties.toll.high,
-        said_by=one.speaker,
+        said_by=None if one.speaker in _PRONOUNS else one.speaker,
         hedge=casualties.hedge,
         superseded=one.superseded,
         evidence=one.clause.sentence.evidence(article, casualties.start, casualties.end),
@@ -246,17 +264,14 @@ def _figure(article: Article, one: Told, draft: Draft) -> Figure:
 
 
 def _speaker(clause: Clause, casualties: Casualties) -> str | None:
-    """Return who says so, in the text's words: "security sources", "Doctors Without Borders"."""
-    sentence = clause.sentence
-    for token in sentence.tokens:
+    """Return who says so, in the text's words: "security sources", "he"."""
+    first, last = casualties.people[0].first, casualties.people[-1].last
+    for token in clause.sentence.tokens:
         if token.lemma_ in SAYING and token.pos_ == "VERB":
             for child in token.children:
-                if child.dep_ == "nsubj" and not (
-                    casualties.people[0].first <= child.i <= casualties.people[-1].last
-                ):
-                    if child.pos_ != "PRON":
-                        return _phrase(child)
-        if token.lower_ == "according" and token.i + 2 < sentence.tokens.end:
+                if child.dep_ == "nsubj" and not first <= child.i <= last:
+                    return _phrase(child)
+        if token.lower_ == "according":
             objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
             if objects:
                 return _phrase(objects[0])

@@ -294,7 +294,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
-    official police authority capital commissioner minister president bishop chairman head senator correspondent reporter bureau council commission""".split()
+    official police authority capital commissioner minister president bishop chairman head senator army military troop force correspondent reporter bureau council commission""".split()
 )
 
 
