@@ -129,14 +129,16 @@ class Answers:
         return self._lexicon.label(IncidentType(value))
 
     def _examples(self) -> Examples:
-        """Return the commonest names of the corpus, for help."""
+        """Return the commonest names of the corpus and its latest incident, for help."""
         defaults = Examples()
+        latest = self._corpus.search(Query(), offset=0, limit=1).incidents
         places = self._corpus.names_like("", "admin1", 1)
         groups = self._corpus.names_like("", "perpetrator", _SUGGESTIONS)
         named = [name_proper(group) for group in groups if group.key.value != "unknown"]
         return Examples(
             name_proper(places[0]) if places else defaults.place,
             named[0] if named else defaults.perpetrator,
+            latest[0].number if latest else defaults.number,
         )
 
     def _suggestions(self, query: Query) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ Nothing is made before it is asked for: an answer needs the database and the lex
 loads the parser or the gazetteer. Nothing is global: whoever runs Dateline makes an Application.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -16,9 +17,14 @@ from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from bot.answer import Answers
     from bot.corpus import Given, LeftOut
+    from bot.evaluate.evaluation import Evaluation
+    from bot.evaluate.gold import GoldArticle
     from bot.extract.extractor import Extractor
+    from bot.gazetteer.countries import CountryNames
     from bot.ingest import LoadSummary
     from bot.models import Article, Report
     from bot.store.gazetteer import SqliteGazetteer
@@ -106,20 +112,62 @@ class Application:
     def extractor(self) -> "Extractor":
         """The extractor with its parser: about a second and 500 MB."""
         from bot.extract.extractor import Extractor
-        from bot.extract.parser import load_parser
-        from bot.gazetteer.countries import load_countries_file, load_demonyms
-        from bot.gazetteer.names import fold
 
-        file = self.places.data / "countries.toml"
-        countries = load_countries_file(file)
         return Extractor(
-            load_parser(),
+            self.parser,
             self.gazetteer,
             self.lexicon,
-            load_demonyms(file),
-            {fold(name): iso for iso, c in countries.items() for name in (c.name, *c.names)},
-            {iso: c.people[0] for iso, c in countries.items() if c.people},
+            self._demonyms,
+            self._states,
+            {iso: c.people[0] for iso, c in self._countries.items() if c.people},
         )
+
+    @cached_property
+    def parser(self) -> "Language":
+        """The parser that extraction stands on."""
+        from bot.extract.parser import load_parser
+
+        with warnings.catch_warnings():  # trained for spaCy 3.7, it reads well under 3.8
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            return load_parser()
+
+    @cached_property
+    def _countries(self) -> "Mapping[str, CountryNames]":
+        from bot.gazetteer.countries import load_countries_file
+
+        return load_countries_file(self.places.data / "countries.toml")
+
+    @cached_property
+    def _demonyms(self) -> "Mapping[str, tuple[str, ...]]":
+        """The countries that an adjective can mean."""
+        from bot.gazetteer.countries import load_demonyms
+
+        return load_demonyms(self.places.data / "countries.toml")
+
+    @cached_property
+    def _states(self) -> "Mapping[str, str]":
+        """The code of each country by its folded names."""
+        from bot.gazetteer.names import fold
+
+        named = ((iso, (c.name, *c.names)) for iso, c in self._countries.items())
+        return {fold(name): iso for iso, names in named for name in names}
+
+    def evaluate(
+        self,
+        golds: Sequence["GoldArticle"],
+        texts: Path,
+        progress: Callable[["Article | LeftOut"], None] | None = None,
+    ) -> "Evaluation":
+        """Read the annotated articles in a folder, and hold what is found against them."""
+        from bot.corpus.document import NOTHING
+        from bot.evaluate.evaluation import evaluate, read_texts
+        from bot.evaluate.gold import find_texts
+        from bot.evaluate.judge import Judge
+        from bot.evaluate.names import Names
+
+        articles = self.articles(find_texts(golds, texts), NOTHING)
+        names = Names(self.gazetteer, self.lexicon, self._demonyms, self._states)
+        return evaluate(golds, read_texts(articles, self.extract, progress), Judge(names))
 
     @cached_property
     def gazetteer(self) -> "SqliteGazetteer":

@@ -4,6 +4,7 @@ A mistake of the user's says what to do. A fault of ours gets a reference, and i
 to the log under that reference.
 """
 
+import errno
 import logging
 import os
 import sys
@@ -37,8 +38,12 @@ def guarded(work: Callable[[], int], log: Path) -> int:
         return DONE
     except DatelineError as error:
         _say(str(error))
-    except Exception:
-        _say(_logged(log))
+    except Exception as error:
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        _say(
+            "There is no space left to write to; free some and try again." if full else _logged(log)
+        )
+        _drop_output()
     return WRONG
 
 
@@ -63,8 +68,13 @@ def _say(sentence: str) -> None:
 
 
 def _drop_output() -> None:
-    """Send what is still to be flushed nowhere, so that Python does not complain at its exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Flush stdout; if that cannot be done, send the rest nowhere: Python flushes at its exit."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _logged(log: Path) -> str:

@@ -35,6 +35,14 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     return day
 
 
+def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
+    if asked:
+        from bot.bootstrap import installed_version
+
+        click.echo(f"dateline {installed_version()}")
+        context.exit()
+
+
 def _db_option(command: _Command) -> _Command:
     return click.option("--db", metavar="PATH", help="The database to use (or set DATELINE_DB).")(
         command
@@ -63,7 +71,10 @@ def _given_options(command: _Command) -> _Command:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog='Begin with:  dateline load seeds  and  dateline ask "/incidents diyala"',
 )
-@click.version_option(package_name="dateline", message="dateline %(version)s")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 @_db_option
 @click.pass_context
 def commands(context: click.Context, db: str | None) -> None:

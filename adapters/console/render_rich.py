@@ -18,7 +18,8 @@ from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
 _WIDEST = 120  # columns; longer lines are hard to read
-_ONE_LINE = 96  # columns from which date, place, toll and sources stand on one line
+_WIDE = 96  # columns from which the toll may stand on a card's first line
+_NARROW = 56  # columns below which the sources stand at a card's end
 _INDENT = 6
 _LABEL = 11
 _DOTS = 5
@@ -45,10 +46,11 @@ def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
     if reply.cards:
         yield from _cards(reply.cards, width)
     for section in reply.sections:
-        yield from _section(section, reply.sources)
+        yield from _section(section, reply.sources, _ACTION if reply.kind == "help" else _QUIET)
     if reply.sources:
         yield from _sources(reply.sources)
-    yield from _actions(reply.actions)
+    if reply.kind != "help":  # its commands are in its text
+        yield from _actions(reply.actions)
 
 
 def _head(reply: Reply) -> Text:
@@ -62,27 +64,30 @@ def _head(reply: Reply) -> Text:
 
 
 def _cards(cards: tuple[Card, ...], width: int) -> Iterator[RenderableType]:
-    """Yield the cards of a list: two lines each, the toll on the first where there is room."""
-    tolls = max(len(toll_line(card)) for card in cards)
+    """Yield the cards of a list, two lines each; a wide terminal has the tolls in a column."""
+    tolls = max(len(toll_line(card)) for card in cards) + 2
     places = max(len(card.when) + len(card.where) + 3 for card in cards)
-    one_line = width >= max(_ONE_LINE, _INDENT + places + tolls + _SOURCE_COLUMN + 2)
+    wide = width >= max(_WIDE, _INDENT + places + 2 + tolls + _SOURCE_COLUMN)
     for card in cards:
         yield Text()
-        yield _first_line(card, one_line=one_line, tolls=tolls)
-        yield _second_line(card, width, with_toll=not one_line)
+        yield _first_line(card, width, tolls if wide else 0)
+        yield _second_line(card, width, with_toll=not wide)
 
 
-def _first_line(card: Card, *, one_line: bool, tolls: int) -> Table:
-    line = Table.grid(expand=True, padding=(0, 0))
+def _first_line(card: Card, width: int, tolls: int) -> Table:
+    """Return number, date and place; the toll in a column of a width, and the sources."""
+    line = Table.grid(expand=True)
     line.add_column(width=_INDENT, no_wrap=True)
     line.add_column(ratio=1)
     place = Text().append(card.when).append(" · ", _QUIET).append(card.where, "bold")
     cells = [Text(f"#{card.number}", f"bold {_NUMBER}"), place]
-    if one_line:
-        line.add_column(width=tolls + 2, no_wrap=True)
+    if tolls:
+        line.add_column(width=tolls, no_wrap=True)
         cells.append(_toll(card))
-    line.add_column(width=_SOURCE_COLUMN, no_wrap=True, justify="right")
-    line.add_row(*cells, _dots(card.sources))
+    if width >= _NARROW:
+        line.add_column(width=_SOURCE_COLUMN, no_wrap=True, justify="right")
+        cells.append(_dots(card.sources))
+    line.add_row(*cells)
     return line
 
 
@@ -107,19 +112,23 @@ def _second_line(card: Card, width: int, *, with_toll: bool) -> Padding:
     text = _toll(card).append(" — ", _QUIET) if with_toll else Text()
     who = f" — {card.who}" if card.who else ""
     room = 2 * (width - _INDENT) - len(text) - len(who) - _LABEL
-    text.append(cut(card.sentence, max(room, 3 * _LABEL))).append(who, "italic")
+    text.append(cut(card.sentence, max(room, 5 * _LABEL))).append(who, "italic")
+    if width < _NARROW:
+        text.append(" · ", _QUIET).append(counted(card.sources, "source"), _SOURCES)
     return Padding(text, (0, 0, 0, _INDENT))
 
 
 # Sections
 
 
-def _section(section: Section, sources: tuple[SourceLine, ...]) -> Iterator[RenderableType]:
+def _section(
+    section: Section, sources: tuple[SourceLine, ...], label: str
+) -> Iterator[RenderableType]:
     yield Text()
     if section.title:
         yield Text(section.title, "bold")
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=_LABEL, style=_QUIET)
+    table.add_column(min_width=_LABEL, style=label)
     table.add_column(ratio=1)
     for field in section.fields:
         table.add_row(Text(field.label), _value(field, sources))

@@ -63,7 +63,9 @@ class DateMention(NamedTuple):
     @property
     def iso(self) -> str:
         """Return the date to the day, month or year, as exact as it is known."""
-        if self.prec <= DatePrecision.FEW_DAYS:
+        if self.prec == DatePrecision.DAY:
+            return self.last.isoformat()  # a night belongs to its morning
+        if self.prec == DatePrecision.FEW_DAYS:
             return self.first.isoformat()
         return f"{self.first:%Y-%m}" if self.prec <= DatePrecision.MONTH else f"{self.first:%Y}"
 
@@ -139,6 +141,8 @@ def _read_weekday(match: re.Match[str], published: date) -> Days | None:
 def _read_deictic(match: re.Match[str], published: date) -> Days | None:
     words = re.sub(r"\s+", " ", match[0].lower())
     back = 1 if words.startswith(("yesterday", "last night", "last evening")) else 0
+    if words == "overnight":
+        return published - timedelta(days=1), published, DatePrecision.DAY
     return _day(published - timedelta(days=back))
 
 

@@ -53,8 +53,9 @@ class Draft:
 
     @property
     def places(self) -> list[Located]:
-        """Return the places where the event is put."""
-        return [p for c in self.told for p in c.event_places]
+        """Return the places where the event is put, else those named beside it."""
+        told = [p for c in self.told for p in c.event_places]
+        return told or [p for c in self.around for p in c.event_places]
 
     @property
     def strong_types(self) -> set[IncidentType]:
@@ -107,6 +108,8 @@ class _Grouping:
         draft = self._same_as(clause)
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
+            if draft.main:
+                draft.around += [c for c in self._headline if not c.of_disaster]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -142,21 +145,24 @@ class _Grouping:
         """Return the incident that a clause goes on about."""
         if not self._drafts or self._focus is None:
             return None
-        goes_on = self._goes_on(self._focus, clause)
-        first = self._focus if goes_on else self._drafts[0]
-        candidates = [first, *(d for d in self._drafts if d is not first)]
         if clause.elsewhere or clause.cut:
-            return next((d for d in candidates if self._is_that(d, clause)), None)
-        if not goes_on and not clause.when and self._focus is not first:
-            first = self._about(clause, first, self._focus)
-            candidates = [first, *(d for d in candidates if d is not first)]
-        if not clause.when and not clause.event_places:
-            return first if not self._contradicts(first, clause) else None
-        fits = [d for d in candidates if not self._contradicts(d, clause)]
-        return next((d for d in fits if d is first or self._linked(d, clause)), None)
+            return next((d for d in self._drafts if self._is_that(d, clause)), None)
+        main, focus = self._drafts[0], self._focus
+        fits = [d for d in self._drafts if not self._contradicts(d, clause)]
+        if focus in fits and (focus is main or self._goes_on(focus, clause)):
+            return focus
+        if main in fits:
+            return self._about(clause, main, focus) if focus in fits else main
+        return next((d for d in fits if self._linked(d, clause)), None)
 
     def _about(self, clause: Clause, main: Draft, focus: Draft) -> Draft:
-        """Return which of two incidents a clause shares more words with; the main one if equal."""
+        """Return which of two incidents a clause shares its place or more words with.
+
+        The main one, where neither says more.
+        """
+        if clause.event_places and not shares_place(main.places, clause.event_places):
+            if shares_place(focus.places, clause.event_places):
+                return focus
         words = clause.topic
         ours = {word for c in main.clauses for word in c.topic}
         theirs = {word for c in focus.clauses for word in c.topic}
@@ -222,7 +228,6 @@ class _Grouping:
             told = [c for c in self._headline if is_event(c) and c.tolls and c.triggers]
             violent = [Draft(told, main=True)] if told else []
         elif violent:
-            violent[0].around[:0] = [c for c in self._headline if not c.of_disaster]
             violent[0].main = True
         for draft in violent[1:]:
             draft.main = self._is_news(draft) and self._in_headline(draft)

@@ -34,13 +34,13 @@ def _informative(clause: Clause) -> float:
     """Weigh how much of an incident a clause tells; earlier wins where equal."""
     length = len(clause.text)
     return (
-        2.0 * bool(clause.tolls)
+        1.0 * bool(clause.tolls)
         + 1.0 * bool(clause.when)
-        + 1.0 * bool(clause.places)
+        + 1.5 * bool(clause.event_places)
         + 0.5 * bool(clause.actors)
-        + 0.5 * bool(clause.triggers)
-        - 0.01 * clause.sentence.index
-        - (1.0 if length > 320 or length < 40 else 0.0)
+        + 0.5 * any(trigger.real for trigger in clause.triggers)
+        - 0.05 * clause.sentence.index
+        - (1.0 if not 40 <= length <= 320 else 0.0)
         - (3.0 if clause.sentence.in_headline else 0.0)
     )
 

@@ -105,6 +105,9 @@ def choose_place(
 
 def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
     """Return the place told before where the text takes it up, None where it does not."""
+    countries = {place.country for clause in draft.told for place in clause.event_places}
+    if countries - {None, before.country}:
+        return None
     text = " ".join(clause.text for clause in draft.told)
     if before.place and _SAME_PLACE.search(text):
         return before

@@ -9,10 +9,11 @@ from bot.reply.wording import counted, plain_date, shown
 
 
 class Examples(NamedTuple):
-    """Names that incidents of the corpus at hand have, for help to show; the commonest of each."""
+    """Names that incidents of the corpus at hand have, for help to show, and a number of one."""
 
     place: str = "Baghdad"
     perpetrator: str = "Islamic State"
+    number: int = 42
 
 
 _FIELDS = (
@@ -55,7 +56,7 @@ def compose_help(topic: str, examples: Examples) -> Reply:
 
 
 def _asked(examples: Examples) -> tuple[str, ...]:
-    place, group = examples
+    place, group, _ = examples
     return (f"/incidents {place}", f"/incidents {group} last year", f"/incidents {place} killed>=5")
 
 
@@ -66,7 +67,7 @@ def _commands(examples: Examples) -> list[tuple[str, str]]:
         (second, "a group, and when"),
         (third, "with a toll"),
         ("/incidents", "the latest"),
-        ("show 42", "all about one: every field with its evidence"),
+        (f"show {examples.number}", "all about one: every field with its evidence"),
         ("next · previous", "further pages"),
         ("status", "what the corpus holds"),
         ("help fields · help dates", "more about asking"),

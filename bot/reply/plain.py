@@ -35,7 +35,8 @@ def _lines(reply: Reply) -> Iterator[str]:
         for field in section.fields:
             yield from _field(field, width, reply.sources)
     yield from _sources(reply.sources)
-    yield from _actions(reply)
+    if reply.kind != "help":  # its commands are in its text
+        yield from _actions(reply)
 
 
 def toll_line(card: Card) -> str:

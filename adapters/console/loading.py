@@ -1,0 +1,132 @@
+"""`dateline load` and `dateline extract`: articles in, with a bar while it lasts.
+
+The bar and every file that is left out are told on stderr, what came of it on stdout.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from adapters.console.asking import write
+from adapters.console.faults import DONE, LEFT_OUT, log_to
+from bot.bootstrap import Application
+from bot.corpus import Given, LeftOut
+from bot.events import Read, number_events
+from bot.models import Article
+from bot.reply.record import article_record, report_record
+from bot.reply.wording import counted, shown
+
+if TYPE_CHECKING:
+    from bot.ingest import LoadSummary
+
+
+class Bar(Protocol):
+    """What is told of long work while it goes on."""
+
+    def article(self, read: Article | LeftOut) -> None:
+        """Tell that one article, or a file left out, has been dealt with."""
+
+    def building(self, done: int, total: int) -> None:
+        """Tell how far the gazetteer is that is built once."""
+
+
+def run_load(application: Application, paths: Sequence[str], given: Given) -> int:
+    """Take articles into the database and print what came of it."""
+    log_to(application.log)
+    with _bar(_count(paths)) as bar:
+        application.building = bar.building
+        summary = application.load(application.articles(paths, given), bar.article)
+    write(_summary_text(summary))
+    return _tell_left_out(summary.left_out)
+
+
+def _summary_text(summary: "LoadSummary") -> str:
+    """Return what a load did, in a line or two."""
+    read = summary.read - len(summary.left_out)
+    kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
+    parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
+    lines = [f"{counted(read, 'article')}: {parts}." if read else "No article was read."]
+    changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
+    found = [f"{number:,} {kind}" for number, kind in changes if number]
+    if found:
+        lines.append(f"Incidents: {', '.join(found)}.")
+    return "\n".join(lines)
+
+
+def _tell_left_out(left_out: Sequence[LeftOut]) -> int:
+    """Name what was left out on stderr, and return the exit code that says so."""
+    for item in left_out:
+        click.echo(f"Left out: {shown(str(item))}", err=True)
+    return LEFT_OUT if left_out else DONE
+
+
+def run_extract(application: Application, paths: Sequence[str], given: Given) -> int:
+    """Print a line of JSON for each article; events are numbered across all of them."""
+    log_to(application.log)
+    read: list[Read] = []
+    left_out: list[LeftOut] = []
+    with _bar(_count(paths)) as bar:
+        application.building = bar.building
+        for article in _articles(application, paths, given):
+            if isinstance(article, LeftOut):
+                left_out.append(article)
+            else:
+                read.append((article, application.extract(article)))
+            bar.article(article)
+    for (article, reports), numbers in zip(read, number_events(read), strict=True):
+        told = zip(reports, numbers, strict=True)
+        records = (report_record(report, number) for report, number in told)
+        print(json.dumps(article_record(article.id, records)))
+    return _tell_left_out(left_out)
+
+
+def _articles(
+    application: Application, paths: Sequence[str], given: Given
+) -> Iterator[Article | LeftOut]:
+    """Read the articles of paths, in their order; "-" is stdin with lines of JSON."""
+    for path in paths:
+        if path == "-":
+            yield from application.articles_in(sys.stdin.buffer, given)
+        else:
+            yield from application.articles([path], given)
+
+
+def _count(paths: Sequence[str]) -> int | None:
+    """Return how many articles there will be, None where a file holds nobody knows how many."""
+    from bot.corpus.discover import find_documents
+
+    if "-" in paths or not _is_watched():
+        return None
+    found = list(find_documents(paths))
+    many = any(not isinstance(one, LeftOut) and one.kind in {"zip", "jsonl"} for one in found)
+    return None if many else len(found)
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+@contextmanager
+def _bar(total: int | None) -> Iterator[Bar]:
+    """Show a bar on stderr where somebody looks at it."""
+    if not _is_watched():
+        yield _Silence()
+        return
+    from adapters.console.progress import progress_bar
+
+    with progress_bar(total) as bar:
+        yield bar
+
+
+class _Silence:
+    """No bar: stderr goes into a file or a pipe."""
+
+    def article(self, read: Article | LeftOut) -> None:
+        """Say nothing."""
+
+    def building(self, done: int, total: int) -> None:
+        """Say nothing."""

@@ -1,0 +1,40 @@
+"""The bar of long work, by rich, on stderr."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.corpus import LeftOut
+from bot.models import Article
+
+
+class RichBar:
+    """A bar for the articles and, where it has to be built, one for the gazetteer."""
+
+    def __init__(self, progress: Progress, total: int | None) -> None:
+        self._progress = progress
+        self._articles = progress.add_task("Reading articles", total=total)
+        self._places = progress.add_task("Building the gazetteer (once)", total=1, visible=False)
+
+    def article(self, read: Article | LeftOut) -> None:
+        """Move on by one."""
+        self._progress.advance(self._articles)
+
+    def building(self, done: int, total: int) -> None:
+        """Show how far the gazetteer is."""
+        self._progress.update(self._places, completed=done, total=total, visible=done < total)
+
+
+@contextmanager
+def progress_bar(total: int | None) -> Iterator[RichBar]:
+    """Show a bar while the work goes on; it is wiped away at the end."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield RichBar(progress, total)

@@ -1,0 +1,98 @@
+"""The prompt of `dateline chat`, by prompt_toolkit: history, completion, a bar to click on."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import OneStyleAndTextTuple, StyleAndTextTuples
+from prompt_toolkit.history import FileHistory, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
+from prompt_toolkit.styles import Style
+
+from adapters.console.completion import complete
+from bot.query.vocabulary import Vocabulary
+from bot.reply.model import Action
+
+Offers = Callable[[], tuple[Action, ...]]
+# The bar is one line: what does not fit is still in the answer above it.
+_ITEMS = 10
+_STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "link": "underline", "hint": "italic"})
+_MARKS = {"next": "{} ▸", "previous": "◂ {}"}
+
+
+class Prompt:
+    """Reads lines. F2 lets go of the mouse, so that the terminal can scroll and select again."""
+
+    def __init__(self, vocabulary: Vocabulary, offers: Offers, history: Path | None) -> None:
+        self._offers = offers
+        self._mouse = True
+        self._session: PromptSession[str] = PromptSession(
+            history=FileHistory(str(history)) if history else InMemoryHistory(),
+            auto_suggest=AutoSuggestFromHistory(),
+            completer=_Names(vocabulary),
+            key_bindings=self._keys(),
+            bottom_toolbar=self._bar,
+            mouse_support=Condition(lambda: self._mouse),
+            style=_STYLE,
+        )
+
+    def read(self) -> str:
+        """Return the next line. Raises EOFError at its end and KeyboardInterrupt."""
+        return self._session.prompt("dateline> ")
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        @keys.add("pagedown")
+        def _(event: KeyPressEvent) -> None:
+            self._send("next")
+
+        @keys.add("pageup")
+        def _(event: KeyPressEvent) -> None:
+            self._send("previous")
+
+        @keys.add("f2")
+        def _(event: KeyPressEvent) -> None:
+            self._mouse = not self._mouse
+
+        return keys
+
+    def _send(self, command: str) -> None:
+        """Take a command as if it had been typed."""
+        buffer = get_app().current_buffer
+        buffer.text = command
+        buffer.validate_and_handle()
+
+    def _bar(self) -> StyleAndTextTuples:
+        """Return the links to what can be done next, and how to free the mouse."""
+        bar: StyleAndTextTuples = []
+        for offer in self._offers()[:_ITEMS]:
+            label = _MARKS.get(offer.name, "{}").format(offer.label)
+            bar += [self._link(label, offer.command), ("", "  ")]
+        bar.append(("class:hint", "F2 mouse off" if self._mouse else "F2 mouse on"))
+        return bar
+
+    def _link(self, label: str, command: str) -> OneStyleAndTextTuple:
+        def clicked(event: MouseEvent) -> None:
+            if event.event_type is MouseEventType.MOUSE_UP:
+                self._send(command)
+
+        return ("class:link", label, clicked)
+
+
+class _Names(Completer):
+    """Completion by `adapters.console.completion`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
+        """Yield what the word at the cursor can become."""
+        for found in complete(document.text_before_cursor, self._vocabulary):
+            yield Completion(found.text, -found.length, display_meta=found.about)
