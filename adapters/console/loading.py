@@ -37,7 +37,7 @@ class Bar(Protocol):
 def run_load(application: Application, paths: Sequence[str], given: Given) -> int:
     """Take articles into the database and print what came of it."""
     log_to(application.log)
-    with _bar(_count(paths)) as bar:
+    with watched_bar(_count(paths)) as bar:
         application.building = bar.building
         summary = application.load(application.articles(paths, given), bar.article)
     write(_summary_text(summary))
@@ -69,7 +69,7 @@ def run_extract(application: Application, paths: Sequence[str], given: Given) ->
     log_to(application.log)
     read: list[Read] = []
     left_out: list[LeftOut] = []
-    with _bar(_count(paths)) as bar:
+    with watched_bar(_count(paths)) as bar:
         application.building = bar.building
         for article in _articles(application, paths, given):
             if isinstance(article, LeftOut):
@@ -111,7 +111,7 @@ def _is_watched() -> bool:
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[Bar]:
+def watched_bar(total: int | None) -> Iterator[Bar]:
     """Show a bar on stderr where somebody looks at it."""
     if not _is_watched():
         yield _Silence()

@@ -156,6 +156,30 @@ def extract(
     return run_extract(_application(None), paths, Given(published, outlet, url))
 
 
+@commands.command("eval")
+@click.argument("gold_dir", type=click.Path(path_type=Path))
+@click.option("--articles", metavar="DIR", type=click.Path(path_type=Path),
+              help="The annotated texts, if not GOLD_DIR/articles or the seeds.")  # fmt: skip
+@click.option("--errors", is_flag=True, help="List every miss, extra and wrong field.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--write-floors", "floors", metavar="FILE", type=click.Path(path_type=Path),
+              help="Raise the floors in FILE; none is lowered.")  # fmt: skip
+def evaluate(
+    gold_dir: Path, articles: Path | None, errors: bool, as_json: bool, floors: Path | None
+) -> int:
+    """Score the extractor against annotated articles, such as those of tests/gold."""
+    from adapters.console.evaluating import run_eval
+
+    return run_eval(
+        _application(None),
+        gold_dir,
+        articles,
+        with_mistakes=errors,
+        as_json=as_json,
+        floors=floors,
+    )
+
+
 def _places() -> "Places":
     from bot.resources import find_places
 

@@ -84,6 +84,8 @@ class Names:
         if a and b:
             return a == b
         x, y = self._actor(one), self._actor(other)
+        if x.isupper() or y.isupper():  # "Iran" is not "militias backed by Iran"
+            return x == y
         return _alike(x, y) or _within(x, y)
 
     def _group(self, name: str) -> str | None:

@@ -1,53 +1,20 @@
-"""Find what befell numbered people: killed, wounded, abducted.
+"""Find the numbered killed, wounded and abducted of a sentence.
 
-A number is led to its verb by what stands next to it first ("killing 11 soldiers", "five were
-hurt") and by the parse where something stands between ("Eight tourists, one of them a child, were
-killed"): the parser is often wrong about long newswire sentences, seldom about neighbours.
+Who is numbered is `people`'s business, what befell them `fates`'; here lists are put together
+("two soldiers and a child"), and what did not happen is told from what did.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
+from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
 from bot.extract.people import People, find_people
 from bot.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_VERBS: dict[str, Measure] = {
-    **dict.fromkeys(
-        ("kill", "murder", "massacre", "slay", "slaughter", "martyr", "assassinate", "behead",
-         "execute", "lynch", "eliminate", "neutralise", "neutralize"), "killed"),
-    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
-    **dict.fromkeys(("kidnap", "abduct"), "abducted"),
-}  # fmt: skip
-_DYING: dict[str, Measure] = dict.fromkeys(("die", "perish", "succumb"), "killed")
-_STATES: dict[str, Measure] = {
-    **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
-    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
-    **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
-}
-_NOUNS: dict[str, Measure] = {
-    **dict.fromkeys(("death", "fatality", "killing", "life"), "killed"),
-    **dict.fromkeys(("injury", "wound"), "wounded"),
-}
-# "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
-_OF_PEOPLE: dict[str, Measure] = {
-    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
-    **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
-}
-_BEFORE_NUMBER = frozenset(
-    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
-)
-_SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
-_SKIP_WORDS = frozenset(
-    """to be who that feared confirmed reportedly left known said believed thought reported presumed
-    understood""".split()
-)
-_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Casualties:
@@ -95,19 +62,16 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
     "killing 11 soldiers and wounding six" gives killed [11, 11] and wounded [6, 6].
     """
     people = find_people(sentence, roles)
-    linked: dict[tuple[Measure, int], list[People]] = {}
+    linked: dict[Link, list[People]] = {}
     for number, one in enumerate(people):
-        link = _beside(sentence, one, people) or _by_parse(sentence, one)
+        link = find_fate(sentence, one, people)
         if link is None and number:
             link = _with_previous(sentence, people[number - 1], one, linked)
         if link is not None:
-            # "killing two guards and seven of the men who came" counts both
-            in_list = number and one.part and people[number - 1] in linked.get(link, ())
-            linked.setdefault(link, []).append(replace(one, part=False) if in_list else one)
-    for (measure, predicate), group in list(linked.items()):
-        _add_conjuncts(sentence, people, group, linked, (measure, predicate))
+            linked.setdefault(link, []).append(one)
+    _add_conjuncts(sentence, people, linked)
     for (_, predicate), group in list(linked.items()):
-        other = _second_fate(sentence, predicate)
+        other = second_fate(sentence, predicate)
         if other is not None:
             linked.setdefault(other, list(group))
     found = [
@@ -118,25 +82,10 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
     return sorted(found, key=lambda casualties: casualties.start)
 
 
-Link = tuple[Measure, int]
-
-
-def _second_fate(sentence: Sentence, predicate: int) -> Link | None:
-    """Read on in "two farmers were abducted and later found dead"."""
-    for child in sentence.tokens.doc[predicate].children:
-        if child.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
-            continue
-        if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
-            return "killed", child.i
-        if child.tag_ == "VBN" and child.lemma_ in _VERBS:
-            return _VERBS[child.lemma_], child.i
-    return None
-
-
 def _casualties(
     sentence: Sentence, measure: Measure, predicate: int, group: list[People]
 ) -> Casualties:
-    whole = [p for p in group if not p.part] or group
+    whole = [p for p in group if not p.part or _in_list(sentence, p, group)] or group
     token = sentence.tokens.doc[predicate]
     bounds = [(p.start, p.end) for p in whole]
     bounds.append((sentence.offset(token), sentence.offset(token) + len(token)))
@@ -150,239 +99,50 @@ def _casualties(
     )
 
 
-def _beside(sentence: Sentence, one: People, people: list[People]) -> Link | None:
-    """Read the words that stand right after and right before the people."""
-    right = _right_neighbour(sentence, one)
-    if right is not None and not _takes_object(sentence, right, people):
-        measure = _state_measure(right)
-        if measure:
-            return measure, right.i
-    return _left_link(sentence, one)
+# What joins the members of a list.
+_JOINTS = frozenset((",", "and", "as", "well", "plus"))
+_LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
 
 
-def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
-    """Return the first telling word to the right, over auxiliaries and a short phrase.
-
-    "11 people [have been] killed", "12 members [of one family were] killed".
-    """
-    doc, end = sentence.tokens.doc, sentence.tokens.end
-    i = one.last + 1
-    steps = 0
-    while i < end and steps < 9:
-        token = doc[i]
-        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
-            return token
-        if _treated(token):
-            return token
-        if _gives_life(token):
-            return token
-        if token.lemma_.lower() in _NOUNS and steps == 0:
-            return token
-        if token.dep_ == "prep" and token.lower_ in ("of", "from", "in", "with", "at"):
-            edge = token.right_edge.i
-            if edge - i > 6 or edge >= end:
-                return None
-            i = edge + 1
-        elif token.lower_ == "," and (end_of_aside := _aside(sentence, i)):
-            i = end_of_aside
-        elif (
-            token.pos_ in _SKIP_RIGHT or token.lower_ in _SKIP_PUNCT or token.lower_ in _SKIP_WORDS
-        ):
-            i += 1
-        else:
-            return None
-        steps += 1
-    return None
+def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[str]) -> bool:
+    between = sentence.tokens.doc[one.last + 1 : other.first]
+    return one.last < other.first and all(token.lower_ in joints for token in between)
 
 
-def _gives_life(token: "Token") -> bool:
-    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
-    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
-        child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
-    )
-
-
-def _treated(token: "Token") -> bool:
-    """Read "were being treated for their wounds"."""
-    return token.lemma_ == "treat" and any(
-        grand.lemma_ in ("wound", "injury", "burn")
-        for child in token.children
-        if child.lower_ == "for"
-        for grand in child.children
-    )
-
-
-def _aside(sentence: Sentence, comma: int) -> int | None:
-    """Return where a short aside ends: "12 civilians, children included, killed"."""
-    doc, end = sentence.tokens.doc, sentence.tokens.end
-    for i in range(comma + 2, min(comma + 14, end)):
-        if doc[i].lower_ == ",":
-            aside = doc[comma + 1 : i]
-            verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"}
-            return i + 1 if verbs <= {"include"} else None
-    return None
-
-
-def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bool:
-    """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
-    if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
-        return False
-    if verb.lemma_ not in _VERBS:
-        return False
-    after = verb.i + 1
-    doc = verb.doc
-    while after < sentence.tokens.end and doc[after].pos_ in ("ADV", "DET"):
-        after += 1
-    return any(p.first == after for p in people) or any(
-        child.dep_ == "dobj" and child.i > verb.i for child in verb.children
-    )
-
-
-def _state_measure(token: "Token") -> Measure | None:
-    lower, lemma = token.lower_, token.lemma_.lower()
-    if _gives_life(token):
-        return "killed"
-    if _treated(token):
-        return "wounded"
-    if lower in _STATES:
-        return _STATES[lower]
-    if lemma in _DYING:
-        return _DYING[lemma]
-    if lemma in _NOUNS:
-        saved = lemma == "life" and token.head.lemma_ in ("save", "spare", "risk")
-        return None if saved else _NOUNS[lemma]
-    # "people killing", "soldiers who kill": they do it
-    return _VERBS.get(lemma) if token.tag_ == "VBN" else None
-
-
-def _left_link(sentence: Sentence, one: People) -> Link | None:
-    doc, begin = sentence.tokens.doc, sentence.tokens.start
-    i = one.first - 1
-    while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
-        if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
-            return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
-        i -= 1
-    if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
-        return None
-    token = doc[i]
-    lemma = token.lemma_.lower()
-    if lemma in _VERBS and not any(child.dep_ == "auxpass" for child in token.children):
-        return _VERBS[lemma], i
-    return _toll_link(sentence, one)
-
-
-def _toll_link(sentence: Sentence, one: People) -> Link | None:
-    """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
-    doc, begin = sentence.tokens.doc, sentence.tokens.start
-    window = list(doc[max(begin, one.first - 8) : one.first])
-    words = {token.lower_ for token in window}
-    if one.head == "life":
-        return "killed", one.last
-    if one.head in ("body", "corpse", "death", "fatality", "dead"):
-        return "killed", one.last
-    if one.head:
-        return None
-    for token in reversed(window):
-        before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
-        if token.lower_ == "toll" or (token.lower_ in ("dead", "deaths") and "number" in before):
-            if words & {
-                "to",
-                "at",
-                "of",
-                "is",
-                "was",
-                "stands",
-                "stood",
-                "reached",
-                "as",
-                "reaches",
-            }:
-                return "killed", token.i
-    return None
-
-
-def _by_parse(sentence: Sentence, one: People) -> Link | None:
-    head = sentence.tokens.doc[one.last]
-    while head.dep_ in ("nummod", "quantmod", "pobj", "prep", "appos") and head.head != head:
-        if head.dep_ in ("pobj", "prep", "appos") and head.i < one.first:
-            return None
-        if head.dep_ in ("pobj", "prep", "appos"):
-            return None
-        head = head.head
-    verb = head.head
-    lemma = verb.lemma_.lower()
-    passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
-    if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
-        return _VERBS[lemma], verb.i
-    if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
-        return "killed", verb.i
-    return _left_or_shot_dead(head, verb)
-
-
-def _falls(verb: "Token", people: People) -> bool:
-    """Soldiers who fall in an attack die in it."""
-    return verb.lower_ in ("fell", "fallen") and people.role == "security_forces" and any(
-        child.dep_ == "prep" and child.lower_ in ("in", "to", "during") for child in verb.children
-    )
-
-
-_COMPLEMENTS = frozenset(("oprd", "acomp", "advmod", "amod", "xcomp", "prt"))
-
-
-def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
-    """Read "left 11 soldiers dead", "shot four men dead", "took 20 pupils hostage"."""
-    if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
-        return None
-    for child in (*verb.children, *people.children):
-        if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
-            return _STATES[child.lower_], child.i
-    if _gives_life(verb):
-        return "killed", verb.i
-    if _treated(verb):
-        return "wounded", verb.i
-    return None
+def _in_list(sentence: Sentence, one: People, group: list[People]) -> bool:
+    """Tell that "killing two guards and seven of the men who came" counts both."""
+    return any(_joined(sentence, other, one, _JOINTS) for other in group if not other.part)
 
 
 def _with_previous(
     sentence: Sentence, previous: People, one: People, linked: dict[Link, list[People]]
 ) -> Link | None:
     """Read a list on: in "killing two soldiers, a guard and a child" all share the verb."""
-    between = sentence.tokens.doc[previous.last + 1 : one.first]
-    if not all(
-        t.lower_ in (",", "and", "as", "well", "plus", "the", "along", "with") for t in between
-    ):
+    if not _joined(sentence, previous, one, _LOOSE_JOINTS):
         return None
     for link, group in linked.items():
-        if any(previous.first == p.first for p in group) and (link[1] < previous.first or _of_people(sentence, link[1])):
+        said_before = link[1] < previous.first or counts_people(sentence.tokens.doc[link[1]])
+        if previous in group and said_before:
             return link
     return None
 
 
-def _of_people(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens.doc[i].lemma_.lower() in _OF_PEOPLE
-
-
 def _add_conjuncts(
-    sentence: Sentence,
-    people: list[People],
-    group: list[People],
-    linked: dict[Link, list[People]],
-    link: Link,
+    sentence: Sentence, people: list[People], linked: dict[Link, list[People]]
 ) -> None:
     """Take in what stands before in a list: "two soldiers and a child were killed"."""
-    taken = {id(p) for others in linked.values() for p in others}
-    for member in [p for p in group if p.first < link[1]]:
-        for number in range(people.index(member), 0, -1):
-            before, here = people[number - 1], people[number]
-            between = sentence.tokens.doc[before.last + 1 : here.first]
-            if id(before) in taken or before.part or not all(_joins(t) for t in between):
-                break
-            group.append(before)
-            taken.add(id(before))
-
-
-def _joins(token: "Token") -> bool:
-    return token.lower_ in (",", "and", "as", "well", "plus")
+    free = [one for one in people if not any(one in group for group in linked.values())]
+    for (_, predicate), group in linked.items():
+        for member in [one for one in group if one.first < predicate]:
+            here = member
+            for before in reversed(people[: people.index(member)]):
+                if before not in free or before.part:
+                    break
+                if not _joined(sentence, before, here, _JOINTS):
+                    break
+                group.append(before)
+                free.remove(before)
+                here = before
 
 
 def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
@@ -393,14 +153,10 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
         i = predicate + step
         if begin <= i < end and doc[i].lower_ in ("or", "and", "/", "and/or", "&"):
             j = i + step
-            if begin <= j < end and _measure(doc[j]) not in (None, _measure(doc[predicate])):
+            if begin <= j < end and measure_of(doc[j]) not in (None, measure_of(doc[predicate])):
                 # "11 killed and wounded six" counts each by itself
                 return not (step == 1 and j + 1 < end and doc[j + 1].like_num)
     return False
-
-
-def _measure(token: "Token") -> Measure | None:
-    return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
 
 
 _REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))

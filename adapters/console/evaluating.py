@@ -1,0 +1,87 @@
+"""`dateline eval`: the extractor against annotated articles, as a table or as JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from adapters.console.asking import write
+from adapters.console.faults import DONE, WRONG
+from adapters.console.loading import watched_bar
+from bot.bootstrap import Application
+from bot.errors import InputError
+from bot.evaluate.evaluation import Evaluation
+from bot.evaluate.floors import Floors, load_floors, raise_floors, render_floors
+from bot.evaluate.gold import GoldArticle, load_gold, pin
+from bot.evaluate.table import render_mistakes, render_scores
+
+
+def run_eval(
+    application: Application,
+    annotations: Path,
+    texts: Path | None,
+    *,
+    with_mistakes: bool,
+    as_json: bool,
+    floors: Path | None,
+) -> int:
+    """Evaluate over the annotated articles, print the figures, and raise a file's floors."""
+    golds = load_gold(annotations)
+    evaluation = _evaluate(application, golds, texts or _texts_of(application, annotations))
+    if as_json:
+        write(json.dumps(_record(evaluation, with_mistakes=with_mistakes), indent=2))
+    else:
+        write(render_scores(evaluation.scores))
+        if with_mistakes:
+            write("\n" + render_mistakes(evaluation.mistakes))
+    return DONE if floors is None else _write_floors(floors, golds, evaluation)
+
+
+def _texts_of(application: Application, annotations: Path) -> Path:
+    """Return where the annotated texts lie unless it is said: beside them, or in the seeds."""
+    beside = annotations / "articles"
+    return beside if beside.is_dir() else application.places.seeds
+
+
+def _evaluate(application: Application, golds: list[GoldArticle], texts: Path) -> Evaluation:
+    with watched_bar(len(golds)) as bar:
+        application.building = bar.building
+        return application.evaluate(golds, texts, bar.article)
+
+
+def _record(evaluation: Evaluation, *, with_mistakes: bool) -> dict[str, Any]:
+    figures = evaluation.scores.figures()
+    record: dict[str, Any] = {
+        "articles": evaluation.scores.articles,
+        "figures": {
+            name: {"value": share.value, "right": share.right, "of": share.of}
+            for name, share in figures.items()
+        },
+    }
+    if with_mistakes:
+        record["errors"] = [mistake._asdict() for mistake in evaluation.mistakes]
+    return record
+
+
+def _write_floors(path: Path, golds: list[GoldArticle], evaluation: Evaluation) -> int:
+    """Write the raised floors; those that the figures do not reach stay, and are named."""
+    old = load_floors(path) if path.exists() else None
+    figures = evaluation.scores.figures()
+    floors = raise_floors(old, figures, pin(golds))
+    try:
+        path.write_text(render_floors(floors), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"The floors {path} cannot be written: {error.strerror}.") from None
+    return _tell_kept(floors, evaluation)
+
+
+def _tell_kept(floors: Floors, evaluation: Evaluation) -> int:
+    broken = floors.broken(evaluation.scores.figures())
+    for name, (floor, figure) in broken.items():
+        click.echo(
+            f"{name} is {figure:.3f}, its floor stays at {floor:.3f}: mend the extractor, or lower "
+            "the floor by hand and say why.",
+            err=True,
+        )
+    return WRONG if broken else DONE

@@ -1,0 +1,258 @@
+"""Tell what befell numbered people from the words around them: killed, wounded, abducted.
+
+What stands right beside a number counts first ("killing 11 soldiers", "five were hurt"), then the
+parse, where something stands between ("Eight tourists, one of them a child, were killed"): the
+parser is often wrong about long newswire sentences, seldom about neighbours.
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.document import Sentence
+from bot.extract.people import People
+from bot.models import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What befell people, and the position of the word that says so.
+Link = tuple[Measure, int]
+
+_VERBS: dict[str, Measure] = {
+    **dict.fromkeys(
+        ("kill", "murder", "massacre", "slay", "slaughter", "martyr", "assassinate", "behead",
+         "execute", "lynch", "eliminate", "neutralise", "neutralize"), "killed"),
+    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
+    **dict.fromkeys(("kidnap", "abduct"), "abducted"),
+}  # fmt: skip
+_DYING: dict[str, Measure] = dict.fromkeys(("die", "perish", "succumb"), "killed")
+_STATES: dict[str, Measure] = {
+    **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
+    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
+    **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
+}
+_NOUNS: dict[str, Measure] = {
+    **dict.fromkeys(("death", "fatality", "killing", "life"), "killed"),
+    **dict.fromkeys(("injury", "wound"), "wounded"),
+}
+# "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
+_OF_PEOPLE: dict[str, Measure] = {
+    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
+    **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
+}
+_BEFORE_NUMBER = frozenset(
+    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
+)
+_SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
+_SKIP_WORDS = frozenset(
+    """to be who that feared confirmed reportedly left known said believed thought reported presumed
+    understood""".split()
+)
+_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
+
+
+
+
+def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | None:
+    """Return what befell one of the numbered people of a sentence, None where it does not say."""
+    return _beside(sentence, one, people) or _by_parse(sentence, one)
+
+
+def second_fate(sentence: Sentence, predicate: int) -> Link | None:
+    """Read on in "two farmers were abducted and later found dead"."""
+    for child in sentence.tokens.doc[predicate].children:
+        if child.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+            continue
+        if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
+            return "killed", child.i
+        if child.tag_ == "VBN" and child.lemma_ in _VERBS:
+            return _VERBS[child.lemma_], child.i
+    return None
+
+
+def _beside(sentence: Sentence, one: People, people: list[People]) -> Link | None:
+    """Read the words that stand right after and right before the people."""
+    right = _right_neighbour(sentence, one)
+    if right is not None and not _takes_object(sentence, right, people):
+        measure = _state_measure(right)
+        if measure:
+            return measure, right.i
+    return _left_link(sentence, one)
+
+
+def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
+    """Return the first telling word to the right, over auxiliaries and a short phrase.
+
+    "11 people [have been] killed", "12 members [of one family were] killed".
+    """
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    i = one.last + 1
+    steps = 0
+    while i < end and steps < 9:
+        token = doc[i]
+        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
+            return token
+        if _treated(token) or _gives_life(token):
+            return token
+        if token.lemma_.lower() in _NOUNS and steps == 0:
+            return token
+        if token.dep_ == "prep" and token.lower_ in ("of", "from", "in", "with", "at"):
+            edge = token.right_edge.i
+            if edge - i > 6 or edge >= end:
+                return None
+            i = edge + 1
+        elif token.lower_ == "," and (end_of_aside := _aside(sentence, i)):
+            i = end_of_aside
+        elif (
+            token.pos_ in _SKIP_RIGHT or token.lower_ in _SKIP_PUNCT or token.lower_ in _SKIP_WORDS
+        ):
+            i += 1
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _gives_life(token: "Token") -> bool:
+    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
+    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
+        child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
+    )
+
+
+def _treated(token: "Token") -> bool:
+    """Read "were being treated for their wounds"."""
+    return token.lemma_ == "treat" and any(
+        grand.lemma_ in ("wound", "injury", "burn")
+        for child in token.children
+        if child.lower_ == "for"
+        for grand in child.children
+    )
+
+
+def _aside(sentence: Sentence, comma: int) -> int | None:
+    """Return where a short aside ends: "12 civilians, children included, killed"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    for i in range(comma + 2, min(comma + 14, end)):
+        if doc[i].lower_ == ",":
+            aside = doc[comma + 1 : i]
+            verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"}
+            return i + 1 if verbs <= {"include"} else None
+    return None
+
+
+def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bool:
+    """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
+    if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    if verb.lemma_ not in _VERBS:
+        return False
+    after = verb.i + 1
+    doc = verb.doc
+    while after < sentence.tokens.end and doc[after].pos_ in ("ADV", "DET"):
+        after += 1
+    return any(p.first == after for p in people) or any(
+        child.dep_ == "dobj" and child.i > verb.i for child in verb.children
+    )
+
+
+def _state_measure(token: "Token") -> Measure | None:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if _gives_life(token):
+        return "killed"
+    if _treated(token):
+        return "wounded"
+    if lower in _STATES:
+        return _STATES[lower]
+    if lemma in _DYING:
+        return _DYING[lemma]
+    if lemma in _NOUNS:
+        saved = lemma == "life" and token.head.lemma_ in ("save", "spare", "risk")
+        return None if saved else _NOUNS[lemma]
+    # "people killing", "soldiers who kill": they do it
+    return _VERBS.get(lemma) if token.tag_ == "VBN" else None
+
+
+def _left_link(sentence: Sentence, one: People) -> Link | None:
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    i = one.first - 1
+    while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
+        if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
+            return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
+        i -= 1
+    if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
+        return None
+    token = doc[i]
+    lemma = token.lemma_.lower()
+    if lemma in _VERBS and not any(child.dep_ == "auxpass" for child in token.children):
+        return _VERBS[lemma], i
+    return _toll_link(sentence, one)
+
+
+_TOLL_VERBS = frozenset("to at of is was stands stood reached as reaches".split())
+
+
+def _toll_link(sentence: Sentence, one: People) -> Link | None:
+    """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    window = list(doc[max(begin, one.first - 8) : one.first])
+    words = {token.lower_ for token in window}
+    if one.head == "life":
+        return "killed", one.last
+    if one.head in ("body", "corpse", "death", "fatality", "dead"):
+        return "killed", one.last
+    if one.head:
+        return None
+    for token in reversed(window):
+        before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
+        if token.lower_ == "toll" or (token.lower_ in ("dead", "deaths") and "number" in before):
+            if words & _TOLL_VERBS:
+                return "killed", token.i
+    return None
+
+
+def _by_parse(sentence: Sentence, one: People) -> Link | None:
+    """Read the verb that the people are subject or object of."""
+    head = sentence.tokens.doc[one.last]
+    while head.dep_ in ("nummod", "quantmod") and head.head != head:
+        head = head.head
+    verb = head.head
+    lemma = verb.lemma_.lower()
+    passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
+    if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
+        return _VERBS[lemma], verb.i
+    if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
+        return "killed", verb.i
+    return _left_or_shot_dead(head, verb)
+
+
+def _falls(verb: "Token", people: People) -> bool:
+    """Soldiers who fall in an attack die in it."""
+    return verb.lower_ in ("fell", "fallen") and people.role == "security_forces" and any(
+        child.dep_ == "prep" and child.lower_ in ("in", "to", "during") for child in verb.children
+    )
+
+
+_COMPLEMENTS = frozenset(("oprd", "acomp", "advmod", "amod", "xcomp", "prt"))
+
+
+def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
+    """Read "left 11 soldiers dead", "shot four men dead", "took 20 pupils hostage"."""
+    if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return None
+    for child in (*verb.children, *people.children):
+        if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
+            return _STATES[child.lower_], child.i
+    if _gives_life(verb):
+        return "killed", verb.i
+    if _treated(verb):
+        return "wounded", verb.i
+    return None
+
+
+def measure_of(token: "Token") -> Measure | None:
+    return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
+
+
+def counts_people(token: "Token") -> bool:
+    """Tell the nouns in "the lives of 11 people", "the bodies of 35 people"."""
+    return token.lemma_.lower() in _OF_PEOPLE

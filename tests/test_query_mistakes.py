@@ -1,0 +1,80 @@
+"""A mistake in a query gets a sentence that names it, and the whole command, corrected."""
+
+from datetime import date
+
+import pytest
+from names_at_hand import LEXICON, VOCABULARY
+
+from bot.errors import QueryError
+from bot.query.command import ListIncidents, parse_command
+
+TODAY = date(2022, 1, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "corrected"),
+    [
+        pytest.param("plce:diyala", "no field plce:", "/incidents place:diyala", id="misspelt field"),
+        pytest.param("foo:bar", "no field foo:", "/incidents foo bar", id="unknown field"),
+        pytest.param("place:", "needs a value", "/incidents", id="no value"),
+        pytest.param("place>=iraq", "goes with a colon", "/incidents place:iraq", id="wrong sign"),
+        pytest.param("country:Diyala", "Diyala is no country", "/incidents place:Diyala", id="level"),
+        pytest.param("type:foo", "no type “foo”", "/incidents text:foo", id="unknown type"),
+        pytest.param("killed>=ten", "whole number", "/incidents killed>=10", id="no number"),
+        pytest.param("killed>=-3", "whole number", "/incidents killed>=10", id="below nought"),
+        pytest.param("killed>=99999999999999999999", "whole number", "/incidents killed>=10", id="big"),
+        pytest.param("killed:5", "from a number up", "/incidents killed>=5", id="exactly"),
+        pytest.param("iraq killed<5", "from a number up", "/incidents iraq", id="fewer"),
+        pytest.param("2022-02-30", "no 30 February 2022", "/incidents 2022-02-28", id="bare date"),
+        pytest.param("on:2022-02-30", "no 30 February", "/incidents on:2022-02-28", id="date"),
+        pytest.param("since:soon", "“soon” is no date", "/incidents since:2022-01", id="no date"),
+        pytest.param(
+            "since:2022-01 until:2021",
+            "since 2022-01-01 is after until 2021-12-31",
+            "/incidents since:2021-01-01 until:2022-01-31",
+            id="since after until",
+        ),
+        pytest.param(
+            "2021 diyala 2022",
+            "leave no day",
+            "/incidents since:2021-01-01 until:2022-12-31 diyala",
+            id="two years",
+        ),
+        pytest.param("sort:random", "no order “random”", "/incidents sort:newest", id="sort"),
+        pytest.param("page:0", "from 1 up", "/incidents page:1", id="page"),
+        pytest.param('near:"Baqubah" 50km', "near:", "/incidents place:Baqubah", id="not yet"),
+        pytest.param("iraq -bombing", "Leaving something out", "/incidents iraq", id="minus"),
+        pytest.param("iraq not bombing", "Leaving something out", "/incidents iraq", id="not"),
+        pytest.param("iraq OR syria", "OR is not available", "/incidents iraq syria", id="or"),
+        pytest.param("stats diyala by month", "stats is not", "/incidents diyala", id="stats"),
+        pytest.param("/incidents map iraq", "map is not", "/incidents iraq", id="map"),
+        pytest.param("watch add iraq", "watch is not", "/incidents help", id="watch"),
+        pytest.param("show", "needs the number", "/incidents", id="show alone"),
+        pytest.param("next:2 iraq", "no field next:", "/incidents text:2 iraq", id="like a field"),
+        pytest.param(
+            "plce:iraq killed>=ten on:2022-13",
+            "no field plce:",
+            "/incidents place:iraq killed>=10 on:2022-12",
+            id="three at once",
+        ),
+    ],
+)
+def test_a_mistake_is_named_and_mended(text, says, corrected):
+    with pytest.raises(QueryError, match=says) as error:
+        parse_command(text, VOCABULARY, LEXICON, TODAY)
+    assert error.value.corrected == corrected
+    assert corrected in str(error.value)
+    parse_command(corrected, VOCABULARY, LEXICON, TODAY)
+
+
+def test_a_long_text_is_refused_in_a_sentence():
+    with pytest.raises(QueryError, match="1,000 characters, this one has 10,000"):
+        parse_command("x" * 10_000, VOCABULARY, LEXICON, TODAY)
+
+
+def test_many_words_are_refused_with_the_first_of_them():
+    with pytest.raises(QueryError, match="more than 40 words") as error:
+        parse_command("iraq " * 60, VOCABULARY, LEXICON, TODAY)
+    assert isinstance(
+        parse_command(error.value.corrected, VOCABULARY, LEXICON, TODAY), ListIncidents
+    )
