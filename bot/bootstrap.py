@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.corpus import Given, LeftOut
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
+    from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.countries import CountryNames
     from bot.ingest import LoadSummary
@@ -162,12 +163,17 @@ class Application:
         from bot.corpus.document import NOTHING
         from bot.evaluate.evaluation import evaluate, read_texts
         from bot.evaluate.gold import find_texts
+
+        articles = self.articles(find_texts(golds, texts), NOTHING)
+        return evaluate(golds, read_texts(articles, self.extract, progress), self.judge)
+
+    @cached_property
+    def judge(self) -> "Judge":
+        """What tells whether a value is right: by the gazetteer's and the lexicon's names."""
         from bot.evaluate.judge import Judge
         from bot.evaluate.names import Names
 
-        articles = self.articles(find_texts(golds, texts), NOTHING)
-        names = Names(self.gazetteer, self.lexicon, self._demonyms, self._states)
-        return evaluate(golds, read_texts(articles, self.extract, progress), Judge(names))
+        return Judge(Names(self.gazetteer, self.lexicon, self._demonyms, self._states))
 
     @cached_property
     def gazetteer(self) -> "SqliteGazetteer":

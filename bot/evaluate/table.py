@@ -60,8 +60,8 @@ def _mistake_lines(mistakes: Sequence[Mistake]) -> Iterator[str]:
     for article, some in groupby(mistakes, key=lambda mistake: mistake.article):
         yield article
         for mistake in some:
-            yield f"  {mistake.kind:<{_LABEL - 2}}{_what(mistake)}"
-            yield f"  {'':<{_LABEL - 2}}“{mistake.quote}”"
+            yield f"  {mistake.kind:<{_LABEL}}{_what(mistake)}"
+            yield f"  {'':<{_LABEL}}“{mistake.quote}”"
 
 
 def _what(mistake: Mistake) -> str:

@@ -46,9 +46,9 @@ class Casualties:
         return all(p.part for p in self.people)
 
     @property
-    def named(self) -> bool:
-        """Tell whether it is a single person known by name."""
-        return all(p.named for p in self.people)
+    def known(self) -> bool:
+        """Tell whether it is a single person who is named or was told of before."""
+        return all(p.known for p in self.people)
 
     @property
     def hedge(self) -> str | None:

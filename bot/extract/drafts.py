@@ -24,6 +24,10 @@ LATE_PARAGRAPH = 2
 MAIN_DAYS = 7
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
+# Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
+_WITH_ARMS = frozenset(
+    (IncidentType.BOMBING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE)
+)
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -76,17 +80,18 @@ def is_event(clause: Clause) -> bool:
     if clause.general or clause.of_disaster:
         return False
     real = [t for t in clause.triggers if t.real]
-    if any(not c.named for c in clause.tolls):
+    if any(not c.known for c in clause.tolls):
         return True
     if not real:
         return False
-    if clause.tolls:
-        return bool(clause.when) or clause.elsewhere
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
     grounded = grounded or clause.sentence.in_headline
+    if clause.tolls:
+        return grounded or clause.elsewhere
     if any(t.strong for t in real):
         return grounded
     armed = any(actor.kind != "state" for actor in clause.actors) or len(real) > 1
+    armed = armed or any(t.type in _WITH_ARMS for t in real)
     return armed and grounded
 
 

@@ -220,6 +220,10 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
     if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return _VERBS[lemma], verb.i
+    if passive:
+        together = second_fate(sentence, verb.i)  # "two people were shot and injured"
+        if together is not None:
+            return together
     if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
         return "killed", verb.i
     return _left_or_shot_dead(head, verb)

@@ -29,7 +29,7 @@ class People:
 
     `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
     `part` marks some of a number told elsewhere ("seven of them", "including two children").
-    `named` is a single person known by name.
+    `known` is a single person who is named or was told of before ("the lawyer").
     """
 
     first: int
@@ -41,7 +41,7 @@ class People:
     head: str
     role: Role
     part: bool = False
-    named: bool = False
+    known: bool = False
 
 
 def find_people(sentence: Sentence, roles: Roles) -> list[People]:
@@ -97,7 +97,10 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         if counted is not None:
             return counted
         return number if doc[i + 1].lower_ in _OF_THEM else _noun_after(sentence, doc[i], roles)
-    while i < end and (doc[i].pos_ in _INSIDE or doc[i].lower_ in ("'s", "-", "and/or")):
+    while i < end:
+        i = _after_abbreviation(doc, i, end)
+        if i >= end or not (doc[i].pos_ in _INSIDE or doc[i].lower_ in ("'s", "-", "and/or")):
+            break
         token = doc[i]
         if is_outcome(token):
             break
@@ -109,7 +112,29 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
                 break
     if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
-    return last if is_person_word(last, roles) else None
+    return last if is_person_word(last, roles) or is_victim(last) else None
+
+
+def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
+    """Pass over "(NDS)" in "one National Directorate of Security (NDS) officer"."""
+    if i + 3 < end and doc[i].text == "(" and doc[i + 1].is_upper and doc[i + 2].text == ")":
+        return i + 3
+    return i
+
+
+# Whoever is the object of such a verb is a person, whatever the word: "killed a principal".
+HARM = frozenset(
+    """kill murder massacre slay slaughter martyr assassinate behead execute lynch wound injure maim
+    kidnap abduct""".split()
+)
+
+
+def is_victim(noun: "Token") -> bool:
+    """Tell whether a noun is the object of a verb that only people suffer."""
+    verb = noun.head
+    if verb.lemma_ not in HARM:
+        return False
+    return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)
 
 
 def _is_age(text: str, count: Count) -> bool:
@@ -215,13 +240,16 @@ def _counts_members(noun: "Token") -> bool:
 
 def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Read one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
+    if token.lower_ == "another" and token.dep_ in ("nsubj", "nsubjpass"):
+        return _another(sentence, token)
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod", "appos"):
         return None
-    named = token.ent_type_ == "PERSON" and token.tag_ == "NNP"
-    if not named and not _is_one_person(token, roles):
+    known = _is_known(token, roles)
+    if not known and not _is_one_person(token, roles):
         return None
     left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
-    role: Role = "total" if named else role_of(token, roles)
+    by_name = token.tag_ == "NNP"
+    role: Role = "total" if by_name else role_of(token, roles)
     return People(
         first=left.i,
         last=token.i,
@@ -229,16 +257,34 @@ def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
         end=sentence.offset(token) + len(token),
         toll=Toll(1, 1),
         hedge=None,
-        head="" if named else token.lemma_.lower(),
+        head="" if by_name else token.lemma_.lower(),
         role=role,
         part=_is_part(sentence, left, token),
-        named=named,
+        known=known,
     )
+
+
+def _another(sentence: Sentence, token: "Token") -> People:
+    """Read "six died and another was injured"."""
+    start = sentence.offset(token)
+    return People(token.i, token.i, start, start + len(token), Toll(1, 1), None, "another", "total")
+
+
+def _is_known(token: "Token", roles: Roles) -> bool:
+    """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
+    if token.tag_ == "NNP":
+        return token.ent_type_ == "PERSON"
+    if token.lemma_.lower() in roles.attackers or token.lemma_.lower() in roles.people:
+        return False
+    definite = any(c.lower_ in ("the", "his", "her", "their") for c in token.children)
+    return definite and token.tag_ == "NN" and (is_victim(token) or is_person_word(token, roles))
 
 
 def _is_one_person(token: "Token", roles: Roles) -> bool:
     """An indefinite person is one more; a definite one was told of, unless he attacked."""
-    if token.tag_ != "NN" or not is_person_word(token, roles) or token.lemma_.lower() == "people":
+    if token.tag_ != "NN" or token.lemma_.lower() == "people":
+        return False
+    if not is_person_word(token, roles) and not is_victim(token):
         return False
     articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
     if token.dep_ == "conj" and any(child.dep_ == "poss" for child in token.children):

@@ -36,7 +36,7 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 _BLAME = re.compile(
-    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attributed\s+to|"
+    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attribut\w+\s+(?:\w+\s+){0,4}to|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
     re.IGNORECASE,

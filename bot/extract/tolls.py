@@ -88,7 +88,7 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
-    unnamed = [one for one in found if not one.casualties.named]
+    unnamed = [one for one in found if not one.casualties.known]
     return unnamed or found
 
 
@@ -150,7 +150,7 @@ def _is_update(one: Told) -> bool:
 def _is_whole(one: Told, opening: Told) -> bool:
     """Tell whether a later number counts the same people as the first did."""
     casualties = one.casualties
-    if casualties.part or casualties.named:
+    if casualties.part or casualties.known:
         return False
     if any(_is_more(one, p.first, p.last) for p in casualties.people):
         return False
@@ -199,7 +199,7 @@ def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
         apart = one.casualties.role == "perpetrators" or (
             one.casualties.role == "militants" and _ALSO.search(one.clause.text)
         )
-        if apart and not one.casualties.part and not one.casualties.named:
+        if apart and not one.casualties.part and not one.casualties.known:
             return _add([toll, one.toll])
     return toll
 

@@ -43,7 +43,7 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         "fields": Section("Fields", tuple(Field(*pair) for pair in _FIELDS)),
         "dates": Section("Dates", tuple(Field(*pair) for pair in _DATES)),
     }
-    chosen = tuple(s for name, s in sections.items() if name == topic or topic[:-1] == name[:-1])
+    chosen = tuple(s for name, s in sections.items() if name.rstrip("s") == topic.rstrip("s"))
     unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""
     return Reply(
         kind="help",
