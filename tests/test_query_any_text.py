@@ -15,15 +15,15 @@ from bot.query.command import ListIncidents, command_text, parse_command
 from bot.query.dates import YEARS
 
 DAYS = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
-PIECES = st.sampled_from(
-    """diyala Diyala, iraq anbar tripoli libya niger nigeria hasakah Baqouba place:atlantis IS is
+PIECES = """
+    diyala Diyala, iraq anbar tripoli libya niger nigeria hasakah Baqouba place:atlantis IS is
     ISIS taliban by:ISIS by:="Islamic_State" by:nobody bombing type:suicide_bombing type:=bombing
     "suicide attack" soldiers convoys "exact words" text:al-azim 2021 2022-01 2022-02-30 January
     may yesterday since until before from to between and in last month 7 days since:2021
     until:2022-01 on:2022-01-21 in:2021 last:3m killed>=5 killed>3 wounded>=2 sort:deadliest
-    oldest page:3 province:niger country:niger OR not -iraq near:x foo:bar : = "" “ ” ( ) * '""".split()
-)
-TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=8).map(" ".join)
+    oldest page:3 province:niger country:niger OR not -iraq near:x foo:bar : = "" “ ” ( ) * '
+"""
+TEXTS = st.lists(st.sampled_from(PIECES.split()) | st.text(max_size=6), max_size=8).map(" ".join)
 
 
 def parsed(text: str, today: date) -> ListIncidents | None:

@@ -14,15 +14,21 @@ TODAY = date(2022, 1, 22)
 @pytest.mark.parametrize(
     ("text", "says", "corrected"),
     [
-        pytest.param("plce:diyala", "no field plce:", "/incidents place:diyala", id="misspelt field"),
+        pytest.param(
+            "plce:diyala", "no field plce:", "/incidents place:diyala", id="misspelt field"
+        ),
         pytest.param("foo:bar", "no field foo:", "/incidents foo bar", id="unknown field"),
         pytest.param("place:", "needs a value", "/incidents", id="no value"),
         pytest.param("place>=iraq", "goes with a colon", "/incidents place:iraq", id="wrong sign"),
-        pytest.param("country:Diyala", "Diyala is no country", "/incidents place:Diyala", id="level"),
+        pytest.param(
+            "country:Diyala", "Diyala is no country", "/incidents place:Diyala", id="level"
+        ),
         pytest.param("type:foo", "no type “foo”", "/incidents text:foo", id="unknown type"),
         pytest.param("killed>=ten", "whole number", "/incidents killed>=10", id="no number"),
         pytest.param("killed>=-3", "whole number", "/incidents killed>=10", id="below nought"),
-        pytest.param("killed>=99999999999999999999", "whole number", "/incidents killed>=10", id="big"),
+        pytest.param(
+            "killed>=99999999999999999999", "whole number", "/incidents killed>=10", id="big"
+        ),
         pytest.param("killed:5", "from a number up", "/incidents killed>=5", id="exactly"),
         pytest.param("iraq killed<5", "from a number up", "/incidents iraq", id="fewer"),
         pytest.param("2022-02-30", "no 30 February 2022", "/incidents 2022-02-28", id="bare date"),

@@ -94,7 +94,9 @@ def test_bare_words(text, canonical):
         pytest.param("on:2022-01-21", "/incidents on:2022-01-21", id="on"),
         pytest.param("in:January 2022", "/incidents in:2022-01", id="value of two words"),
         pytest.param("last:7d", "/incidents since:2022-01-16 until:2022-01-22", id="last"),
-        pytest.param("2021 since:2021-06", "/incidents since:2021-06-01 until:2021-12-31", id="and"),
+        pytest.param(
+            "2021 since:2021-06", "/incidents since:2021-06-01 until:2021-12-31", id="and"
+        ),
     ],
 )
 def test_dates(text, canonical):
@@ -199,7 +201,9 @@ def test_exact_words_are_looked_for_as_they_stand():
         pytest.param("Baqouba", "“Baqouba” was read as Baqubah.", id="another spelling"),
         pytest.param("place:hasaka", "“hasaka” was read as Al Hasakah.", id="a misspelt value"),
         pytest.param("niger", "Niger, Nigeria is a province: province:Niger.", id="namesake"),
-        pytest.param("place:Atlantis", "No incident here is known to be in Atlantis.", id="unknown"),
+        pytest.param(
+            "place:Atlantis", "No incident here is known to be in Atlantis.", id="unknown"
+        ),
         pytest.param("zeppelin", "No incident here has the word “zeppelin”.", id="no such word"),
         pytest.param("!!!", "There was no word in that: these are the latest.", id="no word"),
     ],

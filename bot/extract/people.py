@@ -57,7 +57,16 @@ def find_people(sentence: Sentence, roles: Roles) -> list[People]:
     taken = {i for people in found for i in range(people.first, people.last + 1)}
     singles = (_single(sentence, token, roles) for token in sentence.tokens if token.i not in taken)
     found += [people for people in singles if people is not None]
-    return sorted(found, key=lambda people: people.first)
+    found.sort(key=lambda people: people.first)
+    return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
+
+
+def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
+    """Tell the name in "a civilian, Muhammad Kaki": it is the same person."""
+    comma = one.first - 1
+    return comma > sentence.tokens.start and sentence.tokens.doc[comma].text == "," and any(
+        other.last == comma - 1 for other in found
+    )
 
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
@@ -280,9 +289,13 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     return definite and token.tag_ == "NN" and (is_victim(token) or is_person_word(token, roles))
 
 
+# "an unknown number of people" is no number.
+_QUANTITIES = frozenset("people number majority handful group total series crowd couple pair lot".split())
+
+
 def _is_one_person(token: "Token", roles: Roles) -> bool:
     """An indefinite person is one more; a definite one was told of, unless he attacked."""
-    if token.tag_ != "NN" or token.lemma_.lower() == "people":
+    if token.tag_ != "NN" or token.lemma_.lower() in _QUANTITIES:
         return False
     if not is_person_word(token, roles) and not is_victim(token):
         return False

@@ -10,6 +10,7 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
 from bot.query.model import Filter, Key
+from bot.query.tokens import clean
 from bot.query.vocabulary import Vocabulary
 
 # A kind that takes in another: a suicide bombing is a bombing, a drone strikes from the air.
@@ -26,7 +27,7 @@ _HISSING = re.compile(r".*(?:s|x|z|ch|sh)")
 
 def written(field: str, value: str, sign: str = ":") -> str:
     """Return a term of the query language, quoted where the value is more than one plain word."""
-    plain = " ".join(_MARKS.sub(" ", value).split())
+    plain = clean(_MARKS.sub(" ", value))
     return f"{field}{sign}{plain}" if _PLAIN.fullmatch(plain) else f'{field}{sign}"{plain}"'
 
 

@@ -35,16 +35,26 @@ _OPERATORS = {"=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤"
 _NUMBER = re.compile(r"\d+(?:[-–/.,:]\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;{_MARKS}])+")
+DIRECTION_MARKS = frozenset(
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_UNTYPED = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
 _PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
 
 
 def clean(text: str) -> str:
-    """Return the text without what cannot be typed: controls, lone surrogates, doubled spaces."""
+    """Return the text without what cannot be typed: controls, lone surrogates, doubled spaces.
+
+    Marks that turn the direction of writing round go too: they would turn round what stands beside.
+    """
     composed = unicodedata.normalize("NFC", text)
-    kept = (
-        " " if unicodedata.category(c) in {"Cc", "Cs", "Cn", "Zl", "Zp"} else c for c in composed
-    )
-    return " ".join("".join(kept).split())
+    return " ".join("".join(map(_clean_letter, composed)).split())
+
+
+def _clean_letter(letter: str) -> str:
+    if letter in DIRECTION_MARKS:
+        return ""
+    return " " if unicodedata.category(letter) in _UNTYPED else letter
 
 
 def find_tokens(text: str, fields: Collection[str]) -> list[Token]:

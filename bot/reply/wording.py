@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from bot.models import DatePrecision, Incident, IncidentDetail, Toll, WherePrecision
 from bot.query.canonical import day_label
 from bot.query.dates import MONTHS
+from bot.query.tokens import DIRECTION_MARKS
 
-_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CONTROL_PICTURES = 0x2400  # U+2400 is the picture of NUL, U+241B that of ESC
 _VERBS = {"killed": "no deaths", "wounded": "no one wounded", "abducted": "no one abducted"}
 # The least that the vague words stand for (annotation rules: several 3, dozens 24, …).
@@ -28,7 +28,7 @@ def shown(text: str) -> str:
 
 
 def _shown_letter(letter: str) -> str:
-    if letter in _BIDI:
+    if letter in DIRECTION_MARKS:
         return ""
     category = unicodedata.category(letter)
     if category == "Cs":

@@ -1,0 +1,192 @@
+"""A list of incidents: head, cards, pages; and the answer when nothing matches."""
+
+from datetime import date
+
+import pytest
+from builders import article, filled, report
+from names_at_hand import LEXICON
+
+from bot.answer import Answers
+from bot.models import Toll
+from bot.reply.plain import plain_text
+
+TODAY = date(2022, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """Twelve raids in Diyala, one in Anbar, a protest in Syria."""
+    path = tmp_path_factory.mktemp("list") / "x.db"
+    raids = [
+        (article(f"raid{n}", date(2021, n, 2)), [report(date=f"2021-{n:02}-01", killed=Toll(n, n))])
+        for n in range(1, 13)
+    ]
+    others = [
+        (article("anbar", TODAY), [report(admin1="Anbar", place="Hit", date="2022-02-20")]),
+        (
+            article("march", TODAY),
+            [
+                report(
+                    country="SY", admin1="Al Hasakah", place=None, type="protest", date="2022-02",
+                    perpetrator=None, certainty=None, killed=None, summary="People marched.",
+                )
+            ],
+        ),
+    ]  # fmt: skip
+    with filled(path, *raids, *others) as store:
+        country = {"IQ": "Iraq", "SY": "Syria"}.__getitem__
+        yield Answers(store, LEXICON, country, lambda: "1")
+
+
+def ask(answers, text):
+    return answers.answer(text, TODAY).reply
+
+
+def test_the_head_says_how_it_was_understood_with_exact_figures(answers):
+    head = ask(answers, "/incidents diyala").head
+    assert head.subject == "Diyala"
+    assert head.facts == ("12 incidents", "78 killed", "2021", "showing 1–5")
+
+
+def test_cards_are_newest_first_with_what_is_known(answers):
+    card = ask(answers, "diyala").cards[0]
+    assert (card.when, card.where) == ("Wed 1 Dec 2021", "Al-Azim, Diyala")
+    assert card.toll == ("12 killed",)
+    assert card.sources == 1
+    assert card.who == "Islamic State (attributed)"
+
+
+def test_a_country_is_named_unless_the_query_says_it(answers):
+    assert ask(answers, "/incidents").cards[0].where == "Al Hasakah, Syria (place not reported)"
+    assert ask(answers, "place:Anbar").cards[0].where == "Hit, Anbar"
+
+
+def test_who_is_not_said_twice(answers, tmp_path):
+    told = report(summary="Islamic State gunmen shot soldiers.", certainty="stated")
+    with filled(tmp_path / "x.db", (article("one"), [told])) as store:
+        reply = Answers(store, LEXICON, lambda code: code, lambda: "1").answer("", TODAY).reply
+    assert reply.cards[0].who == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "following"),
+    [
+        pytest.param("diyala", None, "/incidents place:Diyala page:2", id="first"),
+        pytest.param(
+            "diyala page:2",
+            "/incidents place:Diyala",
+            "/incidents place:Diyala page:3",
+            id="in the middle",
+        ),
+        pytest.param("diyala page:3", "/incidents place:Diyala page:2", None, id="last"),
+        pytest.param("diyala page:9", "/incidents place:Diyala page:3", None, id="past the end"),
+        pytest.param("anbar", None, None, id="only page"),
+    ],
+)
+def test_pages_are_commands(answers, text, previous, following):
+    commands = {action.name: action.command for action in ask(answers, text).actions}
+    assert commands.get("previous") == previous
+    assert commands.get("next") == following
+
+
+def test_every_incident_is_on_one_page(answers):
+    pages = [ask(answers, f"diyala page:{page}") for page in (1, 2, 3)]
+    assert len({card.number for page in pages for card in page.cards}) == 12
+
+
+def test_a_page_past_the_end_says_where_the_end_is(answers):
+    reply = ask(answers, "diyala page:9")
+    assert reply.notice == "There is no page 9: the last one is page 3."
+    assert reply.total == 12
+
+
+def test_other_orders_are_offered(answers):
+    orders = [action for action in ask(answers, "diyala").actions if action.name == "sort"]
+    assert [action.command for action in orders] == [
+        "/incidents place:Diyala sort:oldest",
+        "/incidents place:Diyala sort:deadliest",
+    ]
+    assert ask(answers, "deadliest diyala").cards[0].toll == ("12 killed",)
+
+
+def test_next_goes_on_from_the_list_before(answers):
+    first = answers.answer("diyala", TODAY)
+    second = answers.answer("next", TODAY, first.command).reply
+    assert second.understood == "/incidents place:Diyala page:2"
+    assert answers.answer("next", TODAY).reply.kind == "error"
+
+
+def test_nothing_found_shows_the_filters_and_how_to_drop_each(answers):
+    reply = ask(answers, "anbar type:riot since:2022 killed>=5")
+    assert reply.kind == "nothing"
+    assert reply.total == 0
+    assert reply.head.subject == "Anbar · riot · since 1 Jan 2022 · 5 or more killed"
+    drops = [action.command for action in reply.actions if action.name == "drop"]
+    assert drops == [
+        "/incidents type:riot since:2022-01-01 killed>=5",
+        "/incidents place:Anbar since:2022-01-01 killed>=5",
+        "/incidents place:Anbar type:riot killed>=5",
+        "/incidents place:Anbar type:riot since:2022-01-01",
+    ]
+
+
+def test_nothing_found_shows_the_dates_there_are(answers):
+    assert "14, from 1 Jan 2021 to February 2022" in plain_text(ask(answers, "zeppelin"))
+
+
+def test_nothing_found_suggests_names_that_are_spelt_alike(answers):
+    reply = ask(answers, "diyaka in:2021")
+    suggested = [action for action in reply.actions if action.name == "suggestion"]
+    assert [action.command for action in suggested] == ["/incidents place:Diyala in:2021"]
+
+
+def test_an_empty_corpus_says_how_to_load(tmp_path):
+    with filled(tmp_path / "x.db") as store:
+        reply = Answers(store, LEXICON, lambda code: code, lambda: "1").answer("", TODAY).reply
+    assert reply.kind == "nothing"
+    assert "dateline load PATH" in reply.notice
+
+
+def test_a_mistake_has_the_corrected_command_as_an_action(answers):
+    reply = ask(answers, "plce:diyala")
+    assert reply.kind == "error"
+    assert [action.command for action in reply.actions] == ["/incidents place:diyala"]
+
+
+def test_an_unknown_number_is_said_to_be_unknown(answers):
+    reply = ask(answers, "show 9999")
+    assert reply.kind == "nothing"
+    assert reply.head.facts == ("no incident has this number",)
+
+
+def test_help_has_examples_from_the_corpus_that_work(answers):
+    reply = ask(answers, "help")
+    assert "/incidents Diyala" in plain_text(reply)
+    for action in reply.actions:
+        assert ask(answers, action.command).kind == "incidents"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        pytest.param("help", ["Commands", "Fields", "Dates"], id="all"),
+        pytest.param("help dates", ["Dates"], id="a topic"),
+        pytest.param("help field", ["Fields"], id="singular"),
+        pytest.param("help cooking", ["Commands", "Fields", "Dates"], id="unknown topic"),
+    ],
+)
+def test_help_on_a_topic(answers, text, titles):
+    assert [section.title for section in ask(answers, text).sections] == titles
+
+
+def test_status_counts_the_corpus(answers):
+    text = plain_text(ask(answers, "status"))
+    assert "Articles       14" in text
+    assert "1 Jan 2021 to February 2022" in text
+
+
+def test_the_plain_text_has_everything_of_a_card(answers):
+    lines = plain_text(ask(answers, "anbar")).splitlines()
+    assert lines[0] == "Anbar · 1 incident · 11 killed"
+    assert lines[2].endswith("Sun 20 Feb 2022 · Hit, Anbar · 11 killed · 1 source")
+    assert lines[3].strip().startswith("Gunmen shot soldiers asleep")
