@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent
-_SHIPPED = _PACKAGE / "_shipped"  # made by the build: pyproject.toml, force-include
+_SHIPPED = "_shipped"  # made by the build: pyproject.toml, force-include
 
 
 class Places(NamedTuple):
@@ -23,15 +23,21 @@ class Places(NamedTuple):
     checkout: Path | None
 
 
-def find_places(environ: Mapping[str, str], home: Path, platform: str = sys.platform) -> Places:
-    """Return the folders of this copy for a user's environment and home."""
-    root = _PACKAGE.parent
+def find_places(
+    environ: Mapping[str, str],
+    home: Path,
+    platform: str = sys.platform,
+    package: Path = _PACKAGE,
+) -> Places:
+    """Return the folders of the copy whose `bot` lies at `package`, for a user's home."""
+    root = package.parent
     if (root / "pyproject.toml").is_file() and (root / "data").is_dir():
         data = root / "data"
         return Places(data, root / "seeds", data, state_folder(environ, home, platform), root)
     made = data_folder(environ, home, platform)
     state = state_folder(environ, home, platform)
-    return Places(_SHIPPED / "data", _SHIPPED / "seeds", made, state, None)
+    shipped = package / _SHIPPED
+    return Places(shipped / "data", shipped / "seeds", made, state, None)
 
 
 def data_folder(environ: Mapping[str, str], home: Path, platform: str) -> Path:

@@ -37,7 +37,7 @@ class Prompt:
             auto_suggest=AutoSuggestFromHistory(),
             completer=_Names(vocabulary),
             key_bindings=self._keys(),
-            bottom_toolbar=self._bar,
+            bottom_toolbar=self.bar,
             mouse_support=Condition(lambda: self._mouse),
             style=_STYLE,
         )
@@ -69,7 +69,7 @@ class Prompt:
         buffer.text = command
         buffer.validate_and_handle()
 
-    def _bar(self) -> StyleAndTextTuples:
+    def bar(self) -> StyleAndTextTuples:
         """Return the links to what can be done next, and how to free the mouse."""
         bar: StyleAndTextTuples = []
         for offer in self._offers()[:_ITEMS]:

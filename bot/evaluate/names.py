@@ -20,24 +20,24 @@ ALIKE = 85.0
 _KINDS = frozenset(
     """province governorate state region county oblast district department prefecture wilayat
     subdistrict sub town city village municipality area neighborhood neighbourhood lga commune the
-    of in""".split()  # noqa: SIM905
+    of in""".split()
 )
 # Words by which a name of somebody is led in or taken on, and that name nobody by themselves.
 _AROUND = frozenset(
     """suspected alleged presumed militants militant group groups fighters fighter the terrorists
     terrorist extremists extremist rebels rebel organization organisation outlawed banned members
-    member gunmen insurgents affiliate a an of linked affiliated outfit bomber suicide""".split()  # noqa: SIM905
+    member gunmen insurgents affiliate a an of linked affiliated outfit bomber suicide""".split()
 )
 _NOBODY = _AROUND | frozenset(
     """unknown unidentified unnamed unspecified unclaimed not known no claim claimed none n na
     stated armed men man gunman attackers attacker assailants assailant individuals persons people
     perpetrators bombers two several on motorcycles motorbikes motorcycle yet or and with
-    guns""".split()  # noqa: SIM905
+    guns""".split()
 )
 # Whom a state sends is the state: "Turkish army", "Turkish forces", "Turkey".
 _SENT = frozenset(
     """force forces army military troops soldiers government regime air navy armed security defense
-    defence central command police""".split()  # noqa: SIM905
+    defence central command police""".split()
 )
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from bot.evaluate.match import THRESHOLD
 from bot.evaluate.mistakes import Mistake
 from bot.evaluate.score import Detection, Scores, Share
+from bot.reply.wording import counted
 
 _LABEL = 20
 _COLUMN = 20
@@ -17,7 +18,8 @@ def render_scores(scores: Scores) -> str:
 
 
 def _score_lines(scores: Scores) -> Iterator[str]:
-    yield f"{scores.articles} articles; a report is an incident's from a likeness of {THRESHOLD}"
+    articles = counted(scores.articles, "article")
+    yield f"{articles}; a report is an incident's from a likeness of {THRESHOLD}"
     yield ""
     yield _row("", "precision", "recall", "F1")
     yield _detection("incidents", scores.incidents)
@@ -35,7 +37,7 @@ def _score_lines(scores: Scores) -> Iterator[str]:
     told = scores.clean.of - scores.clean.right
     yield (
         f"{told} of {scores.clean.of} articles without an incident were given one "
-        f"({scores.false_alarms} reports)"
+        f"({counted(scores.false_alarms, 'report')})"
     )
 
 

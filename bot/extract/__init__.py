@@ -1,1 +1,6 @@
-""""""
+"""From an article to the incidents it reports: a pipeline of pure functions.
+
+document → numbers, dates, people, casualties, triggers, actors, toponyms (what is mentioned) →
+places (what the names refer to) → clauses → drafts (which clauses tell of one incident) → kinds,
+perpetrators, tolls, wheres, whens, targets, summary (its fields). `extractor` runs them in turn.
+"""

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.phrases import Hit, Phrases
+from bot.extract.phrases import Phrases
 from bot.gazetteer.names import fold
 from bot.lexicon import SHORT_ALIAS, Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 ActorKind = Literal["group", "state", "description", "vague"]
 
@@ -79,7 +79,7 @@ class ActorFinder:
         found: list[Actor] = []
         for hit in (*self._long.find(tokens), *self._short.find(tokens)):
             entry = hit.meaning
-            if entry.kind == "description" or _is_name(tokens.doc, hit):
+            if entry.kind == "description" or _is_name(tokens.doc, hit.first, hit.last):
                 kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
                 found.append(Actor(hit.first, hit.last, entry.name, kind))
         found += self._states_in(sentence)
@@ -119,10 +119,9 @@ class ActorFinder:
         return f"{self._adjectives.get(code, code)} forces"
 
 
-def _is_name(doc: "object", hit: Hit[object]) -> bool:
-    """A group's name is written with a capital: "Wagner", not "wagner"; all-lower text passes."""
-    span = doc[hit.first : hit.last + 1]  # type: ignore[index]
-    return any(character.isupper() for character in span.text)
+def _is_name(doc: "Doc", first: int, last: int) -> bool:
+    """Tell a group's name by its capital: "Shining Path", not "a shining path"."""
+    return any(character.isupper() for character in doc[first : last + 1].text)
 
 
 def _is_the_group(token: "Token") -> bool:

@@ -16,6 +16,7 @@ from bot.models import Measure, Role, Toll
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Casualties:
     """Numbered people and what befell them; offsets count in the sentence's text."""

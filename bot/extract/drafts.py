@@ -26,7 +26,12 @@ _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
 # Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
 _WITH_ARMS = frozenset(
-    (IncidentType.BOMBING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE)
+    (
+        IncidentType.BOMBING,
+        IncidentType.SHELLING,
+        IncidentType.AIR_STRIKE,
+        IncidentType.DRONE_STRIKE,
+    )
 )
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
@@ -37,7 +42,7 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An incident as it grows. `told` are the clauses that report it, `around` those beside them."""
+    """An incident as it grows: `told` are the clauses that report it, `around` those beside."""
 
     told: list[Clause]
     main: bool
@@ -131,7 +136,9 @@ class _Grouping:
         return replace(
             clause,
             when=tuple(
-                d if d.anchor == "publication" else d._replace(first=d.first - moved, last=d.last - moved)
+                d
+                if d.anchor == "publication"
+                else d._replace(first=d.first - moved, last=d.last - moved)
                 for d in clause.when
             ),
         )
@@ -165,9 +172,10 @@ class _Grouping:
 
         The main one, where neither says more.
         """
-        if clause.event_places and not shares_place(main.places, clause.event_places):
-            if shares_place(focus.places, clause.event_places):
-                return focus
+        if shares_place(focus.places, clause.event_places) and not shares_place(
+            main.places, clause.event_places
+        ):
+            return focus
         words = clause.topic
         ours = {word for c in main.clauses for word in c.topic}
         theirs = {word for c in focus.clauses for word in c.topic}
@@ -241,9 +249,7 @@ class _Grouping:
     def _is_violent(self, draft: Draft) -> bool:
         """Tell an incident from a disaster: under such a headline a weak word proves nothing."""
         disaster = any(c.of_disaster for c in self._headline)
-        return any(
-            t.real and (t.strong or not disaster) for c in draft.clauses for t in c.triggers
-        )
+        return any(t.real and (t.strong or not disaster) for c in draft.clauses for t in c.triggers)
 
     def _is_news(self, draft: Draft) -> bool:
         when = draft.when

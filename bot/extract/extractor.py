@@ -17,10 +17,11 @@ from bot.extract.perpetrators import Blame, main_group, read_perpetrator
 from bot.extract.places import locate
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
-from bot.extract.tolls import TollRead, read_toll
+from bot.extract.tolls import read_toll
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
-from bot.extract.wheres import Where, choose_date, choose_place
+from bot.extract.whens import choose_date
+from bot.extract.wheres import Where, choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
 from bot.models import Article, Evidence, Report
@@ -177,6 +178,3 @@ def _evidence(
         "claimed_by": blame.claim_evidence if blame else (),
     }
     return {name: proofs for name, proofs in every.items() if proofs}
-
-
-__all__ = ["Extractor", "TollRead"]

@@ -50,8 +50,6 @@ _SKIP_WORDS = frozenset(
 _SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
 
 
-
-
 def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Return what befell one of the numbered people of a sentence, None where it does not say."""
     return _beside(sentence, one, people) or _by_parse(sentence, one)
@@ -60,7 +58,9 @@ def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | N
 def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     """Read on in "two farmers were abducted and later found dead"."""
     for child in sentence.tokens.doc[predicate].children:
-        if child.dep_ != "conj" or any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+        if child.dep_ != "conj" or any(
+            c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
+        ):
             continue
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
@@ -231,8 +231,13 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
 
 def _falls(verb: "Token", people: People) -> bool:
     """Soldiers who fall in an attack die in it."""
-    return verb.lower_ in ("fell", "fallen") and people.role == "security_forces" and any(
-        child.dep_ == "prep" and child.lower_ in ("in", "to", "during") for child in verb.children
+    return (
+        verb.lower_ in ("fell", "fallen")
+        and people.role == "security_forces"
+        and any(
+            child.dep_ == "prep" and child.lower_ in ("in", "to", "during")
+            for child in verb.children
+        )
     )
 
 
@@ -254,6 +259,7 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
 
 
 def measure_of(token: "Token") -> Measure | None:
+    """Return what a word says befell people, None for other words."""
     return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
 
 

@@ -35,7 +35,9 @@ def _share(draft: Draft, clause: Clause) -> float:
 
 # What had happened before the event ("villagers had been abducted") is seldom its type.
 W_PAST = 0.4
-_PRISON = re.compile(r"\b(?:prison|jail|detention\s+(?:facility|cent(?:er|re)|camp)|penitentiary)\b", re.I)
+_PRISON = re.compile(
+    r"\b(?:prison|jail|detention\s+(?:facility|cent(?:er|re)|camp)|penitentiary)\b", re.I
+)
 _SETTING_FREE = re.compile(
     r"\b(?:to\s+(?:try\s+and\s+)?free|freed|freeing|escap\w+|br(?:eak|oke)\w*\s+(?:\w+\s+)?out|jailbreak|"
     r"inmates?\s+(?:rioted|fled)|get\s+at)\b",
@@ -105,7 +107,7 @@ class KindReader:
         return attacked and any(_SETTING_FREE.search(clause.text) for clause in draft.clauses)
 
     def _by_whom(self, draft: Draft, chosen: IncidentType, *, by_forces: bool) -> IncidentType:
-        """A raid is an operation when forces carry it out, an assault when others do."""
+        """Tell an operation, which forces carry out, from an assault, which others do."""
         if by_forces:
             return IncidentType.SECURITY_OPERATION
         named = any(

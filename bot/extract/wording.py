@@ -1,0 +1,116 @@
+"""Read from the wording of a clause what kind of telling it is.
+
+Does it announce another event, speak of a trend, add up a stretch of time, or tell of a disaster?
+Only words are looked at here; `clauses` sets them beside tolls, times and deeds.
+"""
+
+import re
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+
+_ANOTHER = re.compile(
+    r"""\b(?:
+    elsewhere | meanwhile | separately
+    | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
+      (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
+    | in\s+another\s+\w+
+    | in\s+an?\s+\w+\s+incident
+    | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
+      (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|
+         clash|suicide\s+\w+)\b
+    | also\s+on\s+\w+day
+    | in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack
+    | in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)
+    | in\s+what\s+was\s+\w+\s+to\s+be\s+revenge
+    )""",
+    _FLAGS,
+)
+# A time that is counted from another event announces one where it opens the clause; later on it
+# only says when.
+_OTHER_TIME = re.compile(
+    r"""\b(?:
+    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later)
+    | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
+    | the\s+same\s+day
+    | the\s+(?:previous|following|next)\s+(?:day|night)
+    | the\s+day\s+before
+    )\b""",
+    _FLAGS,
+)
+OPENING = 40  # characters
+_TREND = re.compile(
+    r"""\b(?:
+    in\s+recent\s+(?:days|weeks|months|years)
+    | in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:days|weeks|months|years?|decades?)
+    | over\s+the\s+(?:past|last|years)
+    | for\s+(?:\w+\s+)?(?:years|decades|months)
+    | so\s+far\s+this | on\s+the\s+rise | regularly | frequent(?:ly)? | often | routinely
+    | every\s+(?:year|month|week|day) | each\s+year | annual\w* | per\s+year
+    | (?:have|has)\s+(?:risen|increased|grown|gone\s+up|surged|intensified|stepped\s+up|
+                        been\s+(?:rising|increasing))
+    | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
+    | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
+    | sleeper\s+cells | insurgency | civil\s+war
+    | death\s+toll\s+(?:since|of\s+the\s+(?:war|conflict))
+    | anniversary | a\s+year\s+ago\s+today
+    )\b""",
+    _FLAGS,
+)
+# "Since 2014 more than 40,000 have died": a total over a stretch of time is no incident's toll.
+_CUMULATIVE = re.compile(
+    r"""\b(?:
+    since\s+(?!.*\bwhen\b)
+    | (?:conflict|insurgency|wars?|campaign|uprising|rebellion|throughout)\b
+    | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
+    | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b
+    | between\s+(?:19|20)\d\d\b
+    | (?:in|over|during)\s+the\s+(?:past|last)\b
+    )""",
+    _FLAGS,
+)
+_DISASTER = re.compile(
+    r"""\b(?:
+    earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
+    | hurricane | cyclone | typhoon | storms? | wildfires? | drought | famine | heat\s?wave
+    | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
+    | measles | ebola | starvation
+    | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
+    | stampede | collapsed\s+mine | gas\s+leak
+    )\b""",
+    _FLAGS,
+)
+_BACK = re.compile(
+    r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
+)
+# Words that any two attacks share: they tell nothing of which one is meant.
+EVERY_ATTACK = frozenset(
+    """attack people police officer soldier official force security group area region province city
+    town village state government death killing source report statement day night morning evening
+    time man militant fighter member killed wounded injured dead other more several last first
+    """.split()
+)
+
+
+def announces_another(text: str) -> bool:
+    """Tell whether a clause announces another event: "Elsewhere, …", "a similar attack"."""
+    return bool(_ANOTHER.search(text) or _OTHER_TIME.search(text[:OPENING]))
+
+
+def tells_a_trend(text: str) -> bool:
+    """Tell whether a clause speaks of many events: "attacks have risen in recent months"."""
+    return bool(_TREND.search(text))
+
+
+def adds_up(text: str) -> bool:
+    """Tell whether a clause counts over a stretch of time: "685 were killed last year"."""
+    return bool(_CUMULATIVE.search(text))
+
+
+def tells_a_disaster(text: str) -> bool:
+    """Tell whether a clause is about an accident, a disease or a force of nature."""
+    return bool(_DISASTER.search(text))
+
+
+def refers_back(text: str) -> bool:
+    """Tell whether a clause goes on about the event told before: "officials said then"."""
+    return bool(_BACK.search(text))

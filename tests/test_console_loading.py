@@ -1,0 +1,86 @@
+"""`dateline load` and `dateline extract` with everything real: what is printed, exit codes."""
+
+import json
+
+import pytest
+from console import dateline
+
+STORY = """ date 2022-01-21 Four killed as bomb hits market in Baqubah
+
+BAQUBAH, Iraq (Wire A) — A car bomb killed four people at a market in Baqubah on Thursday, police
+said.
+"""
+LINE = {
+    "id": "x1",
+    "published": "2022-01-22",
+    "title": "Market bomb kills four",
+    "text": "A car bomb killed four people at a market in Baqubah on Thursday, officials said.",
+}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A folder with a story, an empty file and a binary, loaded twice."""
+    home = tmp_path_factory.mktemp("load")
+    (home / "news").mkdir()
+    (home / "news" / "story.txt").write_text(STORY)
+    (home / "news" / "empty.txt").write_bytes(b"")
+    (home / "news" / "picture.txt").write_bytes(b"\x00\x01\x02")
+    first = dateline(home, "load", "news", "--db", "x.db", PYTHONWARNINGS="default")
+    again = dateline(home, "load", "news", "--db", "x.db", PYTHONWARNINGS="default")
+    return home, first, again
+
+
+def test_what_can_be_read_is_loaded_and_the_rest_is_named(loaded):
+    _, first, _ = loaded
+    assert first.returncode == 1
+    assert first.stdout.startswith("1 article: 1 new.\n")
+    left_out = first.stderr.splitlines()
+    assert [line.partition(".txt")[0] for line in left_out] == [
+        "Left out: news/empty",
+        "Left out: news/picture",
+    ]
+
+
+def test_loading_again_changes_nothing(loaded):
+    _, first, again = loaded
+    assert again.returncode == 1
+    assert again.stdout == "1 article: 1 known.\n"
+    assert again.stderr == first.stderr
+
+
+def test_what_was_loaded_can_be_asked_for(loaded):
+    home, _, _ = loaded
+    for text in ("/incidents diyala", "Ba'qouba", "bombing in iraq", "january 2022"):
+        found = json.loads(dateline(home, "ask", text, "--json", "--db", "x.db").stdout)
+        assert found["total"] == 1, text
+    (incident,) = found["incidents"]
+    assert (incident["date"], incident["country"]) == ("2022-01-20", "IQ")
+    assert incident["killed"] == [4, 4]
+    for pieces in incident["evidence"].values():
+        for piece in pieces:
+            assert STORY[piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_a_path_that_is_not_there_is_left_out(tmp_path):
+    done = dateline(tmp_path, "load", "nowhere", "--db", "x.db")
+    assert done.returncode == 1
+    assert done.stdout == "No article was read.\n"
+    assert done.stderr == "Left out: nowhere: does not exist\n"
+
+
+def test_extract_numbers_one_event_across_articles(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY)
+    lines = json.dumps(LINE) + "\nthis is no json\n"
+    done = dateline(
+        tmp_path, "extract", "story.txt", "-", "--jsonl", "--outlet", "Local press",
+        stdin=lines.encode(), PYTHONWARNINGS="default",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("Left out: -, line 2: ")
+    one, other = (json.loads(line) for line in done.stdout.splitlines())
+    assert (one["id"], other["id"]) == ("story", "x1")
+    assert one["incidents"][0]["cluster"] == other["incidents"][0]["cluster"] == 1
+    for piece in (piece for found in other["incidents"][0]["evidence"].values() for piece in found):
+        where = LINE["title"] if piece.get("in") == "title" else LINE["text"]
+        assert where[piece["start"] : piece["end"]] == piece["quote"]
