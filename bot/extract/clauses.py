@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 SAYING = frozenset(
     """say tell announce confirm report add claim declare state note explain write tweet post
     condemn deny comment blame warn describe give count speak put according brief inform acknowledge
-    insist estimate admit recall remember accuse vow mourn identify name publish quote visit arrest
-    meet hold""".split()
+    insist estimate admit recall remember accuse vow mourn identify name publish quote visit
+    arrest meet hold""".split()
 )
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")

@@ -21,17 +21,18 @@ BLAME = re.compile(
 )
 SPEECH = frozenset("say tell claim state announce deny admit boast add note report declare".split())
 _DEEDS = frozenset(
-    """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry target
-    strike hit seize murder massacre execute behead wound injure overrun hold besiege open burn set torch storm
-    break enter invade assault blow plant explode hurl throw gun slaughter loot free drive ram take
-    plan orchestrate descend ride burst open rain pound plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
+    """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry
+    target strike hit seize murder massacre execute behead wound injure overrun hold besiege open burn
+    set torch storm break enter invade assault blow plant explode hurl throw gun slaughter loot
+    free drive ram take plan orchestrate descend ride burst open rain pound plough fight clash
+    engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
 )
 _DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
-    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery drone
-    gunman fighter militant insurgent rebel bomber member attempt incursion onslaught gunmen jihadist
-    attacker cell suspect extremist terrorist affiliate""".split()
-)  # fmt: skip
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
+    drone gunman fighter militant insurgent rebel bomber member attempt incursion onslaught gunmen
+    jihadist attacker cell suspect extremist terrorist affiliate""".split()
+)
 _HIT_NOUNS = frozenset(
     """base camp position post target leader commander stronghold hideout checkpoint convoy barracks
     vehicle headquarters official prisoner inmate suspect area""".split()
@@ -41,9 +42,11 @@ _HIT_NOUNS = frozenset(
 def top_of(token: "Token") -> "Token":
     """Climb from "ISIS" in "ISIS fighters" or "fighters of ISIS" to the noun phrase's head."""
     while token.dep_ in ("compound", "amod", "appos", "nmod", "poss", "punct", "dep", "conj") or (
-        token.dep_ == "pobj" and token.head.lower_ in ("of", "from") and token.head.dep_ == "prep"
+        token.dep_ == "pobj"
+        and token.head.lower_ in ("of", "from")
+        and token.head.dep_ == "prep"
         and token.head.head.lemma_.lower() in _MEMBERS
-    ):  # fmt: skip
+    ):
         head = token.head.head if token.dep_ == "pobj" else token.head
         if head == token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
             return token
@@ -123,8 +126,16 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
     if word in ("on", "to", "at") and BLAME.search(clause.text):
         return 2.5
-    if word in ("against", "on", "at", "of") and governor in ("attack", "strike", "raid", "operation", "base",
-                                                              "camp", "kill", "murder"):  # fmt: skip
+    if word in ("against", "on", "at", "of") and governor in (
+        "attack",
+        "strike",
+        "raid",
+        "operation",
+        "base",
+        "camp",
+        "kill",
+        "murder",
+    ):
         return -1.5
     if word == "with" and governor in (
         "clash",

@@ -19,11 +19,26 @@ Link = tuple[Measure, int]
 
 _VERBS: dict[str, Measure] = {
     **dict.fromkeys(
-        ("kill", "murder", "massacre", "slay", "slaughter", "martyr", "assassinate", "behead",
-         "execute", "lynch", "eliminate", "neutralise", "neutralize"), "killed"),
+        (
+            "kill",
+            "murder",
+            "massacre",
+            "slay",
+            "slaughter",
+            "martyr",
+            "assassinate",
+            "behead",
+            "execute",
+            "lynch",
+            "eliminate",
+            "neutralise",
+            "neutralize",
+        ),
+        "killed",
+    ),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
     **dict.fromkeys(("kidnap", "abduct"), "abducted"),
-}  # fmt: skip
+}
 _DYING: dict[str, Measure] = dict.fromkeys(("die", "perish", "succumb"), "killed")
 _STATES: dict[str, Measure] = {
     **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
@@ -204,9 +219,9 @@ def _toll_link(sentence: Sentence, one: People) -> Link | None:
         return None
     for token in reversed(window):
         before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
-        if token.lower_ == "toll" or (token.lower_ in ("dead", "deaths") and "number" in before):
-            if words & _TOLL_VERBS:
-                return "killed", token.i
+        counts_dead = token.lower_ in ("dead", "deaths") and "number" in before
+        if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
+            return "killed", token.i
     return None
 
 

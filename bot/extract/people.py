@@ -1,4 +1,4 @@
-"""Find the mentions of people that carry a number: "at least 11 soldiers", "a policeman", "six more".
+"""Find the people that a sentence numbers: "at least 11 soldiers", "a policeman", "six more".
 
 What befell them is `casualties`' business.
 """
@@ -118,10 +118,10 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
             break
         last = token
         i += 1
-        if token.lemma_.lower() in _PEOPLE_ELLIPSIS:
-            # "two other soldiers" goes on, "two others" does not
-            if token.lower_ == "others" or i >= end or doc[i].pos_ not in _INSIDE:
-                break
+        # "two other soldiers" goes on, "two others" does not
+        ends = token.lower_ == "others" or i >= end or doc[i].pos_ not in _INSIDE
+        if token.lemma_.lower() in _PEOPLE_ELLIPSIS and ends:
+            break
     if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
     return last if is_person_word(last, roles) or is_victim(last) else None

@@ -15,10 +15,33 @@ def is_outcome(token: "Token") -> bool:
 
 
 _OUTCOMES = frozenset(
-    ("dead", "killed", "wounded", "injured", "hurt", "kidnapped", "abducted", "missing", "died",
-     "martyred", "slain", "murdered", "dies", "die", "injuries", "deaths", "fatalities",
-     "casualties", "lives", "bodies", "shot", "arrested", "seriously", "hostage")
-)  # fmt: skip
+    (
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+        "hurt",
+        "kidnapped",
+        "abducted",
+        "missing",
+        "died",
+        "martyred",
+        "slain",
+        "murdered",
+        "dies",
+        "die",
+        "injuries",
+        "deaths",
+        "fatalities",
+        "casualties",
+        "lives",
+        "bodies",
+        "shot",
+        "arrested",
+        "seriously",
+        "hostage",
+    )
+)
 
 
 def is_person_word(token: "Token", roles: Roles) -> bool:
@@ -38,12 +61,11 @@ def is_person_word(token: "Token", roles: Roles) -> bool:
 
 # Plurals that end like people but are not.
 _THINGS = frozenset(
-    ("others", "papers", "numbers", "containers", "computers", "helicopters", "trailers", "boulders",
-     "quarters", "headquarters", "members", "meters", "centers", "towers", "fires", "letters",
-     "lists", "trees", "degrees", "rivers", "borders", "orders", "matters", "masters", "tankers",
-     "bunkers", "chambers", "cylinders", "corners", "layers", "powers", "shelters", "specimen",
-     "trainers", "kilometers", "kilometres", "years", "committees", "employees")
-) - {"employees", "members"}  # fmt: skip
+    """others papers numbers containers computers helicopters trailers boulders quarters headquarters
+    meters centers towers fires letters lists trees degrees rivers borders orders matters masters
+    tankers bunkers chambers cylinders corners layers powers shelters kilometers kilometres years
+    committees specimen""".split()
+)
 
 
 def role_of(noun: "Token", roles: Roles) -> Role:

@@ -17,22 +17,87 @@ Relation = Literal["in", "near", "off", "aside"]
 
 # The kind of place that a word beside a name makes it.
 KIND_WORDS: dict[str, PlaceKind] = {
-    **dict.fromkeys(("province", "governorate", "state", "oblast", "wilayat", "prefecture"), "admin1"),
+    **dict.fromkeys(
+        ("province", "governorate", "state", "oblast", "wilayat", "prefecture"), "admin1"
+    ),
     **dict.fromkeys(("region", "department"), "admin1"),
-    **dict.fromkeys(("district", "county", "subdistrict", "lga", "municipality", "commune",
-                     "cercle", "tehsil", "agency", "territory", "raion", "sub-district"), "admin2"),
-    **dict.fromkeys(("city", "town", "village", "neighborhood", "neighbourhood", "quarter",
-                     "suburb", "area", "camp", "hamlet", "settlement", "ward", "locality", "island",
-                     "port", "township", "resort", "border", "crossing", "forest", "valley"), "city"),
+    **dict.fromkeys(
+        (
+            "district",
+            "county",
+            "subdistrict",
+            "lga",
+            "municipality",
+            "commune",
+            "cercle",
+            "tehsil",
+            "agency",
+            "territory",
+            "raion",
+            "sub-district",
+        ),
+        "admin2",
+    ),
+    **dict.fromkeys(
+        (
+            "city",
+            "town",
+            "village",
+            "neighborhood",
+            "neighbourhood",
+            "quarter",
+            "suburb",
+            "area",
+            "camp",
+            "hamlet",
+            "settlement",
+            "ward",
+            "locality",
+            "island",
+            "port",
+            "township",
+            "resort",
+            "border",
+            "crossing",
+            "forest",
+            "valley",
+        ),
+        "city",
+    ),
     "country": "country",
     "nation": "country",
-}  # fmt: skip
+}
 # Buildings and sites: the name is a place, though seldom one that a gazetteer has.
 SITES = frozenset(
-    ("mosque", "church", "hotel", "prison", "hospital", "airport", "university", "college", "school",
-     "market", "base", "camp", "street", "square", "bridge", "road", "highway", "cathedral",
-     "station", "monastery", "temple", "synagogue", "mall", "checkpoint", "barracks", "restaurant")
-)  # fmt: skip
+    (
+        "mosque",
+        "church",
+        "hotel",
+        "prison",
+        "hospital",
+        "airport",
+        "university",
+        "college",
+        "school",
+        "market",
+        "base",
+        "camp",
+        "street",
+        "square",
+        "bridge",
+        "road",
+        "highway",
+        "cathedral",
+        "station",
+        "monastery",
+        "temple",
+        "synagogue",
+        "mall",
+        "checkpoint",
+        "barracks",
+        "restaurant",
+    )
+)
 _NEAR = frozenset(
     ("near", "outside", "close", "around", "towards", "toward", "between", "off", "beyond")
 )
@@ -48,12 +113,30 @@ _DISTANCE = re.compile(
 _DIRECTION = re.compile(
     rf"\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}", re.IGNORECASE
 )
-_SPEAKERS = frozenset(("say", "tell", "report", "announce", "confirm", "deny", "want", "see", "call",
-                       "condemn", "accuse", "urge", "add", "warn", "believe", "consider"))  # fmt: skip
+_SPEAKERS = frozenset(
+    (
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "confirm",
+        "deny",
+        "want",
+        "see",
+        "call",
+        "condemn",
+        "accuse",
+        "urge",
+        "add",
+        "warn",
+        "believe",
+        "consider",
+    )
+)
 
 
 def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, bool]:
-    """Read the word that says what a name is: "Kunduz province", "city of Kunduz", "Homs, a … province"."""
+    """Read the word that says what a name is: "Kunduz province", "the city of Kunduz"."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
     after = doc[last + 1] if last + 1 < end else None
     if after is not None:
@@ -67,9 +150,8 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
         if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
             return "admin2", False
     before = [doc[j].lemma_.lower() for j in range(max(sentence.tokens.start, first - 4), first)]
-    if before and before[-1] in ("of", "in") and len(before) > 1 and before[-2] in KIND_WORDS:
-        if before[-1] == "of":
-            return KIND_WORDS[before[-2]], False
+    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in KIND_WORDS:
+        return KIND_WORDS[before[-2]], False
     if before and before[-1] in KIND_WORDS and before[-1] not in ("state", "border"):
         return KIND_WORDS[before[-1]], False
     return _kind_in_apposition(sentence, last), False
@@ -105,7 +187,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "off"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
-        if doc[last + 2].lower_ in ("based", "backed", "born", "led", "controlled", "run"):
+        beyond = doc[last + 2].lower_
+        if beyond in ("based", "backed", "born", "led", "controlled", "run"):
             return "aside"
     root = doc[first : last + 1].root
     if root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKERS:
@@ -127,7 +210,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
-    official police authority capital commissioner minister president bishop chairman head senator army military troop force correspondent reporter bureau council commission""".split()
+    official police authority capital commissioner minister president bishop chairman head senator
+    army military troop force correspondent reporter bureau council commission""".split()
 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import SAYING, Clause
 from bot.extract.drafts import Draft
+from bot.extract.unhurt import find_unhurt
 from bot.models import Article, Evidence, Figure, Measure, Toll
 
 # A whole that is told later and is this much smaller than the first is a part in disguise
@@ -70,9 +71,9 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
     told = _told(draft, measure)
     figures = tuple(_figure(article, one, draft) for one in told)
     if not told:
-        return TollRead(
-            _none_hurt(draft, measure), None, (), _none_evidence(article, draft, measure)
-        )
+        unhurt = find_unhurt(draft, measure)
+        proof = (unhurt.sentence.evidence(article),) if unhurt else ()
+        return TollRead(Toll(0, 0) if unhurt else None, None, (), proof)
     toll = _whole(told)
     perpetrators = _perpetrators(told)
     evidence = tuple(dict.fromkeys(f.evidence for f in figures))
@@ -214,43 +215,6 @@ def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
 def _perpetrators(told: Sequence[Told]) -> Toll | None:
     tolls = [t.casualties.toll for t in told if t.casualties.role == "perpetrators"]
     return tolls[0] if tolls else None
-
-
-_NOBODY = ("no one", "nobody", "no casualties", "no injuries", "no deaths", "without casualties",
-           "no fatalities", "none was hurt", "none were hurt", "no loss of life")  # fmt: skip
-_UNSURE = (
-    "no report",
-    "not reported",
-    "had no",
-    "not immediately",
-    "unclear",
-    "no immediate",
-    "no word",
-)
-
-
-def _none_clause(draft: Draft, measure: Measure) -> Clause | None:
-    """Find the clause that says nobody was hurt, which is a figure: zero."""
-    words = {"killed": ("killed", "died", "casualties", "hurt", "deaths", "harmed", "fatalities", "life"),
-             "wounded": ("hurt", "injured", "wounded", "casualties", "injuries", "harmed")}  # fmt: skip
-    for clause in draft.clauses:
-        lower = clause.text.lower()
-        if (
-            any(phrase in lower for phrase in _NOBODY)
-            and any(word in lower for word in words.get(measure, ()))
-            and not any(phrase in lower for phrase in _UNSURE)
-        ):
-            return clause
-    return None
-
-
-def _none_hurt(draft: Draft, measure: Measure) -> Toll | None:
-    return Toll(0, 0) if _none_clause(draft, measure) else None
-
-
-def _none_evidence(article: Article, draft: Draft, measure: Measure) -> tuple[Evidence, ...]:
-    clause = _none_clause(draft, measure)
-    return (clause.sentence.evidence(article),) if clause else ()
 
 
 _PRONOUNS = frozenset(("it", "he", "she", "they", "It", "He", "She", "They", "who", "which", None))

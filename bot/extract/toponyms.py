@@ -34,12 +34,12 @@ _NOT_PLACES = frozenset(
     party movement ministry interior defence defense house parliament court hospital university
     school college hotel prison camp base one two three four five six seven eight nine ten eleven
     twelve many most some several dozens hundreds thousands officials gunmen militants soldiers
-    villagers residents witnesses attack attackers bomb police early late last this that these those
-    and but or if when while after before since until no not all both more earlier later today
-    yesterday among his her their its there then here as an another such great new old big men man
-    woman women children people us al el de la interpol reuters twitter facebook telegram youtube
-    google islam quran bible nato prime king queen prince sheikh imam maulana mullah haji ibrahim
-    mohammed muhammad ahmed ali hassan hussein khan singh""".split()
+    villagers residents witnesses attack attackers bomb police early late last this that these
+    those and but or if when while after before since until no not all both more earlier later
+    today yesterday among his her their its there then here as an another such great new old big
+    men man woman women children people us al el de la interpol reuters twitter facebook telegram
+    youtube google islam quran bible nato prime king queen prince sheikh imam maulana mullah haji
+    ibrahim mohammed muhammad ahmed ali hassan hussein khan singh""".split()
 )  # fmt: skip
 
 

@@ -16,14 +16,53 @@ if TYPE_CHECKING:
 
 # "a gas explosion", "fired from his job": the words around that take the violence out.
 _PEACEFUL_BEFORE = frozenset(
-    ("heart", "gas", "cyber", "panic", "verbal", "personal", "military-style", "transfer", "hunger",
-     "labor", "labour", "general", "penalty", "air-traffic", "rally", "election", "price", "media")
-)  # fmt: skip
+    (
+        "heart",
+        "gas",
+        "cyber",
+        "panic",
+        "verbal",
+        "personal",
+        "military-style",
+        "transfer",
+        "hunger",
+        "labor",
+        "labour",
+        "general",
+        "penalty",
+        "air-traffic",
+        "rally",
+        "election",
+        "price",
+        "media",
+    )
+)
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
 _PLANNED = frozenset(
-    ("plan", "threaten", "plot", "try", "attempt", "intend", "aim", "prevent", "foil", "thwart",
-     "warn", "fear", "avert", "vow", "prepare", "help", "want", "seek", "continue", "urge", "call")
-)  # fmt: skip
+    (
+        "plan",
+        "threaten",
+        "plot",
+        "try",
+        "attempt",
+        "intend",
+        "aim",
+        "prevent",
+        "foil",
+        "thwart",
+        "warn",
+        "fear",
+        "avert",
+        "vow",
+        "prepare",
+        "help",
+        "want",
+        "seek",
+        "continue",
+        "urge",
+        "call",
+    )
+)
 
 
 class Trigger(NamedTuple):

@@ -115,9 +115,11 @@ def _named(draft: Draft) -> list[_Named]:
     for order, clause in enumerate([*draft.told, *draft.around]):
         told = order < len(draft.told)
         base = 2.0 - 0.15 * order if told else 0.8
-        for place in clause.places:
-            if place.toponym.relation != "aside":
-                found.append(_Named(clause, place, base + _RELATION[place.toponym.relation]))
+        found += [
+            _Named(clause, place, base + _RELATION[place.toponym.relation])
+            for place in clause.places
+            if place.toponym.relation != "aside"
+        ]
     return found
 
 

@@ -1,0 +1,39 @@
+"""Read that nobody was hurt: that is a figure, zero. Silence and "no reports" are none."""
+
+import re
+
+from bot.extract.clauses import Clause
+from bot.extract.drafts import Draft
+from bot.models import Measure
+
+_NOBODY = re.compile(
+    r"\b(?:no\s+one|nobody|none\s+(?:was|were)|no\s+(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life)|"
+    r"without\s+casualties)\b",
+    re.IGNORECASE,
+)
+# "The Kurdish force had no reports of casualties" says that it does not know.
+_UNSURE = re.compile(
+    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
+    re.IGNORECASE,
+)
+_HARM = {
+    "killed": re.compile(
+        r"\b(?:killed|died|casualties|hurt|deaths|harmed|fatalities|life)\b", re.I
+    ),
+    "wounded": re.compile(r"\b(?:hurt|injured|wounded|casualties|injuries|harmed)\b", re.I),
+}
+
+
+def find_unhurt(draft: Draft, measure: Measure) -> Clause | None:
+    """Find the clause that says nobody was killed or wounded.
+
+    "No one was hurt" is such a clause for both; nothing is said of abductions.
+    """
+    harm = _HARM.get(measure)
+    if harm is None:
+        return None
+    for clause in draft.clauses:
+        text = clause.text
+        if _NOBODY.search(text) and harm.search(text) and not _UNSURE.search(text):
+            return clause
+    return None
