@@ -9,10 +9,8 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.errors import QueryError
-from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.models import CorpusStatus, IncidentDetail, IncidentType, Page
-from bot.query.canonical import query_text
 from bot.query.command import (
     Command,
     Help,
@@ -22,18 +20,17 @@ from bot.query.command import (
     TurnPage,
     parse_command,
 )
-from bot.query.model import Filter, FilterKind, Query
-from bot.query.names import written
-from bot.query.vocabulary import Name, Vocabulary, name_proper
+from bot.query.model import Query
+from bot.query.vocabulary import Vocabulary, name_proper
 from bot.reply.detail import compose_detail, compose_missing
 from bot.reply.guide import Examples, compose_error, compose_help, compose_status
 from bot.reply.listing import compose_list, compose_nothing
 from bot.reply.model import Reply
 from bot.reply.record import Record, reply_record
 from bot.reply.wording import may_be_vague
+from bot.suggest import FindPlaces, suggest
 
 PER_PAGE = 5  # PRODUCT: five a page
-_SUGGESTIONS = 3
 
 
 class Corpus(Vocabulary, Protocol):
@@ -65,11 +62,13 @@ class Answers:
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
+        find_places: FindPlaces = lambda _name: (),
     ):
         self._corpus = corpus
         self._lexicon = lexicon
         self._country = country
         self._version = version
+        self._find_places = find_places
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -113,7 +112,8 @@ class Answers:
         page = self._corpus.search(command.query, offset=offset, limit=PER_PAGE)
         if not page.total:
             status = self._corpus.status()
-            return compose_nothing(command, status, self._suggestions(command.query))
+            suggestions = suggest(command.query, self._corpus, self._find_places)
+            return compose_nothing(command, status, suggestions)
         vague = [incident.number for incident in page.incidents if may_be_vague(incident)]
         details = {number: self._corpus.detail(number) for number in vague}
         known = {number: detail for number, detail in details.items() if detail}
@@ -133,38 +133,13 @@ class Answers:
         defaults = Examples()
         latest = self._corpus.search(Query(), offset=0, limit=1).incidents
         places = self._corpus.names_like("", "admin1", 1)
-        groups = self._corpus.names_like("", "perpetrator", _SUGGESTIONS)
+        groups = self._corpus.names_like("", "perpetrator", 3)
         named = [name_proper(group) for group in groups if group.key.value != "unknown"]
         return Examples(
             name_proper(places[0]) if places else defaults.place,
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
-
-    def _suggestions(self, query: Query) -> list[tuple[str, str]]:
-        """Return names spelt like those that found nothing, each with the query that has it."""
-        found: dict[str, str] = {}
-        for filter_ in query.filters:
-            if any(key.kind == "type" for key in filter_.keys):
-                continue
-            for name in self._alike(filter_):
-                term = written(_FIELD[name.key.kind], name_proper(name))
-                found[name.label] = query_text(query).replace(filter_.written, term, 1)
-        return list(found.items())[:_SUGGESTIONS]
-
-    def _alike(self, filter_: Filter) -> list[Name]:
-        names = (
-            name
-            for key in filter_.keys[:1]
-            for name in self._corpus.similar_names(fold(key.value), _SUGGESTIONS)
-        )
-        return [name for name in names if name.key not in filter_.keys]
-
-
-_FIELD: dict[FilterKind, str] = {
-    "country": "place", "admin1": "place", "place": "place", "perpetrator": "by", "type": "type",
-    "text": "text",
-}  # fmt: skip
 
 
 def _turned(turn: TurnPage, before: Command | None) -> ListIncidents:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.countries import CountryNames
+    from bot.gazetteer.place import Place
     from bot.ingest import LoadSummary
     from bot.models import Article, Report
     from bot.store.gazetteer import SqliteGazetteer
@@ -67,7 +68,14 @@ class Application:
             def country(code: str) -> str:
                 return store.label(Key("country", code)) or code
 
-            yield Answers(store, self.lexicon, country, installed_version)
+            yield Answers(store, self.lexicon, country, installed_version, self._find_places)
+
+    def _find_places(self, name: str) -> Sequence["Place"]:
+        """Look a place up, where the gazetteer has been built: no answer waits for that."""
+        from bot.store.gazetteer import SqliteGazetteer
+
+        path = self.places.made / "gazetteer.db"
+        return SqliteGazetteer(path).find(name) if path.is_file() else ()
 
     def articles(
         self, paths: Iterable[str | Path], given: "Given"

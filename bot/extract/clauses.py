@@ -196,14 +196,20 @@ def _split_dates(
     for number, mention in enumerate(dates):
         if mention.bound is not None and not (cut and number == 0):
             continue
-        if not cut and _in_side_clause(_token(sentence, mention)):
+        if not cut and _in_side_clause(sentence, mention):
             continue
         (said if _dates_a_statement(_token(sentence, mention)) else when).append(mention)
     return when, said
 
 
-def _in_side_clause(token: "Token") -> bool:
+_SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
+
+
+def _in_side_clause(sentence: Sentence, mention: DateMention) -> bool:
     """Tell a time that only bounds another: "the worst since the country fell in August"."""
+    if _SINCE.search(sentence.text[: mention.start]):
+        return True
+    token = _token(sentence, mention)
     return any(
         child.dep_ == "mark" and child.lower_ in ("since", "before", "until", "after")
         for node in token.ancestors

@@ -22,20 +22,21 @@ BLAME = re.compile(
 SPEECH = frozenset("say tell claim state announce deny admit boast add note report declare".split())
 _DEEDS = frozenset(
     """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry
-    target strike hit seize murder massacre execute behead wound injure overrun hold besiege open burn
-    set torch storm break enter invade assault blow plant explode hurl throw gun slaughter loot
-    free drive ram take plan orchestrate descend ride burst open rain pound plough fight clash
-    engage eliminate neutralise neutralize mount stage conduct destroy demolish send""".split()
+    target strike hit seize murder massacre execute behead wound injure overrun hold besiege
+    open burn set torch storm break enter invade assault blow plant explode hurl throw gun
+    slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
+    plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
+    demolish send""".split()
 )
 _DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
-    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
-    drone gunman fighter militant insurgent rebel bomber member attempt incursion onslaught gunmen
-    jihadist attacker cell suspect extremist terrorist affiliate""".split()
+    explosion massacre operation kidnapping abduction killing offensive rocket missile
+    artillery drone gunman fighter militant insurgent rebel bomber member attempt incursion
+    onslaught gunmen jihadist attacker cell suspect extremist terrorist affiliate""".split()
 )
 _HIT_NOUNS = frozenset(
-    """base camp position post target leader commander stronghold hideout checkpoint convoy barracks
-    vehicle headquarters official prisoner inmate suspect area""".split()
+    """base camp position post target leader commander stronghold hideout checkpoint convoy
+    barracks vehicle headquarters official prisoner inmate suspect area""".split()
 )
 
 
@@ -55,8 +56,8 @@ def top_of(token: "Token") -> "Token":
 
 
 _MEMBERS = frozenset(
-    """fighter militant member gunman group branch affiliate bomber cell insurgent rebel man soldier
-    jihadist extremist terrorist attacker""".split()
+    """fighter militant member gunman group branch affiliate bomber cell insurgent rebel man
+    soldier jihadist extremist terrorist attacker""".split()
 )
 
 

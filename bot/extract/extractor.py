@@ -113,6 +113,7 @@ class Extractor:
         blame = read_perpetrator(article, draft, group, said_before)
         weapon = self._kinds.read_weapon(article, draft)
         target = find_target(article, draft)
+        summary, told = summarise(article, draft)
         when = choose_date(article, draft)
         killed, wounded, abducted = (
             read_toll(article, draft, measure) for measure in ("killed", "wounded", "abducted")
@@ -146,7 +147,7 @@ class Extractor:
             killed_perpetrators=killed.perpetrators,
             wounded=wounded.toll,
             abducted=abducted.toll,
-            summary=summarise(article, draft),
+            summary=summary,
             figures=killed.figures + wounded.figures + abducted.figures,
             evidence=_evidence(
                 {
@@ -157,7 +158,7 @@ class Extractor:
                     "killed": killed.evidence,
                     "wounded": wounded.evidence,
                     "abducted": abducted.evidence,
-                    "summary": (draft.told[0].sentence.evidence(article),),
+                    "summary": (told,),
                 },
                 where,
                 blame,

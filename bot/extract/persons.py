@@ -61,10 +61,10 @@ def is_person_word(token: "Token", roles: Roles) -> bool:
 
 # Plurals that end like people but are not.
 _THINGS = frozenset(
-    """others papers numbers containers computers helicopters trailers boulders quarters headquarters
-    meters centers towers fires letters lists trees degrees rivers borders orders matters masters
-    tankers bunkers chambers cylinders corners layers powers shelters kilometers kilometres years
-    committees specimen""".split()
+    """others papers numbers containers computers helicopters trailers boulders quarters
+    headquarters meters centers towers fires letters lists trees degrees rivers borders orders
+    matters masters tankers bunkers chambers cylinders corners layers powers shelters
+    kilometers kilometres years committees specimen""".split()
 )
 
 
@@ -97,8 +97,8 @@ def _serves_a_state(noun: "Token") -> bool:
 
 # Whoever is the object of such a verb is a person, whatever the word: "killed a principal".
 HARM = frozenset(
-    """kill murder massacre slay slaughter martyr assassinate behead execute lynch wound injure maim
-    kidnap abduct""".split()
+    """kill murder massacre slay slaughter martyr assassinate behead execute lynch wound injure
+    maim kidnap abduct""".split()
 )
 
 

@@ -10,9 +10,10 @@ from datetime import date
 from bot.extract.clauses import Clause
 from bot.extract.dates import find_dates
 from bot.extract.drafts import Draft
-from bot.models import Article, DatePrecision
+from bot.models import Article, DatePrecision, Evidence
 
 LONGEST = 240  # characters: two lines of a chat list
+SHORTEST = 40  # what is left must still be a sentence
 # ", Iraqi security officials said." at the end says nothing of the event.
 _ATTRIBUTION = re.compile(
     r",\s+(?:according\s+to\s+[^,]{3,80}|(?:[^,]{2,80}\s)?(?:said|says|reported|reports|announced|"
@@ -20,14 +21,16 @@ _ATTRIBUTION = re.compile(
 )
 
 
-def summarise(article: Article, draft: Draft) -> str:
-    """Return one sentence that tells an incident."""
+def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
+    """Return one sentence that tells an incident, with the sentence it was made of."""
     best = max(draft.told, key=_informative)
     text = best.text.strip()
-    text = _ATTRIBUTION.sub(".", text) if len(_ATTRIBUTION.sub(".", text)) > 40 else text
-    text = _shorten(_with_days(text, article.published))
+    plain = _ATTRIBUTION.sub(".", text)
+    text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…", '"')) else text + "."
+    if not text.endswith((".", "!", "?", "…", '"')):
+        text += "."
+    return text, best.sentence.evidence(article)
 
 
 def _informative(clause: Clause) -> float:

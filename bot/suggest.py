@@ -1,0 +1,89 @@
+"""What to ask instead where nothing was found: names that are spelt alike, and places around.
+
+A place that the gazetteer knows and no incident has leads to the province or country around it,
+if that has incidents. Nothing is changed silently: these are only offered.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Place
+from bot.query.canonical import query_text
+from bot.query.model import Filter, FilterKind, Key, Query
+from bot.query.names import written
+from bot.query.vocabulary import Name, Vocabulary, name_proper
+
+FindPlaces = Callable[[str], Sequence[Place]]
+_MOST = 3
+_FIELD: dict[FilterKind, str] = {
+    "country": "country", "admin1": "province", "place": "place", "perpetrator": "by",
+}  # fmt: skip
+_SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator"})
+
+
+def suggest(query: Query, vocabulary: Vocabulary, find_places: FindPlaces) -> list[tuple[str, str]]:
+    """Return labels of names, each with the text of the query that has it in the wrong one's place.
+
+    Only filters that by themselves match nothing are replaced.
+    """
+    found: dict[str, str] = {}
+    for filter_ in query.filters:
+        if _is_lost(filter_, vocabulary):
+            for label, term in _instead(filter_, vocabulary, find_places):
+                replaced = filter_.model_copy(update={"written": term})
+                filters = tuple(replaced if f is filter_ else f for f in query.filters)
+                found[label] = query_text(query.model_copy(update={"filters": filters}))
+    return list(found.items())[:_MOST]
+
+
+def _is_lost(filter_: Filter, vocabulary: Vocabulary) -> bool:
+    """Tell whether no incident has what a filter asks for."""
+    return not any(
+        vocabulary.has_word(key.value)
+        if key.kind == "text"
+        else any(name.key == key for name in vocabulary.names(fold(_own_name(key))))
+        for key in filter_.keys
+    ) and all(key.kind in _SOUGHT for key in filter_.keys)
+
+
+def _own_name(key: Key) -> str:
+    return key.value.rpartition("/")[2]
+
+
+def _instead(
+    filter_: Filter, vocabulary: Vocabulary, find_places: FindPlaces
+) -> Iterator[tuple[str, str]]:
+    words = _own_name(filter_.keys[0]).replace("-", " ")
+    alike = vocabulary.similar_names(fold(words), _MOST)
+    for name in alike:
+        if name.key.kind in _FIELD:
+            yield name.label, _term(name)
+    if not alike and any(key.kind != "perpetrator" for key in filter_.keys):
+        yield from _around(words, vocabulary, find_places)
+
+
+def _around(
+    words: str, vocabulary: Vocabulary, find_places: FindPlaces
+) -> Iterator[tuple[str, str]]:
+    """Yield the province, else the country, of the first place of that name that has incidents."""
+    for place in find_places(words)[:_MOST]:
+        for key in (
+            Key("admin1", f"{place.country}/{place.admin1}"),
+            Key("country", place.country),
+        ):
+            around = _known(key, place, vocabulary)
+            if around:
+                yield f"{around.label}, around {place.name}", _term(around)
+                return
+
+
+def _known(key: Key, place: Place, vocabulary: Vocabulary) -> Name | None:
+    if key.kind == "country":
+        names = vocabulary.names_like("", "country", 250)  # as many as there are countries
+    else:
+        names = vocabulary.names(fold(place.admin1 or ""))
+    return next((name for name in names if name.key == key), None)
+
+
+def _term(name: Name) -> str:
+    return written(_FIELD[name.key.kind], name_proper(name))

@@ -1,0 +1,186 @@
+"""Times that a text states, resolved against the day of publication: a Friday."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.extract.dates import find_dates
+from bot.models import DatePrecision
+
+FRIDAY = date(2022, 1, 21)
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def stated(text: str, published: date = FRIDAY) -> list[str]:
+    return [mention.iso for mention in find_dates(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        pytest.param("on Friday", "2022-01-21", id="the-day-itself"),
+        pytest.param("early Friday", "2022-01-21", id="early"),
+        pytest.param("before dawn on Friday", "2022-01-21", id="before-dawn"),
+        pytest.param("Thursday", "2022-01-20", id="yesterday's-weekday"),
+        pytest.param("on Saturday", "2022-01-15", id="back-over-the-week"),
+        pytest.param("Wednesday's blast", "2022-01-19", id="possessive"),
+        pytest.param("last Friday", "2022-01-14", id="last-same-weekday"),
+        pytest.param("last Monday", "2022-01-17", id="last-weekday"),
+        pytest.param("today", "2022-01-21", id="today"),
+        pytest.param("yesterday", "2022-01-20", id="yesterday"),
+        pytest.param("overnight", "2022-01-21", id="overnight-is-the-morning"),
+        pytest.param("this morning", "2022-01-21", id="this-morning"),
+        pytest.param("three days ago", "2022-01-18", id="days-ago"),
+        pytest.param("January 5", "2022-01-05", id="month-day"),
+        pytest.param("Jan. 5", "2022-01-05", id="short-month"),
+        pytest.param("5 January", "2022-01-05", id="day-month"),
+        pytest.param("the 5th of January", "2022-01-05", id="ordinal"),
+        pytest.param("on December 31", "2021-12-31", id="not-in-the-future"),
+        pytest.param("on 22 January", "2022-01-22", id="a-day-ahead-in-another-zone"),
+        pytest.param("March 3, 2019", "2019-03-03", id="with-year"),
+        pytest.param("3 March 2019", "2019-03-03", id="day-first-with-year"),
+        pytest.param("2019-03-03", "2019-03-03", id="iso"),
+        pytest.param("May 4", "2021-05-04", id="may-is-a-month"),
+        pytest.param("In October", "2021-10", id="month-before"),
+        pytest.param("in January", "2022-01", id="this-month"),
+        pytest.param("in February", "2021-02", id="month-not-in-the-future"),
+        pytest.param("in December 2020", "2020-12", id="month-with-year"),
+        pytest.param("in May", "2021-05", id="in-may"),
+        pytest.param("last month", "2021-12", id="last-month"),
+        pytest.param("earlier this month", "2022-01", id="this-month-by-name"),
+        pytest.param("last October", "2021-10", id="last-october"),
+        pytest.param("two months ago", "2021-11", id="months-ago"),
+        pytest.param("last year", "2021", id="last-year"),
+        pytest.param("in 2014", "2014", id="year"),
+        pytest.param("five years ago", "2017", id="years-ago"),
+    ],
+)
+def test_times(text: str, iso: str) -> None:
+    assert stated(f"It came {text}, officials said.") == [iso]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        pytest.param("on Friday", FRIDAY, FRIDAY, DatePrecision.DAY, id="day"),
+        pytest.param(
+            "last weekend", date(2022, 1, 15), date(2022, 1, 16), DatePrecision.FEW_DAYS, id="days"
+        ),
+        pytest.param(
+            "last week", date(2022, 1, 10), date(2022, 1, 16), DatePrecision.WEEK, id="week"
+        ),
+        pytest.param(
+            "in February 2020", date(2020, 2, 1), date(2020, 2, 29), DatePrecision.MONTH, id="month"
+        ),
+        pytest.param(
+            "in 2014", date(2014, 1, 1), date(2014, 12, 31), DatePrecision.YEAR, id="year"
+        ),
+    ],
+)
+def test_precision(text: str, first: date, last: date, precision: DatePrecision) -> None:
+    (mention,) = find_dates(f"It came {text}.", FRIDAY)
+    assert (mention.first, mention.last, mention.prec) == (first, last, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The group may attack again.", id="may-is-a-verb"),
+        pytest.param("Theresa May said so.", id="may-is-a-name"),
+        pytest.param("They march on the capital.", id="march-is-a-verb"),
+        pytest.param("Talks begin next Friday.", id="the-future"),
+        pytest.param("It came on 31 June.", id="no-such-day"),
+        pytest.param("It came on February 30.", id="no-such-day-month-first"),
+        pytest.param("More than 2,014 people fled.", id="a-number"),
+        pytest.param("He sat in the second row.", id="second"),
+        pytest.param("The sunshine held.", id="inside-a-word"),
+        pytest.param("Officials gave no time.", id="none"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        pytest.param("since 2014", "since", id="since-a-year"),
+        pytest.param("since January", "since", id="since-a-month"),
+        pytest.param("until Monday", "until", id="until"),
+        pytest.param("on Monday", None, id="no-bound"),
+    ],
+)
+def test_the_limit_of_a_stretch_is_marked(text: str, bound: str | None) -> None:
+    (mention,) = find_dates(f"The worst {text}.", FRIDAY)
+    assert mention.bound == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A day earlier a bomb went off.", id="a-day-earlier"),
+        pytest.param("On the same day a bomb went off.", id="same-day"),
+        pytest.param("Two days before, a bomb went off.", id="days-before"),
+    ],
+)
+def test_times_that_count_from_another_event(text: str) -> None:
+    (mention,) = find_dates(text, FRIDAY)
+    assert mention.anchor == "event"
+
+
+def test_several_times_in_reading_order() -> None:
+    text = "On Thursday, as in October 2021 and early last year, gunmen came."
+    assert stated(text) == ["2022-01-20", "2021-10", "2021"]
+
+
+def test_a_week_reaches_over_the_new_year() -> None:
+    assert stated("on Friday", date(2022, 1, 3)) == ["2021-12-31"]
+
+
+def test_the_day_before_the_first_of_march_in_a_leap_year() -> None:
+    assert stated("yesterday", date(2024, 3, 1)) == ["2024-02-29"]
+
+
+DAYS = st.dates(date(1851, 1, 1), date(2099, 12, 31))
+
+
+@given(st.sampled_from(WEEKDAYS), DAYS)
+def test_weekdays_resolve_backwards(weekday: str, published: date) -> None:
+    (mention,) = find_dates(f"It came on {weekday}.", published)
+    assert mention.first.weekday() == WEEKDAYS.index(weekday)
+    assert timedelta(0) <= published - mention.first < timedelta(days=7)
+
+
+@given(st.sampled_from(MONTHS), DAYS)
+def test_months_are_not_in_the_future(month: str, published: date) -> None:
+    (mention,) = find_dates(f"It came in {month}.", published)
+    assert mention.first.month == MONTHS.index(month) + 1
+    months = (published.year - mention.first.year) * 12 + published.month - mention.first.month
+    assert 0 <= months < 12
+
+
+@given(DAYS, st.integers(0, 300))
+def test_days_without_a_year_are_the_latest(published: date, back: int) -> None:
+    day = published - timedelta(days=back)
+    assert stated(f"on {day.day} {MONTHS[day.month - 1]}", published) == [day.isoformat()]
+
+
+WORDS = st.sampled_from(
+    [*WEEKDAYS, *MONTHS, "last", "next", "a", "day", "days", "weeks", "ago", "earlier", "31", "3rd",
+     "in", "on", "since", "2014", "overnight", "yesterday", "early", "late", "of", ",", "99"]
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(WORDS).map(" ".join), st.dates())
+def test_any_text_on_any_day(text: str, published: date) -> None:
+    end = 0
+    for mention in find_dates(text, published):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.first <= mention.last
+        end = mention.end
