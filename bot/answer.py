@@ -18,6 +18,7 @@ from bot.query.command import (
     ShowIncident,
     Status,
     TurnPage,
+    is_command,
     parse_command,
 )
 from bot.query.model import Query
@@ -62,7 +63,7 @@ class Answers:
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
-        find_places: FindPlaces = lambda _name: (),
+        find_places: FindPlaces = lambda _name, _countries: (),
     ):
         self._corpus = corpus
         self._lexicon = lexicon
@@ -83,7 +84,10 @@ class Answers:
                 command = _turned(command, before)
         except QueryError as error:
             return Answer(None, compose_error(error))
-        return Answer(command, self.run(command))
+        reply = self.run(command)
+        if reply.kind == "incidents" and not is_command(text):
+            reply = reply._replace(retold=reply.understood)
+        return Answer(command, reply)
 
     def run(self, command: Command) -> Reply:
         """Return the answer to a command."""

@@ -5,13 +5,14 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 """
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from bot.errors import StoreError
 from bot.lexicon import Lexicon, load_lexicon
 from bot.resources import Places
 from bot.settings import Settings
@@ -70,12 +71,15 @@ class Application:
 
             yield Answers(store, self.lexicon, country, installed_version, self._find_places)
 
-    def _find_places(self, name: str) -> Sequence["Place"]:
-        """Look a place up, where the gazetteer has been built: no answer waits for that."""
+    def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
+        """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
         from bot.store.gazetteer import SqliteGazetteer
 
-        path = self.places.made / "gazetteer.db"
-        return SqliteGazetteer(path).find(name) if path.is_file() else ()
+        try:
+            with closing(SqliteGazetteer(self.places.made / "gazetteer.db")) as gazetteer:
+                return gazetteer.find(name) or gazetteer.find_similar(name, countries)
+        except StoreError:  # it only serves to suggest: the answer stands without it
+            return ()
 
     def articles(
         self, paths: Iterable[str | Path], given: "Given"

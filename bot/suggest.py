@@ -4,7 +4,7 @@ A place that the gazetteer knows and no incident has leads to the province or co
 if that has incidents. Nothing is changed silently: these are only offered.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
@@ -13,8 +13,11 @@ from bot.query.model import Filter, FilterKind, Key, Query
 from bot.query.names import written
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
-FindPlaces = Callable[[str], Sequence[Place]]
+# The places of a name; other spellings of it are only looked for in the countries given.
+FindPlaces = Callable[[str, Collection[str]], Sequence[Place]]
 _MOST = 3
+_COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
+_EVERY_COUNTRY = 250
 _FIELD: dict[FilterKind, str] = {
     "country": "country", "admin1": "province", "place": "place", "perpetrator": "by",
 }  # fmt: skip
@@ -66,7 +69,8 @@ def _around(
     words: str, vocabulary: Vocabulary, find_places: FindPlaces
 ) -> Iterator[tuple[str, str]]:
     """Yield the province, else the country, of the first place of that name that has incidents."""
-    for place in find_places(words)[:_MOST]:
+    common = vocabulary.names_like("", "country", _COUNTRIES)
+    for place in find_places(words, [name.key.value for name in common])[:_MOST]:
         for key in (
             Key("admin1", f"{place.country}/{place.admin1}"),
             Key("country", place.country),
@@ -79,7 +83,7 @@ def _around(
 
 def _known(key: Key, place: Place, vocabulary: Vocabulary) -> Name | None:
     if key.kind == "country":
-        names = vocabulary.names_like("", "country", 250)  # as many as there are countries
+        names = vocabulary.names_like("", "country", _EVERY_COUNTRY)
     else:
         names = vocabulary.names(fold(place.admin1 or ""))
     return next((name for name in names if name.key == key), None)

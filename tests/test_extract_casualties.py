@@ -194,8 +194,8 @@ def test_the_hedge_is_kept(read: Reader) -> None:
 
 WORDS = st.sampled_from(
     ["killed", "wounded", "dead", "were", "was", "and", "or", ",", "11", "two", "soldiers",
-     "people", "of", "them", "the", "a", "attackers", "bodies", "lives", "toll", "rose", "to", "including",
-     "no", "one", "could", "another", "(", ")", "-", ".", "lost", "their", "dozens", "bus"]
+     "people", "of", "them", "the", "a", "attackers", "bodies", "lives", "toll", "rose", "to",
+     "including", "no", "one", "could", "another", "(", ")", "-", ".", "lost", "dozens", "bus"]
 )  # fmt: skip
 
 

@@ -61,6 +61,19 @@ def test_a_country_is_named_unless_the_query_says_it(answers):
     assert ask(answers, "place:Anbar").cards[0].where == "Hit, Anbar"
 
 
+@pytest.mark.parametrize(
+    ("text", "retold"),
+    [
+        pytest.param("what happened in Diyala in 2021?", "/incidents place:Diyala in:2021", id="?"),
+        pytest.param("diyala", "/incidents place:Diyala", id="a bare word"),
+        pytest.param("/incidents diyala", "", id="a command"),
+        pytest.param("incidents diyala", "", id="a command without its slash"),
+    ],
+)
+def test_words_are_retold_as_a_command(answers, text, retold):
+    assert ask(answers, text).retold == retold
+
+
 def test_who_is_not_said_twice(answers, tmp_path):
     told = report(summary="Islamic State gunmen shot soldiers.", certainty="stated")
     with filled(tmp_path / "x.db", (article("one"), [told])) as store:
@@ -137,7 +150,7 @@ def test_nothing_found_shows_the_dates_there_are(answers):
 def test_nothing_found_suggests_names_that_are_spelt_alike(answers):
     reply = ask(answers, "diyaka in:2021")
     suggested = [action for action in reply.actions if action.name == "suggestion"]
-    assert [action.command for action in suggested] == ["/incidents place:Diyala in:2021"]
+    assert [action.command for action in suggested] == ["/incidents province:Diyala in:2021"]
 
 
 def test_an_empty_corpus_says_how_to_load(tmp_path):
@@ -186,7 +199,7 @@ def test_status_counts_the_corpus(answers):
 
 
 def test_the_plain_text_has_everything_of_a_card(answers):
-    lines = plain_text(ask(answers, "anbar")).splitlines()
+    lines = plain_text(ask(answers, "/incidents anbar")).splitlines()
     assert lines[0] == "Anbar · 1 incident · 11 killed"
     assert lines[2].endswith("Sun 20 Feb 2022 · Hit, Anbar · 11 killed · 1 source")
     assert lines[3].strip().startswith("Gunmen shot soldiers asleep")

@@ -25,7 +25,7 @@ def record(path, text, *articles):
 
 
 def test_an_answer_has_these_fields_in_this_order(tmp_path):
-    found = record(tmp_path / "x.db", "diyala", (article("one"), [report()]))
+    found = record(tmp_path / "x.db", "/incidents diyala", (article("one"), [report()]))
     assert list(found) == [
         "kind", "understood", "total", "incidents", "figures", "notice", "text",
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from bot.errors import SettingsError
 from bot.resources import data_folder, find_places, state_folder
 from bot.settings import load_settings
 
-HOME = Path("/home/ann")
+HOME = Path("home", "ann").absolute()
 PLACES = find_places({}, HOME)
 
 

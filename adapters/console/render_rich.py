@@ -40,6 +40,8 @@ def render(reply: Reply, width: int) -> RenderableType:
 
 
 def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
+    if reply.retold:
+        yield Text(reply.retold, _ACTION)
     yield _head(reply)
     if reply.notice:
         yield Text(reply.notice, _NOTICE)

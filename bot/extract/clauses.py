@@ -211,7 +211,7 @@ def _in_side_clause(sentence: Sentence, mention: DateMention) -> bool:
         return True
     token = _token(sentence, mention)
     return any(
-        child.dep_ == "mark" and child.lower_ in ("since", "before", "until", "after")
+        child.dep_ == "mark" and child.lower_ in ("since", "before", "until")
         for node in token.ancestors
         for child in node.children
     )

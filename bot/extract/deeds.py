@@ -30,9 +30,8 @@ _DEEDS = frozenset(
 )
 _DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
-    explosion massacre operation kidnapping abduction killing offensive rocket missile
-    artillery drone gunman fighter militant insurgent rebel bomber member attempt incursion
-    onslaught gunmen jihadist attacker cell suspect extremist terrorist affiliate""".split()
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
+    drone attempt incursion onslaught""".split()
 )
 _HIT_NOUNS = frozenset(
     """base camp position post target leader commander stronghold hideout checkpoint convoy
@@ -56,8 +55,9 @@ def top_of(token: "Token") -> "Token":
 
 
 _MEMBERS = frozenset(
-    """fighter militant member gunman group branch affiliate bomber cell insurgent rebel man
-    soldier jihadist extremist terrorist attacker""".split()
+    """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
+    soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
+    offshoot operative element suspect chapter""".split()
 )
 
 

@@ -119,6 +119,8 @@ def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
     if group is None or (actor.name not in _TAKEN_UP and actor.kind != "vague"):
         return actor
     root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
+    if any(word.lower_ == "group" for word in root.subtree if word.head.lower_ == "of"):
+        return actor._replace(name=group, kind="group")  # "militants of the group"
     determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
     if determiners & {"its", "their"} or (
         actor.kind != "vague" and determiners & {"the", "these", "those"}

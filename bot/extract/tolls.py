@@ -74,7 +74,7 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
         unhurt = find_unhurt(draft, measure)
         proof = (unhurt.sentence.evidence(article),) if unhurt else ()
         return TollRead(Toll(0, 0) if unhurt else None, None, (), proof)
-    toll = _whole(told)
+    toll = _whole(_newest_entries(article, told))
     perpetrators = _perpetrators(told)
     evidence = tuple(dict.fromkeys(f.evidence for f in figures))
     return TollRead(toll, perpetrators, figures, evidence)
@@ -93,23 +93,28 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
     return unnamed or found
 
 
-# "14:20 The ministry says …": an entry of a live report
-_ENTRY = re.compile(r"^\W{0,2}(\d{1,2})[:.h](\d\d)\b")
+# The time that begins an entry of a live report, or stands on the line above it.
+_ENTRY = re.compile(r"(?:^|\n)\W{0,2}(\d{1,2})[:.h](\d\d)(?:\s*(?:GMT|BST|CET|local\s+time))?\s")
+TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
 
 
-def _newest_entries(told: Sequence[Told]) -> Sequence[Told]:
+def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
+    at = one.clause.sentence.at
+    match = _ENTRY.search(article.text, max(0, at.start - TIME_LENGTH), at.start + TIME_LENGTH)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
     """Of a live report keep the newest entry that gives a toll: it replaces the others."""
-    timed = [(_ENTRY.match(one.clause.sentence.passage.text), one) for one in told]
-    entries = [((int(m[1]), int(m[2])), one) for m, one in timed if m is not None]
-    if len({time for time, _ in entries}) < 2:
+    times = [_entry_time(article, one) for one in told]
+    stated = {time for time in times if time is not None}
+    if len(stated) < 2:
         return told
-    newest = max(time for time, _ in entries)
-    return [one for time, one in entries if time == newest]
+    return [one for one, time in zip(told, times, strict=True) if time == max(stated)]
 
 
 def _whole(told: Sequence[Told]) -> Toll:
     """Return the range of the whole toll that the text gives."""
-    told = _newest_entries(told)
     current = [one for one in told if not one.superseded] or list(told)
     base, opening = _opening(current)
     later = [one for one in current if one.clause is not opening.clause and not one.headline]

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.relations import SITES, Relation, kind_beside, relation_of
+from bot.extract.relations import KIND_WORDS, SITES, Relation, kind_beside, relation_of
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 6  # tokens; "Deir ez-Zor" is four of them
 # What may begin a name in lower case.
 _PARTICLES = frozenset(("al", "el", "ez", "as", "ar", "ash", "at", "ad", "an", "az", "de", "da"))
+_PREPOSITIONS = frozenset(("at", "as", "an"))  # in "at Dioura" no part of the name
 _LINKS = _PARTICLES | frozenset(
     ("-", "'", "of", "the", "la", "del", "e", "i", "ul", "and", "ed", "es")
 )
@@ -103,6 +104,8 @@ def _may_begin(token: "Token", sentence: Sentence) -> bool:
     if token.text[:1].isupper():
         return True
     following = token.i + 1
+    if token.lower_ in _PREPOSITIONS and token.doc[following : following + 1].text != "-":
+        return False
     return (
         token.lower_ in _PARTICLES
         and following < sentence.tokens.end
@@ -131,6 +134,8 @@ def _is_used_as_place(
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
     root = doc[first : last + 1].root
+    if _inside_name(sentence, first, last):
+        return False
     if candidates[0].kind == "country":
         return root.ent_type_ != "NORP"
     if (
@@ -154,6 +159,31 @@ def _before_direction(sentence: Sentence, last: int) -> bool:
     """Read "al Rashad, northeast of Baqouba"."""
     after = sentence.tokens.doc[last + 1 : min(last + 4, sentence.tokens.end)].text.lower()
     return bool(re.match(r", (?:\w+ )?(?:north|south|east|west)", after))
+
+
+def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
+    doc = sentence.tokens.doc
+    before = doc[first - 1] if first > sentence.tokens.start else None
+    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
+    joined_before = (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep_ == "compound"
+        and before.ent_type_ not in ("GPE", "NORP", "LOC", "DATE")
+        and before.head in (doc[last], doc[last].head)
+    )
+    joined_after = (
+        after is not None
+        and after.pos_ == "PROPN"
+        and after.text[:1].isupper()
+        and doc[last].dep_ == "compound"
+        and after.lemma_.lower() not in KIND_WORDS
+        and after.lower_ not in SITES
+        and after.ent_type_ not in ("PERSON", "ORG")
+    )
+    return joined_before or joined_after
 
 
 def _locative(doc: "object", first: int) -> bool:

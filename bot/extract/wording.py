@@ -10,7 +10,7 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 
 _ANOTHER = re.compile(
     r"""\b(?:
-    elsewhere | meanwhile | separately
+    elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
       (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+

@@ -99,6 +99,12 @@ def parse_command(text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: da
     return ListIncidents(parsed.query, parsed.page, remarks)
 
 
+def is_command(text: str) -> bool:
+    """Tell whether a text is put as a command, and not as words or a question."""
+    first = clean(text)[:1]
+    return first in {"/", "#"} or bool(_INCIDENTS.match(clean(text)))
+
+
 def command_text(command: Command) -> str:
     """Return the canonical text of a command, which works on every surface."""
     match command:

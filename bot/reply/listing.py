@@ -150,12 +150,12 @@ def compose_nothing(
     It shows the filters as understood, the dates the corpus covers, names that are spelt alike
     (`suggestions` are labels with their terms), and the query without each of its filters.
     """
-    fields = [Field("Understood as", subject(command.query))]
+    fields = [Field("Understood as", shown(command_text(command)))]
     if corpus.first and corpus.last:
         covered = f"{plain_date(corpus.first)} to {plain_date(corpus.last)}"
         fields.append(Field("Incidents here", f"{corpus.incidents:,}, from {covered}"))
     if suggestions:
-        fields.append(Field("Spelt alike", " · ".join(shown(label) for label, _ in suggestions)))
+        fields.append(Field("Did you mean", " · ".join(shown(label) for label, _ in suggestions)))
     similar = (
         Action("suggestion", shown(label), f"/incidents {term}") for label, term in suggestions
     )

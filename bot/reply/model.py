@@ -91,6 +91,7 @@ class Figures(NamedTuple):
 class Reply(NamedTuple):
     """An answer. `understood` is the canonical command, which can be edited and sent again.
 
+    `retold` is the same where the question was not put as a command, to be shown above the head.
     `sources` are the articles that quotes come from, the newest first.
     """
 
@@ -104,3 +105,4 @@ class Reply(NamedTuple):
     actions: tuple[Action, ...] = ()
     total: int = 0
     figures: Figures = Figures()
+    retold: str = ""

@@ -22,6 +22,8 @@ def _lines(reply: Reply) -> Iterator[str]:
     if reply.kind == "error":
         yield reply.notice
         return
+    if reply.retold:
+        yield reply.retold
     yield " · ".join([reply.head.subject, *reply.head.facts])
     if reply.notice:
         yield reply.notice
