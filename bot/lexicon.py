@@ -73,6 +73,15 @@ class Lexicon(Model):
                 found.setdefault(fold(alias), perpetrator)
         return found
 
+    @cached_property
+    def _by_words_asked(self) -> dict[str, IncidentType]:
+        found: dict[str, IncidentType] = {}
+        for candidate in self.types:
+            for name in (candidate.label, *candidate.asked):
+                for form in _numbers(fold(name)):
+                    found.setdefault(form, candidate.name)
+        return found
+
     def perpetrator(self, alias: str) -> Perpetrator | None:
         """Return the group that goes by that name, in any spelling of case and accents."""
         return self._by_alias.get(fold(alias))
@@ -88,12 +97,7 @@ class Lexicon(Model):
 
     def type_asked(self, words: str) -> IncidentType | None:
         """Return the type of incident that such words ask for, None for other words."""
-        wanted = fold(words)
-        for candidate in self.types:
-            names = (candidate.label, *candidate.asked)
-            if wanted in {form for name in names for form in _numbers(fold(name))}:
-                return candidate.name
-        return None
+        return self._by_words_asked.get(fold(words))
 
 
 def _numbers(words: str) -> Iterable[str]:

@@ -93,11 +93,24 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
         if folded in _NOT_PLACES or len(folded) < 3:
             continue
         candidates = gazetteer.find(name)
-        if name.isupper() and len(name) <= 4:  # an abbreviation names a country or division
-            candidates = tuple(c for c in candidates if c.kind in ("country", "admin1"))
+        if len(folded) <= ABBREVIATION:
+            candidates = tuple(c for c in candidates if _may_abbreviate(name, c))
         if candidates and _is_used_as_place(sentence, i, last, candidates):
             return _toponym(sentence, i, last, name, candidates)
     return _unknown_name(sentence, i, used)
+
+
+ABBREVIATION = 4  # letters
+
+
+def _may_abbreviate(name: str, place: Place) -> bool:
+    """Tell whether so short a name can mean a place: "CAR" a country, "Car" none.
+
+    In capitals it abbreviates a country or division, else it must be the place's own name.
+    """
+    if name.isupper():
+        return place.kind in ("country", "admin1")
+    return place.kind in ("city", "admin2") or fold(place.name) == fold(name)
 
 
 def _may_begin(token: "Token", sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ NARROWER = {
     IncidentType.BOMBING: (IncidentType.SUICIDE_BOMBING,),
     IncidentType.AIR_STRIKE: (IncidentType.DRONE_STRIKE,),
 }
+_BY_VALUE = {fold(kind.value): kind for kind in IncidentType}
 _PLAIN = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
 _MARKS = re.compile(r'["“”„«»]')
 _WORDS = re.compile(r"[^\W_]+")
@@ -58,11 +59,7 @@ def perpetrator_filter(name: str, words: str, lexicon: Lexicon, *, alone: bool) 
 
 def find_type(words: str, lexicon: Lexicon) -> IncidentType | None:
     """Return the type of incident that some words ask for: "car bombs" -> bombing."""
-    folded = fold(words)
-    for candidate in IncidentType:
-        if folded == fold(candidate.value):
-            return candidate
-    return lexicon.type_asked(words)
+    return _BY_VALUE.get(fold(words)) or lexicon.type_asked(words)
 
 
 def type_filter(asked: IncidentType, lexicon: Lexicon, *, alone: bool) -> Filter:
