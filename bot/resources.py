@@ -20,7 +20,6 @@ class Places(NamedTuple):
     seeds: Path
     made: Path
     state: Path
-    checkout: Path | None
 
 
 def find_places(
@@ -33,11 +32,11 @@ def find_places(
     root = package.parent
     if (root / "pyproject.toml").is_file() and (root / "data").is_dir():
         data = root / "data"
-        return Places(data, root / "seeds", data, state_folder(environ, home, platform), root)
+        return Places(data, root / "seeds", data, state_folder(environ, home, platform))
     made = data_folder(environ, home, platform)
     state = state_folder(environ, home, platform)
     shipped = package / _SHIPPED
-    return Places(shipped / "data", shipped / "seeds", made, state, None)
+    return Places(shipped / "data", shipped / "seeds", made, state)
 
 
 def data_folder(environ: Mapping[str, str], home: Path, platform: str) -> Path:

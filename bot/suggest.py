@@ -40,17 +40,27 @@ def suggest(query: Query, vocabulary: Vocabulary, find_places: FindPlaces) -> li
 
 
 def _is_lost(filter_: Filter, vocabulary: Vocabulary) -> bool:
-    """Tell whether no incident has what a filter asks for."""
-    return not any(
-        vocabulary.has_word(key.value)
-        if key.kind == "text"
-        else any(name.key == key for name in vocabulary.names(fold(_own_name(key))))
-        for key in filter_.keys
-    ) and all(key.kind in _SOUGHT for key in filter_.keys)
+    """Tell whether a filter by itself asks for what no incident has."""
+    return all(key.kind in _SOUGHT and not _has(key, vocabulary) for key in filter_.keys)
+
+
+def _has(key: Key, vocabulary: Vocabulary) -> bool:
+    if key.kind == "text":
+        return vocabulary.has_word(key.value)
+    return _name_of(key, _own_name(key), vocabulary) is not None
 
 
 def _own_name(key: Key) -> str:
     return key.value.rpartition("/")[2]
+
+
+def _name_of(key: Key, name: str, vocabulary: Vocabulary) -> Name | None:
+    """Return the name of a value that incidents have; a country's code is not its name."""
+    if key.kind == "country":
+        names = vocabulary.names_like("", "country", _EVERY_COUNTRY)
+    else:
+        names = vocabulary.names(fold(name))
+    return next((found for found in names if found.key == key), None)
 
 
 def _instead(
@@ -75,18 +85,10 @@ def _around(
             Key("admin1", f"{place.country}/{place.admin1}"),
             Key("country", place.country),
         ):
-            around = _known(key, place, vocabulary)
+            around = _name_of(key, place.admin1 or "", vocabulary)
             if around:
                 yield f"{around.label}, around {place.name}", _term(around)
                 return
-
-
-def _known(key: Key, place: Place, vocabulary: Vocabulary) -> Name | None:
-    if key.kind == "country":
-        names = vocabulary.names_like("", "country", _EVERY_COUNTRY)
-    else:
-        names = vocabulary.names(fold(place.admin1 or ""))
-    return next((name for name in names if name.key == key), None)
 
 
 def _term(name: Name) -> str:

@@ -1,9 +1,10 @@
 """What several tests need and is slow to make: the real parts, once for all of them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from stories import Read, story
 
 from bot.bootstrap import Application
 from bot.resources import find_places
@@ -11,6 +12,7 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.extract.extractor import Extractor
+    from bot.models import Report
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +28,13 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
 @pytest.fixture(scope="session")
 def extractor(application: Application) -> "Extractor":
     return application.extractor
+
+
+@pytest.fixture(scope="session")
+def read(extractor: "Extractor") -> Read:
+    """Return what extracts from a story's paragraphs (see stories.story)."""
+
+    def extract(*paragraphs: str, **more: Any) -> list["Report"]:
+        return extractor.extract(story(*paragraphs, **more))
+
+    return extract

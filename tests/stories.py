@@ -1,12 +1,22 @@
-"""Articles for the tests of extraction: a text as it stands, or a story in the corpus format."""
+"""Articles for the tests of extraction: a text as it stands, or a story in the corpus format.
+
+`BOMB` begins a sentence and `RAID` is one, of a Friday's story.
+"""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 
 from bot.corpus import parse_article
-from bot.models import Article, Span
+from bot.models import Article, Report, Span
 
+Read = Callable[..., list[Report]]
 FRIDAY = date(2022, 1, 21)
+BOMB = "A bomb went off in a market in Baqubah, in Iraq's Diyala province, on Thursday"
+RAID = (
+    "Gunmen stormed an army barracks in Al-Azim, in Iraq's Diyala province, early Friday and "
+    "killed 11 soldiers, officials said."
+)
 
 
 def bare(text: str, published: date = FRIDAY) -> Article:

@@ -142,9 +142,13 @@ def test_an_interrupt_drops_the_line():
         typed("diya\x03")
 
 
-def test_what_is_offered_can_be_clicked():
-    offers = (Action("next", "Next", "/incidents page:2"),)
-    prompt = Prompt(VOCABULARY, lambda: offers, None)
-    link = prompt.bar()[0]
-    assert link[1] == "Next ▸"
-    assert len(link) == 3  # style, text, and what a click does
+def test_what_is_offered_can_be_clicked_as_far_as_it_fits():
+    offers = (
+        Action("next", "Next", "/incidents page:2"),
+        Action("more", "x" * 200, "/incidents"),
+        Action("sort", "Oldest first", "/incidents sort:oldest"),
+    )
+    bar = Prompt(VOCABULARY, lambda: offers, None).bar()
+    links = [piece for piece in bar if len(piece) == 3]  # style, text, and what a click does
+    assert [link[1] for link in links] == ["Next ▸"]
+    assert bar[-1][1] == "F2 mouse off"

@@ -13,7 +13,7 @@ Told = list[tuple[str, int, int | None]]
 
 
 @pytest.fixture(scope="module")
-def read(application: Application) -> "Reader":
+def reader(application: Application) -> "Reader":
     return Reader(application)
 
 
@@ -120,8 +120,8 @@ class Reader:
         ),
     ],
 )
-def test_casualties(read: Reader, sentence: str, expected: Told) -> None:
-    assert read.told(sentence) == expected
+def test_casualties(reader: Reader, sentence: str, expected: Told) -> None:
+    assert reader.told(sentence) == expected
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_casualties(read: Reader, sentence: str, expected: Told) -> None:
         pytest.param("", id="nothing"),
     ],
 )
-def test_no_casualties(read: Reader, sentence: str) -> None:
-    assert read.told(sentence) == []
+def test_no_casualties(reader: Reader, sentence: str) -> None:
+    assert reader.told(sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -178,17 +178,17 @@ def test_no_casualties(read: Reader, sentence: str) -> None:
         pytest.param("Two soldiers and a child were killed.", ["total"], id="of-both"),
     ],
 )
-def test_roles(read: Reader, sentence: str, roles: list[str]) -> None:
-    assert [found.role for found in read.facts(sentence)] == roles
+def test_roles(reader: Reader, sentence: str, roles: list[str]) -> None:
+    assert [found.role for found in reader.facts(sentence)] == roles
 
 
-def test_a_part_of_a_number_is_no_number_of_its_own(read: Reader) -> None:
+def test_a_part_of_a_number_is_no_number_of_its_own(reader: Reader) -> None:
     sentence = "At least ten people, seven of them soldiers, were killed, including two officers."
-    assert read.told(sentence) == [("killed", 10, None)]
+    assert reader.told(sentence) == [("killed", 10, None)]
 
 
-def test_the_hedge_is_kept(read: Reader) -> None:
-    (found,) = read.facts("Gunmen killed at least 11 soldiers.")
+def test_the_hedge_is_kept(reader: Reader) -> None:
+    (found,) = reader.facts("Gunmen killed at least 11 soldiers.")
     assert found.hedge == "at least"
 
 
@@ -201,8 +201,8 @@ WORDS = st.sampled_from(
 
 @settings(deadline=None, max_examples=50)
 @given(text=st.text(max_size=200) | st.lists(WORDS, max_size=30).map(" ".join))
-def test_any_text(read: Reader, text: str) -> None:
-    for found, sentence in read.every(text):
+def test_any_text(reader: Reader, text: str) -> None:
+    for found, sentence in reader.every(text):
         assert 0 <= found.start < found.end <= len(sentence)
         assert found.people
         assert found.toll.low >= 0

@@ -78,7 +78,6 @@ def test_an_installed_copy_reads_what_it_ships_and_writes_to_the_users_folders(t
     places = find_places({}, HOME, "linux", package)
     assert places.data == package / "_shipped" / "data"
     assert places.made == HOME / ".local/share/dateline"
-    assert places.checkout is None
     assert load_settings({}, tmp_path, places).db == HOME / ".local/share/dateline/dateline.db"
 
 

@@ -20,9 +20,8 @@ from bot.query.vocabulary import Vocabulary
 from bot.reply.model import Action
 
 Offers = Callable[[], tuple[Action, ...]]
-# The bar is one line: what does not fit is still in the answer above it.
-_ITEMS = 10
 _STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "link": "underline", "hint": "italic"})
+_GAP = "  "
 _MARKS = {"next": "{} ▸", "previous": "◂ {}"}
 
 
@@ -70,13 +69,19 @@ class Prompt:
         buffer.validate_and_handle()
 
     def bar(self) -> StyleAndTextTuples:
-        """Return the links to what can be done next, and how to free the mouse."""
+        """Return the links to what can be done next, and how to free the mouse.
+
+        It is one line: what does not fit is still in the answer above it.
+        """
+        hint = "F2 mouse off" if self._mouse else "F2 mouse on"
+        room = get_app().output.get_size().columns - len(hint)
         bar: StyleAndTextTuples = []
-        for offer in self._offers()[:_ITEMS]:
+        for offer in self._offers():
             label = _MARKS.get(offer.name, "{}").format(offer.label)
-            bar += [self._link(label, offer.command), ("", "  ")]
-        bar.append(("class:hint", "F2 mouse off" if self._mouse else "F2 mouse on"))
-        return bar
+            room -= len(label) + len(_GAP)
+            if room >= 0:
+                bar += [self._link(label, offer.command), ("", _GAP)]
+        return [*bar, ("class:hint", hint)]
 
     def _link(self, label: str, command: str) -> OneStyleAndTextTuple:
         def clicked(event: MouseEvent) -> None:

@@ -149,7 +149,7 @@ def read_clauses(
     clauses = []
     for first, last, cut in _cuts(sentence, dates):
         own = [d for d in dates if first <= _token(sentence, d).i <= last]
-        when, said = _split_dates(sentence, own, cut)
+        when, said = _split_dates(sentence, own, cut, triggers)
         clauses.append(
             Clause(
                 sentence=sentence,
@@ -189,14 +189,14 @@ def _token(sentence: Sentence, mention: DateMention) -> "Token":
 
 
 def _split_dates(
-    sentence: Sentence, dates: Sequence[DateMention], cut: bool
+    sentence: Sentence, dates: Sequence[DateMention], cut: bool, triggers: Sequence[Trigger]
 ) -> tuple[list[DateMention], list[DateMention]]:
     when: list[DateMention] = []
     said: list[DateMention] = []
     for number, mention in enumerate(dates):
         if mention.bound is not None and not (cut and number == 0):
             continue
-        if not cut and _in_side_clause(sentence, mention):
+        if not cut and _in_side_clause(sentence, mention, triggers):
             continue
         (said if _dates_a_statement(_token(sentence, mention)) else when).append(mention)
     return when, said
@@ -205,13 +205,18 @@ def _split_dates(
 _SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
 
 
-def _in_side_clause(sentence: Sentence, mention: DateMention) -> bool:
+def _in_side_clause(
+    sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]
+) -> bool:
     """Tell a time that only bounds another: "the worst since the country fell in August"."""
-    if _SINCE.search(sentence.text[: mention.start]):
-        return True
     token = _token(sentence, mention)
+    since = _SINCE.search(sentence.text[: mention.start])
+    if since:
+        # "25 have been killed since gunmen attacked the prison on Thursday" dates the attack
+        opens = sentence.tokens_in(since.start(), since.start() + 1)[0].i
+        return not any(opens < trigger.root < token.i for trigger in triggers)
     return any(
-        child.dep_ == "mark" and child.lower_ in ("since", "before", "until")
+        child.dep_ == "mark" and child.lower_ in ("before", "until")
         for node in token.ancestors
         for child in node.children
     )

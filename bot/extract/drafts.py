@@ -36,7 +36,6 @@ _WITH_ARMS = frozenset(
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
-    frozenset((IncidentType.RIOT, IncidentType.PROTEST)),
 )
 
 

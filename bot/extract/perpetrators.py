@@ -14,7 +14,7 @@ from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.deeds import BLAME, weigh
 from bot.extract.drafts import Draft
-from bot.models import Article, Certainty, Evidence
+from bot.models import Article, Certainty, Evidence, IncidentType
 
 
 class Blame(NamedTuple):
@@ -64,7 +64,7 @@ def read_perpetrator(
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
-        return _suspected(article, before) if not draft.main else None
+        return _operating(article, draft) or _suspected(article, before, draft)
     best = max(named, key=lambda name: named[name])
     if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
         best = group
@@ -81,8 +81,23 @@ def read_perpetrator(
     )
 
 
-def _suspected(article: Article, before: Sequence[Clause]) -> Blame | None:
+def _operating(article: Article, draft: Draft) -> Blame | None:
+    """Read "another terrorist was eliminated in an operation" as the forces' doing."""
+    if not any(c.role == "militants" for clause in draft.told for c in clause.tolls):
+        return None
+    for clause in draft.told:
+        for trigger in clause.triggers:
+            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
+                actor = Actor(trigger.first, trigger.last, "security forces", "state")
+                proof = (_evidence(article, clause, actor),)
+                return Blame(actor.name, "stated", None, None, by_forces=True, evidence=proof)
+    return None
+
+
+def _suspected(article: Article, before: Sequence[Clause], draft: Draft) -> Blame | None:
     """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group."""
+    if draft.main:
+        return None
     for clause in reversed(before):
         for actor in clause.actors:
             if actor.kind == "group" and weigh(clause, actor) >= 0:

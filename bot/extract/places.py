@@ -162,8 +162,7 @@ class _Context:
             return self._unresolved(toponym)
         if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
             toponym = toponym._replace(relation="near")
-        level = Level.SITE if toponym.site and place.kind == "city" else _LEVEL[place.kind]
-        return Located(toponym, place, level, place.country, place.admin1)
+        return Located(toponym, place, _LEVEL[place.kind], place.country, place.admin1)
 
     def _unresolved(self, toponym: Toponym) -> Located:
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)

@@ -111,7 +111,8 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    rf"\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}", re.IGNORECASE
+    rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
+    re.IGNORECASE,
 )
 _SPEAKERS = frozenset(
     (

@@ -154,7 +154,7 @@ def _is_used_as_place(
     if (
         _locative(doc, first)
         or _before_direction(sentence, last)
-        or kind_beside(sentence, first, last)[0]
+        or any(kind_beside(sentence, first, last))
     ):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):

@@ -63,6 +63,10 @@ def choose_place(
     if not named:
         return _filed_from(article, gazetteer)
     country = _country(named)
+    if country is None:
+        filed = _filed_from(article, gazetteer)
+        if filed.country is not None:
+            return filed
     inside = [
         n for n in named if n.located.country == country or n.located.country is None
     ] or named
@@ -107,7 +111,7 @@ def _at_centre(where: Where, place: Place, prec: WherePrecision) -> Where:
 
 
 # How much nearer than the rest a relation brings a place.
-_RELATION = {"in": 0.0, "near": -1.0, "off": -3.5}
+_RELATION = {"in": 0.0, "near": -0.4, "off": -3.5}
 
 
 def _named(draft: Draft) -> list[_Named]:
@@ -225,19 +229,32 @@ def _proof(article: Article, one: _Named) -> Evidence:
 
 
 def _filed_from(article: Article, gazetteer: Gazetteer) -> Where:
-    """Fall back to the dateline, which is where the story was filed: its country only."""
+    """Fall back to the dateline: where a story was filed, if nothing else says where it plays."""
     if article.dateline is None or article.dateline.place is None:
         return Where()
-    places = gazetteer.find(article.dateline.place)
-    if not places:
+    place = _dateline_place(article.dateline.place, gazetteer)
+    if place is None:
         return Where()
-    country = gazetteer.country(places[0].country)
     span = article.dateline.span
-    proof = Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span))
+    proof = (Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span)),)
+    is_town = place.kind in ("city", "admin2")
     return Where(
-        country=places[0].country,
-        lat=country.lat if country else None,
-        lon=country.lon if country else None,
-        prec=WherePrecision.COUNTRY,
-        country_evidence=(proof,),
+        country=place.country,
+        admin1=place.admin1,
+        place=place.name if is_town else None,
+        place_id=place.id if is_town else None,
+        lat=place.lat,
+        lon=place.lon,
+        prec=WherePrecision.NEAR if is_town else WherePrecision.ADMIN1,
+        country_evidence=proof,
+        admin1_evidence=proof if place.admin1 else (),
+        place_evidence=proof if is_town else (),
     )
+
+
+def _dateline_place(written: str, gazetteer: Gazetteer) -> Place | None:
+    """Look up "BAGHDAD" or "KADUNA, Nigeria": the town, in the country that is named."""
+    town, _, country = (part.strip() for part in written.partition(","))
+    countries = {p.country for p in gazetteer.find(country) if p.kind == "country"}
+    found = gazetteer.find(town)
+    return next((p for p in found if p.country in countries), next(iter(found), None))

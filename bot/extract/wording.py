@@ -59,7 +59,8 @@ _TREND = re.compile(
 # "Since 2014 more than 40,000 have died": a total over a stretch of time is no incident's toll.
 _CUMULATIVE = re.compile(
     r"""\b(?:
-    since\s+(?!.*\bwhen\b)
+    since\s+(?:\w+\s+){0,3}?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|
+      September|October|November|December|the\s+(?:start|beginning)|then)\b(?!.*\bwhen\b)
     | (?:conflict|insurgency|wars?|campaign|uprising|rebellion|throughout)\b
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b

@@ -13,7 +13,8 @@ class Key(NamedTuple):
     """One value that an incident can have: `("admin1", "IQ/Diyala")`.
 
     A country is its ISO code, an admin1 `CC/Name`, a place `CC/Admin1/Name` (an unknown part is
-    empty), a perpetrator its canonical name, a type its IncidentType value, a text the words.
+    empty), a perpetrator its canonical name, a type its IncidentType value, a text
+    its words, joined by hyphens: they stand one after the other.
     """
 
     kind: FilterKind

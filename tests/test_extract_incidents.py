@@ -1,0 +1,133 @@
+"""Which sentences of an article tell of one incident, of another, or of none."""
+
+import pytest
+from stories import RAID, Read
+
+from bot.models import Toll
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("Friday's raid was over within an hour, a general said.", id="its-weekday"),
+        pytest.param("The attack was over within an hour, a general said.", id="the-attack"),
+        pytest.param("It was the deadliest attack on the army since 2017.", id="deadliest-since"),
+        pytest.param("More than 270 people have been killed there since 2013.", id="total-since"),
+        pytest.param("Attacks in the province have risen in recent months.", id="trend"),
+        pytest.param(
+            "The army has killed hundreds of militants in a long campaign.", id="campaign"
+        ),
+        pytest.param("Analysts expect the group to attack more barracks.", id="forecast"),
+        pytest.param("The raid fell on the anniversary of the army's founding.", id="anniversary"),
+        pytest.param("Officials warned that gunmen could kill more soldiers.", id="could"),
+        pytest.param("The general visited the barracks on Friday.", id="visit"),
+    ],
+)
+def test_what_opens_no_other_incident(read: Read, second: str) -> None:
+    (report,) = read(RAID, second)
+    assert report.killed == Toll(11, 11)
+
+
+@pytest.mark.parametrize(
+    ("second", "iso", "killed"),
+    [
+        pytest.param(
+            "Elsewhere in Iraq, gunmen killed two policemen in Mosul on Friday.",
+            "2022-01-21", 2, id="elsewhere",
+        ),
+        pytest.param(
+            "In a separate incident, a bomb killed three people in Kirkuk on Thursday.",
+            "2022-01-20", 3, id="separate-incident",
+        ),
+        pytest.param(
+            "Hours earlier, gunmen had killed four farmers in Khanaqin.",
+            "2022-01-21", 4, id="hours-earlier",
+        ),
+        pytest.param(
+            "In Syria, two guards died on Thursday when fighters attacked a prison in Hasakah.",
+            "2022-01-20", 2, id="in-another-country",
+        ),
+        pytest.param(
+            "Last month gunmen killed ten people in a village near Makhmur.",
+            "2021-12", 10, id="last-month",
+        ),
+        pytest.param(
+            "In October, gunmen killed 15 civilians in a village in Diyala province.",
+            "2021-10", 15, id="in-october",
+        ),
+    ],
+)  # fmt: skip
+def test_what_opens_another_incident(read: Read, second: str, iso: str, killed: int) -> None:
+    first, other = read(RAID, second)
+    assert (first.date, first.killed) == ("2022-01-21", Toll(11, 11))
+    assert (other.date, other.killed) == (iso, Toll(killed, killed))
+    assert first.main
+
+
+def test_a_later_sentence_adds_to_its_incident(read: Read) -> None:
+    (report,) = read(
+        "A bomb killed five people in a market in Mogadishu, Somalia, on Wednesday.",
+        "Wednesday's blast wounded another 20 people, doctors said.",
+        "Al-Shabab said it had planted the bomb.",
+    )
+    assert (report.killed, report.wounded) == (Toll(5, 5), Toll(20, 20))
+    assert report.perpetrator == "Al-Shabaab"
+
+
+def test_history_is_background(read: Read) -> None:
+    reports = read(RAID, "In January 2016 two bombs killed more than 20 people in Muqdadiyah.")
+    assert [(report.main, report.date) for report in reports] == [
+        (True, "2022-01-21"),
+        (False, "2016-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph"),
+    [
+        pytest.param(
+            "Late strike sinks United",
+            "City's striker shot twice from close range and killed the game off after United had "
+            "attacked for an hour; eleven shots hit the target on Friday.",
+            id="football",
+        ),
+        pytest.param(
+            "Quake kills more than 1,000 in eastern Afghanistan",
+            "An earthquake killed more than 1,000 people in Paktika province on Wednesday.",
+            id="earthquake",
+        ),
+        pytest.param(
+            "Bus crash kills 24",
+            "A bus plunged into a ravine near Quetta, Pakistan, on Friday, killing 24 people.",
+            id="road-accident",
+        ),
+        pytest.param(
+            "Peace talks open",
+            "Talks to end a conflict that has killed 450,000 people opened in Caracas on Friday.",
+            id="peace-talks",
+        ),
+        pytest.param(
+            "Group could strike at election",
+            "The group could attack polling stations in Iraq next month, analysts said on Friday.",
+            id="forecast",
+        ),
+        pytest.param(
+            "Oil under pressure",
+            "Oil prices were hit on Friday as traders raided their reserves; shares in two firms "
+            "were hammered.",
+            id="markets",
+        ),
+        pytest.param(
+            "Million children vaccinated",
+            "Health workers in Borno, Nigeria, shot a million doses into arms on Friday.",
+            id="vaccination",
+        ),
+        pytest.param(
+            "Court opens hearing",
+            "A court in Paris opened a hearing on Friday about the rights of prisoners.",
+            id="court",
+        ),
+    ],
+)
+def test_articles_without_an_incident(read: Read, title: str, paragraph: str) -> None:
+    assert read(paragraph, title=title) == []

@@ -1,0 +1,53 @@
+"""What is offered where nothing was found: like spellings, and the places around."""
+
+from datetime import date
+
+import pytest
+from names_at_hand import LEXICON, VOCABULARY
+
+from bot.gazetteer.place import Place
+from bot.query.command import ListIncidents, parse_command
+from bot.suggest import suggest
+
+PLACES = {
+    "khanaqin": Place(1, "Khanaqin", "city", "IQ", "Diyala", None, 34.3, 45.4, 100),
+    "mosul": Place(2, "Mosul", "city", "IQ", "Nineveh", None, 36.3, 43.1, 100),
+    "lima": Place(3, "Lima", "city", "PE", "Lima", None, -12.0, -77.0, 100),
+}
+
+
+def find_places(name, countries):
+    place = PLACES.get(name.casefold())
+    return [place] if place else []
+
+
+def suggested(text):
+    command = parse_command(text, VOCABULARY, LEXICON, date(2022, 1, 22))
+    assert isinstance(command, ListIncidents)
+    return suggest(command.query, VOCABULARY, find_places)
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        pytest.param("diyaka", [("Diyala, Iraq", "province:Diyala")], id="a slip of the finger"),
+        pytest.param(
+            "diyaka 2021 killed>=5",
+            [("Diyala, Iraq", "province:Diyala in:2021 killed>=5")],
+            id="the rest of the query stays",
+        ),
+        pytest.param(
+            "khanaqin", [("Diyala, Iraq, around Khanaqin", "province:Diyala")], id="the province"
+        ),
+        pytest.param(
+            "place:Mosul", [("Iraq, around Mosul", "country:Iraq")], id="the country around"
+        ),
+        pytest.param("lima", [], id="no incident anywhere near"),
+        pytest.param("zeppelin", [], id="no place"),
+        pytest.param("diyala type:riot", [], id="every filter has incidents"),
+        pytest.param("iraq riot 1950", [], id="a country that has incidents"),
+        pytest.param("by:nobody", [], id="a group is no place"),
+    ],
+)
+def test_offers(text, offers):
+    assert suggested(text) == offers
