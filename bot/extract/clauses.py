@@ -205,9 +205,7 @@ def _split_dates(
 _SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
 
 
-def _in_side_clause(
-    sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]
-) -> bool:
+def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]) -> bool:
     """Tell a time that only bounds another: "the worst since the country fell in August"."""
     token = _token(sentence, mention)
     since = _SINCE.search(sentence.text[: mention.start])

@@ -13,8 +13,9 @@ from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
 from bot.extract.kinds import KindReader
-from bot.extract.perpetrators import Blame, main_group, read_perpetrator
+from bot.extract.perpetrators import read_perpetrator
 from bot.extract.places import locate
+from bot.extract.reading import Reading, write_report
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
 from bot.extract.tolls import read_toll
@@ -24,7 +25,7 @@ from bot.extract.whens import choose_date
 from bot.extract.wheres import Where, choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
-from bot.models import Article, Evidence, Report
+from bot.models import Article, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,13 +61,11 @@ class Extractor:
         """Read the incidents of an article, in the order in which it tells them."""
         sentences = read_sentences(article, self._nlp)
         clauses = self._clauses(article, sentences)
-        drafts = draft_incidents(clauses, article.published)
-        group = main_group(clauses)
         reports: list[Report] = []
-        before: Where | None = None
-        for draft in drafts:
-            before = choose_place(article, draft, self._gazetteer, before)
-            reports.append(self._report(article, draft, before, group, clauses))
+        where: Where | None = None
+        for draft in draft_incidents(clauses, article.published):
+            where = choose_place(article, draft, self._gazetteer, before=where)
+            reports.append(write_report(self._read(article, draft, where, clauses)))
         return reports
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
@@ -96,86 +95,26 @@ class Extractor:
             )
         ]
 
-    def _report(
-        self,
-        article: Article,
-        draft: Draft,
-        where: Where,
-        group: str | None,
-        clauses: Sequence[Clause],
-    ) -> Report:
-        first = draft.told[0].sentence
-        said_before = [
-            c
-            for c in clauses
-            if c.sentence.paragraph == first.paragraph and c.sentence.index < first.index
-        ]
-        blame = read_perpetrator(article, draft, group, said_before)
-        weapon = self._kinds.read_weapon(article, draft)
-        target = find_target(article, draft)
-        summary, told = summarise(article, draft)
-        when = choose_date(article, draft)
-        killed, wounded, abducted = (
-            read_toll(article, draft, measure) for measure in ("killed", "wounded", "abducted")
-        )
-        kind = self._kinds.read_type(
-            article,
-            draft,
-            by_forces=bool(blame and blame.by_forces),
-            deadly=bool(killed.toll and killed.toll.low),
-        )
-        return Report(
+    def _read(
+        self, article: Article, draft: Draft, where: Where, clauses: Sequence[Clause]
+    ) -> Reading:
+        blame = read_perpetrator(article, draft, clauses)
+        killed = read_toll(article, draft, "killed")
+        return Reading(
             main=draft.main,
-            date=when.iso,
-            date_prec=when.prec,
-            date_from_publication=when.from_publication,
-            country=where.country,
-            admin1=where.admin1,
-            place=where.place,
-            place_id=where.place_id,
-            lat=where.lat,
-            lon=where.lon,
-            where_prec=where.prec,
-            type=kind.type,
-            perpetrator=blame.name if blame else None,
-            certainty=blame.certainty if blame else None,
-            attributed_by=blame.by if blame else None,
-            claimed_by=blame.claimed_by if blame else None,
-            target=target[0] if target else None,
-            weapon=weapon[0] if weapon else None,
-            killed=killed.toll,
-            killed_perpetrators=killed.perpetrators,
-            wounded=wounded.toll,
-            abducted=abducted.toll,
-            summary=summary,
-            figures=killed.figures + wounded.figures + abducted.figures,
-            evidence=_evidence(
-                {
-                    "date": when.evidence,
-                    "type": kind.evidence,
-                    "weapon": weapon[1] if weapon else (),
-                    "target": target[1] if target else (),
-                    "killed": killed.evidence,
-                    "wounded": wounded.evidence,
-                    "abducted": abducted.evidence,
-                    "summary": (told,),
-                },
-                where,
-                blame,
+            when=choose_date(article, draft),
+            where=where,
+            kind=self._kinds.read_type(
+                article,
+                draft,
+                by_forces=blame is not None and blame.by_forces,
+                deadly=killed.toll is not None and killed.toll.low > 0,
             ),
+            blame=blame,
+            weapon=self._kinds.read_weapon(article, draft),
+            target=find_target(article, draft),
+            killed=killed,
+            wounded=read_toll(article, draft, "wounded"),
+            abducted=read_toll(article, draft, "abducted"),
+            summary=summarise(article, draft),
         )
-
-
-def _evidence(
-    fields: Mapping[str, tuple[Evidence, ...]], where: Where, blame: Blame | None
-) -> dict[str, tuple[Evidence, ...]]:
-    """Put the proofs together, leaving out what has none."""
-    every = {
-        **fields,
-        "country": where.country_evidence,
-        "admin1": where.admin1_evidence,
-        "place": where.place_evidence,
-        "perpetrator": blame.evidence if blame else (),
-        "claimed_by": blame.claim_evidence if blame else (),
-    }
-    return {name: proofs for name, proofs in every.items() if proofs}

@@ -40,15 +40,13 @@ ENOUGH = 1.0
 W_CLAIM = 4.0
 
 
-def read_perpetrator(
-    article: Article, draft: Draft, group: str | None = None, before: Sequence[Clause] = ()
-) -> Blame | None:
+def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
     """Decide who carried an incident out, None where the text names nobody.
 
-    `group` is the one that the article speaks of: "the militants" and "its gunmen" are that
-    group's. `before` are the clauses that stand before the report in its paragraph: a group that
-    they speak of is suspected where nobody is named.
+    `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
+    it speaks of, and a group that the same paragraph spoke of just before is suspected.
     """
+    group = _main_group(clauses)
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     claim: tuple[Clause, Actor] | None = None
     for clause in draft.clauses:
@@ -64,7 +62,7 @@ def read_perpetrator(
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
-        return _operating(article, draft) or _suspected(article, before, draft)
+        return _operating(article, draft) or _suspected(article, draft, clauses)
     best = max(named, key=lambda name: named[name])
     if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
         best = group
@@ -94,11 +92,14 @@ def _operating(article: Article, draft: Draft) -> Blame | None:
     return None
 
 
-def _suspected(article: Article, before: Sequence[Clause], draft: Draft) -> Blame | None:
+def _suspected(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
     """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group."""
     if draft.main:
         return None
-    for clause in reversed(before):
+    first = draft.told[0].sentence
+    for clause in reversed(clauses):
+        if clause.sentence.paragraph != first.paragraph or clause.sentence.index >= first.index:
+            continue
         for actor in clause.actors:
             if actor.kind == "group" and weigh(clause, actor) >= 0:
                 proof = (_evidence(article, clause, actor),)
@@ -144,7 +145,7 @@ def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
     return actor
 
 
-def main_group(clauses: Sequence[Clause]) -> str | None:
+def _main_group(clauses: Sequence[Clause]) -> str | None:
     """Return the one named group that an article speaks of, None where it speaks of several."""
     counts = Counter(
         name
