@@ -55,6 +55,7 @@ class Roles(Model):
     attackers: frozenset[str]
     civilians: frozenset[str]
     people: frozenset[str]
+    singled_out: frozenset[str]
 
 
 class Lexicon(Model):

@@ -148,7 +148,7 @@ def _force_after(token: "Token", sentence: Sentence) -> int | None:
 def _acts(token: "Token") -> bool:
     """Tell a country that does something violent from one where something happens."""
     if token.dep_ == "nsubj":
-        if token.i > token.head.i or token.nbor(1).text == ":":
+        if token.i > token.head.i or token.doc[token.i + 1].text == ":":
             return False  # "Thailand: three dead as attacks strike"
         return token.head.lemma_ in ("bomb", "strike", "attack", "shell", "launch", "fire", "send",
                                      "raid", "kill", "target", "hit", "invade")  # fmt: skip

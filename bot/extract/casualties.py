@@ -112,6 +112,8 @@ def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[st
 
 def _in_list(sentence: Sentence, one: People, group: list[People]) -> bool:
     """Tell that "killing two guards and seven of the men who came" counts both."""
+    if sentence.tokens.doc[one.last + 1 : one.last + 3].text.lower() in ("of them", "of whom"):
+        return False
     return any(_joined(sentence, other, one, _JOINTS) for other in group if not other.part)
 
 
@@ -121,6 +123,9 @@ def _with_previous(
     """Read a list on: in "killing two soldiers, a guard and a child" all share the verb."""
     if not _joined(sentence, previous, one, _LOOSE_JOINTS):
         return None
+    noun = sentence.tokens.doc[one.last]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in _REPORTING:
+        return None  # "rose to 15, a hospital official said"
     for link, group in linked.items():
         said_before = link[1] < previous.first or counts_people(sentence.tokens.doc[link[1]])
         if previous in group and said_before:
@@ -161,11 +166,18 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
 
 
 _REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))
+_LONG_EVENTS = frozenset(
+    "conflict war insurgency violence unrest rebellion campaign fighting".split()
+)
 _NOT_REAL = frozenset(("could", "might", "may", "would", "can", "should"))
 
 
 def _is_negated(token: "Token") -> bool:
     """Tell what did not happen or only might: "could kill", "did not kill", "plans to kill"."""
+    if token.dep_ == "ccomp" and token.head.lemma_ == "deny":
+        return True
+    if token.dep_ == "relcl" and token.head.lemma_ in _LONG_EVENTS:
+        return True  # "a conflict that has killed 450,000 people"
     heads = (token, token.head) if token.dep_ in ("xcomp", "ccomp", "conj") else (token,)
     for node in heads:
         if node != token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):

@@ -94,8 +94,9 @@ def is_event(clause: Clause) -> bool:
         return grounded or clause.elsewhere
     if any(t.strong for t in real):
         return grounded
-    armed = any(actor.kind != "state" for actor in clause.actors) or len(real) > 1
+    armed = any(actor.kind != "state" for actor in clause.actors)
     armed = armed or any(t.type in _WITH_ARMS for t in real)
+    armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded
 
 

@@ -54,6 +54,7 @@ _OF_PEOPLE: dict[str, Measure] = {
     **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
     **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
 }
+_SAVING = frozenset(("save", "spare", "risk"))
 _BEFORE_NUMBER = frozenset(
     ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
 )
@@ -181,7 +182,7 @@ def _state_measure(token: "Token") -> Measure | None:
     if lemma in _DYING:
         return _DYING[lemma]
     if lemma in _NOUNS:
-        saved = lemma == "life" and token.head.lemma_ in ("save", "spare", "risk")
+        saved = lemma == "life" and token.head.lemma_ in _SAVING
         return None if saved else _NOUNS[lemma]
     # "people killing", "soldiers who kill": they do it
     return _VERBS.get(lemma) if token.tag_ == "VBN" else None
@@ -192,6 +193,8 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     i = one.first - 1
     while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
         if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
+            if doc[i - 1].head.lemma_ in _SAVING:
+                return None
             return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
         i -= 1
     if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"

@@ -63,6 +63,7 @@ class KindReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._order = [entry.name for entry in lexicon.types]
+        self._singled_out = lexicon.roles.singled_out
         self._weapons = Phrases((word, w.name) for w in lexicon.weapons for word in w.words)
 
     def read_type(self, article: Article, draft: Draft, *, by_forces: bool, deadly: bool) -> Kind:
@@ -95,7 +96,9 @@ class KindReader:
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
         if chosen in _GENERIC:
-            chosen = self._by_whom(draft, chosen, by_forces=by_forces)
+            chosen = self._by_whom(draft, by_forces=by_forces)
+        if chosen == IncidentType.ARMED_ASSAULT and self._singles_out(draft):
+            chosen = IncidentType.ASSASSINATION
         return Kind(chosen, evidence)
 
     def _is_jailbreak(self, draft: Draft) -> bool:
@@ -106,7 +109,7 @@ class KindReader:
         )
         return attacked and any(_SETTING_FREE.search(clause.text) for clause in draft.clauses)
 
-    def _by_whom(self, draft: Draft, chosen: IncidentType, *, by_forces: bool) -> IncidentType:
+    def _by_whom(self, draft: Draft, *, by_forces: bool) -> IncidentType:
         """Tell an operation, which forces carry out, from an assault, which others do."""
         if by_forces:
             return IncidentType.SECURITY_OPERATION
@@ -116,6 +119,15 @@ class KindReader:
             for t in clause.triggers
         )
         return IncidentType.SECURITY_OPERATION if named else IncidentType.ARMED_ASSAULT
+
+    def _singles_out(self, draft: Draft) -> bool:
+        """Tell that one person was shot for who he is: a journalist, a judge, a mayor."""
+        dead = [
+            c for clause in draft.told for c in clause.tolls if c.measure == "killed" and c.people
+        ]
+        return bool(dead) and all(
+            c.toll == (1, 1) and c.people[0].head in self._singled_out for c in dead
+        )
 
     def _weight(self, trigger: Trigger) -> float:
         if trigger.strong:

@@ -47,7 +47,7 @@ _NUMBER = (
     rf"|(?:an?|half\s+an?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))?)[\s-]+(?:{_SCALE})s?"
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
-    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|(?:{_SCALE})"
+    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -62,7 +62,7 @@ _ABOUT = (
     r"just|all"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,$£€/-])(?:(?P<hedge>{_OPEN}|{_ABOUT})\s+(?:the\s+|a\s+further\s+|another\s+)?)?"
+    rf"(?<![\w.,:$£€/-])(?:(?P<hedge>{_OPEN}|{_ABOUT})\s+(?:the\s+|a\s+further\s+|another\s+)?)?"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<upto>{_NUMBER})"
     rf"|(?P<low>{_NUMBER})(?:(?<=\d)\s*[-–]\s*(?=\d)|\s+to\s+)(?P<high>{_NUMBER})"
     rf"|(?P<vague>{_VAGUE})|(?P<one>{_NUMBER}))"
@@ -78,7 +78,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:no|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)\s*$",
     re.IGNORECASE,
 )
@@ -167,4 +167,7 @@ def parse_number(words: str) -> int | None:
         seen = True
         if current >= 1_000:
             total, current = total + current, 0
-    return total + current if seen else None
+    value = total + current
+    if not seen:
+        return None
+    return value // 2 if words.lower().startswith("half") else value

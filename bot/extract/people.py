@@ -175,7 +175,9 @@ def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Read one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
     if token.lower_ == "another" and token.dep_ in ("nsubj", "nsubjpass"):
         return _another(sentence, token)
-    if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod", "appos"):
+    if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
+        return None
+    if token.dep_ == "appos" and token.doc[token.i + 1 : token.i + 2].text != "and":  # "two soldiers, a guard and …"
         return None
     known = _is_known(token, roles)
     if not known and not _is_one_person(token, roles):

@@ -74,7 +74,7 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
         by=None,
         claimed_by=claimed_by,
         by_forces=seen.actor.kind == "state",
-        evidence=(_evidence(article, seen.clause, seen.actor),),
+        evidence=_proofs(article, seen, clauses),
         claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
     )
 
@@ -160,6 +160,15 @@ def _main_group(clauses: Sequence[Clause]) -> str | None:
 
 def _bonus(actor: Actor) -> float:
     return {"group": 0.5, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
+
+
+def _proofs(article: Article, seen: _Sighting, clauses: Sequence[Clause]) -> tuple[Evidence, ...]:
+    """Quote the deed's actor and, where that is "the group", the mention that names it."""
+    deed = _evidence(article, seen.clause, seen.actor)
+    if any(actor.name == seen.actor.name for actor in seen.clause.actors):
+        return (deed,)
+    named = ((c, a) for c in clauses for a in c.actors if a.name == seen.actor.name)
+    return (deed, *(_evidence(article, clause, actor) for clause, actor in list(named)[:1]))
 
 
 def _evidence(article: Article, clause: Clause, actor: Actor) -> Evidence:

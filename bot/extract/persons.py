@@ -105,6 +105,6 @@ HARM = frozenset(
 def is_victim(noun: "Token") -> bool:
     """Tell whether a noun is the object of a verb that only people suffer."""
     verb = noun.head
-    if verb.lemma_ not in HARM:
-        return False
+    if verb.lemma_ not in HARM or any(child.dep_ == "prt" for child in verb.children):
+        return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

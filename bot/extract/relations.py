@@ -12,8 +12,9 @@ from bot.gazetteer.place import PlaceKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "off" is a direction without end ("north of Baghdad"): it tells the country and no more.
-Relation = Literal["in", "near", "off", "aside"]
+# "off" is a direction without end ("north of Baghdad"), "far" one with a distance ("120 km north of
+# Baghdad"): they tell the country and no more.
+Relation = Literal["in", "near", "off", "far", "aside"]
 
 # The kind of place that a word beside a name makes it.
 KIND_WORDS: dict[str, PlaceKind] = {
@@ -183,7 +184,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     doc = sentence.tokens.doc
     before = sentence.text[: sentence.offset(doc[first])]
     if _DISTANCE.search(before[-90:]):
-        return "aside"
+        return "far"
     if _DIRECTION.search(before[-60:]):
         return "off"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None

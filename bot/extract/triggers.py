@@ -66,7 +66,10 @@ _PLANNED = frozenset(
 
 
 class Trigger(NamedTuple):
-    """A word or phrase that tells of an incident of a type; `root` is its grammatical head."""
+    """A word or phrase that tells of an incident of a type; `root` is its grammatical head.
+
+    `vague` words are as common without violence: prices are hit, reserves raided.
+    """
 
     first: int
     last: int
@@ -74,6 +77,7 @@ class Trigger(NamedTuple):
     strong: bool
     root: int
     real: bool
+    vague: bool = False
 
 
 class TriggerFinder:
@@ -95,8 +99,40 @@ class TriggerFinder:
             root = phrase.root
             kind, strong = hit.meaning
             if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
-                found.append(Trigger(hit.first, hit.last, kind, strong, root.i, is_real(root)))
-        return found
+                found.append(
+                    Trigger(
+                        hit.first,
+                        hit.last,
+                        kind,
+                        strong,
+                        root.i,
+                        is_real(root),
+                        vague=root.lemma_.lower() in _VAGUE,
+                    )
+                )
+        return found + [_ramming(token) for token in sentence.tokens if _rams(token)]
+
+
+_VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
+_INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
+_CROWD = frozenset(
+    """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
+    bystander reveller demonstrator soldier policeman family""".split()
+)
+
+
+def _rams(verb: "Token") -> bool:
+    """Read "drove a van into a crowd"."""
+    return verb.lemma_ in _INTO and any(
+        noun.lemma_.lower() in _CROWD
+        for preposition in verb.children
+        if preposition.lower_ in ("into", "through")
+        for noun in preposition.children
+    )
+
+
+def _ramming(verb: "Token") -> Trigger:
+    return Trigger(verb.i, verb.i, IncidentType.OTHER, True, verb.i, is_real(verb))
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:

@@ -111,7 +111,7 @@ def _at_centre(where: Where, place: Place, prec: WherePrecision) -> Where:
 
 
 # How much nearer than the rest a relation brings a place.
-_RELATION = {"in": 0.0, "near": -0.4, "off": -3.5}
+_RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
 def _named(draft: Draft) -> list[_Named]:
@@ -180,7 +180,7 @@ def _where(
     prec = located.prec
     if located.place is None and point is not None:
         prec = WherePrecision.ADMIN1 if point.kind == "admin1" else WherePrecision.COUNTRY
-    off = located.toponym.relation == "off"
+    off = located.toponym.relation in ("off", "far")
     is_place = not off and (located.level <= Level.ADMIN2 or located.level == Level.REGION)
     if off:
         admin1, point, prec = None, gazetteer.country(country or ""), WherePrecision.COUNTRY
