@@ -54,7 +54,12 @@ LEXICON = Lexicon(
     ),
     weapons=(),
     roles=Roles(
-        security_forces=NOBODY, militants=NOBODY, attackers=NOBODY, civilians=NOBODY, people=NOBODY
+        security_forces=NOBODY,
+        militants=NOBODY,
+        attackers=NOBODY,
+        civilians=NOBODY,
+        people=NOBODY,
+        singled_out=NOBODY,
     ),
 )
 
