@@ -20,6 +20,8 @@ from bot.models import DatePrecision, IncidentType
 # An undated main incident is news: a time this far back, told this late in the text, is another's.
 NEWS_DAYS = 3
 LATE_PARAGRAPH = 2
+# A toll this many times smaller, of another place, is another event's.
+MUCH_SMALLER = 3
 # Background may be main news only within a week of publication.
 MAIN_DAYS = 7
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
@@ -213,9 +215,19 @@ class _Grouping:
             return True
         if clause.definite and not clause.when and draft is self._focus:
             return False
-        if other_place(draft.places, clause.event_places):
+        if other_place(draft.places, clause.event_places) or self._other_toll(draft, clause):
             return True
         return own is not None and self._other_kind(draft, clause)
+
+    def _other_toll(self, draft: Draft, clause: Clause) -> bool:
+        """Tell a much smaller toll, told of a place that was not named, from a part of ours."""
+        names = {fold(p.name) for p in clause.event_places if p.level <= Level.CITY}
+        known = {fold(p.name) for c in draft.clauses for p in c.places}
+        ours = [c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"]
+        theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
+        if not names or not known or names & known or not ours or not theirs:
+            return False
+        return theirs[0] * MUCH_SMALLER <= ours[0]
 
     def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
         when = draft.when

@@ -177,10 +177,12 @@ def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
         return _another(sentence, token)
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
         return None
-    if token.dep_ == "appos" and token.doc[token.i + 1 : token.i + 2].text != "and":  # "two soldiers, a guard and …"
+    if (
+        token.dep_ == "appos" and token.doc[token.i + 1 : token.i + 2].text != "and"
+    ):  # "two soldiers, a guard and …"
         return None
     known = _is_known(token, roles)
-    if not known and not _is_one_person(token, roles):
+    if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
         return None
     left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
     by_name = token.tag_ == "NNP"
@@ -221,12 +223,14 @@ _QUANTITIES = frozenset(
 )
 
 
-def _is_one_person(token: "Token", roles: Roles) -> bool:
+def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
     """Tell one more person ("a policeman") from one told of before, unless he attacked."""
     if token.tag_ != "NN" or token.lemma_.lower() in _QUANTITIES:
         return False
     if not is_person_word(token, roles) and not is_victim(token):
         return False
+    if sentence_is_headline and not any(c.dep_ in ("det", "poss") for c in token.children):
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")
     articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
     if token.dep_ == "conj" and any(child.dep_ == "poss" for child in token.children):
         return True  # "a father and his son"

@@ -24,6 +24,8 @@ W_SAME_SENTENCE = 1.5
 W_PARENT = 4.0
 W_KIND = 3.0
 W_SIZE = 0.25
+W_OTHER_NAME = 0.7
+W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
@@ -189,6 +191,10 @@ class _Context:
         if place.country in self._by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
         score += W_PARENT * self._parent_named(toponym, place)
+        if fold(place.name) != fold(toponym.name):
+            score -= W_OTHER_NAME
+        elif place.population > NAMESAKE_SIZE:
+            score += W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
             score += W_KIND if toponym.hint == place.kind else W_KIND / 3
         elif toponym.hint == "admin2" and place.kind == "city":

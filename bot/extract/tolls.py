@@ -132,6 +132,8 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
 
     A headline goes before it only where the body begins with a part.
     """
+    counted = [one for one in told if not _is_vague(one)]
+    told = counted or told
     first = next((one for one in told if not one.casualties.part), told[0])
     together = [o for o in told if o.clause is first.clause and not o.casualties.part] or [first]
     wholes = [one for one in together if one.casualties.role == "total"]
@@ -140,6 +142,11 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
     if headline is not None and not first.headline and _is_some_of(first, headline):
         return headline.toll, headline
     return base, first
+
+
+def _is_vague(one: Told) -> bool:
+    """Tell "several" and "dozens", which a number that is told elsewhere replaces."""
+    return one.toll.high is None and one.casualties.hedge is None
 
 
 def _is_some_of(first: Told, headline: Told) -> bool:

@@ -169,9 +169,9 @@ def _is_used_as_place(
 
 
 def _before_direction(sentence: Sentence, last: int) -> bool:
-    """Read "al Rashad, northeast of Baqouba"."""
-    after = sentence.tokens.doc[last + 1 : min(last + 4, sentence.tokens.end)].text.lower()
-    return bool(re.match(r", (?:\w+ )?(?:north|south|east|west)", after))
+    """Read "al Rashad, northeast of Baqouba" and "Solhan, in Yagha province"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 5, sentence.tokens.end)].text
+    return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
 
 
 def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
