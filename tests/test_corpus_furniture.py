@@ -102,6 +102,7 @@ def test_captions_are_furniture(text: str) -> None:
         "“Help us,” the villagers told our reporter.",
         "Two dead, 12 hurt.",
         "It was over by noon. (Wire A)",
+        "An editor was shot dead outside his office, police say. Two guards also died. (1/5)",
         "The officials said:",
     ],
 )

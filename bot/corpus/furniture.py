@@ -108,7 +108,8 @@ _PUBLISHED_IN = re.compile(
 )
 # "(AP Photo/Hadi Mizban)", "[File: Khalid al-Mousily/Reuters]"; "Photograph: EPA"; "— Photo by X"
 _PHOTO_CREDIT = re.compile(
-    r"(?:[(\[](?=[^()\[\]]*(?:/|file|photo|image|picture|handout|screen ?grab|courtesy|\bvia\b))"
+    r"(?:[(\[](?=[^()\[\]]*"
+    r"(?:[a-z] ?/ ?[a-z]|file|photo|image|picture|handout|screen ?grab|courtesy|\bvia\b))"
     r"[^()\[\]]{2,80}[)\]]"
     r"|\b(?:photo(?:graph)?s?|pictures?|images?|credit)(?: by|:)\s?[^.!?]{2,60}"
     r"|[—–]\s?(?:file\b|photo|screen ?grab|courtesy|[\w ]{2,20}/file)[^.!?]{0,60})\s*$",

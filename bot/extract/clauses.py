@@ -22,8 +22,8 @@ from bot.extract.wording import (
     adds_up,
     announces_another,
     refers_back,
-    tells_a_disaster,
     tells_a_trend,
+    tells_no_attack,
 )
 from bot.models import DatePrecision
 
@@ -94,8 +94,8 @@ class Clause:
 
     @cached_property
     def of_disaster(self) -> bool:
-        """Tell whether the clause is about a disaster and no violence."""
-        return tells_a_disaster(self.text) and not any(t.strong for t in self.triggers)
+        """Tell whether the clause is about a disaster or a game, and no violence."""
+        return tells_no_attack(self.text) and not any(t.strong for t in self.triggers)
 
     @cached_property
     def refers_back(self) -> bool:

@@ -214,7 +214,7 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     if token.lemma_.lower() in roles.attackers or token.lemma_.lower() in roles.people:
         return False
     definite = any(c.lower_ in ("the", "his", "her", "their") for c in token.children)
-    return definite and token.tag_ == "NN" and (is_victim(token) or is_person_word(token, roles))
+    return definite and token.tag_ == "NN" and is_person_word(token, roles)
 
 
 # "an unknown number of people" is no number.

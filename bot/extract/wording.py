@@ -76,7 +76,16 @@ _DISASTER = re.compile(
     | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
     | measles | ebola | starvation
     | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
-    | stampede | collapsed\s+mine | gas\s+leak
+    | stampede | collapsed\s+mine | gas\s+leak | overturned | caught\s+fire | short\s+circuit
+    | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
+    )\b""",
+    _FLAGS,
+)
+_GAME = re.compile(
+    r"""\b(?:
+    league | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
+    | champions(?:hip)?
+    | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
     )\b""",
     _FLAGS,
 )
@@ -107,9 +116,9 @@ def adds_up(text: str) -> bool:
     return bool(_CUMULATIVE.search(text))
 
 
-def tells_a_disaster(text: str) -> bool:
-    """Tell whether a clause is about an accident, a disease or a force of nature."""
-    return bool(_DISASTER.search(text))
+def tells_no_attack(text: str) -> bool:
+    """Tell whether a clause is about an accident, a disease, a force of nature or a game."""
+    return bool(_DISASTER.search(text) or _GAME.search(text))
 
 
 def refers_back(text: str) -> bool:

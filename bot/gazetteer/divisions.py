@@ -38,20 +38,20 @@ _LOCAL_FORM = re.compile(
 )
 # Words that name nothing once the kind is gone: "Northern District" keeps it.
 _ONLY_A_SIDE = frozenset(
-    "north south east west northern southern eastern western central centre "  # noqa: SIM905
+    "north south east west northern southern eastern western central centre "
     "northeast northwest southeast southwest northeastern northwestern southeastern "
     "southwestern upper lower capital coastal river the new national federal free".split()
 )
 # First languages that are not written in Latin letters: the marks on their names are a
 # romaniser's, and newswire drops them.
 _ROMANISED = frozenset(
-    "am ar bg bn dv dz el fa he hi hy ja ka kk km ko ky lo mk mn my ne ps ru si sr "  # noqa: SIM905
+    "am ar bg bn dv dz el fa he hi hy ja ka kk km ko ky lo mk mn my ne ps ru si sr "
     "ta tg th ti uk ur uz zh".split()
 )
 # The same where English or French comes first in the list, and countries whose own marks English
 # newswire leaves out all the same: Turkish, Azeri, Vietnamese, and French in Africa.
 _UNMARKED = frozenset(
-    "IN LK PK ER DJ MR XK TR AZ VN BF BI BJ CD CF CG CI CM GA GN ML NE SN TD TG RW".split()  # noqa: SIM905
+    "IN LK PK ER DJ MR XK TR AZ VN BF BI BJ CD CF CG CI CM GA GN ML NE SN TD TG RW".split()
 )
 _LETTERS = str.maketrans(
     {"ı": "i", "ə": "a", "Ə": "A", "đ": "d", "Đ": "D", **dict.fromkeys("ʻʼʽʾʿ‘’`", None)}

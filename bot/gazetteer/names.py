@@ -63,7 +63,7 @@ def fold(name: str) -> str:
 # The Arabic article before moon letters and, assimilated, before sun letters; "ul" and "ud" are
 # its Persian and Pashto forms ("Salah ud Din"). Only a whole word counts: "alaqsa" keeps its al.
 _ARTICLES = frozenset(
-    "al el il ul as es us ash esh ad ed ud ar er ur at et ath az ez uz an en adh edh".split()  # noqa: SIM905
+    "al el il ul as es us ash esh ad ed ud ar er ur at et ath az ez uz an en adh edh".split()
 )
 # One sound, several spellings. Sources: the ALA-LC and BGN/PCGN romanisations of Arabic, Persian
 # and Kurdish, and the French and German habits that agencies keep in the Maghreb, the Levant and

@@ -20,7 +20,7 @@ class Period(NamedTuple):
     last: date
 
 
-class BadDate(Exception):  # noqa: N818 - the user's mistake, not ours
+class BadDate(Exception):
     """Say what is wrong with something that looks like a date; `instead` is a date that works."""
 
     def __init__(self, sentence: str, instead: str) -> None:

@@ -15,7 +15,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-class Mistake(Exception):  # noqa: N818 - the user's, not ours
+class Mistake(Exception):
     """Say in one sentence, without its full stop, what is wrong, and what would be right."""
 
     def __init__(self, sentence: str, *edits: Edit) -> None:
