@@ -211,21 +211,23 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
         return token.ent_type_ == "PERSON"
-    if token.lemma_.lower() in roles.attackers or token.lemma_.lower() in roles.people:
+    lemma = token.lemma_.lower()
+    if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:
         return False
     definite = any(c.lower_ in ("the", "his", "her", "their") for c in token.children)
     return definite and token.tag_ == "NN" and is_person_word(token, roles)
 
 
-# "an unknown number of people" is no number.
-_QUANTITIES = frozenset(
-    "people number majority handful group total series crowd couple pair lot".split()
+# "an unknown number of people" is no number, and an army is no one person.
+_NOT_ONE = frozenset(
+    """people number majority handful group total series crowd couple pair lot army police military
+    force personnel staff coalition battalion brigade regiment unit patrol convoy militia""".split()
 )
 
 
 def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
     """Tell one more person ("a policeman") from one told of before, unless he attacked."""
-    if token.tag_ != "NN" or token.lemma_.lower() in _QUANTITIES:
+    if token.tag_ != "NN" or token.lemma_.lower() in _NOT_ONE:
         return False
     if not is_person_word(token, roles) and not is_victim(token):
         return False
