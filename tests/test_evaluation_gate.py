@@ -1,6 +1,7 @@
-"""The gate: the extractor over all seeds, held against the floors in tests/gold/floors.toml."""
+"""The gate: the extractor over all annotated articles, held against the floors beside them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -10,52 +11,55 @@ from bot.evaluate.gold import GoldArticle, load_gold, pin
 from bot.evaluate.score import Share
 from bot.evaluate.table import render_mistakes, render_scores
 
-GOLD = Path(__file__).parent / "gold"
-FLOORS = GOLD / "floors.toml"
+HERE = Path(__file__).parent
+# The seeds, which the extractor was made on, and the articles of the first blind check.
+SETS = {"seeds": HERE / "gold", "blind": HERE / "blind"}
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
-    "floors were measured on. Read `dateline eval tests/gold --errors`, then renew the floors with "
-    "`dateline eval tests/gold --write-floors tests/gold/floors.toml`, which raises floors only; "
+    "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew the floors with "
+    "`dateline eval tests/{set} --write-floors tests/{set}/floors.toml`, which raises floors only; "
     "one that has to come down is lowered by hand, with the reason in the commit."
 )
 
 
-@pytest.fixture(scope="session")
-def golds() -> list[GoldArticle]:
-    return load_gold(GOLD)
+class Measured(NamedTuple):
+    """A set of annotated articles, its floors, and the figures measured now."""
+
+    golds: list[GoldArticle]
+    floors: Floors
+    figures: dict[str, Share]
+    renew: str
 
 
-@pytest.fixture(scope="session")
-def floors() -> Floors:
-    return load_floors(FLOORS)
-
-
-@pytest.fixture(scope="session")
-def figures(application: Application, golds: list[GoldArticle]) -> dict[str, Share]:
+@pytest.fixture(scope="session", params=SETS)
+def measured(request: pytest.FixtureRequest, application: Application) -> Measured:
     """Evaluate once; what is printed here is shown with the first test that fails."""
-    scores, mistakes = application.evaluate(golds, application.places.seeds)
+    folder = SETS[request.param]
+    golds = load_gold(folder)
+    beside = folder / "articles"
+    texts = beside if beside.is_dir() else application.places.seeds
+    scores, mistakes = application.evaluate(golds, texts)
     print(render_scores(scores), render_mistakes(mistakes), sep="\n\n")
-    return scores.figures()
+    renew = RENEW.replace("{set}", folder.name)
+    return Measured(golds, load_floors(folder / "floors.toml"), scores.figures(), renew)
 
 
-def test_every_seed_is_annotated(application: Application, golds: list[GoldArticle]) -> None:
+def test_every_seed_is_annotated(application: Application) -> None:
     seeds = {path.stem for path in application.places.seeds.glob("*.txt")}
-    assert {gold.id for gold in golds} == seeds
+    assert {gold.id for gold in load_gold(SETS["seeds"])} == seeds
 
 
-def test_the_floors_are_those_of_these_annotations(
-    golds: list[GoldArticle], floors: Floors
-) -> None:
-    assert floors.pinned_to == pin(golds), RENEW
+def test_the_floors_are_those_of_these_annotations(measured: Measured) -> None:
+    assert measured.floors.pinned_to == pin(measured.golds), measured.renew
 
 
-def test_every_figure_has_a_floor(figures: dict[str, Share], floors: Floors) -> None:
-    assert set(floors.floors) == set(figures), RENEW
+def test_every_figure_has_a_floor(measured: Measured) -> None:
+    assert set(measured.floors.floors) == set(measured.figures), measured.renew
 
 
-def test_no_figure_is_below_its_floor(figures: dict[str, Share], floors: Floors) -> None:
+def test_no_figure_is_below_its_floor(measured: Measured) -> None:
     broken = [
         f"{name} fell to {figure:.3f}, below its floor of {floor:.3f}"
-        for name, (floor, figure) in floors.broken(figures).items()
+        for name, (floor, figure) in measured.floors.broken(measured.figures).items()
     ]
     assert not broken, "\n".join(broken)
