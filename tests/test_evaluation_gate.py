@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 SETS = {"seeds": HERE / "gold", "blind": HERE / "blind"}
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
-    "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew the floors with "
+    "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew them with "
     "`dateline eval tests/{set} --write-floors tests/{set}/floors.toml`, which raises floors only; "
     "one that has to come down is lowered by hand, with the reason in the commit."
 )
