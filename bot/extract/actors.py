@@ -19,19 +19,22 @@ ActorKind = Literal["group", "state", "description", "vague"]
 
 # "Turkish forces", "Israel's army", "US warplanes" stand for the state that sends them.
 _FORCES = frozenset(
-    ("force", "forces", "army", "military", "troop", "soldier", "police", "warplane", "jet",
-     "airstrike", "artillery", "shelling", "aircraft", "drone", "navy", "commando", "marine",
-     "helicopter", "gunship", "coalition", "missile", "rocket", "bombardment", "raid", "strike",
-     "air", "shell", "operation", "security", "special", "armed", "government", "regime", "ground",
-     "troops", "fire", "command", "attack", "invasion", "offensive", "tank", "fighter", "fighters",
-     "assault")
-)  # fmt: skip
+    """force forces army military troop soldier police warplane jet airstrike artillery
+    shelling aircraft drone navy commando marine helicopter gunship coalition missile
+    rocket bombardment raid strike air shell operation security special armed government
+    regime ground troops fire central command attack invasion offensive tank fighter
+    fighters assault""".split()
+)
 _HOME_FORCES = frozenset(
     ("security force", "army", "troop", "military", "police", "security", "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
      "security personnel", "coalition force")
 )  # fmt: skip
-_ACTING = frozenset(("nsubj", "agent"))
+# What a state does of which it is the subject: a deed, or a statement about one of its own.
+_STATE_DEEDS = frozenset(
+    """bomb strike attack shell launch fire send raid kill target hit invade say announce confirm
+    acknowledge""".split()
+)
 
 
 class Actor(NamedTuple):
@@ -150,8 +153,7 @@ def _acts(token: "Token") -> bool:
     if token.dep_ == "nsubj":
         if token.i > token.head.i or token.doc[token.i + 1].text == ":":
             return False  # "Thailand: three dead as attacks strike"
-        return token.head.lemma_ in ("bomb", "strike", "attack", "shell", "launch", "fire", "send",
-                                     "raid", "kill", "target", "hit", "invade")  # fmt: skip
+        return token.head.lemma_ in _STATE_DEEDS
     return token.head.dep_ == "agent" or (
         token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB")
     )

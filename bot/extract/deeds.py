@@ -19,7 +19,10 @@ BLAME = re.compile(
     r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
     re.IGNORECASE,
 )
-SPEECH = frozenset("say tell claim state announce deny admit boast add note report declare".split())
+SPEECH = frozenset(
+    """say tell claim state announce deny admit boast add note report declare confirm
+    acknowledge""".split()
+)
 _DEEDS = frozenset(
     """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry
     target strike hit seize murder massacre execute behead wound injure overrun hold besiege

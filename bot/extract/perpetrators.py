@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.extract.actors import Actor
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAME, weigh
+from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
 from bot.extract.drafts import Draft
 from bot.models import Article, Certainty, Evidence, IncidentType
 
@@ -62,7 +62,11 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
-        return _operating(article, draft) or _suspected(article, draft, clauses)
+        return (
+            _operating(article, draft)
+            or _announced(article, draft)
+            or _suspected(article, draft, clauses)
+        )
     best = max(named, key=lambda name: named[name])
     if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
         best = group
@@ -89,6 +93,24 @@ def _operating(article: Article, draft: Draft) -> Blame | None:
                 actor = Actor(trigger.first, trigger.last, "security forces", "state")
                 proof = (_evidence(article, clause, actor),)
                 return Blame(actor.name, "stated", None, None, by_forces=True, evidence=proof)
+    return None
+
+
+_FROM_AFAR = frozenset(
+    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
+)
+
+
+def _announced(article: Article, draft: Draft) -> Blame | None:
+    """Read "the United States said that an air strike killed a leader" as its own strike."""
+    for clause in draft.told:
+        if not any(t.real and t.type in _FROM_AFAR for t in clause.triggers):
+            continue
+        for actor in clause.actors:
+            top = top_of(clause.sentence.tokens.doc[actor.first : actor.last + 1].root)
+            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
+                proof = (_evidence(article, clause, actor),)
+                return Blame(actor.name, "attributed", None, None, by_forces=True, evidence=proof)
     return None
 
 

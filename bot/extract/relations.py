@@ -99,11 +99,10 @@ SITES = frozenset(
         "restaurant",
     )
 )
-_NEAR = frozenset(
-    ("near", "outside", "close", "around", "towards", "toward", "between", "off", "beyond")
-)
+_NEAR = frozenset(("near", "outside", "close", "around", "towards", "toward", "off", "beyond"))
 _ASIDE = frozenset(
-    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
+    # "between Washington and Tehran" is seldom a place
+    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by", "between")
 )
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
@@ -204,6 +203,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"
     if not words:
         return "in"
+    if words[-1] in ("and", "or") and root.dep_ == "conj" and root.head.i < first:
+        return relation_of(sentence, root.head.i, root.head.i)
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
