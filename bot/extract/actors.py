@@ -72,6 +72,7 @@ class ActorFinder:
             (word, "unknown") for word in (*lexicon.roles.attackers, "armed man", "armed men")
         )
         self._home = Phrases((word, word) for word in _HOME_FORCES)
+        self._long_names = Phrases((name, code) for name, code in states.items() if " " in name)
         self._demonyms = demonyms
         self._states = states
         self._adjectives = adjectives
@@ -95,19 +96,19 @@ class ActorFinder:
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
         found = []
+        names = {
+            hit.last: (hit.first, hit.meaning) for hit in self._long_names.find(sentence.tokens)
+        }
         for token in sentence.tokens:
-            code = self._state_of(token)
+            first, code = names.get(token.i, (token.i, self._state_of(token)))
             if code is None:
                 continue
             last = _force_after(token, sentence)
+            named = token.i in names or fold(token.text) in self._states
+            if last is None and named and token.dep_ in ("nsubj", "pobj") and _acts(token):
+                last = token.i
             if last is not None:
-                found.append(Actor(token.i, last, self.forces_of(code), "state", code))
-            elif (
-                fold(token.text) in self._states
-                and token.dep_ in ("nsubj", "pobj")
-                and _acts(token)
-            ):
-                found.append(Actor(token.i, token.i, self.forces_of(code), "state", code))
+                found.append(Actor(first, last, self.forces_of(code), "state", code))
         return found
 
     def _state_of(self, token: "Token") -> str | None:

@@ -199,7 +199,11 @@ def _where(
 
 
 def _only_admin1(named: list[_Named]) -> str | None:
-    provinces = [n.located.admin1 for n in named if n.located.admin1]
+    provinces = [
+        n.located.admin1
+        for n in named
+        if n.located.admin1 and n.located.toponym.relation in ("in", "near")
+    ]
     return provinces[0] if len(set(provinces)) == 1 else None
 
 
@@ -256,5 +260,5 @@ def _dateline_place(written: str, gazetteer: Gazetteer) -> Place | None:
     """Look up "BAGHDAD" or "KADUNA, Nigeria": the town, in the country that is named."""
     town, _, country = (part.strip() for part in written.partition(","))
     countries = {p.country for p in gazetteer.find(country) if p.kind == "country"}
-    found = gazetteer.find(town)
+    found = sorted(gazetteer.find(town), key=lambda p: p.kind != "city")  # stories come from towns
     return next((p for p in found if p.country in countries), next(iter(found), None))

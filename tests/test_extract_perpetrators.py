@@ -1,0 +1,99 @@
+"""Who carried an incident out: by grammar, by claim, by blame, and who did not."""
+
+import pytest
+from stories import BOMB, Read
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        pytest.param(
+            "Islamic State fighters killed three farmers near Baqubah, in Iraq, on Thursday.",
+            "Islamic State", id="subject",
+        ),
+        pytest.param(
+            "Three farmers were killed near Baqubah, in Iraq, on Thursday by al-Shabaab militants.",
+            "Al-Shabaab", id="agent",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. Islamic State claimed responsibility for the attack.",
+            "Islamic State", id="claim",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. Islamic State said on Telegram that it had carried "
+            "out the bombing.",
+            "Islamic State", id="says-it-did-it",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. Police blamed the attack on the Islamic State group.",
+            "Islamic State", id="blame",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. No group claimed responsibility; however, sources "
+            "attributed the attack to the Islamic State group.",
+            "Islamic State", id="attributed",
+        ),
+        pytest.param(
+            "Turkish warplanes bombed a village near Zakho, in Iraq, on Thursday, killing three.",
+            "Turkish forces", id="a-state-by-its-warplanes",
+        ),
+        pytest.param(
+            "The United States said on Friday that an air strike in Syria on Thursday had killed "
+            "two militants.",
+            "American forces", id="a-state-speaks-of-its-own-strike",
+        ),
+        pytest.param(
+            "Police killed six Islamic State militants in an operation near Baqubah, in Iraq, on "
+            "Thursday.",
+            "security forces", id="those-who-were-hunted-did-not",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. No group has claimed it.", None, id="nobody",
+        ),
+        pytest.param(
+            "Gunmen killed three Peshmerga fighters near Kifri, in Iraq, on Thursday.",
+            None, id="victims-did-not",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. The Taliban condemned the attack.",
+            None, id="who-condemns-it-did-not",
+        ),
+    ],
+)  # fmt: skip
+def test_who_did_it(read: Read, paragraph: str, name: str | None) -> None:
+    assert read(paragraph)[0].perpetrator == name
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "certainty"),
+    [
+        pytest.param(
+            "Suspected Islamic State fighters killed three farmers near Baqubah, in Iraq, on "
+            "Thursday.",
+            "suspected", id="suspected",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. Islamic State claimed responsibility for the attack.",
+            "claimed", id="claimed",
+        ),
+        pytest.param(
+            f"{BOMB} and killed three people. Police blamed the attack on the Islamic State group.",
+            "attributed", id="attributed",
+        ),
+        pytest.param(
+            "Islamic State fighters killed three farmers near Baqubah, in Iraq, on Thursday.",
+            "stated", id="stated",
+        ),
+    ],
+)  # fmt: skip
+def test_how_sure_the_text_is(read: Read, paragraph: str, certainty: str) -> None:
+    assert read(paragraph)[0].certainty == certainty
+
+
+def test_the_group_is_the_one_named_before(read: Read) -> None:
+    (report,) = read(
+        "Islamic State has grown bolder in Diyala, officials say.",
+        f"{BOMB} and killed three people. The group said that it had carried out the attack.",
+    )
+    assert report.claimed_by == "Islamic State"
+    assert any("Islamic State" in proof.quote for proof in report.evidence["perpetrator"])
