@@ -111,7 +111,7 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         return number if doc[i + 1].lower_ in _OF_THEM else _noun_after(sentence, doc[i], roles)
     while i < end:
         i = _after_abbreviation(doc, i, end)
-        if i >= end or not (doc[i].pos_ in _INSIDE or doc[i].lower_ in ("'s", "-", "and/or")):
+        if i >= end or not (_may_stand_inside(doc[i]) or _joins_a_name(doc, i, end)):
             break
         token = doc[i]
         if is_outcome(token):
@@ -125,6 +125,20 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
     if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
         return last
     return last if is_person_word(last, roles) or is_victim(last) else None
+
+
+def _may_stand_inside(token: "Token") -> bool:
+    return token.pos_ in _INSIDE or token.lower_ in ("'s", "-", "and/or")
+
+
+def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:
+    """Tell the "of" in "four National Directorate of Security officials"."""
+    return (
+        doc[i].lower_ == "of"
+        and i + 1 < end
+        and doc[i - 1].pos_ == "PROPN"
+        and doc[i + 1].pos_ == "PROPN"
+    )
 
 
 def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:

@@ -53,6 +53,7 @@ def is_person_word(token: "Token", roles: Roles) -> bool:
         or lemma in roles.security_forces
         or lemma in roles.militants
         or lemma in roles.attackers
+        or lemma in roles.singled_out
         or token.ent_type_ == "NORP"
         or (token.lower_.endswith(("men", "ers", "ists", "ees")) and token.tag_ == "NNS"
             and token.lower_ not in _THINGS)
