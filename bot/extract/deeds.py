@@ -19,6 +19,7 @@ BLAME = re.compile(
     r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
     re.IGNORECASE,
 )
+SUFFERED = -2.0
 SPEECH = frozenset(
     """say tell claim state announce deny admit boast add note report declare confirm
     acknowledge""".split()
@@ -68,6 +69,8 @@ def weigh(clause: Clause, actor: Actor) -> float:
     """Weigh how far the grammar makes an actor the one who did it."""
     doc = clause.sentence.tokens.doc
     root = doc[actor.first : actor.last + 1].root
+    if any(p.first <= actor.last <= p.last for c in clause.casualties for p in c.people):
+        return SUFFERED
     if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
         return -1.0
     top = top_of(root)

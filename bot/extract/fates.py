@@ -80,7 +80,8 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             continue
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
-        if child.tag_ == "VBN" and child.lemma_ in _VERBS:
+        numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"
+        if child.tag_ == "VBN" and child.lemma_ in _VERBS and not numbered:
             return _VERBS[child.lemma_], child.i
     return None
 
@@ -238,13 +239,12 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
     if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return _VERBS[lemma], verb.i
-    if passive:
-        together = second_fate(sentence, verb.i)  # "two people were shot and injured"
-        if together is not None:
-            return together
     if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
         return "killed", verb.i
-    return _left_or_shot_dead(head, verb)
+    link = _left_or_shot_dead(head, verb)
+    if link is None and passive:
+        link = second_fate(sentence, verb.i)  # "two people were shot and injured"
+    return link
 
 
 def _falls(verb: "Token", people: People) -> bool:

@@ -6,13 +6,16 @@ are its parts and are added only where no whole is told.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import SAYING, Clause
 from bot.extract.drafts import Draft
 from bot.extract.unhurt import find_unhurt
 from bot.models import Article, Evidence, Figure, Measure, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # A whole that is told later and is this much smaller than the first is a part in disguise
 # ("15 bodies came to one hospital"); calibrated on the development articles.
@@ -50,7 +53,15 @@ class Told(NamedTuple):
     @property
     def superseded(self) -> bool:
         """Tell whether the text itself calls the number an old one."""
-        return bool(_SUPERSEDED.search(self.clause.text))
+        return bool(_SUPERSEDED.search(self.segment))
+
+    @property
+    def segment(self) -> str:
+        """Return what stands with the number between semicolons."""
+        text = self.clause.sentence.text
+        start = text.rfind(";", 0, self.casualties.start) + 1
+        end = text.find(";", self.casualties.end)
+        return text[start : end if end >= 0 else len(text)]
 
 
 class TollRead(NamedTuple):
@@ -247,13 +258,22 @@ def _figure(article: Article, one: Told, draft: Draft) -> Figure:
 
 
 def _speaker(clause: Clause, casualties: Casualties) -> str | None:
-    """Return who says so, in the text's words: "security sources", "he"."""
-    first, last = casualties.people[0].first, casualties.people[-1].last
-    for token in clause.sentence.tokens:
-        if token.lemma_ in SAYING and token.pos_ == "VERB":
-            for child in token.children:
-                if child.dep_ == "nsubj" and not first <= child.i <= last:
-                    return _phrase(child)
+    """Return who says so, in the text's words: "security sources", "he".
+
+    A statement's speaker is the subject of the verb that the number hangs on; "according to" and
+    a verb at the end of the sentence speak for all that stands before.
+    """
+    sentence = clause.sentence
+    predicate = sentence.tokens.doc[casualties.predicate]
+    above = {node.i for node in predicate.ancestors}
+    said = [t for t in sentence.tokens if t.lemma_ in SAYING and t.pos_ == "VERB"]
+    for verb in sorted(said, key=lambda t: t.i not in above):
+        if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
+            continue
+        for child in verb.children:
+            if child.dep_ == "nsubj" and not _is_counted(child, casualties):
+                return _phrase(child)
+    for token in sentence.tokens:
         if token.lower_ == "according":
             objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
             if objects:
@@ -261,8 +281,11 @@ def _speaker(clause: Clause, casualties: Casualties) -> str | None:
     return None
 
 
-def _phrase(noun: "object") -> str:
+def _is_counted(token: "Token", casualties: Casualties) -> bool:
+    return any(people.first <= token.i <= people.last for people in casualties.people)
+
+
+def _phrase(noun: "Token") -> str:
     """Return a noun with what stands before it, without what hangs on behind."""
-    left = noun.left_edge.i  # type: ignore[attr-defined]
-    text: str = noun.doc[left : noun.i + 1].text  # type: ignore[attr-defined]
+    text: str = noun.doc[noun.left_edge.i : noun.i + 1].text
     return text.removeprefix("the ").removeprefix("The ")

@@ -108,8 +108,8 @@ def _may_abbreviate(name: str, place: Place) -> bool:
 
     In capitals it abbreviates a country or division, else it must be the place's own name.
     """
-    if name.isupper():
-        return place.kind in ("country", "admin1")
+    if name.isupper():  # "KP" is a province, "SANA" an agency
+        return place.kind == "country" or (place.kind == "admin1" and len(name) < ABBREVIATION)
     return place.kind in ("city", "admin2") or fold(place.name) == fold(name)
 
 

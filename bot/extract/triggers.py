@@ -38,6 +38,7 @@ _PEACEFUL_BEFORE = frozenset(
     )
 )
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
+_UNSURE = frozenset(("clear", "know", "certain", "sure"))
 _PLANNED = frozenset(
     (
         "plan",
@@ -150,6 +151,12 @@ def is_real(token: "Token") -> bool:
                 return False
             if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
                 return False
+        if node.dep_ == "pobj" and node.head.lower_ == "without":
+            return False
+        if node.head.lemma_ in _UNSURE and any(
+            c.dep_ == "neg" for v in (node.head, node.head.head) for c in v.children
+        ):
+            return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
             return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
         if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):

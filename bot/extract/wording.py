@@ -48,6 +48,7 @@ _TREND = re.compile(
     | every\s+(?:year|month|week|day) | each\s+year | annual\w* | per\s+year
     | (?:have|has)\s+(?:risen|increased|grown|gone\s+up|surged|intensified|stepped\s+up|
                         been\s+(?:rising|increasing))
+    | (?:have|has|had)\s+become\s+(?:rare|common|frequent|routine)
     | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
     | sleeper\s+cells | insurgency | civil\s+war
