@@ -159,12 +159,20 @@ def read_clauses(
                 said=tuple(said),
                 casualties=tuple(c for c in casualties if first <= c.predicate <= last),
                 triggers=tuple(t for t in triggers if first <= t.root <= last),
-                places=tuple(p for p in places if first <= p.toponym.first <= last),
+                places=_places_in(places, first, last, cut=cut),
                 actors=tuple(a for a in actors if first <= a.first <= last),
                 cut=cut,
             )
         )
     return clauses
+
+
+def _places_in(
+    places: Sequence[Located], first: int, last: int, *, cut: bool
+) -> tuple[Located, ...]:
+    """Return the places of a clause; one that was cut off ("when 13 died there") may have none."""
+    own = tuple(p for p in places if first <= p.toponym.first <= last)
+    return own if own or not cut else tuple(places)
 
 
 def _cuts(sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[tuple[int, int, bool]]:

@@ -108,6 +108,7 @@ class _Grouping:
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
+        self._ahead: list[Clause] = []
 
     def read(self, clause: Clause) -> None:
         if clause.sentence.in_headline:
@@ -122,6 +123,7 @@ class _Grouping:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
+                draft.around += [c for c in self._ahead if _leads_to(c, clause)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -147,7 +149,10 @@ class _Grouping:
 
     def _beside(self, clause: Clause) -> None:
         """Keep what stands beside the report of an event: it may name the place or the actor."""
-        if clause.general or clause.of_disaster or self._focus is None:
+        if clause.general or clause.of_disaster:
+            return
+        if self._focus is None:
+            self._ahead.append(clause)
             return
         draft = self._focus
         if not self._goes_on(draft, clause):
@@ -274,6 +279,11 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
+
+
+def _leads_to(before: Clause, event: Clause) -> bool:
+    """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
+    return before.sentence.paragraph == event.sentence.paragraph and not before.when
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

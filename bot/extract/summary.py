@@ -24,7 +24,7 @@ _ATTRIBUTION = re.compile(
 def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
     """Return one sentence that tells an incident, with the sentence it was made of."""
     best = max(draft.told, key=_informative)
-    text = best.text.strip()
+    text = (best.sentence.text if best.cut else best.text).strip()
     plain = _ATTRIBUTION.sub(".", text)
     text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = text[:1].upper() + text[1:]
@@ -68,7 +68,7 @@ def _with_days(text: str, published: date) -> str:
     return text
 
 
-_PREPOSITION = re.compile(r"\b(?:on|of|until|since|by|before|after)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:on|of|to|until|since|by|before|after)\s+$", re.IGNORECASE)
 
 
 def _shorten(text: str) -> str:

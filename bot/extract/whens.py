@@ -1,5 +1,6 @@
 """Choose an incident's day from all the times that its clauses name."""
 
+import re
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
@@ -18,10 +19,15 @@ class When(NamedTuple):
 
 
 def choose_date(article: Article, draft: Draft) -> When:
-    """Choose the time told for the event, else that of the first statement, else publication."""
-    chosen = _first_time(draft)
+    """Choose the time told for the event, else that of the first statement, else publication.
+
+    An incident with no time of its own is taken to be of the main one's day.
+    """
+    chosen = _told_time(draft) or _full_date_of_statement(draft)
     if chosen is None and draft.same_day_as is not None:
-        chosen = _first_time(draft.same_day_as)
+        chosen = _told_time(draft.same_day_as) or _day_of_statement(draft.same_day_as)
+    if chosen is None and draft.main:
+        chosen = _day_of_statement(draft)
     if chosen is None:
         return When(article.published.isoformat(), DatePrecision.DAY, True, ())
     clause, mention = chosen
@@ -29,13 +35,26 @@ def choose_date(article: Article, draft: Draft) -> When:
     return When(mention.iso, mention.prec, False, (proof,))
 
 
-def _first_time(draft: Draft) -> tuple[Clause, DateMention] | None:
+Dated = tuple[Clause, DateMention]
+
+
+def _told_time(draft: Draft) -> Dated | None:
     when = draft.when
-    for clause in draft.clauses:
-        if when is not None and when in clause.when:
-            return clause, when
-    for clause in draft.told:
-        for mention in clause.said:
-            if mention.prec == DatePrecision.DAY and draft.main:
-                return clause, mention
-    return None
+    if when is None:
+        return None
+    return next(((clause, when) for clause in draft.clauses if when in clause.when), None)
+
+
+def _day_of_statement(draft: Draft) -> Dated | None:
+    said = ((clause, m) for clause in draft.told for m in clause.said)
+    return next(((c, m) for c, m in said if m.prec == DatePrecision.DAY), None)
+
+
+def _full_date_of_statement(draft: Draft) -> Dated | None:
+    """Return a day and month that hang on a statement: "blamed for an attack on 26 October"."""
+    said = ((clause, m) for clause in draft.told for m in clause.said)
+    days = ((c, m) for c, m in said if m.prec == DatePrecision.DAY)
+    return next(((c, m) for c, m in days if _DIGIT.search(c.sentence.text, m.start, m.end)), None)
+
+
+_DIGIT = re.compile(r"\d")
