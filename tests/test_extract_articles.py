@@ -149,7 +149,7 @@ def test_target_and_weapon(read: Read) -> None:
     (report,) = read(
         "Three rockets hit a base in Erbil, in Iraq, on Thursday, wounding two guards."
     )
-    assert (report.target, report.weapon) == ("a base", "rockets")
+    assert (report.target, report.weapon) == ("base", "rockets")
     assert report.evidence["target"][0].quote == "a base"
 
 

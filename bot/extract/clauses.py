@@ -250,7 +250,9 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     return verb.i in deeds or bool(near & deeds)
 
 
-_HAPPENING = frozenset("happen occur take come begin start last leave be see hit fall descend".split())
+_HAPPENING = frozenset(
+    "happen occur take come begin start last leave be see hit fall descend".split()
+)
 _SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
 
 
