@@ -39,30 +39,10 @@ _PEACEFUL_BEFORE = frozenset(
 )
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
 _UNSURE = frozenset(("clear", "know", "certain", "sure"))
+# What is foiled was begun: it is an incident. What is planned or feared is none.
 _PLANNED = frozenset(
-    (
-        "plan",
-        "threaten",
-        "plot",
-        "try",
-        "attempt",
-        "intend",
-        "aim",
-        "prevent",
-        "foil",
-        "thwart",
-        "warn",
-        "fear",
-        "avert",
-        "vow",
-        "prepare",
-        "help",
-        "want",
-        "seek",
-        "continue",
-        "urge",
-        "call",
-    )
+    """plan threaten plot try attempt intend aim warn fear vow prepare help want seek continue
+    urge call""".split()
 )
 
 
