@@ -12,6 +12,7 @@ from bot.errors import QueryError
 from bot.lexicon import Lexicon
 from bot.models import CorpusStatus, IncidentDetail, IncidentType, Page
 from bot.query.command import (
+    NOWHERE,
     Command,
     Help,
     ListIncidents,
@@ -21,6 +22,7 @@ from bot.query.command import (
     is_command,
     parse_command,
 )
+from bot.query.elsewhere import World
 from bot.query.model import Query
 from bot.query.vocabulary import Vocabulary, name_proper
 from bot.reply.detail import compose_detail, compose_missing
@@ -29,7 +31,7 @@ from bot.reply.listing import compose_list, compose_nothing
 from bot.reply.model import Reply
 from bot.reply.record import Record, reply_record
 from bot.reply.wording import may_be_vague
-from bot.suggest import FindPlaces, suggest
+from bot.suggest import suggest
 
 PER_PAGE = 5  # PRODUCT: five a page
 
@@ -63,13 +65,13 @@ class Answers:
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
-        find_places: FindPlaces = lambda _name, _countries: (),
+        world: World = NOWHERE,
     ):
         self._corpus = corpus
         self._lexicon = lexicon
         self._country = country
         self._version = version
-        self._find_places = find_places
+        self._world = world
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -79,7 +81,7 @@ class Answers:
     def answer(self, text: str, today: date, before: Command | None = None) -> Answer:
         """Return the answer to anything typed; `before` is the command that "next" goes on from."""
         try:
-            command = parse_command(text, self._corpus, self._lexicon, today)
+            command = parse_command(text, self._corpus, self._lexicon, today, self._world)
             if isinstance(command, TurnPage):
                 command = _turned(command, before)
         except QueryError as error:
@@ -116,7 +118,7 @@ class Answers:
         page = self._corpus.search(command.query, offset=offset, limit=PER_PAGE)
         if not page.total:
             status = self._corpus.status()
-            suggestions = suggest(command.query, self._corpus, self._find_places)
+            suggestions = suggest(command.query, self._corpus, self._world.find)
             return compose_nothing(command, status, suggestions)
         vague = [incident.number for incident in page.incidents if may_be_vague(incident)]
         details = {number: self._corpus.detail(number) for number in vague}

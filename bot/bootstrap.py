@@ -61,15 +61,30 @@ class Application:
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
+        from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
 
         with open_store(self.settings.db, read_only=True) as store:
 
             def country(code: str) -> str:
-                return store.label(Key("country", code)) or code
+                return store.label(Key("country", code)) or self._country_name(code)
 
-            yield Answers(store, self.lexicon, country, installed_version, self._find_places)
+            world = World(self._find_places, country, self._adjectives)
+            yield Answers(store, self.lexicon, country, installed_version, world)
+
+    def _country_name(self, code: str) -> str:
+        named = self._countries.get(code)
+        return named.name if named else code
+
+    def _adjectives(self, name: str) -> Sequence[str]:
+        """Return the adjectives of a country's name or of an adjective itself: "Turkish"."""
+        from bot.gazetteer.names import fold
+
+        folded = fold(name)
+        code = self._states.get(folded)
+        codes = [code] if code else self._demonyms.get(folded, ())
+        return [people for iso in codes for people in self._countries[iso].people]
 
     def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
         """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
@@ -196,13 +211,17 @@ class Application:
 
     @property
     def extractor_version(self) -> str:
-        """What identifies a reading: the extractor's own version, and the files it reads by."""
-        from bot.extract.extractor import Extractor
+        """What identifies a reading: the extractor's code, and the word lists it reads by.
 
+        What was read by another is read again at the next load.
+        """
+        from bot import extract
+
+        code = Path(str(extract.__file__)).parent.glob("*.py")
         digest = sha256()
-        for path in sorted(self.places.data.glob("*.toml")):
+        for path in sorted([*self.places.data.glob("*.toml"), *code]):
             digest.update(path.read_bytes())
-        return f"{Extractor.version}-{digest.hexdigest()[:12]}"
+        return digest.hexdigest()[:12]
 
 
 def installed_version() -> str:

@@ -25,14 +25,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class LoadSummary:
-    """What a load did. `updated` are known articles of which something is new."""
+    """What a load did. `updated` are known articles of which something is new.
+
+    Incidents are told by their numbers; one that the same load brought is new, not changed.
+    """
 
     read: int = 0
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-    incidents_new: int = 0
-    incidents_changed: int = 0
+    incidents_new: frozenset[int] = frozenset()
+    incidents_changed: frozenset[int] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
 
 
@@ -101,6 +104,8 @@ def _write(
     summary.added += outcomes.count("added")
     summary.updated += outcomes.count("updated")
     summary.unchanged += outcomes.count("unchanged")
-    summary.incidents_new += batch.changes.added
-    summary.incidents_changed += batch.changes.changed
+    added, changed, removed = batch.changes
+    new = (summary.incidents_new | added) - removed
+    summary.incidents_changed = (summary.incidents_changed | changed) - removed - new
+    summary.incidents_new = new
     waiting.clear()

@@ -255,7 +255,8 @@ class Page(Model):
     """Some of the incidents that match, and exact figures over all that match.
 
     `killed` and `wounded` add the low ends; `high` is None when any part is open or no upper
-    figure is known. `first` and `last` are the earliest and latest ISO dates among all matches.
+    figure is known. Where no one of the known is hurt and some are not known, there is no sum.
+    `first` and `last` are the earliest and latest ISO dates among all matches.
     """
 
     incidents: tuple[Incident, ...]

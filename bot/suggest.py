@@ -4,23 +4,22 @@ A place that the gazetteer knows and no incident has leads to the province or co
 if that has incidents. Nothing is changed silently: these are only offered.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.gazetteer.names import fold
-from bot.gazetteer.place import Place
 from bot.query.canonical import query_text
+from bot.query.elsewhere import FindPlaces, around
 from bot.query.model import Filter, FilterKind, Key, Query
 from bot.query.names import written
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
-# The places of a name; other spellings of it are only looked for in the countries given.
-FindPlaces = Callable[[str, Collection[str]], Sequence[Place]]
 _MOST = 3
 _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
 _FIELD: dict[FilterKind, str] = {
     "country": "country", "admin1": "province", "place": "place", "perpetrator": "by",
 }  # fmt: skip
+_PLACES = frozenset({"place", "admin1", "country"})
 _SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator"})
 
 
@@ -66,6 +65,11 @@ def _name_of(key: Key, name: str, vocabulary: Vocabulary) -> Name | None:
 def _instead(
     filter_: Filter, vocabulary: Vocabulary, find_places: FindPlaces
 ) -> Iterator[tuple[str, str]]:
+    if any(key.kind in _PLACES and _is_coded(key.value) for key in filter_.keys):
+        outer = around(filter_.keys[0], vocabulary)
+        if outer:
+            yield f"{outer.label}, around {_own_name(filter_.keys[0])}", _term(outer)
+        return
     words = _own_name(filter_.keys[0]).replace("-", " ")
     alike = vocabulary.similar_names(fold(words), _MOST)
     for name in alike:
@@ -75,20 +79,21 @@ def _instead(
         yield from _around(words, vocabulary, find_places)
 
 
+def _is_coded(value: str) -> bool:
+    """Tell whether a place's value is a known place's, and not just what somebody typed."""
+    return value[:2].isupper() and value[2:3] in {"", "/"}
+
+
 def _around(
     words: str, vocabulary: Vocabulary, find_places: FindPlaces
 ) -> Iterator[tuple[str, str]]:
     """Yield the province, else the country, of the first place of that name that has incidents."""
     common = vocabulary.names_like("", "country", _COUNTRIES)
     for place in find_places(words, [name.key.value for name in common])[:_MOST]:
-        for key in (
-            Key("admin1", f"{place.country}/{place.admin1}"),
-            Key("country", place.country),
-        ):
-            around = _name_of(key, place.admin1 or "", vocabulary)
-            if around:
-                yield f"{around.label}, around {place.name}", _term(around)
-                return
+        outer = around(Key("place", f"{place.country}/{place.admin1}/{place.name}"), vocabulary)
+        if outer:
+            yield f"{outer.label}, around {place.name}", _term(outer)
+            return
 
 
 def _term(name: Name) -> str:

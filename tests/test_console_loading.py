@@ -3,7 +3,13 @@
 import json
 
 import pytest
-from console import dateline
+from console import ROOT, dateline
+
+from adapters.console.loading import run_extract
+from bot.bootstrap import Application
+from bot.corpus import Given
+from bot.resources import Places
+from bot.settings import Settings
 
 STORY = """ date 2022-01-21 Four killed as bomb hits market in Baqubah
 
@@ -67,6 +73,21 @@ def test_a_path_that_is_not_there_is_left_out(tmp_path):
     assert done.returncode == 1
     assert done.stdout == "No article was read.\n"
     assert done.stderr == "Left out: nowhere: does not exist\n"
+
+
+def test_seeds_are_the_shipped_ones_where_no_folder_has_that_name(tmp_path, monkeypatch, capsys):
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "empty.txt").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    application = Application(
+        Settings(db=tmp_path / "x.db"), Places(ROOT / "data", shipped, tmp_path, tmp_path)
+    )
+    assert run_extract(application, ["seeds"], Given()) == 1
+    assert capsys.readouterr().err == f"Left out: {shipped / 'empty.txt'}: is empty\n"
+    (tmp_path / "seeds").mkdir()
+    run_extract(application, ["seeds"], Given())
+    assert capsys.readouterr().err.startswith("Left out: seeds: holds no article")
 
 
 def test_extract_numbers_one_event_across_articles(tmp_path):

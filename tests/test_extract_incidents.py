@@ -131,3 +131,32 @@ def test_history_is_background(read: Read) -> None:
 )
 def test_articles_without_an_incident(read: Read, title: str, paragraph: str) -> None:
     assert read(paragraph, title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "killed"),
+    [
+        pytest.param(
+            "Police foiled a bomb attack on a church in Kampala, in Uganda, on Thursday; no one "
+            "was hurt.",
+            0,
+            id="foiled",
+        ),
+        pytest.param(
+            "An editor was shot dead outside his office in Mosul, in Iraq, on Thursday.",
+            1,
+            id="one-person",
+        ),
+        pytest.param(
+            "Gunmen stormed a bar in Vienna, in Austria, on Thursday. Four people were shot dead "
+            "and 22 wounded.",
+            4,
+            id="shot-dead-and-wounded",
+        ),
+        pytest.param(
+            "Bombings cost 12 lives in Baghdad, in Iraq, on Thursday.", 12, id="cost-lives"
+        ),
+    ],
+)
+def test_how_many_died(read: Read, paragraph: str, killed: int) -> None:
+    assert read(paragraph)[0].killed == (killed, killed)

@@ -86,10 +86,20 @@ def test_a_load_is_told_in_numbers_and_the_second_changes_nothing(tmp_path):
         summary = load(store, articles, one_raid, version="1", progress=seen.append)
         assert seen == articles
         assert (summary.read, summary.added, summary.left_out) == (3, 2, [bad])
-        assert (summary.incidents_new, summary.incidents_changed) == (1, 0)
+        assert (len(summary.incidents_new), len(summary.incidents_changed)) == (1, 0)
         again = load(store, articles, pytest.fail, version="1")
         assert (again.added, again.unchanged, again.left_out) == (0, 2, [bad])
-        assert (again.incidents_new, again.incidents_changed) == (0, 0)
+        assert (len(again.incidents_new), len(again.incidents_changed)) == (0, 0)
+
+
+def test_an_incident_that_two_batches_of_a_load_tell_of_is_new_and_not_changed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("bot.ingest.BATCH", 1)
+    articles = [article("a"), article("b", outlet="Wire B")]
+    with open_store(tmp_path / "x.db") as store:
+        summary = load(store, articles, one_raid, version="1")
+    assert (summary.incidents_new, summary.incidents_changed) == ({1}, set())
 
 
 def test_a_new_version_and_a_new_outlet_are_updates(tmp_path):
@@ -99,7 +109,7 @@ def test_a_new_version_and_a_new_outlet_are_updates(tmp_path):
         load(store, [article("a", url=url), article("b")], one_raid, version="1")
         rise = lambda _: [report(killed=Toll(15, 15))]  # noqa: E731
         summary = load(store, [later, article("b", outlet="Wire B")], rise, version="1")
-        assert (summary.added, summary.updated, summary.incidents_changed) == (0, 2, 1)
+        assert (summary.added, summary.updated, len(summary.incidents_changed)) == (0, 2, 1)
         assert store.detail(1).incident.killed == Toll(15, 15)
 
 

@@ -52,6 +52,18 @@ TODAY = date(2022, 1, 22)
         pytest.param("iraq -bombing", "Leaving something out", "/incidents iraq", id="minus"),
         pytest.param("iraq not bombing", "Leaving something out", "/incidents iraq", id="not"),
         pytest.param("iraq OR syria", "OR is not available", "/incidents iraq syria", id="or"),
+        pytest.param(
+            "iraq or syria",
+            "OR is not available",
+            "/incidents iraq syria",
+            id="or in small letters",
+        ),
+        pytest.param(
+            "air strike or drone strike or drone strike",
+            "OR is not available",
+            "/incidents air strike drone strike",
+            id="or what was said before",
+        ),
         pytest.param("stats diyala by month", "stats is not", "/incidents diyala", id="stats"),
         pytest.param("/incidents map iraq", "map is not", "/incidents iraq", id="map"),
         pytest.param("watch add iraq", "watch is not", "/incidents help", id="watch"),

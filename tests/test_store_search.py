@@ -148,6 +148,16 @@ def test_figures_over_all_matches(store, query, killed, wounded, first, last):
     assert (page.killed, page.wounded, page.first, page.last) == (killed, wounded, first, last)
 
 
+def test_nobody_hurt_is_no_sum_where_the_toll_of_others_is_not_known(tmp_path):
+    quiet = report(killed=Toll(0, 0), wounded=Toll(0, 0))
+    other = report(date="2022-02-11", killed=None, wounded=None)
+    day = date(2022, 3, 1)
+    told = [(article("quiet", day), [quiet]), (article("other", day), [other])]
+    with filled(tmp_path / "x.db", *told) as store:
+        page = store.search(asking())
+        assert (page.total, page.killed, page.wounded) == (2, None, None)
+
+
 def test_a_month_ends_with_the_article_that_reports_it(tmp_path):
     told = article("told", date(2022, 1, 10))
     with filled(tmp_path / "x.db", (told, [report(date="2022-01")])) as store:
@@ -261,7 +271,9 @@ def test_pages_and_figures_equal_those_counted_by_hand(tmp_path_factory, inciden
                 tolls = [t for i in wanted if (t := getattr(i, measure)) is not None]
                 shut = [t.high for t in tolls if t.high is not None]
                 high = sum(shut) if len(shut) == len(tolls) else None
-                total = Toll(sum(t.low for t in tolls), high) if tolls else None
+                low = sum(t.low for t in tolls)
+                told = tolls and (low or len(tolls) == len(wanted))
+                total = Toll(low, high) if told else None
                 assert getattr(page, measure) == total
             dated = [d for i in wanted if (d := days_of(i.date, i.date_prec))]
             first = days_of(page.first)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import click
@@ -37,11 +38,17 @@ class Bar(Protocol):
 def run_load(application: Application, paths: Sequence[str], given: Given) -> int:
     """Take articles into the database and print what came of it."""
     log_to(application.log)
+    paths = _with_seeds(paths, application.places.seeds)
     with watched_bar(_count(paths)) as bar:
         application.building = bar.building
         summary = application.load(application.articles(paths, given), bar.article)
     write(_summary_text(summary))
     return _tell_left_out(summary.left_out)
+
+
+def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
+    """Let "seeds" mean the corpus that ships, wherever Dateline was installed and is run."""
+    return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
 def _summary_text(summary: "LoadSummary") -> str:
@@ -51,7 +58,7 @@ def _summary_text(summary: "LoadSummary") -> str:
     parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
     lines = [f"{counted(read, 'article')}: {parts}." if read else "No article was read."]
     changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
-    found = [f"{number:,} {kind}" for number, kind in changes if number]
+    found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
     if found:
         lines.append(f"Incidents: {', '.join(found)}.")
     return "\n".join(lines)
@@ -67,6 +74,7 @@ def _tell_left_out(left_out: Sequence[LeftOut]) -> int:
 def run_extract(application: Application, paths: Sequence[str], given: Given) -> int:
     """Print a line of JSON for each article; events are numbered across all of them."""
     log_to(application.log)
+    paths = _with_seeds(paths, application.places.seeds)
     read: list[Read] = []
     left_out: list[LeftOut] = []
     with watched_bar(_count(paths)) as bar:

@@ -82,8 +82,8 @@ def _parse_line(
 
 
 def _published(record: dict[str, object]) -> date | None:
-    """Read the day of publication; a time after it is fine."""
-    value = _string(record, "published")
+    """Read the day of publication, under either name; a time after it is fine."""
+    value = _string(record, "published") or _string(record, "date")
     return parse_declared(value) if value else None
 
 

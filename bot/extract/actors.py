@@ -49,6 +49,12 @@ class Actor(NamedTuple):
     kind: ActorKind
     country: str | None = None
 
+    @property
+    def proper(self) -> bool:
+        """Tell whether it is a name of its own, no word of which can name a place."""
+        forces = self.kind == "state" and self.country is None and self.name != "security forces"
+        return self.kind == "group" or forces
+
 
 class ActorFinder:
     """The actors of the lexicon and the forces of every state, ready to be looked for.

@@ -13,7 +13,7 @@ _CLAIM = re.compile(
 )
 # "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"
 _OWN_DEED = re.compile(
-    r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\w+|their\s+\w+)\b"
+    r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\W?\w+\W?|their\s+\W?\w+\W?)(?!\w)"
     r"(?:(?!\bnot\b|\bnever\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
     r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|shot|launched|"
     r"men|theirs|stormed|raided)\b",

@@ -25,7 +25,7 @@ from bot.extract.wording import (
     tells_a_trend,
     tells_no_attack,
 )
-from bot.models import DatePrecision
+from bot.models import Article, DatePrecision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +61,12 @@ class Clause:
     def text(self) -> str:
         """Return the clause as the parser read it."""
         return self.sentence.tokens.doc[self.first : self.last + 1].text
+
+    def quote(self, article: Article) -> str:
+        """Return the clause as the article writes it."""
+        doc, sentence = self.sentence.tokens.doc, self.sentence
+        end = sentence.offset(doc[self.last]) + len(doc[self.last])
+        return article.quote(sentence.span(sentence.offset(doc[self.first]), end))
 
     @cached_property
     def event_places(self) -> tuple[Located, ...]:
@@ -244,6 +250,8 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
     if verb is None or not deeds or verb.lemma_ in _HAPPENING:
         return True
+    if verb.lemma_ in _COUNTING:
+        return False  # "the toll rose to 290 on Monday"
     if any(node.i in deeds for node in token.ancestors):
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
@@ -253,6 +261,7 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
 _HAPPENING = frozenset(
     "happen occur take come begin start last leave be see hit fall descend".split()
 )
+_COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
 _SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
 
 

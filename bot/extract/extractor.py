@@ -32,13 +32,7 @@ if TYPE_CHECKING:
 
 
 class Extractor:
-    """Parser, gazetteer and lexicon, ready to read articles.
-
-    `version` changes whenever the same article would be read differently: what was read by an
-    older version is read again.
-    """
-
-    version = "1"
+    """Parser, gazetteer and lexicon, ready to read articles."""
 
     def __init__(
         self,
@@ -77,7 +71,7 @@ class Extractor:
                 sentence,
                 self._gazetteer,
                 self._demonyms,
-                (range(a.first, a.last + 1) for a in named if a.kind == "group"),
+                (range(a.first, a.last + 1) for a in named if a.proper),
             )
         ]
         filed = article.dateline.place if article.dateline else None

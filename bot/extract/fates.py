@@ -136,10 +136,15 @@ def _gives_life(token: "Token") -> bool:
     )
 
 
+_HURTS = frozenset(("wound", "injury", "burn"))
+
+
 def _treated(token: "Token") -> bool:
-    """Read "were being treated for their wounds"."""
+    """Read "were being treated for their wounds" and "suffered injuries"."""
+    if token.lemma_ in ("suffer", "sustain", "receive"):
+        return any(child.lemma_ in _HURTS for child in token.children)
     return token.lemma_ == "treat" and any(
-        grand.lemma_ in ("wound", "injury", "burn")
+        grand.lemma_ in _HURTS
         for child in token.children
         if child.lower_ == "for"
         for grand in child.children

@@ -234,8 +234,9 @@ def _is_known(token: "Token", roles: Roles) -> bool:
 
 # "an unknown number of people" is no number, and an army is no one person.
 _NOT_ONE = frozenset(
-    """people number majority handful group total series crowd couple pair lot army police military
-    force personnel staff coalition battalion brigade regiment unit patrol convoy militia""".split()
+    """nobody anybody somebody everybody none anyone everyone someone people number majority
+    handful group total series crowd couple pair lot army police military force personnel
+    staff coalition battalion brigade regiment unit patrol convoy militia""".split()
 )
 
 

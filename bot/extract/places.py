@@ -30,6 +30,8 @@ W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
 NAMESAKE_SIZE = 750_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
 TOWN_SIZE = 150_000
+# "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
+QUARTER_SIZE = 20_000
 
 
 class Level(IntEnum):
@@ -164,7 +166,9 @@ class _Context:
             return self._unresolved(toponym)
         if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
             toponym = toponym._replace(relation="near")
-        return Located(toponym, place, _LEVEL[place.kind], place.country, place.admin1)
+        quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
+        level = Level.SITE if quarter else _LEVEL[place.kind]
+        return Located(toponym, place, level, place.country, place.admin1)
 
     def _unresolved(self, toponym: Toponym) -> Located:
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)

@@ -187,8 +187,10 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"
     if not words:
         return "in"
-    if words[-1] in ("and", "or") and root.dep_ == "conj" and root.head.i < first:
+    if words[-1] in ("and", "or", ",") and root.dep_ == "conj" and root.head.i < first:
         return relation_of(sentence, root.head.i, root.head.i)
+    if words[-1] == "," and first - 2 >= sentence.tokens.start and doc[first - 2].pos_ == "PROPN":
+        return relation_of(sentence, first - 2, first - 2)  # "from Quantico, Virginia"
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"

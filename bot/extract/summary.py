@@ -24,13 +24,14 @@ _ATTRIBUTION = re.compile(
 def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
     """Return one sentence that tells an incident, with the sentence it was made of."""
     best = max(draft.told, key=_informative)
-    text = (best.sentence.text if best.cut else best.text).strip()
+    proof = best.sentence.evidence(article)
+    text = " ".join((proof.quote if best.cut else best.quote(article)).split())
     plain = _ATTRIBUTION.sub(".", text)
     text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = text[:1].upper() + text[1:]
     if not text.endswith((".", "!", "?", "…", '"')):
         text += "."
-    return text, best.sentence.evidence(article)
+    return text, proof
 
 
 def _informative(clause: Clause) -> float:

@@ -174,9 +174,14 @@ def _before_direction(sentence: Sentence, last: int) -> bool:
     return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
 
 
+_STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
+
+
 def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
     """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
     doc = sentence.tokens.doc
+    if doc[last + 1 : last + 2].text.lower() in _STREETS:
+        return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
     before = doc[first - 1] if first > sentence.tokens.start else None
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     joined_before = (

@@ -38,6 +38,7 @@ _PEACEFUL_BEFORE = frozenset(
     )
 )
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
+_THREATS = frozenset("threat risk fear danger possibility warning prospect".split())
 _UNSURE = frozenset(("clear", "know", "certain", "sure"))
 # What is foiled was begun: it is an incident. What is planned or feared is none.
 _PLANNED = frozenset(
@@ -132,6 +133,8 @@ def is_real(token: "Token") -> bool:
             if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
                 return False
         if node.dep_ == "pobj" and node.head.lower_ == "without":
+            return False
+        if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
             return False
         if node.head.lemma_ in _UNSURE and any(
             c.dep_ == "neg" for v in (node.head, node.head.head) for c in v.children

@@ -14,6 +14,7 @@ from bot.lexicon import Lexicon
 from bot.query.canonical import query_text
 from bot.query.dates import YEARS
 from bot.query.draft import Parsed
+from bot.query.elsewhere import World
 from bot.query.fields import Known
 from bot.query.mistake import Mistake, apply_edits
 from bot.query.model import Query
@@ -23,6 +24,7 @@ from bot.query.vocabulary import Vocabulary
 from bot.query.words import is_question
 
 LONGEST = 1000  # characters; forty terms with long names in them are fewer
+NOWHERE = World()
 _ROUNDS = 50  # more mistakes than a query has terms
 
 
@@ -68,6 +70,11 @@ _TURNS = {
 }  # fmt: skip
 _INCIDENTS = re.compile(r"/? ?incidents?(?![^\W_])[:,]? ?", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"/? ?([^\W\d_]+)(?=[ .!?,]|$)[ .!?,]*")
+_TELL = re.compile(
+    r"/? ?(?:tell|show)(?P<me> me)?(?: more)?(?: all| everything)?(?: about)?(?: the)? "
+    r"(?:incident |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 # What follows the query in "stats QUERY by month" and "export QUERY csv".
 _MANNER = re.compile(
@@ -75,7 +82,9 @@ _MANNER = re.compile(
 )
 
 
-def parse_command(text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date) -> Command:
+def parse_command(
+    text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
+) -> Command:
     """Return the command that a text gives. Raises QueryError with a corrected command."""
     cleaned = clean(text)
     if len(cleaned) > LONGEST:
@@ -86,7 +95,7 @@ def parse_command(text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: da
         )
     opening = _INCIDENTS.match(cleaned)
     rest = cleaned[opening.end() :] if opening else cleaned
-    known = Known(vocabulary, lexicon, today)
+    known = Known(vocabulary, lexicon, today, world)
     command = _other_command(rest, known)
     if command is not None:
         return command
@@ -129,6 +138,9 @@ def _other_command(text: str, known: Known) -> Command | None:
     number = _NUMBER.fullmatch(text)
     if number and (number[1] or int(number[2][:9]) not in YEARS):
         return _show(number[1] or number[2])
+    told = _TELL.fullmatch(text)
+    if told and (told["sign"] or not told["me"] or int(told["number"][:9]) not in YEARS):
+        return _show(told["number"])
     first = _FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:

@@ -51,6 +51,7 @@ _MONTH = "(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _UNIT = r"(?P<unit>day|week|month|year|d|w|m|y)s?"
+_ISO = r"\d{4}-\d{1,2}-\d{1,2}"
 _COUNT = r"(?P<count>\d{1,9}|" + "|".join(_WORD_NUMBERS) + ")"
 
 
@@ -102,6 +103,12 @@ def _day(year: int, month: int, day: int) -> Period:
 def _read_full(match: re.Match[str], _today: date) -> Period:
     year = _year(match["year"])
     return _day(year, _month(year, match["month"]), int(match["day"]))
+
+
+def _read_range(match: re.Match[str], today: date) -> Period | None:
+    """Read "2021-10-26..2021-10-30", in either order."""
+    ends = sorted(found for end in match.groups() if (found := parse_period(end, today)))
+    return Period(ends[0].first, ends[-1].last) if ends else None
 
 
 def _read_month(match: re.Match[str], _today: date) -> Period:
@@ -201,6 +208,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = tuple(
     (re.compile(form), read)
     for form, read in (
         (rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})", _read_full),
+        (rf"({_ISO}) ?(?:\.\.+|…|-) ?({_ISO})", _read_range),
         (rf"{_DAY} {_MONTH} {_YEAR}", _read_full),
         (rf"{_MONTH} {_DAY} {_YEAR}", _read_full),
         (rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}", _read_slashed),

@@ -14,6 +14,7 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.dates import BadDate, Period, parse_last, parse_period
 from bot.query.draft import DateTerm, Draft
+from bot.query.elsewhere import World, add_elsewhere, find_elsewhere, find_forces, find_respelt
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import FilterKind, Sort
 from bot.query.names import (
@@ -46,6 +47,7 @@ class Known(NamedTuple):
     vocabulary: Vocabulary
     lexicon: Lexicon
     today: date
+    world: World = World()
 
 
 class Slot(NamedTuple):
@@ -120,11 +122,19 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
         draft.places.append(found[0])
         return found[1]
     asked = " ".join(slot.token.text.split())
+    elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)
+    if elsewhere:
+        add_elsewhere(elsewhere, asked, draft, known.vocabulary)
+        return 0
     near = similar_name(asked, PLACE_LEVELS[field], known)
     term = find_place(field, near, known.vocabulary) if near else None
     if near and term:
         draft.places.append(term)
         draft.remarks.append(f"“{asked}” was read as {near}.")
+        return 0
+    respelt = find_respelt(asked, known.vocabulary, known.world) if field == "place" else None
+    if respelt:
+        add_elsewhere(respelt, asked, draft, known.vocabulary)
         return 0
     if field != "place" and find_place("place", asked, known.vocabulary):
         raise Mistake(f"{asked} is no {field}", slot.edit(written("place", asked)))
@@ -140,6 +150,10 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
 
     asked = " ".join(slot.token.text.split())
     found = _longest(slot, find)
+    if not found:
+        found = _longest(
+            slot, lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world)
+        )
     near = None if found else similar_name(asked, ("perpetrator",), known)
     if near:
         draft.remarks.append(f"“{asked}” was read as {near}.")

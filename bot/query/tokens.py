@@ -32,7 +32,7 @@ _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
 _FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:>|:|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
 _OPERATORS = {"=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", "==": "="}
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
-_NUMBER = re.compile(r"\d+(?:[-–/.,:]\d+)*[^\W_]*(?!\w|-\w)")
+_NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;{_MARKS}])+")
 DIRECTION_MARKS = frozenset(

@@ -12,6 +12,7 @@ from datetime import timedelta
 from bot.gazetteer.names import fold, skeleton
 from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, parse_period
 from bot.query.draft import DateTerm, Draft
+from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
 from bot.query.fields import LONGEST_NAME, Known, date_term, sort_of
 from bot.query.mistake import Edit, Mistake
 from bot.query.names import (
@@ -65,22 +66,43 @@ def read_word(run: Sequence[Token], at: int, draft: Draft, known: Known, *, ques
     _refuse_operators(run, at)
     return (
         _read_bounds(run, at, draft, known)
+        or _read_range(run, at, draft, known)
         or _read_name(run, at, draft, known, question=question)
         or _read_order(run[at], draft)
+        or _read_elsewhere(run, at, draft, known)
         or _read_alike(run, at, draft, known)
+        or _read_respelt(run, at, draft, known)
         or _read_text(run[at], draft, known)
     )
 
 
 def _refuse_operators(run: Sequence[Token], at: int) -> None:
     word = run[at]
-    if word.text == "OR":
-        raise Mistake("OR is not available in this version", Edit(word.start, word.end, ""))
+    if _is_or(run, at):
+        raise Mistake("OR is not available in this version", _without_or(run, at))
     if word.text.casefold() in _NEGATIONS and at + 1 < len(run):
         end = run[at + 1].end
         raise Mistake(
             "Leaving something out is not available in this version", Edit(word.start, end, "")
         )
+
+
+def _is_or(run: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is an OR; "or" in lower case is one only between words."""
+    word = run[at].text
+    return word == "OR" or (word.casefold() == "or" and 0 < at < len(run) - 1)
+
+
+def _without_or(run: Sequence[Token], at: int) -> Edit:
+    """Return the edit that takes an OR out, with what is after it where that was said before."""
+    end = at + 1
+    while end < len(run) and not _is_or(run, end):
+        end += 1
+    after = [token.text.casefold() for token in run[at + 1 : end]]
+    before = [token.text.casefold() for token in run[:at]]
+    said = any(before[n : n + len(after)] == after for n in range(len(before)))
+    last = end - 1 if after and said else at
+    return Edit(run[at].start, run[last].end, "")
 
 
 def _runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:
@@ -188,11 +210,49 @@ def _add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Kn
     return period is not None
 
 
+def _read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read two dates with a word between them: "2021-10-26 to 2021-10-30"."""
+    if not run[at].text[:1].isdigit():
+        return 0
+    first, taken = _date_at(run, at, known)
+    link = at + taken
+    if first is None or link >= len(run) or run[link].text.casefold() not in _LINKS - {"and"}:
+        return 0
+    last, more = _date_at(run, link + 1, known)
+    if last is None:
+        return 0
+    draft.dates.append(_term(run, at, link + more, "", Period(first.first, last.last)))
+    return taken + 1 + more
+
+
 def _read_order(word: Token, draft: Draft) -> int:
     """Read "deadliest" and the like: as bare words only adjectives give an order."""
     order = sort_of(word.text) if word.text.casefold().endswith(("est", "recent")) else None
     draft.sort = order or draft.sort
     return 1 if order else 0
+
+
+def _read_elsewhere(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read a place of note that no incident has; a word of the texts is none."""
+    for words, count in _runs(run, at)[-3:]:
+        if not all(known.vocabulary.has_word(token.text) for token in run[at : at + count]):
+            place = find_elsewhere("place", words, known.vocabulary, known.world, bare=True)
+            if place:
+                add_elsewhere(place, words, draft, known.vocabulary)
+                return count
+    return 0
+
+
+def _read_respelt(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read another transliteration of a place of note that no incident has."""
+    word = run[at].text
+    if known.vocabulary.has_word(word):
+        return 0
+    place = find_respelt(word, known.vocabulary, known.world)
+    if not place:
+        return 0
+    add_elsewhere(place, word, draft, known.vocabulary)
+    return 1
 
 
 def _read_alike(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:

@@ -24,7 +24,7 @@ from bot.reply.wording import (
 
 CountryName = Callable[[str], str]
 TypeLabel = Callable[[str], str]
-_QUOTES = 2  # for one value; further sources are counted
+_QUOTES = 2  # for one value; further articles are counted
 
 
 def compose_detail(
@@ -128,8 +128,9 @@ def _field(
     label: str, value: str, told: Iterable[SourcedReport], *fields: str, note: str = ""
 ) -> Field:
     quotes = field_quotes(told, *fields)
-    more = len(quotes) - _QUOTES
-    notes = [note, f"and {counted(more, 'more source')}" if more > 0 else ""]
+    quoted = {quote.source for quote in quotes[:_QUOTES]}
+    more = len({quote.source for quote in quotes} - quoted)
+    notes = [note, f"and {counted(more, 'more article')}" if more else ""]
     return Field(label, value, "; ".join(n for n in notes if n), quotes[:_QUOTES])
 
 

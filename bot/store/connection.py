@@ -3,6 +3,7 @@
 Nothing is read or written here but the header: which program's file it is and of which version.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,6 +57,8 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     Transactions are begun and ended by hand. Raises sqlite3 errors as they are.
     """
     mode = "ro" if read_only else "rwc"
+    if read_only and _is_at_rest(path):
+        mode += "&immutable=1"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
     )
@@ -63,6 +66,14 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Tell whether nothing can change the file: only then SQLite needs no file beside it.
+
+    A write-ahead log in a folder that cannot be written holds what the file lacks.
+    """
+    return not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
 
 
 def version_of(connection: sqlite3.Connection, path: Path, newest: int) -> int:

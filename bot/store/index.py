@@ -23,30 +23,28 @@ _TOKEN_MARK = str.maketrans("=", " ")
 
 
 class Changes(NamedTuple):
-    """How many incidents a batch brought, changed and took away."""
+    """The numbers of the incidents that a batch brought, changed and took away."""
 
-    added: int
-    changed: int
-    removed: int
+    added: frozenset[int] = frozenset()
+    changed: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()
 
 
 def rebuild(connection: sqlite3.Connection, numbers: Iterable[int], facets: Facets) -> Changes:
     """Bring the rows of these incidents up to date with their reports and corrections."""
-    added = changed = removed = 0
+    added, changed, removed = set[int](), set[int](), set[int]()
     for number in sorted(numbers):
         old = connection.execute("SELECT * FROM incidents WHERE number = ?", (number,)).fetchone()
         reports = reports_of(connection, number)
         if not reports:
             if old:
                 _remove(connection, old, facets)
-                removed += 1
-        elif not old:
-            _write(connection, None, _incident(connection, number, reports), reports, facets)
-            added += 1
-        else:
-            incident = _incident(connection, number, reports)
-            changed += _write(connection, old, incident, reports, facets)
-    return Changes(added, changed, removed)
+                removed.add(number)
+            continue
+        written = _write(connection, old, _incident(connection, number, reports), reports, facets)
+        if written:
+            (changed if old else added).add(number)
+    return Changes(frozenset(added), frozenset(changed), frozenset(removed))
 
 
 def _incident(

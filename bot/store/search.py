@@ -150,20 +150,26 @@ def _figures(connection: sqlite3.Connection, matching: _Matching) -> dict[str, A
         f"""SELECT count(*) AS total,
             sum(i.killed_low) AS killed, sum(i.killed_high) AS killed_high,
             sum(i.killed_low IS NOT NULL AND i.killed_high IS NULL) AS killed_open,
+            sum(i.killed_low IS NULL) AS killed_unknown,
             sum(i.wounded_low) AS wounded, sum(i.wounded_high) AS wounded_high,
             sum(i.wounded_low IS NOT NULL AND i.wounded_high IS NULL) AS wounded_open,
+            sum(i.wounded_low IS NULL) AS wounded_unknown,
             min(printf('%07d', i.first_day) || i.date) AS first,
             max(printf('%07d', i.last_day) || i.date) AS last {matching.sql}""",
         matching.values,
     ).fetchone()
     return {
         "total": row["total"],
-        "killed": _sum(row["killed"], row["killed_high"], row["killed_open"]),
-        "wounded": _sum(row["wounded"], row["wounded_high"], row["wounded_open"]),
+        "killed": _sum(row, "killed"),
+        "wounded": _sum(row, "wounded"),
         "first": row["first"] and row["first"][7:],
         "last": row["last"] and row["last"][7:],
     }
 
 
-def _sum(low: int | None, high: int | None, parts_open: int) -> Toll | None:
-    return None if low is None else Toll(low, None if parts_open else high)
+def _sum(row: sqlite3.Row, measure: str) -> Toll | None:
+    """Return the sum of the tolls that are known; none of those known is not nobody at all."""
+    low: int | None = row[measure]
+    if low is None or (low == 0 and row[f"{measure}_unknown"]):
+        return None
+    return Toll(low, None if row[f"{measure}_open"] else row[f"{measure}_high"])

@@ -44,7 +44,7 @@ class Batch:
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
-        self.changes = Changes(0, 0, 0)
+        self.changes = Changes()
 
     def add(self, article: Article, reports: Sequence[Report]) -> Outcome:
         """Take in an article with the reports found in it.

@@ -1,0 +1,127 @@
+"""What the gazetteer knows and no incident has: "Mosul" is Mosul, Nineveh, Iraq; forces by country.
+
+The gazetteer is asked through a `World` that is passed in, and only about words that the corpus
+has for nothing.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from bot.gazetteer.names import fold, skeleton
+from bot.gazetteer.place import Place
+from bot.lexicon import Lexicon
+from bot.query.draft import Draft
+from bot.query.model import FilterKind, Key
+from bot.query.names import find_perpetrator
+from bot.query.places import FIELDS, PlaceTerm
+from bot.query.vocabulary import Name, Vocabulary, name_proper
+
+# The places of a name; other spellings of it are only looked for in the countries given.
+FindPlaces = Callable[[str, Collection[str]], Sequence[Place]]
+_COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
+_EVERY_COUNTRY = 250
+_SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
+# A bare word is more likely a word than a small town; where incidents are, towns are asked for.
+_TOWN, _CITY = 5_000, 100_000
+
+
+class World(NamedTuple):
+    """What is known beyond the corpus: places, countries by code, adjectives by country's name."""
+
+    find: FindPlaces = lambda _name, _countries: ()
+    country: Callable[[str], str] = lambda code: code
+    adjectives: Callable[[str], Sequence[str]] = lambda _name: ()
+
+
+class FarName(NamedTuple):
+    """The name of a place that no incident has."""
+
+    folded: str
+    key: Key
+    label: str
+    incidents: int = 0
+
+
+def find_elsewhere(
+    field: str, words: str, vocabulary: Vocabulary, world: World, *, bare: bool = False
+) -> PlaceTerm | None:
+    """Return the place that some words name outside the corpus, in just that spelling.
+
+    Of `bare` words only places of note are looked for.
+    """
+    home = {name.key.value for name in vocabulary.names_like("", "country", _EVERY_COUNTRY)}
+    for place in world.find(words, ()):
+        if _kind(place) in FIELDS[field] and (not bare or _is_of_note(place, home)):
+            return _term(field, words, place, world)
+    return None
+
+
+def find_respelt(words: str, vocabulary: Vocabulary, world: World) -> PlaceTerm | None:
+    """Return a place of note in the commonest countries in another transliteration ("Baqouba")."""
+    folded = fold(words)
+    if len(folded) < _SHORTEST:
+        return None
+    common = [name.key.value for name in vocabulary.names_like("", "country", _COUNTRIES)]
+    for place in world.find(words, common):
+        if skeleton(fold(place.name)) == skeleton(folded) and _is_of_note(place, common):
+            return _term("place", place.name, place, world)
+    return None
+
+
+def _kind(place: Place) -> FilterKind:
+    if place.kind == "country":
+        return "country"
+    return "admin1" if place.kind == "admin1" else "place"
+
+
+def _is_of_note(place: Place, home: Collection[str]) -> bool:
+    least = _TOWN if place.country in home else _CITY
+    return place.kind != "city" or place.population >= least
+
+
+def _term(field: str, words: str, place: Place, world: World) -> PlaceTerm:
+    """Return the place as a term; its usual name is written where that means it too."""
+    usual = next(iter(world.find(place.name, ())), None)
+    written = place.name if usual is not None and usual.id == place.id else words
+    kind = _kind(place)
+    parts = {"country": [], "admin1": [place.name]}.get(kind, [place.admin1 or "", place.name])
+    key = Key(kind, "/".join((place.country, *parts)))
+    country = world.country(place.country)
+    shown = [place.name] if kind == "country" else [*reversed(parts), country]
+    label = ", ".join(dict.fromkeys(part for part in shown if part))
+    return PlaceTerm(field, written, (FarName(fold(place.name), key, label),))
+
+
+def around(key: Key, vocabulary: Vocabulary) -> Name | None:
+    """Return the province that a place lies in, else its country, if that has incidents."""
+    country, *inner = key.value.split("/")
+    if len(inner) == 2:
+        named = vocabulary.names(fold(inner[0]))
+        province = Key("admin1", f"{country}/{inner[0]}")
+        found = next((name for name in named if name.key == province), None)
+        if found:
+            return found
+    countries = vocabulary.names_like("", "country", _EVERY_COUNTRY) if inner else ()
+    return next((name for name in countries if name.key.value == country), None)
+
+
+def add_elsewhere(term: PlaceTerm, asked: str, draft: Draft, vocabulary: Vocabulary) -> None:
+    """Add a place without incidents to a draft, and say so with how many there are around it."""
+    name = term.names[0]
+    if fold(asked) != fold(term.words):
+        draft.remarks.append(f"“{asked}” was read as {term.words}.")
+    outer = around(name.key, vocabulary)
+    has = f"; {name_proper(outer)} has {outer.incidents:,}" if outer else ""
+    draft.remarks.append(f"{name.label}: no incidents there{has}.")
+    draft.places.append(term)
+
+
+def find_forces(
+    words: str, lexicon: Lexicon, vocabulary: Vocabulary, world: World
+) -> tuple[str, str] | None:
+    """Return the forces of a country: "turkey" -> "Turkish forces", twice: as name and words."""
+    for adjective in world.adjectives(words):
+        name = find_perpetrator(f"{adjective} forces", lexicon, vocabulary)
+        if name and vocabulary.names(fold(name)):
+            return name, name
+    return None
