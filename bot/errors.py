@@ -51,3 +51,11 @@ class StoreDamaged(StoreError):
 
 class StoreNewer(StoreError):
     """The database was written by a newer Dateline."""
+
+
+class LoadInterrupted(KeyboardInterrupt):
+    """Somebody stopped a load; `kept` tells whether any of it had been taken in by then."""
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__()
+        self.kept = kept

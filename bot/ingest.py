@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bot.corpus import LeftOut
+from bot.errors import LoadInterrupted
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
 
@@ -52,20 +53,23 @@ def load(
 
     `version` is that of the extractor and its lexicons: an article read by another is read again.
     `progress` is called once an article or a file left out, when it has been dealt with. Raises
-    StoreError; what was committed before it stays.
+    StoreError and LoadInterrupted; what was committed before them stays.
     """
     summary = LoadSummary()
     waiting: list[tuple[Article, Sequence[Report]]] = []
-    for article in articles:
-        summary.read += 1
-        reports = _reports(store, article, extract, version, summary)
-        if reports is not None and isinstance(article, Article):
-            waiting.append((article, reports))
-        if progress is not None:
-            progress(article)
-        if len(waiting) >= BATCH:
-            _write(store, waiting, version, speller, summary)
-    _write(store, waiting, version, speller, summary)
+    try:
+        for article in articles:
+            summary.read += 1
+            reports = _reports(store, article, extract, version, summary)
+            if reports is not None and isinstance(article, Article):
+                waiting.append((article, reports))
+            if progress is not None:
+                progress(article)
+            if len(waiting) >= BATCH:
+                _write(store, waiting, version, speller, summary)
+        _write(store, waiting, version, speller, summary)
+    except KeyboardInterrupt:
+        raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary
 
 

@@ -27,8 +27,8 @@ from bot.extract.summary import LONGEST
         ),
         pytest.param(
             "In October, gunmen killed three farmers near Baqubah, in Iraq.",
-            "In October, gunmen killed three farmers near Baqubah, in Iraq.",
-            id="a-month-is-no-day",
+            "In October 2021, gunmen killed three farmers near Baqubah, in Iraq.",
+            id="the-year-of-a-month",
         ),
     ],
 )

@@ -13,7 +13,7 @@ import load_one
 import pytest
 from builders import DAY, article, asking, report
 
-from bot.corpus import LeftOut
+from bot.corpus import LeftOut, load_articles
 from bot.errors import StoreBusy
 from bot.ingest import load
 from bot.models import Toll
@@ -162,3 +162,16 @@ def test_a_lock_ends_the_load_and_keeps_what_was_committed(tmp_path):
         with pytest.raises(StoreBusy):
             load(store, articles(), one_raid, version="1")
         assert store.status().articles == 50
+
+
+def test_a_corrected_headline_is_a_version(tmp_path):
+    file = tmp_path / "story.txt"
+    counts = []
+    for toll in ("four", "six"):
+        file.write_text(
+            f" date 2022-01-21 Bomb kills {toll} in Baqubah\n\nA bomb killed {toll} people.\n"
+        )
+        with open_store(tmp_path / "x.db") as store:
+            load(store, load_articles([file]), lambda article: [], version="1")
+            counts.append(store.status().articles)
+    assert counts == [1, 1]

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import click
 
-from bot.errors import DatelineError
+from bot.errors import DatelineError, LoadInterrupted
 
 DONE, LEFT_OUT, WRONG, INTERRUPTED = 0, 1, 2, 130  # 130: as shells report an interrupt
 
@@ -30,8 +30,12 @@ def guarded(work: Callable[[], int], log: Path) -> int:
         return left.exit_code
     except click.ClickException as error:
         _say(_usage(error))
+    except LoadInterrupted as stop:
+        done = "What was done is kept, the same command goes on from there."
+        _say(f"Interrupted. {done if stop.kept else 'Nothing was loaded yet.'}")
+        return INTERRUPTED
     except (KeyboardInterrupt, click.Abort):
-        _say("Interrupted. What was done is kept, the same command goes on from there.")
+        _say("Interrupted.")
         return INTERRUPTED
     except BrokenPipeError:  # the reader has what it wanted: `dateline ask … | head -1`
         _drop_output()

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ from adapters.console.asking import write
 from adapters.console.faults import DONE, LEFT_OUT, log_to
 from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut
+from bot.corpus.future import leave_out_future
 from bot.events import Read, number_events
 from bot.models import Article
 from bot.reply.record import article_record, report_record
@@ -35,13 +37,14 @@ class Bar(Protocol):
         """Tell how far the gazetteer is that is built once."""
 
 
-def run_load(application: Application, paths: Sequence[str], given: Given) -> int:
+def run_load(application: Application, paths: Sequence[str], given: Given, today: date) -> int:
     """Take articles into the database and print what came of it."""
     log_to(application.log)
     paths = _with_seeds(paths, application.places.seeds)
     with watched_bar(_count(paths)) as bar:
         application.building = bar.building
-        summary = application.load(application.articles(paths, given), bar.article)
+        articles = leave_out_future(application.articles(paths, given), today)
+        summary = application.load(articles, bar.article)
     write(_summary_text(summary))
     return _tell_left_out(summary.left_out)
 
@@ -71,7 +74,7 @@ def _tell_left_out(left_out: Sequence[LeftOut]) -> int:
     return LEFT_OUT if left_out else DONE
 
 
-def run_extract(application: Application, paths: Sequence[str], given: Given) -> int:
+def run_extract(application: Application, paths: Sequence[str], given: Given, today: date) -> int:
     """Print a line of JSON for each article; events are numbered across all of them."""
     log_to(application.log)
     paths = _with_seeds(paths, application.places.seeds)
@@ -79,7 +82,7 @@ def run_extract(application: Application, paths: Sequence[str], given: Given) ->
     left_out: list[LeftOut] = []
     with watched_bar(_count(paths)) as bar:
         application.building = bar.building
-        for article in _articles(application, paths, given):
+        for article in leave_out_future(_articles(application, paths, given), today):
             if isinstance(article, LeftOut):
                 left_out.append(article)
             else:

@@ -16,6 +16,7 @@ from adapters.console.faults import guarded
 
 if TYPE_CHECKING:
     from bot.bootstrap import Application
+    from bot.corpus import Given
     from bot.resources import Places
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -64,6 +65,16 @@ def _given_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def _given(published: date | None, outlet: str | None, url: str | None) -> "Given":
+    """Return what the options say. Raises a usage error for a day that is yet to come."""
+    from bot.corpus import Given
+    from bot.corpus.future import is_to_come
+
+    if published and is_to_come(published, date.today()):
+        raise click.UsageError(f"--date {published} is yet to come: give the day of publication")
+    return Given(published, outlet, url)
 
 
 @click.group(
@@ -133,9 +144,10 @@ def load(
     Safe to repeat and to interrupt; every file that is left out is named with the reason.
     """
     from adapters.console.loading import run_load
-    from bot.corpus import Given
 
-    return run_load(_application(db or group_db), paths, Given(published, outlet, url))
+    return run_load(
+        _application(db or group_db), paths, _given(published, outlet, url), date.today()
+    )
 
 
 @commands.command()
@@ -151,9 +163,8 @@ def extract(
 ) -> int:
     """Print what articles report, without a database; "-" reads JSON lines from stdin."""
     from adapters.console.loading import run_extract
-    from bot.corpus import Given
 
-    return run_extract(_application(None), paths, Given(published, outlet, url))
+    return run_extract(_application(None), paths, _given(published, outlet, url), date.today())
 
 
 @commands.command("eval")

@@ -12,7 +12,7 @@ from typing import IO
 from bot.corpus.dates import parse_declared
 from bot.corpus.document import MAX_BYTES, NOTHING, UNREADABLE, Given, LeftOut
 from bot.corpus.furniture import Furniture
-from bot.corpus.plain import parse_article
+from bot.corpus.plain import NoDate, parse_article
 from bot.errors import InputError
 from bot.models import Article
 
@@ -71,14 +71,17 @@ def _parse_line(
     if text is None:
         raise InputError('has no "text"')
     own = Given(_published(record), _string(record, "outlet"), _string(record, "url"))
-    return parse_article(
-        _string(record, "id") or default_id,
-        text,
-        own.or_else(given),
-        title=_string(record, "title"),
-        path=path,
-        furniture=furniture,
-    )
+    try:
+        return parse_article(
+            _string(record, "id") or default_id,
+            text,
+            own.or_else(given),
+            title=_string(record, "title"),
+            path=path,
+            furniture=furniture,
+        )
+    except NoDate:
+        raise InputError('has no date: add "published", or give --date YYYY-MM-DD') from None
 
 
 def _published(record: dict[str, object]) -> date | None:

@@ -75,6 +75,10 @@ def parse_article(
     )
 
 
+class NoDate(InputError):
+    """Neither the text nor anybody else says when it was published."""
+
+
 def digest(text: str, title: str | None = None) -> str:
     """Return the SHA-256 of a text, after its headline where that was handed over beside it."""
     content = text if title is None else f"{title}\n{text}"
@@ -111,7 +115,7 @@ def _shown_date(top: list[Paragraph], heading: Heading | None) -> date:
     if day is None:
         day = next((day for line in lines if is_byline(line) and (day := find_date(line))), None)
     if day is None:
-        raise InputError("has no date: give --date YYYY-MM-DD")
+        raise NoDate("has no date: give --date YYYY-MM-DD")
     return day
 
 

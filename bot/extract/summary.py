@@ -53,9 +53,11 @@ _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 
 
 def _with_days(text: str, published: date) -> str:
-    """Put the day for a weekday: "on Thursday evening" is "on the evening of 20 January 2022"."""
+    """Put the day for a weekday, and the year to a month: "on the evening of 20 January 2022"."""
     for mention in reversed(find_dates(text, published)):
         words = text[mention.start : mention.end].lower()
+        if mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words):
+            text = f"{text[: mention.end]} {mention.first.year}{text[mention.end :]}"
         if mention.prec != DatePrecision.DAY or mention.anchor == "event":
             continue
         if not words.split()[-1].endswith("day") or words == "yesterday":
@@ -69,6 +71,7 @@ def _with_days(text: str, published: date) -> str:
     return text
 
 
+_BARE_MONTH = re.compile(r"(?:in\s+)?(?:early\s+|late\s+|mid-?)?[a-z]{3,9}")
 _PREPOSITION = re.compile(r"\b(?:on|of|to|until|since|by|before|after)\s+$", re.IGNORECASE)
 
 

@@ -58,8 +58,9 @@ def find_version(connection: sqlite3.Connection, article: Article) -> Known | No
     """
     condition, values = "a.url = ?", [article.url]
     if not article.url:
-        condition = "a.path = ? AND a.name = ? AND a.title = ?"
-        values = [article.path, article.id, article.title]
+        # A correction often changes the headline too; a file written anew every day is none.
+        condition = "a.path = ? AND a.name = ? AND (a.title = ? OR a.published = ?)"
+        values = [article.path, article.id, article.title, article.published.isoformat()]
     row = connection.execute(
         _KNOWN + f"{condition} AND a.replaced_by IS NULL AND a.digest <> ? ORDER BY a.id LIMIT 1",
         (*values, article.digest),
