@@ -1,6 +1,7 @@
 """`dateline load` and `dateline extract` with everything real: what is printed, exit codes."""
 
 import json
+from datetime import date
 
 import pytest
 from console import ROOT, dateline
@@ -83,10 +84,10 @@ def test_seeds_are_the_shipped_ones_where_no_folder_has_that_name(tmp_path, monk
     application = Application(
         Settings(db=tmp_path / "x.db"), Places(ROOT / "data", shipped, tmp_path, tmp_path)
     )
-    assert run_extract(application, ["seeds"], Given()) == 1
+    assert run_extract(application, ["seeds"], Given(), date(2026, 1, 1)) == 1
     assert capsys.readouterr().err == f"Left out: {shipped / 'empty.txt'}: is empty\n"
     (tmp_path / "seeds").mkdir()
-    run_extract(application, ["seeds"], Given())
+    run_extract(application, ["seeds"], Given(), date(2026, 1, 1))
     assert capsys.readouterr().err.startswith("Left out: seeds: holds no article")
 
 

@@ -1,6 +1,6 @@
 """The corpus format, plain text, front matter and lines of JSON: what an article is read as."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from bot.corpus import Given, LeftOut, load_jsonl, parse_article
 from bot.corpus.dates import find_date, is_date_line
 from bot.corpus.decode import decode
+from bot.corpus.future import leave_out_future
 from bot.errors import InputError
 from bot.models import Article, Span
 
@@ -327,7 +328,11 @@ def test_lines_of_json_may_tell_outlet_and_address() -> None:
         ),
         pytest.param('{"id": "1"}', 'has no "text"', id="no text"),
         pytest.param('{"text": 5}', 'has a "text" that is no text', id="text is a number"),
-        pytest.param('{"text": "A bomb."}', "has no date: give --date YYYY-MM-DD", id="no date"),
+        pytest.param(
+            '{"text": "A bomb."}',
+            'has no date: add "published", or give --date YYYY-MM-DD',
+            id="no date",
+        ),
         pytest.param(
             '{"text": "A bomb.", "published": "soon"}',
             "gives 'soon' as its date: write YYYY-MM-DD",
@@ -347,3 +352,34 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
     (article,) = load_jsonl(lines(line), "news.jsonl")
     assert isinstance(article, Article)
     assert article.text == "A � went off."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(GOOD.replace('"published"', '"date"'), id="under its other name"),
+        pytest.param(GOOD.replace("{", '{"date": "1999-01-01", ', 1), id="published goes first"),
+    ],
+)
+def test_the_day_of_a_line_may_be_called_date(line: str) -> None:
+    (usual,) = load_jsonl(lines(GOOD), "news.jsonl")
+    (article,) = load_jsonl(lines(line), "news.jsonl")
+    assert isinstance(usual, Article)
+    assert isinstance(article, Article)
+    assert article.published == usual.published
+
+
+@pytest.mark.parametrize(
+    ("ahead", "is_read"),
+    [
+        pytest.param(-400, True, id="long ago"),
+        pytest.param(2, True, id="dated ahead of the sale"),
+        pytest.param(3, False, id="yet to come"),
+    ],
+)
+def test_articles_of_days_to_come_are_left_out(ahead: int, is_read: bool) -> None:
+    (article,) = load_jsonl(lines(GOOD), "news.jsonl")
+    assert isinstance(article, Article)
+    (read,) = leave_out_future([article], article.published - timedelta(days=ahead))
+    assert isinstance(read, Article) is is_read
+    assert is_read or "yet to come" in str(read)

@@ -14,7 +14,7 @@ import pytest
 from builders import DAY, article, asking, report
 
 from bot.corpus import LeftOut, load_articles
-from bot.errors import StoreBusy
+from bot.errors import LoadInterrupted, StoreBusy
 from bot.ingest import load
 from bot.models import Toll
 from bot.store import open_store
@@ -175,3 +175,25 @@ def test_a_corrected_headline_is_a_version(tmp_path):
             load(store, load_articles([file]), lambda article: [], version="1")
             counts.append(store.status().articles)
     assert counts == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        pytest.param(0, False, id="at once"),
+        pytest.param(2, False, id="before the first batch is full"),
+        pytest.param(3, True, id="after a batch"),
+    ],
+)
+def test_an_interrupted_load_tells_whether_anything_is_kept(tmp_path, monkeypatch, after, kept):
+    monkeypatch.setattr("bot.ingest.BATCH", 3)
+
+    def stopped():
+        yield from (article(f"raid {number}", id=str(number)) for number in range(after))
+        raise KeyboardInterrupt
+
+    with open_store(tmp_path / "x.db") as store:
+        with pytest.raises(LoadInterrupted) as stop:
+            load(store, stopped(), one_raid, version="1")
+        assert stop.value.kept is kept
+        assert bool(store.status().articles) is kept

@@ -180,3 +180,12 @@ def test_foreign_text_in_every_field_is_shown_as_text(tmp_path):
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "␛[31m[red]@everyone␇" in text
+
+
+def test_articles_and_their_publishers_are_counted_apart(rivals):
+    assert "Sources (2 publishers, 3 articles)" in plain_text(rivals)
+
+
+def test_an_article_of_each_publisher_needs_no_count(tmp_path):
+    reply = ask(tmp_path / "x.db", "show 1", told("first raid", "Wire A", 8, "killing eight"))
+    assert "\nSources\n" in plain_text(reply)

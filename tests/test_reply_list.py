@@ -57,7 +57,7 @@ def test_cards_are_newest_first_with_what_is_known(answers):
 
 
 def test_a_country_is_named_unless_the_query_says_it(answers):
-    assert ask(answers, "/incidents").cards[0].where == "Al Hasakah, Syria (place not reported)"
+    assert ask(answers, "/incidents").cards[0].where == "Al Hasakah, Syria"
     assert ask(answers, "place:Anbar").cards[0].where == "Hit, Anbar"
 
 

@@ -20,6 +20,7 @@ from bot.models import (
 from bot.reply.wording import (
     cut,
     number_text,
+    sayer_text,
     shown,
     toll_text,
     toll_texts,
@@ -162,7 +163,7 @@ def test_several_is_said_as_the_source_says_it():
         pytest.param({"where_prec": WherePrecision.NEAR}, "", "near Al-Azim, Diyala", id="near"),
         pytest.param({"where_prec": 3}, "", "Al-Azim district, Diyala", id="district"),
         pytest.param({"where_prec": 5, "place": "Tigris"}, "", "along Tigris, Diyala", id="river"),
-        pytest.param({"place": None}, "", "Diyala (place not reported)", id="province only"),
+        pytest.param({"place": None}, "", "Diyala", id="province only"),
         pytest.param(
             {"place": None, "admin1": None}, "Iraq", "Iraq (place not reported)", id="country only"
         ),
@@ -238,3 +239,25 @@ def test_years():
 
 def test_days_are_english_in_any_locale():
     assert when_text(date(2022, 3, 5).isoformat(), DatePrecision.DAY) == "Sat 5 Mar 2022"
+
+
+@pytest.mark.parametrize(
+    ("said_by", "shown"),
+    [
+        pytest.param("police", "police", id="somebody"),
+        pytest.param("A ministry official", "a ministry official", id="article"),
+        pytest.param("Save the Children", "Save the Children", id="a name"),
+        pytest.param("Reporters Without Borders", "Reporters Without Borders", id="like reports"),
+        pytest.param("security sources", "security sources", id="which sources"),
+        pytest.param("Our listeners", "", id="ours"),
+        pytest.param("Its director", "", id="its"),
+        pytest.param("five", "", id="a number"),
+        pytest.param("figures", "", id="figures"),
+        pytest.param("reports", "", id="reports"),
+        pytest.param("the sources", "", id="any sources"),
+        pytest.param("He", "", id="a pronoun"),
+        pytest.param(None, "", id="nobody"),
+    ],
+)
+def test_who_says_so(said_by, shown):
+    assert sayer_text(said_by) == shown

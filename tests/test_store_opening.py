@@ -11,7 +11,7 @@ from builders import article, asking, filled, report
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.store import open_store
-from bot.store.connection import mapped
+from bot.store.connection import _is_at_rest, mapped
 
 
 def use(store):
@@ -225,3 +225,15 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path):
             for n in range(100):
                 batch.add(article(f"b{n} {'word ' * 500}"), [report()])
         assert store.status().articles == store.search(asking()).total == 1
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["at rest", "with a log beside it"])
+def test_only_what_cannot_change_is_read_as_such(tmp_path, monkeypatch, log):
+    filled(tmp_path / "x.db", (article("a"), [report()])).close()
+    if log:
+        (tmp_path / "x.db-wal").touch()
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    assert _is_at_rest(tmp_path / "x.db") is not log
+    with open_store(tmp_path / "x.db", read_only=True) as store:
+        assert store.search(asking()).total == 1
+        use(store)

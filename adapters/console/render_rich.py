@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.reply.model import Action, Card, Field, Quote, Reply, Section, SourceLine
-from bot.reply.plain import quote_line, toll_line
+from bot.reply.plain import quote_line, sources_title, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
@@ -50,7 +50,7 @@ def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
     for section in reply.sections:
         yield from _section(section, reply.sources, _ACTION if reply.kind == "help" else _QUIET)
     if reply.sources:
-        yield from _sources(reply.sources)
+        yield from _sources(reply)
     if reply.kind != "help":  # its commands are in its text
         yield from _actions(reply.actions)
 
@@ -160,11 +160,11 @@ def _link(source: SourceLine, style: str) -> Style:
     return Style.parse(style) + Style(link=address) if web else Style.parse(style)
 
 
-def _sources(sources: tuple[SourceLine, ...]) -> Iterator[RenderableType]:
+def _sources(reply: Reply) -> Iterator[RenderableType]:
     yield Text()
-    yield Text("Sources", "bold")
+    yield Text(sources_title(reply), "bold")
     table = Table.grid(padding=(0, 1, 0, 0))
-    for number, source in enumerate(sources, start=1):
+    for number, source in enumerate(reply.sources, start=1):
         told = Text().append(credit_text(source), _SOURCES)
         told.append(" · ", _QUIET).append(source.title)
         if source.url:

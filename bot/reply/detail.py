@@ -50,6 +50,7 @@ def compose_detail(
             *toll_sections(detail),
         ),
         sources=tuple(dict.fromkeys(map(source_line, detail.reports))),
+        publishers=incident.sources,
         notice=moved,
         actions=_more(incident),
         total=1,

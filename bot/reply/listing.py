@@ -70,13 +70,18 @@ def _facts(query: Query, page: Page) -> tuple[str, ...]:
     first = page.offset + 1
     last = page.offset + len(page.incidents)
     facts = [counted(page.total, "incident"), *total_texts(page.killed, page.wounded)]
-    if page.total > 1:
+    if page.total > 1 and not _is_one_year(query):
         facts.append(years_text(page.first, page.last))
     if page.incidents and len(page.incidents) < page.total:
         facts.append(f"showing {first:,}–{last:,}" if last > first else f"showing {first:,}")
     if query.sort is not Sort.NEWEST:
         facts.append(_ORDERS[query.sort])
     return tuple(fact for fact in facts if fact)
+
+
+def _is_one_year(query: Query) -> bool:
+    """Tell whether the query itself says which year its answer is from."""
+    return bool(query.since and query.until and query.since.year == query.until.year)
 
 
 def _only_country(query: Query) -> str:

@@ -92,7 +92,8 @@ class Reply(NamedTuple):
     """An answer. `understood` is the canonical command, which can be edited and sent again.
 
     `retold` is the same where the question was not put as a command, to be shown above the head.
-    `sources` are the articles that quotes come from, the newest first.
+    `sources` are the articles that quotes come from, the newest first,
+    `publishers` how many have published them.
     """
 
     kind: Kind
@@ -106,3 +107,4 @@ class Reply(NamedTuple):
     total: int = 0
     figures: Figures = Figures()
     retold: str = ""
+    publishers: int = 0

@@ -36,7 +36,7 @@ def _lines(reply: Reply) -> Iterator[str]:
         width = max([_LABEL, *(len(field.label) + 1 for field in section.fields)])
         for field in section.fields:
             yield from _field(field, width, reply.sources)
-    yield from _sources(reply.sources)
+    yield from _sources(reply)
     if reply.kind != "help":  # its commands are in its text
         yield from _actions(reply)
 
@@ -72,11 +72,19 @@ def quote_line(quote: Quote) -> str:
     return f"{words} (said by {quote.said_by})" if quote.said_by else words
 
 
-def _sources(sources: tuple[SourceLine, ...]) -> Iterator[str]:
-    if sources:
+def sources_title(reply: Reply) -> str:
+    """Return the heading of the articles: publishers count as sources, and may have several."""
+    articles = len(reply.sources)
+    if articles == reply.publishers:
+        return "Sources"
+    return f"Sources ({counted(reply.publishers, 'publisher')}, {counted(articles, 'article')})"
+
+
+def _sources(reply: Reply) -> Iterator[str]:
+    if reply.sources:
         yield ""
-        yield "Sources"
-    for number, source in enumerate(sources, start=1):
+        yield sources_title(reply)
+    for number, source in enumerate(reply.sources, start=1):
         yield f"[{number}] {credit_text(source)}: {source.title}"
         if source.url:
             yield f"    {source.url}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.models import Evidence, SourcedReport
 from bot.query.canonical import day_label
 from bot.reply.model import Quote, SourceLine
-from bot.reply.wording import cut, shown
+from bot.reply.wording import cut, sayer_text, shown
 
 _LONGEST = 300  # characters: a long sentence; the article is one click away
 
@@ -43,7 +43,7 @@ def quotes_from(proofs: Iterable[Proof]) -> tuple[Quote, ...]:
     """Return pieces of evidence as quotes, one an article; what another piece holds is left out."""
     pieces: dict[tuple[SourceLine, str], list[str]] = {}
     for sourced, evidence, said_by in proofs:
-        texts = pieces.setdefault((source_line(sourced), shown(said_by)), [])
+        texts = pieces.setdefault((source_line(sourced), sayer_text(said_by)), [])
         text = cut(shown(evidence.quote), _LONGEST)
         if text and not any(text in other for other in texts):
             texts[:] = [*(other for other in texts if other not in text), text]

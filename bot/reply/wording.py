@@ -4,6 +4,7 @@ Every surface says it in these words. Nothing is made more exact than it is: a d
 has no day, an open figure says "at least", an unknown toll says so.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -92,6 +93,9 @@ def plain_date(iso: str) -> str:
 
 # Places
 
+# Precisions that say by themselves that the place is not exact.
+_SAID_ELSEWHERE = (WherePrecision.NEAR, WherePrecision.LINEAR, WherePrecision.INTERNATIONAL)
+
 
 def where_text(incident: Incident, country: str) -> str:
     """Return the place as exactly as it is known: "near Al-Azim, Diyala".
@@ -106,6 +110,8 @@ def where_text(incident: Incident, country: str) -> str:
     parts = ", ".join(name for name in [*names, country] if name)
     if not parts:
         return "place not reported"
+    if len(names) == 0 and incident.where_prec not in _SAID_ELSEWHERE:
+        return f"{parts} (place not reported)"
     return _with_precision(parts, incident.where_prec, place=bool(incident.place))
 
 
@@ -118,7 +124,7 @@ def _with_precision(parts: str, precision: WherePrecision | None, *, place: bool
         case WherePrecision.INTERNATIONAL:
             return f"{parts} (international waters or airspace)"
         case _:
-            return parts if place else f"{parts} (place not reported)"
+            return parts
 
 
 # People
@@ -176,6 +182,31 @@ def total_texts(killed: Toll | None, wounded: Toll | None) -> tuple[str, ...]:
     return (", ".join(parts),) if parts else ()
 
 
+# Who says so
+
+_ARTICLE = re.compile(r"(?:a|an|the|some)(?= )", re.IGNORECASE)
+# What names nobody: somebody of the text's own, a number, and words for any source whatever.
+_NOBODY = re.compile(
+    r"(?:its|our|their|his|her|my|your|whose)(?: .*)?"
+    r"|(?:i|we|you|he|she|it|they|who|him|them|us|this|that|these|those|one|others?|many|several)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|[\d,.]+)"
+    r"|(?:(?:a|an|the|some) )?(?:sources?|reports?|figures?)",
+    re.IGNORECASE,
+)
+
+
+def sayer_text(said_by: str | None) -> str:
+    """Return who a text says a thing is from, empty where its words name nobody.
+
+    "A ministry official" -> "a ministry official"; "Our listeners", "five", "figures" -> "".
+    """
+    words = shown(said_by or "")
+    if _NOBODY.fullmatch(words):
+        return ""
+    article = _ARTICLE.match(words)
+    return article[0].lower() + words[article.end() :] if article else words
+
+
 # Perpetrators
 
 
@@ -190,7 +221,7 @@ def who_text(incident: Incident) -> str:
 
 def hedge_text(incident: Incident) -> str:
     """Return how sure the sources are of the perpetrator: " (suspected)", " (claimed)"."""
-    said_by = shown(incident.attributed_by or "")
+    said_by = sayer_text(incident.attributed_by)
     match incident.certainty:
         case "suspected":
             return f" (suspected by {said_by})" if said_by else " (suspected)"
