@@ -32,6 +32,7 @@ def compose_detail(
 ) -> Reply:
     """Return everything about an incident that was asked for by a number."""
     incident = detail.incident
+    detail = _told_first(detail)
     name = country(incident.country) if incident.country else ""
     where = where_text(incident, name)
     moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
@@ -86,6 +87,12 @@ def _fields(detail: IncidentDetail, where: str, country: str, type_label: TypeLa
         *_names("Target", reports, "target", incident.target, lambda r: r.target),
         *_names("Weapon", reports, "weapon", incident.weapon, lambda r: r.weapon),
     ]
+
+
+def _told_first(detail: IncidentDetail) -> IncidentDetail:
+    """Put the articles whose story it is before those that mention it in passing."""
+    reports = tuple(sorted(detail.reports, key=lambda sourced: not sourced.report.main))
+    return detail.model_copy(update={"reports": reports})
 
 
 def _rivals(

@@ -1,8 +1,8 @@
 """The articles that are known: whether one is, whose newer version one is, and their rows.
 
 Equal texts of one outlet are one article. An outlet or address that becomes known later is added.
-A text that differs at the same address, or under the same path and headline, is a new version
-and takes the place of the older one, which is kept.
+A text that differs at the same address, or under the same path and a like headline, is a new
+version and takes the place of the older one, which is kept.
 """
 
 import json
@@ -56,16 +56,26 @@ def find_version(connection: sqlite3.Connection, article: Article) -> Known | No
     Which of the two is newer, their dates of publication tell; of one day, the one that comes
     later.
     """
-    condition, values = "a.url = ?", [article.url]
-    if not article.url:
-        # A correction often changes the headline too; a file written anew every day is none.
-        condition = "a.path = ? AND a.name = ? AND (a.title = ? OR a.published = ?)"
-        values = [article.path, article.id, article.title, article.published.isoformat()]
-    row = connection.execute(
-        _KNOWN + f"{condition} AND a.replaced_by IS NULL AND a.digest <> ? ORDER BY a.id LIMIT 1",
+    condition, values = "a.path = ? AND a.name = ?", [article.path, article.id]
+    if article.url:
+        condition, values = "a.url = ?", [article.url]
+    rows = connection.execute(
+        _KNOWN + f"{condition} AND a.replaced_by IS NULL AND a.digest <> ? ORDER BY a.id",
         (*values, article.digest),
-    ).fetchone()
-    return row and _known(row)
+    )
+    known = (_known(row) for row in rows)
+    return next((k for k in known if article.url or _is_retitled(k.title, article.title)), None)
+
+
+# A correction changes a word or two of a headline ("kills four", "kills six"); another story in
+# the same file changes most of them.
+SHARED_WORDS = 0.5
+
+
+def _is_retitled(before: str, after: str) -> bool:
+    """Tell whether two headlines can be of one story."""
+    ours, theirs = set(fold(before).split()), set(fold(after).split())
+    return before == after or len(ours & theirs) >= SHARED_WORDS * len(ours | theirs)
 
 
 def is_unchanged(known: Known, article: Article, extractor: str) -> bool:
