@@ -186,7 +186,7 @@ class _Context:
         )
         own = self._own[fold(toponym.name), best.country]
         supported = self._weights[best.country] > own or self._total - own < 1.0
-        if best.kind in ("city", "admin2") and not supported and best.population < NAMESAKE_SIZE:
+        if best.kind != "country" and not supported and best.population < NAMESAKE_SIZE:
             return None
         return best
 
@@ -197,7 +197,7 @@ class _Context:
         score += W_PARENT * self._parent_named(toponym, place)
         if fold(place.name) != fold(toponym.name):
             score -= W_OTHER_NAME
-        elif place.population > NAMESAKE_SIZE:
+        elif place.kind == "city" and place.population > NAMESAKE_SIZE:
             score += W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
             score += W_KIND if toponym.hint == place.kind else W_KIND / 3

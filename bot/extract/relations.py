@@ -213,7 +213,8 @@ def _belongs_to_speaker(root: "Token") -> bool:
     else:
         return False
     if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
-        return noun.dep_ not in ("nsubjpass", "dobj")
+        with_others = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "against", "at", "on")
+        return not with_others and noun.dep_ not in ("nsubjpass", "dobj")
     return (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in ("say", "tell")
