@@ -107,6 +107,23 @@ def test_history_is_background(read: Read) -> None:
             id="peace-talks",
         ),
         pytest.param(
+            "Rebels and government sign accord",
+            "Peru signed an accord in Lima on Friday that is meant to end a conflict estimated to "
+            "have killed more than 80,000 people.",
+            id="estimated-war-toll",
+        ),
+        pytest.param(
+            "Three held over tower collapse",
+            "Police in Lima, Peru, arrested three people on Friday over the collapse of an office "
+            "tower that killed 31.",
+            id="collapse",
+        ),
+        pytest.param(
+            "Dam burst kills 70",
+            "Storm Iris hit Cusco on Friday; a dam burst and the water killed 70 people.",
+            id="named-storm",
+        ),
+        pytest.param(
             "Group could strike at election",
             "The group could attack polling stations in Iraq next month, analysts said on Friday.",
             id="forecast",

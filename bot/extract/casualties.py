@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extract.document import Sentence
 from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
 from bot.extract.people import People, find_people
+from bot.extract.triggers import LONG_EVENTS
 from bot.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
@@ -166,9 +167,6 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
 
 
 _REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))
-_LONG_EVENTS = frozenset(
-    "conflict war insurgency violence unrest rebellion campaign fighting".split()
-)
 _NOT_REAL = frozenset(("could", "might", "may", "would", "can", "should"))
 
 
@@ -176,8 +174,9 @@ def _is_negated(token: "Token") -> bool:
     """Tell what did not happen or only might: "could kill", "did not kill", "plans to kill"."""
     if token.dep_ == "ccomp" and token.head.lemma_ == "deny":
         return True
-    if token.dep_ == "relcl" and token.head.lemma_ in _LONG_EVENTS:
-        return True  # "a conflict that has killed 450,000 people"
+    described = token.head if token.dep_ == "xcomp" and token.head.dep_ == "acl" else token
+    if described.dep_ in ("relcl", "acl") and described.head.lemma_ in LONG_EVENTS:
+        return True  # "a conflict that has killed 450,000", "a war estimated to have killed"
     heads = (token, token.head) if token.dep_ in ("xcomp", "ccomp", "conj") else (token,)
     for node in heads:
         if node != token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):

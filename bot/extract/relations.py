@@ -198,9 +198,9 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
-    university spokesman spokesperson spokeswoman governor mayor ministry chief commander director
+    university spokesman spokesperson spokeswoman governor mayor chief commander director
     official police authority capital commissioner minister president bishop chairman head senator
-    army military troop force correspondent reporter bureau council commission""".split()
+    army military troop force correspondent reporter bureau council commission prosecutor""".split()
 )
 
 

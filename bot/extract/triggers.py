@@ -39,6 +39,10 @@ _PEACEFUL_BEFORE = frozenset(
 )
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
 _THREATS = frozenset("threat risk fear danger possibility warning prospect".split())
+# "a conflict that has killed 450,000": what is told of all of it is no single incident.
+LONG_EVENTS = frozenset(
+    "conflict war insurgency violence unrest rebellion campaign fighting".split()
+)
 _UNSURE = frozenset(("clear", "know", "certain", "sure"))
 # What is foiled was begun: it is an incident. What is planned or feared is none.
 _PLANNED = frozenset(
@@ -142,6 +146,8 @@ def is_real(token: "Token") -> bool:
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
             return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
+        if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
+            return False
         if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
             return True
         if node.head.lemma_ in _PLANNED and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj"):

@@ -73,12 +73,16 @@ _CUMULATIVE = re.compile(
 _DISASTER = re.compile(
     r"""\b(?:
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
-    | hurricane | cyclone | typhoon | storms? | wildfires? | drought | famine | heat\s?wave
+    | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
     | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
     | measles | ebola | starvation
     | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
-    | stampede | collapsed\s+mine | gas\s+leak | overturned | caught\s+fire | short\s+circuit
-    | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
+    | stampede | gas\s+leak | dams?\s+(?:burst|broke|collapsed) | washed\s+ashore
+    | (?:foot)?(?:bridge|building|mine|roof|tower)\s+collapse[sd]?
+    | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|roof|tower)
+    | collapsed\s+(?:foot)?(?:bridge|building|mine|roof|tower)
+    | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | overturned | caught\s+fire
+    | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
     )\b""",
     _FLAGS,
 )
