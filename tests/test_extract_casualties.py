@@ -82,6 +82,11 @@ class Reader:
         pytest.param("Militants shot dead four policemen.", [("killed", 4, 4)], id="shot-dead"),
         pytest.param("The death toll rose to 15.", [("killed", 15, 15)], id="toll-rose"),
         pytest.param(
+            "The ministry put the number of people wounded in a bombing in the capital at 40.",
+            [("wounded", 40, 40)],
+            id="number-at-a-distance",
+        ),
+        pytest.param(
             "Officials put the number of dead at 12.", [("killed", 12, 12)], id="number-of-dead"
         ),
         pytest.param("The attack claimed 11 lives.", [("killed", 11, 11)], id="claimed-lives"),

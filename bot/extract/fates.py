@@ -19,21 +19,8 @@ Link = tuple[Measure, int]
 
 _VERBS: dict[str, Measure] = {
     **dict.fromkeys(
-        (
-            "kill",
-            "murder",
-            "massacre",
-            "slay",
-            "slaughter",
-            "martyr",
-            "assassinate",
-            "behead",
-            "execute",
-            "lynch",
-            "eliminate",
-            "neutralise",
-            "neutralize",
-        ),
+        """kill murder massacre slay slaughter martyr assassinate behead execute lynch eliminate
+        neutralise neutralize""".split(),
         "killed",
     ),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
@@ -226,11 +213,25 @@ def _toll_link(sentence: Sentence, one: People) -> Link | None:
         return "killed", one.last
     if one.head:
         return None
+    if counted := _counted_at(sentence, one):
+        return counted
     for token in reversed(window):
         before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
         counts_dead = token.lower_ in ("dead", "deaths") and "number" in before
         if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
             return "killed", token.i
+    return None
+
+
+def _counted_at(sentence: Sentence, one: People) -> Link | None:
+    """Read "put the number of people killed in a bombing in the capital at 276"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.first - 1 < begin or doc[one.first - 1].lower_ not in ("at", "to", "reached"):
+        return None
+    for token in doc[max(begin, one.first - 15) : one.first]:
+        measure = _STATES.get(token.lower_)
+        if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}:
+            return measure, token.i
     return None
 
 
