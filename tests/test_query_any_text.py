@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from builders import article, filled, report
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from names_at_hand import LEXICON, VOCABULARY
 
@@ -36,6 +36,7 @@ def parsed(text: str, today: date) -> ListIncidents | None:
 
 @settings(max_examples=400)
 @given(text=TEXTS, today=DAYS, later=DAYS)
+@example(text="\ufe70", today=date(2022, 1, 1), later=date(2022, 1, 2))
 def test_the_canonical_text_gives_the_same_query_on_any_day(text, today, later):
     command = parsed(text, today)
     if command is not None:

@@ -75,7 +75,7 @@ def type_filter(asked: IncidentType, lexicon: Lexicon, *, alone: bool) -> Filter
 
 def text_filter(word: str) -> Filter | None:
     """Make the filter of a word of the text, singular or plural; None if there is no word."""
-    parts = _WORDS.findall(word)
+    parts = _parts(word)
     if not parts:
         return None
     *before, last = parts
@@ -89,7 +89,7 @@ def text_filter(word: str) -> Filter | None:
 
 def phrase_filter(words: str) -> Filter | None:
     """Make the filter of exact words, one after the other."""
-    parts = _WORDS.findall(words)
+    parts = _parts(words)
     if not parts:
         return None
     phrase = " ".join(parts)
@@ -98,6 +98,11 @@ def phrase_filter(words: str) -> Filter | None:
         label=f"exactly “{phrase}”",
         written=f'"{phrase}"',
     )
+
+
+def _parts(words: str) -> list[str]:
+    """Split text into words; a vowel sign that stands alone, and folds to nothing, is none."""
+    return [word for word in _WORDS.findall(words) if fold(word)]
 
 
 def _numbers(word: str) -> tuple[str, ...]:
