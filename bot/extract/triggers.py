@@ -1,7 +1,7 @@
 """Find the words that tell of an incident: "car bomb", "opened fire", "raid".
 
-A trigger says what kind of thing happened; whether it did happen, and when, is decided by
-`mentions` from the whole clause.
+A trigger says what kind of thing happened, and whether it is told as a fact; which incident it
+belongs to is decided by `drafts` from the whole clause.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
