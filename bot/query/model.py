@@ -1,4 +1,9 @@
-"""A query as understood: what the parser makes, the store answers and the reply's head shows."""
+"""A query as understood: what the parser makes, the store answers and the reply's head shows.
+
+A query is a list of terms that all hold. A term is a condition of its own, or other terms under a
+"not" or an "or"; each carries how it was understood (`label`) and the text that gives the same term
+again (`written`).
+"""
 
 from datetime import date
 from enum import StrEnum
@@ -6,15 +11,19 @@ from typing import Literal, NamedTuple
 
 from bot.models import Model
 
-FilterKind = Literal["country", "admin1", "place", "perpetrator", "type", "text"]
+FilterKind = Literal[
+    "country", "admin1", "place", "perpetrator", "type", "text", "target", "weapon", "source"
+]
+Counted = Literal["killed", "wounded", "abducted", "sources"]
 
 
 class Key(NamedTuple):
     """One value that an incident can have: `("admin1", "IQ/Diyala")`.
 
     A country is its ISO code, an admin1 `CC/Name`, a place `CC/Admin1/Name` (an unknown part is
-    empty), a perpetrator its canonical name, a type its IncidentType value, a text
-    its words, joined by hyphens: they stand one after the other.
+    empty), a perpetrator its canonical name, a type its IncidentType value. A text is its words,
+    joined by hyphens: they stand one after the other. A target or weapon is one folded word of
+    what the incident's reports call it, a source a publisher's folded name.
     """
 
     kind: FilterKind
@@ -22,15 +31,66 @@ class Key(NamedTuple):
 
 
 class Filter(Model):
-    """One condition: an incident passes that has any of the keys.
-
-    `label` is how it was understood ("Diyala, Iraq"), `written` the term of the query language
-    that gives the same filter again ("place:Diyala").
-    """
+    """Passes an incident that has any of the keys: "Diyala, Iraq", written "place:Diyala"."""
 
     keys: tuple[Key, ...]
     label: str
     written: str
+
+
+class Near(Model):
+    """Passes an incident whose own point lies within `km` of a point (degrees, WGS 84).
+
+    An incident that is only known to a province, a country or a region has no point of its own
+    (where_prec 4 to 7) and does not pass.
+    """
+
+    lat: float
+    lon: float
+    km: float
+    label: str
+    written: str
+
+
+class Amount(Model):
+    """Passes an incident whose toll (its low end) or number of sources lies in a range.
+
+    `low` and `high` are included; None is no bound. A toll that is not known passes none.
+    """
+
+    measure: Counted
+    low: int | None = None
+    high: int | None = None
+    label: str
+    written: str
+
+
+class During(Model):
+    """Passes an incident whose date overlaps some days, both ends included; None is no end."""
+
+    since: date | None = None
+    until: date | None = None
+    label: str
+    written: str
+
+
+class Not(Model):
+    """Passes an incident that the term does not."""
+
+    term: "Term"
+    label: str
+    written: str
+
+
+class Either(Model):
+    """Passes an incident that fulfils all terms of any of the alternatives."""
+
+    alternatives: tuple[tuple["Term", ...], ...]
+    label: str
+    written: str
+
+
+Term = Filter | Near | Amount | During | Not | Either
 
 
 class Sort(StrEnum):
@@ -39,14 +99,31 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     DEADLIEST = "deadliest"
+    RELEVANCE = "relevance"
 
 
 class Query(Model):
-    """All conditions hold together. `until` is inclusive; tolls compare with the low end."""
+    """All terms hold together; no term passes everything.
 
-    filters: tuple[Filter, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    killed_min: int | None = None
-    wounded_min: int | None = None
+    At most one During stands at the top: several become the days that all of them allow.
+    """
+
+    terms: tuple[Term, ...] = ()
     sort: Sort = Sort.NEWEST
+
+    @property
+    def during(self) -> During | None:
+        """Return the days that the whole query is about, if it says so."""
+        return next((term for term in self.terms if isinstance(term, During)), None)
+
+
+class Dimension(StrEnum):
+    """What figures can be told apart by."""
+
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    COUNTRY = "country"
+    PROVINCE = "province"
+    TYPE = "type"
+    PERPETRATOR = "perpetrator"

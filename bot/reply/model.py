@@ -4,13 +4,20 @@ Every text in it is plain, on one line, without control characters or markup: a 
 it after its platform's own escaping. What is put where is `bot.reply`'s other modules' business.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
 from bot.models import Toll
 
-Kind = Literal["incidents", "incident", "nothing", "help", "status", "error"]
-ActionName = Literal["previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more"]
+Kind = Literal[
+    "incidents", "incident", "nothing", "stats", "map", "export", "brief", "help", "status",
+    "settings", "error",
+]  # fmt: skip
+ActionName = Literal[
+    "previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more", "stats", "map",
+    "export", "brief",
+]  # fmt: skip
 
 
 class Head(NamedTuple):
@@ -88,12 +95,69 @@ class Figures(NamedTuple):
     last: str | None = None
 
 
+class Bar(NamedTuple):
+    """One bar of a chart: what it stands for, its value, and the value it is compared with."""
+
+    label: str
+    value: int
+    before: int | None = None
+
+
+class Chart(NamedTuple):
+    """Bars to draw, in order: times from left to right, else one below the other.
+
+    `measure` is what the values count ("incidents", "killed"); `before` names what the bars are
+    compared with ("2021"), empty for nothing. `alt` tells what the chart shows, for whom it cannot
+    be seen.
+    """
+
+    title: str
+    measure: str
+    bars: tuple[Bar, ...]
+    over_time: bool
+    before: str = ""
+    alt: str = ""
+
+
+class Mark(NamedTuple):
+    """Incidents at a point of a map; an `area` is a province, country or region, no point.
+
+    Degrees are WGS 84; `weight` sizes the mark (people killed), `label` names it.
+    """
+
+    lat: float
+    lon: float
+    label: str
+    incidents: int
+    weight: int
+    area: bool
+
+
+class Map(NamedTuple):
+    """A map to draw: marks, deadliest first; `centre` marks the point the query is about."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    alt: str = ""
+    centre: tuple[float, float, float] | None = None  # degrees, degrees, radius in km
+
+
+class Attachment(NamedTuple):
+    """A file to hand over: its name, its media type, and its text in pieces, read once."""
+
+    name: str
+    media: str
+    pieces: Iterable[str]
+
+
 class Reply(NamedTuple):
     """An answer. `understood` is the canonical command, which can be edited and sent again.
 
     `retold` is the same where the question was not put as a command, to be shown above the head.
     `sources` are the articles that quotes come from, the newest first,
-    `publishers` how many have published them.
+    `publishers` how many have published them. `answer` is the sentence that answers a question,
+    `text` the plain text of a brief. A `picture` is drawn, and a `file` handed over, by the
+    surface.
     """
 
     kind: Kind
@@ -108,3 +172,7 @@ class Reply(NamedTuple):
     figures: Figures = Figures()
     retold: str = ""
     publishers: int = 0
+    answer: str = ""
+    text: str = ""
+    picture: Chart | Map | None = None
+    file: Attachment | None = None

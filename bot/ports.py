@@ -1,0 +1,69 @@
+"""What the core asks of the parts behind it: the corpus, and what is kept for those who ask.
+
+`bot.store.Store` is both; a test can be a list.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.models import CorpusStatus, Group, IncidentDetail, Neighbour, Page, Spot, Totals
+from bot.query.model import Dimension, Query
+from bot.query.vocabulary import Vocabulary
+
+
+class Corpus(Vocabulary, Protocol):
+    """The incidents, by query. Every figure is exact over the whole corpus."""
+
+    def search(self, query: Query, *, offset: int, limit: int) -> Page:
+        """Return a page of what matches, in the query's order."""
+
+    def totals(self, query: Query) -> Totals:
+        """Return the figures over all that match."""
+
+    def groups(self, query: Query, by: Dimension) -> tuple[Group, ...]:
+        """Return the figures of each part that has incidents.
+
+        Times come in their order, the incidents without one last; the rest most incidents first,
+        the incidents without a value last.
+        """
+
+    def spots(self, query: Query) -> tuple[Spot, ...]:
+        """Return what matches by point, deadliest first; what has no point is left out."""
+
+    def matches(self, query: Query) -> Iterator[IncidentDetail]:
+        """Yield everything that matches with its reports, in the query's order."""
+
+    def detail(self, number: int) -> IncidentDetail | None:
+        """Return an incident and its reports; a number that was merged leads to the survivor."""
+
+    def neighbours(self, number: int, *, km: float, days: int, limit: int) -> tuple[Neighbour, ...]:
+        """Return other incidents that near and within so many days, the nearest in time first."""
+
+    def status(self) -> CorpusStatus:
+        """Return how much there is."""
+
+
+class Memory(Protocol):
+    """What is kept for those who ask: their settings, and the views behind buttons.
+
+    An asker is a text that the surface makes: "console:ann", "slack:T1:U2".
+    """
+
+    def settings(self, asker: str) -> Mapping[str, str]:
+        """Return what the asker has set."""
+
+    def set(self, asker: str, name: str, value: str | None) -> None:
+        """Keep a setting; None deletes it."""
+
+    def forget(self, asker: str) -> int:
+        """Delete everything kept about the asker; return how many things that was."""
+
+    def keep_view(self, command: str, asker: str, now: datetime) -> str:
+        """Keep a command behind a short id (10 letters and digits), the same for the same command.
+
+        It is kept 90 days, and as long again each time it is used.
+        """
+
+    def view(self, id_: str, now: datetime) -> str | None:
+        """Return the command of a view and renew it; None for one that is not kept (any more)."""

@@ -1,0 +1,101 @@
+"""What can be asked for: the commands, as understood. How a text becomes one is command.py's."""
+
+from typing import Literal, NamedTuple
+
+from bot.query.model import Dimension, Query
+
+ExportFormat = Literal["csv", "json", "geojson"]
+# What a question wants to know of the incidents that it asks for; see `bot.question`.
+Aspect = Literal[
+    "what", "count", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
+    "attackers", "where", "when", "who", "first", "last", "deadliest", "often", "trend", "compare",
+]  # fmt: skip
+
+
+class ListIncidents(NamedTuple):
+    """The incidents that a query asks for, a page of them; pages count from 1."""
+
+    query: Query
+    page: int = 1
+    remarks: tuple[str, ...] = ()
+
+
+class ShowIncident(NamedTuple):
+    """All about one incident."""
+
+    number: int
+
+
+class Stats(NamedTuple):
+    """Figures over what a query asks for, told apart by a dimension where one is given."""
+
+    query: Query
+    by: Dimension | None = None
+    remarks: tuple[str, ...] = ()
+
+
+class DrawMap(NamedTuple):
+    """A map of what a query asks for."""
+
+    query: Query
+    remarks: tuple[str, ...] = ()
+
+
+class Export(NamedTuple):
+    """A file of what a query asks for."""
+
+    query: Query
+    format: ExportFormat = "csv"
+    remarks: tuple[str, ...] = ()
+
+
+class Brief(NamedTuple):
+    """Plain text with attributions, to paste into a report."""
+
+    query: Query
+    remarks: tuple[str, ...] = ()
+
+
+class Help(NamedTuple):
+    """How to ask, in general or about a topic."""
+
+    topic: str = ""
+
+
+class Status(NamedTuple):
+    """What the corpus holds."""
+
+
+class Settings(NamedTuple):
+    """The asker's settings; `changes` are names with their new values as typed ("" resets)."""
+
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+class Forget(NamedTuple):
+    """Delete what is kept about the asker."""
+
+
+class TurnPage(NamedTuple):
+    """Pages to go on (or back) from the answer before; only a conversation has one."""
+
+    pages: int
+
+
+class Question(NamedTuple):
+    """A question: the command whose answer holds what it wants to know, and what that is.
+
+    `unknown` says what of the question cannot be known from the corpus, in sentences.
+    """
+
+    command: "ListIncidents | Stats | ShowIncident"
+    aspect: Aspect
+    unknown: tuple[str, ...] = ()
+
+
+Command = (
+    ListIncidents | ShowIncident | Stats | DrawMap | Export | Brief | Help | Status | Settings
+    | Forget | TurnPage | Question
+)  # fmt: skip
+# Those that are about a query.
+OfQuery = ListIncidents | Stats | DrawMap | Export | Brief
