@@ -16,7 +16,7 @@ from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, incident_record, source_record
-from bot.reply.wording import counted, shown
+from bot.reply.wording import shown
 
 MEDIA: dict[ExportFormat, str] = {
     "csv": "text/csv",
@@ -141,8 +141,3 @@ def _feature(detail: IncidentDetail) -> Record:
 
 
 _PIECES = {"csv": _csv, "json": _json, "geojson": _geojson}
-
-
-def saved_text(reply: Reply, path: str) -> str:
-    """Return the line that says where a file was put, and how much it holds."""
-    return f"{counted(reply.total, 'incident')} in {path}"
