@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from adapters.console.faults import DONE, WRONG
-from adapters.console.files import Files, Saved, shows_pictures
+from adapters.console.files import Files, shows_pictures
+from adapters.console.saved import Saved
 from bot.answer import Answers, Asker
 from bot.bootstrap import Application
 from bot.errors import QueryError

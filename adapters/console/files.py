@@ -6,20 +6,13 @@ A file never takes the place of another one. A picture is only drawn where someb
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from adapters.console.saved import Saved
 from bot.bootstrap import Application
 from bot.errors import InputError
 from bot.reply.model import Reply
 
 _MOST = 10_000  # files of one name in one folder
-
-
-class Saved(NamedTuple):
-    """A file that was written, and what it is."""
-
-    path: Path
-    what: str
 
 
 class Files:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.console.bars import render_bars
-from adapters.console.files import Saved
+from adapters.console.saved import Saved
 from bot.reply.model import Action, Card, Chart, Field, Quote, Reply, Section, SourceLine
 from bot.reply.plain import quote_line, sources_title, toll_line
 from bot.reply.quotes import credit_text
