@@ -10,8 +10,7 @@ from bot.reply.plain import plain_text
 
 
 def brief(*details, total=None):
-    reply = compose_brief(Brief(query()), totals(total or len(details)), details, str)
-    return reply
+    return compose_brief(Brief(query()), totals(total or len(details)), details, str)
 
 
 def test_a_paragraph_tells_an_incident_with_its_source():
