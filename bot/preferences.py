@@ -4,7 +4,7 @@ A surface asks for the preferences of whoever asks; what is not set has a defaul
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -24,9 +24,9 @@ class Preferences(NamedTuple):
     page: int = PER_PAGE
     private: bool = True
 
-    def day(self, now: datetime) -> date:
-        """Return which day it is for them; `now` is aware, in the zone that the surface knows."""
-        return (now.astimezone(ZoneInfo(self.zone)) if self.zone else now).date()
+    def local(self, now: datetime) -> datetime:
+        """Return the time it is for them; `now` is aware, in the zone that the surface knows."""
+        return now.astimezone(ZoneInfo(self.zone)) if self.zone else now
 
 
 def read_preferences(kept: Mapping[str, str]) -> Preferences:

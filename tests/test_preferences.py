@@ -52,6 +52,6 @@ def test_what_is_kept_is_read_and_what_is_not_valid_has_its_default():
 
 def test_the_day_is_that_of_the_zone():
     late = datetime(2022, 1, 21, 22, 30, tzinfo=UTC)
-    assert Preferences().day(late) == date(2022, 1, 21)
-    assert Preferences("Asia/Baghdad").day(late) == date(2022, 1, 22)
-    assert Preferences("America/New_York").day(late) == date(2022, 1, 21)
+    assert Preferences().local(late).date() == date(2022, 1, 21)
+    assert Preferences("Asia/Baghdad").local(late).date() == date(2022, 1, 22)
+    assert Preferences("America/New_York").local(late).date() == date(2022, 1, 21)

@@ -39,15 +39,14 @@ def run_ask(
 
 
 def asker(answers: Answers, today: date | None) -> Asker:
-    """Return who sits at this terminal, and the day it is for them unless one is given."""
+    """Return who sits at this terminal, and the time it is for them, on another day if asked so."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         name = ""
-    nobody = Asker(f"console:{name}", date.min)
-    return nobody._replace(
-        today=today or answers.preferences(nobody).day(datetime.now().astimezone())
-    )
+    here = Asker(f"console:{name}", datetime.now().astimezone())
+    now = answers.preferences(here).local(here.now)
+    return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
 
 
 def show(reply: Reply, saved: Sequence[Saved] = ()) -> None:
