@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from adapters.console.bars import render_bars
+from adapters.console.bars import bar_chart
 from adapters.console.saved import Saved
 from bot.reply.model import Action, Card, Chart, Field, Quote, Reply, Section, SourceLine
 from bot.reply.plain import quote_line, sources_title, toll_line
@@ -55,7 +55,7 @@ def _parts(reply: Reply, width: int, saved: Sequence[Saved]) -> Iterator[Rendera
     for section in reply.sections:
         yield from _section(section, reply.sources, _ACTION if reply.kind == "help" else _QUIET)
     if isinstance(reply.picture, Chart) and not saved:
-        yield from (Text(), render_bars(reply.picture, width))
+        yield from (Text(), bar_chart(reply.picture, width))
     yield from _files(saved)
     if reply.sources:
         yield from _sources(reply)

@@ -81,7 +81,7 @@ def _totals(totals: Totals, before: Before | None) -> list[Field]:
         Field(
             "Incidents",
             f"{totals.incidents:,}",
-            _compared(totals.incidents, then and then.incidents, before),
+            _compared(totals.incidents, then.incidents if then else None, before),
         )
     ]
     for measure in ("killed", "wounded", "abducted"):
