@@ -1,52 +1,79 @@
-"""From what somebody typed to the reply: parse, ask the corpus, compose.
+"""From what somebody asks to the reply: ask the corpus, compose.
 
 Every surface answers through this one place; it knows neither SQL nor any platform. Today's date
-is passed in.
+and who asks are passed in.
 """
 
+import re
 from collections.abc import Callable
-from datetime import date
-from typing import NamedTuple, Protocol
+from datetime import date, datetime
+from itertools import islice
+from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.lexicon import Lexicon
-from bot.models import CorpusStatus, IncidentDetail, IncidentType, Page
-from bot.query.command import (
-    NOWHERE,
+from bot.models import IncidentDetail, IncidentType, Page
+from bot.ports import Corpus, Memory
+from bot.preferences import Preferences, read_preferences, read_setting
+from bot.query.before import query_before
+from bot.query.command import NOWHERE, is_command, parse_command
+from bot.query.commands import (
+    Brief,
     Command,
+    DrawMap,
+    Export,
+    Forget,
     Help,
     ListIncidents,
+    OfQuery,
+    Question,
+    Settings,
     ShowIncident,
+    Stats,
     Status,
     TurnPage,
-    is_command,
-    parse_command,
 )
 from bot.query.elsewhere import World
-from bot.query.model import Query
-from bot.query.vocabulary import Vocabulary, name_proper
+from bot.query.model import Dimension, Query, Sort
+from bot.query.vocabulary import name_proper
+from bot.reply.answering import Found, compose_sentence
+from bot.reply.brief import MOST as MOST_IN_BRIEF
+from bot.reply.brief import compose_brief
 from bot.reply.detail import compose_detail, compose_missing
-from bot.reply.guide import Examples, compose_error, compose_help, compose_status
-from bot.reply.listing import compose_list, compose_nothing
-from bot.reply.model import Reply
+from bot.reply.export import compose_export
+from bot.reply.guide import (
+    Examples,
+    compose_error,
+    compose_forgotten,
+    compose_help,
+    compose_settings,
+    compose_status,
+)
+from bot.reply.listing import compose_cards, compose_list
+from bot.reply.mapping import compose_map
+from bot.reply.model import Card, Reply
+from bot.reply.nothing import compose_nothing
 from bot.reply.record import Record, reply_record
+from bot.reply.series import TIMES, fill_times
+from bot.reply.stats import Before, compose_stats
 from bot.reply.wording import may_be_vague
 from bot.suggest import suggest
 
-PER_PAGE = 5  # PRODUCT: five a page
+_NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
+_VIEW = re.compile(r"(?:/?incidents?\s+)?view:([a-z0-9]{10})", re.IGNORECASE)
+_BEHIND = 3  # incidents that come with the figures of a question
 
 
-class Corpus(Vocabulary, Protocol):
-    """What is asked of the store; see `bot.store.Store`."""
+class Asker(NamedTuple):
+    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware)."""
 
-    def search(self, query: Query, *, offset: int, limit: int) -> Page:
-        """Return a page of what matches, with exact figures over all of it."""
+    id: str
+    now: datetime
 
-    def detail(self, number: int) -> IncidentDetail | None:
-        """Return an incident and its reports."""
-
-    def status(self) -> CorpusStatus:
-        """Return how much there is."""
+    @property
+    def today(self) -> date:
+        """Return the day it is for them."""
+        return self.now.date()
 
 
 class Answer(NamedTuple):
@@ -62,74 +89,184 @@ class Answers:
     def __init__(
         self,
         corpus: Corpus,
+        memory: Memory,
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
         world: World = NOWHERE,
     ):
-        self._corpus = corpus
+        self.corpus = corpus
+        self._memory = memory
         self._lexicon = lexicon
         self._country = country
         self._version = version
         self._world = world
 
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The corpus's names, for completion."""
-        return self._corpus
+    def preferences(self, asker: Asker) -> Preferences:
+        """Return how somebody wants answers."""
+        return read_preferences(self._memory.settings(asker.id))
 
-    def answer(self, text: str, today: date, before: Command | None = None) -> Answer:
-        """Return the answer to anything typed; `before` is the command that "next" goes on from."""
+    def answer(self, text: str, asker: Asker) -> Answer:
+        """Return the answer to anything typed that stands for itself."""
         try:
-            command = parse_command(text, self._corpus, self._lexicon, today, self._world)
-            if isinstance(command, TurnPage):
-                command = _turned(command, before)
+            text = self._opened(text, asker)
+            command = parse_command(text, self.corpus, self._lexicon, asker.today, self._world)
+            reply = self.run(command, asker)
         except QueryError as error:
             return Answer(None, compose_error(error))
-        reply = self.run(command)
         if reply.kind == "incidents" and not is_command(text):
             reply = reply._replace(retold=reply.understood)
         return Answer(command, reply)
 
-    def run(self, command: Command) -> Reply:
-        """Return the answer to a command."""
+    def run(self, command: Command, asker: Asker) -> Reply:
+        """Return the answer to a command. Raises QueryError for one that needs another before."""
         match command:
-            case ListIncidents():
-                return self._list(command)
+            case ListIncidents() | Stats() | DrawMap() | Export() | Brief():
+                return self._about(command, asker)
             case ShowIncident():
                 return self._show(command.number)
+            case Question():
+                return self._question(command, asker)
+            case Settings():
+                return self._settings(command, asker)
+            case Forget():
+                return compose_forgotten(self._memory.forget(asker.id))
             case Help():
                 return compose_help(command.topic, self._examples())
             case Status():
-                return compose_status(self._corpus.status(), self._version())
+                return compose_status(self.corpus.status(), self._version())
             case TurnPage():
-                return compose_error(_nothing_to_turn())
+                raise QueryError(
+                    "There is no list before this to turn the page of; try /incidents page:2",
+                    "/incidents page:2",
+                )
 
     def record(self, reply: Reply, command: Command | None) -> Record:
         """Return a reply as plain data, its incidents with their evidence."""
         numbers = [card.number for card in reply.cards]
         if isinstance(command, ShowIncident) and reply.kind == "incident":
             numbers = [command.number]
-        details = (self._corpus.detail(number) for number in numbers)
+        details = (self.corpus.detail(number) for number in numbers)
         return reply_record(reply, [detail for detail in details if detail])
 
-    def _list(self, command: ListIncidents) -> Reply:
-        offset = (command.page - 1) * PER_PAGE
-        page = self._corpus.search(command.query, offset=offset, limit=PER_PAGE)
-        if not page.total:
-            status = self._corpus.status()
-            suggestions = suggest(command.query, self._corpus, self._world.find)
-            return compose_nothing(command, status, suggestions)
-        vague = [incident.number for incident in page.incidents if may_be_vague(incident)]
-        details = {number: self._corpus.detail(number) for number in vague}
-        known = {number: detail for number, detail in details.items() if detail}
-        return compose_list(command, page, PER_PAGE, self._country, known)
+    def keep_views(self, reply: Reply, asker: Asker) -> Reply:
+        """Return a reply whose actions are kept behind short ids, for buttons that outlive it."""
+        keep = self._memory.keep_view
+        return reply._replace(
+            actions=tuple(
+                action._replace(view=keep(action.command, asker.id, asker.now))
+                for action in reply.actions
+            )
+        )
+
+    def _opened(self, text: str, asker: Asker) -> str:
+        """Return the command of a kept view, for "view:k3…", any other text as it is."""
+        asked = _VIEW.fullmatch(text.strip())
+        if asked is None:
+            return text
+        command = self._memory.view(asked[1].casefold(), asker.now)
+        if command is None:
+            raise QueryError(
+                "That view is no longer kept (90 days after it was last used); ask again, as in "
+                "/incidents",
+                "/incidents",
+            )
+        return command
+
+    # Commands about a query
+
+    def _about(self, command: OfQuery, asker: Asker) -> Reply:
+        match command:
+            case ListIncidents():
+                reply = self._list(command, self.preferences(asker).page)
+            case Stats():
+                reply = self._stats(command, asker.today)
+            case DrawMap():
+                spots = self.corpus.spots(command.query)
+                reply = compose_map(command, self.corpus.totals(command.query), spots)
+            case Export():
+                matches = self.corpus.matches(command.query)
+                reply = compose_export(command, self.corpus.totals(command.query), matches)
+            case Brief():
+                first = islice(self.corpus.matches(command.query), MOST_IN_BRIEF)
+                totals = self.corpus.totals(command.query)
+                reply = compose_brief(command, totals, list(first), self._country)
+        return reply if reply.total else self._nothing(command)
+
+    def _nothing(self, command: OfQuery) -> Reply:
+        suggestions = suggest(command.query, self.corpus, self._world.find)
+        return compose_nothing(command, self.corpus.status(), suggestions)
+
+    def _list(self, command: ListIncidents, per_page: int) -> Reply:
+        offset = (command.page - 1) * per_page
+        page = self.corpus.search(command.query, offset=offset, limit=per_page)
+        return compose_list(command, page, per_page, self._country, self._vague(page))
+
+    def _vague(self, page: Page) -> dict[int, IncidentDetail]:
+        """Return the reports of the incidents whose tolls may be a word such as "several"."""
+        vague = (incident.number for incident in page.incidents if may_be_vague(incident))
+        details = ((number, self.corpus.detail(number)) for number in vague)
+        return {number: detail for number, detail in details if detail}
+
+    def _stats(self, command: Stats, today: date) -> Reply:
+        groups = self.corpus.groups(command.query, command.by) if command.by else ()
+        totals = self.corpus.totals(command.query)
+        before = self._before(command.query, command.by, today)
+        return compose_stats(command, totals, groups, before, today)
+
+    def _before(self, query: Query, by: Dimension | None, today: date) -> Before | None:
+        """Return the figures of the period before, None where there is none to compare with."""
+        earlier = query_before(query, today)
+        if earlier is None:
+            return None
+        groups = self.corpus.groups(earlier, by) if by else ()
+        return Before(earlier, self.corpus.totals(earlier), groups)
+
+    # Questions
+
+    def _question(self, question: Question, asker: Asker) -> Reply:
+        """Return the answer of the question's command, opened by the sentence that it wants."""
+        command = question.command
+        reply = self.run(command, asker)
+        notice = " ".join(filter(None, (reply.notice, *question.unknown)))
+        reply = reply._replace(notice=notice, retold=reply.understood)
+        if isinstance(command, ShowIncident) or not reply.total:
+            return reply
+        found = self._found(command, asker.today)
+        cards = reply.cards or self._behind(command.query)
+        return reply._replace(answer=compose_sentence(question.aspect, found), cards=cards)
+
+    def _found(self, command: ListIncidents | Stats, today: date) -> Found:
+        query = command.query
+        by = command.by if isinstance(command, Stats) else None
+        groups = self.corpus.groups(query, by) if by else ()
+        if by in TIMES:
+            groups = fill_times(groups, by, query, today)
+        top = next(iter(self.corpus.search(query, offset=0, limit=1).incidents), None)
+        before = self._before(query, by, today)
+        return Found(query, self.corpus.totals(query), groups, before, top, self._country)
+
+    def _behind(self, query: Query) -> tuple[Card, ...]:
+        newest = query.model_copy(update={"sort": Sort.NEWEST})
+        page = self.corpus.search(newest, offset=0, limit=_BEHIND)
+        return compose_cards(query, page, self._country, self._vague(page))
+
+    # The rest
 
     def _show(self, number: int) -> Reply:
-        detail = self._corpus.detail(number)
+        detail = self.corpus.detail(number)
         if detail is None:
             return compose_missing(number)
-        return compose_detail(number, detail, self._country, self._type_label)
+        near = self.corpus.neighbours(
+            detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
+        )
+        return compose_detail(number, detail, near, self._country, self._type_label)
+
+    def _settings(self, command: Settings, asker: Asker) -> Reply:
+        changes = [read_setting(name, value) for name, value in command.changes]
+        for name, value in changes:
+            self._memory.set(asker.id, name, value or None)
+        return compose_settings(self.preferences(asker), [name for name, _ in changes])
 
     def _type_label(self, value: str) -> str:
         return self._lexicon.label(IncidentType(value))
@@ -137,25 +274,14 @@ class Answers:
     def _examples(self) -> Examples:
         """Return the commonest names of the corpus and its latest incident, for help."""
         defaults = Examples()
-        latest = self._corpus.search(Query(), offset=0, limit=1).incidents
-        places = self._corpus.names_like("", "admin1", 1)
-        groups = self._corpus.names_like("", "perpetrator", 3)
+        latest = self.corpus.search(Query(), offset=0, limit=1).incidents
+        places = self.corpus.names_like("", "admin1", 2)
+        groups = self.corpus.names_like("", "perpetrator", 3)
         named = [name_proper(group) for group in groups if group.key.value != "unknown"]
+        names = [name_proper(place) for place in places]
         return Examples(
-            name_proper(places[0]) if places else defaults.place,
+            names[0] if names else defaults.place,
+            names[1] if len(names) > 1 else defaults.other_place,
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
-
-
-def _turned(turn: TurnPage, before: Command | None) -> ListIncidents:
-    if not isinstance(before, ListIncidents):
-        raise _nothing_to_turn()
-    return before._replace(page=max(1, before.page + turn.pages), remarks=())
-
-
-def _nothing_to_turn() -> QueryError:
-    return QueryError(
-        "There is no list before this to turn the page of; try /incidents page:2",
-        "/incidents page:2",
-    )

@@ -4,11 +4,12 @@ Nothing is said here that no report says: a value comes with the quotes of the r
 with it, and other values come after it with theirs. Tolls have a module of their own.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.gazetteer.names import fold
-from bot.models import Incident, IncidentDetail, Report, SourcedReport
+from bot.models import Incident, IncidentDetail, Neighbour, Report, SourcedReport
 from bot.query.names import written
+from bot.reply.mapping import small_map
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.quotes import credit_text, field_quotes, source_line
 from bot.reply.tolls import toll_sections
@@ -28,7 +29,11 @@ _QUOTES = 2  # for one value; further articles are counted
 
 
 def compose_detail(
-    asked: int, detail: IncidentDetail, country: CountryName, type_label: TypeLabel
+    asked: int,
+    detail: IncidentDetail,
+    neighbours: Sequence[Neighbour],
+    country: CountryName,
+    type_label: TypeLabel,
 ) -> Reply:
     """Return everything about an incident that was asked for by a number."""
     incident = detail.incident
@@ -49,13 +54,15 @@ def compose_detail(
         sections=(
             Section("", (_what(detail), *_fields(detail, where, name, type_label))),
             *toll_sections(detail),
+            *_around(neighbours, incident.country or "", country),
         ),
         sources=tuple(dict.fromkeys(map(source_line, detail.reports))),
         publishers=incident.sources,
         notice=moved,
-        actions=_more(incident),
+        actions=_more(incident, neighbours),
         total=1,
         figures=Figures(incident.killed, incident.wounded, incident.date, incident.date),
+        picture=small_map(incident, name),
     )
 
 
@@ -187,9 +194,36 @@ def _who(detail: IncidentDetail) -> list[Field]:
     return named or [Field("Who", "not reported")]
 
 
-def _more(incident: Incident) -> tuple[Action, ...]:
-    """Return commands that lead on: the same place, the same perpetrator."""
-    actions = []
+def _around(
+    neighbours: Sequence[Neighbour], hidden: str, country: CountryName
+) -> Iterator[Section]:
+    """Yield what else happened near it, in place and time; the country only where it is another."""
+    fields = []
+    for incident, km, days in ((n.incident, n.km, n.days) for n in neighbours):
+        code = incident.country or ""
+        where = where_text(incident, country(code) if code and code != hidden else "")
+        toll = ", ".join(toll_texts(incident))
+        facts = [when_text(incident.date, incident.date_prec), where, toll]
+        fields.append(Field(f"#{incident.number}", " · ".join(facts), _distance(km, days)))
+    if fields:
+        yield Section("Near it in place and time", tuple(fields))
+
+
+def _distance(km: float | None, days: int) -> str:
+    """Return how far and how long before or after: "12 km away, 3 days before"."""
+    when = "the same day" if not days else f"{counted(abs(days), 'day')} "
+    when += "" if not days else "before" if days < 0 else "after"
+    if km is None:
+        return when
+    return f"{'in the same place' if km < 1 else f'{km:.0f} km away'}, {when}"
+
+
+def _more(incident: Incident, neighbours: Sequence[Neighbour]) -> tuple[Action, ...]:
+    """Return commands that lead on: what is near, the same place, the same perpetrator."""
+    actions = [
+        Action("open", f"#{n.incident.number}", f"/incidents show {n.incident.number}")
+        for n in neighbours
+    ]
     around = incident.admin1 or incident.place
     if around:
         field = "province" if incident.admin1 else "place"

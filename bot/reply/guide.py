@@ -1,9 +1,12 @@
-"""Answers that hold no incident: help, the state of the corpus, a mistake and how to mend it."""
+"""Answers without incidents: help, settings, the state of the corpus, a mistake and its mend."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.models import CorpusStatus
+from bot.preferences import Preferences
+from bot.query.names import written
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.wording import counted, plain_date, shown
 
@@ -12,36 +15,52 @@ class Examples(NamedTuple):
     """Names that incidents of the corpus at hand have, for help to show, and a number of one."""
 
     place: str = "Baghdad"
+    other_place: str = "Basra"
     perpetrator: str = "Islamic State"
     number: int = 42
 
 
 _FIELDS = (
     ("place: province: country:", "where; place: takes any of the three"),
+    ('near:"Baqubah" 50km', "within a distance of a place, or of near:33.75,44.64"),
     ("by: by:=", "who; a group takes in its affiliates, by:= is the name alone"),
     ("type:", "bombing, armed assault, kidnapping and so on"),
+    ("target: weapon:", "words for whom or what it hit, and with what"),
+    ("source: sources>=2", "an outlet that tells it; so many independent ones"),
     ("since: until: on: in:", "when; until: is inclusive, in: takes a month or a year"),
     ("last:", "the days up to today: last:7d, last:3m"),
-    ("killed>= wounded>=", "at least so many; the low end of a range counts"),
-    ("sort:", "newest, oldest or deadliest"),
-    ("page:", "a further page of the answer"),
+    ("killed>=10 wounded>0", "tolls, by the low end of a range; also < <= = and 5..10"),
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
+    ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
+    ("sort:", "newest, oldest, deadliest or relevance"),
+    ("page:", "a further page of the answer"),
 )
 _DATES = (
     ("2022 · 2022-01 · 2022-01-21", "a year, a month, a day"),
     ("January 2022 · 21 Jan 2022", "the same in words"),
     ("yesterday · last month · this year", "by the calendar"),
-    ("last 7 days", "up to today"),
+    ("last 7 days · past 6 weeks", "up to today"),
     ("since 2021 · before March 2022", "with a word before them"),
+    ("between March and June 2021", "both ends included"),
+    ("Q1 2022 · summer 2021 · Ramadan 2021", "parts of a year; seasons are the northern ones"),
+)
+_SETTINGS = (
+    ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),
+    ("settings page 10", "incidents a page, 1 to 20"),
+    ("settings answers private", "private, or shared with the channel"),
+    ("settings timezone", "without a value: back to the default"),
+    ("forget me", "delete everything that is kept about you"),
 )
 
 
 def compose_help(topic: str, examples: Examples) -> Reply:
     """Return how to ask, with names that the corpus has; a topic narrows it."""
     sections = {
-        "commands": Section("Commands", tuple(Field(*pair) for pair in _commands(examples))),
-        "fields": Section("Fields", tuple(Field(*pair) for pair in _FIELDS)),
-        "dates": Section("Dates", tuple(Field(*pair) for pair in _DATES)),
+        "commands": Section("Commands", _pairs(_commands(examples))),
+        "questions": Section("Questions", _pairs(_questions(examples))),
+        "fields": Section("Fields", _pairs(_FIELDS)),
+        "dates": Section("Dates", _pairs(_DATES)),
+        "settings": Section("Settings", _pairs(_SETTINGS)),
     }
     chosen = tuple(s for name, s in sections.items() if name.rstrip("s") == topic.rstrip("s"))
     unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""
@@ -55,23 +74,73 @@ def compose_help(topic: str, examples: Examples) -> Reply:
     )
 
 
+def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[Field, ...]:
+    return tuple(Field(*pair) for pair in pairs)
+
+
 def _asked(examples: Examples) -> tuple[str, ...]:
-    place, group, _ = examples
+    place, group = shown(examples.place), shown(examples.perpetrator)
     return (f"/incidents {place}", f"/incidents {group} last year", f"/incidents {place} killed>=5")
 
 
 def _commands(examples: Examples) -> list[tuple[str, str]]:
     first, second, third = _asked(examples)
+    place = written("", examples.place, "")
     return [
         (first, "what happened there, newest first"),
         (second, "a group, and when"),
         (third, "with a toll"),
         ("/incidents", "the latest"),
         (f"show {examples.number}", "all about one: every field with its evidence"),
+        (f"stats {place} by month", "figures; also by week, year, country, province, type, group"),
+        (f"map {place}", "a map, sized by toll"),
+        (f"export {place} csv", "a file; also json, geojson"),
+        (f"brief {place}", "text with attributions, to paste into a report"),
         ("next · previous", "further pages"),
-        ("status", "what the corpus holds"),
-        ("help fields · help dates", "more about asking"),
+        ("settings · status · forget me", "your settings; what the corpus holds; delete your data"),
+        ("help fields · help dates", "more about asking; also questions, settings"),
     ]
+
+
+def _questions(examples: Examples) -> list[tuple[str, str]]:
+    place, other = shown(examples.place), shown(examples.other_place)
+    group = shown(examples.perpetrator)
+    return [
+        (f"what happened in {place} last month?", "the incidents, and the latest of them"),
+        (f"how many people did {group} kill in 2021?", "the toll; also soldiers, civilians"),
+        (f"deadliest attack in {place}?", "also first, last, when, where, who, how often"),
+        (f"compare {place} and {other}", "side by side"),
+        (f"and in {other}?", "goes on from the question before; forgotten after an hour"),
+    ]
+
+
+def compose_settings(preferences: Preferences, changed: Iterable[str]) -> Reply:
+    """Return what the asker has set, and what was changed just now."""
+    fields = (
+        Field("Time zone", preferences.zone or "the local one", "settings timezone Europe/London"),
+        Field("Incidents a page", str(preferences.page), "settings page 10"),
+        Field("Answers in channels", "private" if preferences.private else "shared",
+              "settings answers shared"),
+    )  # fmt: skip
+    names = list(dict.fromkeys(changed))
+    return Reply(
+        kind="settings",
+        understood="/incidents settings",
+        head=Head("Settings"),
+        sections=(Section("", fields),),
+        notice=f"Saved: {', '.join(names)}." if names else "",
+    )
+
+
+def compose_forgotten(things: int) -> Reply:
+    """Return what was deleted of an asker's."""
+    said = f"{counted(things, 'thing')} deleted" if things else "there was nothing"
+    return Reply(
+        kind="settings",
+        understood="/incidents forget me",
+        head=Head("Forgotten", (said,)),
+        notice="Nothing is kept about you now: settings, views and what you asked are gone.",
+    )
 
 
 def compose_status(corpus: CorpusStatus, version: str) -> Reply:

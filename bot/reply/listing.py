@@ -1,16 +1,15 @@
-"""A list of incidents, and the answer when there is none."""
+"""A list of incidents: the head with exact figures, two lines an incident, pages and orders."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from bot.models import CorpusStatus, Incident, IncidentDetail, Page
-from bot.query.canonical import period_label, query_text
-from bot.query.command import ListIncidents, command_text
-from bot.query.model import Query, Sort
-from bot.reply.model import Action, Card, Field, Figures, Head, Reply, Section
+from bot.models import Incident, IncidentDetail, Page, Totals
+from bot.query.command import command_text
+from bot.query.commands import DrawMap, Export, ListIncidents, Stats
+from bot.query.model import Filter, Query, Sort
+from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
     counted,
     cut,
-    plain_date,
     shown,
     toll_texts,
     total_texts,
@@ -26,8 +25,10 @@ _ORDERS = {
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",
     Sort.DEADLIEST: "deadliest first",
+    Sort.RELEVANCE: "most relevant first",
 }
 _SENTENCE = 600  # characters; a sentence of an article is seldom half as long
+_PLACES = frozenset({"country", "admin1", "place"})
 
 
 def compose_list(
@@ -38,41 +39,79 @@ def compose_list(
     details: Mapping[int, IncidentDetail],
 ) -> Reply:
     """Return a page of incidents; `details` are those whose tolls the sources give in words."""
-    hidden = _only_country(command.query)
-    cards = tuple(
-        _card(incident, country, hidden, details.get(incident.number))
-        for incident in page.incidents
+    remarks = (
+        *map(shown, command.remarks),
+        *_ranked(page),
+        *_past_the_end(command, page, per_page),
     )
     return Reply(
         kind="incidents",
         understood=command_text(command),
         head=Head(subject(command.query), _facts(command.query, page)),
-        cards=cards,
-        notice=" ".join([*map(shown, command.remarks), *_past_the_end(command, page, per_page)]),
-        actions=(*_pages(command, page, per_page), *_orders(command.query, page)),
-        total=page.total,
-        figures=Figures(page.killed, page.wounded, page.first, page.last),
+        cards=compose_cards(command.query, page, country, details),
+        notice=" ".join(remarks),
+        actions=(
+            *_pages(command, page, per_page),
+            *_orders(command.query, page),
+            *(lead_on(command.query) if page.totals.incidents else ()),
+        ),
+        total=page.totals.incidents,
+        figures=figures_of(page.totals),
+    )
+
+
+def compose_cards(
+    query: Query, page: Page, country: CountryName, details: Mapping[int, IncidentDetail]
+) -> tuple[Card, ...]:
+    """Return the incidents of a page, without the country where the query says it."""
+    hidden = _only_country(query)
+    return tuple(
+        _card(incident, country, hidden, details.get(incident.number))
+        for incident in page.incidents
     )
 
 
 def subject(query: Query) -> str:
     """Return how a query was understood, as people would say it."""
-    parts = [shown(filter_.label) for filter_ in query.filters]
-    parts.append(period_label(query.since, query.until))
-    if query.killed_min is not None:
-        parts.append(f"{query.killed_min:,} or more killed")
-    if query.wounded_min is not None:
-        parts.append(f"{query.wounded_min:,} or more wounded")
-    return " · ".join(part for part in parts if part) or "All incidents"
+    return " · ".join(shown(term.label) for term in query.terms) or "All incidents"
+
+
+def figures_of(totals: Totals) -> Figures:
+    """Return the exact figures that a reply carries."""
+    return Figures(totals.killed.toll, totals.wounded.toll, totals.first, totals.last)
+
+
+def total_facts(totals: Totals) -> tuple[str, ...]:
+    """Return count and toll of a head: "12 incidents", "63 killed, 21 wounded"."""
+    return (
+        counted(totals.incidents, "incident"),
+        *total_texts(totals.killed.toll, totals.wounded.toll),
+    )
+
+
+def lead_on(query: Query) -> tuple[Action, ...]:
+    """Return what else can be made of a query: figures, a map, a file."""
+    return (
+        Action("stats", "Stats", command_text(Stats(query))),
+        Action("map", "Map", command_text(DrawMap(query))),
+        Action("export", "Export", command_text(Export(query))),
+    )
+
+
+def without(query: Query, dropped: object) -> Query:
+    """Return a query without one of its terms."""
+    terms = tuple(term for term in query.terms if term is not dropped)
+    return query.model_copy(update={"terms": terms})
 
 
 def _facts(query: Query, page: Page) -> tuple[str, ...]:
+    totals = page.totals
     first = page.offset + 1
     last = page.offset + len(page.incidents)
-    facts = [counted(page.total, "incident"), *total_texts(page.killed, page.wounded)]
-    if page.total > 1 and not _is_one_year(query):
-        facts.append(years_text(page.first, page.last))
-    if page.incidents and len(page.incidents) < page.total:
+    facts = [*total_facts(totals)]
+    if totals.incidents > 1 and not _is_one_year(query):
+        facts.append(years_text(totals.first, totals.last))
+    if page.incidents and len(page.incidents) < totals.incidents:
         facts.append(f"showing {first:,}–{last:,}" if last > first else f"showing {first:,}")
     if query.sort is not Sort.NEWEST:
         facts.append(_ORDERS[query.sort])
@@ -81,16 +120,15 @@ def _facts(query: Query, page: Page) -> tuple[str, ...]:
 
 def _is_one_year(query: Query) -> bool:
     """Tell whether the query itself says which year its answer is from."""
-    return bool(query.since and query.until and query.since.year == query.until.year)
+    days = query.during
+    return bool(days and days.since and days.until and days.since.year == days.until.year)
 
 
 def _only_country(query: Query) -> str:
     """Return the code of the country that every match lies in, if the query says so."""
-    for filter_ in query.filters:
-        countries = {
-            key.value.partition("/")[0] if key.kind in {"country", "admin1", "place"} else ""
-            for key in filter_.keys
-        }
+    for term in query.terms:
+        keys = term.keys if isinstance(term, Filter) else ()
+        countries = {k.value.partition("/")[0] if k.kind in _PLACES else "" for k in keys}
         if len(countries) == 1 and "" not in countries:
             return countries.pop()
     return ""
@@ -118,7 +156,7 @@ def _card(
 
 
 def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, ...]:
-    last = max(1, -(-page.total // per_page))
+    last = max(1, -(-page.totals.incidents // per_page))
     actions = []
     if command.page > 1:
         before = command._replace(page=min(command.page - 1, last))
@@ -130,69 +168,29 @@ def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, .
 
 
 def _orders(query: Query, page: Page) -> tuple[Action, ...]:
-    """Return the other orders; one incident has none."""
-    if page.total < 2:
+    """Return the other orders; one incident has none, and only words are more or less relevant."""
+    if page.totals.incidents < 2:
         return ()
+    texts = any(isinstance(t, Filter) and t.keys[0].kind == "text" for t in query.terms)
     return tuple(
-        Action("sort", label.capitalize(), _incidents(query.model_copy(update={"sort": order})))
+        Action("sort", label.capitalize(), _list(query.model_copy(update={"sort": order})))
         for order, label in _ORDERS.items()
-        if order is not query.sort
+        if order is not query.sort and (texts or order is not Sort.RELEVANCE)
     )
+
+
+def _list(query: Query) -> str:
+    return command_text(ListIncidents(query))
+
+
+def _ranked(page: Page) -> list[str]:
+    if not page.ranked or page.ranked >= page.totals.incidents:
+        return []
+    return [f"Ranked among the newest {page.ranked:,} of these; the figures are of all."]
 
 
 def _past_the_end(command: ListIncidents, page: Page, per_page: int) -> list[str]:
-    if page.incidents or not page.total:
+    total = page.totals.incidents
+    if page.incidents or not total:
         return []
-    last = -(-page.total // per_page)
-    return [f"There is no page {command.page}: the last one is page {last}."]
-
-
-def compose_nothing(
-    command: ListIncidents, corpus: CorpusStatus, suggestions: Sequence[tuple[str, str]]
-) -> Reply:
-    """Return the answer to a query that nothing matches.
-
-    It shows the filters as understood, the dates the corpus covers, names that are spelt alike
-    (`suggestions` are labels with their terms), and the query without each of its filters.
-    """
-    fields = [Field("Understood as", shown(command_text(command)))]
-    if corpus.first and corpus.last:
-        covered = f"{plain_date(corpus.first)} to {plain_date(corpus.last)}"
-        fields.append(Field("Incidents here", f"{corpus.incidents:,}, from {covered}"))
-    if suggestions:
-        fields.append(Field("Did you mean", " · ".join(shown(label) for label, _ in suggestions)))
-    similar = (
-        Action("suggestion", shown(label), f"/incidents {term}") for label, term in suggestions
-    )
-    empty = "There is no incident here yet: load articles with dateline load PATH."
-    remarks = [*map(shown, command.remarks), *([] if corpus.incidents else [empty])]
-    return Reply(
-        kind="nothing",
-        understood=command_text(command),
-        head=Head(subject(command.query), ("no incidents",)),
-        sections=(Section("", tuple(fields)),),
-        notice=" ".join(remarks),
-        actions=(*similar, *_drops(command.query)) if corpus.incidents else (),
-    )
-
-
-def _drops(query: Query) -> list[Action]:
-    """Return the query without each of its conditions."""
-    changes: list[tuple[str, dict[str, object]]] = [
-        (shown(f.label), {"filters": tuple(other for other in query.filters if other != f)})
-        for f in query.filters
-    ]
-    if query.since or query.until:
-        changes.append((period_label(query.since, query.until), {"since": None, "until": None}))
-    if query.killed_min is not None:
-        changes.append((f"{query.killed_min:,} or more killed", {"killed_min": None}))
-    if query.wounded_min is not None:
-        changes.append((f"{query.wounded_min:,} or more wounded", {"wounded_min": None}))
-    return [
-        Action("drop", f"Without {label}", _incidents(query.model_copy(update=change)))
-        for label, change in changes
-    ]
-
-
-def _incidents(query: Query) -> str:
-    return f"/incidents {query_text(query)}".rstrip()
+    return [f"There is no page {command.page:,}: the last one is page {-(-total // per_page):,}."]

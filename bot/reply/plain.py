@@ -24,7 +24,12 @@ def _lines(reply: Reply) -> Iterator[str]:
         return
     if reply.retold:
         yield reply.retold
-    yield " · ".join([reply.head.subject, *reply.head.facts])
+    if reply.answer:
+        yield reply.answer
+    if reply.text:
+        yield reply.text
+    else:
+        yield " · ".join([reply.head.subject, *reply.head.facts])
     if reply.notice:
         yield reply.notice
     for card in reply.cards:

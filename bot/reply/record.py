@@ -6,7 +6,7 @@ The names and their order are the interface that scripts rely on; they stay as t
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.models import Evidence, Incident, IncidentDetail, Report, Toll
+from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
 from bot.reply.model import Figures, Reply
 from bot.reply.plain import plain_text
 
@@ -69,6 +69,18 @@ def _record(
         "summary": told.summary,
         "cluster": cluster,
         "evidence": dict(evidence),
+    }
+
+
+def source_record(sourced: SourcedReport) -> Record:
+    """Return the article that a report was read in."""
+    source = sourced.source
+    return {
+        "article": source.article,
+        "title": source.title,
+        "published": source.published.isoformat(),
+        "outlet": source.outlet,
+        "url": source.url,
     }
 
 

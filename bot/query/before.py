@@ -1,0 +1,47 @@
+"""The days to compare with: as many calendar months, years or days, just before those asked for."""
+
+from datetime import date, timedelta
+
+from bot.query.canonical import period_label, period_text
+from bot.query.dates import YEARS, month_period
+from bot.query.model import During, Query
+
+
+def query_before(query: Query, today: date) -> Query | None:
+    """Return the same query about the period before its own; None where it has no beginning.
+
+    January 2022 is compared with December 2021, 2021–2022 with 2019–2020, any other days with as
+    many before them. Of a period that is not over yet, what has passed is compared with as many
+    days of the one before: on 10 February, this year with 1 January to 10 February of the last.
+    """
+    during = query.during
+    if during is None or during.since is None:
+        return None
+    first, last = during.since, during.until or today
+    before = _before(first, last, today) if first <= min(last, today) else None
+    if before is None:
+        return None
+    since, until = before
+    days = During(
+        since=since,
+        until=until,
+        label=period_label(since, until),
+        written=period_text(since, until),
+    )
+    terms = tuple(days if term is during else term for term in query.terms)
+    return query.model_copy(update={"terms": terms})
+
+
+def _before(first: date, last: date, today: date) -> tuple[date, date] | None:
+    """Return the first and last day to compare with, None before the first year there can be."""
+    passed = min(last, today) - first
+    if first.toordinal() - (last - first).days - 1 < date(YEARS[0], 1, 1).toordinal():
+        return None
+    if first.day == 1 and last == month_period(last.year, last.month).last:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        start = first.year * 12 + first.month - 1 - months
+        since = date(start // 12, start % 12 + 1, 1)
+    else:
+        since = first - (last - first) - timedelta(days=1)
+    until = first - timedelta(days=1)
+    return since, until if last <= today else min(until, since + passed)

@@ -1,0 +1,113 @@
+"""A brief: plain text with attributions, to paste into a report.
+
+Every sentence says which outlet it is from; tolls on which sources differ are given side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.models import Incident, IncidentDetail, Measure, SourcedReport, Totals
+from bot.query.command import command_text
+from bot.query.commands import Brief, ListIncidents
+from bot.reply.listing import CountryName, figures_of, lead_on, subject, total_facts
+from bot.reply.model import Action, Head, Reply
+from bot.reply.quotes import credit_text, source_line
+from bot.reply.wording import (
+    counted,
+    number_text,
+    shown,
+    toll_texts,
+    vague_measures,
+    when_text,
+    where_text,
+    who_text,
+)
+from bot.resolve.merge import current_tolls
+
+MOST = 20  # incidents: two pages of text
+_CREDITS = 4  # outlets named for one incident
+
+
+def compose_brief(
+    command: Brief,
+    totals: Totals,
+    details: Sequence[IncidentDetail],
+    country: CountryName,
+) -> Reply:
+    """Return a brief of the first incidents in the query's order; it says how many it leaves."""
+    head = Head(subject(command.query), total_facts(totals))
+    paragraphs = [" · ".join((head.subject, *head.facts))]
+    paragraphs += [_paragraph(detail, country) for detail in details]
+    more = totals.incidents - len(details)
+    if more > 0:
+        paragraphs.append(f"And {counted(more, 'more incident')}, not told here.")
+    return Reply(
+        kind="brief",
+        understood=command_text(command),
+        head=head,
+        notice=" ".join(map(shown, command.remarks)),
+        text="\n\n".join(paragraphs),
+        actions=(
+            Action("more", "The incidents", command_text(ListIncidents(command.query))),
+            *lead_on(command.query),
+        ),
+        total=totals.incidents,
+        figures=figures_of(totals),
+    )
+
+
+def _paragraph(detail: IncidentDetail, country: CountryName) -> str:
+    incident = detail.incident
+    name = country(incident.country) if incident.country else ""
+    when = when_text(incident.date, incident.date_prec)
+    facts = [
+        f"{when}, {where_text(incident, name)}.",
+        _sentence(incident.summary),
+        *_tolls(detail),
+        *_who(incident),
+        f"({_credits(detail.reports)}; #{incident.number})",
+    ]
+    return " ".join(facts)
+
+
+def _sentence(text: str) -> str:
+    sentence = shown(text)
+    return sentence if sentence.endswith((".", "!", "?", "”")) else f"{sentence}."
+
+
+def _tolls(detail: IncidentDetail) -> Iterator[str]:
+    """Yield the toll; where publishers differ, each one's figure with its name."""
+    parts = toll_texts(detail.incident, vague_measures(detail))
+    text = ", ".join(parts)
+    yield f"{text[:1].upper()}{text[1:]}."
+    if detail.incident.disputed:
+        rivals = [r for measure in ("killed", "wounded") for r in _rivals(detail, measure)]
+        yield f"Sources differ: {'; '.join(rivals)}."
+
+
+def _rivals(detail: IncidentDetail, measure: Measure) -> list[str]:
+    """Return each publisher's current figure: "11 killed according to Wire A"."""
+    names = {_publisher(sourced): credit_text(source_line(sourced)) for sourced in detail.reports}
+    given = [
+        (toll, names[_publisher(sourced)])
+        for sourced in detail.reports
+        for toll in current_tolls([sourced], measure).values()
+    ]
+    return [
+        f"{number_text(toll)} {measure} according to {credit}"
+        for toll, credit in dict.fromkeys(given)
+    ]
+
+
+def _publisher(sourced: SourcedReport) -> str:
+    return sourced.source.publisher
+
+
+def _who(incident: Incident) -> list[str]:
+    who = who_text(incident)
+    return [f"Perpetrator: {who}."] if who and incident.perpetrator != "unknown" else []
+
+
+def _credits(reports: Sequence[SourcedReport]) -> str:
+    told_by = list(dict.fromkeys(credit_text(source_line(sourced)) for sourced in reports))
+    more = len(told_by) - _CREDITS
+    return "; ".join([*told_by[:_CREDITS], *([f"and {more} more"] if more > 0 else [])])

@@ -1,0 +1,74 @@
+"""A map of a query: a mark for each point, areas told from points, and what cannot be shown."""
+
+from collections.abc import Sequence
+
+from bot.models import Incident, Spot, Totals, WherePrecision
+from bot.query.command import command_text
+from bot.query.commands import DrawMap, ListIncidents
+from bot.query.model import Near, Query
+from bot.reply.listing import figures_of, lead_on, subject, total_facts
+from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
+from bot.reply.wording import counted, shown, where_text
+
+_LISTED = 8  # of the worst places, in words
+_AREAS = frozenset(
+    (
+        WherePrecision.ADMIN1,
+        WherePrecision.LINEAR,
+        WherePrecision.COUNTRY,
+        WherePrecision.INTERNATIONAL,
+    )
+)
+
+
+def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Reply:
+    """Return a map with the worst places in words, for whom it cannot be seen."""
+    marks = tuple(_mark(spot) for spot in spots)
+    title = subject(command.query)
+    missing = totals.incidents - sum(spot.incidents for spot in spots)
+    lost = [f"{counted(missing, 'incident')} without a known place not shown."] if missing else []
+    listed = tuple(Field(mark.label, _toll(mark)) for mark in marks[:_LISTED])
+    more = len(marks) - len(listed)
+    rest = (Field("", f"and {counted(more, 'more place')}"),) if more else ()
+    alt = f"Map of {title}: {'; '.join(f'{f.label}, {f.value}' for f in listed)}."
+    return Reply(
+        kind="map",
+        understood=command_text(command),
+        head=Head(title, (*total_facts(totals), counted(len(marks), "place"))),
+        sections=(Section("Worst places", (*listed, *rest)),) if marks else (),
+        notice=" ".join([*map(shown, command.remarks), *lost]),
+        actions=(_incidents(command.query), *lead_on(command.query)[::2]),
+        total=totals.incidents,
+        figures=figures_of(totals),
+        picture=Map(title, marks, alt, _centre(command.query)) if marks else None,
+    )
+
+
+def small_map(incident: Incident, country: str) -> Map | None:
+    """Return the map of one incident, None where it has no point."""
+    if incident.lat is None or incident.lon is None:
+        return None
+    label = where_text(incident, country)
+    killed = incident.killed.low if incident.killed else 0
+    area = incident.where_prec in _AREAS
+    mark = Mark(incident.lat, incident.lon, label, 1, killed, area)
+    return Map(f"#{incident.number} · {label}", (mark,), f"Map of #{incident.number}: {label}.")
+
+
+def _mark(spot: Spot) -> Mark:
+    area = spot.where_prec in _AREAS
+    return Mark(spot.lat, spot.lon, shown(spot.label), spot.incidents, spot.killed, area)
+
+
+def _toll(mark: Mark) -> str:
+    area = " (an area, not a point)" if mark.area else ""
+    return f"{counted(mark.incidents, 'incident')}, {mark.weight:,} killed{area}"
+
+
+def _centre(query: Query) -> tuple[float, float, float] | None:
+    near = next((term for term in query.terms if isinstance(term, Near)), None)
+    return (near.lat, near.lon, near.km) if near else None
+
+
+def _incidents(query: Query) -> Action:
+    return Action("more", "The incidents", command_text(ListIncidents(query)))

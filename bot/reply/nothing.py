@@ -1,0 +1,53 @@
+"""The answer where nothing was found: how it was understood, what there is, and ways on."""
+
+from collections.abc import Sequence
+
+from bot.models import CorpusStatus
+from bot.query.command import command_text
+from bot.query.commands import ListIncidents, OfQuery
+from bot.query.model import Query
+from bot.reply.listing import subject, without
+from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.wording import plain_date, shown
+
+
+def compose_nothing(
+    command: OfQuery, corpus: CorpusStatus, suggestions: Sequence[tuple[str, str]]
+) -> Reply:
+    """Return the answer to a query that nothing matches.
+
+    It shows the filters as understood, the dates the corpus covers, names that are spelt alike and
+    the nearest places (`suggestions` are labels with the text of a query), and the query without
+    each of its filters.
+    """
+    fields = [Field("Understood as", shown(command_text(command)))]
+    if corpus.first and corpus.last:
+        covered = f"{plain_date(corpus.first)} to {plain_date(corpus.last)}"
+        fields.append(Field("Incidents here", f"{corpus.incidents:,}, from {covered}"))
+    if suggestions:
+        fields.append(Field("Did you mean", " · ".join(shown(label) for label, _ in suggestions)))
+    similar = (
+        Action("suggestion", shown(label), f"/incidents {term}") for label, term in suggestions
+    )
+    empty = "There is no incident here yet: load articles with dateline load PATH."
+    remarks = [*map(shown, command.remarks), *([] if corpus.incidents else [empty])]
+    return Reply(
+        kind="nothing",
+        understood=command_text(command),
+        head=Head(subject(command.query), ("no incidents",)),
+        sections=(Section("", tuple(fields)),),
+        notice=" ".join(remarks),
+        actions=(*similar, *_drops(command.query)) if corpus.incidents else (),
+    )
+
+
+def _drops(query: Query) -> list[Action]:
+    """Return the query without each of its conditions."""
+    return [
+        Action(
+            "drop",
+            f"Without {shown(term.label)}",
+            command_text(ListIncidents(without(query, term))),
+        )
+        for term in query.terms
+    ]
