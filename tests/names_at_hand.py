@@ -29,10 +29,14 @@ class ListVocabulary:
 
     def __init__(self, names: list[tuple[str, FilterKind, str, str]], words: set[str]) -> None:
         self._names = [ListedName(fold(n), Key(k, v), label, 1) for n, k, v, label in names]
+        self._by_spelling: dict[str, tuple[ListedName, ...]] = {}
+        for name in self._names:
+            same = self._by_spelling.get(name.folded, ())
+            self._by_spelling[name.folded] = (*same, name)
         self._words = words
 
     def names(self, folded: str) -> tuple[ListedName, ...]:
-        return tuple(name for name in self._names if name.folded == folded)
+        return self._by_spelling.get(folded, ())
 
     def similar_names(self, folded: str, limit: int) -> tuple[ListedName, ...]:
         scored = [(fuzz.ratio(folded, name.folded), name) for name in self._names]
@@ -91,9 +95,10 @@ PLACES = (
     Place(9, "Deir ez-Zor", "city", "SY", "Deir ez-Zor", None, 35.33588, 40.14084, 242_565),
     Place(10, "Deir ez-Zor", "admin1", "SY", "Deir ez-Zor", None, 35.0, 40.5, 1_600_000),
 )
+_BY_NAME = {fold(p.name): [o for o in PLACES if o.name == p.name] for p in PLACES}
 COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "LY": "Libya", "LB": "Lebanon", "GR": "Greece"}
 WORLD = World(
-    lambda name, _countries: [place for place in PLACES if fold(place.name) == fold(name)],
+    lambda name, _countries: _BY_NAME.get(fold(name), ()),
     lambda code: COUNTRIES.get(code, code),
 )
 

@@ -86,11 +86,13 @@ def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int
 
 def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:
     """Read so many words as a date, and tell whether they are one."""
-    words = " ".join(token.text for token in run[at : at + count])
+    tokens = run[at : at + count]
+    words = " ".join([token.text for token in tokens])
+    period = _period(words, tokens, known)
+    if not period:
+        return False
     before = run[at - 1].text.casefold() if at else ""
     if words.casefold() in AMBIGUOUS_MONTHS and before not in _BEFORE_DATE:
         return False
-    period = _period(words, run[at : at + count], known)
-    if period:
-        draft.dates.append(_term(run, at, at + count - 1, "", period))
-    return period is not None
+    draft.dates.append(_term(run, at, at + count - 1, "", period))
+    return True

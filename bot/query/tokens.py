@@ -41,6 +41,7 @@ _OPERATORS = {
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
+_OR_MORE = re.compile(r"[\d,]+\+")  # killed:10+
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
 _POINT = re.compile(rf"{_DEGREES} ?[NSns]? ?, ?{_DEGREES} ?[EWew]?(?![\w.])")
 _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close", "|": "or"}
@@ -149,4 +150,5 @@ def _value_at(text: str, start: int, name: str) -> tuple[str, bool, int]:
     match = _VALUE.match(text, start)
     if not match:
         return "", False, start
-    return _PUNCTUATION_AFTER.sub("", match[0]), False, match.end()
+    more = "+" if _OR_MORE.fullmatch(match[0]) else ""
+    return _PUNCTUATION_AFTER.sub("", match[0]) + more, False, match.end()
