@@ -75,6 +75,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
         word = _POSSESSIVE.sub("", token.text)
+        if word.isdecimal() and text[token.end : token.end + 1] == "+":
+            word += "+"
         if fold(word):
             yield Piece(word, fold(_THOUSANDS.sub("", word)), comma=comma)
 
@@ -85,7 +87,7 @@ def masked(pieces: Sequence[Piece]) -> str:
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern over masks: words; `~` for up to six of any, `x?` for one that may be there.
+    """Compile a pattern over masks: words, `~` for up to six of any, `x?` for one that may be.
 
     A word may be a regular expression, in which `_` is a space: "how (many|much) (of_the)? @kill".
     """
@@ -127,9 +129,7 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(
-    pieces: Pieces, form: re.Pattern[str], read: Callable[[Pieces], Piece | None]
-) -> Pieces:
+def each(pieces: Pieces, form: re.Pattern[str], read: Callable[[Pieces], Piece | None]) -> Pieces:
     """Put what `read` makes of every match of a pattern in its place; None leaves it as it is."""
     done: Pieces = ()
     while span := find(form, pieces):
