@@ -22,6 +22,7 @@ from bot.question.before import (
     Change,
     Context,
     context_of,
+    has_alternatives,
     kind_of,
     merged,
 )
@@ -193,7 +194,7 @@ def _compared(query: Query) -> Dimension | None:
     """Return what tells the alternatives of a comparison apart: places, groups, types or times."""
     for kind, by in _BY_KIND.items():
         for term in query.terms:
-            if kind_of(term) == kind and (isinstance(term, Either) or _has_several(term)):
+            if kind_of(term) == kind and has_alternatives(term):
                 return _place_level(term) if kind == "place" else by or _unit(term)
     return None
 
@@ -201,10 +202,6 @@ def _compared(query: Query) -> Dimension | None:
 _BY_KIND = {
     "place": None, "group": Dimension.PERPETRATOR, "type": Dimension.TYPE, "date": None,
 }  # fmt: skip
-
-
-def _has_several(term: Term) -> bool:
-    return isinstance(term, Filter) and " " in term.written and term.written.count(":") > 1
 
 
 def _place_level(term: Term) -> Dimension:
