@@ -23,8 +23,9 @@ from bot.store.articles import (
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.names import Speller
+from bot.store.remake import generation_of
 from bot.store.resolution import resolve
-from bot.store.rows import REPORT_COLUMNS, TOLLS, reports_in
+from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, reports_in
 
 Outcome = Literal["added", "updated", "unchanged"]
 
@@ -44,6 +45,7 @@ class Batch:
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
+        self._articles = 0
         self.changes = Changes()
 
     def add(self, article: Article, reports: Sequence[Report]) -> Outcome:
@@ -64,11 +66,16 @@ class Batch:
         """Resolve what was added and bring the incidents up to date."""
         touched = resolve(self._connection, sorted(self._reports), sorted(self._components))
         self.changes = rebuild(self._connection, touched | self._numbers, self._facets)
-        self._facets.write()
+        self._connection.execute(
+            "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
+            (self._articles,),
+        )
+        self._facets.write(generation_of(self._connection))
 
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
         id_ = insert_article(self._connection, article, self._version)
+        self._articles += other is None  # a version takes the place of another
         rows = [
             self._write(None, id_, position, report, article)
             for position, report in enumerate(reports)
@@ -172,7 +179,7 @@ def _values(report: Report, article: Article) -> tuple[Any, ...]:
     compared = (int(key.grain), key.exact, first, last, " ".join(sorted(key.words)))
     tolls = {
         f"{toll}_{end}": value
-        for toll in TOLLS
+        for toll in REPORT_TOLLS
         for end, value in zip(("low", "high"), getattr(report, toll) or (None, None), strict=True)
     }
     plain = (tolls[c] if c in tolls else getattr(report, c) for c in REPORT_COLUMNS)
