@@ -33,7 +33,9 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     admin1 and type are those of most publishers; the place is the most precise one in them; the
     perpetrator is the group named with most certainty; the rest comes from the fullest report.
     """
-    ranked = sorted(reports, key=_rank) if len(reports) > 1 else reports
+    if len(reports) == 1:
+        return _alone(number, reports[0].report)
+    ranked = sorted(reports, key=_rank)
     best = ranked[0].report
     where = _where(ranked)
     who = _who(ranked)
@@ -62,6 +64,19 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
         sources=len({publisher_of(r) for r in ranked}),
         disputed=is_disputed(ranked),
     )
+
+
+_AS_IT_IS = tuple(
+    name for name in Report.model_fields if name in Incident.model_fields and name != "date_prec"
+)
+
+
+def _alone(number: int, report: Report) -> Incident:
+    """Return the incident of a single report: what it says, as most incidents are."""
+    roles: dict[str, Any] = {f"killed_{role}": _killed_in(report, role) for role in _ROLES}
+    said: dict[str, Any] = {name: getattr(report, name) for name in _AS_IT_IS}
+    prec = report.date_prec if report.date is not None else None
+    return Incident.model_construct(number=number, date_prec=prec, sources=1, **said, **roles)
 
 
 def publisher_of(sourced: SourcedReport) -> str:

@@ -4,9 +4,10 @@ One transaction's changes are gathered and written at its end, a piece of a set 
 read in sets.py, their names in names.py.
 """
 
+import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from pyroaring import BitMap
@@ -14,11 +15,13 @@ from pyroaring import BitMap
 from bot.gazetteer.names import fold, skeleton
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
-from bot.store.facts import Facet, Point
+from bot.store.facts import Facet, Number, Point, ones_of
 from bot.store.names import NAMED, Speller
-from bot.store.sets import PIECE_BITS, key_of
+from bot.store.sets import PIECE_BITS
 
 _NO_LABELS: Mapping[Facet, str] = {}
+# So many facets are written together: a statement for all of them costs less than one for each.
+_SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
 BANDS = 2
 
@@ -31,6 +34,8 @@ class Facets:
         self._speller = speller
         self._version = version
         self._ids: dict[Facet, int] = {}
+        self._words: dict[str, int] = {}
+        self._ones: dict[Number, tuple[int, ...]] = {}
         self._come: dict[int, list[int]] = defaultdict(list)
         self._gone: dict[int, list[int]] = defaultdict(list)
 
@@ -42,6 +47,19 @@ class Facets:
         """Return the ids of facets, made where they are new; `labels` are those of publishers."""
         known = self._ids
         return [known.get(facet) or self._find(facet, labels.get(facet, "")) for facet in facets]
+
+    def of_words(self, words: Iterable[str]) -> list[int]:
+        """Return the ids of words."""
+        known = self._words
+        return [known.get(word) or self._find_word(word) for word in words]
+
+    def of_numbers(self, numbers: Iterable[Number]) -> Iterator[int]:
+        """Yield the ids of the binary digits of numbers; the same few come again and again."""
+        for number in numbers:
+            ones = self._ones.get(number)
+            if ones is None:
+                ones = self._ones[number] = tuple(self.ids(ones_of(*number)))
+            yield from ones
 
     def point(self, point: Point) -> int:
         """Return the id of a point, kept where it is new."""
@@ -62,52 +80,73 @@ class Facets:
             for facet in old - new:
                 self._gone[facet].append(number)
             new = new - old
+        come = self._come
         for facet in new:
-            self._come[facet].append(number)
+            come[facet].append(number)
 
     def write(self, generation: int) -> None:
         """Write the sets, counts and ranks that change, as of a generation."""
-        for facet in sorted(self._come.keys() | self._gone.keys()):
-            kind, before = self._connection.execute(
-                "SELECT kind, incidents FROM facets WHERE id = ?", (facet,)
-            ).fetchone()
-            more = self._write_set(facet, self._come.get(facet, ()), self._gone.get(facet, ()))
-            self._connection.execute(
-                "UPDATE facets SET incidents = ?, generation = ? WHERE id = ?",
-                (before + more, generation, facet),
-            )
-            if kind in NAMED and rank_of(before) != rank_of(before + more):
-                self._connection.execute(
-                    "UPDATE names SET rank = ? WHERE facet = ?", (rank_of(before + more), facet)
-                )
+        touched = sorted(self._come.keys() | self._gone.keys())
+        for start in range(0, len(touched), _SOME):
+            some = touched[start : start + _SOME]
+            self._write_counts(some, self._write_sets(some), generation)
         self._come.clear()
         self._gone.clear()
 
-    def _write_set(self, facet: int, come: Collection[int], gone: Collection[int]) -> int:
-        """Bring the pieces of a set up to date; return how many numbers it has more."""
-        change = 0
-        pieces: dict[int, tuple[list[int], list[int]]] = {}
-        for numbers, side in ((come, 0), (gone, 1)):
-            for piece, among in groupby(sorted(numbers), lambda number: number >> PIECE_BITS):
-                key = key_of(facet, piece << PIECE_BITS)
-                pieces.setdefault(key, ([], []))[side].extend(among)
-        for key, (more, less) in pieces.items():
-            change += self._write_piece(key, more, less)
-        return change
-
-    def _write_piece(self, key: int, come: list[int], gone: list[int]) -> int:
-        row = self._connection.execute("SELECT bits FROM sets WHERE key = ?", (key,)).fetchone()
-        bits = BitMap.deserialize(row[0]) if row else BitMap()
-        before = len(bits)
-        bits -= BitMap(gone)
-        bits.update(come)
-        if bits:
+    def _write_sets(self, facets: Iterable[int]) -> Counter[int]:
+        """Write the pieces that change of some sets; return how many numbers each has more."""
+        pieces = dict(self._pieces(facets))
+        marks = json.dumps(list(pieces))
+        stored = dict(
             self._connection.execute(
-                "INSERT OR REPLACE INTO sets VALUES (?, ?)", (key, bits.serialize())
-            )
-        else:
-            self._connection.execute("DELETE FROM sets WHERE key = ?", (key,))
-        return len(bits) - before
+                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))", (marks,)
+            ).fetchall()
+        )
+        more = Counter[int]()
+        written: list[tuple[int, bytes]] = []
+        for key, (come, gone) in pieces.items():
+            bits = BitMap.deserialize(stored[key]) if key in stored else BitMap()
+            before = len(bits)
+            bits -= BitMap(gone)
+            bits |= BitMap(come)
+            more[key >> PIECE_BITS] += len(bits) - before
+            if bits:
+                written.append((key, bits.serialize()))
+            else:
+                self._connection.execute("DELETE FROM sets WHERE key = ?", (key,))
+        self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
+        return more
+
+    def _pieces(self, facets: Iterable[int]) -> Iterator[tuple[int, tuple[list[int], list[int]]]]:
+        """Yield the keys of pieces with the numbers that come to them and leave them."""
+        for facet in facets:
+            sides = (self._come.get(facet, ()), self._gone.get(facet, ()))
+            split: dict[int, tuple[list[int], list[int]]] = {}
+            for side, numbers in enumerate(sides):
+                for piece, among in groupby(sorted(numbers), _piece_of):
+                    split.setdefault(piece, ([], []))[side].extend(among)
+            for piece, both in split.items():
+                yield facet << PIECE_BITS | piece, both
+
+    def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+        rows = self._connection.execute(
+            "SELECT id, kind, incidents FROM facets WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(facets),),
+        ).fetchall()
+        self._connection.executemany(
+            "UPDATE facets SET incidents = ?, generation = ? WHERE id = ?",
+            [(before + more[id_], generation, id_) for id_, _, before in rows],
+        )
+        ranks = [
+            (rank_of(before + more[id_]), id_)
+            for id_, kind, before in rows
+            if kind in NAMED and rank_of(before) != rank_of(before + more[id_])
+        ]
+        self._connection.executemany("UPDATE names SET rank = ? WHERE facet = ?", ranks)
+
+    def _find_word(self, word: str) -> int:
+        id_ = self._words[word] = self._find(("word", word))
+        return id_
 
     def _find(self, facet: Facet, label: str = "") -> int:
         """Return the id of a facet, with its names as this version of the speller has them."""
@@ -115,7 +154,8 @@ class Facets:
             "SELECT id, spelt_by FROM facets WHERE kind = ? AND value = ?", facet
         ).fetchone()
         id_ = int(row["id"]) if row else self._insert(facet, label)
-        self._ids[facet] = id_
+        if facet[0] != "word":
+            self._ids[facet] = id_
         if facet[0] in NAMED and (row is None or row["spelt_by"] != self._version):
             self._spell(id_, facet)
         return id_
@@ -143,6 +183,10 @@ class Facets:
             "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)",
             [(name, id_, kind, rank, skeleton(name)) for name in sorted(folded)],
         )
+
+
+def _piece_of(number: int) -> int:
+    return number >> PIECE_BITS
 
 
 def band_of(lat: float) -> int:

@@ -11,11 +11,13 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold
-from bot.models import DatePrecision, Incident, SourcedReport, WherePrecision
-from bot.resolve.days import LONGEST_MONTH, LONGEST_WEEK, Grain
+from bot.models import DatePrecision, Incident, Report, SourcedReport, WherePrecision
+from bot.resolve.days import grain_of_length
+from bot.resolve.key import folded
 from bot.store.rows import TOLLS
 
 Facet = tuple[str, str]
+Number = tuple[str, int]
 
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
 # Between the texts that an incident is found by, so that no phrase runs from one into the next;
@@ -95,8 +97,8 @@ def told_facets(reports: Sequence[SourcedReport]) -> list[Facet]:
     found = set[Facet]()
     for sourced in reports:
         for kind in ("target", "weapon"):
-            found.update((kind, word) for word in fold(getattr(sourced.report, kind) or "").split())
-        outlet = fold(sourced.source.outlet or "")
+            found.update((kind, word) for word in folded(getattr(sourced.report, kind)).split())
+        outlet = folded(sourced.source.outlet)
         if outlet:
             found.add(("source", outlet))
     return sorted(found)
@@ -104,55 +106,60 @@ def told_facets(reports: Sequence[SourcedReport]) -> list[Facet]:
 
 def words_of(incident: Incident, reports: Sequence[SourcedReport]) -> str:
     """Return the texts that an incident is found by, folded, each once, in a stable order."""
-    fields = ("summary", "place", "admin1", "perpetrator", "target", "weapon")
-    texts = {str(getattr(incident, field) or "") for field in fields}
+    texts, names = {incident.summary}, _names_of(incident)
     for sourced in reports:
         report = sourced.report
-        texts.update(str(getattr(report, field) or "") for field in fields)
-        texts.add(sourced.source.title)
+        texts |= {report.summary, sourced.source.title}
         texts.update(item.quote for items in report.evidence.values() for item in items)
-    folded = {fold(text) for text in texts} - {""}
-    return f" {BREAK} ".join(sorted(folded))
+        names |= _names_of(report)
+    found = {fold(text) for text in texts} | {folded(name) for name in names}
+    return f" {BREAK} ".join(sorted(found - {""}))
 
 
-def word_facets(words: str) -> list[Facet]:
-    """Return the fact of having each of the words (see `words_of`)."""
-    return [("word", word) for word in set(words.split()) if word != BREAK]
+def _names_of(said: Incident | Report) -> set[str | None]:
+    return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
 
 
-def number_facets(row: Mapping[str, Any]) -> Iterator[Facet]:
-    """Yield the binary digits of an incident's numbers: days, sources and tolls.
+def distinct_words(words: str) -> set[str]:
+    """Return each word of the texts of an incident (see `words_of`) once."""
+    return set(words.split()) - {BREAK}
 
-    Of a toll these are the low end, what the high end is more (`killed_more`), and whether it is
-    known and open.
+
+def known_facets(row: Mapping[str, Any]) -> list[Facet]:
+    """Return which numbers of an incident are known, and which tolls are open."""
+    found: list[Facet] = [] if row["first_day"] is None else [("known", "day")]
+    for toll, low, high in _TOLL_COLUMNS:
+        if row[low] is not None:
+            found.append(("known", toll))
+            if row[high] is None:
+                found.append(("open", toll))
+    return found
+
+
+def numbers_of(row: Mapping[str, Any]) -> list[Number]:
+    """Return an incident's numbers: days, sources, the low ends of tolls.
+
+    Of a toll that is not open there is also what the high end is more (`killed_more`).
     """
+    found: list[Number] = [("sources", row["sources"])]
     first, last = row["first_day"], row["last_day"]
-    yield from _ones("sources", row["sources"])
     if first is not None:
-        yield ("known", "day")
-        yield from _ones("first_day", first)
-        yield from _ones("last_day", last)
-        yield from _ones("grain", _grain(last - first + 1))
-    for toll in TOLLS:
-        low, high = row[f"{toll}_low"], row[f"{toll}_high"]
-        if low is not None:
-            yield ("known", toll)
-            yield from _ones(toll, low)
-            if high is None:
-                yield ("open", toll)
-            else:
-                yield from _ones(f"{toll}_more", high - low)
+        grain = grain_of_length(last - first + 1)
+        found += [("first_day", first), ("last_day", last), ("grain", grain)]
+    for toll, low, high in _TOLL_COLUMNS:
+        least = row[low]
+        if least is not None:
+            found.append((toll, least))
+            if row[high] is not None:
+                found.append((f"{toll}_more", row[high] - least))
+    return found
 
 
-def _grain(days: int) -> Grain:
-    """Tell how coarse an interval of so many days is."""
-    if days <= LONGEST_WEEK:
-        return Grain.DAY
-    return Grain.MONTH if days <= LONGEST_MONTH else Grain.YEAR
+_TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
 
 
-def _ones(kind: str, number: int) -> Iterator[Facet]:
-    """Yield the digits of a number that are 1: 5 -> 0 and 2."""
+def ones_of(kind: str, number: int) -> Iterator[Facet]:
+    """Yield the binary digits of a number that are 1: 5 has 0 and 2."""
     rest = max(number, 0)
     while rest:
         digit = rest & -rest

@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from bot.gazetteer.names import fold
 from bot.models import Incident, SourcedReport
 from bot.resolve.days import Days, days_of
+from bot.resolve.key import folded
 from bot.resolve.merge import merge
 from bot.store.corrections import corrected
 from bot.store.facets import Facets
 from bot.store.facts import (
     BREAK,
-    number_facets,
+    distinct_words,
+    known_facets,
+    numbers_of,
     place_facets,
     point_of,
     told_facets,
     what_facets,
-    word_facets,
     words_of,
 )
 from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of
@@ -86,8 +87,12 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
     """Return the ids of all facets of a row."""
     if row is None:
         return []
-    kept = array("I", row["facets"])
-    return [*kept, *facets.ids(word_facets(row["words"])), *facets.ids(number_facets(row))]
+    return [
+        *array("I", row["facets"]),
+        *facets.ids(known_facets(row)),
+        *facets.of_words(distinct_words(row["words"])),
+        *facets.of_numbers(numbers_of(row)),
+    ]
 
 
 def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets) -> Row:
@@ -97,7 +102,7 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
         incident,
         facets.place(incident.place, place_id_of(incident, reports), incident.country),
     )
-    outlets = {("source", fold(s.source.outlet or "")): s.source.outlet or "" for s in reports}
+    outlets = {("source", folded(s.source.outlet)): s.source.outlet or "" for s in reports}
     ids = facets.ids((*what_facets(incident), *places, *told_facets(reports)), outlets)
     point = point_of(incident, places)
     if point:

@@ -23,11 +23,6 @@ _MOST = 24 << 20
 _Made = TypeVar("_Made")
 
 
-def key_of(facet: int, number: int) -> int:
-    """Return the key of the piece of a facet that a number belongs to."""
-    return facet << PIECE_BITS | number >> PIECE_BITS
-
-
 class _Set(NamedTuple):
     """A set with the generation of its facet when it was read, and its size in the database."""
 

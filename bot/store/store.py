@@ -5,10 +5,10 @@ writing. Errors of the database come out as StoreError and its kinds, never as s
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,7 @@ from bot.models import (
     IncidentDetail,
     Neighbour,
     Page,
+    Report,
     Spot,
     Totals,
 )
@@ -284,6 +285,22 @@ class Store:
             batch = Batch(self._connection, speller or PlainSpeller(), extractor)
             yield batch
             batch.finish()
+
+    def bulk(
+        self, pairs: Iterable[tuple[Article, Report]], extractor: str, speller: Speller
+    ) -> int:
+        """Take in articles with one report each, all known to be of events of their own.
+
+        Nothing is resolved. A text that is known already is left out. Some thousands are one
+        transaction; what was committed before an error stays. Returns how many were taken in.
+        """
+        from bot.store.bulk import ROWS, Bulk
+
+        bulk, waiting, taken = Bulk(self._connection, speller, extractor), iter(pairs), 0
+        for first in waiting:
+            with self._writing():
+                taken += bulk.add(chain((first,), islice(waiting, ROWS - 1)))
+        return taken
 
     def remake(self, extractor: str, speller: Speller) -> None:
         """Make all that is derived from the reports anew: incidents, sets, names."""
