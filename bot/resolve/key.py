@@ -89,9 +89,14 @@ def event_days(report: Report, published: date) -> tuple[Days, Grain]:
 
 def event_words(report: Report) -> frozenset[str]:
     """Return stems of the words that tell this event from others: "worshippers" -> "worshi"."""
-    text = " ".join(filter(None, (report.target, report.weapon, report.place, report.summary)))
-    names = " ".join(filter(None, (report.admin1, report.perpetrator)))
-    return stems(fold(text)) - stems(fold(names)) - _COMMON
+    texts = (report.target, report.weapon, report.place)
+    words = stems(fold(report.summary)).union(*(_name_stems(text) for text in texts))
+    return words - _name_stems(report.admin1) - _name_stems(report.perpetrator) - _COMMON
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_stems(name: str | None) -> frozenset[str]:
+    return stems(folded(name))
 
 
 def stems(folded_text: str) -> frozenset[str]:
