@@ -113,6 +113,8 @@ PIECES = """
     killed:2..9 wounded=3 sources>=2 abducted:1+ source:reuters source:Reutrs target:"police post"
     weapon:rockets near:Baqubah near:Tripoli near:33.75,44.64 50km 50 km 3 mi within of near mosul
     -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
+    type!=bombing killed!=0 after:2021 before:2022 in:iraq 2020..2021 at least more than 10 killed
+    people wounded between 5 around forget me weekly by day
 """
 
 

@@ -34,6 +34,7 @@ _DISTANCE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?([a-z]+)")
 _DEGREES = r"([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
 _POINT = re.compile(rf"{_DEGREES}([ns]?)[ ,]+{_DEGREES}([ew]?)", re.IGNORECASE)
 _FILLERS = frozenset({"within", "in", "a", "radius", "of", "up", "to"})
+_BESIDE = frozenset({"near", "around"})
 _LINKS = frozenset({"of", "from", "around", "near", "to"})
 Point = tuple[float, float, str, str]  # degrees, degrees, label, how it is written
 
@@ -59,7 +60,7 @@ def read_near(slot: Slot, draft: Draft, known: Known) -> int:
 def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
     """Read "within 50 km of Baqubah", "50km from Baqubah" and "near Baqubah" among bare words."""
     word = run[at].text.casefold()
-    if word == "near":
+    if word in _BESIDE:
         return _read_near_town(run, at, draft, known)
     if word != "within" and not word[:1].isdigit():
         return 0

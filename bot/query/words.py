@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.gazetteer.names import skeleton
+from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import add_date, read_bounds, read_range
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
@@ -62,6 +63,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
     return (
         read_bounds(run.tokens, at, draft, known)
         or read_range(run.tokens, at, draft, known)
+        or read_toll(run.tokens, at, draft)
         or read_distance(run.tokens, at, draft, known)
         or _read_name(run, at, draft, known, question=question)
         or _read_order(run.tokens[at], draft)
