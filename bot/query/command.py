@@ -51,7 +51,7 @@ RESERVED = frozenset({
     "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
     "merge", "split", "history", "dismiss", "settings", "status", "feeds", "forget",
 })  # fmt: skip
-_TURNS = {
+TURNS = {
     "next": 1, "more": 1, "next page": 1, "previous": -1, "prev": -1, "previous page": -1,
     "back": -1,
 }  # fmt: skip
@@ -144,8 +144,8 @@ def _about_text(command: OfQuery) -> str:
 
 def _other_command(text: str, known: Known) -> Command | None:
     """Return the command of a reserved word, a number or a paging word, None for a query."""
-    if text.casefold() in _TURNS:
-        return TurnPage(_TURNS[text.casefold()])
+    if text.casefold() in TURNS:
+        return TurnPage(TURNS[text.casefold()])
     if text == "?":
         return Help()
     number = _NUMBER.fullmatch(text)
