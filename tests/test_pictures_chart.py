@@ -50,6 +50,7 @@ CHARTS = [
     pytest.param(over_time(*months(1, [3])), id="one bar"),
     pytest.param(over_time(*months(24, [0])), id="nothing but zeros"),
     pytest.param(over_time(), id="no bars over time"),
+    pytest.param(over_time(*months(30, [7, 300]), Bar("2014 (month not reported)", 4)), id="odd"),
     pytest.param(over_time(*(Bar(str(2000 + n), 10**n) for n in range(9))), id="huge beside small"),
     pytest.param(
         over_time(*(Bar(f"period {n}", n) for n in range(40))), id="dates of another kind"
@@ -145,6 +146,7 @@ def test_what_is_written(chart: Chart, shown: list[str], left_out: list[str]) ->
             14, ["Jan", "2012", "Dec", "Jan", "2013", "Feb"], id="the year where it changes"
         ),
         pytest.param(120, ["Jan", "2012", "2021"], id="thinned"),
+        pytest.param(1, ["Jan", "2012"], id="one month"),
     ],
 )
 def test_dates_are_thinned(count: int, dates: list[str]) -> None:

@@ -132,6 +132,17 @@ def test_a_picture_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         assert painter.pid is None
 
 
+def test_a_worker_that_stands_still_is_given_up(tmp_path: Path) -> None:
+    """The picture is too big for the pipe: even handing it over must end in time."""
+    with Painter(DATA, tmp_path, timeout=0.5) as painter:
+        painter.draw_now(CHART)
+        assert painter.pid
+        os.kill(painter.pid, signal.SIGSTOP)
+        with pytest.raises(PictureError, match="took too long"):
+            painter.draw_now(SLOW)
+        assert painter.draw_now(CHART)
+
+
 def test_ctrl_c_is_not_for_the_worker(painter: Painter) -> None:
     painter.draw_now(CHART)
     pid = painter.pid

@@ -43,6 +43,7 @@ def test_steps_reach_any_value(top: int, most: int) -> None:
         pytest.param("3 Jan 2022", Time(2022, 1, 3), id="day"),
         pytest.param("Mon 3 Jan 2022", Time(2022, 1, 3), id="weekday"),
         pytest.param("week of 3 Jan 2022", Time(2022, 1, 3), id="week"),
+        pytest.param("3–9 Jan 2022", Time(2022, 1, 3), id="days"),
         pytest.param("2022-13", None, id="no such month"),
         pytest.param("Foo 2022", None, id="no month"),
         pytest.param("Diyala", None, id="no time"),
@@ -59,11 +60,12 @@ def test_any_label_is_read_or_not(label: str) -> None:
     read_time(label)
 
 
-def test_times_are_of_one_kind_or_none() -> None:
+def test_times_are_of_one_kind() -> None:
     assert read_times(["2021", "2022"]) == [Time(2021), Time(2022)]
-    assert read_times(["2021", "2022-01"]) is None
-    assert read_times(["2021", "no date reported"]) is None
-    assert read_times([]) is None
+    assert read_times(["2021-12", "2022-01", "2022"]) == [Time(2021, 12), Time(2022, 1)]
+    assert read_times(["2021", "no date reported"]) == [Time(2021)]
+    assert read_times(["no date reported", "2021"]) == []
+    assert read_times([]) == []
 
 
 def test_months_are_counted_from_january() -> None:

@@ -7,7 +7,7 @@ of the TopoJSON format specification). An outline is a list of arcs; ~i stands f
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -117,6 +117,13 @@ def _real(arc: Places, points: Degrees) -> Iterator[Places]:
     for piece in np.split(arc, cuts + 1):
         if len(piece) > 1:
             yield piece
+
+
+def country_outlines(basemap: Basemap, names: Set[str]) -> Iterator[Degrees]:
+    """Yield the longest outline of each country that has one of the names."""
+    for country in basemap.countries:
+        if country.name and country.name in names:
+            yield basemap.points[max(country.rings, key=len)]
 
 
 def inside(ring: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -29,6 +29,7 @@ _LIFT = 9.0  # of a value over its bar
 _BETWEEN = 7.0  # a value and the one before
 _STEPS = 4
 _HAIR = 1.0
+_OTHERS = 2  # bars after the dates that stand for no date, such as "month not reported"
 
 
 def columns(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> list[Part]:
@@ -154,9 +155,10 @@ def _fitting(labels: list[str], plot: Box, measure: Measure) -> list[Tick]:
     """Return ticks by the finest step that leaves room between their texts."""
     slot = min(plot.width / len(labels), 2 * _WIDEST)
     times = read_times(labels)
-    if times:
+    others = [Tick(place, labels[place]) for place in range(len(times), len(labels))]
+    if times and len(others) <= _OTHERS:
         for step in time_steps(grain(times[0])):
-            ticks = time_ticks(times, step)
+            ticks = [*time_ticks(times, step), *others]
             if ticks and _have_room(ticks, slot, measure):
                 return ticks
     short = [fit(label, plot.width / 3, SMALL, measure) for label in labels]
