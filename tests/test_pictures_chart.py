@@ -155,6 +155,12 @@ def test_dates_are_thinned(count: int, dates: list[str]) -> None:
     assert sum(text in NAMES or text.isdigit() for text in written) <= 60
 
 
+def test_a_bar_that_stands_for_no_date_is_named() -> None:
+    odd = "2014 (month not reported)"
+    written = texts(laid_out(over_time(*months(30, [7, 300]), Bar(odd, 4))))
+    assert {odd, "Jan", "Jul", "2013"} <= set(written)
+
+
 def test_bars_stand_where_they_are_laid_out() -> None:
     scene = lay_out_chart(
         over_time(Bar("2021", 4), Bar("2022", 8), measure="killed"), canvas.MEASURE

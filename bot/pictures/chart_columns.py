@@ -134,20 +134,24 @@ def middle_of(place: int, count: int, plot: Box) -> float:
 
 
 def _dates(labels: list[str], plot: Box, measure: Measure) -> list[Part]:
-    """Return as many dates as have room."""
+    """Return as many dates as have room; one moved from an edge may be in another's way."""
     parts: list[Part] = []
-    reached = -_GAP
+    used: list[tuple[float, float]] = []
     for tick in _fitting(labels, plot, measure):
         x = middle_of(tick.place, len(labels), plot)
         half = max(measure(text, SMALL, False) for text in (tick.text, tick.below)) / 2
         text_x = min(max(x, plot.x + half - 8), plot.right - half + 8)
-        if text_x - half < reached:  # the last one, moved back from the edge
+        low, high = text_x - half, text_x + half
+        if any(low < right and left < high for left, right in used):
             continue
-        reached = text_x + half
+        used.append((low, high))
         parts.append(Lines((line(x, plot.bottom, x, plot.bottom + 6),), MUTED, _HAIR))
-        parts.append(Words(tick.text, text_x, plot.bottom + 27, SMALL, INK, "centre"))
-        if tick.below:
-            parts.append(Words(tick.below, text_x, plot.bottom + 49, SMALL, MUTED, "centre"))
+        lines = ((tick.text, 27, INK), (tick.below, 49, MUTED))
+        parts += [
+            Words(text, text_x, plot.bottom + down, SMALL, colour, "centre")
+            for text, down, colour in lines
+            if text
+        ]
     return parts
 
 
@@ -155,12 +159,15 @@ def _fitting(labels: list[str], plot: Box, measure: Measure) -> list[Tick]:
     """Return ticks by the finest step that leaves room between their texts."""
     slot = min(plot.width / len(labels), 2 * _WIDEST)
     times = read_times(labels)
-    others = [Tick(place, labels[place]) for place in range(len(times), len(labels))]
+    others = [
+        Tick(place, "", fit(labels[place], plot.width / 3, SMALL, measure))
+        for place in range(len(times), len(labels))
+    ]
     if times and len(others) <= _OTHERS:
         for step in time_steps(grain(times[0])):
-            ticks = [*time_ticks(times, step), *others]
+            ticks = time_ticks(times, step)
             if ticks and _have_room(ticks, slot, measure):
-                return ticks
+                return [*others, *ticks]
     short = [fit(label, plot.width / 3, SMALL, measure) for label in labels]
     steps = (
         step
