@@ -17,7 +17,7 @@ from bot.resolve.key import is_named
 TollField = Literal["killed", "killed_perpetrators", "wounded", "abducted"]
 TOLL_FIELDS: tuple[TollField, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
 # Whose dead are counted apart; the attackers' own are a field of the report (killed_perpetrators).
-_ROLES: tuple[Role, ...] = ("civilians", "security_forces", "militants")
+ROLES: tuple[Role, ...] = ("civilians", "security_forces", "militants")
 # How sure a text is that it was them: a group's own claim first, a suspicion last.
 _CERTAINTY = {"claimed": 0, "stated": 1, "attributed": 2, "suspected": 3, None: 4}
 _IMPRECISE = 9  # after every code of UCDP GED's where_prec and date_prec
@@ -42,7 +42,7 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     tolls: dict[str, Any] = {
         field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
     }
-    tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in _ROLES}
+    tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in ROLES}
     return Incident(
         number=number,
         **_date(ranked),
@@ -73,10 +73,10 @@ _AS_IT_IS = tuple(
 
 def _alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
-    roles: dict[str, Any] = {f"killed_{role}": _killed_in(report, role) for role in _ROLES}
+    roles: dict[str, Any] = {f"killed_{role}": killed_in(report, role) for role in ROLES}
     said: dict[str, Any] = {name: getattr(report, name) for name in _AS_IT_IS}
     prec = report.date_prec if report.date is not None else None
-    return Incident.model_construct(number=number, date_prec=prec, sources=1, **said, **roles)
+    return Incident(number=number, date_prec=prec, sources=1, **said, **roles)
 
 
 def publisher_of(sourced: SourcedReport) -> str:
@@ -95,11 +95,13 @@ def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[st
 
 def _killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
     """Return how many dead of a role each publisher counts, where it tells them apart."""
-    return _current(reports, lambda report: _killed_in(report, role))
+    return _current(reports, lambda report: killed_in(report, role))
 
 
-def _killed_in(report: Report, role: Role) -> Toll | None:
+def killed_in(report: Report, role: Role) -> Toll | None:
     """Return the range of a report's figures for the dead of a role, those that still stand."""
+    if not report.figures:
+        return None
     return toll_of(
         figure.toll
         for figure in report.figures

@@ -9,15 +9,17 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
-from bot.models import Article, Report, Source, SourcedReport
-from bot.resolve.merge import merge
+from bot.models import Article, Report
+from bot.resolve.merge import ROLES, killed_in
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
-from bot.store.index import INSERT, facets_in, row_of, words_in
+from bot.store.facts import Told
+from bot.store.index import INSERT, Row, facets_in, make_row, words_in
 from bot.store.names import Speller
-from bot.store.rows import REPORT_COLUMNS
+from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, spread
 from bot.store.write import (
     INSERT_EVIDENCE,
     INSERT_FIGURE,
@@ -49,6 +51,10 @@ _REPORT = _insert(
         *REPORT_COLUMNS,
     ),
 )
+
+
+_WHAT_OF = attrgetter(*WHAT)  # it begins with date and date_prec
+_TOLLS_OF = attrgetter(*REPORT_TOLLS)
 
 
 class Bulk:
@@ -121,13 +127,26 @@ class Bulk:
         rows: Rows = []
         words = 0
         for number, (article, report) in zip(numbers, pairs, strict=True):
-            sourced = SourcedReport(report=report, source=_source_of(article))
-            row = row_of(merge(number, [sourced]), [sourced], self._facets)
+            row = self._row(number, article, report)
             self._facets.move(number, (), facets_in(row, self._facets))
             words += words_in(row["words"])
             rows.append(tuple(row.values()))
         self._connection.executemany(INSERT, rows)
         return words
+
+    def _row(self, number: int, article: Article, report: Report) -> Row:
+        """Return the row of the incident that a single report tells of: what it says."""
+        _, prec, *what = _WHAT_OF(report)
+        tolls = (*_TOLLS_OF(report), *(killed_in(report, role) for role in ROLES))
+        return make_row(
+            report,
+            (number, 1, False, report.date, prec if report.date else None, *what),
+            spread(tolls),
+            article.published,
+            self._facets.place(report.place, report.place_id, report.country),
+            [Told(report, article.title, article.outlet)],
+            self._facets,
+        )
 
     def _write_articles(self, pairs: Sequence[Pair], first: int) -> None:
         rows: Rows = [
@@ -141,20 +160,9 @@ class Bulk:
         for n, (source, said) in enumerate(pairs):
             id_ = report + n
             numbered = (id_, article + n, 0, True, number + n, number + n, id_)
-            reports.append((*numbered, *report_values(said, source)))
+            reports.append((*numbered, *report_values(said, source.published)))
             figures += figure_rows(id_, said)
             evidence += evidence_rows(id_, said)
         self._connection.executemany(_REPORT, reports)
         self._connection.executemany(INSERT_FIGURE, figures)
         self._connection.executemany(INSERT_EVIDENCE, evidence)
-
-
-def _source_of(article: Article) -> Source:
-    return Source(
-        article=article.id,
-        title=article.title,
-        published=article.published,
-        outlet=article.outlet,
-        publisher=article.outlet or article.digest,
-        url=article.url,
-    )

@@ -7,15 +7,14 @@ read in sets.py, their names in names.py.
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Collection, Iterable, Mapping
 
 from pyroaring import BitMap
 
 from bot.gazetteer.names import fold, skeleton
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
-from bot.store.facts import Facet, Number, Point, ones_of
+from bot.store.facts import Facet, Number, Point, number_facets
 from bot.store.names import NAMED, Speller
 from bot.store.sets import PIECE_BITS
 
@@ -53,13 +52,15 @@ class Facets:
         known = self._words
         return [known.get(word) or self._find_word(word) for word in words]
 
-    def of_numbers(self, numbers: Iterable[Number]) -> Iterator[int]:
-        """Yield the ids of the binary digits of numbers; the same few come again and again."""
+    def of_numbers(self, numbers: Iterable[Number]) -> list[int]:
+        """Return the ids of the binary digits of numbers; the same few come again and again."""
+        found: list[int] = []
         for number in numbers:
             ones = self._ones.get(number)
             if ones is None:
-                ones = self._ones[number] = tuple(self.ids(ones_of(*number)))
-            yield from ones
+                ones = self._ones[number] = tuple(self.ids(number_facets(number)))
+            found += ones
+        return found
 
     def point(self, point: Point) -> int:
         """Return the id of a point, kept where it is new."""
@@ -95,21 +96,23 @@ class Facets:
 
     def _write_sets(self, facets: Iterable[int]) -> Counter[int]:
         """Write the pieces that change of some sets; return how many numbers each has more."""
-        pieces = dict(self._pieces(facets))
-        marks = json.dumps(list(pieces))
+        come, gone = (self._pieces(facets, side) for side in (self._come, self._gone))
+        keys = sorted(come.keys() | gone.keys())
         stored = dict(
             self._connection.execute(
-                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))", (marks,)
+                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(keys),),
             ).fetchall()
         )
         more = Counter[int]()
         written: list[tuple[int, bytes]] = []
-        for key, (come, gone) in pieces.items():
-            bits = BitMap.deserialize(stored[key]) if key in stored else BitMap()
-            before = len(bits)
-            bits -= BitMap(gone)
-            bits |= BitMap(come)
-            more[key >> PIECE_BITS] += len(bits) - before
+        for key in keys:
+            bits = BitMap(come.get(key, ()))
+            if key in stored:
+                before = BitMap.deserialize(stored[key])
+                bits |= before - BitMap(gone.get(key, ()))
+                more[key >> PIECE_BITS] -= len(before)
+            more[key >> PIECE_BITS] += len(bits)
             if bits:
                 written.append((key, bits.serialize()))
             else:
@@ -117,16 +120,22 @@ class Facets:
         self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
         return more
 
-    def _pieces(self, facets: Iterable[int]) -> Iterator[tuple[int, tuple[list[int], list[int]]]]:
-        """Yield the keys of pieces with the numbers that come to them and leave them."""
+    def _pieces(
+        self, facets: Iterable[int], numbers_of: Mapping[int, list[int]]
+    ) -> dict[int, list[int]]:
+        """Return the numbers of some facets by the keys of their pieces."""
+        pieces: dict[int, list[int]] = {}
         for facet in facets:
-            sides = (self._come.get(facet, ()), self._gone.get(facet, ()))
-            split: dict[int, tuple[list[int], list[int]]] = {}
-            for side, numbers in enumerate(sides):
-                for piece, among in groupby(sorted(numbers), _piece_of):
-                    split.setdefault(piece, ([], []))[side].extend(among)
-            for piece, both in split.items():
-                yield facet << PIECE_BITS | piece, both
+            numbers = numbers_of.get(facet)
+            if not numbers:
+                continue
+            first = facet << PIECE_BITS
+            if max(numbers) >> PIECE_BITS == min(numbers) >> PIECE_BITS:
+                pieces[first | numbers[0] >> PIECE_BITS] = numbers
+                continue
+            for number in numbers:
+                pieces.setdefault(first | number >> PIECE_BITS, []).append(number)
+        return pieces
 
     def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
         rows = self._connection.execute(
@@ -183,10 +192,6 @@ class Facets:
             "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)",
             [(name, id_, kind, rank, skeleton(name)) for name in sorted(folded)],
         )
-
-
-def _piece_of(number: int) -> int:
-    return number >> PIECE_BITS
 
 
 def band_of(lat: float) -> int:

@@ -11,18 +11,27 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold
-from bot.models import DatePrecision, Incident, Report, SourcedReport, WherePrecision
+from bot.models import DatePrecision, Incident, Report, WherePrecision
 from bot.resolve.days import grain_of_length
 from bot.resolve.key import folded
 from bot.store.rows import TOLLS
 
 Facet = tuple[str, str]
-Number = tuple[str, int]
+Number = tuple[str, int, int | None]
+Said = Incident | Report
 
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
 # Between the texts that an incident is found by, so that no phrase runs from one into the next;
 # folding leaves no such character in any of them.
 BREAK = "¶"
+
+
+class Told(NamedTuple):
+    """What finding an incident needs of a report of it: what it says, and whose headline."""
+
+    report: Report
+    title: str
+    outlet: str | None
 
 
 class Point(NamedTuple):
@@ -41,7 +50,7 @@ class Point(NamedTuple):
         return ("point", f"{self.lat!r} {self.lon!r} {prec} {name}")
 
 
-def place_facets(incident: Incident, place: str) -> list[Facet]:
+def place_facets(incident: Said, place: str) -> list[Facet]:
     """Return country, admin1 and place, as far as they are known, the finest last.
 
     `place` is the usual name of the place, empty where none is known.
@@ -59,7 +68,7 @@ def place_facets(incident: Incident, place: str) -> list[Facet]:
     return found
 
 
-def point_of(incident: Incident, places: Sequence[Facet]) -> Point | None:
+def point_of(incident: Said, places: Sequence[Facet]) -> Point | None:
     """Return the point of an incident, None where it has none on the globe."""
     lat, lon = incident.lat, incident.lon
     if lat is None or lon is None or not (isfinite(lat) and isfinite(lon)):
@@ -69,7 +78,7 @@ def point_of(incident: Incident, places: Sequence[Facet]) -> Point | None:
     return Point(lat, lon, incident.where_prec, places[-1] if places else None)
 
 
-def what_facets(incident: Incident) -> list[Facet]:
+def what_facets(incident: Said) -> list[Facet]:
     """Return type, perpetrator and the times that an incident is counted in.
 
     A date to the month is in no week, one to the year in no month.
@@ -92,31 +101,33 @@ def _monday(day: str) -> str:
     return (exact - timedelta(days=min(exact.weekday(), exact.toordinal() - 1))).isoformat()
 
 
-def told_facets(reports: Sequence[SourcedReport]) -> list[Facet]:
+def told_facets(reports: Sequence[Told]) -> list[Facet]:
     """Return what the reports call target and weapon, word by word, and who published them."""
     found = set[Facet]()
-    for sourced in reports:
-        for kind in ("target", "weapon"):
-            found.update((kind, word) for word in folded(getattr(sourced.report, kind)).split())
-        outlet = folded(sourced.source.outlet)
-        if outlet:
-            found.add(("source", outlet))
+    for report, _, outlet in reports:
+        found.update(("target", word) for word in folded(report.target).split())
+        found.update(("weapon", word) for word in folded(report.weapon).split())
+        if publisher := folded(outlet):
+            found.add(("source", publisher))
     return sorted(found)
 
 
-def words_of(incident: Incident, reports: Sequence[SourcedReport]) -> str:
+def words_of(incident: Said, reports: Sequence[Told]) -> str:
     """Return the texts that an incident is found by, folded, each once, in a stable order."""
     texts, names = {incident.summary}, _names_of(incident)
-    for sourced in reports:
-        report = sourced.report
-        texts |= {report.summary, sourced.source.title}
-        texts.update(item.quote for items in report.evidence.values() for item in items)
-        names |= _names_of(report)
-    found = {fold(text) for text in texts} | {folded(name) for name in names}
-    return f" {BREAK} ".join(sorted(found - {""}))
+    for report, title, _ in reports:
+        texts |= {report.summary, title}
+        for items in report.evidence.values():
+            texts.update(item.quote for item in items)
+        if report is not incident:
+            names |= _names_of(report)
+    found = {fold(text) for text in texts}
+    found.update(map(folded, names))
+    found.discard("")
+    return f" {BREAK} ".join(sorted(found))
 
 
-def _names_of(said: Incident | Report) -> set[str | None]:
+def _names_of(said: Said) -> set[str | None]:
     return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
 
 
@@ -125,40 +136,39 @@ def distinct_words(words: str) -> set[str]:
     return set(words.split()) - {BREAK}
 
 
-def known_facets(row: Mapping[str, Any]) -> list[Facet]:
-    """Return which numbers of an incident are known, and which tolls are open."""
-    found: list[Facet] = [] if row["first_day"] is None else [("known", "day")]
+def numbers_of(row: Mapping[str, Any]) -> list[Number]:
+    """Return an incident's numbers as its row has them: days, sources, tolls with their ends."""
+    found: list[Number] = [("sources", row["sources"], None)]
+    if row["first_day"] is not None:
+        found.append(("day", row["first_day"], row["last_day"]))
     for toll, low, high in _TOLL_COLUMNS:
         if row[low] is not None:
-            found.append(("known", toll))
-            if row[high] is None:
-                found.append(("open", toll))
-    return found
-
-
-def numbers_of(row: Mapping[str, Any]) -> list[Number]:
-    """Return an incident's numbers: days, sources, the low ends of tolls.
-
-    Of a toll that is not open there is also what the high end is more (`killed_more`).
-    """
-    found: list[Number] = [("sources", row["sources"])]
-    first, last = row["first_day"], row["last_day"]
-    if first is not None:
-        grain = grain_of_length(last - first + 1)
-        found += [("first_day", first), ("last_day", last), ("grain", grain)]
-    for toll, low, high in _TOLL_COLUMNS:
-        least = row[low]
-        if least is not None:
-            found.append((toll, least))
-            if row[high] is not None:
-                found.append((f"{toll}_more", row[high] - least))
+            found.append((toll, row[low], row[high]))
     return found
 
 
 _TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
 
 
-def ones_of(kind: str, number: int) -> Iterator[Facet]:
+def number_facets(number: Number) -> list[Facet]:
+    """Return the binary digits of a number, and that it is known.
+
+    Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
+    open; of days the first, the last and the grain.
+    """
+    kind, low, high = number
+    if kind == "sources":
+        return [*_ones(kind, low)]
+    if kind == "day":
+        last = low if high is None else high
+        grain = grain_of_length(last - low + 1)
+        days = (*_ones("first_day", low), *_ones("last_day", last), *_ones("grain", grain))
+        return [("known", "day"), *days]
+    more = [("open", kind)] if high is None else _ones(f"{kind}_more", high - low)
+    return [("known", kind), *_ones(kind, low), *more]
+
+
+def _ones(kind: str, number: int) -> Iterator[Facet]:
     """Yield the binary digits of a number that are 1: 5 has 0 and 2."""
     rest = max(number, 0)
     while rest:

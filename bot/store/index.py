@@ -8,6 +8,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bot.models import Incident, SourcedReport
@@ -18,8 +19,9 @@ from bot.store.corrections import corrected
 from bot.store.facets import Facets
 from bot.store.facts import (
     BREAK,
+    Said,
+    Told,
     distinct_words,
-    known_facets,
     numbers_of,
     place_facets,
     point_of,
@@ -27,7 +29,7 @@ from bot.store.facts import (
     what_facets,
     words_of,
 )
-from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of
+from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of, spread
 
 COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
 INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -89,7 +91,6 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
         return []
     return [
         *array("I", row["facets"]),
-        *facets.ids(known_facets(row)),
         *facets.of_words(distinct_words(row["words"])),
         *facets.of_numbers(numbers_of(row)),
     ]
@@ -97,32 +98,49 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
 
 def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets) -> Row:
     """Return the row of an incident, by column."""
-    days = incident_days(incident, min(r.source.published for r in reports))
-    places = place_facets(
+    return make_row(
         incident,
+        (incident.number, incident.sources, incident.disputed, *_WHAT_OF(incident)),
+        spread(_TOLLS_OF(incident)),
+        min(sourced.source.published for sourced in reports),
         facets.place(incident.place, place_id_of(incident, reports), incident.country),
+        [Told(s.report, s.source.title, s.source.outlet) for s in reports],
+        facets,
     )
-    outlets = {("source", folded(s.source.outlet)): s.source.outlet or "" for s in reports}
-    ids = facets.ids((*what_facets(incident), *places, *told_facets(reports)), outlets)
-    point = point_of(incident, places)
+
+
+_WHAT_OF = attrgetter(*WHAT)
+_TOLLS_OF = attrgetter(*TOLLS)
+
+
+def make_row(
+    said: Said,
+    what: Sequence[Any],
+    tolls: Sequence[int | None],
+    published: date,
+    place: str,
+    reports: Sequence[Told],
+    facets: Facets,
+) -> Row:
+    """Return the row of an incident, by column.
+
+    `said` is what it is said to be, `what` and `tolls` the values of INCIDENT_COLUMNS, `place` the
+    usual name of its place, `published` when it was first reported.
+    """
+    days = incident_days(said, published)
+    places = place_facets(said, place)
+    outlets = {("source", folded(outlet)): outlet or "" for _, _, outlet in reports}
+    ids = facets.ids((*what_facets(said), *places, *told_facets(reports)), outlets)
+    point = point_of(said, places)
     if point:
         ids.append(facets.point(point))
-    return dict(
-        zip(
-            COLUMNS,
-            (
-                days and days.first.toordinal(),
-                days and days.last.toordinal(),
-                *incident_values(incident),
-                array("I", sorted(ids)).tobytes(),
-                words_of(incident, reports),
-            ),
-            strict=True,
-        )
-    )
+    ids.sort()
+    ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
+    values = (*ends, *what, *tolls, array("I", ids).tobytes(), words_of(said, reports))
+    return dict(zip(COLUMNS, values, strict=True))
 
 
-def incident_days(incident: Incident, published: date) -> Days | None:
+def incident_days(incident: Said, published: date) -> Days | None:
     """Return the days an incident may be of: none after the first article that reports it."""
     days = days_of(incident.date, incident.date_prec)
     return days and days.until(max(published, days.first))
@@ -136,10 +154,3 @@ def place_id_of(incident: Incident, reports: Iterable[SourcedReport]) -> int | N
         if sourced.report.place == incident.place and sourced.report.place_id is not None
     }
     return max(ids, default=None)
-
-
-def incident_values(incident: Incident) -> tuple[Any, ...]:
-    """Return the values of INCIDENT_COLUMNS."""
-    tolls = (toll for field in TOLLS for toll in getattr(incident, field) or (None, None))
-    plain = (getattr(incident, field) for field in ("number", "sources", "disputed", *WHAT))
-    return (*plain, *tolls)

@@ -32,6 +32,14 @@ _SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.ur
     LEFT JOIN publishers AS p ON p.id = a.publisher"""
 
 
+def spread(tolls: Iterable[Toll | None]) -> list[int | None]:
+    """Return the ends of tolls one after the other, as their columns stand."""
+    ends: list[int | None] = []
+    for toll in tolls:
+        ends += toll or (None, None)
+    return ends
+
+
 def selected(columns: Iterable[str], table: str) -> str:
     """Return the columns of a table as a SELECT names them."""
     return ", ".join(f"{table}.{column}" for column in columns)

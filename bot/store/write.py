@@ -6,11 +6,13 @@ the incidents are made in index.py. Here is the order in which that happens.
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from bot.models import Article, Evidence, Report
 from bot.resolve.heirs import heirs
-from bot.resolve.key import key_of
+from bot.resolve.key import event_days, event_words, is_exact
 from bot.store.articles import (
     Known,
     find_known,
@@ -25,7 +27,7 @@ from bot.store.index import Changes, rebuild
 from bot.store.names import Speller
 from bot.store.remake import generation_of
 from bot.store.resolution import resolve
-from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, reports_in
+from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
 
 Outcome = Literal["added", "updated", "unchanged"]
 
@@ -138,7 +140,7 @@ class Batch:
         self, row: int | None, article: int, position: int, report: Report, source: Article
     ) -> int:
         """Write a report, over an older one where `row` is given; return its row."""
-        values = (article, position, True, *report_values(report, source))
+        values = (article, position, True, *report_values(report, source.published))
         if row is None:
             row = int(self._connection.execute(_INSERT, values).lastrowid or 0)
         else:
@@ -178,15 +180,13 @@ def _span(evidence: Evidence) -> tuple[int, int, str, str]:
     return evidence.start, evidence.end, evidence.part, evidence.quote
 
 
-def report_values(report: Report, article: Article) -> tuple[Any, ...]:
+_PLAIN = attrgetter("main", "date_from_publication", "place_id", *WHAT)
+_TOLLS_OF = attrgetter(*REPORT_TOLLS)
+
+
+def report_values(report: Report, published: date) -> tuple[Any, ...]:
     """Return the values of KEY_COLUMNS and REPORT_COLUMNS."""
-    key = key_of(report, article.published, uid="", article="")
-    first, last = key.days.first.toordinal(), key.days.last.toordinal()
-    compared = (int(key.grain), key.exact, first, last, " ".join(sorted(key.words)))
-    tolls = {
-        f"{toll}_{end}": value
-        for toll in REPORT_TOLLS
-        for end, value in zip(("low", "high"), getattr(report, toll) or (None, None), strict=True)
-    }
-    plain = (tolls[c] if c in tolls else getattr(report, c) for c in REPORT_COLUMNS)
-    return (*compared, *plain)
+    (first, last), grain = event_days(report, published)
+    words = " ".join(sorted(event_words(report)))
+    compared = (int(grain), is_exact(report, grain), first.toordinal(), last.toordinal(), words)
+    return (*compared, *_PLAIN(report), *spread(_TOLLS_OF(report)))
