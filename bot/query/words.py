@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.gazetteer.names import skeleton
 from bot.query.bare_amounts import read_toll
-from bot.query.bare_dates import add_date, read_bounds, read_range
+from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
 from bot.query.fields import sort_of
@@ -41,6 +41,7 @@ _PASSED_OVER = frozenset({
     "does", "has", "have", "had", "been", "be", "is", "are", "province", "governorate",
     "district", "region", "area", "city", "town", "village", "country", "state", "group",
 })  # fmt: skip
+_MOST_GUESSED = 8  # words: a text with more that name nothing is prose, and each takes its time
 _LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 _QUESTION = frozenset({
@@ -75,13 +76,14 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
 def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the longest run of words that names something; a single empty word is passed over."""
     names = run.names(at)
+    may_be_date = may_begin(run.tokens[at].text.casefold())
     for count in range(len(names), 0, -1):
         if count == 1 and _says_nothing(run, at, question=question):
             return 1
         folded = names[count - 1]
         if _may_name(folded, known) and _add_name(run.words(at, count), draft, known):
             return count
-        if add_date(run.tokens, at, count, draft, known):
+        if may_be_date and add_date(run.tokens, at, count, draft, known):
             return count
     return 0
 
@@ -128,6 +130,8 @@ def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
 
     What the texts of incidents have is a word and none of these.
     """
+    if len(draft.notes.guessed) >= _MOST_GUESSED:
+        return 0
     names = run.names(at)[:_LONGEST_GUESSED]
     new = [not known.vocabulary.has_word(t.text) for t in run.tokens[at : at + len(names)]]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
