@@ -120,7 +120,8 @@ def _add_name(words: str, draft: Draft, known: Known) -> bool:
 
 def _read_order(word: Token, draft: Draft) -> int:
     """Read "deadliest" and the like: as bare words only adjectives give an order."""
-    order = sort_of(word.text) if word.text.casefold().endswith(("est", "recent")) else None
+    adjective = word.text.casefold().endswith(("est", "recent", "worst"))
+    order = sort_of(word.text) if adjective else None
     draft.notes.sort = order or draft.notes.sort
     return 1 if order else 0
 
