@@ -83,7 +83,8 @@ _DROPPED = {
     "target": "(target|targets)",
 }
 _DROPS = {
-    kind: (pattern(rf"{_NO_MATTER} (the|of_the|about_the)? {nouns}"),) for kind, nouns in _DROPPED.items()
+    kind: (pattern(rf"{_NO_MATTER} (the|of_the|about_the)? {nouns}"),)
+    for kind, nouns in _DROPPED.items()
 }
 _EVERYWHERE = {
     "place": pattern("(anywhere|everywhere|worldwide|globally)"),
@@ -201,8 +202,10 @@ def _year_back(period: Period) -> Period:
 def _in_year(day: date, year: int) -> date:
     """Return the same day of another year; the end of February stays its end."""
     if (day.month, day.day) in {(2, 28), (2, 29)}:
-        return month_period(year, 2).last if month_period(day.year, 2).last == day else date(
-            year, 2, 28
+        return (
+            month_period(year, 2).last
+            if month_period(day.year, 2).last == day
+            else date(year, 2, 28)
         )
     return day.replace(year=year)
 
@@ -280,7 +283,9 @@ def merged(old: Query, new: Sequence[Term], follow: Follow) -> str:
     texts = [_rewritten(term, follow.radius) for term in kept]
     for term in new:
         before = [t.written for t in old.terms if kind_of(t) == kind_of(term)]
-        texts.append(_any(*before, term.written) if kind_of(term) in follow.adds and before else term.written)
+        texts.append(
+            _any(*before, term.written) if kind_of(term) in follow.adds and before else term.written
+        )
     return " ".join(texts)
 
 

@@ -152,7 +152,9 @@ _WORDS: dict[Aspect, frozenset[str]] = {
 CUES = frozenset().union(*_WORDS.values())
 # "per week" and "each year" change what figures are told apart by.
 _PER = pattern(f"(per|a|each|every|by) {_UNIT}")
-_BY = pattern("(per|each|every|by) (week|month|year|country|province|type|group|perpetrator|region)")
+_BY = pattern(
+    "(per|each|every|by) (week|month|year|country|province|type|group|perpetrator|region)"
+)
 _PER_WORDS = frozenset({"per", "type", "perpetrator"})
 _COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
 

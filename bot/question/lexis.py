@@ -70,8 +70,12 @@ ADDERS = frozenset({"also", "include", "add", "plus"})  # they add to what was s
 POINTING = frozenset("it them they ones one then same".split())
 # These point back only behind one of the words before them: "how many of those", "who did that".
 POINTING_AFTER = {
-    **dict.fromkeys(("that", "those", "these", "this"), frozenset(
-        "did do is was were of to about like in by behind with compare list show".split())),
+    **dict.fromkeys(
+        ("that", "those", "these", "this"),
+        frozenset(
+            "did do is was were of to about like in by behind with compare list show".split()
+        ),
+    ),
     "there": frozenset("happened happen happens killed died die attacked from on attacks".split()),
 }
 

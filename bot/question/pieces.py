@@ -127,9 +127,7 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(
-    pieces: Pieces, form: re.Pattern[str], read: Callable[[Pieces], Piece | None]
-) -> Pieces:
+def each(pieces: Pieces, form: re.Pattern[str], read: Callable[[Pieces], Piece | None]) -> Pieces:
     """Put what `read` makes of every match of a pattern in its place; None leaves it as it is."""
     done: Pieces = ()
     while span := find(form, pieces):

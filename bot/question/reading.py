@@ -51,7 +51,8 @@ class Reading(NamedTuple):
     def is_about_something(self) -> bool:
         """Tell whether it names anything that incidents have, or incidents themselves."""
         return any(
-            piece.mask.startswith("@") and piece.mask != "@people"
+            piece.mask.startswith("@")
+            and piece.mask != "@people"
             or piece.low in _HAPPENING
             or (piece.kind not in {"word", "cue", "date"})
             for piece in self.pieces
@@ -136,9 +137,7 @@ def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
     )
 
 
-_ABDUCTIONS = dict.fromkeys(
-    ("hostage", "hostages"), "type:hostage_taking"
-)
+_ABDUCTIONS = dict.fromkeys(("hostage", "hostages"), "type:hostage_taking")
 
 
 def _means_nothing(piece: Piece) -> bool:

@@ -50,14 +50,14 @@ _LISTS = {
     )
     for kind in _KINDS
 }
-_ON_GROUP = pattern(
-    "(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)"
-)
+_ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _SOURCES = (
     pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)"),
-    pattern(f"(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) {_WORDS}"),
+    pattern(
+        f"(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) {_WORDS}"
+    ),
 )
 
 
@@ -190,7 +190,9 @@ def _noun(piece: Piece, lexicon: Lexicon) -> Piece:
 
 
 # Words of the roles that say too little to look for.
-_NOBODY = frozenset({"member", "leader", "commander", "private", "general", "major", "agent", "suspect"})
+_NOBODY = frozenset(
+    {"member", "leader", "commander", "private", "general", "major", "agent", "suspect"}
+)
 
 
 def _weapons(lexicon: Lexicon) -> set[str]:
