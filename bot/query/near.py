@@ -28,6 +28,7 @@ from bot.query.tokens import Token, replace
 
 _DEFAULT = 50.0  # km: about a district
 _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict reaches
+_LONGEST_BARE = 4  # words of a town's name and its country: "khan bani saad iraq"
 _LONGEST_GUESSED = 2  # words of a name in another spelling
 _UNITS = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 1.0),
@@ -36,6 +37,7 @@ _UNITS = {
 }
 _DISTANCE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?([a-z]+)")
 _FILLERS = frozenset({"within", "in", "a", "radius", "of", "up", "to"})
+_ARTICLES = frozenset({"a", "an", "the"})  # what is near "the border" is no town
 _BESIDE = frozenset({"near", "around"})
 _Finder = Callable[[Sequence[Token], Draft, Known], Point | None]
 _LINKS = frozenset({"of", "from", "around", "near", "to"})
@@ -82,7 +84,7 @@ def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> 
     if not found or link + 1 >= len(run) or run[link].text.casefold() not in _LINKS:
         return 0
     start = link + 1
-    for count in range(min(LONGEST_NAME, len(run) - start), 0, -1):
+    for count in range(min(_LONGEST_BARE, len(run) - start), 0, -1):
         tokens = run[start : start + count]
         point = _of_note(tokens, draft, known)
         if not point and count <= _LONGEST_GUESSED:
@@ -99,7 +101,9 @@ def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> 
 
 def _read_beside(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
     """Read "near Baqubah"; near a province, or what is no place, is left to others."""
-    for count in range(min(LONGEST_NAME, len(run) - at - 1), 0, -1):
+    if at + 1 < len(run) and run[at + 1].text.casefold() in _ARTICLES:
+        return 0
+    for count in range(min(_LONGEST_BARE, len(run) - at - 1), 0, -1):
         start = at + 1 + count
         tokens = run[at + 1 : start]
         point = _of_note(tokens, draft, known)
