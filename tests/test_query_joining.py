@@ -31,6 +31,7 @@ def only(text: str) -> Term:
         ),
         pytest.param("iraq or syria", "(place:Iraq OR place:Syria)", id="small letters"),
         pytest.param("iraq|syria || libya", "(place:Iraq OR place:Syria OR place:Libya)", id="bar"),
+        pytest.param("iraq vs syria", "(place:Iraq OR place:Syria)", id="vs"),
         pytest.param("iraq, syria", "(place:Iraq OR place:Syria)", id="side by side"),
         pytest.param("iraq OR bombing", "(place:Iraq OR type:bombing)", id="different kinds"),
         pytest.param(
