@@ -86,7 +86,7 @@ class _Ground:
                 continue
             line = self._pixels[arc] if closed or near.all() else self._pixels[arc[near]]
             line = self._joined(line, closed=closed) if self._turn else line
-            low, high = np.nanmin(line, axis=0), np.nanmax(line, axis=0)
+            low, high = line.min(axis=0), line.max(axis=0)
             if low[1] > frame.bottom or high[1] < frame.y:
                 continue
             for shift in self._shifts:
@@ -107,7 +107,7 @@ class _Ground:
 
 
 def _bounds(ring: Points) -> Box:
-    low, high = np.nanmin(ring, axis=0), np.nanmax(ring, axis=0)
+    low, high = ring.min(axis=0), ring.max(axis=0)
     return Box(low[0], low[1], high[0] - low[0], high[1] - low[1])
 
 

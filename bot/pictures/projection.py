@@ -48,7 +48,7 @@ class View(NamedTuple):
         return 360.0 * self.scale
 
     def pixels(self, lats: Floats, lons: Floats, *, wrap: bool = True) -> Points:
-        """Return where points are drawn; NaN where they are behind a region's horizon.
+        """Return where points are drawn; `horizon` tells which may be in a region.
 
         On a map of the world a longitude is taken next to the middle, unless `wrap` is false.
         """
@@ -113,8 +113,7 @@ def _azimuthal(lats: Floats, lons: Floats, lat: float, lon: float) -> tuple[Floa
     phi, phi0, lam = np.radians(lats), np.radians(lat), np.radians(lons - lon)
     sines = np.sin(phi0) * np.sin(phi)
     cosine = sines + np.cos(phi0) * np.cos(phi) * np.cos(lam)
-    seen = cosine > np.cos(np.pi - 1e-3)  # the antipode alone has no place
-    k = EARTH * np.sqrt(2 / np.where(seen, 1 + cosine, np.nan))
+    k = EARTH * np.sqrt(2 / np.maximum(1 + cosine, 1e-9))  # the antipode alone has no place
     x = k * np.cos(phi) * np.sin(lam)
     y = k * (np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam))
     return x, y
