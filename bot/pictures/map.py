@@ -28,8 +28,20 @@ from bot.pictures.look import (
     TOLL_EDGE,
     WIDTH,
 )
-from bot.pictures.projection import Floats, View, fit_view, ring_around
-from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Lines, Measure, Part, Scene, Words, line
+from bot.pictures.projection import View, fit_view, ring_around
+from bot.pictures.scene import (
+    ASCENT,
+    DESCENT,
+    Box,
+    Discs,
+    Floats,
+    Lines,
+    Measure,
+    Part,
+    Scene,
+    Words,
+    line,
+)
 from bot.pictures.towns import Towns, load_towns, town_parts
 from bot.reply.model import Map, Mark
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.pictures.scene import Box, Points
+from bot.pictures.scene import Box, Floats, Points
 
 EARTH = 6371.0  # km, mean radius
 _WIDEST = np.radians(55.0)  # from the middle to a mark; farther ones make it a map of the world
@@ -20,8 +20,6 @@ _LEAST = 200.0  # km that the shorter side shows at least, so that something is 
 _ROOM = 62.0  # pixels kept free around the marks, for circles and names
 _BEYOND = 102.0  # degrees up and down; a mark at a pole is not cut
 _LEAST_WORLD = 120.0  # degrees that a map of the world shows at least
-
-Floats = NDArray[np.float64]
 
 
 class View(NamedTuple):

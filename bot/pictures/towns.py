@@ -12,8 +12,8 @@ import numpy as np
 from bot.errors import SettingsError
 from bot.pictures.labels import Wanted, place_labels
 from bot.pictures.look import LAND
-from bot.pictures.projection import Floats, View, horizon
-from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Measure, Part, Points, Words
+from bot.pictures.projection import View, horizon
+from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Floats, Measure, Part, Points, Words
 
 FILE = "towns.tsv"
 _SIZE = 16.0
