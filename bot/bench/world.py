@@ -34,6 +34,10 @@ class Weighted(Generic[_T]):
         self._things = things
         self._weights = list(accumulate(1 / n**slope for n in range(1, len(things) + 1)))
 
+    def ranked(self, *ranks: int) -> list[_T]:
+        """Return the things of these ranks; 0 is drawn most often."""
+        return [self._things[rank % len(self._things)] for rank in ranks]
+
     def draw(self, random: Random, count: int) -> list[_T]:
         """Return that many of the things, each drawn by its weight."""
         return random.choices(self._things, cum_weights=self._weights, k=count)

@@ -114,6 +114,19 @@ def is_command(text: str) -> bool:
     return cleaned[:1] in {"/", "#"} or bool(_INCIDENTS.match(cleaned))
 
 
+def is_worded(text: str) -> bool:
+    """Tell whether a text without a slash is a command by its words: "stats diyala", "show 42".
+
+    "show me what happened in Diyala" is none: only a number after "show" is.
+    """
+    cleaned = clean(text)
+    first = _FIRST_WORD.match(cleaned)
+    word = first[1].casefold() if first else ""
+    if word == "show" or cleaned[:1].isdigit():
+        return bool(_TELL.fullmatch(cleaned) or _NUMBER.fullmatch(cleaned))
+    return word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
+
+
 def command_text(command: Command) -> str:
     """Return the canonical text of a command, which works on every surface."""
     match command:

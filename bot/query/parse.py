@@ -35,7 +35,7 @@ from bot.query.mistake import Edit, Mistake
 from bot.query.model import Query
 from bot.query.names import phrase_filter
 from bot.query.terms import weight
-from bot.query.tokens import Token, find_tokens
+from bot.query.tokens import Token, clean, find_tokens
 from bot.query.words import is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
@@ -62,6 +62,12 @@ def parse_query(text: str, known: Known) -> Parsed:
     _refuse_size(query, notes.page, tokens, text)
     remarks = tuple(dict.fromkeys(notes.remarks))
     return Parsed(query, notes.page, remarks, tuple(notes.guessed))
+
+
+def has_fields(text: str) -> bool:
+    """Tell whether a text is written in the query language: "by:Taliban", "page:2"."""
+    tokens = find_tokens(clean(text)[:LONGEST], READERS)
+    return any(token.kind == "field" and token.name in READERS for token in tokens)
 
 
 def _refuse_depth(tokens: Sequence[Token], text: str) -> None:

@@ -92,23 +92,29 @@ def _with_place(pieces: Pieces, end: int) -> int:
 
 
 def _queries(pieces: Pieces) -> Iterator[str]:
-    """Yield what may find the event: all that is said, then less and less of it."""
-    terms = {piece.kind: piece.written for piece in pieces if piece.terms}
-    words = [
-        written("text", piece.text)
-        for piece in pieces
-        if piece.kind == "word" and piece.low not in lexis.EMPTY and piece.low not in _ANY_EVENT
-    ]
+    """Yield what may find the event: as it is said; by names as words of the text; of any type."""
+    named = [piece for piece in pieces if piece.terms]
+    words = [written("text", piece.text) for piece in pieces if _is_name(piece)]
     if any(piece.low in _ANY_EVENT for piece in pieces):
-        terms = {k: v for k, v in terms.items() if k != "type" or "jail" in v}
-    texts = [
-        written("text", piece.text) if piece.kind == "target" else piece.written
-        for piece in pieces if piece.terms
-    ]  # fmt: skip
-    yield " ".join((*terms.values(), *words))
-    yield " ".join((*texts, *words))
-    if "place" in terms or words:
-        yield " ".join((*(v for k, v in terms.items() if k != "type"), *words))
+        named = [piece for piece in named if piece.kind != "type" or piece.low not in _ANY_EVENT]
+    if not named and not words:
+        return
+    yield " ".join((*(piece.written for piece in named), *words))
+    yield " ".join((*map(_in_words, named), *words))
+    others = [piece.written for piece in named if piece.kind != "type"]
+    if others or words:
+        yield " ".join((*others, *words))
+
+
+def _is_name(piece: Piece) -> bool:
+    return piece.kind == "word" and piece.low not in lexis.EMPTY | _ANY_EVENT
+
+
+def _in_words(piece: Piece) -> str:
+    """Return a place or target as a word that the reports of the event hold."""
+    if piece.kind not in {"place", "target"} or piece.negated:
+        return piece.written
+    return written("text", piece.terms[0].partition(":")[2].strip('"'))
 
 
 def _timed(pieces: Pieces, span: Span, told: Pieces, event: Event, today: date) -> Timed:

@@ -1,4 +1,4 @@
-"""Names in a question: places, groups and types of incident, as the corpus and the lexicon have them.
+"""Names in a question: places, groups and types of incident, of the corpus and the lexicon.
 
 The longest run of words that names something wins. Words that the corpus has no name for are given
 to the query's own reader, which knows other spellings and the places of the world; what it would
@@ -129,7 +129,8 @@ def read_other_names(
     """Put names in other spellings, adjectives of countries and places elsewhere in their place.
 
     A place that no incident has counts only where it is put as one: after "in", or with a capital;
-    with `located` all are, with `first` a capital counts at the very start too.
+    with `located` all are, towns of any size among them, with `first` a capital counts at the
+    very start too.
     """
     if sum(map(_is_unread, pieces)) > _MOST_UNREAD:
         return pieces
@@ -143,7 +144,7 @@ def read_other_names(
                 break
         capital = pieces[at].text[:1].isupper() and (first or at > 0)
         put = located or capital or (at > 0 and pieces[at - 1].low in _LOCATED)
-        found, taken = _other_name(pieces[at:end], known, located=put)
+        found, taken = _other_name(pieces[at:end], known, located=put, anywhere=located)
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
@@ -156,18 +157,31 @@ def _is_unread(piece: Piece) -> bool:
         and not piece.mask.startswith("@")
         and not piece.low.isdecimal()
         and piece.low not in CUES
+        and not lexis.NO_PLACES & set(piece.low.split())
     )
 
 
-def _other_name(run: Pieces, known: Known, *, located: bool) -> tuple[Piece | None, int]:
+def _other_name(
+    run: Pieces, known: Known, *, located: bool, anywhere: bool
+) -> tuple[Piece | None, int]:
     for stop in range(len(run), 0, -1):
-        found = _of_country(run[:stop], known) or read_query(run[:stop], known)
+        text = words_of(run[:stop])
+        found = _of_country(run[:stop], known) or _read_query(text, run[:stop], known)
         if found and (located or not _is_elsewhere(found, known)):
             return found, stop
-        text = words_of(run[:stop])
-        if located and find_elsewhere("place", text, known.vocabulary, known.world):
-            return _piece(run[:stop], "place", written("place", text)), stop
+        if located and _is_somewhere(text, known, anywhere=anywhere):
+            return _read_query(written("place", text), run[:stop], known), stop
     return None, 0
+
+
+def _is_somewhere(text: str, known: Known, *, anywhere: bool) -> bool:
+    """Tell whether the gazetteer has a place of note of that name, or one of any size.
+
+    What analysts have added to it, which has a negative number, is of note.
+    """
+    if find_elsewhere("place", text, known.vocabulary, known.world, bare=not anywhere):
+        return True
+    return any(place.id < 0 for place in known.world.find(text, ())[:1])
 
 
 def _is_elsewhere(found: Piece, known: Known) -> bool:
@@ -189,9 +203,9 @@ def _of_country(run: Pieces, known: Known) -> Piece | None:
     return None
 
 
-def read_query(run: Pieces, known: Known) -> Piece | None:
+def _read_query(text: str, run: Pieces, known: Known) -> Piece | None:
     """Read some words as a query does; None where it would look for them in the text."""
-    query, guessed = query_of(words_of(run), known)
+    query, guessed = query_of(text, known)
     terms = [term for term in query.terms if isinstance(term, Filter)]
     if guessed or len(terms) != 1 or len(query.terms) != 1:
         return None

@@ -75,6 +75,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
         word = _POSSESSIVE.sub("", token.text)
+        if word.isdecimal() and text[token.end : token.end + 1] == "+":
+            word += "+"
         if fold(word):
             yield Piece(word, fold(_THOUSANDS.sub("", word)), comma=comma)
 
@@ -85,7 +87,7 @@ def masked(pieces: Sequence[Piece]) -> str:
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern over masks: words; `~` for up to six of any, `x?` for one that may be there.
+    """Compile a pattern over masks: words, `~` for up to six of any, `x?` for one that may be.
 
     A word may be a regular expression, in which `_` is a space: "how (many|much) (of_the)? @kill".
     """

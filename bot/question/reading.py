@@ -9,7 +9,7 @@ from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question import lexis
 from bot.question.events import FindEvent, read_event
-from bot.question.frames import mark_words, read_aspect, read_role
+from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
 from bot.question.names import read_names, read_other_names
 from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
@@ -22,6 +22,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
+from bot.question.roles import forms, read_role, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
@@ -51,8 +52,7 @@ class Reading(NamedTuple):
     def is_about_something(self) -> bool:
         """Tell whether it names anything that incidents have, or incidents themselves."""
         return any(
-            piece.mask.startswith("@")
-            and piece.mask != "@people"
+            (piece.mask.startswith("@") and piece.mask != "@people")
             or piece.low in _HAPPENING
             or (piece.kind not in {"word", "cue", "date"})
             for piece in self.pieces
@@ -94,7 +94,7 @@ def read(
     asked = read_aspect(pieces)
     aspect = _of_role(asked.aspect, role.aspect)
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
-    left = tuple(piece.text for piece in pieces if _means_nothing(piece))
+    left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     remarks = (*event.remarks, *times.notes)
     return Reading(aspect, asked.by, pieces, left, (*unknown.sentences, *role.unknown), remarks)
 
@@ -140,10 +140,11 @@ def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
 _ABDUCTIONS = dict.fromkeys(("hostage", "hostages"), "type:hostage_taking")
 
 
-def _means_nothing(piece: Piece) -> bool:
-    if piece.kind != "word" or piece.mask.startswith("@"):
+def _means_nothing(piece: Piece, known: Known) -> bool:
+    """Tell whether a word is in the way; those who attack ("gunmen") are in every incident."""
+    if piece.kind != "word" or piece.mask.startswith("@") or piece.low in lexis.EMPTY:
         return False
-    return piece.low not in lexis.EMPTY
+    return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
 
 
 __all__ = ["Reading", "cut", "read"]

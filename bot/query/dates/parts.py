@@ -1,7 +1,8 @@
 """Parts of the year and of other periods: quarters, halves, seasons, decades, "the end of 2022".
 
 "Early", "mid" and "late" are thirds, in whole months where it is a year; the start and the end of a
-year are its first and last month, those of a shorter period its thirds. Seasons are those of the northern hemisphere, in whole months as meteorology counts them; `explain` says so.
+year are its first and last month, those of a shorter period its thirds. Seasons are those of the
+northern hemisphere, in whole months as meteorology counts them; `explain` says so.
 """
 
 import re
