@@ -127,6 +127,7 @@ PIECES = """
     -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
     type!=bombing killed!=0 after:2021 before:2022 in:iraq 2020..2021 at least more than 10 killed
     people wounded between 5 around forget me weekly by day
+    watch stast watch:x stats: page 2 sorted by killed vs most recent first place:
 """
 
 
