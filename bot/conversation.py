@@ -42,8 +42,8 @@ class Answering(Protocol):
     def answer(self, text: str, asker: Asker, before: Before) -> Answer:
         """Return the answer to anything typed, and the command that it answers."""
 
-    def run(self, command: Command, asker: Asker) -> Reply:
-        """Return the answer to a command. Raises QueryError."""
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        """Return the answer to a command."""
 
 
 class Conversation:
@@ -72,10 +72,11 @@ class Conversation:
             self._forget()
         self._asked = self._clock()
         command = self._own(text)
-        if command is None:
-            command, reply = self._answers.answer(text, asker, self._before)
-        else:
-            reply = self._answers.run(command, asker)
+        command, reply = (
+            self._answers.answer(text, asker, self._before)
+            if command is None
+            else self._answers.answer_command(command, asker)
+        )
         if command is not None:
             self._remember(command, reply)
         self._reply = reply

@@ -50,6 +50,10 @@ def read(text: str) -> Command:
                      id="by a group"),
         pytest.param("stats iraq monthly attacks", "stats place:Iraq text:monthly",
                      id="in the middle it is a word"),
+        pytest.param("stats iraq by month sort:oldest", "stats place:Iraq sort:oldest by month",
+                     id="before another term"),
+        pytest.param("export iraq csv -bombing", "export place:Iraq -type:bombing csv",
+                     id="format before another term"),
         pytest.param("map syria", "map place:Syria", id="map"),
         pytest.param("map of syria since 2021", "map place:Syria since:2021-01-01", id="map of"),
         pytest.param("export iraq", "export place:Iraq csv", id="csv unless told"),
@@ -125,6 +129,16 @@ def test_settings(text, changes):
             "stats since:2021-01-01 until:2022-12-31 by week",
             id="no day",
         ),
+        pytest.param("stats iraq by day", "not by day", "stats iraq by week", id="by day"),
+        pytest.param(
+            "stats plce:iraq quarterly", "quarterly", "stats place:iraq by month", id="and more"
+        ),
+        pytest.param("stats by moth iraq", "not by moth", "stats iraq by month", id="a slip"),
+        pytest.param("stast iraq by month", "no command", "stats iraq by month", id="letters"),
+        pytest.param(
+            "exprt plce:iraq", "no command", "export place:iraq csv", id="a slip and more"
+        ),
+        pytest.param("/incidents maps iraq", "no command", "map iraq", id="plural"),
         pytest.param("settings 1 2", "a name and a value", "settings", id="settings"),
         pytest.param(
             f"settings page {'9' * 99}", "a name and a value", "settings", id="long setting"
@@ -164,6 +178,11 @@ def test_a_mistake_keeps_the_command(text, says, corrected):
 def test_the_text_of_a_command(command, text):
     assert command_text(command) == text
     assert read(text) == command
+
+
+def test_a_word_like_a_command_that_incidents_have_is_a_word():
+    assert command_text(read("convoy iraq")) == "/incidents place:Iraq text:convoy"
+    assert command_text(read("state iraq")) == "/incidents place:Iraq"
 
 
 def test_a_question_is_written_as_its_command():

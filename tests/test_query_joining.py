@@ -31,6 +31,7 @@ def only(text: str) -> Term:
         ),
         pytest.param("iraq or syria", "(place:Iraq OR place:Syria)", id="small letters"),
         pytest.param("iraq|syria || libya", "(place:Iraq OR place:Syria OR place:Libya)", id="bar"),
+        pytest.param("iraq vs syria", "(place:Iraq OR place:Syria)", id="vs"),
         pytest.param("iraq, syria", "(place:Iraq OR place:Syria)", id="side by side"),
         pytest.param("iraq OR bombing", "(place:Iraq OR type:bombing)", id="different kinds"),
         pytest.param(
@@ -92,6 +93,10 @@ def test_alternatives(text, canonical):
             id="neither of two, with and",
         ),
         pytest.param("not iraq and bombing", "type:bombing -place:Iraq", id="and something else"),
+        pytest.param("type!=bombing", "-type:bombing", id="a sign"),
+        pytest.param("place≠iraq", "-place:Iraq", id="another sign"),
+        pytest.param("-type!=bombing", "type:bombing", id="a minus and a sign"),
+        pytest.param("killed!=0", "-killed=0", id="not a number"),
         pytest.param("hit-and-run", "text:hit-and-run", id="a hyphen is no minus"),
         pytest.param("iraq - syria", "(place:Iraq OR place:Syria)", id="a dash is no minus"),
         pytest.param("iraq not", "place:Iraq text:not", id="nothing left out"),
@@ -130,6 +135,69 @@ def test_what_is_left_out(text, canonical):
     ],
 )
 def test_numbers_and_words_of_fields(text, canonical):
+    assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("at least 10 killed", "killed>=10", id="at least"),
+        pytest.param("bombings with more than 10 dead", "type:bombing killed>=11", id="more than"),
+        pytest.param("killing over 20 people", "killed>=21", id="the deed first"),
+        pytest.param("fewer than 5 people were wounded", "wounded<=4", id="fewer than"),
+        pytest.param("up to 5 abducted", "abducted<=5", id="up to"),
+        pytest.param("exactly 5 killed", "killed=5", id="exactly"),
+        pytest.param("5 to 10 wounded", "wounded:5..10", id="to"),
+        pytest.param("between 1,000 and 2,000 killed", "killed:1000..2000", id="between"),
+        pytest.param("at least 2 sources", "sources>=2", id="sources"),
+        pytest.param("at least 3 killed or wounded>5", "(killed>=3 OR wounded>=6)", id="or"),
+        pytest.param("11 killed", "text:11 text:killed", id="no word that bounds it"),
+        pytest.param("under fire", "text:under text:fire", id="no number"),
+        pytest.param("at least", "text:least", id="nothing else"),
+        pytest.param("less than 0 killed", "text:less text:than text:0 text:killed", id="below 0"),
+        pytest.param("over 2021 iraq", "place:Iraq in:2021", id="a year is no toll"),
+    ],
+)
+def test_tolls_in_words(text, canonical):
+    assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("after:2021-06-30", "since:2021-07-01", id="after leaves the day out"),
+        pytest.param("before:2021", "until:2020-12-31", id="before leaves the year out"),
+        pytest.param("from:2020 to:2021", "since:2020-01-01 until:2021-12-31", id="from and to"),
+        pytest.param("in:2021-03..2021-05", "since:2021-03-01 until:2021-05-31", id="two points"),
+        pytest.param("2020..2021", "since:2020-01-01 until:2021-12-31", id="two years"),
+        pytest.param("2021..soon", "text:soon in:2021", id="half a range"),
+        pytest.param("in:Iraq", "place:Iraq", id="a place"),
+        pytest.param("in:Deir ez-Zor 2021", 'place:"Deir ez-Zor" in:2021', id="a longer place"),
+        pytest.param("in:mosul", "place:Mosul", id="a place without incidents"),
+        pytest.param("date:2021", "in:2021", id="another name"),
+    ],
+)
+def test_fields_of_dates(text, canonical):
+    assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("deadliest first iraq", "place:Iraq sort:deadliest", id="first"),
+        pytest.param("most recent in iraq", "place:Iraq", id="most recent"),
+        pytest.param("most deadly", "sort:deadliest", id="most deadly"),
+        pytest.param("iraq sort by killed", "place:Iraq sort:deadliest", id="sort by"),
+        pytest.param("iraq sorted by oldest", "place:Iraq sort:oldest", id="sorted by"),
+        pytest.param("first iraq", "place:Iraq text:first", id="first by itself"),
+        pytest.param("killed iraq", "place:Iraq text:killed", id="no adjective"),
+        pytest.param("iraq page 2", "place:Iraq page:2", id="page"),
+        pytest.param("front page iraq", "place:Iraq text:front text:page", id="no number"),
+        pytest.param("reports of bombings against soldiers", "type:bombing text:soldiers",
+                     id="words without a condition"),
+    ],
+)  # fmt: skip
+def test_order_and_page_in_words(text, canonical):
     assert command_text(read(text)) == f"/incidents {canonical}"
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.pictures.basemap import Basemap, load_basemap
+from bot.pictures.basemap import Basemap, country_outlines, load_basemap
 from bot.pictures.labels import Wanted, place_labels
 from bot.pictures.land import country_names, land
 from bot.pictures.legend import legend, scale_bar
@@ -28,8 +28,20 @@ from bot.pictures.look import (
     TOLL_EDGE,
     WIDTH,
 )
-from bot.pictures.projection import Floats, View, fit_view, ring_around
-from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Lines, Measure, Part, Scene, Words, line
+from bot.pictures.projection import View, fit_view, ring_around
+from bot.pictures.scene import (
+    ASCENT,
+    DESCENT,
+    Box,
+    Discs,
+    Floats,
+    Lines,
+    Measure,
+    Part,
+    Scene,
+    Words,
+    line,
+)
 from bot.pictures.towns import Towns, load_towns, town_parts
 from bot.reply.model import Map, Mark
 
@@ -71,7 +83,7 @@ def lay_out_map(drawn: Map, ground: Ground, measure: Measure) -> Scene:
     marks = read_marks(drawn.marks)
     frame = Box(0.0, _HEAD, float(WIDTH), MAP_HEIGHT - _HEAD - _FOOT)
     centre = drawn.centre if drawn.centre and _is_somewhere(*drawn.centre[:2]) else None
-    view = _view(marks, centre, frame)
+    view = _view(marks, centre, ground.basemap, frame)
     centres = view.pixels(marks.lats, marks.lons)
     radii = mark_radii(marks)
     bar, bar_box = scale_bar(view, measure)
@@ -106,9 +118,18 @@ def read_marks(given: tuple[Mark, ...]) -> Marks:
     )
 
 
-def _view(marks: Marks, centre: tuple[float, float, float] | None, frame: Box) -> View:
-    """Return a view of all marks, of what lies around areas, and of the radius asked about."""
+def _view(
+    marks: Marks, centre: tuple[float, float, float] | None, basemap: Basemap, frame: Box
+) -> View:
+    """Return a view of all marks, of what lies around areas, and of the radius asked about.
+
+    Where nothing is known but areas, a country among them is shown as a whole.
+    """
     lats, lons = [marks.lats], [marks.lons]
+    if marks.areas.any() and marks.areas.all():
+        for outline in country_outlines(basemap, {mark.label for mark in marks.given}):
+            lats.append(outline[:, 1])
+            lons.append(outline[:, 0])
     areas = np.flatnonzero(marks.areas)[:_NAMES]
     rings = [(marks.lats[area], marks.lons[area], _AREA) for area in areas]
     for lat, lon, km in [*rings, centre] if centre else rings:
@@ -122,17 +143,24 @@ def mark_radii(marks: Marks) -> Floats:
     """Return radii in pixels: areas in proportion to tolls, but for the smallest."""
     if not len(marks.weights):
         return np.zeros(0)
-    largest = _LARGEST * (0.7 if len(marks.weights) > _MANY else 1.0)
-    each = min(_FIRST, largest / np.sqrt(max(marks.weights.max(), 1.0)))
+    less = _lessened(len(marks.weights))
+    each = min(_FIRST * less, _LARGEST * less / np.sqrt(max(marks.weights.max(), 1.0)))
     radii = each * np.sqrt(marks.weights)
-    least = np.where(marks.areas, _SMALLEST_AREA, np.where(marks.weights > 0, _SMALLEST, _NONE))
+    points = np.where(marks.weights > 0, _SMALLEST * max(less, 0.6), _NONE * max(less, 0.6))
+    least = np.where(marks.areas, _SMALLEST_AREA * max(less, 0.6), points)
     sized: Floats = np.maximum(radii, least)
     return sized
 
 
+def _lessened(count: int) -> float:
+    """Return what marks are lessened by where they are many: half for 16 times as many."""
+    return float(min(1.0, (_MANY / max(count, 1)) ** 0.25))
+
+
 def _discs(marks: Marks, centres: Floats, radii: Floats, frame: Box) -> list[Part]:
     """Return areas below, then what killed nobody, then tolls from the largest to the least."""
-    thick = 0.38 if len(radii) > _MANY else 0.6
+    less = _lessened(len(radii))
+    thick = max(0.6 * less**2, 0.15)
     hurt = marks.weights > 0
     kinds = (
         (marks.areas, RED, RED, 0.13, True),
@@ -144,7 +172,7 @@ def _discs(marks: Marks, centres: Floats, radii: Floats, frame: Box) -> list[Par
         if which.any():
             order = np.flatnonzero(which)
             order = order[np.argsort(-radii[order], kind="stable")]
-            width = 1.4 if hatched else 1.1
+            width = 1.4 if hatched else 1.1 * less
             parts.append(
                 Discs(centres[order], radii[order], fill, edge, opacity, width, hatched, frame)
             )

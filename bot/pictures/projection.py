@@ -11,16 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.pictures.scene import Box, Points
+from bot.pictures.scene import Box, Floats, Points
 
 EARTH = 6371.0  # km, mean radius
 _WIDEST = np.radians(55.0)  # from the middle to a mark; farther ones make it a map of the world
 _SEEN = np.radians(100.0)  # from the middle; what is farther is on no regional map
 _LEAST = 200.0  # km that the shorter side shows at least, so that something is recognised
 _ROOM = 62.0  # pixels kept free around the marks, for circles and names
+_BEYOND = 102.0  # degrees up and down; a mark at a pole is not cut
 _LEAST_WORLD = 120.0  # degrees that a map of the world shows at least
-
-Floats = NDArray[np.float64]
 
 
 class View(NamedTuple):
@@ -47,7 +46,7 @@ class View(NamedTuple):
         return 360.0 * self.scale
 
     def pixels(self, lats: Floats, lons: Floats, *, wrap: bool = True) -> Points:
-        """Return where points are drawn; NaN where they are behind a region's horizon.
+        """Return where points are drawn; `horizon` tells which may be in a region.
 
         On a map of the world a longitude is taken next to the middle, unless `wrap` is false.
         """
@@ -112,8 +111,7 @@ def _azimuthal(lats: Floats, lons: Floats, lat: float, lon: float) -> tuple[Floa
     phi, phi0, lam = np.radians(lats), np.radians(lat), np.radians(lons - lon)
     sines = np.sin(phi0) * np.sin(phi)
     cosine = sines + np.cos(phi0) * np.cos(phi) * np.cos(lam)
-    seen = cosine > np.cos(np.pi - 1e-3)  # the antipode alone has no place
-    k = EARTH * np.sqrt(2 / np.where(seen, 1 + cosine, np.nan))
+    k = EARTH * np.sqrt(2 / np.maximum(1 + cosine, 1e-9))  # the antipode alone has no place
     x = k * np.cos(phi) * np.sin(lam)
     y = k * (np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam))
     return x, y
@@ -151,9 +149,9 @@ def _world(lats: Floats, lons: Floats, frame: Box) -> View:
     scale = min(scale, inner.width / max(east - west, _LEAST_WORLD))
     rise = min(rise, scale / flat)
     scale = max(scale, frame.width / 360.0)  # never twice round
-    rise = max(rise, frame.height / 180.0)
+    rise = max(rise, frame.height / 2 / _BEYOND)
     half = frame.height / 2 / rise
-    middle = min(max(middle, -90.0 + half), 90.0 - half)
+    middle = min(max(middle, -_BEYOND + half), _BEYOND - half)
     return View(frame, middle, (west + east) / 2, scale, rise)
 
 
