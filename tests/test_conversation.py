@@ -1,6 +1,6 @@
 """A conversation, with the real parser and reader, and replies that only name the command."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from question_corpus import CORPUS, LEXICON, WORLD, known
@@ -13,8 +13,8 @@ from bot.question.before import Before
 from bot.question.understand import understand
 from bot.reply.model import Card, Figures, Head, Reply
 
-ASKER = Asker("console:ann", date(2022, 2, 10))
 MORNING = datetime(2022, 2, 10, 9, 0, tzinfo=UTC)
+ASKER = Asker("console:ann", MORNING)
 
 
 def card(number: int) -> Card:
@@ -36,10 +36,11 @@ class NamingAnswers:
     def run(self, command: Command, asker: Asker) -> Reply:
         one = command.command if isinstance(command, Question) else command
         cards = (card(42), card(73)) if isinstance(one, ListIncidents) else ()
-        day = "2022-01-21" if isinstance(one, ShowIncident) else None
-        return Reply(
-            "incidents", command_text(command), Head(""), cards, figures=Figures(first=day)
-        )
+        figures = Figures(first="2022-01-21" if isinstance(one, ShowIncident) else None)
+        return Reply("incidents", command_text(command), Head(""), cards, figures=figures)
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        return Answer(command, self.run(command, asker))
 
 
 class Clock:
@@ -81,7 +82,8 @@ def talk(clock: Clock, *texts: str) -> str:
         pytest.param(("bombings in Kabul", "the weather", "and in Kunduz?"),
                      "place:Kunduz type:bombing", id="what was not understood in between"),
         pytest.param(("bombings in Kabul", "73", "who did it?"), "show 73", id="of the one shown"),
-        pytest.param(("deadliest attack in Kabul", "who did it?"), "show 42", id="of the deadliest"),
+        pytest.param(("deadliest attack in Kabul", "who did it?"), "show 42",
+                     id="of the deadliest"),
         pytest.param(("bombings in Kabul", "73", "what happened since then?"),
                      "type:bombing since:2022-01-21", id="since the one shown"),
         pytest.param(("bombings in Kabul", "start over"), "/incidents help", id="start over"),

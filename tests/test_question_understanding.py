@@ -241,3 +241,18 @@ def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remar
     assert isinstance(outcome, Question), outcome
     assert command_text(outcome.command) == f"/incidents {command}"
     assert outcome.command.remarks == (remark,)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        pytest.param("thanks a lot, that was useful", True, id="thanks"),
+        pytest.param("book me a flight to Erbil for Tuesday", True, id="a request"),
+        pytest.param("write a poem about Diyala", True, id="a request without a pronoun"),
+        pytest.param("truffle hunters convoy", False, id="words to look for"),
+    ],
+)
+def test_what_is_addressed_to_somebody_is_no_search_for_words(text, spoken):
+    outcome = understand(text, known())
+    assert isinstance(outcome, NotUnderstood)
+    assert outcome.spoken is spoken
