@@ -59,12 +59,11 @@ _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<g
 _SOMEBODY_ACTS = pattern("(did|do|does|have|has|had) (the)? [^<@_]+(?=_@kill|_@attack)")
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
-_SOURCES = (
-    pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)"),
-    pattern(
-        f"(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) {_WORDS}"
-    ),
+_ASKED_OF = pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)")
+_TOLD_BY = pattern(
+    "(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) (the)?"
 )
+_LONGEST_OUTLET = 4  # words
 
 
 def read_alternatives(pieces: Pieces) -> Pieces:
@@ -146,28 +145,38 @@ def _near(found: Pieces, has_point: Callable[[str], bool]) -> Piece | None:
 def read_sources(pieces: Pieces, is_outlet: Callable[[str], bool]) -> Pieces:
     """Put the outlet of "what has Wire A reported about …" and "according to Wire A" in its place.
 
-    Only an outlet that the corpus has is one, or what is asked to have reported something.
+    `is_outlet` tells the names that the corpus has; others are looked for and found to have none.
     """
-    asked = find(_SOURCES[0], pieces)
+    asked = find(_ASKED_OF, pieces)
     if asked:
-        pieces = _with_outlet(pieces, Span(asked.start + 1, asked.end - 2), lambda _: True)
-    told = find(_SOURCES[1], pieces)
+        pieces = _with_outlet(pieces, Span(asked.start + 1, asked.end - 2))
+    told = find(_TOLD_BY, pieces)
     if told:
-        start = told.start + (2 if pieces[told.start].low != "as" else 3)
-        for stop in range(min(start + 4, len(pieces)), start, -1):
-            if is_outlet(words_of(pieces[start:stop])):
-                return _with_outlet(pieces, Span(start, stop), is_outlet)
+        name = _name_after(pieces, told.end, is_outlet)
+        return _with_outlet(pieces, name, told.start)
     return pieces
 
 
-def _with_outlet(pieces: Pieces, span: Span, is_outlet: Callable[[str], bool]) -> Pieces:
+def _name_after(pieces: Pieces, start: int, is_outlet: Callable[[str], bool]) -> Span:
+    """Return the outlet of the corpus that begins at a place, else the words with capitals."""
+    for stop in range(min(start + _LONGEST_OUTLET, len(pieces)), start, -1):
+        if is_outlet(words_of(pieces[start:stop])):
+            return Span(start, stop)
+    stop = start
+    while stop < len(pieces) and pieces[stop].kind == "word" and pieces[stop].text[:1].isupper():
+        stop += 1
+    return Span(start, stop)
+
+
+def _with_outlet(pieces: Pieces, span: Span, start: int | None = None) -> Pieces:
+    """Put an outlet in the place of its name, and of the words before it from `start` on."""
     words = pieces[span.start : span.end]
     words = words[1:] if words and words[0].low == "the" else words
-    if not words or words[0].low in lexis.EMPTY or not is_outlet(words_of(words)):
+    if not words or words[0].low in lexis.EMPTY:
         return pieces
     text = words_of(words)
     outlet = Piece(text, fold(text), "source", (written("source", text),), words[-1].comma)
-    return replace(pieces, span, outlet)
+    return replace(pieces, Span(span.start if start is None else start, span.end), outlet)
 
 
 def read_groups_attacked(pieces: Pieces) -> Pieces:
