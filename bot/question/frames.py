@@ -151,8 +151,14 @@ _FRAMES: tuple[Frame, ...] = (
     ),
     # A group's own dead are those who attacked.
     _frame("attackers", f"{_MANY} (of)? (its|their|his|the_group) own ~ (lose|lost|@kill)"),
+    # How many places or groups are those that figures are told apart by.
+    _frame("where", f"{_MANY} {_COUNTRY}", by=Dimension.COUNTRY),
+    _frame("where", f"{_MANY} (different)? {_PLACE}", by=Dimension.PROVINCE),
+    _frame("who", f"{_MANY} (different)? {_ARMED} {_GROUP}", by=Dimension.PERPETRATOR),
     # How many of whom; people are meant where nobody else is named.
-    _frame("abducted", f"{_MANY} ~ @abduct"),
+    _frame(
+        "abducted", f"{_MANY} ~ @abduct ~ (hold|held)?", f"{_MANY} @people ~ (taken|held|grabbed)"
+    ),
     _frame("killed", f"{_MANY} ~ @kill (and|or) @wound"),
     _frame(
         "wounded",
@@ -169,15 +175,16 @@ _FRAMES: tuple[Frame, ...] = (
         "^ (total|overall)? (number)? @kill",
         "^ @people (were)? @kill",
         "toll_(of|in|from|for)",
-        "how_deadly",
+        "how_(deadly|bloody|lethal)",
         "(was|were|are) (any)? @people @kill",
         "@people ~ @kill ~ how_many",
         "lives ~ @kill",
         f"{_MANY} lives",
-        f"{_MANY} @people ~ (lost|lose|gone)",
+        f"{_MANY} (@people)? (have|has)? (lost|lose|gave) (their|there)? lives",
+        f"{_MANY} @people ~ (lost|lose|gone|claim|claimed)",
         "total_@kill",
     ),
-    _frame("count", "how_many_times", "^ count", f"(in)? {_MANY}"),
+    _frame("count", "how_many_times", "^ count", "^ total (@attack|<type>)", f"(in)? {_MANY}"),
     _frame("where", f"(in|from)? (which|what) {_COUNTRY}", by=Dimension.COUNTRY),
     _frame(
         "where",

@@ -63,7 +63,9 @@ EMPTY = frozenset(
     "story kind kinds type types sorts breakdown bloody serious major big biggest large "
     "largest small security use used confirmed using mean meant specific particular "
     "related relating concerning regarding regards respect case cases instance instances "
-    "between situations unknown unidentified suspected alleged allegedly".split()
+    "between situations unknown unidentified suspected alleged allegedly attributed "
+    "blamed linked thought believed mass database corpus separate different distinct open "
+    "remain remains remaining toll tolls losses".split()
 )
 # How a conversation goes on.
 OPENERS = (
@@ -111,6 +113,9 @@ TYPE_VERBS = {
     "raided": "security_operation", "airstrikes": "air_strike", "rioted": "riot",
     "protested": "protest", "clashed": "armed_clash", "kidnappings": "kidnapping",
     "abductions": "kidnapping", "blasts": "bombing", "explosions": "bombing",
+    "suicide car bombing": "suicide_bombing", "suicide car bombings": "suicide_bombing",
+    "suicide truck bombing": "suicide_bombing", "suicide car bomb": "suicide_bombing",
+    "suicide bombs": "suicide_bombing", "suicide vests": "suicide_bombing",
     "shell": "shelling", "ambushes": "armed_assault", "rallies": "protest",
 }  # fmt: skip
 SINGLED = frozenset("children child kids women woman girls boys foreigners infants babies".split())
@@ -121,7 +126,9 @@ NOT_FOR_US = (
     "what_(are|can|do)_you (do)? $", "(can|could|will|would)_you_help", "<group> (is|are|was|were) "
     "(all)? (a|an|the)? <group>", "what_(is|are|was) (the)? (meaning|definition|name)",
     "(is|are)_(it|they|there)_(true|right|wrong|good|bad)", "what_should",
-    "how_(do|can|should)_(i|we)",
+    "how_(do|can|should)_(i|we)", "^ where_(is|are) (the)? <place> $",
+    "^ (is|are) <place> (a|an|in|near|part|the)",
+    "how_many (@people|cities|provinces|countries|towns) (are|were|live|lived) (there)? in",
     "do_you_(think|believe|like|agree)", "who_(is|are)_(right|wrong|winning|good|bad)",
 )  # fmt: skip
 # Words of somebody who speaks, and what requests begin with; a query for words has none of them.

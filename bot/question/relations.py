@@ -40,7 +40,7 @@ _NEAR = (
 _LEAVING_OUT = (
     "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
     "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
-    "leave_out|drop|exclude|skip|omit|not_(in|by|on)|no|not)"
+    "(anything|everything|all)_but|leave_out|drop|exclude|skip|omit|not_(in|by|on)|no|not)"
 )
 _SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
@@ -56,7 +56,9 @@ _LISTS = {
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
 # "Did the police kill": those who act are not what was attacked.
-_SOMEBODY_ACTS = pattern("(did|do|does|have|has|had) (the)? [^<@_]+(?=_@kill|_@attack)")
+_SOMEBODY_ACTS = pattern(
+    "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"
+)
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _ASKED_OF = pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)")
@@ -190,7 +192,11 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
-    acting = {at - 1 for _, at in find_all(_SOMEBODY_ACTS, pieces)}
+    acting = {
+        stop - 1
+        for _, stop in find_all(_SOMEBODY_ACTS, pieces)
+        if pieces[stop : stop + 1] and pieces[stop].low not in {"die", "died", "lose"}
+    }
     weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
     def read(at: int, piece: Piece) -> Piece:

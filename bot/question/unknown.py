@@ -47,7 +47,7 @@ _UNKNOWN = (
     _unknown(
         "Damage and what it cost are not recorded: only people killed, wounded and abducted are "
         "counted.",
-        "(damage|damages|cost|costs|economic|economy|financial|dollars|money|losses|destroyed|"
+        "(damage|damages|cost|costs|economic|economy|financial|dollars|money|destroyed|"
         "property|insurance)",
     ),
     _unknown(
