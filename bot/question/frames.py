@@ -55,8 +55,8 @@ _FRAMES: tuple[Frame, ...] = (
     _frame(
         "compare",
         "(compare|compares|comparison|compared|comparing|vs|versus)",
-        "(difference|differences)_between",
-        "which_(is|was|one_is)_(worse|safer|deadlier)",
+        "(difference|differences)",
+        "(which|who)_(is|was|one_is)_(worse|safer|deadlier|bloodier)",
         "(was|were|are|is|has|have)_there_more ~ or",
         "(more|fewer|less) (?!than)[^_]+ ~ (or|than)",
         "or ~ (more|fewer|worse|deadlier) (people)?",
@@ -68,12 +68,13 @@ _FRAMES: tuple[Frame, ...] = (
         "trend",
         f"{_UNIT}_(trend|development|pattern)",
         "(trend|trends|trending|tendency)",
-        "(rising|increasing|growing|worsening|escalating|rise|increase|escalate|escalated|"
-        "increased|risen|grown|worsened|upward)",
-        "(falling|decreasing|declining|dropping|improving|decrease|decline|decreased|declined|"
-        "dropped|fallen|improved|downward)",
+        "(rising|increasing|growing|worsening|escalating|rise|rises|increase|increases|grow|"
+        "escalate|escalated|increased|risen|grown|worsen|worsened|upward)",
+        "(falling|decreasing|declining|dropping|improving|decrease|decreases|decline|declines|"
+        "drop|drops|decreased|declined|dropped|fallen|improve|improved|downward)",
         "(get|gets|got|getting|gotten|become|becoming|became) (any|much|more|less)? "
-        "(worse|better|safer|common|frequent|violent|deadly|deadlier|dangerous|bad|rare)",
+        "(worse|better|safer|common|frequent|violent|deadly|deadlier|dangerous|bad|rare|stronger|"
+        "weaker)",
         "(go|goes|going|gone|went) (up|down)",
         "(developed|evolved|evolving|developing|evolve|develop)",
         "(development|evolution|dynamics|course)_of",
@@ -90,7 +91,7 @@ _FRAMES: tuple[Frame, ...] = (
         f"how_many (@attack|<type>|times) ~ (per|a|each|every|every_single) {_UNIT}",
         "(times|@attack|<type>) ~ a_(week|month|year)",
         f"(@attack|<type>|<group>) (per|a|each|every) {_UNIT}",
-        "(weekly|monthly|yearly|annual) (@attack|<type>)",
+        "(weekly|monthly|yearly|annual) (number_of|count_of)? (@attack|<type>)",
         "(average|mean|rate) (number)? (of)? (@attack|<type>)",
         by=Dimension.MONTH,
     ),
@@ -116,6 +117,7 @@ _FRAMES: tuple[Frame, ...] = (
         f"(which|what) (<place>)? {_PLACE} ~ (most|{_WORST}) {_HIT}",
         f"(most|worst|top|hardest) {_HIT} {_PLACE}",
         f"(places|provinces|cities) ~ (most|worst|hardest) {_HIT} (often|frequently)?",
+        "where ~ (the)? most",
         by=Dimension.PROVINCE,
     ),
     _frame(
@@ -129,17 +131,21 @@ _FRAMES: tuple[Frame, ...] = (
         "deadliest",
         f"(which|what)_(is|was)_the_{_WORST} (year|month|week)",
         f"(which|what) (year|month|week) ~ (most|{_WORST})",
-        f"(top)? {_N} (most_(deadly|lethal|bloody|serious)|most_@kill|gravest|{_WORST}) "
+        f"(top|single)? {_N} (most_(deadly|lethal|bloody|serious)|most_@kill|gravest|{_WORST}) "
         "(year|month|week)?",
         "(@kill|claimed|cost) (the)? most (@people|@kill)?",
         "(the)? most (@people|@kill)",
         "(highest|biggest|greatest|largest) (death|@kill)? (toll|@kill|number_of_@kill)",
         "(biggest|largest) (@attack|<type>)",
+        f"top {_N} (@attack|<type>)",
+        "(rank|ranked|sorted|sort|order|ordered) ~ by (the)? (number_of)? (@kill|toll)",
     ),
     _frame(
         "first",
         "(earliest|oldest) (known|recorded)?",
+        f"(very)? first {_N} (@attack|<type>)",
         "(very)? first (ever)? (time|recorded|known)?",
+        "(begin|begins|began|begun|start|started)",
     ),
     # "Last" with a unit of time is a date by now.
     _frame(
@@ -190,6 +196,7 @@ _FRAMES: tuple[Frame, ...] = (
         "where",
         f"(in|from)? (which|what) (<place>)? {_PLACE} (of|in)?",
         "(where|whereabouts) (exactly|else)?",
+        "(location|locations|whereabouts)_of",
         by=Dimension.PROVINCE,
     ),
     _frame(
@@ -204,6 +211,7 @@ _FRAMES: tuple[Frame, ...] = (
         "which <group>",
         "(by)? (who|whom|whose)",
         "(perpetrator|perpetrators|culprits|culprit)_(of|behind|in)",
+        f"(name|list|show) (me)? (the|all)? {_ARMED} {_GROUP}",
         by=Dimension.PERPETRATOR,
     ),
     _frame(
@@ -237,6 +245,7 @@ CUES = frozenset().union(*_WORDS.values())
 _PER = pattern(f"(per|a|each|every|by) {_UNIT}")
 _BY = pattern(f"(per|each|every|by) ({'|'.join(_DIMENSIONS)})")
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
+_ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list
 _OVER_TIME = frozenset({"often", "trend"})
 _COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
 
@@ -263,6 +272,8 @@ def read_aspect(pieces: Pieces) -> Asked:
 def mark_words(pieces: Pieces, aspect: Aspect | None) -> Pieces:
     """Mark the words of an aspect's frames, wherever they stand: they ask for nothing else."""
     words = _BY_WORDS | (_WORDS[aspect] if aspect else frozenset())
+    if aspect in _ONES:
+        words |= {piece.low for piece in pieces if re.fullmatch(r"\d{1,3}", piece.low)}
     return tuple(
         piece._replace(kind="cue") if piece.kind == "word" and piece.low in words else piece
         for piece in pieces

@@ -20,10 +20,11 @@ ABDUCT = frozenset(
 )
 # Anything that the corpus records: an incident, and verbs that say no more than that.
 ATTACK = frozenset(
-    "attack attacks attacked attacking massacre massacres explode exploded exploding "
-    "detonated detonate blown blew incident incidents strike strikes struck striking hit "
-    "hits violence violent event events assault assaults assaulted insecurity terrorism "
-    "terror atrocity atrocities hitting targeting target targets targeted unrest".split()
+    "attack attacks attacked attacking fire fired firing massacre massacres explode "
+    "exploded exploding detonated detonate blown blew incident incidents strike strikes "
+    "struck striking hit hits violence violent event events assault assaults assaulted "
+    "insecurity terrorism terror atrocity atrocities hitting targeting target targets "
+    "targeted unrest".split()
 )
 PEOPLE = frozenset(
     "people persons person ppl victims victim men individuals humans souls anyone anybody "
@@ -121,15 +122,23 @@ TYPE_VERBS = {
 SINGLED = frozenset("children child kids women woman girls boys foreigners infants babies".split())
 # Not for a corpus of incidents, though each of the words may be: small talk, opinions, definitions.
 NOT_FOR_US = (
-    "what_time_is_it", "what_is_the_time", "how_(far|old|big|tall|rich|cold|hot)",
-    "how_(are|is)_(you|it_going|things|life)", "who_(are|made|built|created|owns)_you",
-    "what_(are|can|do)_you (do)? $", "(can|could|will|would)_you_help", "<group> (is|are|was|were) "
-    "(all)? (a|an|the)? <group>", "what_(is|are|was) (the)? (meaning|definition|name)",
-    "(is|are)_(it|they|there)_(true|right|wrong|good|bad)", "what_should",
-    "how_(do|can|should)_(i|we)", "^ where_(is|are) (the)? <place> $",
+    "what_time_is_it",
+    "what_is_the_time",
+    "how_(far|old|big|tall|rich|cold|hot)",
+    "how_(are|is)_(you|it_going|things|life) (today|going)? $",
+    "who_(are|made|built|created|owns)_you",
+    "what_(are|can|do)_you (do)? $",
+    "(can|could|will|would)_you_help",
+    "what_(is|are|was) (the)? (meaning|definition|name)",
+    "what_should",
+    "how_(do|can|should)_(i|we)",
+    "do_you_(think|believe|like|agree)",
+    "who_(is|are)_(right|wrong|winning|good|bad)",
+    "(is|are)_(it|they|there)_(true|right|wrong|good|bad)",
+    "<group> (is|are|was|were) (all)? (a|an|the)? <group>",
+    "^ where_(is|are) (the)? <place> $",
     "^ (is|are) <place> (a|an|in|near|part|the)",
     "how_many (@people|cities|provinces|countries|towns) (are|were|live|lived) (there)? in",
-    "do_you_(think|believe|like|agree)", "who_(is|are)_(right|wrong|winning|good|bad)",
 )  # fmt: skip
 # Words of somebody who speaks, and what requests begin with; a query for words has none of them.
 SPOKEN = frozenset(

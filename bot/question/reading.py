@@ -64,6 +64,7 @@ _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
     "incident incidents latest trend violence worse deadliest new news going".split()
 )
+_NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
 _NOT_FOR_US = tuple(map(pattern, lexis.NOT_FOR_US))
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
@@ -97,7 +98,8 @@ def read(
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     remarks = (*event.remarks, *times.notes)
-    sentences = (*unknown.sentences, *role.unknown, *sided.unknown)
+    apart = (_NOT_APART,) if role.aspect and aspect != role.aspect else ()
+    sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
     return Reading(aspect, asked.by, pieces, left, sentences, remarks)
 
 

@@ -40,11 +40,15 @@ _NEAR = (
 _LEAVING_OUT = (
     "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
     "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
-    "(anything|everything|all)_but|leave_out|drop|exclude|skip|omit|not_(in|by|on)|no|not)"
+    "(anything|everything|all)_but|not_(in|by|on)|no|not)"
 )
+_LEAVE_OUT = "^ (please)? (leave_out|drop|exclude|skip|omit|remove)"
 _SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
-_LEFT_OUT = pattern(rf"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}")
+_LEFT_OUT = (
+    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+)
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
 _LISTS = {
@@ -116,7 +120,9 @@ def read_left_out(pieces: Pieces) -> Pieces:
     def turned(found: Pieces) -> Piece:
         return found[-1]._replace(negated=True, text=words_of(found))
 
-    return each(pieces, _LEFT_OUT, turned)
+    for form in _LEFT_OUT:
+        pieces = each(pieces, form, turned)
+    return pieces
 
 
 def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:

@@ -22,6 +22,7 @@ _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
 _BEING = frozenset("have has had been were was are is being got also ever".split())
+_DEATHS = frozenset("death deaths fatalities casualties toll losses".split())
 _DYING = frozenset(
     "killed died die dying dead death deaths fatalities casualties slain murdered toll losses "
     "victims".split()
@@ -56,6 +57,8 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
     start = _first_role(pieces, lexicon)
+    if start is None:
+        start = _before_deaths(pieces, lexicon)
     if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
         start = len(pieces) - 1
     if alone and pieces and all(_role(piece, lexicon) for piece in pieces):
@@ -109,6 +112,14 @@ def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
             return None
         if opening and piece.low in _VERBS and not piece.text.isupper():  # IS is a group
             return None
+    return None
+
+
+def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where "civilian deaths" stands, wherever that is."""
+    for at in range(len(pieces) - 1):
+        if pieces[at + 1].low in _DEATHS and _role(pieces[at], lexicon):
+            return at
     return None
 
 

@@ -37,6 +37,8 @@ _FORMS = tuple(
         rf"({_MEASURE}) between \d{{1,6}} (and|to) \d{{1,6}} {_PEOPLE}",
         # "killed at least ten people", "leaving more than 5 dead" is the one above
         rf"{_LEAD} ({_MEASURE}) ({_COMPARED}) ({_N}) {_PEOPLE}",
+        # "killed 11 soldiers"
+        rf"({_MEASURE}) ({_N}) {_PEOPLE[:-1]}",
         # "a death toll over 10"
         rf"{_LEAD} (a|the)? @kill toll (of|is|was)? ({_COMPARED}) ({_N})",
     )

@@ -89,6 +89,8 @@ def _stretch_at(row: _Row, at: int) -> Stretch | None:
         after = at + len(opening)
         if row.low[at:after] == opening:
             bound = _OPENINGS[" ".join(opening)]
+            if opening == ["between"] and not row.links:
+                bound = "within"  # the difference between 2020 and 2021
             read = _within if bound == "within" else _bounded
             found = read(row, at, after, bound)
             if found or bound == "within":
