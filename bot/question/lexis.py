@@ -103,7 +103,7 @@ TARGETS = frozenset(
     "school seminary settlement ship shop shrine shipping stadium station store "
     "substation supermarket synagogue tanker temple theatre theater train truck tribe "
     "university vehicle village ward health medical oilfield fuel gas wedding worship "
-    "powerline gathering election polling media telecom tower energy grid".split()
+    "powerline gathering polling media telecom tower energy grid".split()
 )
 # Verbs and nouns of an act that are a type by which incidents can be asked for.
 TYPE_VERBS = {
@@ -126,6 +126,10 @@ NOT_FOR_US = (
     "what_is_the_time",
     "how_(far|old|big|tall|rich|cold|hot)",
     "how_(are|is)_(you|it_going|things|life) (today|going)? $",
+    "how (is)? it_going",
+    "what (is)? (the)? <date> (date|day)",
+    "^ what_(is|are) (the)? @attack $",
+    "how_many [^<@_]+ (do|does) (the)? (<group>|<place>) have",
     "who_(are|made|built|created|owns)_you",
     "what_(are|can|do)_you (do)? $",
     "(can|could|will|would)_you_help",

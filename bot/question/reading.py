@@ -13,7 +13,7 @@ from bot.question.events import FindEvent, read_event
 from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
+from bot.question.pieces import Piece, Pieces, find, pattern, words_of
 from bot.question.relations import (
     read_alternatives,
     read_compared,
@@ -85,7 +85,13 @@ def read(
     if event.missing:
         wrong = f"No incident on record is “{event.missing}”, to count from."
         return Reading(None, None, pieces, wrong=wrong)
-    pieces = read_tolls(read_sources(times.pieces, lambda name: _is_outlet(name, known)))
+    reading = _read_timed(times.pieces, known, goes_on=goes_on)
+    return reading._replace(remarks=(*event.remarks, *times.notes))
+
+
+def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
+    """Read what is left when the times are known: tolls, sides, names, and what is wanted."""
+    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)))
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
     if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
@@ -97,10 +103,9 @@ def read(
     aspect = _of_role(asked.aspect, role.aspect)
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
-    remarks = (*event.remarks, *times.notes)
     apart = (_NOT_APART,) if role.aspect and aspect != role.aspect else ()
     sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
-    return Reading(aspect, asked.by, pieces, left, sentences, remarks)
+    return Reading(aspect, asked.by, pieces, left, sentences)
 
 
 def _is_outlet(name: str, known: Known) -> bool:
@@ -150,6 +155,3 @@ def _means_nothing(piece: Piece, known: Known) -> bool:
     if piece.kind != "word" or piece.mask.startswith("@") or piece.low in lexis.EMPTY:
         return False
     return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
-
-
-__all__ = ["Reading", "cut", "read"]
