@@ -32,6 +32,13 @@ def only(text: str) -> Term:
         pytest.param("iraq or syria", "(place:Iraq OR place:Syria)", id="small letters"),
         pytest.param("iraq|syria || libya", "(place:Iraq OR place:Syria OR place:Libya)", id="bar"),
         pytest.param("iraq vs syria", "(place:Iraq OR place:Syria)", id="vs"),
+        pytest.param("iraq, syria or libya", "(place:Iraq OR place:Syria OR place:Libya)",
+                     id="list"),
+        pytest.param("iraq or syria and libya", "(place:Libya OR place:Iraq OR place:Syria)",
+                     id="list with and"),
+        pytest.param("riots, bombings or kidnappings in iraq or syria",
+                     "(place:Iraq OR place:Syria) (type:riot OR type:bombing OR type:kidnapping)",
+                     id="lists"),
         pytest.param("iraq, syria", "(place:Iraq OR place:Syria)", id="side by side"),
         pytest.param("iraq OR bombing", "(place:Iraq OR type:bombing)", id="different kinds"),
         pytest.param(
