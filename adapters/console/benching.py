@@ -57,7 +57,7 @@ def _print(few: Built, many: Built, rows: list[Row]) -> None:
     for column in table.columns[1:]:
         column.justify = "right"
     for row in rows:
-        target = f"{row.target / _MILLI:g}"
+        target = f"{row.goal / _MILLI:g}" if row.goal else "–"
         verdict = "" if row.reached else "missed"
         table.add_row(row.name, _times(row.small), _times(row.large), _times(row.plain), target,
                       verdict)  # fmt: skip

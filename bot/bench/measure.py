@@ -1,8 +1,11 @@
 """How long something takes: run many times, told by its median and its 95th percentile."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain, repeat
 from time import perf_counter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_Asked = TypeVar("_Asked")
 
 
 class Timing(NamedTuple):
@@ -13,23 +16,26 @@ class Timing(NamedTuple):
     runs: int
 
 
-def measure(work: Callable[[int], object], *, runs: int, seconds: float) -> Timing:
-    """Time `work`, which is handed the number of its run, after a tenth of the runs untimed.
+def measure(
+    asks: Sequence[Callable[[_Asked], object]], asked: _Asked, *, rounds: int, seconds: float
+) -> Timing:
+    """Time one ask after the other, round after round, after a first round that is not counted.
 
-    It ends after `runs`, or sooner when it has taken so many `seconds`.
+    Where that takes more than so many `seconds`, it ends early and the first round counts too.
     """
-    for run in range(max(1, runs // 10)):
-        work(run)
     times: list[float] = []
     started = perf_counter()
-    for run in range(runs):
+    first = 0
+    for run, ask in enumerate(chain.from_iterable(repeat(asks, rounds + 1))):
+        first = run + 1 if run == len(asks) - 1 else first
         before = perf_counter()
-        work(run)
+        ask(asked)
         after = perf_counter()
         times.append((after - before) * 1e6)
         if after - started > seconds:
             break
-    return Timing(_share(times, 0.5), _share(times, 0.95), len(times))
+    counted = times[first:] or times
+    return Timing(_share(counted, 0.5), _share(counted, 0.95), len(counted))
 
 
 def _share(times: Sequence[float], share: float) -> float:

@@ -1,16 +1,17 @@
-"""The shapes of queries that are measured, each with what it must reach: SCALE's targets.
+"""The shapes of questions that are measured, each with many different values, and their targets.
 
-A shape is a list of queries that are asked in turn, so that no single answer is measured. They are
-about the world of bot/bench/world.py: names of rank 0 are the commonest.
+Values are drawn as people ask: common ones often, rare ones too. Where there is a plain way to the
+same answer, it stands beside ours. How a run is timed and shown is not said here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
+from random import Random
 from typing import NamedTuple
 
-from bot.bench.synthetic import DAYS, FIRST
-from bot.bench.world import Town, World
-from bot.models import IncidentType
+from bot.bench.synthetic import DAYS, FIRST, TYPES
+from bot.bench.world import Weighted, make_world
 from bot.query.model import (
     Amount,
     Dimension,
@@ -28,186 +29,229 @@ from bot.query.model import (
 from bot.store import Store
 from bot.store.plain import Plain
 
-QUICK, FIGURES = 200.0, 5_000.0  # microseconds, 95th percentile
-_NEWEST = 5
-_COMMON, _RARE = range(12), range(7_000, 7_400, 9)
-_LAST = FIRST + timedelta(days=DAYS - 1)
-
-Ours = Callable[[Store, Query], object]
-Theirs = Callable[[Plain, Query], object]
+Ask = Callable[[Store], object]
+AskPlain = Callable[[Plain], object]
+QUICK, EXACT = 200, 5_000  # µs: the goals of the quick shapes, and of exact figures
+_DENSE = 300  # the commonest towns: where most incidents are
+_VARIANTS = 200
 
 
 class Shape(NamedTuple):
-    """What is asked: queries in turn, how the store and the plain way answer, and the target."""
+    """A shape of question: how it is asked with one set of values after another; its goal in µs.
+
+    `goal` is the 95th of a hundred; None for a shape that has none. `plain` asks the same of the
+    plain copy, where that can answer it.
+    """
 
     name: str
-    queries: Sequence[Query]
-    ours: Ours
-    plain: Theirs | None
-    target: float
+    goal: int | None
+    asks: Sequence[Ask]
+    plain: Sequence[AskPlain] = ()
 
 
-def shapes(world: World) -> Iterator[Shape]:
-    """Yield every shape that is measured."""
-    yield from _newest(world)
-    yield from _counts(world)
-    yield from _figures(world)
-    yield from _parts(world)
+class Way(NamedTuple):
+    """What is done with a query, here and in the plain way."""
+
+    ours: Callable[[Store, Query], object]
+    plain: Callable[[Plain, Query], object] | None = None
 
 
-def _newest(world: World) -> Iterator[Shape]:
-    """Yield the shapes that give five incidents."""
-    for name, queries in (
-        ("newest, everything", [Query()]),
-        ("newest, a common filter", _each(_countries(world))),
-        ("newest, a rare filter", _each(_places(world, _RARE))),
-        ("newest, two filters", _pairs(_countries(world), _types())),
-        ("newest, a common word", _each(_words(world, range(5, 40)))),
-        ("newest, a rare word", _each(_words(world, range(20_000, 20_300, 7)))),
-        ("newest, a filter and a word", _pairs(_countries(world), _words(world, range(5, 40)))),
-        ("newest, two filters that never meet", _never(world)),
-        ("newest, a common filter, one year", _pairs(_countries(world), [_year(2012)])),
-        ("newest, within 25 km, dense", _each(_near(world, _COMMON, 25))),
-        ("newest, not", _pairs(_countries(world), map(_not, _types()))),
-        ("newest, either of two", _each(_either(world))),
-    ):
-        target = FIGURES if name.endswith((" not", "either of two", "one year")) else QUICK
-        yield Shape(name, queries, _ours_newest, _plain_newest, target)
-    for sort in (Sort.OLDEST, Sort.DEADLIEST):
-        queries = [q.model_copy(update={"sort": sort}) for q in _each(_countries(world))]
-        yield Shape(f"{sort.value}, a common filter", queries, _ours_newest, _plain_newest, FIGURES)
+class _Drawn:
+    """Terms with values drawn from the made-up world."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.world = make_world(seed)
+
+    def filter(self) -> Filter:
+        """Draw a country, province, town, group or type."""
+        random = self.random
+        (town,), (group,) = self.world.towns.draw(random, 1), self.world.groups.draw(random, 1)
+        keys: list[tuple[FilterKind, str]] = [
+            ("country", town.country),
+            ("admin1", f"{town.country}/{town.admin1}"),
+            ("place", f"{town.country}/{town.admin1}/{town.name}"),
+            ("perpetrator", group),
+            ("type", TYPES.draw(random, 1)[0].value),
+        ]
+        return _filter(*random.choice(keys))
+
+    def word(self) -> Filter:
+        """Draw a word of the summaries."""
+        return _filter("text", self.world.words.draw(self.random, 1)[0])
+
+    def near(self) -> Near:
+        """Draw a circle of 25 km around a town where much happens."""
+        town = self.random.choice(self.world.towns.things[:_DENSE])
+        return Near(lat=town.lat, lon=town.lon, km=25, label="", written="")
+
+    def during(self, days: int) -> During:
+        """Draw some days."""
+        since = FIRST + timedelta(days=self.random.randrange(DAYS - days))
+        return During(since=since, until=since + timedelta(days=days - 1), label="", written="")
+
+    def year(self) -> During:
+        """Draw a calendar year."""
+        year = self.random.randrange(FIRST.year, FIRST.year + DAYS // 366)
+        return During(since=date(year, 1, 1), until=date(year, 12, 31), label="", written="")
 
 
-def _counts(world: World) -> Iterator[Shape]:
-    for name, queries in (
-        ("count, a common filter", _each(_countries(world))),
-        ("count, a common word", _each(_words(world, range(5, 40)))),
-    ):
-        yield Shape(name, queries, lambda store, q: store.count(q), lambda p, q: p.count(q), QUICK)
+def _filter(kind: FilterKind, value: str) -> Filter:
+    return Filter(keys=(Key(kind, value),), label="", written="")
 
 
-def _figures(world: World) -> Iterator[Shape]:
-    for name, queries in (
-        ("totals, everything", [Query()]),
-        ("totals, a common filter", _each(_countries(world))),
-        ("totals, two filters", _pairs(_countries(world), _types())),
-        ("totals, a common word", _each(_words(world, range(5, 40)))),
-        ("totals, ten or more killed", _pairs(_countries(world), [_killed(10)])),
-        ("totals, within 500 km", _each(_near(world, _COMMON, 500))),
-        ("totals, not", _pairs(_countries(world), map(_not, _types()))),
-        ("totals, the last 30 days", _each([_days(_LAST - timedelta(days=29), _LAST)])),
-    ):
-        yield Shape(
-            name, queries, lambda store, q: store.totals(q), lambda p, q: p.totals(q), FIGURES
-        )
+def _not(term: Term) -> Not:
+    return Not(term=term, label="", written="")
 
 
-def _parts(world: World) -> Iterator[Shape]:
-    for by in (Dimension.MONTH, Dimension.PROVINCE, Dimension.TYPE, Dimension.PERPETRATOR):
-        yield Shape(
-            f"stats by {by.value}, a common filter",
-            _each(_countries(world)),
-            lambda store, query, by=by: store.groups(query, by),  # type: ignore[misc]
-            lambda plain, query, by=by: plain.groups(query, by),  # type: ignore[misc]
-            FIGURES,
-        )
-    yield Shape(
-        "stats by month, everything",
-        [Query()],
-        lambda store, query: store.groups(query, Dimension.MONTH),
-        lambda plain, query: plain.groups(query, Dimension.MONTH),
-        FIGURES,
+def _either(one: Term, other: Term) -> Either:
+    return Either(alternatives=((one,), (other,)), label="", written="")
+
+
+def make_shapes(store: Store, seed: int = 0) -> Iterator[Shape]:
+    """Yield the shapes, with values of the corpus that `make_pairs` gives for that seed."""
+    drawn = _Drawn(seed)
+    yield from _quick_lists(drawn)
+    yield from _quick_looks(drawn, store)
+    yield from _figures(drawn)
+    yield from _groups(drawn)
+    yield from _others(drawn, store)
+
+
+Terms = Callable[[], tuple[Term, ...]]
+
+
+def _shape(name: str, goal: int | None, terms: Terms, way: Way, sort: Sort = Sort.NEWEST) -> Shape:
+    queries = [Query(terms=terms(), sort=sort) for _ in range(_VARIANTS)]
+    ours, plain = way
+    return Shape(
+        name,
+        goal,
+        [lambda store, query=query: ours(store, query) for query in queries],  # type: ignore[misc]
+        [lambda copy, query=query: plain(copy, query) for query in queries] if plain else (),  # type: ignore[misc]
     )
 
 
-def _ours_newest(store: Store, query: Query) -> object:
-    return store.incidents(query, limit=_NEWEST)
+_NEWEST = Way(lambda store, query: store.incidents(query), lambda plain, query: plain.search(query))
+_COUNT = Way(lambda store, query: store.count(query), lambda plain, query: plain.count(query))
+_TOTALS = Way(lambda store, query: store.totals(query), lambda plain, query: plain.totals(query))
+_PAGE = Way(
+    lambda store, query: store.search(query),
+    lambda plain, query: (plain.search(query), plain.totals(query)),
+)
+_RANKED = Way(lambda store, query: store.search(query))
+_DEEP = Way(lambda store, query: store.incidents(query, offset=store.count(query) // 2))
+_POINTS = Way(lambda store, query: store.spots(query))
+_EXPORT = Way(lambda store, query: list(islice(store.matches(query), 100)))
 
 
-def _plain_newest(plain: Plain, query: Query) -> object:
-    return plain.search(query, _NEWEST)
+def _by(by: Dimension) -> Way:
+    if by is Dimension.WEEK:
+        return Way(lambda store, query: store.groups(query, by))
+    return Way(
+        lambda store, query: store.groups(query, by), lambda plain, query: plain.groups(query, by)
+    )
 
 
-# Terms
+def _quick_lists(drawn: _Drawn) -> Iterator[Shape]:
+    yield _shape("newest 5", QUICK, lambda: (), _NEWEST)
+    yield _shape("newest 5, a filter", QUICK, lambda: (drawn.filter(),), _NEWEST)
+    yield _shape("newest 5, two filters", QUICK, lambda: (drawn.filter(), drawn.filter()), _NEWEST)
+    yield _shape("newest 5, a word", QUICK, lambda: (drawn.word(),), _NEWEST)
+    yield _shape("newest 5, two words", QUICK, lambda: (drawn.word(), drawn.word()), _NEWEST)
+    yield _shape(
+        "newest 5, a filter, a year", QUICK, lambda: (drawn.filter(), drawn.year()), _NEWEST
+    )
+    yield _shape("newest 5, within 25 km", QUICK, lambda: (drawn.near(),), _NEWEST)
+    yield _shape("newest 5, a word, 25 km", QUICK, lambda: (drawn.near(), drawn.word()), _NEWEST)
 
 
-def _filter(kind: FilterKind, *values: str) -> Filter:
-    keys = tuple(Key(kind, value) for value in values)
-    return Filter(keys=keys, label=values[0], written=f"{kind}:{values[0]}")
+def _quick_looks(drawn: _Drawn, store: Store) -> Iterator[Shape]:
+    yield _shape("count, a filter", QUICK, lambda: (drawn.filter(),), _COUNT)
+    yield _shape("count, a word", QUICK, lambda: (drawn.word(),), _COUNT)
+    names = [town.name.lower() for town in drawn.world.towns.draw(drawn.random, _VARIANTS)]
+    prefixes = [name[: 1 + n % 4] for n, name in enumerate(names)]
+    yield Shape("complete 25", QUICK, *zip(*map(_complete, prefixes), strict=True))
+    most = store.status().incidents
+    numbers = [drawn.random.randrange(1, most + 1) for _ in range(_VARIANTS)]
+    yield Shape("show", QUICK, [_show(number) for number in numbers])
 
 
-def _towns(world: World, ranks: Sequence[int]) -> list[Town]:
-    return world.towns.ranked(*ranks)
+def _complete(prefix: str) -> tuple[Ask, AskPlain]:
+    return lambda store: store.names_like(prefix), lambda plain: plain.complete(prefix)
 
 
-def _countries(world: World) -> list[Filter]:
-    codes = dict.fromkeys(town.country for town in _towns(world, _COMMON))
-    return [_filter("country", code) for code in codes]
+def _show(number: int) -> Ask:
+    return lambda store: store.detail(number)
 
 
-def _places(world: World, ranks: Sequence[int]) -> list[Filter]:
-    return [_filter("admin1", f"{t.country}/{t.admin1}") for t in _towns(world, ranks)]
+def _figures(drawn: _Drawn) -> Iterator[Shape]:
+    yield _shape("totals", EXACT, lambda: (), _TOTALS)
+    yield _shape("totals, a filter", EXACT, lambda: (drawn.filter(),), _TOTALS)
+    yield _shape("totals, a word", EXACT, lambda: (drawn.word(),), _TOTALS)
+    yield _shape("totals, 30 days", EXACT, lambda: (drawn.during(30),), _TOTALS)
+    yield _shape(
+        "totals, any days", EXACT, lambda: (drawn.during(drawn.random.randrange(1, 2000)),), _TOTALS
+    )
+    yield _shape("totals, not a filter", EXACT, lambda: (_not(drawn.filter()),), _TOTALS)
+    yield _shape(
+        "totals, a word or a filter",
+        EXACT,
+        lambda: (_either(drawn.word(), drawn.filter()),),
+        _TOTALS,
+    )
+    yield _shape("totals, killed>=10", EXACT, lambda: (_many(drawn), drawn.filter()), _TOTALS)
+    yield _shape("two that never meet", EXACT, _strangers(drawn), _PAGE)
+    yield _shape("page with totals, a filter", EXACT, lambda: (drawn.filter(),), _PAGE)
+    yield _shape("deadliest, a filter", EXACT, lambda: (drawn.filter(),), _PAGE, Sort.DEADLIEST)
+    yield _shape("oldest, a word", EXACT, lambda: (drawn.word(),), _PAGE, Sort.OLDEST)
 
 
-def _types() -> list[Filter]:
-    kinds = (IncidentType.ARMED_ASSAULT, IncidentType.BOMBING, IncidentType.KIDNAPPING)
-    return [_filter("type", kind.value) for kind in kinds]
+def _many(drawn: _Drawn) -> Amount:
+    return Amount(measure="killed", low=drawn.random.randrange(1, 50), label="", written="")
 
 
-def _words(world: World, ranks: Sequence[int]) -> list[Filter]:
-    return [_filter("text", word) for word in world.words.ranked(*ranks)]
+def _strangers(drawn: _Drawn) -> Terms:
+    """Return two common words that no incident has both of: the years of two dates."""
+
+    def two() -> tuple[Term, ...]:
+        first, second = drawn.random.sample(range(FIRST.year, FIRST.year + DAYS // 366), 2)
+        return _filter("text", str(first)), _filter("text", str(second))
+
+    return two
 
 
-def _near(world: World, ranks: Sequence[int], km: float) -> list[Near]:
-    return [
-        Near(lat=town.lat, lon=town.lon, km=km, label=town.name, written=town.name)
-        for town in _towns(world, ranks)
-    ]
+def _groups(drawn: _Drawn) -> Iterator[Shape]:
+    for by in Dimension:
+        yield _shape(f"by {by.value}, a filter", EXACT, lambda: (drawn.filter(),), _by(by))
+        yield _shape(
+            f"by {by.value}, not a filter", EXACT, lambda: (_not(drawn.filter()),), _by(by)
+        )
+    yield _shape("by month", EXACT, lambda: (), _by(Dimension.MONTH))
 
 
-def _not(term: Filter) -> Not:
-    return Not(term=term, label=f"not {term.label}", written=f"-{term.written}")
+def _others(drawn: _Drawn, store: Store) -> Iterator[Shape]:
+    """Yield shapes without a goal of their own."""
+    yield _shape("page at half, a filter", None, lambda: (drawn.filter(),), _DEEP)
+    yield _few(
+        _shape("most relevant, a word", None, lambda: (drawn.word(),), _RANKED, Sort.RELEVANCE)
+    )
+    yield _few(_shape("exact words", None, _phrases(drawn), _RANKED))
+    yield _few(_shape("points, a filter", None, lambda: (drawn.filter(),), _POINTS))
+    numbers = [drawn.random.randrange(1, store.status().incidents + 1) for _ in range(_VARIANTS)]
+    yield Shape("around an incident", None, [_around(number) for number in numbers])
+    yield _few(_shape("export 100, a filter", None, lambda: (drawn.filter(),), _EXPORT))
 
 
-def _killed(low: int) -> Amount:
-    return Amount(measure="killed", low=low, label=f"{low} killed", written=f"killed>={low}")
+def _few(shape: Shape) -> Shape:
+    return shape._replace(asks=shape.asks[:20], plain=shape.plain[:20])
 
 
-def _year(year: int) -> During:
-    return _days(date(year, 1, 1), date(year, 12, 31))
+def _phrases(drawn: _Drawn) -> Terms:
+    """Return two common words in a row."""
+    common = Weighted(drawn.world.words.things[:100])
+    return lambda: (_filter("text", " ".join(common.draw(drawn.random, 2))),)
 
 
-def _days(since: date, until: date) -> During:
-    return During(since=since, until=until, label="then", written="then")
-
-
-# Queries
-
-
-def _each(terms: Sequence[Term]) -> list[Query]:
-    return [Query(terms=(term,)) for term in terms]
-
-
-def _pairs(ones: Sequence[Term], others: "Iterator[Term] | Sequence[Term]") -> list[Query]:
-    second = list(others)
-    return [Query(terms=(one, other)) for one in ones for other in second]
-
-
-def _never(world: World) -> list[Query]:
-    """Return pairs of a common country and a common province of another."""
-    countries = _countries(world)
-    places = _places(world, _COMMON)
-    return [
-        Query(terms=(country, place))
-        for country in countries
-        for place in places
-        if not place.keys[0].value.startswith(f"{country.keys[0].value}/")
-    ]
-
-
-def _either(world: World) -> list[Either]:
-    countries = _countries(world)
-    return [
-        Either(alternatives=((one,), (other,)), label="either", written="either")
-        for one, other in zip(countries, [*countries[1:], *_types()], strict=False)
-    ]
+def _around(number: int) -> Ask:
+    return lambda store: store.neighbours(number, km=25, days=7, limit=5)

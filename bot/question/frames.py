@@ -35,7 +35,7 @@ _COUNTRY = "(country|countries)"
 _GROUP = "(group|groups|organisation|organisations|organization|organizations|militia|militias)"
 _ARMED = "(armed|militant|terrorist|insurgent|rebel|jihadist|active)?"
 _WORST = "(deadliest|worst|bloodiest)"
-_HIT = "(dangerous|violent|affected|unsafe|insecure)?"
+_HIT = "(dangerous|violent|affected|unsafe|insecure|@attack)?"
 
 
 class Frame(NamedTuple):
@@ -58,7 +58,7 @@ _FRAMES: tuple[Frame, ...] = (
         "(difference|differences)_between",
         "which_(is|was|one_is)_(worse|safer|deadlier)",
         "(was|were|are|is|has|have)_there_more ~ or",
-        "(more|fewer|less) ~ (or|than)",
+        "(more|fewer|less) (?!than)[^_]+ ~ (or|than)",
         "or ~ (more|fewer|worse|deadlier) (people)?",
         "(more|worse)_than_in",
         "(deadlier|worse|safer|bloodier|more_@kill)_than",
@@ -100,18 +100,35 @@ _FRAMES: tuple[Frame, ...] = (
     _frame(
         "who",
         f"(which|what) {_ARMED} {_GROUP} ~ most",
+        f"(most|top) (active|violent|deadly|deadliest)? {_ARMED} {_GROUP}",
+        f"{_GROUP} ~ most",
         "(^|by)? who ~ (the)? most (@people|@kill|@attack|<target>|<role>)",
         by=Dimension.PERPETRATOR,
     ),
-    _frame("where", f"(which|what) {_COUNTRY} ~ (most|{_WORST}) {_HIT}", by=Dimension.COUNTRY),
     _frame(
-        "where", f"(which|what) (<place>)? {_PLACE} ~ (most|{_WORST}) {_HIT}", by=Dimension.PROVINCE
+        "where",
+        f"(which|what) {_COUNTRY} ~ (most|{_WORST}) {_HIT}",
+        f"(most|worst|top|hardest) {_HIT} {_COUNTRY}",
+        by=Dimension.COUNTRY,
+    ),
+    _frame(
+        "where",
+        f"(which|what) (<place>)? {_PLACE} ~ (most|{_WORST}) {_HIT}",
+        f"(most|worst|top|hardest) {_HIT} {_PLACE}",
+        f"(places|provinces|cities) ~ (most|worst|hardest) {_HIT} (often|frequently)?",
+        by=Dimension.PROVINCE,
+    ),
+    _frame(
+        "what",
+        f"(which|what) (type|kind|sort|types|kinds|sorts) ~ (most|{_WORST})",
+        "most_(common|frequent|usual) (type|types|kind|kinds|<type>|@attack)",
+        by=Dimension.TYPE,
     ),
     # The worst by those killed; before "who" and "which", which stand in front of it.
     _frame(
         "deadliest",
         f"(which|what)_(is|was)_the_{_WORST} (year|month|week)",
-        f"(which|what) (year|month|week) (is|was) (the)? {_WORST}",
+        f"(which|what) (year|month|week) ~ (most|{_WORST})",
         f"(top)? {_N} (most_(deadly|lethal|bloody|serious)|most_@kill|gravest|{_WORST}) "
         "(year|month|week)?",
         "(@kill|claimed|cost) (the)? most (@people|@kill)?",
@@ -141,6 +158,7 @@ _FRAMES: tuple[Frame, ...] = (
         "wounded",
         f"{_MANY} ~ @wound",
         "^ (total)? @wound",
+        "^ @people (were)? @wound",
         "(was|were|are) (any)? @people @wound",
         "@people ~ @wound ~ how_many",
     ),
@@ -149,6 +167,7 @@ _FRAMES: tuple[Frame, ...] = (
         f"{_MANY} ~ @kill",
         "(@kill|body|casualty) (toll|count|figures)",
         "^ (total|overall)? (number)? @kill",
+        "^ @people (were)? @kill",
         "toll_(of|in|from|for)",
         "how_deadly",
         "(was|were|are) (any)? @people @kill",
@@ -191,6 +210,9 @@ _FRAMES: tuple[Frame, ...] = (
         "(what|which|any|anything|everything|something|list|show|tell|give|find|news)",
         "(were|was|are|is|did|has|have) (there)? (any|anything|something)",
     ),
+    # In a few words: "kabul 2021 dead".
+    _frame("killed", "@kill (and|or)? (@wound)? $", "@kill (and|or) @wound"),
+    _frame("wounded", "@wound $"),
 )
 # The words of all the frames of an aspect.
 _WORDS: dict[Aspect, frozenset[str]] = {
@@ -207,7 +229,7 @@ CUES = frozenset().union(*_WORDS.values())
 # "Per week" and "by province" tell the figures of any aspect apart.
 _PER = pattern(f"(per|a|each|every|by) {_UNIT}")
 _BY = pattern(f"(per|each|every|by) ({'|'.join(_DIMENSIONS)})")
-_BY_WORDS = frozenset("per type perpetrator break broken split average mean rate".split())
+_BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _OVER_TIME = frozenset({"often", "trend"})
 _COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
 

@@ -13,14 +13,14 @@ from bot.question.pieces import Piece, Pieces
 
 _SHORTEST = 4  # letters: a shorter word is one slip away from too many others
 _MENDED = frozenset(
-    "what which where when who whom how many much often frequently happened happen happens "
-    "incident incidents attack attacks attacked killed people died deadliest bloodiest earliest "
-    "latest recent newest oldest compare compared since during between before after until "
-    "yesterday today month months week weeks year years wounded injured kidnapped abducted "
-    "hostages kidnapping bombing bombings shooting shootings civilians soldiers militants "
-    "attackers number total trend there explosion explosions suicide because without except "
-    "excluding instead anything everything province country responsible carried claimed least "
-    "increasing decreasing rising falling".split()
+    "what which where when who whom how many much often frequently happened happen "
+    "happens incident incidents attack attacks attacked killed people died deadliest "
+    "bloodiest earliest latest recent newest oldest compare compared since during between "
+    "before after until yesterday today month months week weeks year years wounded "
+    "injured kidnapped abducted hostages kidnapping bombing bombings shooting shootings "
+    "civilians soldiers militants attackers number total trend there explosion explosions "
+    "suicide because without except excluding instead anything everything province "
+    "country responsible carried claimed least increasing decreasing rising falling".split()
 )
 _WELL = (
     lexis.EMPTY | lexis.KILL | lexis.WOUND | lexis.ABDUCT | lexis.ATTACK | lexis.PEOPLE

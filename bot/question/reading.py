@@ -8,6 +8,7 @@ from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question import lexis
+from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
@@ -22,7 +23,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
-from bot.question.roles import forms, read_role, role_of
+from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
@@ -85,18 +86,19 @@ def read(
         return Reading(None, None, pieces, wrong=wrong)
     pieces = read_tolls(read_sources(times.pieces, lambda name: _is_outlet(name, known)))
     role = read_role(pieces, known.lexicon, alone=goes_on)
-    named = read_groups_attacked(read_names(role.pieces, known))
-    unknown = read_unknown(named)
+    unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
     if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     targeted = read_targets(unknown.pieces, known.lexicon)
-    pieces = _corrected(read_other_names(targeted, known, first=goes_on))
+    sided = read_side(read_other_names(targeted, known, first=goes_on), known)
+    pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces)
     aspect = _of_role(asked.aspect, role.aspect)
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     remarks = (*event.remarks, *times.notes)
-    return Reading(aspect, asked.by, pieces, left, (*unknown.sentences, *role.unknown), remarks)
+    sentences = (*unknown.sentences, *role.unknown, *sided.unknown)
+    return Reading(aspect, asked.by, pieces, left, sentences, remarks)
 
 
 def _is_outlet(name: str, known: Known) -> bool:

@@ -18,6 +18,7 @@ from bot.question.pieces import (
     Span,
     each,
     find,
+    find_all,
     pattern,
     replace,
     words_of,
@@ -53,6 +54,8 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
+# "Did the police kill": those who act are not what was attacked.
+_SOMEBODY_ACTS = pattern("(did|do|does|have|has|had) (the)? [^<@_]+(?=_@kill|_@attack)")
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _SOURCES = (
@@ -171,22 +174,23 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
-    return tuple(_noun(piece, lexicon) for piece in pieces)
+    acting = {at - 1 for _, at in find_all(_SOMEBODY_ACTS, pieces)}
+    return tuple(_noun(piece, lexicon, acts=at in acting) for at, piece in enumerate(pieces))
 
 
-def _noun(piece: Piece, lexicon: Lexicon) -> Piece:
+def _noun(piece: Piece, lexicon: Lexicon, *, acts: bool) -> Piece:
     """Return a noun for something that gets attacked, or for a weapon, as what it asks for."""
     if piece.kind != "word" or piece.low in lexis.EMPTY or piece.mask.startswith("@"):
         return piece
     if piece.low in CUES:
         return piece
     kind: Kind
-    if any(
+    if not acts and any(
         form in lexis.TARGETS or role_of(form, lexicon) not in {None, "attackers"}
         for form in forms(piece.low)
     ):
         kind = "target"
-    elif any(form in _weapons(lexicon) for form in forms(piece.low)):
+    elif any(form in _weapons(lexicon) and not role_of(form, lexicon) for form in forms(piece.low)):
         kind = "weapon"
     else:
         return piece

@@ -15,14 +15,15 @@ from bot.query.model import Amount, Dimension, Either, Filter, Near, Not, Query,
 _EARTH = 6371.0  # kilometres
 _COLUMNS = {
     "country": "country",
-    "admin1": "country || '/' || admin1",
+    "admin1": "province",
+    "place": "spot",
     "type": "type",
     "perpetrator": "perpetrator",
 }
-_INDEXED = ("first_day", "country", "admin1", "type", "perpetrator", "killed_low", "lat")
+_INDEXED = ("first_day", "country", "province", "spot", "type", "perpetrator", "killed_low", "lat")
 _GROUPS = {
     Dimension.MONTH: "substr(date, 1, 7)", Dimension.YEAR: "substr(date, 1, 4)",
-    Dimension.COUNTRY: "country", Dimension.PROVINCE: "admin1", Dimension.TYPE: "type",
+    Dimension.COUNTRY: "country", Dimension.PROVINCE: "province", Dimension.TYPE: "type",
     Dimension.PERPETRATOR: "perpetrator",
 }  # fmt: skip
 _ORDERS = {
@@ -42,7 +43,9 @@ class Plain:
         run("PRAGMA journal_mode = OFF")
         run("ATTACH ? AS theirs", (str(store),))
         run(
-            """CREATE TABLE incidents AS SELECT number, date, first_day, country, admin1, type,
+            """CREATE TABLE incidents AS SELECT number, date, first_day, country, type,
+               country || '/' || admin1 AS province,
+               country || '/' || admin1 || '/' || place AS spot,
                perpetrator, lat, lon, where_prec, killed_low, wounded_low, summary
                FROM theirs.incidents"""
         )
@@ -61,7 +64,7 @@ class Plain:
         """Close the copy."""
         self._connection.close()
 
-    def search(self, query: Query, limit: int) -> list[Any]:
+    def search(self, query: Query, limit: int = 5) -> list[Any]:
         """Return the first incidents in the query's order."""
         where, values = _where(query)
         order = f"ORDER BY {_ORDERS[query.sort]} LIMIT ?"
@@ -84,7 +87,7 @@ class Plain:
         figures = f"{_GROUPS[by]}, count(*), sum(killed_low), sum(wounded_low)"
         return self._all(f"SELECT {figures} FROM incidents WHERE {where} GROUP BY 1", values)
 
-    def complete(self, prefix: str, limit: int) -> list[Any]:
+    def complete(self, prefix: str, limit: int = 25) -> list[Any]:
         """Return values that have a name beginning so, the commonest first."""
         return self._all(
             """SELECT facet, (SELECT incidents FROM theirs.facets WHERE id = facet) AS many
