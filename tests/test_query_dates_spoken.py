@@ -87,6 +87,19 @@ def test_feasts_and_times_from_today(words, first, last):
     assert parse_period(words, TODAY) == days(first, last)
 
 
+PHRASES = [
+    *(param.values[0] for param in test_parts_of_a_period.pytestmark[0].args[1]),
+    *(param.values[0] for param in test_feasts_and_times_from_today.pytestmark[0].args[1]),
+]
+
+
+@pytest.mark.parametrize("words", PHRASES)
+def test_all_of_a_period_is_found_among_words(words):
+    found = find_stretch(["attacks", "in", *words.split(), "please"], TODAY)
+    assert found
+    assert (found.start, found.end) == (1, 2 + len(words.split()))
+
+
 @pytest.mark.parametrize(
     ("text", "since", "until", "left"),
     [

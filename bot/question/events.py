@@ -43,6 +43,7 @@ class Timed(NamedTuple):
 # Nouns for an event that say nothing of its type; whoever says "massacre" may mean any.
 _ANY_EVENT = frozenset("attack attacks massacre assault atrocity strike incident event".split())
 _OPENING = pattern("(since|after|before|until|following|till|between|from) (the|that|last)")
+_HOW_LONG = pattern("how_long")  # "how long since the last attack" counts from no event
 _MOST_WORDS = 7  # "the attack on the Bethel Baptist school in Kaduna"
 
 
@@ -51,7 +52,7 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
 
     "since the prison attack" becomes "since 2022-01-20"; an event that is not found is `missing`.
     """
-    opening = find(_OPENING, pieces)
+    opening = None if find(_HOW_LONG, pieces) else find(_OPENING, pieces)
     stop = _end(pieces, opening.end, known) if opening else None
     if opening is None or stop is None or find_event is None:
         return Timed(pieces)

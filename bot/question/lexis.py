@@ -124,6 +124,15 @@ NOT_FOR_US = (
     "how_(do|can|should)_(i|we)",
     "do_you_(think|believe|like|agree)", "who_(is|are)_(right|wrong|winning|good|bad)",
 )  # fmt: skip
+# Words of somebody who speaks, and what requests begin with; a query for words has none of them.
+SPOKEN = frozenset(
+    "i im id ive me my you your youre we us our please pls thanks thank hi hello hey bye sorry yes "
+    "no ok okay lol".split()
+)
+REQUESTS = frozenset(
+    "write book translate send remind delete cancel call buy order play open tell give make "
+    "explain calculate stop go good".split()
+)
 # Parts of the world that no query knows, and of which towns elsewhere have their names.
 NO_PLACES = frozenset(
     "north south east west northern southern eastern western central northeast northwest "

@@ -36,7 +36,16 @@ def mend(pieces: Pieces, is_known: Callable[[str], bool]) -> Pieces:
     )
 
 
+# Words as people type them in a chat.
+_SHORT = {
+    "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whn": "when", "hw": "how",
+    "mny": "many", "abt": "about", "u": "you", "ur": "your", "r": "are", "pple": "people",
+}  # fmt: skip
+
+
 def _meant(word: str, is_known: Callable[[str], bool]) -> str:
+    if word in _SHORT:
+        return _SHORT[word]
     if len(word) < _SHORTEST or word in _WELL or not word.isalpha():
         return word
     found = {meant for slip in _slips(word) for meant in _BY_SLIP.get(slip, ())}

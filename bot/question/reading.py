@@ -12,7 +12,7 @@ from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
-from bot.question.names import read_names, read_other_names
+from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
 from bot.question.relations import (
     read_alternatives,
@@ -94,7 +94,7 @@ def read(
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces)
     aspect = _of_role(asked.aspect, role.aspect)
-    pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
+    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     remarks = (*event.remarks, *times.notes)
     sentences = (*unknown.sentences, *role.unknown, *sided.unknown)
@@ -105,9 +105,10 @@ def _is_outlet(name: str, known: Known) -> bool:
     return find_source(name, known.vocabulary) is not None
 
 
-def _related(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+def _related(pieces: Pieces, aspect: Aspect | None, known: Known) -> Pieces:
     """Read how the names stand to one another."""
-    pieces = read_near(read_left_out(read_alternatives(pieces)))
+    pieces = read_left_out(read_alternatives(pieces))
+    pieces = read_near(pieces, lambda term: bool(query_of(term, known)[0].terms))
     return read_compared(pieces) if aspect == "compare" else pieces
 
 

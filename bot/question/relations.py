@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
@@ -117,14 +118,17 @@ def read_left_out(pieces: Pieces) -> Pieces:
     return each(pieces, _LEFT_OUT, turned)
 
 
-def read_near(pieces: Pieces) -> Pieces:
-    """Put "near Erbil" and "within 30 km of Kirkuk" in their place; without a distance 50 km."""
+def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
+    """Put "near Erbil" and "within 30 km of Kirkuk" in their place; without a distance 50 km.
+
+    What has no point to measure from, a province, is itself what is near.
+    """
     for form in _NEAR:
-        pieces = each(pieces, form, _near)
+        pieces = each(pieces, form, partial(_near, has_point=has_point))
     return pieces
 
 
-def _near(found: Pieces) -> Piece | None:
+def _near(found: Pieces, has_point: Callable[[str], bool]) -> Piece | None:
     place = next(piece for piece in found if piece.kind == "place")
     if len(place.terms) > 1 or place.negated:
         return None
@@ -133,7 +137,10 @@ def _near(found: Pieces) -> Piece | None:
     distance = re.search(rf"(\d+) ?({_UNIT})", words)
     km = distance[0].replace(" ", "") if distance else f"{_NEAR_KM}km"
     name = place.terms[0].partition(":")[2]
-    return Piece(text, fold(text), "near", (f"near:{name} {km}",), found[-1].comma)
+    term = f"near:{name} {km}"
+    if not distance and not has_point(term):
+        return place
+    return Piece(text, fold(text), "near", (term,), found[-1].comma)
 
 
 def read_sources(pieces: Pieces, is_outlet: Callable[[str], bool]) -> Pieces:
@@ -175,27 +182,17 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
     acting = {at - 1 for _, at in find_all(_SOMEBODY_ACTS, pieces)}
-    return tuple(_noun(piece, lexicon, acts=at in acting) for at, piece in enumerate(pieces))
+    weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
-
-def _noun(piece: Piece, lexicon: Lexicon, *, acts: bool) -> Piece:
-    """Return a noun for something that gets attacked, or for a weapon, as what it asks for."""
-    if piece.kind != "word" or piece.low in lexis.EMPTY or piece.mask.startswith("@"):
+    def read(at: int, piece: Piece) -> Piece:
+        if piece.kind != "word" or piece.low in lexis.EMPTY | CUES or piece.mask.startswith("@"):
+            return piece
+        meant = forms(piece.low)
+        roles = {role for form in meant if (role := role_of(form, lexicon))}
+        if at not in acting and (roles - {"attackers"} or not lexis.TARGETS.isdisjoint(meant)):
+            return piece._replace(kind="target", terms=(written("target", piece.text),))
+        if not roles and not weapons.isdisjoint(meant):
+            return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))
         return piece
-    if piece.low in CUES:
-        return piece
-    kind: Kind
-    if not acts and any(
-        form in lexis.TARGETS or role_of(form, lexicon) not in {None, "attackers"}
-        for form in forms(piece.low)
-    ):
-        kind = "target"
-    elif any(form in _weapons(lexicon) and not role_of(form, lexicon) for form in forms(piece.low)):
-        kind = "weapon"
-    else:
-        return piece
-    return piece._replace(kind=kind, terms=(written(kind, piece.text),))
 
-
-def _weapons(lexicon: Lexicon) -> set[str]:
-    return {word for weapon in lexicon.weapons for word in weapon.words}
+    return tuple(read(at, piece) for at, piece in enumerate(pieces))

@@ -108,6 +108,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
         _read_feast,
     ),
 )
+ENDS = frozenset({*(name.split()[-1] for name in _NAMES.split("|")), "ah"})
 STARTS = frozenset({*(name.split()[0] for name in _NAMES.split("|")), "month", "last", "this",
                     "previous"})  # fmt: skip
 

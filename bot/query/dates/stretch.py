@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, parse_period
+from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
 from bot.query.dates.period import YEARS, Period
 from bot.query.dates.stated import year_is_open
 
@@ -101,6 +101,8 @@ def _named_at(row: _Row, at: int) -> _Named | None:
     if at >= len(row.low) or (row.low[at] != "the" and not may_begin(row.low[at])):
         return None
     for end in range(min(at + LONGEST_DATE, len(row.words)), at, -1):
+        if not may_end(row.low[end - 1]):
+            continue
         text = " ".join(row.words[at:end])
         period = parse_period(text, row.today)
         if period:
