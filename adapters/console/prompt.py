@@ -99,5 +99,8 @@ class _Names(Completer):
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Yield what the word at the cursor can become."""
-        for found in complete(document.text_before_cursor, self._vocabulary):
+        line = document.text_before_cursor
+        for found in complete(line, self._vocabulary):
             yield Completion(found.text, -found.length, display_meta=found.about)
+        if line and "quit".startswith(line.lstrip().casefold()):
+            yield Completion("quit", -len(line))
