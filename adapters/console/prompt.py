@@ -71,7 +71,7 @@ class Prompt:
     def bar(self) -> StyleAndTextTuples:
         """Return the links to what can be done next, and how to free the mouse.
 
-        It is one line: what does not fit is still in the answer above it.
+        It is one line: what does not fit can still be typed.
         """
         hint = "F2 mouse off" if self._mouse else "F2 mouse on"
         room = get_app().output.get_size().columns - len(hint)
