@@ -19,7 +19,9 @@ _MILLI = 1_000.0
 _WIDTH = 130  # columns
 
 
-def run_bench_query(incidents: int, small: int, folder: Path | None, *, as_json: bool) -> int:
+def run_bench_query(
+    incidents: int, small: int, folder: Path | None, seconds: float, *, as_json: bool
+) -> int:
     """Measure the query layer over two made-up loads, kept in `folder` if one is given."""
     with ExitStack() as stack:
         if folder is None:
@@ -28,7 +30,7 @@ def run_bench_query(incidents: int, small: int, folder: Path | None, *, as_json:
         few, many = (_built(folder, count) for count in (small, incidents))
         plain = folder / "plain.db"
         plain.unlink(missing_ok=True)
-        rows = list(compare(few, many, plain))
+        rows = list(compare(few, many, plain, seconds))
     if as_json:
         write(json.dumps({"rate": many.rate, "bytes": many.size, "rows": list(map(_record, rows))}))
     else:

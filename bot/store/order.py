@@ -73,39 +73,56 @@ def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) ->
     return Order(telling, low_first)
 
 
+class _Part(NamedTuple):
+    """Those of some incidents who are, or are not, in a set: worked out when they are come to."""
+
+    some: FrozenBitMap
+    size: int
+    depth: int
+    bits: FrozenBitMap | None = None
+    members: bool = True
+
+    def numbers(self) -> FrozenBitMap:
+        if self.bits is None:
+            return self.some
+        return self.some & self.bits if self.members else self.some - self.bits
+
+
 def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    waiting = [(found, 0)]
+    waiting = [_Part(found, len(found), 0)]
     while waiting:
-        some, depth = waiting.pop()
-        if skip >= len(some):
-            skip -= len(some)
-        elif len(some) <= _FEW or depth == len(order.digits):
-            numbers = _sorted(some, order, depth)
+        part = waiting.pop()
+        if skip >= part.size:
+            skip -= part.size
+        elif part.size <= _FEW or part.depth == len(order.digits):
+            numbers = _sorted(part.numbers(), order, part.depth)
             yield from numbers[skip:] if skip else numbers
             skip = 0
         else:
-            waiting.extend(_split(some, order, depth))
+            waiting.extend(_split(part, order.digits))
 
 
-def _split(some: FrozenBitMap, order: Order, depth: int) -> list[tuple[FrozenBitMap, int]]:
-    """Return the two sides of a set at the next digit that tells them apart, the latter first."""
-    while depth < len(order.digits):
-        bits, members_first = order.digits[depth]
-        depth += 1
-        if 0 < some.intersection_cardinality(bits) < len(some):
-            inside, outside = (some & bits, depth), (some - bits, depth)
-            return [outside, inside] if members_first else [inside, outside]
-    return [(some, depth)]
+def _split(part: _Part, digits: Sequence[Digit]) -> Iterator[_Part]:
+    """Yield the two sides of a part at the next digit that tells them apart, the latter first."""
+    some = part.numbers()
+    for depth in range(part.depth, len(digits)):
+        bits, members_first = digits[depth]
+        inside = some.intersection_cardinality(bits)
+        if 0 < inside < part.size:
+            for members in (not members_first, members_first):
+                size = inside if members else part.size - inside
+                yield _Part(some, size, depth + 1, bits, members)
+            return
+    yield _Part(some, part.size, len(digits))
 
 
 def _sorted(some: FrozenBitMap, order: Order, depth: int) -> list[int]:
+    """Return numbers in order by the digits that are left; equals by the number itself."""
     numbers = list(some) if order.low_first else list(some)[::-1]
-    if depth == len(order.digits):
-        return numbers
-    digits = order.digits[depth:]
-
-    def key(number: int) -> list[bool]:
-        return [(number in bits) is not members_first for bits, members_first in digits]
-
-    return sorted(numbers, key=key)
+    for bits, members_first in reversed(order.digits[depth:]):
+        inside = [number for number in numbers if number in bits]
+        if 0 < len(inside) < len(numbers):
+            outside = [number for number in numbers if number not in bits]
+            numbers = inside + outside if members_first else outside + inside
+    return numbers
