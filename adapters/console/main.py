@@ -224,7 +224,7 @@ def bench_query(
     """Measure answers over made-up incidents: a million take some minutes and 2 GB to make."""
     from adapters.console.benching import run_bench_query
 
-    return run_bench_query(incidents, small, folder, seconds, as_json=as_json)
+    return run_bench_query(_application(None), incidents, small, folder, seconds, as_json=as_json)
 
 
 def _places() -> "Places":
