@@ -10,7 +10,6 @@ from bot.query.names import find_source
 from bot.question import lexis
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pieces import Piece, Pieces, find, pattern, words_of
@@ -27,6 +26,7 @@ from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
+from bot.question.wanted import mark_words, read_aspect
 
 
 class Reading(NamedTuple):

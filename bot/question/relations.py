@@ -11,7 +11,6 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
 from bot.question import lexis
-from bot.question.frames import CUES
 from bot.question.pieces import (
     Kind,
     Piece,
@@ -25,6 +24,7 @@ from bot.question.pieces import (
     words_of,
 )
 from bot.question.roles import forms, role_of
+from bot.question.wanted import CUES
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
