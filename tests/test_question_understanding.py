@@ -265,6 +265,7 @@ def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remar
         pytest.param("thanks a lot, that was useful", True, id="thanks"),
         pytest.param("book me a flight to Erbil for Tuesday", True, id="a request"),
         pytest.param("write a poem about Diyala", True, id="a request without a pronoun"),
+        pytest.param("since then", True, id="nothing to look for"),
         pytest.param("truffle hunters convoy", False, id="words to look for"),
     ],
 )
