@@ -48,6 +48,7 @@ FRAMES: tuple[Frame, ...] = (
         "(was|were|are|is|has|have)_there_more ~ or",
         "(more|fewer|less) (?!than)[^_]+ ~ (or|than)",
         "or ~ (more|fewer|worse|deadlier) (people)?",
+        "which_(had|has|saw|suffered) (more|fewer|the_most|the_more)",
         "(more|worse)_than_in",
         "(deadlier|worse|safer|bloodier|more_@kill)_than",
     ),
