@@ -1,5 +1,7 @@
 """What a question is understood as, shown by its aspect and its canonical command."""
 
+from datetime import date
+
 import pytest
 from question_corpus import CORPUS, known
 
@@ -243,6 +245,12 @@ def test_what_is_wrong_is_said_in_a_sentence(text, says):
             id="from an event to a date",
         ),
         pytest.param(
+            "attacks after the attack on the maternity ward in Kabul in May 2020",
+            "since:2020-05-14",
+            "“the attack on the maternity ward in Kabul in May 2020” was read as #24, 13 May 2020.",
+            id="with where and when it was",
+        ),
+        pytest.param(
             "attacks in the two weeks before the Kramatorsk station attack",
             "since:2022-03-25 until:2022-04-07",
             "“the Kramatorsk station attack” was read as #77, 8 Apr 2022.",
@@ -251,8 +259,6 @@ def test_what_is_wrong_is_said_in_a_sentence(text, says):
     ],
 )
 def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remark):
-    from datetime import date
-
     outcome = understand(text, known(date(2022, 6, 1)), find_event=CORPUS.find_event)
     assert isinstance(outcome, Question), outcome
     assert command_text(outcome.command) == f"/incidents {command}"
