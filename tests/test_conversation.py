@@ -86,6 +86,11 @@ def talk(clock: Clock, *texts: str) -> str:
                      id="of the deadliest"),
         pytest.param(("bombings in Kabul", "73", "what happened since then?"),
                      "type:bombing since:2022-01-21", id="since the one shown"),
+        pytest.param(("bombings in Kabul", "map it"), "map place:Kabul type:bombing", id="map it"),
+        pytest.param(("bombings in Kabul", "Export that as JSON"),
+                     "export place:Kabul type:bombing json", id="export that"),
+        pytest.param(("bombings in Kabul", "brief those", "and in Kunduz?"),
+                     "place:Kunduz type:bombing", id="after a brief"),
         pytest.param(("bombings in Kabul", "start over"), "/incidents help", id="start over"),
     ],
 )  # fmt: skip

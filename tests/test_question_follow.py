@@ -37,6 +37,8 @@ def goes_on(*texts: str) -> str:
                      id="a year before"),
         pytest.param(JANUARY, "what has happened since then?",
                      "what: place:Diyala since:2022-02-01", id="since then"),
+        pytest.param(JANUARY, "and before that?", "what: place:Diyala until:2021-12-31",
+                     id="before that"),
         pytest.param(JANUARY, "any time", "what: place:Diyala", id="dates dropped"),
         pytest.param(JANUARY, "anywhere in Iraq", "what: place:Iraq in:2022-01", id="wider"),
         pytest.param(JANUARY, "was IS behind it?",

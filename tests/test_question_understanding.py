@@ -1,5 +1,7 @@
 """What a question is understood as, shown by its aspect and its canonical command."""
 
+from datetime import date
+
 import pytest
 from question_corpus import CORPUS, known
 
@@ -129,7 +131,8 @@ def test_what_it_is_about(text, is_):
         pytest.param("was the Vienna gunman killed?", "attackers: place:Vienna", id="gunman"),
         pytest.param("How many Iraqi soldiers were killed in 2021?",
                      "security_forces: place:Iraq in:2021", id="of a country"),
-        pytest.param("police deaths in Pakistan", "security_forces: place:Pakistan", id="deaths of"),
+        pytest.param("police deaths in Pakistan", "security_forces: place:Pakistan",
+                     id="deaths of"),
         pytest.param("how many of the dead in Kabul were civilians?", "civilians: place:Kabul",
                      id="at the end"),
         pytest.param("how many of its fighters did IS lose in Iraq",
@@ -242,6 +245,12 @@ def test_what_is_wrong_is_said_in_a_sentence(text, says):
             id="from an event to a date",
         ),
         pytest.param(
+            "attacks after the attack on the maternity ward in Kabul in May 2020",
+            "since:2020-05-14",
+            "“the attack on the maternity ward in Kabul in May 2020” was read as #24, 13 May 2020.",
+            id="with where and when it was",
+        ),
+        pytest.param(
             "attacks in the two weeks before the Kramatorsk station attack",
             "since:2022-03-25 until:2022-04-07",
             "“the Kramatorsk station attack” was read as #77, 8 Apr 2022.",
@@ -250,8 +259,6 @@ def test_what_is_wrong_is_said_in_a_sentence(text, says):
     ],
 )
 def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remark):
-    from datetime import date
-
     outcome = understand(text, known(date(2022, 6, 1)), find_event=CORPUS.find_event)
     assert isinstance(outcome, Question), outcome
     assert command_text(outcome.command) == f"/incidents {command}"
@@ -264,6 +271,7 @@ def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remar
         pytest.param("thanks a lot, that was useful", True, id="thanks"),
         pytest.param("book me a flight to Erbil for Tuesday", True, id="a request"),
         pytest.param("write a poem about Diyala", True, id="a request without a pronoun"),
+        pytest.param("since then", True, id="nothing to look for"),
         pytest.param("truffle hunters convoy", False, id="words to look for"),
     ],
 )

@@ -68,6 +68,8 @@ EMPTY = frozenset(
     "blamed linked thought believed mass database corpus separate different distinct open "
     "remain remains remaining toll tolls losses".split()
 )
+# Words that set a bound or turn round what follows: unread, they are in the way.
+BOUNDS = frozenset("since before after until than not no without except".split())
 # How a conversation goes on.
 OPENERS = (
     "and what about", "and how about", "what about", "how about", "and only", "and just", "and",

@@ -19,8 +19,8 @@ from bot.query.parse import parse_query
 from bot.query.places import find_place
 from bot.query.vocabulary import name_proper
 from bot.question import lexis
-from bot.question.frames import CUES
 from bot.question.pieces import Kind, Piece, Pieces, words_of
+from bot.question.wanted import CUES
 
 _KINDS: dict[str, Kind] = {
     "country": "place", "admin1": "place", "place": "place", "perpetrator": "group",

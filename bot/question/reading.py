@@ -10,10 +10,9 @@ from bot.query.names import find_source
 from bot.question import lexis
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, find, pattern, words_of
+from bot.question.pieces import Piece, Pieces, find, masked, pattern, words_of
 from bot.question.relations import (
     read_alternatives,
     read_compared,
@@ -27,6 +26,7 @@ from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
+from bot.question.wanted import mark_words, read_aspect
 
 
 class Reading(NamedTuple):
@@ -94,7 +94,8 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)))
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
-    if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
+    text = masked(unknown.pieces)
+    if any(form.search(text) for form in _NOT_FOR_US):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     targeted = read_targets(unknown.pieces, known.lexicon)
     sided = read_side(read_other_names(targeted, known, first=goes_on), known)

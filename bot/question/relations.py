@@ -11,7 +11,6 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
 from bot.question import lexis
-from bot.question.frames import CUES
 from bot.question.pieces import (
     Kind,
     Piece,
@@ -25,18 +24,23 @@ from bot.question.pieces import (
     words_of,
 )
 from bot.question.roles import forms, role_of
+from bot.question.wanted import CUES
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
+_BESIDE = (
+    "(near|around|in_and_around|close_to|nearby|next_to|in_the_vicinity_of|on_the_outskirts_of|"
+    "outskirts_of)"
+)
 _NEAR = (
-    pattern(f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
-            "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"),
-    pattern(f"(near|around|close_to|nearby|next_to|in_the_vicinity_of|outskirts_of) (the_city_of)? "
-            f"<place> (say|like|maybe)? (within)? {_KM}"),
-    pattern("(near|around|close_to|nearby|next_to|in_the_vicinity_of|the_outskirts_of) "
-            "(the_city_of)? <place>"),
-)  # fmt: skip
+    pattern(
+        f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
+        "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
+    ),
+    pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
+    pattern(f"{_BESIDE} (the_city_of)? <place>"),
+)
 _LEAVING_OUT = (
     "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
     "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"

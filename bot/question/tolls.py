@@ -50,6 +50,10 @@ _SOURCES = pattern(
 # What stands for a toll: ten dead and more is what GTD's users and newsrooms call mass casualties.
 _WORDS = (
     (pattern("mass (@kill|fatality)"), "killed>=10"),
+    (pattern("(non-fatal|nonfatal)"), "killed<=0"),
+    # What vague numbers stand for is the extractor's reading of them.
+    (pattern(f"{_LEAD} dozens (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=24"),
+    (pattern(f"{_LEAD} hundreds (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=200"),
     (pattern("(?<!how_)(?<!most_)(fatal|lethal|deadly)"), "killed>=1"),
     (pattern("(with|that_caused|causing)? (no|without|zero) (@kill|@people_@kill)"), "killed<=0"),
     (

@@ -78,9 +78,14 @@ def understand(
 
 
 def is_spoken(text: str) -> bool:
-    """Tell whether a text is addressed to somebody: "thanks", "book me a flight"."""
+    """Tell whether a text is addressed to somebody ("thanks", "book me a flight") or says nothing.
+
+    Of "since then" nothing is left to look for.
+    """
     words = [piece.low for piece in cut(text)]
-    return not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1])
+    if not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1]):
+        return True
+    return lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
 
 
 def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:

@@ -25,7 +25,7 @@ _OPENINGS = {
     **dict.fromkeys(
         ("in the course of", "over the course of", "at any time in", "anywhere in", "in", "during",
          "on", "over", "within", "throughout", "across", "through", "for", "of", "at", "around",
-         "back in"), "within"),
+         "back in", "towards", "toward", "sometime in", "some time in", "at around"), "within"),
 }  # fmt: skip
 _BY_FIRST = {
     first: sorted(
@@ -156,7 +156,7 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     """Read two times with a word between them: "March and June 2021", "3 to 10 March"."""
     first = _named_at(row, at)
     if first is None:
-        return _days_of_month(row, at, links)
+        return _days_of_month(row, at)
     if first.end >= len(row.low) or row.low[first.end] not in links:
         return None
     last = _named_at(row, first.end + 1)
@@ -166,9 +166,9 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     return _Named(period, " ".join(row.words[at : last.end]), last.end)
 
 
-def _days_of_month(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
-    """Read "3 and 10 March 2021", where the first is only a day's number."""
-    if at + 2 >= len(row.low) or row.low[at + 1] not in links:
+def _days_of_month(row: _Row, at: int) -> _Named | None:
+    """Read "3 and 4 March 2021", where the first is only a day's number."""
+    if at + 2 >= len(row.low) or row.low[at + 1] not in _LINKS:
         return None
     if not row.low[at].rstrip("stndrh").isdecimal():
         return None
