@@ -1,7 +1,9 @@
 """Where incidents are, point by point, for a map."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
 
 from pyroaring import FrozenBitMap
 
@@ -20,7 +22,7 @@ def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
     A town and the area that it stands for are two spots. The name and the precision are those of
     most of the incidents there.
     """
-    points = {row[0]: row for row in sets.connection.execute(_POINTS)}
+    points = sets.once("points", partial(_points, sets))
     together: dict[tuple[float, float, bool], list[tuple[Figures, int]]] = defaultdict(list)
     for figures in figures_by(sets, found, "point"):
         if figures.facet:
@@ -31,6 +33,11 @@ def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
         for (lat, lon, _), here in together.items()
     ]
     return tuple(sorted(spots, key=lambda s: (-s.killed, -s.incidents, s.lat, s.lon)))
+
+
+def _points(sets: Sets) -> dict[int, Sequence[Any]]:
+    """Return facet, latitude, longitude, precision and name of each point, by its facet."""
+    return {row[0]: tuple(row) for row in sets.connection.execute(_POINTS)}
 
 
 def _spot(lat: float, lon: float, here: Iterable[tuple[Figures, int | None, str | None]]) -> Spot:
