@@ -180,6 +180,7 @@ LARGE = {
     "bot.store.evaluate._MANY": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.columns._COUNT_BITS": 1,
+    "bot.store.spots._FEW": 2,
 }
 
 
