@@ -215,3 +215,24 @@ def test_completion_is_that_of_looking_at_every_name(tmp_path, monkeypatch):
                 assert [(n.key.kind, n.key.value, n.folded, n.incidents) for n in found] == [
                     *wanted[:7]
                 ]
+
+
+def test_publishers_targets_and_weapons_are_completed_where_they_are_asked_for(tmp_path):
+    told = [
+        (article("a", outlet="Wire A"), [report(weapon="car bomb")]),
+        (article("b", outlet="wire-a"), [report(date="2019-01-01", weapon="carbine")]),
+        (article("c", outlet="Wire B"), [report(date="2018-01-01", weapon=None)]),
+    ]
+    with filled(tmp_path / "x.db", *told) as store:
+        assert shown(store.names_like("wi", "source")) == [
+            ("source", "wire a", "Wire A", 2),
+            ("source", "wire b", "Wire B", 1),
+        ]
+        assert shown(store.names_like("Car", "weapon")) == [
+            ("weapon", "car", "car", 1),
+            ("weapon", "carbine", "carbine", 1),
+        ]
+        assert [n.key.value for n in store.names_like("bar", "target")] == ["barracks"]
+        assert store.names_like("barr", "text")[0].incidents == 3
+        assert store.label(Key("source", "wire b")) == "Wire B"
+        assert store.names_like("wire") == store.names("wire a") == ()

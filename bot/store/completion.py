@@ -4,14 +4,13 @@ The spellings of a beginning may be a hundred thousand, so they are looked for b
 the commonest values first. A rank holds the values of about equally many incidents.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from math import log2
 
 from bot.gazetteer.names import fold
-from bot.query.model import FilterKind, Key
-from bot.store.names import LAST, NAMED, Name, found_names
+from bot.query.model import FilterKind
+from bot.store.names import LAST, NAMED, Name, found_names, found_values
 
 # Up to here a rank is one number of incidents, above it a quarter of a doubling.
 _EXACT, _STEPS = 8, 4
@@ -29,8 +28,6 @@ _OF_ALL = _BY_RANK.format(kind="", index="names_rank")
 _OF_KIND = _BY_RANK.format(kind="kind = :kind AND", index="names_kind")
 _FEW_NAMES = """SELECT facet, folded, rank FROM names
     WHERE folded >= :first AND folded < :last LIMIT :limit"""
-_VALUES = """SELECT id, kind, value, label, incidents FROM facets
-    WHERE id IN (SELECT value FROM json_each(?)) AND incidents > 0"""
 
 
 def rank_of(incidents: int) -> int:
@@ -58,13 +55,8 @@ def find_names_like(
     else:
         ranked = connection.execute(_OF_KIND if kind else _OF_ALL, asked)
         spelt = _shortest(_first_ranks(ranked, limit))
-    values = connection.execute(_VALUES, (json.dumps(list(spelt)),))
-    names = [
-        Name(spelt[row["id"]], Key(row["kind"], row["value"]), row["label"], row["incidents"])
-        for row in values
-        if kind in (None, row["kind"])
-    ]
-    return tuple(sorted(names, key=lambda name: (-name.incidents, name.key))[:limit])
+    names = [name for _, name in found_values(connection, spelt)]
+    return tuple(name for name in names if kind in (None, name.key.kind))[:limit]
 
 
 def _first_ranks(rows: Iterable[sqlite3.Row], limit: int) -> Iterator[sqlite3.Row]:

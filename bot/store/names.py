@@ -5,8 +5,9 @@ spellings there are is told while loading; what a query means is decided in bot/
 beginning may become is found in completion.py.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold, skeleton
@@ -75,6 +76,11 @@ def found_names(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
 
 _NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
     FROM names AS n JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0 AND """
+_LIKELY = """SELECT folded, facet FROM names WHERE skeleton = ? AND rank < 0
+    UNION SELECT folded, facet FROM names WHERE folded >= ? AND folded < ? AND rank < 0"""
+_VALUES = """SELECT id, kind, value, label, incidents FROM facets
+    WHERE id IN (SELECT value FROM json_each(?)) AND incidents > 0
+    ORDER BY incidents DESC, kind, value"""
 _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 
@@ -89,22 +95,36 @@ def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tup
     Transliterations share a skeleton; a slip of the finger keeps the first letter and most
     others.
     """
-    from rapidfuzz import fuzz  # only a word that nothing is called by needs it
+    from rapidfuzz import fuzz, process  # only a word that nothing is called by needs it
 
     folded = fold(folded)
     if not _SHORTEST <= len(folded) <= _LONGEST:
         return ()
-    rows = connection.execute(
-        _NAMES + "(n.skeleton = ? OR (n.folded >= ? AND n.folded < ?))" + _MOST_FIRST,
-        (skeleton(folded), folded[0], folded[0] + LAST),
+    rows = connection.execute(_LIKELY, (skeleton(folded), folded[0], folded[0] + LAST)).fetchall()
+    alike = process.extract(
+        folded, [row[0] for row in rows], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
     )
-    best: dict[Key, tuple[float, Name]] = {}
-    for name in found_names(rows):
-        alike = fuzz.ratio(folded, name.folded, score_cutoff=_ALIKE)
-        if alike and (name.key not in best or alike > best[name.key][0]):
-            best[name.key] = (alike, name)
-    order = sorted(best.values(), key=lambda scored: -scored[0])  # stable: commonest first
+    best: dict[int, tuple[float, str]] = {}
+    for spelling, score, place in alike:
+        best.setdefault(rows[place][1], (score, spelling))  # the most alike comes first
+    spelt = {facet: spelling for facet, (_, spelling) in best.items()}
+    names = found_values(connection, spelt)
+    order = sorted(names, key=lambda found: -best[found[0]][0])  # stable: the commonest first
     return tuple(name for _, name in order[:limit])
+
+
+def found_values(
+    connection: sqlite3.Connection, spelt: Mapping[int, str]
+) -> list[tuple[int, Name]]:
+    """Return facets with their names, the commonest first; `spelt` is each one's spelling."""
+    rows = connection.execute(_VALUES, (json.dumps(list(spelt)),))
+    return [
+        (
+            row[0],
+            Name(spelt[row[0]], Key(row["kind"], row["value"]), row["label"], row["incidents"]),
+        )
+        for row in rows
+    ]
 
 
 def find_label(connection: sqlite3.Connection, key: Key) -> str | None:
