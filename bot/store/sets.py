@@ -146,9 +146,9 @@ class Sets:
         return found
 
 
-# How many sets are kept by name, and how many that were made for a question (16 MB at the most),
-# before all are forgotten: what people ask for in an hour is less.
-_MOST_KNOWN, _MOST_RECENT = 4096, 128
+# How many sets are at hand by name, and how many that were made for a question (16 MB at the most
+# at a million), before all are forgotten: what people ask for in an hour is less.
+_MOST_KNOWN, _MOST_RECENT = 512, 128
 
 
 def union(sets: Iterable[FrozenBitMap]) -> FrozenBitMap:

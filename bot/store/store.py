@@ -264,6 +264,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._sets = Sets(self._connection)  # what was read of it has never been
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
