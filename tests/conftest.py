@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from bot.models import Report
 
 
-# How long an example takes says nothing on a busy machine. Where everything must hold before a change
-# lands, the examples are the same each time: new ones are found by those who work.
+# How long an example takes says nothing on a busy machine. Where everything must hold before a
+# change lands, the examples are the same each time: new ones are found by those who work.
 settings.register_profile(
     "anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
