@@ -49,6 +49,7 @@ class Figures(NamedTuple):
     incidents: int
     killed: Part
     wounded: Part
+    measured: Part | None = None  # the toll that was asked for besides
 
 
 class _Codes(NamedTuple):
@@ -58,25 +59,35 @@ class _Codes(NamedTuple):
     column: "Column"
 
 
-def figures_by(sets: Sets, found: FrozenBitMap, kind: str) -> Iterator[Figures]:
-    """Yield the figures of each value of a kind that some of the incidents have, in no order."""
+def figures_by(
+    sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = None
+) -> Iterator[Figures]:
+    """Yield the figures of each value of a kind that some of the incidents have, in no order.
+
+    `toll` is one more that is to be added up.
+    """
     codes = sets.once(("codes", kind), partial(_codes, sets, kind))
-    rows = _sums_of(sets, found, kind, codes).T.tolist()
+    measures = (*_MEASURES, toll) if toll else _MEASURES
+    rows = _sums_of(sets, found, kind, codes, measures).T.tolist()
     for (facet, value, label), (incidents, *parts) in zip(codes.values, rows, strict=True):
         if incidents:
-            yield Figures(facet, value, label, incidents, Part(*parts[:4]), Part(*parts[4:]))
+            tolls = [Part(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
+            yield Figures(facet, value, label, incidents, *tolls)
 
 
-def _sums_of(sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes) -> "Column":
+def _sums_of(
+    sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes, measures: Sequence[str]
+) -> "Column":
     """Add up; of most incidents, take those left out from the sums over all, which are kept."""
     if 2 * len(found) <= len(sets.all):
-        return _add_up(sets, found, codes)
-    whole = sets.once(("sums", kind), partial(_add_up, sets, sets.all, codes))
+        return _add_up(sets, found, codes, measures)
+    key = ("sums", kind, *measures)
+    whole = sets.once(key, partial(_add_up, sets, sets.all, codes, measures))
     rest = sets.all - found
-    return whole - _add_up(sets, rest, codes) if rest else whole
+    return whole - _add_up(sets, rest, codes, measures) if rest else whole
 
 
-def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes) -> "Column":
+def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes, measures: Sequence[str]) -> "Column":
     """Return a row for the incidents and four for each toll (see Part), a column for each value."""
     import numpy as np
 
@@ -84,7 +95,7 @@ def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes) -> "Column":
     numbers = _indices(found)
     values = codes.column[numbers].astype(np.int64)
     rows: list[Column] = [np.bincount(values, minlength=width)]
-    for measure in _MEASURES:
+    for measure in measures:
         rows += _amounts(sets, "known", measure).add_up(values, numbers, width)
         ends = _amounts(sets, "open", f"{measure}_more")
         some = _indices(found & ends.some)  # most tolls are one number

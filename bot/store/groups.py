@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Group
+from bot.findings import Group, Sum
 from bot.query.model import Dimension
 from bot.store.columns import Figures, figures_by
 from bot.store.sets import Sets
@@ -15,9 +15,11 @@ _TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def find_groups(sets: Sets, found: FrozenBitMap, by: Dimension) -> tuple[Group, ...]:
+def find_groups(
+    sets: Sets, found: FrozenBitMap, by: Dimension, toll: str | None = None
+) -> tuple[Group, ...]:
     """Return the figures of each part: times in their order, else most incidents first."""
-    groups = [_group(figures, by) for figures in figures_by(sets, found, _KINDS[by])]
+    groups = [_group(figures, by) for figures in figures_by(sets, found, _KINDS[by], toll)]
     if by in _TIMES:
         return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
     return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
@@ -31,6 +33,7 @@ def _group(figures: Figures, by: Dimension) -> Group:
         incidents=incidents,
         killed=figures.killed.sum_of(incidents),
         wounded=figures.wounded.sum_of(incidents),
+        measured=figures.measured.sum_of(incidents) if figures.measured else Sum(),
     )
 
 
