@@ -9,7 +9,8 @@ from bot.query.canonical import period_text
 from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
 from bot.query.model import During
 from bot.question.before import Before, Context
-from bot.question.pieces import Piece, Pieces, each, pattern, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, each, words_of
 
 _UNITS = "(day|week|month|year)"
 _BEFORE = pattern(rf"(the|a|one)? {_UNITS} (before|earlier|prior|previously)")

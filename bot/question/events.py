@@ -13,9 +13,9 @@ from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import Query
 from bot.query.names import find_type, written
-from bot.question import lexis
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, Span, find, pattern, replace, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, Span, find, replace, words_of
 from bot.question.relations import read_targets
 from bot.question.times import read_times
 
@@ -88,7 +88,7 @@ def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: Fi
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
     """Read the words for an event: when, what and where it was."""
-    timed = read_times(pieces, known.today).pieces
+    timed = read_times(pieces, known).pieces
     named = read_other_names(read_names(timed, known), known, event=True)
     return read_targets(named, known.lexicon)
 
@@ -147,7 +147,7 @@ def _queries(pieces: Pieces) -> Iterator[str]:
 
 
 def _is_name(piece: Piece) -> bool:
-    known = piece.low in lexis.EMPTY or piece.low in _ANY_EVENT or piece.mask.startswith("@")
+    known = piece.idle or piece.low in _ANY_EVENT or piece.mask.startswith("@")
     return piece.kind == "word" and not known
 
 

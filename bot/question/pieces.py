@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from bot.gazetteer.names import fold
 from bot.query.fields import READERS
 from bot.query.tokens import clean, find_tokens
-from bot.question import lexis
+from bot.question.words import QuestionWords
 
 Kind = Literal[
     "word", "given", "place", "people", "group", "type", "target", "weapon", "source", "text",
@@ -23,8 +23,9 @@ Kind = Literal[
 class Piece(NamedTuple):
     """Some words of a question; `terms` is what they ask for in the query language, any of it.
 
-    `low` is the folded text; of a word that was mended, the word it was meant to be. `comma` tells
-    that a comma follows, `negated` that none of the terms is wanted.
+    `low` is the folded text; of a word that was mended, the word it was meant to be. `says` is the
+    class of a word that patterns see in its place ("@kill"), `idle` tells that a word carries no
+    condition, `comma` that a comma follows, `negated` that none of the terms is wanted.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Piece(NamedTuple):
     terms: tuple[str, ...] = ()
     comma: bool = False
     negated: bool = False
+    says: str = ""
+    idle: bool = False
 
     @property
     def written(self) -> str:
@@ -46,25 +49,59 @@ class Piece(NamedTuple):
         """Return what patterns see of the piece."""
         if self.kind != "word":
             return f"<{self.kind}>"
-        return _CLASSES.get(self.low, self.low.replace(" ", "-"))
+        return self.says or self.low.replace(" ", "-")
 
 
-_CLASSES = {
-    **dict.fromkeys(lexis.PEOPLE, "@people"),
-    **dict.fromkeys(lexis.ATTACK, "@attack"),
-    **dict.fromkeys(lexis.ABDUCT, "@abduct"),
-    **dict.fromkeys(lexis.WOUND, "@wound"),
-    **dict.fromkeys(lexis.KILL, "@kill"),
-}
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ONCE_MORE = 2  # what a phrase is read as may be part of another
 Pieces = tuple[Piece, ...]
 
 
-def cut(text: str) -> Pieces:
-    """Return the pieces of a text: its words; fields and quoted words are given as they stand."""
-    cleaned = clean(text)
-    return tuple(_pieces(cleaned))
+def cut(text: str, words: QuestionWords) -> Pieces:
+    """Return the pieces of a text: its words; fields and quoted words are given as they stand.
+
+    Phrases are read as what they are the same as: "body count" as "death toll".
+    """
+    pieces = tuple(_pieces(clean(text.replace("&", " and "))))
+    for _ in range(_ONCE_MORE):
+        pieces = _plain(pieces, words)
+    return tuple(classed(piece, words) for piece in pieces)
+
+
+def classed(piece: Piece, words: QuestionWords) -> Piece:
+    """Return a word with what it says."""
+    if piece.kind != "word":
+        return piece
+    return piece._replace(says=words.masks.get(piece.low, ""), idle=piece.low in words.empty)
+
+
+def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
+    done: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        phrase, plain = _phrase_at(pieces, at, words)
+        if phrase:
+            text, comma = words_of(pieces[at : at + phrase]), pieces[at + phrase - 1].comma
+            same = [Piece(text if len(plain) == 1 else word, word) for word in plain]
+            done += [*same[:-1], same[-1]._replace(comma=comma)]
+        else:
+            done.append(pieces[at])
+        at += phrase or 1
+    return tuple(done)
+
+
+def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tuple[str, ...]]:
+    """Return how many pieces the longest phrase at a place takes, and what it is read as."""
+    if pieces[at].kind != "word" or pieces[at].text.isupper():
+        return 0, ()
+    for phrase, plain in words.phrases.get(pieces[at].low, ()):
+        run = pieces[at : at + len(phrase)]
+        whole = all(piece.kind == "word" and "'" not in piece.text for piece in run)
+        apart = any(piece.comma for piece in run[:-1])
+        if whole and not apart and tuple(piece.low for piece in run) == phrase:
+            return len(phrase), plain
+    return 0, ()
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -84,27 +121,6 @@ def _pieces(text: str) -> Iterator[Piece]:
 def masked(pieces: Sequence[Piece]) -> str:
     """Return the masks of pieces, each with a space before and one after the last."""
     return f" {' '.join(piece.mask for piece in pieces)} "
-
-
-def pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern over masks: words, `~` for up to six of any, `x?` for one that may be.
-
-    A word may be a regular expression, in which `_` is a space: "how (many|much) (of_the)? @kill".
-    """
-    parts = []
-    for word in (part.replace("_", " ") for part in words.split()):
-        if word == "~":
-            parts.append(r"(?:\S+ ){0,6}?")
-        elif word == "^":
-            parts.append("^ ")
-        elif word == "$":
-            parts.append("$")
-        elif word.endswith("?"):
-            parts.append(f"(?:{word[:-1]} )?")
-        else:
-            parts.append(f"(?:{word}) ")
-    whole = "".join(parts)
-    return re.compile(whole if whole.startswith("^") else rf"(?<= ){whole}")
 
 
 class Span(NamedTuple):

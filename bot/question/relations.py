@@ -10,21 +10,9 @@ from functools import partial
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
-from bot.question import lexis
-from bot.question.pieces import (
-    Kind,
-    Piece,
-    Pieces,
-    Span,
-    each,
-    find,
-    find_all,
-    pattern,
-    replace,
-    words_of,
-)
+from bot.question.pattern import pattern
+from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of
 from bot.question.roles import forms, role_of
-from bot.question.wanted import CUES
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
@@ -184,7 +172,7 @@ def _with_outlet(pieces: Pieces, span: Span, start: int | None = None) -> Pieces
     """Put an outlet in the place of its name, and of the words before it from `start` on."""
     words = pieces[span.start : span.end]
     words = words[1:] if words and words[0].low == "the" else words
-    if not words or words[0].low in lexis.EMPTY:
+    if not words or words[0].idle:
         return pieces
     text = words_of(words)
     outlet = Piece(text, fold(text), "source", (written("source", text),), words[-1].comma)
@@ -207,14 +195,15 @@ def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
         for _, stop in find_all(_SOMEBODY_ACTS, pieces)
         if pieces[stop : stop + 1] and pieces[stop].low not in {"die", "died", "lose"}
     }
+    words = lexicon.questions
     weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
     def read(at: int, piece: Piece) -> Piece:
-        if piece.kind != "word" or piece.low in lexis.EMPTY | CUES or piece.mask.startswith("@"):
+        if piece.kind != "word" or piece.idle or piece.says or piece.low in words.all_cues:
             return piece
         meant = forms(piece.low)
         roles = {role for form in meant if (role := role_of(form, lexicon))}
-        if at not in acting and (roles - {"attackers"} or not lexis.TARGETS.isdisjoint(meant)):
+        if at not in acting and (roles - {"attackers"} or not words.target.isdisjoint(meant)):
             return piece._replace(kind="target", terms=(written("target", piece.text),))
         if not roles and not weapons.isdisjoint(meant):
             return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))

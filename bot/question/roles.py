@@ -10,7 +10,6 @@ from typing import NamedTuple
 from bot.lexicon import Lexicon
 from bot.query.commands import Aspect
 from bot.query.known import Known
-from bot.question.lexis import SINGLED
 from bot.question.pieces import Piece, Pieces, Span, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
@@ -149,7 +148,7 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word counts, None for other words."""
     if piece.kind != "word" or piece.mask.startswith("@"):
         return None
-    if piece.low in _CIVILIANS or piece.low in SINGLED:
+    if piece.low in _CIVILIANS or piece.low in lexicon.questions.classes["singled"]:
         return "civilians"
     if piece.low in _FORCES:
         return "security_forces"

@@ -6,7 +6,8 @@ Each becomes a comparison of the query language (`killed>=10`).
 from functools import partial
 
 from bot.query.dates.period import NUMBERS, one_of
-from bot.question.pieces import Piece, Pieces, each, pattern, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, each, words_of
 
 _NUMBERS = {**NUMBERS, "hundred": 100, "a hundred": 100, "no": 0, "one": 1, "thousand": 1000}
 _AT_LEAST = "(at least|no fewer than|no less than|not less than|a minimum of|minimum|min)"

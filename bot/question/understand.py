@@ -15,7 +15,6 @@ from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
 from bot.query.parse import parse_query
-from bot.question import lexis
 from bot.question.before import (
     EVERY_KIND,
     NOTHING,
@@ -31,6 +30,7 @@ from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
+from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
@@ -73,25 +73,26 @@ def understand(
     """
     outcome = _outcome(text, known, before, find_event)
     if isinstance(outcome, NotUnderstood):
-        return outcome._replace(spoken=is_spoken(text))
+        return outcome._replace(spoken=is_spoken(text, known.lexicon.questions))
     return outcome
 
 
-def is_spoken(text: str) -> bool:
+def is_spoken(text: str, words: QuestionWords) -> bool:
     """Tell whether a text is addressed to somebody ("thanks", "book me a flight") or says nothing.
 
     Of "since then" nothing is left to look for.
     """
-    words = [piece.low for piece in cut(text)]
-    if not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1]):
+    pieces = cut(text, words)
+    low = [piece.low for piece in pieces]
+    if not words.spoken.isdisjoint(low) or not words.requests.isdisjoint(low[:1]):
         return True
-    return bool(words) and lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
+    return bool(pieces) and all(piece.idle or piece.low in words.bounds for piece in pieces)
 
 
 def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:
     if len(text) > _LONGEST:
         return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
-    pieces = cut(text)
+    pieces = cut(text, known.lexicon.questions)
     if len(pieces) > _MOST_WORDS:
         return NotUnderstood(sentence=f"A question can have {_MOST_WORDS} words.")
     number = _INCIDENT.search(text)
