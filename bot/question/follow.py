@@ -13,7 +13,7 @@ from bot.question.pattern import pattern
 from bot.question.pieces import Pieces, find, words_of
 
 # How a conversation goes on; what is said in their place is read as one of them before.
-_OPENERS = ("and", "only", "same for", "also", "but", "now", "or", "then", "so", "or rather",
+_OPENERS = ("and", "only", "same", "also", "but", "now", "or", "then", "so", "or rather",
             "make it", "instead", "try", "ok", "okay", "no", "with", "hmm")  # fmt: skip
 _CLOSERS = ("instead", "or rather", "only", "then", "too", "also")
 _ADDERS = frozenset({"also", "too"})  # they add to what was said of a kind

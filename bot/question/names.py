@@ -28,7 +28,7 @@ _KINDS: dict[str, Kind] = {
 # Words before "is" that make it the group: "what did IS do", "attacks by IS".
 _BEFORE_IS = frozenset("did does do has have had by of and or only just about except than".split())
 _FIELDS = {"province": "province", "governorate": "province", "country": "country"}
-_LOCATED = frozenset("in near from around outside inside".split())  # a place follows
+_LOCATED = frozenset("in near from around outside inside for at except".split())  # a place follows
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
 _LONGEST_OTHER = 4  # words
@@ -80,14 +80,18 @@ def _may_be_name(pieces: Pieces, at: int) -> bool:
         return word.text == "IS" or (at > 0 and pieces[at - 1].low in _BEFORE_IS)
     if word.text.isupper() and 1 < len(word.text) < 4:
         return True  # US
-    return not word.idle and not word.says
+    if word.says or word.low in _BEFORE_IS:
+        return False
+    placed = at > 0 and pieces[at - 1].low in _LOCATED and word.text[:1].isupper()
+    return placed or not word.idle
 
 
 def _named(run: Pieces, known: Known) -> Piece | None:
     """Return the piece of some words that are a name as they stand."""
     text, low = words_of(run), " ".join(piece.low for piece in run)
     if run[0].idle and len(run) > 1 and run[0].low != "the":
-        return None
+        forces = known.lexicon.perpetrator(text)  # security forces
+        return _piece(run, "group", written("by", forces.name)) if forces else None
     place = find_place("place", text, known.vocabulary)
     if place:
         return _piece(run, "place", written("place", place.words))

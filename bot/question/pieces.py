@@ -84,7 +84,7 @@ def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
         if phrase:
             text, comma = words_of(pieces[at : at + phrase]), pieces[at + phrase - 1].comma
             same = [Piece(text if len(plain) == 1 else word, word) for word in plain]
-            done += [*same[:-1], same[-1]._replace(comma=comma)]
+            done += [*same[:-1], *(piece._replace(comma=comma) for piece in same[-1:])]
         else:
             done.append(pieces[at])
         at += phrase or 1

@@ -17,10 +17,7 @@ from bot.question.roles import forms, role_of
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
-_BESIDE = (
-    "(near|around|in_and_around|close_to|nearby|next_to|in_the_vicinity_of|on_the_outskirts_of|"
-    "outskirts_of)"
-)
+_BESIDE = "(near|around)"
 _NEAR = (
     pattern(
         f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
@@ -29,17 +26,14 @@ _NEAR = (
     pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
     pattern(f"{_BESIDE} (the_city_of)? <place>"),
 )
-_LEAVING_OUT = (
-    "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
-    "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
-    "(anything|everything|all)_but|not_(in|by|on)|no|not)"
-)
-_LEAVE_OUT = "^ (please)? (leave_out|drop|exclude|skip|omit|remove)"
+_LEAVING_OUT = "(except|without|outside_of|outside|neither|not_(in|by|on|at|from|near)|no|not)"
+_LEAVE_OUT = "^ (please)? (drop|remove)"
 _SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
 _LEFT_OUT = (
     pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}"),
     pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_NAMED} excluded"),
 )
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
@@ -58,9 +52,7 @@ _SOMEBODY_ACTS = pattern(
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _ASKED_OF = pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)")
-_TOLD_BY = pattern(
-    "(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) (the)?"
-)
+_TOLD_BY = pattern("according_to (the)?")
 _LONGEST_OUTLET = 4  # words
 
 
@@ -110,7 +102,8 @@ def read_left_out(pieces: Pieces) -> Pieces:
     """Turn names round that are to be left out."""
 
     def turned(found: Pieces) -> Piece:
-        return found[-1]._replace(negated=True, text=words_of(found))
+        named = next(piece for piece in found if piece.terms)
+        return named._replace(negated=True, text=words_of(found))
 
     for form in _LEFT_OUT:
         pieces = each(pieces, form, turned)

@@ -14,9 +14,9 @@ from bot.question.pieces import Piece, Pieces, Span, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
-_MANY = re.compile(r"how many|number of|count of|total of|how much")
+_MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
-_IN_THE_END = re.compile(r" (?:how many|number of) (?:\S+ )*@kill (?:\S+ )*(?:were|are|was) \S+ $")
+_IN_THE_END = re.compile(r" how many (?:\S+ )*@kill (?:\S+ )*(?:were|are|was) \S+ $")
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
@@ -100,8 +100,12 @@ def read_side(pieces: Pieces, known: Known) -> Role:
 def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where the words for those who are counted begin, if their deaths are."""
     at = _after_many(pieces)
-    opening = at is not None
-    at = at or 0
+    found = None if at is None else _role_after(pieces, at, lexicon, opening=True)
+    return _role_after(pieces, 0, lexicon, opening=False) if found is None else found
+
+
+def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> int | None:
+    """Return where the role of a question begins, `opening` if "how many" stands before it."""
     for here in range(at, min(at + _GAP, len(pieces))):
         piece = pieces[here]
         if _role(piece, lexicon):
@@ -162,7 +166,8 @@ def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word for people (singular) counts, None for other words."""
     if word in _NOBODY:
         return None
-    return next((role for role in _ROLES if word in getattr(lexicon.roles, role)), None)
+    spelt = {word, word.replace(" ", "-")}
+    return next((role for role in _ROLES if spelt & getattr(lexicon.roles, role)), None)
 
 
 def forms(word: str) -> tuple[str, ...]:
