@@ -7,14 +7,16 @@ from functools import partial
 from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
 from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
+from bot.query.dates.period import NUMBERS, one_of
 from bot.query.model import During
 from bot.question.before import Before, Context
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 
-_UNITS = "(day|week|month|year)"
-_BEFORE = pattern(rf"(the|a|one)? {_UNITS} (before|earlier|prior|previously)")
-_AFTER = pattern(rf"(the|a|one)? {_UNITS} (after|later|afterwards)")
+_UNITS = "(days?|weeks?|months?|years?)"
+_N = rf"(the|a|\d{{1,2}}|{one_of(NUMBERS)})?"
+_BEFORE = pattern(rf"{_N} {_UNITS} (before|earlier|prior|previously|back)")
+_AFTER = pattern(rf"{_N} {_UNITS} (after|later|afterwards|on)")
 _PREVIOUS = pattern(rf"(the)? (previous|preceding|prior) {_UNITS}")
 _FOLLOWING = pattern(rf"(the)? (following|subsequent|next) {_UNITS}")
 _SAME = pattern(
@@ -42,9 +44,17 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
 
 
 def _shifted(found: Pieces, period: Period, step: int) -> Piece | None:
-    unit = next(piece.low for piece in found if piece.low in {"day", "week", "month", "year"})
-    moved = _moved(unit, period, step)
+    words = [piece.low.removesuffix("s") for piece in found]
+    unit = next(word for word in words if word in {"day", "week", "month", "year"})
+    moved: Period | None = period
+    for _ in range(_count(words[0])):
+        moved = _moved(unit, moved, step) if moved else None
     return _date(found, period_text(*moved)) if moved else None
+
+
+def _count(word: str) -> int:
+    """Return how many days, weeks or months are meant: of "two months earlier" the second."""
+    return int(word) if word.isdecimal() else max(NUMBERS.get(word, 1), 1)
 
 
 def _moved(unit: str, period: Period, step: int) -> Period | None:

@@ -54,6 +54,7 @@ class Piece(NamedTuple):
 
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SHORTEST_SHOUTED = 3  # letters: IS and US are names
 _ONCE_MORE = 2  # what a phrase is read as may be part of another
 Pieces = tuple[Piece, ...]
 
@@ -93,15 +94,23 @@ def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
 
 def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tuple[str, ...]]:
     """Return how many pieces the longest phrase at a place takes, and what it is read as."""
-    if pieces[at].kind != "word" or pieces[at].text.isupper():
+    first = pieces[at]
+    if first.kind != "word" or (first.text.isupper() and len(first.text) < _SHORTEST_SHOUTED):
         return 0, ()
-    for phrase, plain in words.phrases.get(pieces[at].low, ()):
-        run = pieces[at : at + len(phrase)]
-        whole = all(piece.kind == "word" and "'" not in piece.text for piece in run)
-        apart = any(piece.comma for piece in run[:-1])
-        if whole and not apart and tuple(piece.low for piece in run) == phrase:
-            return len(phrase), plain
+    for phrase, plain in words.phrases.get(first.low.split()[0], ()):
+        end, said = at, ""
+        while end < len(pieces) and len(said) < len(phrase) and _joins(pieces, at, end):
+            said = f"{said} {pieces[end].low}".lstrip()
+            end += 1
+        if said == phrase:
+            return end - at, plain
     return 0, ()
+
+
+def _joins(pieces: Pieces, at: int, end: int) -> bool:
+    """Tell whether a piece may be part of the phrase that begins at a place: no comma is between."""
+    piece = pieces[end]
+    return piece.kind == "word" and "'" not in piece.text and (end == at or not pieces[end - 1].comma)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -20,7 +20,7 @@ _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
 _BESIDE = "(near|around)"
 _NEAR = (
     pattern(
-        f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
+        f"(within|inside|fewer_than|at_most|up_to|in)? (a_radius_of)? {_KM} (radius)? "
         "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
     ),
     pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
@@ -28,10 +28,13 @@ _NEAR = (
 )
 _LEAVING_OUT = "(except|without|outside_of|outside|neither|not_(in|by|on|at|from|near)|no|not)"
 _LEAVE_OUT = "^ (please)? (drop|remove)"
-_SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
+_SMALL = (
+    "(in|by|on|what|any|the|those|from|ones|attacks|about|claimed|committed|done|involving|with|of|"
+    "near|against|related|including|anything|including)?"
+)
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
 _LEFT_OUT = (
-    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_SMALL} {_NAMED}"),
     pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
     pattern(f"{_NAMED} excluded"),
 )
@@ -45,6 +48,7 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
+_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at) (the|a|an|any)? [^<@_]+")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
     "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"
@@ -191,10 +195,15 @@ def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     words = lexicon.questions
     weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
+    attacked = {stop - 1 for _, stop in find_all(_ON_NOUN, pieces)}
+
     def read(at: int, piece: Piece) -> Piece:
-        if piece.kind != "word" or piece.idle or piece.says or piece.low in words.all_cues:
+        if piece.kind != "word" or piece.says:
             return piece
         meant = forms(piece.low)
+        said = piece.idle or piece.low in words.all_cues
+        if said and not (at in attacked and not words.target.isdisjoint(meant)):
+            return piece
         roles = {role for form in meant if (role := role_of(form, lexicon))}
         if at not in acting and (roles - {"attackers"} or not words.target.isdisjoint(meant)):
             return piece._replace(kind="target", terms=(written("target", piece.text),))

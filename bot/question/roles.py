@@ -16,7 +16,7 @@ _NOT_WHOSE = "Of which country or group those killed were is not recorded: these
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
-_IN_THE_END = re.compile(r" how many (?:\S+ )*@kill (?:\S+ )*(?:were|are|was) \S+ $")
+_IN_THE_END = re.compile(r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) \S+ $")
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
@@ -60,8 +60,9 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
         start = _before_deaths(pieces, lexicon)
     if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
         start = len(pieces) - 1
-    if alone and pieces and all(_role(piece, lexicon) for piece in pieces):
-        start = 0
+    roles = [at for at, piece in enumerate(pieces) if _role(piece, lexicon)]
+    if alone and roles and all(piece.idle or at in roles for at, piece in enumerate(pieces)):
+        start = roles[0]
     if start is None:
         return Role(None, pieces)
     stop = start + 1

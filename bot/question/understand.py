@@ -190,6 +190,8 @@ def _finish(
 def _asks_something(reading: Reading) -> bool:
     if reading.pieces and all(piece.terms for piece in reading.pieces):
         return True
+    if reading.unknown and reading.terms:
+        return True
     if reading.aspect in {None, "who", "where", "when", "count", "killed"} or not reading.aspect:
         return reading.is_about_something
     return reading.is_about_something or bool(reading.terms)

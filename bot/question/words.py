@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
@@ -82,13 +83,13 @@ class QuestionWords(Model):
         return {word: f"@{name}" for name in NEUTRAL for word in self.classes.get(name, ())}
 
     @cached_property
-    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    def phrases(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
         """Phrases by their first word, the longest first, each with what it is read as."""
-        found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for plain, others in self.same.items():
             for phrase in others:
-                words = tuple(phrase.split())
-                found.setdefault(words[0], []).append((words, tuple(plain.split())))
+                words = fold(phrase)
+                found.setdefault(words.split()[0], []).append((words, tuple(plain.split())))
         for phrases in found.values():
             phrases.sort(key=lambda pair: -len(pair[0]))
         return found
