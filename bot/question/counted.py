@@ -14,7 +14,7 @@ from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 
 _UNITS = "(days?|weeks?|months?|years?)"
-_N = rf"(the|a|\d{{1,2}}|{one_of(NUMBERS)})?"
+_N = rf"(the|a|\d{{1,2}}|{one_of(NUMBERS).replace(' ', '_')})?"
 _BEFORE = pattern(rf"{_N} {_UNITS} (before|earlier|prior|previously|back)")
 _AFTER = pattern(rf"{_N} {_UNITS} (after|later|afterwards|on)")
 _PREVIOUS = pattern(rf"(the)? (previous|preceding|prior) {_UNITS}")

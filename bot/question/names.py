@@ -90,8 +90,8 @@ def _named(run: Pieces, known: Known) -> Piece | None:
     """Return the piece of some words that are a name as they stand."""
     text, low = words_of(run), " ".join(piece.low for piece in run)
     if run[0].idle and len(run) > 1 and run[0].low != "the":
-        forces = known.lexicon.perpetrator(text)  # security forces
-        return _piece(run, "group", written("by", forces.name)) if forces else None
+        group = find_perpetrator(low, known.lexicon, known.vocabulary)  # security forces
+        return _piece(run, "group", written("by", group)) if group else None
     place = find_place("place", text, known.vocabulary)
     if place:
         return _piece(run, "place", written("place", place.words))

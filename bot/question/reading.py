@@ -14,6 +14,7 @@ from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, find, masked, words_of
 from bot.question.relations import (
+    read_alone,
     read_alternatives,
     read_compared,
     read_groups_attacked,
@@ -58,7 +59,16 @@ class Reading(NamedTuple):
             for piece in self.pieces
         )
 
+    @property
+    def is_about_incidents(self) -> bool:
+        """Tell whether it has a word for what the corpus records: an attack, the dead, a group."""
+        return any(
+            piece.says in _RECORDED or piece.kind in {"group", "type", "role", "toll"}
+            for piece in self.pieces
+        )
 
+
+_RECORDED = frozenset({"@attack", "@kill", "@wound", "@abduct"})
 _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
     "incident incidents latest trend violence worse deadliest new news going".split()
@@ -114,7 +124,7 @@ def _is_outlet(name: str, known: Known) -> bool:
 
 def _related(pieces: Pieces, aspect: Aspect | None, known: Known) -> Pieces:
     """Read how the names stand to one another."""
-    pieces = read_left_out(read_alternatives(pieces))
+    pieces = read_left_out(read_alternatives(read_alone(pieces)))
     pieces = read_near(pieces, lambda term: bool(query_of(term, known)[0].terms))
     return read_compared(pieces) if aspect == "compare" else pieces
 

@@ -38,6 +38,8 @@ _LEFT_OUT = (
     pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
     pattern(f"{_NAMED} excluded"),
 )
+_ALONE = pattern("<group> (alone|itself|proper|only_itself)")
+_AFTER_ANY = pattern("(after|following) (an|any)? (@attack|<type>)")
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
 _LISTS = {
@@ -112,6 +114,16 @@ def read_left_out(pieces: Pieces) -> Pieces:
     for form in _LEFT_OUT:
         pieces = each(pieces, form, turned)
     return pieces
+
+
+def read_alone(pieces: Pieces) -> Pieces:
+    """Read "by IS alone" as the group without its affiliates, and "after attacks" as nothing."""
+
+    def alone(found: Pieces) -> Piece:
+        terms = tuple(term.replace("by:", "by:=", 1) for term in found[0].terms)
+        return found[0]._replace(terms=terms, text=words_of(found))
+
+    return each(each(pieces, _ALONE, alone), _AFTER_ANY, lambda found: found[-1])
 
 
 def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:

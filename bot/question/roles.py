@@ -10,7 +10,8 @@ from typing import NamedTuple
 from bot.lexicon import Lexicon
 from bot.query.commands import Aspect
 from bot.query.known import Known
-from bot.question.pieces import Piece, Pieces, Span, masked, replace, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
@@ -35,6 +36,9 @@ _CIVILIANS = frozenset({"non combatant", "non combatants"}) | frozenset(
     "resident residents local locals".split()
 )
 _FORCES = frozenset({"security", "forces", "military"})
+_LOSSES = pattern("(losses|@kill) (did|have|has|had|of|among|amongst|for|to)")
+_SUFFERING = frozenset("take took taken suffer suffered sustain sustained incur endure".split())
+_AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
 _ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
 
@@ -58,10 +62,12 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     start = _first_role(pieces, lexicon)
     if start is None:
         start = _before_deaths(pieces, lexicon)
+    if start is None:
+        start = _who_suffered(pieces, lexicon)
     if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
         start = len(pieces) - 1
     roles = [at for at, piece in enumerate(pieces) if _role(piece, lexicon)]
-    if alone and roles and all(piece.idle or at in roles for at, piece in enumerate(pieces)):
+    if alone and roles and all(piece.low in _AROUND or _role(piece, lexicon) for piece in pieces):
         start = roles[0]
     if start is None:
         return Role(None, pieces)
@@ -124,6 +130,16 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     for at in range(len(pieces) - 1):
         if pieces[at + 1].low in _DEATHS and _role(pieces[at], lexicon):
             return at
+    return None
+
+
+def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where those begin who had losses: "losses of the police", "did the army take"."""
+    found = find(_LOSSES, pieces)
+    for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
+        if _role(pieces[at], lexicon):
+            acted = pieces[found.end - 1].low in _VERBS if found else False
+            return at if not acted or any(p.low in _SUFFERING for p in pieces[at:]) else None
     return None
 
 

@@ -33,6 +33,7 @@ from bot.question.reading import Reading, read
 from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
+_MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
@@ -51,7 +52,8 @@ class NotUnderstood(NamedTuple):
 
     The sentence is on a date that does not exist and the like; `query` is what was understood.
     Without words and sentence there was nothing in it that a corpus of incidents can be asked.
-    `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
+    `partly` tells that it asks for incidents all the same and so little of it was in the way that
+    the rest can be answered, with `remarks`. `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
     taken for words to look for.
     """
 
@@ -59,6 +61,8 @@ class NotUnderstood(NamedTuple):
     query: Query = Query()
     sentence: str = ""
     spoken: bool = False
+    partly: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 Outcome = Question | NotUnderstood
@@ -180,11 +184,30 @@ def _finish(
         return NotUnderstood(reading.left, Query(), f"{mistake.sentence}.")
     if reading.left or reading.wrong or parsed.guessed:
         words = (*reading.left, *parsed.guessed)
-        return NotUnderstood(words, parsed.query, reading.wrong)
+        partly = not reading.wrong and not parsed.guessed and _may_do_without(reading, known)
+        said = (*reading.unknown, *reading.remarks, *parsed.remarks) if partly else ()
+        return NotUnderstood(words, parsed.query, reading.wrong, partly=partly, remarks=said)
     if not context and not _asks_something(reading):
         return NotUnderstood(query=parsed.query)
     remarks = (*reading.remarks, *parsed.remarks)
     return _question(reading, parsed.query, remarks, known, context)
+
+
+def _may_do_without(reading: Reading, known: Known) -> bool:
+    """Tell whether what a question asks for is clear without the words that mean nothing.
+
+    A word that turns round or bounds what follows is never left out, nor is one for what else is
+    in the news: "died in the earthquake".
+    """
+    words = known.lexicon.questions
+    left = {piece.low for piece in reading.pieces if piece.text in reading.left}
+    return (
+        len(reading.left) <= _MOST_LEFT
+        and left
+        and left.isdisjoint(words.bounds | words.elsewhere)
+        and reading.is_about_incidents
+        and bool(reading.terms)
+    )
 
 
 def _asks_something(reading: Reading) -> bool:
