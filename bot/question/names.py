@@ -82,8 +82,7 @@ def _may_be_name(pieces: Pieces, at: int) -> bool:
         return True  # US
     if word.says or word.low in _BEFORE_IS:
         return False
-    placed = at > 0 and pieces[at - 1].low in _LOCATED and word.text[:1].isupper()
-    return placed or not word.idle
+    return not word.idle or (at > 0 and word.text[:1].isupper())  # "the attack in Nice"
 
 
 def _named(run: Pieces, known: Known) -> Piece | None:

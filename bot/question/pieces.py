@@ -102,7 +102,7 @@ def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tupl
         while end < len(pieces) and len(said) < len(phrase) and _joins(pieces, at, end):
             said = f"{said} {pieces[end].low}".lstrip()
             end += 1
-        if said == phrase:
+        if said == phrase and (" " in phrase or "'" not in first.text):  # "we'd" is no Wednesday
             return end - at, plain
     return 0, ()
 
@@ -110,7 +110,7 @@ def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tupl
 def _joins(pieces: Pieces, at: int, end: int) -> bool:
     """Tell whether a piece may be part of the phrase that begins at a place: no comma is between."""
     piece = pieces[end]
-    return piece.kind == "word" and "'" not in piece.text and (end == at or not pieces[end - 1].comma)
+    return piece.kind == "word" and (end == at or not pieces[end - 1].comma)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -50,7 +50,7 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
-_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at) (the|a|an|any)? [^<@_]+")
+_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? [^<@_]+")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
     "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"

@@ -36,7 +36,8 @@ _CIVILIANS = frozenset({"non combatant", "non combatants"}) | frozenset(
     "resident residents local locals".split()
 )
 _FORCES = frozenset({"security", "forces", "military"})
-_LOSSES = pattern("(losses|@kill) (did|have|has|had|of|among|amongst|for|to)")
+_LOST = pattern("[^<@_]+ (lose|lost|losing)")
+_LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
 _SUFFERING = frozenset("take took taken suffer suffered sustain sustained incur endure".split())
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
@@ -134,7 +135,10 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
 
 
 def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
-    """Return where those begin who had losses: "losses of the police", "did the army take"."""
+    """Return where those begin who had losses: "losses of the police", "did the army lose"."""
+    lost = find(_LOST, pieces)
+    if lost and _role(pieces[lost.start], lexicon):
+        return lost.start
     found = find(_LOSSES, pieces)
     for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
         if _role(pieces[at], lexicon):
