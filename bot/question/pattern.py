@@ -17,9 +17,7 @@ NEUTRAL = ("people", "attack", "abduct", "wound", "kill")
 _CLASS = re.compile(r"@([a-z]+)")
 
 
-def pattern(
-    form: str, classes: Mapping[str, tuple[str, ...]] | None = None
-) -> re.Pattern[str]:
+def pattern(form: str, classes: Mapping[str, tuple[str, ...]] | None = None) -> re.Pattern[str]:
     """Compile a form; `classes` are those that it may name beside the neutral ones."""
 
     def alternatives(match: re.Match[str]) -> str:

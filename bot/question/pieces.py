@@ -108,7 +108,7 @@ def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tupl
 
 
 def _joins(pieces: Pieces, at: int, end: int) -> bool:
-    """Tell whether a piece may be part of the phrase that begins at a place: no comma is between."""
+    """Tell whether a piece may be part of the phrase from a place on: no comma is between."""
     piece = pieces[end]
     return piece.kind == "word" and (end == at or not pieces[end - 1].comma)
 

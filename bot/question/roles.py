@@ -17,7 +17,9 @@ _NOT_WHOSE = "Of which country or group those killed were is not recorded: these
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
-_IN_THE_END = re.compile(r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) \S+ $")
+_IN_THE_END = re.compile(
+    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) \S+ $"
+)
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
@@ -60,16 +62,7 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
 
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
-    start = _first_role(pieces, lexicon)
-    if start is None:
-        start = _before_deaths(pieces, lexicon)
-    if start is None:
-        start = _who_suffered(pieces, lexicon)
-    if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
-        start = len(pieces) - 1
-    roles = [at for at, piece in enumerate(pieces) if _role(piece, lexicon)]
-    if alone and roles and all(piece.low in _AROUND or _role(piece, lexicon) for piece in pieces):
-        start = roles[0]
+    start = _start(pieces, lexicon, alone=alone)
     if start is None:
         return Role(None, pieces)
     stop = start + 1
@@ -87,6 +80,23 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     of_a_kind = aspect == "civilians" and taken[-1].low not in _CIVILIANS
     unknown = (_NOT_APART.format(words),) if of_a_kind else ()
     return Role(aspect, replace(pieces, Span(start, stop), piece), unknown)
+
+
+def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
+    """Return where the words for those whose deaths are asked for begin."""
+    are = [_role(piece, lexicon) is not None for piece in pieces]
+    if (
+        alone
+        and any(are)
+        and all(it or p.low in _AROUND for p, it in zip(pieces, are, strict=True))
+    ):
+        return are.index(True)
+    for find_start in (_first_role, _before_deaths, _who_suffered):
+        start = find_start(pieces, lexicon)
+        if start is not None:
+            return start
+    in_the_end = _IN_THE_END.search(masked(pieces)) and are[-1]
+    return len(pieces) - 1 if in_the_end else None
 
 
 def read_side(pieces: Pieces, known: Known) -> Role:

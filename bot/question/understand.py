@@ -52,9 +52,9 @@ class NotUnderstood(NamedTuple):
 
     The sentence is on a date that does not exist and the like; `query` is what was understood.
     Without words and sentence there was nothing in it that a corpus of incidents can be asked.
-    `partly` tells that it asks for incidents all the same and so little of it was in the way that
-    the rest can be answered, with `remarks`. `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
-    taken for words to look for.
+    `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
+    taken for words to look for. `partly` tells that it asks for incidents all the same, and that
+    so little of it is in the way that the rest can be answered, with `remarks`.
     """
 
     words: tuple[str, ...] = ()
@@ -202,8 +202,8 @@ def _may_do_without(reading: Reading, known: Known) -> bool:
     words = known.lexicon.questions
     left = {piece.low for piece in reading.pieces if piece.text in reading.left}
     return (
-        len(reading.left) <= _MOST_LEFT
-        and left
+        bool(left)
+        and len(reading.left) <= _MOST_LEFT
         and left.isdisjoint(words.bounds | words.elsewhere)
         and reading.is_about_incidents
         and bool(reading.terms)

@@ -1,4 +1,4 @@
-"""What a question wants to know, what its figures are to be told apart by, and what no corpus knows.
+"""What a question wants to know, by what its figures are told apart, and what no corpus knows.
 
 The words of a frame (of `data/questions.toml`) ask for nothing else; what is left is the query.
 """

@@ -7,6 +7,8 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from pydantic import Field
+
 from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
 from bot.query.commands import Aspect
@@ -57,15 +59,15 @@ class QuestionWords(Model):
     bounds: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
     not_for_us: tuple[str, ...] = ()
-    same: _Lists = {}
-    classes: _Lists = {}
-    idle: _Lists = {}
-    verbs: _Lists = {}
+    same: _Lists = Field(default_factory=dict)
+    classes: _Lists = Field(default_factory=dict)
+    idle: _Lists = Field(default_factory=dict)
+    verbs: _Lists = Field(default_factory=dict)
     irregular: tuple[str, ...] = ()
     spoken: frozenset[str] = frozenset()
     requests: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
-    type: dict[IncidentType, tuple[str, ...]] = {}
+    type: dict[IncidentType, tuple[str, ...]] = Field(default_factory=dict)
     mended: frozenset[str] = frozenset()
     frame: tuple[Asking, ...] = ()
     unknown: tuple[NotRecorded, ...] = ()
