@@ -47,6 +47,7 @@ _ANY_EVENT = frozenset("attack attacks massacre assault atrocity strike incident
 _OPENING = pattern("(since|after|before|until|following|till|between|from) (the|that|last)")
 _SECOND = pattern("and (the|that|last)")  # "between the one and the other"
 _HOW_LONG = pattern("how_long")  # "how long since the last attack" counts from no event
+_ONWARDS = frozenset("to until till on onwards onward".split())
 _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
@@ -61,6 +62,8 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
     if find_event is None or find(_HOW_LONG, pieces):
         return Timed(pieces)
     opening = find(_OPENING, pieces)
+    if opening and pieces[opening.start].low == "from":  # what comes from an attack is no time
+        opening = opening if any(p.low in _ONWARDS for p in pieces[opening.end :]) else None
     timed = _read_one(pieces, opening, known, find_event)
     if opening and timed.remarks and pieces[opening.start].low == "between":
         second = find(_SECOND, timed.pieces)

@@ -53,6 +53,12 @@ class Piece(NamedTuple):
 
 
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
+# Signs that stand by themselves; those of a field ("killed>=5") are the query language's.
+_SIGNS = {
+    "&": "and", ">=": "at least", "≥": "at least", ">": "more than", "<=": "at most",
+    "≤": "at most", "<": "fewer than",
+}  # fmt: skip
+_SIGN = re.compile(r"&|(?<= )(?:>=|<=|[<>≥≤]) ?(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SHORTEST_SHOUTED = 3  # letters: IS and US are names
 _ONCE_MORE = 2  # what a phrase is read as may be part of another
@@ -64,10 +70,14 @@ def cut(text: str, words: QuestionWords) -> Pieces:
 
     Phrases are read as what they are the same as: "body count" as "death toll".
     """
-    pieces = tuple(_pieces(clean(text.replace("&", " and "))))
+    pieces = tuple(_pieces(clean(_SIGN.sub(_in_words, text))))
     for _ in range(_ONCE_MORE):
         pieces = _plain(pieces, words)
     return tuple(classed(piece, words) for piece in pieces)
+
+
+def _in_words(sign: re.Match[str]) -> str:
+    return f" {_SIGNS[sign[0].strip()]} "
 
 
 def classed(piece: Piece, words: QuestionWords) -> Piece:

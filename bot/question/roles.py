@@ -42,6 +42,7 @@ _LOST = pattern("[^<@_]+ (lose|lost|losing)")
 _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
 _SUFFERING = frozenset("take took taken suffer suffered sustain sustained incur endure".split())
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
+_AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
 _ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
 
@@ -139,7 +140,8 @@ def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> 
 def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
-        if pieces[at + 1].low in _DEATHS and _role(pieces[at], lexicon):
+        among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
+        if (among or pieces[at + 1].low in _DEATHS) and _role(pieces[at], lexicon):
             return at
     return None
 

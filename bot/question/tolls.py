@@ -36,7 +36,7 @@ _FORMS = tuple(
         rf"{_LEAD} ({_MEASURE}) ({_COMPARED}) ({_N}) {_PEOPLE}",
         # "claimed more than ten lives"
         rf"{_LEAD} (claimed|cost|took|claiming|costing|taking|claim|take) ({_COMPARED})? ({_N}) "
-        "(or_more|plus|or_fewer)? @people",
+        "(or_more|plus|or_fewer)? (@people|lives|victims)",
         # "killed 11 soldiers"
         rf"({_MEASURE}) ({_N}) {_PEOPLE[:-1]}",
         # "a death toll over 10"

@@ -33,6 +33,7 @@ from bot.question.reading import Reading, read
 from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
+_FEW = 2
 _MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
@@ -163,7 +164,9 @@ def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
 def _is_fragment(reading: Reading, text: str) -> bool:
     """Tell whether a text is no more than one thing with a word before it: "in Syria", "by IS"."""
     words = [piece for piece in reading.pieces if not piece.terms]
-    if reading.aspect or len(reading.terms) != 1 or len(words) > 2:
+    if reading.aspect or len(reading.terms) != 1:
+        return False
+    if len(words) > _FEW and not all(piece.idle and not piece.says for piece in words):
         return False
     return bool(words) or "?" in text
 
