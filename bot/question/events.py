@@ -100,7 +100,7 @@ def _end(pieces: Pieces, start: int, known: Known) -> int | None:
     """Return where the words for an event end: at its noun, or at what is said of it after that."""
     for at in range(start, min(start + _MOST_WORDS, len(pieces))):
         piece = pieces[at]
-        if piece.kind != "word":
+        if piece.kind != "word" or (at > start and pieces[at - 1].comma):
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):

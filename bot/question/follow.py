@@ -14,7 +14,7 @@ from bot.question.pieces import Pieces, find, words_of
 
 # How a conversation goes on; what is said in their place is read as one of them before.
 _OPENERS = ("and", "only", "same", "also", "but", "now", "or", "then", "so", "or rather",
-            "make it", "instead", "try", "ok", "okay", "no", "with", "hmm")  # fmt: skip
+            "make it", "instead", "try", "ok", "okay", "with", "hmm")  # fmt: skip
 _CLOSERS = ("instead", "or rather", "only", "then", "too", "also")
 _ADDERS = frozenset({"also", "too"})  # they add to what was said of a kind
 _POINTING = frozenset("it them they ones one then same".split())
@@ -91,6 +91,8 @@ def _adds(pieces: Pieces, opened: Pieces, context: Context) -> frozenset[str]:
 def _without_opener(pieces: Pieces) -> Pieces:
     """Take "and", "what about", "only" … off the start, and "instead" off the end."""
     words = [piece.low if piece.kind == "word" else "" for piece in pieces]
+    if pieces and pieces[0].low == "no" and pieces[0].comma:  # "no, Niger", and not "no bombings"
+        return _without_opener(pieces[1:])
     for phrase in sorted(_OPENERS, key=len, reverse=True):
         opening = phrase.split()
         if words[: len(opening)] == opening:

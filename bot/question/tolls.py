@@ -62,7 +62,15 @@ _WORDS = (
         ),
         "killed<=0",
     ),
+    (pattern("@kill (no_one|nobody|no_people|no_@people)"), "killed<=0"),
     (pattern("(with|from)? (a_single|a_lone|only_one|just_one) (source|outlet)"), "sources=1"),
+)
+
+
+# Read last, when no number is left: "those with casualties".
+_ANY = (
+    (pattern("(with|causing|that_caused|involving) (any|some)? @kill"), "killed>=1"),
+    (pattern("(with|causing|that_caused|involving) (any|some)? @wound"), "wounded>=1"),
 )
 
 
@@ -72,6 +80,8 @@ def read_tolls(pieces: Pieces) -> Pieces:
         pieces = each(pieces, form, partial(_piece, terms=(term,)))
     for form in _FORMS:
         pieces = each(pieces, form, _toll)
+    for form, term in _ANY:
+        pieces = each(pieces, form, partial(_piece, terms=(term,)))
     return each(pieces, _SOURCES, _sources)
 
 

@@ -48,6 +48,7 @@ class Unknown(NamedTuple):
 
 
 _Lists = dict[str, tuple[str, ...]]
+_THAN = frozenset({"than"})  # it compares, and no more
 _IN_PATTERN = re.compile(r"(?<![<@\\])\b[a-z]{2,}\b")
 _SHORTEST_MENDED = 4  # letters: a shorter word is one slip away from too many others
 
@@ -129,10 +130,11 @@ class QuestionWords(Model):
 
     @cached_property
     def cues(self) -> dict[Aspect, frozenset[str]]:
-        """The words of all forms of an aspect."""
+        """The words of all forms of an aspect; one that bounds what follows asks for more."""
         found: dict[Aspect, frozenset[str]] = {}
         for frame in self.frames:
-            found[frame.aspect] = found.get(frame.aspect, frozenset()) | _words(frame.forms)
+            words = _words(frame.forms) - self.bounds | (_words(frame.forms) & _THAN)
+            found[frame.aspect] = found.get(frame.aspect, frozenset()) | words
         return found
 
     @cached_property
