@@ -10,7 +10,8 @@ from bot.query.model import Near
 from bot.question.before import EVERY_KIND, Before, Change, Context, has_alternatives, kind_of
 from bot.question.counted import read_times_from
 from bot.question.pattern import pattern
-from bot.question.pieces import Pieces, find, words_of
+from bot.question.pieces import Pieces, find, replace, words_of
+from bot.question.words import QuestionWords
 
 # How a conversation goes on; what is said in their place is read as one of them before.
 _OPENERS = ("and", "only", "same", "also", "but", "now", "or", "then", "so", "or rather",
@@ -29,28 +30,6 @@ _POINTING_AFTER = {
     "there": frozenset("happened happen happens killed died die attacked from on attacks".split()),
 }
 _KM = pattern(r"(\d+_?(km|kms|kilometers|kilometres|miles|mi)|\d+(km|mi))")
-_NO_MATTER = (
-    "(drop|forget|ignore|remove|without|except|regardless_of|no_matter|never_mind|lose|any|all|clear|"
-    "disregard|disregarding|irrespective_of|whatever)"
-)
-_DROPPED = {
-    "date": "(date|dates|time|times|period|dates|when|year|years|month)",
-    "toll": "(toll|tolls|casualties|@kill|number_of_@kill|numbers|how_many_died)",
-    "place": "(place|places|location|locations|where|region|province|country)",
-    "group": "(group|groups|perpetrator|perpetrators|who|actor|actors)",
-    "type": "(type|types|kind|kinds|sort)",
-    "sources": "(source|sources)",
-    "target": "(target|targets)",
-}
-_DROPS = {
-    kind: (pattern(rf"{_NO_MATTER} (the|of_the|about_the)? {nouns}"),)
-    for kind, nouns in _DROPPED.items()
-}
-_EVERYWHERE = {
-    "place": pattern("(anywhere|everywhere|worldwide|globally)"),
-    "date": pattern("(ever|anytime|overall|whenever)"),
-    "group": pattern("by_(anyone|anybody|whoever|everyone)"),
-}
 
 
 class Follow(NamedTuple):
@@ -64,16 +43,16 @@ class Follow(NamedTuple):
     change: Change = Change()
 
 
-def read_follow(pieces: Pieces, context: Context, before: Before) -> Follow:
+def read_follow(pieces: Pieces, context: Context, before: Before, words: QuestionWords) -> Follow:
     """Read what goes on from the question before."""
     timed = read_times_from(pieces, context, before)
     opened = _without_opener(timed)
-    rest, dropped = _read_drops(opened)
+    rest, dropped = _read_drops(opened, words)
     radius = find(_KM, rest) if any(isinstance(t, Near) for t in context.query.terms) else None
     distance = ""
     if radius:
         distance = words_of(rest[radius.start : radius.end]).replace(" ", "")
-        rest = (*rest[: radius.start], *rest[radius.end :])
+        rest = replace(rest, radius)
     goes_on = timed != pieces or len(opened) < len(timed) or bool(dropped or radius)
     return Follow(rest, goes_on, Change(_adds(timed, opened, context), dropped, distance))
 
@@ -104,14 +83,13 @@ def _without_opener(pieces: Pieces) -> Pieces:
     return pieces
 
 
-def _read_drops(pieces: Pieces) -> tuple[Pieces, frozenset[str]]:
+def _read_drops(pieces: Pieces, words: QuestionWords) -> tuple[Pieces, frozenset[str]]:
+    """Take out the words that drop a condition: "any time", "regardless of the toll"."""
     dropped = set()
-    for kind, forms in _DROPS.items():
-        for form in (*forms, *([_EVERYWHERE[kind]] if kind in _EVERYWHERE else [])):
-            span = find(form, pieces)
-            if span:
-                dropped.add(kind)
-                pieces = (*pieces[: span.start], *pieces[span.end :])
+    for kind, form in words.drops:
+        if span := find(form, pieces):
+            dropped.add(kind)
+            pieces = replace(pieces, span)
     return pieces, frozenset(dropped)
 
 

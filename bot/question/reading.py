@@ -100,7 +100,7 @@ def read(
 def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     """Read what is left when the times are known: tolls, sides, names, and what is wanted."""
     words = known.lexicon.questions
-    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)))
+    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)), words)
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)), words)
     text = masked(unknown.pieces)

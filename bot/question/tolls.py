@@ -3,11 +3,14 @@
 Each becomes a comparison of the query language (`killed>=10`).
 """
 
+import re
+from collections.abc import Iterable
 from functools import partial
 
 from bot.query.dates.period import NUMBERS, one_of
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
+from bot.question.words import QuestionWords
 
 _NUMBERS = {**NUMBERS, "hundred": 100, "a hundred": 100, "no": 0, "one": 1, "thousand": 1000}
 # Each comparison, with what is to be added to the number and the sign it stands for.
@@ -47,42 +50,20 @@ _SOURCES = pattern(
     rf"(with|from|confirmed_by|according_to|had|has|have|having|by)? ({_COMPARED})? ({_N}) "
     "(or_more|plus)? (independent|different)? (sources?|publishers?|outlets?)"
 )
-# What stands for a toll: ten dead and more is what GTD's users and newsrooms call mass casualties.
-_WORDS = (
-    (pattern("mass (@kill|fatality)"), "killed>=10"),
-    (pattern("(non-fatal|nonfatal)"), "killed<=0"),
-    # What vague numbers stand for is the extractor's reading of them.
-    (pattern(f"{_LEAD} dozens (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=24"),
-    (pattern(f"{_LEAD} hundreds (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=200"),
-    (pattern("(?<!how_)(?<!most_)(fatal|lethal|deadly)"), "killed>=1"),
-    (pattern("(with|that_caused|causing)? (no|without|zero) (@kill|@people_@kill)"), "killed<=0"),
-    (
-        pattern(
-            "(in_which|where|that)? (no_one|nobody|no_people|no_@people) (was|were|got)? @kill"
-        ),
-        "killed<=0",
-    ),
-    (pattern("@kill (no_one|nobody|no_people|no_@people)"), "killed<=0"),
-    (pattern("(with|from)? (a_single|a_lone|only_one|just_one) (source|outlet)"), "sources=1"),
-)
 
 
-# Read last, when no number is left: "those with casualties".
-_ANY = (
-    (pattern("(with|causing|that_caused|involving) (any|some)? @kill"), "killed>=1"),
-    (pattern("(with|causing|that_caused|involving) (any|some)? @wound"), "wounded>=1"),
-)
-
-
-def read_tolls(pieces: Pieces) -> Pieces:
+def read_tolls(pieces: Pieces, words: QuestionWords) -> Pieces:
     """Put the conditions on tolls and on the number of sources in their place."""
-    for form, term in _WORDS:
-        pieces = each(pieces, form, partial(_piece, terms=(term,)))
+    pieces = _read_words(pieces, words.tolls)
     for form in _FORMS:
         pieces = each(pieces, form, _toll)
-    for form, term in _ANY:
+    return each(_read_words(pieces, words.any_toll), _SOURCES, _sources)
+
+
+def _read_words(pieces: Pieces, tolls: Iterable[tuple[re.Pattern[str], str]]) -> Pieces:
+    for form, term in tolls:
         pieces = each(pieces, form, partial(_piece, terms=(term,)))
-    return each(pieces, _SOURCES, _sources)
+    return pieces
 
 
 def _toll(found: Pieces) -> Piece | None:

@@ -108,7 +108,7 @@ def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | No
     if shown:
         return shown
     if context:
-        follow = read_follow(pieces, context, before)
+        follow = read_follow(pieces, context, before, known.lexicon.questions)
         reading = read(follow.pieces, known, find_event, goes_on=follow.goes_on)
         if _goes_on(follow, reading, text):
             return _finish(reading, known, context, follow)

@@ -8,25 +8,9 @@ from typing import NamedTuple
 
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
-from bot.question.pattern import pattern
 from bot.question.pieces import Pieces, find, masked
-from bot.question.words import Frame, QuestionWords
+from bot.question.words import TIMES, Frame, QuestionWords
 
-_TIMES = {
-    **dict.fromkeys(("week", "weeks", "weekly", "day", "daily"), Dimension.WEEK),
-    **dict.fromkeys(("month", "months", "monthly"), Dimension.MONTH),
-    **dict.fromkeys(("year", "years", "yearly", "annual", "annually"), Dimension.YEAR),
-}
-_DIMENSIONS = {
-    **_TIMES,
-    **dict.fromkeys(("country", "countries"), Dimension.COUNTRY),
-    **dict.fromkeys(("province", "governorate", "region", "provinces"), Dimension.PROVINCE),
-    **dict.fromkeys(("group", "perpetrator", "groups", "perpetrators"), Dimension.PERPETRATOR),
-    **dict.fromkeys(("type", "kind", "sort", "types"), Dimension.TYPE),
-}
-# "Per week" and "by province" tell the figures of any aspect apart.
-_PER = pattern(f"(per|a|each|every|by) ({'|'.join(_TIMES)})")
-_BY = pattern(f"(per|each|every|by) ({'|'.join(_DIMENSIONS)})")
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list
 _OVER_TIME = frozenset({"often", "trend"})
@@ -48,8 +32,8 @@ def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
             span = find(form, pieces, text)
             if span:
                 found = pieces[span.start : span.end]
-                return Asked(frame.aspect, _dimension(frame, found, pieces))
-    return Asked(None, _named(find_by(pieces)))
+                return Asked(frame.aspect, _dimension(frame, found, pieces, words))
+    return Asked(None, _find_by(pieces, words.by, words))
 
 
 def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:
@@ -63,24 +47,28 @@ def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> P
     )
 
 
-def find_by(pieces: Pieces) -> Pieces:
-    """Return the pieces that say by what figures are to be told apart: "per month"."""
-    span = find(_BY, pieces)
-    return pieces[span.start : span.end] if span else ()
-
-
-def _dimension(frame: Frame, found: Pieces, pieces: Pieces) -> Dimension | None:
+def _dimension(
+    frame: Frame, found: Pieces, pieces: Pieces, words: QuestionWords
+) -> Dimension | None:
+    """Return what the words of a frame, or others, tell figures apart by."""
     if frame.aspect in _OVER_TIME:
-        span = find(_PER, pieces)
-        return _named(pieces[span.start : span.end] if span else found) or frame.by
+        return _find_by(pieces, words.per, words) or _named(found, words) or frame.by
     if frame.aspect == "deadliest":
-        return _named(tuple(piece for piece in found if piece.low in _TIMES))
-    return (_named(find_by(pieces)) if frame.aspect in _COUNTED else None) or frame.by
+        by = _named(found, words)
+        return by if by in TIMES else None
+    by = _find_by(pieces, words.by, words) if frame.aspect in _COUNTED else None
+    return by or frame.by
 
 
-def _named(pieces: Pieces) -> Dimension | None:
+def _find_by(pieces: Pieces, form: re.Pattern[str], words: QuestionWords) -> Dimension | None:
+    """Return the dimension of "per week" and "by province"."""
+    span = find(form, pieces)
+    return _named(pieces[span.start : span.end], words) if span else None
+
+
+def _named(pieces: Pieces, words: QuestionWords) -> Dimension | None:
     """Return the dimension that the last of some pieces names."""
-    named = [_DIMENSIONS[piece.low] for piece in pieces if piece.low in _DIMENSIONS]
+    named = [words.dimensions[p.low] for p in pieces if p.low in words.dimensions]
     return named[-1] if named else None
 
 

@@ -31,6 +31,14 @@ class NotRecorded(Model):
     forms: tuple[str, ...]
 
 
+class TollWords(Model):
+    """Forms that stand for a comparison; `any` if only where no number is left to be read."""
+
+    term: str
+    forms: tuple[str, ...]
+    any: bool = False
+
+
 class Frame(NamedTuple):
     """Ways of asking for an aspect, compiled."""
 
@@ -47,6 +55,7 @@ class Unknown(NamedTuple):
     words: frozenset[str]
 
 
+TIMES = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.YEAR})
 _Lists = dict[str, tuple[str, ...]]
 _THAN = frozenset({"than"})  # it compares, and no more
 _IN_PATTERN = re.compile(r"(?<![<@\\])\b[a-z]{2,}\b")
@@ -70,6 +79,9 @@ class QuestionWords(Model):
     target: frozenset[str] = frozenset()
     type: dict[IncidentType, tuple[str, ...]] = Field(default_factory=dict)
     mended: frozenset[str] = frozenset()
+    dimension: dict[Dimension, tuple[str, ...]] = Field(default_factory=dict)
+    dropped: _Lists = Field(default_factory=dict)
+    toll: tuple[TollWords, ...] = ()
     frame: tuple[Asking, ...] = ()
     unknown: tuple[NotRecorded, ...] = ()
 
@@ -152,6 +164,37 @@ class QuestionWords(Model):
     def small_talk(self) -> tuple[re.Pattern[str], ...]:
         """Questions that are not for a corpus of incidents."""
         return tuple(map(self.form, self.not_for_us))
+
+    @cached_property
+    def tolls(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Words for a toll, each with the comparison that it stands for."""
+        return tuple((self.form(f), t.term) for t in self.toll if not t.any for f in t.forms)
+
+    @cached_property
+    def any_toll(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Those that are read when no number is left."""
+        return tuple((self.form(f), t.term) for t in self.toll if t.any for f in t.forms)
+
+    @cached_property
+    def drops(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words that drop the conditions of a kind."""
+        return tuple((kind, self.form(f)) for kind, forms in self.dropped.items() for f in forms)
+
+    @cached_property
+    def dimensions(self) -> dict[str, Dimension]:
+        """What a word tells figures apart by."""
+        return {word: by for by, words in self.dimension.items() for word in words}
+
+    @cached_property
+    def by(self) -> re.Pattern[str]:
+        """Words that tell figures apart: "by province"."""
+        return self.form(f"(per|each|every|by) ({'|'.join(self.dimensions)})")
+
+    @cached_property
+    def per(self) -> re.Pattern[str]:
+        """The same of times: "a month"."""
+        times = "|".join(word for word, by in self.dimensions.items() if by in TIMES)
+        return self.form(f"(per|a|each|every|by) ({times})")
 
     def form(self, words: str) -> re.Pattern[str]:
         """Compile a form, with the words of its classes."""
