@@ -152,7 +152,8 @@ def read_other_names(
             end += 1
             if pieces[end - 1].comma:
                 break
-        stand = "event" if event else _stand(pieces, at, first=first)
+        named = first or pieces[0].low not in words.requests
+        stand = "event" if event else _stand(pieces, at, first=named)
         found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
@@ -172,6 +173,7 @@ def _is_unread(piece: Piece, words: QuestionWords) -> bool:
         and not piece.says
         and not piece.low.isdecimal()
         and piece.low not in words.all_cues
+        and piece.low not in words.bounds
         and words.no_place.isdisjoint(piece.low.split())
     )
 

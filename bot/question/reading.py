@@ -61,9 +61,11 @@ class Reading(NamedTuple):
 
     @property
     def is_about_incidents(self) -> bool:
-        """Tell whether it has a word for what the corpus records: an attack, the dead, a group."""
+        """Tell whether it has a word for what is recorded: an attack, a group somewhere."""
+        if any(piece.kind == "group" for piece in self.pieces) and len(self.terms) > 1:
+            return True
         return any(
-            piece.says in _RECORDED or piece.kind in {"group", "type", "role", "toll"}
+            piece.says in _RECORDED or piece.kind in {"type", "role", "toll"}
             for piece in self.pieces
         )
 

@@ -4,6 +4,7 @@ Two periods apart are alternatives ("compare 2020 with 2021"); bounds hold toget
 counted from in a conversation ("the month before") is `bot.question.follow`'s business.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold
@@ -26,8 +27,11 @@ def read_times(pieces: Pieces, known: Known) -> Times:
     """Put the times that words name in their place. Raises BadDate for an impossible date."""
     done: Pieces = ()
     notes: list[str] = []
-    comparing = known.lexicon.questions.classes["compare"]
-    apart = any(piece.low in comparing for piece in pieces)
+    classes = known.lexicon.questions.classes
+    low = [piece.low for piece in pieces]
+    apart = not set(classes["compare"]).isdisjoint(low) or any(
+        word in classes["worse"] and after == "than" for word, after in pairwise(low)
+    )
     while found := find_stretch([_word(piece) for piece in pieces], known.today, apart=apart):
         done += (*pieces[: found.start], _date(found, pieces[found.start : found.end]))
         notes.append(found.note)

@@ -90,7 +90,7 @@ class QuestionWords(Model):
         """Words that carry no condition."""
         plain = {word for words in self.idle.values() for word in words}
         verbs = {form for words in self.verbs.values() for verb in words for form in _forms(verb)}
-        return frozenset(plain | verbs | {*self.irregular}) - self.bounds
+        return frozenset(plain | verbs | {*self.irregular}) - self.bounds - self.elsewhere
 
     @cached_property
     def masks(self) -> dict[str, str]:
@@ -194,7 +194,7 @@ class QuestionWords(Model):
     def per(self) -> re.Pattern[str]:
         """The same of times: "a month"."""
         times = "|".join(word for word, by in self.dimensions.items() if by in TIMES)
-        return self.form(f"(per|a|each|every|by) ({times})")
+        return self.form(f"((per|a|each|every|by)_({times})|weekly|monthly|yearly|annual|daily)")
 
     def form(self, words: str) -> re.Pattern[str]:
         """Compile a form, with the words of its classes."""
