@@ -36,6 +36,8 @@ def _whole(form: str) -> str:
             parts.append("^ ")
         elif word == "$":
             parts.append("$")
+        elif word.endswith("|$)"):
+            parts.append(f"(?:{word[:-3]}) |$)")
         elif word.endswith("?"):
             parts.append(f"(?:{word[:-1]} )?")
         else:

@@ -23,7 +23,7 @@ _IN_THE_END = re.compile(
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
-_BEING = frozenset("have has had been were was are is being got also ever".split())
+_BEING = frozenset("have has had been were was are is being get gets got also ever".split())
 _DEATHS = frozenset("death deaths fatalities casualties toll losses".split())
 _DYING = frozenset(
     "killed died die dying dead death deaths fatalities casualties slain murdered toll losses "
