@@ -24,23 +24,10 @@ _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
 _BEING = frozenset("have has had been were was are is being get gets got also ever".split())
-_DEATHS = frozenset("death deaths fatalities casualties toll losses".split())
-_DYING = frozenset(
-    "killed died die dying dead death deaths fatalities casualties slain murdered toll losses "
-    "victims".split()
-)
 _LOSING = ("lose", "lost", "loss", "losing")
-# Words of the roles that say too little of whose side somebody is on.
-_NOBODY = frozenset("member leader commander private general major agent suspect".split())
-# Words that mean civilians and no more than that; of others the corpus has no numbers.
-_CIVILIANS = frozenset({"non combatant", "non combatants"}) | frozenset(
-    "civilian civilians noncombatant noncombatants bystander bystanders villager villagers "
-    "resident residents local locals".split()
-)
 _FORCES = frozenset({"security", "forces", "military"})
 _LOST = pattern("[^<@_]+ (lose|lost|losing)")
 _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
-_SUFFERING = frozenset("take took taken suffer suffered sustain sustained incur endure".split())
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
@@ -78,7 +65,7 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     start -= before == "suicide"  # bombers
     words = words_of(taken)
     piece = Piece(words, taken[-1].low, "role")
-    of_a_kind = aspect == "civilians" and taken[-1].low not in _CIVILIANS
+    of_a_kind = aspect == "civilians" and taken[-1].low not in lexicon.questions.classes["civilian"]
     unknown = (_NOT_APART.format(words),) if of_a_kind else ()
     return Role(aspect, replace(pieces, Span(start, stop), piece), unknown)
 
@@ -141,7 +128,9 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
         among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
-        if (among or pieces[at + 1].low in _DEATHS) and _role(pieces[at], lexicon):
+        if (among or pieces[at + 1].low in lexicon.questions.classes["death"]) and _role(
+            pieces[at], lexicon
+        ):
             return at
     return None
 
@@ -155,7 +144,12 @@ def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
     for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
         if _role(pieces[at], lexicon):
             acted = pieces[found.end - 1].low in _VERBS if found else False
-            return at if not acted or any(p.low in _SUFFERING for p in pieces[at:]) else None
+            return (
+                at
+                if not acted
+                or any(p.low in lexicon.questions.classes["suffering"] for p in pieces[at:])
+                else None
+            )
     return None
 
 
@@ -168,7 +162,7 @@ def _died(after: Pieces, lexicon: Lexicon) -> bool:
     at = 0
     while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
         at += 1
-    if at >= len(after) or after[at].low not in _DYING:
+    if at >= len(after) or after[at].low not in lexicon.questions.classes["dying"]:
         return False
     following = after[at + 1 : at + 2]
     return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
@@ -185,7 +179,10 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word counts, None for other words."""
     if piece.kind != "word" or piece.mask.startswith("@"):
         return None
-    if piece.low in _CIVILIANS or piece.low in lexicon.questions.classes["singled"]:
+    if (
+        piece.low in lexicon.questions.classes["civilian"]
+        or piece.low in lexicon.questions.classes["singled"]
+    ):
         return "civilians"
     if piece.low in _FORCES:
         return "security_forces"
@@ -197,7 +194,7 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
 
 def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word for people (singular) counts, None for other words."""
-    if word in _NOBODY:
+    if word in lexicon.questions.classes["vague"]:
         return None
     spelt = {word, word.replace(" ", "-")}
     return next((role for role in _ROLES if spelt & getattr(lexicon.roles, role)), None)

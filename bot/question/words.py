@@ -5,6 +5,8 @@ The patterns of forms are compiled when the first question is read; loading arti
 
 import re
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pydantic import Field
@@ -122,14 +124,10 @@ class QuestionWords(Model):
         return known | classes | set(self.phrases)
 
     @cached_property
-    def by_slip(self) -> dict[str, tuple[str, ...]]:
-        """Words that are mended, by themselves with any one letter left out."""
-        table: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.mended):
-            for at in range(-1, len(word) if len(word) >= _SHORTEST_MENDED else -1):
-                slip = word if at < 0 else word[:at] + word[at + 1 :]
-                table[slip] = (*table.get(slip, ()), word)
-        return table
+    def by_initial(self) -> dict[str, tuple[str, ...]]:
+        """Words in which slips are mended, by their first letter."""
+        words = sorted(word for word in self.mended if len(word) >= _SHORTEST_MENDED)
+        return {initial: tuple(same) for initial, same in groupby(words, key=itemgetter(0))}
 
     # Forms
 
