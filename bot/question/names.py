@@ -29,6 +29,8 @@ _KINDS: dict[str, Kind] = {
 _BEFORE_IS = frozenset("did does do has have had by of and or only just about except than".split())
 _FIELDS = {"province": "province", "governorate": "province", "country": "country"}
 _LOCATED = frozenset("in near from around outside inside for at except".split())  # a place follows
+_MEASURED = [[unit, "of"] for unit in ("km", "kms", "kilometres", "kilometers", "miles", "mi")]
+_LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
 _LONGEST_OTHER = 4  # words
@@ -161,9 +163,18 @@ def read_other_names(
 
 
 def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:
-    if at and pieces[at - 1].low in _LOCATED:
+    before = pieces[:at]
+    listed = before[-1:] and (before[-1].comma or before[-1].low in _LINKS)
+    measured = [piece.low for piece in before[-2:]] in _MEASURED
+    if before and (
+        before[-1].low in _LOCATED or measured or (listed and "place" in _kinds(before[-2:]))
+    ):
         return "placed"
     return "capital" if pieces[at].text[:1].isupper() and (first or at) else "plain"
+
+
+def _kinds(pieces: Pieces) -> list[Kind]:
+    return [piece.kind for piece in pieces]
 
 
 def _is_unread(piece: Piece, words: QuestionWords) -> bool:

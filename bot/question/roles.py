@@ -107,7 +107,13 @@ def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where the words for those who are counted begin, if their deaths are."""
     at = _after_many(pieces)
     found = None if at is None else _role_after(pieces, at, lexicon, opening=True)
-    return _role_after(pieces, 0, lexicon, opening=False) if found is None else found
+    if found is not None:
+        return found
+    before = pieces[:at]  # "tell me, did any attackers die, and how many"
+    verbs = (n for n, piece in enumerate(before) if piece.low in _VERBS)
+    starts = (0, next(verbs, 0))
+    found_at = (_role_after(pieces, start, lexicon, opening=False) for start in starts)
+    return next((n for n in found_at if n is not None), None)
 
 
 def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> int | None:
