@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.casing import Recaser
 from bot.extract.normal import Normalised, normalise
 from bot.models import Article, Evidence, Span
 
@@ -58,10 +59,10 @@ class Sentence:
         return Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span))
 
 
-def read_sentences(article: Article, nlp: "Language") -> list[Sentence]:
+def read_sentences(article: Article, nlp: "Language", recaser: Recaser) -> list[Sentence]:
     """Parse headline and body into sentences, in reading order."""
     places = [article.title_span, *article.body]
-    passages = [normalise(article.quote(span)) for span in places]
+    passages = [normalise(recaser.recase(article.quote(span))) for span in places]
     sentences: list[Sentence] = []
     for number, (span, passage, doc) in enumerate(
         zip(places, passages, nlp.pipe(p.text for p in passages), strict=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder
 from bot.extract.casualties import find_casualties
+from bot.extract.casing import Recaser
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
@@ -30,6 +31,9 @@ from bot.models import Article, Report
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# A word that is also a town is taken for it from this size on, where its case does not tell.
+TOWN_SIZE = 50_000
+
 
 class Extractor:
     """Parser, gazetteer and lexicon, ready to read articles."""
@@ -50,10 +54,17 @@ class Extractor:
         self._triggers = TriggerFinder(lexicon)
         self._actors = ActorFinder(lexicon, demonyms, states, adjectives)
         self._kinds = KindReader(lexicon)
+        groups = (p for p in lexicon.perpetrators if p.kind != "description")
+        names = (name for p in groups for name in (p.name, *p.aliases))
+        known = (*names, *states, *adjectives.values())
+        self._recaser = Recaser(nlp.vocab, known, self._is_town)
+
+    def _is_town(self, word: str) -> bool:
+        return any(place.population > TOWN_SIZE for place in self._gazetteer.find(word))
 
     def extract(self, article: Article) -> list[Report]:
         """Read the incidents of an article, in the order in which it tells them."""
-        sentences = read_sentences(article, self._nlp)
+        sentences = read_sentences(article, self._nlp, self._recaser)
         clauses = self._clauses(article, sentences)
         reports: list[Report] = []
         where: Where | None = None
