@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder
-from bot.extract.casualties import find_casualties
 from bot.extract.casing import Recaser
+from bot.extract.casualties import find_casualties
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
