@@ -88,17 +88,28 @@ def _casualties(
     sentence: Sentence, measure: Measure, predicate: int, group: list[People]
 ) -> Casualties:
     whole = [p for p in group if not p.part or _in_list(sentence, p, group)] or group
+    whole = _without_breakdown(sentence, sorted(whole, key=lambda p: p.first))
     token = sentence.tokens.doc[predicate]
     bounds = [(p.start, p.end) for p in whole]
     bounds.append((sentence.offset(token), sentence.offset(token) + len(token)))
     return Casualties(
         measure=measure,
-        people=tuple(sorted(whole, key=lambda p: p.first)),
+        people=tuple(whole),
         start=min(start for start, _ in bounds),
         end=max(end for _, end in bounds),
         predicate=predicate,
         negated=_is_negated(token),
     )
+
+
+def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
+    """Leave out who the counted are: "Two people, a guard and a cook,", "two men (A and B)"."""
+    first, rest = group[0], group[1:]
+    if not rest or first.known or sentence.tokens.doc[first.last + 1].text not in (",", "("):
+        return group
+    if first.toll.low > 1 and sum(one.toll.low for one in rest) == first.toll.low:
+        return [first]
+    return [first, *(one for one in rest if not one.known)]
 
 
 # What joins the members of a list.

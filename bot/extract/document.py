@@ -72,6 +72,37 @@ def read_sentences(article: Article, nlp: "Language", recaser: Recaser) -> list[
     return sentences
 
 
+# A sentence ends in one of these; where a paragraph is punctuated, the parser's other ends are none.
+_END = frozenset(".!?:;…\"'”’)]")
+LONGEST = 120  # tokens of what is put together
+
+
 def _sentences(found: "Iterator[Tokens] | Sequence[Tokens]") -> "Iterator[Tokens]":
-    """Drop what holds no word."""
-    return (tokens for tokens in found if any(token.is_alpha for token in tokens))
+    """Put together what the parser tore apart, and drop what holds no word.
+
+    A stamp ("01/02/2021:") belongs to the sentence behind it, and so does what ends in the middle
+    of a name.
+    """
+    open_piece: Tokens | None = None
+    for piece in found:
+        tokens = piece
+        if open_piece is not None:
+            tokens = piece.doc[open_piece.start : piece.end]
+        open_piece = None
+        if _is_torn(tokens) and tokens.end < len(tokens.doc):
+            open_piece = tokens
+        elif _has_word(tokens):
+            yield tokens
+
+
+def _is_torn(tokens: "Tokens") -> bool:
+    if len(tokens) > LONGEST:
+        return False
+    if not _has_word(tokens):
+        return True
+    last = next((t for t in reversed(tokens) if not t.is_space), tokens[-1])
+    return last.text[-1:] not in _END and tokens.doc.text.rstrip()[-1:] in _END
+
+
+def _has_word(tokens: "Tokens") -> bool:
+    return any(token.is_alpha for token in tokens)

@@ -283,7 +283,8 @@ class _Grouping:
 
 def _leads_to(before: Clause, event: Clause) -> bool:
     """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
-    return before.sentence.paragraph == event.sentence.paragraph and not before.when
+    same_time = not before.when or not event.when
+    return before.sentence.paragraph == event.sentence.paragraph and same_time
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

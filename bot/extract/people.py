@@ -4,7 +4,7 @@ What befell them is `casualties`' business.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
@@ -59,7 +59,21 @@ def find_people(sentence: Sentence, roles: Roles) -> list[People]:
     singles = (_single(sentence, token, roles) for token in sentence.tokens if token.i not in taken)
     found += [people for people in singles if people is not None]
     found.sort(key=lambda people: people.first)
+    found = _with_parts(sentence, found)
     return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
+
+
+def _with_parts(sentence: Sentence, found: list[People]) -> list[People]:
+    """Mark all of a list of parts: "including 12 gunmen, six guards and a reporter"."""
+    marked: list[People] = []
+    for one in found:
+        before = marked[-1] if marked else None
+        if before is not None and before.part and one.head and one.head not in _PEOPLE_ELLIPSIS:
+            between = sentence.tokens.doc[before.last + 1 : one.first]
+            if all(token.lower_ in (",", "and") for token in between):
+                one = replace(one, part=True)
+        marked.append(one)
+    return marked
 
 
 def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
@@ -174,10 +188,12 @@ def _is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])
     if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in _OF_THEM:
         return True
-    before = doc[max(sentence.tokens.start, first.i - 6) : first.i]
-    return any(token.lemma_.lower() in _INCLUDING for token in before) and not any(
-        token.pos_ == "VERB" and token.lemma_ not in ("include", "be") for token in before
-    )
+    for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
+        if token.lemma_.lower() in _INCLUDING:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _counts_members(noun: "Token") -> bool:

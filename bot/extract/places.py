@@ -9,9 +9,11 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extract.document import Sentence
+from bot.extract.relations import KIND_WORDS
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
@@ -116,6 +118,8 @@ class _Context:
         self._weights: defaultdict[str, float] = defaultdict(float)
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
+        self._parents = _parents(toponyms, sentences)
+        self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
         for sentence in sentences:
@@ -159,20 +163,54 @@ class _Context:
 
     def locate(self, toponym: Toponym) -> Located:
         """Decide one name's referent."""
-        place = self._best(toponym, toponym.candidates)
+        located = self._located.get(toponym)
+        if located is None:
+            located = self._located[toponym] = self._locate(toponym)
+        return located
+
+    def _locate(self, toponym: Toponym) -> Located:
+        parent = self._parent_of(toponym)
+        candidates: Sequence[Place] = toponym.candidates
+        if parent is not None:
+            candidates = [place for place in candidates if _lies_in(place, parent)]
+        place = self._best(toponym, candidates)
         if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
-            place = self._best(toponym, self._gazetteer.find_similar(toponym.name, self._countries))
+            place = self._similar(toponym, parent)
         if place is None:
-            return self._unresolved(toponym)
+            return self._unresolved(toponym, parent)
         if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
             toponym = toponym._replace(relation="near")
         quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
         level = Level.SITE if quarter else _LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
 
-    def _unresolved(self, toponym: Toponym) -> Located:
+    def _parent_of(self, toponym: Toponym) -> Located | None:
+        """Return what the text puts a place in: "Niger" in "Yakila, Niger, Nigeria".
+
+        None as well where the two are members of a list ("Kaduna, Zamfara").
+        """
+        named = self._parents.get(toponym)
+        parent = self.locate(named) if named is not None else None
+        if parent is None or parent.country is None:
+            return None
+        if parent.level <= Level.CITY and parent.toponym not in self._parents:
+            return None
+        inside = any(_lies_in(place, parent) for place in toponym.candidates)
+        kinds = ("country",) if toponym.hint else ("admin1", "country")
+        peers = any(place.kind in kinds for place in toponym.candidates)
+        return parent if inside or not peers else None
+
+    def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
+        countries = self._countries
+        if parent is not None and parent.country is not None:
+            countries = [parent.country]
+        found = self._gazetteer.find_similar(toponym.name, countries)
+        return self._best(toponym, [p for p in found if parent is None or _lies_in(p, parent)])
+
+    def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
-        return Located(toponym, None, level, None, None)
+        country, admin1 = (parent.country, parent.admin1) if parent else (None, None)
+        return Located(toponym, None, level, country, admin1)
 
     def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
         if not candidates:
@@ -207,7 +245,9 @@ class _Context:
             score -= W_KIND / 2
         elif place.kind == "admin2":
             score -= 1.0  # a bare name means the town, not the district around it
-        if toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
+        if toponym in self._parents.values():
+            score += W_KIND if place.kind == "admin1" else W_KIND / 3 * (place.kind == "admin2")
+        elif toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
             score -= 1.5
         return score
 
@@ -229,6 +269,35 @@ class _Context:
                    for p in other.candidates):  # fmt: skip
                 best = max(best, 1.0 if other.sentence == toponym.sentence else 0.5)
         return best
+
+
+def _parents(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) -> dict[Toponym, Toponym]:
+    """Return the name that the text puts behind each as what it lies in: "Sukma district, India"."""
+    found = {}
+    for one, after in pairwise(toponyms):
+        if one.sentence != after.sentence:
+            continue
+        doc = sentences[one.sentence].tokens.doc
+        between = [token.lower_ for token in doc[one.last + 1 : after.first]]
+        if "," in between and all(w in _BETWEEN or w in KIND_WORDS for w in between):
+            found[one] = after
+    return found
+
+
+_BETWEEN = frozenset((",", "in", "the", "(", "'s"))
+
+
+def _lies_in(place: Place, parent: Located) -> bool:
+    if place.country != parent.country or place.kind == "country":
+        return False
+    if parent.level == Level.COUNTRY:
+        return True
+    if parent.level == Level.REGION or place.kind == "admin1":
+        return parent.level == Level.REGION
+    if place.admin1 != parent.admin1:
+        return False
+    district = parent.place if parent.level == Level.ADMIN2 else None
+    return district is None or place.admin2 in (None, district.admin2)
 
 
 def _with_parent(one: Located, located: Sequence[Located]) -> Located:

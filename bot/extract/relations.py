@@ -99,10 +99,11 @@ SITES = frozenset(
         "restaurant",
     )
 )
-_NEAR = frozenset(("near", "outside", "close", "around", "towards", "toward", "off", "beyond"))
+_NEAR = frozenset(
+    ("near", "outside", "close", "around", "towards", "toward", "off", "beyond", "between")
+)
 _ASIDE = frozenset(
-    # "between Washington and Tehran" is seldom a place
-    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by", "between")
+    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
 )
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
@@ -213,10 +214,26 @@ def _belongs_to_speaker(root: "Token") -> bool:
     else:
         return False
     if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
-        with_others = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "against", "at", "on")
-        return not with_others and noun.dep_ not in ("nsubjpass", "dobj")
+        return not _is_hit(noun)
     return (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in ("say", "tell")
         and noun.pos_ == "NOUN"
     )
+
+
+def _is_hit(noun: "Token") -> bool:
+    """Tell "the car of a police chief in Herat" from "the police chief in Herat said".
+
+    The phrase that it is a part of was done something to, or is where something was done.
+    """
+    while noun.dep_ in ("pobj", "appos", "conj", "compound", "poss", "nmod"):
+        if noun.dep_ != "pobj":
+            noun = noun.head
+            continue
+        preposition, above = noun.head.lower_, noun.head.head
+        if preposition in ("of", "for", "from") and above.pos_ in ("NOUN", "PROPN"):
+            noun = above
+        else:
+            return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"
+    return noun.dep_ in ("nsubjpass", "dobj")

@@ -95,9 +95,9 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
         candidates = gazetteer.find(name)
         if len(folded) <= ABBREVIATION:
             candidates = tuple(c for c in candidates if _may_abbreviate(name, c))
-        if candidates and _is_used_as_place(sentence, i, last, candidates):
+        if candidates and _is_used_as_place(sentence, i, last, candidates, gazetteer):
             return _toponym(sentence, i, last, name, candidates)
-    return _unknown_name(sentence, i, used)
+    return _unknown_name(sentence, i, used, gazetteer)
 
 
 ABBREVIATION = 4  # letters
@@ -142,7 +142,11 @@ def _ends(sentence: Sentence, i: int, used: set[int]) -> Iterator[int]:
 
 
 def _is_used_as_place(
-    sentence: Sentence, first: int, last: int, candidates: tuple[Place, ...]
+    sentence: Sentence,
+    first: int,
+    last: int,
+    candidates: tuple[Place, ...],
+    gazetteer: Gazetteer,
 ) -> bool:
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
@@ -154,6 +158,7 @@ def _is_used_as_place(
     if (
         _locative(doc, first)
         or _before_direction(sentence, last)
+        or _before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
     ):
         return True
@@ -174,7 +179,24 @@ def _before_direction(sentence: Sentence, last: int) -> bool:
     return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
 
 
+def _before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
+    """Read "Mandar, Hodeidah, Yemen": what stands before the name of a province or country."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    at = last + 2
+    if at >= end or doc[last + 1].text != "," or not doc[at].text[:1].isupper():
+        return False
+    return any(
+        place.kind in ("country", "admin1")
+        for length in (3, 2, 1)
+        if at + length <= end
+        for place in gazetteer.find(doc[at : at + length].text)
+    )
+
+
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
+
+
+_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-)")
 
 
 def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
@@ -182,6 +204,8 @@ def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
     doc = sentence.tokens.doc
     if doc[last + 1 : last + 2].text.lower() in _STREETS:
         return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
+    if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
+        return True  # "Rasm" in "Rasm al-Ahmar"
     before = doc[first - 1] if first > sentence.tokens.start else None
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     joined_before = (
@@ -222,6 +246,9 @@ def _toponym(
     sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
 ) -> Toponym:
     hint, site = kind_beside(sentence, first, last)
+    relation = relation_of(sentence, first, last)
+    if relation == "near" and candidates[0].kind == "country":
+        relation = "aside"  # "between Washington and Tehran", "towards Russia"
     return Toponym(
         sentence=sentence.index,
         first=first,
@@ -229,23 +256,19 @@ def _toponym(
         name=name,
         candidates=candidates,
         hint=hint,
-        relation=relation_of(sentence, first, last),
+        relation=relation,
         site=site,
     )
 
 
-def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
+def _unknown_name(
+    sentence: Sentence, i: int, used: set[int], gazetteer: Gazetteer
+) -> Toponym | None:
     """Read a name that no gazetteer has, where the text says that it is a place."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
     if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
-    last = i
-    while last + 1 < end and last + 1 not in used and last - i < LONGEST_NAME and (
-        (doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ == "PROPN")
-        or (doc[last + 1].lower_ in _LINKS - {"and", "of", "the", "'"} and last + 2 < end
-            and (doc[last + 2].text[:1].isupper() or doc[last + 1].text == "-"))
-    ):  # fmt: skip
-        last += 1
+    last = _end_of_name(sentence, i, used)
     root = doc[i : last + 1].root
     if root.pos_ != "PROPN" or root.ent_type_ in ("NORP", "DATE", "TIME", "CARDINAL"):
         return None
@@ -253,11 +276,31 @@ def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
     named_site = doc[last].lower_ in SITES
     placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
     if not (hint or site or named_site or placed or _before_direction(sentence, last)):
-        return None
+        unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
+        if unlikely or not _before_parent(sentence, last, gazetteer):
+            return None
     return Toponym(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
+
+
+def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
+    """Return the last token of the name that begins at i, over its particles."""
+    doc, end = sentence.tokens.doc, min(sentence.tokens.end, i + LONGEST_NAME + 1)
+    last = i
+    for j in range(i + 1, end):
+        if j in used:
+            break
+        token = doc[j]
+        if token.text[:1].isupper() and (token.pos_ == "PROPN" or doc[j - 1].text == "-"):
+            last = j
+        elif token.lower_ not in _INSIDE_NAME:
+            break
+    return last
+
+
+_INSIDE_NAME = _LINKS - {"and", "of", "the", "'"}
 
 
 def _preposition(doc: "object", first: int) -> bool:
