@@ -7,6 +7,7 @@ commented on it is decided by `perpetrators`.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.extract.claimants import find_claimants
 from bot.extract.document import Sentence
 from bot.extract.phrases import Phrases
 from bot.gazetteer.names import fold
@@ -98,6 +99,7 @@ class ActorFinder:
         ]
         found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
         found += [Actor(t.i, t.i, "militants", "description") for t in tokens if _is_the_group(t)]
+        found += _unknown_claimants(sentence, found)
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
@@ -164,6 +166,17 @@ def _acts(token: "Token") -> bool:
     return token.head.dep_ == "agent" or (
         token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB")
     )
+
+
+def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
+    """Return who is named as claiming or blamed where the lexicon has no better name."""
+    found = []
+    for one in find_claimants(sentence):
+        beside = [a for a in known if a.first <= one.last and one.first <= a.last]
+        if any(a.kind in ("group", "state") or (a.first, a.last) == one[:2] for a in beside):
+            continue
+        found.append(Actor(one.first, one.last, one.name, "group"))
+    return found
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

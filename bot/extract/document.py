@@ -72,7 +72,7 @@ def read_sentences(article: Article, nlp: "Language", recaser: Recaser) -> list[
     return sentences
 
 
-# A sentence ends in one of these; where a paragraph is punctuated, the parser's other ends are none.
+# What ends a sentence; where a paragraph is punctuated, the parser's other ends are none.
 _END = frozenset(".!?:;…\"'”’)]")
 LONGEST = 120  # tokens of what is put together
 

@@ -272,7 +272,7 @@ class _Context:
 
 
 def _parents(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) -> dict[Toponym, Toponym]:
-    """Return the name that the text puts behind each as what it lies in: "Sukma district, India"."""
+    """Return the name behind each that tells what it lies in: "Sukma district, India"."""
     found = {}
     for one, after in pairwise(toponyms):
         if one.sentence != after.sentence:

@@ -265,7 +265,7 @@ def _unknown_name(
     sentence: Sentence, i: int, used: set[int], gazetteer: Gazetteer
 ) -> Toponym | None:
     """Read a name that no gazetteer has, where the text says that it is a place."""
-    doc, end = sentence.tokens.doc, sentence.tokens.end
+    doc = sentence.tokens.doc
     if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
     last = _end_of_name(sentence, i, used)
