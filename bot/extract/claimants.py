@@ -60,7 +60,8 @@ def _blamed(token: "Token") -> "Iterator[Token]":
 
 
 def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":
-    for child in token.children:
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    for child in (*token.children, *(c for noun in objects for c in noun.children)):
         if child.lower_ in prepositions:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
 

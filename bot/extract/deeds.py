@@ -100,9 +100,29 @@ def _does(verb: "Token") -> bool:
     )
 
 
+_ARMS = frozenset(
+    """drone missile rocket bomb device explosive projectile mine ied boat vehicle grenade
+    balloon""".split()
+)
+_DISARMING = frozenset("intercept defuse discover detonate destroy dismantle disarm foil".split())
+
+
+def _disarms(verb: "Token") -> bool:
+    """Tell "intercepted and destroyed a drone", "found and safely detonated a bomb" from a deed."""
+    verbs = [verb, *(c for c in verb.children if c.dep_ == "conj")]
+    if not all(v.lemma_ in _DISARMING for v in verbs) or {v.lemma_ for v in verbs} <= {
+        "detonate",
+        "destroy",
+    }:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ARMS for v in verbs for c in v.children)
+
+
 def _subject_weight(verb: "Token") -> float:
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
         return -1.0
+    if _disarms(verb):
+        return -0.5
     if verb.lemma_ in _DEEDS or any(
         child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
     ):
@@ -113,7 +133,9 @@ def _subject_weight(verb: "Token") -> float:
 
 
 def _object_weight(verb: "Token", noun: "Token") -> float:
-    if verb.lemma_ in ("blame", "suspect") or (verb.lemma_ == "accuse" and _of_deed(verb)):
+    if verb.lemma_ in ("blame", "suspect", "involve") or (
+        verb.lemma_ == "accuse" and _of_deed(verb)
+    ):
         return 2.5
     return -2.0 if verb.lemma_ in _DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
 
@@ -129,8 +151,15 @@ def _of_deed(verb: "Token") -> bool:
     )
 
 
+_INVOLVED = frozenset(("involvement", "participation", "hallmark", "handiwork"))
+
+
 def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
+    if word == "as" and governor == "identify":
+        return 2.5
+    if word == "of" and governor in _INVOLVED:
+        return 2.5  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and BLAME.search(clause.text):
         return 2.5
     if word in ("against", "on", "at", "of") and governor in (

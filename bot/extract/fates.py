@@ -65,6 +65,8 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
+        if child.lemma_ in _DYING:
+            return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
         numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"

@@ -207,9 +207,11 @@ def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
         return _another(sentence, token)
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
         return None
-    if (
-        token.dep_ == "appos" and token.doc[token.i + 1 : token.i + 2].text != "and"
-    ):  # "two soldiers, a guard and …"
+    if token.dep_ == "appos" and (
+        token.head.tag_ == "NNP" or token.doc[token.i + 1 : token.i + 2].text != "and"
+    ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
+        return None
+    if _is_members_name(token, roles):
         return None
     known = _is_known(token, roles)
     if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
@@ -231,6 +233,18 @@ def _single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     )
 
 
+def _is_members_name(token: "Token", roles: Roles) -> bool:
+    """Tell the name in "four relatives of Khan": he is none of them."""
+    above = token.head.head
+    return (
+        token.tag_ == "NNP"
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and above.tag_ == "NNS"
+        and is_person_word(above, roles)
+    )
+
+
 def _another(sentence: Sentence, token: "Token") -> People:
     """Read "six died and another was injured"."""
     start = sentence.offset(token)
@@ -240,7 +254,9 @@ def _another(sentence: Sentence, token: "Token") -> People:
 def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
-        return token.ent_type_ == "PERSON"
+        return token.ent_type_ == "PERSON" or (
+            token.ent_type_ not in ("NORP", "ORG", "DATE", "TIME") and is_victim(token)
+        )
     lemma = token.lemma_.lower()
     if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:
         return False

@@ -53,7 +53,7 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
         told = clause in draft.told
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
-            if claim is None and meant.kind == "group" and claims(clause, actor):
+            if claim is None and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
             sightings[meant.name].append(_Sighting(weight, clause, meant))

@@ -103,9 +103,14 @@ HARM = frozenset(
 )
 
 
+_ANIMALS = frozenset("cow cattle goat sheep animal livestock horse camel dog donkey pig".split())
+
+
 def is_victim(noun: "Token") -> bool:
     """Tell whether a noun is the object of a verb that only people suffer."""
     verb = noun.head
+    if noun.lemma_.lower() in _ANIMALS:
+        return False
     if verb.lemma_ not in HARM or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)
