@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
-from bot.extract.people import People, find_people
+from bot.extract.people import People
 from bot.extract.triggers import LONG_EVENTS
-from bot.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:
@@ -58,12 +57,11 @@ class Casualties:
         return next((p.hedge for p in self.people if p.hedge), None)
 
 
-def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
-    """Find the numbered killed, wounded and abducted of a sentence.
+def find_casualties(sentence: Sentence, people: list[People]) -> list[Casualties]:
+    """Find the numbered killed, wounded and abducted among the people of a sentence.
 
     "killing 11 soldiers and wounding six" gives killed [11, 11] and wounded [6, 6].
     """
-    people = find_people(sentence, roles)
     linked: dict[Link, list[People]] = {}
     for number, one in enumerate(people):
         link = find_fate(sentence, one, people)
@@ -103,9 +101,17 @@ def _casualties(
 
 
 def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
-    """Leave out who the counted are: "Two people, a guard and a cook,", "two men (A and B)"."""
+    """Leave out who the counted are: "Two people, a guard and a cook,", "two men (A and B)".
+
+    Names before the number as well: "A and B, the two leaders".
+    """
     first, rest = group[0], group[1:]
-    if not rest or first.known or sentence.tokens.doc[first.last + 1].text not in (",", "("):
+    if first.known:
+        names = next((n for n, one in enumerate(group) if not one.known), 0)
+        counted = group[names]
+        apposed = names and sentence.tokens.doc[group[names - 1].last + 1].text == ","
+        return group[names:] if apposed and names >= counted.toll.low > 1 else group
+    if not rest or sentence.tokens.doc[first.last + 1].text not in (",", "("):
         return group
     if first.toll.low > 1 and sum(one.toll.low for one in rest) == first.toll.low:
         return [first]

@@ -4,11 +4,10 @@ The finders work on a sentence's own text; `Sentence.span` leads an offset in it
 article.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.extract.casing import Recaser
 from bot.extract.normal import Normalised, normalise
 from bot.models import Article, Evidence, Span
 
@@ -59,10 +58,12 @@ class Sentence:
         return Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span))
 
 
-def read_sentences(article: Article, nlp: "Language", recaser: Recaser) -> list[Sentence]:
-    """Parse headline and body into sentences, in reading order."""
+def read_sentences(
+    article: Article, nlp: "Language", recase: Callable[[str], str] = str
+) -> list[Sentence]:
+    """Parse headline and body into sentences, in reading order; `recase` mends capitals."""
     places = [article.title_span, *article.body]
-    passages = [normalise(recaser.recase(article.quote(span))) for span in places]
+    passages = [normalise(recase(article.quote(span))) for span in places]
     sentences: list[Sentence] = []
     for number, (span, passage, doc) in enumerate(
         zip(places, passages, nlp.pipe(p.text for p in passages), strict=True)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder
 from bot.extract.casing import Recaser
-from bot.extract.casualties import find_casualties
+from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
 from bot.extract.kinds import KindReader
+from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
 from bot.extract.places import locate
 from bot.extract.reading import Reading, write_report
@@ -26,7 +27,7 @@ from bot.extract.whens import choose_date
 from bot.extract.wheres import Where, choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
-from bot.models import Article, Report
+from bot.models import Article, Report, Toll
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,7 +65,7 @@ class Extractor:
 
     def extract(self, article: Article) -> list[Report]:
         """Read the incidents of an article, in the order in which it tells them."""
-        sentences = read_sentences(article, self._nlp, self._recaser)
+        sentences = read_sentences(article, self._nlp, self._recaser.recase)
         clauses = self._clauses(article, sentences)
         reports: list[Report] = []
         where: Where | None = None
@@ -87,18 +88,29 @@ class Extractor:
         ]
         filed = article.dateline.place if article.dateline else None
         places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed)
+        casualties = self._casualties(sentences)
         return [
             clause
-            for sentence, named in zip(sentences, actors, strict=True)
+            for sentence, named, hurt in zip(sentences, actors, casualties, strict=True)
             for clause in read_clauses(
                 sentence,
                 article.published,
-                find_casualties(sentence, self._lexicon.roles),
+                hurt,
                 self._triggers.find(sentence),
                 [p for p in places if p.toponym.sentence == sentence.index],
                 named,
             )
         ]
+
+    def _casualties(self, sentences: Sequence[Sentence]) -> list[list[Casualties]]:
+        """Find the casualties of each sentence; its nouns may take up numbers told before it."""
+        found = []
+        told: dict[str, Toll] = {}
+        for sentence in sentences:
+            people = find_people(sentence, self._lexicon.roles, told)
+            found.append(find_casualties(sentence, people))
+            told |= numbers_by_noun(people)
+        return found
 
     def _read(
         self, article: Article, draft: Draft, where: Where, clauses: Sequence[Clause]

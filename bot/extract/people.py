@@ -4,6 +4,7 @@ What befell them is `casualties`' business.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class People:
 
     `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
     `part` marks some of a number told elsewhere ("seven of them", "including two children").
-    `known` is a single person who is named or was told of before ("the lawyer").
+    `known` are people who are named or were told of before ("the lawyer").
     """
 
     first: int
@@ -45,10 +46,13 @@ class People:
     known: bool = False
 
 
-def find_people(sentence: Sentence, roles: Roles) -> list[People]:
+def find_people(
+    sentence: Sentence, roles: Roles, told: Mapping[str, Toll] | None = None
+) -> list[People]:
     """Find the numbered people of a sentence, in reading order.
 
-    "killing a soldier and two guards" gives a soldier (1) and two guards (2).
+    "killing a soldier and two guards" gives a soldier (1) and two guards (2). `told` are the
+    numbers that the text gave before, by noun: "the guards" are then these two.
     """
     found = [
         people
@@ -58,9 +62,42 @@ def find_people(sentence: Sentence, roles: Roles) -> list[People]:
     taken = {i for people in found for i in range(people.first, people.last + 1)}
     singles = (_single(sentence, token, roles) for token in sentence.tokens if token.i not in taken)
     found += [people for people in singles if people is not None]
+    known = told or {}
+    found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
     found = _with_parts(sentence, found)
     return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
+
+
+def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
+    """Return the numbers of several people by their noun, for a text that takes them up."""
+    return {one.head: one.toll for one in people if one.head and one.toll.low > 1 and not one.known}
+
+
+def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]":
+    """Yield the nouns that take up people whose number is known: "the guards were killed"."""
+    for noun in sentence.tokens if told else ():
+        if noun.tag_ == "NNS" and noun.lemma_.lower() in told and is_victim(noun):
+            before = [child.lower_ for child in noun.children if child.i < noun.i]
+            if before and before[0] in ("the", "these", "those", "all"):
+                yield noun
+
+
+def _told_before(
+    sentence: Sentence, noun: "Token", told: Mapping[str, Toll], roles: Roles
+) -> People:
+    left = noun.doc[max(noun.left_edge.i, sentence.tokens.start)]
+    return People(
+        first=left.i,
+        last=noun.i,
+        start=sentence.offset(left),
+        end=sentence.offset(noun) + len(noun),
+        toll=told[noun.lemma_.lower()],
+        hedge=None,
+        head=noun.lemma_.lower(),
+        role=role_of(noun, roles),
+        known=True,
+    )
 
 
 def _with_parts(sentence: Sentence, found: list[People]) -> list[People]:
@@ -255,7 +292,7 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
         return token.ent_type_ == "PERSON" or (
-            token.ent_type_ not in ("NORP", "ORG", "DATE", "TIME") and is_victim(token)
+            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL") and is_victim(token)
         )
     lemma = token.lemma_.lower()
     if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:

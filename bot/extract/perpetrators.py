@@ -46,14 +46,16 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
     it speaks of, and a group that the same paragraph spoke of just before is suspected.
     """
-    group = _main_group(clauses)
+    main_group = _main_group(clauses)
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     claim: tuple[Clause, Actor] | None = None
     for clause in draft.clauses:
         told = clause in draft.told
+        group = main_group or _only_group(clause, clauses)
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
-            if claim is None and claims(clause, actor):
+            nameless = meant.kind != "group" and _is_the_group(clause, actor)
+            if claim is None and not nameless and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
             sightings[meant.name].append(_Sighting(weight, clause, meant))
@@ -68,8 +70,8 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
             or _suspected(article, draft, clauses)
         )
     best = max(named, key=lambda name: named[name])
-    if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
-        best = group
+    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, -1.0) >= 0:
+        best = main_group
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     claimed_by = claim[1].name if claim else None
     return Blame(
@@ -178,6 +180,23 @@ def _main_group(clauses: Sequence[Clause]) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _only_group(clause: Clause, clauses: Sequence[Clause]) -> str | None:
+    """Return the one group that a clause's paragraph names, None where it names several."""
+    names = {
+        actor.name
+        for other in clauses
+        if other.sentence.paragraph == clause.sentence.paragraph
+        for actor in other.actors
+        if actor.kind == "group"
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_the_group(clause: Clause, actor: Actor) -> bool:
+    word = clause.sentence.tokens.doc[actor.last].lower_
+    return word in ("group", "organisation", "organization")
 
 
 def _bonus(actor: Actor) -> float:

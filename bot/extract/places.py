@@ -65,13 +65,17 @@ _PREC = {
 
 
 class Located(NamedTuple):
-    """A place name and what it refers to; `place` is None where that stays open."""
+    """A place name and what it refers to; `place` is None where that stays open.
+
+    `within` is then the finest known place that the text puts it in.
+    """
 
     toponym: Toponym
     place: Place | None
     level: Level
     country: str | None
     admin1: str | None
+    within: Place | None = None
 
     @property
     def name(self) -> str:
@@ -193,7 +197,8 @@ class _Context:
         parent = self.locate(named) if named is not None else None
         if parent is None or parent.country is None:
             return None
-        if parent.level <= Level.CITY and parent.toponym not in self._parents:
+        is_district = parent.toponym.hint == "admin2" or parent.toponym in self._parents
+        if parent.level <= Level.CITY and not is_district:
             return None
         inside = any(_lies_in(place, parent) for place in toponym.candidates)
         kinds = ("country",) if toponym.hint else ("admin1", "country")
@@ -209,8 +214,10 @@ class _Context:
 
     def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
         level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
-        country, admin1 = (parent.country, parent.admin1) if parent else (None, None)
-        return Located(toponym, None, level, country, admin1)
+        if parent is None:
+            return Located(toponym, None, level, None, None)
+        within = parent.place or parent.within
+        return Located(toponym, None, level, parent.country, parent.admin1, within)
 
     def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
         if not candidates:
@@ -311,13 +318,13 @@ def _with_parent(one: Located, located: Sequence[Located]) -> Located:
     known = [other for other in located if other.country is not None]
     same = [o for o in known if o.toponym.sentence == here and o.toponym.relation != "aside"]
     before = [o for o in known if o.toponym.sentence < here and o.toponym.relation != "aside"]
-    for group in (
-        sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last)),
-        before[::-1],
-    ):
+    nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
+    for group in (nearest, before[::-1]):
         for other in group:
             if other.admin1 is not None:
-                return one._replace(country=other.country, admin1=other.admin1)
+                district = other.toponym.hint == "admin2" and group is nearest
+                within = other.place if district else None
+                return one._replace(country=other.country, admin1=other.admin1, within=within)
         for other in group:
             return one._replace(country=other.country)
     return one

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.places import Level, Located
-from bot.gazetteer.place import Gazetteer, Place
+from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
 
@@ -179,7 +179,7 @@ def _where(
     point = _point(located, country, admin1, gazetteer)
     prec = located.prec
     if located.place is None and point is not None:
-        prec = WherePrecision.ADMIN1 if point.kind == "admin1" else WherePrecision.COUNTRY
+        prec = _CENTRE[point.kind]
     off = located.toponym.relation in ("off", "far")
     is_place = not off and (located.level <= Level.ADMIN2 or located.level == Level.REGION)
     if off:
@@ -198,6 +198,16 @@ def _where(
     )
 
 
+# How exact the centre of a place is for what lies somewhere in it.
+_CENTRE: dict[PlaceKind, WherePrecision] = {
+    "city": WherePrecision.NEAR,
+    "admin2": WherePrecision.ADMIN2,
+    "admin1": WherePrecision.ADMIN1,
+    "region": WherePrecision.LINEAR,
+    "country": WherePrecision.COUNTRY,
+}
+
+
 def _only_admin1(named: list[_Named]) -> str | None:
     provinces = [
         n.located.admin1
@@ -211,8 +221,9 @@ def _point(
     located: Located, country: str | None, admin1: str | None, gazetteer: Gazetteer
 ) -> Place | None:
     """Return what gives the coordinates: the place, else its parent."""
-    if located.place is not None:
-        return located.place
+    known = located.place or located.within
+    if known is not None:
+        return known
     if country and admin1:
         return gazetteer.admin1(country, admin1)
     return gazetteer.country(country) if country else None
