@@ -7,17 +7,23 @@ from typing import NamedTuple
 from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.phrases import Phrases
+from bot.extract.singled import singles_out
 from bot.extract.triggers import Trigger
 from bot.lexicon import Lexicon
 from bot.models import Article, Evidence, IncidentType
 
 # A strong word says what happened, a weak one hints; generic words hint least.
 W_STRONG, W_WEAK, W_GENERIC = 3.0, 1.0, 0.7
+MOST_GENERIC = 2  # of a clause's generic words count
 _GENERIC = frozenset((IncidentType.ARMED_ASSAULT, IncidentType.SECURITY_OPERATION))
 # Within this share of the best score the more telling type wins (the order of data/types.toml).
 TELLING_SHARE = 0.55
 # The headline and the first clause are about the event itself, later ones also about others.
 W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
+
+
+_BY_BOMB = frozenset((IncidentType.BOMBING,))
+_MAY_SINGLE_OUT = _BY_BOMB | {IncidentType.ARMED_ASSAULT}
 
 
 class Kind(NamedTuple):
@@ -77,10 +83,15 @@ class KindReader:
         told = any(t.real for clause in draft.told for t in clause.triggers)
         for clause in draft.told if told else draft.clauses:
             share = _share(draft, clause)
+            generic: Counter[IncidentType] = Counter()
             for trigger in clause.triggers:
                 if not trigger.real:
                     continue
                 weight = self._weight(trigger) * share
+                if trigger.type in _GENERIC and not trigger.strong:
+                    generic[trigger.type] += 1
+                    if generic[trigger.type] > MOST_GENERIC:
+                        continue  # "attacked, shot and killed" says no more than "shot and killed"
                 if _told_as_past(clause, trigger):
                     weight *= W_PAST
                 scores[trigger.type] += weight  # type: ignore[assignment]
@@ -97,7 +108,10 @@ class KindReader:
         evidence = tuple(words.get(chosen, ())[:3])
         if chosen in _GENERIC:
             chosen = self._by_whom(draft, by_forces=by_forces)
-        if chosen == IncidentType.ARMED_ASSAULT and self._singles_out(draft):
+        if chosen in _MAY_SINGLE_OUT and (
+            (chosen not in _BY_BOMB and self._only_one_died(draft))
+            or singles_out(draft, self._singled_out, by_bomb=chosen in _BY_BOMB)
+        ):
             chosen = IncidentType.ASSASSINATION
         return Kind(chosen, evidence)
 
@@ -120,7 +134,7 @@ class KindReader:
         )
         return IncidentType.SECURITY_OPERATION if named else IncidentType.ARMED_ASSAULT
 
-    def _singles_out(self, draft: Draft) -> bool:
+    def _only_one_died(self, draft: Draft) -> bool:
         """Tell that one person was shot for who he is: a journalist, a judge, a mayor."""
         dead = [
             c for clause in draft.told for c in clause.tolls if c.measure == "killed" and c.people

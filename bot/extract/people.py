@@ -291,8 +291,10 @@ def _another(sentence: Sentence, token: "Token") -> People:
 def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
+        listed = token.dep_ == "conj" and token.head.tag_ == "NNP"
         return token.ent_type_ == "PERSON" or (
-            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL") and is_victim(token)
+            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL")
+            and is_victim(token.head if listed else token)
         )
     lemma = token.lemma_.lower()
     if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:

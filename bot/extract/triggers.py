@@ -96,7 +96,15 @@ class TriggerFinder:
                         vague=root.lemma_.lower() in _VAGUE,
                     )
                 )
-        return found + [_ramming(token) for token in sentence.tokens if _rams(token)]
+        for verb in sentence.tokens:
+            if _rams(verb):
+                kind = IncidentType.OTHER
+            elif _sets_on_fire(verb):
+                kind = IncidentType.INFRASTRUCTURE_ATTACK
+            else:
+                continue
+            found.append(Trigger(verb.i, verb.i, kind, True, verb.i, is_real(verb)))
+        return found
 
 
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
@@ -117,8 +125,12 @@ def _rams(verb: "Token") -> bool:
     )
 
 
-def _ramming(verb: "Token") -> Trigger:
-    return Trigger(verb.i, verb.i, IncidentType.OTHER, True, verb.i, is_real(verb))
+def _sets_on_fire(verb: "Token") -> bool:
+    """Read "set the offices of the party on fire"."""
+    return verb.lemma_ == "set" and any(
+        child.lower_ == "on" and any(c.lower_ == "fire" for c in child.children)
+        for child in verb.children
+    )
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
@@ -145,15 +157,27 @@ def is_real(token: "Token") -> bool:
         ):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
-            return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
+            return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
         if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
             return False
         if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
             return True
-        if node.head.lemma_ in _PLANNED and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj"):
+        if (
+            node.head.lemma_ in _PLANNED
+            and not _was_tried(node.head)
+            and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj")
+        ):
             return False
         node = node.head
     return True
+
+
+_CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
+
+
+def _was_tried(verb: "Token") -> bool:
+    """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
+    return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
 
 
 def _is_infinitive(token: "Token") -> bool:
