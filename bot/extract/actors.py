@@ -4,7 +4,7 @@ An actor mention is only a mention: whether the actor carried out the incident, 
 commented on it is decided by `perpetrators`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.extract.claimants import find_claimants
@@ -131,6 +131,29 @@ class ActorFinder:
         return f"{self._adjectives.get(code, code)} forces"
 
 
+def with_full_names(
+    sentences: Sequence[Sentence], named: Sequence[list[Actor]]
+) -> list[list[Actor]]:
+    """Read a short name as the longer one before it: "the Pakistani Taliban … the Taliban"."""
+    full: dict[str, str] = {}
+    seen: set[str] = set()
+    read: list[list[Actor]] = []
+    for sentence, actors in zip(sentences, named, strict=True):
+        meant = []
+        for actor in actors:
+            words = fold(sentence.tokens.doc[actor.first : actor.last + 1].text)
+            if actor.kind == "group":
+                actor = actor._replace(name=full.get(words, actor.name))
+                seen.add(words)
+                for start in range(1, words.count(" ") + 1):
+                    short = words.split(" ", start)[-1]
+                    if short not in seen:
+                        full.setdefault(short, actor.name)
+            meant.append(actor)
+        read.append(meant)
+    return read
+
+
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
     """Tell a group's name by its capital: "Shining Path", not "a shining path"."""
     return any(character.isupper() for character in doc[first : last + 1].text)
@@ -140,7 +163,8 @@ def _is_the_group(token: "Token") -> bool:
     """Tell "the group", which takes up one named before, from "a rights group"."""
     if token.lower_ not in ("group", "organisation", "organization"):
         return False
-    return [c.lower_ for c in token.children if c.i < token.i] == ["the"]
+    before = [c.lower_ for c in token.children if c.i < token.i]
+    return before in (["the"], ["the", "same"])
 
 
 def _force_after(token: "Token", sentence: Sentence) -> int | None:

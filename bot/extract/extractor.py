@@ -4,15 +4,16 @@ Pure but for what is handed in: a parser, a gazetteer and a lexicon. Text and pu
 in, reports with the span behind every value come out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import ActorFinder
+from bot.extract.actors import ActorFinder, with_full_names
 from bot.extract.casing import Recaser
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
+from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
 from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
@@ -67,15 +68,20 @@ class Extractor:
         """Read the incidents of an article, in the order in which it tells them."""
         sentences = read_sentences(article, self._nlp, self._recaser.recase)
         clauses = self._clauses(article, sentences)
-        reports: list[Report] = []
+        return [
+            report
+            for entry in split_entries(article, clauses)
+            for report in self._reports(article, entry)
+        ]
+
+    def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         where: Where | None = None
         for draft in draft_incidents(clauses, article.published):
             where = choose_place(article, draft, self._gazetteer, before=where)
-            reports.append(write_report(self._read(article, draft, where, clauses)))
-        return reports
+            yield write_report(self._read(article, draft, where, clauses))
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
-        actors = [self._actors.find(sentence) for sentence in sentences]
+        actors = with_full_names(sentences, [self._actors.find(s) for s in sentences])
         toponyms = [
             toponym
             for sentence, named in zip(sentences, actors, strict=True)

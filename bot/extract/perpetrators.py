@@ -55,7 +55,8 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
             nameless = meant.kind != "group" and _is_the_group(clause, actor)
-            if claim is None and not nameless and claims(clause, actor):
+            better = claim is None or (claim[0] is clause and not _stands_behind(clause, actor))
+            if better and not nameless and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
             sightings[meant.name].append(_Sighting(weight, clause, meant))
@@ -159,7 +160,11 @@ def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
     if group is None or (actor.name not in _TAKEN_UP and actor.kind != "vague"):
         return actor
     root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
-    if any(word.lower_ == "group" for word in root.subtree if word.head.lower_ == "of"):
+    if any(
+        word.lower_ == "group" and [c.lower_ for c in word.children] == ["the"]
+        for word in root.subtree
+        if word.head.lower_ == "of"
+    ):
         return actor._replace(name=group, kind="group")  # "militants of the group"
     determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
     if determiners & {"its", "their"} or (
@@ -192,6 +197,12 @@ def _only_group(clause: Clause, clauses: Sequence[Clause]) -> str | None:
         if actor.kind == "group"
     }
     return names.pop() if len(names) == 1 else None
+
+
+def _stands_behind(clause: Clause, actor: Actor) -> bool:
+    """Tell the party in "an offshoot of the party, the Falcons, claimed it"."""
+    root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
+    return root.dep_ in ("pobj", "poss", "conj")
 
 
 def _is_the_group(clause: Clause, actor: Actor) -> bool:

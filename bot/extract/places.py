@@ -282,7 +282,7 @@ def _parents(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) -> dict
     """Return the name behind each that tells what it lies in: "Sukma district, India"."""
     found = {}
     for one, after in pairwise(toponyms):
-        if one.sentence != after.sentence:
+        if one.sentence != after.sentence or any(p.kind == "country" for p in one.candidates[:1]):
             continue
         doc = sentences[one.sentence].tokens.doc
         between = [token.lower_ for token in doc[one.last + 1 : after.first]]
