@@ -38,6 +38,13 @@ _STATE_DEEDS = frozenset(
 )
 
 
+# The name of an "it" that did something, until it is known who that is.
+PRONOUN = "it"
+_OWN_DEEDS = frozenset(
+    "claim kill murder attack abduct kidnap raid bomb ambush massacre execute behead".split()
+)
+
+
 class Actor(NamedTuple):
     """A mention of an actor under its canonical name; positions are tokens.
 
@@ -100,6 +107,7 @@ class ActorFinder:
         found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
         found += [Actor(t.i, t.i, "militants", "description") for t in tokens if _is_the_group(t)]
         found += _unknown_claimants(sentence, found)
+        found += [Actor(t.i, t.i, PRONOUN, "vague") for t in tokens if _it_acts(t)]
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
@@ -131,27 +139,35 @@ class ActorFinder:
         return f"{self._adjectives.get(code, code)} forces"
 
 
-def with_full_names(
-    sentences: Sequence[Sentence], named: Sequence[list[Actor]]
-) -> list[list[Actor]]:
-    """Read a short name as the longer one before it: "the Pakistani Taliban … the Taliban"."""
+def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -> list[list[Actor]]:
+    """Read short names and pronouns as the group that was named before.
+
+    "The Pakistani Taliban … the Taliban" are one, and so are "Boko Haram … it murdered".
+    """
     full: dict[str, str] = {}
-    seen: set[str] = set()
     read: list[list[Actor]] = []
+    last: tuple[int, Actor] | None = None
     for sentence, actors in zip(sentences, named, strict=True):
-        meant = []
+        meant: list[Actor] = []
         for actor in actors:
-            words = fold(sentence.tokens.doc[actor.first : actor.last + 1].text)
-            if actor.kind == "group":
-                actor = actor._replace(name=full.get(words, actor.name))
-                seen.add(words)
+            if actor.name == PRONOUN:
+                if last is None or last[0] != sentence.paragraph or last[1].kind != "group":
+                    continue
+                actor = actor._replace(name=last[1].name, kind="group")
+            elif actor.kind == "group":
+                words = fold(sentence.tokens.doc[actor.first : actor.last + 1].text)
+                actor = actor._replace(name=full.setdefault(words, actor.name))
                 for start in range(1, words.count(" ") + 1):
-                    short = words.split(" ", start)[-1]
-                    if short not in seen:
-                        full.setdefault(short, actor.name)
+                    full.setdefault(words.split(" ", start)[-1], actor.name)
+            if actor.kind in ("group", "state"):
+                last = (sentence.paragraph, actor)
             meant.append(actor)
         read.append(meant)
     return read
+
+
+def _it_acts(token: "Token") -> bool:
+    return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ in _OWN_DEEDS
 
 
 def _is_name(doc: "Doc", first: int, last: int) -> bool:

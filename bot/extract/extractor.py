@@ -7,7 +7,7 @@ in, reports with the span behind every value come out.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import ActorFinder, with_full_names
+from bot.extract.actors import ActorFinder, resolve_names
 from bot.extract.casing import Recaser
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
@@ -81,7 +81,7 @@ class Extractor:
             yield write_report(self._read(article, draft, where, clauses))
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
-        actors = with_full_names(sentences, [self._actors.find(s) for s in sentences])
+        actors = resolve_names(sentences, [self._actors.find(s) for s in sentences])
         toponyms = [
             toponym
             for sentence, named in zip(sentences, actors, strict=True)
