@@ -46,11 +46,16 @@ class Recaser:
         self._known = rows
         self._ranks = {key: rank for rank, key in enumerate(rows) if rows[key] == rank}
         self._names = {
-            tuple(fold(name).split()): _spelt(name)
-            for name in names
-            if (self._rank(name.lower()) or FREQUENT) >= FREQUENT
+            tuple(fold(name).split()): _spelt(name) for name in names if self._is_no_word(name)
         }
         self._usual: dict[str, str] = {}
+
+    def _is_no_word(self, name: str) -> bool:
+        """Tell a name from a word that is spelt like it: "IS", "CAR" are none by themselves."""
+        plain = self._rank(name.lower())
+        if plain is None:
+            return True
+        return plain >= FREQUENT and (name.islower() or self._rank(name) is not None)
 
     def recase(self, text: str) -> str:
         """Return a text in its usual case, itself where it is neither shouted nor whispered.

@@ -14,6 +14,7 @@ from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.places import Located
+from bot.extract.topics import is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -75,7 +76,7 @@ class Draft:
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
-    grouping = _Grouping(published)
+    grouping = _Grouping(published, peaceful=is_peaceful(clauses))
     for clause in clauses:
         grouping.read(clause)
     return grouping.drafts()
@@ -103,8 +104,9 @@ def is_event(clause: Clause) -> bool:
 
 
 class _Grouping:
-    def __init__(self, published: date) -> None:
+    def __init__(self, published: date, *, peaceful: bool) -> None:
         self._published = published
+        self._peaceful = peaceful
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -115,7 +117,7 @@ class _Grouping:
             self._headline.append(clause)
             return
         clause = self._with_counted_days(clause)
-        if not is_event(clause):
+        if not self._is_told(clause):
             self._beside(clause)
             return
         draft = self._same_as(clause)
@@ -130,6 +132,19 @@ class _Grouping:
         else:
             draft.told.append(clause)
         self._focus = draft
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Tell whether a clause reports an event of this article.
+
+        Where the article is peaceful only what is plainly violent does; where it is not, a toll
+        told in the breath of an attack ("101 were hurt when the building caught fire") is its.
+        """
+        if self._peaceful:
+            return is_event(clause) and tells_violence(clause)
+        if clause.of_disaster and clause.tolls and self._focus is not None:
+            last = self._focus.clauses[-1].sentence
+            return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
+        return is_event(clause)
 
     def _with_counted_days(self, clause: Clause) -> Clause:
         """Count "a day earlier" from the event told before, not from the publication."""
@@ -255,7 +270,7 @@ class _Grouping:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         if not self._drafts and self._headline:
-            told = [c for c in self._headline if is_event(c) and c.tolls and c.triggers]
+            told = [c for c in self._headline if self._is_told(c) and c.tolls and c.triggers]
             violent = [Draft(told, main=True)] if told else []
         elif violent:
             violent[0].main = True
@@ -264,9 +279,10 @@ class _Grouping:
         return violent
 
     def _is_violent(self, draft: Draft) -> bool:
-        """Tell an incident from a disaster: under such a headline a weak word proves nothing."""
-        disaster = any(c.of_disaster for c in self._headline)
-        return any(t.real and (t.strong or not disaster) for c in draft.clauses for t in c.triggers)
+        """Tell an incident from numbers of dead without a deed."""
+        return any(
+            t.real and (t.strong or not self._peaceful) for c in draft.clauses for t in c.triggers
+        )
 
     def _is_news(self, draft: Draft) -> bool:
         when = draft.when

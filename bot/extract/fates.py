@@ -97,7 +97,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
         token = doc[i]
         if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
             return token
-        if _treated(token) or _gives_life(token):
+        if _treated(token) or _gives_life(token) or _done_to_death(token):
             return token
         if token.lemma_.lower() in _NOUNS and steps == 0:
             return token
@@ -122,6 +122,14 @@ def _gives_life(token: "Token") -> bool:
     """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
     return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
         child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
+    )
+
+
+def _done_to_death(token: "Token") -> bool:
+    """Read "was shot to death", "hacked two villagers to death"."""
+    return token.pos_ == "VERB" and any(
+        child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
+        for child in token.children
     )
 
 
@@ -168,7 +176,7 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
 
 def _state_measure(token: "Token") -> Measure | None:
     lower, lemma = token.lower_, token.lemma_.lower()
-    if _gives_life(token):
+    if _gives_life(token) or _done_to_death(token):
         return "killed"
     if _treated(token):
         return "wounded"
@@ -277,7 +285,7 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     for child in (*verb.children, *people.children):
         if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
             return _STATES[child.lower_], child.i
-    if _gives_life(verb):
+    if _gives_life(verb) or _done_to_death(verb):
         return "killed", verb.i
     if _treated(verb):
         return "wounded", verb.i

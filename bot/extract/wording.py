@@ -66,7 +66,7 @@ _CUMULATIVE = re.compile(
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b
     | between\s+(?:19|20)\d\d\b
-    | (?:in|over|during)\s+the\s+(?:past|last)\b
+    | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
     _FLAGS,
 )
