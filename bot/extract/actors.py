@@ -93,29 +93,31 @@ class ActorFinder:
 
     def find(self, sentence: Sentence) -> list[Actor]:
         """Find the actors of a sentence in reading order, the more telling where they overlap."""
-        tokens = sentence.tokens
+        doc, words = sentence.tokens.doc, sentence.words
         found: list[Actor] = []
-        for hit in (*self._long.find(tokens), *self._short.find(tokens)):
+        for hit in (*self._long.find(words), *self._short.find(words)):
             entry = hit.meaning
-            if entry.kind == "description" or _is_name(tokens.doc, hit.first, hit.last):
+            if entry.kind == "description" or _is_name(doc, hit.first, hit.last):
                 kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
                 found.append(Actor(hit.first, hit.last, entry.name, kind))
         found += self._states_in(sentence)
         found += [
-            Actor(h.first, h.last, "security forces", "state") for h in self._home.find(tokens)
+            Actor(h.first, h.last, "security forces", "state") for h in self._home.find(words)
         ]
-        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
-        found += [Actor(t.i, t.i, "militants", "description") for t in tokens if _is_the_group(t)]
+        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(words)]
+        found += [
+            Actor(t.i, t.i, "militants", "description") for t in sentence.each if _is_the_group(t)
+        ]
         found += _unknown_claimants(sentence, found)
-        found += [Actor(t.i, t.i, PRONOUN, "vague") for t in tokens if _it_acts(t)]
+        found += [Actor(t.i, t.i, PRONOUN, "vague") for t in sentence.each if _it_acts(t)]
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
         found = []
         names = {
-            hit.last: (hit.first, hit.meaning) for hit in self._long_names.find(sentence.tokens)
+            hit.last: (hit.first, hit.meaning) for hit in self._long_names.find(sentence.words)
         }
-        for token in sentence.tokens:
+        for token in sentence.each:
             first, code = names.get(token.i, (token.i, self._state_of(token)))
             if code is None:
                 continue

@@ -40,7 +40,7 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
 
     "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
     """
-    found = (_named(sentence, noun) for token in sentence.tokens for noun in _blamed(token))
+    found = (_named(sentence, noun) for token in sentence.each for noun in _blamed(token))
     return sorted({claimant for claimant in found if claimant is not None})
 
 

@@ -57,7 +57,7 @@ class Clause:
     actors: tuple[Actor, ...]
     cut: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the clause as the parser read it."""
         return self.sentence.tokens.doc[self.first : self.last + 1].text

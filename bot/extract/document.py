@@ -6,9 +6,11 @@ article.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extract.normal import Normalised, normalise
+from bot.extract.phrases import Word, read_words
 from bot.models import Article, Evidence, Span
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence. `paragraph` is -1 for the headline; `tokens` are spaCy's."""
 
@@ -27,10 +29,20 @@ class Sentence:
     passage: Normalised
     at: Span
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the sentence as the parser read it."""
         return self.tokens.text
+
+    @cached_property
+    def each(self) -> "tuple[Token, ...]":
+        """Return its tokens, made once: every finder goes through them."""
+        return tuple(self.tokens)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Return its words, as the lexicon's phrases are compared with them."""
+        return read_words(self.each)
 
     @property
     def in_headline(self) -> bool:

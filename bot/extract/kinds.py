@@ -159,8 +159,8 @@ class KindReader:
     ) -> tuple[str, tuple[Evidence, ...]] | None:
         """Find the first weapon that is told for an incident."""
         for clause in draft.told + draft.around:
-            tokens = clause.sentence.tokens.doc[clause.first : clause.last + 1]
-            for hit in self._weapons.find(tokens):
+            words = [w for w in clause.sentence.words if clause.first <= w.i <= clause.last]
+            for hit in self._weapons.find(words):
                 span = clause.sentence.tokens.doc[hit.first : hit.last + 1]
                 start = clause.sentence.offset(span[0])
                 return hit.meaning, (

@@ -60,7 +60,7 @@ def find_people(
         if (people := _numbered(sentence, count, roles)) is not None
     ]
     taken = {i for people in found for i in range(people.first, people.last + 1)}
-    singles = (_single(sentence, token, roles) for token in sentence.tokens if token.i not in taken)
+    singles = (_single(sentence, token, roles) for token in sentence.each if token.i not in taken)
     found += [people for people in singles if people is not None]
     known = told or {}
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
@@ -76,7 +76,7 @@ def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
 
 def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]":
     """Yield the nouns that take up people whose number is known: "the guards were killed"."""
-    for noun in sentence.tokens if told else ():
+    for noun in sentence.each if told else ():
         if noun.tag_ == "NNS" and noun.lemma_.lower() in told and is_victim(noun):
             before = [child.lower_ for child in noun.children if child.i < noun.i]
             if before and before[0] in ("the", "these", "those", "all"):

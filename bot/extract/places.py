@@ -127,7 +127,7 @@ class _Context:
         for toponym in toponyms:
             self._weigh(toponym)
         for sentence in sentences:
-            for token in sentence.tokens:
+            for token in sentence.each:
                 for code in (
                     demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
                 ):

@@ -266,14 +266,14 @@ def _speaker(clause: Clause, casualties: Casualties) -> str | None:
     sentence = clause.sentence
     predicate = sentence.tokens.doc[casualties.predicate]
     above = {node.i for node in predicate.ancestors}
-    said = [t for t in sentence.tokens if t.lemma_ in SAYING and t.pos_ == "VERB"]
+    said = [t for t in sentence.each if t.lemma_ in SAYING and t.pos_ == "VERB"]
     for verb in sorted(said, key=lambda t: t.i not in above):
         if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
             continue
         for child in verb.children:
             if child.dep_ == "nsubj" and not _is_counted(child, casualties):
                 return _phrase(child)
-    for token in sentence.tokens:
+    for token in sentence.each:
         if token.lower_ == "according":
             objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
             if objects:

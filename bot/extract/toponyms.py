@@ -71,7 +71,7 @@ def find_toponyms(
     something else (a group).
     """
     used = {i for positions in taken for i in positions}
-    used |= {token.i for token in sentence.tokens if fold(token.text) in demonyms}
+    used |= {token.i for token in sentence.each if fold(token.text) in demonyms}
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:

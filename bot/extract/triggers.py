@@ -80,7 +80,7 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> list[Trigger]:
         """Find the triggers of a sentence, in reading order."""
         found = []
-        for hit in self._phrases.find(sentence.tokens):
+        for hit in self._phrases.find(sentence.words):
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
             kind, strong = hit.meaning
@@ -96,7 +96,7 @@ class TriggerFinder:
                         vague=root.lemma_.lower() in _VAGUE,
                     )
                 )
-        for verb in sentence.tokens:
+        for verb in sentence.each:
             if _rams(verb):
                 kind = IncidentType.OTHER
             elif _sets_on_fire(verb):
