@@ -130,6 +130,8 @@ class ActorFinder:
         return found
 
     def _state_of(self, token: "Token") -> str | None:
+        if not token.text[:1].isupper():
+            return None
         folded = fold(token.text)
         codes = self._demonyms.get(folded)
         if codes:

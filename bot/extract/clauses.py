@@ -60,7 +60,8 @@ class Clause:
     @cached_property
     def text(self) -> str:
         """Return the clause as the parser read it."""
-        return self.sentence.tokens.doc[self.first : self.last + 1].text
+        tokens = self.sentence.tokens.doc[self.first : self.last + 1]
+        return self.sentence.passage.text[tokens.start_char : tokens.end_char]
 
     def quote(self, article: Article) -> str:
         """Return the clause as the article writes it."""

@@ -88,17 +88,17 @@ def weigh(clause: Clause, actor: Actor) -> float:
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "by":
         did = head.head.lemma_.lower()
-        if is_habit(head.head):
+        if is_habit(clause, head.head):
             return 0.3
         return 3.0 if did in _DEEDS or did in _DEED_NOUNS else 0.3
     if top.dep_ in ("nsubj",):
-        return _subject_weight(head)
+        return _subject_weight(clause, head)
     if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
         return 2.0
     if top.dep_ == "attr" and any(_does(c) for c in (*top.children, *head.children)):
         return 3.0
     if top.dep_ in ("dobj", "nsubjpass"):
-        return _object_weight(head, top)
+        return _object_weight(clause, head, top)
     if top.lemma_.lower() in _DEED_NOUNS and top != root:
         return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
     if top.dep_ == "pobj":
@@ -106,10 +106,10 @@ def weigh(clause: Clause, actor: Actor) -> float:
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
 
 
-def is_habit(verb: "Token") -> bool:
+def is_habit(clause: Clause, verb: "Token") -> bool:
     """Tell what goes on ("troops are fighting them", "is fought over by") from what happened."""
-    if verb.sent.start == 0 and verb.sent.text[-1:] not in (".", "”", '"'):
-        return False  # a headline is written in the present
+    if clause.sentence.in_headline:
+        return False  # headlines are written in the present
     return any(
         child.dep_ in ("aux", "auxpass") and child.lower_ in ("is", "are")
         for child in verb.children
@@ -141,12 +141,12 @@ def _disarms(verb: "Token") -> bool:
     return any(c.dep_ == "dobj" and c.lemma_.lower() in _ARMS for v in verbs for c in v.children)
 
 
-def _subject_weight(verb: "Token") -> float:
+def _subject_weight(clause: Clause, verb: "Token") -> float:
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
         return -1.0
     if _disarms(verb):
         return -0.5
-    if is_habit(verb):
+    if is_habit(clause, verb):
         return 0.3
     if verb.lemma_ in _DEEDS or any(
         child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
@@ -157,8 +157,8 @@ def _subject_weight(verb: "Token") -> float:
     return 0.6 if verb.pos_ == "VERB" else 0.1
 
 
-def _object_weight(verb: "Token", noun: "Token") -> float:
-    if (verb.lemma_ in ("blame", "suspect", "involve") and not _DOUBTED.search(verb.sent.text)) or (
+def _object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
+    if (verb.lemma_ in ("blame", "suspect", "involve") and not _DOUBTED.search(clause.text)) or (
         verb.lemma_ == "accuse" and _of_deed(verb)
     ):
         return 2.5

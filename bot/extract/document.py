@@ -4,6 +4,7 @@ The finders work on a sentence's own text; `Sentence.span` leads an offset in it
 article.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,7 +33,7 @@ class Sentence:
     @cached_property
     def text(self) -> str:
         """Return the sentence as the parser read it."""
-        return self.tokens.text
+        return self.passage.text[self.tokens.start_char : self.tokens.end_char]
 
     @cached_property
     def each(self) -> "tuple[Token, ...]":
@@ -56,7 +57,13 @@ class Sentence:
     def tokens_in(self, start: int, end: int) -> list["Token"]:
         """Return the tokens that lie (partly) in a stretch of the sentence's text."""
         base = self.tokens.start_char
-        return [t for t in self.tokens if t.idx - base < end and t.idx - base + len(t) > start]
+        first = max(bisect_right(self._starts, base + start) - 1, 0)
+        after = bisect_left(self._starts, base + end)
+        return [t for t in self.each[first:after] if t.idx + len(t) > base + start]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.each]
 
     def span(self, start: int, end: int) -> Span:
         """Return where a stretch of the sentence's text stands in the article."""

@@ -71,7 +71,8 @@ def find_toponyms(
     something else (a group).
     """
     used = {i for positions in taken for i in positions}
-    used |= {token.i for token in sentence.each if fold(token.text) in demonyms}
+    capitals = (token for token in sentence.each if token.text[:1].isupper())
+    used |= {token.i for token in capitals if fold(token.text) in demonyms}
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
