@@ -77,10 +77,10 @@ class Clause:
     @cached_property
     def topic(self) -> set[str]:
         """Return the lemmas that tell what it is about, without the words of any attack."""
-        doc = self.sentence.tokens.doc
+        base = self.sentence.tokens.start
         return {
             token.lemma_.lower()
-            for token in doc[self.first : self.last + 1]
+            for token in self.sentence.each[self.first - base : self.last + 1 - base]
             if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() not in EVERY_ATTACK
         }
 

@@ -76,7 +76,8 @@ def find_toponyms(
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
-        toponym = None if i in used else _toponym_at(sentence, i, gazetteer, used)
+        opens = i not in used and _may_begin(sentence.each[i - sentence.tokens.start], sentence)
+        toponym = _toponym_at(sentence, i, gazetteer, used) if opens else None
         if toponym is None:
             i += 1
             continue
@@ -87,8 +88,6 @@ def find_toponyms(
 
 def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]) -> Toponym | None:
     doc = sentence.tokens.doc
-    if not _may_begin(doc[i], sentence):
-        return None
     for last in _ends(sentence, i, used):
         name = doc[i : last + 1].text
         folded = fold(name)
