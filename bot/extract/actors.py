@@ -29,8 +29,13 @@ _FORCES = frozenset(
 _HOME_FORCES = frozenset(
     ("security force", "army", "troop", "military", "police", "security", "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
-     "security personnel", "coalition force")
+     "security personnel", "coalition force",
+     *(f"{ruler} {arm}" for ruler in ("government", "regime", "junta") for arm in
+       ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
+        "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
 )  # fmt: skip
+_RULERS = frozenset(("government", "regime", "junta"))
+_MEN = frozenset(("force", "troop", "soldier", "army"))
 # What a state does of which it is the subject: a deed, or a statement about one of its own.
 _STATE_DEEDS = frozenset(
     """bomb strike attack shell launch fire send raid kill target hit invade say announce confirm
@@ -38,6 +43,7 @@ _STATE_DEEDS = frozenset(
 )
 
 
+UNNAMED_FORCES = ("security forces", "government forces")
 # The name of an "it" that did something, until it is known who that is.
 PRONOUN = "it"
 _OWN_DEEDS = frozenset(
@@ -60,7 +66,7 @@ class Actor(NamedTuple):
     @property
     def proper(self) -> bool:
         """Tell whether it is a name of its own, no word of which can name a place."""
-        forces = self.kind == "state" and self.country is None and self.name != "security forces"
+        forces = self.kind == "state" and self.country is None and self.name not in UNNAMED_FORCES
         return self.kind == "group" or forces
 
 
@@ -101,9 +107,10 @@ class ActorFinder:
                 kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
                 found.append(Actor(hit.first, hit.last, entry.name, kind))
         found += self._states_in(sentence)
-        found += [
-            Actor(h.first, h.last, "security forces", "state") for h in self._home.find(words)
-        ]
+        for home in self._home.find(words):
+            rulers = doc[home.first].lower_ in _RULERS and doc[home.last].lemma_ not in _MEN
+            own = "government forces" if rulers else "security forces"
+            found.append(Actor(home.first, home.last, own, "state"))
         found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(words)]
         found += [
             Actor(t.i, t.i, "militants", "description") for t in sentence.each if _is_the_group(t)
@@ -123,7 +130,7 @@ class ActorFinder:
                 continue
             last = _force_after(token, sentence)
             named = token.i in names or fold(token.text) in self._states
-            if last is None and named and token.dep_ in ("nsubj", "pobj") and _acts(token):
+            if last is None and named and _acts(token):
                 last = token.i
             if last is not None:
                 found.append(Actor(first, last, self.forces_of(code), "state", code))
@@ -207,8 +214,11 @@ def _acts(token: "Token") -> bool:
         if token.i > token.head.i or token.doc[token.i + 1].text == ":":
             return False  # "Thailand: three dead as attacks strike"
         return token.head.lemma_ in _STATE_DEEDS
-    return token.head.dep_ == "agent" or (
-        token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB")
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in ("accuse", "blame")
+    return token.dep_ == "pobj" and (
+        token.head.dep_ == "agent"
+        or (token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB"))
     )
 
 

@@ -212,6 +212,7 @@ def _split_dates(
 ) -> tuple[list[DateMention], list[DateMention]]:
     when: list[DateMention] = []
     said: list[DateMention] = []
+    direct: list[DateMention] = []
     deeds = {trigger.root for trigger in triggers} | {c.predicate for c in casualties}
     for number, mention in enumerate(dates):
         if mention.bound is not None and not (cut and number == 0):
@@ -221,7 +222,9 @@ def _split_dates(
         token = _token(sentence, mention)
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
         (said if told else when).append(mention)
-    return when, said
+        if not told and any(node.i in deeds for node in token.ancestors):
+            direct.append(mention)
+    return direct or when, said
 
 
 _SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)

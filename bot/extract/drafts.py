@@ -97,7 +97,10 @@ def is_event(clause: Clause) -> bool:
         return grounded or clause.elsewhere
     if any(t.strong for t in real):
         return grounded
-    armed = any(actor.kind != "state" for actor in clause.actors)
+    if all(t.thing for t in real):
+        return False
+    # "Israeli troops raided", but not "Kenya attacked from the start"
+    armed = any(a.kind != "state" or (a.country and a.last > a.first) for a in clause.actors)
     armed = armed or any(t.type in _WITH_ARMS for t in real)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded

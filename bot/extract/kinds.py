@@ -22,6 +22,7 @@ TELLING_SHARE = 0.55
 W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
 
 
+_FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 _BY_BOMB = frozenset((IncidentType.BOMBING,))
 _MAY_SINGLE_OUT = _BY_BOMB | {IncidentType.ARMED_ASSAULT}
 
@@ -54,6 +55,16 @@ _SETTING_FREE = re.compile(
 def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
     root = clause.sentence.tokens.doc[trigger.root]
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
+
+
+def _was_bombed(draft: Draft) -> bool:
+    """Tell that forces bombed something: they do so from the air."""
+    return any(
+        clause.sentence.tokens.doc[t.root].pos_ == "VERB"
+        and clause.sentence.tokens.doc[t.root].lemma_ == "bomb"
+        for clause in draft.told
+        for t in clause.triggers
+    )
 
 
 def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
@@ -107,7 +118,13 @@ class KindReader:
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
         if chosen in _GENERIC:
-            chosen = self._by_whom(draft, by_forces=by_forces)
+            from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
+            if by_forces and from_afar:
+                chosen = from_afar[0]
+            else:
+                chosen = self._by_whom(draft, by_forces=by_forces)
+        if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
+            chosen = IncidentType.AIR_STRIKE
         if chosen in _MAY_SINGLE_OUT and (
             (chosen not in _BY_BOMB and self._only_one_died(draft))
             or singles_out(draft, self._singled_out, by_bomb=chosen in _BY_BOMB)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.extract.actors import Actor
+from bot.extract.actors import UNNAMED_FORCES, Actor
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
@@ -138,7 +138,7 @@ def _share(actor: Actor, *, told: bool) -> float:
         return 1.0
     if actor.kind != "state":
         return 0.7
-    return 0.3 if actor.name == "security forces" else 0.6
+    return 0.3 if actor.name in UNNAMED_FORCES else 0.6
 
 
 def _score(seen: list[_Sighting]) -> float:

@@ -192,11 +192,15 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return relation_of(sentence, root.head.i, root.head.i)
     if words[-1] == "," and first - 2 >= sentence.tokens.start and doc[first - 2].pos_ == "PROPN":
         return relation_of(sentence, first - 2, first - 2)  # "from Quantico, Virginia"
+    if words[-1] == "from" and root.head.head.lemma_ in _TAKEN:
+        return "in"
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
 
 
+# "Abducted from Chakama": there it happened.
+_TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor chief commander director

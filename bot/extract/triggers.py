@@ -54,7 +54,8 @@ _PLANNED = frozenset(
 class Trigger(NamedTuple):
     """A word or phrase that tells of an incident of a type; `root` is its grammatical head.
 
-    `vague` words are as common without violence: prices are hit, reserves raided.
+    `vague` words are as common without violence: prices are hit, reserves raided. A `thing` is
+    what it is done with or to ("rockets", "hostages"): alone it tells of no deed.
     """
 
     first: int
@@ -64,6 +65,7 @@ class Trigger(NamedTuple):
     root: int
     real: bool
     vague: bool = False
+    thing: bool = False
 
 
 class TriggerFinder:
@@ -84,6 +86,8 @@ class TriggerFinder:
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
             kind, strong = hit.meaning
+            if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
+                kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
             if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
@@ -94,6 +98,7 @@ class TriggerFinder:
                         root.i,
                         is_real(root),
                         vague=root.lemma_.lower() in _VAGUE,
+                        thing=_is_thing(root),
                     )
                 )
         for verb in sentence.each:
@@ -107,6 +112,27 @@ class TriggerFinder:
         return found
 
 
+# What arms do, or is done with them, is a deed: "three mortar rounds fell inside it".
+_IN_USE = frozenset(
+    """fall hit land strike throw hurl fire launch shoot explode go rain detonate intercept drop lob
+    pound target damage destroy kill wound injure use""".split()
+)
+
+
+def _is_thing(noun: "Token") -> bool:
+    """Tell arms that are only named from arms in use."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
+        return False
+    head = noun.head
+    while head.dep_ in ("compound", "pobj", "prep", "conj", "nmod", "dobj") and head.pos_ != "VERB":
+        head = head.head
+    return head.lemma_ not in _IN_USE and noun.head.lemma_ not in _IN_USE
+
+
+_THINGS = frozenset(
+    """rocket missile mortar artillery katyusha drone projectile hostage grenade mine dynamite
+    explosive knife machete mob""".split()
+)
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
 _CROWD = frozenset(
@@ -152,9 +178,7 @@ def is_real(token: "Token") -> bool:
             return False
         if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
             return False
-        if node.head.lemma_ in _UNSURE and any(
-            c.dep_ == "neg" for v in (node.head, node.head.head) for c in v.children
-        ):
+        if _is_unsure(node.head):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
             return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
@@ -178,6 +202,14 @@ _CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
 def _was_tried(verb: "Token") -> bool:
     """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
     return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_unsure(above: "Token") -> bool:
+    """Tell "it was not clear how many rockets were fired"."""
+    words = (above, *(c for c in above.children if c.dep_ == "acomp"))
+    return any(word.lemma_ in _UNSURE for word in words) and any(
+        c.dep_ == "neg" for verb in (above, above.head) for c in verb.children
+    )
 
 
 def _is_infinitive(token: "Token") -> bool:

@@ -90,6 +90,8 @@ _GAME = re.compile(
     r"""\b(?:
     league | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
     | champions(?:hip)?
+    | marathon | world\s+record | medal(?:s|list|lists)? | olympics? | grand\s+prix | world\s+cup
+    | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
     | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
     )\b""",
     _FLAGS,
