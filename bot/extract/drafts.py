@@ -14,7 +14,7 @@ from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.places import Located
-from bot.extract.topics import is_peaceful, tells_violence
+from bot.extract.topics import ends_attack, is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -87,6 +87,8 @@ def is_event(clause: Clause) -> bool:
     if clause.general or clause.of_disaster:
         return False
     real = [t for t in clause.triggers if t.real]
+    if ends_attack(clause):
+        return False
     if any(not c.known for c in clause.tolls):
         return True
     if not real:

@@ -75,10 +75,10 @@ class Extractor:
         ]
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
-        where: Where | None = None
+        told: list[Where] = []
         for draft in draft_incidents(clauses, article.published):
-            where = choose_place(article, draft, self._gazetteer, before=where)
-            yield write_report(self._read(article, draft, where, clauses))
+            told.append(choose_place(article, draft, self._gazetteer, told))
+            yield write_report(self._read(article, draft, told[-1], clauses))
 
     def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
         actors = resolve_names(sentences, [self._actors.find(s) for s in sentences])

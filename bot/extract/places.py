@@ -103,7 +103,8 @@ def locate(
     """
     context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
     located = [context.locate(toponym) for toponym in toponyms]
-    return [_with_parent(one, located) for one in located]
+    filed = next((p for p in gazetteer.find(filed_from or "") if p.kind == "city"), None)
+    return [_with_parent(one, located, filed) for one in located]
 
 
 class _Context:
@@ -177,6 +178,8 @@ class _Context:
         candidates: Sequence[Place] = toponym.candidates
         if parent is not None:
             candidates = [place for place in candidates if _lies_in(place, parent)]
+        if toponym.site:
+            candidates = [place for place in candidates if self._is_beside(toponym, place)]
         place = self._best(toponym, candidates)
         if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
             place = self._similar(toponym, parent)
@@ -187,6 +190,19 @@ class _Context:
         quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
         level = Level.SITE if quarter else _LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
+
+    def _is_beside(self, toponym: Toponym, place: Place) -> bool:
+        """Tell a quarter from a namesake: "Erawan shrine" in Bangkok is not the town of Erawan.
+
+        The province of what a building is named for must be named for something else as well,
+        unless it is a city: "Kabul airport".
+        """
+        return place.population >= TOWN_SIZE or any(
+            other.country == place.country and other.admin1 == place.admin1
+            for named in self._toponyms
+            if not named.site and fold(named.name) != fold(toponym.name)
+            for other in named.candidates
+        )
 
     def _parent_of(self, toponym: Toponym) -> Located | None:
         """Return what the text puts a place in: "Niger" in "Yakila, Niger, Nigeria".
@@ -307,10 +323,11 @@ def _lies_in(place: Place, parent: Located) -> bool:
     return district is None or place.admin2 in (None, district.admin2)
 
 
-def _with_parent(one: Located, located: Sequence[Located]) -> Located:
+def _with_parent(one: Located, located: Sequence[Located], filed: Place | None) -> Located:
     """Give a name without referent the province and country that the text puts it in.
 
-    A province named in the same sentence, else the last one named before.
+    A province named in the same sentence, else the last one named before. A building that no
+    town is named with stands in the town that the story was filed from.
     """
     if one.country is not None:
         return one
@@ -318,6 +335,8 @@ def _with_parent(one: Located, located: Sequence[Located]) -> Located:
     known = [other for other in located if other.country is not None]
     same = [o for o in known if o.toponym.sentence == here and o.toponym.relation != "aside"]
     before = [o for o in known if o.toponym.sentence < here and o.toponym.relation != "aside"]
+    if one.level == Level.SITE and filed is not None and not same:
+        return one._replace(country=filed.country, admin1=filed.admin1, within=filed)
     nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
     for group in (nearest, before[::-1]):
         for other in group:

@@ -20,6 +20,28 @@ def is_peaceful(clauses: Sequence[Clause]) -> bool:
     )
 
 
+def ends_attack(clause: Clause) -> bool:
+    """Tell that forces overcame an attacker told of before: "Police shot the driver dead".
+
+    It belongs to the attack, and is no incident of its own.
+    """
+    hurt = clause.casualties
+    if not hurt or not all(c.known or c.role == "perpetrators" for c in hurt):
+        return False
+    if any(c.toll != (1, 1) for c in hurt):
+        return False
+    doc = clause.sentence.tokens.doc
+    return any(
+        actor.kind == "state"
+        and doc[actor.first : actor.last + 1].root.dep_ in ("nsubj", "pobj")
+        and doc[actor.first : actor.last + 1].root.head.lemma_ in _OVERCOMING
+        for actor in clause.actors
+    )
+
+
+_OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gun subdue".split())
+
+
 def tells_violence(clause: Clause) -> bool:
     """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
     return any(t.strong and t.real for t in clause.triggers) or any(

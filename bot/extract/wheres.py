@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
@@ -44,18 +45,20 @@ _SAME_PROVINCE = re.compile(
 
 
 def choose_place(
-    article: Article, draft: Draft, gazetteer: Gazetteer, before: Where | None = None
+    article: Article, draft: Draft, gazetteer: Gazetteer, told: Sequence[Where] = ()
 ) -> Where:
     """Choose the finest place that the event's clauses agree on.
 
     A town beats its province, what is told with the event beats what stands beside it, and of
     equals the one told first wins. A name that is a province as well as its capital is the
     province where another town of it is named. An incident that names no place lies in the
-    country of the one told `before` it, or in the same place where it says so ("there").
+    country of the one `told` before it, or in the same place where it says so ("there").
     """
     named = _named(draft)
+    before = told[-1] if told else None
     if before is not None and not any(n.located.level < Level.COUNTRY for n in named):
-        taken_up = _taken_up(draft, before, gazetteer)
+        town = next((w for w in reversed(told) if w.place and w.country == before.country), before)
+        taken_up = _taken_up(draft, town, gazetteer)
         if taken_up is not None:
             return taken_up
     if not named and before is not None:
@@ -160,7 +163,7 @@ def _as_province(one: Located, named: list[_Named], gazetteer: Gazetteer) -> Loc
     if division is None:
         return one
     other_town = any(
-        n.located.admin1 == division.name and n.located.level <= Level.ADMIN2
+        n.located.admin1 == division.name and Level.SITE < n.located.level <= Level.ADMIN2
         and n.located.name != one.name
         for n in named
     )  # fmt: skip
