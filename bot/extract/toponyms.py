@@ -197,13 +197,22 @@ def _before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
 
 
+def _names_street(sentence: Sentence, last: int) -> bool:
+    for token in sentence.tokens.doc[last + 1 : sentence.tokens.end]:
+        if token.lower_ in _STREETS:
+            return True
+        if not (token.text[:1].isupper() and token.is_alpha):
+            return False
+    return False
+
+
 _GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-)")
 
 
 def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
     """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
     doc = sentence.tokens.doc
-    if doc[last + 1 : last + 2].text.lower() in _STREETS:
+    if _names_street(sentence, last):
         return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
     if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
         return True  # "Rasm" in "Rasm al-Ahmar"
