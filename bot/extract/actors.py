@@ -162,7 +162,7 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
         meant: list[Actor] = []
         for actor in actors:
             if actor.name == PRONOUN:
-                if last is None or last[0] != sentence.paragraph or last[1].kind != "group":
+                if last is None or last[0] < sentence.paragraph - 1 or last[1].kind != "group":
                     continue
                 actor = actor._replace(name=last[1].name, kind="group")
             elif actor.kind == "group":

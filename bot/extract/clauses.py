@@ -254,7 +254,9 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
     if verb is None or not deeds or verb.lemma_ in _HAPPENING:
         return True
-    if verb.lemma_ in _COUNTING:
+    if verb.lemma_ in _COUNTING and any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
+    ):
         return False  # "the toll rose to 290 on Monday"
     if any(node.i in deeds for node in token.ancestors):
         return True
@@ -266,6 +268,7 @@ _HAPPENING = frozenset(
     "happen occur take come begin start last leave be see hit fall descend".split()
 )
 _COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
+_COUNTED = frozenset("toll number count death figure it total casualty".split())
 _SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
 
 

@@ -11,7 +11,7 @@ from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 BLAME = re.compile(
     r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attribut\w+\s+(?:\w+\s+){0,4}to|"
@@ -84,6 +84,8 @@ def weigh(clause: Clause, actor: Actor) -> float:
         return SUFFERED
     if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
         return -1.0
+    if _stands_before_deed(doc, actor.last):
+        return 3.0
     top = top_of(root)
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "by":
@@ -121,6 +123,14 @@ def _does(verb: "Token") -> bool:
     return verb.dep_ in ("relcl", "ccomp", "advcl") and (
         verb.lemma_ in _DEEDS or any(c.lemma_ in _DEEDS for c in verb.children if c.dep_ == "xcomp")
     )
+
+
+def _stands_before_deed(doc: "Doc", last: int) -> bool:
+    """Read "a drone struck a vehicle" by its order, where the parse has lost the subject."""
+    if last + 2 >= len(doc):
+        return False
+    verb = doc[last + 1]
+    return verb.tag_ == "VBD" and verb.lemma_ in _DEEDS and doc[last + 2].lower_ != "by"
 
 
 _ARMS = frozenset(

@@ -9,7 +9,6 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extract.document import Sentence
@@ -297,13 +296,17 @@ class _Context:
 def _parents(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) -> dict[Toponym, Toponym]:
     """Return the name behind each that tells what it lies in: "Sukma district, India"."""
     found = {}
-    for one, after in pairwise(toponyms):
+    for one, after, further in zip(toponyms, toponyms[1:], [*toponyms[2:], None], strict=False):
         if one.sentence != after.sentence or any(p.kind == "country" for p in one.candidates[:1]):
             continue
         doc = sentences[one.sentence].tokens.doc
         between = [token.lower_ for token in doc[one.last + 1 : after.first]]
         if "," in between and all(w in _BETWEEN or w in KIND_WORDS for w in between):
-            found[one] = after
+            owns = doc[after.last + 1 : after.last + 2].text == "'s" and further is not None
+            inner = further if owns and further and further.first == after.last + 2 else None
+            found[one] = inner or after  # "in Iraq's Diyala province"
+            if inner is not None:
+                found[inner] = after
     return found
 
 

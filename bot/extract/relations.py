@@ -206,6 +206,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     root = doc[first : last + 1].root
     if root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS:
         return "aside"  # "Ankara regards the group as one with another"
+    if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
+        return "aside"  # "Kyiv accused Russia"
     if _belongs_to_speaker(root):
         return "aside"
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
@@ -226,6 +228,10 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     return "aside" if words[-1] in _ASIDE else "in"
 
 
+_SPOKEN_OF = frozenset(
+    """accuse blame condemn urge warn tell criticise criticize thank support back help leave flee
+    rule govern represent want ask call join""".split()
+)
 # "Abducted from Chakama": there it happened.
 _TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())
 _OFFICES = frozenset(
