@@ -199,13 +199,18 @@ def _force_after(token: "Token", sentence: Sentence) -> int | None:
     doc, end = token.doc, sentence.tokens.end
     last = None
     i = token.i + 1
-    while i < end and (
-        doc[i].lemma_.lower() in _FORCES or doc[i].lower_ in _FORCES or doc[i].text == "'s"
-    ):
+    while i < end and (doc[i].text == "'s" or _is_force(doc[i])):
         if doc[i].text != "'s":
             last = i
         i += 1
     return last
+
+
+def _is_force(token: "Token") -> bool:
+    """Tell the strike in "a Russian strike" from that in "Russian jets struck"."""
+    return token.tag_ not in ("VBD", "VBZ", "VBP") and (
+        token.lemma_.lower() in _FORCES or token.lower_ in _FORCES
+    )
 
 
 def _acts(token: "Token") -> bool:

@@ -113,11 +113,15 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
         return group[names:] if apposed and names >= counted.toll.low > 1 else group
     if not rest or sentence.tokens.doc[first.last + 1].text not in (",", "("):
         return group
-    if first.toll.low > 1 and sum(one.toll.low for one in rest) == first.toll.low:
+    closes = sentence.tokens.doc[rest[-1].last + 1 : rest[-1].last + 2].text in (",", ")")
+    told_apart = closes or first.head in _ANYBODY
+    if told_apart and first.toll.low > 1 and sum(r.toll.low for r in rest) == first.toll.low:
         return [first]
     return [first, *(one for one in rest if not one.known)]
 
 
+# Words for people of whom a list may tell who they were.
+_ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))
 # What joins the members of a list.
 _JOINTS = frozenset((",", "and", "as", "well", "plus"))
 _LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
