@@ -170,11 +170,15 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
                 actor = actor._replace(name=full.setdefault(words, actor.name))
                 for start in range(1, words.count(" ") + 1):
                     full.setdefault(words.split(" ", start)[-1], actor.name)
-            if actor.kind in ("group", "state"):
+            if actor.kind == "group" or (actor.kind == "state" and _is_subject(sentence, actor)):
                 last = (sentence.paragraph, actor)
             meant.append(actor)
         read.append(meant)
     return read
+
+
+def _is_subject(sentence: Sentence, actor: Actor) -> bool:
+    return sentence.tokens.doc[actor.first : actor.last + 1].root.dep_ == "nsubj"
 
 
 def _it_acts(token: "Token") -> bool:

@@ -37,6 +37,8 @@ def claims(clause: Clause, actor: Actor) -> bool:
     doc = clause.sentence.tokens.doc
     top = _speaker(top_of(doc[actor.first : actor.last + 1].root))
     if _CLAIM.search(clause.text):
+        if top.dep_ in _PARSED_BADLY:
+            return actor.first < clause.first + OPENING
         return top.dep_ in ("nsubj", "agent") or (
             top.dep_ == "pobj" and top.head.lower_ in ("by", "from", "to")
         )
@@ -47,6 +49,9 @@ def claims(clause: Clause, actor: Actor) -> bool:
     return top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
 
 
+# What the parser makes of a subject that it does not understand, at the start of a clause.
+_PARSED_BADLY = frozenset(("ROOT", "dep", "nmod", "npadvmod", "appos", "compound"))
+OPENING = 8  # tokens
 # Those who speak for a group: "a commander of the Taliban said that it was revenge".
 _VOICES = frozenset(
     """commander spokesman spokesperson spokeswoman leader statement message wing arm branch
