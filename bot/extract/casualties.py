@@ -70,9 +70,9 @@ def find_casualties(sentence: Sentence, people: list[People]) -> list[Casualties
         if link is not None:
             linked.setdefault(link, []).append(one)
     _add_conjuncts(sentence, people, linked)
-    for (_, predicate), group in list(linked.items()):
+    for (measure, predicate), group in list(linked.items()):
         other = second_fate(sentence, predicate)
-        if other is not None:
+        if other is not None and other[0] != measure:
             linked.setdefault(other, list(group))
     found = [
         _casualties(sentence, measure, predicate, group)
@@ -173,6 +173,9 @@ def _add_conjuncts(
                 here = before
 
 
+_EITHER: frozenset[Measure | None] = frozenset(("killed", "wounded"))
+
+
 def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
     """Tell "more than 100 were killed or wounded", which counts neither."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
@@ -181,7 +184,7 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
         i = predicate + step
         if begin <= i < end and doc[i].lower_ in ("or", "and", "/", "and/or", "&"):
             j = i + step
-            if begin <= j < end and measure_of(doc[j]) not in (None, measure_of(doc[predicate])):
+            if begin <= j < end and {measure_of(doc[j]), measure_of(doc[predicate])} == _EITHER:
                 # "11 killed and wounded six" counts each by itself
                 return not (step == 1 and j + 1 < end and doc[j + 1].like_num)
     return False

@@ -61,7 +61,7 @@ def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | N
 def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     """Read on in "two farmers were abducted and later found dead"."""
     for child in sentence.tokens.doc[predicate].children:
-        if child.dep_ != "conj" or any(
+        if child.dep_ not in ("conj", "advcl") or any(
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
@@ -69,6 +69,12 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
+        if child.dep_ == "advcl":  # "were tied up before being shot and killed"
+            passive = any(c.lower_ == "being" for c in child.children)
+            later = second_fate(sentence, child.i) if passive else None
+            if later is not None:
+                return later
+            continue
         numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"
         if child.tag_ == "VBN" and child.lemma_ in _VERBS and not numbered:
             return _VERBS[child.lemma_], child.i
@@ -106,7 +112,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             if edge - i > 6 or edge >= end:
                 return None
             i = edge + 1
-        elif token.lower_ == "," and (end_of_aside := _aside(sentence, i)):
+        elif token.lower_ in (",", "-", "–") and (end_of_aside := _aside(sentence, i)):
             i = end_of_aside
         elif (
             token.pos_ in _SKIP_RIGHT or token.lower_ in _SKIP_PUNCT or token.lower_ in _SKIP_WORDS

@@ -111,6 +111,10 @@ def is_victim(noun: "Token") -> bool:
     verb = noun.head
     if noun.lemma_.lower() in _ANIMALS:
         return False
-    if verb.lemma_ not in HARM or any(child.dep_ == "prt" for child in verb.children):
+    harmed = verb.lemma_ in HARM or any(
+        child.dep_ == "conj" and child.lemma_ in HARM and child.tag_ == "VBN"
+        for child in verb.children  # "were shot and killed"
+    )
+    if not harmed or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)
