@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
-from bot.extract.people import People
+from bot.extract.persons import People
 from bot.extract.triggers import LONG_EVENTS
 from bot.models import Measure, Role, Toll
 

@@ -15,7 +15,7 @@ from bot.extract.actors import Actor
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
-from bot.extract.places import Located
+from bot.extract.located import Located
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     EVERY_ATTACK,

@@ -12,9 +12,9 @@ from datetime import date
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
+from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
-from bot.extract.places import Located
-from bot.extract.topics import ends_attack, is_peaceful, tells_violence
+from bot.extract.topics import is_event, is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -27,15 +27,6 @@ MUCH_SMALLER = 3
 MAIN_DAYS = 7
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
-# Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
-_WITH_ARMS = frozenset(
-    (
-        IncidentType.BOMBING,
-        IncidentType.SHELLING,
-        IncidentType.AIR_STRIKE,
-        IncidentType.DRONE_STRIKE,
-    )
-)
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -80,32 +71,6 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     for clause in clauses:
         grouping.read(clause)
     return grouping.drafts()
-
-
-def is_event(clause: Clause) -> bool:
-    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
-    if clause.general or clause.of_disaster:
-        return False
-    real = [t for t in clause.triggers if t.real]
-    if ends_attack(clause):
-        return False
-    if any(not c.known for c in clause.tolls):
-        return True
-    if not real:
-        return False
-    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
-    grounded = grounded or clause.sentence.in_headline
-    if clause.tolls:
-        return grounded or clause.elsewhere
-    if any(t.strong for t in real):
-        return grounded
-    if all(t.thing for t in real):
-        return False
-    # "Israeli troops raided", but not "Kenya attacked from the start"
-    armed = any(a.kind != "state" or (a.country and a.last > a.first) for a in clause.actors)
-    armed = armed or any(t.type in _WITH_ARMS for t in real)
-    armed = armed or (len(real) > 1 and any(not t.vague for t in real))
-    return armed and grounded
 
 
 class _Grouping:

@@ -8,7 +8,8 @@ parser is often wrong about long newswire sentences, seldom about neighbours.
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
-from bot.extract.people import People
+from bot.extract.outcomes import done_to_death, gives_life, treated
+from bot.extract.persons import People
 from bot.models import Measure
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
         token = doc[i]
         if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
             return token
-        if _treated(token) or _gives_life(token) or _done_to_death(token):
+        if treated(token) or gives_life(token) or done_to_death(token):
             return token
         if token.lemma_.lower() in _NOUNS and steps == 0:
             return token
@@ -122,36 +123,6 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             return None
         steps += 1
     return None
-
-
-def _gives_life(token: "Token") -> bool:
-    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
-    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
-        child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
-    )
-
-
-def _done_to_death(token: "Token") -> bool:
-    """Read "was shot to death", "hacked two villagers to death"."""
-    return token.pos_ == "VERB" and any(
-        child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
-        for child in token.children
-    )
-
-
-_HURTS = frozenset(("wound", "injury", "burn"))
-
-
-def _treated(token: "Token") -> bool:
-    """Read "were being treated for their wounds" and "suffered injuries"."""
-    if token.lemma_ in ("suffer", "sustain", "receive"):
-        return any(child.lemma_ in _HURTS for child in token.children)
-    return token.lemma_ == "treat" and any(
-        grand.lemma_ in _HURTS
-        for child in token.children
-        if child.lower_ == "for"
-        for grand in child.children
-    )
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -182,9 +153,9 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
 
 def _state_measure(token: "Token") -> Measure | None:
     lower, lemma = token.lower_, token.lemma_.lower()
-    if _gives_life(token) or _done_to_death(token):
+    if gives_life(token) or done_to_death(token):
         return "killed"
-    if _treated(token):
+    if treated(token):
         return "wounded"
     if lower in _STATES:
         return _STATES[lower]
@@ -291,9 +262,9 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     for child in (*verb.children, *people.children):
         if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
             return _STATES[child.lower_], child.i
-    if _gives_life(verb) or _done_to_death(verb):
+    if gives_life(verb) or done_to_death(verb):
         return "killed", verb.i
-    if _treated(verb):
+    if treated(verb):
         return "wounded", verb.i
     return None
 

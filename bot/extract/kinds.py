@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
@@ -23,8 +24,6 @@ W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
 
 
 _FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
-_BY_BOMB = frozenset((IncidentType.BOMBING,))
-_MAY_SINGLE_OUT = _BY_BOMB | {IncidentType.ARMED_ASSAULT}
 
 
 class Kind(NamedTuple):
@@ -55,6 +54,12 @@ _SETTING_FREE = re.compile(
 def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
     root = clause.sentence.tokens.doc[trigger.root]
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
+
+
+def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
+    tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
+    start = clause.sentence.offset(tokens[0])
+    return clause.sentence.evidence(article, start, start + len(tokens.text))
 
 
 def _was_bombed(draft: Draft) -> bool:
@@ -89,48 +94,55 @@ class KindReader:
         `by_forces` says that a state's forces carried it out: what would be an armed assault is
         then a security operation. `deadly` that people died: then what burned is not the type.
         """
-        scores: Counter[IncidentType] = Counter()
-        words: dict[IncidentType, list[Evidence]] = {}
-        told = any(t.real for clause in draft.told for t in clause.triggers)
-        for clause in draft.told if told else draft.clauses:
-            share = _share(draft, clause)
-            generic: Counter[IncidentType] = Counter()
-            for trigger in clause.triggers:
-                if not trigger.real:
-                    continue
-                weight = self._weight(trigger) * share
-                if trigger.type in _GENERIC and not trigger.strong:
-                    generic[trigger.type] += 1
-                    if generic[trigger.type] > MOST_GENERIC:
-                        continue  # "attacked, shot and killed" says no more than "shot and killed"
-                if _told_as_past(clause, trigger):
-                    weight *= W_PAST
-                scores[trigger.type] += weight  # type: ignore[assignment]
-                tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
-                start = clause.sentence.offset(tokens[0])
-                words.setdefault(trigger.type, []).append(
-                    clause.sentence.evidence(article, start, start + len(tokens.text))
-                )
         if self._is_jailbreak(draft):
             return Kind(IncidentType.JAILBREAK, _prison_words(article, draft))
+        scores: Counter[IncidentType] = Counter()
+        words: dict[IncidentType, list[Evidence]] = {}
+        for clause, trigger, weight in self._weigh(draft):
+            scores[trigger.type] += weight  # type: ignore[assignment]
+            words.setdefault(trigger.type, []).append(_words(article, clause, trigger))
         if deadly:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
+        return Kind(self._as_done(draft, chosen, scores, by_forces=by_forces), evidence)
+
+    def _weigh(self, draft: Draft) -> Iterator[tuple[Clause, Trigger, float]]:
+        """Yield what the clauses tell as a fact, with how much it says of the type."""
+        told = any(t.real for clause in draft.told for t in clause.triggers)
+        for clause in draft.told if told else draft.clauses:
+            share = _share(draft, clause)
+            generic: Counter[IncidentType] = Counter()
+            for trigger in (t for t in clause.triggers if t.real):
+                if trigger.type in _GENERIC and not trigger.strong:
+                    generic[trigger.type] += 1
+                    if generic[trigger.type] > MOST_GENERIC:
+                        continue  # "attacked, shot and killed" says no more than "shot and killed"
+                past = W_PAST if _told_as_past(clause, trigger) else 1.0
+                yield clause, trigger, self._weight(trigger) * share * past
+
+    def _as_done(
+        self,
+        draft: Draft,
+        chosen: IncidentType,
+        scores: Counter[IncidentType],
+        *,
+        by_forces: bool,
+    ) -> IncidentType:
+        """Make a type closer by who did it, and at whom it was aimed."""
         if chosen in _GENERIC:
             from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
             if by_forces and from_afar:
-                chosen = from_afar[0]
-            else:
-                chosen = self._by_whom(draft, by_forces=by_forces)
+                return from_afar[0]
+            chosen = self._by_whom(draft, by_forces=by_forces)
         if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
-            chosen = IncidentType.AIR_STRIKE
-        if chosen in _MAY_SINGLE_OUT and (
-            (chosen not in _BY_BOMB and self._only_one_died(draft))
-            or singles_out(draft, self._singled_out, by_bomb=chosen in _BY_BOMB)
-        ):
-            chosen = IncidentType.ASSASSINATION
-        return Kind(chosen, evidence)
+            return IncidentType.AIR_STRIKE
+        by_bomb = chosen == IncidentType.BOMBING
+        if by_bomb or chosen == IncidentType.ARMED_ASSAULT:
+            alone = not by_bomb and self._only_one_died(draft)
+            if alone or singles_out(draft, self._singled_out, by_bomb=by_bomb):
+                return IncidentType.ASSASSINATION
+        return chosen
 
     def _is_jailbreak(self, draft: Draft) -> bool:
         """Tell an attack on a prison to set its inmates free."""

@@ -1,12 +1,34 @@
 """Tell whom a noun names: a person or a thing, and on whose side a person stands."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Roles
-from bot.models import Role
+from bot.models import Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """A number of people; `first` and `last` are token positions in the parsed paragraph.
+
+    `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
+    `part` marks some of a number told elsewhere ("seven of them", "including two children").
+    `known` are people who are named or were told of before ("the lawyer").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    toll: Toll
+    hedge: str | None
+    head: str
+    role: Role
+    part: bool = False
+    known: bool = False
 
 
 def is_outcome(token: "Token") -> bool:

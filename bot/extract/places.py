@@ -8,15 +8,13 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
-from typing import NamedTuple
 
+from bot.extract.containment import find_parents, lies_in
 from bot.extract.document import Sentence
-from bot.extract.relations import KIND_WORDS
+from bot.extract.located import LEVEL, Level, Located
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
-from bot.models import WherePrecision
 
 # Weights of the signs that speak for a referent; chosen on the development articles so that a
 # named parent beats the article's country, and that beats mere size.
@@ -33,60 +31,6 @@ NAMESAKE_SIZE = 750_000
 TOWN_SIZE = 150_000
 # "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
 QUARTER_SIZE = 20_000
-
-
-class Level(IntEnum):
-    """How fine a place is; smaller is finer."""
-
-    SITE = 0
-    CITY = 1
-    ADMIN2 = 2
-    ADMIN1 = 3
-    REGION = 4
-    COUNTRY = 5
-
-
-_LEVEL: dict[str, Level] = {
-    "city": Level.CITY,
-    "admin2": Level.ADMIN2,
-    "admin1": Level.ADMIN1,
-    "region": Level.REGION,
-    "country": Level.COUNTRY,
-}
-_PREC = {
-    Level.SITE: WherePrecision.EXACT,
-    Level.CITY: WherePrecision.EXACT,
-    Level.ADMIN2: WherePrecision.ADMIN2,
-    Level.ADMIN1: WherePrecision.ADMIN1,
-    Level.REGION: WherePrecision.LINEAR,
-    Level.COUNTRY: WherePrecision.COUNTRY,
-}
-
-
-class Located(NamedTuple):
-    """A place name and what it refers to; `place` is None where that stays open.
-
-    `within` is then the finest known place that the text puts it in.
-    """
-
-    toponym: Toponym
-    place: Place | None
-    level: Level
-    country: str | None
-    admin1: str | None
-    within: Place | None = None
-
-    @property
-    def name(self) -> str:
-        """Return the name as the text writes it."""
-        return self.toponym.name
-
-    @property
-    def prec(self) -> WherePrecision:
-        """Return how exact the place is."""
-        if self.toponym.relation == "near" and self.level <= Level.CITY:
-            return WherePrecision.NEAR
-        return _PREC[self.level]
 
 
 def locate(
@@ -122,7 +66,7 @@ class _Context:
         self._weights: defaultdict[str, float] = defaultdict(float)
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
-        self._parents = _parents(toponyms, sentences)
+        self._parents = find_parents(toponyms, sentences)
         self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
@@ -176,7 +120,7 @@ class _Context:
         parent = self._parent_of(toponym)
         candidates: Sequence[Place] = toponym.candidates
         if parent is not None:
-            candidates = [place for place in candidates if _lies_in(place, parent)]
+            candidates = [place for place in candidates if lies_in(place, parent)]
         if toponym.site:
             candidates = [place for place in candidates if self._is_beside(toponym, place)]
         place = self._best(toponym, candidates)
@@ -187,7 +131,7 @@ class _Context:
         if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
             toponym = toponym._replace(relation="near")
         quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
-        level = Level.SITE if quarter else _LEVEL[place.kind]
+        level = Level.SITE if quarter else LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
 
     def _is_beside(self, toponym: Toponym, place: Place) -> bool:
@@ -215,7 +159,7 @@ class _Context:
         is_district = parent.toponym.hint == "admin2" or parent.toponym in self._parents
         if parent.level <= Level.CITY and not is_district:
             return None
-        inside = any(_lies_in(place, parent) for place in toponym.candidates)
+        inside = any(lies_in(place, parent) for place in toponym.candidates)
         kinds = ("country",) if toponym.hint else ("admin1", "country")
         peers = any(place.kind in kinds for place in toponym.candidates)
         return parent if inside or not peers else None
@@ -225,10 +169,10 @@ class _Context:
         if parent is not None and parent.country is not None:
             countries = [parent.country]
         found = self._gazetteer.find_similar(toponym.name, countries)
-        return self._best(toponym, [p for p in found if parent is None or _lies_in(p, parent)])
+        return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
 
     def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
-        level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
+        level = Level.SITE if toponym.site else LEVEL.get(toponym.hint or "city", Level.CITY)
         if parent is None:
             return Located(toponym, None, level, None, None)
         within = parent.place or parent.within
@@ -291,39 +235,6 @@ class _Context:
                    for p in other.candidates):  # fmt: skip
                 best = max(best, 1.0 if other.sentence == toponym.sentence else 0.5)
         return best
-
-
-def _parents(toponyms: Sequence[Toponym], sentences: Sequence[Sentence]) -> dict[Toponym, Toponym]:
-    """Return the name behind each that tells what it lies in: "Sukma district, India"."""
-    found = {}
-    for one, after, further in zip(toponyms, toponyms[1:], [*toponyms[2:], None], strict=False):
-        if one.sentence != after.sentence or any(p.kind == "country" for p in one.candidates[:1]):
-            continue
-        doc = sentences[one.sentence].tokens.doc
-        between = [token.lower_ for token in doc[one.last + 1 : after.first]]
-        if "," in between and all(w in _BETWEEN or w in KIND_WORDS for w in between):
-            owns = doc[after.last + 1 : after.last + 2].text == "'s" and further is not None
-            inner = further if owns and further and further.first == after.last + 2 else None
-            found[one] = inner or after  # "in Iraq's Diyala province"
-            if inner is not None:
-                found[inner] = after
-    return found
-
-
-_BETWEEN = frozenset((",", "in", "the", "(", "'s"))
-
-
-def _lies_in(place: Place, parent: Located) -> bool:
-    if place.country != parent.country or place.kind == "country":
-        return False
-    if parent.level == Level.COUNTRY:
-        return True
-    if parent.level == Level.REGION or place.kind == "admin1":
-        return parent.level == Level.REGION
-    if place.admin1 != parent.admin1:
-        return False
-    district = parent.place if parent.level == Level.ADMIN2 else None
-    return district is None or place.admin2 in (None, district.admin2)
 
 
 def _with_parent(one: Located, located: Sequence[Located], filed: Place | None) -> Located:

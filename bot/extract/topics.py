@@ -7,7 +7,9 @@ attacks, tells of no attack: its "fire", "strike" and "blast" are not those of a
 from collections.abc import Sequence
 
 from bot.extract.clauses import Clause
+from bot.extract.located import Level
 from bot.extract.wording import tells_no_attack
+from bot.models import IncidentType
 
 OPENING = 2  # paragraphs after the headline say what an article is about
 
@@ -47,3 +49,40 @@ def tells_violence(clause: Clause) -> bool:
     return any(t.strong and t.real for t in clause.triggers) or any(
         actor.kind != "state" for actor in clause.actors
     )
+
+
+# Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
+_WITH_ARMS = frozenset(
+    (
+        IncidentType.BOMBING,
+        IncidentType.SHELLING,
+        IncidentType.AIR_STRIKE,
+        IncidentType.DRONE_STRIKE,
+    )
+)
+
+
+def is_event(clause: Clause) -> bool:
+    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
+    if clause.general or clause.of_disaster:
+        return False
+    real = [t for t in clause.triggers if t.real]
+    if ends_attack(clause):
+        return False
+    if any(not c.known for c in clause.tolls):
+        return True
+    if not real:
+        return False
+    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
+    grounded = grounded or clause.sentence.in_headline
+    if clause.tolls:
+        return grounded or clause.elsewhere
+    if any(t.strong for t in real):
+        return grounded
+    if all(t.thing for t in real):
+        return False
+    # "Israeli troops raided", but not "Kenya attacked from the start"
+    armed = any(a.kind != "state" or (a.country and a.last > a.first) for a in clause.actors)
+    armed = armed or any(t.type in _WITH_ARMS for t in real)
+    armed = armed or (len(real) > 1 and any(not t.vague for t in real))
+    return armed and grounded

@@ -4,12 +4,18 @@ What a name refers to ("Kunduz": the province or its capital) is decided in `pla
 the article's names at hand.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.relations import KIND_WORDS, SITES, Relation, kind_beside, relation_of
+from bot.extract.relations import SITES, Relation, kind_beside, relation_of
+from bot.extract.surroundings import (
+    before_direction,
+    before_parent,
+    inside_entity,
+    inside_name,
+    locative,
+)
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 
@@ -152,104 +158,26 @@ def _is_used_as_place(
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
     root = doc[first : last + 1].root
-    if _inside_name(sentence, first, last):
+    if inside_name(sentence, first, last):
         return False
     if candidates[0].kind == "country":
         return root.ent_type_ != "NORP"
     if (
-        _locative(doc, first)
-        or _before_direction(sentence, last)
-        or _before_parent(sentence, last, gazetteer)
+        locative(doc, first)
+        or before_direction(sentence, last)
+        or before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
     ):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
-    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and _inside_entity(
+    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and inside_entity(
         doc, first, last
     ):
         return root.ent_type_ == "FAC"
     if first == sentence.tokens.start and root.pos_ != "PROPN":
         return False
     return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
-
-
-def _before_direction(sentence: Sentence, last: int) -> bool:
-    """Read "al Rashad, northeast of Baqouba" and "Solhan, in Yagha province"."""
-    after = sentence.tokens.doc[last + 1 : min(last + 5, sentence.tokens.end)].text
-    return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
-
-
-def _before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
-    """Read "Mandar, Hodeidah, Yemen": what stands before the name of a province or country."""
-    doc, end = sentence.tokens.doc, sentence.tokens.end
-    at = last + 2
-    if at >= end or doc[last + 1].text != "," or not doc[at].text[:1].isupper():
-        return False
-    return any(
-        place.kind in ("country", "admin1")
-        for length in (3, 2, 1)
-        if at + length <= end
-        for place in gazetteer.find(doc[at : at + length].text)
-    )
-
-
-_STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
-
-
-def _names_street(sentence: Sentence, last: int) -> bool:
-    for token in sentence.tokens.doc[last + 1 : sentence.tokens.end]:
-        if token.lower_ in _STREETS:
-            return True
-        if not (token.text[:1].isupper() and token.is_alpha):
-            return False
-    return False
-
-
-_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-)")
-
-
-def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
-    doc = sentence.tokens.doc
-    if _names_street(sentence, last):
-        return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
-    if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
-        return True  # "Rasm" in "Rasm al-Ahmar"
-    before = doc[first - 1] if first > sentence.tokens.start else None
-    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
-    joined_before = (
-        before is not None
-        and before.pos_ == "PROPN"
-        and before.text[:1].isupper()
-        and before.dep_ == "compound"
-        and before.ent_type_ not in ("GPE", "NORP", "LOC", "DATE")
-        and before.head in (doc[last], doc[last].head)
-    )
-    joined_after = (
-        after is not None
-        and after.pos_ == "PROPN"
-        and after.text[:1].isupper()
-        and doc[last].dep_ == "compound"
-        and after.lemma_.lower() not in KIND_WORDS
-        and after.lower_ not in SITES
-        and after.ent_type_ not in ("PERSON", "ORG")
-    )
-    return joined_before or joined_after
-
-
-def _locative(doc: "object", first: int) -> bool:
-    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
-    if before == "the" and first > 1:
-        before = doc[first - 2].lower_  # type: ignore[index]
-    return before in ("in", "near", "at", "outside", "around", "across", "of")
-
-
-def _inside_entity(doc: "object", first: int, last: int) -> bool:
-    """Tell whether the name is a piece of a longer entity: "Kabul University"."""
-    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
-    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
-    return start_inside or (after is not None and after.ent_iob_ == "I")
 
 
 def _toponym(
@@ -285,9 +213,9 @@ def _unknown_name(
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
     placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
-    if not (hint or site or named_site or placed or _before_direction(sentence, last)):
+    if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
-        if unlikely or not _before_parent(sentence, last, gazetteer):
+        if unlikely or not before_parent(sentence, last, gazetteer):
             return None
     return Toponym(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),

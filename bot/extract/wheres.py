@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
-from bot.extract.places import Level, Located
+from bot.extract.located import Level, Located
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
