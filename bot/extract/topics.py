@@ -74,15 +74,18 @@ def is_event(clause: Clause) -> bool:
     if not real:
         return False
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
+    attackers = any(actor.kind != "state" for actor in clause.actors)
     grounded = grounded or clause.sentence.in_headline
     if clause.tolls:
         return grounded or clause.elsewhere
     if any(t.strong for t in real):
-        return grounded
+        # what a story opens with happened where it was filed
+        return grounded or (attackers and clause.sentence.paragraph == 0)
     if all(t.thing for t in real):
         return False
     # "Israeli troops raided", but not "Kenya attacked from the start"
-    armed = any(a.kind != "state" or (a.country and a.last > a.first) for a in clause.actors)
+    armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
     armed = armed or any(t.type in _WITH_ARMS for t in real)
+    armed = armed or any(t.lethal for t in real)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded

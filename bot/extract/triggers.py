@@ -55,7 +55,8 @@ class Trigger(NamedTuple):
     """A word or phrase that tells of an incident of a type; `root` is its grammatical head.
 
     `vague` words are as common without violence: prices are hit, reserves raided. A `thing` is
-    what it is done with or to ("rockets", "hostages"): alone it tells of no deed.
+    what it is done with or to ("rockets", "hostages"): alone it tells of no deed. A `lethal` verb
+    needs nobody armed beside it.
     """
 
     first: int
@@ -66,6 +67,7 @@ class Trigger(NamedTuple):
     real: bool
     vague: bool = False
     thing: bool = False
+    lethal: bool = False
 
 
 class TriggerFinder:
@@ -99,6 +101,7 @@ class TriggerFinder:
                         is_real(root),
                         vague=root.lemma_.lower() in _VAGUE,
                         thing=_is_thing(root),
+                        lethal=root.pos_ == "VERB" and root.lemma_ in _LETHAL,
                     )
                 )
         for verb in sentence.each:
@@ -117,6 +120,9 @@ _IN_USE = frozenset(
     """fall hit land strike throw hurl fire launch shoot explode go rain detonate intercept drop lob
     pound target damage destroy kill wound injure use""".split()
 )
+
+
+_LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 
 def _is_thing(noun: "Token") -> bool:
