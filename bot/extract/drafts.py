@@ -48,6 +48,12 @@ class Draft:
         return sorted([*self.told, *self.around], key=lambda c: (c.sentence.index, c.first))
 
     @property
+    def last(self) -> Clause:
+        """Return the clause that was taken in last."""
+        ends = (self.told[-1], *self.around[-1:])
+        return max(ends, key=lambda c: (c.sentence.index, c.first))
+
+    @property
     def when(self) -> DateMention | None:
         """Return the first time that is told for the event, an exact day before a vague one."""
         times = [d for c in self.told for d in c.when] or [d for c in self.around for d in c.when]
@@ -112,7 +118,7 @@ class _Grouping:
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         if clause.of_disaster and clause.tolls and self._focus is not None:
-            last = self._focus.clauses[-1].sentence
+            last = self._focus.last.sentence
             return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
         return is_event(clause)
 
@@ -182,7 +188,7 @@ class _Grouping:
 
     def _goes_on(self, draft: Draft, clause: Clause) -> bool:
         """Tell whether a clause stands in the same breath as the one before."""
-        last = draft.clauses[-1].sentence
+        last = draft.last.sentence
         if last.paragraph == clause.sentence.paragraph:
             return True
         next_paragraph = last.paragraph + 1 == clause.sentence.paragraph

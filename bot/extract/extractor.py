@@ -15,6 +15,7 @@ from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
 from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
+from bot.extract.located import Located
 from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
 from bot.extract.places import locate
@@ -95,6 +96,9 @@ class Extractor:
         filed = article.dateline.place if article.dateline else None
         places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed)
         casualties = self._casualties(sentences)
+        located: dict[int, list[Located]] = {}
+        for place in places:
+            located.setdefault(place.toponym.sentence, []).append(place)
         return [
             clause
             for sentence, named, hurt in zip(sentences, actors, casualties, strict=True)
@@ -103,7 +107,7 @@ class Extractor:
                 article.published,
                 hurt,
                 self._triggers.find(sentence),
-                [p for p in places if p.toponym.sentence == sentence.index],
+                located.get(sentence.index, ()),
                 named,
             )
         ]

@@ -6,6 +6,7 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -47,7 +48,11 @@ def locate(
     context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
     located = [context.locate(toponym) for toponym in toponyms]
     filed = next((p for p in gazetteer.find(filed_from or "") if p.kind == "city"), None)
-    return [_with_parent(one, located, filed) for one in located]
+    return _with_parents(located, filed)
+
+
+# A province (country and name) in a sentence, or anywhere.
+_Named = tuple[tuple[str, str], int | None]
 
 
 class _Context:
@@ -67,9 +72,12 @@ class _Context:
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
         self._parents = find_parents(toponyms, sentences)
+        self._containers = frozenset(self._parents.values())
+        self._divisions: defaultdict[_Named, set[str]] = defaultdict(set)
         self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
+            self._index(toponym)
         for sentence in sentences:
             for token in sentence.each:
                 for code in (
@@ -211,7 +219,7 @@ class _Context:
             score -= W_KIND / 2
         elif place.kind == "admin2":
             score -= 1.0  # a bare name means the town, not the district around it
-        if toponym in self._parents.values():
+        if toponym in self._containers:
             score += W_KIND if place.kind == "admin1" else W_KIND / 3 * (place.kind == "admin2")
         elif toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
             score -= 1.5
@@ -227,28 +235,45 @@ class _Context:
         """Tell whether the place's province is named: beside it fully, elsewhere by half."""
         if place.admin1 is None or place.kind == "admin1":
             return 0.0
-        best = 0.0
-        for other in self._toponyms:
-            if other is toponym or fold(other.name) == fold(toponym.name):
-                continue
-            if any(p.kind == "admin1" and p.country == place.country and p.name == place.admin1
-                   for p in other.candidates):  # fmt: skip
-                best = max(best, 1.0 if other.sentence == toponym.sentence else 0.5)
-        return best
+        own, division = fold(toponym.name), (place.country, place.admin1)
+        if self._divisions[division, toponym.sentence] - {own}:
+            return 1.0
+        return 0.5 if self._divisions[division, None] - {own} else 0.0
+
+    def _index(self, toponym: Toponym) -> None:
+        """Note where each province is named, and by what name."""
+        for place in toponym.candidates:
+            if place.kind == "admin1":
+                division = place.country, place.name
+                self._divisions[division, toponym.sentence].add(fold(toponym.name))
+                self._divisions[division, None].add(fold(toponym.name))
 
 
-def _with_parent(one: Located, located: Sequence[Located], filed: Place | None) -> Located:
-    """Give a name without referent the province and country that the text puts it in.
+# So many names before one may say where it lies; those further back speak of something else.
+LOOK_BACK = 30
 
-    A province named in the same sentence, else the last one named before. A building that no
-    town is named with stands in the town that the story was filed from.
+
+def _with_parents(located: Sequence[Located], filed: Place | None) -> list[Located]:
+    """Give names without referent the province and country that the text puts them in."""
+    known = [o for o in located if o.country is not None and o.toponym.relation != "aside"]
+    sentences = [other.toponym.sentence for other in known]
+    read = []
+    for one in located:
+        if one.country is None:
+            first = bisect_left(sentences, one.toponym.sentence)
+            after = bisect_right(sentences, one.toponym.sentence)
+            one = _with_parent(one, known[first:after], known[:first][-LOOK_BACK:], filed)
+        read.append(one)
+    return read
+
+
+def _with_parent(
+    one: Located, same: list[Located], before: list[Located], filed: Place | None
+) -> Located:
+    """Return a name with its parent: a province of the same sentence, else the last one before.
+
+    A building that no town is named with stands in the town that the story was filed from.
     """
-    if one.country is not None:
-        return one
-    here = one.toponym.sentence
-    known = [other for other in located if other.country is not None]
-    same = [o for o in known if o.toponym.sentence == here and o.toponym.relation != "aside"]
-    before = [o for o in known if o.toponym.sentence < here and o.toponym.relation != "aside"]
     if one.level == Level.SITE and filed is not None and not same:
         return one._replace(country=filed.country, admin1=filed.admin1, within=filed)
     nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
