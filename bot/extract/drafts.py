@@ -25,6 +25,8 @@ LATE_PARAGRAPH = 2
 MUCH_SMALLER = 3
 # Background may be main news only within a week of publication.
 MAIN_DAYS = 7
+# So many incidents stay open beside the main one; no reader keeps more in mind.
+STAY_OPEN = 8
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
@@ -43,9 +45,14 @@ class Draft:
     same_day_as: "Draft | None" = None
 
     @property
+    def each(self) -> list[Clause]:
+        """Return all clauses, in no order."""
+        return self.told + self.around
+
+    @property
     def clauses(self) -> list[Clause]:
         """Return all clauses, in reading order."""
-        return sorted([*self.told, *self.around], key=lambda c: (c.sentence.index, c.first))
+        return sorted(self.each, key=lambda c: (c.sentence.index, c.first))
 
     @property
     def last(self) -> Clause:
@@ -156,14 +163,18 @@ class _Grouping:
         if not self._drafts or self._focus is None:
             return None
         if clause.elsewhere or clause.cut:
-            return next((d for d in self._drafts if self._is_that(d, clause)), None)
+            return next((d for d in self._open() if self._is_that(d, clause)), None)
         main, focus = self._drafts[0], self._focus
-        fits = [d for d in self._drafts if not self._contradicts(d, clause)]
+        fits = [d for d in self._open() if not self._contradicts(d, clause)]
         if focus in fits and (focus is main or self._goes_on(focus, clause)):
             return focus
         if main in fits:
             return self._about(clause, main, focus) if focus in fits else main
         return next((d for d in fits if self._linked(d, clause)), None)
+
+    def _open(self) -> list[Draft]:
+        """Return the incidents that the text may still speak of."""
+        return [*self._drafts[:1], *self._drafts[1:][-STAY_OPEN:]]
 
     def _about(self, clause: Clause, main: Draft, focus: Draft) -> Draft:
         """Return which of two incidents a clause shares its place or more words with.
@@ -175,8 +186,8 @@ class _Grouping:
         ):
             return focus
         words = clause.topic
-        ours = {word for c in main.clauses for word in c.topic}
-        theirs = {word for c in focus.clauses for word in c.topic}
+        ours = {word for c in main.each for word in c.topic}
+        theirs = {word for c in focus.each for word in c.topic}
         return focus if len(words & (theirs - ours)) > len(words & (ours - theirs)) else main
 
     def _linked(self, draft: Draft, clause: Clause) -> bool:
@@ -218,7 +229,7 @@ class _Grouping:
     def _other_toll(self, draft: Draft, clause: Clause) -> bool:
         """Tell a much smaller toll, told of a place that was not named, from a part of ours."""
         names = {fold(p.name) for p in clause.event_places if p.level <= Level.CITY}
-        known = {fold(p.name) for c in draft.clauses for p in c.places}
+        known = {fold(p.name) for c in draft.each for p in c.places}
         ours = [c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"]
         theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
         if not names or not known or names & known or not ours or not theirs:
@@ -257,7 +268,7 @@ class _Grouping:
     def _is_violent(self, draft: Draft) -> bool:
         """Tell an incident from numbers of dead without a deed."""
         return any(
-            t.real and (t.strong or not self._peaceful) for c in draft.clauses for t in c.triggers
+            t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers
         )
 
     def _is_news(self, draft: Draft) -> bool:

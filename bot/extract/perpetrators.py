@@ -46,12 +46,13 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
     it speaks of, and a group that the same paragraph spoke of just before is suspected.
     """
-    main_group = _main_group(clauses)
+    main_group, beside = _main_group(clauses), _groups_by_paragraph(clauses)
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     claim: tuple[Clause, Actor] | None = None
     for clause in draft.clauses:
         told = clause in draft.told
-        group = main_group or _only_group(clause, clauses)
+        near = beside.get(clause.sentence.paragraph, set())
+        group = main_group or (next(iter(near)) if len(near) == 1 else None)
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
             nameless = meant.kind != "group" and _is_the_group(clause, actor)
@@ -187,16 +188,12 @@ def _main_group(clauses: Sequence[Clause]) -> str | None:
     return ranked[0][0]
 
 
-def _only_group(clause: Clause, clauses: Sequence[Clause]) -> str | None:
-    """Return the one group that a clause's paragraph names, None where it names several."""
-    names = {
-        actor.name
-        for other in clauses
-        if other.sentence.paragraph == clause.sentence.paragraph
-        for actor in other.actors
-        if actor.kind == "group"
-    }
-    return names.pop() if len(names) == 1 else None
+def _groups_by_paragraph(clauses: Sequence[Clause]) -> dict[int, set[str]]:
+    names: dict[int, set[str]] = {}
+    for clause in clauses:
+        groups = {actor.name for actor in clause.actors if actor.kind == "group"}
+        names.setdefault(clause.sentence.paragraph, set()).update(groups)
+    return names
 
 
 def _stands_behind(clause: Clause, actor: Actor) -> bool:
