@@ -81,15 +81,33 @@ def read_sentences(
     article: Article, nlp: "Language", recase: Callable[[str], str] = str
 ) -> list[Sentence]:
     """Parse headline and body into sentences, in reading order; `recase` mends capitals."""
-    places = [article.title_span, *article.body]
-    passages = [normalise(recase(article.quote(span))) for span in places]
+    places = [(-1, article.title_span)]
+    for number, span in enumerate(article.body):
+        places += [(number, piece) for piece in _pieces(article, span)]
+    passages = [normalise(recase(article.quote(span))) for _, span in places]
     sentences: list[Sentence] = []
-    for number, (span, passage, doc) in enumerate(
-        zip(places, passages, nlp.pipe(p.text for p in passages), strict=True)
+    for (number, span), passage, doc in zip(
+        places, passages, nlp.pipe(p.text for p in passages), strict=True
     ):
         for tokens in _sentences(doc.sents):
-            sentences.append(Sentence(len(sentences), number - 1, tokens, passage, span))
+            sentences.append(Sentence(len(sentences), number, tokens, passage, span))
     return sentences
+
+
+# The parser refuses a million characters, and slows down long before; no paragraph of a newspaper
+# is as long as this.
+LONGEST_PIECE = 20_000  # characters
+
+
+def _pieces(article: Article, span: Span) -> Iterator[Span]:
+    """Yield a paragraph as it stands, or in pieces that the parser can take."""
+    start = span.start
+    while span.end - start > LONGEST_PIECE:
+        text = article.quote(Span(start, start + LONGEST_PIECE, span.part))
+        cut = max(text.rfind(". ") + 1, 0) or text.rfind(" ") + 1 or LONGEST_PIECE
+        yield Span(start, start + cut, span.part)
+        start += cut
+    yield Span(start, span.end, span.part)
 
 
 # What ends a sentence; where a paragraph is punctuated, the parser's other ends are none.

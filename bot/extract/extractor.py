@@ -15,6 +15,7 @@ from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
 from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
+from bot.extract.language import is_english
 from bot.extract.located import Located
 from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
@@ -66,7 +67,12 @@ class Extractor:
         return any(place.population > TOWN_SIZE for place in self._gazetteer.find(word))
 
     def extract(self, article: Article) -> list[Report]:
-        """Read the incidents of an article, in the order in which it tells them."""
+        """Read the incidents of an article, in the order in which it tells them.
+
+        What is not English gives none.
+        """
+        if not is_english(article.text):
+            return []
         sentences = read_sentences(article, self._nlp, self._recaser.recase)
         clauses = self._clauses(article, sentences)
         return [
