@@ -61,6 +61,8 @@ _VOICES = frozenset(
 
 def _speaker(top: "Token") -> "Token":
     above = top.head.head
+    if top.dep_ == "oprd":
+        return above  # "a group calling itself the Avengers"
     if (
         top.dep_ == "pobj"
         and top.head.lower_ in ("of", "for", "from")

@@ -193,7 +193,7 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
     if word == "as" and governor == "identify":
         return 2.5
-    if word == "of" and governor in _INVOLVED:
+    if word == "of" and governor in _INVOLVED and not _DOUBTED.search(clause.text):
         return 2.5  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause):
         return 2.5

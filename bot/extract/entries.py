@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.extract.clauses import Clause
-from bot.models import Article
+from bot.models import Article, Span
 
 # A label in capitals, what parts it from the text, and text that is not in capitals.
 _LABEL = re.compile(
@@ -25,7 +25,9 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
     Any other article is one entry.
     """
     labelled = [
-        number for number, span in enumerate(article.body) if _LABEL.match(article.quote(span))
+        number
+        for number, span in enumerate(article.body)
+        if _LABEL.match(article.quote(span)) or _is_after_dateline(article, span)
     ]
     if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
         return [list(clauses)]
@@ -34,3 +36,12 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
         [clause for clause in clauses if first <= clause.sentence.paragraph < after]
         for first, after in pairwise(bounds)
     ]
+
+
+def _is_after_dateline(article: Article, span: Span) -> bool:
+    """Tell a paragraph whose label was read as a dateline."""
+    line = article.dateline
+    return line is not None and 0 <= span.start - line.span.end < LONGEST_SIGN
+
+
+LONGEST_SIGN = 4  # characters: " — "

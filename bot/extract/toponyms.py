@@ -215,7 +215,7 @@ def _unknown_name(
     placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
-        if unlikely or not before_parent(sentence, last, gazetteer):
+        if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
             return None
     return Toponym(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),

@@ -75,7 +75,16 @@ def choose_place(
     ] or named
     inside = [n._replace(located=_as_province(n.located, inside, gazetteer)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
+    best = next((n for n in inside if _lies_within(n, best)), best)
     return _where(article, best, inside, country, gazetteer)
+
+
+def _lies_within(one: _Named, best: _Named) -> bool:
+    """Tell a village that the same clause puts into the district that was chosen."""
+    if best.located.toponym.hint != "admin2":
+        return False
+    within = one.located.within
+    return within is not None and within == best.located.place and one.clause is best.clause
 
 
 def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
