@@ -77,7 +77,7 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
                 return later
             continue
         numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"
-        if child.tag_ == "VBN" and child.lemma_ in _VERBS and not numbered:
+        if child.tag_ in ("VBN", "VBD") and child.lemma_ in _VERBS and not numbered:
             return _VERBS[child.lemma_], child.i
     return None
 

@@ -125,6 +125,10 @@ HARM = frozenset(
 )
 
 
+def _has_object(verb: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
 _ANIMALS = frozenset("cow cattle goat sheep animal livestock horse camel dog donkey pig".split())
 
 
@@ -134,7 +138,7 @@ def is_victim(noun: "Token") -> bool:
     if noun.lemma_.lower() in _ANIMALS:
         return False
     harmed = verb.lemma_ in HARM or any(
-        child.dep_ == "conj" and child.lemma_ in HARM and child.tag_ == "VBN"
+        child.dep_ == "conj" and child.lemma_ in HARM and not _has_object(child)
         for child in verb.children  # "were shot and killed"
     )
     if not harmed or any(child.dep_ == "prt" for child in verb.children):

@@ -7,6 +7,7 @@ belongs to is decided by `drafts` from the whole clause.
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
+from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
@@ -109,6 +110,8 @@ class TriggerFinder:
                 kind = IncidentType.OTHER
             elif _sets_on_fire(verb):
                 kind = IncidentType.INFRASTRUCTURE_ATTACK
+            elif verb.lemma_ in _BY_HAND and done_to_death(verb):
+                kind = IncidentType.ARMED_ASSAULT
             else:
                 continue
             found.append(Trigger(verb.i, verb.i, kind, True, verb.i, is_real(verb)))
@@ -140,6 +143,7 @@ _THINGS = frozenset(
     explosive knife machete mob""".split()
 )
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
+_BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
