@@ -38,6 +38,7 @@ class _Sighting(NamedTuple):
 # An actor needs a deed of its own, or several lesser signs, to be named.
 ENOUGH = 1.0
 W_CLAIM = 4.0
+W_NAMED = 0.5  # a name says more than "militants"
 
 
 def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
@@ -72,7 +73,7 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
             or _suspected(article, draft, clauses)
         )
     best = max(named, key=lambda name: named[name])
-    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, -1.0) >= 0:
+    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
         best = main_group
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     claimed_by = claim[1].name if claim else None
@@ -119,18 +120,29 @@ def _announced(article: Article, draft: Draft) -> Blame | None:
 
 
 def _suspected(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
-    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group."""
+    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
+
+    "A similar attack" is one of the group that the article speaks of.
+    """
     if draft.main:
         return None
-    first = draft.told[0].sentence
-    for clause in reversed(clauses):
-        if clause.sentence.paragraph != first.paragraph or clause.sentence.index >= first.index:
-            continue
+    first = draft.told[0]
+    near = [c for c in clauses if c.sentence.index < first.sentence.index]
+    similar = _main_group(clauses) if _SIMILAR.search(first.text) else None
+    for clause in reversed(near):
         for actor in clause.actors:
-            if actor.kind == "group" and weigh(clause, actor) >= 0:
+            beside = clause.sentence.paragraph == first.sentence.paragraph
+            if (
+                actor.kind == "group"
+                and (actor.name == similar or beside)
+                and (weigh(clause, actor) >= 0)
+            ):
                 proof = (_evidence(article, clause, actor),)
                 return Blame(actor.name, "suspected", None, None, by_forces=False, evidence=proof)
     return None
+
+
+_SIMILAR = re.compile(r"\bsimilar\s+(?:attack|bombing|raid|ambush|assault|massacre)", re.IGNORECASE)
 
 
 def _share(actor: Actor, *, told: bool) -> float:
@@ -208,7 +220,7 @@ def _is_the_group(clause: Clause, actor: Actor) -> bool:
 
 
 def _bonus(actor: Actor) -> float:
-    return {"group": 0.5, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
+    return {"group": W_NAMED, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
 
 
 def _proofs(article: Article, seen: _Sighting, clauses: Sequence[Clause]) -> tuple[Evidence, ...]:
