@@ -73,13 +73,14 @@ class Extractor:
         """
         if not is_english(article.text):
             return []
-        sentences = read_sentences(article, self._nlp, self._recaser.recase)
-        clauses = self._clauses(article, sentences)
-        return [
-            report
-            for entry in split_entries(article, clauses)
-            for report in self._reports(article, entry)
-        ]
+        # what the parser notes of an article's words is let go with it: memory stays flat
+        with self._nlp.memory_zone():
+            clauses = self._clauses(article)
+            return [
+                report
+                for entry in split_entries(article, clauses)
+                for report in self._reports(article, entry)
+            ]
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         told: list[Where] = []
@@ -87,7 +88,8 @@ class Extractor:
             told.append(choose_place(article, draft, self._gazetteer, told))
             yield write_report(self._read(article, draft, told[-1], clauses))
 
-    def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
+    def _clauses(self, article: Article) -> list[Clause]:
+        sentences = read_sentences(article, self._nlp, self._recaser.recase)
         actors = resolve_names(sentences, [self._actors.find(s) for s in sentences])
         toponyms = [
             toponym

@@ -6,7 +6,7 @@ are its parts and are added only where no whole is told.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
@@ -14,9 +14,6 @@ from bot.extract.drafts import Draft
 from bot.extract.speakers import find_speaker
 from bot.extract.unhurt import find_unhurt
 from bot.models import Article, Evidence, Figure, Measure, Toll
-
-if TYPE_CHECKING:
-    pass
 
 # A whole that is told later and is this much smaller than the first is a part in disguise
 # ("15 bodies came to one hospital"); calibrated on the development articles.
