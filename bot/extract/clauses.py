@@ -215,8 +215,9 @@ def _split_dates(
     direct: list[DateMention] = []
     deeds = {trigger.root for trigger in triggers} | {c.predicate for c in casualties}
     for number, mention in enumerate(dates):
-        if mention.bound is not None and not (cut and number == 0):
-            continue
+        names_deed = _token(sentence, mention).head.i in {t.root for t in triggers}
+        if mention.bound is not None and not (cut and number == 0) and not names_deed:
+            continue  # but "following the 31 October attack" tells its day
         if not cut and _in_side_clause(sentence, mention, triggers):
             continue
         token = _token(sentence, mention)
