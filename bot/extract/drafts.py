@@ -14,7 +14,7 @@ from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
-from bot.extract.topics import is_event, is_peaceful, tells_violence
+from bot.extract.topics import find_attacker, is_event, is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -267,9 +267,10 @@ class _Grouping:
 
     def _is_violent(self, draft: Draft) -> bool:
         """Tell an incident from numbers of dead without a deed."""
-        return any(
-            t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers
-        )
+        if any(t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers):
+            return True
+        # "21 people died when gunmen held the hotel"
+        return not self._peaceful and any(c.tolls and find_attacker(c) for c in draft.told)
 
     def _is_news(self, draft: Draft) -> bool:
         when = draft.when

@@ -9,6 +9,7 @@ from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.phrases import Phrases
 from bot.extract.singled import singles_out
+from bot.extract.topics import find_attacker
 from bot.extract.triggers import Trigger
 from bot.lexicon import Lexicon
 from bot.models import Article, Evidence, IncidentType
@@ -56,6 +57,19 @@ def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
 
 
+def _by_attackers(article: Article, draft: Draft) -> Kind:
+    """Read "21 people died when gunmen held the hotel", which has no word for the deed."""
+    for clause in draft.told:
+        actor = find_attacker(clause)
+        if actor is not None:
+            doc = clause.sentence.tokens.doc
+            start = clause.sentence.offset(doc[actor.first])
+            end = clause.sentence.offset(doc[actor.last]) + len(doc[actor.last])
+            proof = clause.sentence.evidence(article, start, end)
+            return Kind(IncidentType.ARMED_ASSAULT, (proof,))
+    return Kind(IncidentType.OTHER, ())
+
+
 def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
     tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
     start = clause.sentence.offset(tokens[0])
@@ -101,6 +115,8 @@ class KindReader:
         for clause, trigger, weight in self._weigh(draft):
             scores[trigger.type] += weight  # type: ignore[assignment]
             words.setdefault(trigger.type, []).append(_words(article, clause, trigger))
+        if not scores:
+            return _by_attackers(article, draft)
         if deadly:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)

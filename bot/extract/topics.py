@@ -6,6 +6,7 @@ attacks, tells of no attack: its "fire", "strike" and "blast" are not those of a
 
 from collections.abc import Sequence
 
+from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 from bot.extract.located import Level
 from bot.extract.wording import tells_no_attack
@@ -20,6 +21,12 @@ def is_peaceful(clauses: Sequence[Clause]) -> bool:
     return any(tells_no_attack(clause.text) for clause in opening) and not any(
         tells_violence(clause) for clause in opening
     )
+
+
+def find_attacker(clause: Clause) -> Actor | None:
+    """Return who in a clause carries arms against no law: gunmen, a named group."""
+    hurt = {i for c in clause.casualties for p in c.people for i in range(p.first, p.last + 1)}
+    return next((a for a in clause.actors if a.kind != "state" and a.last not in hurt), None)
 
 
 def ends_attack(clause: Clause) -> bool:
