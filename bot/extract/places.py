@@ -28,6 +28,8 @@ W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
+# From this size on a city of that very name is meant before a smaller one elsewhere.
+WELL_KNOWN_SIZE = 400_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
 TOWN_SIZE = 150_000
 # "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
@@ -148,7 +150,8 @@ class _Context:
         The province of what a building is named for must be named for something else as well,
         unless it is a city: "Kabul airport".
         """
-        return place.population >= TOWN_SIZE or any(
+        own_name = fold(place.name) == fold(toponym.name)
+        return (own_name and place.population >= TOWN_SIZE) or any(
             other.country == place.country and other.admin1 == place.admin1
             for named in self._toponyms
             if not named.site and fold(named.name) != fold(toponym.name)
@@ -198,7 +201,8 @@ class _Context:
         )
         own = self._own[fold(toponym.name), best.country]
         supported = self._weights[best.country] > own or self._total - own < 1.0
-        if best.kind != "country" and not supported and best.population < NAMESAKE_SIZE:
+        least = WELL_KNOWN_SIZE if fold(best.name) == fold(toponym.name) else NAMESAKE_SIZE
+        if best.kind != "country" and not supported and best.population < least:
             return None
         return best
 
@@ -209,7 +213,7 @@ class _Context:
         score += W_PARENT * self._parent_named(toponym, place)
         if fold(place.name) != fold(toponym.name):
             score -= W_OTHER_NAME
-        elif place.kind == "city" and place.population > NAMESAKE_SIZE:
+        elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
             score += W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
             score += W_KIND if toponym.hint == place.kind else W_KIND / 3

@@ -21,8 +21,8 @@ _ATTRIBUTION = re.compile(
 )
 
 
-# A day that stands before a sentence as a stamp ("01/02/2021:"): the date has its own field.
-_STAMP = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}:\s+")
+# A day or an hour that stands before a sentence as a stamp ("01/02/2021:", "04:40 -").
+_STAMP = re.compile(r"^(?:\d{1,2}/\d{1,2}/\d{4}:|\d{1,2}[:.]\d\d(?:\s*GMT)?\s*[-–—:])\s+")
 
 
 def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
