@@ -150,7 +150,7 @@ class _Context:
         The province of what a building is named for must be named for something else as well,
         unless it is a city: "Kabul airport".
         """
-        own_name = fold(place.name) == fold(toponym.name)
+        own_name = _bears_name(place, toponym)
         return (own_name and place.population >= TOWN_SIZE) or any(
             other.country == place.country and other.admin1 == place.admin1
             for named in self._toponyms
@@ -201,7 +201,7 @@ class _Context:
         )
         own = self._own[fold(toponym.name), best.country]
         supported = self._weights[best.country] > own or self._total - own < 1.0
-        least = WELL_KNOWN_SIZE if fold(best.name) == fold(toponym.name) else NAMESAKE_SIZE
+        least = WELL_KNOWN_SIZE if _bears_name(best, toponym) else NAMESAKE_SIZE
         if best.kind != "country" and not supported and best.population < least:
             return None
         return best
@@ -211,7 +211,7 @@ class _Context:
         if place.country in self._by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
         score += W_PARENT * self._parent_named(toponym, place)
-        if fold(place.name) != fold(toponym.name):
+        if not _bears_name(place, toponym):
             score -= W_OTHER_NAME
         elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
             score += W_WELL_KNOWN
@@ -251,6 +251,11 @@ class _Context:
                 division = place.country, place.name
                 self._divisions[division, toponym.sentence].add(fold(toponym.name))
                 self._divisions[division, None].add(fold(toponym.name))
+
+
+def _bears_name(place: Place, toponym: Toponym) -> bool:
+    """Tell a place's own name from another that it has; "Halle (Saale)" is Halle."""
+    return fold(place.name.partition(" (")[0]) == fold(toponym.name)
 
 
 # So many names before one may say where it lies; those further back speak of something else.

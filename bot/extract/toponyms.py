@@ -4,7 +4,7 @@ What a name refers to ("Kunduz": the province or its capital) is decided in `pla
 the article's names at hand.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
@@ -69,7 +69,10 @@ class Toponym(NamedTuple):
 
 
 def find_toponyms(
-    sentence: Sentence, gazetteer: Gazetteer, demonyms: Container[str], taken: Iterable[range]
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, Sequence[str]],
+    taken: Iterable[range],
 ) -> list[Toponym]:
     """Find the names of places of a sentence, in reading order.
 
@@ -84,12 +87,27 @@ def find_toponyms(
     while i < sentence.tokens.end:
         opens = i not in used and _may_begin(sentence.each[i - sentence.tokens.start], sentence)
         toponym = _toponym_at(sentence, i, gazetteer, used) if opens else None
+        if toponym is not None:
+            toponym = _in_country_before(sentence, toponym, demonyms)
         if toponym is None:
             i += 1
             continue
         found.append(toponym)
         i = toponym.last + 1
     return found
+
+
+def _in_country_before(
+    sentence: Sentence, toponym: Toponym, demonyms: Mapping[str, Sequence[str]]
+) -> Toponym:
+    """Read "the French Riviera": whatever it is, it lies in France."""
+    if toponym.first == sentence.tokens.start:
+        return toponym
+    codes = demonyms.get(fold(sentence.tokens.doc[toponym.first - 1].text))
+    if not codes:
+        return toponym
+    inside = tuple(place for place in toponym.candidates if place.country in codes)
+    return toponym._replace(candidates=inside)
 
 
 def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]) -> Toponym | None:
