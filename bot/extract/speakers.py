@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from bot.extract.casualties import Casualties
-from bot.extract.clauses import SAYING, Clause
+from bot.extract.clauses import Clause
+from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

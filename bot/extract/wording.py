@@ -66,6 +66,7 @@ _CUMULATIVE = re.compile(
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b
     | between\s+(?:19|20)\d\d\b
+    | recent\s+(?:years|decades)\b
     | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
     _FLAGS,
@@ -98,6 +99,13 @@ _GAME = re.compile(
 )
 _BACK = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
+)
+# Verbs by which somebody says something.
+SAYING = frozenset(
+    """say tell announce confirm report add claim declare state note explain write tweet post
+    condemn deny comment blame warn describe give count speak put according brief inform acknowledge
+    insist estimate admit recall remember accuse vow mourn identify name publish quote visit
+    arrest meet hold""".split()
 )
 # Words that any two attacks share: they tell nothing of which one is meant.
 EVERY_ATTACK = frozenset(
