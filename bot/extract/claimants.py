@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CLAIMED = frozenset(("responsibility", "credit"))
 _BLAMING = frozenset(("attribute", "blame", "ascribe", "pin"))
+_INVOLVED = frozenset(("involvement", "hallmark"))
+_TELLING = _BLAMING | _INVOLVED | {"claim"}
 _NO_ACTOR = frozenset(
     ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "LANGUAGE")
 )
@@ -46,7 +48,9 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
 
 def _blamed(token: "Token") -> "Iterator[Token]":
     """Yield the nouns that a word names as those who did it."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_
+    if lemma not in _TELLING:
+        return
     if lemma == "claim" and any(c.lemma_ in _CLAIMED for c in token.children):
         for child in token.children:
             if child.dep_ == "nsubj":
@@ -55,7 +59,7 @@ def _blamed(token: "Token") -> "Iterator[Token]":
         yield from _after(token, ("to", "on"))
         if lemma == "blame":
             yield from (c for c in token.children if c.dep_ == "dobj")
-    elif lemma in ("involvement", "hallmark"):
+    elif lemma in _INVOLVED:
         yield from _after(token, ("of",))
 
 

@@ -38,6 +38,8 @@ def read_words(tokens: "Iterable[Token]") -> list[Word]:
 
 def _forms(token: "Token") -> tuple[str, ...]:
     lower, lemma = token.lower_, token.lemma_.lower()
+    if lower == lemma and lower[-1:] != "s":
+        return (lower,)
     # a plural that the tagger took for a name keeps its s: "Naxals", "IEDs"
     stripped = lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
     return tuple(dict.fromkeys((lower, lemma, stripped)))

@@ -105,7 +105,7 @@ class TriggerFinder:
                         lethal=root.pos_ == "VERB" and root.lemma_ in _LETHAL,
                     )
                 )
-        for verb in sentence.each:
+        for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
             if _rams(verb):
                 kind = IncidentType.OTHER
             elif _sets_on_fire(verb):
@@ -145,6 +145,7 @@ _THINGS = frozenset(
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 _BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
+_BY_GRAMMAR = _INTO | _BY_HAND | {"set"}
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
     bystander reveller demonstrator soldier policeman family""".split()
