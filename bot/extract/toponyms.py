@@ -231,7 +231,8 @@ def _unknown_name(
         return None
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
-    placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
+    attacked = root.dep_ == "dobj" and root.head.lemma_ in _TAKES_PLACES
+    placed = (_preposition(doc, i) or attacked) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
         if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
@@ -240,6 +241,10 @@ def _unknown_name(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
+
+
+# "Armed men attacked Tadaryat": a name without a title that is attacked is a place.
+_TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
 
 
 def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
