@@ -130,12 +130,16 @@ def with_words(details, measure):
 
 
 def totals(details):
-    dated = [(when, d.incident.date) for d in details if (when := days(d))]
+    dated = [(when, d.incident) for d in details if (when := days(d))]
+    first = min(dated, key=lambda w: (w[0].first, -grain_of(w[0]), w[1].number), default=None)
+    last = min(
+        dated, key=lambda w: (-w[0].last.toordinal(), grain_of(w[0]), w[1].number), default=None
+    )
     return Totals(
         incidents=len(details),
         **{measure: with_words(details, measure) for measure in TOLLS},
-        first=min(((w.first, len(iso), iso) for w, iso in dated), default=(None,))[-1],
-        last=max(((w.last, len(iso), iso) for w, iso in dated), default=(None,))[-1],
+        first=first and first[1].date,
+        last=last and last[1].date,
     )
 
 
