@@ -125,7 +125,7 @@ def _measure(measure: str, total: Sum, totals: Totals, before: Before | None) ->
 def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None = None) -> str:
     """Return the sum of the period before: "at least 9 in December 2021, +33%".
 
-    Where an end is open, the low ends are compared: there is no percentage of what is not known.
+    There is no percentage of what is not known exactly.
     """
     past: Sum = getattr(before.totals, measure) if before else Sum()
     if before is None or before.query.during is None or past.toll is None:
@@ -134,7 +134,8 @@ def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None
     if whole is not None and now.toll != whole.toll:
         part = f"{number_text(now.toll) if now.toll else 'none known'} so far; "
     change = ""
-    if now.toll and past.toll.low and None not in (now.toll.high, past.toll.high):
+    exact = now.toll is not None and all(toll.low == toll.high for toll in (now.toll, past.toll))
+    if exact and now.toll and past.toll.low:
         change = f", {(now.toll.low - past.toll.low) / past.toll.low:+.0%}"
     number = "nobody" if past.toll == (0, 0) else number_text(past.toll)
     return f"{part}{number} in {before.query.during.label}{change}"
