@@ -24,9 +24,10 @@ from asked import ANN, answers_of
 from builders import article, filled, quoted, report
 
 from bot.models import Figure, IncidentType, Toll
-from bot.query.commands import ListIncidents, Question, ShowIncident, Stats
+from bot.query.commands import DrawMap, ListIncidents, Question, ShowIncident, Stats
 from bot.query.model import Dimension, Sort
 from bot.reading import Reader
+from bot.reply.plain import plain_text
 
 ASKER = ANN._replace(now=datetime(2022, 2, 10, 12, tzinfo=UTC))
 MONTH, YEAR, WEEK = Dimension.MONTH, Dimension.YEAR, Dimension.WEEK
@@ -62,6 +63,7 @@ INCIDENTS = [
     told("2021-08-02", "Sinjar", "Nineveh", "Turkish forces", 5, type="air_strike",
          figures=(dead(5, "militants"),)),
     told("2021-11-15", "Baqubah", "Diyala", "unknown", (200, None), type="bombing",
+         lat=33.7, lon=44.6, where_prec=1,
          figures=(dead(200, high=None, quote="hundreds of people"),)),
     told("2022-01-10", "Baqubah", "Diyala", "Islamic State", 25,
          figures=(dead(25, hedge="as many as", quote="as many as 25 people"),)),
@@ -318,7 +320,28 @@ def test_words_are_kept_wherever_a_toll_is_shown(answers):
     assert "Hundreds killed." in answers.answer("brief diyala in:2021-11", ASKER).reply.text
     shown = answers.run(ShowIncident(6), ASKER)
     assert "hundreds killed" in shown.head.facts
-    assert not any("200" in str(reply) for reply in (card, shown))
+    assert "hundreds" in shown.picture.alt
+    texts = [plain_text(card), plain_text(shown), shown.picture.alt]
+    assert not any("200" in text for text in texts)
+
+
+def test_who_is_as_deadly_is_said(tmp_path):
+    raids = [
+        (article(f"raid{n}"), [report(date=f"2021-0{n}-05", place=f"Town {n}", killed=toll)])
+        for n, toll in enumerate([Toll(5, 5), Toll(5, 9), Toll(5, None), Toll(2, 2)], 1)
+    ]
+    with filled(tmp_path / "x.db", *raids) as store:
+        assert ask(answers_of(store), "deadliest", sort=Sort.DEADLIEST) == (
+            "The deadliest on record, by the lowest figures, is #3, Fri 5 Mar 2021, Town 3, "
+            "Diyala, Iraq: at least 5 killed. #2 and #1 have as many."
+        )
+
+
+def test_the_places_of_a_map_keep_at_least(answers):
+    reply = answers.run(DrawMap(query_of(answers, "")), ASKER)
+    assert reply.sections[0].fields[0].value == "1 incident, at least 200 killed"
+    assert reply.picture.marks[0].at_least
+    assert "at least 200" in reply.picture.alt
 
 
 def test_a_chart_counts_what_is_asked_for(answers):

@@ -127,7 +127,7 @@ class Mark(NamedTuple):
     """Incidents at a point of a map; an `area` is a province, country or region, no point.
 
     Degrees are WGS 84; `weight` sizes the mark (people killed), `label` names it. A weight that is
-    `at_least` has no upper end.
+    `at_least` has no upper end; `words` are the sources' where they give no exact number.
     """
 
     lat: float
@@ -137,6 +137,7 @@ class Mark(NamedTuple):
     weight: int
     area: bool
     at_least: bool = False
+    words: str = ""
 
 
 class Map(NamedTuple):
