@@ -82,8 +82,9 @@ def test_a_newer_database_is_refused(tmp_path, read_only):
 def make_old(path):
     """Turn a database into one of version 1: what was derived then, and nothing of now."""
     with closing(sqlite3.connect(path)) as db:
-        for table in ("points", "names", "sets", "incidents", "facets", "corpus"):
+        for table in ("points", "names", "sets", "incidents", "facets", "corpus", "said"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("DROP INDEX reports_moved")
         for statement in _FIRST:
             named = statement.split("(")[0].split()
             if {"incidents", "facets", "names", "reports_origin", "articles_publisher"} & {*named}:

@@ -171,7 +171,25 @@ def _sets(db: Database) -> None:
     remake(db.conn, PlainSpeller(), "")
 
 
-@migrations(name="0003_victims")
+_SAID = (
+    # What was said in a reading and is not in the last one, as a digest, with the row it stood
+    # in: so the same reading, come again, is in the same rows (bot/store/readings.py).
+    """CREATE TABLE said (
+        article INTEGER NOT NULL REFERENCES articles, saying BLOB NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        PRIMARY KEY (article, saying)) WITHOUT ROWID""",
+    # Where the reports are that had a number first which is not theirs now.
+    "CREATE INDEX reports_moved ON reports (origin) WHERE origin <> number",
+)
+
+
+@migrations(name="0003_said")
+def _said(db: Database) -> None:
+    for statement in _SAID:
+        db.execute(statement)
+
+
+@migrations(name="0004_victims")
 def _victims(db: Database) -> None:
     """Add the dead without the perpetrators' own, and tolls in words, where they are lacking."""
     present = set(db["incidents"].columns_dict)
