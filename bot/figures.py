@@ -41,20 +41,21 @@ class Finder:
         totals = self._corpus.totals(command.query)
         return self._found(command.query, command.by, totals, today)
 
-    def answer(self, question: Question, today: date, per_page: int) -> tuple[Found, Page]:
+    def answer(
+        self, question: Question, command: ListIncidents | Stats, today: date, per_page: int
+    ) -> tuple[Found, Page]:
         """Return what answers a question, and the incidents that come with it.
 
         Those of a list are its page; of figures they are the newest few.
         """
-        command = question.command
-        assert isinstance(command, ListIncidents | Stats)
-        of_list = isinstance(command, ListIncidents)
-        query, by = command.query, None if isinstance(command, ListIncidents) else command.by
-        offset = (command.page - 1) * per_page if isinstance(command, ListIncidents) else 0
-        order = query if of_list else query.model_copy(update={"sort": Sort.NEWEST})
-        page = self._corpus.search(order, offset=offset, limit=per_page if of_list else _BEHIND)
-        found = self._found(query, by, page.totals, today, question)
-        found = found._replace(top=page.incidents)
+        query, by = command.query, None
+        if isinstance(command, Stats):
+            by, newest = command.by, query.model_copy(update={"sort": Sort.NEWEST})
+            page = self._corpus.search(newest, offset=0, limit=_BEHIND)
+        else:
+            offset = (command.page - 1) * per_page
+            page = self._corpus.search(query, offset=offset, limit=per_page)
+        found = self._found(query, by, page.totals, today, question)._replace(top=page.incidents)
         if not page.totals.incidents:
             return found, page
         return self._with_single(question.aspect, found), page

@@ -362,3 +362,16 @@ def test_each_figure_is_asked_for_once(answers, monkeypatch):
         monkeypatch.setattr(answers.corpus, name, count)
     about(answers, "where", "", PROVINCE)
     assert len(asked) == len({str(one) for one in asked}) == 2
+
+
+@pytest.mark.parametrize(
+    ("aspect", "by", "sort", "number"),
+    [
+        pytest.param("last", None, Sort.NEWEST, 10, id="not the one of a month before it"),
+        pytest.param("deadliest", None, Sort.DEADLIEST, 6, id="deadliest"),
+        pytest.param("deadliest", MONTH, Sort.NEWEST, 0, id="a month is no incident"),
+        pytest.param("count", None, Sort.NEWEST, 0, id="all of them"),
+    ],
+)
+def test_the_one_that_answers_can_be_asked_about(answers, aspect, by, sort, number):
+    assert about(answers, aspect, "", by, sort=sort).about == number

@@ -163,8 +163,8 @@ class Reply(NamedTuple):
     `retold` is the same where the question was not put as a command, to be shown above the head.
     `sources` are the articles that quotes come from, the newest first,
     `publishers` how many have published them. `answer` is the sentence that answers a question,
-    `text` the plain text of a brief. A `picture` is drawn, and a `file` handed over, by the
-    surface.
+    `about` the number of the one incident that it names ("the deadliest"), else 0; `text` is the
+    plain text of a brief. A `picture` is drawn, and a `file` handed over, by the surface.
     """
 
     kind: Kind
@@ -181,5 +181,6 @@ class Reply(NamedTuple):
     publishers: int = 0
     answer: str = ""
     text: str = ""
+    about: int = 0
     picture: Chart | Map | None = None
     file: Attachment | None = None
