@@ -344,6 +344,17 @@ def test_the_places_of_a_map_keep_at_least(answers):
     assert "at least 200" in reply.picture.alt
 
 
+def test_the_figures_of_one_incident_are_in_its_words(answers):
+    reply = answers.run(Stats(query_of(answers, "diyala in:2021-11")), ASKER)
+    assert reply.head.facts == ("1 incident", "hundreds killed")
+    assert reply.sections[0].fields[1].value == "hundreds"
+    assert "200" not in plain_text(reply)
+    assert ask(answers, "compare", "(diyala or hit) in:2021-11", PROVINCE) == (
+        "Diyala: 1 incident, hundreds killed; Hit: no incidents. In 1 incident sources give no "
+        "exact number."
+    )
+
+
 def test_a_chart_counts_what_is_asked_for(answers):
     chart = about(answers, "trend", "in:2021", MONTH, "killed").picture
     assert chart.measure == "killed"

@@ -37,6 +37,7 @@ class Compared(NamedTuple):
 
     label: str
     totals: Totals
+    only: Incident | None = None  # where there is one, whose toll is in the sources' words
 
 
 class Found(NamedTuple):

@@ -158,9 +158,9 @@ def _compared(one: Compared, toll: TollName) -> str:
     totals, name = one.totals, shown(one.label)
     if not totals.incidents:
         return f"{name}: no incidents"
-    number = (
-        sum_text(sum_of(totals, toll), toll) or f"no number of people {people(toll, None)} given"
-    )
+    words: str | None = getattr(one.only, f"{toll}_words", None)
+    number = f"{shown(words)} {toll}" if words else sum_text(sum_of(totals, toll), toll)
+    number = number or f"no number of people {people(toll, None)} given"
     return f"{name}: {counted(totals.incidents, 'incident')}, {number}"
 
 
