@@ -123,7 +123,8 @@ def added(details, measure):
 
 
 def with_words(details, measure):
-    words = [getattr(d.incident, f"{measure}_words", None) for d in details]
+    told = "killed" if measure == "victims" else measure
+    words = [getattr(d.incident, f"{told}_words", None) for d in details]
     found = added(details, measure)
     worded = sum(word is not None for word in words) if found.toll else 0
     return found.model_copy(update={"worded": worded})
