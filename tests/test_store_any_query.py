@@ -172,8 +172,8 @@ def check(store, details, query):
 # What a large corpus is for a small one: sets in many pieces, more incidents than are sorted one by
 # one, looked for by blocks, periods kept.
 LARGE = {
-    "bot.store.sets.PIECE_BITS": 2,
-    "bot.store.facets.PIECE_BITS": 2,
+    "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
+    "bot.store.facets.PIECE_BITS": 4,
     "bot.store.order._FEW": 1,
     "bot.store.order._MANY": 2,
     "bot.store.order._BLOCKS": 2,
