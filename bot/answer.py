@@ -4,8 +4,9 @@ Every surface answers through this one place; it knows neither SQL nor any platf
 and who asks are passed in.
 """
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,14 +60,20 @@ from bot.reply.wording import may_be_vague
 from bot.suggest import suggest
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
+_VIEW = re.compile(r"(?:/?incidents?\s+)?view:([a-z0-9]{10})", re.IGNORECASE)
 _BEHIND = 3  # incidents that come with the figures of a question
 
 
 class Asker(NamedTuple):
-    """Who asks, as the surface names them ("console:ann"), and the day it is for them."""
+    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware)."""
 
     id: str
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day it is for them."""
+        return self.now.date()
 
 
 class Answer(NamedTuple):
@@ -102,6 +109,7 @@ class Answers:
     def answer(self, text: str, asker: Asker) -> Answer:
         """Return the answer to anything typed that stands for itself."""
         try:
+            text = self._opened(text, asker)
             command = parse_command(text, self.corpus, self._lexicon, asker.today, self._world)
             reply = self.run(command, asker)
         except QueryError as error:
@@ -140,6 +148,30 @@ class Answers:
             numbers = [command.number]
         details = (self.corpus.detail(number) for number in numbers)
         return reply_record(reply, [detail for detail in details if detail])
+
+    def keep_views(self, reply: Reply, asker: Asker) -> Reply:
+        """Return a reply whose actions are kept behind short ids, for buttons that outlive it."""
+        keep = self._memory.keep_view
+        return reply._replace(
+            actions=tuple(
+                action._replace(view=keep(action.command, asker.id, asker.now))
+                for action in reply.actions
+            )
+        )
+
+    def _opened(self, text: str, asker: Asker) -> str:
+        """Return the command of a kept view, for "view:k3…", any other text as it is."""
+        asked = _VIEW.fullmatch(text.strip())
+        if asked is None:
+            return text
+        command = self._memory.view(asked[1].casefold(), asker.now)
+        if command is None:
+            raise QueryError(
+                "That view is no longer kept (90 days after it was last used); ask again, as in "
+                "/incidents",
+                "/incidents",
+            )
+        return command
 
     # Commands about a query
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.gazetteer.place import Place
     from bot.ingest import LoadSummary
     from bot.models import Article, Report
+    from bot.pictures.painter import Painter
     from bot.store.gazetteer import SqliteGazetteer
 
 Steps = Callable[[int, int], None]
@@ -57,6 +58,18 @@ class Application:
         """The lexicons that analysts edit."""
         return load_lexicon(self.places.data)
 
+    @cached_property
+    def painter(self) -> "Painter":
+        """What draws charts and maps, in a process of its own: closed by `close`."""
+        from bot.pictures.painter import Painter
+
+        return Painter(self.places.data, self.places.state)
+
+    def close(self) -> None:
+        """End what runs beside this process."""
+        if "painter" in self.__dict__:
+            self.painter.close()
+
     @contextmanager
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
@@ -71,7 +84,7 @@ class Application:
                 return store.label(Key("country", code)) or self._country_name(code)
 
             world = World(self._find_places, country, self._adjectives)
-            yield Answers(store, self.lexicon, country, installed_version, world)
+            yield Answers(store, store, self.lexicon, country, installed_version, world)
 
     def _country_name(self, code: str) -> str:
         named = self._countries.get(code)

@@ -4,6 +4,7 @@
     ├── InputError              an article, file or data set cannot be used
     ├── QueryError              a command or query cannot be understood
     ├── SettingsError           a setting or an installed part is missing or wrong
+    ├── PictureError            a chart or map cannot be drawn now
     └── StoreError              the database cannot be used
         ├── StoreBusy           another process holds it: try again
         ├── StoreDamaged        it is not a database, or a broken one
@@ -35,6 +36,10 @@ class QueryError(DatelineError):
 
 class SettingsError(DatelineError):
     """Say which setting or part is missing or wrong, and how to mend it."""
+
+
+class PictureError(DatelineError):
+    """Say why a chart or map is not drawn; the answer stands without it."""
 
 
 class StoreError(DatelineError):

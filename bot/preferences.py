@@ -4,6 +4,7 @@ A surface asks for the preferences of whoever asks; what is not set has a defaul
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -14,16 +15,18 @@ _MOST_PER_PAGE = 20  # incidents: four screens of a phone
 
 
 class Preferences(NamedTuple):
-    """How somebody wants answers. `zone` is an IANA name; `private` is for answers in channels."""
+    """How somebody wants answers. `private` is for answers in channels.
 
-    zone: str = "UTC"
+    `zone` is an IANA name; empty is the one that the surface knows for them.
+    """
+
+    zone: str = ""
     page: int = PER_PAGE
     private: bool = True
 
-    @property
-    def tz(self) -> ZoneInfo:
-        """Return the time zone."""
-        return ZoneInfo(self.zone)
+    def local(self, now: datetime) -> datetime:
+        """Return the time it is for them; `now` is aware, in the zone that the surface knows."""
+        return now.astimezone(ZoneInfo(self.zone)) if self.zone else now
 
 
 def read_preferences(kept: Mapping[str, str]) -> Preferences:

@@ -4,12 +4,12 @@ A place that the gazetteer knows and no incident has leads to the province or co
 if that has incidents. Nothing is changed silently: these are only offered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.gazetteer.names import fold
-from bot.query.canonical import query_text
+from bot.query.canonical import km_text, query_text
 from bot.query.elsewhere import FindPlaces, around
-from bot.query.model import Filter, FilterKind, Key, Query
+from bot.query.model import Either, Filter, FilterKind, Key, Near, Query, Term
 from bot.query.names import written
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
@@ -18,9 +18,12 @@ _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
 _FIELD: dict[FilterKind, str] = {
     "country": "country", "admin1": "province", "place": "place", "perpetrator": "by",
+    "source": "source",
 }  # fmt: skip
 _PLACES = frozenset({"place", "admin1", "country"})
-_SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator"})
+_SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator", "source"})
+_NAMELESS = frozenset({"perpetrator", "source"})  # a place may be called as they are, and is none
+_WIDER, _MOST_KM = 4, 1_000  # a circle sixteen times as large, up to that of a large country
 
 
 def suggest(query: Query, vocabulary: Vocabulary, find_places: FindPlaces) -> list[tuple[str, str]]:
@@ -29,13 +32,26 @@ def suggest(query: Query, vocabulary: Vocabulary, find_places: FindPlaces) -> li
     Only filters that by themselves match nothing are replaced.
     """
     found: dict[str, str] = {}
-    for filter_ in query.filters:
+    text = query_text(query)
+    for filter_ in _asked(query.terms):
         if _is_lost(filter_, vocabulary):
             for label, term in _instead(filter_, vocabulary, find_places):
-                replaced = filter_.model_copy(update={"written": term})
-                filters = tuple(replaced if f is filter_ else f for f in query.filters)
-                found[label] = query_text(query.model_copy(update={"filters": filters}))
+                found.setdefault(label, text.replace(filter_.written, term, 1))
+    for near in query.terms:
+        if isinstance(near, Near) and near.km * _WIDER <= _MOST_KM:
+            wider = near.written.replace(km_text(near.km), km_text(near.km * _WIDER))
+            found.setdefault(f"within {near.km * _WIDER:,g} km", text.replace(near.written, wider))
     return list(found.items())[:_MOST]
+
+
+def _asked(terms: Iterable[Term]) -> Iterator[Filter]:
+    """Yield the filters that are to be fulfilled, those of alternatives too, of "not" none."""
+    for term in terms:
+        if isinstance(term, Filter):
+            yield term
+        elif isinstance(term, Either):
+            for alternative in term.alternatives:
+                yield from _asked(alternative)
 
 
 def _is_lost(filter_: Filter, vocabulary: Vocabulary) -> bool:
@@ -75,7 +91,7 @@ def _instead(
     for name in alike:
         if name.key.kind in _FIELD:
             yield name.label, _term(name)
-    if not alike and any(key.kind != "perpetrator" for key in filter_.keys):
+    if not alike and any(key.kind not in _NAMELESS for key in filter_.keys):
         yield from _around(words, vocabulary, find_places)
 
 

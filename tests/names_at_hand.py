@@ -1,12 +1,17 @@
-"""A small corpus's names, held in a list: a vocabulary for tests of the parser."""
+"""A small corpus's names, held in a list: a vocabulary for tests of the parser, with texts."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from bot.gazetteer.names import fold
+from bot.gazetteer.place import Place
 from bot.lexicon import load_lexicon
+from bot.query.dates import YEARS
+from bot.query.elsewhere import World
 from bot.query.model import FilterKind, Key
 
 LEXICON = load_lexicon(Path(__file__).parents[1] / "data")
@@ -67,6 +72,51 @@ VOCABULARY = ListVocabulary(
         ("Bardera", "place", "SO/Gedo/Bardera", "Bardera, Gedo, Somalia"),
         ("Islamic State", "perpetrator", "Islamic State", "Islamic State"),
         ("Turkish forces", "perpetrator", "Turkish forces", "Turkish forces"),
+        ("Reuters", "source", "reuters", "Reuters"),
+        ("The Daily Star", "source", "the daily star", "The Daily Star"),
     ],
     words={"soldiers", "border", "prison", "convoy"},
 )
+
+# What a gazetteer knows of places that are in the corpus, and of some that are not.
+PLACES = (
+    Place(1, "Baqubah", "city", "IQ", "Diyala", None, 33.75, 44.64, 152_550),
+    Place(2, "Baqubah", "city", "SY", "Homs", None, 34.7, 36.7, 1_000_000),
+    Place(3, "Tripoli", "city", "LY", "Tripoli", None, 32.88, 13.19, 1_150_989),
+    Place(4, "Tripoli", "city", "LB", "North", None, 34.43, 35.84, 229_398),
+    Place(5, "Tripoli", "city", "GR", "Peloponnese", None, 37.5, 22.37, 9_000_000),
+    Place(6, "Diyala", "admin1", "IQ", "Diyala", None, 33.9, 44.9, 1_500_000),
+    Place(7, "Iraq", "country", "IQ", None, None, 33.0, 44.0, 38_000_000),
+    Place(8, "Mosul", "city", "IQ", "Nineveh", None, 36.335, 43.11889, 1_683_000),
+    Place(9, "Deir ez-Zor", "city", "SY", "Deir ez-Zor", None, 35.33588, 40.14084, 242_565),
+    Place(10, "Deir ez-Zor", "admin1", "SY", "Deir ez-Zor", None, 35.0, 40.5, 1_600_000),
+)
+COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "LY": "Libya", "LB": "Lebanon", "GR": "Greece"}
+WORLD = World(
+    lambda name, _countries: [place for place in PLACES if fold(place.name) == fold(name)],
+    lambda code: COUNTRIES.get(code, code),
+)
+
+PIECES = """
+    diyala Diyala, iraq anbar tripoli libya niger nigeria hasakah Baqouba place:atlantis IS is
+    ISIS taliban by:ISIS by:="Islamic_State" by:nobody bombing type:suicide_bombing type:=bombing
+    "suicide attack" soldiers convoys "exact words" text:al-azim 2021 2022-01 2022-02-30 January
+    may yesterday since until before from to between and in last month 7 days since:2021
+    until:2022-01 on:2022-01-21 in:2021 last:3m killed>=5 killed>3 wounded>=2 sort:deadliest
+    oldest page:3 province:niger country:niger OR not -iraq near:x foo:bar : = "" “ ” ( ) * '
+    ( ) ( ) -( OR OR or | not except without AND -bombing -2021 -"exact words" -by:ISIS killed<5
+    killed:2..9 wounded=3 sources>=2 abducted:1+ source:reuters source:Reutrs target:"police post"
+    weapon:rockets near:Baqubah near:Tripoli near:33.75,44.64 50km 50 km 3 mi within of near mosul
+    -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
+"""
+
+
+def generated_texts() -> st.SearchStrategy[str]:
+    """Return texts as people could type them, and could not."""
+    piece = st.sampled_from(PIECES.split()) | st.text(max_size=6)
+    return st.lists(piece, max_size=12).map(" ".join)
+
+
+def generated_days() -> st.SearchStrategy[date]:
+    """Return days that a query can speak of."""
+    return st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))

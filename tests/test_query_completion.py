@@ -2,7 +2,7 @@
 
 from names_at_hand import VOCABULARY, ListVocabulary
 
-from adapters.console.completion import complete
+from bot.query.completion import complete
 
 
 def test_places_of_one_name_are_told_apart():

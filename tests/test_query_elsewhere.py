@@ -7,7 +7,8 @@ from names_at_hand import LEXICON, VOCABULARY
 
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
-from bot.query.command import ListIncidents, command_text, parse_command
+from bot.query.command import command_text, parse_command
+from bot.query.commands import ListIncidents
 from bot.query.elsewhere import World
 from bot.suggest import suggest
 
@@ -63,7 +64,7 @@ def read(text):
 def test_a_place_without_incidents(text, canonical, label):
     command = read(text)
     assert command_text(command) == f"/incidents {canonical}"
-    assert [filter_.label for filter_ in command.query.filters] == [label]
+    assert [filter_.label for filter_ in command.query.terms] == [label]
     assert read(canonical).query == command.query
 
 

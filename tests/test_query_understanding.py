@@ -6,15 +6,8 @@ import pytest
 from names_at_hand import LEXICON, VOCABULARY
 
 from bot.errors import QueryError
-from bot.query.command import (
-    Help,
-    ListIncidents,
-    ShowIncident,
-    Status,
-    TurnPage,
-    command_text,
-    parse_command,
-)
+from bot.query.command import command_text, parse_command
+from bot.query.commands import Help, ListIncidents, ShowIncident, Status, TurnPage
 from bot.query.model import Key
 
 TODAY = date(2022, 1, 22)
@@ -46,7 +39,7 @@ def listed(text: str) -> ListIncidents:
         pytest.param("Diyala, Iraq", "/incidents place:Diyala", id="a place in a place"),
         pytest.param("tripoli", "/incidents place:Tripoli", id="two places of a name"),
         pytest.param("tripoli libya", '/incidents place:"Tripoli, Libya"', id="one of the two"),
-        pytest.param("diyala anbar", "/incidents place:Diyala place:Anbar", id="either place"),
+        pytest.param("diyala anbar", "/incidents (place:Diyala OR place:Anbar)", id="either place"),
         pytest.param("niger", "/incidents place:Niger", id="country before province"),
         pytest.param("niger nigeria", '/incidents place:"Niger, Nigeria"', id="the province"),
         pytest.param("IS diyala", '/incidents place:Diyala by:"Islamic State"', id="short alias"),
@@ -199,30 +192,30 @@ def test_other_texts_are_queries(text):
 
 
 def test_a_group_takes_in_its_affiliates_and_says_so():
-    (filter_,) = listed("by:ISIS").query.filters
+    (filter_,) = listed("by:ISIS").query.terms
     assert filter_.label == "by Islamic State and affiliates"
     assert Key("perpetrator", "ISWAP") in filter_.keys
 
 
 def test_the_name_alone_takes_in_nobody_else():
-    (filter_,) = listed('by:="Islamic State"').query.filters
+    (filter_,) = listed('by:="Islamic State"').query.terms
     assert filter_.keys == (Key("perpetrator", "Islamic State"),)
     assert filter_.label == "by Islamic State alone"
 
 
 def test_a_bombing_takes_in_suicide_bombings_and_says_so():
-    (filter_,) = listed("bombings").query.filters
+    (filter_,) = listed("bombings").query.terms
     assert filter_.label == "bombing or suicide bombing"
     assert [key.value for key in filter_.keys] == ["bombing", "suicide_bombing"]
 
 
 def test_a_word_of_the_text_is_looked_for_in_either_number():
-    (filter_,) = listed("soldiers").query.filters
+    (filter_,) = listed("soldiers").query.terms
     assert filter_.keys == (Key("text", "soldiers"), Key("text", "soldier"))
 
 
 def test_exact_words_are_looked_for_as_they_stand():
-    (filter_,) = listed('"Prison Breaks"').query.filters
+    (filter_,) = listed('"Prison Breaks"').query.terms
     assert filter_.keys == (Key("text", "prison-breaks"),)
 
 

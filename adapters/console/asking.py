@@ -1,40 +1,62 @@
 """`dateline ask`: one answer, for a terminal, a pipe or a program."""
 
+import getpass
 import json
 import os
 import sys
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
 
 from adapters.console.faults import DONE, WRONG
+from adapters.console.files import Files, shows_pictures
+from adapters.console.saved import Saved
+from bot.answer import Answers, Asker
 from bot.bootstrap import Application
 from bot.errors import QueryError
 from bot.reply.model import Reply
 from bot.reply.plain import plain_text
 
 
-def run_ask(application: Application, text: str, today: date, *, as_json: bool) -> int:
+def run_ask(
+    application: Application, text: str, today: date | None, *, as_json: bool, out: Path | None
+) -> int:
     """Print the answer to a text; what was not understood is an error, in JSON an answer too."""
+    files = Files(application, out, pictures=is_terminal() and shows_pictures(os.environ))
     with application.answers() as answers:
-        answer = answers.answer(text, today)
+        answer = answers.answer(text, asker(answers, today))
         failed = answer.reply.kind == "error"
+        if failed and not as_json:
+            raise QueryError(answer.reply.notice)
+        saved = files.save(answer.reply)
         if as_json:
             record = answers.record(answer.reply, answer.command)
+            record |= {"files": [str(file.path) for file in saved]} if saved else {}
             write(json.dumps(record, ensure_ascii=not _is_unicode(), indent=2))
-        elif failed:
-            raise QueryError(answer.reply.notice)
         else:
-            show(answer.reply)
+            show(answer.reply, saved)
     return WRONG if failed else DONE
 
 
-def show(reply: Reply) -> None:
+def asker(answers: Answers, today: date | None) -> Asker:
+    """Return who sits at this terminal, and the time it is for them, on another day if asked so."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        name = ""
+    here = Asker(f"console:{name}", datetime.now().astimezone())
+    now = answers.preferences(here).local(here.now)
+    return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
+
+
+def show(reply: Reply, saved: Sequence[Saved] = ()) -> None:
     """Print a reply: as a card list in a terminal, as plain text elsewhere."""
     if is_terminal():
         from adapters.console.render_rich import print_reply
 
-        print_reply(reply)
+        print_reply(reply, saved)
     else:
-        write(plain_text(reply))
+        write("\n".join([plain_text(reply), *(f"{file.what}: {file.path}" for file in saved)]))
 
 
 def is_terminal() -> bool:

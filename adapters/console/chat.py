@@ -16,7 +16,7 @@ from adapters.console.conversation import Conversation, is_farewell
 from adapters.console.faults import DONE, guarded
 from bot.answer import Answers
 from bot.bootstrap import Application
-from bot.query.command import Status
+from bot.query.commands import Status
 
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt

@@ -50,6 +50,15 @@ def _db_option(command: _Command) -> _Command:
     )
 
 
+def _out_option(command: _Command) -> _Command:
+    return click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Put pictures and exported files there.",
+    )(command)
+
+
 def _given_options(command: _Command) -> _Command:
     """Add what can be said of articles that do not say it themselves."""
     for option in (
@@ -99,6 +108,7 @@ def commands(context: click.Context, db: str | None) -> None:
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
+@_out_option
 @_db_option
 @click.pass_obj
 def ask(
@@ -106,24 +116,26 @@ def ask(
     text: tuple[str, ...],
     as_json: bool,
     today: date | None,
+    out: Path | None,
     db: str | None,
 ) -> int:
     """Answer a command or a question, such as "/incidents diyala" or "show 42"."""
     from adapters.console.asking import run_ask
 
-    day = today or date.today()
-    return run_ask(_application(db or group_db), " ".join(text), day, as_json=as_json)
+    application = _application(db or group_db)
+    return run_ask(application, " ".join(text), today, as_json=as_json, out=out)
 
 
 @commands.command()
 @click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
+@_out_option
 @_db_option
 @click.pass_obj
-def chat(group_db: str | None, today: date | None, db: str | None) -> int:
+def chat(group_db: str | None, today: date | None, out: Path | None, db: str | None) -> int:
     """Ask one thing after another, with history, completion and pages."""
     from adapters.console.chat import run_chat
 
-    return run_chat(_application(db or group_db), lambda: today or date.today())
+    return run_chat(_application(db or group_db), today, out)
 
 
 @commands.command()

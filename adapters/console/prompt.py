@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.styles import Style
 
-from adapters.console.completion import complete
+from bot.query.completion import complete
 from bot.query.vocabulary import Vocabulary
 from bot.reply.model import Action
 

@@ -4,7 +4,7 @@ Colours are the terminal's own sixteen, those that can be read on a light and on
 Foreign text is never markup: it only comes in as `Text`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,7 +12,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.reply.model import Action, Card, Field, Quote, Reply, Section, SourceLine
+from adapters.console.bars import bar_chart
+from adapters.console.saved import Saved
+from bot.reply.model import Action, Card, Chart, Field, Quote, Reply, Section, SourceLine
 from bot.reply.plain import quote_line, sources_title, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
@@ -25,34 +27,50 @@ _LABEL = 11
 _DOTS = 5
 _SOURCE_COLUMN = len("●●●●● 999 sources")
 _NUMBER, _TOLL, _SOURCES, _QUIET = "magenta", "bold red", "green", "dim"
-_ACTION, _NOTICE = "cyan", "italic"
+_ACTION, _NOTICE, _ANSWER = "cyan", "italic", "bold"
 
 
-def print_reply(reply: Reply) -> None:
+def print_reply(reply: Reply, saved: Sequence[Saved] = ()) -> None:
     """Print a reply on stdout, as wide as the terminal is."""
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.print(render(reply, min(console.width, _WIDEST)), width=min(console.width, _WIDEST))
+    width = min(console.width, _WIDEST)
+    console.print(render(reply, width, saved), width=width)
 
 
-def render(reply: Reply, width: int) -> RenderableType:
-    """Return what a reply looks like at a width in columns."""
-    return Group(*_parts(reply, width))
+def render(reply: Reply, width: int, saved: Sequence[Saved] = ()) -> RenderableType:
+    """Return what a reply looks like at a width in columns, with the files put on disk for it."""
+    return Group(*_parts(reply, width, saved))
 
 
-def _parts(reply: Reply, width: int) -> Iterator[RenderableType]:
+def _parts(reply: Reply, width: int, saved: Sequence[Saved]) -> Iterator[RenderableType]:
     if reply.retold:
         yield Text(reply.retold, _ACTION)
-    yield _head(reply)
+    if reply.answer:
+        yield Text(reply.answer, _ANSWER)
+    yield Text(reply.text) if reply.text else _head(reply)
     if reply.notice:
         yield Text(reply.notice, _NOTICE)
     if reply.cards:
         yield from _cards(reply.cards, width)
     for section in reply.sections:
         yield from _section(section, reply.sources, _ACTION if reply.kind == "help" else _QUIET)
+    if isinstance(reply.picture, Chart) and not saved:
+        yield from (Text(), bar_chart(reply.picture, width))
+    yield from _files(saved)
     if reply.sources:
         yield from _sources(reply)
     if reply.kind != "help":  # its commands are in its text
         yield from _actions(reply.actions)
+
+
+def _files(saved: Sequence[Saved]) -> Iterator[RenderableType]:
+    """Yield where files are, as links that a terminal can open."""
+    for file in saved:
+        yield Text()
+        path = Text(
+            str(file.path), Style.parse(_ACTION) + Style(link=file.path.absolute().as_uri())
+        )
+        yield Text.assemble(path, (f"  {file.what}", _QUIET))
 
 
 def _head(reply: Reply) -> Text:

@@ -1,4 +1,4 @@
-"""The canonical text of a query and of its period: what an answer opens with.
+"""The canonical text of a query, of its period, of numbers: what an answer opens with.
 
 It parses back to the same query (tests/test_query_canonical.py), whatever day it is by then.
 """
@@ -6,22 +6,17 @@ It parses back to the same query (tests/test_query_canonical.py), whatever day i
 from datetime import date
 
 from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
-from bot.query.model import Query, Sort
+from bot.query.model import Counted, Query, Sort
 
 
 def query_text(query: Query, page: int = 1) -> str:
     """Return the query in its own language, "place:Diyala in:2022"; empty for no condition."""
-    terms = [filter_.written for filter_ in query.filters]
-    terms.append(period_text(query.since, query.until))
-    if query.killed_min is not None:
-        terms.append(f"killed>={query.killed_min}")
-    if query.wounded_min is not None:
-        terms.append(f"wounded>={query.wounded_min}")
+    terms = [term.written for term in query.terms]
     if query.sort is not Sort.NEWEST:
         terms.append(f"sort:{query.sort.value}")
     if page > 1:
         terms.append(f"page:{page}")
-    return " ".join(term for term in terms if term)
+    return " ".join(terms)
 
 
 def period_text(since: date | None, until: date | None) -> str:
@@ -56,3 +51,34 @@ def day_label(day: date, *, weekday: bool = True) -> str:
     """Return a day in English, whatever the locale: "Fri 21 Jan 2022"."""
     plain = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
     return f"{WEEKDAYS[day.weekday()][:3]} {plain}" if weekday else plain
+
+
+def km_text(km: float) -> str:
+    """Return a distance as it is written, to the metre: "50km", "0.5km"."""
+    return f"{decimal(km, 3)}km"
+
+
+def decimal(value: float, digits: int) -> str:
+    """Return a number with up to so many digits after its point, without noughts at the end."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
+
+
+def amount_text(measure: Counted, low: int | None, high: int | None) -> str:
+    """Return the term of a range: "killed>=10", "killed<=5", "killed=7", "killed:5..10"."""
+    if low == high:
+        return f"{measure}={low}"
+    if high is None:
+        return f"{measure}>={low}"
+    return f"{measure}<={high}" if low is None else f"{measure}:{low}..{high}"
+
+
+def amount_label(measure: Counted, low: int | None, high: int | None) -> str:
+    """Return a range as people say it: "at least 10 killed", "5 to 10 wounded", "1 source"."""
+    if low == high:
+        range_ = f"{low:,}"
+    elif high is None:
+        range_ = f"at least {low:,}"
+    else:
+        range_ = f"at most {high:,}" if low is None else f"{low:,} to {high:,}"
+    counted = "source" if measure == "sources" and (low if high is None else high) == 1 else measure
+    return f"{range_} {counted}"

@@ -1,17 +1,19 @@
-"""A query while it is being read: terms are added one by one, then it is finished as a whole.
+"""Terms while they are being read: what stands side by side is collected, then finished as a whole.
 
-What only shows when all terms are known is decided here: places that lie in one another, several
+What only shows when all of it is known is decided here: places that lie in one another, several
 values for something an incident has one of, a period that ends before it begins.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.query.canonical import period_text
+from bot.query.canonical import amount_label, amount_text, period_text
 from bot.query.dates import YEARS, Period
 from bot.query.mistake import Edit, Mistake
-from bot.query.model import Filter, Query, Sort
-from bot.query.places import PlaceTerm, also_called, join_places, place_filter
+from bot.query.model import Counted, Either, Filter, Query, Sort, Term
+from bot.query.places import PlaceTerm, also_called, contains, join_places, place_filter
+from bot.query.terms import amount, during, either, group_of, joined, one_group, rank
 from bot.query.vocabulary import Vocabulary
 
 _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
@@ -23,6 +25,16 @@ class DateTerm(NamedTuple):
     since: date | None
     until: date | None
     period: Period
+    start: int
+    end: int
+
+
+class AmountTerm(NamedTuple):
+    """A range of a toll or of sources, from the term at `start:end`; both ends are included."""
+
+    measure: Counted
+    low: int | None
+    high: int | None
     start: int
     end: int
 
@@ -40,69 +52,152 @@ class Parsed(NamedTuple):
     guessed: tuple[str, ...]
 
 
-class Draft:
-    """What has been read of a query so far."""
+class Notes:
+    """What has been read of a whole query that is no term: order, page, and what there is to say.
+
+    `values` counts what was read; `parts` are the filters that one was joined from, `spared` what
+    a "not" leaves out.
+    """
 
     def __init__(self) -> None:
-        self.places: list[PlaceTerm] = []
-        self.unknown_places: list[Filter] = []
-        self.perpetrators: list[Filter] = []
-        self.types: list[Filter] = []
-        self.texts: list[Filter] = []
-        self.dates: list[DateTerm] = []
-        self.killed: int | None = None
-        self.wounded: int | None = None
         self.sort = Sort.NEWEST
         self.page = 1
         self.remarks: list[str] = []
         self.guessed: list[str] = []
+        self.values = 0
+        self.parts: dict[Term, tuple[Filter, ...]] = {}
+        self.spared: dict[Term, Draft] = {}
 
-    def finish(self, vocabulary: Vocabulary) -> Parsed:
-        """Return the query. Raises Mistake for dates that leave no day."""
+    def joined(self, filters: Iterable[Filter]) -> Filter:
+        """Join filters of one group, and keep what they were."""
+        several = tuple(dict.fromkeys(filters))
+        whole = joined(several)
+        if len(several) > 1:
+            self.parts[whole] = several
+        return whole
+
+    def either(self, alternatives: Iterable[tuple[Term, ...]]) -> Term:
+        """Return the term of some alternatives; what is an "or" itself is taken apart."""
+        flat = list(dict.fromkeys(part for terms in alternatives for part in self._flat(terms)))
+        filters = one_group(flat)
+        return self.joined(filters) if filters else either(flat)
+
+    def _flat(self, terms: tuple[Term, ...]) -> Sequence[tuple[Term, ...]]:
+        (first, *others) = terms
+        if others:
+            return (terms,)
+        if isinstance(first, Either):
+            return first.alternatives
+        return [(part,) for part in self.parts.get(first, (first,))]
+
+
+class Draft:
+    """Terms that hold together, as far as they have been read.
+
+    `values` are filters that side by side are alternatives, such as groups; `terms` simply hold.
+    """
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.places: list[PlaceTerm] = []
+        self.values: list[Filter] = []
+        self.terms: list[Term] = []
+        self.dates: list[DateTerm] = []
+        self.amounts: list[AmountTerm] = []
+
+    @property
+    def size(self) -> int:
+        """Return how many values have been read."""
+        found = len(self.places) + len(self.values) + len(self.terms)
+        return found + len(self.dates) + len(self.amounts)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing has been read that is a condition."""
+        return not (self.terms or self.places or self.values or self.dates or self.amounts)
+
+    def remark(self, sentence: str) -> None:
+        """Add what is to be said beside the answer."""
+        self.notes.remarks.append(sentence)
+
+    def absorb(self, other: "Draft") -> None:
+        """Add the terms of another draft."""
+        self.places += other.places
+        self.values += other.values
+        self.terms += other.terms
+        self.dates += other.dates
+        self.amounts += other.amounts
+
+    def finish(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        """Return the terms in their order. Raises Mistake for dates or numbers that leave none."""
         places = join_places(self.places, vocabulary)
-        remarks = [*self.remarks, *(also_called(term, vocabulary) for term in places)]
-        since, until = _bounds(self.dates)
-        alternatives = (
-            [*map(place_filter, places), *self.unknown_places],
-            self.perpetrators,
-            self.types,
-        )
-        filters = [_either(several) for several in alternatives if several] + self.texts
-        query = Query(
-            filters=tuple(dict.fromkeys(filters)),
-            since=since,
-            until=until,
-            killed_min=self.killed,
-            wounded_min=self.wounded,
-            sort=self.sort,
-        )
-        kept = tuple(remark for remark in dict.fromkeys(remarks) if remark)
-        return Parsed(query, self.page, kept, tuple(self.guessed))
+        self.notes.remarks += filter(None, (also_called(term, vocabulary) for term in places))
+        values = self._joined([*map(place_filter, places), *self.values])
+        terms = [*values, *self.terms, *_days(self.dates), *_ranges(self.amounts)]
+        if len(terms) < 2:
+            return tuple(terms)
+        return tuple(sorted(_narrowed(dict.fromkeys(terms)), key=rank))
+
+    def _joined(self, values: list[Filter]) -> list[Filter]:
+        """Join values of one group, of which an incident has one: it can only be one of them."""
+        groups: dict[str, list[Filter]] = {}
+        for value in values:
+            groups.setdefault(group_of(value), []).append(value)
+        return [self.notes.joined(group) for group in groups.values()]
 
 
-def _either(filters: list[Filter]) -> Filter:
-    """Join values of one kind, of which an incident has one: it can only be one or the other."""
-    several = list(dict.fromkeys(filters))
-    return Filter(
-        keys=tuple(dict.fromkeys(key for each in several for key in each.keys)),
-        label=" or ".join(each.label for each in several),
-        written=" ".join(each.written for each in several),
-    )
+def _narrowed(terms: Iterable[Term]) -> list[Term]:
+    """Leave out filters of places that all of another one's places lie in, or are."""
+    kept = list(terms)
+    places = [t for t in kept if isinstance(t, Filter) and group_of(t) == "place"]
+    for outer in places if len(places) > 1 else ():
+        others = [term for term in places if term is not outer and term in kept]
+        if any(_lies_in(inner, outer) for inner in others):
+            kept.remove(outer)
+    return kept
 
 
-def _bounds(terms: list[DateTerm]) -> tuple[date | None, date | None]:
+def _lies_in(inner: Filter, outer: Filter) -> bool:
+    return all(any(contains(around, key) for around in outer.keys) for key in inner.keys)
+
+
+def _days(terms: list[DateTerm]) -> list[Term]:
     """Return the days that every term allows. Raises Mistake where that is none."""
+    if not terms:
+        return []
     since = max((_clamped(term.since) for term in terms if term.since), default=None)
     until = min((_clamped(term.until) for term in terms if term.until), default=None)
     if since is None or until is None or since <= until:
-        return since, until
-    first, *others = terms
+        return [during(since, until)]
     whole = Period(min(t.period.first for t in terms), max(t.period.last for t in terms))
     raise Mistake(
         f"Those dates leave no day: since {since.isoformat()} is after until {until.isoformat()}",
-        Edit(first.start, first.end, period_text(*map(_clamped, whole))),
-        *(Edit(term.start, term.end, "") for term in others),
+        *_instead_of(terms, period_text(*map(_clamped, whole))),
     )
+
+
+def _ranges(terms: list[AmountTerm]) -> list[Term]:
+    """Return the numbers that every term allows. Raises Mistake where that is none."""
+    measures = dict.fromkeys(term.measure for term in terms)
+    return [_range(m, [term for term in terms if term.measure == m]) for m in measures]
+
+
+def _range(measure: Counted, terms: list[AmountTerm]) -> Term:
+    low = max((term.low for term in terms if term.low is not None), default=None)
+    high = min((term.high for term in terms if term.high is not None), default=None)
+    if low is None or high is None or low <= high:
+        return amount(measure, low, high)
+    raise Mistake(
+        f"No number is {amount_label(measure, low, None)} and {amount_label(measure, None, high)}",
+        *_instead_of(terms, amount_text(measure, high, low)),
+    )
+
+
+def _instead_of(terms: "list[DateTerm] | list[AmountTerm]", replacement: str) -> Iterator[Edit]:
+    """Yield the edits that put one term in the place of several."""
+    first, *others = terms
+    yield Edit(first.start, first.end, replacement)
+    yield from (Edit(term.start, term.end, "") for term in others)
 
 
 def _clamped(day: date) -> date:

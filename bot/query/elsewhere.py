@@ -49,11 +49,11 @@ def find_elsewhere(
 
     Of `bare` words only places of note are looked for.
     """
-    home = {name.key.value for name in vocabulary.names_like("", "country", _EVERY_COUNTRY)}
-    for place in world.find(words, ()):
-        if _kind(place) in FIELDS[field] and (not bare or _is_of_note(place, home)):
-            return _term(field, words, place, world)
-    return None
+    found = [place for place in world.find(words, ()) if _kind(place) in FIELDS[field]]
+    if bare and found:
+        home = {name.key.value for name in vocabulary.names_like("", "country", _EVERY_COUNTRY)}
+        found = [place for place in found if _is_of_note(place, home)]
+    return _term(field, words, found[0], world) if found else None
 
 
 def find_respelt(words: str, vocabulary: Vocabulary, world: World) -> PlaceTerm | None:
@@ -83,13 +83,22 @@ def _term(field: str, words: str, place: Place, world: World) -> PlaceTerm:
     """Return the place as a term; its usual name is written where that means it too."""
     usual = next(iter(world.find(place.name, ())), None)
     written = place.name if usual is not None and usual.id == place.id else words
-    kind = _kind(place)
-    parts = {"country": [], "admin1": [place.name]}.get(kind, [place.admin1 or "", place.name])
-    key = Key(kind, "/".join((place.country, *parts)))
-    country = world.country(place.country)
-    shown = [place.name] if kind == "country" else [*reversed(parts), country]
-    label = ", ".join(dict.fromkeys(part for part in shown if part))
-    return PlaceTerm(field, written, (FarName(fold(place.name), key, label),))
+    key = Key(_kind(place), "/".join((place.country, *_parts(place))))
+    name = FarName(fold(place.name), key, place_label(place, world))
+    return PlaceTerm(field, written, (name,))
+
+
+def _parts(place: Place) -> list[str]:
+    inner = {"country": [], "admin1": [place.name]}
+    return inner.get(_kind(place), [place.admin1 or "", place.name])
+
+
+def place_label(place: Place, world: World) -> str:
+    """Return how a place is shown: "Mosul, Nineveh, Iraq"."""
+    if place.kind == "country":
+        return place.name
+    shown = (*reversed(_parts(place)), world.country(place.country))
+    return ", ".join(dict.fromkeys(part for part in shown if part))
 
 
 def around(key: Key, vocabulary: Vocabulary) -> Name | None:
@@ -109,10 +118,10 @@ def add_elsewhere(term: PlaceTerm, asked: str, draft: Draft, vocabulary: Vocabul
     """Add a place without incidents to a draft, and say so with how many there are around it."""
     name = term.names[0]
     if fold(asked) != fold(term.words):
-        draft.remarks.append(f"“{asked}” was read as {term.words}.")
+        draft.remark(f"“{asked}” was read as {term.words}.")
     outer = around(name.key, vocabulary)
     has = f"; {name_proper(outer)} has {outer.incidents:,}" if outer else ""
-    draft.remarks.append(f"{name.label}: no incidents there{has}.")
+    draft.remark(f"{name.label}: no incidents there{has}.")
     draft.places.append(term)
 
 

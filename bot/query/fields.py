@@ -5,69 +5,44 @@ quotation marks takes in the words after it where only together they mean someth
 ("by:Islamic State").
 """
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import NamedTuple, TypeVar
+import difflib
+from collections.abc import Callable
 
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.query.amounts import MEASURES, parse_count, read_amount
 from bot.query.dates import BadDate, Period, parse_last, parse_period
 from bot.query.draft import DateTerm, Draft
-from bot.query.elsewhere import World, add_elsewhere, find_elsewhere, find_forces, find_respelt
-from bot.query.mistake import Edit, Mistake
+from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_respelt
+from bot.query.known import Known as Known
+from bot.query.known import Slot, similar_name
+from bot.query.mistake import Mistake
 from bot.query.model import FilterKind, Sort
 from bot.query.names import (
     find_perpetrator,
+    find_source,
     find_type,
     perpetrator_filter,
+    source_filter,
     text_filter,
     type_filter,
+    word_filters,
     written,
 )
+from bot.query.near import read_near
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
-from bot.query.tokens import Token
-from bot.query.vocabulary import Vocabulary, name_proper
+from bot.query.vocabulary import name_proper
 
-LONGEST_NAME = 6  # words: "Islamic State of Iraq and Syria" is a name of six
-_MOST = 1_000_000  # people in one incident: more is a slip, and has no end that SQLite could hold
 _PAGES = 1_000_000
-_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,18}")
+_COMPARISONS = frozenset({">=", ">", "<=", "<"})
 _SORTS = {
     "newest": Sort.NEWEST, "latest": Sort.NEWEST, "recent": Sort.NEWEST, "date": Sort.NEWEST,
     "oldest": Sort.OLDEST, "earliest": Sort.OLDEST,
     "deadliest": Sort.DEADLIEST, "worst": Sort.DEADLIEST, "killed": Sort.DEADLIEST,
+    "relevance": Sort.RELEVANCE, "relevant": Sort.RELEVANCE, "best": Sort.RELEVANCE,
 }  # fmt: skip
 
 
-class Known(NamedTuple):
-    """What a query is read with."""
-
-    vocabulary: Vocabulary
-    lexicon: Lexicon
-    today: date
-    world: World = World()
-
-
-class Slot(NamedTuple):
-    """A field in a query, and the plain words after it that may belong to its value."""
-
-    token: Token
-    after: Sequence[Token]
-
-    def values(self) -> list[tuple[str, int]]:
-        """Return what the value can be, the longest first, each with the words it takes in."""
-        extra = [] if self.token.quoted else list(self.after[: LONGEST_NAME - 1])
-        texts = [self.token.text, *(word.text for word in extra)]
-        return [(" ".join(texts[: n + 1]).strip(), n) for n in range(len(extra), -1, -1)]
-
-    def edit(self, replacement: str) -> Edit:
-        """Return the edit that puts something in the field's place."""
-        return Edit(self.token.start, self.token.end, replacement)
-
-
-_Found = TypeVar("_Found")
 _Reader = Callable[[Slot, Draft, Known], int]
 
 
@@ -77,6 +52,8 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
     Raises Mistake for a field that does not exist and a value that it cannot have.
     """
     token = slot.token
+    if token.name == "source" and token.op in _COMPARISONS:
+        return read_amount(slot._replace(token=token._replace(name="sources")), draft, known)
     read = READERS.get(token.name)
     if read is None:
         raise _unknown_field(slot)
@@ -89,8 +66,6 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
 
 
 def _unknown_field(slot: Slot) -> Mistake:
-    import difflib
-
     token = slot.token
     near = difflib.get_close_matches(token.name, READERS, n=1)
     instead = near[0] + token.op + written("", token.text, "") if near else ""
@@ -100,24 +75,9 @@ def _unknown_field(slot: Slot) -> Mistake:
     )
 
 
-def _longest(slot: Slot, find: Callable[[str], _Found | None]) -> tuple[_Found, int] | None:
-    """Return what the longest of the possible values means, and how many words it takes in."""
-    for value, words in slot.values():
-        found = find(value)
-        if found is not None:
-            return found, words
-    return None
-
-
-def similar_name(words: str, kinds: Sequence[FilterKind], known: Known) -> str | None:
-    """Return the name in the corpus that is spelt most like some words."""
-    names = known.vocabulary.similar_names(fold(words), 5)
-    return next((name_proper(name) for name in names if name.key.kind in kinds), None)
-
-
 def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     field = _PLACE_FIELDS[slot.token.name]
-    found = _longest(slot, lambda words: find_place(field, words, known.vocabulary))
+    found = slot.longest(lambda words: find_place(field, words, known.vocabulary))
     if found:
         draft.places.append(found[0])
         return found[1]
@@ -130,7 +90,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     term = find_place(field, near, known.vocabulary) if near else None
     if near and term:
         draft.places.append(term)
-        draft.remarks.append(f"“{asked}” was read as {near}.")
+        draft.remark(f"“{asked}” was read as {near}.")
         return 0
     respelt = find_respelt(asked, known.vocabulary, known.world) if field == "place" else None
     if respelt:
@@ -138,8 +98,8 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
         return 0
     if field != "place" and find_place("place", asked, known.vocabulary):
         raise Mistake(f"{asked} is no {field}", slot.edit(written("place", asked)))
-    draft.unknown_places.append(unknown_place_filter(field, asked))
-    draft.remarks.append(f"No incident here is known to be in {asked}.")
+    draft.values.append(unknown_place_filter(field, asked))
+    draft.remark(f"No incident here is known to be in {asked}.")
     return 0
 
 
@@ -149,24 +109,22 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
         return (name, words) if name else None
 
     asked = " ".join(slot.token.text.split())
-    found = _longest(slot, find)
+    found = slot.longest(find)
     if not found:
-        found = _longest(
-            slot, lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world)
-        )
+        found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
     near = None if found else similar_name(asked, ("perpetrator",), known)
     if near:
-        draft.remarks.append(f"“{asked}” was read as {near}.")
+        draft.remark(f"“{asked}” was read as {near}.")
     elif not found:
-        draft.remarks.append(f"No incident here is known to be by {asked}.")
+        draft.remark(f"No incident here is known to be by {asked}.")
     (name, words), taken = found or ((near or asked, near or asked), 0)
     alone = slot.token.op == ":="
-    draft.perpetrators.append(perpetrator_filter(name, words, known.lexicon, alone=alone))
+    draft.values.append(perpetrator_filter(name, words, known.lexicon, alone=alone))
     return taken
 
 
 def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
-    found = _longest(slot, lambda words: find_type(words, known.lexicon))
+    found = slot.longest(lambda words: find_type(words, known.lexicon))
     if not found:
         labels = ", ".join(kind.label for kind in known.lexicon.types)
         raise Mistake(
@@ -174,14 +132,37 @@ def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
             slot.edit(written("text", slot.token.text)),
         )
     alone = slot.token.op == ":="
-    draft.types.append(type_filter(found[0], known.lexicon, alone=alone))
+    draft.values.append(type_filter(found[0], known.lexicon, alone=alone))
     return found[1]
 
 
 def _read_text(slot: Slot, draft: Draft, known: Known) -> int:
     filter_ = text_filter(slot.token.text)
-    if filter_:
-        draft.texts.append(filter_)
+    draft.terms += [filter_] if filter_ else []
+    return 0
+
+
+def _read_words(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read target: and weapon:, each word of which is to be found."""
+    kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
+    draft.terms += word_filters(kind, slot.token.text)
+    return 0
+
+
+def _read_source(slot: Slot, draft: Draft, known: Known) -> int:
+    found = slot.longest(lambda words: find_source(words, known.vocabulary))
+    if found:
+        draft.values.append(source_filter(found[0].key.value, name_proper(found[0])))
+        return found[1]
+    asked = " ".join(slot.token.text.split())
+    alike = known.vocabulary.similar_names(fold(asked), 5)
+    name = next((name for name in alike if name.key.kind == "source"), None)
+    if name:
+        draft.remark(f"“{asked}” was read as {name_proper(name)}.")
+        draft.values.append(source_filter(name.key.value, name_proper(name)))
+    else:
+        draft.remark(f"No incident here was reported by {asked}.")
+        draft.values.append(source_filter(fold(asked), asked))
     return 0
 
 
@@ -190,9 +171,10 @@ def _read_dates(slot: Slot, draft: Draft, known: Known) -> int:
     token = slot.token
     parse = parse_last if token.name == "last" else parse_period
     try:
-        found = _longest(slot, lambda words: parse(words, known.today))
+        found = slot.longest(lambda words: parse(words, known.today))
     except BadDate as bad:
-        raise Mistake(bad.sentence, slot.edit(f"{token.name}:{bad.instead}")) from None
+        instead = written(token.name, bad.instead)
+        raise Mistake(bad.sentence, slot.edit(instead)) from None
     if not found:
         instead = _EXAMPLES[token.name]
         raise Mistake(f"“{token.text}” is no date for {token.name}:", slot.edit(instead))
@@ -209,44 +191,14 @@ def date_term(bound: str, period: Period, start: int, end: int) -> DateTerm:
     return DateTerm(since, until, period, start, end)
 
 
-def _read_killed(slot: Slot, draft: Draft, known: Known) -> int:
-    draft.killed = max(draft.killed or 0, _at_least("killed", slot))
-    return 0
-
-
-def _read_wounded(slot: Slot, draft: Draft, known: Known) -> int:
-    draft.wounded = max(draft.wounded or 0, _at_least("wounded", slot))
-    return 0
-
-
-def _at_least(measure: str, slot: Slot) -> int:
-    """Return the number that a toll must reach. Raises Mistake for other comparisons."""
-    number = _number(slot.token.text)
-    if number is None or number > _MOST:
-        raise Mistake(
-            f"{measure}>= needs a whole number of people, not “{slot.token.text}”",
-            slot.edit(f"{measure}>=10"),
-        )
-    if slot.token.op not in {">=", ">"}:
-        raise Mistake(
-            f"A toll can be asked for from a number up, as in {measure}>={number}",
-            slot.edit(f"{measure}>={number}" if "<" not in slot.token.op else ""),
-        )
-    return number + (slot.token.op == ">")
-
-
-def _number(text: str) -> int | None:
-    return int(text.replace(",", "")) if _COUNT.fullmatch(text) else None
-
-
 def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
     order = sort_of(slot.token.text)
     if order is None:
         raise Mistake(
-            f"There is no order “{slot.token.text}”; it can be newest, oldest or deadliest",
+            f"There is no order “{slot.token.text}”; newest, oldest, deadliest, relevance are",
             slot.edit("sort:newest"),
         )
-    draft.sort = order
+    draft.notes.sort = order
     return 0
 
 
@@ -256,32 +208,22 @@ def sort_of(word: str) -> Sort | None:
 
 
 def _read_page(slot: Slot, draft: Draft, known: Known) -> int:
-    number = _number(slot.token.text)
+    number = parse_count(slot.token.text)
     if not number or number > _PAGES or slot.token.op not in {":", "="}:
         raise Mistake("page: needs a whole number from 1 up", slot.edit("page:1"))
-    draft.page = number
+    draft.notes.page = number
     return 0
-
-
-def _refuse(slot: Slot, draft: Draft, known: Known) -> int:
-    """Refuse a field that is to come, with the nearest that is there."""
-    token, replace = slot.token, _INSTEAD[slot.token.name]
-    edits = [slot.edit(written(replace, token.text) if replace and fold(token.text) else "")]
-    distance = slot.after[0] if slot.after else None
-    if token.name == "near" and distance and re.fullmatch(r"\d+(?:km|mi)?", distance.text):
-        edits.append(Edit(distance.start, distance.end, ""))
-    raise Mistake(f"{token.name}: is not available in this version", *edits)
 
 
 _PLACE_FIELDS = {
     "place": "place", "where": "place", "province": "province", "admin1": "province",
     "governorate": "province", "state": "province", "region": "province", "country": "country",
 }  # fmt: skip
-_INSTEAD = {"near": "place", "target": "text", "weapon": "text", "source": "", "sources": ""}
 _EXAMPLES = {
     "by": "by:Taliban", "type": "type:bombing", "text": "text:convoy", "country": "country:Iraq",
     "since": "since:2022-01", "until": "until:2022-01-31", "on": "on:2022-01-21",
-    "in": "in:2022-01", "last": "last:7d", "sort": "sort:deadliest",
+    "in": "in:2022-01", "last": "last:7d", "sort": "sort:deadliest", "source": "source:Reuters",
+    "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
@@ -289,10 +231,11 @@ READERS: dict[str, _Reader] = {
     "type": _read_type,
     "text": _read_text,
     **dict.fromkeys(("since", "until", "on", "in", "last"), _read_dates),
-    **dict.fromkeys(("killed", "deaths", "dead"), _read_killed),
-    **dict.fromkeys(("wounded", "injured"), _read_wounded),
+    **dict.fromkeys(MEASURES, read_amount),
     **dict.fromkeys(("sort", "order"), _read_sort),
+    **dict.fromkeys(("target", "weapon"), _read_words),
+    **dict.fromkeys(("source", "outlet", "publisher"), _read_source),
+    "near": read_near,
     "page": _read_page,
-    **dict.fromkeys(_INSTEAD, _refuse),
 }
-_COUNTED = frozenset({"killed", "deaths", "dead", "wounded", "injured", "page", *_INSTEAD})
+_COUNTED = frozenset({*MEASURES, "page"})

@@ -9,9 +9,9 @@ import re
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
-from bot.query.model import Filter, Key
+from bot.query.model import Filter, FilterKind, Key
 from bot.query.tokens import clean
-from bot.query.vocabulary import Vocabulary
+from bot.query.vocabulary import Name, Vocabulary
 
 # A kind that takes in another: a suicide bombing is a bombing, a drone strikes from the air.
 NARROWER = {
@@ -84,6 +84,31 @@ def text_filter(word: str) -> Filter | None:
         keys=tuple(Key("text", value) for value in dict.fromkeys(values)),
         label=f"“{' '.join(parts)}”",
         written=written("text", "-".join(parts)),
+    )
+
+
+def word_filters(kind: FilterKind, words: str) -> list[Filter]:
+    """Make the filters of a target or weapon, one a word: "police stations" is both words."""
+    return [
+        Filter(
+            keys=tuple(Key(kind, fold(form)) for form in dict.fromkeys(_numbers(word))),
+            label=f"{kind} “{word}”",
+            written=written(kind, word),
+        )
+        for word in dict.fromkeys(fold(words).split())
+    ]
+
+
+def find_source(words: str, vocabulary: Vocabulary) -> Name | None:
+    """Return the outlet of that name that incidents of the corpus have."""
+    names = (name for name in vocabulary.names(fold(words)) if name.key.kind == "source")
+    return next(names, None)
+
+
+def source_filter(value: str, name: str) -> Filter:
+    """Make the filter of an outlet by its folded name, shown by its own."""
+    return Filter(
+        keys=(Key("source", value),), label=f"reported by {name}", written=written("source", name)
     )
 
 

@@ -1,65 +1,205 @@
-"""From the text of a query to a Query: tokens are read one after the other into a draft.
+"""From the text of a query to a Query: a recursive-descent parser over tokens.
+
+    query       = { alternation } ;                      all of them hold
+    alternation = operand , { OR , operand } ;           any of them holds
+    operand     = { NOT } , value ;
+    value       = "(" , query , ")" | field | phrase | words ;
+    field       = name , sign , text , { word } ;        more words where only together they mean
+                                                         something: by:Islamic State
+    phrase      = '"' , text , '"' ;
+    words       = word , { word } ;                      the longest run that names something,
+                                                         else one word of the text
+    OR          = "OR" | "|" | "or"                      "or" between values only
+    NOT         = "-" | "not" | "without" | "except" | "excluding" ;
+    sign        = ":" | ":=" | "=" | ">=" | ">" | "<=" | "<" ;
+
+So OR binds tighter than what stands side by side, as in the search of Gmail, Slack and Google:
+`iraq OR syria bombing` is (Iraq or Syria) and bombing. "AND" and other words without a condition
+may stand anywhere. "except x or y" in plain words leaves out both. A bracket without its partner
+is punctuation.
 
 Any text gives a query or a Mistake, which `bot.query.command` turns into a sentence.
 """
 
+import re
 from collections.abc import Sequence
 
-from bot.query.draft import Draft, Parsed
-from bot.query.fields import READERS, Known, Slot, read_field
+from bot.query.canonical import query_text
+from bot.query.draft import Draft, Notes, Parsed
+from bot.query.fields import READERS, read_field
+from bot.query.group import Group
+from bot.query.known import Known, Slot
 from bot.query.mistake import Edit, Mistake
+from bot.query.model import Query
 from bot.query.names import phrase_filter
+from bot.query.terms import weight
 from bot.query.tokens import Token, find_tokens
 from bot.query.words import is_question, read_word
 
-# More terms than anybody types; SQLite's full-text parser has a fixed stack.
-MOST_TERMS = 40
+LONGEST = 1000  # characters; forty values with long names in them are fewer
+MOST_TERMS = 40  # values, more than anybody types
+DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the store
+_ROOM = 50  # characters of a command around its query
+_QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
+_NEGATIONS = frozenset({"not", "without", "except", "excluding"})
 
 
 def parse_query(text: str, known: Known) -> Parsed:
-    """Return the query that a text (cleaned by `tokens.clean`) asks. Raises Mistake."""
+    """Return the query that a text (cleaned by `tokens.clean`) asks. Raises Mistake.
+
+    What is accepted is short enough to be accepted again in its canonical form.
+    """
     tokens = find_tokens(text, READERS)
-    if len(tokens) > MOST_TERMS:
-        surplus = Edit(tokens[MOST_TERMS].start, len(text), "")
-        raise Mistake(f"That is more than {MOST_TERMS} words", surplus)
-    draft = Draft()
-    question = is_question(text)
-    at = 0
-    while at < len(tokens):
-        at += _read_token(tokens, at, draft, known, question=question)
-    return draft.finish(known.vocabulary)
+    _refuse_depth(tokens, text)
+    notes = Notes()
+    reading = _Reading(tokens, known, notes, question=is_question(text))
+    draft = reading.whole()
+    terms = draft.finish(known.vocabulary)
+    query = Query(terms=terms, sort=notes.sort)
+    _refuse_size(query, notes.page, tokens, text)
+    remarks = tuple(dict.fromkeys(notes.remarks))
+    return Parsed(query, notes.page, remarks, tuple(notes.guessed))
 
 
-def _read_token(
-    tokens: Sequence[Token], at: int, draft: Draft, known: Known, *, question: bool
-) -> int:
-    """Read the token at a place; return how many tokens that took in."""
-    token = tokens[at]
-    if token.negated:
-        raise Mistake(
-            "Leaving something out is not available in this version",
-            Edit(token.start, token.end, ""),
-        )
-    if token.kind == "field":
-        return 1 + read_field(Slot(token, _words_from(tokens, at + 1)), draft, known)
-    if token.kind == "quoted":
-        phrase = phrase_filter(token.text)
-        draft.texts += [phrase] if phrase else []
-        return 1
-    first = at
-    while first and _is_word(tokens[first - 1]):
-        first -= 1
-    run = _words_from(tokens, first)
-    return read_word(run, at - first, draft, known, question=question)
+def _refuse_depth(tokens: Sequence[Token], text: str) -> None:
+    """Refuse brackets that are too deep in one another, before they are descended into."""
+    depth = 0
+    for token in tokens:
+        depth = depth + 1 if token.kind == "open" else max(depth - (token.kind == "close"), 0)
+        if depth > DEEPEST:
+            raise _too_deep(tokens)
 
 
-def _words_from(tokens: Sequence[Token], start: int) -> Sequence[Token]:
-    """Return the bare words from a place on, up to the first token of another kind."""
-    end = start
-    while end < len(tokens) and _is_word(tokens[end]):
-        end += 1
-    return tokens[start:end]
+def _too_deep(tokens: Sequence[Token]) -> Mistake:
+    brackets = (token for token in tokens if token.kind in {"open", "close"})
+    return Mistake(
+        f"Brackets can be {DEEPEST} deep in one another",
+        *(Edit(token.start, token.end, "") for token in brackets),
+    )
 
 
-def _is_word(token: Token) -> bool:
-    return token.kind == "word" and not token.negated
+def _refuse_size(query: Query, page: int, tokens: Sequence[Token], text: str) -> None:
+    """Refuse a query whose canonical text would be refused, with the first half of it instead."""
+    canonical = query_text(query, page)
+    half = Edit(tokens[len(tokens) // 2].start, len(text), "") if tokens else None
+    if half and len(canonical) > LONGEST - _ROOM:
+        raise Mistake(f"A query can have {LONGEST:,} characters, written out in full", half)
+    if half and weight(query.terms) > MOST_TERMS:
+        raise _too_many(half)
+    if _depth(canonical) > DEEPEST:
+        raise _too_deep(tokens)
+
+
+def _depth(canonical: str) -> int:
+    """Return how deep brackets are in one another, those in quotation marks aside."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(_QUOTED.sub("", canonical)):
+        depth += 1 if bracket == "(" else -1
+        deepest = max(depth, deepest)
+    return deepest
+
+
+def _too_many(edit: Edit) -> Mistake:
+    return Mistake(f"That is more than {MOST_TERMS} words", edit)
+
+
+class _Reading:
+    """The tokens of one query, read from left to right."""
+
+    def __init__(
+        self, tokens: Sequence[Token], known: Known, notes: Notes, *, question: bool
+    ) -> None:
+        self._tokens = tokens
+        self._known = known
+        self._notes = notes
+        self._question = question
+        self._at = 0
+        self._run: Sequence[Token] = ()
+        self._run_start = 0
+
+    def whole(self) -> Draft:
+        """Read everything; a closing bracket without its partner is punctuation."""
+        whole = Draft(self._notes)
+        while self._at < len(self._tokens):
+            whole.absorb(self._group())
+            self._at += 1  # the bracket
+        return whole
+
+    def _group(self) -> Draft:
+        """Read up to a closing bracket or the end."""
+        group = Group(self._notes, self._known.vocabulary)
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            if token.kind == "close":
+                break
+            if self._is_or(self._at):
+                group.add_or(token)
+                self._at += 1
+            elif self._is_negation(self._at):
+                group.add_not(token)
+                self._at += 1
+            else:
+                if token.negated:
+                    group.add_not(token)
+                group.add(self._value(token), token)
+        return group.finish()
+
+    def _value(self, token: Token) -> Draft:
+        """Read a group in brackets, a field, quoted words or the longest run of bare ones."""
+        if token.kind == "open":
+            self._at += 1
+            group = self._group()
+            self._at += 1  # the closing bracket, or the end
+            return group
+        draft = Draft(self._notes)
+        if token.kind == "field":
+            slot = Slot(token, self._words_from(self._at + 1))
+            self._at += 1 + read_field(slot, draft, self._known)
+        elif token.kind == "quoted":
+            phrase = phrase_filter(token.text)
+            draft.terms += [phrase] if phrase else []
+            self._at += 1
+        else:
+            if not self._run_start <= self._at < self._run_start + len(self._run):
+                self._run, self._run_start = self._words_from(self._at), self._at
+            at = self._at - self._run_start
+            self._at += read_word(self._run, at, draft, self._known, question=self._question)
+        self._count(draft, token)
+        return draft
+
+    def _count(self, draft: Draft, token: Token) -> None:
+        self._notes.values += draft.size
+        if self._notes.values > MOST_TERMS:
+            raise _too_many(Edit(token.start, self._tokens[-1].end, ""))
+
+    def _words_from(self, start: int) -> Sequence[Token]:
+        """Return the bare words from a place on, up to the first token of another kind."""
+        end = start
+        while end < len(self._tokens) and self._is_word(end, first=end == start):
+            end += 1
+        return self._tokens[start:end]
+
+    def _is_word(self, at: int, *, first: bool) -> bool:
+        token = self._tokens[at]
+        if token.kind != "word" or (token.negated and not first):
+            return False
+        return not self._is_or(at) and not self._is_negation(at)
+
+    def _is_or(self, at: int) -> bool:
+        """Tell whether a token is an OR; in small letters it is one only between values."""
+        token = self._tokens[at]
+        if token.kind == "or" or token.text == "OR":
+            return token.kind in {"or", "word"}
+        if token.kind != "word" or token.text.casefold() != "or":
+            return False
+        return at > 0 and self._tokens[at - 1].kind != "open" and self._has_next(at)
+
+    def _is_negation(self, at: int) -> bool:
+        """Tell whether a word leaves out what follows; at the end it is a word like others."""
+        token = self._tokens[at]
+        if token.kind != "word" or token.text.casefold() not in _NEGATIONS:
+            return False
+        return self._has_next(at)
+
+    def _has_next(self, at: int) -> bool:
+        return at + 1 < len(self._tokens) and self._tokens[at + 1].kind != "close"

@@ -1,4 +1,4 @@
-"""Cutting a query into words, quoted words and fields; each knows where it stood.
+"""Cutting a query into words, quoted words, fields, brackets and bars; each knows where it stood.
 
 What a word or a field means is decided elsewhere. Every text has tokens or none, never an error:
 punctuation may stand anywhere, a quotation mark without its partner is punctuation.
@@ -9,15 +9,18 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
+from bot.query.mistake import Edit
+
 
 class Token(NamedTuple):
     """A piece of a query, `text[start:end]` of it.
 
     `text` is the word or the quoted words, of a field its value ("" if none is given); `name` and
-    `op` are a field's own, lower case. `negated` tells of a minus sign before it.
+    `op` are a field's own, lower case. `negated` tells of a minus sign before it, which `start`
+    takes in. "or" is a bar; whether a word joins or leaves out is the parser's to tell.
     """
 
-    kind: Literal["word", "quoted", "field"]
+    kind: Literal["word", "quoted", "field", "open", "close", "or"]
     text: str
     start: int
     end: int
@@ -29,12 +32,18 @@ class Token(NamedTuple):
 
 _MARKS = '"“”„«»'  # any of them opens or closes a quotation
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
-_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:>|:|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
-_OPERATORS = {"=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", "==": "="}
+_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:<=|:>|:<|:|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
+_OPERATORS = {
+    "=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", ":<=": "<=", ":<": "<",
+    "==": "=",
+}  # fmt: skip
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
-_VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;{_MARKS}])+")
+_VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
+_DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
+_POINT = re.compile(rf"{_DEGREES} ?[NSns]? ?, ?{_DEGREES} ?[EWew]?(?![\w.])")
+_BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close", "|": "or"}
 DIRECTION_MARKS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -47,6 +56,8 @@ def clean(text: str) -> str:
 
     Marks that turn the direction of writing round go too: they would turn round what stands beside.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(map(_clean_letter, composed)).split())
 
@@ -57,6 +68,16 @@ def _clean_letter(letter: str) -> str:
     return " " if unicodedata.category(letter) in _UNTYPED else letter
 
 
+def replace(tokens: Collection[Token], replacement: str) -> Edit:
+    """Return the edit that puts something in the place of tokens in a row, and keeps their minus.
+
+    Nothing put in their place takes the minus with it.
+    """
+    first, *_, last = (*tokens, *tokens)
+    minus = "-" if first.negated and replacement else ""
+    return Edit(first.start, last.end, minus + replacement)
+
+
 def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
     """Return the tokens of a text from left to right; `fields` are the names that fields have."""
     return list(_tokens(text, fields))
@@ -65,7 +86,7 @@ def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
 def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
     position = 0
     while position < len(text):
-        token = _token_at(text, position, fields)
+        token = None if text[position] == " " else _token_at(text, position, fields)
         if token:
             yield token
         position = token.end if token else position + 1
@@ -73,10 +94,18 @@ def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
 
 def _token_at(text: str, position: int, fields: Collection[str]) -> Token | None:
     """Return the token that begins at a position, None where there is punctuation or space."""
-    negated = text[position] in "-−" and text[max(position - 1, 0)] in "-− ("
+    negated = text[position] in "-−" and text[max(position - 1, 0)] in "-− (|"
     start = position + negated
-    token = _quoted_at(text, start) or _field_at(text, start, fields) or _word_at(text, start)
-    return token._replace(start=position, negated=negated) if token else None
+    token = _bracket_at(text, start, negated) or _quoted_at(text, start)
+    token = token or _field_at(text, start, fields) or _word_at(text, start)
+    return token._replace(start=position, negated=True) if token and negated else token
+
+
+def _bracket_at(text: str, start: int, negated: bool) -> Token | None:
+    kind = _BRACKETS.get(text[start : start + 1])
+    if kind is None or (negated and kind != "open"):
+        return None
+    return Token(kind, text[start], start, start + 1)
 
 
 def _quoted_at(text: str, start: int) -> Token | None:
@@ -88,7 +117,7 @@ def _word_at(text: str, start: int) -> Token | None:
     match = _NUMBER.match(text, start) or _WORD.match(text, start)
     if not match:
         return None
-    word = _PUNCTUATION_AFTER.sub("", match[0])
+    word = match[0] if match[0].isalnum() else _PUNCTUATION_AFTER.sub("", match[0])
     return Token("word", word, start, start + len(word))
 
 
@@ -105,15 +134,18 @@ def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:
     follows = text[match.end(3) : match.end(3) + 1]
     if name not in fields and (gap or follows in {"", " ", "/"}):
         return None
-    value, quoted, end = _value_at(text, match.end())
+    value, quoted, end = _value_at(text, match.end(), name)
     return Token("field", value, start, end, name, _OPERATORS.get(sign, sign), quoted)
 
 
-def _value_at(text: str, start: int) -> tuple[str, bool, int]:
+def _value_at(text: str, start: int, name: str) -> tuple[str, bool, int]:
     """Return a field's value, whether it is quoted, and where it ends."""
     quoted = _quoted_at(text, start)
     if quoted:
         return quoted.text, True, quoted.end
+    match = _POINT.match(text, start) if name == "near" else None
+    if match:
+        return match[0], False, match.end()
     match = _VALUE.match(text, start)
     if not match:
         return "", False, start

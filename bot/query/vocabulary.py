@@ -49,4 +49,4 @@ def name_proper(name: Name) -> str:
     """Return the name by itself: "Diyala" of the label "Diyala, Iraq"."""
     if name.key.kind in {"admin1", "place"}:
         return name.key.value.rpartition("/")[2]
-    return name.label if name.key.kind == "country" else name.key.value
+    return name.label if name.key.kind in {"country", "source"} else name.key.value

@@ -7,7 +7,6 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Any
 
 from bot.models import IncidentDetail, Toll, Totals
@@ -16,7 +15,7 @@ from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, incident_record, source_record
-from bot.reply.wording import counted, shown
+from bot.reply.wording import shown
 
 MEDIA: dict[ExportFormat, str] = {
     "csv": "text/csv",
@@ -71,10 +70,15 @@ def _csv(details: Iterable[IncidentDetail]) -> Iterator[str]:
         yield _line(_row(detail))
 
 
+class _Echo:
+    """A file that hands back what is written to it: writerow returns what write does."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
 def _line(cells: Iterable[Any]) -> str:
-    buffer = StringIO()
-    csv.writer(buffer).writerow([_cell(cell) for cell in cells])
-    return buffer.getvalue()
+    return str(csv.writer(_Echo()).writerow([_cell(cell) for cell in cells]))
 
 
 def _cell(value: Any) -> Any:
@@ -141,8 +145,3 @@ def _feature(detail: IncidentDetail) -> Record:
 
 
 _PIECES = {"csv": _csv, "json": _json, "geojson": _geojson}
-
-
-def saved_text(reply: Reply, path: str) -> str:
-    """Return the line that says where a file was put, and how much it holds."""
-    return f"{counted(reply.total, 'incident')} in {path}"

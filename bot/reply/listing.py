@@ -91,9 +91,11 @@ def total_facts(totals: Totals) -> tuple[str, ...]:
 
 def lead_on(query: Query) -> tuple[Action, ...]:
     """Return what else can be made of a query: figures, a map, a file."""
-    commands = (("stats", "Stats", Stats(query)), ("map", "Map", DrawMap(query)))
-    actions = [Action(name, label, command_text(command)) for name, label, command in commands]
-    return (*actions, Action("export", "Export", command_text(Export(query))))
+    return (
+        Action("stats", "Stats", command_text(Stats(query))),
+        Action("map", "Map", command_text(DrawMap(query))),
+        Action("export", "Export", command_text(Export(query))),
+    )
 
 
 def without(query: Query, dropped: object) -> Query:

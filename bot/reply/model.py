@@ -79,11 +79,15 @@ class Section(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something to do next: a command of Dateline's, with what a button would read."""
+    """Something to do next: a command of Dateline's, with what a button would read.
+
+    `view` is the short id that the command is kept behind, where a surface had it kept.
+    """
 
     name: ActionName
     label: str
     command: str
+    view: str = ""
 
 
 class Figures(NamedTuple):

@@ -56,7 +56,7 @@ def compose_stats(
         actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
         total=totals.incidents,
         figures=figures_of(totals),
-        picture=_chart(command, parts, before, today) if by else None,
+        picture=_chart(command, parts, before, today),
     )
 
 
@@ -81,7 +81,7 @@ def _totals(totals: Totals, before: Before | None) -> list[Field]:
         Field(
             "Incidents",
             f"{totals.incidents:,}",
-            _compared(totals.incidents, then and then.incidents, before),
+            _compared(totals.incidents, then.incidents if then else None, before),
         )
     ]
     for measure in ("killed", "wounded", "abducted"):
@@ -170,10 +170,10 @@ def _chart(
     command: Stats, parts: Sequence[Group], before: Before | None, today: date
 ) -> Chart | None:
     by = command.by
-    if by is None or not parts:
-        return None
     over_time = by in TIMES
     kept = _charted(parts, over_time=over_time)
+    if by is None or not kept:
+        return None
     earlier = _earlier(kept, by, before, today) if before else {}
     bars = tuple(
         Bar(shown(part.label), part.incidents, earlier.get(place) if before else None)

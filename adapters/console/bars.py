@@ -1,0 +1,91 @@
+"""A chart as bars of text, for a terminal: by rich, or plain. Pure.
+
+Bars are drawn by eighths of a column, and fitted to a width. A value of nothing has a thin stroke,
+so that it is seen to be a value. Widths are counted in columns of a terminal, where a letter may
+take two of them or none.
+"""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from bot.pictures.lettering import number
+from bot.reply.model import Bar, Chart
+
+_EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_FULL, _NOTHING = "█", "▏"
+_NARROWEST = 8  # columns of a bar that still tells something
+_NAMES = 0.4  # of the width at most
+_BAR, _QUIET = "cyan", "dim"
+_COLOURS = {"killed": "red", "wounded": "yellow", "abducted": "yellow"}
+_MANY = 60  # bars; the rest is told, not drawn, since a screen holds no more
+
+
+def bar_chart(chart: Chart, width: int) -> Text:
+    """Return a chart in colour, at most so many columns wide."""
+    colour = _COLOURS.get(chart.measure, _BAR)
+    text = Text(no_wrap=True, overflow="crop", end="")
+    text.append(_sized(chart.title, width).rstrip(), "bold").append("\n")
+    text.append(_sized(_counted(chart), width).rstrip(), _QUIET)
+    for name, value, bar, before in _rows(chart, width):
+        zero = bar == _NOTHING
+        text.append(f"\n{name} ").append(value, "bold").append(" ")
+        text.append(bar, _QUIET if zero else colour).append(before, _QUIET)
+    return text.append(_rest(chart), _QUIET)
+
+
+def plain_bars(chart: Chart, width: int) -> str:
+    """Return the same without colour, as lines."""
+    rows = [
+        f"{name} {value} {bar}{before}".rstrip() for name, value, bar, before in _rows(chart, width)
+    ]
+    head = [_sized(chart.title, width).rstrip(), _sized(_counted(chart), width).rstrip()]
+    return "\n".join([*head, *rows]) + _rest(chart)
+
+
+def _counted(chart: Chart) -> str:
+    return f"{chart.measure}, compared with {chart.before}" if chart.before else chart.measure
+
+
+def _rest(chart: Chart) -> str:
+    if not chart.bars:
+        return "\nnothing to draw"
+    left = len(chart.bars) - _MANY
+    return f"\nand {left:,} more" if left > 0 else ""
+
+
+def _rows(chart: Chart, width: int) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, value, bar and what it is compared with, in columns."""
+    bars = chart.bars[:_MANY]
+    if not bars:
+        return
+    values = [number(bar.value) for bar in bars]
+    befores = [_before(bar) for bar in bars]
+    right = max(map(len, values)) + 2 + max(map(len, befores))
+    room = max(width - right - _NARROWEST, 1)
+    names = min(max(cell_len(bar.label) for bar in bars), max(int(width * _NAMES), 1), room)
+    length = max(width - right - names, 1)
+    top = max(max(bar.value, bar.before or 0) for bar in bars)
+    digits = max(map(len, values))
+    for bar, value, before in zip(bars, values, befores, strict=True):
+        yield _sized(bar.label, names), value.rjust(digits), _bar(bar.value, top, length), before
+
+
+def _before(bar: Bar) -> str:
+    return "" if bar.before is None else f" ({number(bar.before)})"
+
+
+def _bar(value: int, top: int, length: int) -> str:
+    """Return a bar; the least value that is something is an eighth, and thicker than nothing."""
+    if value <= 0:
+        return _NOTHING
+    eighths = max(value * length * 8 // top, 2)
+    return _FULL * (eighths // 8) + _EIGHTHS[eighths % 8]
+
+
+def _sized(text: str, width: int) -> str:
+    """Return a text of so many columns, cut with an ellipsis or filled up."""
+    if cell_len(text) > width:
+        return set_cell_size(text, max(width - 1, 0)) + "…"
+    return set_cell_size(text, width)

@@ -1,0 +1,90 @@
+"""Towns for orientation: small dots with quiet names where a map of a region has room for them.
+
+The names of marks come first: a town that a mark's name or circle lies over is left out.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.errors import SettingsError
+from bot.pictures.labels import Wanted, place_labels
+from bot.pictures.look import LAND
+from bot.pictures.projection import Floats, View
+from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Measure, Part, Points, Words
+
+FILE = "towns.tsv"
+_SIZE = 16.0
+_DOT = 2.4
+_COLOUR = "#77705f"
+_MOST = 9  # towns on a map
+_LOOKED_AT = 40  # the most populous in view
+_APART = 34.0  # pixels between a town and a mark, or it would be taken for one
+
+
+class Towns(NamedTuple):
+    """Towns as columns, the most populous first."""
+
+    names: tuple[str, ...]
+    lats: Floats
+    lons: Floats
+
+
+def load_towns(folder: Path) -> Towns:
+    """Load the towns from the data folder; raise SettingsError if they cannot be read."""
+    try:
+        lines = (folder / FILE).read_text(encoding="utf-8").splitlines()
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        lats, lons = np.array([[float(row[1]), float(row[2])] for row in rows]).T
+    except (OSError, ValueError, LookupError) as error:
+        raise SettingsError(
+            f"The towns {FILE} cannot be read ({error}): restore the file."
+        ) from error
+    return Towns(tuple(row[0] for row in rows), lats, lons)
+
+
+def town_parts(
+    towns: Towns,
+    view: View,
+    taken: Sequence[Box],
+    centres: Points,
+    radii: Floats,
+    measure: Measure,
+) -> tuple[list[Part], list[Box]]:
+    """Return the towns of a region that have room, and the boxes that their names take."""
+    if view.is_world:
+        return [], []
+    pixels = view.pixels(towns.lats, towns.lons)
+    with np.errstate(invalid="ignore"):  # NaN is beyond the horizon, and in no frame
+        inner = view.frame.grown(-10)
+        seen = (pixels >= (inner.x, inner.y)).all(axis=1)
+        seen &= (pixels <= (inner.right, inner.bottom)).all(axis=1)
+    wanted: list[Wanted] = []
+    names: list[str] = []
+    for place in np.flatnonzero(seen)[:_LOOKED_AT]:
+        x, y = pixels[place]
+        if _is_apart(x, y, centres, radii, wanted):
+            width = measure(towns.names[place], _SIZE, False)
+            wanted.append(Wanted(x, y, _DOT, width, (ASCENT + DESCENT) * _SIZE))
+            names.append(towns.names[place])
+    placed = place_labels(wanted, centres, radii, view.frame.grown(-4), taken, _MOST, strict=True)
+    if not placed:
+        return [], []
+    dots = np.array([wanted[index][:2] for index in placed])
+    parts: list[Part] = [
+        Discs(dots, np.full(len(dots), _DOT), _COLOUR, _COLOUR, 1.0, 0.0, clip=view.frame)
+    ]
+    for index, box in placed.items():
+        base = box.y + ASCENT * _SIZE
+        parts.append(Words(names[index], box.x, base, _SIZE, _COLOUR, halo=LAND))
+    return parts, list(placed.values())
+
+
+def _is_apart(x: float, y: float, centres: Points, radii: Floats, others: Sequence[Wanted]) -> bool:
+    """Tell whether a town is clear of all marks and of the towns before it."""
+    if any(abs(other.x - x) < _APART and abs(other.y - y) < _APART / 2 for other in others):
+        return False
+    away = np.hypot(centres[:, 0] - x, centres[:, 1] - y)
+    return not bool((away < np.maximum(radii + 8, _APART / 2)).any())

@@ -1,0 +1,72 @@
+"""Ranges of tolls and sources: `killed>=10`, `wounded<5`, `sources=2`, `killed:5..10`, `killed:5+`.
+
+Both ends of a range are included. Which incidents have such a toll is the store's business.
+"""
+
+import re
+
+from bot.query.draft import AmountTerm, Draft
+from bot.query.known import Known, Slot
+from bot.query.mistake import Mistake
+from bot.query.model import Counted
+from bot.query.names import written
+
+MEASURES: dict[str, Counted] = {
+    **dict.fromkeys(("killed", "deaths", "dead", "fatalities"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "wounded"),
+    **dict.fromkeys(("abducted", "kidnapped"), "abducted"),
+    "sources": "sources",
+}
+# More people in one incident is a slip, and has no end that a database could hold.
+_MOST = 1_000_000
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
+_WHOLE = re.compile(_COUNT)
+_RANGE = re.compile(rf"({_COUNT}) ?(?:\.\.+|…|-|–|to) ?({_COUNT})")
+_Range = tuple[int | None, int | None]
+
+
+def parse_count(text: str) -> int | None:
+    """Return a whole number, with or without commas; None for anything else."""
+    return int(text.replace(",", "")) if _WHOLE.fullmatch(text) else None
+
+
+def read_amount(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read a range into the draft. Raises Mistake for what is none."""
+    token = slot.token
+    measure = MEASURES[token.name]
+    low, high = _range(measure, slot)
+    draft.amounts.append(AmountTerm(measure, low, high, token.start, token.end))
+    return 0
+
+
+def _range(measure: Counted, slot: Slot) -> _Range:
+    text, sign = slot.token.text.strip(), slot.token.op
+    ends = _RANGE.fullmatch(text) if sign in {":", "=", ":="} else None
+    if ends:
+        low, high = sorted(parse_count(end) or 0 for end in ends.groups())
+    else:
+        count = parse_count(text.removesuffix("+"))
+        if count is None or count >= _MOST:
+            raise _no_number(measure, slot)
+        low = high = count
+        if text.endswith("+"):
+            sign = ">="
+    if high >= _MOST:
+        raise _no_number(measure, slot)
+    if sign == "<" and not high:
+        raise Mistake(f"No number of {measure} is below 0", slot.edit(f"{measure}<=0"))
+    bounds: dict[str, _Range] = {
+        ">=": (low, None), ">": (low + 1, None), "<=": (None, high), "<": (None, high - 1),
+    }  # fmt: skip
+    return bounds.get(sign, (low, high))
+
+
+def _no_number(measure: Counted, slot: Slot) -> Mistake:
+    text = slot.token.text
+    if measure == "sources" and not re.match(r"\W*\d", text) and re.search(r"[^\W_]", text):
+        outlet = written("source", text)
+        return Mistake(f"sources>= needs a whole number, and an outlet {outlet}", slot.edit(outlet))
+    counted = "" if measure == "sources" else " of people"
+    return Mistake(
+        f"{measure}>= needs a whole number{counted}, not “{text}”", slot.edit(f"{measure}>=10")
+    )

@@ -1,0 +1,96 @@
+"""Dates among bare words: "since 2022", "before March", "from 2020 to 2022", "last month".
+
+What a date by itself means is `bot.query.dates`'s business; here it is found among other words.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, parse_period
+from bot.query.draft import DateTerm, Draft
+from bot.query.fields import date_term
+from bot.query.known import Known, runs
+from bot.query.mistake import Mistake
+from bot.query.tokens import Token, replace
+
+_BEFORE_DATE = frozenset({
+    "in", "during", "since", "until", "till", "from", "before", "after", "between", "by",
+    "of", "last",
+})  # fmt: skip
+_BOUNDS = {"since": "since", "from": "since", "until": "until", "till": "until"}
+_OPENERS = frozenset({*_BOUNDS, "before", "after", "between"})
+_LINKS = frozenset({"to", "until", "till", "through", "and"})
+
+
+def read_bounds(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read a date with a word before it, "since 2022"; return how many words that took in."""
+    word = run[at].text.casefold()
+    if word not in _OPENERS:
+        return 0
+    period, taken = _date_at(run, at + 1, known)
+    if period is None:
+        return 0
+    end = at + 1 + taken
+    linked = end < len(run) and run[end].text.casefold() in _LINKS
+    if linked and word in {"from", "since", "between"}:
+        last, more = _date_at(run, end + 1, known)
+        if last:
+            whole = Period(period.first, last.last)
+            draft.dates.append(_term(run, at, end + more, "", whole))
+            return end + 1 + more - at
+    if word == "before":
+        period = Period(period.first, period.first - timedelta(days=1))
+    elif word == "after":
+        period = Period(period.last + timedelta(days=1), period.last)
+    bound = {"before": "until", "after": "since"}.get(word) or _BOUNDS.get(word, "")
+    draft.dates.append(_term(run, at, end - 1, bound, period))
+    return end - at
+
+
+def _term(run: Sequence[Token], first: int, last: int, bound: str, period: Period) -> DateTerm:
+    return date_term(bound, period, run[first].start, run[last].end)
+
+
+def _date_at(run: Sequence[Token], at: int, known: Known) -> tuple[Period | None, int]:
+    """Return the period that the words at a place name, and how many words that is."""
+    if at >= len(run):
+        return None, 0
+    for words, count in runs(run, at):
+        period = _period(words, run[at : at + count], known)
+        if period:
+            return period, count
+    return None, 0
+
+
+def _period(words: str, tokens: Sequence[Token], known: Known) -> Period | None:
+    try:
+        return parse_period(words, known.today)
+    except BadDate as bad:
+        raise Mistake(bad.sentence, replace(tokens, bad.instead)) from None
+
+
+def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read two dates with a word between them: "2021-10-26 to 2021-10-30"."""
+    if not run[at].text[:1].isdigit():
+        return 0
+    first, taken = _date_at(run, at, known)
+    link = at + taken
+    if first is None or link >= len(run) or run[link].text.casefold() not in _LINKS - {"and"}:
+        return 0
+    last, more = _date_at(run, link + 1, known)
+    if last is None:
+        return 0
+    draft.dates.append(_term(run, at, link + more, "", Period(first.first, last.last)))
+    return taken + 1 + more
+
+
+def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:
+    """Read so many words as a date, and tell whether they are one."""
+    words = " ".join(token.text for token in run[at : at + count])
+    before = run[at - 1].text.casefold() if at else ""
+    if words.casefold() in AMBIGUOUS_MONTHS and before not in _BEFORE_DATE:
+        return False
+    period = _period(words, run[at : at + count], known)
+    if period:
+        draft.dates.append(_term(run, at, at + count - 1, "", period))
+    return period is not None

@@ -1,0 +1,62 @@
+"""What a query is read with, and a field as its readers see it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from bot.gazetteer.names import fold
+from bot.lexicon import Lexicon
+from bot.query.elsewhere import World
+from bot.query.mistake import Edit
+from bot.query.model import FilterKind
+from bot.query.tokens import Token, replace
+from bot.query.vocabulary import Vocabulary, name_proper
+
+LONGEST_NAME = 6  # words: "Islamic State of Iraq and Syria" is a name of six
+_Found = TypeVar("_Found")
+
+
+class Known(NamedTuple):
+    """What a query is read with."""
+
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    today: date
+    world: World = World()
+
+
+class Slot(NamedTuple):
+    """A field in a query, and the plain words after it that may belong to its value."""
+
+    token: Token
+    after: Sequence[Token]
+
+    def values(self) -> list[tuple[str, int]]:
+        """Return what the value can be, the longest first, each with the words it takes in."""
+        extra = [] if self.token.quoted else list(self.after[: LONGEST_NAME - 1])
+        texts = [self.token.text, *(word.text for word in extra)]
+        return [(" ".join(texts[: n + 1]).strip(), n) for n in range(len(extra), -1, -1)]
+
+    def longest(self, find: Callable[[str], _Found | None]) -> tuple[_Found, int] | None:
+        """Return what the longest of the values means, and how many words it takes in."""
+        for value, words in self.values():
+            found = find(value)
+            if found is not None:
+                return found, words
+        return None
+
+    def edit(self, replacement: str, words: int = 0) -> Edit:
+        """Return the edit that puts something in the field's place, and of words after it."""
+        return replace([self.token, *self.after[:words]], replacement)
+
+
+def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:
+    """Return the words from a place on, the longest run first, each with its number of words."""
+    longest = min(LONGEST_NAME, len(run) - at)
+    return [(" ".join(t.text for t in run[at : at + n]), n) for n in range(longest, 0, -1)]
+
+
+def similar_name(words: str, kinds: Sequence[FilterKind], known: Known) -> str | None:
+    """Return the name in the corpus that is spelt most like some words."""
+    names = known.vocabulary.similar_names(fold(words), 5)
+    return next((name_proper(name) for name in names if name.key.kind in kinds), None)

@@ -1,0 +1,115 @@
+"""Times without incidents are filled in, and a period has one before it."""
+
+from datetime import date
+
+import pytest
+
+from bot.models import Group, Sum
+from bot.query.before import query_before
+from bot.query.model import Dimension, During, Query
+from bot.reply.series import MOST, fill_times, time_label
+
+TODAY = date(2022, 2, 10)
+
+
+def during(since, until):
+    days = [date.fromisoformat(day) if day else None for day in (since, until)]
+    term = During(since=days[0], until=days[1], label="then", written="then")
+    return Query(terms=(term,))
+
+
+def group(value, incidents=1):
+    return Group(value=value, label=value, incidents=incidents, killed=Sum(), wounded=Sum())
+
+
+def filled(values, by, query=None):
+    groups = fill_times([group(value) for value in values], by, query or Query(), TODAY)
+    return [(g.value, g.incidents) for g in groups]
+
+
+@pytest.mark.parametrize(
+    ("values", "by", "expected"),
+    [
+        pytest.param(
+            ["2021-11", "2022-01"],
+            Dimension.MONTH,
+            [("2021-11", 1), ("2021-12", 0), ("2022-01", 1)],
+            id="a month over the turn of a year",
+        ),
+        pytest.param(
+            ["2019", "2021"], Dimension.YEAR, [("2019", 1), ("2020", 0), ("2021", 1)], id="a year"
+        ),
+        pytest.param(
+            ["2021-12-27", "2022-01-10"],
+            Dimension.WEEK,
+            [("2021-12-27", 1), ("2022-01-03", 0), ("2022-01-10", 1)],
+            id="weeks",
+        ),
+        pytest.param(
+            ["", "2022-01"], Dimension.MONTH, [("2022-01", 1), ("", 1)], id="no month comes last"
+        ),
+        pytest.param([""], Dimension.MONTH, [("", 1)], id="nothing dated"),
+        pytest.param([], Dimension.MONTH, [], id="nothing"),
+    ],
+)
+def test_times_are_filled_in(values, by, expected):
+    assert filled(values, by) == expected
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "first", "last"),
+    [
+        pytest.param("2021-11-01", "2022-01-31", "2021-11", "2022-01", id="a period"),
+        pytest.param("2021-11-15", None, "2021-11", "2022-02", id="up to today"),
+        pytest.param("2022-01-01", "2022-12-31", "2022-01", "2022-02", id="no month to come"),
+        pytest.param(None, "2022-01-31", "2021-12", "2022-01", id="from the first incident"),
+    ],
+)
+def test_a_period_is_filled_to_its_ends(since, until, first, last):
+    times = filled(
+        ["2021-12" if first < "2022" else "2022-01"], Dimension.MONTH, during(since, until)
+    )
+    assert (times[0][0], times[-1][0]) == (first, last)
+
+
+def test_very_long_times_keep_their_end():
+    times = filled(["1900-01", "2099-12"], Dimension.MONTH)
+    assert len(times) == MOST
+    assert times[-1] == ("2099-12", 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "by", "label"),
+    [
+        pytest.param("2022", Dimension.YEAR, "2022", id="year"),
+        pytest.param("2022-01", Dimension.MONTH, "Jan 2022", id="month"),
+        pytest.param("2022-01-17", Dimension.WEEK, "week of 17 Jan 2022", id="week"),
+    ],
+)
+def test_times_read_well(value, by, label):
+    assert time_label(value, by) == label
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        pytest.param("2022-01-01", "2022-01-31", ("2021-12-01", "2021-12-31"), id="a month"),
+        pytest.param("2021-01-01", "2021-12-31", ("2020-01-01", "2020-12-31"), id="a year"),
+        pytest.param("2021-01-01", "2021-03-31", ("2020-10-01", "2020-12-31"), id="a quarter"),
+        pytest.param("2022-01-03", "2022-01-09", ("2021-12-27", "2022-01-02"), id="seven days"),
+        pytest.param("2022-02-04", None, ("2022-01-28", "2022-02-03"), id="up to today"),
+        pytest.param("2022-01-01", "2022-12-31", ("2021-01-01", "2021-02-10"), id="this year"),
+        pytest.param("2022-02-01", "2022-02-28", ("2022-01-01", "2022-01-10"), id="this month"),
+        pytest.param(None, "2022-01-31", None, id="no beginning"),
+        pytest.param("1900-01-01", "1990-12-31", None, id="nothing before"),
+        pytest.param("2022-03-01", "2022-03-31", None, id="still to come"),
+    ],
+)
+def test_the_period_before(since, until, expected):
+    before = query_before(during(since, until), TODAY)
+    found = before and before.during and (before.during.since, before.during.until)
+    assert found == (expected and tuple(map(date.fromisoformat, expected)))
+
+
+def test_what_has_no_period_has_none_before():
+    assert query_before(Query(), TODAY) is None

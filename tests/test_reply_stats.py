@@ -1,0 +1,119 @@
+"""Figures: totals beside the period before, parts, and a chart that says what it shows."""
+
+import pytest
+from incidents import DIYALA, TODAY, during, group, query, sum_of, totals
+
+from bot.models import Toll
+from bot.query.commands import Stats
+from bot.query.model import Dimension
+from bot.reply.plain import plain_text
+from bot.reply.stats import Before, compose_stats
+
+JANUARY = during("2022-01-01", "2022-01-31", "January 2022")
+DECEMBER = during("2021-12-01", "2021-12-31", "December 2021")
+YEAR = during("2021-01-01", "2021-12-31", "2021")
+GROUPS = (group("2021-01", 2, 9), group("2021-03", 1))
+
+
+def stats(command, found=None, groups=(), before=None):
+    return compose_stats(command, found or totals(), groups, before, TODAY)
+
+
+def field(reply, label):
+    return next(f for s in reply.sections for f in s.fields if f.label == label)
+
+
+def test_totals_stand_beside_the_period_before():
+    before = Before(query(DIYALA, DECEMBER), totals(2, killed=sum_of(8)))
+    reply = stats(Stats(query(DIYALA, JANUARY)), before=before)
+    assert reply.head.subject == "Diyala, Iraq · January 2022"
+    assert field(reply, "Incidents").note == "2 in December 2021, +50%"
+    assert field(reply, "Killed").note == "known for 1 of 3; 8 in December 2021, +50%"
+
+
+def test_nothing_before_has_no_percentage():
+    before = Before(query(DECEMBER), totals(0, killed=sum_of(None)))
+    reply = stats(Stats(query(JANUARY)), before=before)
+    assert field(reply, "Incidents").note == "0 in December 2021"
+
+
+def test_who_the_dead_were_is_told_where_it_is_known():
+    found = totals(killed_civilians=sum_of(4), killed_perpetrators=sum_of(0, 0))
+    text = plain_text(stats(Stats(query()), found))
+    assert "4 civilians (told apart in 1 incident)" in text
+    assert "attackers" not in text
+
+
+def test_what_is_not_known_is_not_nought():
+    reply = stats(Stats(query()), totals(killed=sum_of(None), wounded=sum_of(0, 0, 3)))
+    assert field(reply, "Killed").value == "not reported"
+    assert field(reply, "Wounded").value == "nobody"
+
+
+def test_months_without_incidents_are_shown():
+    reply = stats(Stats(query(YEAR), Dimension.MONTH), groups=GROUPS)
+    table = reply.sections[1]
+    assert table.title == "By month"
+    assert [row.label for row in table.fields][:3] == ["2021-01", "Feb 2021", "2021-03"]
+    assert [row.value for row in table.fields][:3] == [
+        "2 incidents · 9 killed",
+        "none",
+        "1 incident",
+    ]
+    assert len(table.fields) == 12
+
+
+def test_the_chart_has_the_same_bars_beside_those_of_the_period_before():
+    earlier = Before(
+        query(during("2020-01-01", "2020-12-31", "2020")), totals(4), (group("2020-02", 4),)
+    )
+    chart = stats(Stats(query(YEAR), Dimension.MONTH), groups=GROUPS, before=earlier).picture
+    assert chart.over_time
+    assert chart.before == "2020"
+    assert [(bar.value, bar.before) for bar in chart.bars[:3]] == [(2, 0), (0, 4), (1, 0)]
+    assert "12 bars; the highest is 2021-01 with 2 incidents, 9 killed." in chart.alt
+
+
+def test_places_are_compared_by_their_value():
+    earlier = Before(query(DECEMBER), totals(4), (group("IQ/Anbar", 4),))
+    parts = (group("IQ/Diyala", 3), group("IQ/Anbar", 1))
+    command = Stats(query(JANUARY), Dimension.PROVINCE)
+    chart = stats(command, groups=parts, before=earlier).picture
+    assert [(bar.label, bar.value, bar.before) for bar in chart.bars] == [
+        ("IQ/Diyala", 3, 0),
+        ("IQ/Anbar", 1, 4),
+    ]
+
+
+def test_what_cannot_be_told_apart_is_said():
+    reply = stats(Stats(query(), Dimension.PROVINCE), totals(9), (group("IQ/Diyala", 7),))
+    assert "2 incidents cannot be told apart by province." in reply.notice
+
+
+def test_many_parts_are_cut_and_said():
+    parts = tuple(group(f"p{n}", 1) for n in range(40))
+    reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), parts)
+    assert reply.sections[1].fields[-1].value == "and 16 more, in the chart and the export"
+    assert len(reply.picture.bars) == 15
+
+
+def test_without_a_dimension_there_is_no_chart():
+    reply = stats(Stats(query()))
+    assert (reply.picture, len(reply.sections)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "groups"),
+    [
+        pytest.param(Dimension.MONTH, (group("", 3),), id="no month at all"),
+        pytest.param(Dimension.TYPE, (), id="nothing"),
+    ],
+)
+def test_nothing_to_draw_is_no_fault(dimension, groups):
+    assert stats(Stats(query(), dimension), groups=groups).picture is None
+
+
+def test_the_figures_are_carried_exactly():
+    reply = stats(Stats(query()), totals(killed=sum_of(8, None)))
+    assert reply.figures.killed == Toll(8, None)
+    assert reply.total == 3
