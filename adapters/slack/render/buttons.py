@@ -29,6 +29,8 @@ class Look(NamedTuple):
     share: bool = False
     shared_by: str = ""
     lines: tuple[str, ...] = ()
+    small: bool = False
+    """the small map of an incident comes without being asked for"""
 
 
 def view_text(reply: Reply) -> str:
@@ -49,6 +51,8 @@ def action_elements(reply: Reply, look: Look) -> list[Element]:
     if orders:
         made.append(_menu(orders, look))
     made += [_button(n, a, look) for n, a in _fewer(others)][: _MOST - len(made)]
+    if reply.kind == "incident" and reply.picture and not look.small:
+        made.append(button("Small map", "picture", f"{look.view}.0"))
     if look.share:
         made.append(button("Share to channel", "share", f"{look.view}.0"))
     return made

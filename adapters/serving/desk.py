@@ -1,0 +1,170 @@
+"""Where every platform asks: cheap answers at once, dear ones in a thread with its own database.
+
+A cheap one takes less than handing it to a thread would. Files are written in the thread that
+answers, piece by piece, so that an export of everything needs no more memory than one of a line.
+"""
+
+import asyncio
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+from adapters.serving.errors import TooLarge
+from bot.answer import Answer, Asker
+from bot.ports import Corpus, Memory
+from bot.preferences import Preferences
+from bot.reply.model import Attachment, Reply
+
+_T = TypeVar("_T")
+_WORKERS = 2  # so that one long export leaves the other to charts
+_DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b", re.IGNORECASE)
+_KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
+
+
+class Core(Protocol):
+    """What answers: `bot.answer.Answers`, and in tests a few lines."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The incidents."""
+
+    @property
+    def memory(self) -> Memory:
+        """What is kept for those who ask."""
+
+    def preferences(self, asker: Asker) -> Preferences:
+        """Return how somebody wants answers."""
+
+    def answer(self, text: str, asker: Asker) -> Answer:
+        """Return the answer to anything typed."""
+
+
+OpenCore = Callable[[], AbstractContextManager[Core]]
+
+
+class Answered(NamedTuple):
+    """A reply, and where the file that it hands over was written."""
+
+    reply: Reply
+    path: Path | None = None
+
+
+def is_dear(text: str) -> bool:
+    """Tell whether answering may take more than a few milliseconds."""
+    return bool(_DEAR.match(text))
+
+
+class Desk:
+    """Answers for everybody; use it as a context manager, in the thread of the event loop.
+
+    `largest` is how many bytes a file may have.
+    """
+
+    def __init__(self, open_core: OpenCore, largest: int) -> None:
+        self._open = open_core
+        self._largest = largest
+        self._stack = ExitStack()
+        self._kept: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def __enter__(self) -> "Desk":
+        self._core = self._stack.enter_context(self._open())
+        self._folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        self._workers = [_Worker(self._open) for _ in range(_WORKERS)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._stack.close()
+
+    @property
+    def core(self) -> Core:
+        """What answers in this thread."""
+        return self._core
+
+    def answer_now(self, text: str, asker: Asker) -> Reply:
+        """Return the answer to something cheap."""
+        return self._core.answer(text, asker).reply
+
+    async def answer(self, text: str, asker: Asker) -> Answered:
+        """Return the answer to anything. Raises TooLarge for a file that nobody could open."""
+        if not is_dear(text):
+            return Answered(self.answer_now(text, asker))
+        return await self.work(lambda core: self._answered(core, text, asker))
+
+    async def work(self, job: Callable[[Core], _T]) -> _T:
+        """Do something with a core of its own, in the thread that has least to do."""
+        worker = min(self._workers, key=lambda w: w.jobs)
+        return await worker.do(job)
+
+    def keep_view(self, text: str, asker: str, now: datetime) -> str:
+        """Keep a view and return its id; one that was kept today is not written again."""
+        today = now.toordinal()
+        known = self._kept.get((text, asker))
+        if known and known[1] == today:
+            return known[0]
+        id_ = self._core.memory.keep_view(text, asker, now)
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        self._kept[text, asker] = (id_, today)
+        return id_
+
+    def forget(self, asker: str) -> None:
+        """Know nothing more of what was kept for somebody: it has been deleted."""
+        self._kept = {key: kept for key, kept in self._kept.items() if key[1] != asker}
+
+    def _answered(self, core: Core, text: str, asker: Asker) -> Answered:
+        reply = core.answer(text, asker).reply
+        return Answered(reply, self._write(reply.file) if reply.file else None)
+
+    def _write(self, file: Attachment) -> Path:
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        path, size = folder / file.name, 0
+        try:
+            with path.open("wb") as target:
+                for piece in file.pieces:
+                    size += target.write(piece.encode("utf-8", "replace"))
+                    if size > self._largest:
+                        raise TooLarge(self._largest)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return path
+
+    def drop(self, path: Path) -> None:
+        """Delete a file that was handed over."""
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+class _Worker:
+    """A thread with a database connection of its own, opened when it has something to do."""
+
+    def __init__(self, open_core: OpenCore) -> None:
+        self._open = open_core
+        self._thread = ThreadPoolExecutor(1, "dateline-desk")
+        self._stack = ExitStack()
+        self._core: Core | None = None
+        self.jobs = 0
+
+    async def do(self, job: Callable[[Core], _T]) -> _T:
+        self.jobs += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
+        finally:
+            self.jobs -= 1
+
+    def close(self) -> None:
+        self._thread.submit(self._stack.close).result()
+        self._thread.shutdown()
+
+    def _run(self, job: Callable[[Core], _T]) -> _T:
+        if self._core is None:
+            self._core = self._stack.enter_context(self._open())
+        return job(self._core)
