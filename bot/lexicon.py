@@ -100,6 +100,10 @@ class Lexicon(Model):
         """Return the type of incident that such words ask for, None for other words."""
         return self._by_words_asked.get(fold(words))
 
+    def knows(self, folded: str) -> bool:
+        """Tell whether a folded name is a perpetrator's, or asks for a type of incident."""
+        return folded in self._by_alias or folded in self._by_words_asked
+
 
 def _numbers(words: str) -> Iterable[str]:
     """Yield a noun as it stands and in the other number."""

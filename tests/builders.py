@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.models import Article, Evidence, Report, Span, Toll
-from bot.query.model import Filter, Key, Query
+from bot.query.model import Amount, During, Filter, Key, Query, Sort, Term
 from bot.store import Store, open_store
 
 DAY = date(2022, 1, 21)
@@ -61,9 +61,21 @@ def filled(path: Path, *articles: tuple[Article, list[Report]]) -> Store:
     return store
 
 
-def asking(*keys: tuple[str, str], **more: Any) -> Query:
-    """Return a query in which every key is a filter of its own."""
-    filters = tuple(
-        Filter(keys=(Key(kind, value),), label=value, written=value) for kind, value in keys
-    )
-    return Query(filters=filters, **more)
+def asking(*keys: tuple[str, str], sort: Sort = Sort.NEWEST, **more: Any) -> Query:
+    """Return a query in which every key is a filter of its own.
+
+    `since` and `until` are days, `killed_min` and `wounded_min` the least of a toll.
+    """
+    terms: list[Term] = [
+        Filter(keys=(Key(kind, value),), label=value, written=value)  # type: ignore[arg-type]
+        for kind, value in keys
+    ]
+    since, until = more.pop("since", None), more.pop("until", None)
+    if since or until:
+        terms.append(During(since=since, until=until, label="", written=""))
+    for measure in ("killed", "wounded"):
+        least = more.pop(f"{measure}_min", None)
+        if least is not None:
+            terms.append(Amount(measure=measure, low=least, label="", written=""))
+    assert not more, f"no such condition: {more}"
+    return Query(terms=tuple(terms), sort=sort)

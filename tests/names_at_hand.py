@@ -29,10 +29,14 @@ class ListVocabulary:
 
     def __init__(self, names: list[tuple[str, FilterKind, str, str]], words: set[str]) -> None:
         self._names = [ListedName(fold(n), Key(k, v), label, 1) for n, k, v, label in names]
+        self._by_spelling: dict[str, tuple[ListedName, ...]] = {}
+        for name in self._names:
+            same = self._by_spelling.get(name.folded, ())
+            self._by_spelling[name.folded] = (*same, name)
         self._words = words
 
     def names(self, folded: str) -> tuple[ListedName, ...]:
-        return tuple(name for name in self._names if name.folded == folded)
+        return self._by_spelling.get(folded, ())
 
     def similar_names(self, folded: str, limit: int) -> tuple[ListedName, ...]:
         scored = [(fuzz.ratio(folded, name.folded), name) for name in self._names]
@@ -91,9 +95,10 @@ PLACES = (
     Place(9, "Deir ez-Zor", "city", "SY", "Deir ez-Zor", None, 35.33588, 40.14084, 242_565),
     Place(10, "Deir ez-Zor", "admin1", "SY", "Deir ez-Zor", None, 35.0, 40.5, 1_600_000),
 )
+_BY_NAME = {fold(p.name): [o for o in PLACES if o.name == p.name] for p in PLACES}
 COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "LY": "Libya", "LB": "Lebanon", "GR": "Greece"}
 WORLD = World(
-    lambda name, _countries: [place for place in PLACES if fold(place.name) == fold(name)],
+    lambda name, _countries: _BY_NAME.get(fold(name), ()),
     lambda code: COUNTRIES.get(code, code),
 )
 
@@ -108,6 +113,8 @@ PIECES = """
     killed:2..9 wounded=3 sources>=2 abducted:1+ source:reuters source:Reutrs target:"police post"
     weapon:rockets near:Baqubah near:Tripoli near:33.75,44.64 50km 50 km 3 mi within of near mosul
     -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
+    type!=bombing killed!=0 after:2021 before:2022 in:iraq 2020..2021 at least more than 10 killed
+    people wounded between 5 around forget me weekly by day
 """
 
 

@@ -45,8 +45,15 @@ PURE = (
     "bot.query",
     "bot.reply",
     "bot.evaluate",
+    "bot.pictures.alt",
+    "bot.pictures.chart",
+    "bot.pictures.labels",
+    "bot.pictures.projection",
+    "adapters.console.bars",
 )
 LOADERS = ("bot.evaluate.gold", "bot.evaluate.floors")  # read what analysts and engineers write
+# Loaded in the process that pictures are drawn in, and there by one module.
+PAINTING = ("matplotlib", "PIL")
 RENDERERS = ("adapters.*.render", "adapters.*.render_rich", "adapters.*.render_plain")
 
 WALLS = [
@@ -60,6 +67,13 @@ WALLS = [
     pytest.param(
         Wall(("bot.extract",), ("bot.corpus", "bot.resolve", "bot.query", "bot.reply")),
         id="extraction knows only articles",
+    ),
+    pytest.param(
+        Wall(("bot", "adapters"), PAINTING, but=("bot.pictures.canvas",)), id="one module paints"
+    ),
+    pytest.param(
+        Wall(("bot.pictures",), ("bot.store", "bot.answer", "bot.query")),
+        id="pictures are drawn from what is handed over",
     ),
     pytest.param(Wall(("adapters",), ("bot.store",)), id="adapters ask the application"),
     pytest.param(

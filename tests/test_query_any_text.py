@@ -34,7 +34,7 @@ def answered(text: str, today: date = TODAY) -> Command | None:
     return command
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(text=ANYTHING, today=generated_days())
 @example(text="near:91,181 1km", today=TODAY)
 @example(text="since:9999-99-99", today=TODAY)
@@ -42,7 +42,7 @@ def test_any_text_is_a_command_or_a_sentence_with_one_that_works(text, today):
     answered(text, today)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(text=ANYTHING)
 def test_any_text_can_be_completed(text):
     for found in complete(text, VOCABULARY):

@@ -68,7 +68,7 @@ def is_mixed(alternatives: list[tuple[Term, ...]]) -> bool:
 TERM = st.recursive(LEAF, grown, max_leaves=6)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(term=TERM, sort=st.sampled_from(Sort), today=generated_days())
 def test_a_term_of_any_shape_is_read_as_it_is_written(term, sort, today):
     query = Query(terms=(term,), sort=sort)
@@ -77,7 +77,7 @@ def test_a_term_of_any_shape_is_read_as_it_is_written(term, sort, today):
     assert command.query == query
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(text=generated_texts(), today=generated_days(), later=generated_days())
 @example(text="\ufe70", today=date(2022, 1, 1), later=date(2022, 1, 2))
 @example(text="-(-diyala) anbar", today=date(2022, 1, 1), later=date(2022, 1, 2))
@@ -92,7 +92,7 @@ def test_the_canonical_text_of_any_command_gives_the_same_on_any_day(text, today
         assert command_text(again) == canonical
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(text=generated_texts(), today=generated_days())
 def test_each_term_alone_gives_that_term_again(text, today):
     command = parsed(text, today)
@@ -102,7 +102,7 @@ def test_each_term_alone_gives_that_term_again(text, today):
         assert again.query.terms == (term,)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(text=generated_texts(), today=generated_days(), data=st.data())
 def test_a_query_without_one_of_its_terms_is_read_as_it_is_written(text, today, data):
     command = parsed(text, today)

@@ -3,15 +3,11 @@
 from datetime import date
 
 import pytest
+from asked import reply_to
 from builders import article, filled, quoted, report
-from names_at_hand import LEXICON
 
-from bot.answer import Answers
 from bot.models import Figure, Toll
 from bot.reply.plain import plain_text
-
-TODAY = date(2022, 3, 1)
-COUNTRY = {"IQ": "Iraq"}.__getitem__
 
 
 def figure(low, quote, **more):
@@ -36,7 +32,7 @@ def told(text, outlet, killed, quote, *, day=21, figures=(), **fields):
 
 def ask(path, text, *articles):
     with filled(path, *articles) as store:
-        return Answers(store, LEXICON, COUNTRY, lambda: "1").answer(text, TODAY).reply
+        return reply_to(store, text)
 
 
 def section(reply, title):

@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
+from asked import ANN, answers_of, reply_to
 from builders import article, filled, report
-from names_at_hand import LEXICON
 
-from bot.answer import Answers
 from bot.models import Toll
 from bot.reply.plain import plain_text
 
@@ -34,12 +33,11 @@ def answers(tmp_path_factory):
         ),
     ]  # fmt: skip
     with filled(path, *raids, *others) as store:
-        country = {"IQ": "Iraq", "SY": "Syria"}.__getitem__
-        yield Answers(store, LEXICON, country, lambda: "1")
+        yield answers_of(store)
 
 
 def ask(answers, text):
-    return answers.answer(text, TODAY).reply
+    return answers.answer(text, ANN).reply
 
 
 def test_the_head_says_how_it_was_understood_with_exact_figures(answers):
@@ -77,7 +75,7 @@ def test_words_are_retold_as_a_command(answers, text, retold):
 def test_who_is_not_said_twice(answers, tmp_path):
     told = report(summary="Islamic State gunmen shot soldiers.", certainty="stated")
     with filled(tmp_path / "x.db", (article("one"), [told])) as store:
-        reply = Answers(store, LEXICON, lambda code: code, lambda: "1").answer("", TODAY).reply
+        reply = reply_to(store, "")
     assert reply.cards[0].who == ""
 
 
@@ -122,18 +120,17 @@ def test_other_orders_are_offered(answers):
     assert ask(answers, "deadliest diyala").cards[0].toll == ("12 killed",)
 
 
-def test_next_goes_on_from_the_list_before(answers):
-    first = answers.answer("diyala", TODAY)
-    second = answers.answer("next", TODAY, first.command).reply
-    assert second.understood == "/incidents place:Diyala page:2"
-    assert answers.answer("next", TODAY).reply.kind == "error"
+def test_next_needs_a_list_before_it(answers):
+    reply = ask(answers, "next")
+    assert reply.kind == "error"
+    assert "There is no list before this" in reply.notice
 
 
 def test_nothing_found_shows_the_filters_and_how_to_drop_each(answers):
     reply = ask(answers, "anbar type:riot since:2022 killed>=5")
     assert reply.kind == "nothing"
     assert reply.total == 0
-    assert reply.head.subject == "Anbar · riot · since 1 Jan 2022 · 5 or more killed"
+    assert reply.head.subject == "Anbar · riot · since 1 Jan 2022 · at least 5 killed"
     drops = [action.command for action in reply.actions if action.name == "drop"]
     assert drops == [
         "/incidents type:riot since:2022-01-01 killed>=5",
@@ -155,7 +152,7 @@ def test_nothing_found_suggests_names_that_are_spelt_alike(answers):
 
 def test_an_empty_corpus_says_how_to_load(tmp_path):
     with filled(tmp_path / "x.db") as store:
-        reply = Answers(store, LEXICON, lambda code: code, lambda: "1").answer("", TODAY).reply
+        reply = reply_to(store, "")
     assert reply.kind == "nothing"
     assert "dateline load PATH" in reply.notice
 
@@ -182,10 +179,14 @@ def test_help_has_examples_from_the_corpus_that_work(answers):
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
-        pytest.param("help", ["Commands", "Fields", "Dates"], id="all"),
+        pytest.param("help", ["Commands", "Questions", "Fields", "Dates", "Settings"], id="all"),
         pytest.param("help dates", ["Dates"], id="a topic"),
         pytest.param("help field", ["Fields"], id="singular"),
-        pytest.param("help cooking", ["Commands", "Fields", "Dates"], id="unknown topic"),
+        pytest.param(
+            "help cooking",
+            ["Commands", "Questions", "Fields", "Dates", "Settings"],
+            id="unknown topic",
+        ),
     ],
 )
 def test_help_on_a_topic(answers, text, titles):

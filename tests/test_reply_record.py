@@ -1,16 +1,13 @@
 """Answers and reports as data: the shape that scripts rely on."""
 
 import json
-from datetime import date
 
+from asked import ANN, answers_of
 from builders import article, filled, quoted, report
-from names_at_hand import LEXICON
 
-from bot.answer import Answers
 from bot.models import Evidence, Toll
 from bot.reply.record import article_record, report_record
 
-TODAY = date(2022, 3, 1)
 FIELDS = [
     "main", "date", "country", "admin1", "place", "type", "perpetrator", "target", "weapon",
     "killed", "wounded", "claimed_by", "summary", "cluster", "evidence",
@@ -19,8 +16,8 @@ FIELDS = [
 
 def record(path, text, *articles):
     with filled(path, *articles) as store:
-        answers = Answers(store, LEXICON, lambda code: code, lambda: "1")
-        answer = answers.answer(text, TODAY)
+        answers = answers_of(store, country=str)
+        answer = answers.answer(text, ANN)
         return json.loads(json.dumps(answers.record(answer.reply, answer.command)))
 
 

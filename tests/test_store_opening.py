@@ -37,7 +37,7 @@ def test_opening_again_keeps_what_is_there(tmp_path):
     filled(tmp_path / "x.db", (article("a"), [report()])).close()
     for read_only in (False, True):
         with open_store(tmp_path / "x.db", read_only=read_only) as store:
-            assert store.search(asking()).total == 1
+            assert store.search(asking()).totals.incidents == 1
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,11 @@ def test_a_locked_database_is_busy_for_a_writer_and_open_to_a_reader(tmp_path):
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with open_store(path, wait=0) as store:
-            assert store.search(asking()).total == 1
+            assert store.search(asking()).totals.incidents == 1
             with pytest.raises(StoreBusy, match="try again"), store.batch("1") as batch:
                 batch.add(article("b"), [report()])
         with open_store(path, read_only=True, wait=0) as store:
-            assert store.search(asking()).total == 1
+            assert store.search(asking()).totals.incidents == 1
 
 
 def test_a_database_held_exclusively_is_busy_for_everybody(tmp_path):
@@ -181,8 +181,9 @@ def test_reading_loads_neither_sqlite_utils_nor_the_parser(tmp_path):
     code = (
         "import sys; from pathlib import Path; from bot.store import open_store;"
         "store = open_store(Path(sys.argv[1]), read_only=True); store.status(); store.detail(1);"
+        "from bot.query.model import Query; store.search(Query());"
         "store.names('diyala'); store.names_like('d');"
-        "print([m for m in ('sqlite_utils', 'spacy', 'rapidfuzz') if m in sys.modules])"
+        "print([m for m in ('sqlite_utils', 'spacy', 'rapidfuzz', 'numpy') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, path],
@@ -199,7 +200,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 1
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 2
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
@@ -224,7 +225,7 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path):
         with pytest.raises(StoreError, match="No space left"), store.batch("1") as batch:
             for n in range(100):
                 batch.add(article(f"b{n} {'word ' * 500}"), [report()])
-        assert store.status().articles == store.search(asking()).total == 1
+        assert store.status().articles == store.search(asking()).totals.incidents == 1
 
 
 @pytest.mark.parametrize("log", [False, True], ids=["at rest", "with a log beside it"])
@@ -235,5 +236,5 @@ def test_only_what_cannot_change_is_read_as_such(tmp_path, monkeypatch, log):
     monkeypatch.setattr("os.access", lambda _path, _mode: False)
     assert _is_at_rest(tmp_path / "x.db") is not log
     with open_store(tmp_path / "x.db", read_only=True) as store:
-        assert store.search(asking()).total == 1
+        assert store.search(asking()).totals.incidents == 1
         use(store)

@@ -7,7 +7,7 @@ of the TopoJSON format specification). An outline is a list of arcs; ~i stands f
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,21 +119,15 @@ def _real(arc: Places, points: Degrees) -> Iterator[Places]:
             yield piece
 
 
-def find_country(basemap: Basemap, lat: float, lon: float) -> str | None:
-    """Return the name of the country that a point lies in, None at sea; even-odd rule."""
+def country_outlines(basemap: Basemap, names: Set[str]) -> Iterator[Degrees]:
+    """Yield the longest outline of each country that has one of the names."""
     for country in basemap.countries:
-        if sum(is_inside(basemap.points[ring], lon, lat) for ring in country.rings) % 2:
-            return country.name
-    return None
-
-
-def is_inside(ring: NDArray[np.float64], x: float, y: float) -> bool:
-    """Tell whether a ray from the point to the right crosses a ring an odd number of times."""
-    return bool(inside(ring, np.array([[x, y]]))[0])
+        if country.name and country.name in names:
+            yield basemap.points[max(country.rings, key=len)]
 
 
 def inside(ring: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Tell which of the points lie inside a ring."""
+    """Tell which of the points lie inside a ring: a ray to the right crosses it oddly often."""
     x, y = points[:, :1], points[:, 1:]
     x0, y0 = ring[:, 0], ring[:, 1]
     x1, y1 = np.roll(x0, -1), np.roll(y0, -1)

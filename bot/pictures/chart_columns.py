@@ -1,11 +1,12 @@
 """Bars over time: from left to right, thin or broad as there are many or few.
 
-Where there is room each bar carries its value; else lines of round values lie behind, and the
-highest bar alone is told. Bars of the time before stand behind their own, broader and quieter.
+Where there is room each bar carries its value; else lines of round values lie behind, and of the
+highest bar alone the value is written. Bars of the time before stand behind their own, broader and
+quieter.
 """
 
 from bot.pictures.lettering import fit, number
-from bot.pictures.look import BEFORE, INK, MUTED, RULE, SMALL, TEXT
+from bot.pictures.look import BEFORE, GROUND, INK, LEAST, MUTED, RULE, SMALL, TEXT
 from bot.pictures.scene import Box, Lines, Measure, Part, Words, line, rectangles
 from bot.pictures.ticks import (
     Tick,
@@ -24,28 +25,29 @@ _WIDEST = 110.0  # pixels; a lone bar is no wall
 _FILLED, _FILLED_BEFORE = 0.62, 0.9  # of a bar's place
 _ALONE = 0.76
 _GAP = 10.0
+_LIFT = 9.0  # of a value over its bar
+_BETWEEN = 7.0  # a value and the one before
 _STEPS = 4
 _HAIR = 1.0
+_OTHERS = 2  # bars after the dates that stand for no date, such as "month not reported"
 
 
 def columns(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> list[Part]:
     """Return bars, dates and values within a room of the card."""
     compared = any(bar.before is not None for bar in bars)
-    told = not compared and _values_fit(bars, room.width / len(bars), measure)
-    steps = round_steps(max(max(bar.value, bar.before or 0) for bar in bars), _STEPS)
+    widest = max(_values_width(bar, measure) for bar in bars)
+    told = widest + _GAP <= room.width / len(bars)
+    highest = max(max(bar.value, bar.before or 0) for bar in bars)
+    steps = round_steps(highest, _STEPS)
     axis = 0.0 if told else max(measure(number(step), SMALL, False) for step in steps) + _GAP
     plot = Box(room.x + axis, room.y + _ABOVE, room.width - axis, room.height - _ABOVE - _BELOW)
-    top = max(bar.value for bar in bars) or 1 if told else steps[-1]
+    top = (highest or 1) if told else steps[-1]
     parts: list[Part] = [] if told else _rules(steps, plot, room.x)
     columns = _Columns(bars, plot, top, compared)
     parts += columns.drawn(colour)
-    parts += columns.all_values(colour) if told else columns.highest(colour, measure)
+    parts += columns.all_values(colour, measure) if told else columns.highest(colour, measure)
     parts.append(Lines((line(plot.x, plot.bottom, plot.right, plot.bottom),), MUTED, 1.5))
     return parts + _dates([bar.label for bar in bars], plot, measure)
-
-
-def _values_fit(bars: tuple[Bar, ...], slot: float, measure: Measure) -> bool:
-    return all(measure(number(bar.value), TEXT, True) + _GAP <= slot for bar in bars)
 
 
 def _rules(steps: list[int], plot: Box, left: float) -> list[Part]:
@@ -72,7 +74,7 @@ class _Columns:
 
     def _box(self, place: int, value: int, share: float) -> Box:
         width = min(self._slot * share, _WIDEST * share)
-        height = self._plot.height * (value / self._top)
+        height = max(self._plot.height * (value / self._top), LEAST if value else 0.0)
         return Box(self.middle(place) - width / 2, self._plot.bottom - height, width, height)
 
     def drawn(self, colour: str) -> list[Part]:
@@ -90,24 +92,39 @@ class _Columns:
         pairs = ((before, BEFORE), (now, colour))
         return [rectangles(boxes, fill) for boxes, fill in pairs if boxes]
 
-    def all_values(self, colour: str) -> list[Part]:
-        """Return a value over each bar; that of no bar is quiet."""
-        return [self._value(place, colour) for place in range(len(self._bars))]
+    def all_values(self, colour: str, measure: Measure) -> list[Part]:
+        """Return over each bar its value and, quieter, that of the time before."""
+        parts: list[Part] = []
+        for place, bar in enumerate(self._bars):
+            base = self._box(place, max(bar.value, bar.before or 0), _ALONE).y - _LIFT
+            value, before = _values(bar)
+            x = self.middle(place) - _values_width(bar, measure) / 2
+            bold = bool(bar.value)
+            parts.append(Words(value, x, base, TEXT, colour if bold else MUTED, bold=bold))
+            if before:
+                x += measure(value, TEXT, True) + _BETWEEN
+                parts.append(Words(before, x, base, SMALL, MUTED))
+        return parts
 
     def highest(self, colour: str, measure: Measure) -> list[Part]:
         """Return the value of the highest bar, kept within the card."""
         place = max(range(len(self._bars)), key=lambda place: self._bars[place].value)
-        words = self._value(place, colour)
-        half = measure(words.text, words.size, True) / 2
-        low, high = self._plot.x + half, self._plot.right - half
-        return [words._replace(x=min(max(words.x, low), high))] if self._bars[place].value else []
+        value = self._bars[place].value
+        text = number(value)
+        half = measure(text, TEXT, True) / 2
+        x = min(max(self.middle(place), self._plot.x + half), self._plot.right - half)
+        base = self._box(place, value, self._share).y - _LIFT
+        return [Words(text, x, base, TEXT, colour, "centre", True, GROUND)] if value else []
 
-    def _value(self, place: int, colour: str) -> Words:
-        bar = self._bars[place]
-        highest = self._box(place, max(bar.value, bar.before or 0), _ALONE).y
-        shade = colour if bar.value else MUTED
-        text = number(bar.value)
-        return Words(text, self.middle(place), highest - 9, TEXT, shade, "centre", bool(bar.value))
+
+def _values(bar: Bar) -> tuple[str, str]:
+    return number(bar.value), "" if bar.before is None else number(bar.before)
+
+
+def _values_width(bar: Bar, measure: Measure) -> float:
+    value, before = _values(bar)
+    width = measure(value, TEXT, True)
+    return width + (_BETWEEN + measure(before, SMALL, False) if before else 0.0)
 
 
 def middle_of(place: int, count: int, plot: Box) -> float:
@@ -117,16 +134,24 @@ def middle_of(place: int, count: int, plot: Box) -> float:
 
 
 def _dates(labels: list[str], plot: Box, measure: Measure) -> list[Part]:
-    """Return as many dates as have room."""
+    """Return as many dates as have room; one moved from an edge may be in another's way."""
     parts: list[Part] = []
+    used: list[tuple[float, float]] = []
     for tick in _fitting(labels, plot, measure):
         x = middle_of(tick.place, len(labels), plot)
-        half = measure(tick.text, SMALL, False) / 2
+        half = max(measure(text, SMALL, False) for text in (tick.text, tick.below)) / 2
         text_x = min(max(x, plot.x + half - 8), plot.right - half + 8)
+        low, high = text_x - half, text_x + half
+        if any(low < right and left < high for left, right in used):
+            continue
+        used.append((low, high))
         parts.append(Lines((line(x, plot.bottom, x, plot.bottom + 6),), MUTED, _HAIR))
-        parts.append(Words(tick.text, text_x, plot.bottom + 27, SMALL, INK, "centre"))
-        if tick.below:
-            parts.append(Words(tick.below, text_x, plot.bottom + 49, SMALL, MUTED, "centre"))
+        lines = ((tick.text, 27, INK), (tick.below, 49, MUTED))
+        parts += [
+            Words(text, text_x, plot.bottom + down, SMALL, colour, "centre")
+            for text, down, colour in lines
+            if text
+        ]
     return parts
 
 
@@ -134,11 +159,15 @@ def _fitting(labels: list[str], plot: Box, measure: Measure) -> list[Tick]:
     """Return ticks by the finest step that leaves room between their texts."""
     slot = min(plot.width / len(labels), 2 * _WIDEST)
     times = read_times(labels)
-    if times:
+    others = [
+        Tick(place, "", fit(labels[place], plot.width / 3, SMALL, measure))
+        for place in range(len(times), len(labels))
+    ]
+    if times and len(others) <= _OTHERS:
         for step in time_steps(grain(times[0])):
             ticks = time_ticks(times, step)
             if ticks and _have_room(ticks, slot, measure):
-                return ticks
+                return [*others, *ticks]
     short = [fit(label, plot.width / 3, SMALL, measure) for label in labels]
     steps = (
         step

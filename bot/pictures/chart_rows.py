@@ -1,7 +1,7 @@
 """Bars one below the other: a name, its bar, its value and, quieter, the value before."""
 
-from bot.pictures.lettering import fit, number
-from bot.pictures.look import BEFORE, INK, MARGIN, MUTED, SMALL, TEXT
+from bot.pictures.lettering import fold_lines, number
+from bot.pictures.look import BEFORE, INK, LEAST, MARGIN, MUTED, SMALL, TEXT
 from bot.pictures.scene import Box, Lines, Measure, Part, Words, line, rectangles
 from bot.reply.model import Bar
 
@@ -11,13 +11,14 @@ _NAMES = 0.4  # of the width at most
 _GAP = 12.0
 _THICK, _THICK_BEFORE = 0.56, 0.8  # of a row
 _REST = 40.0
+_LINE = 23.0  # from one line of a name to the next
 
 
 def rows_height(count: int, room: float) -> float:
-    """Return how high so many rows with their margins are: at least the room that there is."""
+    """Return how high so many rows with their margins are: lower than the room if they are few."""
     shown = min(count, MOST)
-    rest = _REST if count > shown else 0.0
-    return max(room, shown * _LOWEST + rest + MARGIN * 1.5)
+    around = MARGIN * 1.5 + (_REST if count > shown else 0.0)
+    return min(shown * _HIGHEST, max(room - around, shown * _LOWEST)) + around
 
 
 def rows(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> list[Part]:
@@ -35,9 +36,7 @@ def rows(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> lis
     parts: list[Part] = []
     for place, bar in enumerate(shown):
         strip = Box(start, top + place * row, length, row)
-        name = fit(bar.label, names, TEXT, measure)
-        middle = strip.y + row / 2 + TEXT * 0.36
-        parts.append(Words(name, room.x + names, middle, TEXT, INK, "right"))
+        parts += _name(bar.label, room.x, names, strip, measure)
         parts += _row(bar, strip, longest, colour, measure)
     end = top + len(shown) * row
     parts.append(Lines((line(start, top, start, end),), MUTED, 1.5))
@@ -45,6 +44,17 @@ def rows(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> lis
         left = f"and {len(bars) - len(shown):,} more, not drawn"
         parts.append(Words(left, start, end + 28, SMALL, MUTED))
     return parts
+
+
+def _name(label: str, x: float, width: float, strip: Box, measure: Measure) -> list[Part]:
+    """Return a name at the left of its row, in two lines where it is long and the row is high."""
+    lines = 2 if strip.height >= 2 * _LINE else 1
+    texts = fold_lines(label, width, TEXT, measure, lines=lines)
+    first = strip.y + strip.height / 2 + TEXT * 0.36 - _LINE * (len(texts) - 1) / 2
+    return [
+        Words(text, x + width, first + _LINE * place, TEXT, INK, "right")
+        for place, text in enumerate(texts)
+    ]
 
 
 def _values_width(bar: Bar, measure: Measure) -> float:
@@ -60,7 +70,7 @@ def _row(bar: Bar, strip: Box, longest: int, colour: str, measure: Measure) -> l
     for value, share, fill in bars:
         if value:
             thick = strip.height * share
-            width = strip.width * (value / longest)
+            width = max(strip.width * (value / longest), LEAST)
             y = strip.y + (strip.height - thick) / 2
             parts.append(rectangles([Box(strip.x, y, width, thick)], fill))
             reach = max(reach, width)

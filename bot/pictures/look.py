@@ -8,6 +8,8 @@ width, so no text is under 17 pixels.
 WIDTH, HEIGHT = 1000, 560
 MARGIN = 36.0
 
+LEAST = 2.0  # pixels of a bar whose value is not 0, however little it is beside the others
+
 TITLE, SUBTITLE, TEXT, SMALL = 29.0, 20.0, 19.0, 17.0  # sizes of letters
 
 GROUND = "#f4f2ed"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.pictures.basemap import Basemap, load_basemap
+from bot.pictures.basemap import Basemap, country_outlines, load_basemap
 from bot.pictures.labels import Wanted, place_labels
 from bot.pictures.land import country_names, land
 from bot.pictures.legend import legend, scale_bar
@@ -71,7 +71,7 @@ def lay_out_map(drawn: Map, ground: Ground, measure: Measure) -> Scene:
     marks = read_marks(drawn.marks)
     frame = Box(0.0, _HEAD, float(WIDTH), MAP_HEIGHT - _HEAD - _FOOT)
     centre = drawn.centre if drawn.centre and _is_somewhere(*drawn.centre[:2]) else None
-    view = _view(marks, centre, frame)
+    view = _view(marks, centre, ground.basemap, frame)
     centres = view.pixels(marks.lats, marks.lons)
     radii = mark_radii(marks)
     bar, bar_box = scale_bar(view, measure)
@@ -106,9 +106,18 @@ def read_marks(given: tuple[Mark, ...]) -> Marks:
     )
 
 
-def _view(marks: Marks, centre: tuple[float, float, float] | None, frame: Box) -> View:
-    """Return a view of all marks, of what lies around areas, and of the radius asked about."""
+def _view(
+    marks: Marks, centre: tuple[float, float, float] | None, basemap: Basemap, frame: Box
+) -> View:
+    """Return a view of all marks, of what lies around areas, and of the radius asked about.
+
+    Where nothing is known but areas, a country among them is shown as a whole.
+    """
     lats, lons = [marks.lats], [marks.lons]
+    if marks.areas.any() and marks.areas.all():
+        for outline in country_outlines(basemap, {mark.label for mark in marks.given}):
+            lats.append(outline[:, 1])
+            lons.append(outline[:, 0])
     areas = np.flatnonzero(marks.areas)[:_NAMES]
     rings = [(marks.lats[area], marks.lons[area], _AREA) for area in areas]
     for lat, lon, km in [*rings, centre] if centre else rings:

@@ -11,8 +11,9 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
@@ -169,28 +170,33 @@ class _Worker:
 
     def greet(self) -> None:
         """Wait until it can draw."""
-        if self._answer(_STARTING) != READY:
-            raise _WorkerGone
+        with self._in_time(_STARTING):
+            if self._answer() != READY:
+                raise _WorkerGone
 
     def draw(self, picture: Picture, timeout: float) -> bytes:
         """Return what it draws; a fault in drawing is raised as a RuntimeError with its trace."""
-        try:
-            pickle.dump(picture, self._pipe(self._process.stdin))
+        message = pickle.dumps(picture)
+        with self._in_time(timeout):
+            self._pipe(self._process.stdin).write(message)
             self._pipe(self._process.stdin).flush()
-        except OSError:
-            raise _WorkerGone from None
-        return self._answer(timeout)
+            return self._answer()
 
-    def _answer(self, timeout: float) -> bytes:
+    @contextmanager
+    def _in_time(self, timeout: float) -> Iterator[None]:
+        """Kill the child when the time is over, which ends whatever is waited for here."""
         watch = threading.Timer(timeout, self._too_slow)
         watch.daemon = True
         watch.start()
         try:
-            answer = cast("Answer", pickle.load(self._pipe(self._process.stdout)))
+            yield
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):  # cut off, or closed
             raise (_TooSlow if self._slow else _WorkerGone) from None
         finally:
             watch.cancel()
+
+    def _answer(self) -> bytes:
+        answer = cast("Answer", pickle.load(self._pipe(self._process.stdout)))
         if answer[0] == "drawn":
             return answer[1]
         if answer[0] == "refused":

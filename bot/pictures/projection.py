@@ -18,6 +18,7 @@ _WIDEST = np.radians(55.0)  # from the middle to a mark; farther ones make it a 
 _SEEN = np.radians(100.0)  # from the middle; what is farther is on no regional map
 _LEAST = 200.0  # km that the shorter side shows at least, so that something is recognised
 _ROOM = 62.0  # pixels kept free around the marks, for circles and names
+_BEYOND = 102.0  # degrees up and down; a mark at a pole is not cut
 _LEAST_WORLD = 120.0  # degrees that a map of the world shows at least
 
 Floats = NDArray[np.float64]
@@ -151,9 +152,9 @@ def _world(lats: Floats, lons: Floats, frame: Box) -> View:
     scale = min(scale, inner.width / max(east - west, _LEAST_WORLD))
     rise = min(rise, scale / flat)
     scale = max(scale, frame.width / 360.0)  # never twice round
-    rise = max(rise, frame.height / 180.0)
+    rise = max(rise, frame.height / 2 / _BEYOND)
     half = frame.height / 2 / rise
-    middle = min(max(middle, -90.0 + half), 90.0 - half)
+    middle = min(max(middle, -_BEYOND + half), _BEYOND - half)
     return View(frame, middle, (west + east) / 2, scale, rise)
 
 

@@ -7,7 +7,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONTH_NUMBER = {name.lower(): number for number, name in enumerate(_MONTHS, start=1)}
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _WRITTEN = re.compile(
-    r"(?:[Ww]eek (?:of|from) )?(?:(?:[A-Z][a-z]{2,8},? )?(\d{1,2}) )?([A-Z][a-z]{2,8}) (\d{4})",
+    r"(?:[Ww]eek (?:of|from) )?(?:(?:[A-Z][a-z]{2,8},? )?(\d{1,2})(?:[–-]\d{1,2})? )?"
+    r"([A-Z][a-z]{2,8}) (\d{4})",
     re.ASCII,
 )
 
@@ -53,11 +54,18 @@ def read_time(label: str) -> Time | None:
     return Time(int(written[3]), month, int(written[1] or 0)) if written and month else None
 
 
-def read_times(labels: list[str]) -> list[Time] | None:
-    """Read all labels, or none where one is no time or they are not equally exact."""
-    times = [time for label in labels if (time := read_time(label))]
-    grains = {grain(time) for time in times}
-    return times if times and len(times) == len(labels) and len(grains) == 1 else None
+def read_times(labels: list[str]) -> list[Time]:
+    """Read labels as times up to the first that is none, or not as exact as the others.
+
+    "Jan 2022", "Feb 2022", "2022 (month not reported)" -> the two months.
+    """
+    times: list[Time] = []
+    for label in labels:
+        time = read_time(label)
+        if time is None or (times and grain(time) != grain(times[0])):
+            break
+        times.append(time)
+    return times
 
 
 def grain(time: Time) -> Grain:

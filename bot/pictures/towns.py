@@ -69,6 +69,10 @@ def town_parts(
             width = measure(towns.names[place], _SIZE, False)
             wanted.append(Wanted(x, y, _DOT, width, (ASCENT + DESCENT) * _SIZE))
             names.append(towns.names[place])
+    if not wanted:
+        return [], []
+    centres = np.vstack([centres, [name[:2] for name in wanted]])  # no name over another's dot
+    radii = np.append(radii, np.full(len(wanted), _DOT))
     placed = place_labels(wanted, centres, radii, view.frame.grown(-4), taken, _MOST, strict=True)
     if not placed:
         return [], []

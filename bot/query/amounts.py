@@ -19,10 +19,10 @@ MEASURES: dict[str, Counted] = {
 }
 # More people in one incident is a slip, and has no end that a database could hold.
 _MOST = 1_000_000
-_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
-_WHOLE = re.compile(_COUNT)
-_RANGE = re.compile(rf"({_COUNT}) ?(?:\.\.+|…|-|–|to) ?({_COUNT})")
-_Range = tuple[int | None, int | None]
+COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
+_WHOLE = re.compile(COUNT)
+_RANGE = re.compile(rf"({COUNT}) ?(?:\.\.+|…|-|–|to) ?({COUNT})")
+Range = tuple[int | None, int | None]
 
 
 def parse_count(text: str) -> int | None:
@@ -39,23 +39,27 @@ def read_amount(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
-def _range(measure: Counted, slot: Slot) -> _Range:
+def _range(measure: Counted, slot: Slot) -> Range:
     text, sign = slot.token.text.strip(), slot.token.op
     ends = _RANGE.fullmatch(text) if sign in {":", "=", ":="} else None
-    if ends:
-        low, high = sorted(parse_count(end) or 0 for end in ends.groups())
-    else:
-        count = parse_count(text.removesuffix("+"))
-        if count is None or count >= _MOST:
-            raise _no_number(measure, slot)
-        low = high = count
-        if text.endswith("+"):
-            sign = ">="
-    if high >= _MOST:
+    plain = text.removesuffix("+")
+    counts = [parse_count(end) for end in (ends.groups() if ends else (plain,))]
+    known = sorted(count for count in counts if count is not None)
+    if not known:
         raise _no_number(measure, slot)
-    if sign == "<" and not high:
+    bounds = range_of(">=" if plain != text else sign, known[0], known[-1])
+    if bounds is None and sign == "<" and not known[0]:
         raise Mistake(f"No number of {measure} is below 0", slot.edit(f"{measure}<=0"))
-    bounds: dict[str, _Range] = {
+    if bounds is None:
+        raise _no_number(measure, slot)
+    return bounds
+
+
+def range_of(sign: str, low: int, high: int) -> Range | None:
+    """Return the range that a sign makes of one or two numbers; None for one beyond all sense."""
+    if high >= _MOST or (sign == "<" and not high):
+        return None
+    bounds: dict[str, Range] = {
         ">=": (low, None), ">": (low + 1, None), "<=": (None, high), "<": (None, high - 1),
     }  # fmt: skip
     return bounds.get(sign, (low, high))

@@ -4,11 +4,10 @@ What a date by itself means is `bot.query.dates`'s business; here it is found am
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 
-from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, parse_period
+from bot.query.date_fields import BOUNDS, date_term, parse_days
+from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period
 from bot.query.draft import DateTerm, Draft
-from bot.query.fields import date_term
 from bot.query.known import Known, runs
 from bot.query.mistake import Mistake
 from bot.query.tokens import Token, replace
@@ -17,8 +16,7 @@ _BEFORE_DATE = frozenset({
     "in", "during", "since", "until", "till", "from", "before", "after", "between", "by",
     "of", "last",
 })  # fmt: skip
-_BOUNDS = {"since": "since", "from": "since", "until": "until", "till": "until"}
-_OPENERS = frozenset({*_BOUNDS, "before", "after", "between"})
+_OPENERS = frozenset({"since", "from", "until", "till", "before", "after", "between"})
 _LINKS = frozenset({"to", "until", "till", "through", "and"})
 
 
@@ -36,14 +34,9 @@ def read_bounds(run: Sequence[Token], at: int, draft: Draft, known: Known) -> in
         last, more = _date_at(run, end + 1, known)
         if last:
             whole = Period(period.first, last.last)
-            draft.dates.append(_term(run, at, end + more, "", whole))
+            draft.dates.append(_term(run, at, end + more, "in", whole))
             return end + 1 + more - at
-    if word == "before":
-        period = Period(period.first, period.first - timedelta(days=1))
-    elif word == "after":
-        period = Period(period.last + timedelta(days=1), period.last)
-    bound = {"before": "until", "after": "since"}.get(word) or _BOUNDS.get(word, "")
-    draft.dates.append(_term(run, at, end - 1, bound, period))
+    draft.dates.append(_term(run, at, end - 1, BOUNDS.get(word, "in"), period))
     return end - at
 
 
@@ -64,7 +57,7 @@ def _date_at(run: Sequence[Token], at: int, known: Known) -> tuple[Period | None
 
 def _period(words: str, tokens: Sequence[Token], known: Known) -> Period | None:
     try:
-        return parse_period(words, known.today)
+        return parse_days(words, known.today)
     except BadDate as bad:
         raise Mistake(bad.sentence, replace(tokens, bad.instead)) from None
 
@@ -80,17 +73,19 @@ def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int
     last, more = _date_at(run, link + 1, known)
     if last is None:
         return 0
-    draft.dates.append(_term(run, at, link + more, "", Period(first.first, last.last)))
+    draft.dates.append(_term(run, at, link + more, "in", Period(first.first, last.last)))
     return taken + 1 + more
 
 
 def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:
     """Read so many words as a date, and tell whether they are one."""
-    words = " ".join(token.text for token in run[at : at + count])
+    tokens = run[at : at + count]
+    words = " ".join([token.text for token in tokens])
+    period = _period(words, tokens, known)
+    if not period:
+        return False
     before = run[at - 1].text.casefold() if at else ""
     if words.casefold() in AMBIGUOUS_MONTHS and before not in _BEFORE_DATE:
         return False
-    period = _period(words, run[at : at + count], known)
-    if period:
-        draft.dates.append(_term(run, at, at + count - 1, "", period))
-    return period is not None
+    draft.dates.append(_term(run, at, at + count - 1, "in", period))
+    return True

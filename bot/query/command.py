@@ -36,7 +36,7 @@ from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.manner import split_dimension, split_format
 from bot.query.mistake import Mistake, apply_edits
-from bot.query.model import Filter, Query
+from bot.query.model import Dimension, Filter, Query
 from bot.query.parse import LONGEST, parse_query
 from bot.query.setting import parse_settings, settings_text
 from bot.query.tokens import clean
@@ -51,7 +51,7 @@ RESERVED = frozenset({
     "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
     "merge", "split", "history", "dismiss", "settings", "status", "feeds", "forget",
 })  # fmt: skip
-_TURNS = {
+TURNS = {
     "next": 1, "more": 1, "next page": 1, "previous": -1, "prev": -1, "previous page": -1,
     "back": -1,
 }  # fmt: skip
@@ -144,8 +144,8 @@ def _about_text(command: OfQuery) -> str:
 
 def _other_command(text: str, known: Known) -> Command | None:
     """Return the command of a reserved word, a number or a paging word, None for a query."""
-    if text.casefold() in _TURNS:
-        return TurnPage(_TURNS[text.casefold()])
+    if text.casefold() in TURNS:
+        return TurnPage(TURNS[text.casefold()])
     if text == "?":
         return Help()
     number = _NUMBER.fullmatch(text)
@@ -186,15 +186,26 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
 def _about(word: str, rest: str, known: Known) -> _Asked:
     """Take apart what follows "stats", "map", "export" or "brief"."""
     if word == "stats":
-        query, by = split_dimension(rest)
-        after = f" by {by.value}" if by else ""
-        return _Asked(query, _frame("stats", after), lambda p: Stats(p.query, by, p.remarks))
+        query, by, wrong = split_dimension(rest)
+        frame = _frame("stats", f" by {by.value}" if by else "")
+        if wrong:
+            raise _no_dimension(wrong, frame(_mended(query, known)))
+        return _Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
     if word == "export":
         query, format_ = split_format(rest)
         frame = _frame("export", f" {format_}")
         return _Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
     kind = DrawMap if word == "map" else Brief
     return _Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
+
+
+def _no_dimension(wrong: str, corrected: str) -> QueryError:
+    *names, last = (dimension.value for dimension in Dimension)
+    return QueryError(
+        f"Figures can be told apart by {', '.join(names)} or {last}, not by {wrong}; "
+        f"try {corrected}",
+        corrected,
+    )
 
 
 def _frame(word: str, after: str) -> Callable[[str], str]:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
-from bot.query.dates import BadDate, Period, parse_last, parse_period
-from bot.query.draft import DateTerm, Draft
+from bot.query.date_fields import BOUNDS as DATES
+from bot.query.date_fields import example_of, find_days, read_dates
+from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_respelt
 from bot.query.known import Known as Known
 from bot.query.known import Slot, similar_name
@@ -58,11 +59,16 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
     if read is None:
         raise _unknown_field(slot)
     if not fold(token.text) and token.name not in _COUNTED:
-        example = _EXAMPLES.get(token.name, "place:Diyala")
+        example = _EXAMPLES.get(token.name) or _example(token.name)
         raise Mistake(f"{token.name}: needs a value after it, as in {example}", slot.edit(""))
     if token.op not in {":", ":=", "="} and token.name not in _COUNTED:
         raise Mistake(f"{token.name} goes with a colon", slot.edit(written(token.name, token.text)))
     return read(slot, draft, known)
+
+
+def _example(name: str) -> str:
+    """Return a field with a value that works; a place, unless it is a date's."""
+    return example_of(name) if name in DATES else "place:Diyala"
 
 
 def _unknown_field(slot: Slot) -> Mistake:
@@ -166,29 +172,15 @@ def _read_source(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
-def _read_dates(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read since:, until:, on:, in: and last:; a bound takes the period's own end."""
+def _read_in(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read in: with a date, or with a place ("in:Iraq")."""
     token = slot.token
-    parse = parse_last if token.name == "last" else parse_period
-    try:
-        found = slot.longest(lambda words: parse(words, known.today))
-    except BadDate as bad:
-        instead = written(token.name, bad.instead)
-        raise Mistake(bad.sentence, slot.edit(instead)) from None
-    if not found:
-        instead = _EXAMPLES[token.name]
-        raise Mistake(f"“{token.text}” is no date for {token.name}:", slot.edit(instead))
-    period, taken = found
-    end = slot.after[taken - 1].end if taken else token.end
-    draft.dates.append(date_term(token.name, period, token.start, end))
-    return taken
-
-
-def date_term(bound: str, period: Period, start: int, end: int) -> DateTerm:
-    """Return the bounds that a period sets after "since", "until" or another word."""
-    since = None if bound == "until" else period.first
-    until = None if bound == "since" else period.last
-    return DateTerm(since, until, period, start, end)
+    if find_days(slot, known) is None:
+        place = slot.longest(lambda words: find_place("place", words, known.vocabulary))
+        asked = " ".join(token.text.split())
+        if place or find_elsewhere("place", asked, known.vocabulary, known.world):
+            return _read_place(slot._replace(token=token._replace(name="place")), draft, known)
+    return read_dates(slot, draft, known)
 
 
 def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
@@ -218,19 +210,20 @@ def _read_page(slot: Slot, draft: Draft, known: Known) -> int:
 _PLACE_FIELDS = {
     "place": "place", "where": "place", "province": "province", "admin1": "province",
     "governorate": "province", "state": "province", "region": "province", "country": "country",
+    "location": "place", "city": "place", "town": "place",
 }  # fmt: skip
 _EXAMPLES = {
     "by": "by:Taliban", "type": "type:bombing", "text": "text:convoy", "country": "country:Iraq",
-    "since": "since:2022-01", "until": "until:2022-01-31", "on": "on:2022-01-21",
-    "in": "in:2022-01", "last": "last:7d", "sort": "sort:deadliest", "source": "source:Reuters",
+    "sort": "sort:deadliest", "source": "source:Reuters",
     "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
-    **dict.fromkeys(("by", "perpetrator", "group"), _read_by),
-    "type": _read_type,
-    "text": _read_text,
-    **dict.fromkeys(("since", "until", "on", "in", "last"), _read_dates),
+    **dict.fromkeys(("by", "perpetrator", "group", "actor"), _read_by),
+    **dict.fromkeys(("type", "kind"), _read_type),
+    **dict.fromkeys(("text", "word", "words"), _read_text),
+    **dict.fromkeys(DATES, read_dates),
+    **dict.fromkeys(("in", "during"), _read_in),
     **dict.fromkeys(MEASURES, read_amount),
     **dict.fromkeys(("sort", "order"), _read_sort),
     **dict.fromkeys(("target", "weapon"), _read_words),

@@ -50,6 +50,28 @@ class Slot(NamedTuple):
         return replace([self.token, *self.after[:words]], replacement)
 
 
+class Run:
+    """Bare words in a row, each folded once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.folded = [fold(token.text) for token in tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def words(self, at: int, count: int) -> str:
+        """Return so many words from a place on, as they were typed."""
+        return " ".join([token.text for token in self.tokens[at : at + count]])
+
+    def names(self, at: int) -> list[str]:
+        """Return the words from a place on, folded: the first, the first two and so on."""
+        names = [self.folded[at]]
+        for word in self.folded[at + 1 : at + LONGEST_NAME]:
+            names.append(f"{names[-1]} {word}" if names[-1] and word else names[-1] + word)
+        return names
+
+
 def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:
     """Return the words from a place on, the longest run first, each with its number of words."""
     longest = min(LONGEST_NAME, len(run) - at)

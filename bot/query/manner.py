@@ -1,9 +1,10 @@
 """What a command says beside its query: "stats QUERY by month", "export QUERY csv".
 
-It stands at either end of the query, where no term of the query language could be meant.
+It stands at either end of the query or between its terms, outside quotation marks.
 """
 
 import re
+from typing import NamedTuple
 
 from bot.query.commands import ExportFormat
 from bot.query.model import Dimension
@@ -11,11 +12,11 @@ from bot.query.model import Dimension
 _DIMENSIONS = {
     **dict.fromkeys(("week", "weeks", "weekly"), Dimension.WEEK),
     **dict.fromkeys(("month", "months", "monthly"), Dimension.MONTH),
-    **dict.fromkeys(("year", "years", "yearly", "annual", "annually"), Dimension.YEAR),
+    **dict.fromkeys(("year", "years", "yearly", "annually"), Dimension.YEAR),
     **dict.fromkeys(("country", "countries"), Dimension.COUNTRY),
     **dict.fromkeys(
-        ("province", "provinces", "governorate", "governorates", "state", "states", "admin1",
-         "region", "regions", "place", "places"),
+        ("province", "provinces", "governorate", "governorates", "state", "states", "region",
+         "regions", "admin1", "place", "places"),
         Dimension.PROVINCE,
     ),
     **dict.fromkeys(("type", "types", "kind", "kinds"), Dimension.TYPE),
@@ -24,41 +25,81 @@ _DIMENSIONS = {
         Dimension.PERPETRATOR,
     ),
 }  # fmt: skip
-_NAMES = "|".join(sorted(_DIMENSIONS, key=len, reverse=True))
-# "weekly" says it by itself; "week" only after "by", "per" and the like
-_BY = rf"(?:(?:by|per|each|every|over) (?P<by>{_NAMES})|(?P<adverb>weekly|monthly|yearly|annually))"
-_DIMENSION = (
-    re.compile(rf"(?:^|(?<=[ \"”)])){_BY}[ .!?,;]*$", re.IGNORECASE),
-    re.compile(rf"^{_BY}(?=[ ,;]|$)[ ,;]*", re.IGNORECASE),
-)
-_FORMATS: dict[str, ExportFormat] = {
-    "csv": "csv", "json": "json", "geojson": "geojson", "excel": "csv", "spreadsheet": "csv",
-    "geo json": "geojson",
+# What figures are not told apart by, with what is nearest to it.
+_OTHERS = {
+    **dict.fromkeys(("day", "days", "daily", "date", "dates", "hour", "weekday"), Dimension.WEEK),
+    **dict.fromkeys(("quarter", "quarters", "quarterly", "season"), Dimension.MONTH),
+    **dict.fromkeys(("decade", "decades"), Dimension.YEAR),
+    **dict.fromkeys(
+        ("city", "cities", "town", "towns", "village", "district", "districts", "location"),
+        Dimension.PROVINCE,
+    ),
+    **dict.fromkeys(("weapon", "weapons", "target", "targets"), Dimension.TYPE),
+    # slips of the finger
+    "moth": Dimension.MONTH, "mont": Dimension.MONTH, "montly": Dimension.MONTH,
+    "contry": Dimension.COUNTRY, "provence": Dimension.PROVINCE, "yaer": Dimension.YEAR,
+    "tpye": Dimension.TYPE, "perpetrater": Dimension.PERPETRATOR,
 }  # fmt: skip
-_AS = rf"(?:(?:as|to|in)(?: an?)? )?(?P<format>{'|'.join(_FORMATS)})(?: file)?"
-_FORMAT = (
-    re.compile(rf"(?:^|(?<=[ \"”)])){_AS}[ .!?,;]*$", re.IGNORECASE),
-    re.compile(rf"^{_AS}(?=[ ,;]|$)[ ,;]*", re.IGNORECASE),
+_FORMATS: dict[str, ExportFormat] = {
+    "csv": "csv", "json": "json", "geojson": "geojson", "geo json": "geojson", "excel": "csv",
+    "spreadsheet": "csv",
+}  # fmt: skip
+_QUOTED = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]')
+# It may be followed by the end, or by a term that is no bare word.
+_BEFORE = r"(?:^|(?<=[ )\"”]))"
+_AFTER = r"""(?=[ .!?,;]*(?:$|(?<=[ ,;])(?:[-("“]|[^\W\d_]+ ?[:<>=≥≤!])))[ .!?,;]*"""
+
+
+def _either(names: dict[str, Dimension]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_BY = (
+    rf"(?:(?:by|per|each|every) (?P<by>{_either(_DIMENSIONS | _OTHERS)})"
+    r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
+)
+_AS = rf"(?:(?:as|to|in)(?: an?)? )?(?P<format>{'|'.join(reversed(_FORMATS))})(?: file)?"
+_DIMENSION, _FORMAT = (
+    (
+        re.compile(rf"{_BEFORE}{form}{_AFTER}", re.IGNORECASE),
+        re.compile(rf"^{form}(?=[ ,;]|$)[ ,;]*", re.IGNORECASE),
+    )
+    for form in (_BY, _AS)
 )
 
 
-def split_dimension(text: str) -> tuple[str, Dimension | None]:
+class Told(NamedTuple):
+    """A query without its dimension, and how figures are to be told apart by it.
+
+    `wrong` is what was asked for, if that cannot be; `by` is then what is nearest to it.
+    """
+
+    query: str
+    by: Dimension | None
+    wrong: str = ""
+
+
+def split_dimension(text: str) -> Told:
     """Take the dimension off: "diyala by month" -> ("diyala", MONTH), "weekly" -> ("", WEEK)."""
-    for pattern in _DIMENSION:
-        match = pattern.search(text)
-        if match:
-            name = (match["by"] or match["adverb"]).casefold()
-            return _rest(text, match), _DIMENSIONS[name]
-    return text, None
+    for match in _found(_DIMENSION, text):
+        name = (match["by"] or match["adverb"]).casefold()
+        if name in _DIMENSIONS:
+            return Told(_rest(text, match), _DIMENSIONS[name])
+        return Told(_rest(text, match), _OTHERS[name], name)
+    return Told(text, None)
 
 
 def split_format(text: str) -> tuple[str, ExportFormat]:
     """Take the format off: "diyala geojson" -> ("diyala", "geojson"); CSV where there is none."""
-    for pattern in _FORMAT:
-        match = pattern.search(text)
-        if match:
-            return _rest(text, match), _FORMATS[match["format"].casefold()]
+    for match in _found(_FORMAT, text):
+        return _rest(text, match), _FORMATS[match["format"].casefold()]
     return text, "csv"
+
+
+def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> list[re.Match[str]]:
+    """Return where the patterns match, quotation marks aside."""
+    plain = _QUOTED.sub(lambda quoted: f'"{"x" * (len(quoted[0]) - 2)}"', text)
+    return [match for pattern in patterns if (match := pattern.search(plain))]
 
 
 def _rest(text: str, match: re.Match[str]) -> str:

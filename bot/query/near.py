@@ -17,7 +17,7 @@ from bot.query.known import LONGEST_NAME, Known, Slot, runs
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Near
 from bot.query.names import written
-from bot.query.places import find_place
+from bot.query.places import PlaceTerm, find_place
 from bot.query.tokens import Token, replace
 from bot.query.vocabulary import name_proper
 
@@ -34,6 +34,7 @@ _DISTANCE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?([a-z]+)")
 _DEGREES = r"([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
 _POINT = re.compile(rf"{_DEGREES}([ns]?)[ ,]+{_DEGREES}([ew]?)", re.IGNORECASE)
 _FILLERS = frozenset({"within", "in", "a", "radius", "of", "up", "to"})
+_BESIDE = frozenset({"near", "around"})
 _LINKS = frozenset({"of", "from", "around", "near", "to"})
 Point = tuple[float, float, str, str]  # degrees, degrees, label, how it is written
 
@@ -45,8 +46,8 @@ def read_near(slot: Slot, draft: Draft, known: Known) -> int:
     end = next((n for n in names if _distance(after, n)), None)
     longest = 0 if token.quoted else (len(names) if end is None else end)
     for count in range(longest, -1, -1):
-        words = " ".join([token.text, *(word.text for word in after[:count])])
-        point = _point(words, draft, known, [token, *after[:count]])
+        tokens = [token, *after[:count]]
+        point = _point_of(tokens, draft, known)
         if point:
             km, taken = _distance(after, count) or (_DEFAULT, 0)
             draft.terms.append(_near(point, km, after[count : count + taken]))
@@ -59,7 +60,7 @@ def read_near(slot: Slot, draft: Draft, known: Known) -> int:
 def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
     """Read "within 50 km of Baqubah", "50km from Baqubah" and "near Baqubah" among bare words."""
     word = run[at].text.casefold()
-    if word == "near":
+    if word in _BESIDE:
         return _read_near_town(run, at, draft, known)
     if word != "within" and not word[:1].isdigit():
         return 0
@@ -71,8 +72,7 @@ def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> 
     if start >= len(run) or run[link].text.casefold() not in _LINKS:
         return 0
     for words, count in runs(run, start):
-        asked = run[start : start + count]
-        point = _point(words, draft, known, asked)
+        point = _point_of(run[start : start + count], draft, known)
         if point:
             draft.terms.append(_near(point, found[0], run[at:link]))
             return start + count - at
@@ -84,17 +84,24 @@ def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> 
 
 def _read_near_town(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
     """Read "near Baqubah"; near a province, or what is no place, is left to others."""
-    for words, count in runs(run, at + 1) if at + 1 < len(run) else ():
-        term = find_place("place", words, known.vocabulary)
-        if term and term.names[0].key.kind != "place":
-            return 0
-        point = _point(words, draft, known, run[at + 1 : at + 1 + count]) if term else None
-        if point:
-            km, taken = _distance(run, at + 1 + count) or (_DEFAULT, 0)
-            rest = run[at + 1 + count : at + 1 + count + taken]
-            draft.terms.append(_near(point, km, rest))
-            return 1 + count + taken
-    return 0
+    places = ((count, _place(words, known)) for words, count in runs(run, at + 1))
+    count, place = next(((count, term) for count, term in places if term), (0, None))
+    if not place or place.names[0].key.kind != "place":
+        return 0
+    start = at + 1 + count
+    point = _point_of(run[at + 1 : start], draft, known)
+    if not point:
+        return 0
+    km, taken = _distance(run, start) or (_DEFAULT, 0)
+    draft.terms.append(_near(point, km, run[start : start + taken]))
+    return start + taken - at
+
+
+def _place(words: str, known: Known) -> PlaceTerm | None:
+    """Return the place of that name where incidents are, else one of note."""
+    return find_place("place", words, known.vocabulary) or find_elsewhere(
+        "place", words, known.vocabulary, known.world, bare=True
+    )
 
 
 def _distance(run: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -135,6 +142,15 @@ def _no_point(asked: str, known: Known, edit: Edit) -> Mistake:
     if kind:
         return Mistake(f"{asked} is {kind}, and a distance is from a town or a point", edit)
     return Mistake(f"Where “{asked}” lies is not known here, to measure a distance from", edit)
+
+
+def _point_of(tokens: Sequence[Token], draft: Draft, known: Known) -> Point | None:
+    """Return the point that words name as they stand, or with the last one as the country."""
+    first, *others = (token.text for token in tokens)
+    names = [" ".join((first, *others))]
+    if others:
+        names.append(f"{' '.join((first, *others[:-1]))}, {others[-1]}")
+    return next(filter(None, (_point(name, draft, known, tokens) for name in names)), None)
 
 
 def _point(words: str, draft: Draft, known: Known, tokens: Sequence[Token]) -> Point | None:

@@ -28,7 +28,7 @@ from bot.query.canonical import query_text
 from bot.query.draft import Draft, Notes, Parsed
 from bot.query.fields import READERS, read_field
 from bot.query.group import Group
-from bot.query.known import Known, Slot
+from bot.query.known import Known, Run, Slot
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Query
 from bot.query.names import phrase_filter
@@ -114,7 +114,7 @@ class _Reading:
         self._notes = notes
         self._question = question
         self._at = 0
-        self._run: Sequence[Token] = ()
+        self._run = Run(())
         self._run_start = 0
 
     def whole(self) -> Draft:
@@ -161,7 +161,7 @@ class _Reading:
             self._at += 1
         else:
             if not self._run_start <= self._at < self._run_start + len(self._run):
-                self._run, self._run_start = self._words_from(self._at), self._at
+                self._run, self._run_start = Run(self._words_from(self._at)), self._at
             at = self._at - self._run_start
             self._at += read_word(self._run, at, draft, self._known, question=self._question)
         self._count(draft, token)

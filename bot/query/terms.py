@@ -118,9 +118,9 @@ def _all(terms: tuple[Term, ...]) -> Either:
 
 
 def _label(terms: tuple[Term, ...]) -> str:
-    """Return the label of terms as one operand; an "or" in an "and" has brackets of its own."""
+    """Return the label of terms as one operand; what could be misread has brackets of its own."""
     if len(terms) == 1:
-        return terms[0].label
+        return f"({terms[0].label})" if isinstance(terms[0], Not) else terms[0].label
     labels = (f"({t.label})" if " or " in t.label else t.label for t in terms)
     return f"({' and '.join(labels)})"
 

@@ -32,15 +32,16 @@ class Token(NamedTuple):
 
 _MARKS = '"“”„«»'  # any of them opens or closes a quotation
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
-_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:<=|:>|:<|:|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
+_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:<=|:>|:<|:?!=|:|≠|<>|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
 _OPERATORS = {
     "=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", ":<=": "<=", ":<": "<",
-    "==": "=",
+    "==": "=", ":!=": "!=", "≠": "!=", "<>": "!=",
 }  # fmt: skip
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
+_OR_MORE = re.compile(r"[\d,]+\+")  # killed:10+
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
 _POINT = re.compile(rf"{_DEGREES} ?[NSns]? ?, ?{_DEGREES} ?[EWew]?(?![\w.])")
 _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close", "|": "or"}
@@ -98,7 +99,9 @@ def _token_at(text: str, position: int, fields: Collection[str]) -> Token | None
     start = position + negated
     token = _bracket_at(text, start, negated) or _quoted_at(text, start)
     token = token or _field_at(text, start, fields) or _word_at(text, start)
-    return token._replace(start=position, negated=True) if token and negated else token
+    if token and negated:  # a minus before "!=" takes it back
+        return token._replace(start=position, negated=not token.negated)
+    return token
 
 
 def _bracket_at(text: str, start: int, negated: bool) -> Token | None:
@@ -135,7 +138,9 @@ def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:
     if name not in fields and (gap or follows in {"", " ", "/"}):
         return None
     value, quoted, end = _value_at(text, match.end(), name)
-    return Token("field", value, start, end, name, _OPERATORS.get(sign, sign), quoted)
+    op = _OPERATORS.get(sign, sign)
+    negated = op == "!="
+    return Token("field", value, start, end, name, "=" if negated else op, quoted, negated)
 
 
 def _value_at(text: str, start: int, name: str) -> tuple[str, bool, int]:
@@ -149,4 +154,5 @@ def _value_at(text: str, start: int, name: str) -> tuple[str, bool, int]:
     match = _VALUE.match(text, start)
     if not match:
         return "", False, start
-    return _PUNCTUATION_AFTER.sub("", match[0]), False, match.end()
+    more = "+" if _OR_MORE.fullmatch(match[0]) else ""
+    return _PUNCTUATION_AFTER.sub("", match[0]) + more, False, match.end()

@@ -8,15 +8,17 @@ out is the parser's business.
 import re
 from collections.abc import Sequence
 
-from bot.gazetteer.names import fold, skeleton
+from bot.gazetteer.names import skeleton
+from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import add_date, read_bounds, read_range
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
 from bot.query.fields import sort_of
-from bot.query.known import Known, runs
+from bot.query.known import Known, Run
 from bot.query.names import (
     find_perpetrator,
     find_type,
+    is_known,
     perpetrator_filter,
     text_filter,
     type_filter,
@@ -39,6 +41,8 @@ _PASSED_OVER = frozenset({
     "does", "has", "have", "had", "been", "be", "is", "are", "province", "governorate",
     "district", "region", "area", "city", "town", "village", "country", "state", "group",
 })  # fmt: skip
+_LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
+_SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 _QUESTION = frozenset({
     "what", "which", "who", "whom", "whose", "where", "when", "how", "why", "did", "do",
     "does",
@@ -51,40 +55,48 @@ def is_question(text: str) -> bool:
     return "?" in text or bool(first and first[1].casefold() in _QUESTION)
 
 
-def read_word(run: Sequence[Token], at: int, draft: Draft, known: Known, *, question: bool) -> int:
+def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the word at a place in a run of bare words; return how many words that took in.
 
     Raises Mistake for an impossible date or distance.
     """
     return (
-        read_bounds(run, at, draft, known)
-        or read_range(run, at, draft, known)
-        or read_distance(run, at, draft, known)
+        read_bounds(run.tokens, at, draft, known)
+        or read_range(run.tokens, at, draft, known)
+        or read_toll(run.tokens, at, draft)
+        or read_distance(run.tokens, at, draft, known)
         or _read_name(run, at, draft, known, question=question)
-        or _read_order(run[at], draft)
-        or _read_elsewhere(run, at, draft, known)
-        or _read_alike(run, at, draft, known)
-        or _read_respelt(run, at, draft, known)
-        or _read_text(run[at], draft, known)
+        or _read_order(run.tokens[at], draft)
+        or _read_guess(run, at, draft, known)
+        or _read_text(run.tokens[at], draft, known)
     )
 
 
-def _read_name(run: Sequence[Token], at: int, draft: Draft, known: Known, *, question: bool) -> int:
+def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the longest run of words that names something; a single empty word is passed over."""
-    for words, count in runs(run, at):
+    names = run.names(at)
+    for count in range(len(names), 0, -1):
         if count == 1 and _says_nothing(run, at, question=question):
             return 1
-        if _add_name(words, draft, known) or add_date(run, at, count, draft, known):
+        folded = names[count - 1]
+        if _may_name(folded, known) and _add_name(run.words(at, count), draft, known):
+            return count
+        if add_date(run.tokens, at, count, draft, known):
             return count
     return 0
 
 
-def _says_nothing(run: Sequence[Token], at: int, *, question: bool) -> bool:
+def _may_name(folded: str, known: Known) -> bool:
+    """Tell whether a folded name is one at all: most are none, and which of what is dearer."""
+    return bool(known.vocabulary.names(folded)) or is_known(folded, known.lexicon)
+
+
+def _says_nothing(run: Run, at: int, *, question: bool) -> bool:
     """Tell whether a word carries no condition; "is" is a group unless it is a question's verb."""
-    word = run[at].text
-    if fold(word) == "is":
+    word = run.tokens[at].text
+    if run.folded[at] == "is":
         return question and not word.isupper()
-    return fold(word) in _PASSED_OVER and word != "US"
+    return run.folded[at] in _PASSED_OVER and word != "US"
 
 
 def _add_name(words: str, draft: Draft, known: Known) -> bool:
@@ -111,41 +123,52 @@ def _read_order(word: Token, draft: Draft) -> int:
     return 1 if order else 0
 
 
-def _read_elsewhere(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
-    """Read a place of note that no incident has; a word of the texts is none."""
-    for words, count in runs(run, at)[-3:]:
-        if not all(known.vocabulary.has_word(token.text) for token in run[at : at + count]):
-            place = find_elsewhere("place", words, known.vocabulary, known.world, bare=True)
-            if place:
-                add_elsewhere(place, words, draft, known.vocabulary)
+def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
+    """Read a place of note that no incident has, or another transliteration of a name.
+
+    What the texts of incidents have is a word and none of these.
+    """
+    names = run.names(at)[:_LONGEST_GUESSED]
+    new = [not known.vocabulary.has_word(t.text) for t in run.tokens[at : at + len(names)]]
+    counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
+    return (
+        _read_elsewhere(run, at, counts, draft, known)
+        or _read_alike(run, at, counts, draft, known)
+        or (_read_respelt(run.tokens[at].text, draft, known) if new[0] else 0)
+    )
+
+
+def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
+    for count in counts:
+        words = run.words(at, count)
+        place = find_elsewhere("place", words, known.vocabulary, known.world, bare=True)
+        if place:
+            add_elsewhere(place, words, draft, known.vocabulary)
+            return count
+    return 0
+
+
+def _read_alike(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
+    """Read another transliteration of a name of the corpus: equal in its consonants."""
+    names = run.names(at)
+    for count in counts:
+        folded = names[count - 1]
+        similar = known.vocabulary.similar_names(folded, 3) if len(folded) >= _SHORTEST else ()
+        for name in similar:
+            proper = name_proper(name)
+            if skeleton(name.folded) == skeleton(folded) and _add_name(proper, draft, known):
+                draft.remark(f"“{run.words(at, count)}” was read as {proper}.")
                 return count
     return 0
 
 
-def _read_respelt(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+def _read_respelt(word: str, draft: Draft, known: Known) -> int:
     """Read another transliteration of a place of note that no incident has."""
-    word = run[at].text
-    if known.vocabulary.has_word(word):
-        return 0
     place = find_respelt(word, known.vocabulary, known.world)
     if not place:
         return 0
     add_elsewhere(place, word, draft, known.vocabulary)
     return 1
-
-
-def _read_alike(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
-    """Read another transliteration of a name: equal in its consonants, and no word of the texts."""
-    for words, count in runs(run, at)[-3:]:
-        folded = fold(words)
-        if len(folded) < 5 or (count == 1 and known.vocabulary.has_word(run[at].text)):
-            continue
-        for name in known.vocabulary.similar_names(folded, 3):
-            proper = name_proper(name)
-            if skeleton(name.folded) == skeleton(folded) and _add_name(proper, draft, known):
-                draft.remark(f"“{words}” was read as {proper}.")
-                return count
-    return 0
 
 
 def _read_text(word: Token, draft: Draft, known: Known) -> int:

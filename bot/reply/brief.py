@@ -21,7 +21,7 @@ from bot.reply.wording import (
     where_text,
     who_text,
 )
-from bot.resolve.merge import current_tolls
+from bot.resolve.merge import current_tolls, publisher_of
 
 MOST = 20  # incidents: two pages of text
 _CREDITS = 4  # outlets named for one incident
@@ -86,20 +86,11 @@ def _tolls(detail: IncidentDetail) -> Iterator[str]:
 
 def _rivals(detail: IncidentDetail, measure: Measure) -> list[str]:
     """Return each publisher's current figure: "11 killed according to Wire A"."""
-    names = {_publisher(sourced): credit_text(source_line(sourced)) for sourced in detail.reports}
-    given = [
-        (toll, names[_publisher(sourced)])
-        for sourced in detail.reports
-        for toll in current_tolls([sourced], measure).values()
-    ]
+    names = {publisher_of(sourced): sourced for sourced in reversed(detail.reports)}
     return [
-        f"{number_text(toll)} {measure} according to {credit}"
-        for toll, credit in dict.fromkeys(given)
+        f"{number_text(toll)} {measure} according to {credit_text(source_line(names[publisher]))}"
+        for publisher, toll in current_tolls(detail.reports, measure).items()
     ]
-
-
-def _publisher(sourced: SourcedReport) -> str:
-    return sourced.source.publisher
 
 
 def _who(incident: Incident) -> list[str]:

@@ -27,7 +27,8 @@ def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Repl
     title = subject(command.query)
     missing = totals.incidents - sum(spot.incidents for spot in spots)
     lost = [f"{counted(missing, 'incident')} without a known place not shown."] if missing else []
-    listed = tuple(Field(mark.label, _toll(mark)) for mark in marks[:_LISTED])
+    worst = zip(spots[:_LISTED], marks, strict=False)
+    listed = tuple(Field(shown(spot.label), _toll(mark)) for spot, mark in worst)
     more = len(marks) - len(listed)
     rest = (Field("", f"and {counted(more, 'more place')}"),) if more else ()
     alt = f"Map of {title}: {'; '.join(f'{f.label}, {f.value}' for f in listed)}."
@@ -56,8 +57,9 @@ def small_map(incident: Incident, country: str) -> Map | None:
 
 
 def _mark(spot: Spot) -> Mark:
-    area = spot.where_prec in _AREAS
-    return Mark(spot.lat, spot.lon, shown(spot.label), spot.incidents, spot.killed, area)
+    """Return the mark of a point, named by its place alone: the map shows where that is."""
+    name = shown(spot.label).partition(", ")[0]
+    return Mark(spot.lat, spot.lon, name, spot.incidents, spot.killed, spot.where_prec in _AREAS)
 
 
 def _toll(mark: Mark) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.models import Group, Sum, Toll, Totals
@@ -14,10 +15,10 @@ from bot.reply.series import TIMES, fill_times
 from bot.reply.wording import counted, number_text, plain_date, shown, toll_text, total_texts
 
 _ROLES = (
-    ("killed_civilians", "civilians"),
-    ("killed_security_forces", "security forces"),
-    ("killed_militants", "militants"),
-    ("killed_perpetrators", "attackers themselves"),
+    ("killed_civilians", "civilian", "civilians"),
+    ("killed_security_forces", "of the security forces", "of the security forces"),
+    ("killed_militants", "militant", "militants"),
+    ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
 _ROWS = 24  # of a table of parts: two years of months; the rest is in the chart and the export
 _BARS = 120  # of a chart over time: ten years of months
@@ -114,11 +115,12 @@ def _measure(
 def _by_role(totals: Totals) -> list[Field]:
     """Return who the dead were, where sources tell them apart."""
     fields = []
-    for name, label in _ROLES:
+    for name, one, several in _ROLES:
         part: Sum = getattr(totals, name)
         if part.toll and part.toll != Toll(0, 0):
+            people = one if part.toll == Toll(1, 1) else several
             note = f"told apart in {counted(part.incidents, 'incident')}"
-            fields.append(Field("", f"{number_text(part.toll)} {label}", note))
+            fields.append(Field("", f"{number_text(part.toll)} {people}", note))
     return fields
 
 
@@ -139,18 +141,29 @@ def _span(first: str, last: str) -> str:
 
 def _table(parts: Sequence[Group], by: Dimension, *, latest: bool) -> Section:
     """Return the parts as rows; of many the latest times, or those with most incidents."""
-    kept = parts[-_ROWS:] if latest else parts[:_ROWS]
-    rows = [Field(shown(part.label), _figures(part)) for part in kept]
-    more = len(parts) - len(kept)
+    rows = _rows(parts)
+    kept = rows[-_ROWS:] if latest else rows[:_ROWS]
+    more = len(rows) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        rows.append(Field("", f"and {earlier}, in the chart and the export"))
-    return Section(f"By {by.value}", tuple(rows))
+        kept.append(Field("", f"and {earlier}, in the export"))
+    return Section(f"By {by.value}", tuple(kept))
+
+
+def _rows(parts: Sequence[Group]) -> list[Field]:
+    """Return a row a part; parts without incidents that follow one another share one."""
+    rows = []
+    for quiet, run in groupby(parts, key=lambda part: not part.incidents):
+        group = list(run)
+        if quiet:
+            ends = dict.fromkeys(shown(part.label) for part in (group[0], group[-1]))
+            rows.append(Field(" – ".join(ends), "none"))
+        else:
+            rows += [Field(shown(part.label), _figures(part)) for part in group]
+    return rows
 
 
 def _figures(part: Group) -> str:
-    if not part.incidents:
-        return "none"
     tolls = total_texts(part.killed.toll, part.wounded.toll)
     return " · ".join((counted(part.incidents, "incident"), *tolls))
 

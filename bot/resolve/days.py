@@ -8,6 +8,7 @@ import calendar
 import re
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.models import DatePrecision
@@ -31,6 +32,7 @@ class Days(NamedTuple):
         return Days(self.first, max(self.first, min(self.last, limit)))
 
 
+@lru_cache(maxsize=1 << 15)  # the days of ninety years: the same dates come again and again
 def days_of(iso: str | None, prec: DatePrecision | None = None) -> Days | None:
     """Return the days that an ISO date to the day, month or year covers.
 
@@ -74,7 +76,11 @@ def grain_of(days: Days | None) -> Grain:
     """Tell how coarse an interval is."""
     if days is None:
         return Grain.NONE
-    length = (days.last - days.first).days + 1
+    return grain_of_length((days.last - days.first).days + 1)
+
+
+def grain_of_length(length: int) -> Grain:
+    """Tell how coarse an interval of so many days is."""
     if length <= LONGEST_WEEK:
         return Grain.DAY
     return Grain.MONTH if length <= LONGEST_MONTH else Grain.YEAR

@@ -27,7 +27,7 @@ _COARSE = {Grain.DAY: 0.5, Grain.MONTH: -0.5, Grain.YEAR: -2.0, Grain.NONE: -1.0
 
 # Kilometres: within a town, and the way to its villages.
 _TOWN, _DISTRICT = 8.0, 40.0
-_EARTH = 6371.0
+EARTH = 6371.0
 
 # Below it most tolls are alike by chance: half of the attacks on record kill fewer than two.
 _TELLING = 4
@@ -121,7 +121,7 @@ def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
     """Return kilometres between two points (degrees), by the haversine formula."""
     north, east = radians(other_lat - lat) / 2, radians(other_lon - lon) / 2
     chord = sin(north) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east) ** 2
-    return 2 * _EARTH * asin(sqrt(chord))
+    return 2 * EARTH * asin(sqrt(chord))
 
 
 def _what(a: EventKey, b: EventKey) -> float:

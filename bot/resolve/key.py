@@ -87,11 +87,22 @@ def event_days(report: Report, published: date) -> tuple[Days, Grain]:
     return (days.until(published) if grain is not Grain.DAY else days), grain
 
 
+def is_exact(report: Report, grain: Grain) -> bool:
+    """Tell a stated day from one of the publication, or one known to a few days."""
+    stated = report.date_prec in (None, DatePrecision.DAY) and not report.date_from_publication
+    return grain is Grain.DAY and stated
+
+
 def event_words(report: Report) -> frozenset[str]:
     """Return stems of the words that tell this event from others: "worshippers" -> "worshi"."""
-    text = " ".join(filter(None, (report.target, report.weapon, report.place, report.summary)))
-    names = " ".join(filter(None, (report.admin1, report.perpetrator)))
-    return stems(fold(text)) - stems(fold(names)) - _COMMON
+    texts = (report.target, report.weapon, report.place)
+    words = stems(fold(report.summary)).union(*(_name_stems(text) for text in texts))
+    return words - _name_stems(report.admin1) - _name_stems(report.perpetrator) - _COMMON
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_stems(name: str | None) -> frozenset[str]:
+    return stems(folded(name))
 
 
 def stems(folded_text: str) -> frozenset[str]:
@@ -103,13 +114,12 @@ def stems(folded_text: str) -> frozenset[str]:
 def key_of(report: Report, published: date, *, uid: str, article: str) -> EventKey:
     """Return the key of a report in an article published on that day."""
     days, grain = event_days(report, published)
-    stated = report.date_prec in (None, DatePrecision.DAY) and not report.date_from_publication
     return EventKey(
         uid=uid,
         article=article,
         days=days,
         grain=grain,
-        exact=grain is Grain.DAY and stated,
+        exact=is_exact(report, grain),
         country=report.country or "",
         admin1=folded(report.admin1),
         place=folded(report.place),

@@ -11,11 +11,13 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.gazetteer.names import fold
-from bot.models import Incident, IncidentType, Report, SourcedReport, Toll
+from bot.models import Incident, IncidentType, Report, Role, SourcedReport, Toll
 from bot.resolve.key import is_named
 
 TollField = Literal["killed", "killed_perpetrators", "wounded", "abducted"]
 TOLL_FIELDS: tuple[TollField, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
+# Whose dead are counted apart; the attackers' own are a field of the report (killed_perpetrators).
+ROLES: tuple[Role, ...] = ("civilians", "security_forces", "militants")
 # How sure a text is that it was them: a group's own claim first, a suspicion last.
 _CERTAINTY = {"claimed": 0, "stated": 1, "attributed": 2, "suspected": 3, None: 4}
 _IMPRECISE = 9  # after every code of UCDP GED's where_prec and date_prec
@@ -31,6 +33,8 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     admin1 and type are those of most publishers; the place is the most precise one in them; the
     perpetrator is the group named with most certainty; the rest comes from the fullest report.
     """
+    if len(reports) == 1:
+        return _alone(number, reports[0].report)
     ranked = sorted(reports, key=_rank)
     best = ranked[0].report
     where = _where(ranked)
@@ -38,6 +42,7 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     tolls: dict[str, Any] = {
         field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
     }
+    tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in ROLES}
     return Incident(
         number=number,
         **_date(ranked),
@@ -61,6 +66,19 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     )
 
 
+_AS_IT_IS = tuple(
+    name for name in Report.model_fields if name in Incident.model_fields and name != "date_prec"
+)
+
+
+def _alone(number: int, report: Report) -> Incident:
+    """Return the incident of a single report: what it says, as most incidents are."""
+    roles: dict[str, Any] = {f"killed_{role}": killed_in(report, role) for role in ROLES}
+    said: dict[str, Any] = {name: getattr(report, name) for name in _AS_IT_IS}
+    prec = report.date_prec if report.date is not None else None
+    return Incident(number=number, date_prec=prec, sources=1, **said, **roles)
+
+
 def publisher_of(sourced: SourcedReport) -> str:
     """Return what two reports of one publisher have in common."""
     return fold(sourced.source.publisher) or sourced.source.publisher
@@ -72,9 +90,31 @@ def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[st
     A publisher's newest figure replaces its older ones. Of one day's stories none is the newer:
     their ranges are taken together.
     """
+    return _current(reports, lambda report: getattr(report, field))
+
+
+def _killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
+    """Return how many dead of a role each publisher counts, where it tells them apart."""
+    return _current(reports, lambda report: killed_in(report, role))
+
+
+def killed_in(report: Report, role: Role) -> Toll | None:
+    """Return the range of a report's figures for the dead of a role, those that still stand."""
+    if not report.figures:
+        return None
+    return toll_of(
+        figure.toll
+        for figure in report.figures
+        if figure.measure == "killed" and figure.role == role and not figure.superseded
+    )
+
+
+def _current(
+    reports: Sequence[SourcedReport], given_by: Callable[[Report], Toll | None]
+) -> dict[str, Toll]:
     given: dict[str, dict[date, list[Toll]]] = defaultdict(lambda: defaultdict(list))
     for sourced in reports:
-        toll = getattr(sourced.report, field)
+        toll = given_by(sourced.report)
         if toll is not None:
             given[publisher_of(sourced)][sourced.source.published].append(toll)
     return {name: _joined(by_day[max(by_day)]) for name, by_day in sorted(given.items())}

@@ -7,7 +7,7 @@ version and takes the place of the older one, which is kept.
 
 import json
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.models import Article
@@ -89,18 +89,31 @@ def is_unchanged(known: Known, article: Article, extractor: str) -> bool:
     )
 
 
+ARTICLE_COLUMNS = (
+    "name", "digest", "publisher", "published", "extractor", "title", "byline", "url", "path",
+    "layout", "text",
+)  # fmt: skip
+
+
+_MARKS = ", ".join("?" * len(ARTICLE_COLUMNS))
+
+
 def insert_article(connection: sqlite3.Connection, article: Article, extractor: str) -> int:
     """Add an article and return its row's id."""
+    values = article_values(article, find_publisher(connection, article.outlet), extractor)
     cursor = connection.execute(
-        """INSERT INTO articles (name, digest, publisher, published, extractor, title, byline,
-            url, path, layout, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            article.id, article.digest, _publisher(connection, article.outlet),
-            article.published.isoformat(), extractor, article.title, article.byline,
-            article.url, article.path, _layout(article), article.text,
-        ),
-    )  # fmt: skip
+        f"INSERT INTO articles ({', '.join(ARTICLE_COLUMNS)}) VALUES ({', '.join('?' * 11)})",
+        values,
+    )
     return int(cursor.lastrowid or 0)
+
+
+def article_values(article: Article, publisher: int | None, extractor: str) -> tuple[Any, ...]:
+    """Return the values of ARTICLE_COLUMNS."""
+    return (
+        article.id, article.digest, publisher, article.published.isoformat(), extractor,
+        article.title, article.byline, article.url, article.path, _layout(article), article.text,
+    )  # fmt: skip
 
 
 def mark_replaced(connection: sqlite3.Connection, older: int, newer: int) -> None:
@@ -116,7 +129,7 @@ def update_article(
         """UPDATE articles SET publisher = ifnull(?, publisher), url = ifnull(url, ?),
             published = ?, extractor = ?, title = ?, byline = ?, layout = ? WHERE id = ?""",
         (
-            _publisher(connection, article.outlet), article.url, article.published.isoformat(),
+            find_publisher(connection, article.outlet), article.url, article.published.isoformat(),
             extractor, article.title, article.byline, _layout(article), id_,
         ),
     )  # fmt: skip
@@ -127,7 +140,7 @@ def _layout(article: Article) -> str:
     return json.dumps(article.model_dump(mode="json", include={"title_span", "body", "dateline"}))
 
 
-def _publisher(connection: sqlite3.Connection, outlet: str | None) -> int | None:
+def find_publisher(connection: sqlite3.Connection, outlet: str | None) -> int | None:
     """Return the row of an outlet, made where it is new; None where there is none."""
     folded = fold(outlet or "")
     if not folded:

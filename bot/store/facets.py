@@ -1,106 +1,184 @@
-"""Filter values: the tokens of an incident, the exact number of incidents of each, its names.
+"""Facets and their sets, written: which incidents have a value, how many, and what it is called.
 
-A value ("admin1", "IQ/Diyala") has a row of its own; the row's id is its token in the full-text
-index. Names are written here while loading and read in names.py.
+One transaction's changes are gathered and written at its end, a piece of a set once. Facets are
+read in sets.py, their names in names.py.
 """
 
+import json
 import sqlite3
-from collections import Counter
-from typing import get_args
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from pyroaring import BitMap
 
 from bot.gazetteer.names import fold, skeleton
-from bot.models import Incident
 from bot.query.model import FilterKind, Key
-from bot.store.names import Speller
+from bot.store.completion import rank_of
+from bot.store.facts import Facet, Number, Point, number_facets
+from bot.store.names import NAMED, Speller
+from bot.store.sets import PIECE_BITS
 
-Facet = tuple[str, str]
-_NAMED: frozenset[str] = frozenset(get_args(FilterKind))
-_MONTH, _YEAR = len("2022-01"), len("2022")
-
-
-def facets_of(incident: Incident, place: str) -> list[Facet]:
-    """Return the values that an incident can be filtered by.
-
-    Those of a query's keys, and the month, year and precision of its date; a date to the year is
-    in no month. `place` is the usual name of its place, empty where none is known.
-    """
-    country, admin1, place = (
-        (name or "").replace("/", "-") for name in (incident.country, incident.admin1, place)
-    )
-    found: list[Facet] = [("type", incident.type.value)]
-    if country:
-        found.append(("country", country))
-    if admin1:
-        found.append(("admin1", f"{country}/{admin1}"))
-    if place:
-        found.append(("place", f"{country}/{admin1}/{place}"))
-    if incident.perpetrator:
-        found.append(("perpetrator", incident.perpetrator))
-    if incident.date:
-        found.append(("year", incident.date[:_YEAR]))
-        found.append(("date_prec", str(int(incident.date_prec or 0))))
-        if len(incident.date) >= _MONTH:
-            found.append(("month", incident.date[:_MONTH]))
-    return found
+_NO_LABELS: Mapping[Facet, str] = {}
+# So many facets are written together: a statement for all of them costs less than one for each.
+_SOME = 1000
+# Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
+BANDS = 2
 
 
 class Facets:
-    """The facets that one transaction meets: their ids, and by how much their counts change."""
+    """The facets that one transaction meets, and which incidents come to them and leave them."""
 
     def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
         self._connection = connection
         self._speller = speller
         self._version = version
         self._ids: dict[Facet, int] = {}
-        self._changes: Counter[int] = Counter()
+        self._words: dict[str, int] = {}
+        self._ones: dict[Number, tuple[int, ...]] = {}
+        self._come: dict[int, list[int]] = defaultdict(list)
+        self._gone: dict[int, list[int]] = defaultdict(list)
 
-    def add(self, incident: Incident, place_id: int | None) -> str:
-        """Count an incident under each of its values, and return their tokens."""
-        place = incident.place or ""
-        if place:
-            place = self._speller.place(place, place_id, incident.country or "")
-        ids = [self._id(facet) for facet in facets_of(incident, place)]
-        self._changes.update(ids)
-        return " ".join(f"={id_}" for id_ in ids)
+    def place(self, name: str | None, place_id: int | None, country: str | None) -> str:
+        """Return the usual name of a place, empty for none."""
+        return self._speller.place(name, place_id, country or "") if name else ""
 
-    def remove(self, tokens: str) -> None:
-        """Take an incident out of the counts of its tokens."""
-        self._changes.subtract(int(token[1:]) for token in tokens.split())
+    def ids(self, facets: Iterable[Facet], labels: Mapping[Facet, str] = _NO_LABELS) -> list[int]:
+        """Return the ids of facets, made where they are new; `labels` are those of publishers."""
+        known = self._ids
+        return [known.get(facet) or self._find(facet, labels.get(facet, "")) for facet in facets]
 
-    def write(self) -> None:
-        """Bring the counts up to date."""
-        self._connection.executemany(
-            "UPDATE facets SET incidents = incidents + ? WHERE id = ?",
-            [(change, id_) for id_, change in sorted(self._changes.items()) if change],
+    def of_words(self, words: Iterable[str]) -> list[int]:
+        """Return the ids of words."""
+        known = self._words
+        return [known.get(word) or self._find_word(word) for word in words]
+
+    def of_numbers(self, numbers: Iterable[Number]) -> list[int]:
+        """Return the ids of the binary digits of numbers; the same few come again and again."""
+        found: list[int] = []
+        for number in numbers:
+            ones = self._ones.get(number)
+            if ones is None:
+                ones = self._ones[number] = tuple(self.ids(number_facets(number)))
+            found += ones
+        return found
+
+    def point(self, point: Point) -> int:
+        """Return the id of a point, kept where it is new."""
+        id_ = self._ids.get(point.facet)
+        if id_ is None:
+            id_ = self._find(point.facet)
+            named = self._find(point.named) if point.named else None
+            self._connection.execute(
+                "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",
+                (id_, band_of(point.lat), point.lat, point.lon, point.where_prec, named),
+            )
+        return id_
+
+    def move(self, number: int, old: Collection[int], new: Collection[int]) -> None:
+        """Note that an incident leaves the facets `old` and is in `new`."""
+        if old:
+            old, new = set(old), set(new)
+            for facet in old - new:
+                self._gone[facet].append(number)
+            new = new - old
+        come = self._come
+        for facet in new:
+            come[facet].append(number)
+
+    def write(self, generation: int) -> None:
+        """Write the sets, counts and ranks that change, as of a generation."""
+        touched = sorted(self._come.keys() | self._gone.keys())
+        for start in range(0, len(touched), _SOME):
+            some = touched[start : start + _SOME]
+            self._write_counts(some, self._write_sets(some), generation)
+        self._come.clear()
+        self._gone.clear()
+
+    def _write_sets(self, facets: Iterable[int]) -> Counter[int]:
+        """Write the pieces that change of some sets; return how many numbers each has more."""
+        come, gone = (self._pieces(facets, side) for side in (self._come, self._gone))
+        keys = sorted(come.keys() | gone.keys())
+        stored = dict(
+            self._connection.execute(
+                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(keys),),
+            ).fetchall()
         )
-        self._changes.clear()
+        more = Counter[int]()
+        written: list[tuple[int, bytes]] = []
+        for key in keys:
+            bits = BitMap(come.get(key, ()))
+            if key in stored:
+                before = BitMap.deserialize(stored[key])
+                bits |= before - BitMap(gone.get(key, ()))
+                more[key >> PIECE_BITS] -= len(before)
+            more[key >> PIECE_BITS] += len(bits)
+            if bits:
+                written.append((key, bits.serialize()))
+            else:
+                self._connection.execute("DELETE FROM sets WHERE key = ?", (key,))
+        self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
+        return more
 
-    def _id(self, facet: Facet) -> int:
-        if facet not in self._ids:
-            self._ids[facet] = self._known(facet)
-        return self._ids[facet]
+    def _pieces(
+        self, facets: Iterable[int], numbers_of: Mapping[int, list[int]]
+    ) -> dict[int, list[int]]:
+        """Return the numbers of some facets by the keys of their pieces."""
+        pieces: dict[int, list[int]] = {}
+        for facet in facets:
+            numbers = numbers_of.get(facet)
+            if not numbers:
+                continue
+            first = facet << PIECE_BITS
+            if max(numbers) >> PIECE_BITS == min(numbers) >> PIECE_BITS:
+                pieces[first | numbers[0] >> PIECE_BITS] = numbers
+                continue
+            for number in numbers:
+                pieces.setdefault(first | number >> PIECE_BITS, []).append(number)
+        return pieces
 
-    def _known(self, facet: Facet) -> int:
+    def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+        rows = self._connection.execute(
+            "SELECT id, kind, incidents FROM facets WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(facets),),
+        ).fetchall()
+        self._connection.executemany(
+            "UPDATE facets SET incidents = ?, generation = ? WHERE id = ?",
+            [(before + more[id_], generation, id_) for id_, _, before in rows],
+        )
+        ranks = [
+            (rank_of(before + more[id_]), id_)
+            for id_, kind, before in rows
+            if kind in NAMED and rank_of(before) != rank_of(before + more[id_])
+        ]
+        self._connection.executemany("UPDATE names SET rank = ? WHERE facet = ?", ranks)
+
+    def _find_word(self, word: str) -> int:
+        id_ = self._words[word] = self._find(("word", word))
+        return id_
+
+    def _find(self, facet: Facet, label: str = "") -> int:
         """Return the id of a facet, with its names as this version of the speller has them."""
         row = self._connection.execute(
             "SELECT id, spelt_by FROM facets WHERE kind = ? AND value = ?", facet
         ).fetchone()
-        if row and row["spelt_by"] == self._version:
-            return int(row["id"])
-        id_ = int(row["id"]) if row else self._insert(facet)
-        if facet[0] in _NAMED:
+        id_ = int(row["id"]) if row else self._insert(facet, label)
+        if facet[0] != "word":
+            self._ids[facet] = id_
+        if facet[0] in NAMED and (row is None or row["spelt_by"] != self._version):
             self._spell(id_, facet)
         return id_
 
-    def _insert(self, facet: Facet) -> int:
+    def _insert(self, facet: Facet, label: str) -> int:
         cursor = self._connection.execute(
-            "INSERT INTO facets (kind, value, label, spelt_by, incidents) VALUES (?, ?, ?, ?, 0)",
-            (*facet, facet[1], self._version),
+            "INSERT INTO facets (kind, value, label, spelt_by, incidents, generation) "
+            "VALUES (?, ?, ?, '', 0, 0)",
+            (*facet, label),
         )
         return int(cursor.lastrowid or 0)
 
     def _spell(self, id_: int, facet: Facet) -> None:
-        kind: FilterKind = facet[0]  # type: ignore[assignment]  # _NAMED are the FilterKinds
+        kind: FilterKind = facet[0]  # type: ignore[assignment]  # NAMED are FilterKinds
         spelt = self._speller.spell(Key(kind, facet[1]))
         folded = {fold(name) for name in spelt.spellings} - {""}
         self._connection.execute(
@@ -108,7 +186,14 @@ class Facets:
             (spelt.label, self._version, id_),
         )
         self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
+        incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
+        rank = rank_of(incidents.fetchone()[0])
         self._connection.executemany(
-            "INSERT INTO names (folded, facet, skeleton) VALUES (?, ?, ?)",
-            [(name, id_, skeleton(name)) for name in sorted(folded)],
+            "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)",
+            [(name, id_, kind, rank, skeleton(name)) for name in sorted(folded)],
         )
+
+
+def band_of(lat: float) -> int:
+    """Return the band of latitude (degrees) that a point lies in."""
+    return int((lat + 90) * BANDS)

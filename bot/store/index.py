@@ -1,25 +1,39 @@
-"""The table of incidents and its full-text index, kept in step with the reports.
+"""The rows of the incidents and their sets, kept in step with the reports.
 
 An incident's row is derived: reports merged, corrections on top. It can be made again from them
 at any time, and only this module writes it.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bot.models import Incident, SourcedReport
-from bot.resolve.days import Days, days_of, grain_of
+from bot.resolve.days import Days, days_of
+from bot.resolve.key import folded
 from bot.resolve.merge import merge
 from bot.store.corrections import corrected
 from bot.store.facets import Facets
-from bot.store.order import rowids
-from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of
+from bot.store.facts import (
+    BREAK,
+    Said,
+    Told,
+    distinct_words,
+    numbers_of,
+    place_facets,
+    point_of,
+    told_facets,
+    what_facets,
+    words_of,
+)
+from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of, spread
 
-_COLUMNS = ("id", "first_day", "last_day", *INCIDENT_COLUMNS, "tokens", "words")
-_INSERT = f"INSERT INTO incidents ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_TOKEN_MARK = str.maketrans("=", " ")
+COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
+INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+Row = Mapping[str, Any]
 
 
 class Changes(NamedTuple):
@@ -38,63 +52,95 @@ def rebuild(connection: sqlite3.Connection, numbers: Iterable[int], facets: Face
         reports = reports_of(connection, number)
         if not reports:
             if old:
-                _remove(connection, old, facets)
+                connection.execute("DELETE FROM incidents WHERE number = ?", (number,))
+                _count(connection, facets, number, old, None)
                 removed.add(number)
             continue
-        written = _write(connection, old, _incident(connection, number, reports), reports, facets)
-        if written:
-            (changed if old else added).add(number)
+        incident = corrected(connection, merge(number, reports))
+        new = row_of(incident, reports, facets)
+        if old is None:
+            added.add(number)
+        elif all(old[column] == new[column] for column in COLUMNS):
+            continue
+        else:
+            connection.execute("DELETE FROM incidents WHERE number = ?", (number,))
+            changed.add(number)
+        connection.execute(INSERT, [new[column] for column in COLUMNS])
+        _count(connection, facets, number, old, new)
     return Changes(frozenset(added), frozenset(changed), frozenset(removed))
 
 
-def _incident(
-    connection: sqlite3.Connection, number: int, reports: tuple[SourcedReport, ...]
-) -> Incident:
-    return corrected(connection, merge(number, reports))
+def _count(
+    connection: sqlite3.Connection, facets: Facets, number: int, old: Row | None, new: Row | None
+) -> None:
+    """Move an incident from the sets of its old row to those of its new one."""
+    facets.move(number, facets_in(old, facets), facets_in(new, facets))
+    more = (words_in(new["words"]) if new else 0) - (words_in(old["words"]) if old else 0)
+    connection.execute("UPDATE corpus SET words = words + ?", (more,))
 
 
-def _remove(connection: sqlite3.Connection, old: sqlite3.Row, facets: Facets) -> None:
-    facets.remove(old["tokens"])
-    connection.execute(
-        "INSERT INTO incidents_fts (incidents_fts, rowid, words, tokens) "
-        "VALUES ('delete', ?, ?, ?)",
-        (old["id"], old["words"], old["tokens"]),
+def words_in(words: str) -> int:
+    """Return how many words the texts of an incident have together."""
+    found = words.split()
+    return len(found) - found.count(BREAK)
+
+
+def facets_in(row: Row | None, facets: Facets) -> list[int]:
+    """Return the ids of all facets of a row."""
+    if row is None:
+        return []
+    return [
+        *array("I", row["facets"]),
+        *facets.of_words(distinct_words(row["words"])),
+        *facets.of_numbers(numbers_of(row)),
+    ]
+
+
+def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets) -> Row:
+    """Return the row of an incident, by column."""
+    return make_row(
+        incident,
+        (incident.number, incident.sources, incident.disputed, *_WHAT_OF(incident)),
+        spread(_TOLLS_OF(incident)),
+        min(sourced.source.published for sourced in reports),
+        facets.place(incident.place, place_id_of(incident, reports), incident.country),
+        [Told(s.report, s.source.title, s.source.outlet) for s in reports],
+        facets,
     )
-    connection.execute("DELETE FROM incidents WHERE id = ?", (old["id"],))
 
 
-def _write(
-    connection: sqlite3.Connection,
-    old: sqlite3.Row | None,
-    incident: Incident,
-    reports: tuple[SourcedReport, ...],
+_WHAT_OF = attrgetter(*WHAT)
+_TOLLS_OF = attrgetter(*TOLLS)
+
+
+def make_row(
+    said: Said,
+    what: Sequence[Any],
+    tolls: Sequence[int | None],
+    published: date,
+    place: str,
+    reports: Sequence[Told],
     facets: Facets,
-) -> bool:
-    """Write the row of an incident; return False where nothing of it changed."""
-    days = incident_days(incident, min(r.source.published for r in reports))
-    tokens = facets.add(incident, place_id_of(incident, reports))
-    values = (
-        days and days.first.toordinal(),
-        days and days.last.toordinal(),
-        *incident_values(incident),
-        tokens,
-        words_of(incident, reports),
-    )
-    if old and tuple(old[column] for column in _COLUMNS[1:]) == values:
-        facets.remove(tokens)
-        return False
-    if old:
-        _remove(connection, old, facets)
-    id_ = _rowid(connection, days, old["id"] if old else 0)
-    connection.execute(_INSERT, (id_, *values))
-    connection.execute(
-        "INSERT INTO incidents_fts (rowid, words, tokens) VALUES (?, ?, ?)",
-        (id_, values[-1], tokens),
-    )
-    return True
+) -> Row:
+    """Return the row of an incident, by column.
+
+    `said` is what it is said to be, `what` and `tolls` the values of INCIDENT_COLUMNS, `place` the
+    usual name of its place, `published` when it was first reported.
+    """
+    days = incident_days(said, published)
+    places = place_facets(said, place)
+    outlets = {("source", folded(outlet)): outlet or "" for _, _, outlet in reports}
+    ids = facets.ids((*what_facets(said), *places, *told_facets(reports)), outlets)
+    point = point_of(said, places)
+    if point:
+        ids.append(facets.point(point))
+    ids.sort()
+    ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
+    values = (*ends, *what, *tolls, array("I", ids).tobytes(), words_of(said, reports))
+    return dict(zip(COLUMNS, values, strict=True))
 
 
-def incident_days(incident: Incident, published: date) -> Days | None:
+def incident_days(incident: Said, published: date) -> Days | None:
     """Return the days an incident may be of: none after the first article that reports it."""
     days = days_of(incident.date, incident.date_prec)
     return days and days.until(max(published, days.first))
@@ -108,33 +154,3 @@ def place_id_of(incident: Incident, reports: Iterable[SourcedReport]) -> int | N
         if sourced.report.place == incident.place and sourced.report.place_id is not None
     }
     return max(ids, default=None)
-
-
-def incident_values(incident: Incident) -> tuple[Any, ...]:
-    """Return the values of INCIDENT_COLUMNS."""
-    tolls = (toll for field in TOLLS for toll in getattr(incident, field) or (None, None))
-    plain = (getattr(incident, field) for field in ("number", "sources", "disputed", *WHAT))
-    return (*plain, *tolls)
-
-
-def _rowid(connection: sqlite3.Connection, days: Days | None, old: int) -> int:
-    """Return a free rowid at the place of the date, the old one where it is there already."""
-    among = rowids(days, grain_of(days))
-    if old in among:
-        return old
-    highest = connection.execute(
-        "SELECT max(id) FROM incidents WHERE id >= ? AND id < ?", (among.start, among.stop)
-    ).fetchone()[0]
-    return among.start if highest is None else int(highest) + 1
-
-
-def words_of(incident: Incident, reports: Iterable[SourcedReport]) -> str:
-    """Return what full-text search finds an incident by, each text once, in a stable order."""
-    fields = ("summary", "place", "admin1", "perpetrator", "target", "weapon")
-    texts = {str(getattr(incident, field) or "") for field in fields}
-    for sourced in reports:
-        report = sourced.report
-        texts.update(str(getattr(report, field) or "") for field in fields)
-        texts.add(sourced.source.title)
-        texts.update(item.quote for items in report.evidence.values() for item in items)
-    return "\n".join(sorted(texts - {""})).translate(_TOKEN_MARK)

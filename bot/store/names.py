@@ -1,7 +1,8 @@
 """The vocabulary of the corpus: every spelling of a place, group or type that incidents have.
 
 It is what the words of a query are looked up in, so that answering needs no gazetteer. Which
-spellings there are is told while loading; what a query means is decided in bot/query.
+spellings there are is told while loading; what a query means is decided in bot/query. What a
+beginning may become is found in completion.py.
 """
 
 import sqlite3
@@ -15,7 +16,9 @@ from bot.query.model import FilterKind, Key
 # three letters is one letter away from too many others.
 _ALIKE = 80
 _SHORTEST, _LONGEST = 4, 100
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
+# The kinds of values that are called by names. Targets, weapons and publishers are words.
+NAMED: tuple[FilterKind, ...] = ("country", "admin1", "place", "perpetrator", "type")
 
 
 def storable(text: str) -> str:
@@ -62,7 +65,8 @@ class PlainSpeller:
         return Spelt(name, (name,))
 
 
-def _found(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
+def found_names(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
+    """Return names from rows of folded, kind, value, label and incidents."""
     return tuple(
         Name(row["folded"], Key(row["kind"], row["value"]), row["label"], row["incidents"])
         for row in rows
@@ -71,14 +75,12 @@ def _found(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
 
 _NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
     FROM names AS n JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0 AND """
-_SHORTEST_FIRST = """(SELECT folded FROM names WHERE facet = f.id AND folded >= ? AND folded < ?
-    ORDER BY length(folded), folded LIMIT 1)"""
 _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
     """Return what a spelling can mean, the commonest first."""
-    return _found(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
+    return found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
 
 
 def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tuple[Name, ...]:
@@ -94,10 +96,10 @@ def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tup
         return ()
     rows = connection.execute(
         _NAMES + "(n.skeleton = ? OR (n.folded >= ? AND n.folded < ?))" + _MOST_FIRST,
-        (skeleton(folded), folded[0], folded[0] + _LAST),
+        (skeleton(folded), folded[0], folded[0] + LAST),
     )
     best: dict[Key, tuple[float, Name]] = {}
-    for name in _found(rows):
+    for name in found_names(rows):
         alike = fuzz.ratio(folded, name.folded, score_cutoff=_ALIKE)
         if alike and (name.key not in best or alike > best[name.key][0]):
             best[name.key] = (alike, name)
@@ -105,24 +107,10 @@ def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tup
     return tuple(name for _, name in order[:limit])
 
 
-def find_names_like(
-    connection: sqlite3.Connection, prefix: str, kind: FilterKind | None, limit: int
-) -> tuple[Name, ...]:
-    """Return values with a spelling that begins so, the commonest first, each once."""
-    folded = fold(prefix)
-    rows = connection.execute(
-        f"""SELECT {_SHORTEST_FIRST} AS folded, f.kind, f.value, f.label, f.incidents
-            FROM facets AS f WHERE f.incidents > 0 AND f.kind = ifnull(?, f.kind)
-            AND f.id IN (SELECT facet FROM names WHERE folded >= ? AND folded < ?)
-            {_MOST_FIRST} LIMIT ?""",
-        (folded, folded + _LAST, kind, folded, folded + _LAST, limit),
-    )
-    return _found(rows)
-
-
 def find_label(connection: sqlite3.Connection, key: Key) -> str | None:
     """Return how a value is shown, None for one that no incident ever had."""
     row = connection.execute(
-        "SELECT label FROM facets WHERE kind = ? AND value = ?", (key.kind, storable(key.value))
+        "SELECT label, value FROM facets WHERE kind = ? AND value = ?",
+        (key.kind, storable(key.value)),
     ).fetchone()
-    return row["label"] if row else None
+    return (row["label"] or row["value"]) if row else None

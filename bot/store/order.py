@@ -1,30 +1,111 @@
-"""The order of incidents, put into the rowid: ascending is newest first.
+"""The order of incidents, by the binary digits of their dates and tolls.
 
-SQLite walks a full-text index in rowid order, so the newest five of any filter are the first five
-it meets. From the top: the days left until the year 9999, two bits for how exact the date is,
-24 bits of sequence. An interval of days sorts by its last day, behind the incidents of that very
-day. Incidents without a date come last.
+A set is split by the highest digit into those that come first and those that come after, and so
+on down: a page at any place is found without looking at the rest. Among equals the number decides.
 """
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from bot.resolve.days import Days, Grain
+from pyroaring import FrozenBitMap
 
-_LAST_DAY = date.max.toordinal()
-_SEQUENCE_BITS = 24  # 16.7 million incidents of one day and grain
-_GRAIN_BITS = 2
+from bot.query.model import Sort
+from bot.store.sets import Sets
 
-
-def day_start(ordinal: int) -> int:
-    """Return the lowest rowid of incidents whose last day is `ordinal` (date.toordinal)."""
-    return (_LAST_DAY - ordinal) << (_SEQUENCE_BITS + _GRAIN_BITS)
-
-
-UNDATED = day_start(0)
+# So few numbers are sooner sorted one by one than split further.
+_FEW = 12
 
 
-def rowids(days: Days | None, grain: Grain) -> range:
-    """Return the rowids that incidents of such a date may have."""
-    start = day_start(days.last.toordinal() if days else 0)
-    start += grain << _SEQUENCE_BITS
-    return range(start, start + (1 << _SEQUENCE_BITS))
+class Digit(NamedTuple):
+    """A set and which side of it comes first: those in it, or the others."""
+
+    bits: FrozenBitMap
+    members_first: bool
+
+
+class Order(NamedTuple):
+    """What an order compares, the weightiest first; among equals low numbers are first, or last."""
+
+    digits: Sequence[Digit]
+    low_first: bool = True
+
+
+def order_of(sets: Sets, sort: Sort) -> Order:
+    """Return an order of answers.
+
+    Newest first goes by the last day that an incident can be of, a coarse date behind the exact
+    ones of that day; oldest first is the reverse. Where nothing is known, an incident is last.
+    """
+    return sets.once(("order", sort), partial(_order, sets, sort))
+
+
+def _order(sets: Sets, sort: Sort) -> Order:
+    dated = Digit(sets.of("known", "day"), members_first=True)
+    if sort is Sort.OLDEST:
+        last, grain = _digits(sets, "last_day", high=False), _digits(sets, "grain", high=True)
+        return _order_by(sets, [dated, *last, *grain], low_first=False)
+    newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
+    if sort is not Sort.DEADLIEST:
+        return _order_by(sets, newest)
+    known = Digit(sets.of("known", "killed"), members_first=True)
+    return _order_by(sets, [known, *_digits(sets, "killed", high=True), *newest])
+
+
+def earliest_first(sets: Sets) -> Order:
+    """Return the order by the first day that an incident can be of, the coarsest dates first."""
+
+    def make() -> Order:
+        first, grain = _digits(sets, "first_day", high=False), _digits(sets, "grain", high=True)
+        return _order_by(sets, [*first, *grain])
+
+    return sets.once("earliest", make)
+
+
+def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
+    """Return the digits of a number, so that the highest or the lowest comes first."""
+    return [Digit(bits, high) for bits in reversed(sets.digits(kind))]
+
+
+def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) -> Order:
+    """Return an order without the digits that all incidents have in common."""
+    telling = [digit for digit in digits if 0 < len(digit.bits) < len(sets.all)]
+    return Order(telling, low_first)
+
+
+def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
+    """Yield the numbers of a set in order, from the one after `skip` on."""
+    waiting = [(found, 0)]
+    while waiting:
+        some, depth = waiting.pop()
+        if skip >= len(some):
+            skip -= len(some)
+        elif len(some) <= _FEW or depth == len(order.digits):
+            numbers = _sorted(some, order, depth)
+            yield from numbers[skip:] if skip else numbers
+            skip = 0
+        else:
+            waiting.extend(_split(some, order, depth))
+
+
+def _split(some: FrozenBitMap, order: Order, depth: int) -> list[tuple[FrozenBitMap, int]]:
+    """Return the two sides of a set at the next digit that tells them apart, the latter first."""
+    while depth < len(order.digits):
+        bits, members_first = order.digits[depth]
+        depth += 1
+        if 0 < some.intersection_cardinality(bits) < len(some):
+            inside, outside = (some & bits, depth), (some - bits, depth)
+            return [outside, inside] if members_first else [inside, outside]
+    return [(some, depth)]
+
+
+def _sorted(some: FrozenBitMap, order: Order, depth: int) -> list[int]:
+    numbers = list(some) if order.low_first else list(some)[::-1]
+    if depth == len(order.digits):
+        return numbers
+    digits = order.digits[depth:]
+
+    def key(number: int) -> list[bool]:
+        return [(number in bits) is not members_first for bits, members_first in digits]
+
+    return sorted(numbers, key=key)

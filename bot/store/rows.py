@@ -11,17 +11,33 @@ from typing import Any
 
 from bot.models import Evidence, Figure, Incident, Report, Source, SourcedReport, Toll
 
-TOLLS = ("killed", "killed_perpetrators", "wounded", "abducted")
+REPORT_TOLLS = ("killed", "killed_perpetrators", "wounded", "abducted")
+TOLLS = (*REPORT_TOLLS, "killed_civilians", "killed_security_forces", "killed_militants")
 WHAT = (
     "date", "date_prec", "country", "admin1", "place", "lat", "lon", "where_prec", "type",
     "perpetrator", "certainty", "attributed_by", "claimed_by", "target", "weapon", "summary",
 )  # fmt: skip
-TOLL_COLUMNS = tuple(f"{toll}_{end}" for toll in TOLLS for end in ("low", "high"))
-INCIDENT_COLUMNS = ("number", "sources", "disputed", *WHAT, *TOLL_COLUMNS)
-REPORT_COLUMNS = ("main", "date_from_publication", "place_id", *WHAT, *TOLL_COLUMNS)
+
+
+def _columns(tolls: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{toll}_{end}" for toll in tolls for end in ("low", "high"))
+
+
+INCIDENT_COLUMNS = ("number", "sources", "disputed", *WHAT, *_columns(TOLLS))
+REPORT_COLUMNS = (
+    "main", "date_from_publication", "place_id", *WHAT, *_columns(REPORT_TOLLS)
+)  # fmt: skip
 _SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url,
     p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher"""
+
+
+def spread(tolls: Iterable[Toll | None]) -> list[int | None]:
+    """Return the ends of tolls one after the other, as their columns stand."""
+    ends: list[int | None] = []
+    for toll in tolls:
+        ends += toll or (None, None)
+    return ends
 
 
 def selected(columns: Iterable[str], table: str) -> str:
@@ -29,8 +45,8 @@ def selected(columns: Iterable[str], table: str) -> str:
     return ", ".join(f"{table}.{column}" for column in columns)
 
 
-def _tolls(row: sqlite3.Row) -> dict[str, Any]:
-    lows = {toll: row[f"{toll}_low"] for toll in TOLLS}
+def _tolls(row: sqlite3.Row, tolls: Iterable[str]) -> dict[str, Any]:
+    lows = {toll: row[f"{toll}_low"] for toll in tolls}
     return {
         toll: None if low is None else Toll(low, row[f"{toll}_high"]) for toll, low in lows.items()
     }
@@ -39,7 +55,7 @@ def _tolls(row: sqlite3.Row) -> dict[str, Any]:
 def incident_from(row: sqlite3.Row) -> Incident:
     """Return the incident of a row that holds INCIDENT_COLUMNS."""
     plain = {name: row[name] for name in ("number", "sources", "disputed", *WHAT)}
-    return Incident.model_validate(plain | _tolls(row))
+    return Incident.model_validate(plain | _tolls(row, TOLLS))
 
 
 def _report_from(
@@ -47,7 +63,7 @@ def _report_from(
 ) -> Report:
     plain = {name: row[name] for name in ("main", "date_from_publication", "place_id", *WHAT)}
     rest = {"figures": tuple(figures), "evidence": evidence}
-    return Report.model_validate(plain | _tolls(row) | rest)
+    return Report.model_validate(plain | _tolls(row, REPORT_TOLLS) | rest)
 
 
 def _source_from(row: sqlite3.Row) -> Source:

@@ -1,8 +1,8 @@
 """The tables, as numbered migrations; each is recorded in the transaction that makes it.
 
 A migration that has been released is never edited: a change is a further one. Nothing here reads
-or writes rows. The layout is the one measured fastest at a million incidents: the rowid sorts
-newest first, one full-text index holds words and filter tokens, counts are kept beside it.
+or writes rows. Everything an incident can be asked for is a set of incident numbers: facets name
+the sets, a set is a roaring bitmap in pieces (bot/store/sets.py).
 """
 
 import sqlite3
@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.connection import APPLICATION_ID
+from bot.store.names import PlainSpeller
+from bot.store.remake import remake
 from bot.store.version import VERSION
 
 migrations = Migrations("dateline")
@@ -110,6 +112,59 @@ _FIRST = (
 def _first(db: Database) -> None:
     for statement in _FIRST:
         db.execute(statement)
+
+
+_ROLES = "".join(
+    f"{measure}_low INTEGER, {measure}_high INTEGER, "
+    for measure in ("killed_civilians", "killed_security_forces", "killed_militants")
+)
+_SETS = (
+    "DROP TABLE incidents_fts",
+    "DROP TABLE incidents",
+    "DROP TABLE names",
+    "DROP TABLE facets",
+    # Short columns stand before long ones, so that reading a value reads little. `facets` are the
+    # ids of the values that cannot be told from the other columns.
+    f"""CREATE TABLE incidents (
+        number INTEGER PRIMARY KEY REFERENCES numbers, sources INTEGER NOT NULL,
+        disputed INTEGER NOT NULL, {_WHAT} {_ROLES}
+        facets BLOB NOT NULL, summary TEXT NOT NULL, words TEXT NOT NULL)""",
+    # One row a value that an incident can have, `incidents` the exact number of those that have
+    # it, `generation` the batch that last changed which.
+    """CREATE TABLE facets (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL,
+        spelt_by TEXT NOT NULL, incidents INTEGER NOT NULL, generation INTEGER NOT NULL,
+        UNIQUE (kind, value))""",
+    # The incidents of a facet, 65,536 numbers a row: key is the facet's id and the piece.
+    "CREATE TABLE sets (key INTEGER PRIMARY KEY, bits BLOB NOT NULL)",
+    # rank sorts the commonest first (bot/store/completion.py), 0 is a value that no incident has.
+    """CREATE TABLE names (
+        folded TEXT NOT NULL, facet INTEGER NOT NULL REFERENCES facets, kind TEXT NOT NULL,
+        rank INTEGER NOT NULL, skeleton TEXT NOT NULL,
+        PRIMARY KEY (folded, facet)) WITHOUT ROWID""",
+    "CREATE INDEX names_skeleton ON names (skeleton)",
+    "CREATE INDEX names_facet ON names (facet)",
+    "CREATE INDEX names_rank ON names (rank, folded)",
+    "CREATE INDEX names_kind ON names (kind, rank, folded)",
+    # Where incidents are: a point for each place (`named`) and precision that is told of it.
+    """CREATE TABLE points (
+        facet INTEGER PRIMARY KEY REFERENCES facets, band INTEGER NOT NULL, lat REAL NOT NULL,
+        lon REAL NOT NULL, where_prec INTEGER, named INTEGER REFERENCES facets)""",
+    "CREATE INDEX points_band ON points (band, lon)",
+    # One row: the number of batches so far, and what adding up over all rows would cost too much.
+    """CREATE TABLE corpus (
+        id INTEGER PRIMARY KEY CHECK (id = 1), generation INTEGER NOT NULL,
+        articles INTEGER NOT NULL, words INTEGER NOT NULL)""",
+    """INSERT INTO corpus SELECT 1, 0, count(*), 0 FROM articles WHERE replaced_by IS NULL""",
+)
+
+
+@migrations(name="0002_sets")
+def _sets(db: Database) -> None:
+    """Drop the derived tables and make them anew, from the reports."""
+    for statement in _SETS:
+        db.execute(statement)
+    remake(db.conn, PlainSpeller(), "")
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

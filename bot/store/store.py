@@ -1,38 +1,57 @@
 """The store: every question to the database, and every change of it, goes through here.
 
-A store is opened for reading, which needs nothing but sqlite3, or for writing. Errors of the
-database come out as StoreError and its kinds, never as sqlite3's.
+A store is opened for reading, which needs nothing but sqlite3 and roaring bitmaps, or for
+writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
 from bot.errors import StoreError
-from bot.models import Article, CorpusStatus, IncidentDetail, Page
-from bot.query.model import FilterKind, Key, Query
+from bot.models import (
+    Article,
+    CorpusStatus,
+    Group,
+    Incident,
+    IncidentDetail,
+    Neighbour,
+    Page,
+    Report,
+    Spot,
+    Totals,
+)
+from bot.query.model import Dimension, FilterKind, Key, Query
+from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
+from bot.store.completion import find_names_like
 from bot.store.connection import connect, mapped, version_of
+from bot.store.details import details_of, survivor
+from bot.store.evaluate import find_set, find_text
+from bot.store.memory import Memory, memory_path
 from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
     find_label,
     find_names,
-    find_names_like,
     find_similar,
 )
-from bot.store.rows import INCIDENT_COLUMNS, incident_from, reports_of, selected
-from bot.store.search import find_page, holds_text
+from bot.store.search import find_incidents, find_matching, find_page
+from bot.store.sets import Sets
 from bot.store.status import read_status
+from bot.store.totals import find_totals
 from bot.store.version import VERSION
 from bot.store.write import Batch
 
 # How long to wait for another process: a batch of 500 articles is written in about a second.
 WAIT = 10.0
-_MAX_NUMBER = 2**63 - 1  # SQLite's largest integer
+# How many incidents of a long answer are read at a time.
+_SOME = 200
 
 
 def open_store(path: Path, *, read_only: bool = False, wait: float = WAIT) -> "Store":
@@ -50,18 +69,25 @@ def open_store(path: Path, *, read_only: bool = False, wait: float = WAIT) -> "S
             _make_folder(path)
         connection = connect(path, read_only=read_only, wait=wait)
         try:
-            if version_of(connection, path, VERSION) < VERSION:
+            version = version_of(connection, path, VERSION)
+            if version < VERSION:
                 if read_only:
-                    raise _missing(path)
+                    raise _outdated(path) if version else _missing(path)
                 _migrate(connection)
         except BaseException:
             connection.close()
             raise
-    return Store(connection, path)
+    return Store(connection, path, Memory(memory_path(path), wait))
 
 
 def _missing(path: Path) -> StoreError:
     return StoreError(f"There are no incidents at {path} yet; load some: dateline load PATH")
+
+
+def _outdated(path: Path) -> StoreError:
+    return StoreError(
+        f"{path} was written by an older Dateline; bring it up to date: dateline load PATH"
+    )
 
 
 def _make_folder(path: Path) -> None:
@@ -82,9 +108,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
 class Store:
     """The corpus as it was loaded. Close it, or use it as a context manager."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path):
+    def __init__(self, connection: sqlite3.Connection, path: Path, memory: Memory):
         self._connection = connection
         self._path = path
+        self._sets = Sets(connection)
+        self._memory = memory
 
     def __enter__(self) -> "Store":
         return self
@@ -100,32 +128,94 @@ class Store:
     def close(self) -> None:
         """Close the database; the store is of no use after it."""
         self._connection.close()
+        self._memory.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Sets]:
+        """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
+        with mapped(self._path):
+            if self._connection.in_transaction:  # a batch of our own: as it is by now
+                self._sets.refresh()
+                yield self._sets
+                return
+            self._connection.execute("BEGIN")
+            try:
+                self._sets.refresh()
+                yield self._sets
+            finally:
+                self._connection.execute("COMMIT")
+
+    # What matches a query
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
         """Return a page of the incidents that match, with exact figures over all of them."""
-        with mapped(self._path):
-            return find_page(self._connection, query, offset, limit)
+        with self._reading() as sets:
+            return find_page(sets, query, offset, limit)
+
+    def incidents(self, query: Query, *, offset: int = 0, limit: int = 5) -> tuple[Incident, ...]:
+        """Return a page of the incidents that match, without the figures."""
+        with self._reading() as sets:
+            return tuple(find_incidents(sets, find_matching(sets, query), offset, limit))
+
+    def count(self, query: Query) -> int:
+        """Return how many incidents match."""
+        with self._reading() as sets:
+            return len(find_set(sets, query.terms))
+
+    def totals(self, query: Query) -> Totals:
+        """Return the figures over all that match."""
+        with self._reading() as sets:
+            return find_totals(sets, find_set(sets, query.terms))
+
+    def groups(self, query: Query, by: Dimension) -> tuple[Group, ...]:
+        """Return the figures of each part that has incidents: times in order, else most first."""
+        from bot.store.groups import find_groups  # numpy takes 100 ms to import
+
+        with self._reading() as sets:
+            return find_groups(sets, find_set(sets, query.terms), by)
+
+    def spots(self, query: Query) -> tuple[Spot, ...]:
+        """Return what matches by point, deadliest first; what has no point is left out."""
+        from bot.store.spots import find_spots
+
+        with self._reading() as sets:
+            return find_spots(sets, find_set(sets, query.terms))
+
+    def matches(self, query: Query) -> Iterator[IncidentDetail]:
+        """Yield everything that matches with its reports, in the query's order.
+
+        What matches and its order are those of the moment of asking, what is said of each is read
+        as it is come to; an incident that is gone by then is left out.
+        """
+        with self._reading() as sets:
+            numbers = find_matching(sets, query).numbers()
+        while some := list(islice(numbers, _SOME)):
+            with self._reading() as sets:
+                details = list(details_of(sets.connection, some))
+            yield from details
+
+    # One incident
 
     def detail(self, number: int) -> IncidentDetail | None:
         """Return an incident and its reports; a number that was merged leads to the survivor."""
-        if not 0 < number <= _MAX_NUMBER:
-            return None
-        with mapped(self._path):
-            row = self._connection.execute(
-                f"""SELECT {selected(INCIDENT_COLUMNS, "i")} FROM incidents AS i WHERE i.number =
-                    ifnull((SELECT leads_to FROM redirects WHERE number = ?), ?)""",
-                (number, number),
-            ).fetchone()
-            if row is None:
-                return None
-            incident = incident_from(row)
-            reports = reports_of(self._connection, incident.number)
-        return IncidentDetail(incident=incident, reports=reports)
+        with self._reading() as sets:
+            number = survivor(sets.connection, number)
+            return next(details_of(sets.connection, [number]), None)
+
+    def neighbours(
+        self, number: int, *, km: float = 25.0, days: int = 7, limit: int = 5
+    ) -> tuple[Neighbour, ...]:
+        """Return other incidents that near and within so many days, the nearest in time first."""
+        with self._reading() as sets:
+            number = survivor(sets.connection, number)
+            return find_around(sets, number, km=km, days=days, limit=limit)
+
+    # The corpus and its words
 
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""
-        with mapped(self._path):
-            return read_status(self._connection)
+        with self._reading() as sets:
+            return read_status(sets)
 
     def names(self, folded: str) -> tuple[Name, ...]:
         """Return what a spelling (folded: bot.gazetteer.names) means, the commonest first."""
@@ -145,14 +235,38 @@ class Store:
             return find_names_like(self._connection, prefix, kind, limit)
 
     def has_word(self, word: str) -> bool:
-        """Tell whether the text of some incident holds these words."""
-        with mapped(self._path):
-            return holds_text(self._connection, word)
+        """Tell whether the text of some incident holds this word, or these words in a row."""
+        with self._reading() as sets:
+            return bool(find_text(sets, word))
 
     def label(self, key: Key) -> str | None:
         """Return how a value is shown ("IQ" as "Iraq"), None where no incident has it."""
         with mapped(self._path):
             return find_label(self._connection, key)
+
+    # What is kept for those who ask
+
+    def settings(self, asker: str) -> Mapping[str, str]:
+        """Return what the asker has set."""
+        return self._memory.settings(asker)
+
+    def set(self, asker: str, name: str, value: str | None) -> None:
+        """Keep a setting; None deletes it."""
+        self._memory.set(asker, name, value)
+
+    def forget(self, asker: str) -> int:
+        """Delete everything kept about the asker; return how many things that was."""
+        return self._memory.forget(asker)
+
+    def keep_view(self, command: str, asker: str, now: datetime) -> str:
+        """Keep a command behind a short id, the same for the same command, for 90 days."""
+        return self._memory.keep_view(command, asker, now)
+
+    def view(self, id_: str, now: datetime) -> str | None:
+        """Return the command of a view and renew it; None for one that is not kept (any more)."""
+        return self._memory.view(id_, now)
+
+    # Taking in
 
     def has(self, article: Article, extractor: str) -> bool:
         """Tell whether taking the article in would change nothing."""
@@ -167,12 +281,41 @@ class Store:
         `extractor` is the version of what found the reports, with its lexicons; `speller` tells
         how values are written. After an error nothing of the batch is kept.
         """
+        with self._writing():
+            batch = Batch(self._connection, speller or PlainSpeller(), extractor)
+            yield batch
+            batch.finish()
+
+    def bulk(
+        self, pairs: Iterable[tuple[Article, Report]], extractor: str, speller: Speller
+    ) -> int:
+        """Take in articles with one report each, all known to be of events of their own.
+
+        Nothing is resolved. A text that is known already is left out. Some thousands are one
+        transaction; what was committed before an error stays. Returns how many were taken in.
+        """
+        from bot.store.bulk import ROWS, Bulk
+
+        bulk, waiting, taken = Bulk(self._connection, speller, extractor), iter(pairs), 0
+        for first in waiting:
+            with self._writing():
+                taken += bulk.add(chain((first,), islice(waiting, ROWS - 1)))
+        return taken
+
+    def remake(self, extractor: str, speller: Speller) -> None:
+        """Make all that is derived from the reports anew: incidents, sets, names."""
+        from bot.store.remake import remake
+
+        with self._writing():
+            remake(self._connection, speller, extractor)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Run a transaction that only one process can be in; an error undoes it."""
         with mapped(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                batch = Batch(self._connection, speller or PlainSpeller(), extractor)
-                yield batch
-                batch.finish()
+                yield
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:

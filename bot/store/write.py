@@ -6,11 +6,13 @@ the incidents are made in index.py. Here is the order in which that happens.
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from bot.models import Article, Evidence, Report
 from bot.resolve.heirs import heirs
-from bot.resolve.key import key_of
+from bot.resolve.key import event_days, event_words, is_exact
 from bot.store.articles import (
     Known,
     find_known,
@@ -23,13 +25,16 @@ from bot.store.articles import (
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.names import Speller
+from bot.store.remake import generation_of
 from bot.store.resolution import resolve
-from bot.store.rows import REPORT_COLUMNS, TOLLS, reports_in
+from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
 
 Outcome = Literal["added", "updated", "unchanged"]
 
-_KEY_COLUMNS = ("grain", "exact", "first_day", "last_day", "words")
-_COLUMNS = ("article", "position", "live", *_KEY_COLUMNS, *REPORT_COLUMNS)
+KEY_COLUMNS = ("grain", "exact", "first_day", "last_day", "words")
+_COLUMNS = ("article", "position", "live", *KEY_COLUMNS, *REPORT_COLUMNS)
+INSERT_FIGURE = f"INSERT INTO figures VALUES ({', '.join('?' * 13)})"
+INSERT_EVIDENCE = f"INSERT INTO evidence VALUES ({', '.join('?' * 7)})"
 _INSERT = f"INSERT INTO reports ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _UPDATE = f"UPDATE reports SET {', '.join(f'{column} = ?' for column in _COLUMNS)} WHERE id = ?"
 
@@ -44,6 +49,7 @@ class Batch:
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
+        self._articles = 0
         self.changes = Changes()
 
     def add(self, article: Article, reports: Sequence[Report]) -> Outcome:
@@ -64,11 +70,16 @@ class Batch:
         """Resolve what was added and bring the incidents up to date."""
         touched = resolve(self._connection, sorted(self._reports), sorted(self._components))
         self.changes = rebuild(self._connection, touched | self._numbers, self._facets)
-        self._facets.write()
+        self._connection.execute(
+            "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
+            (self._articles,),
+        )
+        self._facets.write(generation_of(self._connection))
 
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
         id_ = insert_article(self._connection, article, self._version)
+        self._articles += other is None  # a version takes the place of another
         rows = [
             self._write(None, id_, position, report, article)
             for position, report in enumerate(reports)
@@ -129,7 +140,7 @@ class Batch:
         self, row: int | None, article: int, position: int, report: Report, source: Article
     ) -> int:
         """Write a report, over an older one where `row` is given; return its row."""
-        values = (article, position, True, *_values(report, source))
+        values = (article, position, True, *report_values(report, source.published))
         if row is None:
             row = int(self._connection.execute(_INSERT, values).lastrowid or 0)
         else:
@@ -141,39 +152,41 @@ class Batch:
         return row
 
     def _write_evidence(self, row: int, report: Report) -> None:
-        self._connection.executemany(
-            "INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    row, position, f.measure, f.role, f.low, f.high, f.said_by, f.hedge,
-                    f.superseded, *_span(f.evidence),
-                )
-                for position, f in enumerate(report.figures)
-            ],
-        )  # fmt: skip
-        self._connection.executemany(
-            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (row, field, position, *_span(item))
-                for field, items in report.evidence.items()
-                for position, item in enumerate(items)
-            ],
+        self._connection.executemany(INSERT_FIGURE, figure_rows(row, report))
+        self._connection.executemany(INSERT_EVIDENCE, evidence_rows(row, report))
+
+
+def figure_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
+    """Return the figures of a report, as the table has them."""
+    return [
+        (
+            row, position, f.measure, f.role, f.low, f.high, f.said_by, f.hedge,
+            f.superseded, *_span(f.evidence),
         )
+        for position, f in enumerate(report.figures)
+    ]  # fmt: skip
+
+
+def evidence_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
+    """Return the evidence of a report, as the table has it."""
+    return [
+        (row, field, position, *_span(item))
+        for field, items in report.evidence.items()
+        for position, item in enumerate(items)
+    ]
 
 
 def _span(evidence: Evidence) -> tuple[int, int, str, str]:
     return evidence.start, evidence.end, evidence.part, evidence.quote
 
 
-def _values(report: Report, article: Article) -> tuple[Any, ...]:
-    """Return the values of _KEY_COLUMNS and REPORT_COLUMNS."""
-    key = key_of(report, article.published, uid="", article="")
-    first, last = key.days.first.toordinal(), key.days.last.toordinal()
-    compared = (int(key.grain), key.exact, first, last, " ".join(sorted(key.words)))
-    tolls = {
-        f"{toll}_{end}": value
-        for toll in TOLLS
-        for end, value in zip(("low", "high"), getattr(report, toll) or (None, None), strict=True)
-    }
-    plain = (tolls[c] if c in tolls else getattr(report, c) for c in REPORT_COLUMNS)
-    return (*compared, *plain)
+_PLAIN = attrgetter("main", "date_from_publication", "place_id", *WHAT)
+_TOLLS_OF = attrgetter(*REPORT_TOLLS)
+
+
+def report_values(report: Report, published: date) -> tuple[Any, ...]:
+    """Return the values of KEY_COLUMNS and REPORT_COLUMNS."""
+    (first, last), grain = event_days(report, published)
+    words = " ".join(sorted(event_words(report)))
+    compared = (int(grain), is_exact(report, grain), first.toordinal(), last.toordinal(), words)
+    return (*compared, *_PLAIN(report), *spread(_TOLLS_OF(report)))

@@ -1,0 +1,1 @@
+"""Measuring: made-up load, and how long answers over it take."""

@@ -1,0 +1,55 @@
+"""From words to the period they name: the forms of the other modules, tried one after the other."""
+
+import re
+from datetime import date
+
+from bot.query.dates import feasts, parts, relative, stated
+from bot.query.dates.period import NUMBERS, Period
+
+# Months and seasons that are common words too: alone they count only after "in", "since" …
+AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
+_LONGEST = 60  # characters: "the last twenty-four days of the second half of September 2021"
+
+
+def parse_period(words: str, today: date) -> Period | None:
+    """Return the period that some words name, None if they name none.
+
+    Raises BadDate for what can only be a date and is none ("2022-02-30").
+    """
+    text = " ".join(words.casefold().replace(",", " ").replace("–", "-").replace("’", "'").split())
+    text = text.removeprefix("the ")
+    if len(text) > _LONGEST or not may_begin(text):
+        return None
+    for pattern, read in _FORMS:
+        match = pattern.fullmatch(text)
+        if match:
+            return read(match, today)
+    return None
+
+
+def may_begin(words: str) -> bool:
+    """Tell whether a period can begin with the first of some words, lower case."""
+    return words[:1].isdigit() or re.split(r"[ .-]", words, maxsplit=1)[0] in _STARTS
+
+
+def parse_last(words: str, today: date) -> Period | None:
+    """Return the period of the value of `last:`: "7d", "3 months", "week"."""
+    return parse_period(f"last {words}", today)
+
+
+def explain(words: str) -> str:
+    """Return what a reader must know of how some words were read as days, mostly nothing."""
+    return parts.explain_part(words) or feasts.explain_feast(words)
+
+
+_FORMS = (
+    *stated.FORMS,
+    *relative.FORMS,
+    *feasts.FORMS,
+    *parts.FORMS,
+    *parts.part_forms(parse_period),
+)
+_STARTS = frozenset({
+    *stated.STARTS, *relative.STARTS, *feasts.STARTS, *parts.STARTS,
+    *(re.split(r"[ -]", number)[0] for number in NUMBERS),
+})  # fmt: skip

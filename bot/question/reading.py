@@ -1,0 +1,149 @@
+"""A question read as far as its own words go, before the conversation adds what is missing."""
+
+from typing import NamedTuple
+
+from bot.query.commands import Aspect
+from bot.query.dates import BadDate
+from bot.query.known import Known
+from bot.query.model import Dimension
+from bot.query.names import find_source
+from bot.question import lexis
+from bot.question.events import FindEvent, read_event
+from bot.question.frames import mark_words, read_aspect, read_role
+from bot.question.mend import mend
+from bot.question.names import read_names, read_other_names
+from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
+from bot.question.relations import (
+    read_alternatives,
+    read_compared,
+    read_groups_attacked,
+    read_left_out,
+    read_near,
+    read_sources,
+    read_targets,
+)
+from bot.question.times import read_times
+from bot.question.tolls import read_tolls
+from bot.question.unknown import read_unknown
+
+
+class Reading(NamedTuple):
+    """What the words of a question say: what it wants, its terms, and what means nothing here.
+
+    `pieces` are all of it, `left` the words not understood; `wrong` is a sentence on a date that
+    does not exist or an event that is not found.
+    """
+
+    aspect: Aspect | None
+    by: Dimension | None
+    pieces: Pieces
+    left: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    wrong: str = ""
+
+    @property
+    def terms(self) -> Pieces:
+        """Return the pieces that ask for something, from left to right."""
+        return tuple(piece for piece in self.pieces if piece.terms)
+
+    @property
+    def is_about_something(self) -> bool:
+        """Tell whether it names anything that incidents have, or incidents themselves."""
+        return any(
+            piece.mask.startswith("@")
+            and piece.mask != "@people"
+            or piece.low in _HAPPENING
+            or (piece.kind not in {"word", "cue", "date"})
+            for piece in self.pieces
+        )
+
+
+_HAPPENING = frozenset(
+    "happen happens happened happening occur occurs occurred record records recorded reported "
+    "incident incidents latest trend violence worse deadliest new news going".split()
+)
+_NOT_FOR_US = tuple(map(pattern, lexis.NOT_FOR_US))
+_CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
+
+
+def read(
+    pieces: Pieces, known: Known, find_event: FindEvent | None, *, goes_on: bool = False
+) -> Reading:
+    """Read pieces (of `pieces.cut`) by the names and words that are known.
+
+    In a question that goes on from another, a word for people alone asks for their deaths.
+    """
+    pieces = mend(pieces, known.vocabulary.has_word)
+    try:
+        event = read_event(pieces, known, find_event)
+        times = read_times(event.pieces, known.today)
+    except BadDate as bad:
+        return Reading(None, None, pieces, wrong=f"{bad.sentence}.")
+    if event.missing:
+        wrong = f"No incident on record is “{event.missing}”, to count from."
+        return Reading(None, None, pieces, wrong=wrong)
+    pieces = read_tolls(read_sources(times.pieces, lambda name: _is_outlet(name, known)))
+    role = read_role(pieces, known.lexicon, alone=goes_on)
+    named = read_groups_attacked(read_names(role.pieces, known))
+    unknown = read_unknown(named)
+    if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
+        return Reading(None, None, pieces, left=(words_of(pieces),))
+    targeted = read_targets(unknown.pieces, known.lexicon)
+    pieces = _corrected(read_other_names(targeted, known, first=goes_on))
+    asked = read_aspect(pieces)
+    aspect = _of_role(asked.aspect, role.aspect)
+    pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
+    left = tuple(piece.text for piece in pieces if _means_nothing(piece))
+    remarks = (*event.remarks, *times.notes)
+    return Reading(aspect, asked.by, pieces, left, (*unknown.sentences, *role.unknown), remarks)
+
+
+def _is_outlet(name: str, known: Known) -> bool:
+    return find_source(name, known.vocabulary) is not None
+
+
+def _related(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+    """Read how the names stand to one another."""
+    pieces = read_near(read_left_out(read_alternatives(pieces)))
+    return read_compared(pieces) if aspect == "compare" else pieces
+
+
+def _corrected(pieces: Pieces) -> Pieces:
+    """Let what follows "I mean" take the place of what was said before of its kind."""
+    span = find(_CORRECTION, pieces)
+    if not span:
+        return pieces
+    after = pieces[span.end :]
+    kinds = {piece.kind for piece in after if piece.terms} - {"date"}
+    before = tuple(piece for piece in pieces[: span.start] if piece.kind not in kinds)
+    return before + after
+
+
+def _of_role(aspect: Aspect | None, role: Aspect | None) -> Aspect | None:
+    """Return the aspect of a role's deaths, where it is deaths or a number that is asked for."""
+    return role if role and aspect in {None, "killed", "count", "what"} else aspect
+
+
+def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+    """Read "kidnapped" as the type of incident, unless it is the people who are counted."""
+    if aspect == "abducted":
+        return pieces
+    return tuple(
+        piece._replace(kind="type", terms=(_ABDUCTIONS.get(piece.low, "type:kidnapping"),))
+        if piece.mask == "@abduct"
+        else piece
+        for piece in pieces
+    )
+
+
+_ABDUCTIONS = dict.fromkeys(("hostage", "hostages"), "type:hostage_taking")
+
+
+def _means_nothing(piece: Piece) -> bool:
+    if piece.kind != "word" or piece.mask.startswith("@"):
+        return False
+    return piece.low not in lexis.EMPTY
+
+
+__all__ = ["Reading", "cut", "read"]

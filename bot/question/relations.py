@@ -1,0 +1,224 @@
+"""How the names in a question stand to one another: alternatives, what is left out, what is near.
+
+"Diyala or Anbar", "outside Diyala", "within 30 km of Kirkuk", "attacks on mosques", "with rockets".
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.gazetteer.names import fold
+from bot.lexicon import Lexicon
+from bot.query.names import written
+from bot.question import lexis
+from bot.question.pieces import (
+    Kind,
+    Piece,
+    Pieces,
+    Span,
+    each,
+    find,
+    pattern,
+    replace,
+    words_of,
+)
+
+_NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
+_UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
+_KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
+_NEAR = (
+    pattern(f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
+            "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"),
+    pattern(f"(near|around|close_to|nearby|next_to|in_the_vicinity_of|outskirts_of) (the_city_of)? "
+            f"<place> (say|like|maybe)? (within)? {_KM}"),
+    pattern("(near|around|close_to|nearby|next_to|in_the_vicinity_of|the_outskirts_of) "
+            "(the_city_of)? <place>"),
+)  # fmt: skip
+_LEAVING_OUT = (
+    "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
+    "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
+    "leave_out|drop|exclude|skip|omit|not_(in|by|on)|no|not)"
+)
+_SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
+_NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
+_LEFT_OUT = pattern(rf"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}")
+_KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
+_LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
+_LISTS = {
+    kind: (
+        pattern(f"<{kind}> <{kind}> (or|and) <{kind}>"),
+        pattern(f"<{kind}> {_LINK} (in|by|on|the|for)? (the)? <{kind}>"),
+    )
+    for kind in _KINDS
+}
+_ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
+_WORDS = "([^<@_]+_){0,3}[^<@_]+"
+_SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
+_SOURCES = (
+    pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)"),
+    pattern(
+        f"(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) {_WORDS}"
+    ),
+)
+
+
+def read_alternatives(pieces: Pieces) -> Pieces:
+    """Join names of one kind that stand in a list with an "or" or "and"."""
+    for kind in _KINDS:
+        for form in _LISTS[kind]:
+            while (span := find(form, pieces)) and _may_join(pieces[span.start : span.end], kind):
+                pieces = replace(pieces, span, _joined(pieces[span.start : span.end], kind))
+    return pieces
+
+
+def read_compared(pieces: Pieces) -> Pieces:
+    """Join what a comparison holds against one another, wherever it stands."""
+    for kind in _KINDS:
+        at = [n for n, piece in enumerate(pieces) if piece.kind == kind and not piece.negated]
+        if len(at) > 1:
+            named = tuple(pieces[n] for n in at)
+            others = [piece for n, piece in enumerate(pieces) if n not in at[1:]]
+            others[at[0]] = _joined(named, kind)
+            return tuple(others)
+    return pieces
+
+
+def _may_join(found: Pieces, kind: Kind) -> bool:
+    named = [piece for piece in found if piece.kind == kind]
+    words = {piece.low for piece in found if piece.kind == "word"}
+    if any(piece.negated for piece in named):
+        return False
+    return not (words & {"to", "against"}) and (kind != "date" or _are_apart(named))
+
+
+def _are_apart(dates: list[Piece]) -> bool:
+    """Tell whether both of two times are periods of their own, and not the bounds of one."""
+    return not any(term.startswith(("since:", "until:")) and " " not in term
+                   for date in dates for term in date.terms)  # fmt: skip
+
+
+def _joined(found: Pieces, kind: Kind) -> Piece:
+    named = [piece for piece in found if piece.kind == kind]
+    text = words_of(found)
+    terms = tuple(dict.fromkeys(term for piece in named for term in piece.terms))
+    return Piece(text, fold(text), named[0].kind, terms, found[-1].comma)
+
+
+def read_left_out(pieces: Pieces) -> Pieces:
+    """Turn names round that are to be left out."""
+
+    def turned(found: Pieces) -> Piece:
+        return found[-1]._replace(negated=True, text=words_of(found))
+
+    return each(pieces, _LEFT_OUT, turned)
+
+
+def read_near(pieces: Pieces) -> Pieces:
+    """Put "near Erbil" and "within 30 km of Kirkuk" in their place; without a distance 50 km."""
+    for form in _NEAR:
+        pieces = each(pieces, form, _near)
+    return pieces
+
+
+def _near(found: Pieces) -> Piece | None:
+    place = next(piece for piece in found if piece.kind == "place")
+    if len(place.terms) > 1 or place.negated:
+        return None
+    text = words_of(found)
+    words = " ".join(piece.low for piece in found if piece.kind == "word")
+    distance = re.search(rf"(\d+) ?({_UNIT})", words)
+    km = distance[0].replace(" ", "") if distance else f"{_NEAR_KM}km"
+    name = place.terms[0].partition(":")[2]
+    return Piece(text, fold(text), "near", (f"near:{name} {km}",), found[-1].comma)
+
+
+def read_sources(pieces: Pieces, is_outlet: Callable[[str], bool]) -> Pieces:
+    """Put the outlet of "what has Wire A reported about …" and "according to Wire A" in its place.
+
+    Only an outlet that the corpus has is one, or what is asked to have reported something.
+    """
+    asked = find(_SOURCES[0], pieces)
+    if asked:
+        pieces = _with_outlet(pieces, Span(asked.start + 1, asked.end - 2), lambda _: True)
+    told = find(_SOURCES[1], pieces)
+    if told:
+        start = told.start + (2 if pieces[told.start].low != "as" else 3)
+        for stop in range(min(start + 4, len(pieces)), start, -1):
+            if is_outlet(words_of(pieces[start:stop])):
+                return _with_outlet(pieces, Span(start, stop), is_outlet)
+    return pieces
+
+
+def _with_outlet(pieces: Pieces, span: Span, is_outlet: Callable[[str], bool]) -> Pieces:
+    words = pieces[span.start : span.end]
+    words = words[1:] if words and words[0].low == "the" else words
+    if not words or words[0].low in lexis.EMPTY or not is_outlet(words_of(words)):
+        return pieces
+    text = words_of(words)
+    outlet = Piece(text, fold(text), "source", (written("source", text),), words[-1].comma)
+    return replace(pieces, span, outlet)
+
+
+def read_groups_attacked(pieces: Pieces) -> Pieces:
+    """Turn the group of "attacks on the Peshmerga" into what was attacked."""
+    while span := find(_ON_GROUP, pieces):
+        group = pieces[span.end - 1]
+        target = group._replace(kind="target", terms=(written("target", group.text),))
+        pieces = replace(pieces, Span(span.end - 1, span.end), target)
+    return pieces
+
+
+def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
+    """Put nouns for what was attacked, and what with, in their place."""
+    return tuple(_noun(piece, lexicon) for piece in pieces)
+
+
+def _noun(piece: Piece, lexicon: Lexicon) -> Piece:
+    """Return a noun for something that gets attacked, or for a weapon, as what it asks for."""
+    if piece.kind != "word" or piece.low in lexis.EMPTY or piece.mask.startswith("@"):
+        return piece
+    kind: Kind
+    if any(
+        form in lexis.TARGETS or (role_of(form, lexicon) and form not in _NOBODY)
+        for form in forms(piece.low)
+    ):
+        kind = "target"
+    elif any(form in _weapons(lexicon) for form in forms(piece.low)):
+        kind = "weapon"
+    else:
+        return piece
+    return piece._replace(kind=kind, terms=(written(kind, piece.text),))
+
+
+# Words of the roles that say too little to look for.
+_NOBODY = frozenset(
+    {"member", "leader", "commander", "private", "general", "major", "agent", "suspect"}
+)
+
+
+def _weapons(lexicon: Lexicon) -> set[str]:
+    return {word for weapon in lexicon.weapons for word in weapon.words}
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return a noun as it stands, and its singulars: "churches", "knives", "policemen"."""
+    found = [word]
+    if word.endswith("men"):
+        found.append(word[:-3] + "man")
+    if word.endswith("ves"):
+        found += [f"{word[:-3]}f", f"{word[:-3]}fe"]
+    if word.endswith("ies"):
+        found.append(f"{word[:-3]}y")
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("s"):
+        found.append(word[:-1])
+    return tuple(found)
+
+
+def role_of(word: str, lexicon: Lexicon) -> str | None:
+    """Return whose casualties a word for people counts: "soldier" is one of the security forces."""
+    roles = lexicon.roles
+    for name in ("security_forces", "militants", "attackers", "civilians"):
+        if word in getattr(roles, name):
+            return name
+    return None

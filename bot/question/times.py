@@ -1,0 +1,46 @@
+"""Times in a question: "last month", "since the prison attack", and what they ask for.
+
+Two periods apart are alternatives ("compare 2020 with 2021"); bounds hold together. What a time is
+counted from in a conversation ("the month before") is `bot.question.follow`'s business.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from bot.gazetteer.names import fold
+from bot.query.canonical import period_text
+from bot.query.dates import Stretch, find_stretch
+from bot.question.pieces import Piece, Pieces, words_of
+
+_STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
+
+
+class Times(NamedTuple):
+    """The pieces with the times among them read, and what must be said of how they were."""
+
+    pieces: Pieces
+    notes: tuple[str, ...]
+
+
+def read_times(pieces: Pieces, today: date) -> Times:
+    """Put the times that words name in their place. Raises BadDate for an impossible date."""
+    done: Pieces = ()
+    notes: list[str] = []
+    while found := find_stretch([_word(piece) for piece in pieces], today):
+        done += (*pieces[: found.start], _date(found, pieces[found.start : found.end]))
+        notes.append(found.note)
+        pieces = pieces[found.end :]
+    return Times(done + pieces, tuple(note for note in notes if note))
+
+
+def _word(piece: Piece) -> str:
+    """Return a word as dates are read: as it was typed, with a slip in it mended."""
+    if piece.kind != "word":
+        return _STOP
+    return piece.text if piece.low == fold(piece.text) else piece.low
+
+
+def _date(found: Stretch, pieces: Pieces) -> Piece:
+    text = words_of(pieces)
+    term = period_text(found.since, found.until)
+    return Piece(text, fold(text), "date", (term,), comma=pieces[-1].comma)

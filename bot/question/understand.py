@@ -1,0 +1,231 @@
+"""From what somebody asks in plain English to a question that can be answered, or what stands in
+the way of it.
+
+    cut into words → slips mended → what goes on from before → events, times, tolls → names and how
+    they stand to one another → what is wanted → a query, read by bot.query's own parser
+
+Every word must mean something: one that neither the frame of the question nor the query knows makes
+the whole not understood.
+"""
+
+import re
+from typing import NamedTuple
+
+from bot.query.commands import Aspect, ListIncidents, Question, ShowIncident, Stats
+from bot.query.known import Known
+from bot.query.mistake import Mistake
+from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
+from bot.query.parse import parse_query
+from bot.question.events import FindEvent
+from bot.question.follow import (
+    EVERY_KIND,
+    NOTHING,
+    Before,
+    Context,
+    Follow,
+    context_of,
+    kind_of,
+    merged,
+    points_back,
+    read_follow,
+)
+from bot.question.pieces import Pieces, cut
+from bot.question.reading import Reading, read
+
+_LONGEST = 1000  # characters
+_SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
+_FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
+# Questions whose answer is one incident, and those that can then be asked about it.
+_ONE = frozenset({"first", "last", "deadliest"})
+_OF_ONE: frozenset[Aspect] = frozenset({
+    "what", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
+    "attackers", "where", "when", "who",
+})  # fmt: skip
+_FUTURE = "What has not happened yet is not recorded: these are the incidents on record."
+_INCIDENT = re.compile(r"(?i)(?:\bincident (?:no\.? ?|number )?|\bno\. ?|#)(\d{1,9})\b")
+
+
+class NotUnderstood(NamedTuple):
+    """What of a text is in the way: the words that mean nothing here, or a sentence on what is
+    wrong (a date that does not exist); `query` is what was understood.
+
+    Without either there was nothing in it that could be asked of a corpus of incidents.
+    """
+
+    words: tuple[str, ...] = ()
+    query: Query = Query()
+    sentence: str = ""
+
+
+Outcome = Question | NotUnderstood
+
+
+def understand(
+    text: str, known: Known, before: Before = NOTHING, find_event: FindEvent | None = None
+) -> Outcome:
+    """Return the question that a text asks, or what of it is not understood.
+
+    `before` is what the conversation has come to, `find_event` looks up what time is counted from.
+    """
+    if len(text) > _LONGEST:
+        return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
+    pieces = cut(text)
+    number = _INCIDENT.search(text)
+    if number:
+        return _about_one(int(number[1]), pieces, known)
+    context = context_of(before)
+    shown = _of_shown(pieces, known, before)
+    if shown:
+        return shown
+    if context:
+        follow = read_follow(pieces, context, before)
+        reading = read(follow.pieces, known, find_event, goes_on=follow.goes_on)
+        if _goes_on(follow, reading, text):
+            return _finish(reading, known, context, follow)
+    return _finish(read(pieces, known, find_event), known)
+
+
+def _about_one(number: int, pieces: Pieces, known: Known) -> Outcome:
+    """Read a question about an incident that is named by its number."""
+    rest = tuple(piece for piece in pieces if not piece.low.isdecimal() and piece.low != "no")
+    reading = read(rest, known, None)
+    if reading.left:
+        return NotUnderstood(reading.left)
+    return Question(ShowIncident(number), reading.aspect or "what", reading.unknown)
+
+
+def _of_shown(pieces: Pieces, known: Known, before: Before) -> Question | None:
+    """Read "who did it?" after one incident was shown, or found as the deadliest, as about it."""
+    shown = before.last
+    if isinstance(shown, Question):
+        only = shown.aspect in _ONE and before.top is not None
+        shown = ShowIncident(before.top or 0) if only else shown.command
+    if not isinstance(shown, ShowIncident):
+        return None
+    reading = read(pieces, known, None)
+    if reading.left or reading.wrong or reading.terms or reading.aspect not in _OF_ONE:
+        return None
+    return Question(shown, reading.aspect, reading.unknown)
+
+
+def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
+    """Tell whether a question is to be completed from the one before.
+
+    It is where it says so ("and", "instead", "the month before"), and where it names neither a
+    place nor a group ("how many?", "were any soldiers killed?"). With a group it must point back
+    ("was IS behind it?"); a place makes it a question of its own, unless there is nothing else.
+    """
+    if reading.left or reading.wrong:
+        return follow.goes_on
+    kinds = {piece.kind for piece in reading.terms}
+    if reading.aspect == "compare" and all(len(piece.terms) < 2 for piece in reading.terms):
+        return True
+    says = bool(kinds or reading.aspect or reading.unknown)
+    if follow.goes_on or (reading.pieces and reading.pieces[0].negated):
+        return bool(says or reading.by or follow.dropped or follow.radius)
+    if kinds & {"place", "near"}:
+        return _is_fragment(reading, text)
+    if "group" in kinds:
+        told = any(piece.mask.startswith("@") for piece in reading.pieces)
+        return points_back(reading.pieces) or not told or _is_fragment(reading, text)
+    return (says or bool(reading.by)) and reading.by is not Dimension.COUNTRY
+
+
+def _is_fragment(reading: Reading, text: str) -> bool:
+    """Tell whether a text is no more than one thing with a word before it: "in Syria", "by IS"."""
+    words = [piece for piece in reading.pieces if not piece.terms]
+    if reading.aspect or len(reading.terms) != 1 or len(words) > 2:
+        return False
+    return bool(words) or "?" in text
+
+
+def _finish(
+    reading: Reading, known: Known, context: Context | None = None, follow: Follow | None = None
+) -> Outcome:
+    """Return the question of a reading, completed by what it goes on from."""
+    text = " ".join(piece.written for piece in reading.terms)
+    try:
+        parsed = parse_query(text, known)
+        if context and follow:
+            adds = EVERY_KIND if reading.aspect == "compare" else follow.adds
+            text = merged(context.query, parsed.query.terms, follow._replace(adds=adds))
+            parsed = parse_query(text, known)
+    except Mistake as mistake:
+        return NotUnderstood(reading.left, Query(), f"{mistake.sentence}.")
+    if reading.left or reading.wrong or parsed.guessed:
+        words = (*reading.left, *parsed.guessed)
+        return NotUnderstood(words, parsed.query, reading.wrong)
+    if not context and not _asks_something(reading):
+        return NotUnderstood(query=parsed.query)
+    remarks = (*reading.remarks, *parsed.remarks)
+    return _question(reading, parsed.query, remarks, known, context)
+
+
+def _asks_something(reading: Reading) -> bool:
+    if reading.pieces and all(piece.terms for piece in reading.pieces):
+        return True
+    if reading.aspect in {None, "who", "where", "when", "count", "killed"} or not reading.aspect:
+        return reading.is_about_something
+    return reading.is_about_something or bool(reading.terms)
+
+
+def _question(
+    reading: Reading, query: Query, remarks: tuple[str, ...], known: Known, context: Context | None
+) -> Question:
+    inherited = context if context and not reading.aspect else None
+    aspect = inherited.aspect if inherited else reading.aspect or "what"
+    by = reading.by
+    if inherited and inherited.stats and not by:
+        by = inherited.stats.by
+    query = query.model_copy(update={"sort": _SORTS.get(aspect, Sort.NEWEST)})
+    unknown = reading.unknown
+    during = query.during
+    if during and during.since and during.since > known.today and _FUTURE not in unknown:
+        unknown = (*unknown, _FUTURE)
+    if aspect == "compare" and by is None:
+        by = _compared(query)
+    if by or aspect in _FIGURES:
+        figures = query.model_copy(update={"sort": Sort.NEWEST})
+        return Question(Stats(figures, by, remarks), aspect, unknown)
+    return Question(ListIncidents(query, remarks=remarks), aspect, unknown)
+
+
+def _compared(query: Query) -> Dimension | None:
+    """Return what tells the alternatives of a comparison apart: places, groups, types or times."""
+    for kind, by in _BY_KIND.items():
+        for term in query.terms:
+            if kind_of(term) == kind and (isinstance(term, Either) or _has_several(term)):
+                return _place_level(term) if kind == "place" else by or _unit(term)
+    return None
+
+
+_BY_KIND = {
+    "place": None, "group": Dimension.PERPETRATOR, "type": Dimension.TYPE, "date": None,
+}  # fmt: skip
+
+
+def _has_several(term: Term) -> bool:
+    return isinstance(term, Filter) and " " in term.written and term.written.count(":") > 1
+
+
+def _place_level(term: Term) -> Dimension:
+    levels = {key.kind for key in _keys((term,))}
+    return Dimension.COUNTRY if levels == {"country"} else Dimension.PROVINCE
+
+
+def _unit(term: Term) -> Dimension:
+    """Return what tells several times apart: whole years by the year, others by the month."""
+    years = isinstance(term, Either) and all(
+        re.fullmatch(r"in:\d{4}", each.written) for several in term.alternatives for each in several
+    )
+    return Dimension.YEAR if years else Dimension.MONTH
+
+
+def _keys(terms: tuple[Term, ...]) -> list[Key]:
+    found: list[Key] = []
+    for term in terms:
+        if isinstance(term, Filter):
+            found += term.keys
+        elif isinstance(term, Either):
+            found += [key for alternative in term.alternatives for key in _keys(alternative)]
+    return found

@@ -1,0 +1,168 @@
+"""Many structured rows at once: articles with one report each, every one an event of its own.
+
+For imports and for measuring. What is written is what a batch would write (write.py) where no two
+reports are of one event; nothing is compared, so that rows and sets go in by the ten thousand.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from bot.models import Article, Report
+from bot.resolve.merge import ROLES, killed_in
+from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
+from bot.store.facets import Facets
+from bot.store.facts import Told
+from bot.store.index import INSERT, Row, facets_in, make_row, words_in
+from bot.store.names import Speller
+from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, spread
+from bot.store.write import (
+    INSERT_EVIDENCE,
+    INSERT_FIGURE,
+    KEY_COLUMNS,
+    evidence_rows,
+    figure_rows,
+    report_values,
+)
+
+# Rows of one transaction. Sets are written at its end, a piece of them (65,536 numbers) hardly
+# more than once; the numbers gathered by then take 50 MB.
+ROWS = 1 << 16
+# Rows that are made before they are written.
+_ROWS = 2_000
+Pair = tuple[Article, Report]
+Rows = list[tuple[Any, ...]]
+
+
+def _insert(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+_ARTICLE = _insert("articles", ("id", *ARTICLE_COLUMNS))
+_REPORT = _insert(
+    "reports",
+    (
+        *("id", "article", "position", "live", "number", "origin", "component"),
+        *KEY_COLUMNS,
+        *REPORT_COLUMNS,
+    ),
+)
+
+
+_WHAT_OF = attrgetter(*WHAT)  # it begins with date and date_prec
+_TOLLS_OF = attrgetter(*REPORT_TOLLS)
+
+
+class Bulk:
+    """Many rows in one transaction after another. `Store.bulk` begins and commits them.
+
+    The facets that it has met are kept from one to the next.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str) -> None:
+        self._connection = connection
+        self._facets = Facets(connection, speller, version)
+        self._version = version
+        self._publisher = cache(lambda outlet: find_publisher(connection, outlet))
+
+    def add(self, pairs: Iterable[Pair]) -> int:
+        """Take in the articles that are new, with their reports; return how many that is."""
+        taken = words = 0
+        waiting = iter(pairs)
+        while some := list(islice(waiting, _ROWS)):
+            new = self._new(some)
+            words += self._write(new)
+            taken += len(new)
+        generation = self._connection.execute(
+            "UPDATE corpus SET generation = generation + 1, articles = articles + ?, "
+            "words = words + ? RETURNING generation",
+            (taken, words),
+        ).fetchone()[0]
+        self._facets.write(generation)
+        return taken
+
+    def _write(self, pairs: Sequence[Pair]) -> int:
+        """Write what new articles bring, but for the sets; return how many words that has."""
+        article, report, number = (self._next(t) for t in ("articles", "reports", "numbers"))
+        words = self._write_incidents(pairs, number)
+        self._write_articles(pairs, article)
+        self._write_reports(pairs, article, report, number)
+        return words
+
+    def _new(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
+        """Leave out the articles whose text is known, or was there before among these."""
+        digests = json.dumps([article.digest for article, _ in pairs])
+        rows = self._connection.execute(
+            "SELECT digest FROM articles WHERE digest IN (SELECT value FROM json_each(?))",
+            (digests,),
+        )
+        known = {row[0] for row in rows}
+        fresh: list[Pair] = []
+        for pair in pairs:
+            if pair[0].digest not in known:
+                known.add(pair[0].digest)
+                fresh.append(pair)
+        return fresh
+
+    def _next(self, table: str) -> int:
+        """Return the next free id; a number that was ever given out is not free."""
+        column = "number" if table == "numbers" else "id"
+        row = self._connection.execute(
+            f"SELECT max(ifnull((SELECT max({column}) FROM {table}), 0),"
+            " ifnull((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)) + 1",
+            (table,),
+        ).fetchone()
+        return int(row[0])
+
+    def _write_incidents(self, pairs: Sequence[Pair], first: int) -> int:
+        """Write the incidents, numbered from `first` on; return how many words they have."""
+        numbers = range(first, first + len(pairs))
+        self._connection.executemany(
+            "INSERT INTO numbers (number) VALUES (?)", ((number,) for number in numbers)
+        )
+        rows: Rows = []
+        words = 0
+        for number, (article, report) in zip(numbers, pairs, strict=True):
+            row = self._row(number, article, report)
+            self._facets.move(number, (), facets_in(row, self._facets))
+            words += words_in(row["words"])
+            rows.append(tuple(row.values()))
+        self._connection.executemany(INSERT, rows)
+        return words
+
+    def _row(self, number: int, article: Article, report: Report) -> Row:
+        """Return the row of the incident that a single report tells of: what it says."""
+        _, prec, *what = _WHAT_OF(report)
+        tolls = (*_TOLLS_OF(report), *(killed_in(report, role) for role in ROLES))
+        return make_row(
+            report,
+            (number, 1, False, report.date, prec if report.date else None, *what),
+            spread(tolls),
+            article.published,
+            self._facets.place(report.place, report.place_id, report.country),
+            [Told(report, article.title, article.outlet)],
+            self._facets,
+        )
+
+    def _write_articles(self, pairs: Sequence[Pair], first: int) -> None:
+        rows: Rows = [
+            (id_, *article_values(article, self._publisher(article.outlet), self._version))
+            for id_, (article, _) in enumerate(pairs, first)
+        ]
+        self._connection.executemany(_ARTICLE, rows)
+
+    def _write_reports(self, pairs: Sequence[Pair], article: int, report: int, number: int) -> None:
+        reports, figures, evidence = Rows(), Rows(), Rows()
+        for n, (source, said) in enumerate(pairs):
+            id_ = report + n
+            numbered = (id_, article + n, 0, True, number + n, number + n, id_)
+            reports.append((*numbered, *report_values(said, source.published)))
+            figures += figure_rows(id_, said)
+            evidence += evidence_rows(id_, said)
+        self._connection.executemany(_REPORT, reports)
+        self._connection.executemany(INSERT_FIGURE, figures)
+        self._connection.executemany(INSERT_EVIDENCE, evidence)

@@ -1,0 +1,146 @@
+"""From the terms of a query to the set of incidents that pass them all.
+
+The plain sets are intersected first, the smallest before the others; what costs more looks only at
+what is left by then. What the words of a query mean was decided before (bot/query).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pyroaring import FrozenBitMap
+
+from bot.gazetteer.names import fold
+from bot.query.model import Amount, During, Either, Filter, Key, Near, Not, Term
+from bot.store.near import find_near
+from bot.store.phrases import find_phrase
+from bot.store.sets import EMPTY, Sets, union
+
+# Of so many incidents on, the set of a period's days is made once for all queries about it.
+_MANY = 20_000
+
+
+def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
+    """Return the incidents that pass all terms; all of them where there is no term."""
+    return _passing_all(sets, terms, sets.all)
+
+
+def find_text(sets: Sets, text: str) -> FrozenBitMap:
+    """Return the incidents whose texts hold some words in a row."""
+    return _having(sets, Key("text", text), sets.all)
+
+
+def _passing_all(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
+    plain: list[FrozenBitMap] = []
+    dearer: list[Term] = []
+    for term in terms:
+        if isinstance(term, Near):
+            plain.append(find_near(sets, term.lat, term.lon, term.km))
+        elif isinstance(term, Filter) and not any(map(is_phrase, term.keys)):
+            plain.append(union(_having(sets, key, EMPTY) for key in term.keys))
+        else:
+            dearer.append(term)
+    for bits in sorted(plain, key=len):
+        within = bits if within is sets.all else within & bits
+    for term in sorted(dearer, key=_dearness):
+        if within:
+            within = _passing(sets, term, within)
+    return within
+
+
+def _dearness(term: Term) -> int:
+    return (During, Amount, Not, Either, Near, Filter).index(type(term))
+
+
+def _passing(sets: Sets, term: Term, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents that pass a term."""
+    match term:
+        case During():
+            return _during(sets, term, within)
+        case Amount():
+            return _amount(sets, term, within)
+        case Not():
+            return within - _passing_all(sets, (term.term,), within)
+        case Either():
+            return union(_passing_all(sets, terms, within) for terms in term.alternatives)
+        case Filter():
+            return within & union(_having(sets, key, within) for key in term.keys)
+        case _:
+            return _passing_all(sets, (term,), within)
+
+
+def is_phrase(key: Key) -> bool:
+    """Tell whether a key is several words of the text, one after the other."""
+    return key.kind == "text" and len(fold(key.value).split()) > 1
+
+
+def _having(sets: Sets, key: Key, within: FrozenBitMap) -> FrozenBitMap:
+    """Return the incidents that have a key; a phrase is looked for in `within` only."""
+    match key.kind:
+        case "text" if is_phrase(key):
+            return find_phrase(sets, fold(key.value), within)
+        case "text":
+            return sets.of("word", fold(key.value))
+        case "target" | "weapon":
+            words = [sets.of(key.kind, word) for word in fold(key.value).split()]
+            return (
+                FrozenBitMap.intersection(*words)
+                if len(words) > 1
+                else words[0]
+                if words
+                else EMPTY
+            )
+        case "source":
+            return sets.of("source", fold(key.value))
+        case _:
+            return sets.of(key.kind, key.value)
+
+
+def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those whose days overlap some days; an incident without a date is of none."""
+    if len(within) < _MANY:
+        return _overlapping(sets, days, within)
+    return within & sets.once(
+        ("during", days.since, days.until), lambda: _overlapping(sets, days, sets.all)
+    )
+
+
+def _overlapping(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
+    within &= sets.of("known", "day")
+    if days.since:
+        within = at_least(within, sets.digits("last_day"), days.since.toordinal())
+    if days.until:
+        within -= at_least(within, sets.digits("first_day"), days.until.toordinal() + 1)
+    return within
+
+
+def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:
+    if amount.measure != "sources":
+        within &= sets.of("known", amount.measure)
+    digits = sets.digits(amount.measure)
+    if amount.low is not None:
+        within = at_least(within, digits, amount.low)
+    if amount.high is not None:
+        within -= at_least(within, digits, amount.high + 1)
+    return within
+
+
+def at_least(within: FrozenBitMap, digits: Sequence[FrozenBitMap], least: int) -> FrozenBitMap:
+    """Return those of some incidents whose number, given by its binary digits, is not less.
+
+    From the highest digit down: who has a 1 where `least` has none is above, who has none where
+    it has one is below, the others are equal so far (O'Neil and Quass 1997, algorithm 4.2).
+    """
+    if least <= 0:
+        return within
+    if least.bit_length() > len(digits):
+        return EMPTY
+    above: list[FrozenBitMap] = []
+    equal = within
+    for place in reversed(range(len(digits))):
+        if least >> place & 1:
+            equal &= digits[place]
+        else:
+            above.append(equal & digits[place])
+            equal -= digits[place]
+        if not equal:
+            break
+    return union([*above, equal])

@@ -1,0 +1,177 @@
+"""The facts of an incident: every value that it can be found, counted or sorted by.
+
+Pure. A fact is a kind and a value, ("admin1", "IQ/Diyala"); a number is as many facts as it has
+binary digits that are 1 (a bit-sliced index: O'Neil and Quass 1997), so that sums, comparisons and
+orders are operations on sets. Which incidents have a fact is kept in facets.py.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import isfinite
+from typing import Any, NamedTuple
+
+from bot.gazetteer.names import fold
+from bot.models import DatePrecision, Incident, Report, WherePrecision
+from bot.resolve.days import grain_of_length
+from bot.resolve.key import folded
+from bot.store.rows import TOLLS
+
+Facet = tuple[str, str]
+Number = tuple[str, int, int | None]
+Said = Incident | Report
+
+_YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
+# Between the texts that an incident is found by, so that no phrase runs from one into the next;
+# folding leaves no such character in any of them.
+BREAK = "¶"
+
+
+class Told(NamedTuple):
+    """What finding an incident needs of a report of it: what it says, and whose headline."""
+
+    report: Report
+    title: str
+    outlet: str | None
+
+
+class Point(NamedTuple):
+    """Where an incident is (degrees), how exact that is, and the finest place that is named."""
+
+    lat: float
+    lon: float
+    where_prec: WherePrecision | None
+    named: Facet | None
+
+    @property
+    def facet(self) -> Facet:
+        """Return the fact of being there."""
+        prec = "" if self.where_prec is None else int(self.where_prec)
+        name = " ".join(self.named or ())
+        return ("point", f"{self.lat!r} {self.lon!r} {prec} {name}")
+
+
+def place_facets(incident: Said, place: str) -> list[Facet]:
+    """Return country, admin1 and place, as far as they are known, the finest last.
+
+    `place` is the usual name of the place, empty where none is known.
+    """
+    country, admin1, place = (
+        (name or "").replace("/", "-") for name in (incident.country, incident.admin1, place)
+    )
+    found: list[Facet] = []
+    if country:
+        found.append(("country", country))
+    if admin1:
+        found.append(("admin1", f"{country}/{admin1}"))
+    if place:
+        found.append(("place", f"{country}/{admin1}/{place}"))
+    return found
+
+
+def point_of(incident: Said, places: Sequence[Facet]) -> Point | None:
+    """Return the point of an incident, None where it has none on the globe."""
+    lat, lon = incident.lat, incident.lon
+    if lat is None or lon is None or not (isfinite(lat) and isfinite(lon)):
+        return None
+    if abs(lat) > 90 or abs(lon) > 180:
+        return None
+    return Point(lat, lon, incident.where_prec, places[-1] if places else None)
+
+
+def what_facets(incident: Said) -> list[Facet]:
+    """Return type, perpetrator and the times that an incident is counted in.
+
+    A date to the month is in no week, one to the year in no month.
+    """
+    found: list[Facet] = [("all", ""), ("type", incident.type.value)]
+    if incident.perpetrator:
+        found.append(("perpetrator", incident.perpetrator))
+    if incident.date:
+        exact = incident.date_prec or DatePrecision.DAY
+        found.append(("year", incident.date[:_YEAR]))
+        if len(incident.date) >= _MONTH and exact <= DatePrecision.MONTH:
+            found.append(("month", incident.date[:_MONTH]))
+        if len(incident.date) >= _DAY and exact <= DatePrecision.WEEK:
+            found.append(("week", _monday(incident.date)))
+    return found
+
+
+def _monday(day: str) -> str:
+    exact = date.fromisoformat(day)
+    return (exact - timedelta(days=min(exact.weekday(), exact.toordinal() - 1))).isoformat()
+
+
+def told_facets(reports: Sequence[Told]) -> list[Facet]:
+    """Return what the reports call target and weapon, word by word, and who published them."""
+    found = set[Facet]()
+    for report, _, outlet in reports:
+        found.update(("target", word) for word in folded(report.target).split())
+        found.update(("weapon", word) for word in folded(report.weapon).split())
+        if publisher := folded(outlet):
+            found.add(("source", publisher))
+    return sorted(found)
+
+
+def words_of(incident: Said, reports: Sequence[Told]) -> str:
+    """Return the texts that an incident is found by, folded, each once, in a stable order."""
+    texts, names = {incident.summary}, _names_of(incident)
+    for report, title, _ in reports:
+        texts |= {report.summary, title}
+        for items in report.evidence.values():
+            texts.update(item.quote for item in items)
+        if report is not incident:
+            names |= _names_of(report)
+    found = {fold(text) for text in texts}
+    found.update(map(folded, names))
+    found.discard("")
+    return f" {BREAK} ".join(sorted(found))
+
+
+def _names_of(said: Said) -> set[str | None]:
+    return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
+
+
+def distinct_words(words: str) -> set[str]:
+    """Return each word of the texts of an incident (see `words_of`) once."""
+    return set(words.split()) - {BREAK}
+
+
+def numbers_of(row: Mapping[str, Any]) -> list[Number]:
+    """Return an incident's numbers as its row has them: days, sources, tolls with their ends."""
+    found: list[Number] = [("sources", row["sources"], None)]
+    if row["first_day"] is not None:
+        found.append(("day", row["first_day"], row["last_day"]))
+    for toll, low, high in _TOLL_COLUMNS:
+        if row[low] is not None:
+            found.append((toll, row[low], row[high]))
+    return found
+
+
+_TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
+
+
+def number_facets(number: Number) -> list[Facet]:
+    """Return the binary digits of a number, and that it is known.
+
+    Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
+    open; of days the first, the last and the grain.
+    """
+    kind, low, high = number
+    if kind == "sources":
+        return [*_ones(kind, low)]
+    if kind == "day":
+        last = low if high is None else high
+        grain = grain_of_length(last - low + 1)
+        days = (*_ones("first_day", low), *_ones("last_day", last), *_ones("grain", grain))
+        return [("known", "day"), *days]
+    more = [("open", kind)] if high is None else _ones(f"{kind}_more", high - low)
+    return [("known", kind), *_ones(kind, low), *more]
+
+
+def _ones(kind: str, number: int) -> Iterator[Facet]:
+    """Yield the binary digits of a number that are 1: 5 has 0 and 2."""
+    rest = max(number, 0)
+    while rest:
+        digit = rest & -rest
+        yield (kind, str(digit.bit_length() - 1))
+        rest ^= digit

@@ -1,0 +1,66 @@
+"""Which incidents are near a point: by the points that they have in common.
+
+Incidents of one town share its point, so that few distances are measured. Points are looked up in
+bands of latitude, between two longitudes.
+"""
+
+from collections.abc import Iterator
+from math import asin, cos, degrees, isfinite, pi, radians, sin
+
+from pyroaring import FrozenBitMap
+
+from bot.models import WherePrecision
+from bot.resolve.event import EARTH, distance
+from bot.store.facets import band_of
+from bot.store.sets import EMPTY, Sets, union
+
+# From this precision on a point stands for an area.
+AREA = WherePrecision.ADMIN1
+_POINTS = f"""SELECT f.id, f.generation, p.lat, p.lon FROM points AS p JOIN facets AS f
+    ON f.id = p.facet WHERE p.band = ? AND p.lon BETWEEN ? AND ?
+    AND ifnull(p.where_prec, 0) < {int(AREA)}"""
+
+
+def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
+    """Return the incidents whose own point lies within `km` of a point (degrees)."""
+    if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
+        return EMPTY
+    return sets.once(
+        ("near", lat, lon, km),
+        lambda: union(
+            sets.stored(id_, generation)
+            for band, west, east in _bands(lat, lon, km)
+            for id_, generation, *point in sets.connection.execute(_POINTS, (band, west, east))
+            if distance(lat, lon, *point) <= km
+        ),
+    )
+
+
+def _bands(lat: float, lon: float, km: float) -> Iterator[tuple[int, float, float]]:
+    """Yield the bands of a circle with their longitudes; over the antimeridian in two parts.
+
+    The farthest longitudes of a circle are where its meridians touch it (Bronstein et al.,
+    Taschenbuch der Mathematik, spherical triangles); one that holds a pole has all.
+    """
+    angle = min(km / EARTH, pi)
+    south, north = lat - degrees(angle), lat + degrees(angle)
+    if south <= -90 or north >= 90:
+        sides = [(-180.0, 180.0)]
+    else:
+        reach = degrees(asin(min(1.0, sin(angle) / cos(radians(lat))))) + _MARGIN
+        sides = _sides(lon - reach, lon + reach)
+    for band in range(band_of(max(south - _MARGIN, -90)), band_of(min(north + _MARGIN, 90)) + 1):
+        for west, east in sides:
+            yield band, west, east
+
+
+# Degrees that are looked up beyond a circle, so that rounding loses nothing: a metre.
+_MARGIN = 1e-5
+
+
+def _sides(west: float, east: float) -> list[tuple[float, float]]:
+    if west < -180:
+        return [(-180.0, east), (west + 360, 180.0)]
+    if east > 180:
+        return [(west, 180.0), (-180.0, east - 360)]
+    return [(west, east)]

@@ -1,0 +1,37 @@
+"""Making everything that is derived anew from the reports: incidents, facets, sets and names."""
+
+import sqlite3
+
+from bot.store.facets import Facets
+from bot.store.index import rebuild
+from bot.store.names import Speller
+
+_DERIVED = ("incidents", "sets", "names", "points", "facets")
+# What is gathered before sets are written: some 50 MB.
+_BATCH = 20_000
+
+
+def remake(connection: sqlite3.Connection, speller: Speller, version: str) -> None:
+    """Make the derived tables anew, inside the caller's transaction."""
+    for table in _DERIVED:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE corpus SET generation = generation + 1, words = 0")
+    facets = Facets(connection, speller, version)
+    last = 0
+    while numbers := _numbers_after(connection, last):
+        rebuild(connection, numbers, facets)
+        facets.write(generation_of(connection))
+        last = numbers[-1]
+
+
+def _numbers_after(connection: sqlite3.Connection, number: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT DISTINCT number FROM reports WHERE live AND number > ? ORDER BY number LIMIT ?",
+        (number, _BATCH),
+    )
+    return [row[0] for row in rows]
+
+
+def generation_of(connection: sqlite3.Connection) -> int:
+    """Return how many batches there have been."""
+    return int(connection.execute("SELECT generation FROM corpus").fetchone()[0])

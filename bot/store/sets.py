@@ -1,0 +1,147 @@
+"""Sets of incident numbers, as they are kept and read: one a facet, in pieces of 65,536 numbers.
+
+A piece is a roaring bitmap (Lemire et al. 2018: <https://arxiv.org/abs/1709.07821>) of at most
+8 KB, so that a batch rewrites little. A process keeps the sets it has read, joined; the generation
+of a facet tells whether they still hold. Writing is in facets.py.
+"""
+
+import sqlite3
+from collections.abc import Callable, Hashable, Iterable
+from typing import NamedTuple, TypeVar
+
+from pyroaring import FrozenBitMap
+
+from bot.store.facts import Facet
+from bot.store.names import storable
+
+PIECE_BITS = 16  # a roaring container's: 65,536 numbers
+EMPTY = FrozenBitMap()
+# What is kept of the sets read, in bytes of their pieces, twice (see `_Kept`). At a million
+# incidents a dense set is 128 KB and all numbers together are 10 MB.
+_MOST = 24 << 20
+
+_Made = TypeVar("_Made")
+
+
+class _Set(NamedTuple):
+    """A set with the generation of its facet when it was read, and its size in the database."""
+
+    generation: int
+    bits: FrozenBitMap
+    size: int
+
+
+class _Kept:
+    """Sets by facet, the ones not used for longest forgotten first.
+
+    Two halves: what is used is in the young one; when that is full it becomes the old one.
+    """
+
+    def __init__(self) -> None:
+        self._young: dict[int, _Set] = {}
+        self._old: dict[int, _Set] = {}
+        self._size = 0
+
+    def get(self, facet: int) -> _Set | None:
+        found = self._young.get(facet)
+        if found is None and (found := self._old.pop(facet, None)):
+            self.put(facet, found)
+        return found
+
+    def put(self, facet: int, read: _Set) -> None:
+        if self._size > _MOST:
+            self._old, self._young, self._size = self._young, {}, 0
+        self._young[facet] = read
+        self._size += read.size + 100  # and what an object costs
+
+
+class Sets:
+    """The sets as they are in the current read transaction; `refresh` once it has begun."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept = _Kept()
+        self._generation = -1
+        self._known: dict[Facet, FrozenBitMap] = {}
+        self._made: dict[Hashable, object] = {}
+
+    def refresh(self) -> None:
+        """Look whether a batch was committed, and forget what no longer holds."""
+        row = self._connection.execute("SELECT generation FROM corpus").fetchone()
+        if row[0] != self._generation:
+            self._generation = row[0]
+            self._known = {}
+            self._made = {}
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection that the sets are read by."""
+        return self._connection
+
+    @property
+    def all(self) -> FrozenBitMap:
+        """Every incident."""
+        return self.of("all", "")
+
+    def of(self, kind: str, value: str) -> FrozenBitMap:
+        """Return the incidents that have a value; none for a value that is not known."""
+        facet = (kind, value)
+        found = self._known.get(facet)
+        if found is None:
+            row = self._connection.execute(
+                "SELECT id, generation FROM facets WHERE kind = ? AND value = ?",
+                (kind, storable(value)),
+            ).fetchone()
+            found = self.stored(row[0], row[1]) if row else EMPTY
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[facet] = found
+        return found
+
+    def stored(self, facet: int, generation: int) -> FrozenBitMap:
+        """Return the set of a facet of which id and generation were read just now."""
+        kept = self._kept.get(facet)
+        if kept is None or kept.generation != generation:
+            kept = self._read(facet, generation)
+            self._kept.put(facet, kept)
+        return kept.bits
+
+    def _read(self, facet: int, generation: int) -> _Set:
+        rows = self._connection.execute(
+            "SELECT bits FROM sets WHERE key BETWEEN ? AND ?",
+            (facet << PIECE_BITS, (facet + 1 << PIECE_BITS) - 1),
+        ).fetchall()
+        bits = union(FrozenBitMap.deserialize(row[0]) for row in rows)
+        return _Set(generation, bits, sum(len(row[0]) for row in rows))
+
+    def digits(self, kind: str) -> tuple[FrozenBitMap, ...]:
+        """Return the binary digits of a number, the lowest first: who has a 1 there."""
+        return self.once(("digits", kind), lambda: self._digits(kind))
+
+    def _digits(self, kind: str) -> tuple[FrozenBitMap, ...]:
+        rows = self._connection.execute(
+            "SELECT value, id, generation FROM facets WHERE kind = ?", (kind,)
+        )
+        found = {int(value): self.stored(id_, generation) for value, id_, generation in rows}
+        return tuple(found.get(place, EMPTY) for place in range(max(found, default=-1) + 1))
+
+    def once(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` gives, made once as long as nothing is committed."""
+        if name not in self._made:
+            if len(self._made) > _MOST_MADE:
+                self._made.clear()
+            self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value]  # one name, one maker
+
+
+# How many sets are looked up by name, and how many things are made of them (the days of a period,
+# the order of an answer), before all are forgotten: what people ask for in an hour is less.
+_MOST_KNOWN, _MOST_MADE = 4096, 256
+
+
+def union(sets: Iterable[FrozenBitMap]) -> FrozenBitMap:
+    """Return the numbers that are in any of the sets."""
+    found = list(sets)
+    if len(found) < 2:
+        return found[0] if found else EMPTY
+    return FrozenBitMap.union(*found)

@@ -1,0 +1,56 @@
+"""Exact figures over a set of incidents: sums from the binary digits of their tolls.
+
+A sum is each digit's worth times the number of incidents that have a 1 there, so that no row is
+read, however many incidents there are.
+"""
+
+from pyroaring import FrozenBitMap
+
+from bot.models import Sum, Toll, Totals
+from bot.query.model import Sort
+from bot.store.order import Order, earliest_first, order_of, ordered
+from bot.store.rows import TOLLS
+from bot.store.sets import Sets
+
+
+def find_totals(sets: Sets, found: FrozenBitMap) -> Totals:
+    """Return the figures over some incidents."""
+    sums = {toll: sum_of(sets, found, toll) for toll in TOLLS}
+    first, last = find_range(sets, found)
+    return Totals(incidents=len(found), **sums, first=first, last=last)
+
+
+def find_range(sets: Sets, found: FrozenBitMap) -> tuple[str | None, str | None]:
+    """Return the earliest and the latest date of some incidents, as ISO dates."""
+    dated = found & sets.of("known", "day")
+    first = _date_of_first(sets, dated, earliest_first(sets))
+    return first, _date_of_first(sets, dated, order_of(sets, Sort.NEWEST))
+
+
+def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:
+    """Return the sum of a toll over some incidents."""
+    known = found.intersection_cardinality(sets.of("known", toll))
+    if not known:
+        return Sum()
+    low = added(sets, found, toll)
+    if low == 0 and known < len(found):
+        return Sum(incidents=known)
+    is_open = not found.isdisjoint(sets.of("open", toll))
+    high = None if is_open else low + added(sets, found, f"{toll}_more")
+    return Sum(toll=Toll(low, high), incidents=known)
+
+
+def added(sets: Sets, found: FrozenBitMap, kind: str) -> int:
+    """Return a number of some incidents added up, from its binary digits."""
+    digits = enumerate(sets.digits(kind))
+    return sum(found.intersection_cardinality(bits) << place for place, bits in digits)
+
+
+def _date_of_first(sets: Sets, dated: FrozenBitMap, order: Order) -> str | None:
+    """Return the date of the incident that is first in an order."""
+    number = next(ordered(dated, order), None)
+    if number is None:
+        return None
+    row = sets.connection.execute("SELECT date FROM incidents WHERE number = ?", (number,))
+    date: str = row.fetchone()[0]
+    return date

@@ -1,0 +1,175 @@
+"""The plain way to answer a query: look at every incident. What the store does is held against it.
+
+An incident is told by its detail; nothing here knows of sets.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from bot.gazetteer.names import fold
+from bot.models import Group, Sum, Toll, Totals
+from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
+from bot.resolve.days import days_of, grain_of
+from bot.resolve.event import distance
+
+TOLLS = [name for name in Totals.model_fields if name.startswith(("killed", "wound", "abduct"))]
+
+
+def days(detail):
+    found = days_of(detail.incident.date, detail.incident.date_prec)
+    published = min(sourced.source.published for sourced in detail.reports)
+    return found and found.until(max(published, found.first))
+
+
+def texts(detail):
+    """Return the folded texts that an incident is found by."""
+    names = ("summary", "place", "admin1", "perpetrator", "target", "weapon")
+    found = [getattr(detail.incident, name) for name in names]
+    for sourced in detail.reports:
+        found += [getattr(sourced.report, name) for name in names] + [sourced.source.title]
+        found += [piece.quote for pieces in sourced.report.evidence.values() for piece in pieces]
+    return {fold(text) for text in found if text}
+
+
+def has_key(detail, key):
+    incident = detail.incident
+    country, admin1, place = (incident.country, incident.admin1, incident.place)
+    words = fold(key.value)
+    match key.kind:
+        case "country":
+            return country == key.value
+        case "admin1":
+            return admin1 is not None and key.value == f"{country or ''}/{admin1}"
+        case "place":
+            return place is not None and key.value == f"{country or ''}/{admin1 or ''}/{place}"
+        case "perpetrator":
+            return incident.perpetrator == key.value
+        case "type":
+            return incident.type.value == key.value
+        case "text":
+            return words != "" and any(f" {words} " in f" {text} " for text in texts(detail))
+        case "target" | "weapon":
+            said = [fold(getattr(s.report, key.kind) or "").split() for s in detail.reports]
+            return any(words in some for some in said)
+        case "source":
+            return words in {fold(s.source.outlet or "") for s in detail.reports} - {""}
+
+
+def passes(detail, term):
+    incident = detail.incident
+    match term:
+        case Filter():
+            return any(has_key(detail, key) for key in term.keys)
+        case Near():
+            known = incident.lat is not None and (incident.where_prec or 0) < 4
+            return known and distance(incident.lat, incident.lon, term.lat, term.lon) <= term.km
+        case Amount():
+            toll = getattr(incident, term.measure)
+            low = toll if term.measure == "sources" else toll and toll.low
+            if term.measure != "sources" and toll is None:
+                return False
+            return (term.low is None or low >= term.low) and (term.high is None or low <= term.high)
+        case During():
+            when = days(detail)
+            return when is not None and (
+                (term.since is None or when.last >= term.since)
+                and (term.until is None or when.first <= term.until)
+            )
+        case Not():
+            return not passes(detail, term.term)
+    return any(all(passes(detail, t) for t in terms) for terms in term.alternatives)
+
+
+def order(sort):
+    """Return the key of an order of details."""
+
+    def newest(detail):
+        when = days(detail)
+        if when is None:
+            return (True, 0, 0, detail.incident.number)
+        return (False, -when.last.toordinal(), grain_of(when), detail.incident.number)
+
+    def oldest(detail):
+        undated, *rest = newest(detail)
+        return (undated, *(-value for value in rest))
+
+    def deadliest(detail):
+        killed = detail.incident.killed
+        return (killed is None, -killed.low if killed else 0, *newest(detail))
+
+    return {Sort.OLDEST: oldest, Sort.DEADLIEST: deadliest}.get(sort, newest)
+
+
+def matching(details, query):
+    found = [d for d in details if all(passes(d, term) for term in query.terms)]
+    return sorted(found, key=order(query.sort))
+
+
+def added(details, measure):
+    tolls = [toll for d in details if (toll := getattr(d.incident, measure)) is not None]
+    low = sum(toll.low for toll in tolls)
+    if not tolls or (low == 0 and len(tolls) < len(details)):
+        return Sum(incidents=len(tolls))
+    highs = [toll.high for toll in tolls]
+    return Sum(toll=Toll(low, None if None in highs else sum(highs)), incidents=len(tolls))
+
+
+def totals(details):
+    dated = [(when, d.incident.date) for d in details if (when := days(d))]
+    return Totals(
+        incidents=len(details),
+        **{measure: added(details, measure) for measure in TOLLS},
+        first=min(((w.first, len(iso), iso) for w, iso in dated), default=(None,))[-1],
+        last=max(((w.last, len(iso), iso) for w, iso in dated), default=(None,))[-1],
+    )
+
+
+def part(detail, by):
+    """Return what an incident is counted under: a date to the month in no week, and so on."""
+    incident = detail.incident
+    iso = incident.date or ""
+    match by:
+        case Dimension.YEAR:
+            return iso[:4]
+        case Dimension.MONTH:
+            return iso[:7] if len(iso) >= 7 else ""
+        case Dimension.WEEK:
+            if len(iso) < 10:
+                return ""
+            day = date.fromisoformat(iso)
+            return (day - timedelta(days=day.weekday())).isoformat()
+        case Dimension.COUNTRY:
+            return incident.country or ""
+        case Dimension.PROVINCE:
+            return f"{incident.country or ''}/{incident.admin1}" if incident.admin1 else ""
+    return str(getattr(incident, by.value) or "")
+
+
+def groups(details, by):
+    """Return the figures of each part by its value."""
+    parts = defaultdict(list)
+    for detail in details:
+        parts[part(detail, by)].append(detail)
+    return {
+        value: Group(
+            value=value,
+            label="",
+            incidents=len(some),
+            killed=added(some, "killed"),
+            wounded=added(some, "wounded"),
+        )
+        for value, some in parts.items()
+    }
+
+
+def spots(details):
+    """Return incidents, killed and wounded by point, a town apart from an area."""
+    found = defaultdict(lambda: [0, 0, 0])
+    for detail in details:
+        incident = detail.incident
+        if incident.lat is not None:
+            here = found[incident.lat, incident.lon, (incident.where_prec or 0) >= 4]
+            tolls = (incident.killed, incident.wounded)
+            for at, number in enumerate((1, *(toll.low if toll else 0 for toll in tolls))):
+                here[at] += number
+    return {point: tuple(numbers) for point, numbers in found.items()}

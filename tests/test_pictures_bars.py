@@ -1,0 +1,75 @@
+"""Charts as text: fitted to any width, with every value readable."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from adapters.console.bars import bar_chart, plain_bars
+from bot.reply.model import Bar, Chart
+
+BY_NAME = Chart(
+    "Iraq", "killed", (Bar("Diyala", 63, 40), Bar("Erbil", 0, 1), Bar("Kirkuk", 1)), False, "2021"
+)
+
+
+def test_bars_are_in_proportion_and_values_flush_right() -> None:
+    assert plain_bars(BY_NAME, 40).splitlines() == [
+        "Iraq",
+        "killed, compared with 2021",
+        "Diyala 63 █████████████████████████ (40)",
+        "Erbil   0 ▏ (1)",
+        "Kirkuk  1 ▍",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bars", "rows"),
+    [
+        pytest.param((), ["nothing to draw"], id="no bars"),
+        pytest.param((Bar("a", 0),), ["a 0 ▏"], id="nothing is seen"),
+        pytest.param((Bar("a", 1), Bar("b", 10**6)), None, id="little beside huge"),
+        pytest.param(
+            (Bar("东京", 2), Bar("abcd", 1)),
+            ["东京 2 █████████████████████████", "abcd 1 ████████████▌"],
+            id="wide letters",
+        ),
+        pytest.param((Bar("a" * 50, 1),), ["aaaaaaaaaaa… 1 " + "█" * 17], id="long name"),
+    ],
+)
+def test_rows(bars: tuple[Bar, ...], rows: list[str] | None) -> None:
+    drawn = plain_bars(Chart("t", "incidents", bars, over_time=False), 32).splitlines()[2:]
+    if rows is not None:
+        assert drawn == rows
+    assert all("▏" not in row for row, bar in zip(drawn, bars, strict=False) if bar.value)
+
+
+def test_more_bars_than_a_screen_holds_are_counted() -> None:
+    chart = Chart("t", "incidents", tuple(Bar(str(n), n) for n in range(100)), over_time=True)
+    assert plain_bars(chart, 60).splitlines()[-1] == "and 40 more"
+
+
+def test_rich_bars_read_the_same() -> None:
+    plain = [line.rstrip() for line in plain_bars(BY_NAME, 60).splitlines()]
+    assert [line.rstrip() for line in bar_chart(BY_NAME, 60).plain.splitlines()] == plain
+    assert {str(span.style) for span in bar_chart(BY_NAME, 60).spans} >= {"red", "dim", "bold"}
+
+
+LABELS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=40)
+BARS = st.builds(Bar, LABELS, st.integers(0, 10**12), st.none() | st.integers(0, 10**12))
+
+
+@given(st.lists(BARS, max_size=70).map(tuple), st.integers(72, 200), st.booleans())
+def test_no_line_is_wider_than_it_may_be(
+    bars: tuple[Bar, ...], width: int, over_time: bool
+) -> None:
+    chart = Chart("A title of some length", "incidents", bars, over_time, "before")
+    assert [line for line in plain_bars(chart, width).split("\n") if cell_len(line) > width] == []
+
+
+@given(st.lists(BARS, max_size=5).map(tuple), st.integers(1, 30))
+def test_a_width_too_narrow_for_its_values_still_shows_them(
+    bars: tuple[Bar, ...], width: int
+) -> None:
+    chart = Chart("A title", "incidents", bars, over_time=False)
+    assert len(plain_bars(chart, width).split("\n")) == 2 + (len(bars) or 1)
