@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.gazetteer.countries import CountryNames
     from bot.gazetteer.place import Place
     from bot.ingest import LoadSummary
+    from bot.installation import Installations
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.store.gazetteer import SqliteGazetteer
@@ -85,6 +86,16 @@ class Application:
 
             world = World(self._find_places, country, self._adjectives)
             yield Answers(store, store, self.lexicon, country, installed_version, world)
+
+    @contextmanager
+    def installations(self) -> Iterator["Installations"]:
+        """Open what is kept of the workspaces that installed Dateline."""
+        from bot.store.installations import InstallationFile
+        from bot.store.memory import memory_path
+        from bot.store.store import WAIT
+
+        with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
+            yield file
 
     def _country_name(self, code: str) -> str:
         named = self._countries.get(code)

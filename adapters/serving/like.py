@@ -24,9 +24,11 @@ def query_like(text: str, vocabulary: Vocabulary) -> str:
     where there are none either.
     """
     words = _WORD.findall(text)[:_WORDS]
+    shouted = text.islower() or text.isupper()  # nobody's names stand out in such a text
     found: dict[str, Name] = {}
-    for name in _names(words, vocabulary):
-        found.setdefault(name.key.kind, name)
+    for name, phrase in _names(words, vocabulary):
+        if name.key.kind == "type" or shouted or phrase[0].isupper():
+            found.setdefault(name.key.kind, name)
     terms = [written(_FIELDS[kind], name_proper(found[kind])) for kind in _PLACES if kind in found][
         :1
     ]
@@ -37,22 +39,23 @@ def query_like(text: str, vocabulary: Vocabulary) -> str:
     return " ".join(terms) or _by_words(words, vocabulary)
 
 
-def _names(words: list[str], vocabulary: Vocabulary) -> Iterator[Name]:
-    """Yield the names in a text, of those that begin at a word the longest."""
+def _names(words: list[str], vocabulary: Vocabulary) -> Iterator[tuple[Name, str]]:
+    """Yield the names in a text with how they stand there, the longest that begins at a word."""
     place = 0
     while place < len(words):
         for length in range(min(_LONGEST, len(words) - place), 0, -1):
             phrase = " ".join(words[place : place + length])
-            names = vocabulary.names(fold(phrase)) if _may_name(phrase) else ()
+            names = vocabulary.names(fold(phrase)) if _may_name(phrase, place) else ()
             if names:
-                yield from names[:1]
+                yield names[0], phrase
                 place += length - 1
                 break
         place += 1
 
 
-def _may_name(phrase: str) -> bool:
-    return len(phrase) > _SHORT or phrase.isupper()
+def _may_name(phrase: str, place: int) -> bool:
+    """Tell whether words may name something: short ones with a capital, not at the beginning."""
+    return len(phrase) > _SHORT or (phrase[0].isupper() and place > 0)
 
 
 def _by_words(words: list[str], vocabulary: Vocabulary) -> str:

@@ -190,7 +190,7 @@ class Service:
     async def _upload(self, asked: Asked, uploads: list[Upload], private: bool) -> str:
         spot = asked.spot
         channel, thread = spot.channel, spot.thread
-        if private and not spot.direct:
+        if private:
             channel, thread = await direct_channel(self.sender, spot), ""
         links = [await self.sender.upload(spot.token, channel, u, thread) for u in uploads]
         if not private:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-START = 1_700_000_000.0
+START = 1_646_136_000.0  # noon of 1 March 2022, UTC
 
 
 class Clock:
