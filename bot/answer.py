@@ -4,7 +4,6 @@ Every surface answers through this one place; it knows neither SQL nor any platf
 and who asks are passed in.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import islice
@@ -16,7 +15,7 @@ from bot.models import IncidentDetail, IncidentType, Page
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import query_before
-from bot.query.command import NOWHERE, is_command, parse_command
+from bot.query.command import NOWHERE, is_command
 from bot.query.commands import (
     Brief,
     Command,
@@ -35,14 +34,15 @@ from bot.query.commands import (
 )
 from bot.query.elsewhere import World
 from bot.query.model import Dimension, Query, Sort
-from bot.query.vocabulary import name_proper
+from bot.question.before import NOTHING
+from bot.question.before import Before as Said
+from bot.reading import Reader, view_asked, view_gone
 from bot.reply.answering import Found, compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
 from bot.reply.detail import compose_detail, compose_missing
 from bot.reply.export import compose_export
 from bot.reply.guide import (
-    Examples,
     compose_error,
     compose_forgotten,
     compose_help,
@@ -60,7 +60,6 @@ from bot.reply.wording import may_be_vague
 from bot.suggest import suggest
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
-_VIEW = re.compile(r"(?:/?incidents?\s+)?view:([a-z0-9]{10})", re.IGNORECASE)
 _BEHIND = 3  # incidents that come with the figures of a question
 
 
@@ -101,6 +100,7 @@ class Answers:
         self._country = country
         self._version = version
         self._world = world
+        self._reader = Reader(corpus, lexicon, world)
 
     @property
     def memory(self) -> Memory:
@@ -111,17 +111,24 @@ class Answers:
         """Return how somebody wants answers."""
         return read_preferences(self._memory.settings(asker.id))
 
-    def answer(self, text: str, asker: Asker) -> Answer:
-        """Return the answer to anything typed that stands for itself."""
+    def answer(self, text: str, asker: Asker, before: Said = NOTHING) -> Answer:
+        """Return the answer to anything typed; `before` is what its conversation has come to."""
         try:
             text = self._opened(text, asker)
-            command = parse_command(text, self.corpus, self._lexicon, asker.today, self._world)
+            command = self._reader.read(text, asker.today, before)
             reply = self.run(command, asker)
         except QueryError as error:
             return Answer(None, compose_error(error))
         if reply.kind == "incidents" and not is_command(text):
             reply = reply._replace(retold=reply.understood)
         return Answer(command, reply)
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        """Return the answer to a command that a surface has made itself."""
+        try:
+            return Answer(command, self.run(command, asker))
+        except QueryError as error:
+            return Answer(None, compose_error(error))
 
     def run(self, command: Command, asker: Asker) -> Reply:
         """Return the answer to a command. Raises QueryError for one that needs another before."""
@@ -137,7 +144,7 @@ class Answers:
             case Forget():
                 return compose_forgotten(self._memory.forget(asker.id))
             case Help():
-                return compose_help(command.topic, self._examples())
+                return compose_help(command.topic, self._reader.examples())
             case Status():
                 return compose_status(self.corpus.status(), self._version())
             case TurnPage():
@@ -166,16 +173,10 @@ class Answers:
 
     def _opened(self, text: str, asker: Asker) -> str:
         """Return the command of a kept view, for "view:k3…", any other text as it is."""
-        asked = _VIEW.fullmatch(text.strip())
-        if asked is None:
-            return text
-        command = self._memory.view(asked[1].casefold(), asker.now)
+        view = view_asked(text)
+        command = self._memory.view(view, asker.now) if view else text
         if command is None:
-            raise QueryError(
-                "That view is no longer kept (90 days after it was last used); ask again, as in "
-                "/incidents",
-                "/incidents",
-            )
+            raise view_gone()
         return command
 
     # Commands about a query
@@ -275,18 +276,3 @@ class Answers:
 
     def _type_label(self, value: str) -> str:
         return self._lexicon.label(IncidentType(value))
-
-    def _examples(self) -> Examples:
-        """Return the commonest names of the corpus and its latest incident, for help."""
-        defaults = Examples()
-        latest = self.corpus.search(Query(), offset=0, limit=1).incidents
-        places = self.corpus.names_like("", "admin1", 2)
-        groups = self.corpus.names_like("", "perpetrator", 3)
-        named = [name_proper(group) for group in groups if group.key.value != "unknown"]
-        names = [name_proper(place) for place in places]
-        return Examples(
-            names[0] if names else defaults.place,
-            names[1] if len(names) > 1 else defaults.other_place,
-            named[0] if named else defaults.perpetrator,
-            latest[0].number if latest else defaults.number,
-        )

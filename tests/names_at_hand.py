@@ -94,9 +94,21 @@ PLACES = (
     Place(8, "Mosul", "city", "IQ", "Nineveh", None, 36.335, 43.11889, 1_683_000),
     Place(9, "Deir ez-Zor", "city", "SY", "Deir ez-Zor", None, 35.33588, 40.14084, 242_565),
     Place(10, "Deir ez-Zor", "admin1", "SY", "Deir ez-Zor", None, 35.0, 40.5, 1_600_000),
+    Place(11, "Lake Chad", "region", "TD", None, None, 13.0, 14.0, 0),
+    Place(12, "Lake", "admin2", "US", "Illinois", "Lake", 42.3, -87.9, 627_003),
+    Place(13, "Tripoli", "city", "IQ", "Anbar", None, 33.0, 41.0, 900),
+    Place(14, "Baghdad", "admin1", "IQ", "Baghdad", None, 33.3, 44.4, 9_677_849),
+    Place(15, "Baghdad", "city", "IQ", "Baghdad", None, 33.34058, 44.40088, 7_216_000),
 )
 _BY_NAME = {fold(p.name): [o for o in PLACES if o.name == p.name] for p in PLACES}
-COUNTRIES = {"IQ": "Iraq", "SY": "Syria", "LY": "Libya", "LB": "Lebanon", "GR": "Greece"}
+COUNTRIES = {
+    "IQ": "Iraq",
+    "SY": "Syria",
+    "LY": "Libya",
+    "LB": "Lebanon",
+    "GR": "Greece",
+    "US": "USA",
+}
 WORLD = World(
     lambda name, _countries: _BY_NAME.get(fold(name), ()),
     lambda code: COUNTRIES.get(code, code),
@@ -115,6 +127,7 @@ PIECES = """
     -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
     type!=bombing killed!=0 after:2021 before:2022 in:iraq 2020..2021 at least more than 10 killed
     people wounded between 5 around forget me weekly by day
+    watch stast watch:x stats: page 2 sorted by killed vs most recent first place:
 """
 
 

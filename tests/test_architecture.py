@@ -43,6 +43,7 @@ PURE = (
     "bot.extract",
     "bot.resolve",
     "bot.query",
+    "bot.question",
     "bot.reply",
     "bot.evaluate",
     "bot.pictures.alt",

@@ -47,20 +47,35 @@ RANGES = st.builds(
     st.sampled_from(["killed", "wounded", "abducted", "sources"]),
     st.tuples(st.integers(0, 99), st.integers(0, 99)),
 )
+TOGETHER = [
+    terms_of(text)
+    for text in (
+        "place:Diyala type:bombing",
+        'by:ISIS "prison break" since:2021',
+        "near:Baqubah killed>=5 sources>=2",
+        "place:Iraq -(type:bombing 2021) (by:Taliban OR killed>=9)",
+        "diyala anbar since:2021 until:2022-03",
+    )
+]
 OPEN = st.sampled_from(terms_of("since:2021") + terms_of("until:2021-06") + terms_of("killed<9"))
 LEAF = st.sampled_from(LEAVES) | BOUNDS | RANGES | OPEN
 
 
 def grown(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
-    alone = inner.filter(lambda term: not isinstance(term, Either))
-    several = st.lists(alone.map(lambda term: (term,)), min_size=2, max_size=4, unique=True)
-    negated = inner.filter(lambda term: not isinstance(term, Not)).map(lambda t: without((t,)))
-    return negated | several.filter(is_mixed).map(either)
+    alone = inner.filter(lambda term: not isinstance(term, Either)).map(lambda term: (term,))
+    one = alone | st.sampled_from(TOGETHER)
+    several = st.lists(one, min_size=2, max_size=4, unique=True).filter(is_mixed).map(either)
+    left_out = inner.filter(lambda term: not isinstance(term, Not)).map(lambda term: (term,))
+    return several | (left_out | st.sampled_from(TOGETHER)).map(without)
 
 
 def is_mixed(alternatives: list[tuple[Term, ...]]) -> bool:
     """Filters of one kind would be one filter."""
-    kinds = {getattr(term, "keys", [[term.written]])[0][0] for (term,) in alternatives}
+    kinds = {
+        getattr(terms[0], "keys", [[terms]])[0][0] for terms in alternatives if len(terms) == 1
+    }
+    if any(len(terms) > 1 for terms in alternatives):
+        return True
     places = kinds & {"country", "admin1", "place"}
     return len(kinds - places) + bool(places) > 1
 

@@ -134,6 +134,11 @@ def test_settings(text, changes):
             "stats plce:iraq quarterly", "quarterly", "stats place:iraq by month", id="and more"
         ),
         pytest.param("stats by moth iraq", "not by moth", "stats iraq by month", id="a slip"),
+        pytest.param("stast iraq by month", "no command", "stats iraq by month", id="letters"),
+        pytest.param(
+            "exprt plce:iraq", "no command", "export place:iraq csv", id="a slip and more"
+        ),
+        pytest.param("/incidents maps iraq", "no command", "map iraq", id="plural"),
         pytest.param("settings 1 2", "a name and a value", "settings", id="settings"),
         pytest.param(
             f"settings page {'9' * 99}", "a name and a value", "settings", id="long setting"
@@ -173,6 +178,11 @@ def test_a_mistake_keeps_the_command(text, says, corrected):
 def test_the_text_of_a_command(command, text):
     assert command_text(command) == text
     assert read(text) == command
+
+
+def test_a_word_like_a_command_that_incidents_have_is_a_word():
+    assert command_text(read("convoy iraq")) == "/incidents place:Iraq text:convoy"
+    assert command_text(read("state iraq")) == "/incidents place:Iraq"
 
 
 def test_a_question_is_written_as_its_command():

@@ -31,6 +31,7 @@ def only(text: str) -> Term:
         ),
         pytest.param("iraq or syria", "(place:Iraq OR place:Syria)", id="small letters"),
         pytest.param("iraq|syria || libya", "(place:Iraq OR place:Syria OR place:Libya)", id="bar"),
+        pytest.param("iraq vs syria", "(place:Iraq OR place:Syria)", id="vs"),
         pytest.param("iraq, syria", "(place:Iraq OR place:Syria)", id="side by side"),
         pytest.param("iraq OR bombing", "(place:Iraq OR type:bombing)", id="different kinds"),
         pytest.param(
@@ -177,6 +178,26 @@ def test_tolls_in_words(text, canonical):
     ],
 )
 def test_fields_of_dates(text, canonical):
+    assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("deadliest first iraq", "place:Iraq sort:deadliest", id="first"),
+        pytest.param("most recent in iraq", "place:Iraq", id="most recent"),
+        pytest.param("most deadly", "sort:deadliest", id="most deadly"),
+        pytest.param("iraq sort by killed", "place:Iraq sort:deadliest", id="sort by"),
+        pytest.param("iraq sorted by oldest", "place:Iraq sort:oldest", id="sorted by"),
+        pytest.param("first iraq", "place:Iraq text:first", id="first by itself"),
+        pytest.param("killed iraq", "place:Iraq text:killed", id="no adjective"),
+        pytest.param("iraq page 2", "place:Iraq page:2", id="page"),
+        pytest.param("front page iraq", "place:Iraq text:front text:page", id="no number"),
+        pytest.param("reports of bombings against soldiers", "type:bombing text:soldiers",
+                     id="words without a condition"),
+    ],
+)  # fmt: skip
+def test_order_and_page_in_words(text, canonical):
     assert command_text(read(text)) == f"/incidents {canonical}"
 
 

@@ -52,6 +52,7 @@ def only(text: str) -> Near:
         pytest.param("near Mosul", "near:Mosul 50km", id="a bare word, no incident there"),
         pytest.param("near Baqubah 20km", "near:Baqubah 20km", id="a bare word and a distance"),
         pytest.param("near:baqubah 2021", "near:Baqubah 50km in:2021", id="a year is no distance"),
+        pytest.param("near Baghdad", "near:Baghdad 50km", id="a town named as its province"),
         pytest.param("near Diyala", "place:Diyala", id="near a province is in it"),
         pytest.param("near the border", "text:border", id="near what is no place"),
         pytest.param("50km", "text:50km", id="a distance from nowhere"),
@@ -76,6 +77,9 @@ def test_near(text, canonical):
             "near:Baqubah", 33.75, 44.64, "within 50 km of Baqubah, Diyala, Iraq", id="where it is"
         ),
         pytest.param(
+            "near:Baghdad", 33.34058, 44.40088, "within 50 km of Baghdad, Iraq", id="the town"
+        ),
+        pytest.param(
             "near:Tripoli 1.5km", 32.88, 13.19, "within 1.5 km of Tripoli, Libya", id="the largest"
         ),
         pytest.param(
@@ -97,6 +101,10 @@ def test_another_spelling_is_said():
     [
         pytest.param("near:nowhere 5km", "Where “nowhere” lies", "place:nowhere", id="no place"),
         pytest.param("near:Iraq 5km 2021", "is a country", "place:Iraq 2021", id="a country"),
+        pytest.param("near:lake chad 5km", "region", 'place:"lake chad"', id="no part of a name"),
+        pytest.param(
+            "within 5km of lake chad", "region", 'place:"lake chad"', id="a region in words"
+        ),
         pytest.param("within 5km of Diyala", "is a province", "place:Diyala", id="a province"),
         pytest.param("near:mosul 9999km", "up to|to 5,000 km", "near:mosul 5000km", id="too far"),
         pytest.param("near:mosul 0 km", "from 1 metre", "near:mosul 1km", id="no distance"),

@@ -140,6 +140,7 @@ def test_dates(text, canonical):
         pytest.param("sort:deadliest", "/incidents sort:deadliest", id="sort"),
         pytest.param("sort:newest", "/incidents", id="the usual order needs no term"),
         pytest.param("deadliest in syria", "/incidents place:Syria sort:deadliest", id="bare"),
+        pytest.param("worst in syria", "/incidents place:Syria sort:deadliest", id="worst"),
         pytest.param("page:2 iraq", "/incidents place:Iraq page:2", id="page"),
         pytest.param("text:prison", "/incidents text:prison", id="text"),
         pytest.param("PLACE=iraq", "/incidents place:Iraq", id="equals sign, upper case"),

@@ -72,7 +72,7 @@ def test_the_chart_has_the_same_bars_beside_those_of_the_period_before():
     assert chart.over_time
     assert chart.before == "2020"
     assert [(bar.value, bar.before) for bar in chart.bars[:3]] == [(2, 0), (0, 4), (1, 0)]
-    assert "12 bars; the highest is 2021-01 with 2 incidents, 9 killed." in chart.alt
+    assert "12 bars, from 2021-01 to Dec 2021. Highest: 2 (2021-01)." in chart.alt
 
 
 def test_places_are_compared_by_their_value():

@@ -47,6 +47,19 @@ def suggested(text):
         pytest.param("diyala type:riot", [], id="every filter has incidents"),
         pytest.param("iraq riot 1950", [], id="a country that has incidents"),
         pytest.param("by:nobody", [], id="a group is no place"),
+        pytest.param(
+            "diyaka OR anbar",
+            [("Diyala, Iraq", "(province:Diyala OR place:Anbar)")],
+            id="an alternative",
+        ),
+        pytest.param("-diyaka", [], id="what is left out need not be there"),
+        pytest.param("source:bbc", [], id="an outlet is no place"),
+        pytest.param(
+            "near:33.75,44.64 50km bombing",
+            [("within 200 km", "near:33.75,44.64 200km type:bombing")],
+            id="a wider circle",
+        ),
+        pytest.param("near:33.75,44.64 500km", [], id="no circle as wide as a continent"),
     ],
 )
 def test_offers(text, offers):

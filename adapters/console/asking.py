@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def run_ask(
 ) -> int:
     """Print the answer to a text; what was not understood is an error, in JSON an answer too."""
     files = Files(application, out, pictures=is_terminal() and shows_pictures(os.environ))
-    with application.answers() as answers:
+    with closing(application), application.answers() as answers:
         answer = answers.answer(text, asker(answers, today))
         failed = answer.reply.kind == "error"
         if failed and not as_json:

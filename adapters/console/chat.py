@@ -1,48 +1,68 @@
 """`dateline chat`: a prompt with history and completion, and pages that can be clicked.
 
 Without a terminal it reads lines and prints plain answers. What a line means is
-`adapters.console.conversation`'s business.
+`bot.conversation`'s business.
 """
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.console.asking import is_terminal, show, write
-from adapters.console.conversation import Conversation, is_farewell
+from adapters.console.asking import asker, is_terminal, show, write
 from adapters.console.faults import DONE, guarded
+from adapters.console.files import Files, shows_pictures
 from bot.answer import Answers
 from bot.bootstrap import Application
+from bot.conversation import Conversation, is_farewell
 from bot.query.commands import Status
 
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt
 
 
-def run_chat(application: Application, today: Callable[[], date]) -> int:
+def run_chat(application: Application, today: date | None, out: Path | None) -> int:
     """Answer line after line until there is none, or somebody leaves."""
-    with application.answers() as answers:
-        conversation = Conversation(answers, today)
-        if sys.stdin is not None and sys.stdin.isatty() and is_terminal():
-            lines: Iterable[str] = _typed(application, answers, conversation)
-        else:
-            lines = _piped()
+    watched = sys.stdin is not None and sys.stdin.isatty() and is_terminal()
+    files = Files(application, out, pictures=watched and shows_pictures(os.environ))
+    with closing(application), application.answers() as answers:
+        conversation = Conversation(answers, lambda: datetime.now().astimezone())
+        chat = Chat(answers, conversation, files, today)
+        lines = _typed(application, chat) if watched else _piped()
         for line in lines:
             if is_farewell(line):
                 break
             if line.strip():
-                guarded(partial(_turn, conversation, line), application.log)
+                guarded(partial(chat.turn, line), application.log)
     return DONE
 
 
-def _turn(conversation: Conversation, text: str) -> int:
-    """Answer one line. A fault ends the turn, not the conversation."""
-    show(conversation.answer(text))
-    write("")
-    return DONE
+class Chat:
+    """A conversation at a terminal; `today` is another day to answer as if it were, if given."""
+
+    def __init__(
+        self, answers: Answers, conversation: Conversation, files: Files, today: date | None
+    ) -> None:
+        self.answers = answers
+        self.conversation = conversation
+        self._files = files
+        self._today = today
+
+    def turn(self, text: str) -> int:
+        """Answer one line. A fault ends the turn, not the conversation."""
+        reply = self.conversation.answer(text, asker(self.answers, self._today))
+        show(reply, self._files.save(reply))
+        write("")
+        return DONE
+
+    def greeting(self) -> str:
+        """Return the first line: how much there is, and how to go on."""
+        status = self.answers.run(Status(), asker(self.answers, self._today))
+        return " · ".join(["Dateline", *status.head.facts, "help says how to ask, quit leaves"])
 
 
 def _piped() -> Iterator[str]:
@@ -53,14 +73,13 @@ def _piped() -> Iterator[str]:
     yield from sys.stdin
 
 
-def _typed(application: Application, answers: Answers, conversation: Conversation) -> Iterator[str]:
+def _typed(application: Application, chat: Chat) -> Iterable[str]:
     """Yield what is typed, or clicked, at the prompt."""
     from adapters.console.prompt import Prompt
 
-    greeting = ["Dateline", *answers.run(Status()).head.facts, "help says how to ask, quit leaves"]
-    write(" · ".join(greeting))
-    prompt = Prompt(answers.vocabulary, conversation.offers, _history(application.places.state))
-    yield from _lines(prompt)
+    write(chat.greeting())
+    history = _history(application.places.state)
+    return _lines(Prompt(chat.answers.corpus, chat.conversation.offers, history))
 
 
 def _lines(prompt: "Prompt") -> Iterator[str]:

@@ -203,6 +203,26 @@ def evaluate(
     )
 
 
+@commands.group()
+def bench() -> None:
+    """Measure the speed of this machine's Dateline, each figure beside the plain way."""
+
+
+@bench.command("query")
+@click.option("--incidents", default=1_000_000, show_default=True, type=click.IntRange(1_000),
+              help="How many the large load has.")  # fmt: skip
+@click.option("--small", default=10_000, show_default=True, type=click.IntRange(1_000),
+              help="How many the small load has.")  # fmt: skip
+@click.option("--keep", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+              help="Keep the databases there, and use those that are there.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def bench_query(incidents: int, small: int, folder: Path | None, as_json: bool) -> int:
+    """Measure answers over made-up incidents: a million take some minutes and 2 GB to make."""
+    from adapters.console.benching import run_bench_query
+
+    return run_bench_query(incidents, small, folder, as_json=as_json)
+
+
 def _places() -> "Places":
     from bot.resources import find_places
 

@@ -31,7 +31,7 @@ FIRST, DAYS = date(2005, 1, 1), 7305  # twenty years
 VERSION = "synthetic"
 _BLOCK = 1000  # drawn together, which is faster
 _SUMMARY, _TITLE = 20, 6  # words
-_TYPES = Weighted(
+TYPES = Weighted(
     [
         IncidentType.ARMED_ASSAULT, IncidentType.BOMBING, IncidentType.ARMED_CLASH,
         IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.KIDNAPPING,
@@ -93,7 +93,7 @@ def _block(random: Random, world: World) -> list[list[Any]]:
         world.towns.draw(random, _BLOCK),
         world.groups.draw(random, _BLOCK),
         world.publishers.draw(random, _BLOCK),
-        _TYPES.draw(random, _BLOCK),
+        TYPES.draw(random, _BLOCK),
         _TARGETS.draw(random, _BLOCK),
         _WEAPONS.draw(random, _BLOCK),
         _KILLED.draw(random, _BLOCK),

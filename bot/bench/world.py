@@ -31,12 +31,12 @@ class Weighted(Generic[_T]):
     """Things to draw from: the n-th as often as 1 in n to the power of `slope`."""
 
     def __init__(self, things: Sequence[_T], slope: float = 1.0) -> None:
-        self._things = things
+        self.things = things
         self._weights = list(accumulate(1 / n**slope for n in range(1, len(things) + 1)))
 
     def draw(self, random: Random, count: int) -> list[_T]:
         """Return that many of the things, each drawn by its weight."""
-        return random.choices(self._things, cum_weights=self._weights, k=count)
+        return random.choices(self.things, cum_weights=self._weights, k=count)
 
 
 class Town(NamedTuple):

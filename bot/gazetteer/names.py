@@ -55,7 +55,7 @@ def fold(name: str) -> str:
     punctuation is a space; the points of an abbreviation are dropped ("U.A.E." -> "uae").
     Folding twice changes nothing.
     """
-    if "." in name:
+    if name.count(".") > 1:
         name = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), name)
     return " ".join(name.translate(_LETTERS).split())
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.pictures.scene import Box, Points
+from bot.pictures.scene import Box, Floats, Points
 
 _AIR = 4.0  # pixels between a name and what is next to it
 _DIAGONAL = 0.72
@@ -38,7 +39,7 @@ class Wanted(NamedTuple):
 def place_labels(
     wanted: Sequence[Wanted],
     centres: Points,
-    radii: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]",
+    radii: Floats,
     frame: Box,
     taken: Sequence[Box],
     most: int,
@@ -55,8 +56,11 @@ def place_labels(
         if len(placed) == most:
             break
         used = [*taken, *placed.values()]
+        away = name.radius + 2 * _AIR
+        room = Box(name.x, name.y, 0, 0).grown(away + max(name.width, name.height))
+        near = marks_near(room, centres, radii)
         boxes = [
-            (covered_marks(box, name, centres, radii), box)
+            (covered_marks(box, name, centres[near], radii[near]), box)
             for box in _boxes(name)
             if frame.holds(box) and not any(box.grown(_AIR / 2).meets(other) for other in used)
         ]
@@ -79,12 +83,14 @@ def _boxes(name: Wanted) -> list[Box]:
     return boxes
 
 
-def covered_marks(
-    box: Box,
-    name: Wanted,
-    centres: Points,
-    radii: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]",
-) -> int:
+def marks_near(box: Box, centres: Points, radii: Floats) -> NDArray[np.intp]:
+    """Return which marks may reach into a box, so that the others need no closer look."""
+    half = np.array([box.width / 2, box.height / 2])
+    away = np.abs(centres - (box.x + half[0], box.y + half[1]))
+    return np.flatnonzero((away <= half + radii[:, None]).all(axis=1))
+
+
+def covered_marks(box: Box, name: Wanted, centres: Points, radii: Floats) -> int:
     """Count the marks that a box lies over; one that is big counts as too many."""
     if not len(radii):
         return 0

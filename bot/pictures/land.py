@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.pictures.basemap import Basemap, inside
-from bot.pictures.labels import Wanted, covered_marks
+from bot.pictures.labels import Wanted, covered_marks, marks_near
 from bot.pictures.look import BORDER, COAST, ELSEWHERE, LAND, SEA, SMALL
-from bot.pictures.projection import Floats, View, horizon
+from bot.pictures.projection import View, horizon
 from bot.pictures.scene import (
     ASCENT,
     DESCENT,
     Box,
+    Floats,
     Lines,
     Measure,
     Part,
@@ -48,19 +49,22 @@ def land(basemap: Basemap, view: View, centres: Points) -> tuple[list[Part], lis
     pixels = view.pixels(lats, lons, wrap=False)
     seen = horizon(lats, lons, view)
     ground = _Ground(pixels, seen, view)
+    owners, rings = zip(
+        *((index, ring) for index, one in enumerate(basemap.countries) for ring in one.rings),
+        strict=True,
+    )
     outlines = [
-        Outline(country.name, index, ring, _bounds(ring))
-        for index, country in enumerate(basemap.countries)
-        for ring in ground.visible(country.rings, closed=True)
+        Outline(basemap.countries[owners[place]].name, owners[place], ring, _bounds(ring))
+        for place, ring in ground.visible(rings, closed=True)
     ]
     about = _with_marks(outlines, centres[:_LOOKED_AT])
     parts: list[Part] = [rectangles([view.frame], SEA)]
     for colour, stands_out in ((ELSEWHERE, False), (LAND, True)):
-        rings = tuple(one.ring for one in outlines if (one.country in about) is stands_out)
-        if rings:
-            parts.append(Shapes(rings, colour, colour, 0.6, clip=view.frame))
+        drawn = tuple(one.ring for one in outlines if (one.country in about) is stands_out)
+        if drawn:
+            parts.append(Shapes(drawn, colour, colour, 0.6, clip=view.frame))
     for arcs, colour, width in ((basemap.coasts, COAST, 1.0), (basemap.borders, BORDER, 1.3)):
-        paths = tuple(ground.visible(arcs, closed=False))
+        paths = tuple(path for _, path in ground.visible(arcs, closed=False))
         if paths:
             parts.append(Lines(paths, colour, width, clip=view.frame))
     return parts, outlines
@@ -74,24 +78,38 @@ class _Ground:
         self._turn = view.turn if view.is_world else 0.0
         self._shifts = (-self._turn, 0.0, self._turn) if view.is_world else (0.0,)
 
-    def visible(self, arcs: tuple[NDArray[np.intp], ...], *, closed: bool) -> Iterator[Points]:
-        """Yield the lines that may meet the frame; of an open one the part before the horizon.
+    def visible(
+        self, arcs: tuple[NDArray[np.intp], ...], *, closed: bool
+    ) -> Iterator[tuple[int, Points]]:
+        """Yield the lines that may meet the frame, each with its place among the arcs.
 
-        A closed one is kept whole where any point of it is on the near side.
+        Of an open one it is the part before the horizon; a closed one is kept whole where any
+        point of it is on the near side.
         """
         frame = self._frame
-        for arc in arcs:
+        for place in self._may_meet(arcs):
+            arc = arcs[place]
             near = self._seen[arc]
-            if not near.any():
-                continue
             line = self._pixels[arc] if closed or near.all() else self._pixels[arc[near]]
             line = self._joined(line, closed=closed) if self._turn else line
-            low, high = np.nanmin(line, axis=0), np.nanmax(line, axis=0)
+            low, high = line.min(axis=0), line.max(axis=0)
             if low[1] > frame.bottom or high[1] < frame.y:
                 continue
             for shift in self._shifts:
                 if low[0] + shift <= frame.right and high[0] + shift >= frame.x:
-                    yield line + np.array([shift, 0.0]) if shift else line
+                    yield place, line + np.array([shift, 0.0]) if shift else line
+
+    def _may_meet(self, arcs: tuple[NDArray[np.intp], ...]) -> list[int]:
+        """Return the arcs that are not all above, below or beside the frame, in one go."""
+        points = np.concatenate(arcs)
+        starts = np.cumsum([0, *map(len, arcs[:-1])])
+        low = np.minimum.reduceat(self._pixels[points], starts)
+        high = np.maximum.reduceat(self._pixels[points], starts)
+        meets = np.logical_or.reduceat(self._seen[points], starts)
+        meets &= (low[:, 1] <= self._frame.bottom) & (high[:, 1] >= self._frame.y)
+        if not self._turn:
+            meets &= (low[:, 0] <= self._frame.right) & (high[:, 0] >= self._frame.x)
+        return np.flatnonzero(meets).tolist()
 
     def _joined(self, line: Points, *, closed: bool) -> Points:
         """Return a line of a map of the world without jumps at the antimeridian.
@@ -107,7 +125,7 @@ class _Ground:
 
 
 def _bounds(ring: Points) -> Box:
-    low, high = np.nanmin(ring, axis=0), np.nanmax(ring, axis=0)
+    low, high = ring.min(axis=0), ring.max(axis=0)
     return Box(low[0], low[1], high[0] - low[0], high[1] - low[1])
 
 
@@ -190,6 +208,8 @@ def _room(
     if not fits.any():
         return None
     middles = middles[fits]
+    near = marks_near(outline.box.grown(_AIR), centres, radii)
+    centres, radii = centres[near], radii[near]
     away = np.hypot(*(middles - middles.mean(axis=0)).T)
     for middle in middles[np.argsort(away)]:
         box = Box(middle[0] - width / 2, middle[1] - height / 2, width, height)

@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from bot.pictures.lettering import number
 from bot.pictures.look import INK, LAND, MARGIN, MUTED, RED, SMALL, TOLL_EDGE
-from bot.pictures.projection import Floats, View
-from bot.pictures.scene import Box, Discs, Lines, Measure, Part, Words, rectangles
+from bot.pictures.projection import View
+from bot.pictures.scene import Box, Discs, Floats, Lines, Measure, Part, Words, rectangles
 
 CREDIT = "Natural Earth · GeoNames"
 _LEAST, _MOST = 5.0, 24.0  # pixels of radius that a legend has room for

@@ -28,8 +28,20 @@ from bot.pictures.look import (
     TOLL_EDGE,
     WIDTH,
 )
-from bot.pictures.projection import Floats, View, fit_view, ring_around
-from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Lines, Measure, Part, Scene, Words, line
+from bot.pictures.projection import View, fit_view, ring_around
+from bot.pictures.scene import (
+    ASCENT,
+    DESCENT,
+    Box,
+    Discs,
+    Floats,
+    Lines,
+    Measure,
+    Part,
+    Scene,
+    Words,
+    line,
+)
 from bot.pictures.towns import Towns, load_towns, town_parts
 from bot.reply.model import Map, Mark
 
@@ -131,17 +143,24 @@ def mark_radii(marks: Marks) -> Floats:
     """Return radii in pixels: areas in proportion to tolls, but for the smallest."""
     if not len(marks.weights):
         return np.zeros(0)
-    largest = _LARGEST * (0.7 if len(marks.weights) > _MANY else 1.0)
-    each = min(_FIRST, largest / np.sqrt(max(marks.weights.max(), 1.0)))
+    less = _lessened(len(marks.weights))
+    each = min(_FIRST * less, _LARGEST * less / np.sqrt(max(marks.weights.max(), 1.0)))
     radii = each * np.sqrt(marks.weights)
-    least = np.where(marks.areas, _SMALLEST_AREA, np.where(marks.weights > 0, _SMALLEST, _NONE))
+    points = np.where(marks.weights > 0, _SMALLEST * max(less, 0.6), _NONE * max(less, 0.6))
+    least = np.where(marks.areas, _SMALLEST_AREA * max(less, 0.6), points)
     sized: Floats = np.maximum(radii, least)
     return sized
 
 
+def _lessened(count: int) -> float:
+    """Return what marks are lessened by where they are many: half for 16 times as many."""
+    return float(min(1.0, (_MANY / max(count, 1)) ** 0.25))
+
+
 def _discs(marks: Marks, centres: Floats, radii: Floats, frame: Box) -> list[Part]:
     """Return areas below, then what killed nobody, then tolls from the largest to the least."""
-    thick = 0.38 if len(radii) > _MANY else 0.6
+    less = _lessened(len(radii))
+    thick = max(0.6 * less**2, 0.15)
     hurt = marks.weights > 0
     kinds = (
         (marks.areas, RED, RED, 0.13, True),
@@ -153,7 +172,7 @@ def _discs(marks: Marks, centres: Floats, radii: Floats, frame: Box) -> list[Par
         if which.any():
             order = np.flatnonzero(which)
             order = order[np.argsort(-radii[order], kind="stable")]
-            width = 1.4 if hatched else 1.1
+            width = 1.4 if hatched else 1.1 * less
             parts.append(
                 Discs(centres[order], radii[order], fill, edge, opacity, width, hatched, frame)
             )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.pictures.scene import Box, Points
+from bot.pictures.scene import Box, Floats, Points
 
 EARTH = 6371.0  # km, mean radius
 _WIDEST = np.radians(55.0)  # from the middle to a mark; farther ones make it a map of the world
@@ -20,8 +20,6 @@ _LEAST = 200.0  # km that the shorter side shows at least, so that something is 
 _ROOM = 62.0  # pixels kept free around the marks, for circles and names
 _BEYOND = 102.0  # degrees up and down; a mark at a pole is not cut
 _LEAST_WORLD = 120.0  # degrees that a map of the world shows at least
-
-Floats = NDArray[np.float64]
 
 
 class View(NamedTuple):
@@ -48,7 +46,7 @@ class View(NamedTuple):
         return 360.0 * self.scale
 
     def pixels(self, lats: Floats, lons: Floats, *, wrap: bool = True) -> Points:
-        """Return where points are drawn; NaN where they are behind a region's horizon.
+        """Return where points are drawn; `horizon` tells which may be in a region.
 
         On a map of the world a longitude is taken next to the middle, unless `wrap` is false.
         """
@@ -113,8 +111,7 @@ def _azimuthal(lats: Floats, lons: Floats, lat: float, lon: float) -> tuple[Floa
     phi, phi0, lam = np.radians(lats), np.radians(lat), np.radians(lons - lon)
     sines = np.sin(phi0) * np.sin(phi)
     cosine = sines + np.cos(phi0) * np.cos(phi) * np.cos(lam)
-    seen = cosine > np.cos(np.pi - 1e-3)  # the antipode alone has no place
-    k = EARTH * np.sqrt(2 / np.where(seen, 1 + cosine, np.nan))
+    k = EARTH * np.sqrt(2 / np.maximum(1 + cosine, 1e-9))  # the antipode alone has no place
     x = k * np.cos(phi) * np.sin(lam)
     y = k * (np.cos(phi0) * np.sin(phi) - np.sin(phi0) * np.cos(phi) * np.cos(lam))
     return x, y

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points: TypeAlias = NDArray[np.float64]  # (n, 2): x to the right, y down
+Floats: TypeAlias = NDArray[np.float64]
 Align = Literal["left", "centre", "right"]
 # Tells how wide a text is in pixels, at a size in pixels and in bold or not.
 Measure: TypeAlias = Callable[[str, float, bool], float]
@@ -103,7 +104,7 @@ class Discs(NamedTuple):
     """Circles of radii at points, drawn in order; `hatched` ones have a dashed edge."""
 
     centres: Points
-    radii: NDArray[np.float64]
+    radii: Floats
     fill: str
     edge: str
     opacity: float

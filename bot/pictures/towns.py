@@ -12,8 +12,8 @@ import numpy as np
 from bot.errors import SettingsError
 from bot.pictures.labels import Wanted, place_labels
 from bot.pictures.look import LAND
-from bot.pictures.projection import Floats, View
-from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Measure, Part, Points, Words
+from bot.pictures.projection import View, horizon
+from bot.pictures.scene import ASCENT, DESCENT, Box, Discs, Floats, Measure, Part, Points, Words
 
 FILE = "towns.tsv"
 _SIZE = 16.0
@@ -57,10 +57,10 @@ def town_parts(
     if view.is_world:
         return [], []
     pixels = view.pixels(towns.lats, towns.lons)
-    with np.errstate(invalid="ignore"):  # NaN is beyond the horizon, and in no frame
-        inner = view.frame.grown(-10)
-        seen = (pixels >= (inner.x, inner.y)).all(axis=1)
-        seen &= (pixels <= (inner.right, inner.bottom)).all(axis=1)
+    inner = view.frame.grown(-10)
+    seen = horizon(towns.lats, towns.lons, view)
+    seen &= (pixels >= (inner.x, inner.y)).all(axis=1)
+    seen &= (pixels <= (inner.right, inner.bottom)).all(axis=1)
     wanted: list[Wanted] = []
     names: list[str] = []
     for place in np.flatnonzero(seen)[:_LOOKED_AT]:

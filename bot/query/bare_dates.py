@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.query.date_fields import BOUNDS, date_term, parse_days
 from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period
+from bot.query.dates.parse import may_begin as dates_may_begin
 from bot.query.draft import DateTerm, Draft
 from bot.query.known import Known, runs
 from bot.query.mistake import Mistake
@@ -75,6 +76,11 @@ def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int
         return 0
     draft.dates.append(_term(run, at, link + more, "in", Period(first.first, last.last)))
     return taken + 1 + more
+
+
+def may_begin(word: str) -> bool:
+    """Tell whether a date can begin with a word, lower case: most words need no more looking at."""
+    return word == "the" or dates_may_begin(word)
 
 
 def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:

@@ -5,14 +5,15 @@ marks it is text. What cannot be understood is a QueryError that shows the whole
 corrected.
 """
 
+import difflib
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
+from bot.query.about import FIRST_WORD, listed, read_about, read_query
+from bot.query.about import RESERVED as RESERVED
 from bot.query.canonical import query_text
 from bot.query.commands import (
     Brief,
@@ -34,29 +35,24 @@ from bot.query.dates import YEARS
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.known import Known
-from bot.query.manner import split_dimension, split_format
-from bot.query.mistake import Mistake, apply_edits
-from bot.query.model import Dimension, Filter, Query
-from bot.query.parse import LONGEST, parse_query
+from bot.query.model import Filter, Query
+from bot.query.parse import LONGEST
 from bot.query.setting import parse_settings, settings_text
 from bot.query.tokens import clean
 from bot.query.vocabulary import Vocabulary
-from bot.query.words import is_question
+from bot.query.words import is_meant, is_question
 
 NOWHERE = World()
-_ROUNDS = 50  # more mistakes than a query has terms
+_ROUNDS = 3  # mistakes that mending a mistake can make
 _TOPIC = 60  # characters
 
-RESERVED = frozenset({
-    "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
-    "merge", "split", "history", "dismiss", "settings", "status", "feeds", "forget",
-})  # fmt: skip
+_ASKED = ("help", "show", "stats", "map", "export", "brief", "settings", "status", "forget")
+_SLIP = 0.8  # of 1: two letters changed places in a word of five
 TURNS = {
     "next": 1, "more": 1, "next page": 1, "previous": -1, "prev": -1, "previous page": -1,
     "back": -1,
 }  # fmt: skip
 _INCIDENTS = re.compile(r"/? ?incidents?(?![^\W_])[:,]? ?", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"/? ?([^\W\d_]+)(?=[ .!?,]|$)[ .!?,]*")
 _TELL = re.compile(
     r"/? ?(?:tell|show)(?P<me> me)?(?: more)?(?: all| everything)?(?: about)?(?: the)? "
     r"(?:incident |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
@@ -65,18 +61,31 @@ _TELL = re.compile(
 _NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 
 
-class _Asked(NamedTuple):
-    """A command about a query, in parts: the text of its query, and how to put the rest to it."""
-
-    query: str
-    text: Callable[[str], str]
-    command: Callable[[Parsed], Command]
-
-
 def parse_command(
     text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
 ) -> Command:
-    """Return the command that a text gives. Raises QueryError with a corrected command."""
+    """Return the command that a text gives. Raises QueryError with a command that works."""
+    known = Known(vocabulary, lexicon, today, world)
+    try:
+        return _parsed(text, known)
+    except QueryError as error:
+        raise _workable(error, known) from None
+
+
+def _workable(error: QueryError, known: Known) -> QueryError:
+    """Return the error with its corrected command mended, where that has a mistake of its own."""
+    corrected = error.corrected
+    for _ in range(_ROUNDS):
+        try:
+            _parsed(corrected, known)
+        except QueryError as another:
+            corrected = another.corrected
+        else:
+            return QueryError(str(error).replace(error.corrected, corrected), corrected)
+    return QueryError(str(error).replace(error.corrected, "/incidents help"), "/incidents help")
+
+
+def _parsed(text: str, known: Known) -> Command:
     cleaned = clean(text)
     if len(cleaned) > LONGEST:
         raise QueryError(
@@ -86,11 +95,11 @@ def parse_command(
         )
     opening = _INCIDENTS.match(cleaned)
     rest = cleaned[opening.end() :] if opening else cleaned
-    known = Known(vocabulary, lexicon, today, world)
     command = _other_command(rest, known)
     if command is not None:
         return command
-    parsed = _read(_listed(rest.removeprefix("/")), known)
+    _refuse_slip(rest, known)
+    parsed = read_query(listed(rest.removeprefix("/")), known)
     if not opening and parsed.guessed and is_question(rest):
         raise _not_understood(parsed)
     remarks = parsed.remarks
@@ -103,6 +112,19 @@ def is_command(text: str) -> bool:
     """Tell whether a text is put as a command, and not as words or a question."""
     cleaned = clean(text)
     return cleaned[:1] in {"/", "#"} or bool(_INCIDENTS.match(cleaned))
+
+
+def is_worded(text: str) -> bool:
+    """Tell whether a text without a slash is a command by its words: "stats diyala", "show 42".
+
+    "show me what happened in Diyala" is none: only a number after "show" is.
+    """
+    cleaned = clean(text)
+    first = _FIRST_WORD.match(cleaned)
+    word = first[1].casefold() if first else ""
+    if word == "show" or cleaned[:1].isdigit():
+        return bool(_TELL.fullmatch(cleaned) or _NUMBER.fullmatch(cleaned))
+    return word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
 
 
 def command_text(command: Command) -> str:
@@ -154,11 +176,30 @@ def _other_command(text: str, known: Known) -> Command | None:
     told = _TELL.fullmatch(text)
     if told and (told["sign"] or not told["me"] or int(told["number"][:9]) not in YEARS):
         return _show(told["number"])
-    first = _FIRST_WORD.match(text)
+    first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
         return None
     return _reserved(word, text[first.end() :], known)
+
+
+def _refuse_slip(text: str, known: Known) -> None:
+    """Refuse a first word that is a command but for a slip of the finger, and nothing else."""
+    first = FIRST_WORD.match(text)
+    word = first[1].casefold() if first else ""
+    alike = difflib.get_close_matches(word, _ASKED, n=1, cutoff=_SLIP)
+    if first is None or not alike or abs(len(alike[0]) - len(word)) > 1:
+        return
+    if is_meant(word, known):
+        return
+    corrected = f"/incidents {alike[0]} {text[first.end() :]}".rstrip()
+    try:
+        _parsed(corrected, known)
+    except QueryError as error:
+        corrected = error.corrected or "/incidents help"
+    raise QueryError(
+        f"There is no command {word}, and no incident has that word; try {corrected}", corrected
+    )
 
 
 def _reserved(word: str, rest: str, known: Known) -> Command:
@@ -174,49 +215,11 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "show":
             return _read_show(rest, known)
         case "stats" | "map" | "export" | "brief":
-            asked = _about(word, rest, known)
-            return asked.command(_read(asked, known))
+            return read_about(word, rest, known)
     raise QueryError(
         f"{word} is not available in this version, which has /incidents, show, stats, map, "
         "export, brief, settings, forget me, status and help; try /incidents help",
         "/incidents help",
-    )
-
-
-def _about(word: str, rest: str, known: Known) -> _Asked:
-    """Take apart what follows "stats", "map", "export" or "brief"."""
-    if word == "stats":
-        query, by, wrong = split_dimension(rest)
-        frame = _frame("stats", f" by {by.value}" if by else "")
-        if wrong:
-            raise _no_dimension(wrong, frame(_mended(query, known)))
-        return _Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
-    if word == "export":
-        query, format_ = split_format(rest)
-        frame = _frame("export", f" {format_}")
-        return _Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
-    kind = DrawMap if word == "map" else Brief
-    return _Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
-
-
-def _no_dimension(wrong: str, corrected: str) -> QueryError:
-    *names, last = (dimension.value for dimension in Dimension)
-    return QueryError(
-        f"Figures can be told apart by {', '.join(names)} or {last}, not by {wrong}; "
-        f"try {corrected}",
-        corrected,
-    )
-
-
-def _frame(word: str, after: str) -> Callable[[str], str]:
-    return lambda query: " ".join(f"/incidents {word} {query}{after}".split())
-
-
-def _listed(query: str) -> _Asked:
-    return _Asked(
-        query,
-        lambda text: f"/incidents {text}".rstrip(),
-        lambda p: ListIncidents(p.query, p.page, p.remarks),
     )
 
 
@@ -236,8 +239,8 @@ def _read_show(rest: str, known: Known) -> Command:
     if number and not re.match(r"[^\W_]|-", rest[number.end() :][:1]):
         return _show(number[1] or number[2])
     if re.search(r"[^\W_]", rest):
-        asked = _listed(rest)
-        return asked.command(_read(asked, known))
+        asked = listed(rest)
+        return asked.command(read_query(asked, known))
     raise QueryError(
         "show needs the number of an incident, as in show 42; /incidents lists them.", "/incidents"
     )
@@ -249,27 +252,6 @@ def _show(digits: str) -> ShowIncident:
             f"There is no incident #{digits[:18]}…; /incidents lists them.", "/incidents"
         )
     return ShowIncident(int(digits))
-
-
-def _read(asked: _Asked, known: Known) -> Parsed:
-    """Parse the query of a command; a mistake shows the command as it would be without any."""
-    try:
-        return parse_query(asked.query, known)
-    except Mistake as mistake:
-        mended = _mended(apply_edits(asked.query, mistake.edits), known)
-        corrected = asked.text(mended)
-        raise QueryError(f"{mistake.sentence}; try {corrected}", corrected) from None
-
-
-def _mended(text: str, known: Known) -> str:
-    """Return a query whose mistakes are all mended."""
-    for _ in range(_ROUNDS):
-        try:
-            parse_query(text, known)
-            return text
-        except Mistake as mistake:
-            text = apply_edits(text, mistake.edits)
-    return ""
 
 
 def _not_understood(parsed: Parsed) -> QueryError:

@@ -67,6 +67,13 @@ class Notes:
         self.values = 0
         self.parts: dict[Term, tuple[Filter, ...]] = {}
         self.spared: dict[Term, Draft] = {}
+        self._words: dict[str, bool] = {}
+
+    def has_word(self, word: str, vocabulary: Vocabulary) -> bool:
+        """Tell whether the texts of incidents have a word; each is asked for once."""
+        if word not in self._words:
+            self._words[word] = vocabulary.has_word(word)
+        return self._words[word]
 
     def joined(self, filters: Iterable[Filter]) -> Filter:
         """Join filters of one group, and keep what they were."""

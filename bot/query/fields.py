@@ -34,12 +34,13 @@ from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
 from bot.query.vocabulary import name_proper
 
-_PAGES = 1_000_000
+MOST_PAGES = 1_000_000
 _COMPARISONS = frozenset({">=", ">", "<=", "<"})
 _SORTS = {
     "newest": Sort.NEWEST, "latest": Sort.NEWEST, "recent": Sort.NEWEST, "date": Sort.NEWEST,
     "oldest": Sort.OLDEST, "earliest": Sort.OLDEST,
     "deadliest": Sort.DEADLIEST, "worst": Sort.DEADLIEST, "killed": Sort.DEADLIEST,
+    "deadly": Sort.DEADLIEST,
     "relevance": Sort.RELEVANCE, "relevant": Sort.RELEVANCE, "best": Sort.RELEVANCE,
 }  # fmt: skip
 
@@ -201,7 +202,7 @@ def sort_of(word: str) -> Sort | None:
 
 def _read_page(slot: Slot, draft: Draft, known: Known) -> int:
     number = parse_count(slot.token.text)
-    if not number or number > _PAGES or slot.token.op not in {":", "="}:
+    if not number or number > MOST_PAGES or slot.token.op not in {":", "="}:
         raise Mistake("page: needs a whole number from 1 up", slot.edit("page:1"))
     draft.notes.page = number
     return 0

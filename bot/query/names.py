@@ -28,6 +28,8 @@ _HISSING = re.compile(r".*(?:s|x|z|ch|sh)")
 
 def written(field: str, value: str, sign: str = ":") -> str:
     """Return a term of the query language, quoted where the value is more than one plain word."""
+    if value.isascii() and value.isalnum():
+        return f"{field}{sign}{value}"
     plain = clean(_MARKS.sub(" ", value))
     return f"{field}{sign}{plain}" if _PLAIN.fullmatch(plain) else f'{field}{sign}"{plain}"'
 

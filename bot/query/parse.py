@@ -3,15 +3,17 @@
     query       = { alternation } ;                      all of them hold
     alternation = operand , { OR , operand } ;           any of them holds
     operand     = { NOT } , value ;
-    value       = "(" , query , ")" | field | phrase | words ;
+    value       = "(" , query , ")" | field | phrase | distance | toll | words ;
     field       = name , sign , text , { word } ;        more words where only together they mean
                                                          something: by:Islamic State
     phrase      = '"' , text , '"' ;
     words       = word , { word } ;                      the longest run that names something,
                                                          else one word of the text
-    OR          = "OR" | "|" | "or"                      "or" between values only
+    distance    = "within" , length , "of" , words ;     and "20 km from …", "near …"
+    toll        = bound , number , "killed" ;            "at least 10 people wounded"
+    OR          = "OR" | "|" | "or" | "vs" ;             in small letters between values only
     NOT         = "-" | "not" | "without" | "except" | "excluding" ;
-    sign        = ":" | ":=" | "=" | ">=" | ">" | "<=" | "<" ;
+    sign        = ":" | ":=" | "=" | "!=" | ">=" | ">" | "<=" | "<" ;
 
 So OR binds tighter than what stands side by side, as in the search of Gmail, Slack and Google:
 `iraq OR syria bombing` is (Iraq or Syria) and bombing. "AND" and other words without a condition
@@ -33,7 +35,7 @@ from bot.query.mistake import Edit, Mistake
 from bot.query.model import Query
 from bot.query.names import phrase_filter
 from bot.query.terms import weight
-from bot.query.tokens import Token, find_tokens
+from bot.query.tokens import Token, clean, find_tokens
 from bot.query.words import is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
@@ -41,6 +43,7 @@ MOST_TERMS = 40  # values, more than anybody types
 DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the store
 _ROOM = 50  # characters of a command around its query
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
+_ORS = frozenset({"or", "vs", "versus"})
 _NEGATIONS = frozenset({"not", "without", "except", "excluding"})
 
 
@@ -59,6 +62,12 @@ def parse_query(text: str, known: Known) -> Parsed:
     _refuse_size(query, notes.page, tokens, text)
     remarks = tuple(dict.fromkeys(notes.remarks))
     return Parsed(query, notes.page, remarks, tuple(notes.guessed))
+
+
+def has_fields(text: str) -> bool:
+    """Tell whether a text is written in the query language: "by:Taliban", "page:2"."""
+    tokens = find_tokens(clean(text)[:LONGEST], READERS)
+    return any(token.kind == "field" and token.name in READERS for token in tokens)
 
 
 def _refuse_depth(tokens: Sequence[Token], text: str) -> None:
@@ -190,7 +199,7 @@ class _Reading:
         token = self._tokens[at]
         if token.kind == "or" or token.text == "OR":
             return token.kind in {"or", "word"}
-        if token.kind != "word" or token.text.casefold() != "or":
+        if token.kind != "word" or token.text.casefold() not in _ORS:
             return False
         return at > 0 and self._tokens[at - 1].kind != "open" and self._has_next(at)
 

@@ -8,12 +8,13 @@ out is the parser's business.
 import re
 from collections.abc import Sequence
 
-from bot.gazetteer.names import skeleton
+from bot.gazetteer.names import fold, skeleton
+from bot.query.amounts import parse_count
 from bot.query.bare_amounts import read_toll
-from bot.query.bare_dates import add_date, read_bounds, read_range
+from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
-from bot.query.fields import sort_of
+from bot.query.fields import MOST_PAGES, sort_of
 from bot.query.known import Known, Run
 from bot.query.names import (
     find_perpetrator,
@@ -40,7 +41,15 @@ _PASSED_OVER = frozenset({
     "what", "which", "who", "where", "when", "how", "why", "was", "were", "did", "do",
     "does", "has", "have", "had", "been", "be", "is", "are", "province", "governorate",
     "district", "region", "area", "city", "town", "village", "country", "state", "group",
+    "against", "as", "but", "it", "its", "their", "only", "just", "also", "ever", "see", "get",
+    "involving", "regarding", "concerning", "report", "reports", "reported", "news", "case",
+    "cases", "place",
 })  # fmt: skip
+_ORDER = re.compile(
+    r"(?P<by>(?:sort|sorted|order|ordered) by )?(?:the )?(?:most )?(?P<word>\w+)(?: first)?(?= |$)"
+)
+_LONGEST_ORDER = 6  # words: "sorted by the most recent first"
+_MOST_GUESSED = 8  # words: a text with more that name nothing is prose
 _LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 _QUESTION = frozenset({
@@ -55,6 +64,17 @@ def is_question(text: str) -> bool:
     return "?" in text or bool(first and first[1].casefold() in _QUESTION)
 
 
+def is_meant(word: str, known: Known) -> bool:
+    """Tell whether a word by itself means something: a name, a word of the texts."""
+    folded = fold(word)
+    forms = text_filter(word)
+    return (
+        folded in _PASSED_OVER
+        or _may_name(folded, known)
+        or any(known.vocabulary.has_word(key.value) for key in (forms.keys if forms else ()))
+    )
+
+
 def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the word at a place in a run of bare words; return how many words that took in.
 
@@ -66,7 +86,8 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
         or read_toll(run.tokens, at, draft)
         or read_distance(run.tokens, at, draft, known)
         or _read_name(run, at, draft, known, question=question)
-        or _read_order(run.tokens[at], draft)
+        or _read_order(run.tokens, at, draft)
+        or _read_page(run.tokens, at, draft)
         or _read_guess(run, at, draft, known)
         or _read_text(run.tokens[at], draft, known)
     )
@@ -74,14 +95,15 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
 
 def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the longest run of words that names something; a single empty word is passed over."""
-    names = run.names(at)
+    names = run.names(at)[: _LONGEST_GUESSED if _is_prose(draft) else None]
+    may_be_date = may_begin(run.tokens[at].text.casefold())
     for count in range(len(names), 0, -1):
         if count == 1 and _says_nothing(run, at, question=question):
             return 1
         folded = names[count - 1]
         if _may_name(folded, known) and _add_name(run.words(at, count), draft, known):
             return count
-        if add_date(run.tokens, at, count, draft, known):
+        if may_be_date and add_date(run.tokens, at, count, draft, known):
             return count
     return 0
 
@@ -116,11 +138,31 @@ def _add_name(words: str, draft: Draft, known: Known) -> bool:
     return False
 
 
-def _read_order(word: Token, draft: Draft) -> int:
-    """Read "deadliest" and the like: as bare words only adjectives give an order."""
-    order = sort_of(word.text) if word.text.casefold().endswith(("est", "recent")) else None
-    draft.notes.sort = order or draft.notes.sort
-    return 1 if order else 0
+def _read_order(run: Sequence[Token], at: int, draft: Draft) -> int:
+    """Read "deadliest", "most recent", "oldest first" or "sort by date".
+
+    As bare words only adjectives give an order.
+    """
+    words = " ".join([token.text for token in run[at : at + _LONGEST_ORDER]]).casefold()
+    match = _ORDER.match(words)
+    order = sort_of(match["word"]) if match else None
+    if match is None or order is None:
+        return 0
+    if not (match["by"] or match["word"].endswith(("est", "worst", "recent", "deadly"))):
+        return 0
+    draft.notes.sort = order
+    return match[0].count(" ") + 1
+
+
+def _read_page(run: Sequence[Token], at: int, draft: Draft) -> int:
+    """Read "page 2"."""
+    if run[at].text.casefold() != "page" or at + 1 == len(run):
+        return 0
+    number = parse_count(run[at + 1].text)
+    if not number or number > MOST_PAGES:
+        return 0
+    draft.notes.page = number
+    return 2
 
 
 def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
@@ -128,14 +170,22 @@ def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
 
     What the texts of incidents have is a word and none of these.
     """
+    if _is_prose(draft):
+        return 0
     names = run.names(at)[:_LONGEST_GUESSED]
-    new = [not known.vocabulary.has_word(t.text) for t in run.tokens[at : at + len(names)]]
+    tokens = run.tokens[at : at + len(names)]
+    new = [not draft.notes.has_word(token.text, known.vocabulary) for token in tokens]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
     return (
         _read_elsewhere(run, at, counts, draft, known)
         or _read_alike(run, at, counts, draft, known)
         or (_read_respelt(run.tokens[at].text, draft, known) if new[0] else 0)
     )
+
+
+def _is_prose(draft: Draft) -> bool:
+    """Tell whether so many words named nothing that the next ones are not worth long looking."""
+    return len(draft.notes.guessed) >= _MOST_GUESSED
 
 
 def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
@@ -175,7 +225,9 @@ def _read_text(word: Token, draft: Draft, known: Known) -> int:
     filter_ = text_filter(word.text)
     if filter_:
         draft.terms.append(filter_)
-        draft.notes.guessed.append(word.text)
-        if not any(known.vocabulary.has_word(key.value) for key in filter_.keys):
+        if not _is_prose(draft) and not any(
+            draft.notes.has_word(key.value, known.vocabulary) for key in filter_.keys
+        ):
             draft.remark(f"No incident here has the word “{word.text}”.")
+        draft.notes.guessed.append(word.text)
     return 1

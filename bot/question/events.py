@@ -5,12 +5,10 @@ matches counts, and a remark says which one it was.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
-from bot.query.canonical import period_text
-from bot.query.dates import BadDate, parse_period
+from bot.query.dates import MONTHS
 from bot.query.known import Known
 from bot.query.model import Query
 from bot.query.names import find_type, written
@@ -44,30 +42,33 @@ class Timed(NamedTuple):
 
 # Nouns for an event that say nothing of its type; whoever says "massacre" may mean any.
 _ANY_EVENT = frozenset("attack attacks massacre assault atrocity strike incident event".split())
-_OPENING = pattern("(since|after|before|until|following|till|ever_since) (the|that|last)")
+_OPENING = pattern("(since|after|before|until|following|till|between|from) (the|that|last)")
 _MOST_WORDS = 7  # "the attack on the Bethel Baptist school in Kaduna"
-_SINCE = {"since": (0, True), "after": (1, True), "following": (1, True)}
 
 
 def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Timed:
-    """Put the time since or before an event in its place; one that is not found is `missing`."""
+    """Put its day in the place of an event that time is counted from.
+
+    "since the prison attack" becomes "since 2022-01-20"; an event that is not found is `missing`.
+    """
     opening = find(_OPENING, pieces)
     stop = _end(pieces, opening.end, known) if opening else None
     if opening is None or stop is None or find_event is None:
         return Timed(pieces)
-    span = Span(opening.start, stop)
     told = pieces[opening.end - 1 : stop]
     inner = read_targets(_read(pieces[opening.end : stop], known), known.lexicon)
     for text in _queries(inner):
         query, _ = query_of(f"{text} until:{known.today.isoformat()}", known)
         event = find_event(query) if query.terms else None
         if event:
-            return _timed(pieces, span, told, event, known.today)
+            day = Piece(event.day, fold(event.day), comma=told[-1].comma)
+            remark = f"“{words_of(told)}” was read as #{event.number}, {_shown(event.day)}."
+            return Timed(replace(pieces, Span(opening.end - 1, stop), day), (remark,))
     return Timed(pieces, missing=words_of(told))
 
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
-    return read_other_names(read_names(pieces, known), known, located=True)
+    return read_other_names(read_names(pieces, known), known, event=True)
 
 
 def _end(pieces: Pieces, start: int, known: Known) -> int | None:
@@ -92,48 +93,33 @@ def _with_place(pieces: Pieces, end: int) -> int:
 
 
 def _queries(pieces: Pieces) -> Iterator[str]:
-    """Yield what may find the event: all that is said, then less and less of it."""
-    terms = {piece.kind: piece.written for piece in pieces if piece.terms}
-    words = [
-        written("text", piece.text)
-        for piece in pieces
-        if piece.kind == "word" and piece.low not in lexis.EMPTY and piece.low not in _ANY_EVENT
-    ]
+    """Yield what may find the event: as it is said; by names as words of the text; of any type."""
+    named = [piece for piece in pieces if piece.terms]
+    words = [written("text", piece.text) for piece in pieces if _is_name(piece)]
     if any(piece.low in _ANY_EVENT for piece in pieces):
-        terms = {k: v for k, v in terms.items() if k != "type" or "jail" in v}
-    texts = [
-        written("text", piece.text) if piece.kind == "target" else piece.written
-        for piece in pieces if piece.terms
-    ]  # fmt: skip
-    yield " ".join((*terms.values(), *words))
-    yield " ".join((*texts, *words))
-    if "place" in terms or words:
-        yield " ".join((*(v for k, v in terms.items() if k != "type"), *words))
+        named = [piece for piece in named if piece.kind != "type" or piece.low not in _ANY_EVENT]
+    if not named and not words:
+        return
+    yield " ".join((*(piece.written for piece in named), *words))
+    yield " ".join((*map(_in_words, named), *words))
+    others = [piece.written for piece in named if piece.kind != "type"]
+    if others or words:
+        yield " ".join((*others, *words))
 
 
-def _timed(pieces: Pieces, span: Span, told: Pieces, event: Event, today: date) -> Timed:
-    try:
-        days = parse_period(event.day, today)
-    except BadDate:
-        days = None
-    if days is None:
-        return Timed(pieces, missing=words_of(told))
-    word = pieces[span.start].low
-    if word in {"since", "ever"}:
-        term = period_text(days.first, None)
-    elif word in {"after", "following"}:
-        term = period_text(date.fromordinal(days.last.toordinal() + 1), None)
-    else:
-        term = period_text(None, date.fromordinal(days.first.toordinal() - 1))
-    text = words_of(pieces[span.start : span.end])
-    made = Piece(text, fold(text), "date", (term,), pieces[span.end - 1].comma)
-    remark = f"“{words_of(told)}” was read as #{event.number}, {_shown(event.day, days.first)}."
-    return Timed(replace(pieces, span, made), (remark,))
+def _is_name(piece: Piece) -> bool:
+    return piece.kind == "word" and piece.low not in lexis.EMPTY | _ANY_EVENT
 
 
-def _shown(day: str, first: date) -> str:
-    """Return the date as exactly as it is known: "20 Jan 2022", "Jan 2022"."""
-    from bot.query.dates import MONTHS
+def _in_words(piece: Piece) -> str:
+    """Return a place or target as a word that the reports of the event hold."""
+    if piece.kind not in {"place", "target"} or piece.negated:
+        return piece.written
+    return written("text", piece.terms[0].partition(":")[2].strip('"'))
 
-    month = f"{MONTHS[first.month - 1][:3]} {first.year}"
-    return {4: f"{first.year}", 7: month}.get(len(day), f"{first.day} {month}")
+
+def _shown(day: str) -> str:
+    """Return a date as exactly as it is known: "20 Jan 2022", "Jan 2022"."""
+    year, month, number = (*day.split("-"), "", "")[:3]
+    name = MONTHS[int(month) - 1][:3] if month else ""
+    return " ".join(part for part in (number.lstrip("0"), name, year) if part)

@@ -1,7 +1,8 @@
 """Slips of the finger in the small words of a question: "hapened", "wher", "kidnaping".
 
 One letter too many, too few, wrong, or two that changed places. Only a word that means nothing as
-it stands is mended, and only where it makes no odds which word was meant; names are the query's to mend.
+it stands is mended, and only where it makes no odds which word was meant. Names are the query's to
+mend.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,13 +13,14 @@ from bot.question.pieces import Piece, Pieces
 
 _SHORTEST = 4  # letters: a shorter word is one slip away from too many others
 _MENDED = frozenset(
-    "what which where when who whom how many much often frequently happened happen happens incident "
-    "incidents attack attacks attacked killed people died deadliest bloodiest earliest latest recent "
-    "newest oldest compare compared since during between before after until yesterday today month "
-    "months week weeks year years wounded injured kidnapped abducted hostages kidnapping bombing "
-    "bombings shooting shootings civilians soldiers militants attackers number total trend there "
-    "explosion explosions suicide because without except excluding instead anything everything "
-    "province country responsible carried claimed least increasing decreasing rising falling".split()
+    "what which where when who whom how many much often frequently happened happen "
+    "happens incident incidents attack attacks attacked killed people died deadliest "
+    "bloodiest earliest latest recent newest oldest compare compared since during between "
+    "before after until yesterday today month months week weeks year years wounded "
+    "injured kidnapped abducted hostages kidnapping bombing bombings shooting shootings "
+    "civilians soldiers militants attackers number total trend there explosion explosions "
+    "suicide because without except excluding instead anything everything province "
+    "country responsible carried claimed least increasing decreasing rising falling".split()
 )
 _WELL = (
     lexis.EMPTY | lexis.KILL | lexis.WOUND | lexis.ABDUCT | lexis.ATTACK | lexis.PEOPLE

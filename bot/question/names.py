@@ -1,4 +1,4 @@
-"""Names in a question: places, groups and types of incident, as the corpus and the lexicon have them.
+"""Names in a question: places, groups and types of incident, of the corpus and the lexicon.
 
 The longest run of words that names something wins. Words that the corpus has no name for are given
 to the query's own reader, which knows other spellings and the places of the world; what it would
@@ -6,9 +6,11 @@ only look for in the text names nothing here.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from bot.gazetteer.names import fold
-from bot.query.elsewhere import find_elsewhere
+from bot.query.dates.period import WEEKDAY_NUMBERS
+from bot.query.elsewhere import find_elsewhere, find_forces
 from bot.query.known import LONGEST_NAME, Known
 from bot.query.mistake import Mistake
 from bot.query.model import Filter, Query
@@ -30,6 +32,7 @@ _FIELDS = {"province": "province", "governorate": "province", "country": "countr
 _LOCATED = frozenset("in near from around outside inside".split())  # a place follows
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
+_LONGEST_OTHER = 4  # words
 _MOST_UNREAD = 8  # words: a question with more that mean nothing is none, and looking them up costs
 
 
@@ -123,13 +126,18 @@ def _with_field(
 # What has no name in the corpus as it stands
 
 
+# How a word stands that the corpus has no name for: after "in", with a capital, or in the name of
+# an event, where towns of any size count.
+_Stand = Literal["plain", "capital", "placed", "event"]
+
+
 def read_other_names(
-    pieces: Pieces, known: Known, *, located: bool = False, first: bool = False
+    pieces: Pieces, known: Known, *, event: bool = False, first: bool = False
 ) -> Pieces:
     """Put names in other spellings, adjectives of countries and places elsewhere in their place.
 
-    A place that no incident has counts only where it is put as one: after "in", or with a capital;
-    with `located` all are, with `first` a capital counts at the very start too.
+    A place that no incident has counts only where it is put as one, after "in" or with a capital;
+    the capital of the first word says nothing unless it is the `first` of what goes on.
     """
     if sum(map(_is_unread, pieces)) > _MOST_UNREAD:
         return pieces
@@ -137,16 +145,21 @@ def read_other_names(
     at = 0
     while at < len(pieces):
         end = at
-        while end < len(pieces) and _is_unread(pieces[end]) and end - at < 4:
+        while end < len(pieces) and _is_unread(pieces[end]) and end - at < _LONGEST_OTHER:
             end += 1
             if pieces[end - 1].comma:
                 break
-        capital = pieces[at].text[:1].isupper() and (first or at > 0)
-        put = located or capital or (at > 0 and pieces[at - 1].low in _LOCATED)
-        found, taken = _other_name(pieces[at:end], known, located=put)
+        stand = "event" if event else _stand(pieces, at, first=first)
+        found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
+
+
+def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:
+    if at and pieces[at - 1].low in _LOCATED:
+        return "placed"
+    return "capital" if pieces[at].text[:1].isupper() and (first or at) else "plain"
 
 
 def _is_unread(piece: Piece) -> bool:
@@ -156,18 +169,40 @@ def _is_unread(piece: Piece) -> bool:
         and not piece.mask.startswith("@")
         and not piece.low.isdecimal()
         and piece.low not in CUES
+        and not lexis.NO_PLACES & set(piece.low.split())
     )
 
 
-def _other_name(run: Pieces, known: Known, *, located: bool) -> tuple[Piece | None, int]:
+def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None, int]:
+    """Return what the longest run of words from the first on names, and how many words it takes."""
     for stop in range(len(run), 0, -1):
-        found = _of_country(run[:stop], known) or read_query(run[:stop], known)
-        if found and (located or not _is_elsewhere(found, known)):
+        words = run[:stop]
+        text = words_of(words)
+        found = _people(words, known) or _read_query(text, words, known)
+        if found and (stand != "plain" or not _is_elsewhere(found, known)):
             return found, stop
-        text = words_of(run[:stop])
-        if located and find_elsewhere("place", text, known.vocabulary, known.world):
-            return _piece(run[:stop], "place", written("place", text)), stop
+        if stand == "capital" and stop == 1 and _is_of_texts(words[0], known):
+            return _piece(words, "text", written("text", text)), 1
+        if stand != "plain" and _is_somewhere(text, known, anywhere=stand == "event"):
+            return _read_query(written("place", text), words, known), stop
     return None, 0
+
+
+def _is_of_texts(word: Piece, known: Known) -> bool:
+    """Tell whether a word with a capital is a name that reports hold, and no people or weekday."""
+    if word.low.removesuffix("s") in WEEKDAY_NUMBERS or known.world.adjectives(word.text):
+        return False
+    return known.vocabulary.has_word(word.text)
+
+
+def _is_somewhere(text: str, known: Known, *, anywhere: bool) -> bool:
+    """Tell whether the gazetteer has a place of note of that name, or one of any size.
+
+    What analysts have added to it, which has a negative number, is of note.
+    """
+    if find_elsewhere("place", text, known.vocabulary, known.world, bare=not anywhere):
+        return True
+    return any(place.id < 0 for place in known.world.find(text, ())[:1])
 
 
 def _is_elsewhere(found: Piece, known: Known) -> bool:
@@ -176,22 +211,25 @@ def _is_elsewhere(found: Piece, known: Known) -> bool:
     return found.kind == "place" and not find_place(field, name.strip('"'), known.vocabulary)
 
 
-def _of_country(run: Pieces, known: Known) -> Piece | None:
-    """Read the adjective of a country of the corpus: "Iraqi"."""
-    if len(run) > 1:
+def _people(words: Pieces, known: Known) -> Piece | None:
+    """Read the adjective of a country that the corpus has places or forces of: "Iraqi"."""
+    if len(words) > 1:
         return None
-    people = {fold(word) for word in known.world.adjectives(run[0].text)}
-    if not people & {run[0].low, run[0].low.removesuffix("s")}:
+    word = words[0]
+    people = {fold(adjective) for adjective in known.world.adjectives(word.text)}
+    if not people & {word.low, word.low.removesuffix("s")}:
         return None
     for name in known.vocabulary.names_like("", "country", _EVERY_COUNTRY):
-        if people & {fold(word) for word in known.world.adjectives(name_proper(name))}:
-            return _piece(run, "place", written("place", name_proper(name)))
+        if people & {fold(each) for each in known.world.adjectives(name_proper(name))}:
+            return _piece(words, "people", written("place", name_proper(name)))
+    if find_forces(word.text, known.lexicon, known.vocabulary, known.world):
+        return _piece(words, "people", written("by", word.text))
     return None
 
 
-def read_query(run: Pieces, known: Known) -> Piece | None:
+def _read_query(text: str, run: Pieces, known: Known) -> Piece | None:
     """Read some words as a query does; None where it would look for them in the text."""
-    query, guessed = query_of(words_of(run), known)
+    query, guessed = query_of(text, known)
     terms = [term for term in query.terms if isinstance(term, Filter)]
     if guessed or len(terms) != 1 or len(query.terms) != 1:
         return None

@@ -15,8 +15,8 @@ from bot.query.tokens import clean, find_tokens
 from bot.question import lexis
 
 Kind = Literal[
-    "word", "given", "place", "group", "type", "target", "weapon", "source", "date", "toll", "near",
-    "role", "cue",
+    "word", "given", "place", "people", "group", "type", "target", "weapon", "source", "text",
+    "date", "toll", "near", "role", "cue",
 ]  # fmt: skip
 
 
@@ -37,9 +37,9 @@ class Piece(NamedTuple):
     @property
     def written(self) -> str:
         """Return the terms as one of the query language: "(place:Diyala OR place:Anbar)"."""
-        if self.negated:
-            return " ".join(f"-{term}" for term in self.terms)
-        return self.terms[0] if len(self.terms) == 1 else f"({' OR '.join(self.terms)})"
+        if self.negated or len(self.terms) == 1:
+            return " ".join(f"-{term}" for term in self.terms) if self.negated else self.terms[0]
+        return f"({' OR '.join(f'({term})' if ' ' in term else term for term in self.terms)})"
 
     @property
     def mask(self) -> str:
@@ -75,6 +75,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
         word = _POSSESSIVE.sub("", token.text)
+        if word.isdecimal() and text[token.end : token.end + 1] == "+":
+            word += "+"
         if fold(word):
             yield Piece(word, fold(_THOUSANDS.sub("", word)), comma=comma)
 
@@ -85,7 +87,7 @@ def masked(pieces: Sequence[Piece]) -> str:
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern over masks: words; `~` for up to six of any, `x?` for one that may be there.
+    """Compile a pattern over masks: words, `~` for up to six of any, `x?` for one that may be.
 
     A word may be a regular expression, in which `_` is a space: "how (many|much) (of_the)? @kill".
     """
@@ -112,12 +114,20 @@ class Span(NamedTuple):
     end: int
 
 
+def find_all(form: re.Pattern[str], pieces: Sequence[Piece]) -> list[Span]:
+    """Return all that a pattern finds, none inside another."""
+    text = masked(pieces)
+    return [_span(match, text) for match in form.finditer(text)]
+
+
 def find(form: re.Pattern[str], pieces: Sequence[Piece], text: str = "") -> Span | None:
     """Return the pieces that a pattern finds first; `text` are their masks, if they are at hand."""
     text = text or masked(pieces)
     match = form.search(text)
-    if not match:
-        return None
+    return _span(match, text) if match else None
+
+
+def _span(match: re.Match[str], text: str) -> Span:
     start = text.count(" ", 0, match.start() + (match[0][:1] == " ")) - 1
     return Span(start, start + match[0].strip().count(" ") + 1)
 

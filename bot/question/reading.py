@@ -8,8 +8,9 @@ from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question import lexis
+from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.frames import mark_words, read_aspect, read_role
+from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
 from bot.question.names import read_names, read_other_names
 from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
@@ -22,6 +23,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
+from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
@@ -51,8 +53,7 @@ class Reading(NamedTuple):
     def is_about_something(self) -> bool:
         """Tell whether it names anything that incidents have, or incidents themselves."""
         return any(
-            piece.mask.startswith("@")
-            and piece.mask != "@people"
+            (piece.mask.startswith("@") and piece.mask != "@people")
             or piece.low in _HAPPENING
             or (piece.kind not in {"word", "cue", "date"})
             for piece in self.pieces
@@ -85,18 +86,19 @@ def read(
         return Reading(None, None, pieces, wrong=wrong)
     pieces = read_tolls(read_sources(times.pieces, lambda name: _is_outlet(name, known)))
     role = read_role(pieces, known.lexicon, alone=goes_on)
-    named = read_groups_attacked(read_names(role.pieces, known))
-    unknown = read_unknown(named)
+    unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
     if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     targeted = read_targets(unknown.pieces, known.lexicon)
-    pieces = _corrected(read_other_names(targeted, known, first=goes_on))
+    sided = read_side(read_other_names(targeted, known, first=goes_on), known)
+    pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces)
     aspect = _of_role(asked.aspect, role.aspect)
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
-    left = tuple(piece.text for piece in pieces if _means_nothing(piece))
+    left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     remarks = (*event.remarks, *times.notes)
-    return Reading(aspect, asked.by, pieces, left, (*unknown.sentences, *role.unknown), remarks)
+    sentences = (*unknown.sentences, *role.unknown, *sided.unknown)
+    return Reading(aspect, asked.by, pieces, left, sentences, remarks)
 
 
 def _is_outlet(name: str, known: Known) -> bool:
@@ -140,10 +142,11 @@ def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
 _ABDUCTIONS = dict.fromkeys(("hostage", "hostages"), "type:hostage_taking")
 
 
-def _means_nothing(piece: Piece) -> bool:
-    if piece.kind != "word" or piece.mask.startswith("@"):
+def _means_nothing(piece: Piece, known: Known) -> bool:
+    """Tell whether a word is in the way; those who attack ("gunmen") are in every incident."""
+    if piece.kind != "word" or piece.mask.startswith("@") or piece.low in lexis.EMPTY:
         return False
-    return piece.low not in lexis.EMPTY
+    return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
 
 
 __all__ = ["Reading", "cut", "read"]

@@ -10,6 +10,7 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
 from bot.question import lexis
+from bot.question.frames import CUES
 from bot.question.pieces import (
     Kind,
     Piece,
@@ -17,10 +18,12 @@ from bot.question.pieces import (
     Span,
     each,
     find,
+    find_all,
     pattern,
     replace,
     words_of,
 )
+from bot.question.roles import forms, role_of
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
@@ -51,6 +54,8 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
+# "Did the police kill": those who act are not what was attacked.
+_SOMEBODY_ACTS = pattern("(did|do|does|have|has|had) (the)? [^<@_]+(?=_@kill|_@attack)")
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _SOURCES = (
@@ -169,56 +174,28 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
-    return tuple(_noun(piece, lexicon) for piece in pieces)
+    acting = {at - 1 for _, at in find_all(_SOMEBODY_ACTS, pieces)}
+    return tuple(_noun(piece, lexicon, acts=at in acting) for at, piece in enumerate(pieces))
 
 
-def _noun(piece: Piece, lexicon: Lexicon) -> Piece:
+def _noun(piece: Piece, lexicon: Lexicon, *, acts: bool) -> Piece:
     """Return a noun for something that gets attacked, or for a weapon, as what it asks for."""
     if piece.kind != "word" or piece.low in lexis.EMPTY or piece.mask.startswith("@"):
         return piece
+    if piece.low in CUES:
+        return piece
     kind: Kind
-    if any(
-        form in lexis.TARGETS or (role_of(form, lexicon) and form not in _NOBODY)
+    if not acts and any(
+        form in lexis.TARGETS or role_of(form, lexicon) not in {None, "attackers"}
         for form in forms(piece.low)
     ):
         kind = "target"
-    elif any(form in _weapons(lexicon) for form in forms(piece.low)):
+    elif any(form in _weapons(lexicon) and not role_of(form, lexicon) for form in forms(piece.low)):
         kind = "weapon"
     else:
         return piece
     return piece._replace(kind=kind, terms=(written(kind, piece.text),))
 
 
-# Words of the roles that say too little to look for.
-_NOBODY = frozenset(
-    {"member", "leader", "commander", "private", "general", "major", "agent", "suspect"}
-)
-
-
 def _weapons(lexicon: Lexicon) -> set[str]:
     return {word for weapon in lexicon.weapons for word in weapon.words}
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """Return a noun as it stands, and its singulars: "churches", "knives", "policemen"."""
-    found = [word]
-    if word.endswith("men"):
-        found.append(word[:-3] + "man")
-    if word.endswith("ves"):
-        found += [f"{word[:-3]}f", f"{word[:-3]}fe"]
-    if word.endswith("ies"):
-        found.append(f"{word[:-3]}y")
-    if word.endswith("es"):
-        found.append(word[:-2])
-    if word.endswith("s"):
-        found.append(word[:-1])
-    return tuple(found)
-
-
-def role_of(word: str, lexicon: Lexicon) -> str | None:
-    """Return whose casualties a word for people counts: "soldier" is one of the security forces."""
-    roles = lexicon.roles
-    for name in ("security_forces", "militants", "attackers", "civilians"):
-        if word in getattr(roles, name):
-            return name
-    return None

@@ -12,6 +12,7 @@ from bot.query.canonical import period_text
 from bot.query.dates import Stretch, find_stretch
 from bot.question.pieces import Piece, Pieces, words_of
 
+_COMPARING = frozenset({"compare", "compared", "comparison", "comparing", "vs", "versus"})
 _STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
 
 
@@ -26,7 +27,8 @@ def read_times(pieces: Pieces, today: date) -> Times:
     """Put the times that words name in their place. Raises BadDate for an impossible date."""
     done: Pieces = ()
     notes: list[str] = []
-    while found := find_stretch([_word(piece) for piece in pieces], today):
+    apart = any(piece.low in _COMPARING for piece in pieces)
+    while found := find_stretch([_word(piece) for piece in pieces], today, apart=apart):
         done += (*pieces[: found.start], _date(found, pieces[found.start : found.end]))
         notes.append(found.note)
         pieces = pieces[found.end :]

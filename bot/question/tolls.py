@@ -3,7 +3,9 @@
 Each becomes a comparison of the query language (`killed>=10`).
 """
 
-from bot.query.dates.period import NUMBERS
+from functools import partial
+
+from bot.query.dates.period import NUMBERS, one_of
 from bot.question.pieces import Piece, Pieces, each, pattern, words_of
 
 _NUMBERS = {**NUMBERS, "hundred": 100, "a hundred": 100, "no": 0, "one": 1, "thousand": 1000}
@@ -20,7 +22,7 @@ _BEFORE = {
 _AFTER = {"or more": (0, ">="), "plus": (0, ">="), "or fewer": (0, "<="), "or less": (0, "<=")}
 _MEASURES = {"@kill": "killed", "@wound": "wounded", "@abduct": "abducted"}
 _COMPARED = "|".join(phrase.replace(" ", "_") for phrase in _BEFORE)
-_N = rf"\d{{1,6}}\+?|{'|'.join(sorted((n.replace(' ', '_') for n in _NUMBERS), key=len, reverse=True))}"
+_N = rf"\d{{1,6}}\+?|{one_of(_NUMBERS).replace(' ', '_')}"
 _MEASURE = "@kill|@wound|@abduct"
 _LEAD = "(with|in_which|where|that|which|having|when|who)?"
 _PEOPLE = "(@people|civilians|soldiers|policemen|police|militants|officers|troops)?"
@@ -56,7 +58,7 @@ def read_tolls(pieces: Pieces) -> Pieces:
         pieces = each(pieces, form, _toll)
     pieces = each(pieces, _SOURCES, _sources)
     for form, term in _WORDS:
-        pieces = each(pieces, form, lambda found, term=term: _piece(found, (term,)))
+        pieces = each(pieces, form, partial(_piece, terms=(term,)))
     return pieces
 
 
@@ -86,7 +88,7 @@ def _compared(measure: str, found: Pieces) -> tuple[str, ...]:
     for phrase, (add, sign) in {**_BEFORE, **_AFTER}.items():
         if f" {phrase} " in words:
             return (f"{measure}{sign}{max(0, number + add)}",)
-    if any("+" in piece.text for piece in found):
+    if any(piece.text.endswith("+") for piece in found):
         return (f"{measure}>={number}",)
     return (f"{measure}={number}",)
 

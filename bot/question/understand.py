@@ -1,5 +1,4 @@
-"""From what somebody asks in plain English to a question that can be answered, or what stands in
-the way of it.
+"""From what somebody asks in plain English to a question that can be answered.
 
     cut into words → slips mended → what goes on from before → events, times, tolls → names and how
     they stand to one another → what is wanted → a query, read by bot.query's own parser
@@ -16,19 +15,18 @@ from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
 from bot.query.parse import parse_query
-from bot.question.events import FindEvent
-from bot.question.follow import (
+from bot.question.before import (
     EVERY_KIND,
     NOTHING,
     Before,
+    Change,
     Context,
-    Follow,
     context_of,
     kind_of,
     merged,
-    points_back,
-    read_follow,
 )
+from bot.question.events import FindEvent
+from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
 
@@ -46,10 +44,10 @@ _INCIDENT = re.compile(r"(?i)(?:\bincident (?:no\.? ?|number )?|\bno\. ?|#)(\d{1
 
 
 class NotUnderstood(NamedTuple):
-    """What of a text is in the way: the words that mean nothing here, or a sentence on what is
-    wrong (a date that does not exist); `query` is what was understood.
+    """What of a text is in the way: words that mean nothing here, or a sentence on what is wrong.
 
-    Without either there was nothing in it that could be asked of a corpus of incidents.
+    The sentence is on a date that does not exist and the like; `query` is what was understood.
+    Without words and sentence there was nothing in it that a corpus of incidents can be asked.
     """
 
     words: tuple[str, ...] = ()
@@ -122,7 +120,7 @@ def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
         return True
     says = bool(kinds or reading.aspect or reading.unknown)
     if follow.goes_on or (reading.pieces and reading.pieces[0].negated):
-        return bool(says or reading.by or follow.dropped or follow.radius)
+        return bool(says or reading.by or follow.change != Change())
     if kinds & {"place", "near"}:
         return _is_fragment(reading, text)
     if "group" in kinds:
@@ -147,9 +145,10 @@ def _finish(
     try:
         parsed = parse_query(text, known)
         if context and follow:
-            adds = EVERY_KIND if reading.aspect == "compare" else follow.adds
-            text = merged(context.query, parsed.query.terms, follow._replace(adds=adds))
-            parsed = parse_query(text, known)
+            change = follow.change
+            if reading.aspect == "compare":
+                change = change._replace(adds=EVERY_KIND)
+            parsed = parse_query(merged(context.query, parsed.query.terms, change), known)
     except Mistake as mistake:
         return NotUnderstood(reading.left, Query(), f"{mistake.sentence}.")
     if reading.left or reading.wrong or parsed.guessed:

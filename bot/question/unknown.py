@@ -24,15 +24,15 @@ def _unknown(sentence: str, *forms: str) -> Unknown:
 
 _UNKNOWN = (
     _unknown(
-        "Why something was done is not recorded: the corpus keeps what sources say was done, where, "
-        "when and by whom.",
+        "Why something was done is not recorded: the corpus keeps what sources say was done, "
+        "where, when and by whom.",
         "why", "(motive|motives|motivation|reason|reasons|motivated|rationale|purpose)",
         "(what|how_come) (made|drove|led)", "what_for",
     ),
     _unknown(
         "What has not happened yet is not recorded: these are the incidents on record.",
         "will", "going_to (happen|attack|be)", "(tomorrow|forecast|predict|prediction|expected)",
-        "next_(week|month|year|days|time)", "<future>", "likely_to", "(upcoming|future)",
+        "next_(week|month|year|days|time)", "(likely|upcoming|future)",
     ),
     _unknown(
         "Arrests, charges and trials are not recorded.",
@@ -52,12 +52,14 @@ _UNKNOWN = (
     ),
     _unknown(
         "What no article reports is not in the corpus, and it cannot tell how much that is.",
-        "(unreported|undercounted|underreported|unrecorded)", "not_(reported|recorded|been_reported)",
+        "(unreported|undercounted|underreported|unrecorded)",
+        "not_(reported|recorded|been_reported)",
     ),
     _unknown(
-        "Who paid for it or gave the arms is not recorded.",
-        "(funded|financed|funds|finances|sponsored|armed|supplied|paid|ordered|masterminded) <group>",
-        "who_(funded|financed|funds|finances|sponsored|supplied|paid)",
+        "Who paid for it, planned or ordered it is not recorded.",
+        "(funded|financed|funds|finances|sponsored|supplied|paid) <group>",
+        "who_(funded|financed|funds|finances|sponsored|supplied|paid|ordered|planned|"
+        "masterminded)",
     ),
     _unknown(
         "People who fled are not counted: only people killed, wounded and abducted are.",
@@ -95,6 +97,7 @@ def _marked(pieces: Pieces, unknown: Unknown) -> Pieces:
     words = {word for form in unknown.forms for word in re.findall(r"[a-z]{3,}", form.pattern)}
 
     def mark(piece: Piece) -> Piece:
-        return piece._replace(kind="cue") if piece.kind == "word" and piece.low in words else piece
+        told = piece.kind == "word" and piece.low in words and not piece.mask.startswith("@")
+        return piece._replace(kind="cue") if told else piece
 
     return tuple(mark(piece) for piece in pieces)

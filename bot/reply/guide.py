@@ -6,7 +6,9 @@ from typing import NamedTuple
 from bot.errors import QueryError
 from bot.models import CorpusStatus
 from bot.preferences import Preferences
+from bot.query.canonical import query_text
 from bot.query.names import written
+from bot.question.understand import NotUnderstood
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.wording import counted, plain_date, shown
 
@@ -20,6 +22,7 @@ class Examples(NamedTuple):
     number: int = 42
 
 
+_WORDS = 5  # of a question that are named as not understood
 _FIELDS = (
     ("place: province: country:", "where; place: takes any of the three"),
     ('near:"Baqubah" 50km', "within a distance of a place, or of near:33.75,44.64"),
@@ -167,6 +170,26 @@ def compose_status(corpus: CorpusStatus, version: str) -> Reply:
         total=corpus.incidents,
         figures=Figures(first=corpus.first, last=corpus.last),
     )
+
+
+def not_understood(outcome: NotUnderstood, examples: Examples) -> QueryError:
+    """Return what of a question was in the way, with what was understood or three that work."""
+    place, _, group, _ = map(str, examples)
+    asked = (
+        f"what happened in {place} last year?", f"deadliest attack in {place}?",
+        f"how many people did {group} kill?",
+    )  # fmt: skip
+    if outcome.sentence:
+        said = outcome.sentence.rstrip(".")
+    elif outcome.words:
+        words = ", ".join(f"“{word}”" for word in outcome.words[:_WORDS])
+        said = f"I do not know what to make of {words} in that question"
+    else:
+        said = "That is no question that a record of incidents can answer"
+    if outcome.query.terms:
+        corrected = f"/incidents {query_text(outcome.query)}"
+        return QueryError(f"{said}; the rest of it is {corrected}", corrected)
+    return QueryError(f"{said}; ask, for example: {' · '.join(asked)}", asked[0])
 
 
 def compose_error(error: QueryError) -> Reply:

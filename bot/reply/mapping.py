@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.models import Incident, Spot, Totals, WherePrecision
+from bot.pictures.alt import map_alt
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, ListIncidents
 from bot.query.model import Near, Query
@@ -31,7 +32,7 @@ def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Repl
     listed = tuple(Field(shown(spot.label), _toll(mark)) for spot, mark in worst)
     more = len(marks) - len(listed)
     rest = (Field("", f"and {counted(more, 'more place')}"),) if more else ()
-    alt = f"Map of {title}: {'; '.join(f'{f.label}, {f.value}' for f in listed)}."
+    drawn = Map(title, marks, centre=_centre(command.query))
     return Reply(
         kind="map",
         understood=command_text(command),
@@ -41,7 +42,7 @@ def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Repl
         actions=(_incidents(command.query), *lead_on(command.query)[::2]),
         total=totals.incidents,
         figures=figures_of(totals),
-        picture=Map(title, marks, alt, _centre(command.query)) if marks else None,
+        picture=drawn._replace(alt=map_alt(drawn)) if marks else None,
     )
 
 
@@ -53,7 +54,8 @@ def small_map(incident: Incident, country: str) -> Map | None:
     killed = incident.killed.low if incident.killed else 0
     area = incident.where_prec in _AREAS
     mark = Mark(incident.lat, incident.lon, label, 1, killed, area)
-    return Map(f"#{incident.number} · {label}", (mark,), f"Map of #{incident.number}: {label}.")
+    drawn = Map(f"#{incident.number} · {label}", (mark,))
+    return drawn._replace(alt=map_alt(drawn))
 
 
 def _mark(spot: Spot) -> Mark:

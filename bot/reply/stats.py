@@ -6,13 +6,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.models import Group, Sum, Toll, Totals
+from bot.pictures.alt import chart_alt
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, Stats
 from bot.query.model import Dimension, Query
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Bar, Chart, Field, Head, Reply, Section
 from bot.reply.series import TIMES, fill_times
-from bot.reply.wording import counted, number_text, plain_date, shown, toll_text, total_texts
+from bot.reply.wording import counted, number_text, plain_date, shown, total_texts
 
 _ROLES = (
     ("killed_civilians", "civilian", "civilians"),
@@ -195,7 +196,7 @@ def _chart(
     label = before.query.during.label if before and before.query.during else ""
     title = f"{subject(command.query)} by {by.value}"
     chart = Chart(title, "incidents", bars, over_time=over_time, before=label)
-    return chart._replace(alt=_alt(chart, kept))
+    return chart._replace(alt=chart_alt(chart))
 
 
 def _charted(parts: Sequence[Group], *, over_time: bool) -> list[Group]:
@@ -211,16 +212,3 @@ def _earlier(kept: Sequence[Group], by: Dimension, before: Before, today: date) 
         return {place: counts.get(part.value, 0) for place, part in enumerate(kept)}
     filled = [g for g in fill_times(before.groups, by, before.query, today) if g.value]
     return {place: group.incidents for place, group in enumerate(filled[: len(kept)])}
-
-
-def _alt(chart: Chart, parts: Sequence[Group]) -> str:
-    """Return what the chart shows in a sentence or two, for whom it cannot be seen."""
-    highest = max(parts, key=lambda part: part.incidents)
-    killed = highest.killed.toll
-    toll = f", {toll_text(killed, 'killed')}" if killed else ""
-    kind = "over time" if chart.over_time else "by part"
-    compared = f" Each is beside the same in {chart.before}." if chart.before else ""
-    return (
-        f"Bar chart of incidents {kind}: {chart.title}. {len(parts):,} bars; the highest is "
-        f"{shown(highest.label)} with {counted(highest.incidents, 'incident')}{toll}.{compared}"
-    )

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Any, NamedTuple
 
-from bot.gazetteer.names import fold
 from bot.models import DatePrecision, Incident, Report, WherePrecision
 from bot.resolve.days import grain_of_length
-from bot.resolve.key import folded
+from bot.resolve.key import folded, folded_text
 from bot.store.rows import TOLLS
 
 Facet = tuple[str, str]
@@ -121,7 +120,7 @@ def words_of(incident: Said, reports: Sequence[Told]) -> str:
             texts.update(item.quote for item in items)
         if report is not incident:
             names |= _names_of(report)
-    found = {fold(text) for text in texts}
+    found = set(map(folded_text, texts))
     found.update(map(folded, names))
     found.discard("")
     return f" {BREAK} ".join(sorted(found))

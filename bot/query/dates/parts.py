@@ -1,7 +1,8 @@
 """Parts of the year and of other periods: quarters, halves, seasons, decades, "the end of 2022".
 
 "Early", "mid" and "late" are thirds, in whole months where it is a year; the start and the end of a
-year are its first and last month, those of a shorter period its thirds. Seasons are those of the northern hemisphere, in whole months as meteorology counts them; `explain` says so.
+year are its first and last month, those of a shorter period its thirds. Seasons are those of the
+northern hemisphere, in whole months as meteorology counts them; `explain` says so.
 """
 
 import re
@@ -29,6 +30,7 @@ _THIRDS = {
     **dict.fromkeys(("middle", "mid"), 1),
     **dict.fromkeys(("end", "late", "latter part", "close"), 2),
 }
+_RUNNING = frozenset({"year", "month", "week", "quarter"})  # "the start of the year"
 _ENDS = frozenset({"start", "beginning", "end", "close"})  # of a year these are a month
 _NTH = one_of(ORDINALS)
 # "the 1990s", "the nineties"
@@ -111,7 +113,8 @@ def part_forms(parse: Parse) -> tuple[tuple[re.Pattern[str], Reading], ...]:
     """Return the forms that name a part of another period, which `parse` reads."""
 
     def read_third(match: re.Match[str], today: date) -> Period | None:
-        whole = parse(match["whole"], today)
+        running = match["whole"] in _RUNNING and match["third"] != "mid"  # "mid-week" is no date
+        whole = parse(f"this {match['whole']}" if running else match["whole"], today)
         if whole and match["third"] in _ENDS and whole == year_period(whole.first.year):
             return month_period(whole.first.year, 12 if _THIRDS[match["third"]] else 1)
         return _third(whole, _THIRDS[match["third"]]) if whole else None
@@ -136,6 +139,14 @@ def part_forms(parse: Parse) -> tuple[tuple[re.Pattern[str], Reading], ...]:
             return _some_months(whole, nth, count)
         return _some_days(whole, nth, count * {"day": 1, "week": 7}[unit])
 
+    def read_beside(match: re.Match[str], today: date) -> Period | None:
+        """Read "two weeks before 21 January 2022", "the day after Ramadan 2021"."""
+        day = parse(match["whole"], today)
+        count = read_count(match["count"] or "one") * _UNIT_DAYS[match["unit"]]
+        if day is None or not 1 <= count <= _MOST_DAYS:
+            return None
+        return _beside(day, count, match["side"])
+
     def read_half(match: re.Match[str], today: date) -> Period | None:
         whole = parse(match["whole"], today)
         return _half_of(whole, ORDINALS[match["nth"]]) if whole else None
@@ -144,10 +155,42 @@ def part_forms(parse: Parse) -> tuple[tuple[re.Pattern[str], Reading], ...]:
     forms: tuple[tuple[str, Reading], ...] = (
         (rf"(?P<third>{one_of(_THIRDS)})[ -]{of}", read_third),
         (rf"(?P<nth>{_NTH}) (?:{COUNT} )?(?P<unit>day|week|month)s? of (?P<whole>.+)", read_days),
+        (r"(?:night|evening|morning|afternoon|day) of (?:the )?(?P<whole>.+)", _whole_of(parse)),
         (r"week (?:of|around|beginning|starting) (?:the )?(?P<whole>.+)", read_week),
+        (
+            rf"(?:{COUNT} )?(?P<unit>day|week|month|year)s? "
+            r"(?P<side>before|after|following|of) (?:the )?(?P<whole>.+)",
+            read_beside,
+        ),
         (r"(?P<nth>first|second|1st|2nd) half of (?P<whole>.+)", read_half),
     )
     return tuple((re.compile(form), read) for form, read in forms)
+
+
+# Months and years beside a day are counted in days, which is as exact as people mean them.
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_MOST_DAYS = 3_660
+
+
+def _beside(whole: Period, days: int, side: str) -> Period | None:
+    """Return so many days before or after a period, or on both sides of it ("within a week of")."""
+    try:
+        before = Period(whole.first - timedelta(days=days), whole.first - timedelta(days=1))
+        after = Period(whole.last + timedelta(days=1), whole.last + timedelta(days=days))
+    except OverflowError:
+        return None
+    if before.first.year not in YEARS or after.last.year not in YEARS:
+        return None
+    if side == "of":
+        return Period(before.first, after.last)
+    return before if side == "before" else after
+
+
+def _whole_of(parse: Parse) -> Reading:
+    def read(match: re.Match[str], today: date) -> Period | None:
+        return parse(match["whole"], today)
+
+    return read
 
 
 def _some_months(whole: Period, nth: int, months: int) -> Period | None:
@@ -176,7 +219,8 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
 FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 STARTS = frozenset({
     *_SEASONS, *ORDINALS, *_DECADES, *(word.split()[0] for word in _THIRDS), "q1", "q2", "q3",
-    "q4", "h1", "h2", "this", "last", "previous", "week",
+    "q4", "h1", "h2", "this", "last", "previous", "week", "day", "month", "year", "night",
+    "evening", "morning", "afternoon",
 })  # fmt: skip
 
 

@@ -143,6 +143,6 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
 )
 FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 STARTS = frozenset(
-    "today tonight tomorrow next coming this yesterday last day previous current so past recent week month quarter year "
-    "weekend".split()
+    "today tonight tomorrow next coming this yesterday last day previous current so past recent "
+    "week month quarter year weekend".split()
 )

@@ -13,19 +13,28 @@ from bot.query.dates.period import YEARS, Period
 from bot.query.dates.stated import year_is_open
 
 LONGEST_DATE = 9  # words: "the first two weeks of the month of Ramadan"
-_OPENING = {
-    "since": ("since",), "after": ("after",), "before": ("before",), "until": ("until",),
-    "till": ("until",), "prior to": ("before",), "up to": ("until",), "up until": ("until",),
-    "as of": ("since",), "starting": ("since",), "starting in": ("since",),
-    "starting from": ("since",), "beginning in": ("since",), "from": ("from",),
-    "between": ("from",), "ever since": ("since",), "by": ("until",), "following": ("after",),
+# What can stand before a time, and the bound that it makes of it; "within" is no bound.
+_OPENINGS = {
+    **dict.fromkeys(
+        ("since", "ever since", "as of", "starting", "starting in", "starting from",
+         "beginning in"), "since"),
+    **dict.fromkeys(("after", "following"), "after"),
+    **dict.fromkeys(("before", "prior to"), "before"),
+    **dict.fromkeys(("until", "till", "up to", "up until", "by"), "until"),
+    **dict.fromkeys(("from", "between"), "from"),
+    **dict.fromkeys(
+        ("in the course of", "over the course of", "at any time in", "anywhere in", "in", "during",
+         "on", "over", "within", "throughout", "across", "through", "for", "of", "at", "around",
+         "back in"), "within"),
 }  # fmt: skip
-_WITHIN = (
-    "in the course of", "over the course of", "at any time in", "anywhere in", "in", "during",
-    "on", "over", "within", "throughout", "across", "through", "for", "of", "at", "around",
-    "back in", "from",
-)  # fmt: skip
-_LINKS = frozenset({"to", "until", "till", "through", "and", "-", "–", "thru"})
+_BY_FIRST = {
+    first: sorted(
+        (words.split() for words in _OPENINGS if words.split()[0] == first), key=len, reverse=True
+    )
+    for first in {words.split()[0] for words in _OPENINGS}
+}
+_TO = frozenset({"to", "until", "till", "through", "-", "–", "thru"})
+_LINKS = _TO | {"and"}
 _ONWARDS = frozenset({"on", "onwards", "onward"})
 
 
@@ -44,37 +53,24 @@ class Stretch(NamedTuple):
     note: str = ""
 
 
-def find_stretch(words: Sequence[str], today: date) -> Stretch | None:
+def find_stretch(words: Sequence[str], today: date, *, apart: bool = False) -> Stretch | None:
     """Return the first time that a row of words names, None if they name none.
 
-    Raises BadDate for what can only be a date and is none.
+    `apart` keeps the two of "compare 2020 to 2021" apart. Raises BadDate for what can only be a
+    date and is none.
     """
-    for at in range(len(words)):
-        found = _stretch_at(words, at, today)
-        if found:
-            return found
-    return None
+    row = _Row([word.casefold() for word in words], words, today, _NONE if apart else _TO)
+    found = (_stretch_at(row, at) for at in range(len(words)))
+    return next(filter(None, found), None)
 
 
-def _stretch_at(words: Sequence[str], at: int, today: date) -> Stretch | None:
-    for opening, kinds in _OPENING.items():
-        after = at + len(opening.split())
-        if _stands_at(words, at, opening):
-            found = _bounded(words, at, after, kinds[0], today)
-            if found:
-                return found
-    for opening in _WITHIN:
-        after = at + len(opening.split())
-        if _stands_at(words, at, opening):
-            found = _within(words, at, after, today, prepared=True)
-            if found:
-                return found
-    return _within(words, at, at, today, prepared=False)
+class _Row(NamedTuple):
+    """The words among which times are looked for; `links` are those that join two without more."""
 
-
-def _stands_at(words: Sequence[str], at: int, phrase: str) -> bool:
-    parts = phrase.split()
-    return [word.casefold() for word in words[at : at + len(parts)]] == parts
+    low: Sequence[str]
+    words: Sequence[str]
+    today: date
+    links: frozenset[str]
 
 
 class _Named(NamedTuple):
@@ -85,51 +81,60 @@ class _Named(NamedTuple):
     end: int
 
 
-def _named_at(words: Sequence[str], at: int, today: date) -> _Named | None:
+_NONE: frozenset[str] = frozenset()
+
+
+def _stretch_at(row: _Row, at: int) -> Stretch | None:
+    for opening in _BY_FIRST.get(row.low[at], ()):
+        after = at + len(opening)
+        if row.low[at:after] == opening:
+            bound = _OPENINGS[" ".join(opening)]
+            read = _within if bound == "within" else _bounded
+            found = read(row, at, after, bound)
+            if found or bound == "within":
+                return found
+    return _within(row, at, at, "")
+
+
+def _named_at(row: _Row, at: int) -> _Named | None:
     """Return the period that the longest run of words at a place names."""
-    word = words[at].casefold() if at < len(words) else ""
-    if word != "the" and not may_begin(word):
+    if at >= len(row.low) or (row.low[at] != "the" and not may_begin(row.low[at])):
         return None
-    for end in range(min(at + LONGEST_DATE, len(words)), at, -1):
-        text = " ".join(words[at:end])
-        period = parse_period(text, today)
+    for end in range(min(at + LONGEST_DATE, len(row.words)), at, -1):
+        text = " ".join(row.words[at:end])
+        period = parse_period(text, row.today)
         if period:
             return _Named(period, text, end)
     return None
 
 
-def _within(
-    words: Sequence[str], start: int, at: int, today: date, *, prepared: bool
-) -> Stretch | None:
+def _within(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     """Read "in March 2021", "March to May 2021", and "last month" without a word before it."""
-    both = _two_ends(words, at, today, {"to", "until", "till", "through", "-", "–", "thru"})
-    if both:
-        return Stretch(both.period.first, both.period.last, start, both.end, both.words)
-    named = _named_at(words, at, today)
-    if named is None or (not prepared and named.words.casefold() in AMBIGUOUS_MONTHS):
+    named = _two_ends(row, at, row.links) or _named_at(row, at)
+    if named is None or (not bound and named.words.casefold() in AMBIGUOUS_MONTHS):
         return None
     first, last = named.period
     return Stretch(first, last, start, named.end, named.words, explain(named.words))
 
 
-def _bounded(words: Sequence[str], start: int, at: int, kind: str, today: date) -> Stretch | None:
+def _bounded(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     """Read the time after "since", "before", "between" and the like."""
-    if kind in {"from", "since"}:
-        both = _two_ends(words, at, today, _LINKS)
-        if both:
-            return Stretch(both.period.first, both.period.last, start, both.end, both.words)
-    named = _named_at(words, at, today)
+    both = _two_ends(row, at, _LINKS) if bound in {"from", "since"} else None
+    named = both or _named_at(row, at)
     if named is None:
         return None
-    end, note = named.end, explain(named.words)
-    if kind == "from":
-        if end < len(words) and words[end].casefold() in _ONWARDS:
-            return Stretch(named.period.first, None, start, end + 1, named.words, note)
-        if words[start].casefold() == "from" and _stands_at(words, end, "until now"):
-            return Stretch(named.period.first, None, start, end + 2, named.words, note)
-        return None
-    since, until = _bounds(kind, named.period)
-    return Stretch(since, until, start, end, named.words, note)
+    since, until = named.period if both or bound == "from" else _bounds(bound, named.period)
+    end = named.end
+    if bound == "from" and not both and (more := _onwards(row, end)):
+        until, end = None, end + more
+    return Stretch(since, until, start, end, named.words, explain(named.words))
+
+
+def _onwards(row: _Row, end: int) -> int:
+    """Return how many words say that a time goes on from there: "from 2020 on", "until now"."""
+    if list(row.low[end : end + 2]) in (["until", "now"], ["to", "date"], ["till", "now"]):
+        return 2
+    return 1 if end < len(row.low) and row.low[end] in _ONWARDS else 0
 
 
 def _bounds(kind: str, period: Period) -> tuple[date | None, date | None]:
@@ -143,37 +148,35 @@ def _bounds(kind: str, period: Period) -> tuple[date | None, date | None]:
     return None, max(period.first - timedelta(days=1), date(YEARS[0], 1, 1))
 
 
-def _two_ends(
-    words: Sequence[str], at: int, today: date, links: frozenset[str] | set[str]
-) -> _Named | None:
+def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     """Read two times with a word between them: "March and June 2021", "3 to 10 March"."""
-    first = _named_at(words, at, today)
+    first = _named_at(row, at)
     if first is None:
-        return _days_of_month(words, at, today, links)
-    if first.end >= len(words) or words[first.end].casefold() not in links:
+        return _days_of_month(row, at, links)
+    if first.end >= len(row.low) or row.low[first.end] not in links:
         return None
-    last = _named_at(words, first.end + 1, today)
+    last = _named_at(row, first.end + 1)
     if last is None:
         return None
-    period = _joined(first, last, today)
-    return _Named(period, " ".join(words[at : last.end]), last.end)
+    period = _joined(first, last)
+    return _Named(period, " ".join(row.words[at : last.end]), last.end)
 
 
-def _days_of_month(
-    words: Sequence[str], at: int, today: date, links: frozenset[str] | set[str]
-) -> _Named | None:
+def _days_of_month(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     """Read "3 and 10 March 2021", where the first is only a day's number."""
-    if at + 2 >= len(words) or words[at + 1].casefold() not in links:
+    if at + 2 >= len(row.low) or row.low[at + 1] not in links:
         return None
-    if not words[at].rstrip("stndrh").isdecimal():
+    if not row.low[at].rstrip("stndrh").isdecimal():
         return None
-    last = _named_at(words, at + 2, today)
-    whole = f"{words[at]}-{last.words}" if last else ""
-    period = parse_period(whole, today) if last and last.words[:1].isdigit() else None
-    return _Named(period, whole, last.end) if last and period else None
+    last = _named_at(row, at + 2)
+    if last is None or not last.words[:1].isdigit():
+        return None
+    whole = f"{row.low[at]}-{last.words}"
+    period = parse_period(whole, row.today)
+    return _Named(period, whole, last.end) if period else None
 
 
-def _joined(first: _Named, last: _Named, today: date) -> Period:
+def _joined(first: _Named, last: _Named) -> Period:
     """Return the days from one period to another; an open year is the other one's."""
     start, end = first.period, last.period
     if year_is_open(first.words):

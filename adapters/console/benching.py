@@ -1,0 +1,76 @@
+"""`dateline bench`: the speed suite, as a table; each figure beside the plain way."""
+
+import json
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from adapters.console.asking import write
+from adapters.console.faults import DONE
+from bot.bench.measure import Timing
+from bot.bench.query import INGEST, Built, Row, build, compare
+
+_MILLI = 1_000.0
+_WIDTH = 130  # columns
+
+
+def run_bench_query(incidents: int, small: int, folder: Path | None, *, as_json: bool) -> int:
+    """Measure the query layer over two made-up loads, kept in `folder` if one is given."""
+    with ExitStack() as stack:
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        few, many = (_built(folder, count) for count in (small, incidents))
+        plain = folder / "plain.db"
+        plain.unlink(missing_ok=True)
+        rows = list(compare(few, many, plain))
+    if as_json:
+        write(json.dumps({"rate": many.rate, "bytes": many.size, "rows": list(map(_record, rows))}))
+    else:
+        _print(few, many, rows)
+    return DONE
+
+
+def _built(folder: Path, count: int) -> Built:
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(f"Making {count:,} incidents", total=count)
+        return build(
+            folder / f"{count}.db", count, lambda done: progress.update(bar, completed=done)
+        )
+
+
+def _record(row: Row) -> dict[str, Any]:
+    return row._asdict() | {
+        name: timing and timing._asdict()
+        for name, timing in (("small", row.small), ("large", row.large), ("plain", row.plain))
+    }
+
+
+def _print(few: Built, many: Built, rows: list[Row]) -> None:
+    table = Table("p50 / p95 in ms", *(f"{built.rows:,}" for built in (few, many)), "plain way",
+                  "target p95", "")  # fmt: skip
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for row in rows:
+        target = f"{row.goal / _MILLI:g}" if row.goal else "–"
+        verdict = "" if row.reached else "missed"
+        table.add_row(row.name, _times(row.small), _times(row.large), _times(row.plain), target,
+                      verdict)  # fmt: skip
+    console = Console()
+    if not console.is_terminal:  # a pipe has no width of its own: the table keeps its lines
+        console = Console(width=_WIDTH)
+    console.print(table)
+    if many.rate:
+        console.print(f"{many.rate:,.0f} rows a second taken in, fully indexed (target {INGEST:,})")
+    console.print(f"{many.size / 1e9:.2f} GB for {many.rows:,} incidents")
+
+
+def _times(timing: Timing | None) -> str:
+    if timing is None:
+        return "–"
+    return f"{timing.p50 / _MILLI:,.3f} / {timing.p95 / _MILLI:,.3f}"

@@ -1,0 +1,44 @@
+"""How long something takes: run many times, told by its median and its 95th percentile."""
+
+from collections.abc import Callable, Sequence
+from itertools import chain, repeat
+from time import perf_counter
+from typing import NamedTuple, TypeVar
+
+_Asked = TypeVar("_Asked")
+
+
+class Timing(NamedTuple):
+    """Times in microseconds, over so many runs."""
+
+    p50: float
+    p95: float
+    runs: int
+
+
+def measure(
+    asks: Sequence[Callable[[_Asked], object]], asked: _Asked, *, rounds: int, seconds: float
+) -> Timing:
+    """Time one ask after the other, round after round, after a first round that is not counted.
+
+    Where that takes more than so many `seconds`, it ends early and the first round counts too.
+    """
+    times: list[float] = []
+    started = perf_counter()
+    first = 0
+    for run, ask in enumerate(chain.from_iterable(repeat(asks, rounds + 1))):
+        first = run + 1 if run == len(asks) - 1 else first
+        before = perf_counter()
+        ask(asked)
+        after = perf_counter()
+        times.append((after - before) * 1e6)
+        if after - started > seconds:
+            break
+    counted = times[first:] or times
+    return Timing(_share(counted, 0.5), _share(counted, 0.95), len(counted))
+
+
+def _share(times: Sequence[float], share: float) -> float:
+    """Return the time that so large a share of the runs stayed within."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]

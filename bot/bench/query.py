@@ -1,0 +1,79 @@
+"""The query layer under a small and a large load, beside the plain way in the same run."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple, TypeVar
+
+from bot.bench.measure import Timing, measure
+from bot.bench.shapes import Shape, make_shapes
+from bot.bench.synthetic import VERSION, SyntheticSpeller, make_pairs
+from bot.store import Store, open_store
+from bot.store.plain import Plain
+
+_T = TypeVar("_T")
+_SEED = 0
+_ROUNDS, _SECONDS = 3, 5.0  # of one shape; what is slow is run less often
+_PLAIN_SECONDS = 3.0
+INGEST = 8_000  # rows a second, fully indexed
+
+
+class Row(NamedTuple):
+    """A shape's times (microseconds) under the small and the large load, and the plain way's."""
+
+    name: str
+    small: Timing
+    large: Timing
+    plain: Timing | None
+    goal: float | None
+
+    @property
+    def reached(self) -> bool:
+        """Tell whether the 95th percentile under the large load is within the goal."""
+        return self.goal is None or self.large.p95 <= self.goal
+
+
+class Built(NamedTuple):
+    """A store that was made to measure, how many rows went in a second, and its size in bytes."""
+
+    path: Path
+    rows: int
+    rate: float
+    size: int
+
+
+def build(path: Path, count: int, told: Callable[[int], None]) -> Built:
+    """Make a store of so many incidents, or take the one that is there; `told` hears of each."""
+    made = not path.exists()
+    started = perf_counter()
+    if made:
+        pairs = make_pairs(count, _SEED)
+        with open_store(path) as store:
+            store.bulk(_counting(pairs, told), VERSION, SyntheticSpeller())
+    rate = count / (perf_counter() - started) if made else 0.0
+    return Built(path, count, rate, path.stat().st_size)
+
+
+def _counting(pairs: Iterator[_T], told: Callable[[int], None]) -> Iterator[_T]:
+    for number, pair in enumerate(pairs, start=1):
+        yield pair
+        told(number)
+
+
+def compare(small: Built, large: Built, plain: Path) -> Iterator[Row]:
+    """Yield each shape's times; the plain copy of the large store is made at `plain`."""
+    with (
+        open_store(small.path, read_only=True) as few,
+        open_store(large.path, read_only=True) as many,
+        closing(Plain(plain, large.path)) as copy,
+    ):
+        for one, other in zip(make_shapes(few, _SEED), make_shapes(many, _SEED), strict=True):
+            yield _row(one, other, few, many, copy)
+
+
+def _row(one: Shape, other: Shape, few: Store, many: Store, copy: Plain) -> Row:
+    plain = other.plain and measure(other.plain, copy, rounds=0, seconds=_PLAIN_SECONDS)
+    small = measure(one.asks, few, rounds=_ROUNDS, seconds=_SECONDS)
+    large = measure(other.asks, many, rounds=_ROUNDS, seconds=_SECONDS)
+    return Row(other.name, small, large, plain or None, other.goal)

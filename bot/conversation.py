@@ -1,0 +1,156 @@
+"""A conversation: what was asked before decides what "and in Anbar?", "next" and "42" mean.
+
+Every surface holds one for each of its threads, and gives it text after text. It knows no platform
+and no clock of its own; what a text means is decided by `bot.question` and `bot.query`, through the
+answers it is made with.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.answer import Answer, Asker
+from bot.query.command import TURNS
+from bot.query.commands import (
+    Command,
+    Help,
+    ListIncidents,
+    OfQuery,
+    Question,
+    ShowIncident,
+    TurnPage,
+)
+from bot.question.before import NOTHING, Before
+from bot.reply.model import Action, Reply
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+# Texts that begin anew. "forget me" is a command of its own.
+_ANEW = frozenset({
+    "start over", "start again", "start afresh", "reset", "clear", "new question", "new topic",
+    "forget it", "forget that", "never mind", "nevermind",
+})  # fmt: skip
+_FAREWELLS = frozenset({"quit", "exit", "bye", "q", ":q"})
+# Threads that are kept, the one longest silent goes first: each is a command and some numbers.
+_MOST_THREADS = 10_000
+
+Clock = Callable[[], datetime]
+
+
+class Answering(Protocol):
+    """What a conversation asks for answers; see `bot.answer.Answers`."""
+
+    def answer(self, text: str, asker: Asker, before: Before) -> Answer:
+        """Return the answer to anything typed, and the command that it answers."""
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        """Return the answer to a command."""
+
+
+class Conversation:
+    """Answers one text after another, and forgets what was asked after an hour of silence."""
+
+    def __init__(self, answers: Answering, clock: Clock) -> None:
+        self._answers = answers
+        self._clock = clock
+        self._forget()
+
+    def _forget(self) -> None:
+        self._before = NOTHING
+        self._list: ListIncidents | None = None
+        self._reply: Reply | None = None
+        self._cards: frozenset[int] = frozenset()
+        self._asked = self._clock()
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the last text came more than an hour ago."""
+        return self._clock() - self._asked > FORGOTTEN_AFTER
+
+    def answer(self, text: str, asker: Asker) -> Reply:
+        """Return the answer to a text."""
+        if self.is_over:
+            self._forget()
+        self._asked = self._clock()
+        command = self._own(text)
+        command, reply = (
+            self._answers.answer(text, asker, self._before)
+            if command is None
+            else self._answers.answer_command(command, asker)
+        )
+        if command is not None:
+            self._remember(command, reply)
+        self._reply = reply
+        return reply
+
+    def _own(self, text: str) -> Command | None:
+        """Return the command of a text that only the conversation gives a meaning."""
+        typed = " ".join(text.split()).casefold().strip(" .!?")
+        if typed in _ANEW:
+            self._forget()
+            return Help()
+        number = typed.removeprefix("#")
+        if number.isdecimal() and len(number) < 10 and int(number) in self._cards:
+            return ShowIncident(int(number))
+        if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
+            return self._list
+        return self._turned(TURNS[typed]) if typed in TURNS else None
+
+    def _turned(self, pages: int) -> Command:
+        """Return the list before on another page; where there is none, what says so."""
+        if self._list is None:
+            return TurnPage(pages)
+        return self._list._replace(page=max(1, self._list.page + pages), remarks=())
+
+    def _remember(self, command: Command, reply: Reply) -> None:
+        """Keep what can be gone on from: help or a status in between changes nothing."""
+        one = command.command if isinstance(command, Question) else command
+        numbers = [card.number for card in reply.cards]
+        if isinstance(one, ListIncidents):
+            self._list = one
+        if isinstance(one, OfQuery):
+            self._cards = frozenset(numbers) or self._cards
+            self._before = Before(command, command, top=numbers[0] if numbers else None)
+        elif isinstance(one, ShowIncident):
+            day = reply.figures.first or ""
+            self._before = self._before._replace(last=command, day=day, top=None)
+
+    def offers(self) -> tuple[Action, ...]:
+        """Return what can be done next: pages, orders, opening a card, going back to the list."""
+        if self._reply is None:
+            return ()
+        opened = tuple(
+            Action("open", f"#{card.number}", f"show {card.number}") for card in self._reply.cards
+        )
+        back = isinstance(self._before.last, ShowIncident) and self._list is not None
+        backs = (Action("previous", "Back to the list", "back"),) if back else ()
+        return (*backs, *self._reply.actions, *opened)
+
+
+class Conversations:
+    """The conversations of a surface, one a thread; a thread is a text that the surface makes."""
+
+    def __init__(self, answers: Answering, clock: Clock) -> None:
+        self._answers = answers
+        self._clock = clock
+        self._threads: dict[str, Conversation] = {}
+
+    def of(self, thread: str) -> Conversation:
+        """Return the conversation of a thread, a new one where it is over or there was none."""
+        conversation = self._threads.pop(thread, None)
+        if conversation is None or conversation.is_over:
+            conversation = Conversation(self._answers, self._clock)
+        self._threads[thread] = conversation
+        self._drop_silent()
+        return conversation
+
+    def _drop_silent(self) -> None:
+        """Drop the threads that are over, which are the first ones, and those beyond the most."""
+        for thread in list(self._threads):
+            if not self._threads[thread].is_over and len(self._threads) <= _MOST_THREADS:
+                return
+            del self._threads[thread]
+
+
+def is_farewell(text: str) -> bool:
+    """Tell whether somebody wants to leave."""
+    return text.strip().lstrip("/").casefold() in _FAREWELLS

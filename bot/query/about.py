@@ -1,0 +1,105 @@
+"""Commands about a query: the list, "stats", "map", "export" and "brief", read as a whole.
+
+A mistake in the query shows the whole command as it would be without any, with what was said
+beside its query.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bot.errors import QueryError
+from bot.query.commands import Brief, Command, DrawMap, Export, ListIncidents, Stats
+from bot.query.draft import Parsed
+from bot.query.known import Known
+from bot.query.manner import split_dimension, split_format
+from bot.query.mistake import Mistake, apply_edits
+from bot.query.model import Dimension
+from bot.query.parse import parse_query
+
+RESERVED = frozenset({
+    "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
+    "merge", "split", "history", "dismiss", "settings", "status", "feeds", "forget",
+})  # fmt: skip
+FIRST_WORD = re.compile(r"/? ?([^\W\d_]+)(?=[ .!?,]|$)[ .!?,]*")
+_ROUNDS = 50  # more mistakes than a query has terms
+
+
+class Asked(NamedTuple):
+    """A command about a query, in parts: the text of its query, and how to put the rest to it."""
+
+    query: str
+    text: Callable[[str], str]
+    command: Callable[[Parsed], Command]
+
+
+def read_about(word: str, rest: str, known: Known) -> Command:
+    """Read what follows "stats", "map", "export" or "brief". Raises QueryError."""
+    asked = _taken_apart(word, rest, known)
+    return asked.command(read_query(asked, known))
+
+
+def _taken_apart(word: str, rest: str, known: Known) -> Asked:
+    if word == "stats":
+        query, by, wrong = split_dimension(rest)
+        frame = _frame("stats", f" by {by.value}" if by else "")
+        if wrong:
+            raise _no_dimension(wrong, frame(_mended(query, known)))
+        return Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
+    if word == "export":
+        query, format_ = split_format(rest)
+        frame = _frame("export", f" {format_}")
+        return Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
+    kind = DrawMap if word == "map" else Brief
+    return Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
+
+
+def _no_dimension(wrong: str, corrected: str) -> QueryError:
+    *names, last = (dimension.value for dimension in Dimension)
+    return QueryError(
+        f"Figures can be told apart by {', '.join(names)} or {last}, not by {wrong}; "
+        f"try {corrected}",
+        corrected,
+    )
+
+
+def _frame(word: str, after: str) -> Callable[[str], str]:
+    return lambda query: " ".join(f"/incidents {word} {query}{after}".split())
+
+
+def listed(query: str) -> Asked:
+    """Return the command that lists what a query asks for."""
+    return Asked(
+        query,
+        lambda text: f"/incidents {_unreserved(text)}".rstrip(),
+        lambda p: ListIncidents(p.query, p.page, p.remarks),
+    )
+
+
+def _unreserved(query: str) -> str:
+    """Put a first word that would be a command in quotation marks."""
+    first = FIRST_WORD.match(query)
+    if first is None or first[1].casefold() not in RESERVED:
+        return query
+    return f'"{first[1]}"{query[first.end(1) :]}'
+
+
+def read_query(asked: Asked, known: Known) -> Parsed:
+    """Parse the query of a command; a mistake shows the command as it would be without any."""
+    try:
+        return parse_query(asked.query, known)
+    except Mistake as mistake:
+        mended = _mended(apply_edits(asked.query, mistake.edits), known)
+        corrected = asked.text(mended)
+        raise QueryError(f"{mistake.sentence}; try {corrected}", corrected) from None
+
+
+def _mended(text: str, known: Known) -> str:
+    """Return a query whose mistakes are all mended."""
+    for _ in range(_ROUNDS):
+        try:
+            parse_query(text, known)
+            return text
+        except Mistake as mistake:
+            text = apply_edits(text, mistake.edits)
+    return ""

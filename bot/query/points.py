@@ -1,0 +1,150 @@
+"""The points that distances are measured from: towns by their names, and degrees.
+
+The gazetteer is asked through a `World` that is passed in. A province, a region or a country is
+no point, unless a town has its name.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.gazetteer.names import fold, skeleton
+from bot.gazetteer.place import Place
+from bot.query.canonical import decimal
+from bot.query.elsewhere import place_label
+from bot.query.known import Known
+from bot.query.mistake import Mistake
+from bot.query.names import written
+from bot.query.tokens import Token, replace
+from bot.query.vocabulary import name_proper
+
+_EVERY_COUNTRY, _COUNTRIES = 250, 5  # looking for spellings in one more costs some milliseconds
+_SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
+# A namesake abroad is meant where it has so many times the people, or is a region of that name.
+_FAMED, _CITY = 20, 100_000
+_DEGREES = r"([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
+_PAIR = re.compile(rf"{_DEGREES}([ns]?)[ ,]+{_DEGREES}([ew]?)", re.IGNORECASE)
+_AREAS = {"country": "a country", "admin1": "a province", "region": "a region"}
+
+
+class Point(NamedTuple):
+    """A point in degrees (WGS 84), how it is shown, and the field that gives it again."""
+
+    lat: float
+    lon: float
+    label: str
+    written: str
+
+
+def read_degrees(words: str, tokens: Sequence[Token]) -> Point | None:
+    """Return the point of "33.75,44.64" or "33.75N 44.64E". Raises Mistake beyond the poles."""
+    match = _PAIR.fullmatch(words.strip())
+    if not match:
+        return None
+    lat = _signed(match[1], match[2].casefold() == "s")
+    lon = _signed(match[3], match[4].casefold() == "w")
+    point = _point(min(max(lat, -90.0), 90.0), min(max(lon, -180.0), 180.0))
+    if (point.lat, point.lon) != (lat, lon):
+        field = tokens[0].kind == "field"
+        raise Mistake(
+            "Latitudes go from -90 to 90 degrees, longitudes from -180 to 180",
+            replace(tokens, point.written if field else point.written.removeprefix("near:")),
+        )
+    return point
+
+
+def _point(lat: float, lon: float) -> Point:
+    north, east = decimal(lat, 5), decimal(lon, 5)  # to the metre
+    return Point(float(north), float(east), f"{north}, {east}", f"near:{north},{east}")
+
+
+def _signed(text: str, negative: bool) -> float:
+    value = round(float(text.replace("−", "-")), 5)
+    return (-value if negative else value) + 0.0  # no minus nought
+
+
+def spelt(tokens: Sequence[Token]) -> list[str]:
+    """Return what tokens can be as a name: as they stand, and with the last one as the country."""
+    first, *others = (token.text for token in tokens)
+    apart = [f"{' '.join((first, *others[:-1]))}, {others[-1]}"] if others else []
+    return [" ".join((first, *others)), *apart]
+
+
+def find_town(words: str, known: Known) -> Place | None:
+    """Return the point of a name: where the corpus has incidents, then the most prominent."""
+    name, *outer = (part.strip() for part in words.split(","))
+    around = {fold(part) for part in outer}
+    found = [p for p in known.world.find(name, ()) if around <= _around(p, known)]
+    if not found:
+        return None
+    first = found[0] if len(found) == 1 else _first(name, found, known)
+    if _is_town(first):
+        return first
+    towns = [p for p in found if _is_town(p) and p.country == first.country]
+    return next(iter(towns), None) if first.kind != "country" else None
+
+
+def _first(name: str, found: Sequence[Place], known: Known) -> Place:
+    """Return the place that is meant of several of a name, the most prominent first."""
+    names = known.vocabulary.names(fold(name))
+    own = {name.key.value.rpartition("/")[0] for name in names if name.key.kind == "place"}
+    if own:
+        here = [p for p in found if f"{p.country}/{p.admin1 or ''}" in own]
+        if here:
+            return here[0]
+    countries = known.vocabulary.names_like("", "country", _EVERY_COUNTRY)
+    home = {name.key.value for name in countries}
+    famed = found[0]
+    near = next((place for place in found if place.country in home), famed)
+    if famed.kind == "region":
+        return near if near.population >= _CITY else famed
+    return near if near.population * _FAMED >= famed.population else famed
+
+
+def _is_town(place: Place) -> bool:
+    return place.kind not in _AREAS
+
+
+def _around(place: Place, known: Known) -> set[str]:
+    country = known.world.country(place.country)
+    return {fold(part) for part in (place.admin1, place.admin2, country, place.country) if part}
+
+
+def find_alike(words: str, known: Known) -> tuple[Place, str] | None:
+    """Return a town that is spelt like some words ("Baqouba"), with the name it was found by."""
+    folded = fold(words)
+    if len(folded) < _SHORTEST or known.vocabulary.names(folded) or known.world.find(words, ()):
+        return None
+    for name in known.vocabulary.similar_names(folded, 3):
+        proper = name_proper(name)
+        alike = name.key.kind == "place" and skeleton(name.folded) == skeleton(folded)
+        place = find_town(proper, known) if alike else None
+        if place:
+            return place, proper
+    common = [name.key.value for name in known.vocabulary.names_like("", "country", _COUNTRIES)]
+    for place in known.world.find(words, common):
+        if _is_town(place) and skeleton(fold(place.name)) == skeleton(folded):
+            return place, place.name
+    return None
+
+
+def town_point(place: Place, asked: str, known: Known) -> Point:
+    """Return the point of a town, written by its usual name with as much as tells it apart.
+
+    A town that no name finds again is written by its degrees.
+    """
+    country = known.world.country(place.country)
+    province = [f"{place.name}, {place.admin1}, {country}"] if place.admin1 else []
+    for name in (place.name, f"{place.name}, {country}", *province, asked):
+        if find_town(name, known) == place:
+            label = place_label(place, known.world)
+            return Point(place.lat, place.lon, label, written("near", name))
+    return _point(place.lat, place.lon)
+
+
+def area_kind(words: str, known: Known) -> str:
+    """Return what a name is that is no point: "a province"; empty for what is no such area."""
+    names = known.vocabulary.names(fold(words))
+    kind = next((name.key.kind for name in names if name.key.kind in _AREAS), None)
+    found = next(iter(known.world.find(words, ())), None)
+    return _AREAS.get(kind or (found.kind if found else ""), "")

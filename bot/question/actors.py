@@ -1,0 +1,72 @@
+"""Countries in a question: where something was done, who did it, or whose people were attacked.
+
+"In Turkey" is a place; "by Turkey", "did Turkey shell" and "Turkish shelling" are its forces;
+"attacks on US forces in Iraq" are attacks on them.
+"""
+
+from bot.query.elsewhere import find_forces
+from bot.query.known import Known
+from bot.query.names import written
+from bot.question.pieces import Piece, Pieces, Span, find_all, pattern, replace
+
+_WHO = "(<place>|<people>)"
+# Where a country acts: after "by", and before a verb that is not passive.
+_ACTING = (
+    pattern(f"by (the)? {_WHO}"),
+    pattern(
+        f"(did|does|do|will|would|could) (the)? {_WHO} (ever|also)? "
+        "(@attack|@kill|bomb|shell|carry|conduct|launch|shoot|fire|raid|invade|stage|<type>|<weapon>)"
+    ),
+    pattern(f"(has|have|had) (the)? {_WHO} (ever|also)? (@attack|@kill|<type>|carried|conducted)"),
+)
+_BEFORE_ACT = pattern(f"{_WHO} (@attack|<type>)")
+_BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
+# Names that stand before a noun as adjectives do.
+_AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
+
+
+def read_actors(pieces: Pieces, known: Known) -> Pieces:
+    """Tell the countries that act, and those whose people are attacked, from places."""
+    for form in _ACTING:
+        for span in find_all(form, pieces):
+            at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
+            pieces = _put(pieces, at, _forces(pieces[at], known))
+    for start, _ in find_all(_BEFORE_ACT, pieces):
+        if _is_adjective(pieces[start]) and (_is_foreign(pieces[start]) or _others(pieces, start)):
+            pieces = _put(pieces, start, _forces(pieces[start], known))
+    for start, _ in find_all(_BEFORE_FORCES, pieces):
+        if _is_adjective(pieces[start]) and _others(pieces, start):
+            terms = (written("target", pieces[start].text),)
+            pieces = _put(pieces, start, pieces[start]._replace(kind="target", terms=terms))
+    return tuple(map(_place, pieces))
+
+
+def _put(pieces: Pieces, at: int, piece: Piece) -> Pieces:
+    return replace(pieces, Span(at, at + 1), piece)
+
+
+def _is_adjective(piece: Piece) -> bool:
+    return piece.kind == "people" or piece.low in _AS_ADJECTIVES
+
+
+def _is_foreign(piece: Piece) -> bool:
+    """Tell whether a country has forces in the corpus and no place of its own."""
+    return piece.terms[0].startswith("by:")
+
+
+def _others(pieces: Pieces, at: int) -> bool:
+    return any(piece.kind == "place" for n, piece in enumerate(pieces) if n != at)
+
+
+def _forces(piece: Piece, known: Known) -> Piece:
+    """Return a country as the one who acts; what has no forces in the corpus stays as it is."""
+    name = piece.terms[0].partition(":")[2].strip('"')
+    forces = find_forces(name, known.lexicon, known.vocabulary, known.world)
+    return piece._replace(kind="group", terms=(written("by", forces[0]),)) if forces else piece
+
+
+def _place(piece: Piece) -> Piece:
+    """Return the adjective of a country as the place; as its forces where it has no place."""
+    if piece.kind != "people":
+        return piece
+    return piece._replace(kind="group" if _is_foreign(piece) else "place")

@@ -1,0 +1,106 @@
+"""Times that count from what was talked of: "the month before", "the 21st", "since then"."""
+
+import re
+from datetime import date, timedelta
+from functools import partial
+
+from bot.gazetteer.names import fold
+from bot.query.canonical import period_text
+from bot.query.dates import BadDate, Period, month_period, parse_period
+from bot.query.model import During
+from bot.question.before import Before, Context
+from bot.question.pieces import Piece, Pieces, each, pattern, words_of
+
+_UNITS = "(day|week|month|year)"
+_BEFORE = pattern(rf"(the|a|one)? {_UNITS} (before|earlier|prior|previously)")
+_AFTER = pattern(rf"(the|a|one)? {_UNITS} (after|later|afterwards)")
+_PREVIOUS = pattern(rf"(the)? (previous|preceding|prior) {_UNITS}")
+_FOLLOWING = pattern(rf"(the)? (following|subsequent|next) {_UNITS}")
+_SAME = pattern(
+    "(the)? same (period|time|days|day|week|month) (last|previous|the_previous|a) year "
+    "(before|earlier)?"
+)
+_THEN = pattern("(since|after) (then|that)")
+_DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
+
+
+def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
+    """Put the times that only the question before gives a meaning in their place."""
+    during = context.query.during
+    if during and during.since and during.until:
+        period = Period(during.since, during.until)
+        for form, step in ((_BEFORE, -1), (_PREVIOUS, -1), (_AFTER, 1), (_FOLLOWING, 1)):
+            pieces = each(pieces, form, partial(_shifted, period=period, step=step))
+        pieces = each(pieces, _SAME, partial(_date, term=period_text(*_year_back(period))))
+        pieces = each(pieces, _DAY, partial(_day_of, period=period))
+    return each(pieces, _THEN, partial(_since_then, during=during, before=before))
+
+
+def _shifted(found: Pieces, period: Period, step: int) -> Piece | None:
+    unit = next(piece.low for piece in found if piece.low in {"day", "week", "month", "year"})
+    moved = _moved(unit, period, step)
+    return _date(found, period_text(*moved)) if moved else None
+
+
+def _moved(unit: str, period: Period, step: int) -> Period | None:
+    """Return the day, week or month beside a period; of a year, the same days in the one beside."""
+    edge = period.first if step < 0 else period.last
+    try:
+        if unit == "day":
+            day = edge + timedelta(days=step)
+            return Period(day, day)
+        if unit == "week":
+            week = sorted((edge + timedelta(days=step), edge + timedelta(days=7 * step)))
+            return Period(*week)
+        if unit == "month":
+            month = edge.year * 12 + edge.month - 1 + step
+            return month_period(month // 12, month % 12 + 1)
+        return Period(*(_in_year(day, day.year + step) for day in period))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year_back(period: Period) -> Period:
+    return _moved("year", period, -1) or period
+
+
+def _in_year(day: date, year: int) -> date:
+    """Return the same day of another year; the end of February stays its end."""
+    if (day.month, day.day) in {(2, 28), (2, 29)}:
+        return (
+            month_period(year, 2).last
+            if month_period(day.year, 2).last == day
+            else date(year, 2, 28)
+        )
+    return day.replace(year=year)
+
+
+def _day_of(found: Pieces, period: Period) -> Piece | None:
+    """Read "the 21st" as a day of the month that was talked of."""
+    if period.first.replace(day=1) != period.last.replace(day=1):
+        return None
+    number = re.search(r"\d+", words_of(found))
+    try:
+        day = period.first.replace(day=int(number[0])) if number else None
+    except ValueError:
+        return None
+    return _date(found, period_text(day, day)) if day else None
+
+
+def _since_then(found: Pieces, during: During | None, before: Before) -> Piece | None:
+    """Read "since then" from the incident that was shown, else from the end of the days before."""
+    since = during.since if during else None
+    if during and during.until and during.until != since:
+        since = min(during.until, date.max - timedelta(days=1)) + timedelta(days=1)
+    if before.day:
+        try:
+            shown = parse_period(before.day, date(2000, 1, 1))
+        except BadDate:
+            shown = None
+        since = shown.first if shown else since
+    return _date(found, period_text(since, None)) if since else None
+
+
+def _date(found: Pieces, term: str) -> Piece:
+    text = words_of(found)
+    return Piece(text, fold(text), "date", (term,))

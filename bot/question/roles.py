@@ -1,0 +1,156 @@
+"""Whose casualties a question counts: "how many soldiers were killed", "civilian deaths".
+
+The words for people are those of `data/roles.toml`. They are read before names, since some of them
+("militants", "security forces") name perpetrators too.
+"""
+
+import re
+from typing import NamedTuple
+
+from bot.lexicon import Lexicon
+from bot.query.commands import Aspect
+from bot.query.known import Known
+from bot.question.lexis import SINGLED
+from bot.question.pieces import Piece, Pieces, Span, replace, words_of
+
+_NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
+_NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
+_MANY = re.compile(r"how many|number of|count of|total of|how much")
+_GAP = 4  # "of the", "of its own", "Iraqi": words between "how many" and who
+_NO_GAP = frozenset("in on at by and or with there".split())
+_VERBS = frozenset("has have did were was are is do does".split())
+_BEING = frozenset("have has had been were was are is being got also ever".split())
+_DYING = frozenset(
+    "killed died die dying dead death deaths fatalities casualties slain murdered".split()
+)
+_LOSING = ("lose", "lost", "loss", "losing")
+# Words of the roles that say too little of whose side somebody is on.
+_NOBODY = frozenset("member leader commander private general major agent suspect".split())
+# Words that mean civilians and no more than that; of others the corpus has no numbers.
+_CIVILIANS = frozenset(
+    "civilian civilians noncombatant noncombatants bystander bystanders villager villagers "
+    "resident residents local locals".split()
+)
+_ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
+
+
+class Role(NamedTuple):
+    """Whose casualties a question counts, the word for them, and the pieces without it.
+
+    `unknown` says of civilians of one kind ("journalists") that they are not told apart.
+    """
+
+    aspect: Aspect | None
+    pieces: Pieces
+    unknown: tuple[str, ...] = ()
+
+
+def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
+    """Return whose deaths are asked for: "how many soldiers were killed", "civilian deaths".
+
+    `alone` lets words for people that stand by themselves ask for their deaths.
+    """
+    start = _first_role(pieces, lexicon)
+    if alone and pieces and all(_role(piece, lexicon) for piece in pieces):
+        start = 0
+    if start is None:
+        return Role(None, pieces)
+    stop = start + 1
+    while stop < len(pieces) and _role(pieces[stop], lexicon):
+        stop += 1
+    taken = pieces[start:stop]
+    roles = [_role(piece, lexicon) for piece in taken]
+    aspect = "security_forces" if "security_forces" in roles else roles[-1]
+    words = words_of(taken)
+    piece = Piece(words, taken[-1].low, "role")
+    of_a_kind = aspect == "civilians" and taken[-1].low not in _CIVILIANS
+    unknown = (_NOT_APART.format(words),) if of_a_kind else ()
+    return Role(aspect, replace(pieces, Span(start, stop), piece), unknown)
+
+
+def read_side(pieces: Pieces, known: Known) -> Role:
+    """Take out whose men a question counts, which no corpus tells: "Taliban fighters", "US troops".
+
+    Soldiers of the only country that is named are those killed there.
+    """
+    at = next((at for at, piece in enumerate(pieces) if piece.kind == "role"), 0)
+    side = pieces[at - 1] if at else None
+    if side is None:
+        return Role(None, pieces)
+    others = any(piece.kind == "place" for piece in pieces if piece is not side)
+    people = side.kind == "word" and bool(known.world.adjectives(side.text))
+    if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
+        return Role(None, (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
+    return Role(None, pieces)
+
+
+def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where the words for those who are counted begin, if their deaths are."""
+    at = _after_many(pieces)
+    opening = at is not None
+    at = at or 0
+    for here in range(at, min(at + _GAP, len(pieces))):
+        piece = pieces[here]
+        if _role(piece, lexicon):
+            asked = any(_is_death(piece) for piece in pieces[here + 1 :])
+            return here if (asked if opening else _died(pieces[here + 1 :], lexicon)) else None
+        if piece.low in _NO_GAP or piece.mask.startswith("@"):
+            return None
+        if opening and piece.low in _VERBS and not piece.text.isupper():  # IS is a group
+            return None
+    return None
+
+
+def _is_death(piece: Piece) -> bool:
+    return piece.mask == "@kill" or piece.low.startswith(_LOSING)
+
+
+def _died(after: Pieces, lexicon: Lexicon) -> bool:
+    """Tell whether those just named died; "soldiers killed civilians" counts no soldiers."""
+    at = 0
+    while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
+        at += 1
+    if at >= len(after) or after[at].low not in _DYING:
+        return False
+    following = after[at + 1 : at + 2]
+    return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
+
+
+def _after_many(pieces: Pieces) -> int | None:
+    for at in range(len(pieces) - 1):
+        if _MANY.fullmatch(f"{pieces[at].low} {pieces[at + 1].low}"):
+            return at + 2
+    return None
+
+
+def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
+    """Return whose casualties a word counts, None for other words."""
+    if piece.kind != "word" or piece.mask.startswith("@"):
+        return None
+    if piece.low in _CIVILIANS or piece.low in SINGLED:
+        return "civilians"
+    if piece.low in {"security", "forces"}:
+        return "security_forces"
+    for form in forms(piece.low):
+        if role := role_of(form, lexicon):
+            return role
+    return None
+
+
+def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
+    """Return whose casualties a word for people (singular) counts, None for other words."""
+    if word in _NOBODY:
+        return None
+    return next((role for role in _ROLES if word in getattr(lexicon.roles, role)), None)
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return a noun as it stands, and its singulars: "churches", "knives", "policemen"."""
+    found = [word]
+    for ending, singulars in _SINGULARS.items():
+        if word.endswith(ending):
+            found += [word.removesuffix(ending) + singular for singular in singulars]
+    return tuple(found)
+
+
+_SINGULARS = {"men": ("man",), "ves": ("f", "fe"), "ies": ("y",), "es": ("",), "s": ("",)}

@@ -1,0 +1,91 @@
+"""From what somebody typed to a command: as a command, as a question, or as a query for words.
+
+The places, groups and types are those of the corpus; what an answer says is bot/answer.py's.
+"""
+
+from datetime import date
+
+from bot.errors import QueryError
+from bot.lexicon import Lexicon
+from bot.ports import Corpus
+from bot.query.command import is_command, is_worded, parse_command
+from bot.query.commands import Command, Question
+from bot.query.elsewhere import World
+from bot.query.known import Known
+from bot.query.model import Query
+from bot.query.parse import has_fields
+from bot.query.vocabulary import name_proper
+from bot.query.words import is_question
+from bot.question.before import NOTHING, Before
+from bot.question.events import Event
+from bot.question.understand import understand
+from bot.reply.guide import Examples, not_understood
+
+
+class Reader:
+    """Reads what is typed, with the names of a corpus."""
+
+    def __init__(self, corpus: Corpus, lexicon: Lexicon, world: World) -> None:
+        self._corpus = corpus
+        self._lexicon = lexicon
+        self._world = world
+
+    def read(self, text: str, today: date, before: Before = NOTHING) -> Command:
+        """Return what a text asks for. Raises QueryError.
+
+        What is put as a command is one, and so is what is written in the fields of the query
+        language. Anything else is tried as a question; without a question mark one that only names
+        incidents ("bombings in Diyala") is a query for them, and what is no question at all
+        ("soldiers convoy") is a query for words. `before` is what the conversation has come to.
+        """
+        if is_command(text) or is_worded(text) or has_fields(text):
+            return self._parsed(text, today)
+        known = Known(self._corpus, self._lexicon, today, self._world)
+        outcome = understand(text, known, before, self._find_event)
+        if isinstance(outcome, Question):
+            plain = outcome.aspect == "what" and not is_question(text)
+            return outcome.command if plain else outcome
+        if is_question(text):
+            raise not_understood(outcome, self.examples())
+        return self._parsed(text, today)
+
+    def _parsed(self, text: str, today: date) -> Command:
+        return parse_command(text, self._corpus, self._lexicon, today, self._world)
+
+    def _find_event(self, query: Query) -> Event | None:
+        """Return the newest incident that matches and has a date, to count time from."""
+        newest = self._corpus.search(query, offset=0, limit=1).incidents
+        return next((Event(found.number, found.date) for found in newest if found.date), None)
+
+    def examples(self) -> Examples:
+        """Return the commonest names of the corpus and its latest incident, for help."""
+        defaults = Examples()
+        latest = self._corpus.search(Query(), offset=0, limit=1).incidents
+        places = [name_proper(place) for place in self._corpus.names_like("", "admin1", 2)]
+        groups = self._corpus.names_like("", "perpetrator", 3)
+        named = [name_proper(group) for group in groups if group.key.value != "unknown"]
+        return Examples(
+            places[0] if places else defaults.place,
+            places[1] if len(places) > 1 else defaults.other_place,
+            named[0] if named else defaults.perpetrator,
+            latest[0].number if latest else defaults.number,
+        )
+
+
+def view_asked(text: str) -> str:
+    """Return the id of the kept view that a text asks for ("view:k3…"), empty for another text."""
+    words = text.casefold().removeprefix("/").removeprefix("incidents").strip()
+    id_ = words.removeprefix("view:")
+    is_id = id_ != words and len(id_) == _VIEW and id_.isascii() and id_.isalnum()
+    return id_ if is_id else ""
+
+
+_VIEW = 10  # letters and digits: bot.ports.Memory
+
+
+def view_gone() -> QueryError:
+    """Say that a view is no longer kept."""
+    return QueryError(
+        "That view is no longer kept (90 days after it was last used); ask again, as in /incidents",
+        "/incidents",
+    )

@@ -1,0 +1,129 @@
+"""The corpus of the seeds as questions meet it: its names, its incidents, some of the gazetteer.
+
+`tests/data/corpus.json` was made from a database of the seeds and the gazetteer: a name is its
+folded spelling with the value it means; an incident its values and the words of its reports.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from bot.gazetteer.countries import load_countries_file
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Place
+from bot.lexicon import load_lexicon
+from bot.query.elsewhere import World
+from bot.query.known import Known
+from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term
+from bot.question.events import Event
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2022, 2, 10)
+
+
+class CorpusName(NamedTuple):
+    folded: str
+    key: Key
+    label: str
+    incidents: int
+
+
+class SeedCorpus:
+    """The vocabulary of the seeds, and a look-up of their newest incident that matches a query."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self._names: dict[str, list[CorpusName]] = defaultdict(list)
+        for folded, kind, value, label, incidents in content["names"]:
+            self._names[folded].append(CorpusName(folded, Key(kind, value), label, incidents))
+        self._incidents = content["incidents"]
+        self._words = {word for each in self._incidents for word in each["words"].split()}
+
+    def names(self, folded: str) -> tuple[CorpusName, ...]:
+        return tuple(self._names.get(folded, ()))
+
+    def similar_names(self, folded: str, limit: int) -> tuple[CorpusName, ...]:
+        scored = [
+            (fuzz.ratio(folded, spelt), name)
+            for spelt, names in self._names.items()
+            if spelt[:1] == folded[:1]
+            for name in names
+        ]
+        alike = sorted((pair for pair in scored if pair[0] >= 80), key=lambda pair: -pair[0])
+        return tuple(dict.fromkeys(name for _, name in alike))[:limit]
+
+    def names_like(
+        self, prefix: str, kind: FilterKind | None, limit: int
+    ) -> tuple[CorpusName, ...]:
+        found: dict[Key, CorpusName] = {}
+        for spelt, names in self._names.items():
+            for name in names if spelt.startswith(fold(prefix)) else ():
+                if kind in (None, name.key.kind):
+                    found.setdefault(name.key, name)
+        return tuple(sorted(found.values(), key=lambda name: -name.incidents))[:limit]
+
+    def has_word(self, word: str) -> bool:
+        return fold(word) in self._words
+
+    def find_event(self, query: Query) -> Event | None:
+        found = [
+            incident
+            for incident in self._incidents
+            if incident["date"] and all(_passes(incident, term) for term in query.terms)
+        ]
+        newest = max(found, key=lambda incident: incident["date"], default=None)
+        return Event(newest["number"], newest["date"]) if newest else None
+
+
+def _passes(incident: dict[str, Any], term: Term) -> bool:
+    match term:
+        case Filter():
+            values = {Key(kind, value) for kind, value in incident["keys"]}
+            words = set(incident["words"].split())
+            return any(key in values or set(key.value.split("-")) <= words for key in term.keys)
+        case During():
+            first = f"{incident['date']}-99" if term.since else ""
+            since = term.since.isoformat() if term.since else ""
+            until = term.until.isoformat() if term.until else "9"
+            return first >= since and incident["date"] <= until
+        case Not():
+            return not _passes(incident, term.term)
+        case Either():
+            return any(all(_passes(incident, t) for t in terms) for terms in term.alternatives)
+        case _:
+            return False
+
+
+class _Gazetteer:
+    """A few places of the gazetteer by the spellings that the questions have."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        places = {row[0]: Place._make(row) for row in content["places"]}
+        self._spelt = {name: [places[id_] for id_ in ids] for name, ids in content["spelt"].items()}
+
+    def find(self, name: str, countries: Collection[str]) -> list[Place]:
+        return self._spelt.get(fold(name), [])
+
+
+_CONTENT = json.loads((ROOT / "tests/data/corpus.json").read_text("utf-8"))
+_COUNTRIES = load_countries_file(ROOT / "data/countries.toml")
+_PEOPLE = {
+    fold(word): country.people
+    for country in _COUNTRIES.values()
+    for word in (country.name, *country.names, *country.people)
+}
+CORPUS = SeedCorpus(_CONTENT)
+WORLD = World(
+    _Gazetteer(_CONTENT).find,
+    lambda code: _COUNTRIES[code].name if code in _COUNTRIES else code,
+    lambda name: _PEOPLE.get(fold(name), ()),
+)
+LEXICON = load_lexicon(ROOT / "data")
+
+
+def known(today: date = TODAY) -> Known:
+    return Known(CORPUS, LEXICON, today, WORLD)

@@ -1,0 +1,84 @@
+"""Every question of `tests/data/questions.jsonl`, which was written before there was a parser.
+
+Each line has the question, the day it is asked, the questions before it in the conversation, the
+command it should become (None: not to be understood), what it wants to know, and whether the answer
+must say that something cannot be known.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from question_corpus import CORPUS, LEXICON, ROOT, WORLD, known
+
+from bot.query.command import parse_command
+from bot.query.commands import Command, ListIncidents, Question, ShowIncident, Stats
+from bot.query.model import Amount, During, Either, Filter, Near, Not, Term
+from bot.question.before import NOTHING, Before
+from bot.question.understand import NotUnderstood, Outcome, understand
+
+LINES = (ROOT / "tests/data/questions.jsonl").read_text("utf-8").splitlines()
+QUESTIONS = [json.loads(line) for line in LINES]
+
+
+def asked(question: dict[str, Any]) -> Outcome:
+    """Return what the last question of a conversation is understood as."""
+    before = NOTHING
+    known_then = known(date.fromisoformat(question["today"]))
+    for text in question.get("after", ()):
+        outcome = understand(text, known_then, before, CORPUS.find_event)
+        assert isinstance(outcome, Question), text
+        before = Before(outcome, outcome)
+    return understand(question["ask"], known_then, before, CORPUS.find_event)
+
+
+def meaning(term: Term) -> object:
+    """Return what a term asks for, however it is written and shown."""
+    match term:
+        case Filter():
+            return frozenset(term.keys)
+        case Near():
+            return round(term.lat, 3), round(term.lon, 3), term.km
+        case Amount():
+            return term.measure, term.low, term.high
+        case During():
+            return term.since, term.until
+        case Not():
+            return "not", meaning(term.term)
+        case Either():
+            return frozenset(frozenset(map(meaning, terms)) for terms in term.alternatives)
+
+
+def wanted(command: Command) -> object:
+    """Return what a command asks for, whatever the order of its terms."""
+    match command:
+        case ListIncidents():
+            return "list", frozenset(map(meaning, command.query.terms)), command.query.sort
+        case Stats():
+            return "stats", frozenset(map(meaning, command.query.terms)), command.by
+        case ShowIncident():
+            return "show", command.number
+        case _:
+            raise AssertionError(command)
+
+
+@pytest.mark.parametrize(
+    "question", [pytest.param(q, id=" > ".join([*q.get("after", ()), q["ask"]])) for q in QUESTIONS]
+)
+def test_a_question_becomes_its_command(question):
+    outcome = asked(question)
+    if question["command"] is None:
+        assert isinstance(outcome, NotUnderstood)
+        return
+    assert isinstance(outcome, Question), outcome
+    today = date.fromisoformat(question["today"])
+    command = parse_command(question["command"], CORPUS, LEXICON, today, WORLD)
+    assert wanted(outcome.command) == wanted(command)
+    assert outcome.aspect == question["aspect"]
+    assert bool(outcome.unknown) == question.get("unknown", False)
+
+
+def test_there_are_enough_questions_of_every_aspect():
+    assert len(QUESTIONS) >= 150
+    assert len({question["aspect"] for question in QUESTIONS}) == 19  # with those not understood
