@@ -23,6 +23,7 @@ from adapters.slack.sending import Time
 from bot.answer import Answer, Answers, Asker
 from bot.errors import PictureError
 from bot.models import Toll
+from bot.question.before import NOTHING, Before
 from bot.reply.model import Chart, Map, Reply
 from bot.settings import Settings
 from bot.store import open_store
@@ -42,11 +43,13 @@ class Core:
         self.corpus, self.memory = answers.corpus, answers.memory
         self.preferences = answers.preferences
 
-    def answer(self, text: str, asker: Asker) -> Answer:
+        self.answer_command = answers.answer_command
+
+    def answer(self, text: str, asker: Asker, before: Before = NOTHING) -> Answer:
         instead = self._instead.get(text.removeprefix("/incidents").strip())
         if isinstance(instead, Exception):
             raise instead
-        return Answer(None, instead) if instead else self._answers.answer(text, asker)
+        return Answer(None, instead) if instead else self._answers.answer(text, asker, before)
 
 
 class Painter:
@@ -145,15 +148,18 @@ async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIte
     instead: dict[str, Said] = {}
     await slack.start()
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+
+    def now() -> datetime:
+        return datetime.fromtimestamp(slack.clock(), UTC)
+
     held = settings(folder, slack.base, over, **more)
     try:
         with (
-            Desk(opened(folder, instead), 1 << 20) as desk,
+            Desk(opened(folder, instead), 1 << 20, now) as desk,
             _closing(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
         ):
             parts = Parts(
-                desk, painter, installations, running,
-                lambda: datetime.fromtimestamp(slack.clock(), UTC),
+                desk, painter, installations, running, now,
                 Time(slack.clock, slack.clock.sleep), 0.05,
             )  # fmt: skip
             async with SlackPlatform(held, parts) as platform:

@@ -157,7 +157,7 @@ async def test_a_map_is_drawn_for_whoever_presses_its_button(side: Side) -> None
     await side.settled()
     assert "Worst places" in post.read
     assert "In your direct messages with me" in post.read
-    assert last(side.ann.inbox).files[0].alt.startswith("Map of Diyala")
+    assert last(side.ann.inbox).files[0].alt.startswith("Map: Diyala.")
 
 
 async def test_the_small_map_of_an_incident_comes_at_the_press_of_a_button(side: Side) -> None:

@@ -165,3 +165,43 @@ async def test_messages_elsewhere_are_none_of_its_business(side: Side) -> None:
     await side.ann.event(event)
     await side.settled()
     assert side.slack.space.posts == []
+
+
+async def test_a_question_opens_with_its_answer_and_how_it_was_understood(side: Side) -> None:
+    await side.ann.says("how many people were killed in diyala in 2021?")
+    await side.settled()
+    post = last(side.ann.inbox)
+    first, second = post.read.splitlines()[:2]
+    assert first.startswith("Understood as `/incidents")
+    assert second.startswith("*") and "57" in second
+
+
+async def test_a_question_goes_on_from_the_one_before(side: Side) -> None:
+    await side.ann.says("what happened in diyala?")
+    await side.ann.says("and in anbar?")
+    await side.settled()
+    first, second = side.ann.inbox
+    assert "place:Diyala" in first.read
+    assert "place:Anbar" in second.read
+    thread = await side.ann.mentions("diyala")
+    await side.ann.mentions("next", thread=thread)
+    await side.settled()
+    assert "showing 6–7" in last(side.ann.sees()).read
+
+
+async def test_a_thread_knows_nothing_of_another(side: Side) -> None:
+    await side.ann.mentions("diyala")
+    await side.settled()
+    await side.ann.mentions("next")
+    await side.settled()
+    assert "no list before this" in last(side.ann.sees()).read
+
+
+async def test_a_question_that_is_not_understood_gets_examples(side: Side) -> None:
+    await side.ann.says("why is the sky blue?")
+    await side.settled()
+    post = last(side.ann.inbox)
+    assert "what happened in" in post.read
+    await side.ann.press(post.read.splitlines()[-1], post)
+    await side.settled()
+    assert "#6" in post.read

@@ -8,6 +8,7 @@ import asyncio
 import re
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
@@ -17,8 +18,11 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from adapters.serving.errors import TooLarge
 from bot.answer import Answer, Asker
+from bot.conversation import Conversations
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences
+from bot.query.commands import Command
+from bot.question.before import NOTHING, Before
 from bot.reply.model import Attachment, Reply
 
 _T = TypeVar("_T")
@@ -41,11 +45,29 @@ class Core(Protocol):
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""
 
-    def answer(self, text: str, asker: Asker) -> Answer:
-        """Return the answer to anything typed."""
+    def answer(self, text: str, asker: Asker, before: Before = NOTHING) -> Answer:
+        """Return the answer to anything typed, and the command that it answers."""
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        """Return the answer to a command."""
 
 
 OpenCore = Callable[[], AbstractContextManager[Core]]
+
+
+_at_hand = threading.local()  # the core of each worker's thread
+
+
+class _OfThread:
+    """Answers by the core of the thread at hand: a conversation may go on in another one."""
+
+    def answer(self, text: str, asker: Asker, before: Before) -> Answer:
+        core: Core = _at_hand.core
+        return core.answer(text, asker, before)
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        core: Core = _at_hand.core
+        return core.answer_command(command, asker)
 
 
 class Answered(NamedTuple):
@@ -66,9 +88,10 @@ class Desk:
     `largest` is how many bytes a file may have.
     """
 
-    def __init__(self, open_core: OpenCore, largest: int) -> None:
+    def __init__(self, open_core: OpenCore, largest: int, now: Callable[[], datetime]) -> None:
         self._open = open_core
         self._largest = largest
+        self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._kept: dict[tuple[str, str], tuple[str, int]] = {}
 
@@ -99,6 +122,16 @@ class Desk:
             return Answered(self.answer_now(text, asker))
         return await self.work(lambda core: self._answered(core, text, asker))
 
+    async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
+        """Return the answer to what is said in a thread, which may go on from what was before."""
+        conversation = self._talks.of(thread)
+
+        def job(core: Core) -> Answered:
+            _at_hand.core = core
+            return self._handed(conversation.answer(text, asker))
+
+        return await self.work(job)
+
     async def work(self, job: Callable[[Core], _T]) -> _T:
         """Do something with a core of its own, in the thread that has least to do."""
         worker = min(self._workers, key=lambda w: w.jobs)
@@ -121,7 +154,10 @@ class Desk:
         self._kept = {key: kept for key, kept in self._kept.items() if key[1] != asker}
 
     def _answered(self, core: Core, text: str, asker: Asker) -> Answered:
-        reply = core.answer(text, asker).reply
+        return self._handed(core.answer(text, asker).reply)
+
+    def _handed(self, reply: Reply) -> Answered:
+        """Return a reply with its file written, which has to be done where it was answered."""
         return Answered(reply, self._write(reply.file) if reply.file else None)
 
     def _write(self, file: Attachment) -> Path:

@@ -19,6 +19,7 @@ from adapters.serving.running import Running
 from adapters.slack import buttons, home, search
 from adapters.slack.commands import COMMAND, Commands
 from adapters.slack.errors import SlackError
+from adapters.slack.heard import Heard
 from adapters.slack.messages import Messages
 from adapters.slack.pane import Pane
 from adapters.slack.render.text import fit
@@ -59,8 +60,8 @@ def build_app(
     )
     app.listener_runner.lazy_listener_runner = _Lazy(service.running, quiet)
     app.error(_Fault(service).on_error)
-    _listen(app, service, deliveries)
     _listen_to_removal(app, workspaces)
+    _listen(app, service, deliveries)
     return app
 
 
@@ -85,8 +86,10 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
     ]
     if service.web:
         later.append((app.event, "link_shared", Unfurl(service).on_link))
+    heard = Heard(lambda: service.desk.core.memory, service.now)
     for listen, what, listener in later:
-        listen(what)(ack=acknowledge, lazy=[listener])
+        ack = heard.acknowledge if listen == app.event else acknowledge
+        listen(what)(ack=ack, lazy=[listener])
     # What is nobody's business is acknowledged too: Slack shows a warning sign otherwise.
     for listen in (app.event, app.action, app.shortcut, app.view):
         listen(re.compile(".*"))(acknowledge)
@@ -94,7 +97,9 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
 
 def _listen_to_removal(app: AsyncApp, workspaces: Workspaces) -> None:
     async def removed(body: Body, ack: AsyncAck) -> None:
-        workspaces.forget(body.get("team_id", ""), removed=True)
+        event = body["event"]
+        if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
+            workspaces.forget(body.get("team_id", ""), removed=True)
 
     for event in ("app_uninstalled", "tokens_revoked"):
         app.event(event)(removed)

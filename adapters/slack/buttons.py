@@ -57,7 +57,7 @@ class Buttons:
         elif pressed["action_id"] == "picture":
             await self._picture(asked, command, reach)
         else:
-            await self._service.answer(asked, command, reach, back)
+            await self._service.answer(asked, command, reach, back=back)
 
     def _command(self, value: str) -> tuple[str, str]:
         """Return the command of a button, and what its answer's Back button carries."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.turns import Turns
 from adapters.slack.faults import guarded
 from adapters.slack.pane import work_in_pane
 from adapters.slack.posting import post_answer
@@ -24,6 +25,7 @@ class Messages:
     def __init__(self, service: Service, deliveries: Installations) -> None:
         self._service = service
         self._deliveries = deliveries
+        self._turns = Turns()
 
     async def on_mention(self, body: Body, context: AsyncBoltContext) -> None:
         """Answer a mention in a thread below it."""
@@ -53,12 +55,20 @@ class Messages:
     async def _answer(
         self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach
     ) -> None:
+        team = context.team_id or context.enterprise_id or ""
+        thread = f"{team}:{spot.channel}:{spot.thread}"
+        async with self._turns.of(thread):
+            await self._in_turn(event, context, spot, reach, thread)
+
+    async def _in_turn(
+        self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach, thread: str
+    ) -> None:
         service = self._service
         asked = await service.asked(context.team_id or context.enterprise_id or "", spot)
         text = read_text(event.get("text") or "", context.bot_user_id or "")
         if service.assistant and spot.direct and spot.thread:
             await work_in_pane(service, spot, text)
-        await service.answer(asked, text or "/incidents help", reach)
+        await service.answer(asked, text or "/incidents help", reach, thread=thread)
 
     def _thread(self, spot: Spot, event: Body) -> InThread:
         async def post(message: Message) -> str:

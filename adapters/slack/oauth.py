@@ -74,9 +74,12 @@ class OAuth:
 
     async def _install(self, code: str) -> None:
         try:
-            granted: Any = await self._sender.client("").oauth_v2_access(
-                client_id=self._client[0], client_secret=self._client[1], code=code,
-                redirect_uri=self._redirect,
+            granted: Any = await self._sender.client("").api_call(
+                "oauth.v2.access",
+                data={
+                    "client_id": self._client[0], "client_secret": self._client[1], "code": code,
+                    "redirect_uri": self._redirect,
+                },
             )  # fmt: skip
         except SlackApiError as error:
             raise SlackRefused("oauth.v2.access", str(error.response.get("error"))) from error

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -147,7 +148,7 @@ class Sender:
 
     async def _put_once(self, url: str, file: Upload) -> int:
         if isinstance(file.content, bytes):
-            async with self.session.post(url, data=file.content) as answer:
+            async with self.session.post(url, data=BytesIO(file.content)) as answer:
                 return answer.status
         headers = {"Content-Length": str(file.length)}
         with file.content.open("rb") as source:

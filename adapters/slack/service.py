@@ -125,13 +125,21 @@ class Service:
         look = Look(view, back, share, shared_by, lines, small)
         return render_answer(reply, look)
 
-    async def answer(self, asked: Asked, text: str, reach: Reach, back: str = "") -> None:
-        """Answer a text, with its picture and its file. Raises DatelineError."""
+    async def answer(
+        self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = ""
+    ) -> None:
+        """Answer a text, with its picture and its file. Raises DatelineError.
+
+        What is said in a `thread` may go on from what was said there before.
+        """
         reason = self.refusal(asked)
         if reason:
             await reach.tell(fit(reason, _LINE))
             return
-        answered = await self.desk.answer(text, asked.asker)
+        if thread:
+            answered = await self.desk.talk(thread, text, asked.asker)
+        else:
+            answered = await self.desk.answer(text, asked.asker)
         await self.bring(asked, answered, reach, back)
 
     async def bring(

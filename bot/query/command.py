@@ -120,7 +120,7 @@ def is_worded(text: str) -> bool:
     "show me what happened in Diyala" is none: only a number after "show" is.
     """
     cleaned = clean(text)
-    first = _FIRST_WORD.match(cleaned)
+    first = FIRST_WORD.match(cleaned)
     word = first[1].casefold() if first else ""
     if word == "show" or cleaned[:1].isdigit():
         return bool(_TELL.fullmatch(cleaned) or _NUMBER.fullmatch(cleaned))

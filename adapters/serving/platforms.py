@@ -1,0 +1,49 @@
+"""The platforms that can be served, each loaded only where the settings ask for it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from adapters.serving.desk import Desk
+from adapters.serving.running import Running
+from bot.bootstrap import Application
+from bot.installation import Installations
+from bot.settings import Settings
+
+
+class Platform(Protocol):
+    """A platform that is connected."""
+
+    async def ready(self) -> str:
+        """Return the line that says how it is reached."""
+
+
+class Shared(NamedTuple):
+    """What all platforms of a process share."""
+
+    application: Application
+    desk: Desk
+    installations: Installations
+    running: Running
+    now: Callable[[], datetime]
+
+
+def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]:
+    """Yield the platforms whose tokens are set. Raises SettingsError for half of one."""
+    settings = shared.application.settings
+    if _names_slack(settings):
+        from adapters.slack.platform import Parts, SlackPlatform, is_wanted, real_time
+
+        if is_wanted(settings):
+            parts = Parts(
+                shared.desk, shared.application.painter, shared.installations, shared.running,
+                shared.now, real_time(),
+            )  # fmt: skip
+            yield SlackPlatform(settings, parts)
+
+
+def _names_slack(settings: Settings) -> bool:
+    slack = settings.slack
+    tokens = (slack.bot_token, slack.app_token, slack.signing_secret)
+    return bool(slack.client_id) or any(token.get_secret_value() for token in tokens)
