@@ -10,8 +10,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.errors import QueryError
+from bot.findings import Page
 from bot.lexicon import Lexicon
-from bot.models import IncidentDetail, IncidentType, Page
+from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import query_before

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.models import CorpusStatus, Group, IncidentDetail, Neighbour, Page, Spot, Totals
+from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.models import IncidentDetail
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from builders import report
 
-from bot.models import Group, Incident, IncidentDetail, Source, SourcedReport, Sum, Toll, Totals
+from bot.findings import Group, Sum, Totals
+from bot.models import Incident, IncidentDetail, Source, SourcedReport, Toll
 from bot.query.model import During, Filter, Key, Query
 
 TODAY = date(2022, 2, 10)

@@ -6,8 +6,9 @@ An incident is told by its detail; nothing here knows of sets.
 from collections import defaultdict
 from datetime import date, timedelta
 
+from bot.findings import Group, Sum, Totals
 from bot.gazetteer.names import fold
-from bot.models import Group, Sum, Toll, Totals
+from bot.models import Toll
 from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
 from bot.resolve.days import days_of, grain_of
 from bot.resolve.event import distance

@@ -39,6 +39,7 @@ WORLD = (
 )
 PURE = (
     "bot.models",
+    "bot.findings",
     "bot.events",
     "bot.extract",
     "bot.resolve",

@@ -10,20 +10,18 @@ import sys
 from datetime import date
 
 import pytest
+from asked import reply_to
 from builders import article, filled, quoted, report
 from console import START, environment
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from names_at_hand import LEXICON
 from rich.cells import cell_len
 from rich.console import Console
 
 from adapters.console.render_rich import render
-from bot.answer import Answers
 from bot.models import Toll
 from bot.reply.model import Action, Card, Field, Head, Quote, Reply, Section, SourceLine
 
-TODAY = date(2022, 3, 1)
 WORDS = st.text(max_size=60)
 
 
@@ -124,9 +122,8 @@ def test_markup_and_escapes_in_foreign_text_are_text(tmp_path):
         evidence={"target": (quoted(evil),)},
     )
     with filled(tmp_path / "x.db", (article("a", title=evil, outlet=evil), [told])) as store:
-        answers = Answers(store, LEXICON, lambda code: code, lambda: "1")
         for text in ("/incidents", "show 1", "place:[bold]x", "[red]"):
-            drawing = drawn(answers.answer(text, TODAY).reply, 200)
+            drawing = drawn(reply_to(store, text), 200)
             assert "\x1b" not in drawing
             if text == "show 1":
                 assert "[red]␛[31m[/]" in drawing

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.models import Group, Sum
+from bot.findings import Group, Sum
 from bot.query.before import query_before
 from bot.query.model import Dimension, During, Query
 from bot.reply.series import MOST, fill_times, time_label

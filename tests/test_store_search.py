@@ -7,7 +7,8 @@ from builders import article, asking, filled, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.models import Sum, Toll
+from bot.findings import Sum
+from bot.models import Toll
 from bot.query.model import Filter, Key, Query, Sort
 
 DIYALA, ANBAR = ("admin1", "IQ/Diyala"), ("admin1", "IQ/Al Anbar")

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.models import Group, Incident, Sum, Toll, Totals
+from bot.findings import Group, Sum, Totals
+from bot.models import Incident, Toll
 from bot.query.commands import Aspect
 from bot.query.model import Filter, Query
 from bot.reply.stats import Before

@@ -5,7 +5,8 @@ Every sentence says which outlet it is from; tolls on which sources differ are g
 
 from collections.abc import Iterator, Sequence
 
-from bot.models import Incident, IncidentDetail, Measure, SourcedReport, Totals
+from bot.findings import Totals
+from bot.models import Incident, IncidentDetail, Measure, SourcedReport
 from bot.query.command import command_text
 from bot.query.commands import Brief, ListIncidents
 from bot.reply.listing import CountryName, figures_of, lead_on, subject, total_facts

@@ -6,8 +6,9 @@ with it, and other values come after it with theirs. Tolls have a module of thei
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from bot.findings import Neighbour
 from bot.gazetteer.names import fold
-from bot.models import Incident, IncidentDetail, Neighbour, Report, SourcedReport
+from bot.models import Incident, IncidentDetail, Report, SourcedReport
 from bot.query.names import written
 from bot.reply.mapping import small_map
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section

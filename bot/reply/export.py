@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.models import IncidentDetail, Toll, Totals
+from bot.findings import Totals
+from bot.models import IncidentDetail, Toll
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.reply.listing import figures_of, lead_on, subject, total_facts

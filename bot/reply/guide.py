@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.errors import QueryError
-from bot.models import CorpusStatus
+from bot.findings import CorpusStatus
 from bot.preferences import Preferences
 from bot.query.canonical import query_text
 from bot.query.names import written

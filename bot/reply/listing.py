@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.models import Incident, IncidentDetail, Page, Totals
+from bot.findings import Page, Totals
+from bot.models import Incident, IncidentDetail
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort

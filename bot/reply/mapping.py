@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.models import Incident, Spot, Totals, WherePrecision
+from bot.findings import Spot, Totals
+from bot.models import Incident, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, ListIncidents

@@ -6,7 +6,7 @@ A month without an incident is a fact of a chart; the corpus only has the months
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from bot.models import Group, Sum
+from bot.findings import Group, Sum
 from bot.query.dates import MONTHS
 from bot.query.model import Dimension, Query
 

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.models import Group, Sum, Toll, Totals
+from bot.findings import Group, Sum, Totals
+from bot.models import Toll
 from bot.pictures.alt import chart_alt
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, Stats

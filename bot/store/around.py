@@ -5,7 +5,7 @@ from datetime import date
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Neighbour
+from bot.findings import Neighbour
 from bot.query.model import During
 from bot.resolve.event import distance
 from bot.store.evaluate import find_set

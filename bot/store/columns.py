@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Sum, Toll
+from bot.findings import Sum
+from bot.models import Toll
 from bot.store.sets import Sets, union
 
 if TYPE_CHECKING:

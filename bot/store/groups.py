@@ -4,7 +4,7 @@ from datetime import date
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Group
+from bot.findings import Group
 from bot.query.model import Dimension
 from bot.store.columns import Figures, figures_by
 from bot.store.sets import Sets

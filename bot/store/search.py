@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Incident, Page
+from bot.findings import Page
+from bot.models import Incident
 from bot.query.model import Query, Sort
 from bot.store.evaluate import find_set
 from bot.store.order import Order, order_of, ordered

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Spot, WherePrecision
+from bot.findings import Spot
+from bot.models import WherePrecision
 from bot.store.columns import Figures, figures_by
 from bot.store.near import AREA
 from bot.store.sets import Sets

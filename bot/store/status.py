@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.models import CorpusStatus
+from bot.findings import CorpusStatus
 from bot.store.sets import Sets
 from bot.store.totals import find_range
 

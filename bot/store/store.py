@@ -13,18 +13,8 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.errors import StoreError
-from bot.models import (
-    Article,
-    CorpusStatus,
-    Group,
-    Incident,
-    IncidentDetail,
-    Neighbour,
-    Page,
-    Report,
-    Spot,
-    Totals,
-)
+from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.models import Article, Incident, IncidentDetail, Report
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged

@@ -6,7 +6,8 @@ read, however many incidents there are.
 
 from pyroaring import FrozenBitMap
 
-from bot.models import Sum, Toll, Totals
+from bot.findings import Sum, Totals
+from bot.models import Toll
 from bot.query.model import Sort
 from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS

@@ -1,0 +1,98 @@
+"""What the corpus finds for a query: sums, totals, parts of them, points, a page, what is near.
+
+The nouns of the incidents themselves are in bot/models.py; what is said of a finding is said by
+bot/reply.
+"""
+
+from datetime import date
+
+from bot.models import Incident, Model, Toll, WherePrecision
+
+
+class Sum(Model):
+    """The toll of some incidents: the low ends added, `high` None when any part is open.
+
+    `incidents` are those that a number is known for. Where no one of the known is hurt and some
+    are not known, there is no sum (`toll` is None).
+    """
+
+    toll: Toll | None = None
+    incidents: int = 0
+
+
+class Totals(Model):
+    """Exact figures over all incidents that match.
+
+    `first` and `last` are the earliest and latest ISO dates, to the day, month or year; the sums
+    of a role count only where a source tells it apart.
+    """
+
+    incidents: int = 0
+    killed: Sum = Sum()
+    wounded: Sum = Sum()
+    abducted: Sum = Sum()
+    killed_perpetrators: Sum = Sum()
+    killed_civilians: Sum = Sum()
+    killed_security_forces: Sum = Sum()
+    killed_militants: Sum = Sum()
+    first: str | None = None
+    last: str | None = None
+
+
+class Group(Model):
+    """The figures of one part of the incidents: a month, a province, a type.
+
+    `value` is ISO for a time ("2022-01", a week by its Monday), else the key's value; empty for
+    incidents that do not have one ("no province reported"). `label` is how it reads.
+    """
+
+    value: str
+    label: str
+    incidents: int
+    killed: Sum
+    wounded: Sum
+
+
+class Spot(Model):
+    """The incidents of one point, for a map.
+
+    `where_prec` tells how exact the point is: from 4 on it stands for an area. `label` is its name.
+    """
+
+    lat: float
+    lon: float
+    where_prec: WherePrecision
+    label: str
+    incidents: int
+    killed: int
+    wounded: int
+
+
+class Page(Model):
+    """Some of the incidents that match, in order from `offset` on, and figures over all of them.
+
+    `ranked` is how many of the newest were ranked where the order is relevance, 0 for other orders.
+    """
+
+    incidents: tuple[Incident, ...]
+    offset: int
+    totals: Totals
+    ranked: int = 0
+
+
+class Neighbour(Model):
+    """An incident near another one: how far in kilometres, and how many days before or after."""
+
+    incident: Incident
+    km: float | None
+    days: int
+
+
+class CorpusStatus(Model):
+    """How much there is, and from when."""
+
+    articles: int
+    incidents: int
+    first: str | None
+    last: str | None
+    newest_article: date | None
