@@ -43,13 +43,13 @@ class Socket(AsyncSocketModeHandler):
                 _log.warning("%s was not taken: %s", req.type, response.status)
                 return
             payload = _payload(response)
-            message = {"envelope_id": req.envelope_id} | ({"payload": payload} if payload else {})
+            carried = f', "payload": {payload}' if payload else ""
             try:
                 if session is None or session.closed:
                     raise ConnectionResetError
-                await session.send_str(json.dumps(message))
+                await session.send_str(f'{{"envelope_id": {json.dumps(req.envelope_id)}{carried}}}')
             except (ConnectionError, ClientError):
-                await self._otherwise(req, payload)
+                await self._otherwise(req, json.loads(payload or "{}"))
 
     async def _otherwise(self, req: SocketModeRequest, payload: dict[str, Any]) -> None:
         """Bring the answer of a command whose socket has gone."""
@@ -89,11 +89,7 @@ class Sockets:
         return sum([await socket.client.is_connected() for socket in self._sockets])
 
 
-def _payload(response: BoltResponse) -> dict[str, Any]:
-    """Return what an acknowledgement carries; a bare text is a message."""
-    if not response.body:
-        return {}
-    if response.body.startswith("{"):
-        payload: dict[str, Any] = json.loads(response.body)
-        return payload
-    return {"text": response.body}
+def _payload(response: BoltResponse) -> str:
+    """Return what an acknowledgement carries, as JSON; a bare text is a message."""
+    body = response.body or ""
+    return body if not body or body.startswith("{") else json.dumps({"text": body})

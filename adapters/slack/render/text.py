@@ -14,6 +14,7 @@ _LIKE = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 # ":fire:" becomes a picture, even in words of an article; "12:30:45" does not.
 _EMOJI = re.compile(r":(?=[a-z0-9_+'-]*[a-z+][a-z0-9_+'-]*:|100:)")
+_SPECIAL = re.compile(r"[&<>*~`_:]")
 _WEB = re.compile(r"https?://[^\s<>|]+")
 
 _URL, _LABEL = 800, 150  # characters; a longer address is not worth a line of its own
@@ -28,6 +29,8 @@ def escape(text: str) -> str:
 
 def marked(text: str) -> str:
     """Return foreign text for a place where Slack formats: it stays as it is."""
+    if not _SPECIAL.search(text):  # nearly always
+        return text
     looks = _EMOJI.sub("∶", _UNDERSCORE.sub("ˍ", text.translate(_LIKE)))
     if looks.startswith(">"):  # a quotation mark at the start of a line, escaped or not
         looks = f"›{looks[1:]}"
