@@ -26,7 +26,7 @@ from bot.reply.plain import plain_text
 _SHORTENED = "Shortened to fit: the whole answer is attached as a file."
 # From everything to next to nothing; the first that fits is sent.
 _ROOMS = (
-    Room(sentence=150, quotes=3, sources=20),
+    Room(sentence=110, quotes=3, sources=20),
     Room(sentence=90, quotes=3, sources=20),
     Room(sentence=90, quotes=1, sources=10),
     Room(sentence=60, quotes=0, sources=5),

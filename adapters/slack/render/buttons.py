@@ -13,6 +13,7 @@ from bot.reply.model import Action, Reply
 
 _ARROWS = {"previous": "◂ {}", "next": "{} ▸"}
 _MOST = 20  # buttons; nobody reads more, and the commands can be typed
+_SHARED = frozenset({"incidents", "incident", "stats", "map", "export", "brief"})
 _MOST_OF = {"drop": 6, "suggestion": 6, "open": 6}
 
 
@@ -53,7 +54,7 @@ def action_elements(reply: Reply, look: Look) -> list[Element]:
     made += [_button(n, a, look) for n, a in _fewer(others)][: _MOST - len(made)]
     if reply.kind == "incident" and reply.picture and not look.small:
         made.append(button("Small map", "picture", f"{look.view}.0"))
-    if look.share:
+    if look.share and reply.kind in _SHARED and reply.total:
         made.append(button("Share to channel", "share", f"{look.view}.0"))
     return made
 

@@ -26,17 +26,19 @@ _FACT = 200  # characters of a place or a toll; a long place has sixty
 def card_blocks(cards: Sequence[Card], sentence: int, view: str) -> Iterator[Block]:
     """Yield a list; a sentence has at most so many characters, `view` is the list's kept view."""
     if len(cards) <= _OPENERS:
-        for card in cards:
-            yield section(_lines(card, sentence), _opener(card, view))
+        for place, card in enumerate(cards):
+            yield section(_lines(card, sentence, first=not place), _opener(card, view))
         return
-    yield from paragraphs(f"{_lines(card, sentence)}\n" for card in cards)
+    yield from paragraphs(
+        f"{_lines(card, sentence, first=not place)}\n" for place, card in enumerate(cards)
+    )
     options = [option(f"#{c.number} · {c.where}", _value(c, view)) for c in cards[:OPTIONS]]
     yield from actions([select("Open …", "opens", options)])
 
 
-def _lines(card: Card, sentence: int) -> str:
+def _lines(card: Card, sentence: int, *, first: bool) -> str:
     told = f"\n{fit(sentence_line(card), sentence)}" if sentence else ""
-    return f"*#{card.number}*  {_facts(card)}{told}"
+    return f"*#{card.number}*  {_facts(card, first=first)}{told}"
 
 
 def _opener(card: Card, view: str) -> Element:
@@ -49,13 +51,15 @@ def _value(card: Card, view: str) -> str:
     return f"#{card.number}.{view}"
 
 
-def _facts(card: Card) -> str:
+def _facts(card: Card, *, first: bool) -> str:
     when = fit(card.when, _FACT)
     where = bold(card.where, _FACT)
     toll = fit(toll_line(card), _FACT)
-    return " · ".join(part for part in (when, where, toll, sources_text(card.sources)) if part)
+    sources = _sources(card.sources, named=first)
+    return " · ".join(part for part in (when, where, toll, sources) if part)
 
 
-def sources_text(sources: int) -> str:
-    """Return independent sources as dots with their number: "●●● 3 sources"."""
-    return f"{'●' * min(sources, _DOTS)} {counted(sources, 'source')}".strip()
+def _sources(sources: int, *, named: bool) -> str:
+    """Return independent sources as dots with their number: "●●● 3 sources", then "●● 2"."""
+    number = counted(sources, "source") if named else f"{sources:,}"
+    return f"{'●' * min(sources, _DOTS)} {number}".strip()

@@ -1,6 +1,6 @@
 """Fields with their quotes, and the articles they are from, as paragraphs under Slack's limit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from adapters.slack.limits import SECTION
@@ -14,6 +14,7 @@ _PARAGRAPH = SECTION - 100  # a margin: what Slack counts is not written down
 _LONGEST_VALUE = 1200
 _LONGEST_QUOTE = 400
 _LABEL = 200
+_SHORT = 90  # characters of quotes that stand beside a value
 
 
 class Room(NamedTuple):
@@ -29,8 +30,10 @@ def section_blocks(kind: Kind, part: Section, reply: Reply, room: Room) -> Itera
     """Yield the paragraphs of a section."""
     lines = [bold(part.title, _LABEL)] if part.title else []
     for field in part.fields[: room.fields]:
-        line = _command_line(field) if kind == "help" else _field_line(field)
-        lines += [line, *_quotes(field, reply.sources, room.quotes)]
+        if kind == "help":
+            lines.append(_command_line(field))
+        else:
+            lines += _field_lines(field, reply.sources, room.quotes)
     yield from paragraphs(lines)
 
 
@@ -76,11 +79,46 @@ def _pieces(text: str, most: int) -> Iterator[str]:
             yield piece.strip()
 
 
-def _field_line(field: Field) -> str:
+def _field_lines(field: Field, sources: tuple[SourceLine, ...], most: int) -> list[str]:
+    """Return a field with its quotes: beside it if they are short, below it if not.
+
+    A value without a label is one of several for the label above it; it opens its own quote.
+    """
     value = fit(field.value, _LONGEST_VALUE)
     note = f" ({fit(field.note, _LABEL * 2)})" if field.note else ""
     label = bold(field.label, _LABEL)
-    return f"{label}  {value}{note}" if label else f"{value}{note}"
+    quotes = field.quotes[:most]
+    more = [f">… {len(field.quotes) - most} more"] if 0 < most < len(field.quotes) else []
+    if not label and quotes:
+        first = f">{bold(field.value, _LONGEST_VALUE)}{note}  {_quote(quotes[0], sources)}"
+        return [first, *(f">{_quote(quote, sources)}" for quote in quotes[1:]), *more]
+    line = f"{label}  {value}{note}" if label else f"{value}{note}"
+    short = _short(quotes, sources)
+    if short and not more:
+        return [f"{line}  {short}"]
+    return [line, *(f">{_quote(quote, sources)}" for quote in quotes), *more]
+
+
+def _short(quotes: Sequence[Quote], sources: tuple[SourceLine, ...]) -> str:
+    """Return quotes that need no line of their own, with the numbers of their articles."""
+    if sum(len(text) for quote in quotes for text in quote.texts) > _SHORT:
+        return ""
+    if any(quote.said_by or quote.source not in sources for quote in quotes):
+        return ""
+    return "  ".join(
+        f"{fit(_words(quote), _LONGEST_QUOTE)} {_reference(quote, sources)}" for quote in quotes
+    )
+
+
+def _reference(quote: Quote, sources: tuple[SourceLine, ...]) -> str:
+    """Return the number of a quote's article, which leads to it."""
+    if quote.source not in sources:
+        return ""
+    return link(quote.source.url, f"[{sources.index(quote.source) + 1}]")
+
+
+def _words(quote: Quote) -> str:
+    return " … ".join(f"“{text}”" for text in quote.texts)
 
 
 def _command_line(field: Field) -> str:
@@ -88,14 +126,8 @@ def _command_line(field: Field) -> str:
     return f"{code(field.label, _LABEL)}  {fit(field.value, _LONGEST_VALUE)}{note}"
 
 
-def _quotes(field: Field, sources: tuple[SourceLine, ...], most: int) -> list[str]:
-    lines = [f">{_quote(quote, sources)}" for quote in field.quotes[:most]]
-    more = len(field.quotes) - len(lines)
-    return [*lines, f">… {more} more"] if more and most else lines
-
-
 def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> str:
-    words = fit(" … ".join(f"“{text}”" for text in quote.texts), _LONGEST_QUOTE)
+    words = fit(_words(quote), _LONGEST_QUOTE)
     said = f" (said by {fit(quote.said_by, _LABEL)})" if quote.said_by else ""
-    place = f" [{sources.index(quote.source) + 1}]" if quote.source in sources else ""
-    return f"{words}{said} — {link(quote.source.url, credit_text(quote.source))}{place}"
+    credit = fit(credit_text(quote.source), _LABEL)
+    return f"{words}{said} — {credit} {_reference(quote, sources)}".rstrip()
