@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import slack_replies as replies
-from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED
+from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED, TWO
 from slackside import PNG, Side, last, slackside
 
 from bot.reply.model import Attachment
@@ -240,8 +240,26 @@ async def test_in_a_direct_conversation_nothing_needs_sharing(side: Side) -> Non
     await known(side)
     dm = side.slack.space.dm(side.ann.id)
     await side.ann.command("diyala", dm.id)
+    await side.settled()
     assert "Share to channel" not in last(side.ann.inbox).read
     assert "7 incidents" in last(side.ann.inbox).read
+
+
+async def test_in_a_conversation_of_two_others_it_is_as_in_a_channel(side: Side) -> None:
+    for _ in range(2):  # once before the asker's own conversation is known, once after
+        await side.ann.command("map diyala", TWO)
+        await side.settled()
+        assert last(side.ann.inbox).files[0].name == "map.png"
+        assert side.ben.sees(TWO) == []
+    await side.ann.press("Share to channel", side.ann.sees(TWO)[0])
+    await side.settled()
+    shared = last(side.ben.sees(TWO))
+    await side.ben.press("The incidents", shared)
+    await side.settled()
+    assert last(side.ben.sees(TWO)).only == BEN
+    side.expect("channel_not_found")  # a file cannot be put where the bot is not
+    assert "I am not in that channel" in last(side.ann.sees(TWO)).text
+    assert "Worst places" in shared.read
 
 
 async def test_forget_me_takes_the_buttons_with_it(side: Side) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
 from adapters.slack.home import Home
 from adapters.slack.reach import ByHook, Reach, Spot
@@ -34,8 +35,19 @@ class Buttons:
     async def on_press(self, body: Body, context: AsyncBoltContext) -> None:
         """Do what a button stands for."""
         spot = spot_of(body, context)
+        if spot.channel.startswith("D"):
+            spot = spot._replace(direct=await self._is_own(spot, context))
         reach = self._reach(body, spot, context)
         await guarded(self._press(body, context, spot, reach), reach.tell)
+
+    async def _is_own(self, spot: Spot, context: AsyncBoltContext) -> bool:
+        """Tell whether a conversation of two is that of the presser with the bot."""
+        team = context.team_id or context.enterprise_id or ""
+        try:
+            direct = await self._service.channels.direct_with(spot.token, team, spot.user)
+        except SlackError:
+            return False
+        return direct == spot.channel
 
     def _reach(self, body: Body, spot: Spot, context: AsyncBoltContext) -> Reach:
         """Return how the answer comes: in place of the presser's own message, else beside it."""
@@ -105,5 +117,5 @@ def spot_of(body: Body, context: AsyncBoltContext) -> Spot:
     channel = container.get("channel_id") or (body.get("channel") or {}).get("id") or ""
     return Spot(
         context.bot_token or "", channel, user, container.get("thread_ts") or "",
-        direct=not channel or channel.startswith("D"),
+        direct=not channel,
     )  # fmt: skip

@@ -20,6 +20,7 @@ class Channels:
         self._memory = memory
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[bool, float]] = {}
+        self._direct: dict[tuple[str, str], str] = {}
 
     def is_open(self, team: str, channel: str) -> bool:
         """Tell whether a channel was set to be answered in the open."""
@@ -33,6 +34,20 @@ class Channels:
         """Tell whether others read a channel, None if Slack has to be asked."""
         kept = self._known.get((team, channel))
         return kept[0] if kept and kept[1] > self._clock() else None
+
+    def known_direct(self, team: str, user: str) -> str | None:
+        """Return the direct conversation with somebody, None if it was never asked for."""
+        return self._direct.get((team, user))
+
+    async def direct_with(self, token: str, team: str, user: str) -> str:
+        """Return the direct conversation with somebody; other conversations begin with D too."""
+        known = self.known_direct(team, user)
+        if known is None:
+            opened = await self._sender.call(token, "conversations.open", users=user)
+            if len(self._direct) >= _MOST:
+                self._direct.clear()
+            known = self._direct[team, user] = str(opened["channel"]["id"])
+        return known
 
     async def has_strangers(self, token: str, team: str, channel: str) -> bool:
         """Tell whether others read a channel; where Slack will not say, they might."""

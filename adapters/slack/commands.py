@@ -36,7 +36,11 @@ class Commands:
         text = typed(body)
         if is_dear(text) or read_channel_setting(text) is not None:
             return False
-        asked = self._service.asked_now(_team(context), spot_of(body, context))
+        team, user = _team(context), body["user_id"]
+        direct = self._service.channels.known_direct(team, user)
+        if _is_alone(body) and direct is None:
+            return False
+        asked = self._service.asked_now(team, spot_of(body, context, direct or ""))
         if asked is None:
             return False
         shared = self._shared(asked)
@@ -78,7 +82,7 @@ class Commands:
 
     async def answer_later(self, body: Body, context: AsyncBoltContext) -> None:
         """Answer a command that was acknowledged before."""
-        spot = spot_of(body, context)
+        spot = spot_of(body, context, "")
         reach = ByHook(self._service.sender, body["response_url"], spot)
         await guarded(self._later(body, context, spot, reach), reach.tell)
 
@@ -86,6 +90,11 @@ class Commands:
         self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook
     ) -> None:
         service, text = self._service, typed(body)
+        if _is_alone(body):
+            team = _team(context)
+            direct = await service.channels.direct_with(spot.token, team, spot.user)
+            spot = spot_of(body, context, direct)
+            reach = ByHook(service.sender, body["response_url"], spot)
         asked = await service.asked(_team(context), spot)
         setting = read_channel_setting(text)
         if setting is not None:
@@ -135,9 +144,14 @@ def typed(body: Body) -> str:
     return f"{COMMAND} {read_text(body.get('text') or '')}".rstrip()
 
 
-def spot_of(body: Body, context: AsyncBoltContext) -> Spot:
-    """Return where a command was typed."""
-    direct = body.get("channel_name") == "directmessage"
+def _is_alone(body: Body) -> bool:
+    """Tell whether a command was typed in a conversation of two: with the bot, or anybody else."""
+    return body.get("channel_name") == "directmessage"
+
+
+def spot_of(body: Body, context: AsyncBoltContext, direct_with: str) -> Spot:
+    """Return where a command was typed; `direct_with` is the asker's conversation with the bot."""
+    direct = body["channel_id"] == direct_with
     return Spot(context.bot_token or "", body["channel_id"], body["user_id"], direct=direct)
 
 

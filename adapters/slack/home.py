@@ -61,13 +61,13 @@ class Home:
 
     async def _ask(self, text: str, spot: Spot, context: AsyncBoltContext, typed: str = "") -> None:
         asked = await self._asked(spot, context)
-        reason = self._service.refusal(asked, counted=False)
+        reason = self._service.refusal(asked)
         if reason:
             await self._service.sender.call(
                 spot.token, "views.publish", user_id=spot.user, view=closed_home(reason)
             )
             return
-        await self._service.answer(asked, text, self.reach(spot, context, typed))
+        await self._service.answer(asked, text, self.reach(spot, context, typed), allowed=True)
 
     async def _set(self, text: str, spot: Spot, context: AsyncBoltContext) -> None:
         asked = await self._asked(spot, context)

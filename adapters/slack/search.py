@@ -107,9 +107,7 @@ class Search:
         """Show incidents like what a message tells."""
         channel = body["channel"]["id"]
         thread = (body.get("message") or {}).get("thread_ts") or ""
-        spot = Spot(
-            context.bot_token or "", channel, body["user"]["id"], thread, channel.startswith("D")
-        )
+        spot = Spot(context.bot_token or "", channel, body["user"]["id"], thread)
         reach = ByHook(self._service.sender, body["response_url"], spot)
         await guarded(self._like(body, context, spot, reach), reach.tell)
 

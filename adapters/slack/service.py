@@ -15,7 +15,7 @@ from adapters.serving.running import Running
 from adapters.slack.access import Role, Rules, refusal, role_of
 from adapters.slack.channels import Channels
 from adapters.slack.people import People, Person
-from adapters.slack.reach import Reach, Spot, direct_channel
+from adapters.slack.reach import Reach, Spot
 from adapters.slack.render.answer import Rendered, render_answer
 from adapters.slack.render.buttons import Look, view_text
 from adapters.slack.render.text import fit, link
@@ -126,13 +126,15 @@ class Service:
         return render_answer(reply, look)
 
     async def answer(
-        self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = ""
-    ) -> None:
+        self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = "",
+        allowed: bool = False,
+    ) -> None:  # fmt: skip
         """Answer a text, with its picture and its file. Raises DatelineError.
 
-        What is said in a `thread` may go on from what was said there before.
+        What is said in a `thread` may go on from what was said there before. Whether somebody may
+        ask is looked at here, unless it was before.
         """
-        reason = self.refusal(asked)
+        reason = "" if allowed else self.refusal(asked)
         if reason:
             await reach.tell(fit(reason, _LINE))
             return
@@ -199,7 +201,8 @@ class Service:
         spot = asked.spot
         channel, thread = spot.channel, spot.thread
         if private:
-            channel, thread = await direct_channel(self.sender, spot), ""
+            channel = await self.channels.direct_with(spot.token, asked.team, spot.user)
+            thread = spot.thread if channel == spot.channel else ""
         links = [await self.sender.upload(spot.token, channel, u, thread) for u in uploads]
         if not private:
             return ""

@@ -35,8 +35,10 @@ class Unfurl:
     async def _show(self, body: Body, context: AsyncBoltContext) -> None:
         event, service = body["event"], self._service
         channel = event["channel"]
-        spot = Spot(context.bot_token or "", channel, event["user"], direct=channel.startswith("D"))
-        asked = await service.asked(context.team_id or context.enterprise_id or "", spot)
+        team = context.team_id or context.enterprise_id or ""
+        own = service.channels.known_direct(team, event["user"])
+        spot = Spot(context.bot_token or "", channel, event["user"], direct=channel == own)
+        asked = await service.asked(team, spot)
         if service.refusal(asked) or not await service.may_be_read(asked):
             return
         found = ((item["url"], self._incident.fullmatch(item["url"])) for item in event["links"])

@@ -6,6 +6,7 @@ from typing import Any
 TEAM, BOT, BOT_ID, APP = "T0001", "UBOT", "BBOT", "A0001"
 ANN, BEN, GUEST, STRANGER, LEFT = "UANN", "UBEN", "UGUEST", "USTRANGER", "ULEFT"
 NEWS, PRIVATE, SHARED, ARCHIVED, ELSEWHERE = "CNEWS", "GPRIV", "CSHARED", "CARCH", "CELSE"
+TWO = "DTWO"  # a conversation between Ann and Ben
 BOT_TOKEN, APP_TOKEN = "xoxb-0001", "xapp-0001"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 SCOPES = frozenset(
@@ -158,5 +159,6 @@ def _channels() -> list[tuple[str, Channel]]:
         Channel(SHARED, members=[*everybody, STRANGER], shared=True),
         Channel(ARCHIVED, members=everybody, archived=True),
         Channel(ELSEWHERE, members=[ANN, BEN, GUEST]),
+        Channel(TWO, "im", [BEN, ANN]),
     )
     return [(channel.id, channel) for channel in channels]

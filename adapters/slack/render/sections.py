@@ -14,6 +14,7 @@ _PARAGRAPH = SECTION - 100  # a margin: what Slack counts is not written down
 _LONGEST_VALUE = 1200
 _LONGEST_QUOTE = 400
 _LABEL = 200
+_INDENT = "\N{EM SPACE}"  # Slack drops spaces at the start of a line, but not this one
 _SHORT = 90  # characters of quotes that stand beside a value
 
 
@@ -92,11 +93,11 @@ def _field_lines(field: Field, sources: tuple[SourceLine, ...], most: int) -> li
     if not label and quotes:
         first = f">{bold(field.value, _LONGEST_VALUE)}{note}  {_quote(quotes[0], sources)}"
         return [first, *(f">{_quote(quote, sources)}" for quote in quotes[1:]), *more]
-    line = f"{label}  {value}{note}" if label else f"{value}{note}"
+    line = f"{label}  {value}" if label else f"{_INDENT}{value}"
     short = _short(quotes, sources)
     if short and not more:
-        return [f"{line}  {short}"]
-    return [line, *(f">{_quote(quote, sources)}" for quote in quotes), *more]
+        return [f"{line}  {short}{note}"]
+    return [f"{line}{note}", *(f">{_quote(quote, sources)}" for quote in quotes), *more]
 
 
 def _short(quotes: Sequence[Quote], sources: tuple[SourceLine, ...]) -> str:
