@@ -18,6 +18,7 @@ from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import query_before
 from bot.query.command import NOWHERE, is_command
 from bot.query.commands import (
+    Aspect,
     Brief,
     Command,
     DrawMap,
@@ -54,6 +55,7 @@ from bot.reply.listing import compose_cards, compose_list
 from bot.reply.mapping import compose_map
 from bot.reply.model import Card, Reply
 from bot.reply.nothing import compose_nothing
+from bot.reply.one import compose_about
 from bot.reply.record import Record, reply_record
 from bot.reply.series import TIMES, fill_times
 from bot.reply.stats import Before, compose_stats
@@ -237,11 +239,18 @@ class Answers:
         reply = self.run(command, asker)
         notice = " ".join(filter(None, (reply.notice, *question.unknown)))
         reply = reply._replace(notice=notice, retold=reply.understood)
-        if isinstance(command, ShowIncident) or not reply.total:
+        if not reply.total:
             return reply
+        if isinstance(command, ShowIncident):
+            return self._about_one(question.aspect, command.number, reply)
         found = self._found(command, asker.today)
         cards = reply.cards or self._behind(command.query)
         return reply._replace(answer=compose_sentence(question.aspect, found), cards=cards)
+
+    def _about_one(self, aspect: Aspect, number: int, reply: Reply) -> Reply:
+        detail = self.corpus.detail(number)
+        told = compose_about(aspect, detail.incident, self._country) if detail else ""
+        return reply._replace(answer=told)
 
     def _found(self, command: ListIncidents | Stats, today: date) -> Found:
         query = command.query

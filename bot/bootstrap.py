@@ -6,7 +6,7 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -85,7 +85,10 @@ class Application:
                 return store.label(Key("country", code)) or self._country_name(code)
 
             world = World(self._find_places, country, self._adjectives)
-            yield Answers(store, store, self.lexicon, country, installed_version, world)
+            try:
+                yield Answers(store, store, self.lexicon, country, installed_version, world)
+            finally:
+                self._close_known()
 
     @contextmanager
     def installations(self) -> Iterator["Installations"]:
@@ -112,13 +115,21 @@ class Application:
 
     def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
         """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
-        from bot.store.gazetteer import SqliteGazetteer
-
         try:
-            with closing(SqliteGazetteer(self.places.made / "gazetteer.db")) as gazetteer:
-                return gazetteer.find(name) or gazetteer.find_similar(name, countries)
+            return self._known.find(name) or self._known.find_similar(name, countries)
         except StoreError:  # it only serves to suggest: the answer stands without it
             return ()
+
+    @cached_property
+    def _known(self) -> "SqliteGazetteer":
+        """The gazetteer as it was built; StoreError where it has not been."""
+        from bot.store.gazetteer import SqliteGazetteer
+
+        return SqliteGazetteer(self.places.made / "gazetteer.db")
+
+    def _close_known(self) -> None:
+        if "_known" in self.__dict__:
+            self.__dict__.pop("_known").close()
 
     def articles(
         self, paths: Iterable[str | Path], given: "Given"

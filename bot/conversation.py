@@ -5,19 +5,25 @@ and no clock of its own; what a text means is decided by `bot.question` and `bot
 answers it is made with.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, cast
 
 from bot.answer import Answer, Asker
 from bot.query.command import TURNS
 from bot.query.commands import (
+    Brief,
     Command,
+    DrawMap,
+    Export,
+    ExportFormat,
     Help,
     ListIncidents,
     OfQuery,
     Question,
     ShowIncident,
+    Stats,
     TurnPage,
 )
 from bot.question.before import NOTHING, Before
@@ -29,6 +35,11 @@ _ANEW = frozenset({
     "start over", "start again", "start afresh", "reset", "clear", "new question", "new topic",
     "forget it", "forget that", "never mind", "nevermind",
 })  # fmt: skip
+# Commands whose query is what was asked for last.
+_OF_IT = re.compile(
+    r"/?(?P<word>map|export|brief|stats)(?: of)? (?:it|that|this|them|those|these)"
+    r"(?: (?:as |to )?(?P<format>csv|json|geojson))?"
+)
 _FAREWELLS = frozenset({"quit", "exit", "bye", "q", ":q"})
 # Threads that are kept, the one longest silent goes first: each is a command and some numbers.
 _MOST_THREADS = 10_000
@@ -91,9 +102,28 @@ class Conversation:
         number = typed.removeprefix("#")
         if number.isdecimal() and len(number) < 10 and int(number) in self._cards:
             return ShowIncident(int(number))
+        of_it = _OF_IT.fullmatch(typed)
+        if of_it and (command := self._of_it(of_it["word"], of_it["format"] or "csv")):
+            return command
         if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
             return self._list
         return self._turned(TURNS[typed]) if typed in TURNS else None
+
+    def _of_it(self, word: str, format_: str) -> Command | None:
+        """Return the map, file or text of what was asked for last: "map it", "export that"."""
+        about = self._before.about
+        about = about.command if isinstance(about, Question) else about
+        if not isinstance(about, OfQuery):
+            return None
+        match word:
+            case "map":
+                return DrawMap(about.query)
+            case "export":
+                return Export(about.query, cast("ExportFormat", format_))
+            case "brief":
+                return Brief(about.query)
+            case _:
+                return Stats(about.query)
 
     def _turned(self, pages: int) -> Command:
         """Return the list before on another page; where there is none, what says so."""

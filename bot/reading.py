@@ -45,7 +45,7 @@ class Reader:
         if isinstance(outcome, Question):
             plain = outcome.aspect == "what" and not is_question(text)
             return outcome.command if plain else outcome
-        if is_question(text):
+        if is_question(text) or outcome.spoken:
             raise not_understood(outcome, self.examples())
         return self._parsed(text, today)
 

@@ -127,3 +127,15 @@ LEXICON = load_lexicon(ROOT / "data")
 
 def known(today: date = TODAY) -> Known:
     return Known(CORPUS, LEXICON, today, WORLD)
+
+
+# Words that questions are made of, and others, for tests with any text.
+QUESTION_WORDS = (
+    "what where when who how many how often deadliest first last compare trend killed wounded "
+    "kidnapped soldiers civilians attackers in on at by near within 50 km of miles the a and or "
+    "not without except since before after between until 2021 January march may Ramadan month "
+    "next year 21st 5 ten more than at least per week Diyala Iraq Kabul Mosul Taliban IS is it "
+    "them then there attack attacks bombing bombings shot mosque police rockets knife Iraqi "
+    "prison jailbreak why will instead drop dates anywhere also only and what about #42 show "
+    "killed>=10 place:Iraq ( ) OR -type:bombing \" ? , ' 31 February 0 days ago Turkish"
+).split(" ")

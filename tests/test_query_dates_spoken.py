@@ -64,7 +64,8 @@ def test_parts_of_a_period(words, first, last):
         pytest.param("Ashura 2021", "2021-08-19", "2021-08-19", id="Ashura"),
         pytest.param("Easter Sunday 2019", "2019-04-21", "2019-04-21", id="Easter Sunday"),
         pytest.param("Good Friday 2022", "2022-04-15", "2022-04-15", id="Good Friday"),
-        pytest.param("Christmas", "2021-12-24", "2021-12-26", id="Christmas"),
+        pytest.param("Christmas", "2021-12-25", "2021-12-25", id="Christmas"),
+        pytest.param("Ramadan last year", "2021-04-13", "2021-05-12", id="of last year"),
         pytest.param("so far this year", "2022-01-01", "2022-01-22", id="so far"),
         pytest.param("this week so far", "2022-01-17", "2022-01-22", id="so far, after"),
         pytest.param("month to date", "2022-01-01", "2022-01-22", id="to date"),
@@ -87,6 +88,19 @@ def test_feasts_and_times_from_today(words, first, last):
     assert parse_period(words, TODAY) == days(first, last)
 
 
+PHRASES = [
+    *(param.values[0] for param in test_parts_of_a_period.pytestmark[0].args[1]),
+    *(param.values[0] for param in test_feasts_and_times_from_today.pytestmark[0].args[1]),
+]
+
+
+@pytest.mark.parametrize("words", PHRASES)
+def test_all_of_a_period_is_found_among_words(words):
+    found = find_stretch(["attacks", "in", *words.split(), "please"], TODAY)
+    assert found
+    assert (found.start, found.end) == (1, 2 + len(words.split()))
+
+
 @pytest.mark.parametrize(
     ("text", "since", "until", "left"),
     [
@@ -104,6 +118,8 @@ def test_feasts_and_times_from_today(words, first, last):
         pytest.param("March 2021 to May", "2021-03-01", "2021-05-31", "", id="year of the first"),
         pytest.param("between 3 and 10 March 2021", "2021-03-03", "2021-03-10", "", id="days"),
         pytest.param("from 3 to 10 March", "2021-03-03", "2021-03-10", "", id="days, no year"),
+        pytest.param("on 3 and 4 March 2021", "2021-03-03", "2021-03-04", "", id="two days"),
+        pytest.param("towards the end of 2021", "2021-12-01", "2021-12-31", "", id="towards"),
         pytest.param("since Ramadan 2021", "2021-04-13", None, "", id="since a feast"),
         pytest.param("from 2020 onwards", "2020-01-01", None, "", id="onwards"),
         pytest.param("after January 2022", "2022-02-01", None, "", id="after"),

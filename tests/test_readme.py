@@ -1,5 +1,6 @@
 """The README: each of its commands runs, and the transcript is what the command prints."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -21,11 +22,19 @@ def _commands() -> list[str]:
 
 
 def _run(command: str, database: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of the README with this Python's `dateline` and a database of its own."""
-    program = [sys.executable, "-c", "from adapters.console.main import run; run()"]
+    """Run a command of the README with this Python's `dateline` and a database of its own.
+
+    It runs in the folder of the database, which has the checkout's folders in it.
+    """
+    program = [
+        sys.executable,
+        "-c",
+        "import sys; from adapters.console.main import run; sys.exit(run())",
+    ]
     return subprocess.run(
         [*program, "--db", str(database), *shlex.split(command.removeprefix(DATELINE))],
-        cwd=ROOT,
+        cwd=database.parent,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=300,
@@ -37,6 +46,8 @@ def _run(command: str, database: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("readme") / "dateline.db"
+    for folder in ("seeds", "tests"):
+        (path.parent / folder).symlink_to(ROOT / folder)
     assert _run(f"{DATELINE} load seeds", path).returncode == 0
     return path
 

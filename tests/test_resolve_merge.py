@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from builders import DAY, report
+from builders import DAY, quoted, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Source, SourcedReport, Toll
+from bot.models import Figure, Source, SourcedReport, Toll
 from bot.resolve.merge import merge
 
 
@@ -68,6 +68,46 @@ def told(by="Wire A", day=0, **fields):
 )
 def test_the_range_of_an_incident(reports, killed):
     assert merge(1, reports).killed == killed
+
+
+def figure(low, high=None, role="civilians", **more):
+    """Return a figure of the dead, exact unless it says otherwise."""
+    values = {"measure": "killed", "role": role, "low": low, "high": high or low} | more
+    return Figure(**values, evidence=quoted(f"{low} died"))
+
+
+@pytest.mark.parametrize(
+    ("reports", "killed"),
+    [
+        pytest.param([told(figures=(figure(3),))], Toll(3, 3), id="one"),
+        pytest.param([told()], None, id="none-told-apart"),
+        pytest.param([told(figures=(figure(3, role="militants"),))], None, id="other-people"),
+        pytest.param([told(figures=(figure(3, measure="wounded"),))], None, id="wounded"),
+        pytest.param(
+            [told(figures=(figure(3), figure(5, superseded=True)))], Toll(3, 3), id="superseded"
+        ),
+        pytest.param([told(figures=(figure(5, superseded=True),))], None, id="none-that-stands"),
+        pytest.param([told(figures=(figure(3), figure(5)))], Toll(3, 5), id="rivals-in-one-text"),
+        pytest.param(
+            [told(figures=(figure(3),)), told("Wire B", figures=(figure(7),))],
+            Toll(3, 7),
+            id="rival-publishers",
+        ),
+        pytest.param(
+            [told(figures=(figure(3),)), told(day=1, figures=(figure(4),))],
+            Toll(4, 4),
+            id="a-newer-figure-replaces-the-publishers-older-one",
+        ),
+        pytest.param(
+            [told(figures=(figure(3),)), told(day=1, figures=(figure(9, role="total"),))],
+            Toll(3, 3),
+            id="a-newer-total-does-not",
+        ),
+    ],
+)
+def test_the_dead_of_a_role(reports, killed):
+    assert merge(1, reports).killed_civilians == killed
+    assert merge(1, reports[::-1]).killed_security_forces is None
 
 
 @pytest.mark.parametrize(
@@ -237,6 +277,11 @@ REPORTS = st.builds(
 def test_the_order_of_reports_does_not_matter(orders):
     one, other = orders
     assert merge(1, one) == merge(1, other)
+
+
+@given(REPORTS)
+def test_a_report_alone_says_what_it_says_twice(one):
+    assert merge(1, [one]) == merge(1, [one, one])
 
 
 def test_dates_far_in_the_past_and_future_are_dates():

@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import plain_way
+import pytest
 from builders import DAY, article, quoted, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -168,9 +169,33 @@ def check(store, details, query):
     assert spots == plain_way.spots(wanted)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What a large corpus is for a small one: sets in many pieces, more incidents than are sorted one by
+# one, looked for by blocks, periods kept.
+LARGE = {
+    "bot.store.sets.PIECE_BITS": 2,
+    "bot.store.facets.PIECE_BITS": 2,
+    "bot.store.order._FEW": 1,
+    "bot.store.order._MANY": 2,
+    "bot.store.order._BLOCKS": 2,
+    "bot.store.evaluate._MANY": 2,
+    "bot.store.phrases._SOME": 2,
+    "bot.store.completion._FEW": 2,
+}
+
+
+@pytest.fixture(params=[False, True], ids=["small", "as if large"])
+def size(request, monkeypatch):
+    for name, value in LARGE.items() if request.param else ():
+        monkeypatch.setattr(name, value)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(BATCHES, st.lists(QUERIES, min_size=1, max_size=6))
-def test_every_answer_is_that_of_the_plain_way(tmp_path_factory, batches, queries):
+def test_every_answer_is_that_of_the_plain_way(tmp_path_factory, size, batches, queries):
     path = tmp_path_factory.mktemp("db") / "x.db"
     with open_store(path) as store, open_store(path, read_only=True) as reader:
         for number, batch in enumerate(batches):

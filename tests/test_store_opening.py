@@ -12,6 +12,7 @@ from builders import article, asking, filled, report
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.store import open_store
 from bot.store.connection import _is_at_rest, mapped
+from bot.store.schema import _FIRST
 
 
 def use(store):
@@ -76,6 +77,33 @@ def test_a_newer_database_is_refused(tmp_path, read_only):
         newer.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreNewer, match=r"newer Dateline \(version 99"):
         open_store(path, read_only=read_only)
+
+
+def make_old(path):
+    """Turn a database into one of version 1: what was derived then, and nothing of now."""
+    with closing(sqlite3.connect(path)) as db:
+        for table in ("points", "names", "sets", "incidents", "facets", "corpus"):
+            db.execute(f"DROP TABLE {table}")
+        for statement in _FIRST:
+            if any(f" {table} (" in statement for table in ("incidents", "facets", "names")):
+                db.execute(statement)
+        db.execute("CREATE TABLE incidents_fts (x)")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first'")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+
+
+def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
+    path = tmp_path / "x.db"
+    told = [(article("a"), [report()]), (article("b", outlet="Wire B"), [report()])]
+    with filled(path, *told, (article("c"), [report(date="2019-01-01")])) as store:
+        before = list(store.matches(asking())), store.status(), store.totals(asking())
+    make_old(path)
+    with pytest.raises(StoreError, match=r"older Dateline.*dateline load PATH"):
+        open_store(path, read_only=True)
+    with open_store(path) as store:
+        assert (list(store.matches(asking())), store.status(), store.totals(asking())) == before
+        use(store)
 
 
 @pytest.mark.parametrize("read_only", [True, False])

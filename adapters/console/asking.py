@@ -50,12 +50,15 @@ def asker(answers: Answers, today: date | None) -> Asker:
     return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
 
 
-def show(reply: Reply, saved: Sequence[Saved] = ()) -> None:
-    """Print a reply: as a card list in a terminal, as plain text elsewhere."""
+def show(reply: Reply, saved: Sequence[Saved] = (), *, actions: bool = True) -> None:
+    """Print a reply: as a card list in a terminal, as plain text elsewhere.
+
+    A prompt has the `actions` in its bar, and does not want them printed too.
+    """
     if is_terminal():
         from adapters.console.render_rich import print_reply
 
-        print_reply(reply, saved)
+        print_reply(reply, saved, actions=actions)
     else:
         write("\n".join([plain_text(reply), *(f"{file.what}: {file.path}" for file in saved)]))
 

@@ -2,7 +2,8 @@
 
 import json
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +13,38 @@ from rich.table import Table
 
 from adapters.console.asking import write
 from adapters.console.faults import DONE
+from bot.bench.around import make_picture_shapes, make_reading_shapes
 from bot.bench.measure import Timing
-from bot.bench.query import INGEST, Built, Row, build, compare
+from bot.bench.query import INGEST, SEED, Built, Row, build, compare
+from bot.bootstrap import Application
 
 _MILLI = 1_000.0
 _WIDTH = 130  # columns
 
 
-def run_bench_query(incidents: int, small: int, folder: Path | None, *, as_json: bool) -> int:
+def run_bench_query(
+    application: Application,
+    incidents: int,
+    small: int,
+    folder: Path | None,
+    seconds: float,
+    *,
+    as_json: bool,
+) -> int:
     """Measure the query layer over two made-up loads, kept in `folder` if one is given."""
     with ExitStack() as stack:
+        stack.enter_context(closing(application))
         if folder is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-")))
         folder.mkdir(parents=True, exist_ok=True)
         few, many = (_built(folder, count) for count in (small, incidents))
         plain = folder / "plain.db"
         plain.unlink(missing_ok=True)
-        rows = list(compare(few, many, plain))
+        around = chain(
+            make_reading_shapes(application.lexicon, SEED),
+            make_picture_shapes(application.painter, SEED),
+        )
+        rows = list(compare(few, many, plain, around, seconds))
     if as_json:
         write(json.dumps({"rate": many.rate, "bytes": many.size, "rows": list(map(_record, rows))}))
     else:

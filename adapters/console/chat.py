@@ -24,6 +24,9 @@ from bot.query.commands import Status
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt
 
+# Answers whose actions are the usual ones; what mends a mistake is printed with it.
+_IN_BAR = frozenset({"incidents", "stats", "map", "brief", "export"})
+
 
 def run_chat(application: Application, today: date | None, out: Path | None) -> int:
     """Answer line after line until there is none, or somebody leaves."""
@@ -31,7 +34,7 @@ def run_chat(application: Application, today: date | None, out: Path | None) -> 
     files = Files(application, out, pictures=watched and shows_pictures(os.environ))
     with closing(application), application.answers() as answers:
         conversation = Conversation(answers, lambda: datetime.now().astimezone())
-        chat = Chat(answers, conversation, files, today)
+        chat = Chat(answers, conversation, files, today, has_bar=watched)
         lines = _typed(application, chat) if watched else _piped()
         for line in lines:
             if is_farewell(line):
@@ -42,20 +45,31 @@ def run_chat(application: Application, today: date | None, out: Path | None) -> 
 
 
 class Chat:
-    """A conversation at a terminal; `today` is another day to answer as if it were, if given."""
+    """A conversation at a terminal; `today` is another day to answer as if it were, if given.
+
+    `has_bar` tells of a prompt with a bar of what can be done next.
+    """
 
     def __init__(
-        self, answers: Answers, conversation: Conversation, files: Files, today: date | None
+        self,
+        answers: Answers,
+        conversation: Conversation,
+        files: Files,
+        today: date | None,
+        *,
+        has_bar: bool,
     ) -> None:
         self.answers = answers
         self.conversation = conversation
         self._files = files
         self._today = today
+        self._has_bar = has_bar
 
     def turn(self, text: str) -> int:
         """Answer one line. A fault ends the turn, not the conversation."""
         reply = self.conversation.answer(text, asker(self.answers, self._today))
-        show(reply, self._files.save(reply))
+        actions = not (self._has_bar and reply.kind in _IN_BAR)
+        show(reply, self._files.save(reply), actions=actions)
         write("")
         return DONE
 

@@ -36,7 +36,7 @@ class Files:
         if reply.picture is not None and reply.kind in {"stats", "map"} and self._pictures:
             content = self._application.painter.draw_now(reply.picture)
             folder = self._out or self._application.places.state / "pictures"
-            saved.append(Saved(_write(folder, f"{reply.kind}.png", [content]), reply.picture.alt))
+            saved.append(Saved(_write(folder, f"{reply.kind}.png", [content]), reply.picture.title))
         return tuple(saved)
 
 

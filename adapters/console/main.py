@@ -215,12 +215,16 @@ def bench() -> None:
               help="How many the small load has.")  # fmt: skip
 @click.option("--keep", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
               help="Keep the databases there, and use those that are there.")  # fmt: skip
+@click.option("--seconds", default=5.0, show_default=True, type=click.FloatRange(0.01),
+              help="How long one shape is asked at the most.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def bench_query(incidents: int, small: int, folder: Path | None, as_json: bool) -> int:
+def bench_query(
+    incidents: int, small: int, folder: Path | None, seconds: float, as_json: bool
+) -> int:
     """Measure answers over made-up incidents: a million take some minutes and 2 GB to make."""
     from adapters.console.benching import run_bench_query
 
-    return run_bench_query(incidents, small, folder, as_json=as_json)
+    return run_bench_query(_application(None), incidents, small, folder, seconds, as_json=as_json)
 
 
 def _places() -> "Places":

@@ -71,7 +71,7 @@ class Prompt:
     def bar(self) -> StyleAndTextTuples:
         """Return the links to what can be done next, and how to free the mouse.
 
-        It is one line: what does not fit is still in the answer above it.
+        It is one line: what does not fit can still be typed.
         """
         hint = "F2 mouse off" if self._mouse else "F2 mouse on"
         room = get_app().output.get_size().columns - len(hint)
@@ -99,5 +99,8 @@ class _Names(Completer):
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Yield what the word at the cursor can become."""
-        for found in complete(document.text_before_cursor, self._vocabulary):
+        line = document.text_before_cursor
+        for found in complete(line, self._vocabulary):
             yield Completion(found.text, -found.length, display_meta=found.about)
+        if line and "quit".startswith(line.lstrip().casefold()):
+            yield Completion("quit", -len(line))

@@ -30,11 +30,12 @@ _NUMBER, _TOLL, _SOURCES, _QUIET = "magenta", "bold red", "green", "dim"
 _ACTION, _NOTICE, _ANSWER = "cyan", "italic", "bold"
 
 
-def print_reply(reply: Reply, saved: Sequence[Saved] = ()) -> None:
-    """Print a reply on stdout, as wide as the terminal is."""
+def print_reply(reply: Reply, saved: Sequence[Saved] = (), *, actions: bool = True) -> None:
+    """Print a reply on stdout, as wide as the terminal is; without its actions if so wanted."""
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     width = min(console.width, _WIDEST)
-    console.print(render(reply, width, saved), width=width)
+    told = reply if actions else reply._replace(actions=())
+    console.print(render(told, width, saved), width=width)
 
 
 def render(reply: Reply, width: int, saved: Sequence[Saved] = ()) -> RenderableType:

@@ -1,6 +1,6 @@
 """The query layer under a small and a large load, beside the plain way in the same run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
@@ -13,9 +13,8 @@ from bot.store import Store, open_store
 from bot.store.plain import Plain
 
 _T = TypeVar("_T")
-_SEED = 0
-_ROUNDS, _SECONDS = 3, 5.0  # of one shape; what is slow is run less often
-_PLAIN_SECONDS = 3.0
+SEED = 0
+_ROUNDS = 3  # of one shape's questions, after the first
 INGEST = 8_000  # rows a second, fully indexed
 
 
@@ -48,7 +47,7 @@ def build(path: Path, count: int, told: Callable[[int], None]) -> Built:
     made = not path.exists()
     started = perf_counter()
     if made:
-        pairs = make_pairs(count, _SEED)
+        pairs = make_pairs(count, SEED)
         with open_store(path) as store:
             store.bulk(_counting(pairs, told), VERSION, SyntheticSpeller())
     rate = count / (perf_counter() - started) if made else 0.0
@@ -61,19 +60,29 @@ def _counting(pairs: Iterator[_T], told: Callable[[int], None]) -> Iterator[_T]:
         told(number)
 
 
-def compare(small: Built, large: Built, plain: Path) -> Iterator[Row]:
-    """Yield each shape's times; the plain copy of the large store is made at `plain`."""
+def compare(
+    small: Built, large: Built, plain: Path, around: Iterable[Shape], seconds: float
+) -> Iterator[Row]:
+    """Yield each shape's times, for which it is asked so many `seconds` at most.
+
+    The plain copy of the large store is made at `plain`; `around` are shapes besides the store's.
+    """
     with (
         open_store(small.path, read_only=True) as few,
         open_store(large.path, read_only=True) as many,
         closing(Plain(plain, large.path)) as copy,
     ):
-        for one, other in zip(make_shapes(few, _SEED), make_shapes(many, _SEED), strict=True):
-            yield _row(one, other, few, many, copy)
+        for one, other in zip(make_shapes(few, SEED), make_shapes(many, SEED), strict=True):
+            yield _row(one, other, few, many, copy, seconds)
+        for shape in around:
+            yield _row(shape, shape, few, many, copy, seconds)
 
 
-def _row(one: Shape, other: Shape, few: Store, many: Store, copy: Plain) -> Row:
-    plain = other.plain and measure(other.plain, copy, rounds=0, seconds=_PLAIN_SECONDS)
-    small = measure(one.asks, few, rounds=_ROUNDS, seconds=_SECONDS)
-    large = measure(other.asks, many, rounds=_ROUNDS, seconds=_SECONDS)
-    return Row(other.name, small, large, plain or None, other.goal)
+def _row(one: Shape, other: Shape, few: Store, many: Store, copy: Plain, seconds: float) -> Row:
+    return Row(
+        other.name,
+        measure(one.asks, few, rounds=_ROUNDS, seconds=seconds),
+        measure(other.asks, many, rounds=_ROUNDS, seconds=seconds),
+        measure(other.plain, copy, rounds=0, seconds=seconds) if other.plain else None,
+        other.goal,
+    )

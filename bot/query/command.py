@@ -5,7 +5,6 @@ marks it is text. What cannot be understood is a QueryError that shows the whole
 corrected.
 """
 
-import difflib
 import re
 from datetime import date
 
@@ -187,10 +186,13 @@ def _refuse_slip(text: str, known: Known) -> None:
     """Refuse a first word that is a command but for a slip of the finger, and nothing else."""
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
-    alike = difflib.get_close_matches(word, _ASKED, n=1, cutoff=_SLIP)
-    if first is None or not alike or abs(len(alike[0]) - len(word)) > 1:
+    like = [c for c in _ASKED if c[0] == word[:1] and abs(len(c) - len(word)) < 2]
+    if first is None or not like or word in like:
         return
-    if is_meant(word, known):
+    import difflib  # only a slip needs it
+
+    alike = difflib.get_close_matches(word, like, n=1, cutoff=_SLIP)
+    if not alike or is_meant(word, known):
         return
     corrected = f"/incidents {alike[0]} {text[first.end() :]}".rstrip()
     try:

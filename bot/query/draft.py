@@ -6,6 +6,7 @@ values for something an incident has one of, a period that ends before it begins
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from bot.query.canonical import amount_label, amount_text, period_text
@@ -16,6 +17,7 @@ from bot.query.places import PlaceTerm, also_called, contains, join_places, plac
 from bot.query.terms import amount, during, either, group_of, joined, one_group, rank
 from bot.query.vocabulary import Vocabulary
 
+_ONE_EACH = ("place", "perpetrator", "type")  # what an incident has one of
 _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 
@@ -143,7 +145,18 @@ class Draft:
         terms = [*values, *self.terms, *_days(self.dates), *_ranges(self.amounts)]
         if len(terms) < 2:
             return tuple(terms)
-        return tuple(sorted(_narrowed(dict.fromkeys(terms)), key=rank))
+        return tuple(sorted(self._either_of(_narrowed(dict.fromkeys(terms))), key=rank))
+
+    def _either_of(self, terms: list[Term]) -> list[Term]:
+        """Join filters that nothing passes together: "Iraq, Syria or Libya" is any of the three."""
+        for group in _ONE_EACH:
+            several = [t for t in terms if isinstance(t, Filter) and group_of(t) == group]
+            pairs = combinations(several, 2)
+            if any(not _meet(one, other) for one, other in pairs):
+                parts = [part for t in several for part in self.notes.parts.get(t, (t,))]
+                others = [term for term in terms if term not in several]
+                terms = [self.notes.joined(parts), *others]
+        return terms
 
     def _joined(self, values: list[Filter]) -> list[Filter]:
         """Join values of one group, of which an incident has one: it can only be one of them."""
@@ -162,6 +175,15 @@ def _narrowed(terms: Iterable[Term]) -> list[Term]:
         if any(_lies_in(inner, outer) for inner in others):
             kept.remove(outer)
     return kept
+
+
+def _meet(one: Filter, other: Filter) -> bool:
+    """Tell whether an incident can pass both of two filters of one group."""
+    return any(
+        contains(key, another) or contains(another, key)
+        for key in one.keys
+        for another in other.keys
+    )
 
 
 def _lies_in(inner: Filter, outer: Filter) -> bool:

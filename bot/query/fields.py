@@ -5,7 +5,6 @@ quotation marks takes in the words after it where only together they mean someth
 ("by:Islamic State").
 """
 
-import difflib
 from collections.abc import Callable
 
 from bot.gazetteer.names import fold
@@ -73,6 +72,8 @@ def _example(name: str) -> str:
 
 
 def _unknown_field(slot: Slot) -> Mistake:
+    import difflib  # only a mistake needs it
+
     token = slot.token
     near = difflib.get_close_matches(token.name, READERS, n=1)
     instead = near[0] + token.op + written("", token.text, "") if near else ""

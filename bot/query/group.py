@@ -6,7 +6,7 @@ together.
 
 from bot.query.draft import Draft, Notes
 from bot.query.mistake import Edit, Mistake
-from bot.query.terms import without
+from bot.query.terms import group_of, without
 from bot.query.tokens import Token
 from bot.query.vocabulary import Vocabulary
 
@@ -22,7 +22,11 @@ class Group:
         self._nots: list[Token] = []
         # What the last word such as "except" leaves out, as long as an "or" can add to it.
         self._spared: list[Draft] = []
-        self._between = ""
+        self._listed = False
+
+    def add_comma(self) -> None:
+        """Read a comma, which lets a list go on: "except Iraq, Syria and Libya"."""
+        self._listed = True
 
     def add_or(self, token: Token) -> None:
         """Read an OR, which joins the value before it to the next one."""
@@ -35,14 +39,14 @@ class Group:
     def add(self, value: Draft, token: Token) -> None:
         """Read a value that begins with a token; one that is no condition changes nothing."""
         if value.is_empty:
-            self._between = token.text.casefold()
+            self._listed = self._listed or token.text.casefold() == "and"
             return
         if self._spared and not self._nots and self._goes_on(value):
             self._spared.append(value)
             self._items[-1][-1] = self._left_out(self._any(self._spared))
         else:
             self._add(value)
-        self._or, self._nots, self._between = None, [], ""
+        self._or, self._nots, self._listed = None, [], False
 
     def _add(self, value: Draft) -> None:
         in_words = bool(self._nots) and self._nots[-1].text.islower() and not self._nots[-1].negated
@@ -58,7 +62,7 @@ class Group:
         """Tell whether a value is left out too: "except Iraq or Syria", "not Iraq and Syria"."""
         if self._or:
             return self._or.text == "or"
-        return self._between == "and" and _is_like(value, self._spared[-1])
+        return self._listed and _is_like(value, self._spared[-1])
 
     def finish(self) -> Draft:
         """Return all of it as one draft."""
@@ -102,12 +106,9 @@ class Group:
 
 def _is_like(value: Draft, other: Draft) -> bool:
     """Tell whether two values are of one kind: two places, two groups, two words."""
-    return all(
-        bool(mine) == bool(yours)
-        for mine, yours in (
-            (value.places, other.places),
-            (value.values, other.values),
-            (value.terms, other.terms),
-            (value.dates, other.dates),
-        )
-    )
+    return _kinds(value) == _kinds(other)
+
+
+def _kinds(draft: Draft) -> tuple[object, ...]:
+    values = {group_of(value) for value in draft.values}
+    return bool(draft.places), values, bool(draft.terms), bool(draft.dates), bool(draft.amounts)

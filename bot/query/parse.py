@@ -55,7 +55,7 @@ def parse_query(text: str, known: Known) -> Parsed:
     tokens = find_tokens(text, READERS)
     _refuse_depth(tokens, text)
     notes = Notes()
-    reading = _Reading(tokens, known, notes, question=is_question(text))
+    reading = _Reading(text, tokens, known, notes, question=is_question(text))
     draft = reading.whole()
     terms = draft.finish(known.vocabulary)
     query = Query(terms=terms, sort=notes.sort)
@@ -116,8 +116,9 @@ class _Reading:
     """The tokens of one query, read from left to right."""
 
     def __init__(
-        self, tokens: Sequence[Token], known: Known, notes: Notes, *, question: bool
+        self, text: str, tokens: Sequence[Token], known: Known, notes: Notes, *, question: bool
     ) -> None:
+        self._text = text
         self._tokens = tokens
         self._known = known
         self._notes = notes
@@ -141,6 +142,8 @@ class _Reading:
             token = self._tokens[self._at]
             if token.kind == "close":
                 break
+            if "," in self._text[self._tokens[self._at - 1].end : token.start]:
+                group.add_comma()
             if self._is_or(self._at):
                 group.add_or(token)
                 self._at += 1

@@ -35,8 +35,8 @@ def group_of(filter_: Filter) -> str:
     return "place" if kind in _PLACES else kind
 
 
-def rank(term: Term) -> int:
-    """Return where a term stands in a query."""
+def rank(term: Term) -> float:
+    """Return where a term stands in a query; "not" comes after what it could be taken out of."""
     match term:
         case Filter():
             return _RANKS[term.keys[0].kind]
@@ -45,11 +45,11 @@ def rank(term: Term) -> int:
         case Either():
             return 6
         case Not():
-            return 7
+            return rank(term.term) + 0.5
         case During():
-            return 8
+            return 7
         case Amount():
-            return 9 + _MEASURES.index(term.measure)
+            return 8 + _MEASURES.index(term.measure)
 
 
 def during(since: date | None, until: date | None) -> During:

@@ -35,7 +35,7 @@ def read_actors(pieces: Pieces, known: Known) -> Pieces:
         if _is_adjective(pieces[start]) and (_is_foreign(pieces[start]) or _others(pieces, start)):
             pieces = _put(pieces, start, _forces(pieces[start], known))
     for start, _ in find_all(_BEFORE_FORCES, pieces):
-        if _is_adjective(pieces[start]) and _others(pieces, start):
+        if _is_adjective(pieces[start]) and (_is_foreign(pieces[start]) or _others(pieces, start)):
             terms = (written("target", pieces[start].text),)
             pieces = _put(pieces, start, pieces[start]._replace(kind="target", terms=terms))
     return tuple(map(_place, pieces))

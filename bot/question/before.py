@@ -83,6 +83,11 @@ class Change(NamedTuple):
     radius: str = ""
 
 
+def has_alternatives(term: Term) -> bool:
+    """Tell whether a term is any of several: places, groups, times to compare."""
+    return " OR " in term.written
+
+
 def merged(old: Query, new: Sequence[Term], change: Change) -> str:
     """Return the text of a query of both: the new terms, and the old ones of other kinds."""
     replaced = {kind_of(term) for term in new} | change.dropped

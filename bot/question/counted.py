@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
-from bot.query.dates import BadDate, Period, month_period, parse_period
+from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
 from bot.query.model import During
 from bot.question.before import Before, Context
 from bot.question.pieces import Piece, Pieces, each, pattern, words_of
@@ -21,6 +21,7 @@ _SAME = pattern(
     "(before|earlier)?"
 )
 _THEN = pattern("(since|after) (then|that)")
+_BEFORE_THAT = pattern("before (then|that)")
 _DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
 
 
@@ -33,6 +34,9 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
             pieces = each(pieces, form, partial(_shifted, period=period, step=step))
         pieces = each(pieces, _SAME, partial(_date, term=period_text(*_year_back(period))))
         pieces = each(pieces, _DAY, partial(_day_of, period=period))
+    if during and during.since and during.since > date(YEARS[0], 1, 1):
+        until = period_text(None, during.since - timedelta(days=1))
+        pieces = each(pieces, _BEFORE_THAT, partial(_date, term=until))
     return each(pieces, _THEN, partial(_since_then, during=during, before=before))
 
 

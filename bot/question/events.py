@@ -5,10 +5,11 @@ matches counts, and a remark says which one it was.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
-from bot.query.dates import MONTHS
+from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import Query
 from bot.query.names import find_type, written
@@ -16,6 +17,7 @@ from bot.question import lexis
 from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pieces import Piece, Pieces, Span, find, pattern, replace, words_of
 from bot.question.relations import read_targets
+from bot.question.times import read_times
 
 
 class Event(NamedTuple):
@@ -43,20 +45,37 @@ class Timed(NamedTuple):
 # Nouns for an event that say nothing of its type; whoever says "massacre" may mean any.
 _ANY_EVENT = frozenset("attack attacks massacre assault atrocity strike incident event".split())
 _OPENING = pattern("(since|after|before|until|following|till|between|from) (the|that|last)")
-_MOST_WORDS = 7  # "the attack on the Bethel Baptist school in Kaduna"
+_SECOND = pattern("and (the|that|last)")  # "between the one and the other"
+_HOW_LONG = pattern("how_long")  # "how long since the last attack" counts from no event
+_MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
+_PLACE_WORDS = 4
+_SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
+_PREPOSITIONS = frozenset("in on at near of against".split())
 
 
 def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Timed:
-    """Put its day in the place of an event that time is counted from.
+    """Put their days in the place of events that time is counted from.
 
     "since the prison attack" becomes "since 2022-01-20"; an event that is not found is `missing`.
     """
+    if find_event is None or find(_HOW_LONG, pieces):
+        return Timed(pieces)
     opening = find(_OPENING, pieces)
+    timed = _read_one(pieces, opening, known, find_event)
+    if opening and timed.remarks and pieces[opening.start].low == "between":
+        second = find(_SECOND, timed.pieces)
+        other = _read_one(timed.pieces, second, known, find_event)
+        return other._replace(remarks=(*timed.remarks, *other.remarks))
+    return timed
+
+
+def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: FindEvent) -> Timed:
+    """Read the event whose words begin with the last piece of an opening ("since the")."""
     stop = _end(pieces, opening.end, known) if opening else None
-    if opening is None or stop is None or find_event is None:
+    if opening is None or stop is None:
         return Timed(pieces)
     told = pieces[opening.end - 1 : stop]
-    inner = read_targets(_read(pieces[opening.end : stop], known), known.lexicon)
+    inner = _read(pieces[opening.end : stop], known)
     for text in _queries(inner):
         query, _ = query_of(f"{text} until:{known.today.isoformat()}", known)
         event = find_event(query) if query.terms else None
@@ -68,34 +87,49 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
 
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
-    return read_other_names(read_names(pieces, known), known, event=True)
+    """Read the words for an event: when, what and where it was."""
+    timed = read_times(pieces, known.today).pieces
+    named = read_other_names(read_names(timed, known), known, event=True)
+    return read_targets(named, known.lexicon)
 
 
 def _end(pieces: Pieces, start: int, known: Known) -> int | None:
-    """Return where the words for an event end: at its noun, or at the place named after it."""
+    """Return where the words for an event end: at its noun, or at what is said of it after that."""
     for at in range(start, min(start + _MOST_WORDS, len(pieces))):
         piece = pieces[at]
         if piece.kind != "word":
             return None
-        if piece.low in _ANY_EVENT or find_type(piece.low, known.lexicon):
-            return _with_place(pieces, at + 1)
+        both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
+        if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
+            return _with_place(pieces, at + 1, known.today)
     return None
 
 
-def _with_place(pieces: Pieces, end: int) -> int:
-    """Take in where it was: "the prison attack in Hasaka", "the attack on the school in Kaduna"."""
-    while end + 1 < len(pieces) and pieces[end].low in {"in", "on", "at", "near", "of", "against"}:
+def _with_place(pieces: Pieces, end: int, today: date) -> int:
+    """Take in where and when: "the attack on the maternity ward in Kabul in May 2020"."""
+    while end + 1 < len(pieces) and pieces[end].low in _PREPOSITIONS:
+        when = find_stretch([piece.text for piece in pieces[end:]], today)
+        if when and when.start == 0:
+            end += when.end
+            continue
         after = end + 1 + (pieces[end + 1].low == "the")
-        if after >= len(pieces) or pieces[after].kind != "word":
+        stop = after
+        while stop < min(after + _PLACE_WORDS, len(pieces)) and _is_name(pieces[stop]):
+            stop += 1
+            if pieces[stop - 1].comma:
+                break
+        if stop == after:
             break
-        end = after + 1
+        end = stop
     return end
 
 
 def _queries(pieces: Pieces) -> Iterator[str]:
     """Yield what may find the event: as it is said; by names as words of the text; of any type."""
     named = [piece for piece in pieces if piece.terms]
-    words = [written("text", piece.text) for piece in pieces if _is_name(piece)]
+    left = [piece for piece in pieces if _is_name(piece)]
+    words = [written("text", piece.text) for piece in left]
+    proper = [written("text", piece.text) for piece in left if piece.text[:1].isupper()]
     if any(piece.low in _ANY_EVENT for piece in pieces):
         named = [piece for piece in named if piece.kind != "type" or piece.low not in _ANY_EVENT]
     if not named and not words:
@@ -105,10 +139,16 @@ def _queries(pieces: Pieces) -> Iterator[str]:
     others = [piece.written for piece in named if piece.kind != "type"]
     if others or words:
         yield " ".join((*others, *words))
+    if proper:
+        yield " ".join((*map(_in_words, named), *proper))
+    where_and_what = {piece.kind: piece.written for piece in named if piece.kind in _SURE}
+    if "place" in where_and_what and len(where_and_what) > 1 and not proper:
+        yield " ".join(where_and_what.values())
 
 
 def _is_name(piece: Piece) -> bool:
-    return piece.kind == "word" and piece.low not in lexis.EMPTY | _ANY_EVENT
+    known = piece.low in lexis.EMPTY or piece.low in _ANY_EVENT or piece.mask.startswith("@")
+    return piece.kind == "word" and not known
 
 
 def _in_words(piece: Piece) -> str:

@@ -6,8 +6,8 @@ business.
 
 from typing import NamedTuple
 
-from bot.query.model import Either, Near
-from bot.question.before import EVERY_KIND, Before, Change, Context, kind_of
+from bot.query.model import Near
+from bot.question.before import EVERY_KIND, Before, Change, Context, has_alternatives, kind_of
 from bot.question.counted import read_times_from
 from bot.question.lexis import ADDERS, CLOSERS, OPENERS, POINTING, POINTING_AFTER
 from bot.question.pieces import Pieces, find, pattern, words_of
@@ -68,7 +68,7 @@ def _adds(pieces: Pieces, opened: Pieces, context: Context) -> frozenset[str]:
     if opening & ADDERS:
         return EVERY_KIND
     if context.aspect == "compare" and "and" in opening:
-        return frozenset(kind_of(term) for term in context.query.terms if isinstance(term, Either))
+        return frozenset(kind_of(term) for term in context.query.terms if has_alternatives(term))
     return frozenset()
 
 

@@ -20,10 +20,11 @@ ABDUCT = frozenset(
 )
 # Anything that the corpus records: an incident, and verbs that say no more than that.
 ATTACK = frozenset(
-    "attack attacks attacked attacking massacre massacres explode exploded exploding "
-    "detonated detonate blown blew incident incidents strike strikes struck striking hit "
-    "hits violence violent event events assault assaults assaulted insecurity terrorism "
-    "terror atrocity atrocities hitting targeting target targets targeted unrest".split()
+    "attack attacks attacked attacking fire fired firing massacre massacres explode "
+    "exploded exploding detonated detonate blown blew incident incidents strike strikes "
+    "struck striking hit hits violence violent event events assault assaults assaulted "
+    "insecurity terrorism terror atrocity atrocities hitting targeting target targets "
+    "targeted unrest".split()
 )
 PEOPLE = frozenset(
     "people persons person ppl victims victim men individuals humans souls anyone anybody "
@@ -63,8 +64,12 @@ EMPTY = frozenset(
     "story kind kinds type types sorts breakdown bloody serious major big biggest large "
     "largest small security use used confirmed using mean meant specific particular "
     "related relating concerning regarding regards respect case cases instance instances "
-    "between situations unknown unidentified suspected alleged allegedly".split()
+    "between situations unknown unidentified suspected alleged allegedly attributed "
+    "blamed linked thought believed mass database corpus separate different distinct open "
+    "remain remains remaining toll tolls losses".split()
 )
+# Words that set a bound or turn round what follows: unread, they are in the way.
+BOUNDS = frozenset("since before after until than not no without except".split())
 # How a conversation goes on.
 OPENERS = (
     "and what about", "and how about", "what about", "how about", "and only", "and just", "and",
@@ -100,7 +105,7 @@ TARGETS = frozenset(
     "school seminary settlement ship shop shrine shipping stadium station store "
     "substation supermarket synagogue tanker temple theatre theater train truck tribe "
     "university vehicle village ward health medical oilfield fuel gas wedding worship "
-    "powerline gathering election polling media telecom tower energy grid".split()
+    "powerline gathering polling media telecom tower energy grid".split()
 )
 # Verbs and nouns of an act that are a type by which incidents can be asked for.
 TYPE_VERBS = {
@@ -111,19 +116,45 @@ TYPE_VERBS = {
     "raided": "security_operation", "airstrikes": "air_strike", "rioted": "riot",
     "protested": "protest", "clashed": "armed_clash", "kidnappings": "kidnapping",
     "abductions": "kidnapping", "blasts": "bombing", "explosions": "bombing",
+    "suicide car bombing": "suicide_bombing", "suicide car bombings": "suicide_bombing",
+    "suicide truck bombing": "suicide_bombing", "suicide car bomb": "suicide_bombing",
+    "suicide bombs": "suicide_bombing", "suicide vests": "suicide_bombing",
     "shell": "shelling", "ambushes": "armed_assault", "rallies": "protest",
 }  # fmt: skip
 SINGLED = frozenset("children child kids women woman girls boys foreigners infants babies".split())
 # Not for a corpus of incidents, though each of the words may be: small talk, opinions, definitions.
 NOT_FOR_US = (
-    "what_time_is_it", "what_is_the_time", "how_(far|old|big|tall|rich|cold|hot)",
-    "how_(are|is)_(you|it_going|things|life)", "who_(are|made|built|created|owns)_you",
-    "what_(are|can|do)_you (do)? $", "(can|could|will|would)_you_help", "<group> (is|are|was|were) "
-    "(all)? (a|an|the)? <group>", "what_(is|are|was) (the)? (meaning|definition|name)",
-    "(is|are)_(it|they|there)_(true|right|wrong|good|bad)", "what_should",
+    "what_time_is_it",
+    "what_is_the_time",
+    "how_(far|old|big|tall|rich|cold|hot)",
+    "how_(are|is)_(you|it_going|things|life) (today|going)? $",
+    "how (is)? it_going",
+    "what (is)? (the)? <date> (date|day)",
+    "^ what_(is|are) (the)? @attack $",
+    "how_many [^<@_]+ (do|does) (the)? (<group>|<place>) have",
+    "who_(are|made|built|created|owns)_you",
+    "what_(are|can|do)_you (do)? $",
+    "(can|could|will|would)_you_help",
+    "what_(is|are|was) (the)? (meaning|definition|name)",
+    "what_should",
     "how_(do|can|should)_(i|we)",
-    "do_you_(think|believe|like|agree)", "who_(is|are)_(right|wrong|winning|good|bad)",
+    "do_you_(think|believe|like|agree)",
+    "who_(is|are)_(right|wrong|winning|good|bad)",
+    "(is|are)_(it|they|there)_(true|right|wrong|good|bad)",
+    "<group> (is|are|was|were) (all)? (a|an|the)? <group>",
+    "^ where_(is|are) (the)? <place> $",
+    "^ (is|are) <place> (a|an|in|near|part|the)",
+    "how_many (@people|cities|provinces|countries|towns) (are|were|live|lived) (there)? in",
 )  # fmt: skip
+# Words of somebody who speaks, and what requests begin with; a query for words has none of them.
+SPOKEN = frozenset(
+    "i im id ive me my you your youre we us our please pls thanks thank hi hello hey bye sorry yes "
+    "no ok okay lol".split()
+)
+REQUESTS = frozenset(
+    "write book translate send remind delete cancel call buy order play open tell give make "
+    "explain calculate stop go good".split()
+)
 # Parts of the world that no query knows, and of which towns elsewhere have their names.
 NO_PLACES = frozenset(
     "north south east west northern southern eastern western central northeast northwest "

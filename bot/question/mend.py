@@ -1,8 +1,8 @@
 """Slips of the finger in the small words of a question: "hapened", "wher", "kidnaping".
 
-One letter too many, too few, wrong, or two that changed places. Only a word that means nothing as
-it stands is mended, and only where it makes no odds which word was meant. Names are the query's to
-mend.
+One letter too many, too few, wrong, or two that changed places; the first is taken to be right.
+Only a word that means nothing as it stands is mended, and only where it makes no odds which word
+was meant. Names are the query's to mend.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,11 +36,20 @@ def mend(pieces: Pieces, is_known: Callable[[str], bool]) -> Pieces:
     )
 
 
+# Words as people type them in a chat.
+_SHORT = {
+    "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whn": "when", "hw": "how",
+    "mny": "many", "abt": "about", "u": "you", "ur": "your", "r": "are", "pple": "people",
+}  # fmt: skip
+
+
 def _meant(word: str, is_known: Callable[[str], bool]) -> str:
+    if word in _SHORT:
+        return _SHORT[word]
     if len(word) < _SHORTEST or word in _WELL or not word.isalpha():
         return word
     found = {meant for slip in _slips(word) for meant in _BY_SLIP.get(slip, ())}
-    near = sorted(meant for meant in found if _is_one_slip(word, meant))
+    near = sorted(m for m in found if m[0] == word[0] and _is_one_slip(word, m))
     alike = len({Piece(meant, meant).mask for meant in near}) == 1 or lexis.EMPTY.issuperset(near)
     if not near or not alike or is_known(word):
         return word

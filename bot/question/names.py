@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.gazetteer.names import fold
 from bot.query.dates.period import WEEKDAY_NUMBERS
-from bot.query.elsewhere import find_elsewhere, find_forces
+from bot.query.elsewhere import World, find_elsewhere, find_forces
 from bot.query.known import LONGEST_NAME, Known
 from bot.query.mistake import Mistake
 from bot.query.model import Filter, Query
@@ -19,8 +19,8 @@ from bot.query.parse import parse_query
 from bot.query.places import find_place
 from bot.query.vocabulary import name_proper
 from bot.question import lexis
-from bot.question.frames import CUES
 from bot.question.pieces import Kind, Piece, Pieces, words_of
+from bot.question.wanted import CUES
 
 _KINDS: dict[str, Kind] = {
     "country": "place", "admin1": "place", "place": "place", "perpetrator": "group",
@@ -174,12 +174,16 @@ def _is_unread(piece: Piece) -> bool:
 
 
 def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None, int]:
-    """Return what the longest run of words from the first on names, and how many words it takes."""
+    """Return what the longest run of words from the first on names, and how many words it takes.
+
+    For a plain word the gazetteer is not asked: it takes milliseconds, and a word is no far town.
+    """
+    near = known._replace(world=World()) if stand == "plain" else known
     for stop in range(len(run), 0, -1):
         words = run[:stop]
         text = words_of(words)
-        found = _people(words, known) or _read_query(text, words, known)
-        if found and (stand != "plain" or not _is_elsewhere(found, known)):
+        found = _people(words, known) or _read_query(text, words, near)
+        if found:
             return found, stop
         if stand == "capital" and stop == 1 and _is_of_texts(words[0], known):
             return _piece(words, "text", written("text", text)), 1
@@ -203,12 +207,6 @@ def _is_somewhere(text: str, known: Known, *, anywhere: bool) -> bool:
     if find_elsewhere("place", text, known.vocabulary, known.world, bare=not anywhere):
         return True
     return any(place.id < 0 for place in known.world.find(text, ())[:1])
-
-
-def _is_elsewhere(found: Piece, known: Known) -> bool:
-    """Tell whether a place is one that no incident of the corpus has."""
-    field, _, name = found.terms[0].partition(":")
-    return found.kind == "place" and not find_place(field, name.strip('"'), known.vocabulary)
 
 
 def _people(words: Pieces, known: Known) -> Piece | None:

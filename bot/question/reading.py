@@ -10,10 +10,9 @@ from bot.query.names import find_source
 from bot.question import lexis
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.frames import mark_words, read_aspect
 from bot.question.mend import mend
-from bot.question.names import read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, cut, find, pattern, words_of
+from bot.question.names import query_of, read_names, read_other_names
+from bot.question.pieces import Piece, Pieces, find, masked, pattern, words_of
 from bot.question.relations import (
     read_alternatives,
     read_compared,
@@ -27,6 +26,7 @@ from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.unknown import read_unknown
+from bot.question.wanted import mark_words, read_aspect
 
 
 class Reading(NamedTuple):
@@ -64,6 +64,7 @@ _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
     "incident incidents latest trend violence worse deadliest new news going".split()
 )
+_NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
 _NOT_FOR_US = tuple(map(pattern, lexis.NOT_FOR_US))
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
@@ -84,30 +85,38 @@ def read(
     if event.missing:
         wrong = f"No incident on record is “{event.missing}”, to count from."
         return Reading(None, None, pieces, wrong=wrong)
-    pieces = read_tolls(read_sources(times.pieces, lambda name: _is_outlet(name, known)))
+    reading = _read_timed(times.pieces, known, goes_on=goes_on)
+    return reading._replace(remarks=(*event.remarks, *times.notes))
+
+
+def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
+    """Read what is left when the times are known: tolls, sides, names, and what is wanted."""
+    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)))
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
-    if any(find(form, unknown.pieces) for form in _NOT_FOR_US):
+    text = masked(unknown.pieces)
+    if any(form.search(text) for form in _NOT_FOR_US):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     targeted = read_targets(unknown.pieces, known.lexicon)
     sided = read_side(read_other_names(targeted, known, first=goes_on), known)
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces)
     aspect = _of_role(asked.aspect, role.aspect)
-    pieces = mark_words(_related(_abductions(pieces, aspect), aspect), asked.aspect)
+    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
-    remarks = (*event.remarks, *times.notes)
-    sentences = (*unknown.sentences, *role.unknown, *sided.unknown)
-    return Reading(aspect, asked.by, pieces, left, sentences, remarks)
+    apart = (_NOT_APART,) if role.aspect and aspect != role.aspect else ()
+    sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
+    return Reading(aspect, asked.by, pieces, left, sentences)
 
 
 def _is_outlet(name: str, known: Known) -> bool:
     return find_source(name, known.vocabulary) is not None
 
 
-def _related(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+def _related(pieces: Pieces, aspect: Aspect | None, known: Known) -> Pieces:
     """Read how the names stand to one another."""
-    pieces = read_near(read_left_out(read_alternatives(pieces)))
+    pieces = read_left_out(read_alternatives(pieces))
+    pieces = read_near(pieces, lambda term: bool(query_of(term, known)[0].terms))
     return read_compared(pieces) if aspect == "compare" else pieces
 
 
@@ -147,6 +156,3 @@ def _means_nothing(piece: Piece, known: Known) -> bool:
     if piece.kind != "word" or piece.mask.startswith("@") or piece.low in lexis.EMPTY:
         return False
     return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
-
-
-__all__ = ["Reading", "cut", "read"]

@@ -5,12 +5,12 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
 from bot.question import lexis
-from bot.question.frames import CUES
 from bot.question.pieces import (
     Kind,
     Piece,
@@ -24,26 +24,35 @@ from bot.question.pieces import (
     words_of,
 )
 from bot.question.roles import forms, role_of
+from bot.question.wanted import CUES
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
+_BESIDE = (
+    "(near|around|in_and_around|close_to|nearby|next_to|in_the_vicinity_of|on_the_outskirts_of|"
+    "outskirts_of)"
+)
 _NEAR = (
-    pattern(f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
-            "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"),
-    pattern(f"(near|around|close_to|nearby|next_to|in_the_vicinity_of|outskirts_of) (the_city_of)? "
-            f"<place> (say|like|maybe)? (within)? {_KM}"),
-    pattern("(near|around|close_to|nearby|next_to|in_the_vicinity_of|the_outskirts_of) "
-            "(the_city_of)? <place>"),
-)  # fmt: skip
+    pattern(
+        f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
+        "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
+    ),
+    pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
+    pattern(f"{_BESIDE} (the_city_of)? <place>"),
+)
 _LEAVING_OUT = (
     "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
     "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
-    "leave_out|drop|exclude|skip|omit|not_(in|by|on)|no|not)"
+    "(anything|everything|all)_but|not_(in|by|on)|no|not)"
 )
+_LEAVE_OUT = "^ (please)? (leave_out|drop|exclude|skip|omit|remove)"
 _SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
-_LEFT_OUT = pattern(rf"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}")
+_LEFT_OUT = (
+    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+)
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
 _LISTS = {
@@ -55,15 +64,16 @@ _LISTS = {
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
 # "Did the police kill": those who act are not what was attacked.
-_SOMEBODY_ACTS = pattern("(did|do|does|have|has|had) (the)? [^<@_]+(?=_@kill|_@attack)")
+_SOMEBODY_ACTS = pattern(
+    "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"
+)
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
-_SOURCES = (
-    pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)"),
-    pattern(
-        f"(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) {_WORDS}"
-    ),
+_ASKED_OF = pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)")
+_TOLD_BY = pattern(
+    "(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) (the)?"
 )
+_LONGEST_OUTLET = 4  # words
 
 
 def read_alternatives(pieces: Pieces) -> Pieces:
@@ -114,17 +124,22 @@ def read_left_out(pieces: Pieces) -> Pieces:
     def turned(found: Pieces) -> Piece:
         return found[-1]._replace(negated=True, text=words_of(found))
 
-    return each(pieces, _LEFT_OUT, turned)
-
-
-def read_near(pieces: Pieces) -> Pieces:
-    """Put "near Erbil" and "within 30 km of Kirkuk" in their place; without a distance 50 km."""
-    for form in _NEAR:
-        pieces = each(pieces, form, _near)
+    for form in _LEFT_OUT:
+        pieces = each(pieces, form, turned)
     return pieces
 
 
-def _near(found: Pieces) -> Piece | None:
+def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
+    """Put "near Erbil" and "within 30 km of Kirkuk" in their place; without a distance 50 km.
+
+    What has no point to measure from, a province, is itself what is near.
+    """
+    for form in _NEAR:
+        pieces = each(pieces, form, partial(_near, has_point=has_point))
+    return pieces
+
+
+def _near(found: Pieces, has_point: Callable[[str], bool]) -> Piece | None:
     place = next(piece for piece in found if piece.kind == "place")
     if len(place.terms) > 1 or place.negated:
         return None
@@ -133,34 +148,47 @@ def _near(found: Pieces) -> Piece | None:
     distance = re.search(rf"(\d+) ?({_UNIT})", words)
     km = distance[0].replace(" ", "") if distance else f"{_NEAR_KM}km"
     name = place.terms[0].partition(":")[2]
-    return Piece(text, fold(text), "near", (f"near:{name} {km}",), found[-1].comma)
+    term = f"near:{name} {km}"
+    if not distance and not has_point(term):
+        return place
+    return Piece(text, fold(text), "near", (term,), found[-1].comma)
 
 
 def read_sources(pieces: Pieces, is_outlet: Callable[[str], bool]) -> Pieces:
     """Put the outlet of "what has Wire A reported about …" and "according to Wire A" in its place.
 
-    Only an outlet that the corpus has is one, or what is asked to have reported something.
+    `is_outlet` tells the names that the corpus has; others are looked for and found to have none.
     """
-    asked = find(_SOURCES[0], pieces)
+    asked = find(_ASKED_OF, pieces)
     if asked:
-        pieces = _with_outlet(pieces, Span(asked.start + 1, asked.end - 2), lambda _: True)
-    told = find(_SOURCES[1], pieces)
+        pieces = _with_outlet(pieces, Span(asked.start + 1, asked.end - 2))
+    told = find(_TOLD_BY, pieces)
     if told:
-        start = told.start + (2 if pieces[told.start].low != "as" else 3)
-        for stop in range(min(start + 4, len(pieces)), start, -1):
-            if is_outlet(words_of(pieces[start:stop])):
-                return _with_outlet(pieces, Span(start, stop), is_outlet)
+        name = _name_after(pieces, told.end, is_outlet)
+        return _with_outlet(pieces, name, told.start)
     return pieces
 
 
-def _with_outlet(pieces: Pieces, span: Span, is_outlet: Callable[[str], bool]) -> Pieces:
+def _name_after(pieces: Pieces, start: int, is_outlet: Callable[[str], bool]) -> Span:
+    """Return the outlet of the corpus that begins at a place, else the words with capitals."""
+    for stop in range(min(start + _LONGEST_OUTLET, len(pieces)), start, -1):
+        if is_outlet(words_of(pieces[start:stop])):
+            return Span(start, stop)
+    stop = start
+    while stop < len(pieces) and pieces[stop].kind == "word" and pieces[stop].text[:1].isupper():
+        stop += 1
+    return Span(start, stop)
+
+
+def _with_outlet(pieces: Pieces, span: Span, start: int | None = None) -> Pieces:
+    """Put an outlet in the place of its name, and of the words before it from `start` on."""
     words = pieces[span.start : span.end]
     words = words[1:] if words and words[0].low == "the" else words
-    if not words or words[0].low in lexis.EMPTY or not is_outlet(words_of(words)):
+    if not words or words[0].low in lexis.EMPTY:
         return pieces
     text = words_of(words)
     outlet = Piece(text, fold(text), "source", (written("source", text),), words[-1].comma)
-    return replace(pieces, span, outlet)
+    return replace(pieces, Span(span.start if start is None else start, span.end), outlet)
 
 
 def read_groups_attacked(pieces: Pieces) -> Pieces:
@@ -174,28 +202,22 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
-    acting = {at - 1 for _, at in find_all(_SOMEBODY_ACTS, pieces)}
-    return tuple(_noun(piece, lexicon, acts=at in acting) for at, piece in enumerate(pieces))
+    acting = {
+        stop - 1
+        for _, stop in find_all(_SOMEBODY_ACTS, pieces)
+        if pieces[stop : stop + 1] and pieces[stop].low not in {"die", "died", "lose"}
+    }
+    weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
-
-def _noun(piece: Piece, lexicon: Lexicon, *, acts: bool) -> Piece:
-    """Return a noun for something that gets attacked, or for a weapon, as what it asks for."""
-    if piece.kind != "word" or piece.low in lexis.EMPTY or piece.mask.startswith("@"):
+    def read(at: int, piece: Piece) -> Piece:
+        if piece.kind != "word" or piece.low in lexis.EMPTY | CUES or piece.mask.startswith("@"):
+            return piece
+        meant = forms(piece.low)
+        roles = {role for form in meant if (role := role_of(form, lexicon))}
+        if at not in acting and (roles - {"attackers"} or not lexis.TARGETS.isdisjoint(meant)):
+            return piece._replace(kind="target", terms=(written("target", piece.text),))
+        if not roles and not weapons.isdisjoint(meant):
+            return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))
         return piece
-    if piece.low in CUES:
-        return piece
-    kind: Kind
-    if not acts and any(
-        form in lexis.TARGETS or role_of(form, lexicon) not in {None, "attackers"}
-        for form in forms(piece.low)
-    ):
-        kind = "target"
-    elif any(form in _weapons(lexicon) and not role_of(form, lexicon) for form in forms(piece.low)):
-        kind = "weapon"
-    else:
-        return piece
-    return piece._replace(kind=kind, terms=(written(kind, piece.text),))
 
-
-def _weapons(lexicon: Lexicon) -> set[str]:
-    return {word for weapon in lexicon.weapons for word in weapon.words}
+    return tuple(read(at, piece) for at, piece in enumerate(pieces))

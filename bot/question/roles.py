@@ -11,26 +11,32 @@ from bot.lexicon import Lexicon
 from bot.query.commands import Aspect
 from bot.query.known import Known
 from bot.question.lexis import SINGLED
-from bot.question.pieces import Piece, Pieces, Span, replace, words_of
+from bot.question.pieces import Piece, Pieces, Span, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
 _MANY = re.compile(r"how many|number of|count of|total of|how much")
-_GAP = 4  # "of the", "of its own", "Iraqi": words between "how many" and who
+# "How many of the dead in Kabul were civilians?"
+_IN_THE_END = re.compile(r" (?:how many|number of) (?:\S+ )*@kill (?:\S+ )*(?:were|are|was) \S+ $")
+_GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
 _BEING = frozenset("have has had been were was are is being got also ever".split())
+_DEATHS = frozenset("death deaths fatalities casualties toll losses".split())
 _DYING = frozenset(
-    "killed died die dying dead death deaths fatalities casualties slain murdered".split()
+    "killed died die dying dead death deaths fatalities casualties slain murdered toll losses "
+    "victims".split()
 )
 _LOSING = ("lose", "lost", "loss", "losing")
 # Words of the roles that say too little of whose side somebody is on.
 _NOBODY = frozenset("member leader commander private general major agent suspect".split())
 # Words that mean civilians and no more than that; of others the corpus has no numbers.
-_CIVILIANS = frozenset(
+_CIVILIANS = frozenset({"non combatant", "non combatants"}) | frozenset(
     "civilian civilians noncombatant noncombatants bystander bystanders villager villagers "
     "resident residents local locals".split()
 )
+_FORCES = frozenset({"security", "forces", "military"})
+_ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
 _ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
 
 
@@ -51,6 +57,10 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
     start = _first_role(pieces, lexicon)
+    if start is None:
+        start = _before_deaths(pieces, lexicon)
+    if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
+        start = len(pieces) - 1
     if alone and pieces and all(_role(piece, lexicon) for piece in pieces):
         start = 0
     if start is None:
@@ -61,6 +71,10 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     taken = pieces[start:stop]
     roles = [_role(piece, lexicon) for piece in taken]
     aspect = "security_forces" if "security_forces" in roles else roles[-1]
+    before = pieces[start - 1].low if start else ""
+    if before in _ITS:
+        aspect = "attackers"
+    start -= before == "suicide"  # bombers
     words = words_of(taken)
     piece = Piece(words, taken[-1].low, "role")
     of_a_kind = aspect == "civilians" and taken[-1].low not in _CIVILIANS
@@ -101,6 +115,14 @@ def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
     return None
 
 
+def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where "civilian deaths" stands, wherever that is."""
+    for at in range(len(pieces) - 1):
+        if pieces[at + 1].low in _DEATHS and _role(pieces[at], lexicon):
+            return at
+    return None
+
+
 def _is_death(piece: Piece) -> bool:
     return piece.mask == "@kill" or piece.low.startswith(_LOSING)
 
@@ -129,7 +151,7 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
         return None
     if piece.low in _CIVILIANS or piece.low in SINGLED:
         return "civilians"
-    if piece.low in {"security", "forces"}:
+    if piece.low in _FORCES:
         return "security_forces"
     for form in forms(piece.low):
         if role := role_of(form, lexicon):

@@ -12,7 +12,9 @@ from bot.query.canonical import period_text
 from bot.query.dates import Stretch, find_stretch
 from bot.question.pieces import Piece, Pieces, words_of
 
-_COMPARING = frozenset({"compare", "compared", "comparison", "comparing", "vs", "versus"})
+_COMPARING = frozenset(
+    {"compare", "compared", "comparison", "comparing", "vs", "versus", "difference"}
+)
 _STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
 
 

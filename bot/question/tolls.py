@@ -34,8 +34,11 @@ _FORMS = tuple(
         # "in which more than 5 people were killed", "at least ten dead", "ten or more killed"
         rf"{_LEAD} ({_COMPARED})? ({_N}) (or_more|plus|or_fewer|or_less)? (of_the)? "
         rf"{_PEOPLE} (are|were|was|is|got|have_been|has_been|being)? ({_MEASURE})",
+        rf"({_MEASURE}) between \d{{1,6}} (and|to) \d{{1,6}} {_PEOPLE}",
         # "killed at least ten people", "leaving more than 5 dead" is the one above
         rf"{_LEAD} ({_MEASURE}) ({_COMPARED}) ({_N}) {_PEOPLE}",
+        # "killed 11 soldiers"
+        rf"({_MEASURE}) ({_N}) {_PEOPLE[:-1]}",
         # "a death toll over 10"
         rf"{_LEAD} (a|the)? @kill toll (of|is|was)? ({_COMPARED}) ({_N})",
     )
@@ -47,19 +50,29 @@ _SOURCES = pattern(
 # What stands for a toll: ten dead and more is what GTD's users and newsrooms call mass casualties.
 _WORDS = (
     (pattern("mass (@kill|fatality)"), "killed>=10"),
+    (pattern("(non-fatal|nonfatal)"), "killed<=0"),
+    # What vague numbers stand for is the extractor's reading of them.
+    (pattern(f"{_LEAD} dozens (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=24"),
+    (pattern(f"{_LEAD} hundreds (of)? {_PEOPLE} (are|were|was|is)? @kill"), "killed>=200"),
     (pattern("(?<!how_)(?<!most_)(fatal|lethal|deadly)"), "killed>=1"),
     (pattern("(with|that_caused|causing)? (no|without|zero) (@kill|@people_@kill)"), "killed<=0"),
+    (
+        pattern(
+            "(in_which|where|that)? (no_one|nobody|no_people|no_@people) (was|were|got)? @kill"
+        ),
+        "killed<=0",
+    ),
+    (pattern("(with|from)? (a_single|a_lone|only_one|just_one) (source|outlet)"), "sources=1"),
 )
 
 
 def read_tolls(pieces: Pieces) -> Pieces:
     """Put the conditions on tolls and on the number of sources in their place."""
-    for form in _FORMS:
-        pieces = each(pieces, form, _toll)
-    pieces = each(pieces, _SOURCES, _sources)
     for form, term in _WORDS:
         pieces = each(pieces, form, partial(_piece, terms=(term,)))
-    return pieces
+    for form in _FORMS:
+        pieces = each(pieces, form, _toll)
+    return each(pieces, _SOURCES, _sources)
 
 
 def _toll(found: Pieces) -> Piece | None:

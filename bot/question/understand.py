@@ -15,6 +15,7 @@ from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
 from bot.query.parse import parse_query
+from bot.question import lexis
 from bot.question.before import (
     EVERY_KIND,
     NOTHING,
@@ -22,6 +23,7 @@ from bot.question.before import (
     Change,
     Context,
     context_of,
+    has_alternatives,
     kind_of,
     merged,
 )
@@ -31,6 +33,7 @@ from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
 
 _LONGEST = 1000  # characters
+_MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
 # Questions whose answer is one incident, and those that can then be asked about it.
@@ -48,11 +51,14 @@ class NotUnderstood(NamedTuple):
 
     The sentence is on a date that does not exist and the like; `query` is what was understood.
     Without words and sentence there was nothing in it that a corpus of incidents can be asked.
+    `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
+    taken for words to look for.
     """
 
     words: tuple[str, ...] = ()
     query: Query = Query()
     sentence: str = ""
+    spoken: bool = False
 
 
 Outcome = Question | NotUnderstood
@@ -65,9 +71,29 @@ def understand(
 
     `before` is what the conversation has come to, `find_event` looks up what time is counted from.
     """
+    outcome = _outcome(text, known, before, find_event)
+    if isinstance(outcome, NotUnderstood):
+        return outcome._replace(spoken=is_spoken(text))
+    return outcome
+
+
+def is_spoken(text: str) -> bool:
+    """Tell whether a text is addressed to somebody ("thanks", "book me a flight") or says nothing.
+
+    Of "since then" nothing is left to look for.
+    """
+    words = [piece.low for piece in cut(text)]
+    if not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1]):
+        return True
+    return lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
+
+
+def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:
     if len(text) > _LONGEST:
         return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
     pieces = cut(text)
+    if len(pieces) > _MOST_WORDS:
+        return NotUnderstood(sentence=f"A question can have {_MOST_WORDS} words.")
     number = _INCIDENT.search(text)
     if number:
         return _about_one(int(number[1]), pieces, known)
@@ -193,7 +219,7 @@ def _compared(query: Query) -> Dimension | None:
     """Return what tells the alternatives of a comparison apart: places, groups, types or times."""
     for kind, by in _BY_KIND.items():
         for term in query.terms:
-            if kind_of(term) == kind and (isinstance(term, Either) or _has_several(term)):
+            if kind_of(term) == kind and has_alternatives(term):
                 return _place_level(term) if kind == "place" else by or _unit(term)
     return None
 
@@ -201,10 +227,6 @@ def _compared(query: Query) -> Dimension | None:
 _BY_KIND = {
     "place": None, "group": Dimension.PERPETRATOR, "type": Dimension.TYPE, "date": None,
 }  # fmt: skip
-
-
-def _has_several(term: Term) -> bool:
-    return isinstance(term, Filter) and " " in term.written and term.written.count(":") > 1
 
 
 def _place_level(term: Term) -> Dimension:

@@ -26,8 +26,11 @@ _UNKNOWN = (
     _unknown(
         "Why something was done is not recorded: the corpus keeps what sources say was done, "
         "where, when and by whom.",
-        "why", "(motive|motives|motivation|reason|reasons|motivated|rationale|purpose)",
-        "(what|how_come) (made|drove|led)", "what_for",
+        "(why|triggered|provoked|motivate|motivates|motivated)",
+        "(motive|motives|motivation|reason|reasons|rationale|purpose)",
+        "(what|how_come) (made|drove|led)",
+        "how_come",
+        "what_for",
     ),
     _unknown(
         "What has not happened yet is not recorded: these are the incidents on record.",
@@ -41,13 +44,16 @@ _UNKNOWN = (
     ),
     _unknown(
         "The names of victims are not recorded.",
-        "names_of", "(name|names|named|identities|identity) (of)? (the)? (@people|@kill)",
-        "who_(was|were|is|are) (the)? (@kill|@people)", "who_(died|perished)", "who_got_@kill",
+        "names_of",
+        "(name|names|named|identities|identity|identify) (of)? (the|those|all)? (@people|@kill)",
+        "who_(was|were|is|are) (the)? (@kill|@people)",
+        "who_(died|perished)",
+        "who_got_@kill",
     ),
     _unknown(
         "Damage and what it cost are not recorded: only people killed, wounded and abducted are "
         "counted.",
-        "(damage|damages|cost|costs|economic|economy|financial|dollars|money|losses|destroyed|"
+        "(damage|damages|cost|costs|economic|economy|financial|dollars|money|destroyed|"
         "property|insurance)",
     ),
     _unknown(

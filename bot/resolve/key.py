@@ -20,6 +20,7 @@ FILED_DAYS = 2
 # Long enough that inflections meet ("soldiers", "soldier"; "worshippers", "worshipping").
 _STEM = 6
 _SHORTEST_WORD = 4
+_NAME_LENGTH = 40  # names and quoted dates are shorter, sentences longer
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that most reports of violence have: they tell no two events apart.
 _COMMON_WORDS = """
@@ -102,8 +103,8 @@ def event_words(report: Report) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 12)
 def folded_text(text: str) -> str:
-    """Fold a sentence; what takes a report in needs it twice."""
-    return fold(text)
+    """Fold a text; what takes a report in needs its summary twice, and names again and again."""
+    return folded(text) if len(text) < _NAME_LENGTH else fold(text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,8 +114,14 @@ def _name_stems(name: str | None) -> frozenset[str]:
 
 def stems(folded_text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a folded text."""
-    words = _WORD.findall(folded_text)
-    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD)
+    return frozenset().union(*map(_word_stems, folded_text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_stems(word: str) -> frozenset[str]:
+    """Return the stem of a word; where digits stand in it ("k9unit"), one of each side of them."""
+    letters = _WORD.findall(word)
+    return frozenset(part[:_STEM] for part in letters if len(part) >= _SHORTEST_WORD)
 
 
 def key_of(report: Report, published: date, *, uid: str, article: str) -> EventKey:

@@ -137,7 +137,9 @@ def update_article(
 
 def _layout(article: Article) -> str:
     """Return where in the text headline, body and dateline stand, as JSON."""
-    return json.dumps(article.model_dump(mode="json", include={"title_span", "body", "dateline"}))
+    dateline = article.dateline and article.dateline.model_dump(mode="json")
+    layout = {"title_span": article.title_span, "body": article.body, "dateline": dateline}
+    return json.dumps(layout)
 
 
 def find_publisher(connection: sqlite3.Connection, outlet: str | None) -> int | None:

@@ -98,7 +98,7 @@ def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     """Return those whose days overlap some days; an incident without a date is of none."""
     if len(within) < _MANY:
         return _overlapping(sets, days, within)
-    return within & sets.once(
+    return within & sets.recent(
         ("during", days.since, days.until), lambda: _overlapping(sets, days, sets.all)
     )
 

@@ -33,6 +33,7 @@ class Facets:
         self._speller = speller
         self._version = version
         self._ids: dict[Facet, int] = {}
+        self._points: dict[Point, int] = {}
         self._words: dict[str, int] = {}
         self._ones: dict[Number, tuple[int, ...]] = {}
         self._come: dict[int, list[int]] = defaultdict(list)
@@ -64,9 +65,9 @@ class Facets:
 
     def point(self, point: Point) -> int:
         """Return the id of a point, kept where it is new."""
-        id_ = self._ids.get(point.facet)
+        id_ = self._points.get(point)
         if id_ is None:
-            id_ = self._find(point.facet)
+            id_ = self._points[point] = self._find(point.facet)
             named = self._find(point.named) if point.named else None
             self._connection.execute(
                 "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",

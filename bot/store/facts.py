@@ -7,6 +7,7 @@ orders are operations on sets. Which incidents have a fact is kept in facets.py.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ Number = tuple[str, int, int | None]
 Said = Incident | Report
 
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
+# Days of a block: about a month. The newest blocks are where most answers come from (order.py).
+BLOCK = 32
 # Between the texts that an incident is found by, so that no phrase runs from one into the next;
 # folding leaves no such character in any of them.
 BREAK = "¶"
@@ -86,29 +89,35 @@ def what_facets(incident: Said) -> list[Facet]:
     if incident.perpetrator:
         found.append(("perpetrator", incident.perpetrator))
     if incident.date:
-        exact = incident.date_prec or DatePrecision.DAY
-        found.append(("year", incident.date[:_YEAR]))
-        if len(incident.date) >= _MONTH and exact <= DatePrecision.MONTH:
-            found.append(("month", incident.date[:_MONTH]))
-        if len(incident.date) >= _DAY and exact <= DatePrecision.WEEK:
-            found.append(("week", _monday(incident.date)))
+        found += _time_facets(incident.date, incident.date_prec or DatePrecision.DAY)
     return found
 
 
-def _monday(day: str) -> str:
-    exact = date.fromisoformat(day)
-    return (exact - timedelta(days=min(exact.weekday(), exact.toordinal() - 1))).isoformat()
+@lru_cache(maxsize=1 << 15)  # the days of ninety years
+def _time_facets(iso: str, prec: DatePrecision) -> Sequence[Facet]:
+    found = [("year", iso[:_YEAR])]
+    if len(iso) >= _MONTH and prec <= DatePrecision.MONTH:
+        found.append(("month", iso[:_MONTH]))
+    if len(iso) >= _DAY and prec <= DatePrecision.WEEK:
+        day = date.fromisoformat(iso)
+        monday = day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+        found.append(("week", monday.isoformat()))
+    return found
 
 
 def told_facets(reports: Sequence[Told]) -> list[Facet]:
     """Return what the reports call target and weapon, word by word, and who published them."""
     found = set[Facet]()
     for report, _, outlet in reports:
-        found.update(("target", word) for word in folded(report.target).split())
-        found.update(("weapon", word) for word in folded(report.weapon).split())
+        found.update(_each_word("target", report.target), _each_word("weapon", report.weapon))
         if publisher := folded(outlet):
             found.add(("source", publisher))
     return sorted(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _each_word(kind: str, text: str | None) -> Sequence[Facet]:
+    return [(kind, word) for word in folded(text).split()]
 
 
 def words_of(incident: Said, reports: Sequence[Told]) -> str:
@@ -153,7 +162,7 @@ def number_facets(number: Number) -> list[Facet]:
     """Return the binary digits of a number, and that it is known.
 
     Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
-    open; of days the first, the last and the grain.
+    open; of days the first, the last, the grain, and which block of days the last is in.
     """
     kind, low, high = number
     if kind == "sources":
@@ -162,7 +171,7 @@ def number_facets(number: Number) -> list[Facet]:
         last = low if high is None else high
         grain = grain_of_length(last - low + 1)
         days = (*_ones("first_day", low), *_ones("last_day", last), *_ones("grain", grain))
-        return [("known", "day"), *days]
+        return [("known", "day"), ("block", str(last // BLOCK)), *days]
     more = [("open", kind)] if high is None else _ones(f"{kind}_more", high - low)
     return [("known", kind), *_ones(kind, low), *more]
 

@@ -11,10 +11,13 @@ from typing import NamedTuple
 from pyroaring import FrozenBitMap
 
 from bot.query.model import Sort
-from bot.store.sets import Sets
+from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
 _FEW = 12
+# So many are first looked for in the newest blocks of days, as many blocks as cost less than
+# splitting them all.
+_MANY, _BLOCKS = 4096, 16
 
 
 class Digit(NamedTuple):
@@ -25,10 +28,14 @@ class Digit(NamedTuple):
 
 
 class Order(NamedTuple):
-    """What an order compares, the weightiest first; among equals low numbers are first, or last."""
+    """What an order compares, the weightiest first; among equals low numbers are first, or last.
+
+    `blocks` are sets without one another that come before all others, in their order.
+    """
 
     digits: Sequence[Digit]
     low_first: bool = True
+    blocks: Sequence[FrozenBitMap] = ()
 
 
 def order_of(sets: Sets, sort: Sort) -> Order:
@@ -47,7 +54,7 @@ def _order(sets: Sets, sort: Sort) -> Order:
         return _order_by(sets, [dated, *last, *grain], low_first=False)
     newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
     if sort is not Sort.DEADLIEST:
-        return _order_by(sets, newest)
+        return _order_by(sets, newest)._replace(blocks=_newest_blocks(sets))
     known = Digit(sets.of("known", "killed"), members_first=True)
     return _order_by(sets, [known, *_digits(sets, "killed", high=True), *newest])
 
@@ -62,6 +69,15 @@ def earliest_first(sets: Sets) -> Order:
     return sets.once("earliest", make)
 
 
+def _newest_blocks(sets: Sets) -> list[FrozenBitMap]:
+    """Return the incidents of the newest blocks of days, a set each."""
+    rows = sets.connection.execute(
+        "SELECT value, id, generation FROM facets WHERE kind = 'block' AND incidents > 0"
+    ).fetchall()
+    newest = sorted(rows, key=lambda row: -int(row[0]))[:_BLOCKS]
+    return [sets.stored(id_, generation) for _, id_, generation in newest]
+
+
 def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
     """Return the digits of a number, so that the highest or the lowest comes first."""
     return [Digit(bits, high) for bits in reversed(sets.digits(kind))]
@@ -73,39 +89,68 @@ def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) ->
     return Order(telling, low_first)
 
 
+class _Part(NamedTuple):
+    """Incidents of which some are in a set and some are not; the others are worked out late."""
+
+    some: FrozenBitMap
+    size: int
+    depth: int
+    without: FrozenBitMap | None = None
+
+    def numbers(self) -> FrozenBitMap:
+        return self.some if self.without is None else self.some - self.without
+
+
 def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    waiting = [(found, 0)]
-    while waiting:
-        some, depth = waiting.pop()
+    for bits in order.blocks if len(found) > _MANY else ():
+        some = found & bits
         if skip >= len(some):
             skip -= len(some)
-        elif len(some) <= _FEW or depth == len(order.digits):
-            numbers = _sorted(some, order, depth)
+        else:
+            yield from _ordered(some, order, skip)
+            skip = 0
+    if len(found) > _MANY and order.blocks:
+        found = found - union(order.blocks)
+    yield from _ordered(found, order, skip)
+
+
+def _ordered(found: FrozenBitMap, order: Order, skip: int) -> Iterator[int]:
+    waiting = [_Part(found, len(found), 0)]
+    while waiting:
+        part = waiting.pop()
+        if skip >= part.size:
+            skip -= part.size
+        elif part.size <= _FEW or part.depth == len(order.digits):
+            numbers = _sorted(part.numbers(), order, part.depth)
             yield from numbers[skip:] if skip else numbers
             skip = 0
         else:
-            waiting.extend(_split(some, order, depth))
+            waiting.extend(_split(part, order.digits))
 
 
-def _split(some: FrozenBitMap, order: Order, depth: int) -> list[tuple[FrozenBitMap, int]]:
-    """Return the two sides of a set at the next digit that tells them apart, the latter first."""
-    while depth < len(order.digits):
-        bits, members_first = order.digits[depth]
-        depth += 1
-        if 0 < some.intersection_cardinality(bits) < len(some):
-            inside, outside = (some & bits, depth), (some - bits, depth)
-            return [outside, inside] if members_first else [inside, outside]
-    return [(some, depth)]
+def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
+    """Return the two sides of a part at the next digit that tells them apart, the latter first."""
+    some = part.numbers()
+    for depth in range(part.depth, len(digits)):
+        bits, members_first = digits[depth]
+        inside = some & bits
+        size = len(inside)
+        if 0 < size < part.size:
+            sides = (
+                _Part(some, part.size - size, depth + 1, inside),
+                _Part(inside, size, depth + 1),
+            )
+            return sides if members_first else sides[::-1]
+    return [_Part(some, part.size, len(digits))]
 
 
 def _sorted(some: FrozenBitMap, order: Order, depth: int) -> list[int]:
+    """Return numbers in order by the digits that are left; equals by the number itself."""
     numbers = list(some) if order.low_first else list(some)[::-1]
-    if depth == len(order.digits):
-        return numbers
-    digits = order.digits[depth:]
-
-    def key(number: int) -> list[bool]:
-        return [(number in bits) is not members_first for bits, members_first in digits]
-
-    return sorted(numbers, key=key)
+    for bits, members_first in reversed(order.digits[depth:]):
+        inside = [number for number in numbers if number in bits]
+        if 0 < len(inside) < len(numbers):
+            outside = [number for number in numbers if number not in bits]
+            numbers = inside + outside if members_first else outside + inside
+    return numbers

@@ -116,7 +116,7 @@ def _condition(term: Term) -> tuple[str, tuple[Any, ...]]:
             return f"{term.measure}_low >= ?", (term.low,)
         case Not():
             sql, values = _condition(term.term)
-            return f"NOT ({sql})", values
+            return f"NOT coalesce({sql}, 0)", values  # what is not known is not it
         case Either():
             parts = [_where(Query(terms=terms)) for terms in term.alternatives]
             joined = " OR ".join(f"({sql})" for sql, _ in parts)

@@ -23,10 +23,10 @@ def _columns(tolls: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{toll}_{end}" for toll in tolls for end in ("low", "high"))
 
 
-INCIDENT_COLUMNS = ("number", "sources", "disputed", *WHAT, *_columns(TOLLS))
-REPORT_COLUMNS = (
-    "main", "date_from_publication", "place_id", *WHAT, *_columns(REPORT_TOLLS)
-)  # fmt: skip
+_INCIDENT = ("number", "sources", "disputed", *WHAT)
+_REPORT = ("main", "date_from_publication", "place_id", *WHAT)
+INCIDENT_COLUMNS = (*_INCIDENT, *_columns(TOLLS))
+REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS))
 _SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url,
     p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher"""
@@ -45,25 +45,25 @@ def selected(columns: Iterable[str], table: str) -> str:
     return ", ".join(f"{table}.{column}" for column in columns)
 
 
-def _tolls(row: sqlite3.Row, tolls: Iterable[str]) -> dict[str, Any]:
-    lows = {toll: row[f"{toll}_low"] for toll in tolls}
-    return {
-        toll: None if low is None else Toll(low, row[f"{toll}_high"]) for toll, low in lows.items()
-    }
+def _fields(names: Sequence[str], tolls: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
+    """Return the fields of a model from the values of a row: the plain ones, then two a toll."""
+    fields: dict[str, Any] = dict(zip(names, values, strict=False))
+    ends = values[len(names) :]
+    for toll, low, high in zip(tolls, ends[::2], ends[1::2], strict=False):
+        fields[toll] = None if low is None else Toll(low, high)
+    return fields
 
 
 def incident_from(row: sqlite3.Row) -> Incident:
-    """Return the incident of a row that holds INCIDENT_COLUMNS."""
-    plain = {name: row[name] for name in ("number", "sources", "disputed", *WHAT)}
-    return Incident.model_validate(plain | _tolls(row, TOLLS))
+    """Return the incident of a row that holds INCIDENT_COLUMNS and nothing else."""
+    return Incident.model_validate(_fields(_INCIDENT, TOLLS, tuple(row)))
 
 
 def _report_from(
     row: sqlite3.Row, figures: Sequence[Figure], evidence: dict[str, tuple[Evidence, ...]]
 ) -> Report:
-    plain = {name: row[name] for name in ("main", "date_from_publication", "place_id", *WHAT)}
-    rest = {"figures": tuple(figures), "evidence": evidence}
-    return Report.model_validate(plain | _tolls(row, REPORT_TOLLS) | rest)
+    fields = _fields(_REPORT, REPORT_TOLLS, tuple(row)[1 : 1 + len(REPORT_COLUMNS)])
+    return Report.model_validate(fields | {"figures": tuple(figures), "evidence": evidence})
 
 
 def _source_from(row: sqlite3.Row) -> Source:

@@ -119,6 +119,9 @@ _ROLES = "".join(
     for measure in ("killed_civilians", "killed_security_forces", "killed_militants")
 )
 _SETS = (
+    # Nothing is looked up by them.
+    "DROP INDEX reports_origin",
+    "DROP INDEX articles_publisher",
     "DROP TABLE incidents_fts",
     "DROP TABLE incidents",
     "DROP TABLE names",

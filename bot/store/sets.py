@@ -64,6 +64,7 @@ class Sets:
         self._generation = -1
         self._known: dict[Facet, FrozenBitMap] = {}
         self._made: dict[Hashable, object] = {}
+        self._recent: dict[Hashable, FrozenBitMap] = {}
 
     def refresh(self) -> None:
         """Look whether a batch was committed, and forget what no longer holds."""
@@ -72,6 +73,7 @@ class Sets:
             self._generation = row[0]
             self._known = {}
             self._made = {}
+            self._recent = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -126,17 +128,27 @@ class Sets:
         return tuple(found.get(place, EMPTY) for place in range(max(found, default=-1) + 1))
 
     def once(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what `make` gives, made once as long as nothing is committed."""
+        """Return what `make` gives, made once as long as nothing is committed.
+
+        For what many questions need: an order, a column. What one asks for is `recent`.
+        """
         if name not in self._made:
-            if len(self._made) > _MOST_MADE:
-                self._made.clear()
             self._made[name] = make()
         return self._made[name]  # type: ignore[return-value]  # one name, one maker
 
+    def recent(self, name: Hashable, make: Callable[[], FrozenBitMap]) -> FrozenBitMap:
+        """Return the set of a question's term (a period, a circle), kept for the next one."""
+        found = self._recent.get(name)
+        if found is None:
+            if len(self._recent) >= _MOST_RECENT:
+                self._recent.clear()
+            found = self._recent[name] = make()
+        return found
 
-# How many sets are looked up by name, and how many things are made of them (the days of a period,
-# the order of an answer), before all are forgotten: what people ask for in an hour is less.
-_MOST_KNOWN, _MOST_MADE = 4096, 256
+
+# How many sets are kept by name, and how many that were made for a question (16 MB at the most),
+# before all are forgotten: what people ask for in an hour is less.
+_MOST_KNOWN, _MOST_RECENT = 4096, 128
 
 
 def union(sets: Iterable[FrozenBitMap]) -> FrozenBitMap:

@@ -19,7 +19,7 @@ from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
-from bot.store.connection import connect, mapped, version_of
+from bot.store.connection import connect, in_bulk, mapped, version_of
 from bot.store.details import details_of, survivor
 from bot.store.evaluate import find_set, find_text
 from bot.store.memory import Memory, memory_path
@@ -287,9 +287,10 @@ class Store:
         from bot.store.bulk import ROWS, Bulk
 
         bulk, waiting, taken = Bulk(self._connection, speller, extractor), iter(pairs), 0
-        for first in waiting:
-            with self._writing():
-                taken += bulk.add(chain((first,), islice(waiting, ROWS - 1)))
+        with in_bulk(self._connection):
+            for first in waiting:
+                with self._writing():
+                    taken += bulk.add(chain((first,), islice(waiting, ROWS - 1)))
         return taken
 
     def remake(self, extractor: str, speller: Speller) -> None:

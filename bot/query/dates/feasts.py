@@ -29,13 +29,13 @@ _ISLAMIC: dict[str, tuple[int, int, int]] = {
 }
 # Month, day, number of days.
 _FIXED: dict[str, tuple[int, int, int]] = {
-    "christmas": (12, 24, 3), "christmas eve": (12, 24, 1), "christmas day": (12, 25, 1),
+    "christmas": (12, 25, 1), "christmas eve": (12, 24, 1), "christmas day": (12, 25, 1),
     "new year's eve": (12, 31, 1), "new year eve": (12, 31, 1), "new year's day": (1, 1, 1),
     "new year": (1, 1, 1), "new year day": (1, 1, 1),
 }  # fmt: skip
 # Days after Easter Sunday.
 _EASTER = {
-    "good friday": (-2, 1), "easter": (-2, 4), "easter sunday": (0, 1), "easter monday": (1, 1),
+    "good friday": (-2, 1), "easter": (0, 1), "easter sunday": (0, 1), "easter monday": (1, 1),
 }  # fmt: skip
 _LAST_ISLAMIC = 1600  # years AH below this and above 1300 fall into what a query may speak of
 
@@ -92,6 +92,8 @@ def _read_feast(match: re.Match[str], today: date) -> Period:
         if name in _ISLAMIC and 1300 < stated < _LAST_ISLAMIC:
             return _islamic(name, stated)
         return _feast(name, read_year(match["year"]))
+    if match["of"]:
+        return _feast(name, max(today.year - (match["of"] == "last"), 1900))
     years = range(today.year - 2, today.year + 2)
     ended = match["which"] in {"last", "previous"}
     begun = [p for p in (_feast(name, y) for y in years) if (p.last if ended else p.first) < today]
@@ -103,11 +105,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     (
         re.compile(
             rf"(?:(?P<which>last|this|previous) )?(?:month of )?(?P<name>{_NAMES})"
-            rf"(?: (?:of |in )?(?P<year>\d{{4}}))?(?: ah)?"
+            rf"(?: (?:of |in )?(?:(?P<year>\d{{4}})|(?P<of>last|this) year))?(?: ah)?"
         ),
         _read_feast,
     ),
 )
+ENDS = frozenset({*(name.split()[-1] for name in _NAMES.split("|")), "ah"})
 STARTS = frozenset({*(name.split()[0] for name in _NAMES.split("|")), "month", "last", "this",
                     "previous"})  # fmt: skip
 

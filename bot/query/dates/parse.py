@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from bot.query.dates import feasts, parts, relative, stated
-from bot.query.dates.period import NUMBERS, Period
+from bot.query.dates import feasts, parts, relative, stated, within
+from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, WEEKDAY_NUMBERS, Period
 
 # Months and seasons that are common words too: alone they count only after "in", "since" …
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
@@ -24,12 +24,31 @@ def parse_period(words: str, today: date) -> Period | None:
         match = pattern.fullmatch(text)
         if match:
             return read(match, today)
+    return _part(text, today)
+
+
+def _part(text: str, today: date) -> Period | None:
+    """Return the part of another period that some words name."""
+    for pattern, read in within.FORMS:
+        match = pattern.fullmatch(text)
+        if match:
+            named = match["whole"]
+            whole = parse_period(f"this {named}" if named in within.RUNNING else named, today)
+            period = read(match, whole) if whole else None
+            if period:
+                return period
     return None
 
 
 def may_begin(words: str) -> bool:
     """Tell whether a period can begin with the first of some words, lower case."""
     return words[:1].isdigit() or re.split(r"[ .-]", words, maxsplit=1)[0] in _STARTS
+
+
+def may_end(word: str) -> bool:
+    """Tell whether the words for a period can end with one (lower case); it spares trying them."""
+    last = word.rpartition("-")[2]
+    return last[:1].isdigit() or not {word.rstrip("."), last.rstrip(".")}.isdisjoint(_ENDS)
 
 
 def parse_last(words: str, today: date) -> Period | None:
@@ -42,14 +61,11 @@ def explain(words: str) -> str:
     return parts.explain_part(words) or feasts.explain_feast(words)
 
 
-_FORMS = (
-    *stated.FORMS,
-    *relative.FORMS,
-    *feasts.FORMS,
-    *parts.FORMS,
-    *parts.part_forms(parse_period),
-)
+_FORMS = (*stated.FORMS, *relative.FORMS, *feasts.FORMS, *parts.FORMS)
+_ENDS = frozenset({
+    *MONTH_NUMBERS, *WEEKDAY_NUMBERS, *parts.ENDS, *feasts.ENDS, *relative.ENDS,
+})  # fmt: skip
 _STARTS = frozenset({
-    *stated.STARTS, *relative.STARTS, *feasts.STARTS, *parts.STARTS,
+    *stated.STARTS, *relative.STARTS, *feasts.STARTS, *parts.STARTS, *within.STARTS,
     *(re.split(r"[ -]", number)[0] for number in NUMBERS),
 })  # fmt: skip

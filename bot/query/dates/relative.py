@@ -142,6 +142,11 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"(?:last|past|previous) {COUNT} ?(?:hours?|h|hrs)", _read_hours),
 )
 FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
+ENDS = frozenset(
+    "today tonight tomorrow yesterday morning afternoon evening night ago back last far date "
+    "d w m y day days week weeks fortnight fortnights month months quarter quarters year years "
+    "decade decades weekend hour hours h hrs".split()
+)
 STARTS = frozenset(
     "today tonight tomorrow next coming this yesterday last day previous current so past recent "
     "week month quarter year weekend".split()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, parse_period
+from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
 from bot.query.dates.period import YEARS, Period
 from bot.query.dates.stated import year_is_open
 
@@ -25,7 +25,7 @@ _OPENINGS = {
     **dict.fromkeys(
         ("in the course of", "over the course of", "at any time in", "anywhere in", "in", "during",
          "on", "over", "within", "throughout", "across", "through", "for", "of", "at", "around",
-         "back in"), "within"),
+         "back in", "towards", "toward", "sometime in", "some time in", "at around"), "within"),
 }  # fmt: skip
 _BY_FIRST = {
     first: sorted(
@@ -89,6 +89,8 @@ def _stretch_at(row: _Row, at: int) -> Stretch | None:
         after = at + len(opening)
         if row.low[at:after] == opening:
             bound = _OPENINGS[" ".join(opening)]
+            if opening == ["between"] and not row.links:
+                bound = "within"  # the difference between 2020 and 2021
             read = _within if bound == "within" else _bounded
             found = read(row, at, after, bound)
             if found or bound == "within":
@@ -101,6 +103,8 @@ def _named_at(row: _Row, at: int) -> _Named | None:
     if at >= len(row.low) or (row.low[at] != "the" and not may_begin(row.low[at])):
         return None
     for end in range(min(at + LONGEST_DATE, len(row.words)), at, -1):
+        if not may_end(row.low[end - 1]):
+            continue
         text = " ".join(row.words[at:end])
         period = parse_period(text, row.today)
         if period:
@@ -152,7 +156,7 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     """Read two times with a word between them: "March and June 2021", "3 to 10 March"."""
     first = _named_at(row, at)
     if first is None:
-        return _days_of_month(row, at, links)
+        return _days_of_month(row, at)
     if first.end >= len(row.low) or row.low[first.end] not in links:
         return None
     last = _named_at(row, first.end + 1)
@@ -162,9 +166,9 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     return _Named(period, " ".join(row.words[at : last.end]), last.end)
 
 
-def _days_of_month(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
-    """Read "3 and 10 March 2021", where the first is only a day's number."""
-    if at + 2 >= len(row.low) or row.low[at + 1] not in links:
+def _days_of_month(row: _Row, at: int) -> _Named | None:
+    """Read "3 and 4 March 2021", where the first is only a day's number."""
+    if at + 2 >= len(row.low) or row.low[at + 1] not in _LINKS:
         return None
     if not row.low[at].rstrip("stndrh").isdecimal():
         return None

@@ -1,0 +1,82 @@
+"""Structured rows taken in at once are what a batch makes of them, and made-up load is sound."""
+
+from itertools import islice
+
+import pytest
+from builders import article, asking, report
+from test_store_any_query import derived
+
+from bot.bench.synthetic import SyntheticSpeller, make_pairs
+from bot.models import Article, Report
+from bot.store import PlainSpeller, open_store
+
+SPELLER = SyntheticSpeller()
+
+
+def test_made_up_articles_and_reports_are_valid_and_the_same_each_time():
+    pairs = list(make_pairs(200, seed=7))
+    for one, said in pairs:
+        assert Article.model_validate(one.model_dump()) == one
+        assert Report.model_validate(said.model_dump()) == said
+        assert one.text[one.title_span.start : one.title_span.end] == one.title
+    assert list(islice(make_pairs(10**9, seed=7), 200)) == pairs
+    assert list(make_pairs(200, seed=8)) != pairs
+    assert len({one.digest for one, _ in pairs}) == 200
+
+
+def test_rows_in_bulk_are_those_of_a_batch(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.bulk.ROWS", 70)
+    monkeypatch.setattr("bot.store.bulk._ROWS", 20)
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    pairs = list(make_pairs(150))
+    with open_store(one) as store:
+        assert store.bulk(pairs, "1", SPELLER) == 150
+        kept = list(store.matches(asking()))
+        assert store.search(asking(), limit=200).incidents == tuple(d.incident for d in kept)
+    with open_store(other) as store:
+        for pair in pairs:
+            with store.batch("1", SPELLER) as batch:
+                batch.add(pair[0], [pair[1]])
+        assert list(store.matches(asking())) == kept
+    assert derived(one) == derived(other)
+
+
+def test_what_is_known_is_not_taken_in_again(tmp_path):
+    pairs = list(make_pairs(30))
+    with open_store(tmp_path / "x.db") as store:
+        assert store.bulk(pairs[:20], "1", SPELLER) == 20
+        assert store.bulk([*pairs[10:], *pairs], "1", SPELLER) == 10
+        assert store.bulk([], "1", SPELLER) == 0
+        assert store.status().articles == store.status().incidents == 30
+        assert all(store.has(one, "1") for one, _ in pairs)
+
+
+def test_articles_that_come_later_are_resolved_with_rows_in_bulk(tmp_path):
+    with open_store(tmp_path / "x.db") as store:
+        store.bulk([(article("a", outlet="Wire A"), report())], "1", PlainSpeller())
+        with store.batch("1") as batch:
+            batch.add(article("b", outlet="Wire B"), [report()])
+        assert [i.sources for i in store.search(asking()).incidents] == [2]
+
+
+def test_a_number_that_was_given_out_is_not_given_again(tmp_path):
+    with open_store(tmp_path / "x.db") as store:
+        with store.batch("1") as batch:
+            batch.add(article("a"), [report()])
+        with store.batch("2") as batch:
+            batch.add(article("a"), [])
+        store.bulk([(article("b"), report(date=None, date_prec=1))], "2", PlainSpeller())
+        assert [i.number for i in store.search(asking()).incidents] == [2]
+        with store.batch("2") as batch:
+            batch.add(article("c"), [report(date="2019-01-01")])
+        assert [i.number for i in store.search(asking()).incidents] == [3, 2]
+
+
+def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.bulk.ROWS", 10)
+    pairs = list(make_pairs(25))
+    pairs[17] = (pairs[17][0].model_copy(update={"title": None}), pairs[17][1])
+    with open_store(tmp_path / "x.db") as store:
+        with pytest.raises(AttributeError):
+            store.bulk(pairs, "1", SPELLER)
+        assert store.status().articles == store.count(asking()) == 10

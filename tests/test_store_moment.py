@@ -1,0 +1,72 @@
+"""What is read is of one moment, and what others commit is seen at the next question."""
+
+from builders import article, asking, filled, report
+
+from bot.models import Toll
+from bot.query.model import Dimension, Query, Sort
+from bot.store import open_store
+
+BOMB = report(date="2022-02-10", type="bombing", killed=Toll(2, 2), summary="A market bomb.")
+RIOT = report(date="2019-05-01", type="riot", killed=None, summary="A riot.", admin1="Kirkuk")
+
+
+def figures(store):
+    """Ask for all that is kept in memory."""
+    everything = Query(sort=Sort.DEADLIEST)
+    return (
+        [i.summary for i in store.search(everything).incidents],
+        store.totals(asking()),
+        store.totals(asking(("type", "bombing"))),
+        store.count(asking(("text", "market"))),
+        [(group.value, group.incidents) for group in store.groups(asking(), Dimension.MONTH)],
+        store.spots(asking()),
+        [name.key.value for name in store.names_like("", "type")],
+        store.has_word("riot"),
+    )
+
+
+def test_an_open_store_sees_what_another_commits(tmp_path):
+    path = tmp_path / "x.db"
+    writer = filled(path, (article("a"), [report()]))
+    with writer, open_store(path) as other, open_store(path, read_only=True) as reader:
+        for version, (name, reports) in enumerate(
+            [("b", [BOMB]), ("c", [RIOT]), ("b", []), ("a", [RIOT]), ("c", [BOMB]), ("a", [])]
+        ):
+            before = figures(reader)
+            assert figures(other) == before
+            with writer.batch(str(version)) as batch:
+                batch.add(article(name), reports)
+                assert figures(reader) == before
+            with open_store(path, read_only=True) as fresh:
+                assert figures(reader) == figures(other) == figures(fresh) == figures(writer)
+                assert figures(reader) != before
+
+
+def test_what_is_undone_was_never_there(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
+        before = figures(store)
+        try:
+            with store.batch("1") as batch:
+                batch.add(article("b"), [BOMB])
+                batch.finish()
+                raise ZeroDivisionError
+        except ZeroDivisionError:
+            pass
+        assert figures(store) == before
+        with store.batch("1") as batch:
+            batch.add(article("c"), [RIOT])
+        assert store.count(asking()) == 2 and store.count(asking(("type", "riot"))) == 1
+
+
+def test_a_long_answer_goes_on_while_others_write(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.store._SOME", 2)
+    told = [(article(f"a{n}"), [report(date=f"20{10 + n}-01-01")]) for n in range(6)]
+    with filled(tmp_path / "x.db", *told) as store, open_store(tmp_path / "x.db") as other:
+        matches = store.matches(asking())
+        found = [next(matches).incident.date for _ in range(2)]
+        with other.batch("2") as batch:
+            batch.add(article("a0"), [])
+            batch.add(article("new"), [report(date="2021-06-01")])
+        found += [detail.incident.date for detail in matches]
+        assert found == [f"20{year}-01-01" for year in (15, 14, 13, 12, 11)]
+        assert store.count(asking()) == 6
