@@ -6,7 +6,7 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path

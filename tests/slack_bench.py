@@ -128,6 +128,12 @@ def megabytes(pid: int) -> float:
     return int(line.split()[1]) / 1024
 
 
+def seconds_of(pid: int) -> float:
+    """Return the processor time that a process has used: what a busy machine does not change."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def told(name: str, seconds: list[float]) -> None:
     cuts = statistics.quantiles(seconds, n=100)
     print(
@@ -151,8 +157,11 @@ async def main(path: Path, seconds: float) -> None:
             await bench.warm()
             bench.bare = 0
             told("one after the other", await bench.latency(3000))
+            used, asked = seconds_of(bot.pid), bench.asked
             rate, memory = await bench.throughput(seconds, 8, bot.pid)
             print(f"{rate:,.0f} commands a second for {seconds:.0f} s, eight at once")
+            spent = (seconds_of(bot.pid) - used) / (bench.asked - asked)
+            print(f"{spent * 1e3:.2f} ms of processor time a command")
             print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
             print(f"{bench.bare} were answered after their acknowledgement")
         finally:
