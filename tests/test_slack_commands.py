@@ -274,3 +274,20 @@ async def test_forget_me_takes_the_buttons_with_it(side: Side) -> None:
     await side.ann.press("Next ▸", last(side.ann.sees()))
     await side.settled()
     assert "showing 6–7" in last(side.ann.sees()).read
+
+
+async def test_a_map_that_is_asked_for_in_words_is_drawn_too(side: Side) -> None:
+    await known(side)
+    side.instead["show me a map"] = replies.mapped()
+    await side.ann.command("show me a map")
+    await side.settled()
+    assert "Worst places" in side.ann.sees()[1].read
+    assert last(side.ann.inbox).files[0].name == "map.png"
+
+
+async def test_a_file_that_is_asked_for_in_words_is_written(side: Side) -> None:
+    await known(side)
+    side.instead["all of it"] = replies.exported()
+    await side.ann.command("all of it")
+    await side.settled()
+    assert last(side.ann.inbox).files[0].content == b"number\r\n42\r\n"

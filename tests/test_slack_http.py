@@ -26,8 +26,14 @@ async def side(tmp_path):
 
 
 @pytest.fixture
-async def installing(tmp_path):
-    """Yield both sides where workspaces install by OAuth; none has yet."""
+async def installing(tmp_path, monkeypatch):
+    """Yield both sides where workspaces install by OAuth; none has yet.
+
+    What is set in the environment is read by bolt too, which must not make stores of its own.
+    """
+    for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN"):
+        monkeypatch.setenv(name, "of the environment")
+    monkeypatch.setenv("HOME", str(tmp_path))
     more = {"secret_key": KEY, "public_url": PUBLIC, "slack": MANY}
     async with slackside(tmp_path, "http", **more) as both:
         yield both
@@ -129,10 +135,11 @@ async def test_a_workspace_installs_by_a_click(installing: Side) -> None:
     assert "7 incidents" in last(side.ann.sees()).read
 
 
-async def test_tokens_are_kept_encrypted(installing: Side) -> None:
+async def test_tokens_are_kept_encrypted(installing: Side, tmp_path) -> None:
     async with aiohttp.ClientSession() as session:
         await install(installing, session)
     (made,) = installing.installations.all("slack")
+    assert not list(tmp_path.glob(".bolt*"))
     assert b"xoxb" not in made.secret
     assert Vault(KEY).unlock(made.secret) == "xoxb-new"
     with pytest.raises(SettingsError, match="another DATELINE_SECRET_KEY"):

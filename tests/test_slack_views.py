@@ -1,6 +1,7 @@
 """The Home tab, the search form, the message menu and links at Slack."""
 
 import pytest
+import slack_replies as replies
 from slack_stand_in.strict import elements_of
 from slack_stand_in.workspace import ANN, GUEST, NEWS, SHARED, texts_of
 from slackside import Side, last, slackside
@@ -187,3 +188,22 @@ async def test_other_links_are_left_alone(side: Side, url: str, channel: str) ->
     await side.ann.shares_link(url, channel)
     await side.settled()
     assert side.slack.space.unfurls == []
+
+
+async def test_what_a_form_asks_for_as_a_map_comes_directly(side: Side) -> None:
+    side.instead["map diyala"] = replies.mapped()
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    await side.ann.submits(side.ann.view, {"words": "map diyala"})
+    await side.settled()
+    assert "Worst places" in read(side.ann.view)
+    assert last(side.ann.inbox).text.startswith("In your direct messages")
+
+
+async def test_a_form_makes_no_files(side: Side) -> None:
+    side.instead["everything"] = replies.exported()
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    ack = await side.ann.submits(side.ann.view, {"words": "everything"})
+    assert ack is not None
+    assert "/incidents export" in ack.payload["errors"]["words"]

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from adapters.serving.errors import TooLarge
+from adapters.serving.errors import Ended, TooLarge
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
 from bot.ports import Corpus, Memory
@@ -93,18 +93,20 @@ class Desk:
         self._largest = largest
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
+        self._ended = False
         self._kept: dict[tuple[str, str], tuple[str, int]] = {}
 
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
-        self._folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._workers = [_Worker(self._open) for _ in range(_WORKERS)]
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._ended = True
         for worker in self._workers:
             worker.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         self._stack.close()
 
     @property
@@ -119,7 +121,9 @@ class Desk:
     async def answer(self, text: str, asker: Asker) -> Answered:
         """Return the answer to anything. Raises TooLarge for a file that nobody could open."""
         if not is_dear(text):
-            return Answered(self.answer_now(text, asker))
+            reply = self.answer_now(text, asker)
+            if reply.file is None:  # else it has to be written where it is answered, in a thread
+                return Answered(reply)
         return await self.work(lambda core: self._answered(core, text, asker))
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
@@ -161,7 +165,7 @@ class Desk:
         return Answered(reply, self._write(reply.file) if reply.file else None)
 
     def _write(self, file: Attachment) -> Path:
-        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
         path, size = folder / file.name, 0
         try:
             with path.open("wb") as target:
@@ -169,6 +173,8 @@ class Desk:
                     size += target.write(piece.encode("utf-8", "replace"))
                     if size > self._largest:
                         raise TooLarge(self._largest)
+                    if self._ended:
+                        raise Ended
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -2,6 +2,7 @@
 
 DatelineError
 ├── TooLarge         a file that nobody could open in a chat
+├── Ended            what was not finished when the process ended
 └── SlackError …     adapters/slack/errors.py
 """
 
@@ -21,6 +22,13 @@ class TooLarge(DatelineError):
             f"That file would be larger than {largest >> 20} MB; ask for less, such as one country "
             "or one year, or let whoever runs Dateline export it with dateline ask."
         )
+
+
+class Ended(DatelineError):
+    """Say that nothing is finished any more, since the process ends."""
+
+    def __init__(self) -> None:
+        super().__init__("Dateline is being restarted; ask again in a minute.")
 
 
 def told(error: BaseException) -> str:

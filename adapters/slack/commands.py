@@ -10,7 +10,7 @@ from adapters.slack.access import Role
 from adapters.slack.faults import guarded
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.text import fit
-from adapters.slack.service import Asked, Service
+from adapters.slack.service import Asked, Service, brings
 from adapters.slack.typed import read_channel_setting, read_text
 
 COMMAND = "/incidents"
@@ -64,12 +64,17 @@ class Commands:
             await ack(text=fit(reason, _LINE), response_type="ephemeral")
             return
         reply = service.desk.answer_now(typed(body), asked.asker)
+        reach = ByHook(service.sender, body["response_url"], asked.spot, shared=shared)
+        if brings(reply):  # such as "show me a map of Diyala"
+            await ack()
+            bringing = service.answer(asked, typed(body), reach, allowed=True)
+            service.running.start(guarded(bringing, reach.tell))
+            return
         share = not shared and not asked.spot.direct
         rendered = service.rendered(reply, asked, share=share)
         kind = "in_channel" if shared else "ephemeral"
         await ack(**rendered.message, response_type=kind)
         if rendered.rest:
-            reach = ByHook(service.sender, body["response_url"], asked.spot, shared=shared)
             rest = self._hand_rest(asked, Answered(reply), rendered.rest, reach)
             service.running.start(guarded(rest, reach.tell))
 

@@ -8,7 +8,6 @@ counts is not written down, ours stays below it.
 BLOCKS = 50
 VIEW_BLOCKS = 100
 SECTION = 3000
-CONTEXT_ELEMENTS = 10
 ACTION_ELEMENTS = 25
 BUTTON = 75
 BUTTON_VALUE = 2000
@@ -17,7 +16,6 @@ OPTION_VALUE = 150
 OPTIONS = 100
 PLACEHOLDER = 150
 MODAL_TITLE = 24
-PRIVATE_METADATA = 3000
 ALT_TEXT = 1000  # files.getUploadURLExternal: alt_txt_too_large
 FILE_TITLE = 250  # no limit is documented; a title is one line
 
@@ -25,13 +23,6 @@ FILE_TITLE = 250  # no limit is documented; a title is one line
 # together stay under 10,000. A `text` alone may have 4,000.
 TEXT = 1800
 WHOLE = 8000
-TEXT_ALONE = 3500
-
-# Time: docs.slack.dev/interactivity/handling-user-interaction and slash commands.
-ACK_SECONDS = 3.0
-RESPONSE_URL_USES = 5
-RESPONSE_URL_SECONDS = 30 * 60
-MODAL_SECONDS = 3.0  # a trigger_id
 
 # Rates: docs.slack.dev/apis/web-api/rate-limits; a channel takes a message a second.
 CHANNEL_INTERVAL = 1.0
@@ -39,8 +30,6 @@ CHANNEL_INTERVAL = 1.0
 CLOCK_SECONDS = 60 * 5
 # A request of Slack's is far smaller; one of 10 MB is no request of Slack's.
 HTTP_BODY = 1 << 20
-# What a file in Slack may have (1 GB); a reader of a chat is not sent more than this.
-FILE_BYTES = 100 << 20
 
-COMMAND_NAME = 32
-"""characters of a slash command in a manifest"""
+COMMAND_NAME = 32  # of a slash command in a manifest
+PROMPTS = 4  # assistant.threads.setSuggestedPrompts

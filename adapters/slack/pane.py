@@ -6,12 +6,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
+from adapters.slack.limits import PROMPTS
 from adapters.slack.reach import Spot
 from adapters.slack.render.text import plain
 from adapters.slack.service import Service
 from bot.reply.model import Reply
 
-_PROMPTS = 4  # assistant.threads.setSuggestedPrompts takes no more
 _TITLE = 60
 Body = dict[str, Any]
 
@@ -66,4 +66,4 @@ async def work_in_pane(service: Service, spot: Spot, text: str) -> None:
 
 def _prompts(help_: Reply) -> list[dict[str, str]]:
     labels = [field.label for part in help_.sections for field in part.fields]
-    return [{"title": plain(label, _TITLE), "message": label} for label in labels[:_PROMPTS]]
+    return [{"title": plain(label, _TITLE), "message": label} for label in labels[:PROMPTS]]

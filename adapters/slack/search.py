@@ -9,12 +9,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from adapters.serving.desk import Answered
 from adapters.serving.like import query_like
 from adapters.slack.faults import guarded
-from adapters.slack.limits import OPTIONS
+from adapters.slack.limits import OPTION_VALUE, OPTIONS
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.blocks import option
 from adapters.slack.render.text import fit, plain
 from adapters.slack.render.views import result_modal, search_modal
-from adapters.slack.service import Service
+from adapters.slack.service import Service, brings
 from adapters.slack.typed import read_text
 from adapters.slack.views import in_modal
 from bot.errors import QueryError
@@ -23,6 +23,7 @@ from bot.query.names import written
 
 SHORTCUT, LIKE = "search_incidents", "incidents_like_this"
 NAMES = re.compile(r"value:(?:place|by|type)")
+_NO_FILE = "Files are made by the command: /incidents export … in any channel."
 _ERROR = 150  # characters under a field
 _NOTHING_LIKE = (
     "Nothing in that message is a place, a group or a kind of incident that is known here; "
@@ -70,7 +71,7 @@ class Search:
         typed = read_text(body.get("value") or "")
         found = complete_names(typed, field, self._service.desk.core.corpus, OPTIONS)
         about = {c.text: f" ({c.about})" if c.about else "" for c in found}
-        names = [name for name in about if 0 < len(name) <= OPTIONS]
+        names = [name for name in about if 0 < len(name) <= OPTION_VALUE]
         await ack(options=[option(f"{name}{about[name]}", name) for name in names[:OPTIONS]])
 
     async def on_submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -90,9 +91,11 @@ class Search:
         reply = service.desk.answer_now(query_of(body["view"]["state"]["values"]), asked.asker)
         if reply.kind == "error":
             raise QueryError(reply.notice)
+        if reply.file:
+            raise QueryError(_NO_FILE)
         rendered = service.rendered(reply, asked)
         await ack(response_action="update", view=result_modal(rendered.message["blocks"]))
-        if rendered.rest:
+        if rendered.rest or brings(reply):
             reach = in_modal(service.sender, spot, body["view"])
             handing = service.hand_over(
                 asked, Answered(reply), rendered.rest, private=True, small=False

@@ -212,6 +212,11 @@ class Service:
         return f"In your direct messages with me: {shown}"
 
 
+def brings(reply: Reply) -> bool:
+    """Tell whether an answer comes with a picture or a file wherever it is shown."""
+    return bool(_soon(reply, small=False))
+
+
 def _soon(reply: Reply, *, small: bool) -> str:
     if reply.picture and (small or reply.kind in _DRAWN):
         return _SOON.get(reply.kind, _SOON["map"])
