@@ -6,14 +6,17 @@ The places, groups and types are those of the corpus; what an answer says is bot
 from datetime import date
 
 from bot.errors import QueryError
+from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.command import is_command, is_worded, parse_command
 from bot.query.commands import Command, Question
 from bot.query.elsewhere import World
 from bot.query.known import Known
+from bot.query.mistake import Mistake
 from bot.query.model import Query
-from bot.query.parse import has_fields
+from bot.query.parse import has_fields, parse_query
+from bot.query.tokens import clean
 from bot.query.vocabulary import name_proper
 from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
@@ -34,20 +37,30 @@ class Reader:
         """Return what a text asks for. Raises QueryError.
 
         What is put as a command is one, and so is what is written in the fields of the query
-        language. Anything else is tried as a question; without a question mark one that only names
-        incidents ("bombings in Diyala") is a query for them, and what is no question at all
-        ("soldiers convoy") is a query for words. `before` is what the conversation has come to.
+        language. Anything else is tried as a question, which goes on from `before`; what only
+        names things ("bombings diyala", "soldiers convoy") is a query for them.
         """
-        if is_command(text) or is_worded(text) or has_fields(text):
+        if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
             return self._parsed(text, today)
         known = Known(self._corpus, self._lexicon, today, self._world)
         outcome = understand(text, known, before, self._find_event)
+        asks = is_question(text)
         if isinstance(outcome, Question):
-            plain = outcome.aspect == "what" and not is_question(text)
-            return outcome.command if plain else outcome
-        if is_question(text) or outcome.spoken:
+            if asks or outcome.aspect != "what":
+                return outcome
+            names = before == NOTHING and self._only_names(text, known)
+            return self._parsed(text, today) if names else outcome.command
+        if asks or outcome.spoken:
             raise not_understood(outcome, self.examples())
         return self._parsed(text, today)
+
+    def _only_names(self, text: str, known: Known) -> bool:
+        """Tell whether all words of a text name something or stand in the corpus's texts."""
+        try:
+            guessed = parse_query(clean(text), known).guessed
+        except Mistake:
+            return False
+        return all(self._corpus.has_word(word) for word in guessed)
 
     def _parsed(self, text: str, today: date) -> Command:
         return parse_command(text, self._corpus, self._lexicon, today, self._world)

@@ -273,6 +273,7 @@ def test_time_is_counted_from_an_event_and_it_is_said_which(text, command, remar
         pytest.param("write a poem about Diyala", True, id="a request without a pronoun"),
         pytest.param("since then", True, id="nothing to look for"),
         pytest.param("truffle hunters convoy", False, id="words to look for"),
+        pytest.param("!!!", False, id="no words"),
     ],
 )
 def test_what_is_addressed_to_somebody_is_no_search_for_words(text, spoken):

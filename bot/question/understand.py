@@ -85,7 +85,7 @@ def is_spoken(text: str) -> bool:
     words = [piece.low for piece in cut(text)]
     if not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1]):
         return True
-    return lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
+    return bool(words) and lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
 
 
 def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:

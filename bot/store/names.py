@@ -9,13 +9,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from bot.gazetteer.names import fold, skeleton
+from bot.gazetteer.names import fold
 from bot.query.model import FilterKind, Key
 
-# Below 80 of 100, ratios join other names than the one meant ("mosul" and "mastul"); a name of
-# three letters is one letter away from too many others.
-_ALIKE = 80
-_SHORTEST, _LONGEST = 4, 100
 LAST = "\U0010ffff"
 # The kinds of values that are called by names. Targets, weapons and publishers are words.
 NAMED: tuple[FilterKind, ...] = ("country", "admin1", "place", "perpetrator", "type")
@@ -81,30 +77,6 @@ _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
     """Return what a spelling can mean, the commonest first."""
     return found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
-
-
-def find_similar(connection: sqlite3.Connection, folded: str, limit: int) -> tuple[Name, ...]:
-    """Return values spelt like `folded`, most alike first, each once.
-
-    Transliterations share a skeleton; a slip of the finger keeps the first letter and most
-    others.
-    """
-    from rapidfuzz import fuzz  # only a word that nothing is called by needs it
-
-    folded = fold(folded)
-    if not _SHORTEST <= len(folded) <= _LONGEST:
-        return ()
-    rows = connection.execute(
-        _NAMES + "(n.skeleton = ? OR (n.folded >= ? AND n.folded < ?))" + _MOST_FIRST,
-        (skeleton(folded), folded[0], folded[0] + LAST),
-    )
-    best: dict[Key, tuple[float, Name]] = {}
-    for name in found_names(rows):
-        alike = fuzz.ratio(folded, name.folded, score_cutoff=_ALIKE)
-        if alike and (name.key not in best or alike > best[name.key][0]):
-            best[name.key] = (alike, name)
-    order = sorted(best.values(), key=lambda scored: -scored[0])  # stable: commonest first
-    return tuple(name for _, name in order[:limit])
 
 
 def find_label(connection: sqlite3.Connection, key: Key) -> str | None:

@@ -29,10 +29,10 @@ from bot.store.names import (
     Speller,
     find_label,
     find_names,
-    find_similar,
 )
 from bot.store.search import find_incidents, find_matching, find_page
 from bot.store.sets import Sets
+from bot.store.similar import find_similar
 from bot.store.status import read_status
 from bot.store.totals import find_totals
 from bot.store.version import VERSION
@@ -214,8 +214,8 @@ class Store:
 
     def similar_names(self, folded: str, limit: int = 5) -> tuple[Name, ...]:
         """Return values that are spelt like it, most alike first."""
-        with mapped(self._path):
-            return find_similar(self._connection, folded, limit)
+        with self._reading() as sets:
+            return find_similar(sets, folded, limit)
 
     def names_like(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
