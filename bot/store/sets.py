@@ -65,6 +65,7 @@ class Sets:
         self._known: dict[Facet, FrozenBitMap] = {}
         self._made: dict[Hashable, object] = {}
         self._recent: dict[Hashable, FrozenBitMap] = {}
+        self._figures: dict[Hashable, object] = {}
 
     def refresh(self) -> None:
         """Look whether a batch was committed, and forget what no longer holds."""
@@ -74,6 +75,7 @@ class Sets:
             self._known = {}
             self._made = {}
             self._recent = {}
+            self._figures = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -145,7 +147,16 @@ class Sets:
             found = self._recent[name] = make()
         return found
 
+    def figures(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return the figures of a question, kept for who turns the page or asks the same."""
+        if name not in self._figures:
+            if len(self._figures) >= _MOST_FIGURES:
+                self._figures.clear()
+            self._figures[name] = make()
+        return self._figures[name]  # type: ignore[return-value]  # one name, one maker
 
+
+_MOST_FIGURES = 2000  # of some hundred bytes each
 # How many sets are kept by name, and how many that were made for a question (16 MB at the most),
 # before all are forgotten: what people ask for in an hour is less.
 _MOST_KNOWN, _MOST_RECENT = 4096, 128
