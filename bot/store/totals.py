@@ -4,7 +4,6 @@ A sum is each digit's worth times the number of incidents that have a 1 there, s
 read, however many incidents there are.
 """
 
-from collections.abc import Iterable
 from functools import partial
 
 from pyroaring import FrozenBitMap
@@ -17,9 +16,9 @@ from bot.store.rows import TOLLS
 from bot.store.sets import Sets, union
 
 
-def find_totals(sets: Sets, found: FrozenBitMap, tolls: Iterable[str] = TOLLS) -> Totals:
-    """Return the figures over some incidents, of all tolls or of some."""
-    sums = {toll: sum_of(sets, found, toll) for toll in tolls}
+def find_totals(sets: Sets, found: FrozenBitMap) -> Totals:
+    """Return the figures over some incidents."""
+    sums = {toll: sum_of(sets, found, toll) for toll in TOLLS}
     first, last = find_range(sets, found)
     return Totals(incidents=len(found), **sums, first=first, last=last)
 
