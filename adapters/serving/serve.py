@@ -1,6 +1,7 @@
 """`dateline serve`: every platform whose tokens are set, until somebody ends it."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -51,6 +52,8 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 raise SettingsError(_NOTHING)
             for platform in found:
                 say(await (await stack.enter_async_context(platform)).ready())
+            gc.collect()
+            gc.freeze()  # what was imported stays: the collector need not look at it again
             await stop.wait()
             if len(running):
                 say(f"Finishing {len(running)} answers …")

@@ -123,9 +123,8 @@ class Commands:
         """Tell whether the answer is for everybody: so set by the asker, or for the channel."""
         if asked.spot.direct:
             return False
-        service = self._service
-        wanted = not service.desk.core.preferences(asked.asker).private
-        return wanted or service.channels.is_open(asked.team, asked.spot.channel)
+        channels = self._service.channels
+        return not asked.preferences.private or channels.is_open(asked.team, asked.spot.channel)
 
     async def _set_channel(self, asked: Asked, answers: str) -> str:
         """Set or tell how the channel is answered; return what to say about it."""

@@ -80,7 +80,7 @@ class Home:
 
     async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
         reader = AtHome(
-            self._service.desk.core.preferences(asked.asker),
+            asked.preferences,
             _ROLES[await self._service.role(asked)],
             asked.person.zone,
             self._service.now(),

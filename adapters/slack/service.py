@@ -22,6 +22,7 @@ from adapters.slack.render.text import fit, link
 from adapters.slack.sending import Sender, Upload
 from bot.answer import Asker
 from bot.errors import DatelineError
+from bot.preferences import Preferences
 from bot.reply.model import Chart, Map, Reply
 
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
@@ -44,6 +45,7 @@ class Asked(NamedTuple):
     spot: Spot
     person: Person
     asker: Asker
+    preferences: Preferences
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,9 @@ class Service:
 
     def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
         asker = Asker(self.asker_id(team, spot.user), self.now())
-        zone = self.desk.core.preferences(asker).zone or person.zone
-        return Asked(team, spot, person, asker._replace(now=asker.now.astimezone(_zone(zone))))
+        preferences = self.desk.core.preferences(asker)
+        local = asker.now.astimezone(_zone(preferences.zone or person.zone))
+        return Asked(team, spot, person, asker._replace(now=local), preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:
         """Return why a question gets no answer, empty if it gets one; an answer is counted."""
