@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from asked import answers_of
 from builders import article, filled, report
 from slack_stand_in.person import Person
@@ -33,6 +34,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 SUMMARY = "Gunmen shot soldiers asleep in their barracks & fled, <!channel> said."
 
 Said = Reply | Exception
+# How Slack reaches the app: the same listeners answer whichever way it is.
+WAYS = [pytest.param("socket", id="socket mode"), pytest.param("http", id="signed http")]
 
 
 class Core:

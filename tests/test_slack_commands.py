@@ -5,16 +5,14 @@ from pathlib import Path
 import pytest
 import slack_replies as replies
 from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED, TWO
-from slackside import PNG, Side, last, slackside
+from slackside import PNG, WAYS, Side, last, slackside
 
 from bot.reply.model import Attachment
-
-WAYS = [pytest.param("socket", id="socket mode"), pytest.param("http", id="signed http")]
 
 
 @pytest.fixture(params=WAYS)
 async def side(request, tmp_path):
-    async with slackside(tmp_path, request.param, http_port=0) as both:
+    async with slackside(tmp_path, request.param) as both:
         yield both
 
 

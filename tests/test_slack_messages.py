@@ -3,12 +3,12 @@
 import pytest
 from slack_stand_in import payloads
 from slack_stand_in.workspace import BOT, NEWS, PRIVATE, SHARED
-from slackside import PNG, Side, last, slackside
+from slackside import PNG, WAYS, Side, last, slackside
 
 
-@pytest.fixture
-async def side(tmp_path):
-    async with slackside(tmp_path, slack={"assistant": True}) as both:
+@pytest.fixture(params=WAYS)
+async def side(request, tmp_path):
+    async with slackside(tmp_path, request.param, slack={"assistant": True}) as both:
         yield both
 
 
@@ -117,8 +117,7 @@ async def test_a_message_that_comes_again_after_a_restart_is_not_answered_again(
 async def test_a_mention_that_others_read_along_is_answered_for_the_asker_alone(side: Side) -> None:
     ts = side.slack.api.new_ts()
     inner = payloads.mention("diyala", side.ann.id, side.slack.space.channels[SHARED], ts)
-    payload = payloads.event(inner, "Ev1", side.slack.clock()) | {"is_ext_shared_channel": True}
-    await side.slack.envelope("events_api", payload)
+    await side.ann.event(inner, is_ext_shared_channel=True)
     await side.settled()
     post = last(side.ann.sees(SHARED))
     assert (post.only, post.thread_ts) == (side.ann.id, ts)

@@ -7,13 +7,21 @@ import pytest
 import slack_replies as replies
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_stand_in.strict import elements_of, message_problems
+from slack_stand_in.strict import elements_of, message_problems, view_problems
 
 from adapters.slack.render.answer import render_answer
 from adapters.slack.render.buttons import Look, view_text
 from adapters.slack.render.text import code, escape, fit, link, marked, time_token
+from adapters.slack.render.views import (
+    AtHome,
+    closed_home,
+    home_view,
+    result_modal,
+    search_modal,
+)
 from adapters.slack.values import OfIncident, OfView, parse_value
 from bot.models import Toll
+from bot.preferences import Preferences
 from bot.reply.model import (
     Action,
     Card,
@@ -285,3 +293,19 @@ def test_any_reply_is_a_good_message(reply: Reply, look: Look) -> None:
 def test_fitted_text_fits(text: str, most: int) -> None:
     assert len(fit(text, most)) <= most
     assert "<" not in fit(text, most)
+
+
+@given(answers, st.one_of(words, st.just("a" * 400)))
+@settings(max_examples=40, deadline=None)
+def test_any_reply_is_a_good_view(reply: Reply, text: str) -> None:
+    blocks = render_answer(reply, PRIVATE).message["blocks"]
+    reader = AtHome(
+        Preferences("", 7, private=False), text, text, datetime(2022, 1, 1, tzinfo=UTC), text
+    )
+    assert view_problems(home_view(blocks, reader)) == []
+    assert view_problems(result_modal(blocks)) == []
+
+
+def test_the_views_of_their_own_are_good() -> None:
+    assert view_problems(search_modal()) == []
+    assert view_problems(closed_home("Guests & <others> get no answers.")) == []

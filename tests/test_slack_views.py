@@ -4,14 +4,15 @@ import pytest
 import slack_replies as replies
 from slack_stand_in.strict import elements_of
 from slack_stand_in.workspace import ANN, GUEST, NEWS, SHARED, texts_of
-from slackside import Side, last, slackside
+from slackside import WAYS, Side, last, slackside
 
 WEB = "https://dateline.example"
 
 
-@pytest.fixture
-async def side(tmp_path):
-    async with slackside(tmp_path, web_url=WEB, slack={"editors": frozenset({ANN})}) as both:
+@pytest.fixture(params=WAYS)
+async def side(request, tmp_path):
+    slack = {"editors": frozenset({ANN})}
+    async with slackside(tmp_path, request.param, web_url=WEB, slack=slack) as both:
         yield both
 
 

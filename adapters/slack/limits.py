@@ -24,6 +24,8 @@ FILE_TITLE = 250  # no limit is documented; a title is one line
 TEXT = 1800
 WHOLE = 8000
 
+ACK_SECONDS = 3.0  # docs.slack.dev/interactivity/handling-user-interaction
+
 # Rates: docs.slack.dev/apis/web-api/rate-limits; a channel takes a message a second.
 CHANNEL_INTERVAL = 1.0
 # Signed requests: a timestamp further away than this is a replay.

@@ -84,7 +84,7 @@ class Search:
 
     async def _submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         service, spot = self._service, _spot(body, context)
-        asked = await service.asked(_team(context), spot)
+        asked = await service.asked_soon(_team(context), spot)
         reason = service.refusal(asked)
         if reason:
             raise QueryError(reason)

@@ -3,6 +3,7 @@
 Every surface answers through here; how it is brought is `adapters.slack.reach`'s business.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from adapters.serving.desk import Answered, Desk
 from adapters.serving.running import Running
 from adapters.slack.access import Role, Rules, refusal, role_of
 from adapters.slack.channels import Channels
+from adapters.slack.errors import SlackBusy
+from adapters.slack.limits import ACK_SECONDS
 from adapters.slack.people import People, Person
 from adapters.slack.reach import Reach, Spot
 from adapters.slack.render.answer import Rendered, render_answer
@@ -78,6 +81,14 @@ class Service:
     async def asked(self, team: str, spot: Spot) -> Asked:
         """Return a question, with who asks it. Raises SlackRefused or SlackBusy."""
         return self._asked(team, spot, await self.people.find(spot.token, team, spot.user))
+
+    async def asked_soon(self, team: str, spot: Spot) -> Asked:
+        """Do the same within the time that an acknowledgement has."""
+        try:
+            async with asyncio.timeout(ACK_SECONDS / 2):
+                return await self.asked(team, spot)
+        except TimeoutError:
+            raise SlackBusy from None
 
     def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
         asker = Asker(self.asker_id(team, spot.user), self.now())

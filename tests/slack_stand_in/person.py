@@ -78,9 +78,10 @@ class Person:
         place = self.slack.space.channels[channel]
         await self.event(payloads.link_shared(url, place, self.slack.api.new_ts(), self.id))
 
-    async def event(self, inner: dict[str, Any], times: int = 1) -> None:
+    async def event(self, inner: dict[str, Any], times: int = 1, **outer: Any) -> None:
         """Deliver an event, so many times over."""
-        payload = payloads.event(inner, f"Ev{self.slack.space.next():06d}", self.slack.clock())
+        id_ = f"Ev{self.slack.space.next():06d}"
+        payload = payloads.event(inner, id_, self.slack.clock()) | outer
         for attempt in range(times):
             await self._send("events_api", payload, attempt=attempt)
 

@@ -18,6 +18,13 @@ from slack_stand_in.web_api import Refused, WebApi, refuse_problems
 from slack_stand_in.workspace import APP, APP_TOKEN, SIGNING_SECRET, Hook, Post, Workspace
 
 ACK_SECONDS = 3.0
+# Methods that take their arguments as a form only.
+FORMS = frozenset(
+    {
+        "users.info", "conversations.info", "conversations.history", "conversations.replies",
+        "usergroups.users.list", "files.getUploadURLExternal", "oauth.v2.access",
+    }
+)  # fmt: skip
 JSON_ARGUMENTS = ("blocks", "view", "metadata", "files", "unfurls", "prompts")
 
 
@@ -125,6 +132,9 @@ class SlackStandIn:
         fault = self._fault(name)
         if fault and not fault.done:
             return self._failed(fault)
+        if name in FORMS and request.content_type == "application/json":
+            self.refused.append(Refusal(name, "invalid_post_type", args))
+            return web.json_response({"ok": False, "error": "invalid_post_type"})
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         try:
             answer = self._answer(name, token or args.get("token", ""), args, request)

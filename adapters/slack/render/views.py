@@ -54,7 +54,7 @@ def result_modal(blocks: Sequence[Block]) -> View:
         "type": "modal",
         "title": plain_text_object(_TITLE, MODAL_TITLE),
         "close": plain_text_object("Close", MODAL_TITLE),
-        "blocks": list(blocks[:VIEW_BLOCKS]),
+        "blocks": list(blocks[:VIEW_BLOCKS]) or [section("–")],
     }
 
 
