@@ -179,7 +179,8 @@ LARGE = {
     "bot.store.order._BLOCKS": 2,
     "bot.store.evaluate._MANY": 2,
     "bot.store.phrases._SOME": 2,
-    "bot.store.completion._FEW": 2,
+    "bot.store.columns._COUNT_BITS": 1,
+    "bot.store.spots._FEW": 2,
 }
 
 

@@ -77,6 +77,6 @@ def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
     pairs = list(make_pairs(25))
     pairs[17] = (pairs[17][0].model_copy(update={"title": None}), pairs[17][1])
     with open_store(tmp_path / "x.db") as store:
-        with pytest.raises(AttributeError):
+        with pytest.raises(TypeError):
             store.bulk(pairs, "1", SPELLER)
         assert store.status().articles == store.count(asking()) == 10

@@ -49,6 +49,7 @@ def test_what_is_undone_was_never_there(tmp_path):
             with store.batch("1") as batch:
                 batch.add(article("b"), [BOMB])
                 batch.finish()
+                assert store.count(asking()) == 2
                 raise ZeroDivisionError
         except ZeroDivisionError:
             pass
@@ -56,6 +57,7 @@ def test_what_is_undone_was_never_there(tmp_path):
         with store.batch("1") as batch:
             batch.add(article("c"), [RIOT])
         assert store.count(asking()) == 2 and store.count(asking(("type", "riot"))) == 1
+        assert store.count(asking(("type", "bombing"))) == 0
 
 
 def test_a_long_answer_goes_on_while_others_write(tmp_path, monkeypatch):

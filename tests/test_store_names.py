@@ -1,8 +1,12 @@
 """The vocabulary of the corpus: every spelling of what its incidents have, and nothing else."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from builders import article, filled, report
 
+from bot.bench.synthetic import SyntheticSpeller, make_pairs
 from bot.gazetteer.place import Place
 from bot.lexicon import Lexicon, Perpetrator, Roles, TypeWords
 from bot.models import IncidentType
@@ -187,3 +191,48 @@ def test_names_are_written_anew_by_another_version(tmp_path):
 def test_a_slash_in_a_name_does_not_make_another_place(tmp_path):
     with filled(tmp_path / "x.db", (article("a"), [report(admin1="A/B", place="C/D")])) as store:
         assert [n.key.value for n in store.names_like("", "place")] == ["IQ/A-B/C-D"]
+
+
+def test_completion_is_that_of_looking_at_every_name(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.completion._FEW", 3)
+    path = tmp_path / "x.db"
+    with open_store(path) as store, closing(sqlite3.connect(path)) as db:
+        store.bulk(make_pairs(400), "1", SyntheticSpeller())
+        rows = db.execute(
+            "SELECT n.folded, f.kind, f.value, f.label, f.incidents "
+            "FROM names AS n JOIN facets AS f ON f.id = n.facet WHERE f.incidents"
+        ).fetchall()
+        for prefix in ["", *"abdkst", "al", "al k", "kh", "sha", "zzz"]:
+            for kind in (None, "country", "admin1", "place", "perpetrator", "type"):
+                best = {}
+                for folded, kind_, value, label, count in rows:
+                    if folded.startswith(prefix) and kind in (None, kind_):
+                        other = best.get((kind_, value))
+                        name = (-count, kind_, value, label, len(folded), folded)
+                        best[kind_, value] = min(name, other) if other else name
+                wanted = [(kv[1], kv[2], kv[5], -kv[0]) for kv in sorted(best.values())]
+                found = store.names_like(prefix, kind, 7)
+                assert [(n.key.kind, n.key.value, n.folded, n.incidents) for n in found] == [
+                    *wanted[:7]
+                ]
+
+
+def test_publishers_targets_and_weapons_are_completed_where_they_are_asked_for(tmp_path):
+    told = [
+        (article("a", outlet="Wire A"), [report(weapon="car bomb")]),
+        (article("b", outlet="wire-a"), [report(date="2019-01-01", weapon="carbine")]),
+        (article("c", outlet="Wire B"), [report(date="2018-01-01", weapon=None)]),
+    ]
+    with filled(tmp_path / "x.db", *told) as store:
+        assert shown(store.names_like("wi", "source")) == [
+            ("source", "wire a", "Wire A", 2),
+            ("source", "wire b", "Wire B", 1),
+        ]
+        assert shown(store.names_like("Car", "weapon")) == [
+            ("weapon", "car", "car", 1),
+            ("weapon", "carbine", "carbine", 1),
+        ]
+        assert [n.key.value for n in store.names_like("bar", "target")] == ["barracks"]
+        assert store.names_like("barr", "text")[0].incidents == 3
+        assert store.label(Key("source", "wire b")) == "Wire B"
+        assert store.names_like("wire") == store.names("wire a") == ()

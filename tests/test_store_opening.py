@@ -85,7 +85,8 @@ def make_old(path):
         for table in ("points", "names", "sets", "incidents", "facets", "corpus"):
             db.execute(f"DROP TABLE {table}")
         for statement in _FIRST:
-            if any(f" {table} (" in statement for table in ("incidents", "facets", "names")):
+            named = statement.split("(")[0].split()
+            if {"incidents", "facets", "names", "reports_origin", "articles_publisher"} & {*named}:
                 db.execute(statement)
         db.execute("CREATE TABLE incidents_fts (x)")
         db.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first'")

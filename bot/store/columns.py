@@ -4,7 +4,7 @@ An array has a place for each incident number. They are made when they are first
 hold until something is committed. Only this module uses numpy, and only when it is called.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Column = NDArray[np.int64]
+    Column = NDArray[np.integer[Any]]
+    Floats = NDArray[np.float64]
 
 _MEASURES = ("killed", "wounded")
 
 
 class Part(NamedTuple):
-    """A toll added up: of so many incidents, of how many of them it is open, its two ends."""
+    """A toll added up: of so many incidents, its low end; of how many it is open, what more."""
 
     known: int
-    open: int
     low: int
+    open: int
     more: int
 
     def sum_of(self, incidents: int) -> Sum:
@@ -60,11 +61,10 @@ class _Codes(NamedTuple):
 def figures_by(sets: Sets, found: FrozenBitMap, kind: str) -> Iterator[Figures]:
     """Yield the figures of each value of a kind that some of the incidents have, in no order."""
     codes = sets.once(("codes", kind), partial(_codes, sets, kind))
-    sums = _sums_of(sets, found, kind, codes)
-    for place in sums[0].nonzero()[0]:
-        facet, value, label = codes.values[place]
-        incidents, *parts = (int(number) for number in sums[:, place])
-        yield Figures(facet, value, label, incidents, Part(*parts[:4]), Part(*parts[4:]))
+    rows = _sums_of(sets, found, kind, codes).T.tolist()
+    for (facet, value, label), (incidents, *parts) in zip(codes.values, rows, strict=True):
+        if incidents:
+            yield Figures(facet, value, label, incidents, Part(*parts[:4]), Part(*parts[4:]))
 
 
 def _sums_of(sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes) -> "Column":
@@ -80,52 +80,68 @@ def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes) -> "Column":
     """Return a row for the incidents and four for each toll (see Part), a column for each value."""
     import numpy as np
 
-    def add(some: FrozenBitMap, weights: "Column | None" = None) -> Any:
-        numbers = _indices(some)
-        given = None if weights is None else weights[numbers]
-        return np.bincount(codes.column[numbers], given, minlength=len(codes.values))
-
-    rows = [add(found)]
+    width = len(codes.values)
+    numbers = _indices(found)
+    values = codes.column[numbers].astype(np.int64)
+    rows: list[Column] = [np.bincount(values, minlength=width)]
     for measure in _MEASURES:
-        low, more = (_values(sets, kind) for kind in (measure, f"{measure}_more"))
-        rows += [
-            add(found & sets.of("known", measure)),
-            add(found & sets.of("open", measure)),
-            add(found & low.some, low.column),
-            add(found & more.some, more.column),
-        ]
-    return np.array(rows).astype(np.int64)  # sums of floats are exact up to 2 to the power of 53
+        rows += _amounts(sets, "known", measure).add_up(values, numbers, width)
+        ends = _amounts(sets, "open", f"{measure}_more")
+        some = _indices(found & ends.some)  # most tolls are one number
+        rows += ends.add_up(codes.column[some], some, width)
+    return np.array(rows, np.int64)
 
 
-class _Values(NamedTuple):
-    """A number of each incident, and which have one that is not 0."""
+# Sums of floats are exact up to 2 to the power of 53: a count of up to 2 ** 21 incidents and a sum
+# of up to 2 ** 31 people are added up as one number.
+_COUNT_BITS, _SUM_BITS = 21, 31
+
+
+class _Amounts(NamedTuple):
+    """A mark (1 or 0) and an amount of each incident, in one number where both fit into it."""
 
     some: FrozenBitMap
-    column: "Column"
+    columns: "Sequence[Floats]"
+
+    def add_up(self, values: "Column", numbers: "Column", width: int) -> "list[Column]":
+        """Return the marks and the amounts of some numbers added up by their values."""
+        import numpy as np
+
+        sums: list[Column] = [
+            np.bincount(values, column[numbers], width).astype(np.int64) for column in self.columns
+        ]
+        if len(sums) == 2:
+            return sums
+        return [sums[0] & ((1 << _COUNT_BITS) - 1), sums[0] >> _COUNT_BITS]
 
 
-def _values(sets: Sets, kind: str) -> _Values:
-    return sets.once(("values", kind), partial(_make_values, sets, kind))
+def _amounts(sets: Sets, mark: str, kind: str) -> _Amounts:
+    """Return an amount, and which incidents are marked: `known` killed, `open` killed_more."""
+    return sets.once(("amounts", kind), partial(_make_amounts, sets, mark, kind))
 
 
-def _make_values(sets: Sets, kind: str) -> _Values:
+def _make_amounts(sets: Sets, mark: str, kind: str) -> _Amounts:
     import numpy as np
 
-    digits = sets.digits(kind)
-    column = np.zeros(_length(sets), np.int64)
+    marked, digits = sets.of(mark, kind.removesuffix("_more")), sets.digits(kind)
+    marks, amounts = (np.zeros(_length(sets)) for _ in range(2))
+    marks[_indices(marked)] = 1
     for place, bits in enumerate(digits):
-        column[_indices(bits)] += 1 << place
-    return _Values(union(digits), column)
+        amounts[_indices(bits)] += 1 << place
+    some = union((marked, *digits))
+    if len(amounts) < 1 << _COUNT_BITS and amounts.sum() < 1 << _SUM_BITS:
+        return _Amounts(some, [marks + amounts * (1 << _COUNT_BITS)])
+    return _Amounts(some, [marks, amounts])
 
 
 def _codes(sets: Sets, kind: str) -> _Codes:
     import numpy as np
 
-    values = [(0, "", "")]
-    column = np.zeros(_length(sets), np.int64)
     rows = sets.connection.execute(
         "SELECT id, value, label, generation FROM facets WHERE kind = ? AND incidents > 0", (kind,)
     ).fetchall()
+    values = [(0, "", "")]
+    column = np.zeros(_length(sets), np.min_scalar_type(len(rows)))
     for id_, value, label, generation in rows:
         column[_indices(sets.stored(id_, generation))] = len(values)
         values.append((id_, value, label))
@@ -136,7 +152,8 @@ def _length(sets: Sets) -> int:
     return sets.all.max() + 1 if sets.all else 1
 
 
-def _indices(some: FrozenBitMap) -> Any:
+def _indices(some: FrozenBitMap) -> "Column":
+    """Return numbers as an index: of numpy's own integers, which it takes as they are."""
     import numpy as np
 
-    return np.frombuffer(some.to_array(), np.uint32)
+    return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)

@@ -9,21 +9,25 @@ from collections.abc import Iterable, Iterator
 from math import log2
 
 from bot.gazetteer.names import fold
-from bot.query.model import FilterKind, Key
-from bot.store.names import LAST, NAMED, Name, found_names
+from bot.query.model import FilterKind
+from bot.store.names import LAST, NAMED, Name, found_names, found_values
 
 # Up to here a rank is one number of incidents, above it a quarter of a doubling.
 _EXACT, _STEPS = 8, 4
 # So many spellings are read and sorted sooner than walked by rank.
-_FEW = 100
-_NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
-    FROM names AS n CROSS JOIN facets AS f ON f.id = n.facet
-    WHERE n.rank < 0 AND n.folded >= ? AND n.folded < ?"""
-_FEW_NAMES = f"{_NAMES} LIMIT {_FEW + 1}"
-_RANKED = _NAMES + " AND n.rank = ?"
-_NEXT_RANK = "SELECT min(rank) FROM names WHERE rank > ? AND rank < 0"
-_OF_KIND = " AND {}kind = ?"
-_COMMONEST = -(1 << 20)  # below every rank
+_FEW = 50
+# From one rank to the next that there is, and there to the beginning: an index, hop by hop.
+_BY_RANK = """WITH RECURSIVE ranks (rank) AS (
+        SELECT min(rank) FROM names WHERE {kind} rank < 0
+        UNION ALL
+        SELECT (SELECT min(rank) FROM names WHERE {kind} rank > ranks.rank AND rank < 0)
+        FROM ranks WHERE ranks.rank IS NOT NULL)
+    SELECT n.facet, n.folded, n.rank FROM ranks CROSS JOIN names AS n INDEXED BY {index}
+    ON {kind} n.rank = ranks.rank AND n.folded >= :first AND n.folded < :last"""
+_OF_ALL = _BY_RANK.format(kind="", index="names_rank")
+_OF_KIND = _BY_RANK.format(kind="kind = :kind AND", index="names_kind")
+_FEW_NAMES = """SELECT facet, folded, rank FROM names
+    WHERE folded >= :first AND folded < :last LIMIT :limit"""
 
 
 def rank_of(incidents: int) -> int:
@@ -44,40 +48,36 @@ def find_names_like(
     folded = fold(prefix)
     if kind not in (None, *NAMED):
         return _find_values(connection, folded, kind or "text", limit)
-    rows = connection.execute(_FEW_NAMES, (folded, folded + LAST)).fetchall()
-    if len(rows) <= _FEW:
-        return _commonest([n for n in found_names(rows) if kind in (None, n.key.kind)])[:limit]
-    found: list[Name] = []
-    for names in _by_rank(connection, folded, kind):
-        found += _commonest(names)
-        if len(found) >= limit:
-            break
-    return tuple(found[:limit])
+    asked = {"first": folded, "last": folded + LAST, "kind": kind, "limit": _FEW + 1}
+    few = connection.execute(_FEW_NAMES, asked).fetchall()
+    if len(few) <= _FEW:
+        spelt = _shortest(few)
+    else:
+        ranked = connection.execute(_OF_KIND if kind else _OF_ALL, asked)
+        spelt = _shortest(_first_ranks(ranked, limit))
+    names = [name for _, name in found_values(connection, spelt)]
+    return tuple(name for name in names if kind in (None, name.key.kind))[:limit]
 
 
-def _by_rank(
-    connection: sqlite3.Connection, folded: str, kind: FilterKind | None
-) -> Iterator[tuple[Name, ...]]:
-    """Yield the spellings that begin so, those of one rank together."""
-    values = (kind,) if kind else ()
-    next_rank = _NEXT_RANK + (_OF_KIND.format("") if kind else "")
-    ranked = _RANKED + (_OF_KIND.format("n.") if kind else "")
-    rank = _COMMONEST
-    while True:
-        rank = connection.execute(next_rank, (rank, *values)).fetchone()[0]
-        if rank is None:
+def _first_ranks(rows: Iterable[sqlite3.Row], limit: int) -> Iterator[sqlite3.Row]:
+    """Yield spellings by rank, until those of whole ranks are of as many values as wanted."""
+    values, rank = set[int](), 0
+    for row in rows:
+        if row["rank"] != rank and len(values) >= limit:
             return
-        yield found_names(connection.execute(ranked, (folded, folded + LAST, rank, *values)))
+        values.add(row["facet"])
+        rank = row["rank"]
+        yield row
 
 
-def _commonest(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Return each value once, in its shortest spelling, the commonest first."""
-    best: dict[Key, Name] = {}
-    for name in names:
-        other = best.get(name.key)
-        if other is None or (len(name.folded), name.folded) < (len(other.folded), other.folded):
-            best[name.key] = name
-    return tuple(sorted(best.values(), key=lambda name: (-name.incidents, name.key)))
+def _shortest(rows: Iterable[sqlite3.Row]) -> dict[int, str]:
+    """Return the shortest spelling of each facet."""
+    best: dict[int, str] = {}
+    for facet, folded, _ in rows:
+        other = best.get(facet)
+        if other is None or (len(folded), folded) < (len(other), other):
+            best[facet] = folded
+    return best
 
 
 def _find_values(

@@ -15,7 +15,7 @@ from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
 # Of so many incidents on, the set of a period's days is made once for all queries about it.
-_MANY = 20_000
+_MANY = 256
 
 
 def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
@@ -104,27 +104,33 @@ def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
 
 
 def _overlapping(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
-    within &= sets.of("known", "day")
+    known = sets.of("known", "day")
+    within &= known
     if days.since:
-        within = at_least(within, sets.digits("last_day"), days.since.toordinal())
+        within = at_least(within, sets.digits("last_day"), days.since.toordinal(), known)
     if days.until:
-        within -= at_least(within, sets.digits("first_day"), days.until.toordinal() + 1)
+        later = days.until.toordinal() + 1
+        within -= at_least(within, sets.digits("first_day"), later, known)
     return within
 
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:
-    if amount.measure != "sources":
-        within &= sets.of("known", amount.measure)
+    known = sets.all if amount.measure == "sources" else sets.of("known", amount.measure)
+    within &= known
     digits = sets.digits(amount.measure)
     if amount.low is not None:
-        within = at_least(within, digits, amount.low)
+        within = at_least(within, digits, amount.low, known)
     if amount.high is not None:
-        within -= at_least(within, digits, amount.high + 1)
+        within -= at_least(within, digits, amount.high + 1, known)
     return within
 
 
-def at_least(within: FrozenBitMap, digits: Sequence[FrozenBitMap], least: int) -> FrozenBitMap:
+def at_least(
+    within: FrozenBitMap, digits: Sequence[FrozenBitMap], least: int, known: FrozenBitMap
+) -> FrozenBitMap:
     """Return those of some incidents whose number, given by its binary digits, is not less.
+
+    `known` are all incidents that have such a number: a digit that is 1 in each tells none apart.
 
     From the highest digit down: who has a 1 where `least` has none is above, who has none where
     it has one is below, the others are equal so far (O'Neil and Quass 1997, algorithm 4.2).
@@ -137,7 +143,8 @@ def at_least(within: FrozenBitMap, digits: Sequence[FrozenBitMap], least: int) -
     equal = within
     for place in reversed(range(len(digits))):
         if least >> place & 1:
-            equal &= digits[place]
+            if len(digits[place]) < len(known):
+                equal &= digits[place]
         else:
             above.append(equal & digits[place])
             equal -= digits[place]

@@ -1,6 +1,7 @@
 """Figures told apart: by month, province, type and the like."""
 
 from datetime import date
+from functools import lru_cache
 
 from pyroaring import FrozenBitMap
 
@@ -26,15 +27,15 @@ def _group(figures: Figures, by: Dimension) -> Group:
     incidents = figures.incidents
     return Group(
         value=figures.value,
-        label=_label(figures, by),
+        label=_label(by, figures.value, figures.label),
         incidents=incidents,
         killed=figures.killed.sum_of(incidents),
         wounded=figures.wounded.sum_of(incidents),
     )
 
 
-def _label(figures: Figures, by: Dimension) -> str:
-    value = figures.value
+@lru_cache(maxsize=1 << 12)
+def _label(by: Dimension, value: str, label: str) -> str:
     if not value:
         return f"no {by.value} reported"
     if by is Dimension.MONTH:
@@ -42,4 +43,4 @@ def _label(figures: Figures, by: Dimension) -> str:
     if by is Dimension.WEEK:
         monday = date.fromisoformat(value)
         return f"week of {monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
-    return figures.label or value
+    return label or value

@@ -5,8 +5,9 @@ spellings there are is told while loading; what a query means is decided in bot/
 beginning may become is found in completion.py.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
@@ -71,12 +72,29 @@ def found_names(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
 
 _NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
     FROM names AS n JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0 AND """
+_VALUES = """SELECT id, kind, value, label, incidents FROM facets
+    WHERE id IN (SELECT value FROM json_each(?)) AND incidents > 0
+    ORDER BY incidents DESC, kind, value"""
 _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
     """Return what a spelling can mean, the commonest first."""
     return found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
+
+
+def found_values(
+    connection: sqlite3.Connection, spelt: Mapping[int, str]
+) -> list[tuple[int, Name]]:
+    """Return facets with their names, the commonest first; `spelt` is each one's spelling."""
+    rows = connection.execute(_VALUES, (json.dumps(list(spelt)),))
+    return [
+        (
+            row[0],
+            Name(spelt[row[0]], Key(row["kind"], row["value"]), row["label"], row["incidents"]),
+        )
+        for row in rows
+    ]
 
 
 def find_label(connection: sqlite3.Connection, key: Key) -> str | None:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from pyroaring import FrozenBitMap
 
 from bot.query.model import Sort
+from bot.store.facts import BLOCK
 from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
 _FEW = 12
-# So many are first looked for in the newest blocks of days, as many blocks as cost less than
-# splitting them all.
-_MANY, _BLOCKS = 4096, 16
+# So many are first looked for in the newest blocks of days, in as many as cost little where none
+# of them is there.
+_MANY, _BLOCKS = 4096, 4
 
 
 class Digit(NamedTuple):
@@ -30,12 +31,14 @@ class Digit(NamedTuple):
 class Order(NamedTuple):
     """What an order compares, the weightiest first; among equals low numbers are first, or last.
 
-    `blocks` are sets without one another that come before all others, in their order.
+    `blocks` are sets that come before all others, in their order; what one of them holds has the
+    digits before `in_block` in common.
     """
 
     digits: Sequence[Digit]
     low_first: bool = True
     blocks: Sequence[FrozenBitMap] = ()
+    in_block: int = 0
 
 
 def order_of(sets: Sets, sort: Sort) -> Order:
@@ -54,7 +57,11 @@ def _order(sets: Sets, sort: Sort) -> Order:
         return _order_by(sets, [dated, *last, *grain], low_first=False)
     newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
     if sort is not Sort.DEADLIEST:
-        return _order_by(sets, newest)._replace(blocks=_newest_blocks(sets))
+        order = _order_by(sets, newest)
+        low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
+        low |= {id(bits) for bits in sets.digits("grain")}
+        common = sum(id(digit.bits) not in low for digit in order.digits)
+        return order._replace(blocks=_newest_blocks(sets), in_block=common)
     known = Digit(sets.of("known", "killed"), members_first=True)
     return _order_by(sets, [known, *_digits(sets, "killed", high=True), *newest])
 
@@ -103,20 +110,21 @@ class _Part(NamedTuple):
 
 def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
+    come: list[FrozenBitMap] = []
     for bits in order.blocks if len(found) > _MANY else ():
         some = found & bits
+        come += [some] if some else []
         if skip >= len(some):
             skip -= len(some)
         else:
-            yield from _ordered(some, order, skip)
+            yield from _ordered(some, order, skip, order.in_block)
             skip = 0
-    if len(found) > _MANY and order.blocks:
-        found = found - union(order.blocks)
-    yield from _ordered(found, order, skip)
+    yield from _ordered(found - union(come) if come else found, order, skip)
 
 
-def _ordered(found: FrozenBitMap, order: Order, skip: int) -> Iterator[int]:
-    waiting = [_Part(found, len(found), 0)]
+def _ordered(found: FrozenBitMap, order: Order, skip: int, depth: int = 0) -> Iterator[int]:
+    """Yield numbers in order; they have the digits before `depth` in common."""
+    waiting = [_Part(found, len(found), depth)]
     while waiting:
         part = waiting.pop()
         if skip >= part.size:

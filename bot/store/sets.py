@@ -66,6 +66,7 @@ class Sets:
         self._made: dict[Hashable, object] = {}
         self._recent: dict[Hashable, FrozenBitMap] = {}
         self._figures: dict[Hashable, object] = {}
+        self._recent_size = 0
 
     def refresh(self) -> None:
         """Look whether a batch was committed, and forget what no longer holds."""
@@ -74,7 +75,7 @@ class Sets:
             self._generation = row[0]
             self._known = {}
             self._made = {}
-            self._recent = {}
+            self._recent, self._recent_size = {}, 0
             self._figures = {}
 
     @property
@@ -142,9 +143,11 @@ class Sets:
         """Return the set of a question's term (a period, a circle), kept for the next one."""
         found = self._recent.get(name)
         if found is None:
-            if len(self._recent) >= _MOST_RECENT:
-                self._recent.clear()
-            found = self._recent[name] = make()
+            found = make()
+            self._recent_size += len(found)
+            if len(self._recent) >= _MOST_RECENT or self._recent_size > _MOST_RECENT_NUMBERS:
+                self._recent, self._recent_size = {}, len(found)
+            self._recent[name] = found
         return found
 
     def figures(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
@@ -157,9 +160,9 @@ class Sets:
 
 
 _MOST_FIGURES = 2000  # of some hundred bytes each
-# How many sets are kept by name, and how many that were made for a question (16 MB at the most),
-# before all are forgotten: what people ask for in an hour is less.
-_MOST_KNOWN, _MOST_RECENT = 4096, 128
+# How many sets are at hand by name, and how many that were made for a question, before all are
+# forgotten; a number of a set takes two bytes at the most: 16 MB.
+_MOST_KNOWN, _MOST_RECENT, _MOST_RECENT_NUMBERS = 512, 1024, 8 << 20
 
 
 def union(sets: Iterable[FrozenBitMap]) -> FrozenBitMap:

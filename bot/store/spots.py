@@ -1,18 +1,36 @@
 """Where incidents are, point by point, for a map."""
 
+import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Spot
 from bot.models import WherePrecision
-from bot.store.columns import Figures, figures_by
+from bot.store.columns import figures_by
 from bot.store.near import AREA
 from bot.store.sets import Sets
 
+# So few are looked up one by one: a column of the points of all takes a second at a million.
+_FEW = 20_000
 _POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label FROM points AS p
     LEFT JOIN facets AS n ON n.id = p.named"""
+_ROWS = """SELECT i.facets, i.killed_low, i.wounded_low FROM json_each(?) AS n
+    CROSS JOIN incidents AS i ON i.number = n.value"""
+
+
+class _Here(NamedTuple):
+    """What happened at a point, how exact that is and its name."""
+
+    where_prec: int | None
+    label: str
+    incidents: int
+    killed: int
+    wounded: int
 
 
 def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
@@ -21,28 +39,50 @@ def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
     A town and the area that it stands for are two spots. The name and the precision are those of
     most of the incidents there.
     """
-    points = {row[0]: row for row in sets.connection.execute(_POINTS)}
-    together: dict[tuple[float, float, bool], list[tuple[Figures, int]]] = defaultdict(list)
-    for figures in figures_by(sets, found, "point"):
-        if figures.facet:
-            _, lat, lon, prec, _ = points[figures.facet]
-            together[lat, lon, (prec or 0) >= AREA].append((figures, figures.facet))
-    spots = [
-        _spot(lat, lon, [(figures, points[facet][3], points[facet][4]) for figures, facet in here])
-        for (lat, lon, _), here in together.items()
-    ]
+    points = sets.once("points", partial(_points, sets))
+    together: dict[tuple[float, float, bool], list[_Here]] = defaultdict(list)
+    by_point = _few if len(found) <= _FEW else _many
+    for facet, *figures in by_point(sets, found):
+        if facet in points:
+            _, lat, lon, prec, label = points[facet]
+            together[lat, lon, (prec or 0) >= AREA].append(_Here(prec, label or "", *figures))
+    spots = [_spot(lat, lon, here) for (lat, lon, _), here in together.items()]
     return tuple(sorted(spots, key=lambda s: (-s.killed, -s.incidents, s.lat, s.lon)))
 
 
-def _spot(lat: float, lon: float, here: Iterable[tuple[Figures, int | None, str | None]]) -> Spot:
-    here = sorted(here, key=lambda one: (-one[0].incidents, one[2] or "", one[1] or 0))
-    _, prec, label = here[0]
+def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]:
+    """Yield facets, incidents, killed and wounded, from the rows of the incidents."""
+    points = sets.once("points", partial(_points, sets))
+    figures: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    rows = sets.connection.execute(_ROWS, (json.dumps(found.to_array().tolist()),))
+    for facets, killed, wounded in rows:
+        for facet in points.keys() & array("I", facets):
+            here = figures[facet]
+            here[0] += 1
+            here[1] += killed or 0
+            here[2] += wounded or 0
+    for facet, (incidents, killed, wounded) in figures.items():
+        yield facet, incidents, killed, wounded
+
+
+def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]:
+    for figures in figures_by(sets, found, "point"):
+        yield figures.facet, figures.incidents, figures.killed.low, figures.wounded.low
+
+
+def _points(sets: Sets) -> dict[int, Sequence[Any]]:
+    """Return facet, latitude, longitude, precision and name of each point, by its facet."""
+    return {row[0]: tuple(row) for row in sets.connection.execute(_POINTS)}
+
+
+def _spot(lat: float, lon: float, here: list[_Here]) -> Spot:
+    best = min(here, key=lambda one: (-one.incidents, one.label, one.where_prec or 0))
     return Spot(
         lat=lat,
         lon=lon,
-        where_prec=WherePrecision(prec or WherePrecision.NEAR),
-        label=label or "",
-        incidents=sum(figures.incidents for figures, *_ in here),
-        killed=sum(figures.killed.low for figures, *_ in here),
-        wounded=sum(figures.wounded.low for figures, *_ in here),
+        where_prec=WherePrecision(best.where_prec or WherePrecision.NEAR),
+        label=best.label,
+        incidents=sum(one.incidents for one in here),
+        killed=sum(one.killed for one in here),
+        wounded=sum(one.wounded for one in here),
     )

@@ -12,17 +12,16 @@ from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
-from bot.errors import StoreError
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Article, Incident, IncidentDetail, Report
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
-from bot.store.connection import connect, in_bulk, mapped, version_of
+from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of, survivor
 from bot.store.evaluate import find_set, find_text
-from bot.store.memory import Memory, memory_path
+from bot.store.memory import Memory
 from bot.store.names import (
     Name,
     PlainSpeller,
@@ -35,64 +34,10 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar
 from bot.store.status import read_status
 from bot.store.totals import find_totals
-from bot.store.version import VERSION
 from bot.store.write import Batch
 
-# How long to wait for another process: a batch of 500 articles is written in about a second.
-WAIT = 10.0
 # How many incidents of a long answer are read at a time.
 _SOME = 200
-
-
-def open_store(path: Path, *, read_only: bool = False, wait: float = WAIT) -> "Store":
-    """Open the database at `path`; for writing, make it where there is none.
-
-    `wait` is how many seconds a lock of another process is waited for. Raises StoreBusy,
-    StoreDamaged, StoreNewer, or StoreError where there is no database to read.
-    """
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder; name a file in it with --db.")
-    with mapped(path):
-        if not path.exists():
-            if read_only:
-                raise _missing(path)
-            _make_folder(path)
-        connection = connect(path, read_only=read_only, wait=wait)
-        try:
-            version = version_of(connection, path, VERSION)
-            if version < VERSION:
-                if read_only:
-                    raise _outdated(path) if version else _missing(path)
-                _migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-    return Store(connection, path, Memory(memory_path(path), wait))
-
-
-def _missing(path: Path) -> StoreError:
-    return StoreError(f"There are no incidents at {path} yet; load some: dateline load PATH")
-
-
-def _outdated(path: Path) -> StoreError:
-    return StoreError(
-        f"{path} was written by an older Dateline; bring it up to date: dateline load PATH"
-    )
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"The folder of {path} cannot be made ({error.strerror}); name another with --db."
-        ) from error
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    from bot.store.schema import migrate  # sqlite-utils takes 110 ms to import: not for reading
-
-    migrate(connection)
 
 
 class Store:
@@ -309,6 +254,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._sets = Sets(self._connection)  # what was read of it has never been
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -68,6 +68,8 @@ class Batch:
 
     def finish(self) -> None:
         """Resolve what was added and bring the incidents up to date."""
+        if not (self._reports or self._components or self._articles):
+            return
         touched = resolve(self._connection, sorted(self._reports), sorted(self._components))
         self.changes = rebuild(self._connection, touched | self._numbers, self._facets)
         self._connection.execute(
