@@ -95,7 +95,7 @@ class Application:
         """Open what is kept of the workspaces that installed Dateline."""
         from bot.store.installations import InstallationFile
         from bot.store.memory import memory_path
-        from bot.store.store import WAIT
+        from bot.store.opening import WAIT
 
         with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
