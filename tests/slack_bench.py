@@ -1,4 +1,6 @@
-"""How fast Dateline answers at Slack: `python tests/slack_bench.py DATABASE [SECONDS]`.
+"""How fast Dateline answers at Slack: `python tests/slack_bench.py DATABASE [SECONDS [loading]]`.
+
+With `loading`, made-up articles are loaded into the database in the meantime: give it a copy.
 
 The bot is a process of its own, as `dateline serve` runs it; the generator of commands and Slack's
 stand-in are this one, on the other core. Every hundredth answer is checked against Slack's limits.
@@ -37,6 +39,21 @@ try:
     sys.exit(run_serve(application, lambda line: print(line, flush=True)))
 finally:
     application.close()
+"""
+
+LOADER = """
+import os, sys
+from itertools import islice
+from pathlib import Path
+from bot.bench.synthetic import SyntheticSpeller, make_pairs
+from bot.store import open_store
+os.nice(10)
+pairs = make_pairs(1_000_000, seed=7)
+with open_store(Path(sys.argv[1])) as store:
+    while True:
+        with store.batch("bench", SyntheticSpeller()) as batch:
+            for article, report in islice(pairs, 500):
+                batch.add(article, [report])
 """
 
 
@@ -141,7 +158,15 @@ def told(name: str, seconds: list[float]) -> None:
     )
 
 
-async def main(path: Path, seconds: float) -> None:
+async def while_loading(bench: "Bench", path: Path) -> None:
+    """Ask one thing after the other while another process loads."""
+    with subprocess.Popen([sys.executable, "-c", LOADER, str(path)]) as loader:
+        await asyncio.sleep(5)  # until the first batches are written
+        told("while loading", await bench.latency(3000))
+        loader.terminate()
+
+
+async def main(path: Path, seconds: float, *, loading: bool) -> None:
     slack = SlackStandIn()
     await slack.start()
     environ = os.environ | {
@@ -157,6 +182,8 @@ async def main(path: Path, seconds: float) -> None:
             await bench.warm()
             bench.bare = 0
             told("one after the other", await bench.latency(3000))
+            if loading:
+                await while_loading(bench, path)
             used, asked = seconds_of(bot.pid), bench.asked
             rate, memory = await bench.throughput(seconds, 8, bot.pid)
             print(f"{rate:,.0f} commands a second for {seconds:.0f} s, eight at once")
@@ -171,4 +198,4 @@ async def main(path: Path, seconds: float) -> None:
 
 if __name__ == "__main__":
     arguments = [*sys.argv[1:], "10"]
-    asyncio.run(main(Path(arguments[0]), float(arguments[1])))
+    asyncio.run(main(Path(arguments[0]), float(arguments[1]), loading="loading" in arguments))

@@ -101,6 +101,33 @@ async def test_an_answer_that_was_taken_before_the_failure_is_not_sent_again(sid
     assert len(side.ann.inbox) == 1
 
 
+@pytest.mark.parametrize("fault", [{"status": 429, "retry_after": 7}, {"status": 503}])
+async def test_a_response_url_is_tried_again(side: Side, fault: dict[str, int]) -> None:
+    side.slack.misbehave("response_url", times=2, **fault)
+    await side.ann.command("diyala")
+    await side.settled()
+    assert len(side.ann.sees()) == 1
+    assert side.slack.clock.slept[:1] == [fault.get("retry_after", 1.0)]
+
+
+async def test_a_file_that_was_taken_before_the_failure_is_not_sent_again(side: Side) -> None:
+    side.slack.misbehave("files.completeUploadExternal", status=500, done=True)
+    await side.ann.says("map diyala")
+    await side.settled()
+    answer, file = side.ann.inbox
+    assert file.files
+    assert "Slack takes no more from me" in answer.read
+
+
+async def test_a_slack_that_cannot_be_reached_is_told_of_when_it_can(side: Side) -> None:
+    await known(side)
+    side.platform.service.sender._clients.clear()
+    side.platform.service.sender.base_url = "http://127.0.0.1:1/api/"
+    await side.ann.command("map diyala")
+    await side.settled()
+    assert "Slack takes no more from me" in last(side.ann.sees()).text
+
+
 async def test_a_server_that_stays_down_gets_a_sentence(side: Side) -> None:
     await known(side)
     side.slack.misbehave("upload", status=503, times=99)

@@ -161,7 +161,7 @@ async def show_privately(sender: Sender, spot: Spot, message: Message) -> None:
     where = {"thread_ts": spot.thread} if spot.thread else {}
     if not spot.direct:
         try:
-            await sender.call(
+            await sender.call_once(
                 spot.token, "chat.postEphemeral", channel=spot.channel, user=spot.user,
                 **where, **message,
             )  # fmt: skip

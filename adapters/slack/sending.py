@@ -84,12 +84,15 @@ class Sender:
     async def call(self, token: str, method: str, **args: Any) -> Args:
         """Call a method of the Web API. Raises SlackRefused or SlackBusy."""
         async with self._queued(token, method, args):
-            return await self._tried(token, method, args, _TRIES)
+            return await self._tried(token, method, args, once=False)
 
     async def call_once(self, token: str, method: str, **args: Any) -> Args:
-        """Do the same, but after a failure do not try again: raises SlackUnsure."""
+        """Do the same, but not again after a failure that may have come after it was done.
+
+        Raises SlackUnsure then.
+        """
         async with self._queued(token, method, args):
-            return await self._tried(token, method, args, 1)
+            return await self._tried(token, method, args, once=True)
 
     async def pause(self, attempt: int) -> None:
         """Wait before something is tried again, the longer the more often it was tried."""
@@ -125,7 +128,7 @@ class Sender:
             **({"alt_txt": plain(file.alt, ALT_TEXT)} if file.alt else {}),
         )  # fmt: skip
         await self._put(ticket["upload_url"], file)
-        done = await self.call(
+        done = await self.call_once(
             token, "files.completeUploadExternal", channel_id=channel,
             files=[{"id": ticket["file_id"], "title": plain(file.title, FILE_TITLE)}],
             **({"thread_ts": thread} if thread else {}),
@@ -167,7 +170,7 @@ class Sender:
             queue = self._queues[key] = _Queue(self._time)
         return queue.turn()
 
-    async def _tried(self, token: str, method: str, args: Args, tries: int) -> Args:
+    async def _tried(self, token: str, method: str, args: Args, *, once: bool) -> Args:
         waited, failed = 0.0, 0
         while waited <= _WAIT:
             waited += await self._held(token, method)
@@ -175,15 +178,16 @@ class Sender:
                 response = await _method(self.client(token), method)(**args)
             except SlackApiError as error:
                 wait = self._told_to_wait(error, token, method)
+                begun = error.response.status_code != 503
             except (aiohttp.ClientError, TimeoutError) as error:
                 _log.warning("%s cannot be reached: %r", method, error)
-                wait = None
+                wait, begun = None, not isinstance(error, aiohttp.ClientConnectorError)
             else:
                 return dict(response.data) if isinstance(response.data, dict) else {}
             if wait is None:
                 failed += 1
-                if failed >= tries:
-                    raise SlackUnsure
+                if failed >= _TRIES or (once and begun):
+                    raise SlackUnsure if begun else SlackBusy
                 wait = _BACKOFF * 2 ** (failed - 1)
             waited += wait
             if waited <= _WAIT:
