@@ -29,21 +29,25 @@ class Shared(NamedTuple):
     now: Callable[[], datetime]
 
 
-def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]:
-    """Yield the platforms whose tokens are set. Raises SettingsError for half of one."""
-    settings = shared.application.settings
-    if _names_slack(settings):
-        from adapters.slack.platform import Parts, SlackPlatform, is_wanted, real_time
-
-        if is_wanted(settings):
-            parts = Parts(
-                shared.desk, shared.application.painter, shared.installations, shared.running,
-                shared.now, real_time(),
-            )  # fmt: skip
-            yield SlackPlatform(settings, parts)
-
-
-def _names_slack(settings: Settings) -> bool:
+def wants_slack(settings: Settings) -> bool:
+    """Tell whether the settings ask for Slack. Raises SettingsError for half of it."""
     slack = settings.slack
     tokens = (slack.bot_token, slack.app_token, slack.signing_secret)
-    return bool(slack.client_id) or any(token.get_secret_value() for token in tokens)
+    if not (slack.client_id or any(token.get_secret_value() for token in tokens)):
+        return False
+    from adapters.slack.platform import is_wanted
+
+    return is_wanted(settings)
+
+
+def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]:
+    """Yield the platforms whose tokens are set."""
+    settings = shared.application.settings
+    if wants_slack(settings):
+        from adapters.slack.platform import Parts, SlackPlatform, real_time
+
+        parts = Parts(
+            shared.desk, shared.application.painter, shared.installations, shared.running,
+            shared.now, real_time(),
+        )  # fmt: skip
+        yield SlackPlatform(settings, parts)

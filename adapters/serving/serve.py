@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from adapters.serving.desk import Desk
-from adapters.serving.platforms import Shared, platforms
+from adapters.serving.platforms import Shared, platforms, wants_slack
 from adapters.serving.running import Running
 from bot.bootstrap import Application
 from bot.errors import SettingsError
@@ -38,6 +38,8 @@ def _now() -> datetime:
 
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
+    if not wants_slack(application.settings):
+        raise SettingsError(_NOTHING)
     stop, running = asyncio.Event(), Running()
     for ending in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(ending, stop.set)
@@ -47,10 +49,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
     ):
         shared = Shared(application, desk, installations, running, _now)
         async with AsyncExitStack() as stack:
-            found = list(platforms(shared))
-            if not found:
-                raise SettingsError(_NOTHING)
-            for platform in found:
+            for platform in platforms(shared):
                 say(await (await stack.enter_async_context(platform)).ready())
             gc.collect()
             gc.freeze()  # what was imported stays: the collector need not look at it again

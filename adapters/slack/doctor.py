@@ -113,8 +113,9 @@ async def _socket(sender: Sender, settings: Settings) -> Finding:
             "app's page Basic Information, and switch Socket Mode on."
         )
         return Finding("Slack, Socket Mode", False, says)
-    except SlackError as error:
-        return Finding("Slack, Socket Mode", False, str(error))
+    except SlackError:
+        says = f"{sender.base_url} cannot be reached."
+        return Finding("Slack, Socket Mode", False, says)
     return Finding("Slack, Socket Mode", True, "connections can be opened")
 
 
