@@ -18,6 +18,7 @@ from bot.query.commands import (
     DrawMap,
     Export,
     ExportFormat,
+    Forget,
     Help,
     ListIncidents,
     OfQuery,
@@ -44,6 +45,9 @@ _FAREWELLS = frozenset({"quit", "exit", "bye", "q", ":q"})
 # Threads that are kept, the one longest silent goes first: each is a command and some numbers.
 _MOST_THREADS = 10_000
 
+# Where the pages of a list lead, by the actions that it has.
+_WAYS = (("next", 1), ("previous", -1))
+
 Clock = Callable[[], datetime]
 
 
@@ -68,6 +72,7 @@ class Conversation:
     def _forget(self) -> None:
         self._before = NOTHING
         self._list: ListIncidents | None = None
+        self._ways: dict[int, str] = {}
         self._reply: Reply | None = None
         self._cards: frozenset[int] = frozenset()
         self._asked = self._clock()
@@ -83,19 +88,23 @@ class Conversation:
             self._forget()
         self._asked = self._clock()
         command = self._own(text)
+        if command is None:
+            text = self._ways.get(TURNS.get(_plain(text), 0), text)
         command, reply = (
             self._answers.answer(text, asker, self._before)
             if command is None
             else self._answers.answer_command(command, asker)
         )
-        if command is not None:
+        if isinstance(command, Forget):
+            self._forget()
+        elif command is not None:
             self._remember(command, reply)
         self._reply = reply
         return reply
 
     def _own(self, text: str) -> Command | None:
         """Return the command of a text that only the conversation gives a meaning."""
-        typed = " ".join(text.split()).casefold().strip(" .!?")
+        typed = _plain(text)
         if typed in _ANEW:
             self._forget()
             return Help()
@@ -107,7 +116,8 @@ class Conversation:
             return command
         if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
             return self._list
-        return self._turned(TURNS[typed]) if typed in TURNS else None
+        turn = TURNS.get(typed, 0)
+        return self._at_the_end(turn) if turn and turn not in self._ways else None
 
     def _of_it(self, word: str, format_: str) -> Command | None:
         """Return the map, file or text of what was asked for last: "map it", "export that"."""
@@ -125,11 +135,12 @@ class Conversation:
             case _:
                 return Stats(about.query)
 
-    def _turned(self, pages: int) -> Command:
-        """Return the list before on another page; where there is none, what says so."""
+    def _at_the_end(self, turn: int) -> Command:
+        """Return the list before with a remark: it has no page further on, or back."""
         if self._list is None:
-            return TurnPage(pages)
-        return self._list._replace(page=max(1, self._list.page + pages), remarks=())
+            return TurnPage(turn)
+        end = "That is the last page." if turn > 0 else "That is the first page."
+        return self._list._replace(remarks=(end,))
 
     def _remember(self, command: Command, reply: Reply) -> None:
         """Keep what can be gone on from: help or a status in between changes nothing."""
@@ -137,6 +148,8 @@ class Conversation:
         numbers = [card.number for card in reply.cards]
         if isinstance(one, ListIncidents):
             self._list = one
+            ways = {action.name: action.command for action in reply.actions}
+            self._ways = {n: ways[name] for name, n in _WAYS if name in ways}
         if isinstance(one, OfQuery):
             self._cards = frozenset(numbers) or self._cards
             self._before = Before(command, command, top=numbers[0] if numbers else None)
@@ -179,6 +192,10 @@ class Conversations:
             if not self._threads[thread].is_over and len(self._threads) <= _MOST_THREADS:
                 return
             del self._threads[thread]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().strip(" .!?")
 
 
 def is_farewell(text: str) -> bool:

@@ -53,8 +53,7 @@ def test_the_plain_way_adds_up_the_same(both, shapes, name):
 def test_every_shape_answers_here_and_in_the_plain_way(both, shapes):
     store, plain = both
     for shape in shapes.values():
-        for ask in shape.asks[:5]:
-            ask(store)
+        assert any([ask(store) for ask in shape.asks[:20]]), shape.name
         for theirs in shape.plain[:5]:
             theirs(plain)
 

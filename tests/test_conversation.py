@@ -1,5 +1,6 @@
 """A conversation, with the real parser and reader, and replies that only name the command."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,11 +8,11 @@ from question_corpus import CORPUS, LEXICON, WORLD, known
 
 from bot.answer import Answer, Asker
 from bot.conversation import FORGOTTEN_AFTER, Conversation, Conversations, is_farewell
-from bot.query.command import command_text, parse_command
+from bot.query.command import command_text, is_command, parse_command
 from bot.query.commands import Command, ListIncidents, Question, ShowIncident, TurnPage
 from bot.question.before import Before
 from bot.question.understand import understand
-from bot.reply.model import Card, Figures, Head, Reply
+from bot.reply.model import Action, Card, Figures, Head, Reply
 
 MORNING = datetime(2022, 2, 10, 9, 0, tzinfo=UTC)
 ASKER = Asker("console:ann", MORNING)
@@ -21,10 +22,20 @@ def card(number: int) -> Card:
     return Card(number, "Fri 21 Jan 2022", "Al-Azim, Diyala", (), 1, False, "", "")
 
 
+def pages(command: ListIncidents) -> Iterator[Action]:
+    """Yield the ways to the pages of a list of three."""
+    for name, page in (("previous", command.page - 1), ("next", command.page + 1)):
+        if 1 <= page <= 3:
+            yield Action(name, name, command_text(command._replace(page=page)))
+
+
 class NamingAnswers:
-    """Understands as the real answers do; a list has the cards 42 and 73."""
+    """Understands as the real answers do; a list has the cards 42 and 73, and three pages."""
 
     def answer(self, text: str, asker: Asker, before: Before) -> Answer:
+        if is_command(text):
+            command = parse_command(text, CORPUS, LEXICON, asker.today, WORLD)
+            return Answer(command, self.run(command, asker))
         outcome = understand(text, known(asker.today), before, CORPUS.find_event)
         if isinstance(outcome, Question):
             return Answer(outcome, self.run(outcome, asker))
@@ -37,7 +48,10 @@ class NamingAnswers:
         one = command.command if isinstance(command, Question) else command
         cards = (card(42), card(73)) if isinstance(one, ListIncidents) else ()
         figures = Figures(first="2022-01-21" if isinstance(one, ShowIncident) else None)
-        return Reply("incidents", command_text(command), Head(""), cards, figures=figures)
+        return Reply(
+            "incidents", command_text(command), Head(""), cards, figures=figures,
+            actions=tuple(pages(one)) if isinstance(one, ListIncidents) else (),
+        )  # fmt: skip
 
     def answer_command(self, command: Command, asker: Asker) -> Answer:
         return Answer(command, self.run(command, asker))
@@ -154,7 +168,9 @@ def test_what_can_be_done_next_is_offered(clock):
     conversation = Conversation(NamingAnswers(), clock)
     assert conversation.offers() == ()
     conversation.answer("bombings in Kabul", ASKER)
-    assert [action.command for action in conversation.offers()] == ["show 42", "show 73"]
+    page, *cards = [action.command for action in conversation.offers()]
+    assert page.endswith("type:bombing page:2")
+    assert cards == ["show 42", "show 73"]
     conversation.answer("73", ASKER)
     assert [action.command for action in conversation.offers()] == ["back"]
 
@@ -169,3 +185,18 @@ def test_what_can_be_done_next_is_offered(clock):
 )
 def test_a_farewell(text, leaves):
     assert is_farewell(text) is leaves
+
+
+def test_pages_end_where_the_list_does(clock):
+    conversation = Conversation(NamingAnswers(), clock)
+    conversation.answer("bombings in Kabul", ASKER)
+    understood = [conversation.answer("next", ASKER).understood for _ in range(5)]
+    assert [text[-1] for text in understood] == ["2", "3", "3", "3", "3"]
+    assert conversation.answer("previous", ASKER).understood.endswith("page:2")
+
+
+def test_who_is_forgotten_is_not_gone_on_from(clock):
+    conversation = Conversation(NamingAnswers(), clock)
+    conversation.answer("bombings in Kabul", ASKER)
+    conversation.answer("/incidents forget me", ASKER)
+    assert "Kabul" not in conversation.answer("only in 2021", ASKER).understood

@@ -46,7 +46,7 @@ def test_rows(bars: tuple[Bar, ...], rows: list[str] | None) -> None:
 
 def test_more_bars_than_a_screen_holds_are_counted() -> None:
     chart = Chart("t", "incidents", tuple(Bar(str(n), n) for n in range(100)), over_time=True)
-    assert plain_bars(chart, 60).splitlines()[-1] == "and 40 more"
+    assert plain_bars(chart, 60).splitlines()[-1] == "and 40 earlier"
 
 
 def test_rich_bars_read_the_same() -> None:

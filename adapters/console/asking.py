@@ -11,10 +11,12 @@ from pathlib import Path
 
 from adapters.console.faults import DONE, WRONG
 from adapters.console.files import Files, shows_pictures
+from adapters.console.history import forget_history
 from adapters.console.saved import Saved
 from bot.answer import Answers, Asker
 from bot.bootstrap import Application
 from bot.errors import QueryError
+from bot.query.commands import Forget
 from bot.reply.model import Reply
 from bot.reply.plain import plain_text
 
@@ -29,6 +31,8 @@ def run_ask(
         failed = answer.reply.kind == "error"
         if failed and not as_json:
             raise QueryError(answer.reply.notice)
+        if isinstance(answer.command, Forget):
+            forget_history(application.places.state)
         saved = files.save(answer.reply)
         if as_json:
             record = answers.record(answer.reply, answer.command)

@@ -52,12 +52,12 @@ def _rest(chart: Chart) -> str:
     if not chart.bars:
         return "\nnothing to draw"
     left = len(chart.bars) - _MANY
-    return f"\nand {left:,} more" if left > 0 else ""
+    return f"\nand {left:,} {'earlier' if chart.over_time else 'more'}" if left > 0 else ""
 
 
 def _rows(chart: Chart, width: int) -> Iterator[tuple[str, str, str, str]]:
     """Yield name, value, bar and what it is compared with, in columns."""
-    bars = chart.bars[:_MANY]
+    bars = chart.bars[-_MANY:] if chart.over_time else chart.bars[:_MANY]
     if not bars:
         return
     values = [number(bar.value) for bar in bars]

@@ -6,7 +6,7 @@ Without a terminal it reads lines and prints plain answers. What a line means is
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from functools import partial
@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from adapters.console.asking import asker, is_terminal, show, write
 from adapters.console.faults import DONE, guarded
 from adapters.console.files import Files, shows_pictures
+from adapters.console.history import forget_history, open_history
 from bot.answer import Answers
 from bot.bootstrap import Application
 from bot.conversation import Conversation, is_farewell
-from bot.query.commands import Status
+from bot.query.command import command_text
+from bot.query.commands import Forget, Status
 
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt
@@ -47,7 +49,8 @@ def run_chat(application: Application, today: date | None, out: Path | None) -> 
 class Chat:
     """A conversation at a terminal; `today` is another day to answer as if it were, if given.
 
-    `has_bar` tells of a prompt with a bar of what can be done next.
+    `has_bar` tells of a prompt with a bar of what can be done next; `forgotten` is called when
+    somebody wants to be forgotten.
     """
 
     def __init__(
@@ -64,10 +67,13 @@ class Chat:
         self._files = files
         self._today = today
         self._has_bar = has_bar
+        self.forgotten: Callable[[], None] = lambda: None
 
     def turn(self, text: str) -> int:
         """Answer one line. A fault ends the turn, not the conversation."""
         reply = self.conversation.answer(text, asker(self.answers, self._today))
+        if reply.understood == command_text(Forget()):
+            self.forgotten()
         actions = not (self._has_bar and reply.kind in _IN_BAR)
         show(reply, self._files.save(reply), actions=actions)
         write("")
@@ -92,8 +98,15 @@ def _typed(application: Application, chat: Chat) -> Iterable[str]:
     from adapters.console.prompt import Prompt
 
     write(chat.greeting())
-    history = _history(application.places.state)
-    return _lines(Prompt(chat.answers.corpus, chat.conversation.offers, history))
+    history = open_history(application.places.state)
+    prompt = Prompt(chat.answers.corpus, chat.conversation.offers, history)
+
+    def forget() -> None:
+        prompt.forget()
+        forget_history(application.places.state)
+
+    chat.forgotten = forget
+    return _lines(prompt)
 
 
 def _lines(prompt: "Prompt") -> Iterator[str]:
@@ -105,13 +118,3 @@ def _lines(prompt: "Prompt") -> Iterator[str]:
             continue
         except EOFError:
             return
-
-
-def _history(state: Path) -> Path | None:
-    """Return the file of what was asked before, None where there can be none."""
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        with (state / "history").open("ab"):
-            return state / "history"
-    except OSError:
-        return None

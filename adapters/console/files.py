@@ -13,6 +13,7 @@ from bot.errors import InputError
 from bot.reply.model import Reply
 
 _MOST = 10_000  # files of one name in one folder
+_PICTURED = frozenset({"stats", "map"})  # a small map is only drawn where a folder is named
 
 
 class Files:
@@ -24,7 +25,7 @@ class Files:
     def __init__(self, application: Application, out: Path | None, *, pictures: bool) -> None:
         self._application = application
         self._out = out
-        self._pictures = pictures or out is not None
+        self._pictures = pictures
 
     def save(self, reply: Reply) -> tuple[Saved, ...]:
         """Write what a reply brings, and return where it is. Raises InputError, SettingsError."""
@@ -33,7 +34,8 @@ class Files:
             pieces = (piece.encode("utf-8", "replace") for piece in reply.file.pieces)
             path = _write(self._out or Path.cwd(), reply.file.name, pieces)
             saved.append(Saved(path, f"{reply.total:,} incident{'' if reply.total == 1 else 's'}"))
-        if reply.picture is not None and reply.kind in {"stats", "map"} and self._pictures:
+        wanted = self._out is not None or (self._pictures and reply.kind in _PICTURED)
+        if reply.picture is not None and wanted:
             content = self._application.painter.draw_now(reply.picture)
             folder = self._out or self._application.places.state / "pictures"
             saved.append(Saved(_write(folder, f"{reply.kind}.png", [content]), reply.picture.title))

@@ -5,6 +5,7 @@ waiting for a parser. Errors end in `adapters.console.faults`.
 """
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -104,8 +105,10 @@ def commands(context: click.Context, db: str | None) -> None:
         click.echo(context.get_help())
 
 
-@commands.command()
-@click.argument("text", nargs=-1)
+@commands.command(
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+)
+@click.argument("text", nargs=-1, type=click.UNPROCESSED)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
 @_out_option
@@ -122,6 +125,9 @@ def ask(
     """Answer a command or a question, such as "/incidents diyala" or "show 42"."""
     from adapters.console.asking import run_ask
 
+    unknown = next((word for word in text if re.match(r"--[a-z]", word)), None)
+    if unknown:  # a minus of the query language is one; two are a slip
+        raise click.NoSuchOption(unknown.partition("=")[0])
     application = _application(db or group_db)
     return run_ask(application, " ".join(text), today, as_json=as_json, out=out)
 

@@ -31,15 +31,23 @@ class Prompt:
     def __init__(self, vocabulary: Vocabulary, offers: Offers, history: Path | None) -> None:
         self._offers = offers
         self._mouse = True
-        self._session: PromptSession[str] = PromptSession(
+        self._names = _Names(vocabulary)
+        self._session = self._begin(history)
+
+    def _begin(self, history: Path | None) -> PromptSession[str]:
+        return PromptSession(
             history=FileHistory(str(history)) if history else InMemoryHistory(),
             auto_suggest=AutoSuggestFromHistory(),
-            completer=_Names(vocabulary),
+            completer=self._names,
             key_bindings=self._keys(),
             bottom_toolbar=self.bar,
             mouse_support=Condition(lambda: self._mouse),
             style=_STYLE,
         )
+
+    def forget(self) -> None:
+        """Let go of what was typed before; the file of it is somebody else's to delete."""
+        self._session = self._begin(None)
 
     def read(self) -> str:
         """Return the next line. Raises EOFError at its end and KeyboardInterrupt."""
@@ -92,7 +100,7 @@ class Prompt:
 
 
 class _Names(Completer):
-    """Completion by `adapters.console.completion`."""
+    """Completion by `bot.query.completion`, and the word that leaves."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary

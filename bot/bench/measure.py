@@ -39,6 +39,7 @@ def measure(
         times.append((after - before) * 1e6)
         if after - started > seconds:
             break
+    gc.unfreeze()
     counted = times[first:] or times
     return Timing(_share(counted, 0.5), _share(counted, 0.95), len(counted))
 

@@ -45,10 +45,19 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         frame = _frame("stats", f" by {by.value}" if by else "")
         if wrong:
             raise _no_dimension(wrong, frame(_mended(query, known)))
+        again = split_dimension(query)
+        if again.by:
+            raise _one_at_a_time("Figures are told apart", frame(_mended(again.query, known)))
         return Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
     if word == "export":
-        query, format_ = split_format(rest)
+        file = split_format(rest)
+        query, format_ = file.query, file.format or "csv"
         frame = _frame("export", f" {format_}")
+        if file.wrong:
+            raise _no_format(file.wrong, frame(_mended(query, known)))
+        another = split_format(query)
+        if another.format or another.wrong:
+            raise _one_at_a_time("A file is written", frame(_mended(another.query, known)))
         return Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
     kind = DrawMap if word == "map" else Brief
     return Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
@@ -61,6 +70,16 @@ def _no_dimension(wrong: str, corrected: str) -> QueryError:
         f"try {corrected}",
         corrected,
     )
+
+
+def _no_format(wrong: str, corrected: str) -> QueryError:
+    return QueryError(
+        f"A file can be csv, json or geojson, not {wrong}; try {corrected}", corrected
+    )
+
+
+def _one_at_a_time(what: str, corrected: str) -> QueryError:
+    return QueryError(f"{what} one way at a time; try {corrected}", corrected)
 
 
 def _frame(word: str, after: str) -> Callable[[str], str]:

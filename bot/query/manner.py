@@ -44,6 +44,11 @@ _FORMATS: dict[str, ExportFormat] = {
     "csv": "csv", "json": "json", "geojson": "geojson", "geo json": "geojson", "excel": "csv",
     "spreadsheet": "csv",
 }  # fmt: skip
+# What people ask for in vain; each stands at the end of the query, where no text would.
+_OTHER_FORMATS = (
+    "xml", "xlsx", "xls", "kml", "kmz", "pdf", "txt", "tsv", "parquet", "shapefile", "shp", "docx",
+    "html", "yaml", "sql",
+)  # fmt: skip
 _QUOTED = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]')
 # It may be followed by the end, or by a term that is no bare word.
 _BEFORE = r"(?:^|(?<=[ )\"”]))"
@@ -58,7 +63,8 @@ _BY = (
     rf"(?:(?:by|per|each|every) (?P<by>{_either(_DIMENSIONS | _OTHERS)})"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
 )
-_AS = rf"(?:(?:as|to|in)(?: an?)? )?(?P<format>{'|'.join(reversed(_FORMATS))})(?: file)?"
+_NAMES = "|".join([*reversed(_FORMATS), *_OTHER_FORMATS])
+_AS = rf"(?:(?:as|to|in)(?: an?)? )?(?P<format>{_NAMES})(?: file)?"
 _DIMENSION, _FORMAT = (
     (
         re.compile(rf"{_BEFORE}{form}{_AFTER}", re.IGNORECASE),
@@ -89,11 +95,21 @@ def split_dimension(text: str) -> Told:
     return Told(text, None)
 
 
-def split_format(text: str) -> tuple[str, ExportFormat]:
-    """Take the format off: "diyala geojson" -> ("diyala", "geojson"); CSV where there is none."""
+class File(NamedTuple):
+    """A query without its format; `wrong` is one that was asked for and that there is not."""
+
+    query: str
+    format: ExportFormat | None = None
+    wrong: str = ""
+
+
+def split_format(text: str) -> File:
+    """Take the format off: "diyala geojson" -> ("diyala", "geojson")."""
     for match in _found(_FORMAT, text):
-        return _rest(text, match), _FORMATS[match["format"].casefold()]
-    return text, "csv"
+        name = match["format"].casefold()
+        known = _FORMATS.get(name)
+        return File(_rest(text, match), known, "" if known else name)
+    return File(text)
 
 
 def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> list[re.Match[str]]:

@@ -24,31 +24,27 @@ if TYPE_CHECKING:
 _MEASURES = ("killed", "wounded")
 
 
-class Part(NamedTuple):
-    """A toll added up: of so many incidents, its low end; of how many it is open, what more."""
-
-    known: int
-    low: int
-    open: int
-    more: int
-
-    def sum_of(self, incidents: int) -> Sum:
-        """Return the sum over a group of so many incidents."""
-        if not self.known or (self.low == 0 and self.known < incidents):
-            return Sum(incidents=self.known)
-        high = None if self.open else self.low + self.more
-        return Sum(toll=Toll(self.low, high), incidents=self.known)
-
-
 class Figures(NamedTuple):
-    """The figures of the incidents that have one value; `facet` is 0 for those without any."""
+    """The figures of the incidents that have one value; `facet` is 0 for those without any.
+
+    Of a toll it is told for how many it is known, the sum of its low ends, for how many it is
+    open, and what the high ends are more.
+    """
 
     facet: int
     value: str
     label: str
     incidents: int
-    killed: Part
-    wounded: Part
+    killed: Sequence[int]
+    wounded: Sequence[int]
+
+
+def sum_of(incidents: int, toll: Sequence[int]) -> Sum:
+    """Return the sum over a group of so many incidents from a toll's figures."""
+    known, low, is_open, more = toll
+    if not known or (low == 0 and known < incidents):
+        return Sum(incidents=known)
+    return Sum(toll=Toll(low, None if is_open else low + more), incidents=known)
 
 
 class _Codes(NamedTuple):
@@ -62,9 +58,9 @@ def figures_by(sets: Sets, found: FrozenBitMap, kind: str) -> Iterator[Figures]:
     """Yield the figures of each value of a kind that some of the incidents have, in no order."""
     codes = sets.once(("codes", kind), partial(_codes, sets, kind))
     rows = _sums_of(sets, found, kind, codes).T.tolist()
-    for (facet, value, label), (incidents, *parts) in zip(codes.values, rows, strict=True):
-        if incidents:
-            yield Figures(facet, value, label, incidents, Part(*parts[:4]), Part(*parts[4:]))
+    for (facet, value, label), row in zip(codes.values, rows, strict=True):
+        if row[0]:
+            yield Figures(facet, value, label, row[0], row[1:5], row[5:])
 
 
 def _sums_of(sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes) -> "Column":
@@ -77,7 +73,7 @@ def _sums_of(sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes) -> "Colu
 
 
 def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes) -> "Column":
-    """Return a row for the incidents and four for each toll (see Part), a column for each value."""
+    """Return a column for each value: its incidents, and four figures for each toll (Figures)."""
     import numpy as np
 
     width = len(codes.values)

@@ -16,6 +16,7 @@ from bot.store.names import LAST, NAMED, Name, found_names, found_values
 _EXACT, _STEPS = 8, 4
 # So many spellings are read and sorted sooner than walked by rank.
 _FEW = 50
+_SHORT = 2  # letters that so many spellings or more begin with
 # From one rank to the next that there is, and there to the beginning: an index, hop by hop.
 _BY_RANK = """WITH RECURSIVE ranks (rank) AS (
         SELECT min(rank) FROM names WHERE {kind} rank < 0
@@ -49,8 +50,8 @@ def find_names_like(
     if kind not in (None, *NAMED):
         return _find_values(connection, folded, kind or "text", limit)
     asked = {"first": folded, "last": folded + LAST, "kind": kind, "limit": _FEW + 1}
-    few = connection.execute(_FEW_NAMES, asked).fetchall()
-    if len(few) <= _FEW:
+    few = connection.execute(_FEW_NAMES, asked).fetchall() if len(folded) > _SHORT else None
+    if few is not None and len(few) <= _FEW:
         spelt = _shortest(few)
     else:
         ranked = connection.execute(_OF_KIND if kind else _OF_ALL, asked)

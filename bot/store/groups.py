@@ -7,7 +7,7 @@ from pyroaring import FrozenBitMap
 
 from bot.findings import Group
 from bot.query.model import Dimension
-from bot.store.columns import Figures, figures_by
+from bot.store.columns import Figures, figures_by, sum_of
 from bot.store.sets import Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
@@ -24,13 +24,13 @@ def find_groups(sets: Sets, found: FrozenBitMap, by: Dimension) -> tuple[Group, 
 
 
 def _group(figures: Figures, by: Dimension) -> Group:
-    incidents = figures.incidents
+    _, value, label, incidents, killed, wounded = figures
     return Group(
-        value=figures.value,
-        label=_label(by, figures.value, figures.label),
+        value=value,
+        label=_label(by, value, label),
         incidents=incidents,
-        killed=figures.killed.sum_of(incidents),
-        wounded=figures.wounded.sum_of(incidents),
+        killed=sum_of(incidents, killed),
+        wounded=sum_of(incidents, wounded),
     )
 
 

@@ -67,7 +67,7 @@ def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]
 
 def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]:
     for figures in figures_by(sets, found, "point"):
-        yield figures.facet, figures.incidents, figures.killed.low, figures.wounded.low
+        yield figures.facet, figures.incidents, figures.killed[1], figures.wounded[1]
 
 
 def _points(sets: Sets) -> dict[int, Sequence[Any]]:
