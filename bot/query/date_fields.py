@@ -32,7 +32,11 @@ def read_dates(slot: Slot, draft: Draft, known: Known) -> int:
         raise Mistake(f"“{token.text}” is no date for {token.name}:", slot.edit(example))
     period, taken = found
     end = slot.after[taken - 1].end if taken else token.end
-    draft.dates.append(date_term(BOUNDS[token.name], period, token.start, end))
+    term = date_term(BOUNDS[token.name], period, token.start, end)
+    if token.name == "last":
+        words = " ".join([token.text, *(word.text for word in slot.after[:taken])])
+        term = term._replace(relative=written("last", words))
+    draft.dates.append(term)
     return taken
 
 

@@ -22,13 +22,17 @@ _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 
 class DateTerm(NamedTuple):
-    """A bound or two, from the term at `start:end`; `period` is what the term names."""
+    """A bound or two, from the term at `start:end`; `period` is what the term names.
+
+    `relative` is the text of days that move on with the day ("last:7d"), which keeps them moving.
+    """
 
     since: date | None
     until: date | None
     period: Period
     start: int
     end: int
+    relative: str = ""
 
 
 class AmountTerm(NamedTuple):
@@ -197,7 +201,7 @@ def _days(terms: list[DateTerm]) -> list[Term]:
     since = max((_clamped(term.since) for term in terms if term.since), default=None)
     until = min((_clamped(term.until) for term in terms if term.until), default=None)
     if since is None or until is None or since <= until:
-        return [during(since, until)]
+        return [during(since, until, terms[0].relative if len(terms) == 1 else "")]
     whole = Period(min(t.period.first for t in terms), max(t.period.last for t in terms))
     raise Mistake(
         f"Those dates leave no day: since {since.isoformat()} is after until {until.isoformat()}",

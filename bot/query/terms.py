@@ -52,13 +52,13 @@ def rank(term: Term) -> float:
             return 8 + _MEASURES.index(term.measure)
 
 
-def during(since: date | None, until: date | None) -> During:
-    """Make the term of some days."""
+def during(since: date | None, until: date | None, relative: str = "") -> During:
+    """Make the term of some days; `relative` is the text of days that move on with the day."""
     return During(
         since=since,
         until=until,
         label=period_label(since, until),
-        written=period_text(since, until),
+        written=relative or period_text(since, until),
     )
 
 
