@@ -11,6 +11,7 @@ import pytest
 import slack_replies as replies
 
 from adapters.serving.desk import Desk, is_dear
+from adapters.serving.drawing import PatientPainter
 from adapters.serving.errors import TooLarge, told
 from adapters.serving.running import Running
 from adapters.serving.turns import Turns
@@ -139,3 +140,23 @@ def test_what_concerns_whoever_runs_it_is_only_logged(caplog) -> None:
     assert said.partition("reference ")[2][:8] in caplog.text
     assert told(PictureError("Ask again in a minute.")) == "Ask again in a minute."
     assert "secret" not in told(ValueError("secret"))
+
+
+async def test_many_pictures_wait_for_their_turn() -> None:
+    at_once, most = 0, 0
+
+    class Crowded:
+        async def draw(self, picture: Any) -> bytes:
+            nonlocal at_once, most
+            at_once += 1
+            most = max(most, at_once)
+            await asyncio.sleep(0)
+            at_once -= 1
+            return b"png"
+
+    painter = PatientPainter(Crowded())
+    picture = replies.mapped().picture
+    assert picture is not None
+    drawn = await asyncio.gather(*(painter.draw(picture) for _ in range(100)))
+    assert drawn == [b"png"] * 100
+    assert 1 < most <= 32

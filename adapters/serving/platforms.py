@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from adapters.serving.desk import Desk
+from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
 from bot.bootstrap import Application
 from bot.installation import Installations
@@ -24,6 +25,7 @@ class Shared(NamedTuple):
 
     application: Application
     desk: Desk
+    painter: Painter
     installations: Installations
     running: Running
     now: Callable[[], datetime]
@@ -47,7 +49,7 @@ def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]
         from adapters.slack.platform import Parts, SlackPlatform, real_time
 
         parts = Parts(
-            shared.desk, shared.application.painter, shared.installations, shared.running,
+            shared.desk, shared.painter, shared.installations, shared.running,
             shared.now, real_time(),
         )  # fmt: skip
         yield SlackPlatform(settings, parts)

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from adapters.serving.desk import Desk
+from adapters.serving.drawing import PatientPainter
 from adapters.serving.platforms import Shared, platforms, wants_slack
 from adapters.serving.running import Running
 from bot.bootstrap import Application
@@ -47,7 +48,8 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
         application.installations() as installations,
         Desk(application.answers, _LARGEST, _now) as desk,
     ):
-        shared = Shared(application, desk, installations, running, _now)
+        painter = PatientPainter(application.painter)
+        shared = Shared(application, desk, painter, installations, running, _now)
         async with AsyncExitStack() as stack:
             for platform in platforms(shared):
                 say(await (await stack.enter_async_context(platform)).ready())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Desk
+from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
 from adapters.serving.vault import Vault
 from adapters.slack.access import Rules
@@ -17,7 +18,7 @@ from adapters.slack.manifest import scopes_of
 from adapters.slack.oauth import OAuth
 from adapters.slack.people import People
 from adapters.slack.sending import Sender, Time
-from adapters.slack.service import Painter, Service
+from adapters.slack.service import Service
 from adapters.slack.sockets import Sockets
 from adapters.slack.web import REDIRECT, Web
 from adapters.slack.workspaces import ManyWorkspaces, OneWorkspace, Workspaces

@@ -7,11 +7,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Answered, Desk
+from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
 from adapters.slack.access import Role, Rules, refusal, role_of
 from adapters.slack.channels import Channels
@@ -26,19 +27,12 @@ from adapters.slack.sending import Sender, Upload
 from bot.answer import Asker
 from bot.errors import DatelineError
 from bot.preferences import Preferences
-from bot.reply.model import Chart, Map, Reply
+from bot.reply.model import Reply
 
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
 _FILE_SOON = "The file is on its way …"
 _LINE = 1000  # characters of a sentence
 _DRAWN = frozenset({"map", "stats"})  # of an incident the small map comes at the press of a button
-
-
-class Painter(Protocol):
-    """What draws: `bot.pictures.painter.Painter`."""
-
-    async def draw(self, picture: Chart | Map) -> bytes:
-        """Return a picture as PNG. Raises PictureError."""
 
 
 class Asked(NamedTuple):
