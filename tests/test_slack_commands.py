@@ -140,7 +140,7 @@ async def test_a_chart_goes_to_the_direct_messages_with_a_pointer(side: Side) ->
     await side.settled()
     answer, pointer = side.ann.sees()
     assert "*By month*" in answer.read
-    assert pointer.text.startswith("In your direct messages with me: <https://")
+    assert pointer.text.startswith("Sent to <http://127.0.0.1:")
     (file,) = last(side.ann.inbox).files
     assert (file.name, file.content) == ("stats.png", PNG)
     assert file.alt.startswith("Bar chart of incidents over time")
@@ -154,7 +154,7 @@ async def test_a_map_is_drawn_for_whoever_presses_its_button(side: Side) -> None
     await side.ann.press("Map", post)
     await side.settled()
     assert "Worst places" in post.read
-    assert "In your direct messages with me" in post.read
+    assert "|your direct messages>: " in post.read
     assert last(side.ann.inbox).files[0].alt.startswith("Map: Diyala.")
 
 
@@ -163,7 +163,7 @@ async def test_the_small_map_of_an_incident_comes_at_the_press_of_a_button(side:
     await side.settled()
     await side.ann.press("Small map", last(side.ann.sees()))
     await side.settled()
-    assert "In your direct messages with me" in last(side.ann.sees()).read
+    assert "|your direct messages>: " in last(side.ann.sees()).read
     assert last(side.ann.inbox).files[0].name == "incident.png"
 
 
@@ -191,7 +191,7 @@ async def test_what_does_not_fit_is_attached(side: Side) -> None:
     await side.settled()
     (file,) = last(side.ann.inbox).files
     assert file.content.decode().count("according to Wire A") == 80
-    assert last(side.ann.sees()).text.startswith("In your direct messages with me:")
+    assert last(side.ann.sees()).text.startswith("Sent to <")
 
 
 async def test_a_mistake_offers_the_command_corrected(side: Side) -> None:

@@ -61,7 +61,7 @@ async def test_a_chart_asked_for_in_the_home_tab_comes_directly(side: Side) -> N
     await side.ann.presses_in("Map", side.ann.home)
     await side.settled()
     assert last(side.ann.inbox).files[0].name == "map.png"
-    assert "In your direct messages with me" in read(side.ann.home)
+    assert "|your direct messages>: " in read(side.ann.home)
 
 
 async def test_settings_are_changed_in_the_home_tab(side: Side) -> None:
@@ -198,7 +198,7 @@ async def test_what_a_form_asks_for_as_a_map_comes_directly(side: Side) -> None:
     await side.ann.submits(side.ann.view, {"words": "map diyala"})
     await side.settled()
     assert "Worst places" in read(side.ann.view)
-    assert last(side.ann.inbox).text.startswith("In your direct messages")
+    assert last(side.ann.inbox).text.startswith("Sent to <")
 
 
 async def test_a_form_makes_no_files(side: Side) -> None:

@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -121,19 +122,22 @@ class Sender:
             await self._time.sleep(wait)
         raise SlackBusy
 
-    async def upload(self, token: str, channel: str, file: Upload, thread: str = "") -> str:
-        """Put a file into a channel, in Slack's three steps; return its address."""
+    def address_of(self, channel: str) -> str:
+        """Return the address that opens a conversation in whatever Slack somebody uses."""
+        return urljoin(self.base_url, f"/app_redirect?channel={channel}")
+
+    async def upload(self, token: str, channel: str, file: Upload, thread: str = "") -> None:
+        """Put a file into a channel, in Slack's three steps."""
         ticket = await self.call(
             token, "files.getUploadURLExternal", filename=file.name, length=file.length,
             **({"alt_txt": plain(file.alt, ALT_TEXT)} if file.alt else {}),
         )  # fmt: skip
         await self._put(ticket["upload_url"], file)
-        done = await self.call_once(
+        await self.call_once(
             token, "files.completeUploadExternal", channel_id=channel,
             files=[{"id": ticket["file_id"], "title": plain(file.title, FILE_TITLE)}],
             **({"thread_ts": thread} if thread else {}),
         )  # fmt: skip
-        return str(done["files"][0].get("permalink", ""))
 
     async def _put(self, url: str, file: Upload) -> None:
         for attempt in range(_TRIES):

@@ -211,13 +211,12 @@ class Service:
         if private:
             channel = await self.channels.direct_with(spot.token, asked.team, spot.user)
             thread = spot.thread if channel == spot.channel else ""
-        links = [await self.sender.upload(spot.token, channel, u, thread) for u in uploads]
+        for upload in uploads:
+            await self.sender.upload(spot.token, channel, upload, thread)
         if not private:
             return ""
-        shown = " and ".join(
-            link(url or None, u.title) for url, u in zip(links, uploads, strict=True)
-        )
-        return f"In your direct messages with me: {shown}"
+        titles = " and ".join(fit(upload.title, _LINE // 4) for upload in uploads)
+        return f"Sent to {link(self.sender.address_of(channel), 'your direct messages')}: {titles}"
 
 
 def brings(reply: Reply) -> bool:

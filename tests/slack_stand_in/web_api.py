@@ -288,10 +288,7 @@ def shown(post: Post) -> dict[str, Any]:
 
 
 def _file(file: File) -> dict[str, Any]:
-    return {
-        "id": file.id, "title": file.title, "name": file.name,
-        "permalink": f"https://acme.slack.example/files/UBOT/{file.id}/{file.name}",
-    }  # fmt: skip
+    return {"id": file.id, "title": file.title}
 
 
 METHODS = {
