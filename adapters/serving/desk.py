@@ -26,8 +26,10 @@ from bot.question.before import NOTHING, Before
 from bot.reply.model import Attachment, Reply
 
 _T = TypeVar("_T")
-_WORKERS = 2  # so that one long export leaves the other to charts
 _DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b", re.IGNORECASE)
+# What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
+# and one thread with them is enough.
+_LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
 _KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
 
 
@@ -99,12 +101,12 @@ class Desk:
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-        self._workers = [_Worker(self._open) for _ in range(_WORKERS)]
+        self._quick, self._long = _Worker(self._open), _Worker(self._open)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
-        for worker in self._workers:
+        for worker in (self._quick, self._long):
             worker.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         self._stack.close()
@@ -120,11 +122,13 @@ class Desk:
 
     async def answer(self, text: str, asker: Asker) -> Answered:
         """Return the answer to anything. Raises TooLarge for a file that nobody could open."""
+        long = bool(_LONG.match(text))
         if not is_dear(text):
             reply = self.answer_now(text, asker)
-            if reply.file is None:  # else it has to be written where it is answered, in a thread
+            if reply.file is None:
                 return Answered(reply)
-        return await self.work(lambda core: self._answered(core, text, asker))
+            long = True  # it has to be written where it is answered, in a thread
+        return await self.work(lambda core: self._answered(core, text, asker), long=long)
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
         """Return the answer to what is said in a thread, which may go on from what was before."""
@@ -134,12 +138,11 @@ class Desk:
             _at_hand.core = core
             return self._handed(conversation.answer(text, asker))
 
-        return await self.work(job)
+        return await self.work(job, long=bool(_LONG.match(text)))
 
-    async def work(self, job: Callable[[Core], _T]) -> _T:
-        """Do something with a core of its own, in the thread that has least to do."""
-        worker = min(self._workers, key=lambda w: w.jobs)
-        return await worker.do(job)
+    async def work(self, job: Callable[[Core], _T], *, long: bool = False) -> _T:
+        """Do something in a thread with a core of its own; what is `long` holds nobody else up."""
+        return await (self._long if long else self._quick).do(job)
 
     def keep_view(self, text: str, asker: str, now: datetime) -> str:
         """Keep a view and return its id; one that was kept today is not written again."""
@@ -193,14 +196,9 @@ class _Worker:
         self._thread = ThreadPoolExecutor(1, "dateline-desk")
         self._stack = ExitStack()
         self._core: Core | None = None
-        self.jobs = 0
 
     async def do(self, job: Callable[[Core], _T]) -> _T:
-        self.jobs += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
-        finally:
-            self.jobs -= 1
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
 
     def close(self) -> None:
         self._thread.submit(self._stack.close).result()
