@@ -77,7 +77,14 @@ def passes(detail, term):
                 and (term.until is None or when.first <= term.until)
             )
         case Not():
-            return not passes(detail, term.term)
+            inner = term.term
+            keys = inner.keys if isinstance(inner, Filter) else ()
+            of_place = isinstance(inner, Near) or (
+                keys and all(key.kind in {"country", "admin1", "place"} for key in keys)
+            )
+            if of_place and not detail.incident.country:
+                return False
+            return not passes(detail, inner)
     return any(all(passes(detail, t) for t in terms) for terms in term.alternatives)
 
 

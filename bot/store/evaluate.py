@@ -16,6 +16,7 @@ from bot.store.sets import EMPTY, Sets, union
 
 # Of so many incidents on, the set of a period's days is made once for all queries about it.
 _MANY = 256
+_PLACES = frozenset({"country", "admin1", "place"})
 
 
 def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
@@ -58,6 +59,8 @@ def _passing(sets: Sets, term: Term, within: FrozenBitMap) -> FrozenBitMap:
         case Amount():
             return _amount(sets, term, within)
         case Not():
+            if _is_of_place(term.term):  # what is at an unknown place may be there
+                within &= sets.of("known", "place")
             return within - _passing_all(sets, (term.term,), within)
         case Either():
             return union(_passing_all(sets, terms, within) for terms in term.alternatives)
@@ -65,6 +68,13 @@ def _passing(sets: Sets, term: Term, within: FrozenBitMap) -> FrozenBitMap:
             return within & union(_having(sets, key, within) for key in term.keys)
         case _:
             return _passing_all(sets, (term,), within)
+
+
+def _is_of_place(term: Term) -> bool:
+    """Tell whether a term is about where something was."""
+    if isinstance(term, Filter):
+        return all(key.kind in _PLACES for key in term.keys)
+    return isinstance(term, Near)
 
 
 def is_phrase(key: Key) -> bool:

@@ -62,7 +62,7 @@ def place_facets(incident: Said, place: str) -> list[Facet]:
     )
     found: list[Facet] = []
     if country:
-        found.append(("country", country))
+        found += [("known", "place"), ("country", country)]
     if admin1:
         found.append(("admin1", f"{country}/{admin1}"))
     if place:
