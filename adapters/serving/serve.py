@@ -5,7 +5,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 
 from adapters.serving.desk import Desk
@@ -42,8 +42,9 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
     if not wants_slack(application.settings):
         raise SettingsError(_NOTHING)
     stop, running = asyncio.Event(), Running()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(ending, stop.set)
+    with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(ending, stop.set)
     with (
         application.installations() as installations,
         Desk(application.answers, _LARGEST, _now) as desk,
