@@ -17,6 +17,7 @@ from adapters.serving.running import Running
 from adapters.serving.turns import Turns
 from bot.answer import Answer, Asker
 from bot.errors import PictureError, StoreBusy
+from bot.preferences import Preferences
 from bot.reply.model import Attachment
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
@@ -29,7 +30,8 @@ class Canned:
     def __init__(self, reply: Any) -> None:
         self.reply = reply
         self.memory = SimpleNamespace(keep_view=self._keep)
-        self.kept = 0
+        self.corpus = SimpleNamespace(generation=lambda: self.generation)
+        self.kept, self.asked, self.generation = 0, 0, 1
 
     def __enter__(self) -> "Canned":
         return self
@@ -41,7 +43,11 @@ class Canned:
         self.kept += 1
         return f"view{self.kept}"
 
+    def preferences(self, asker: Asker) -> Preferences:
+        return Preferences(page=20 if asker.id.endswith("ben") else 5)
+
     def answer(self, text: str, asker: Asker) -> Answer:
+        self.asked += 1
         return Answer(None, self.reply)
 
 
@@ -160,3 +166,41 @@ async def test_many_pictures_wait_for_their_turn() -> None:
     drawn = await asyncio.gather(*(painter.draw(picture) for _ in range(100)))
     assert drawn == [b"png"] * 100
     assert 1 < most <= 32
+
+
+def test_what_was_answered_before_is_answered_again_without_asking() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        for _ in range(3):
+            assert desk.answer_now("diyala", ANN) == replies.listing()
+        assert core.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asker", "batches", "reply"),
+    [
+        pytest.param("anbar", ANN, 0, replies.listing(), id="another question"),
+        pytest.param("diyala", ANN._replace(now=NOW.replace(day=2)), 0, replies.listing(),
+                     id="another day"),
+        pytest.param("diyala", ANN._replace(id="test:ben"), 0, replies.listing(),
+                     id="another size of a page"),
+        pytest.param("diyala", ANN, 1, replies.listing(), id="after a load"),
+        pytest.param("diyala", ANN, 0, replies.settings(), id="settings"),
+        pytest.param("diyala", ANN, 0, replies.mistaken(), id="a mistake"),
+    ],
+)  # fmt: skip
+def test_what_may_have_another_answer_is_asked(text, asker, batches, reply) -> None:
+    core = Canned(reply)
+    with desk_of(core) as desk:
+        desk.answer_now("diyala", ANN)
+        core.generation += batches
+        desk.answer_now(text, asker)
+        assert core.asked == 2
+
+
+def test_a_kept_view_is_always_asked_for() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        desk.answer_now("view:abcdefghij", ANN)
+        desk.answer_now("view:abcdefghij", ANN)
+        assert core.asked == 2

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from adapters.serving.errors import Ended, TooLarge
+from adapters.serving.recent import Question, Recent
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
 from bot.ports import Corpus, Memory
@@ -100,6 +101,7 @@ class Desk:
 
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
+        self._recent = Recent(self._core.corpus.generation)
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._quick, self._long = _Worker(self._open), _Worker(self._open)
         return self
@@ -118,7 +120,10 @@ class Desk:
 
     def answer_now(self, text: str, asker: Asker) -> Reply:
         """Return the answer to something cheap."""
-        return self._core.answer(text, asker).reply
+        page = self._core.preferences(asker).page
+        return self._recent.answer(
+            Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
+        )
 
     async def answer(self, text: str, asker: Asker) -> Answered:
         """Return the answer to anything. Raises TooLarge for a file that nobody could open."""

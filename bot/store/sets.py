@@ -84,6 +84,11 @@ class Sets:
         return self._connection
 
     @property
+    def generation(self) -> int:
+        """The number of the last batch that was committed."""
+        return self._generation
+
+    @property
     def all(self) -> FrozenBitMap:
         """Every incident."""
         return self.of("all", "")
