@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 from slack_stand_in import payloads
@@ -82,7 +83,8 @@ class Bench:
     def __init__(self, slack: SlackStandIn, texts: list[str]) -> None:
         self.slack, self.texts = slack, texts
         self.random = random.Random(2)
-        self.asked, self.bare = 0, 0
+        self.asked, self.bare, self.serial = 0, 0, 0
+        self.fresh = False
         self.people = [f"U{n:05}" for n in range(PEOPLE)]
         slack.space.users.update((id_, user(id_, f"Person {id_}")) for id_ in self.people)
         slack.space.channels[NEWS].members += self.people
@@ -91,7 +93,7 @@ class Bench:
         """Ask something; return the seconds until the answer was there."""
         place = self.slack.space.channels[NEWS]
         url = f"{self.slack.base}/response/none"
-        asked = self.random.choice(self.texts) if text is None else text
+        asked = self._next() if text is None else text
         person = who or self.random.choice(self.people)
         ack = await self.slack.envelope(
             "slash_commands", payloads.command(asked, person, place, url, "t")
@@ -101,6 +103,17 @@ class Bench:
             raise SystemExit(f"no acknowledgement of {asked!r}")
         self._check(ack)
         return ack.seconds
+
+    def _next(self) -> str:
+        """Return something that was asked before; with `fresh`, something that never was."""
+        text = self.random.choice(self.texts)
+        if not self.fresh:
+            return text
+        self.serial += 1
+        if text.startswith("show"):
+            return f"show {self.random.randint(1, 1_000_000)}"
+        since = date(2000, 1, 1) + timedelta(days=self.serial % 9000)
+        return f"{text.partition(' page:')[0]} since:{since} killed>={self.serial % 7}"
 
     def _check(self, ack: Ack) -> None:
         self.bare += not ack.payload
@@ -158,6 +171,16 @@ def told(name: str, seconds: list[float]) -> None:
     )
 
 
+async def throughput(bench: "Bench", pid: int, seconds: float, what: str) -> None:
+    """Ask eight things at once for a while; tell how many were answered, at what cost."""
+    used, asked = seconds_of(pid), bench.asked
+    rate, memory = await bench.throughput(seconds, 8, pid)
+    spent = (seconds_of(pid) - used) / (bench.asked - asked)
+    print(f"{rate:,.0f} commands a second {what} for {seconds:.0f} s, eight at once")
+    print(f"{spent * 1e3:.2f} ms of processor time a command")
+    print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
+
+
 async def while_loading(bench: "Bench", path: Path) -> None:
     """Ask one thing after the other while another process loads."""
     with subprocess.Popen([sys.executable, "-c", LOADER, str(path)]) as loader:
@@ -182,14 +205,13 @@ async def main(path: Path, seconds: float, *, loading: bool) -> None:
             await bench.warm()
             bench.bare = 0
             told("one after the other", await bench.latency(3000))
+            bench.fresh = True
+            told("asked for the first time", await bench.latency(3000))
+            await throughput(bench, bot.pid, seconds, "of first questions")
+            bench.fresh = False
             if loading:
                 await while_loading(bench, path)
-            used, asked = seconds_of(bot.pid), bench.asked
-            rate, memory = await bench.throughput(seconds, 8, bot.pid)
-            print(f"{rate:,.0f} commands a second for {seconds:.0f} s, eight at once")
-            spent = (seconds_of(bot.pid) - used) / (bench.asked - asked)
-            print(f"{spent * 1e3:.2f} ms of processor time a command")
-            print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
+            await throughput(bench, bot.pid, seconds, "asked before")
             print(f"{bench.bare} were answered after their acknowledgement")
         finally:
             bot.terminate()
