@@ -10,12 +10,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.errors import QueryError
-from bot.findings import Page
+from bot.figures import Finder
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences, read_preferences, read_setting
-from bot.query.before import query_before
+from bot.query.before import up_to
 from bot.query.command import NOWHERE, is_command
 from bot.query.commands import (
     Aspect,
@@ -35,15 +35,15 @@ from bot.query.commands import (
     TurnPage,
 )
 from bot.query.elsewhere import World
-from bot.query.model import Dimension, Query, Sort
 from bot.question.before import NOTHING
 from bot.question.before import Before as Said
 from bot.reading import Reader, view_asked, view_gone
-from bot.reply.answering import Found, compose_sentence
+from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
 from bot.reply.detail import compose_detail, compose_missing
 from bot.reply.export import compose_export
+from bot.reply.found import Found
 from bot.reply.guide import (
     compose_error,
     compose_forgotten,
@@ -53,17 +53,15 @@ from bot.reply.guide import (
 )
 from bot.reply.listing import compose_cards, compose_list
 from bot.reply.mapping import compose_map
-from bot.reply.model import Card, Reply
+from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing
 from bot.reply.one import compose_about
 from bot.reply.record import Record, reply_record
-from bot.reply.series import TIMES, fill_times
-from bot.reply.stats import Before, compose_stats
-from bot.reply.wording import may_be_vague
+from bot.reply.stats import compose_stats
+from bot.reply.times import loose_text, not_over
 from bot.suggest import suggest
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
-_BEHIND = 3  # incidents that come with the figures of a question
 
 
 class Asker(NamedTuple):
@@ -103,6 +101,7 @@ class Answers:
         self._country = country
         self._version = version
         self._world = world
+        self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
 
     @property
@@ -209,70 +208,66 @@ class Answers:
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        return compose_list(command, page, per_page, self._country, self._vague(page))
-
-    def _vague(self, page: Page) -> dict[int, IncidentDetail]:
-        """Return the reports of the incidents whose tolls may be a word such as "several"."""
-        vague = (incident.number for incident in page.incidents if may_be_vague(incident))
-        details = ((number, self.corpus.detail(number)) for number in vague)
-        return {number: detail for number, detail in details if detail}
+        return compose_list(command, page, per_page, self._country)
 
     def _stats(self, command: Stats, today: date) -> Reply:
-        groups = self.corpus.groups(command.query, command.by) if command.by else ()
-        totals = self.corpus.totals(command.query)
-        before = self._before(command.query, command.by, today)
-        return compose_stats(command, totals, groups, before, today)
+        found = self._finder.figures(command, today)
+        return compose_stats(command, found, self._remark_on_days(found))
 
-    def _before(self, query: Query, by: Dimension | None, today: date) -> Before | None:
-        """Return the figures of the period before, None where there is none to compare with."""
-        earlier = query_before(query, today)
-        if earlier is None:
-            return None
-        groups = self.corpus.groups(earlier, by) if by else ()
-        return Before(earlier, self.corpus.totals(earlier), groups)
+    def _remark_on_days(self, found: Found) -> str:
+        """Return what is to be said of the period of a question: not over, not exact."""
+        cut = up_to(found.query, found.today)
+        later = 0
+        if cut is not found.query:
+            now = found.before.now if found.before else None
+            later = found.totals.incidents - (now or self.corpus.totals(cut)).incidents
+        both = found.both or (found.before.both if found.before else 0)
+        loose = "" if both else loose_text(found.loose, found.loose_dated)
+        remarks = (not_over(found.query, found.today, later), loose)
+        return " ".join(filter(None, remarks))
 
     # Questions
 
     def _question(self, question: Question, asker: Asker) -> Reply:
         """Return the answer of the question's command, opened by the sentence that it wants."""
         command = question.command
-        reply = self.run(command, asker)
-        notice = " ".join(filter(None, (reply.notice, *question.unknown)))
-        reply = reply._replace(notice=notice, retold=reply.understood)
-        if not reply.total:
-            return reply
         if isinstance(command, ShowIncident):
-            return self._about_one(question.aspect, command.number, reply)
-        found = self._found(command, asker.today)
-        cards = reply.cards or self._behind(command.query)
-        return reply._replace(answer=compose_sentence(question.aspect, found), cards=cards)
+            reply = self._about_one(question.aspect, command.number)
+        else:
+            reply = self._about_many(question, command, asker)
+        notice = " ".join(filter(None, (reply.notice, *question.unknown)))
+        return reply._replace(notice=notice, retold=reply.understood)
 
-    def _about_one(self, aspect: Aspect, number: int, reply: Reply) -> Reply:
+    def _about_many(
+        self, question: Question, command: ListIncidents | Stats, asker: Asker
+    ) -> Reply:
+        per_page = self.preferences(asker).page
+        found, page = self._finder.answer(question, asker.today, per_page)
+        if not page.totals.incidents:
+            return self._nothing(command)
+        remark = self._remark_on_days(found)
+        if isinstance(command, Stats):
+            reply = compose_stats(command, found, remark)
+            reply = reply._replace(cards=compose_cards(found.query, page, self._country))
+        else:
+            reply = compose_list(command, page, per_page, self._country)
+            reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
+        return reply._replace(answer=compose_sentence(question.aspect, found))
+
+    def _about_one(self, aspect: Aspect, number: int) -> Reply:
         detail = self.corpus.detail(number)
-        told = compose_about(aspect, detail.incident, self._country) if detail else ""
-        return reply._replace(answer=told)
-
-    def _found(self, command: ListIncidents | Stats, today: date) -> Found:
-        query = command.query
-        by = command.by if isinstance(command, Stats) else None
-        groups = self.corpus.groups(query, by) if by else ()
-        if by in TIMES:
-            groups = fill_times(groups, by, query, today)
-        top = next(iter(self.corpus.search(query, offset=0, limit=1).incidents), None)
-        before = self._before(query, by, today)
-        return Found(query, self.corpus.totals(query), groups, before, top, self._country)
-
-    def _behind(self, query: Query) -> tuple[Card, ...]:
-        newest = query.model_copy(update={"sort": Sort.NEWEST})
-        page = self.corpus.search(newest, offset=0, limit=_BEHIND)
-        return compose_cards(query, page, self._country, self._vague(page))
+        if detail is None:
+            return compose_missing(number)
+        told = compose_about(aspect, detail, self._country, self._type_label)
+        return self._shown(number, detail)._replace(answer=told)
 
     # The rest
 
     def _show(self, number: int) -> Reply:
         detail = self.corpus.detail(number)
-        if detail is None:
-            return compose_missing(number)
+        return self._shown(number, detail) if detail else compose_missing(number)
+
+    def _shown(self, number: int, detail: IncidentDetail) -> Reply:
         near = self.corpus.neighbours(
             detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.lexicon import Lexicon, load_lexicon
+from bot.lexicon import QUESTIONS, Lexicon, load_lexicon
 from bot.resources import Places
 from bot.settings import Settings
 
@@ -248,13 +248,16 @@ class Application:
     def extractor_version(self) -> str:
         """What identifies a reading: the extractor's code, and the word lists it reads by.
 
+        The words of questions are none of them.
+
         What was read by another is read again at the next load.
         """
         from bot import extract
 
         code = Path(str(extract.__file__)).parent.glob("*.py")
+        lists = {*self.places.data.glob("*.toml")} - {self.places.data / QUESTIONS}
         digest = sha256()
-        for path in sorted([*self.places.data.glob("*.toml"), *code]):
+        for path in sorted([*lists, *code]):
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12]
 

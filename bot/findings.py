@@ -13,18 +13,21 @@ class Sum(Model):
     """The toll of some incidents: the low ends added, `high` None when any part is open.
 
     `incidents` are those that a number is known for. Where no one of the known is hurt and some
-    are not known, there is no sum (`toll` is None).
+    are not known, there is no sum (`toll` is None). Of the known, `worded` are those whose sources
+    give no exact number ("hundreds"): the number that it stands for is in the sum.
     """
 
     toll: Toll | None = None
     incidents: int = 0
+    worded: int = 0
 
 
 class Totals(Model):
     """Exact figures over all incidents that match.
 
     `first` and `last` are the earliest and latest ISO dates, to the day, month or year; the sums
-    of a role count only where a source tells it apart.
+    of a role count only where a source tells it apart. `victims` are those killed without the
+    perpetrators' own dead.
     """
 
     incidents: int = 0
@@ -35,6 +38,7 @@ class Totals(Model):
     killed_civilians: Sum = Sum()
     killed_security_forces: Sum = Sum()
     killed_militants: Sum = Sum()
+    victims: Sum = Sum()
     first: str | None = None
     last: str | None = None
 
@@ -43,7 +47,8 @@ class Group(Model):
     """The figures of one part of the incidents: a month, a province, a type.
 
     `value` is ISO for a time ("2022-01", a week by its Monday), else the key's value; empty for
-    incidents that do not have one ("no province reported"). `label` is how it reads.
+    incidents that do not have one ("no province reported"). `label` is how it reads. `measured` is
+    the sum of the toll that was asked for besides.
     """
 
     value: str
@@ -51,6 +56,7 @@ class Group(Model):
     incidents: int
     killed: Sum
     wounded: Sum
+    measured: Sum = Sum()
 
 
 class Spot(Model):
@@ -64,8 +70,8 @@ class Spot(Model):
     where_prec: WherePrecision
     label: str
     incidents: int
-    killed: int
-    wounded: int
+    killed: Sum = Sum()
+    wounded: Sum = Sum()
 
 
 class Page(Model):

@@ -1,4 +1,4 @@
-"""The words that Dateline knows: perpetrators, types of incident, weapons, roles of people.
+"""The words that Dateline knows: perpetrators, types of incident, weapons, roles, questions.
 
 They live in `data/*.toml`, where an analyst edits them; this module reads and checks them and
 answers look-ups. How words are found in a text is the extractor's business.
@@ -15,9 +15,11 @@ from pydantic import ValidationError
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
+from bot.question.words import QuestionWords
 
 # An alias this short is an abbreviation: "IS" must not be found in "is".
 SHORT_ALIAS = 4
+QUESTIONS = "questions.toml"  # no article is read by it
 
 
 class Perpetrator(Model):
@@ -65,6 +67,7 @@ class Lexicon(Model):
     types: tuple[TypeWords, ...]
     weapons: tuple[Weapon, ...]
     roles: Roles
+    questions: QuestionWords = QuestionWords()
 
     @cached_property
     def _by_alias(self) -> dict[str, Perpetrator]:
@@ -121,6 +124,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         "types": _read(folder / "types.toml").get("type", []),
         "weapons": _read(folder / "weapons.toml").get("weapon", []),
         "roles": _read(folder / "roles.toml"),
+        "questions": _read(folder / QUESTIONS),
     }
     try:
         return Lexicon.model_validate(content)

@@ -126,6 +126,11 @@ class Toll(NamedTuple):
 
 
 Measure = Literal["killed", "wounded", "abducted"]
+# The tolls of an incident that are added up.
+TollName = Literal[
+    "killed", "wounded", "abducted", "killed_perpetrators", "killed_civilians",
+    "killed_security_forces", "killed_militants", "victims",
+]  # fmt: skip
 Role = Literal["total", "civilians", "security_forces", "militants", "perpetrators"]
 
 
@@ -216,8 +221,9 @@ class Incident(Model):
 
     `number` is the short stable number that people use. Tolls run from the lowest to the highest
     of the publishers' current figures; those of a role (`killed_civilians` …) are there where a
-    source tells them apart. `sources` counts independent publishers, `disputed` says that their
-    tolls differ.
+    source tells them apart. `victims` are those killed without the perpetrators' own dead. The
+    words of a toll (`killed_words` …) are there where sources give no exact number ("hundreds",
+    "almost 500"). `sources` counts independent publishers, `disputed` says that their tolls differ.
     """
 
     number: int
@@ -243,6 +249,10 @@ class Incident(Model):
     killed_civilians: Toll | None = None
     killed_security_forces: Toll | None = None
     killed_militants: Toll | None = None
+    victims: Toll | None = None
+    killed_words: str | None = None
+    wounded_words: str | None = None
+    abducted_words: str | None = None
     summary: str
     sources: int
     disputed: bool = False

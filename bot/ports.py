@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
-from bot.models import IncidentDetail
+from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
 
@@ -22,12 +22,17 @@ class Corpus(Vocabulary, Protocol):
     def totals(self, query: Query) -> Totals:
         """Return the figures over all that match."""
 
-    def groups(self, query: Query, by: Dimension) -> tuple[Group, ...]:
-        """Return the figures of each part that has incidents.
+    def groups(
+        self, query: Query, by: Dimension, toll: TollName | None = None
+    ) -> tuple[Group, ...]:
+        """Return the figures of each part that has incidents; `toll` is one to add up besides.
 
         Times come in their order, the incidents without one last; the rest most incidents first,
         the incidents without a value last.
         """
+
+    def to_the_day(self, query: Query) -> Incident | None:
+        """Return the first match in the query's order that is dated to a day, give or take some."""
 
     def spots(self, query: Query) -> tuple[Spot, ...]:
         """Return what matches by point, deadliest first; what has no point is left out."""

@@ -10,7 +10,7 @@ from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.command import is_command, is_worded, parse_command
-from bot.query.commands import Command, Question
+from bot.query.commands import Command, ListIncidents, Question
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.mistake import Mistake
@@ -22,7 +22,7 @@ from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
 from bot.question.understand import understand
-from bot.reply.guide import Examples, not_understood
+from bot.reply.guide import Examples, not_understood, without
 
 
 class Reader:
@@ -38,7 +38,9 @@ class Reader:
 
         What is put as a command is one, and so is what is written in the fields of the query
         language. Anything else is tried as a question, which goes on from `before`; what only
-        names things ("bombings diyala", "soldiers convoy") is a query for them.
+        names things ("bombings diyala", "soldiers convoy") is a query for them. Of a question that
+        asks for incidents a word or two may not be understood: it is the list without them, which
+        its first remark says.
         """
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
             return self._parsed(text, today)
@@ -50,6 +52,9 @@ class Reader:
                 return outcome
             names = before == NOTHING and self._only_names(text, known)
             return self._parsed(text, today) if names else outcome.command
+        known_words = any(map(self._corpus.has_word, outcome.words))
+        if outcome.partly and (asks or outcome.spoken or not known_words):
+            return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples())
         return self._parsed(text, today)

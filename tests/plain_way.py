@@ -13,7 +13,7 @@ from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
 from bot.resolve.days import days_of, grain_of
 from bot.resolve.event import distance
 
-TOLLS = [name for name in Totals.model_fields if name.startswith(("killed", "wound", "abduct"))]
+TOLLS = [name for name, field in Totals.model_fields.items() if field.annotation is Sum]
 
 
 def days(detail):
@@ -122,11 +122,18 @@ def added(details, measure):
     return Sum(toll=Toll(low, None if None in highs else sum(highs)), incidents=len(tolls))
 
 
+def with_words(details, measure):
+    words = [getattr(d.incident, f"{measure}_words", None) for d in details]
+    found = added(details, measure)
+    worded = sum(word is not None for word in words) if found.toll else 0
+    return found.model_copy(update={"worded": worded})
+
+
 def totals(details):
     dated = [(when, d.incident.date) for d in details if (when := days(d))]
     return Totals(
         incidents=len(details),
-        **{measure: added(details, measure) for measure in TOLLS},
+        **{measure: with_words(details, measure) for measure in TOLLS},
         first=min(((w.first, len(iso), iso) for w, iso in dated), default=(None,))[-1],
         last=max(((w.last, len(iso), iso) for w, iso in dated), default=(None,))[-1],
     )
@@ -172,12 +179,12 @@ def groups(details, by):
 
 def spots(details):
     """Return incidents, killed and wounded by point, a town apart from an area."""
-    found = defaultdict(lambda: [0, 0, 0])
+    found = defaultdict(list)
     for detail in details:
         incident = detail.incident
         if incident.lat is not None:
-            here = found[incident.lat, incident.lon, (incident.where_prec or 0) >= 4]
-            tolls = (incident.killed, incident.wounded)
-            for at, number in enumerate((1, *(toll.low if toll else 0 for toll in tolls))):
-                here[at] += number
-    return {point: tuple(numbers) for point, numbers in found.items()}
+            found[incident.lat, incident.lon, (incident.where_prec or 0) >= 4].append(detail)
+    return {
+        point: (len(here), added(here, "killed"), added(here, "wounded"))
+        for point, here in found.items()
+    }

@@ -1,4 +1,8 @@
-"""Every question of `tests/data/questions.jsonl`, which was written before there was a parser.
+"""Every question of the lists in `tests/data`.
+
+`questions.jsonl` was written before there was a parser, `questions_more.jsonl` when there was one
+and by somebody who had not seen it; `questions_phrased.jsonl` has many ways of asking the same,
+written together with the parser: it holds what was understood, and is no measure.
 
 Each line has the question, the day it is asked, the questions before it in the conversation, the
 command it should become (None: not to be understood), what it wants to know, and whether the answer
@@ -18,8 +22,12 @@ from bot.query.model import Amount, During, Either, Filter, Near, Not, Term
 from bot.question.before import NOTHING, Before
 from bot.question.understand import NotUnderstood, Outcome, understand
 
-LINES = (ROOT / "tests/data/questions.jsonl").read_text("utf-8").splitlines()
-QUESTIONS = [json.loads(line) for line in LINES]
+LISTS = ("questions", "questions_more", "questions_phrased")
+QUESTIONS = [
+    json.loads(line)
+    for name in LISTS
+    for line in (ROOT / f"tests/data/{name}.jsonl").read_text("utf-8").splitlines()
+]
 
 
 def asked(question: dict[str, Any]) -> Outcome:
@@ -81,4 +89,6 @@ def test_a_question_becomes_its_command(question):
 
 def test_there_are_enough_questions_of_every_aspect():
     assert len(QUESTIONS) >= 150
-    assert len({question["aspect"] for question in QUESTIONS}) == 19  # with those not understood
+    assert (
+        len({question.get("aspect") for question in QUESTIONS}) == 19
+    )  # with those not understood

@@ -266,6 +266,11 @@ def test_which_number_a_group_keeps(groups, kept):
     assert keep_numbers(members) == kept
 
 
+def test_a_group_takes_no_number_back_that_is_in_use_elsewhere():
+    groups = [[Member(1, 42, 42)], [Member(2, 42, 57)]]
+    assert keep_numbers(groups, {57}) == [[42], []]
+
+
 def test_heirs_are_found_by_what_they_say_and_rest_on():
     raid, village = report(), report(main=False, date="2021-10", place=None, **VILLAGE)
     assert heirs([raid, village], [village, raid], same_text=True) == [1, 0]
@@ -276,6 +281,9 @@ def test_heirs_are_found_by_what_they_say_and_rest_on():
     assert heirs([raid, village], [changed], same_text=True) == [0]  # the last pair of main ones
     assert heirs([village], [changed], same_text=True) == [None]
     assert heirs([], [raid], same_text=True) == [None]
+    undated = report(date=None)
+    assert heirs([undated, raid], [raid, undated], same_text=True) == [1, 0]
+    assert heirs([raid, village], [raid, village], same_text=True, known={0: 1}) == [1, 0]
 
 
 def test_heirs_by_evidence_in_the_same_text_only():

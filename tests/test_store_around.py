@@ -104,4 +104,4 @@ def test_points_are_told_from_areas(store):
         (34.1, 44.1, 1, azim): 1,
         (35.0, 44.0, 1, azim): 1,
     }
-    assert [s.killed for s in store.spots(asking())] == [5, 1, 1, 1, 1]
+    assert [s.killed.toll.low for s in store.spots(asking())] == [5, 1, 1, 1, 1]

@@ -79,7 +79,7 @@ def store(tmp_path_factory):
     ]
     with open_store(tmp_path_factory.mktemp("db") / "x.db") as store:
         with store.batch("1", GazetteerSpeller(SmallGazetteer(), LEXICON)) as batch:
-            batch.add(article("a"), reports)
+            batch.add(article("a", outlet="National daily"), reports)
         yield store
 
 
@@ -109,6 +109,9 @@ DIYALA_NAME = ("admin1", "IQ/Diyala", "Diyala, Iraq", 2)
             "ghuwayran prison",
             [("place", "SY//Ghuwayran prison", "Ghuwayran prison, SY", 1)],
             id="a-building-is-not-its-town",
+        ),
+        pytest.param(
+            "National Daily", [("source", "national daily", "National daily", 5)], id="outlet"
         ),
         pytest.param("daesh", [("perpetrator", "Islamic State", "Islamic State", 4)], id="alias"),
         pytest.param(

@@ -82,8 +82,9 @@ def test_a_newer_database_is_refused(tmp_path, read_only):
 def make_old(path):
     """Turn a database into one of version 1: what was derived then, and nothing of now."""
     with closing(sqlite3.connect(path)) as db:
-        for table in ("points", "names", "sets", "incidents", "facets", "corpus"):
+        for table in ("points", "names", "sets", "incidents", "facets", "corpus", "said"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("DROP INDEX reports_moved")
         for statement in _FIRST:
             named = statement.split("(")[0].split()
             if {"incidents", "facets", "names", "reports_origin", "articles_publisher"} & {*named}:
@@ -229,7 +230,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 3
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

@@ -50,6 +50,11 @@ def check(path):
         assert live == {row[0] for row in db.execute("SELECT number FROM incidents")}
         redirects = {row[0] for row in db.execute("SELECT number FROM redirects")}
         assert not live & redirects
+        ends = {row[0] for row in db.execute("SELECT leads_to FROM redirects")}
+        assert not ends & redirects
+        firsts = {row[0] for row in db.execute("SELECT DISTINCT origin FROM reports WHERE live")}
+        leading = "SELECT number FROM redirects WHERE leads_to IN (SELECT number FROM incidents)"
+        assert firsts <= live | {row[0] for row in db.execute(leading)}
         articles = db.execute("SELECT count(*) FROM articles WHERE replaced_by IS NULL").fetchone()
         assert db.execute("SELECT articles FROM corpus").fetchone() == articles
 
@@ -203,6 +208,113 @@ def test_a_merge_leads_the_younger_number_to_the_older_and_a_parting_gives_it_ba
         add(store, (article("b"), [right]), version="3")
         assert sorted(numbers(store)) == [1, 2]
         assert store.detail(2).incident.number == 2
+    check(path)
+
+
+def retell(store, version, **readings):
+    """Read articles again, each named by its text, with what is found in them now."""
+    add(store, *((article(text), reports) for text, reports in readings.items()), version=version)
+
+
+# Half of what the first and the third say is what the one between says, but not of one another.
+THREE = [
+    report(main=False, killed=None, **fields)
+    for fields in (
+        {},
+        {"date": "2019-05-05", "place": "Hawija", "perpetrator": "unknown"},
+        {"date": "2019-05-05", "place": "Hawija", "perpetrator": "unknown", "type": "bombing",
+         "target": "bus"},
+    )
+]  # fmt: skip
+
+
+def test_what_was_read_once_has_its_number_again_whatever_was_read_in_between(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), THREE[:1])) as store:
+        retell(store, "2", a=THREE[1:2])
+        retell(store, "3", a=THREE[2:])
+        assert list(numbers(store)) == [1]
+        retell(store, "4", a=THREE[:1])
+        assert list(numbers(store)) == [1]
+    check(tmp_path / "x.db")
+
+
+def test_reports_alike_do_not_take_the_numbers_of_one_another(tmp_path):
+    undated, dated = (
+        report(main=False, date=date, perpetrator="unknown", killed=Toll(15, None), summary=said)
+        for date, said in ((None, "Undated."), ("2022-01-20", "Dated."))
+    )
+    other = report(main=False, date="2022-01-19", type="bombing")
+    with filled(tmp_path / "x.db", (article("a"), [undated, dated])) as store:
+        assert numbers(store) == {1: "Undated.", 2: "Dated."}
+        retell(store, "2", a=[other])
+        assert list(numbers(store)) == [1]
+        retell(store, "3", a=[undated, dated])
+        assert numbers(store) == {1: "Undated.", 2: "Dated."}
+    check(tmp_path / "x.db")
+
+
+def test_a_report_twice_in_an_article_is_two_when_it_is_read_again(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [BOMB, BOMB])) as store:
+        retell(store, "2", a=[BOMB])
+        assert list(numbers(store)) == [1]
+        retell(store, "3", a=[BOMB, report(), BOMB])
+        assert sorted(numbers(store)) == [1, 2, 3]
+        assert store.detail(3).incident.summary == report().summary
+    check(tmp_path / "x.db")
+
+
+def test_a_report_comes_back_into_the_incident_that_has_swallowed_its_number(tmp_path):
+    path = tmp_path / "x.db"
+    told = (article("w"), [report()]), (article("a"), [BOMB]), (article("b"), [BOMB])
+    with filled(path, *told) as store:
+        assert sorted(numbers(store)) == [1, 2]
+        retell(store, "2", a=[])
+        decide(path, BOND, 1, 2, True)
+        decide(path, BOND, 1, 3, True)
+        retell(store, "3", b=[BOMB])
+        assert list(numbers(store)) == [1]
+        retell(store, "4", a=[BOMB])
+        assert list(numbers(store)) == [1] and len(store.detail(2).reports) == 3
+    check(path)
+
+
+def test_a_first_number_that_another_incident_has_is_not_taken_back(tmp_path):
+    path = tmp_path / "x.db"
+    told = (article("w"), [report()]), (article("a"), [BOMB]), (article("b"), [BOMB])
+    with filled(path, *told) as store:
+        decide(path, BOND, 1, 2, True)
+        decide(path, BOND, 1, 3, True)
+        retell(store, "2", a=[BOMB])
+        assert list(numbers(store)) == [1]
+        decide(path, "UPDATE bonds SET together = 0 WHERE other = 3")
+        decide(path, BOND, 2, 3, False)
+        retell(store, "3", b=[BOMB])
+        assert sorted(numbers(store)) == [1, 2]
+        decide(path, "DELETE FROM bonds WHERE together")
+        retell(store, "4", a=[report(date="2019-01-01", place="Hawija", summary="Long ago.")])
+        assert numbers(store) == {1: report().summary, 2: BOMB.summary, 3: "Long ago."}
+        assert len(store.detail(2).reports) == 1
+    check(path)
+
+
+def test_a_number_leads_to_its_report_when_what_it_led_to_is_gone(tmp_path):
+    path = tmp_path / "x.db"
+    raid, feud = report(summary="Raid."), report(date="2019-01-01", summary="Feud.")
+    with filled(
+        path, (article("x"), [raid]), (article("w"), [feud]), (article("a"), [BOMB])
+    ) as store:
+        decide(path, BOND, 2, 3, True)
+        retell(store, "2", a=[BOMB])
+        assert store.detail(3).incident.number == 2
+        retell(store, "3", a=[])
+        decide(path, BOND, 1, 2, True)
+        retell(store, "4", w=[feud])
+        decide(path, "DELETE FROM bonds WHERE other = 3")
+        retell(store, "5", a=[BOMB])
+        assert sorted(numbers(store)) == [1, 2] and store.detail(3).incident.number == 1
+        retell(store, "6", x=[], w=[])
+        assert numbers(store) == {2: BOMB.summary}
+        assert store.detail(3).incident.number == 2 and store.detail(1) is None
     check(path)
 
 

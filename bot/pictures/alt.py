@@ -7,7 +7,7 @@ their names as have room. Chats take a thousand characters or so.
 from collections.abc import Iterable
 
 from bot.pictures.lettering import number, tidy
-from bot.reply.model import Bar, Chart, Map
+from bot.reply.model import Bar, Chart, Map, Mark
 
 LONGEST = 1000  # characters
 _TITLE, _NAME = 160, 60
@@ -84,8 +84,12 @@ def map_alt(drawn: Map) -> str:
     deadly = sorted((m for m in drawn.marks if m.weight > 0), key=lambda mark: -mark.weight)
     if not deadly:
         return f"{told} No deaths are counted."
-    worst = (f"{_name(m.label)}{' (area)' if m.area else ''}: {number(m.weight)}" for m in deadly)
+    worst = (f"{_name(m.label)}{' (area)' if m.area else ''}: {_toll(m)}" for m in deadly)
     return _filled(told, "Most people killed, by the lowest figures", worst, len(deadly))
+
+
+def _toll(mark: Mark) -> str:
+    return f"at least {number(mark.weight)}" if mark.at_least else number(mark.weight)
 
 
 def _degrees(value: float, above: str, below: str) -> str:

@@ -216,7 +216,7 @@ def _names(
 ) -> tuple[list[Part], list[Box]]:
     """Return the names that have room, each with its toll, and the boxes they take."""
     texts = [
-        (fit(tidy(mark.label), _NAME_WIDTH, TEXT, measure), number(mark.weight))
+        (fit(tidy(mark.label), _NAME_WIDTH, TEXT, measure), _toll(mark))
         for mark in marks.given[: 5 * _NAMES]
     ]
     named = [place for place, (text, _) in enumerate(texts) if text]
@@ -237,6 +237,11 @@ def _names(
         if marks.weights[named[index]]:
             parts.append(Words(toll, box.right, base, TEXT, TOLL_EDGE, "right", True, LAND))
     return parts, list(placed.values())
+
+
+def _toll(mark: Mark) -> str:
+    """Return a toll as short as it can be read: "12", "12+" where it is at least so many."""
+    return f"{number(mark.weight)}{'+' if mark.at_least else ''}"
 
 
 def _head(drawn: Map, marks: Marks, measure: Measure) -> list[Part]:

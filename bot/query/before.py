@@ -28,7 +28,19 @@ def query_before(query: Query, today: date) -> Query | None:
         label=period_label(since, until),
         written=period_text(since, until),
     )
-    terms = tuple(days if term is during else term for term in query.terms)
+    return _with(query, days)
+
+
+def up_to(query: Query, today: date) -> Query:
+    """Return the same query without the days of its period that are still to come."""
+    days = query.during
+    if days is None or days.until is None or days.until <= today or (days.since or today) > today:
+        return query
+    return _with(query, days.model_copy(update={"until": today}))
+
+
+def _with(query: Query, during: During) -> Query:
+    terms = tuple(during if isinstance(term, During) else term for term in query.terms)
     return query.model_copy(update={"terms": terms})
 
 

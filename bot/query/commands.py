@@ -9,7 +9,20 @@ ExportFormat = Literal["csv", "json", "geojson"]
 Aspect = Literal[
     "what", "count", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
     "attackers", "where", "when", "who", "first", "last", "deadliest", "often", "trend", "compare",
+    # Of one incident:
+    "claimed", "weapon", "target", "type", "sources",
 ]  # fmt: skip
+# What a question counts, ranks by or follows over time.
+Counting = Literal[
+    "incidents",
+    "killed",
+    "wounded",
+    "abducted",
+    "civilians",
+    "security_forces",
+    "militants",
+    "attackers",
+]
 
 
 class ListIncidents(NamedTuple):
@@ -85,12 +98,17 @@ class TurnPage(NamedTuple):
 class Question(NamedTuple):
     """A question: the command whose answer holds what it wants to know, and what that is.
 
-    `unknown` says what of the question cannot be known from the corpus, in sentences.
+    `unknown` says what of the question cannot be known from the corpus, in sentences. `counting`
+    is what "the most", "how often", "rising" and "compare" are measured by; None is as the aspect
+    has it (the deadliest by those killed, all others by incidents). `compared` are the
+    alternatives of a comparison, in the order asked; empty takes them from the query's own "or".
     """
 
     command: "ListIncidents | Stats | ShowIncident"
     aspect: Aspect
     unknown: tuple[str, ...] = ()
+    counting: Counting | None = None
+    compared: tuple[Query, ...] = ()
 
 
 Command = (

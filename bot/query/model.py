@@ -31,11 +31,16 @@ class Key(NamedTuple):
 
 
 class Filter(Model):
-    """Passes an incident that has any of the keys: "Diyala, Iraq", written "place:Diyala"."""
+    """Passes an incident that has any of the keys: "Diyala, Iraq", written "place:Diyala".
+
+    `alternatives` are the filters that an "or" has joined to it, each as it was asked for: a group
+    with its affiliates is one.
+    """
 
     keys: tuple[Key, ...]
     label: str
     written: str
+    alternatives: tuple["Filter", ...] = ()
 
 
 class Near(Model):

@@ -81,6 +81,7 @@ def joined(filters: Sequence[Filter]) -> Filter:
         keys=tuple(dict.fromkeys(key for each in filters for key in each.keys)),
         label=" or ".join(dict.fromkeys(each.label for each in filters)),
         written=f"({' OR '.join(each.written for each in filters)})",
+        alternatives=tuple(filters),
     )
 
 

@@ -7,7 +7,8 @@
 from bot.query.elsewhere import find_forces
 from bot.query.known import Known
 from bot.query.names import written
-from bot.question.pieces import Piece, Pieces, Span, find_all, pattern, replace
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, Span, find_all, replace
 
 _WHO = "(<place>|<people>)"
 # Where a country acts: after "by", and before a verb that is not passive.

@@ -7,13 +7,16 @@ from functools import partial
 from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
 from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
+from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, one_of
 from bot.query.model import During
 from bot.question.before import Before, Context
-from bot.question.pieces import Piece, Pieces, each, pattern, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, each, words_of
 
-_UNITS = "(day|week|month|year)"
-_BEFORE = pattern(rf"(the|a|one)? {_UNITS} (before|earlier|prior|previously)")
-_AFTER = pattern(rf"(the|a|one)? {_UNITS} (after|later|afterwards)")
+_UNITS = "(days?|weeks?|months?|years?)"
+_N = rf"(the|a|\d{{1,2}}|{one_of(NUMBERS).replace(' ', '_')})?"
+_BEFORE = pattern(rf"{_N} {_UNITS} (before|earlier|prior|previously|back)")
+_AFTER = pattern(rf"{_N} {_UNITS} (after|later|afterwards|on)")
 _PREVIOUS = pattern(rf"(the)? (previous|preceding|prior) {_UNITS}")
 _FOLLOWING = pattern(rf"(the)? (following|subsequent|next) {_UNITS}")
 _SAME = pattern(
@@ -22,6 +25,7 @@ _SAME = pattern(
 )
 _THEN = pattern("(since|after) (then|that)")
 _BEFORE_THAT = pattern("before (then|that)")
+_MONTH = re.compile(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
 _DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
 
 
@@ -34,6 +38,7 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
             pieces = each(pieces, form, partial(_shifted, period=period, step=step))
         pieces = each(pieces, _SAME, partial(_date, term=period_text(*_year_back(period))))
         pieces = each(pieces, _DAY, partial(_day_of, period=period))
+        pieces = each(pieces, _MONTH, partial(_month_of, period=period))
     if during and during.since and during.since > date(YEARS[0], 1, 1):
         until = period_text(None, during.since - timedelta(days=1))
         pieces = each(pieces, _BEFORE_THAT, partial(_date, term=until))
@@ -41,9 +46,17 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
 
 
 def _shifted(found: Pieces, period: Period, step: int) -> Piece | None:
-    unit = next(piece.low for piece in found if piece.low in {"day", "week", "month", "year"})
-    moved = _moved(unit, period, step)
+    words = [piece.low.removesuffix("s") for piece in found]
+    unit = next(word for word in words if word in {"day", "week", "month", "year"})
+    moved: Period | None = period
+    for _ in range(_count(words[0])):
+        moved = _moved(unit, moved, step) if moved else None
     return _date(found, period_text(*moved)) if moved else None
+
+
+def _count(word: str) -> int:
+    """Return how many days, weeks or months are meant: of "two months earlier" the second."""
+    return int(word) if word.isdecimal() else max(NUMBERS.get(word, 1), 1)
 
 
 def _moved(unit: str, period: Period, step: int) -> Period | None:
@@ -89,6 +102,15 @@ def _day_of(found: Pieces, period: Period) -> Piece | None:
     except ValueError:
         return None
     return _date(found, period_text(day, day)) if day else None
+
+
+def _month_of(found: Pieces, period: Period) -> Piece | None:
+    """Read "in May" as the one of the days that were talked of, if these have one May."""
+    month = MONTH_NUMBERS[found[-1].low]
+    years = range(period.first.year, period.last.year + 1)
+    months = [month_period(year, month) for year in years]
+    inside = [m for m in months if period.first <= m.first and m.last <= period.last]
+    return _date(found, period_text(*inside[0])) if len(inside) == 1 else None
 
 
 def _since_then(found: Pieces, during: During | None, before: Before) -> Piece | None:

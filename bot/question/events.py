@@ -13,9 +13,9 @@ from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import Query
 from bot.query.names import find_type, written
-from bot.question import lexis
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, Span, find, pattern, replace, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, Span, find, replace, words_of
 from bot.question.relations import read_targets
 from bot.question.times import read_times
 
@@ -47,6 +47,7 @@ _ANY_EVENT = frozenset("attack attacks massacre assault atrocity strike incident
 _OPENING = pattern("(since|after|before|until|following|till|between|from) (the|that|last)")
 _SECOND = pattern("and (the|that|last)")  # "between the one and the other"
 _HOW_LONG = pattern("how_long")  # "how long since the last attack" counts from no event
+_ONWARDS = frozenset("to until till on onwards onward".split())
 _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
@@ -61,6 +62,8 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
     if find_event is None or find(_HOW_LONG, pieces):
         return Timed(pieces)
     opening = find(_OPENING, pieces)
+    if opening and pieces[opening.start].low == "from":  # what comes from an attack is no time
+        opening = opening if any(p.low in _ONWARDS for p in pieces[opening.end :]) else None
     timed = _read_one(pieces, opening, known, find_event)
     if opening and timed.remarks and pieces[opening.start].low == "between":
         second = find(_SECOND, timed.pieces)
@@ -88,7 +91,7 @@ def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: Fi
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
     """Read the words for an event: when, what and where it was."""
-    timed = read_times(pieces, known.today).pieces
+    timed = read_times(pieces, known).pieces
     named = read_other_names(read_names(timed, known), known, event=True)
     return read_targets(named, known.lexicon)
 
@@ -97,7 +100,7 @@ def _end(pieces: Pieces, start: int, known: Known) -> int | None:
     """Return where the words for an event end: at its noun, or at what is said of it after that."""
     for at in range(start, min(start + _MOST_WORDS, len(pieces))):
         piece = pieces[at]
-        if piece.kind != "word":
+        if piece.kind != "word" or (at > start and pieces[at - 1].comma):
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
@@ -147,7 +150,7 @@ def _queries(pieces: Pieces) -> Iterator[str]:
 
 
 def _is_name(piece: Piece) -> bool:
-    known = piece.low in lexis.EMPTY or piece.low in _ANY_EVENT or piece.mask.startswith("@")
+    known = piece.idle or piece.low in _ANY_EVENT or piece.mask.startswith("@")
     return piece.kind == "word" and not known
 
 

@@ -18,9 +18,8 @@ from bot.query.names import find_perpetrator, find_type, written
 from bot.query.parse import parse_query
 from bot.query.places import find_place
 from bot.query.vocabulary import name_proper
-from bot.question import lexis
 from bot.question.pieces import Kind, Piece, Pieces, words_of
-from bot.question.wanted import CUES
+from bot.question.words import QuestionWords
 
 _KINDS: dict[str, Kind] = {
     "country": "place", "admin1": "place", "place": "place", "perpetrator": "group",
@@ -29,7 +28,9 @@ _KINDS: dict[str, Kind] = {
 # Words before "is" that make it the group: "what did IS do", "attacks by IS".
 _BEFORE_IS = frozenset("did does do has have had by of and or only just about except than".split())
 _FIELDS = {"province": "province", "governorate": "province", "country": "country"}
-_LOCATED = frozenset("in near from around outside inside".split())  # a place follows
+_LOCATED = frozenset("in near from around outside inside for at except".split())  # a place follows
+_MEASURED = [[unit, "of"] for unit in ("km", "kms", "kilometres", "kilometers", "miles", "mi")]
+_LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
 _LONGEST_OTHER = 4  # words
@@ -81,21 +82,24 @@ def _may_be_name(pieces: Pieces, at: int) -> bool:
         return word.text == "IS" or (at > 0 and pieces[at - 1].low in _BEFORE_IS)
     if word.text.isupper() and 1 < len(word.text) < 4:
         return True  # US
-    return word.low not in lexis.EMPTY and not word.mask.startswith("@")
+    if word.says or word.low in _BEFORE_IS:
+        return False
+    return not word.idle or (at > 0 and word.text[:1].isupper())  # "the attack in Nice"
 
 
 def _named(run: Pieces, known: Known) -> Piece | None:
     """Return the piece of some words that are a name as they stand."""
     text, low = words_of(run), " ".join(piece.low for piece in run)
-    if run[0].low in lexis.EMPTY and len(run) > 1 and run[0].low != "the":
-        return None
+    if run[0].idle and len(run) > 1 and run[0].low != "the":
+        group = find_perpetrator(low, known.lexicon, known.vocabulary)  # security forces
+        return _piece(run, "group", written("by", group)) if group else None
     place = find_place("place", text, known.vocabulary)
     if place:
         return _piece(run, "place", written("place", place.words))
     group = find_perpetrator(text, known.lexicon, known.vocabulary)
     if group and run[-1].low not in _ANY_GROUP:
         return _piece(run, "group", written("by", group))
-    kind = lexis.TYPE_VERBS.get(low) or find_type(low, known.lexicon)
+    kind = known.lexicon.questions.types.get(low) or find_type(low, known.lexicon)
     if kind and not run[-1].low == run[0].low == "target":
         return _piece(run, "type", f"type:{kind}")
     return None
@@ -139,17 +143,19 @@ def read_other_names(
     A place that no incident has counts only where it is put as one, after "in" or with a capital;
     the capital of the first word says nothing unless it is the `first` of what goes on.
     """
-    if sum(map(_is_unread, pieces)) > _MOST_UNREAD:
+    words = known.lexicon.questions
+    if sum(_is_unread(piece, words) for piece in pieces) > _MOST_UNREAD:
         return pieces
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
         end = at
-        while end < len(pieces) and _is_unread(pieces[end]) and end - at < _LONGEST_OTHER:
+        while end < len(pieces) and _is_unread(pieces[end], words) and end - at < _LONGEST_OTHER:
             end += 1
             if pieces[end - 1].comma:
                 break
-        stand = "event" if event else _stand(pieces, at, first=first)
+        named = first or pieces[0].low not in words.requests
+        stand = "event" if event else _stand(pieces, at, first=named)
         found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
@@ -157,19 +163,29 @@ def read_other_names(
 
 
 def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:
-    if at and pieces[at - 1].low in _LOCATED:
+    before = pieces[:at]
+    listed = before[-1:] and (before[-1].comma or before[-1].low in _LINKS)
+    measured = [piece.low for piece in before[-2:]] in _MEASURED
+    if before and (
+        before[-1].low in _LOCATED or measured or (listed and "place" in _kinds(before[-2:]))
+    ):
         return "placed"
     return "capital" if pieces[at].text[:1].isupper() and (first or at) else "plain"
 
 
-def _is_unread(piece: Piece) -> bool:
+def _kinds(pieces: Pieces) -> list[Kind]:
+    return [piece.kind for piece in pieces]
+
+
+def _is_unread(piece: Piece, words: QuestionWords) -> bool:
     return (
         piece.kind == "word"
-        and piece.low not in lexis.EMPTY
-        and not piece.mask.startswith("@")
+        and not piece.idle
+        and not piece.says
         and not piece.low.isdecimal()
-        and piece.low not in CUES
-        and not lexis.NO_PLACES & set(piece.low.split())
+        and piece.low not in words.all_cues
+        and piece.low not in words.bounds
+        and words.no_place.isdisjoint(piece.low.split())
     )
 
 

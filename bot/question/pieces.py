@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from bot.gazetteer.names import fold
 from bot.query.fields import READERS
 from bot.query.tokens import clean, find_tokens
-from bot.question import lexis
+from bot.question.words import QuestionWords
 
 Kind = Literal[
     "word", "given", "place", "people", "group", "type", "target", "weapon", "source", "text",
@@ -23,8 +23,9 @@ Kind = Literal[
 class Piece(NamedTuple):
     """Some words of a question; `terms` is what they ask for in the query language, any of it.
 
-    `low` is the folded text; of a word that was mended, the word it was meant to be. `comma` tells
-    that a comma follows, `negated` that none of the terms is wanted.
+    `low` is the folded text; of a word that was mended, the word it was meant to be. `says` is the
+    class of a word that patterns see in its place ("@kill"), `idle` tells that a word carries no
+    condition, `comma` that a comma follows, `negated` that none of the terms is wanted.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Piece(NamedTuple):
     terms: tuple[str, ...] = ()
     comma: bool = False
     negated: bool = False
+    says: str = ""
+    idle: bool = False
 
     @property
     def written(self) -> str:
@@ -46,25 +49,78 @@ class Piece(NamedTuple):
         """Return what patterns see of the piece."""
         if self.kind != "word":
             return f"<{self.kind}>"
-        return _CLASSES.get(self.low, self.low.replace(" ", "-"))
+        return self.says or self.low.replace(" ", "-")
 
 
-_CLASSES = {
-    **dict.fromkeys(lexis.PEOPLE, "@people"),
-    **dict.fromkeys(lexis.ATTACK, "@attack"),
-    **dict.fromkeys(lexis.ABDUCT, "@abduct"),
-    **dict.fromkeys(lexis.WOUND, "@wound"),
-    **dict.fromkeys(lexis.KILL, "@kill"),
-}
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
+# Signs that stand by themselves; those of a field ("killed>=5") are the query language's.
+_SIGNS = {
+    "&": "and", ">=": "at least", "≥": "at least", ">": "more than", "<=": "at most",
+    "≤": "at most", "<": "fewer than",
+}  # fmt: skip
+_SIGN = re.compile(r"&|(?<= )(?:>=|<=|[<>≥≤]) ?(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SHORTEST_SHOUTED = 3  # letters: IS and US are names
+_ONCE_MORE = 2  # what a phrase is read as may be part of another
 Pieces = tuple[Piece, ...]
 
 
-def cut(text: str) -> Pieces:
-    """Return the pieces of a text: its words; fields and quoted words are given as they stand."""
-    cleaned = clean(text)
-    return tuple(_pieces(cleaned))
+def cut(text: str, words: QuestionWords) -> Pieces:
+    """Return the pieces of a text: its words; fields and quoted words are given as they stand.
+
+    Phrases are read as what they are the same as: "body count" as "death toll".
+    """
+    pieces = tuple(_pieces(clean(_SIGN.sub(_in_words, text))))
+    for _ in range(_ONCE_MORE):
+        pieces = _plain(pieces, words)
+    return tuple(classed(piece, words) for piece in pieces)
+
+
+def _in_words(sign: re.Match[str]) -> str:
+    return f" {_SIGNS[sign[0].strip()]} "
+
+
+def classed(piece: Piece, words: QuestionWords) -> Piece:
+    """Return a word with what it says."""
+    if piece.kind != "word":
+        return piece
+    return piece._replace(says=words.masks.get(piece.low, ""), idle=piece.low in words.empty)
+
+
+def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
+    done: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        phrase, plain = _phrase_at(pieces, at, words)
+        if phrase:
+            text, comma = words_of(pieces[at : at + phrase]), pieces[at + phrase - 1].comma
+            same = [Piece(text if len(plain) == 1 else word, word) for word in plain]
+            done += [*same[:-1], *(piece._replace(comma=comma) for piece in same[-1:])]
+        else:
+            done.append(pieces[at])
+        at += phrase or 1
+    return tuple(done)
+
+
+def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tuple[str, ...]]:
+    """Return how many pieces the longest phrase at a place takes, and what it is read as."""
+    first = pieces[at]
+    if first.kind != "word" or (first.text.isupper() and len(first.text) < _SHORTEST_SHOUTED):
+        return 0, ()
+    for phrase, plain in words.phrases.get(first.low.split()[0], ()):
+        end, said = at, ""
+        while end < len(pieces) and len(said) < len(phrase) and _joins(pieces, at, end):
+            said = f"{said} {pieces[end].low}".lstrip()
+            end += 1
+        if said == phrase and (" " in phrase or "'" not in first.text):  # "we'd" is no Wednesday
+            return end - at, plain
+    return 0, ()
+
+
+def _joins(pieces: Pieces, at: int, end: int) -> bool:
+    """Tell whether a piece may be part of the phrase from a place on: no comma is between."""
+    piece = pieces[end]
+    return piece.kind == "word" and (end == at or not pieces[end - 1].comma)
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -84,27 +140,6 @@ def _pieces(text: str) -> Iterator[Piece]:
 def masked(pieces: Sequence[Piece]) -> str:
     """Return the masks of pieces, each with a space before and one after the last."""
     return f" {' '.join(piece.mask for piece in pieces)} "
-
-
-def pattern(words: str) -> re.Pattern[str]:
-    """Compile a pattern over masks: words, `~` for up to six of any, `x?` for one that may be.
-
-    A word may be a regular expression, in which `_` is a space: "how (many|much) (of_the)? @kill".
-    """
-    parts = []
-    for word in (part.replace("_", " ") for part in words.split()):
-        if word == "~":
-            parts.append(r"(?:\S+ ){0,6}?")
-        elif word == "^":
-            parts.append("^ ")
-        elif word == "$":
-            parts.append("$")
-        elif word.endswith("?"):
-            parts.append(f"(?:{word[:-1]} )?")
-        else:
-            parts.append(f"(?:{word}) ")
-    whole = "".join(parts)
-    return re.compile(whole if whole.startswith("^") else rf"(?<= ){whole}")
 
 
 class Span(NamedTuple):

@@ -7,13 +7,14 @@ from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
-from bot.question import lexis
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pieces import Piece, Pieces, find, masked, pattern, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, find, masked, words_of
 from bot.question.relations import (
+    read_alone,
     read_alternatives,
     read_compared,
     read_groups_attacked,
@@ -25,8 +26,7 @@ from bot.question.relations import (
 from bot.question.roles import forms, read_role, read_side, role_of
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
-from bot.question.unknown import read_unknown
-from bot.question.wanted import mark_words, read_aspect
+from bot.question.wanted import mark_words, read_aspect, read_unknown
 
 
 class Reading(NamedTuple):
@@ -59,13 +59,23 @@ class Reading(NamedTuple):
             for piece in self.pieces
         )
 
+    @property
+    def is_about_incidents(self) -> bool:
+        """Tell whether it has a word for what is recorded: an attack, a group somewhere."""
+        if any(piece.kind == "group" for piece in self.pieces) and len(self.terms) > 1:
+            return True
+        return any(
+            piece.says in _RECORDED or piece.kind in {"type", "role", "toll"}
+            for piece in self.pieces
+        )
 
+
+_RECORDED = frozenset({"@attack", "@kill", "@wound", "@abduct"})
 _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
     "incident incidents latest trend violence worse deadliest new news going".split()
 )
 _NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
-_NOT_FOR_US = tuple(map(pattern, lexis.NOT_FOR_US))
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
 
@@ -76,10 +86,10 @@ def read(
 
     In a question that goes on from another, a word for people alone asks for their deaths.
     """
-    pieces = mend(pieces, known.vocabulary.has_word)
+    pieces = mend(pieces, known)
     try:
         event = read_event(pieces, known, find_event)
-        times = read_times(event.pieces, known.today)
+        times = read_times(event.pieces, known)
     except BadDate as bad:
         return Reading(None, None, pieces, wrong=f"{bad.sentence}.")
     if event.missing:
@@ -91,18 +101,19 @@ def read(
 
 def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     """Read what is left when the times are known: tolls, sides, names, and what is wanted."""
-    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)))
+    words = known.lexicon.questions
+    pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)), words)
     role = read_role(pieces, known.lexicon, alone=goes_on)
-    unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)))
+    unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)), words)
     text = masked(unknown.pieces)
-    if any(form.search(text) for form in _NOT_FOR_US):
+    if any(form.search(text) for form in words.small_talk):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     targeted = read_targets(unknown.pieces, known.lexicon)
     sided = read_side(read_other_names(targeted, known, first=goes_on), known)
     pieces = _corrected(read_actors(sided.pieces, known))
-    asked = read_aspect(pieces)
+    asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)
-    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect)
+    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect, words)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     apart = (_NOT_APART,) if role.aspect and aspect != role.aspect else ()
     sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
@@ -115,7 +126,7 @@ def _is_outlet(name: str, known: Known) -> bool:
 
 def _related(pieces: Pieces, aspect: Aspect | None, known: Known) -> Pieces:
     """Read how the names stand to one another."""
-    pieces = read_left_out(read_alternatives(pieces))
+    pieces = read_left_out(read_alternatives(read_alone(pieces)))
     pieces = read_near(pieces, lambda term: bool(query_of(term, known)[0].terms))
     return read_compared(pieces) if aspect == "compare" else pieces
 
@@ -153,6 +164,6 @@ _ABDUCTIONS = dict.fromkeys(("hostage", "hostages"), "type:hostage_taking")
 
 def _means_nothing(piece: Piece, known: Known) -> bool:
     """Tell whether a word is in the way; those who attack ("gunmen") are in every incident."""
-    if piece.kind != "word" or piece.mask.startswith("@") or piece.low in lexis.EMPTY:
+    if piece.kind != "word" or piece.says or piece.idle:
         return False
     return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))

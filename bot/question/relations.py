@@ -10,49 +10,36 @@ from functools import partial
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.query.names import written
-from bot.question import lexis
-from bot.question.pieces import (
-    Kind,
-    Piece,
-    Pieces,
-    Span,
-    each,
-    find,
-    find_all,
-    pattern,
-    replace,
-    words_of,
-)
+from bot.question.pattern import pattern
+from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of
 from bot.question.roles import forms, role_of
-from bot.question.wanted import CUES
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
-_BESIDE = (
-    "(near|around|in_and_around|close_to|nearby|next_to|in_the_vicinity_of|on_the_outskirts_of|"
-    "outskirts_of)"
-)
+_BESIDE = "(near|around)"
 _NEAR = (
     pattern(
-        f"(within|inside|less_than|not_more_than)? (a_radius_of)? {_KM} (radius)? "
+        f"(within|inside|fewer_than|at_most|up_to|in)? (a_radius_of)? {_KM} (radius)? "
         "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
     ),
     pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
     pattern(f"{_BESIDE} (the_city_of)? <place>"),
 )
-_LEAVING_OUT = (
-    "(not_counting|not_including|excluding|except_for|except|excepting|without|outside_of|outside|"
-    "other_than|apart_from|aside_from|but_not|but_no|neither|besides|ignoring|leaving_out|minus|"
-    "(anything|everything|all)_but|not_(in|by|on)|no|not)"
+_LEAVING_OUT = "(except|without|outside_of|outside|neither|not_(in|by|on|at|from|near)|no|not)"
+_LEAVE_OUT = "^ (please)? (drop|remove)"
+_SMALL = (
+    "(in|by|on|what|any|the|those|from|ones|attacks|about|claimed|committed|done|involving|with|of|"
+    "near|against|related|including|anything|including)?"
 )
-_LEAVE_OUT = "^ (please)? (leave_out|drop|exclude|skip|omit|remove)"
-_SMALL = "(in|by|on|what|any|the|those|from|ones|attacks|about)?"
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
 _LEFT_OUT = (
-    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_SMALL} {_NAMED}"),
     pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+    pattern(f"{_NAMED} excluded"),
 )
+_ALONE = pattern("<group> (alone|itself|proper|only_itself)")
+_AFTER_ANY = pattern("(after|following) (an|any)? (@attack|<type>)")
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
 _LISTS = {
@@ -63,6 +50,7 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
+_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? [^<@_]+")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
     "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"
@@ -70,9 +58,7 @@ _SOMEBODY_ACTS = pattern(
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
 _ASKED_OF = pattern(f"(has|have|had|did|does|do) {_WORDS} {_SAID} (about|on|of|from|in|regarding)")
-_TOLD_BY = pattern(
-    "(according_to|reported_by|published_by|covered_by|reports_by|as_reported_by) (the)?"
-)
+_TOLD_BY = pattern("according_to (the)?")
 _LONGEST_OUTLET = 4  # words
 
 
@@ -122,11 +108,22 @@ def read_left_out(pieces: Pieces) -> Pieces:
     """Turn names round that are to be left out."""
 
     def turned(found: Pieces) -> Piece:
-        return found[-1]._replace(negated=True, text=words_of(found))
+        named = next(piece for piece in found if piece.terms)
+        return named._replace(negated=True, text=words_of(found))
 
     for form in _LEFT_OUT:
         pieces = each(pieces, form, turned)
     return pieces
+
+
+def read_alone(pieces: Pieces) -> Pieces:
+    """Read "by IS alone" as the group without its affiliates, and "after attacks" as nothing."""
+
+    def alone(found: Pieces) -> Piece:
+        terms = tuple(term.replace("by:", "by:=", 1) for term in found[0].terms)
+        return found[0]._replace(terms=terms, text=words_of(found))
+
+    return each(each(pieces, _ALONE, alone), _AFTER_ANY, lambda found: found[-1])
 
 
 def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
@@ -184,7 +181,7 @@ def _with_outlet(pieces: Pieces, span: Span, start: int | None = None) -> Pieces
     """Put an outlet in the place of its name, and of the words before it from `start` on."""
     words = pieces[span.start : span.end]
     words = words[1:] if words and words[0].low == "the" else words
-    if not words or words[0].low in lexis.EMPTY:
+    if not words or words[0].idle:
         return pieces
     text = words_of(words)
     outlet = Piece(text, fold(text), "source", (written("source", text),), words[-1].comma)
@@ -207,14 +204,20 @@ def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
         for _, stop in find_all(_SOMEBODY_ACTS, pieces)
         if pieces[stop : stop + 1] and pieces[stop].low not in {"die", "died", "lose"}
     }
+    words = lexicon.questions
     weapons = {word for weapon in lexicon.weapons for word in weapon.words}
 
+    attacked = {stop - 1 for _, stop in find_all(_ON_NOUN, pieces)}
+
     def read(at: int, piece: Piece) -> Piece:
-        if piece.kind != "word" or piece.low in lexis.EMPTY | CUES or piece.mask.startswith("@"):
+        if piece.kind != "word" or piece.says:
             return piece
         meant = forms(piece.low)
+        said = piece.idle or piece.low in words.all_cues
+        if said and not (at in attacked and not words.target.isdisjoint(meant)):
+            return piece
         roles = {role for form in meant if (role := role_of(form, lexicon))}
-        if at not in acting and (roles - {"attackers"} or not lexis.TARGETS.isdisjoint(meant)):
+        if at not in acting and (roles - {"attackers"} or not words.target.isdisjoint(meant)):
             return piece._replace(kind="target", terms=(written("target", piece.text),))
         if not roles and not weapons.isdisjoint(meant):
             return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))

@@ -10,32 +10,26 @@ from typing import NamedTuple
 from bot.lexicon import Lexicon
 from bot.query.commands import Aspect
 from bot.query.known import Known
-from bot.question.lexis import SINGLED
-from bot.question.pieces import Piece, Pieces, Span, masked, replace, words_of
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
-_MANY = re.compile(r"how many|number of|count of|total of|how much")
+_MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
-_IN_THE_END = re.compile(r" (?:how many|number of) (?:\S+ )*@kill (?:\S+ )*(?:were|are|was) \S+ $")
+_IN_THE_END = re.compile(
+    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) \S+ $"
+)
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
-_BEING = frozenset("have has had been were was are is being got also ever".split())
-_DEATHS = frozenset("death deaths fatalities casualties toll losses".split())
-_DYING = frozenset(
-    "killed died die dying dead death deaths fatalities casualties slain murdered toll losses "
-    "victims".split()
-)
+_BEING = frozenset("have has had been were was are is being get gets got also ever".split())
 _LOSING = ("lose", "lost", "loss", "losing")
-# Words of the roles that say too little of whose side somebody is on.
-_NOBODY = frozenset("member leader commander private general major agent suspect".split())
-# Words that mean civilians and no more than that; of others the corpus has no numbers.
-_CIVILIANS = frozenset({"non combatant", "non combatants"}) | frozenset(
-    "civilian civilians noncombatant noncombatants bystander bystanders villager villagers "
-    "resident residents local locals".split()
-)
 _FORCES = frozenset({"security", "forces", "military"})
+_LOST = pattern("[^<@_]+ (lose|lost|losing)")
+_LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
+_AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
+_AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
 _ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
 
@@ -56,13 +50,7 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
 
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
-    start = _first_role(pieces, lexicon)
-    if start is None:
-        start = _before_deaths(pieces, lexicon)
-    if start is None and _IN_THE_END.search(masked(pieces)) and _role(pieces[-1], lexicon):
-        start = len(pieces) - 1
-    if alone and pieces and all(_role(piece, lexicon) for piece in pieces):
-        start = 0
+    start = _start(pieces, lexicon, alone=alone)
     if start is None:
         return Role(None, pieces)
     stop = start + 1
@@ -77,9 +65,26 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     start -= before == "suicide"  # bombers
     words = words_of(taken)
     piece = Piece(words, taken[-1].low, "role")
-    of_a_kind = aspect == "civilians" and taken[-1].low not in _CIVILIANS
+    of_a_kind = aspect == "civilians" and taken[-1].low not in lexicon.questions.classes["civilian"]
     unknown = (_NOT_APART.format(words),) if of_a_kind else ()
     return Role(aspect, replace(pieces, Span(start, stop), piece), unknown)
+
+
+def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
+    """Return where the words for those whose deaths are asked for begin."""
+    are = [_role(piece, lexicon) is not None for piece in pieces]
+    if (
+        alone
+        and any(are)
+        and all(it or p.low in _AROUND for p, it in zip(pieces, are, strict=True))
+    ):
+        return are.index(True)
+    for find_start in (_first_role, _before_deaths, _who_suffered):
+        start = find_start(pieces, lexicon)
+        if start is not None:
+            return start
+    in_the_end = _IN_THE_END.search(masked(pieces)) and are[-1]
+    return len(pieces) - 1 if in_the_end else None
 
 
 def read_side(pieces: Pieces, known: Known) -> Role:
@@ -101,8 +106,18 @@ def read_side(pieces: Pieces, known: Known) -> Role:
 def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where the words for those who are counted begin, if their deaths are."""
     at = _after_many(pieces)
-    opening = at is not None
-    at = at or 0
+    found = None if at is None else _role_after(pieces, at, lexicon, opening=True)
+    if found is not None:
+        return found
+    before = pieces[:at]  # "tell me, did any attackers die, and how many"
+    verbs = (n for n, piece in enumerate(before) if piece.low in _VERBS)
+    starts = (0, next(verbs, 0))
+    found_at = (_role_after(pieces, start, lexicon, opening=False) for start in starts)
+    return next((n for n in found_at if n is not None), None)
+
+
+def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> int | None:
+    """Return where the role of a question begins, `opening` if "how many" stands before it."""
     for here in range(at, min(at + _GAP, len(pieces))):
         piece = pieces[here]
         if _role(piece, lexicon):
@@ -118,8 +133,29 @@ def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
 def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
-        if pieces[at + 1].low in _DEATHS and _role(pieces[at], lexicon):
+        among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
+        if (among or pieces[at + 1].low in lexicon.questions.classes["death"]) and _role(
+            pieces[at], lexicon
+        ):
             return at
+    return None
+
+
+def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where those begin who had losses: "losses of the police", "did the army lose"."""
+    lost = find(_LOST, pieces)
+    if lost and _role(pieces[lost.start], lexicon):
+        return lost.start
+    found = find(_LOSSES, pieces)
+    for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
+        if _role(pieces[at], lexicon):
+            acted = pieces[found.end - 1].low in _VERBS if found else False
+            return (
+                at
+                if not acted
+                or any(p.low in lexicon.questions.classes["suffering"] for p in pieces[at:])
+                else None
+            )
     return None
 
 
@@ -132,7 +168,7 @@ def _died(after: Pieces, lexicon: Lexicon) -> bool:
     at = 0
     while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
         at += 1
-    if at >= len(after) or after[at].low not in _DYING:
+    if at >= len(after) or after[at].low not in lexicon.questions.classes["dying"]:
         return False
     following = after[at + 1 : at + 2]
     return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
@@ -149,7 +185,10 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word counts, None for other words."""
     if piece.kind != "word" or piece.mask.startswith("@"):
         return None
-    if piece.low in _CIVILIANS or piece.low in SINGLED:
+    if (
+        piece.low in lexicon.questions.classes["civilian"]
+        or piece.low in lexicon.questions.classes["singled"]
+    ):
         return "civilians"
     if piece.low in _FORCES:
         return "security_forces"
@@ -161,9 +200,10 @@ def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
 
 def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word for people (singular) counts, None for other words."""
-    if word in _NOBODY:
+    if word in lexicon.questions.classes["vague"]:
         return None
-    return next((role for role in _ROLES if word in getattr(lexicon.roles, role)), None)
+    spelt = {word, word.replace(" ", "-")}
+    return next((role for role in _ROLES if spelt & getattr(lexicon.roles, role)), None)
 
 
 def forms(word: str) -> tuple[str, ...]:

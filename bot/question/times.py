@@ -4,17 +4,15 @@ Two periods apart are alternatives ("compare 2020 with 2021"); bounds hold toget
 counted from in a conversation ("the month before") is `bot.question.follow`'s business.
 """
 
-from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
 from bot.query.dates import Stretch, find_stretch
+from bot.query.known import Known
 from bot.question.pieces import Piece, Pieces, words_of
 
-_COMPARING = frozenset(
-    {"compare", "compared", "comparison", "comparing", "vs", "versus", "difference"}
-)
 _STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
 
 
@@ -25,12 +23,16 @@ class Times(NamedTuple):
     notes: tuple[str, ...]
 
 
-def read_times(pieces: Pieces, today: date) -> Times:
+def read_times(pieces: Pieces, known: Known) -> Times:
     """Put the times that words name in their place. Raises BadDate for an impossible date."""
     done: Pieces = ()
     notes: list[str] = []
-    apart = any(piece.low in _COMPARING for piece in pieces)
-    while found := find_stretch([_word(piece) for piece in pieces], today, apart=apart):
+    classes = known.lexicon.questions.classes
+    low = [piece.low for piece in pieces]
+    apart = not set(classes["compare"]).isdisjoint(low) or any(
+        word in classes["worse"] and after == "than" for word, after in pairwise(low)
+    )
+    while found := find_stretch([_word(piece) for piece in pieces], known.today, apart=apart):
         done += (*pieces[: found.start], _date(found, pieces[found.start : found.end]))
         notes.append(found.note)
         pieces = pieces[found.end :]

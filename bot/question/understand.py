@@ -15,7 +15,6 @@ from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
 from bot.query.parse import parse_query
-from bot.question import lexis
 from bot.question.before import (
     EVERY_KIND,
     NOTHING,
@@ -31,8 +30,11 @@ from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
+from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
+_FEW = 2
+_MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
@@ -52,13 +54,16 @@ class NotUnderstood(NamedTuple):
     The sentence is on a date that does not exist and the like; `query` is what was understood.
     Without words and sentence there was nothing in it that a corpus of incidents can be asked.
     `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
-    taken for words to look for.
+    taken for words to look for. `partly` tells that it asks for incidents all the same, and that
+    so little of it is in the way that the rest can be answered, with `remarks`.
     """
 
     words: tuple[str, ...] = ()
     query: Query = Query()
     sentence: str = ""
     spoken: bool = False
+    partly: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 Outcome = Question | NotUnderstood
@@ -73,25 +78,26 @@ def understand(
     """
     outcome = _outcome(text, known, before, find_event)
     if isinstance(outcome, NotUnderstood):
-        return outcome._replace(spoken=is_spoken(text))
+        return outcome._replace(spoken=is_spoken(text, known.lexicon.questions))
     return outcome
 
 
-def is_spoken(text: str) -> bool:
+def is_spoken(text: str, words: QuestionWords) -> bool:
     """Tell whether a text is addressed to somebody ("thanks", "book me a flight") or says nothing.
 
     Of "since then" nothing is left to look for.
     """
-    words = [piece.low for piece in cut(text)]
-    if not lexis.SPOKEN.isdisjoint(words) or not lexis.REQUESTS.isdisjoint(words[:1]):
+    pieces = cut(text, words)
+    low = [piece.low for piece in pieces]
+    if not words.spoken.isdisjoint(low) or not words.requests.isdisjoint(low[:1]):
         return True
-    return bool(words) and lexis.EMPTY.union(lexis.BOUNDS).issuperset(words)
+    return bool(pieces) and all(piece.idle or piece.low in words.bounds for piece in pieces)
 
 
 def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:
     if len(text) > _LONGEST:
         return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
-    pieces = cut(text)
+    pieces = cut(text, known.lexicon.questions)
     if len(pieces) > _MOST_WORDS:
         return NotUnderstood(sentence=f"A question can have {_MOST_WORDS} words.")
     number = _INCIDENT.search(text)
@@ -102,7 +108,7 @@ def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | No
     if shown:
         return shown
     if context:
-        follow = read_follow(pieces, context, before)
+        follow = read_follow(pieces, context, before, known.lexicon.questions)
         reading = read(follow.pieces, known, find_event, goes_on=follow.goes_on)
         if _goes_on(follow, reading, text):
             return _finish(reading, known, context, follow)
@@ -158,7 +164,9 @@ def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
 def _is_fragment(reading: Reading, text: str) -> bool:
     """Tell whether a text is no more than one thing with a word before it: "in Syria", "by IS"."""
     words = [piece for piece in reading.pieces if not piece.terms]
-    if reading.aspect or len(reading.terms) != 1 or len(words) > 2:
+    if reading.aspect or len(reading.terms) != 1:
+        return False
+    if len(words) > _FEW and not all(piece.idle and not piece.says for piece in words):
         return False
     return bool(words) or "?" in text
 
@@ -179,15 +187,36 @@ def _finish(
         return NotUnderstood(reading.left, Query(), f"{mistake.sentence}.")
     if reading.left or reading.wrong or parsed.guessed:
         words = (*reading.left, *parsed.guessed)
-        return NotUnderstood(words, parsed.query, reading.wrong)
+        partly = not reading.wrong and not parsed.guessed and _may_do_without(reading, known)
+        said = (*reading.unknown, *reading.remarks, *parsed.remarks) if partly else ()
+        return NotUnderstood(words, parsed.query, reading.wrong, partly=partly, remarks=said)
     if not context and not _asks_something(reading):
         return NotUnderstood(query=parsed.query)
     remarks = (*reading.remarks, *parsed.remarks)
     return _question(reading, parsed.query, remarks, known, context)
 
 
+def _may_do_without(reading: Reading, known: Known) -> bool:
+    """Tell whether what a question asks for is clear without the words that mean nothing.
+
+    A word that turns round or bounds what follows is never left out, nor is one for what else is
+    in the news: "died in the earthquake".
+    """
+    words = known.lexicon.questions
+    left = {piece.low for piece in reading.pieces if piece.text in reading.left}
+    return (
+        bool(left)
+        and len(reading.left) <= _MOST_LEFT
+        and left.isdisjoint(words.bounds | words.elsewhere)
+        and reading.is_about_incidents
+        and bool(reading.terms)
+    )
+
+
 def _asks_something(reading: Reading) -> bool:
     if reading.pieces and all(piece.terms for piece in reading.pieces):
+        return True
+    if reading.unknown and reading.terms:
         return True
     if reading.aspect in {None, "who", "where", "when", "count", "killed"} or not reading.aspect:
         return reading.is_about_something

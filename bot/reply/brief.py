@@ -9,20 +9,19 @@ from bot.findings import Totals
 from bot.models import Incident, IncidentDetail, Measure, SourcedReport
 from bot.query.command import command_text
 from bot.query.commands import Brief, ListIncidents
-from bot.reply.listing import CountryName, figures_of, lead_on, subject, total_facts
+from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Head, Reply
 from bot.reply.quotes import credit_text, source_line
+from bot.reply.rivals import rivals
 from bot.reply.wording import (
+    CountryName,
     counted,
-    number_text,
     shown,
     toll_texts,
-    vague_measures,
     when_text,
     where_text,
     who_text,
 )
-from bot.resolve.merge import current_tolls, publisher_of
 
 MOST = 20  # incidents: two pages of text
 _CREDITS = 4  # outlets named for one incident
@@ -35,7 +34,8 @@ def compose_brief(
     country: CountryName,
 ) -> Reply:
     """Return a brief of the first incidents in the query's order; it says how many it leaves."""
-    head = Head(subject(command.query), total_facts(totals))
+    only = details[0].incident if details and totals.incidents == 1 else None
+    head = Head(subject(command.query), total_facts(totals, only))
     paragraphs = [" · ".join((head.subject, *head.facts))]
     paragraphs += [_paragraph(detail, country) for detail in details]
     more = totals.incidents - len(details)
@@ -77,21 +77,13 @@ def _sentence(text: str) -> str:
 
 def _tolls(detail: IncidentDetail) -> Iterator[str]:
     """Yield the toll; where publishers differ, each one's figure with its name."""
-    parts = toll_texts(detail.incident, vague_measures(detail))
+    parts = toll_texts(detail.incident)
     text = ", ".join(parts)
     yield f"{text[:1].upper()}{text[1:]}."
     if detail.incident.disputed:
-        rivals = [r for measure in ("killed", "wounded") for r in _rivals(detail, measure)]
-        yield f"Sources differ: {'; '.join(rivals)}."
-
-
-def _rivals(detail: IncidentDetail, measure: Measure) -> list[str]:
-    """Return each publisher's current figure: "11 killed according to Wire A"."""
-    names = {publisher_of(sourced): sourced for sourced in reversed(detail.reports)}
-    return [
-        f"{number_text(toll)} {measure} according to {credit_text(source_line(names[publisher]))}"
-        for publisher, toll in current_tolls(detail.reports, measure).items()
-    ]
+        measures: tuple[Measure, ...] = ("killed", "wounded")
+        given = [text for measure in measures for text in rivals(detail, measure)]
+        yield f"Sources differ: {'; '.join(given)}."
 
 
 def _who(incident: Incident) -> list[str]:

@@ -15,16 +15,15 @@ from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.quotes import credit_text, field_quotes, source_line
 from bot.reply.tolls import toll_sections
 from bot.reply.wording import (
+    CountryName,
     counted,
     shown,
     toll_texts,
-    vague_measures,
     when_text,
     where_text,
     who_text,
 )
 
-CountryName = Callable[[str], str]
 TypeLabel = Callable[[str], str]
 _QUOTES = 2  # for one value; further articles are counted
 
@@ -45,7 +44,7 @@ def compose_detail(
     facts = (
         when_text(incident.date, incident.date_prec),
         where,
-        ", ".join(toll_texts(incident, vague_measures(detail))),
+        ", ".join(toll_texts(incident)),
         counted(incident.sources, "source"),
     )
     return Reply(

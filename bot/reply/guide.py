@@ -192,6 +192,13 @@ def not_understood(outcome: NotUnderstood, examples: Examples) -> QueryError:
     return QueryError(f"{said}; ask, for example: {' · '.join(asked)}", asked[0])
 
 
+def without(outcome: NotUnderstood) -> str:
+    """Return the remark on what of a question was left out of its answer."""
+    words = " and ".join(f"“{word}”" for word in outcome.words)
+    asks, these = ("asks", "it") if len(outcome.words) == 1 else ("ask", "them")
+    return f"I do not know what {words} {asks} for: this is without {these}."
+
+
 def compose_error(error: QueryError) -> Reply:
     """Return what of a query was not understood, with a command that works."""
     corrected = error.corrected

@@ -1,27 +1,24 @@
 """A list of incidents: the head with exact figures, two lines an incident, pages and orders."""
 
-from collections.abc import Callable, Mapping
-
 from bot.findings import Page, Totals
-from bot.models import Incident, IncidentDetail
+from bot.models import Incident
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
+    CountryName,
     counted,
     cut,
     shown,
     toll_texts,
     total_texts,
-    vague_measures,
     when_text,
     where_text,
     who_text,
     years_text,
 )
 
-CountryName = Callable[[str], str]
 _ORDERS = {
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",
@@ -37,9 +34,8 @@ def compose_list(
     page: Page,
     per_page: int,
     country: CountryName,
-    details: Mapping[int, IncidentDetail],
 ) -> Reply:
-    """Return a page of incidents; `details` are those whose tolls the sources give in words."""
+    """Return a page of incidents."""
     remarks = (
         *map(shown, command.remarks),
         *_ranked(page),
@@ -49,7 +45,7 @@ def compose_list(
         kind="incidents",
         understood=command_text(command),
         head=Head(subject(command.query), _facts(command.query, page)),
-        cards=compose_cards(command.query, page, country, details),
+        cards=compose_cards(command.query, page, country),
         notice=" ".join(remarks),
         actions=(
             *_pages(command, page, per_page),
@@ -61,15 +57,10 @@ def compose_list(
     )
 
 
-def compose_cards(
-    query: Query, page: Page, country: CountryName, details: Mapping[int, IncidentDetail]
-) -> tuple[Card, ...]:
+def compose_cards(query: Query, page: Page, country: CountryName) -> tuple[Card, ...]:
     """Return the incidents of a page, without the country where the query says it."""
     hidden = _only_country(query)
-    return tuple(
-        _card(incident, country, hidden, details.get(incident.number))
-        for incident in page.incidents
-    )
+    return tuple(_card(incident, country, hidden) for incident in page.incidents)
 
 
 def subject(query: Query) -> str:
@@ -82,12 +73,15 @@ def figures_of(totals: Totals) -> Figures:
     return Figures(totals.killed.toll, totals.wounded.toll, totals.first, totals.last)
 
 
-def total_facts(totals: Totals) -> tuple[str, ...]:
-    """Return count and toll of a head: "12 incidents", "63 killed, 21 wounded"."""
-    return (
-        counted(totals.incidents, "incident"),
-        *total_texts(totals.killed.toll, totals.wounded.toll),
-    )
+def total_facts(totals: Totals, only: Incident | None = None) -> tuple[str, ...]:
+    """Return count and toll of a head: "12 incidents", "63 killed, 21 wounded".
+
+    `only` is the incident where there is one: its toll is in the sources' own words.
+    """
+    tolls = total_texts(totals.killed.toll, totals.wounded.toll)
+    if only and (only.killed_words or only.wounded_words):
+        tolls = (", ".join(toll_texts(only)),)
+    return (counted(totals.incidents, "incident"), *tolls)
 
 
 def lead_on(query: Query) -> tuple[Action, ...]:
@@ -109,7 +103,8 @@ def _facts(query: Query, page: Page) -> tuple[str, ...]:
     totals = page.totals
     first = page.offset + 1
     last = page.offset + len(page.incidents)
-    facts = [*total_facts(totals)]
+    only = page.incidents[0] if page.incidents and totals.incidents == 1 else None
+    facts = [*total_facts(totals, only)]
     if totals.incidents > 1 and not _is_one_year(query):
         facts.append(years_text(totals.first, totals.last))
     if page.incidents and len(page.incidents) < totals.incidents:
@@ -135,9 +130,7 @@ def _only_country(query: Query) -> str:
     return ""
 
 
-def _card(
-    incident: Incident, country: CountryName, hidden: str, detail: IncidentDetail | None
-) -> Card:
+def _card(incident: Incident, country: CountryName, hidden: str) -> Card:
     name = country(incident.country) if incident.country and incident.country != hidden else ""
     if not (incident.place or incident.admin1) and incident.country:
         name = country(incident.country)
@@ -148,7 +141,7 @@ def _card(
         number=incident.number,
         when=when_text(incident.date, incident.date_prec),
         where=where_text(incident, name),
-        toll=toll_texts(incident, vague_measures(detail) if detail else ()),
+        toll=toll_texts(incident),
         sources=incident.sources,
         disputed=incident.disputed,
         who=who,

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.findings import Spot, Totals
-from bot.models import Incident, WherePrecision
+from bot.models import Incident, Toll, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, ListIncidents
 from bot.query.model import Near, Query
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
-from bot.reply.wording import counted, shown, where_text
+from bot.reply.wording import counted, shown, toll_text, where_text
 
 _LISTED = 8  # of the worst places, in words
 _AREAS = frozenset(
@@ -29,8 +29,7 @@ def compose_map(command: DrawMap, totals: Totals, spots: Sequence[Spot]) -> Repl
     title = subject(command.query)
     missing = totals.incidents - sum(spot.incidents for spot in spots)
     lost = [f"{counted(missing, 'incident')} without a known place not shown."] if missing else []
-    worst = zip(spots[:_LISTED], marks, strict=False)
-    listed = tuple(Field(shown(spot.label), _toll(mark)) for spot, mark in worst)
+    listed = tuple(Field(shown(spot.label), _toll(spot)) for spot in spots[:_LISTED])
     more = len(marks) - len(listed)
     rest = (Field("", f"and {counted(more, 'more place')}"),) if more else ()
     drawn = Map(title, marks, centre=_centre(command.query))
@@ -52,9 +51,8 @@ def small_map(incident: Incident, country: str) -> Map | None:
     if incident.lat is None or incident.lon is None:
         return None
     label = where_text(incident, country)
-    killed = incident.killed.low if incident.killed else 0
     area = incident.where_prec in _AREAS
-    mark = Mark(incident.lat, incident.lon, label, 1, killed, area)
+    mark = Mark(incident.lat, incident.lon, label, 1, *_weight(incident.killed, area))
     drawn = Map(f"#{incident.number} · {label}", (mark,))
     return drawn._replace(alt=map_alt(drawn))
 
@@ -62,12 +60,22 @@ def small_map(incident: Incident, country: str) -> Map | None:
 def _mark(spot: Spot) -> Mark:
     """Return the mark of a point, named by its place alone: the map shows where that is."""
     name = shown(spot.label).partition(", ")[0]
-    return Mark(spot.lat, spot.lon, name, spot.incidents, spot.killed, spot.where_prec in _AREAS)
+    weight = _weight(spot.killed.toll, spot.where_prec in _AREAS)
+    return Mark(spot.lat, spot.lon, name, spot.incidents, *weight)
 
 
-def _toll(mark: Mark) -> str:
-    area = " (an area, not a point)" if mark.area else ""
-    return f"{counted(mark.incidents, 'incident')}, {mark.weight:,} killed{area}"
+def _weight(killed: Toll | None, area: bool) -> tuple[int, bool, bool]:
+    """Return the low end of a toll, whether it is an area's, and whether the high end is open."""
+    if killed is None:
+        return 0, area, False
+    return killed.low, area, killed.high is None
+
+
+def _toll(spot: Spot) -> str:
+    area = " (an area, not a point)" if spot.where_prec in _AREAS else ""
+    toll = spot.killed.toll
+    killed = toll_text(toll, "killed") if toll else "deaths not reported"
+    return f"{counted(spot.incidents, 'incident')}, {killed}{area}"
 
 
 def _centre(query: Query) -> tuple[float, float, float] | None:

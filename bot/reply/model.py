@@ -126,7 +126,8 @@ class Chart(NamedTuple):
 class Mark(NamedTuple):
     """Incidents at a point of a map; an `area` is a province, country or region, no point.
 
-    Degrees are WGS 84; `weight` sizes the mark (people killed), `label` names it.
+    Degrees are WGS 84; `weight` sizes the mark (people killed), `label` names it. A weight that is
+    `at_least` has no upper end.
     """
 
     lat: float
@@ -135,6 +136,7 @@ class Mark(NamedTuple):
     incidents: int
     weight: int
     area: bool
+    at_least: bool = False
 
 
 class Map(NamedTuple):

@@ -1,46 +1,105 @@
-"""The sentence that answers a question about one incident: "who did it?" after it was shown."""
+"""The sentence that answers a question about one incident: "who did it?" after it was shown.
 
-from collections.abc import Callable
+Where sources differ on its toll, each one's figure is said with who gives it.
+"""
 
-from bot.models import Incident, Toll
+from bot.models import Incident, IncidentDetail, Measure, Toll
 from bot.query.commands import Aspect
-from bot.reply.wording import number_text, shown, toll_text, when_text, where_text, who_text
+from bot.reply.rivals import rivals
+from bot.reply.roles import ROLES
+from bot.reply.wording import (
+    CountryName,
+    counted,
+    number_text,
+    own_dead,
+    shown,
+    toll_text,
+    when_text,
+    where_text,
+    who_text,
+)
 
-_ROLES = {
-    "civilians": ("killed_civilians", "civilians"),
-    "security_forces": ("killed_security_forces", "members of the security forces"),
-    "militants": ("killed_militants", "militants"),
-    "attackers": ("killed_perpetrators", "of the attackers themselves"),
-}
 
-
-def compose_about(aspect: Aspect, incident: Incident, country: Callable[[str], str]) -> str:
+def compose_about(
+    aspect: Aspect, detail: IncidentDetail, country: CountryName, type_label: CountryName = str
+) -> str:
     """Return what a question wants to know of an incident; what no source says is said so."""
-    return f"#{incident.number}: {_told(aspect, incident, country)}"
+    incident = detail.incident
+    if aspect == "type":
+        return f"#{incident.number}: {type_label(incident.type.value)}."
+    return f"#{incident.number}: {_told(aspect, detail, country)}"
 
 
-def _told(aspect: Aspect, incident: Incident, country: Callable[[str], str]) -> str:
+def _told(aspect: Aspect, detail: IncidentDetail, country: CountryName) -> str:
+    incident = detail.incident
     match aspect:
         case "who":
-            named = incident.perpetrator not in {None, "unknown"}
-            return f"{who_text(incident)}." if named else "no source names who did it."
+            return _who(incident)
+        case "claimed":
+            return _claim(incident)
         case "where":
             name = country(incident.country) if incident.country else ""
             return f"{where_text(incident, name)}."
         case "when":
             return f"{when_text(incident.date, incident.date_prec)}."
         case "killed" | "wounded" | "abducted":
-            toll: Toll | None = getattr(incident, aspect)
-            return (
-                f"{toll_text(toll, aspect)}." if toll else f"no source says how many were {aspect}."
-            )
+            return _toll(detail, aspect)
         case "civilians" | "security_forces" | "militants" | "attackers":
-            return _role(incident, *_ROLES[aspect])
+            return _role(incident, aspect)
+        case "weapon":
+            return _named(incident.weapon, "no source names a weapon.")
+        case "target":
+            return _named(incident.target, "no source says what was attacked.")
+        case "sources" | "count":
+            return _sources(detail)
         case _:
             return shown(incident.summary)
 
 
-def _role(incident: Incident, field: str, people: str) -> str:
+def _named(value: str | None, nothing: str) -> str:
+    return f"{shown(value)}." if value else nothing
+
+
+def _who(incident: Incident) -> str:
+    if incident.perpetrator in {None, "unknown"}:
+        who = "no source names who did it"
+    else:
+        who = who_text(incident)
+    claim = f"; claimed by {shown(incident.claimed_by)}" if incident.claimed_by else ""
+    return f"{who}{claim}."
+
+
+def _claim(incident: Incident) -> str:
+    if incident.claimed_by:
+        return f"claimed by {shown(incident.claimed_by)}."
+    return "no source reports a claim."
+
+
+def _toll(detail: IncidentDetail, measure: Measure) -> str:
+    incident = detail.incident
+    toll: Toll | None = getattr(incident, measure)
+    if toll is None:
+        return f"no source says how many were {measure}."
+    text = toll_text(toll, measure, getattr(incident, f"{measure}_words"))
+    own = incident.killed_perpetrators if measure == "killed" else None
+    if own and own != (0, 0):
+        text += f" ({own_dead(own, toll)})"
+    given = rivals(detail, measure)
+    figures = {words.partition(" according to ")[0] for words in given}
+    differ = f" Sources differ: {'; '.join(given)}." if len(figures) > 1 else ""
+    return f"{text}.{differ}"
+
+
+def _sources(detail: IncidentDetail) -> str:
+    """Say how many tell of it, and what each says of the toll."""
+    measures: tuple[Measure, ...] = ("killed", "wounded")
+    given = [text for measure in measures for text in rivals(detail, measure)]
+    number = counted(detail.incident.sources, "independent source")
+    return f"{number}{': ' + '; '.join(given) if given else ', none with a toll'}."
+
+
+def _role(incident: Incident, aspect: Aspect) -> str:
+    field, people = ROLES[aspect]
     toll: Toll | None = getattr(incident, field)
     if toll is None:
         return f"no source tells {people} apart among the dead."

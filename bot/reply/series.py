@@ -49,6 +49,13 @@ def time_label(value: str, by: Dimension) -> str:
     return f"week of {day[0]} {name}" if day else name
 
 
+def last_day(value: str, by: Dimension) -> date:
+    """Return the last day of a time."""
+    following = _next(value, by)
+    parts = [int(part) for part in following.split("-")] + [1, 1]
+    return date(*parts[:3]) - timedelta(days=1)
+
+
 def _value(day: date, by: Dimension) -> str:
     if by is Dimension.WEEK:
         return (day - timedelta(days=day.weekday())).isoformat()

@@ -1,19 +1,20 @@
 """Figures over a query: totals, the period before beside them, and parts with a chart."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from bot.findings import Group, Sum, Totals
-from bot.models import Toll
-from bot.pictures.alt import chart_alt
+from bot.models import Toll, TollName
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, Stats
 from bot.query.model import Dimension, Query
+from bot.reply.charting import chart_of
+from bot.reply.found import Before, Found, value_of
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
-from bot.reply.model import Action, Bar, Chart, Field, Head, Reply, Section
-from bot.reply.series import TIMES, fill_times
+from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.parts import sum_text
+from bot.reply.series import TIMES
+from bot.reply.times import in_both
 from bot.reply.wording import counted, number_text, plain_date, shown, total_texts
 
 _ROLES = (
@@ -23,44 +24,42 @@ _ROLES = (
     ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
 _ROWS = 24  # of a table of parts: two years of months; the rest is in the chart and the export
-_BARS = 120  # of a chart over time: ten years of months
-_CATEGORIES = 15  # of a chart of places or groups: more cannot be read
 
 
-class Before(NamedTuple):
-    """The same query about the period before its own, and its figures."""
+def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
+    """Return the figures of a query, told apart by the command's dimension where it has one.
 
-    query: Query
-    totals: Totals
-    groups: tuple[Group, ...] = ()
-
-
-def compose_stats(
-    command: Stats,
-    totals: Totals,
-    groups: Sequence[Group],
-    before: Before | None,
-    today: date,
-) -> Reply:
-    """Return the figures of a query, told apart by the command's dimension where it has one."""
-    by, query = command.by, command.query
-    is_time = by in TIMES
-    parts = fill_times(groups, by, query, today) if by and is_time else tuple(groups)
+    `notice` is what else is to be said of them.
+    """
+    by, query, totals, before = command.by, command.query, found.totals, found.before
     facts = (*total_facts(totals), f"by {by.value}" if by else "")
-    sections = [Section("", tuple(_totals(totals, before)))]
+    sections = [Section("", tuple(_totals(found)))]
     if by:
-        sections.append(_table(parts, by, latest=is_time))
+        sections.append(_table(_ranked(found), by, found.toll, latest=by in TIMES))
+    remarks = (
+        *map(shown, command.remarks),
+        notice,
+        in_both(before).strip() if before else "",
+        *_overlap(found.groups, totals, by),
+    )
     return Reply(
         kind="stats",
         understood=command_text(command),
         head=Head(subject(query), tuple(fact for fact in facts if fact)),
         sections=tuple(sections),
-        notice=" ".join([*map(shown, command.remarks), *_overlap(parts, totals, by)]),
+        notice=" ".join(filter(None, remarks)),
         actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
         total=totals.incidents,
         figures=figures_of(totals),
-        picture=_chart(command, parts, before, today),
+        picture=chart_of(found, _ranked(found)),
     )
+
+
+def _ranked(found: Found) -> Sequence[Group]:
+    """Return the parts, the most of what is counted first; times as they are."""
+    if found.by in TIMES or found.toll is None:
+        return found.groups
+    return sorted(found.groups, key=lambda group: (not group.value, -value_of(group, found.toll)))
 
 
 def _incidents(query: Query) -> Action:
@@ -78,40 +77,67 @@ def _other_dimensions(command: Stats) -> list[Action]:
 # Totals
 
 
-def _totals(totals: Totals, before: Before | None) -> list[Field]:
-    then = before.totals if before else None
-    fields = [
-        Field(
-            "Incidents",
-            f"{totals.incidents:,}",
-            _compared(totals.incidents, then.incidents if then else None, before),
-        )
-    ]
+def _totals(found: Found) -> list[Field]:
+    totals, before = found.totals, found.before
+    fields = [Field("Incidents", f"{totals.incidents:,}", _incidents_before(found))]
     for measure in ("killed", "wounded", "abducted"):
         total: Sum = getattr(totals, measure)
-        past: Sum | None = getattr(then, measure) if then else None
         if measure == "abducted" and total.toll is None:
             continue
-        fields.append(_measure(measure.capitalize(), measure, total, totals, past, before))
+        fields.append(_measure(measure, total, totals, before))
         if measure == "killed":
             fields += _by_role(totals)
     if totals.first and totals.last:
-        fields.append(Field("From … to", _span(totals.first, totals.last)))
+        fields.append(Field("From … to", _span(totals.first, totals.last), _days(found)))
     return fields
 
 
-def _measure(
-    label: str, measure: str, total: Sum, totals: Totals, past: Sum | None, before: Before | None
-) -> Field:
+def _days(found: Found) -> str:
+    """Say which is the latest that is dated to a day, where the last is not."""
+    if found.dated is None or not found.dated.date or found.totals.last == found.dated.date:
+        return ""
+    return f"the latest dated to a day: {plain_date(found.dated.date)}"
+
+
+def _incidents_before(found: Found) -> str:
+    before = found.before
+    if before is None or before.query.during is None:
+        return ""
+    now, then = before.now or found.totals, before.totals.incidents
+    part = f"{now.incidents:,} so far; " if now.incidents != found.totals.incidents else ""
+    change = f", {(now.incidents - then) / then:+.0%}" if then else ""
+    return f"{part}{then:,} in {before.query.during.label}{change}"
+
+
+def _measure(measure: str, total: Sum, totals: Totals, before: Before | None) -> Field:
     """Return a sum with how many incidents it is known for, and the sum of the period before."""
     if total.toll is None:
-        return Field(label, "not reported")
+        return Field(measure.capitalize(), "not reported", _sum_before(measure, Sum(), before))
     known = total.incidents
     share = "" if known == totals.incidents else f"known for {known:,} of {totals.incidents:,}"
+    rough = f"in {total.worded:,} no exact number is given" if total.worded else ""
     number = "nobody" if total.toll == (0, 0) else number_text(total.toll)
-    past_low = past.toll.low if past and past.toll else None
-    notes = (share, _compared(total.toll.low, past_low, before))
-    return Field(label, number, "; ".join(note for note in notes if note))
+    now: Sum = getattr(before.now, measure) if before and before.now else total
+    notes = (share, rough, _sum_before(measure, now, before, total))
+    return Field(measure.capitalize(), number, "; ".join(note for note in notes if note))
+
+
+def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None = None) -> str:
+    """Return the sum of the period before: "at least 9 in December 2021, +33%".
+
+    Where an end is open, the low ends are compared: there is no percentage of what is not known.
+    """
+    past: Sum = getattr(before.totals, measure) if before else Sum()
+    if before is None or before.query.during is None or past.toll is None:
+        return ""
+    part = ""
+    if whole is not None and now.toll != whole.toll:
+        part = f"{number_text(now.toll) if now.toll else 'none known'} so far; "
+    change = ""
+    if now.toll and past.toll.low and None not in (now.toll.high, past.toll.high):
+        change = f", {(now.toll.low - past.toll.low) / past.toll.low:+.0%}"
+    number = "nobody" if past.toll == (0, 0) else number_text(past.toll)
+    return f"{part}{number} in {before.query.during.label}{change}"
 
 
 def _by_role(totals: Totals) -> list[Field]:
@@ -126,14 +152,6 @@ def _by_role(totals: Totals) -> list[Field]:
     return fields
 
 
-def _compared(now: int, then: int | None, before: Before | None) -> str:
-    """Return a figure of the period before with the change: "9 in December 2021, +33%"."""
-    if before is None or before.query.during is None or then is None:
-        return ""
-    change = f", {(now - then) / then:+.0%}" if then else ""
-    return f"{then:,} in {before.query.during.label}{change}"
-
-
 def _span(first: str, last: str) -> str:
     return plain_date(first) if first == last else f"{plain_date(first)} to {plain_date(last)}"
 
@@ -141,9 +159,11 @@ def _span(first: str, last: str) -> str:
 # Parts
 
 
-def _table(parts: Sequence[Group], by: Dimension, *, latest: bool) -> Section:
-    """Return the parts as rows; of many the latest times, or those with most incidents."""
-    rows = _rows(parts)
+def _table(
+    parts: Sequence[Group], by: Dimension, toll: TollName | None, *, latest: bool
+) -> Section:
+    """Return the parts as rows; of many the latest times, or those with the most."""
+    rows = _rows(parts, toll)
     kept = rows[-_ROWS:] if latest else rows[:_ROWS]
     more = len(rows) - len(kept)
     if more:
@@ -152,7 +172,7 @@ def _table(parts: Sequence[Group], by: Dimension, *, latest: bool) -> Section:
     return Section(f"By {by.value}", tuple(kept))
 
 
-def _rows(parts: Sequence[Group]) -> list[Field]:
+def _rows(parts: Sequence[Group], toll: TollName | None) -> list[Field]:
     """Return a row a part; parts without incidents that follow one another share one."""
     rows = []
     for quiet, run in groupby(parts, key=lambda part: not part.incidents):
@@ -161,12 +181,15 @@ def _rows(parts: Sequence[Group]) -> list[Field]:
             ends = dict.fromkeys(shown(part.label) for part in (group[0], group[-1]))
             rows.append(Field(" – ".join(ends), "none"))
         else:
-            rows += [Field(shown(part.label), _figures(part)) for part in group]
+            rows += [Field(shown(part.label), _figures(part, toll)) for part in group]
     return rows
 
 
-def _figures(part: Group) -> str:
+def _figures(part: Group, toll: TollName | None) -> str:
     tolls = total_texts(part.killed.toll, part.wounded.toll)
+    if toll not in {None, "killed", "wounded"} and toll and part.measured.toll:
+        name = "without their own dead" if toll == "victims" else ""
+        tolls = (*tolls, f"{sum_text(part.measured, toll)} {name}".strip())
     return " · ".join((counted(part.incidents, "incident"), *tolls))
 
 
@@ -176,40 +199,3 @@ def _overlap(parts: Sequence[Group], totals: Totals, by: Dimension | None) -> li
     if by is None or missing <= 0:
         return []
     return [f"{counted(missing, 'incident')} cannot be told apart by {by.value}."]
-
-
-# The chart
-
-
-def _chart(
-    command: Stats, parts: Sequence[Group], before: Before | None, today: date
-) -> Chart | None:
-    by = command.by
-    over_time = by in TIMES
-    kept = _charted(parts, over_time=over_time)
-    if by is None or not kept:
-        return None
-    earlier = _earlier(kept, by, before, today) if before else {}
-    bars = tuple(
-        Bar(shown(part.label), part.incidents, earlier.get(place) if before else None)
-        for place, part in enumerate(kept)
-    )
-    label = before.query.during.label if before and before.query.during else ""
-    title = f"{subject(command.query)} by {by.value}"
-    chart = Chart(title, "incidents", bars, over_time=over_time, before=label)
-    return chart._replace(alt=chart_alt(chart))
-
-
-def _charted(parts: Sequence[Group], *, over_time: bool) -> list[Group]:
-    if over_time:
-        return [part for part in parts if part.value][-_BARS:]
-    return list(parts[:_CATEGORIES])
-
-
-def _earlier(kept: Sequence[Group], by: Dimension, before: Before, today: date) -> dict[int, int]:
-    """Return for the place of each bar the value of the period before: by order, or by value."""
-    if by not in TIMES:
-        counts = {group.value: group.incidents for group in before.groups}
-        return {place: counts.get(part.value, 0) for place, part in enumerate(kept)}
-    filled = [g for g in fill_times(before.groups, by, before.query, today) if g.value]
-    return {place: group.incidents for place, group in enumerate(filled[: len(kept)])}

@@ -12,8 +12,9 @@ from bot.models import Evidence, Figure, IncidentDetail, Measure, Role, SourcedR
 from bot.query.canonical import day_label
 from bot.reply.model import Field, Section
 from bot.reply.quotes import Proof, quotes_from
-from bot.reply.wording import number_text, toll_text, vague_measures
-from bot.resolve.merge import current_tolls, publisher_of, toll_of
+from bot.reply.wording import number_text, toll_text
+from bot.resolve.merge import current_tolls, current_words, publisher_of, toll_of
+from bot.resolve.words import words_of_figure
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded", "abducted")
 _PEOPLE: dict[Role, tuple[str, str]] = {
@@ -32,13 +33,13 @@ class _Row(NamedTuple):
     earlier: bool
     role: Role
     toll: Toll
-    vague: bool
+    words: str | None
 
     def text(self) -> str:
         """Return the row: "9 civilians", "earlier: 8"."""
         singular, plural = _PEOPLE[self.role]
         people = singular if self.toll == _ONE else plural
-        number = number_text(self.toll, vague=self.vague)
+        number = number_text(self.toll, self.words)
         return f"{'earlier: ' if self.earlier else ''}{number}{people}"
 
 
@@ -59,8 +60,8 @@ def _measure(detail: IncidentDetail, measure: Measure) -> list[Field]:
     rows = _rows(detail.reports, measure)
     if toll is None:
         return [Field(measure.capitalize(), "not reported")] if measure == "killed" else []
-    vague = measure in vague_measures(detail)
-    number = "nobody" if toll == (0, 0) else number_text(toll, vague=vague)
+    words: str | None = getattr(detail.incident, f"{measure}_words")
+    number = "nobody" if toll == (0, 0) else number_text(toll, words)
     own = detail.incident.killed_perpetrators
     marked = measure == "killed" and own is not None and own != (0, 0)
     note = f"with {toll_text(own, 'dead')} among the attackers" if own and marked else ""
@@ -83,7 +84,7 @@ def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list
                 earlier=older or figure.superseded,
                 role=figure.role,
                 toll=figure.toll,
-                vague=figure.high is None and not figure.hedge,
+                words=words_of_figure(figure),
             )
             proof = Proof(sourced, figure.evidence, figure.said_by or "")
             rows.setdefault(row, []).append(proof)
@@ -117,13 +118,13 @@ def _newest(reports: Sequence[SourcedReport], measure: Measure) -> dict[str, dat
 
 def _moves(reports: Sequence[SourcedReport], measure: Measure) -> list[Field]:
     """Return how the range of a toll changed from day to day of publication, if it did."""
-    steps: list[tuple[date, Toll]] = []
+    steps: list[tuple[date, Toll, str]] = []
     for day in sorted({sourced.source.published for sourced in reports}):
         known = [sourced for sourced in reports if sourced.source.published <= day]
         toll = toll_of(current_tolls(known, measure).values())
         if toll is not None and (not steps or steps[-1][1] != toll):
-            steps.append((day, toll))
+            steps.append((day, toll, number_text(toll, current_words(known, measure))))
     if len(steps) < 2:
         return []
-    texts = (f"{number_text(toll)} ({day_label(day, weekday=False)})" for day, toll in steps)
+    texts = (f"{text} ({day_label(day, weekday=False)})" for day, _, text in steps)
     return [Field(measure.capitalize(), " → ".join(texts))]

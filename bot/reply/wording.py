@@ -6,18 +6,19 @@ has no day, an open figure says "at least", an unknown toll says so.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.models import DatePrecision, Incident, IncidentDetail, Toll, WherePrecision
+from bot.models import DatePrecision, Incident, Toll, WherePrecision
 from bot.query.canonical import day_label
 from bot.query.dates import MONTHS
 from bot.query.tokens import DIRECTION_MARKS
+from bot.resolve.words import number_of
 
+# From the code of a country (ISO 3166-1) to its name.
+CountryName = Callable[[str], str]
 _CONTROL_PICTURES = 0x2400  # U+2400 is the picture of NUL, U+241B that of ESC
 _VERBS = {"killed": "no deaths", "wounded": "no one wounded", "abducted": "no one abducted"}
-# The least that the vague words stand for (annotation rules: several 3, dozens 24, …).
-_VAGUE = {3: "several", 24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands"}
 
 
 def shown(text: str) -> str:
@@ -53,6 +54,11 @@ def cut(text: str, longest: int) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 incident", "1,204 incidents"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 # Dates
@@ -132,46 +138,37 @@ def _with_precision(parts: str, precision: WherePrecision | None, *, place: bool
 # People
 
 
-def number_text(toll: Toll, *, vague: bool = False) -> str:
-    """Return a number of people: "11", "at least 11", "8–15"; "several" where that is all said."""
-    low, high = toll
-    if high is None:
-        words = _VAGUE.get(low) if vague else None
-        return words or f"at least {low:,}"
-    if low == high:
-        return f"{low:,}"
-    return f"{low:,}–{high:,}" if low else f"up to {high:,}"
+def number_text(toll: Toll, words: str | None = None) -> str:
+    """Return a number of people: "11", "at least 11", "8–15"; the sources' `words` where given."""
+    return shown(words) if words else number_of(toll)
 
 
-def toll_text(toll: Toll, measure: str, *, vague: bool = False) -> str:
-    """Return a toll: "11 killed", "at least 3 wounded", "no deaths"."""
+def toll_text(toll: Toll, measure: str, words: str | None = None) -> str:
+    """Return a toll: "11 killed", "at least 3 wounded", "hundreds killed", "no deaths"."""
     if toll == (0, 0):
         return _VERBS[measure]
-    return f"{number_text(toll, vague=vague)} {measure}"
+    return f"{number_text(toll, words)} {measure}"
 
 
-def toll_texts(incident: Incident, vague: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the parts of an incident's toll, and what of it is not known.
-
-    `vague` are the measures for which the sources only have a word such as "several".
-    """
-    words = frozenset(vague)
+def toll_texts(incident: Incident) -> tuple[str, ...]:
+    """Return the parts of an incident's toll, and what of it is not known."""
     parts = []
     for measure in ("killed", "wounded", "abducted"):
         toll: Toll | None = getattr(incident, measure)
         if toll is not None:
-            parts.append(toll_text(toll, measure, vague=measure in words))
+            parts.append(toll_text(toll, measure, getattr(incident, f"{measure}_words")))
     if not parts:
         return ("toll not reported",)
     if incident.killed is None:
         return (*parts, "deaths not reported")
     own = incident.killed_perpetrators
     if own and own != (0, 0):
-        parts[0] += f" ({_own_dead(own, incident.killed)})"
+        parts[0] += f" ({own_dead(own, incident.killed)})"
     return tuple(parts)
 
 
-def _own_dead(own: Toll, killed: Toll) -> str:
+def own_dead(own: Toll, killed: Toll) -> str:
+    """Return how many of the dead carried it out: "2 of them attackers"."""
     if own == killed:
         return "the attackers themselves"
     return f"{number_text(own)} of them attackers"
@@ -233,26 +230,3 @@ def hedge_text(incident: Incident) -> str:
             return " (claimed)"
         case _:
             return ""
-
-
-def vague_measures(detail: IncidentDetail) -> frozenset[str]:
-    """Return the measures whose open toll the sources give by a word such as "several" only.
-
-    An open figure without a hedge of its own ("at least 3" has one) came from such a word.
-    """
-    figures = [figure for sourced in detail.reports for figure in sourced.report.figures]
-    found = set()
-    for measure in ("killed", "wounded", "abducted"):
-        toll: Toll | None = getattr(detail.incident, measure)
-        if toll is None or toll.high is not None or toll.low not in _VAGUE:
-            continue
-        same = [f.hedge for f in figures if f.measure == measure and f.toll == toll]
-        if same and not any(same):
-            found.add(measure)
-    return frozenset(found)
-
-
-def may_be_vague(incident: Incident) -> bool:
-    """Tell whether a toll of the incident may be a word such as "several" in its sources."""
-    tolls = (incident.killed, incident.wounded, incident.abducted)
-    return any(toll is not None and toll.high is None and toll.low in _VAGUE for toll in tolls)

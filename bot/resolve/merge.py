@@ -11,13 +11,16 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.gazetteer.names import fold
-from bot.models import Incident, IncidentType, Report, Role, SourcedReport, Toll
+from bot.models import Incident, IncidentType, Measure, Report, Role, SourcedReport, Toll
 from bot.resolve.key import is_named
+from bot.resolve.victims import Dead, victims_of
+from bot.resolve.words import join_words, toll_words
 
 TollField = Literal["killed", "killed_perpetrators", "wounded", "abducted"]
 TOLL_FIELDS: tuple[TollField, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
 # Whose dead are counted apart; the attackers' own are a field of the report (killed_perpetrators).
 ROLES: tuple[Role, ...] = ("civilians", "security_forces", "militants")
+MEASURES: tuple[Measure, ...] = ("killed", "wounded", "abducted")
 # How sure a text is that it was them: a group's own claim first, a suspicion last.
 _CERTAINTY = {"claimed": 0, "stated": 1, "attributed": 2, "suspected": 3, None: 4}
 _IMPRECISE = 9  # after every code of UCDP GED's where_prec and date_prec
@@ -43,6 +46,8 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
         field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
     }
     tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in ROLES}
+    tolls["victims"] = toll_of(_current(ranked, victims_in).values())
+    tolls |= {f"{measure}_words": current_words(ranked, measure) for measure in MEASURES}
     return Incident(
         number=number,
         **_date(ranked),
@@ -73,10 +78,12 @@ _AS_IT_IS = tuple(
 
 def _alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
-    roles: dict[str, Any] = {f"killed_{role}": killed_in(report, role) for role in ROLES}
+    tolls: dict[str, Any] = {f"killed_{role}": killed_in(report, role) for role in ROLES}
+    tolls |= {f"{measure}_words": toll_words(report, measure) for measure in MEASURES}
+    tolls["victims"] = victims_in(report)
     said: dict[str, Any] = {name: getattr(report, name) for name in _AS_IT_IS}
     prec = report.date_prec if report.date is not None else None
-    return Incident(number=number, date_prec=prec, sources=1, **said, **roles)
+    return Incident(number=number, date_prec=prec, sources=1, **said, **tolls)
 
 
 def publisher_of(sourced: SourcedReport) -> str:
@@ -106,6 +113,28 @@ def killed_in(report: Report, role: Role) -> Toll | None:
         figure.toll
         for figure in report.figures
         if figure.measure == "killed" and figure.role == role and not figure.superseded
+    )
+
+
+def victims_in(report: Report) -> Toll | None:
+    """Return how many a report says were killed, without the perpetrators' own dead."""
+    dead = Dead(
+        report.killed, report.killed_perpetrators, *(killed_in(report, role) for role in ROLES)
+    )
+    return victims_of(dead, report.type, report.perpetrator)
+
+
+def current_words(reports: Sequence[SourcedReport], measure: Measure) -> str | None:
+    """Return the publishers' current figures in their words, None where all are numbers."""
+    given = [sourced for sourced in reports if getattr(sourced.report, measure) is not None]
+    newest: dict[str, date] = {}
+    for sourced in given:
+        name, day = publisher_of(sourced), sourced.source.published
+        newest[name] = max(day, newest.get(name, day))
+    return join_words(
+        (getattr(sourced.report, measure), toll_words(sourced.report, measure))
+        for sourced in given
+        if sourced.source.published == newest[publisher_of(sourced)]
     )
 
 

@@ -5,7 +5,7 @@ and the others lead to it; a group that leaves a merged incident takes its first
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 
@@ -17,13 +17,16 @@ class Member(NamedTuple):
     origin: int | None
 
 
-def keep_numbers(groups: Sequence[Sequence[Member]]) -> list[list[int]]:
+def keep_numbers(
+    groups: Sequence[Sequence[Member]], elsewhere: Collection[int] = ()
+) -> list[list[int]]:
     """Return the numbers that each group keeps, the surviving one first; none for a new one.
 
+    None takes a first number back that is in use `elsewhere`.
     [42, 42 | 42, 57] -> [[42], [57]]; [42, 57] -> [[42, 57]].
     """
     kept = _shared_out(groups, [[m.number for m in group] for group in groups])
-    taken = {number for numbers in kept for number in numbers}
+    taken = {number for numbers in kept for number in numbers}.union(elsewhere)
     free = [[m.origin for m in group if not kept[i]] for i, group in enumerate(groups)]
     unclaimed = [[o for o in origins if o not in taken] for origins in free]
     back = _shared_out(groups, unclaimed)

@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import Any
 
 from bot.models import Article, Report
-from bot.resolve.merge import ROLES, killed_in
+from bot.resolve.merge import MEASURES, ROLES, killed_in, victims_in
+from bot.resolve.words import toll_words
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
 from bot.store.facts import Told
@@ -137,10 +138,12 @@ class Bulk:
     def _row(self, number: int, article: Article, report: Report) -> Row:
         """Return the row of the incident that a single report tells of: what it says."""
         _, prec, *what = _WHAT_OF(report)
-        tolls = (*_TOLLS_OF(report), *(killed_in(report, role) for role in ROLES))
+        roles = (killed_in(report, role) for role in ROLES)
+        tolls = (*_TOLLS_OF(report), *roles, victims_in(report))
+        words = (toll_words(report, measure) for measure in MEASURES)
         return make_row(
             report,
-            (number, 1, False, report.date, prec if report.date else None, *what),
+            (number, 1, False, *words, report.date, prec if report.date else None, *what),
             spread(tolls),
             article.published,
             self._facets.place(report.place, report.place_id, report.country),

@@ -24,27 +24,32 @@ if TYPE_CHECKING:
 _MEASURES = ("killed", "wounded")
 
 
-class Figures(NamedTuple):
-    """The figures of the incidents that have one value; `facet` is 0 for those without any.
+class Part(NamedTuple):
+    """A toll added up: of so many incidents, its low end; of how many it is open, what more."""
 
-    Of a toll it is told for how many it is known, the sum of its low ends, for how many it is
-    open, and what the high ends are more.
-    """
+    known: int
+    low: int
+    open: int
+    more: int
+
+    def sum_of(self, incidents: int) -> Sum:
+        """Return the sum over a group of so many incidents."""
+        if not self.known or (self.low == 0 and self.known < incidents):
+            return Sum(incidents=self.known)
+        high = None if self.open else self.low + self.more
+        return Sum(toll=Toll(self.low, high), incidents=self.known)
+
+
+class Figures(NamedTuple):
+    """The figures of the incidents that have one value; `facet` is 0 for those without any."""
 
     facet: int
     value: str
     label: str
     incidents: int
-    killed: Sequence[int]
-    wounded: Sequence[int]
-
-
-def sum_of(incidents: int, toll: Sequence[int]) -> Sum:
-    """Return the sum over a group of so many incidents from a toll's figures."""
-    known, low, is_open, more = toll
-    if not known or (low == 0 and known < incidents):
-        return Sum(incidents=known)
-    return Sum(toll=Toll(low, None if is_open else low + more), incidents=known)
+    killed: Part
+    wounded: Part
+    measured: Part | None = None  # the toll that was asked for besides
 
 
 class _Codes(NamedTuple):
@@ -54,33 +59,43 @@ class _Codes(NamedTuple):
     column: "Column"
 
 
-def figures_by(sets: Sets, found: FrozenBitMap, kind: str) -> Iterator[Figures]:
-    """Yield the figures of each value of a kind that some of the incidents have, in no order."""
+def figures_by(
+    sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = None
+) -> Iterator[Figures]:
+    """Yield the figures of each value of a kind that some of the incidents have, in no order.
+
+    `toll` is one more that is to be added up.
+    """
     codes = sets.once(("codes", kind), partial(_codes, sets, kind))
-    rows = _sums_of(sets, found, kind, codes).T.tolist()
-    for (facet, value, label), row in zip(codes.values, rows, strict=True):
-        if row[0]:
-            yield Figures(facet, value, label, row[0], row[1:5], row[5:])
+    measures = (*_MEASURES, toll) if toll else _MEASURES
+    rows = _sums_of(sets, found, kind, codes, measures).T.tolist()
+    for (facet, value, label), (incidents, *parts) in zip(codes.values, rows, strict=True):
+        if incidents:
+            tolls = [Part(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
+            yield Figures(facet, value, label, incidents, *tolls)
 
 
-def _sums_of(sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes) -> "Column":
+def _sums_of(
+    sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes, measures: Sequence[str]
+) -> "Column":
     """Add up; of most incidents, take those left out from the sums over all, which are kept."""
     if 2 * len(found) <= len(sets.all):
-        return _add_up(sets, found, codes)
-    whole = sets.once(("sums", kind), partial(_add_up, sets, sets.all, codes))
+        return _add_up(sets, found, codes, measures)
+    key = ("sums", kind, *measures)
+    whole = sets.once(key, partial(_add_up, sets, sets.all, codes, measures))
     rest = sets.all - found
-    return whole - _add_up(sets, rest, codes) if rest else whole
+    return whole - _add_up(sets, rest, codes, measures) if rest else whole
 
 
-def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes) -> "Column":
-    """Return a column for each value: its incidents, and four figures for each toll (Figures)."""
+def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes, measures: Sequence[str]) -> "Column":
+    """Return a row for the incidents and four for each toll (see Part), a column for each value."""
     import numpy as np
 
     width = len(codes.values)
     numbers = _indices(found)
     values = codes.column[numbers].astype(np.int64)
     rows: list[Column] = [np.bincount(values, minlength=width)]
-    for measure in _MEASURES:
+    for measure in measures:
         rows += _amounts(sets, "known", measure).add_up(values, numbers, width)
         ends = _amounts(sets, "open", f"{measure}_more")
         some = _indices(found & ends.some)  # most tolls are one number

@@ -8,6 +8,7 @@ import json
 import sqlite3
 
 from bot.models import Incident
+from bot.resolve.victims import Dead, victims_of
 
 
 def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
@@ -20,4 +21,17 @@ def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
     if not rows:
         return incident
     values = {row["field"]: json.loads(row["value"]) for row in rows}
-    return Incident.model_validate(incident.model_dump() | values)
+    # A corrected number is not in the sources' words, and those killed by somebody go by it.
+    words = {f"{field}_words": None for field in ("killed", "wounded", "abducted")}
+    replaced = {name: None for name in words if name.removesuffix("_words") in values}
+    made = Incident.model_validate(incident.model_dump() | replaced | values)
+    dead = Dead(
+        made.killed, made.killed_perpetrators, made.killed_civilians,
+        made.killed_security_forces, made.killed_militants,
+    )  # fmt: skip
+    changed = bool(_OF_VICTIMS & values.keys())
+    victims = victims_of(dead, made.type, made.perpetrator) if changed else made.victims
+    return made.model_copy(update={"victims": victims})
+
+
+_OF_VICTIMS = frozenset({"killed", "killed_perpetrators", "type", "perpetrator"})

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from bot.models import DatePrecision, Incident, Report, WherePrecision
 from bot.resolve.days import grain_of_length
 from bot.resolve.key import folded, folded_text
-from bot.store.rows import TOLLS
+from bot.store.rows import TOLLS, WORDS
 
 Facet = tuple[str, str]
 Number = tuple[str, int, int | None]
@@ -152,6 +152,7 @@ def numbers_of(row: Mapping[str, Any]) -> list[Number]:
     for toll, low, high in _TOLL_COLUMNS:
         if row[low] is not None:
             found.append((toll, row[low], row[high]))
+    found += [(words, 1, None) for words in WORDS if row[words]]
     return found
 
 
@@ -163,10 +164,13 @@ def number_facets(number: Number) -> list[Facet]:
 
     Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
     open; of days the first, the last, the grain, and which block of days the last is in.
+    Of a toll in words it is only told that it is in words.
     """
     kind, low, high = number
     if kind == "sources":
         return [*_ones(kind, low)]
+    if kind in WORDS:
+        return [("worded", kind.removesuffix("_words"))]
     if kind == "day":
         last = low if high is None else high
         grain = grain_of_length(last - low + 1)

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Group
+from bot.findings import Group, Sum
 from bot.query.model import Dimension
-from bot.store.columns import Figures, figures_by, sum_of
+from bot.store.columns import Figures, figures_by
 from bot.store.sets import Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
@@ -15,22 +15,25 @@ _TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def find_groups(sets: Sets, found: FrozenBitMap, by: Dimension) -> tuple[Group, ...]:
+def find_groups(
+    sets: Sets, found: FrozenBitMap, by: Dimension, toll: str | None = None
+) -> tuple[Group, ...]:
     """Return the figures of each part: times in their order, else most incidents first."""
-    groups = [_group(figures, by) for figures in figures_by(sets, found, _KINDS[by])]
+    groups = [_group(figures, by) for figures in figures_by(sets, found, _KINDS[by], toll)]
     if by in _TIMES:
         return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
     return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
 
 
 def _group(figures: Figures, by: Dimension) -> Group:
-    _, value, label, incidents, killed, wounded = figures
+    incidents = figures.incidents
     return Group(
-        value=value,
-        label=_label(by, value, label),
+        value=figures.value,
+        label=_label(by, figures.value, figures.label),
         incidents=incidents,
-        killed=sum_of(incidents, killed),
-        wounded=sum_of(incidents, wounded),
+        killed=figures.killed.sum_of(incidents),
+        wounded=figures.wounded.sum_of(incidents),
+        measured=figures.measured.sum_of(incidents) if figures.measured else Sum(),
     )
 
 

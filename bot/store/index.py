@@ -29,7 +29,7 @@ from bot.store.facts import (
     what_facets,
     words_of,
 )
-from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, reports_of, spread
+from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, WORDS, reports_of, spread
 
 COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
 INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -100,7 +100,7 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
     """Return the row of an incident, by column."""
     return make_row(
         incident,
-        (incident.number, incident.sources, incident.disputed, *_WHAT_OF(incident)),
+        (incident.number, incident.sources, incident.disputed, *_SAID_OF(incident)),
         spread(_TOLLS_OF(incident)),
         min(sourced.source.published for sourced in reports),
         facets.place(incident.place, place_id_of(incident, reports), incident.country),
@@ -109,7 +109,7 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
     )
 
 
-_WHAT_OF = attrgetter(*WHAT)
+_SAID_OF = attrgetter(*WORDS, *WHAT)
 _TOLLS_OF = attrgetter(*TOLLS)
 
 

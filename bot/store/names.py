@@ -14,7 +14,8 @@ from bot.gazetteer.names import fold
 from bot.query.model import FilterKind, Key
 
 LAST = "\U0010ffff"
-# The kinds of values that are called by names. Targets, weapons and publishers are words.
+# The kinds of values that have spellings of their own. Targets and weapons are words; a publisher
+# goes by its folded name, which is its value.
 NAMED: tuple[FilterKind, ...] = ("country", "admin1", "place", "perpetrator", "type")
 
 
@@ -78,9 +79,15 @@ _VALUES = """SELECT id, kind, value, label, incidents FROM facets
 _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 
+_OUTLETS = """SELECT value AS folded, kind, value, label, incidents FROM facets
+    WHERE incidents > 0 AND kind = 'source' AND value = ?"""
+
+
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
-    """Return what a spelling can mean, the commonest first."""
-    return found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (fold(folded),)))
+    """Return what a spelling can mean, the commonest first; an outlet of that name comes last."""
+    name = fold(folded)
+    spelt = found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (name,)))
+    return spelt + found_names(connection.execute(_OUTLETS, (name,)))
 
 
 def found_values(

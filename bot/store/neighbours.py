@@ -4,7 +4,7 @@ How alike two reports must be is said in bot/resolve/event.py. Here is how few a
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.models import IncidentType, Toll
@@ -27,11 +27,18 @@ _LONGEST = {
 }
 
 
-def find_neighbours(connection: sqlite3.Connection, report: sqlite3.Row) -> Iterator[sqlite3.Row]:
-    """Yield the reports (KEY_COLUMNS) that are likely of the same event as this one."""
+def find_neighbours(
+    connection: sqlite3.Connection, report: sqlite3.Row, known: Callable[[sqlite3.Row], bool]
+) -> Iterator[sqlite3.Row]:
+    """Yield the reports (KEY_COLUMNS) that are likely of the same event as this one.
+
+    Those that are `known` to be, or to be so by way of others, are not compared.
+    """
     key = key_from(report)
     bare = key._replace(words=_NO_WORDS)
     for row in _candidates(connection, key, report["article"]):
+        if known(row):
+            continue
         without_words = same_event(bare, key_from(row, _NO_WORDS))
         if without_words + MOST_FOR_WORDS >= SAME and same_event(key, key_from(row)) >= SAME:
             yield row

@@ -8,12 +8,13 @@ at once, in whatever order it came.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bot.resolve.cluster import cluster
 from bot.resolve.key import EventKey
 from bot.resolve.numbers import Member, keep_numbers
+from bot.store.details import survivor
 from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
 
 _REPORT = f"""SELECT {KEY_COLUMNS}, r.position, r.number, r.origin, a.digest, p.folded AS outlet
@@ -29,15 +30,22 @@ class _Reported(NamedTuple):
 
 
 def resolve(
-    connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
+    connection: sqlite3.Connection,
+    reports: Collection[int],
+    components: Collection[int],
+    numbers: Collection[int],
 ) -> set[int]:
     """Resolve what new or changed reports and touched components concern.
 
-    Returns the numbers of the incidents whose reports may be others than before.
+    `numbers` are those that reports were taken out of. Returns the numbers of the incidents whose
+    reports may be others than before.
     """
-    touched = set[int]()
+    touched = set(numbers)
+    moved = set[int]()
     for group in _linked(connection, reports, components):
         touched |= _resolve_group(connection, group)
+        moved |= {r.member.origin for r in group if r.member.origin is not None}
+    _lead_on(connection, sorted(touched | moved))
     return touched
 
 
@@ -57,6 +65,9 @@ class _Forest:
     def join(self, one: int, other: int) -> None:
         self.parents[self.find(one)] = self.find(other)
 
+    def joined(self, one: int, other: int) -> bool:
+        return other in self.parents and self.find(one) == self.find(other)
+
 
 def _linked(
     connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
@@ -68,16 +79,47 @@ def _linked(
     forest = _Forest()
     for component in components:
         forest.find(component)
+    numbers = set[int]()
     for id_ in reports:
         for row in _rows(connection, "r.id = ?", id_):
-            node = _node(row)
-            forest.find(node)
-            for other in _concerned(connection, row):
-                forest.join(node, _node(other))
+            _link(connection, row, forest, numbers)
     groups: dict[int, list[_Reported]] = defaultdict(list)
     for node in list(forest.parents):
         groups[forest.find(node)].extend(_members(connection, node))
     return sorted(filter(None, groups.values()), key=_oldest)
+
+
+def _link(
+    connection: sqlite3.Connection, row: sqlite3.Row, forest: _Forest, numbers: set[int]
+) -> None:
+    """Join a report with all that it must be resolved together with.
+
+    Beside its neighbours these are the ones that somebody put together with it, and those that
+    have its number: a report that is read again brings the number it had, and one group must
+    decide who keeps it. `numbers` are those whose reports are joined already.
+    """
+    node = _node(row)
+    forest.find(node)
+    for other in _bonded(connection, row["id"]):
+        forest.join(node, _node(other))
+    if row["number"] is not None and row["number"] not in numbers:
+        numbers.add(row["number"])
+        for other in _rows(connection, "r.number = ?", row["number"]):
+            forest.join(node, _node(other))
+    # Of a large incident one neighbour is enough, the others are joined to it.
+    for other in find_neighbours(connection, row, lambda o: forest.joined(node, _node(o))):
+        forest.join(node, _node(other))
+
+
+def _bonded(connection: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
+    """Return the reports that somebody put together with this one."""
+    return _rows(
+        connection,
+        """r.id IN (SELECT other FROM bonds WHERE one = ? AND together
+           UNION SELECT one FROM bonds WHERE other = ? AND together)""",
+        report,
+        report,
+    )
 
 
 def _node(row: sqlite3.Row) -> int:
@@ -101,24 +143,6 @@ def _rows(connection: sqlite3.Connection, condition: str, *values: Any) -> list[
     return connection.execute(_REPORT + condition, values).fetchall()
 
 
-def _concerned(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
-    """Yield the reports that a report must be resolved together with.
-
-    Beside its neighbours these are the ones that somebody put together with it, and those that
-    have its number: a report that is read again brings the number it had, and one group must
-    decide who keeps it.
-    """
-    yield from find_neighbours(connection, row)
-    yield from _rows(
-        connection,
-        """(r.number = ? OR r.id IN (SELECT other FROM bonds WHERE one = ? AND together
-           UNION SELECT one FROM bonds WHERE other = ? AND together))""",
-        row["number"],
-        row["id"],
-        row["id"],
-    )
-
-
 def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> set[int]:
     """Cluster the reports, keep or give numbers, and write both down."""
     by_uid = {reported.key.uid: reported for reported in group}
@@ -127,7 +151,9 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
     clusters = [[by_uid[uid] for uid in uids] for component in components for uids in component]
     members = [[r.member for r in reports] for reports in sorted(clusters, key=_oldest)]
     touched = {r.member.number for r in group if r.member.number is not None}
-    for together, kept in zip(members, keep_numbers(members), strict=True):
+    firsts = {r.member.origin for r in group if r.member.origin is not None}
+    elsewhere = {first for first in firsts - touched if _is_in_use(connection, first)}
+    for together, kept in zip(members, keep_numbers(members, elsewhere), strict=True):
         number = _settle(connection, kept)
         touched |= {number, *kept}
         connection.executemany(
@@ -157,6 +183,29 @@ def _decided(
     return together, apart
 
 
+def _is_in_use(connection: sqlite3.Connection, number: int) -> bool:
+    rows = connection.execute("SELECT 1 FROM reports WHERE number = ? AND live LIMIT 1", (number,))
+    return rows.fetchone() is not None
+
+
+def _lead_on(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Let what led to numbers out of use lead to where the reports are that had it first."""
+    for number in numbers:
+        if _is_in_use(connection, survivor(connection, number)):
+            continue
+        leading = connection.execute("SELECT number FROM redirects WHERE leads_to = ?", (number,))
+        connection.executemany(
+            """INSERT OR REPLACE INTO redirects SELECT origin, number FROM reports
+               WHERE origin = ? AND origin <> number AND live ORDER BY id LIMIT 1""",
+            [(number,), *map(tuple, leading.fetchall())],
+        )
+        connection.execute(
+            """UPDATE redirects SET leads_to = (SELECT leads_to FROM redirects WHERE number = ?)
+               WHERE leads_to = ? AND EXISTS (SELECT 1 FROM redirects WHERE number = ?)""",
+            (number, number, number),
+        )
+
+
 def _settle(connection: sqlite3.Connection, kept: list[int]) -> int:
     """Return the number of an incident; the others that it swallows lead to it from now on."""
     if not kept:
@@ -165,5 +214,6 @@ def _settle(connection: sqlite3.Connection, kept: list[int]) -> int:
     connection.execute("DELETE FROM redirects WHERE number = ?", (number,))
     for other in others:
         connection.execute("UPDATE redirects SET leads_to = ? WHERE leads_to = ?", (number, other))
-        connection.execute("INSERT INTO redirects VALUES (?, ?)", (other, number))
+        # It may have led to another already, before a report that had it was found again.
+        connection.execute("INSERT OR REPLACE INTO redirects VALUES (?, ?)", (other, number))
     return number

@@ -12,7 +12,10 @@ from typing import Any
 from bot.models import Evidence, Figure, Incident, Report, Source, SourcedReport, Toll
 
 REPORT_TOLLS = ("killed", "killed_perpetrators", "wounded", "abducted")
-TOLLS = (*REPORT_TOLLS, "killed_civilians", "killed_security_forces", "killed_militants")
+TOLLS = (
+    *REPORT_TOLLS, "killed_civilians", "killed_security_forces", "killed_militants", "victims",
+)  # fmt: skip
+WORDS = ("killed_words", "wounded_words", "abducted_words")
 WHAT = (
     "date", "date_prec", "country", "admin1", "place", "lat", "lon", "where_prec", "type",
     "perpetrator", "certainty", "attributed_by", "claimed_by", "target", "weapon", "summary",
@@ -23,7 +26,7 @@ def _columns(tolls: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{toll}_{end}" for toll in tolls for end in ("low", "high"))
 
 
-_INCIDENT = ("number", "sources", "disputed", *WHAT)
+_INCIDENT = ("number", "sources", "disputed", *WORDS, *WHAT)
 _REPORT = ("main", "date_from_publication", "place_id", *WHAT)
 INCIDENT_COLUMNS = (*_INCIDENT, *_columns(TOLLS))
 REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS))

@@ -116,8 +116,9 @@ def _first(db: Database) -> None:
 
 _ROLES = "".join(
     f"{measure}_low INTEGER, {measure}_high INTEGER, "
-    for measure in ("killed_civilians", "killed_security_forces", "killed_militants")
+    for measure in ("killed_civilians", "killed_security_forces", "killed_militants", "victims")
 )
+_WORDS = "killed_words TEXT, wounded_words TEXT, abducted_words TEXT, "
 _SETS = (
     # Nothing is looked up by them.
     "DROP INDEX reports_origin",
@@ -130,7 +131,7 @@ _SETS = (
     # ids of the values that cannot be told from the other columns.
     f"""CREATE TABLE incidents (
         number INTEGER PRIMARY KEY REFERENCES numbers, sources INTEGER NOT NULL,
-        disputed INTEGER NOT NULL, {_WHAT} {_ROLES}
+        disputed INTEGER NOT NULL, {_WHAT} {_ROLES} {_WORDS}
         facets BLOB NOT NULL, summary TEXT NOT NULL, words TEXT NOT NULL)""",
     # One row a value that an incident can have, `incidents` the exact number of those that have
     # it, `generation` the batch that last changed which.
@@ -168,6 +169,39 @@ def _sets(db: Database) -> None:
     for statement in _SETS:
         db.execute(statement)
     remake(db.conn, PlainSpeller(), "")
+
+
+_SAID = (
+    # What was said in a reading and is not in the last one, as a digest, with the row it stood
+    # in: so the same reading, come again, is in the same rows (bot/store/readings.py).
+    """CREATE TABLE said (
+        article INTEGER NOT NULL REFERENCES articles, saying BLOB NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        PRIMARY KEY (article, saying)) WITHOUT ROWID""",
+    # Where the reports are that had a number first which is not theirs now.
+    "CREATE INDEX reports_moved ON reports (origin) WHERE origin <> number",
+)
+
+
+@migrations(name="0003_said")
+def _said(db: Database) -> None:
+    for statement in _SAID:
+        db.execute(statement)
+
+
+@migrations(name="0004_victims")
+def _victims(db: Database) -> None:
+    """Add the dead without the perpetrators' own, and tolls in words, where they are lacking."""
+    present = set(db["incidents"].columns_dict)
+    wanted = [
+        *((f"victims_{end}", "INTEGER") for end in ("low", "high")),
+        *((f"{measure}_words", "TEXT") for measure in ("killed", "wounded", "abducted")),
+    ]
+    missing = [(name, kind) for name, kind in wanted if name not in present]
+    for name, kind in missing:
+        db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
+    if missing:
+        remake(db.conn, PlainSpeller(), "")
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

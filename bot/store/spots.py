@@ -3,7 +3,7 @@
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from pyroaring import FrozenBitMap
 
 from bot.findings import Spot
 from bot.models import WherePrecision
-from bot.store.columns import figures_by
+from bot.store.columns import Part, figures_by
 from bot.store.near import AREA
 from bot.store.sets import Sets
 
@@ -19,7 +19,8 @@ from bot.store.sets import Sets
 _FEW = 20_000
 _POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label FROM points AS p
     LEFT JOIN facets AS n ON n.id = p.named"""
-_ROWS = """SELECT i.facets, i.killed_low, i.wounded_low FROM json_each(?) AS n
+_ROWS = """SELECT i.facets, i.killed_low, i.killed_high, i.wounded_low, i.wounded_high
+    FROM json_each(?) AS n
     CROSS JOIN incidents AS i ON i.number = n.value"""
 
 
@@ -29,8 +30,8 @@ class _Here(NamedTuple):
     where_prec: int | None
     label: str
     incidents: int
-    killed: int
-    wounded: int
+    killed: Part
+    wounded: Part
 
 
 def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
@@ -42,32 +43,44 @@ def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
     points = sets.once("points", partial(_points, sets))
     together: dict[tuple[float, float, bool], list[_Here]] = defaultdict(list)
     by_point = _few if len(found) <= _FEW else _many
-    for facet, *figures in by_point(sets, found):
+    for facet, incidents, killed, wounded in by_point(sets, found):
         if facet in points:
             _, lat, lon, prec, label = points[facet]
-            together[lat, lon, (prec or 0) >= AREA].append(_Here(prec, label or "", *figures))
+            here = _Here(prec, label or "", incidents, killed, wounded)
+            together[lat, lon, (prec or 0) >= AREA].append(here)
     spots = [_spot(lat, lon, here) for (lat, lon, _), here in together.items()]
-    return tuple(sorted(spots, key=lambda s: (-s.killed, -s.incidents, s.lat, s.lon)))
+    return tuple(sorted(spots, key=lambda s: (-_low(s), -s.incidents, s.lat, s.lon)))
 
 
-def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]:
+def _low(spot: Spot) -> int:
+    return spot.killed.toll.low if spot.killed.toll else 0
+
+
+def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, Part, Part]]:
     """Yield facets, incidents, killed and wounded, from the rows of the incidents."""
     points = sets.once("points", partial(_points, sets))
-    figures: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
+    figures: dict[int, list[tuple[Part, Part]]] = defaultdict(list)
     rows = sets.connection.execute(_ROWS, (json.dumps(found.to_array().tolist()),))
-    for facets, killed, wounded in rows:
+    for facets, *ends in rows:
         for facet in points.keys() & array("I", facets):
-            here = figures[facet]
-            here[0] += 1
-            here[1] += killed or 0
-            here[2] += wounded or 0
-    for facet, (incidents, killed, wounded) in figures.items():
-        yield facet, incidents, killed, wounded
+            figures[facet].append((_part(*ends[:2]), _part(*ends[2:])))
+    for facet, here in figures.items():
+        yield facet, len(here), _added(k for k, _ in here), _added(w for _, w in here)
 
 
-def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, int, int]]:
+def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, Part, Part]]:
     for figures in figures_by(sets, found, "point"):
-        yield figures.facet, figures.incidents, figures.killed[1], figures.wounded[1]
+        yield figures.facet, figures.incidents, figures.killed, figures.wounded
+
+
+def _part(low: int | None, high: int | None) -> Part:
+    if low is None:
+        return Part(0, 0, 0, 0)
+    return Part(1, low, 1, 0) if high is None else Part(1, low, 0, high - low)
+
+
+def _added(parts: Iterable[Part]) -> Part:
+    return Part(*map(sum, zip(*parts, strict=True)))
 
 
 def _points(sets: Sets) -> dict[int, Sequence[Any]]:
@@ -77,12 +90,13 @@ def _points(sets: Sets) -> dict[int, Sequence[Any]]:
 
 def _spot(lat: float, lon: float, here: list[_Here]) -> Spot:
     best = min(here, key=lambda one: (-one.incidents, one.label, one.where_prec or 0))
+    incidents = sum(one.incidents for one in here)
     return Spot(
         lat=lat,
         lon=lon,
         where_prec=WherePrecision(best.where_prec or WherePrecision.NEAR),
         label=best.label,
-        incidents=sum(one.incidents for one in here),
-        killed=sum(one.killed for one in here),
-        wounded=sum(one.wounded for one in here),
+        incidents=incidents,
+        killed=_added(one.killed for one in here).sum_of(incidents),
+        wounded=_added(one.wounded for one in here).sum_of(incidents),
     )

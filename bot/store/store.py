@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
-from bot.models import Article, Incident, IncidentDetail, Report
+from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
@@ -29,7 +29,7 @@ from bot.store.names import (
     find_label,
     find_names,
 )
-from bot.store.search import find_incidents, find_matching, find_page
+from bot.store.search import find_incidents, find_matching, find_page, find_to_the_day
 from bot.store.sets import Sets
 from bot.store.similar import find_similar
 from bot.store.status import read_status
@@ -102,12 +102,19 @@ class Store:
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms))
 
-    def groups(self, query: Query, by: Dimension) -> tuple[Group, ...]:
+    def groups(
+        self, query: Query, by: Dimension, toll: TollName | None = None
+    ) -> tuple[Group, ...]:
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
         with self._reading() as sets:
-            return find_groups(sets, find_set(sets, query.terms), by)
+            return find_groups(sets, find_set(sets, query.terms), by, toll)
+
+    def to_the_day(self, query: Query) -> Incident | None:
+        """Return the first match in the query's order that is dated to a day (or near one)."""
+        with self._reading() as sets:
+            return find_to_the_day(sets, query)
 
     def spots(self, query: Query) -> tuple[Spot, ...]:
         """Return what matches by point, deadliest first; what has no point is left out."""

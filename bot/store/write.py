@@ -25,6 +25,7 @@ from bot.store.articles import (
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.names import Speller
+from bot.store.readings import recall
 from bot.store.remake import generation_of
 from bot.store.resolution import resolve
 from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
@@ -70,8 +71,10 @@ class Batch:
         """Resolve what was added and bring the incidents up to date."""
         if not (self._reports or self._components or self._articles):
             return
-        touched = resolve(self._connection, sorted(self._reports), sorted(self._components))
-        self.changes = rebuild(self._connection, touched | self._numbers, self._facets)
+        touched = resolve(
+            self._connection, sorted(self._reports), sorted(self._components), self._numbers
+        )
+        self.changes = rebuild(self._connection, touched, self._facets)
         self._connection.execute(
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
             (self._articles,),
@@ -98,12 +101,12 @@ class Batch:
 
     def _replace(self, older: int, rows: list[int], reports: Sequence[Report]) -> None:
         """Let a new version take the place of an older one, and the numbers of its reports."""
-        old = self._retire(older)
-        for row, heir in zip(
-            rows, heirs(list(old.values()), reports, same_text=False), strict=True
-        ):
+        live, gone = self._retire(older)
+        olds = [*live, *gone]
+        found = heirs([*live.values(), *gone.values()], reports, same_text=False)
+        for row, heir in zip(rows, found, strict=True):
             if heir is not None:
-                self._inherit(row, list(old)[heir])
+                self._inherit(row, olds[heir])
 
     def _inherit(self, new: int, old: int) -> None:
         self._connection.execute(
@@ -117,26 +120,38 @@ class Batch:
     def _reread(self, known: Known, article: Article, reports: Sequence[Report]) -> None:
         """Put a new reading of an article in the place of the one before, row for row."""
         update_article(self._connection, known.id, article, self._version)
-        old = self._retire(known.id)
-        for position, (report, heir) in enumerate(
-            zip(reports, heirs(list(old.values()), reports, same_text=True), strict=True)
-        ):
-            row = None if heir is None else list(old)[heir]
+        live, gone = self._retire(known.id)
+        olds = [*live, *gone]
+        recalled = recall(self._connection, known.id, live, reports)
+        found = heirs(
+            [*live.values(), *gone.values()],
+            reports,
+            same_text=True,
+            known={j: olds.index(row) for j, row in recalled.items()},
+        )
+        for position, (report, heir) in enumerate(zip(reports, found, strict=True)):
+            row = None if heir is None else olds[heir]
             self._write(row, known.id, position, report, article)
 
-    def _retire(self, article: int) -> dict[int, Report]:
-        """Take the reports of an article out of their incidents; their numbers stay with them."""
-        old = reports_in(self._connection, article)
+    def _retire(self, article: int) -> tuple[dict[int, Report], dict[int, Report]]:
+        """Take the reports of an article out of their incidents; their numbers stay with them.
+
+        Returns those of its last reading in their order, and the others that it ever had.
+        """
+        gone = reports_in(self._connection, article)
+        live: dict[int, Report] = {}
         for row in self._connection.execute(
-            """SELECT component, number FROM reports
-               WHERE article = ? AND live AND component IS NOT NULL""",
+            """SELECT id, component, number FROM reports
+               WHERE article = ? AND live ORDER BY position""",
             (article,),
         ):
-            self._components.add(row["component"])
-            self._numbers.add(row["number"])
-        self._reports.difference_update(old)
+            live[row["id"]] = gone.pop(row["id"])
+            if row["component"] is not None:
+                self._components.add(row["component"])
+                self._numbers.add(row["number"])
+        self._reports.difference_update(live)
         self._connection.execute("UPDATE reports SET live = 0 WHERE article = ?", (article,))
-        return old
+        return live, gone
 
     def _write(
         self, row: int | None, article: int, position: int, report: Report, source: Article

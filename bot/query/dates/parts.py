@@ -42,11 +42,16 @@ def _nth_months(nth: int, months: int, match: re.Match[str], today: date) -> Per
 
 
 def _read_season(match: re.Match[str], today: date) -> Period:
-    """Read "summer 2021", "last winter"; a winter with one year begins in it, with two likewise."""
+    """Read "summer 2021", "last winter", "this spring", which is of the year that runs.
+
+    A winter with one year begins in it, with two likewise.
+    """
     month = _SEASONS[match["season"]]
     if match["year"]:
         return _season(read_year(match["year"]), month)
     begun = today.year - (month > today.month)
+    if month < 12 and match["which"] == "this":
+        return _season(today.year, month)
     period = _season(begun, month)
     runs = period.last >= today
     return _season(begun - 1, month) if match["which"] in {"last", "previous"} and runs else period

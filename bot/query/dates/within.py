@@ -31,6 +31,7 @@ _ENDS = frozenset({"start", "beginning", "end", "close"})  # of a year these are
 RUNNING = frozenset({"year", "month", "week", "quarter"})  # "the start of the year"
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}  # beside a day, as exact as people mean it
 _MOST_DAYS = 3_660
+_MOST_AROUND = 7  # days: within a week of a week
 
 
 def _read_third(match: re.Match[str], whole: Period) -> Period | None:
@@ -115,6 +116,8 @@ def _beside(whole: Period, days: int, side: str) -> Period | None:
     if before.first.year not in YEARS or after.last.year not in YEARS:
         return None
     if side == "of":
+        if (whole.last - whole.first).days > _MOST_AROUND:
+            return None  # "which month of 2021"
         return Period(before.first, after.last)
     return before if side == "before" else after
 

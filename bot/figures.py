@@ -1,0 +1,199 @@
+"""Asks the corpus for the figures of a query and of a question, each of them once.
+
+What is said of them is bot/reply's business.
+"""
+
+from datetime import date, timedelta
+
+from bot.findings import Page, Totals
+from bot.models import Incident, TollName
+from bot.ports import Corpus
+from bot.query.before import query_before, up_to
+from bot.query.commands import Aspect, ListIncidents, Question, Stats
+from bot.query.model import Amount, Dimension, During, Either, Query, Sort
+from bot.reply.found import (
+    Before,
+    Compared,
+    Found,
+    alternatives_of,
+    counting_of,
+    toll_counted,
+)
+from bot.reply.series import TIMES, fill_times
+from bot.reply.wording import CountryName
+
+_BEHIND = 3  # incidents that come with the figures of a question
+_COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
+_DAY = len("2022-01-21")
+# Questions whose answer names the latest (or first) incident.
+_ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
+
+
+class Finder:
+    """Finds figures in a corpus."""
+
+    def __init__(self, corpus: Corpus, country: CountryName) -> None:
+        self._corpus = corpus
+        self._country = country
+
+    def figures(self, command: Stats, today: date) -> Found:
+        """Return the figures of a query and of the period before, told apart as asked."""
+        totals = self._corpus.totals(command.query)
+        return self._found(command.query, command.by, totals, today)
+
+    def answer(self, question: Question, today: date, per_page: int) -> tuple[Found, Page]:
+        """Return what answers a question, and the incidents that come with it.
+
+        Those of a list are its page; of figures they are the newest few.
+        """
+        command = question.command
+        assert isinstance(command, ListIncidents | Stats)
+        of_list = isinstance(command, ListIncidents)
+        query, by = command.query, None if isinstance(command, ListIncidents) else command.by
+        offset = (command.page - 1) * per_page if isinstance(command, ListIncidents) else 0
+        order = query if of_list else query.model_copy(update={"sort": Sort.NEWEST})
+        page = self._corpus.search(order, offset=offset, limit=per_page if of_list else _BEHIND)
+        found = self._found(query, by, page.totals, today, question)
+        found = found._replace(top=page.incidents)
+        if not page.totals.incidents:
+            return found, page
+        return self._with_single(question.aspect, found), page
+
+    def _found(
+        self,
+        query: Query,
+        by: Dimension | None,
+        totals: Totals,
+        today: date,
+        question: Question | None = None,
+    ) -> Found:
+        counting = counting_of(question) if question else "incidents"
+        toll = toll_counted(counting, query, by)
+        groups = self._corpus.groups(query, by, toll) if by else ()
+        if by in TIMES:
+            groups = fill_times(groups, by, query, today)
+        is_figures = question is None or isinstance(question.command, Stats)
+        found = Found(
+            query,
+            totals,
+            by,
+            counting,
+            groups,
+            self._before(query, by, toll, today) if is_figures else None,
+            country=self._country,
+            today=today,
+        )
+        loose = self._loose(query)
+        if loose:
+            found = found._replace(loose=loose.totals.incidents, loose_dated=_dates(loose))
+        if is_figures and len(totals.last or "") in {4, 7}:
+            newest = query.model_copy(update={"sort": Sort.NEWEST})
+            found = found._replace(dated=self._corpus.to_the_day(newest))
+        if question is None or question.aspect != "compare":
+            return found
+        return self._compared(question, found)
+
+    def _before(
+        self, query: Query, by: Dimension | None, toll: TollName | None, today: date
+    ) -> Before | None:
+        """Return the figures of the period before, None where there is none to compare with."""
+        earlier = query_before(query, today)
+        if earlier is None or earlier.during is None:
+            return None
+        groups = self._corpus.groups(earlier, by, toll) if by else ()
+        if by in TIMES:
+            groups = fill_times(groups, by, earlier, today)
+        cut = up_to(query, today)
+        now = self._corpus.totals(cut) if cut is not query else None
+        both = self._both(cut, earlier)
+        before = Before(
+            earlier, self._corpus.totals(earlier), groups, now, both.totals.incidents, _dates(both)
+        )
+        loose = self._loose(earlier)
+        return (
+            before
+            if both.totals.incidents or loose is None
+            else before._replace(loose=loose.totals.incidents, loose_dated=_dates(loose))
+        )
+
+    def _loose(self, query: Query) -> Page | None:
+        """Return the incidents that may be of other days than a query's: dated to a year, say."""
+        days = query.during
+        if days is None:
+            return None
+        ends: list[During] = []
+        if days.since and days.since > date.min:
+            ends.append(_during(until=days.since - timedelta(days=1)))
+        if days.until and days.until < date.max:
+            ends.append(_during(since=days.until + timedelta(days=1)))
+        if not ends:
+            return None
+        outside = Either(alternatives=tuple((end,) for end in ends), label="", written="")
+        terms = {"terms": (*query.terms, outside), "sort": Sort.NEWEST}
+        return self._corpus.search(query.model_copy(update=terms), offset=0, limit=_COARSE)
+
+    def _both(self, one: Query, other: Query) -> Page:
+        """Return the incidents that pass both of two queries, such as those of two periods."""
+        terms = (*one.terms, *(term for term in other.terms if term not in one.terms))
+        newest = one.model_copy(update={"terms": terms, "sort": Sort.NEWEST})
+        return self._corpus.search(newest, offset=0, limit=_COARSE)
+
+    def _compared(self, question: Question, found: Found) -> Found:
+        options = [(label, up_to(query, found.today)) for label, query in alternatives_of(question)]
+        compared = tuple(Compared(label, self._corpus.totals(query)) for label, query in options)
+        periods = [query for _, query in options if query.during]
+        both: Page | None = None
+        if len(periods) == 2 and len(options) == 2 and _differ_in_time(*periods):
+            both = self._both(*periods)
+        found = found._replace(compared=compared)
+        if both is None:
+            return found
+        return found._replace(both=both.totals.incidents, both_dated=_dates(both))
+
+    # Single incidents
+
+    def _with_single(self, aspect: Aspect, found: Found) -> Found:
+        if aspect == "deadliest" and found.by is None:
+            return found._replace(ties=self._ties(found))
+        if aspect not in _ENDS:
+            return found
+        earliest = aspect == "first"
+        order = Sort.OLDEST if earliest else Sort.NEWEST
+        dated = self._corpus.to_the_day(found.query.model_copy(update={"sort": order}))
+        return found._replace(dated=dated, coarse=self._coarse(found, dated, earliest))
+
+    def _ties(self, found: Found) -> int:
+        """Return how many others have as many killed as the deadliest."""
+        top = found.top[0] if found.top else None
+        if top is None or top.killed is None:
+            return 0
+        low = top.killed.low
+        as_many = Amount(measure="killed", low=low, high=low, label="", written="")
+        terms = (*found.query.terms, as_many)
+        query = found.query.model_copy(update={"terms": terms})
+        return self._corpus.totals(query).incidents - 1
+
+    def _coarse(self, found: Found, dated: Incident | None, earliest: bool) -> tuple[Incident, ...]:
+        """Return the incidents of a month or year that may be later (earlier) than a dated one."""
+        terms = found.query.terms
+        if dated and dated.date:
+            day = date.fromisoformat(dated.date)
+            terms = (*terms, _during(until=day) if earliest else _during(since=day))
+        order = Sort.OLDEST if earliest else Sort.NEWEST
+        query = found.query.model_copy(update={"terms": terms, "sort": order})
+        page = self._corpus.search(query, offset=0, limit=_COARSE)
+        return tuple(one for one in page.incidents if one.date and len(one.date) < _DAY)
+
+
+def _during(since: date | None = None, until: date | None = None) -> During:
+    return During(since=since, until=until, label="", written="")
+
+
+def _dates(page: Page) -> tuple[str, ...]:
+    return tuple(incident.date for incident in page.incidents if incident.date)
+
+
+def _differ_in_time(one: Query, other: Query) -> bool:
+    """Tell whether two queries are the same but for their days."""
+    rest = [[t for t in query.terms if not isinstance(t, During)] for query in (one, other)]
+    return rest[0] == rest[1] and one.during != other.during

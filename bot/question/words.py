@@ -1,0 +1,213 @@
+"""The words of questions, as `data/questions.toml` has them, and what is made from them.
+
+The patterns of forms are compiled when the first question is read; loading articles needs none.
+"""
+
+import re
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from pydantic import Field
+
+from bot.gazetteer.names import fold
+from bot.models import IncidentType, Model
+from bot.query.commands import Aspect
+from bot.query.model import Dimension
+from bot.question.pattern import NEUTRAL, pattern
+
+
+class Asking(Model):
+    """Forms that ask for an aspect; `by` tells figures apart unless the words say otherwise."""
+
+    aspect: Aspect
+    by: Dimension | None = None
+    forms: tuple[str, ...]
+
+
+class NotRecorded(Model):
+    """Forms that ask for what cannot be known here, and what is said of it."""
+
+    sentence: str
+    forms: tuple[str, ...]
+
+
+class TollWords(Model):
+    """Forms that stand for a comparison; `any` if only where no number is left to be read."""
+
+    term: str
+    forms: tuple[str, ...]
+    any: bool = False
+
+
+class Frame(NamedTuple):
+    """Ways of asking for an aspect, compiled."""
+
+    aspect: Aspect
+    by: Dimension | None
+    forms: tuple[re.Pattern[str], ...]
+
+
+class Unknown(NamedTuple):
+    """Something that cannot be known here: how it is asked for, and what is said of it."""
+
+    forms: tuple[re.Pattern[str], ...]
+    sentence: str
+    words: frozenset[str]
+
+
+TIMES = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.YEAR})
+_Lists = dict[str, tuple[str, ...]]
+_THAN = frozenset({"than"})  # it compares, and no more
+_IN_PATTERN = re.compile(r"(?<![<@\\])\b[a-z]{2,}\b")
+_SHORTEST_MENDED = 4  # letters: a shorter word is one slip away from too many others
+
+
+class QuestionWords(Model):
+    """The words of questions by what they do there: see the head of `data/questions.toml`."""
+
+    no_place: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    not_for_us: tuple[str, ...] = ()
+    same: _Lists = Field(default_factory=dict)
+    classes: _Lists = Field(default_factory=dict)
+    idle: _Lists = Field(default_factory=dict)
+    verbs: _Lists = Field(default_factory=dict)
+    irregular: tuple[str, ...] = ()
+    spoken: frozenset[str] = frozenset()
+    requests: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
+    type: dict[IncidentType, tuple[str, ...]] = Field(default_factory=dict)
+    mended: frozenset[str] = frozenset()
+    dimension: dict[Dimension, tuple[str, ...]] = Field(default_factory=dict)
+    dropped: _Lists = Field(default_factory=dict)
+    toll: tuple[TollWords, ...] = ()
+    frame: tuple[Asking, ...] = ()
+    unknown: tuple[NotRecorded, ...] = ()
+
+    @cached_property
+    def empty(self) -> frozenset[str]:
+        """Words that carry no condition."""
+        plain = {word for words in self.idle.values() for word in words}
+        verbs = {form for words in self.verbs.values() for verb in words for form in _forms(verb)}
+        return frozenset(plain | verbs | {*self.irregular}) - self.bounds - self.elsewhere
+
+    @cached_property
+    def masks(self) -> dict[str, str]:
+        """The class that patterns see of a word, of those that stand for themselves."""
+        return {word: f"@{name}" for name in NEUTRAL for word in self.classes.get(name, ())}
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Phrases by their first word, the longest first, each with what it is read as."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for plain, others in self.same.items():
+            for phrase in others:
+                words = fold(phrase)
+                found.setdefault(words.split()[0], []).append((words, tuple(plain.split())))
+        for phrases in found.values():
+            phrases.sort(key=lambda pair: -len(pair[0]))
+        return found
+
+    @cached_property
+    def types(self) -> dict[str, IncidentType]:
+        """The type of incident that a verb or noun asks for."""
+        return {word: kind for kind, words in self.type.items() for word in words}
+
+    @cached_property
+    def well(self) -> frozenset[str]:
+        """Words that are no slip of another."""
+        classes = {word for words in self.classes.values() for word in words}
+        known = self.empty | self.target | self.mended | self.bounds | self.elsewhere
+        return known | classes | set(self.phrases)
+
+    @cached_property
+    def by_initial(self) -> dict[str, tuple[str, ...]]:
+        """Words in which slips are mended, by their first letter."""
+        words = sorted(word for word in self.mended if len(word) >= _SHORTEST_MENDED)
+        return {initial: tuple(same) for initial, same in groupby(words, key=itemgetter(0))}
+
+    # Forms
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The ways of asking, in the order in which they are tried."""
+        return tuple(
+            Frame(each.aspect, each.by, tuple(map(self.form, each.forms))) for each in self.frame
+        )
+
+    @cached_property
+    def cues(self) -> dict[Aspect, frozenset[str]]:
+        """The words of all forms of an aspect; one that bounds what follows asks for more."""
+        found: dict[Aspect, frozenset[str]] = {}
+        for frame in self.frames:
+            words = _words(frame.forms) - self.bounds | (_words(frame.forms) & _THAN)
+            found[frame.aspect] = found.get(frame.aspect, frozenset()) | words
+        return found
+
+    @cached_property
+    def all_cues(self) -> frozenset[str]:
+        """The words of the forms of all aspects."""
+        return frozenset().union(*self.cues.values())
+
+    @cached_property
+    def not_recorded(self) -> tuple[Unknown, ...]:
+        """What cannot be known here."""
+        compiled = ((tuple(map(self.form, each.forms)), each.sentence) for each in self.unknown)
+        return tuple(Unknown(forms, said, _words(forms)) for forms, said in compiled)
+
+    @cached_property
+    def small_talk(self) -> tuple[re.Pattern[str], ...]:
+        """Questions that are not for a corpus of incidents."""
+        return tuple(map(self.form, self.not_for_us))
+
+    @cached_property
+    def tolls(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Words for a toll, each with the comparison that it stands for."""
+        return tuple((self.form(f), t.term) for t in self.toll if not t.any for f in t.forms)
+
+    @cached_property
+    def any_toll(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Those that are read when no number is left."""
+        return tuple((self.form(f), t.term) for t in self.toll if t.any for f in t.forms)
+
+    @cached_property
+    def drops(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Words that drop the conditions of a kind."""
+        return tuple((kind, self.form(f)) for kind, forms in self.dropped.items() for f in forms)
+
+    @cached_property
+    def dimensions(self) -> dict[str, Dimension]:
+        """What a word tells figures apart by."""
+        return {word: by for by, words in self.dimension.items() for word in words}
+
+    @cached_property
+    def by(self) -> re.Pattern[str]:
+        """Words that tell figures apart: "by province"."""
+        return self.form(f"(per|each|every|by) ({'|'.join(self.dimensions)})")
+
+    @cached_property
+    def per(self) -> re.Pattern[str]:
+        """The same of times: "a month"."""
+        times = "|".join(word for word, by in self.dimensions.items() if by in TIMES)
+        return self.form(f"((per|a|each|every|by)_({times})|weekly|monthly|yearly|annual|daily)")
+
+    def form(self, words: str) -> re.Pattern[str]:
+        """Compile a form, with the words of its classes."""
+        return pattern(words, self.classes)
+
+
+def _words(forms: tuple[re.Pattern[str], ...]) -> frozenset[str]:
+    return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.pattern))
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a regular English verb; of others some are no words."""
+    if verb.endswith("e"):
+        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    hissing = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
+    return verb, f"{verb}es" if hissing else f"{verb}s", f"{verb}ed", f"{verb}ing"

@@ -1,0 +1,122 @@
+"""Sentences about single incidents out of many: the first, the latest, the deadliest.
+
+An incident that is only dated to a month or year is never the first or the last: it is said that
+it may be.
+"""
+
+from bot.models import Incident
+from bot.reply.found import Found
+from bot.reply.parts import deadliest_part, incidents, others, sum_text
+from bot.reply.wording import (
+    capital,
+    plain_date,
+    toll_texts,
+    when_text,
+    where_text,
+)
+
+_NAMED = 3  # incidents in one sentence
+_DAY = len("2022-01-21")
+
+
+def when(found: Found) -> str:
+    """Say from when to when."""
+    totals = found.totals
+    if not (totals.first and totals.last and found.top):
+        return "No source says when."
+    if totals.incidents == 1:
+        only = found.top[0]
+        return f"{capital(when_text(only.date, only.date_prec))}: #{only.number}."
+    first, last = plain_date(totals.first), plain_date(totals.last)
+    span = f"in {first}" if first == last else f"from {first} to {last}"
+    return f"{incidents(found)}, {span}.{latest(found)}"
+
+
+def latest(found: Found) -> str:
+    """Return a further sentence on the latest incident, empty where none is dated."""
+    if found.dated is None:
+        return f" {_undated(found)}" if found.coarse else ""
+    to_a_day = " dated to a day" if found.coarse else ""
+    return f" The latest{to_a_day} is {_told(found, found.dated)}{_coarse(found, 'later')}."
+
+
+def one_end(found: Found, word: str, other: str) -> str:
+    """Say which incident is the first or the latest, and which may come before or after it."""
+    if found.dated is None:
+        return _undated(found)
+    day = "dated to a day" if found.coarse else "on record"
+    toll = ", ".join(toll_texts(found.dated))
+    told = f"The {word} {day} is {_told(found, found.dated)}: {toll}"
+    return f"{told}{_coarse(found, other)}."
+
+
+def _undated(found: Found) -> str:
+    if not found.coarse:
+        return f"No source says when, in {incidents(found)}."
+    named = ", ".join(f"#{one.number} {_dated(one)}" for one in found.coarse[:_NAMED])
+    return f"No incident is dated to a day: {named}."
+
+
+def _coarse(found: Found, word: str) -> str:
+    """Say which incidents may be later (earlier), since they are dated to a month or year only."""
+    if not found.coarse or found.dated is None:
+        return ""
+    exact = found.dated.date or ""
+    told = []
+    for one in found.coarse[:_NAMED]:
+        sure = "may be" if exact.startswith(one.date or "") else "is"
+        told.append(f"#{one.number} is only dated {_dated(one)} and {sure} {word}")
+    more = len(found.coarse) - len(told)
+    rest = [f"so {'is' if more == 1 else 'are'} {others(more)}"] if more else []
+    return "; " + "; ".join([*told, *rest])
+
+
+def _dated(incident: Incident) -> str:
+    return plain_date(incident.date) if incident.date else "nowhere"
+
+
+def deadliest(found: Found) -> str:
+    """Say which incident, or which month, province or group, is the deadliest."""
+    if found.by:
+        return deadliest_part(found)
+    top = found.top[0] if found.top else None
+    if top is None:
+        return "No incident."
+    if top.killed is None:
+        return f"No source gives a number of people killed, in {incidents(found)}."
+    if top.killed.low == 0 and top.killed.high == 0:
+        known = found.totals.killed.incidents
+        return f"Nobody was killed, in {incidents(found)} (a number is known for {known:,})."
+    total = found.totals.killed.toll
+    lowest = ", by the lowest figures," if total is None or total.low != total.high else ""
+    ties = f" {_ties(found)}" if found.ties else ""
+    toll = ", ".join(toll_texts(top))
+    return f"The deadliest on record{lowest} is {_told(found, top)}: {toll}.{ties}"
+
+
+def _ties(found: Found) -> str:
+    top = found.top[0].killed
+    same = [one for one in found.top[1:] if one.killed and top and one.killed.low == top.low]
+    named = [f"#{one.number}" for one in same[: min(_NAMED, found.ties)]]
+    more = found.ties - len(named)
+    names = ", ".join(named) if named else ""
+    rest = others(more) if more else ""
+    verb = "has" if found.ties == 1 else "have"
+    return f"{' and '.join(filter(None, (names, rest)))} {verb} as many."
+
+
+def _told(found: Found, incident: Incident) -> str:
+    name = found.country(incident.country) if incident.country else ""
+    when_ = when_text(incident.date, incident.date_prec)
+    return f"#{incident.number}, {when_}, {where_text(incident, name)}"
+
+
+def what(found: Found) -> str:
+    """Say how much there is, how bad it was, and what came last."""
+    totals = found.totals
+    toll = ""
+    if totals.incidents == 1 and found.top:
+        toll = f", {', '.join(toll_texts(found.top[0]))}"
+    elif totals.killed.toll:
+        toll = f", {sum_text(totals.killed, 'killed')}"
+    return f"{incidents(found)} on record{toll}.{latest(found)}"

@@ -1,0 +1,181 @@
+"""What the corpus has for a question: its figures, parts, and the incidents that answer it.
+
+Asked for by bot/figures.py, said by the modules beside this one.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from bot.findings import Group, Sum, Totals
+from bot.models import Incident, TollName
+from bot.query.commands import Aspect, Counting, Question
+from bot.query.model import Dimension, Either, Filter, Query, Term
+from bot.reply.wording import CountryName
+
+
+class Before(NamedTuple):
+    """The same query about the period before its own, and its figures.
+
+    `now` are the figures to compare with it: of a period that is not over, up to today. `both` are
+    incidents that may be of either period, and `dated` how those are dated ("2022"); `loose` are
+    others of the period before that may be of other days too.
+    """
+
+    query: Query
+    totals: Totals
+    groups: tuple[Group, ...] = ()
+    now: Totals | None = None
+    both: int = 0
+    dated: tuple[str, ...] = ()
+    loose: int = 0
+    loose_dated: tuple[str, ...] = ()
+
+
+class Compared(NamedTuple):
+    """An alternative of a comparison, as it was asked for, with its own figures."""
+
+    label: str
+    totals: Totals
+
+
+class Found(NamedTuple):
+    """What the corpus has for a question, each figure asked for once.
+
+    `groups` are the parts in their order, times without incidents included. `top` are the first
+    incidents of the query's order; `dated` is the first of them that is dated to a day, `coarse`
+    those that may come before it. `loose` are incidents that may be of other days than the query's,
+    `both` those that may be of either of two periods. `ties` counts the others that are as deadly
+    as the first.
+    """
+
+    query: Query
+    totals: Totals
+    by: Dimension | None = None
+    counting: Counting = "incidents"
+    groups: Sequence[Group] = ()
+    before: Before | None = None
+    top: tuple[Incident, ...] = ()
+    dated: Incident | None = None
+    coarse: tuple[Incident, ...] = ()
+    ties: int = 0
+    compared: tuple[Compared, ...] = ()
+    both: int = 0
+    both_dated: tuple[str, ...] = ()
+    loose: int = 0
+    loose_dated: tuple[str, ...] = ()
+    country: CountryName = str
+    today: date = date.max
+
+    @property
+    def toll(self) -> TollName | None:
+        """Return the toll that is counted, None where incidents are."""
+        return toll_counted(self.counting, self.query, self.by)
+
+
+_TOLLS: dict[Counting, TollName] = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "abducted": "abducted",
+    "civilians": "killed_civilians",
+    "security_forces": "killed_security_forces",
+    "militants": "killed_militants",
+    "attackers": "killed_perpetrators",
+}
+_PEOPLE: dict[TollName, tuple[str, str]] = {
+    "killed_civilians": ("civilian killed", "civilians killed"),
+    "killed_security_forces": (
+        "member of the security forces killed", "members of the security forces killed",
+    ),
+    "killed_militants": ("militant killed", "militants killed"),
+    "killed_perpetrators": ("attacker killed", "attackers killed"),
+    "victims": ("killed", "killed"),
+}  # fmt: skip
+
+
+def toll_counted(counting: Counting, query: Query, by: Dimension | None) -> TollName | None:
+    """Return the toll that a question counts: of who kills, their own dead are left out."""
+    if counting == "killed" and (by is Dimension.PERPETRATOR or asks_by(query.terms)):
+        return "victims"
+    return _TOLLS.get(counting)
+
+
+def asks_by(terms: Sequence[Term]) -> bool:
+    """Tell whether a query is about what somebody did."""
+    return any(key.kind == "perpetrator" for each in _filters(terms) for key in each.keys)
+
+
+def _filters(terms: Sequence[Term]) -> Iterator[Filter]:
+    for term in terms:
+        if isinstance(term, Filter):
+            yield term
+        elif isinstance(term, Either):
+            for alternative in term.alternatives:
+                yield from _filters(alternative)
+
+
+def counting_of(question: Question) -> Counting:
+    """Return what a question counts: what it says, else what its aspect goes by."""
+    aspect: Aspect = question.aspect
+    if question.counting:
+        return question.counting
+    if aspect in ("killed", "wounded", "abducted", "civilians", "security_forces", "militants"):
+        return aspect
+    if aspect == "attackers":
+        return "attackers"
+    return "killed" if aspect == "deadliest" else "incidents"
+
+
+def sum_of(totals: Totals, toll: TollName) -> Sum:
+    """Return one of the sums."""
+    total: Sum = getattr(totals, toll)
+    return total
+
+
+def people(toll: TollName, number: int | None) -> str:
+    """Return what a toll counts, after its number: "killed", "civilians killed"."""
+    one, several = _PEOPLE.get(toll, (toll, toll))
+    return one if number == 1 else several
+
+
+def value_of(group: Group, toll: TollName | None) -> int:
+    """Return what a part is ranked by: its incidents, or the low end of a toll."""
+    if toll is None:
+        return group.incidents
+    return group.measured.toll.low if group.measured.toll else 0
+
+
+def alternatives_of(question: Question) -> tuple[tuple[str, Query], ...]:
+    """Return the alternatives of a comparison with their labels, in the order asked.
+
+    Where the question does not say them, they are those of the query's one "or"; of several, of
+    the first that holds whole conditions, places or groups.
+    """
+    query = question.command.query if not hasattr(question.command, "number") else Query()
+    if question.compared:
+        return tuple((_label(each, query), each) for each in question.compared)
+    for term in query.terms:
+        options = _options(term)
+        if len(options) > 1:
+            rest = [other for other in query.terms if other is not term]
+            return tuple(
+                (" · ".join(t.label for t in option), _of(query, rest, option))
+                for option in options
+            )
+    return ()
+
+
+def _options(term: Term) -> tuple[tuple[Term, ...], ...]:
+    if isinstance(term, Either):
+        return term.alternatives
+    return tuple((each,) for each in term.alternatives) if isinstance(term, Filter) else ()
+
+
+def _of(query: Query, rest: Sequence[Term], option: tuple[Term, ...]) -> Query:
+    return query.model_copy(update={"terms": (*rest, *option)})
+
+
+def _label(one: Query, whole: Query) -> str:
+    """Return what tells an alternative from the others: its terms that not all have."""
+    own = [term.label for term in one.terms if term not in whole.terms]
+    return " · ".join(own or [term.label for term in one.terms]) or "all incidents"

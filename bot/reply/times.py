@@ -1,0 +1,188 @@
+"""Sentences about times: how often, how it moved, one thing beside another.
+
+A rate is told by the unit that was asked for; halves of a period are compared without leaving out
+a month; what may be of both periods is said.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bot.findings import Group, Sum, Totals
+from bot.models import TollName
+from bot.query.model import During, Either, Query, Term
+from bot.reply.found import Before, Compared, Found, asks_by, people, sum_of, value_of
+from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
+from bot.reply.wording import capital, counted, plain_date, shown
+
+
+def often(found: Found) -> str:
+    """Say how often: by the times filled in, quiet ones included."""
+    times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
+    placed = sum(value_of(group, toll) for group in times)
+    if not times or not placed:
+        none = f"no source says in which {noun(found.by, 2)}"
+        return f"{incidents(found)}; {none if not times else _none_of(toll)}."
+    number = counted(placed, "incident") if toll is None else _low_text(times, toll)
+    is_open = toll is not None and number.startswith("at least")
+    rate = f"{'at least ' if is_open else ''}{placed / len(times):.1f} a {unit}"
+    span = counted(len(times), unit)
+    return f"{capital(number)} in {span}, {rate}; most in {most_in(times, toll)}.{unplaced(found)}"
+
+
+def _none_of(toll: TollName | None) -> str:
+    return f"no source gives a number of people {people(toll, None)}" if toll else "none"
+
+
+def _low_text(groups: Sequence[Group], toll: TollName) -> str:
+    tolls = [group.measured.toll for group in groups if group.measured.toll]
+    low, is_open = sum(t.low for t in tolls), any(t.high != t.low for t in tolls)
+    return f"{'at least ' if is_open else ''}{low:,} {people(toll, low)}"
+
+
+def trend(found: Found) -> str:
+    """Say how it moved: against the period before, else the later half against the earlier."""
+    before = found.before
+    if before and before.query.during and found.query.during:
+        now = before.now or found.totals
+        when = found.query.during.label
+        if before.now and found.query.during.until and found.query.during.until > found.today:
+            when += f" up to {plain_date(found.today.isoformat())}"
+        return _moved(_Value(now, found.toll), _Value(before.totals, found.toll), when,
+                      before.query.during.label)  # fmt: skip
+    return _halves(found)
+
+
+class _Value:
+    """A figure to compare: its number, and how it reads."""
+
+    def __init__(self, totals: Totals, toll: TollName | None) -> None:
+        total = sum_of(totals, toll) if toll else Sum()
+        self.number = (total.toll.low if total.toll else 0) if toll else totals.incidents
+        self.text = _value_text(totals, total, toll)
+
+
+def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
+    if toll is None:
+        return counted(totals.incidents, "incident")
+    if totals.incidents and total.toll is None:
+        return f"no number of people {people(toll, None)}"
+    return sum_text(total, toll) if total.toll else f"nobody {people(toll, None)}"
+
+
+def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
+    change = _change(now.number, then.number)
+    return f"{capital(now.text)} in {when}, {then.text} in {earlier}: {change}."
+
+
+def _change(now: float, then: float) -> str:
+    if now == then:
+        return "no change"
+    if not then:
+        return "up from none"
+    return f"{'up' if now > then else 'down'} {abs(now - then) / then:.0%}"
+
+
+def _halves(found: Found) -> str:
+    times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
+    if len(times) < 2:
+        return f"{incidents(found)}: too few {noun(found.by, 2)} to tell."
+    half = (len(times) + 1) // 2
+    earlier, later = times[:half], times[half:]
+    then, now = (sum(value_of(group, toll) for group in part) for part in (earlier, later))
+    if len(earlier) == len(later):
+        change = _change(now, then)
+        rates = ["", ""]
+    else:
+        change = _change(now / len(later), then / len(earlier))
+        rates = [f" ({n / len(p):.1f} a {unit})" for n, p in ((now, later), (then, earlier))]
+    texts = [
+        counted(number, "incident") if toll is None else _low_text(part, toll)
+        for number, part in ((now, later), (then, earlier))
+    ]
+    first, second = (f"{t}{r}" for t, r in zip(texts, rates, strict=True))
+    told = f"{capital(first)} in {_span(later)}, {second} in {_span(earlier)}: {change}."
+    return told + unplaced(found)
+
+
+def _span(times: Sequence[Group]) -> str:
+    first, last = times[0].label, times[-1].label
+    return first if first == last else f"{first} – {last}"
+
+
+def in_both(before: Before) -> str:
+    """Say how many incidents may be of either period, or of other days than the one before."""
+    label = before.query.during.label if before.query.during else ""
+    loose = loose_text(before.loose, before.loose_dated, f"those in {label}")
+    return both_text(before.both, before.dated) + (f" {loose}" if loose else "")
+
+
+def both_text(both: int, dated: Iterable[str]) -> str:
+    """Return a remark on incidents that are counted in both of two periods; none is no remark."""
+    if not both:
+        return ""
+    to = _grain(dated)
+    are, counted_ = ("is", "it counts") if both == 1 else ("are", "they count")
+    return f" {both:,} of them {are} dated only to {to}: {counted_} in both periods."
+
+
+def loose_text(loose: int, dated: Iterable[str], whose: str = "them") -> str:
+    """Return a remark on incidents that may be of other days than those asked for."""
+    if not loose:
+        return ""
+    return f"{loose:,} of {whose} {'is' if loose == 1 else 'are'} dated only to {_grain(dated)}."
+
+
+def _grain(dated: Iterable[str]) -> str:
+    """Return how coarse some ISO dates are: "the year", "the month"."""
+    grains = {4: "the year", 7: "the month"}
+    lengths = {len(iso) for iso in dated}
+    if len(lengths) == 1:
+        return grains.get(lengths.pop(), "some days")
+    return "some days, a month or a year" if max(lengths, default=10) > 7 else "a month or a year"
+
+
+def compare(found: Found) -> str:
+    """Say each alternative's own figures, in the order asked."""
+    if not found.compared:
+        return f"{incidents(found)}, and nothing to compare them with."
+    toll: TollName = found.toll or ("victims" if asks_by(found.query.terms) else "killed")
+    told = "; ".join(_compared(one, toll) for one in found.compared)
+    own = " Their own dead are not counted." if toll == "victims" else ""
+    return f"{capital(told)}.{own}{both_text(found.both, found.both_dated)}"
+
+
+def _compared(one: Compared, toll: TollName) -> str:
+    totals, name = one.totals, shown(one.label)
+    if not totals.incidents:
+        return f"{name}: no incidents"
+    number = (
+        sum_text(sum_of(totals, toll), toll) or f"no number of people {people(toll, None)} given"
+    )
+    return f"{name}: {counted(totals.incidents, 'incident')}, {number}"
+
+
+def not_over(query: Query, today: date, later: int = 0) -> str:
+    """Return a remark where a period has not ended yet: its figures are not final.
+
+    `later` incidents of it are dated after today, where the clock was set back.
+    """
+    labels = [days.label for days in _periods(query.terms) if days.until and days.until > today]
+    if not labels:
+        return ""
+    if later:
+        day = plain_date(today.isoformat())
+        are = "is" if later == 1 else "are"
+        return f"{labels[0]} is not over: {counted(later, 'incident')} {are} after {day}."
+    verb = "is" if len(labels) == 1 else "are"
+    day = plain_date(today.isoformat())
+    return f"{' and '.join(labels)} {verb} not over: figures up to {day}."
+
+
+def _periods(terms: Sequence[Term]) -> list[During]:
+    found: list[During] = []
+    for term in terms:
+        if isinstance(term, During):
+            found.append(term)
+        elif isinstance(term, Either):
+            found += [days for alternative in term.alternatives for days in _periods(alternative)]
+    return found
