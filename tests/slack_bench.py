@@ -172,11 +172,11 @@ def told(name: str, seconds: list[float]) -> None:
 
 
 async def throughput(bench: "Bench", pid: int, seconds: float, what: str) -> None:
-    """Ask eight things at once for a while; tell how many were answered, at what cost."""
+    """Ask 64 things at once for a while; tell how many were answered, at what cost."""
     used, asked = seconds_of(pid), bench.asked
-    rate, memory = await bench.throughput(seconds, 8, pid)
+    rate, memory = await bench.throughput(seconds, 64, pid)
     spent = (seconds_of(pid) - used) / (bench.asked - asked)
-    print(f"{rate:,.0f} commands a second {what} for {seconds:.0f} s, eight at once")
+    print(f"{rate:,.0f} commands a second {what} for {seconds:.0f} s, 64 at once")
     print(f"{spent * 1e3:.2f} ms of processor time a command")
     print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
 
