@@ -242,7 +242,7 @@ class Answers:
         self, question: Question, command: ListIncidents | Stats, asker: Asker
     ) -> Reply:
         per_page = self.preferences(asker).page
-        found, page = self._finder.answer(question, asker.today, per_page)
+        found, page = self._finder.answer(question, command, asker.today, per_page)
         if not page.totals.incidents:
             return self._nothing(command)
         remark = self._remark_on_days(found)
@@ -252,7 +252,8 @@ class Answers:
         else:
             reply = compose_list(command, page, per_page, self._country)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
-        return reply._replace(answer=compose_sentence(question.aspect, found))
+        about = found.only(question.aspect)
+        return reply._replace(answer=compose_sentence(question.aspect, found), about=about)
 
     def _about_one(self, aspect: Aspect, number: int) -> Reply:
         detail = self.corpus.detail(number)

@@ -152,7 +152,7 @@ class Conversation:
             self._ways = {n: ways[name] for name, n in _WAYS if name in ways}
         if isinstance(one, OfQuery):
             self._cards = frozenset(numbers) or self._cards
-            self._before = Before(command, command, top=numbers[0] if numbers else None)
+            self._before = Before(command, command, top=reply.about or None)
         elif isinstance(one, ShowIncident):
             day = reply.figures.first or ""
             self._before = self._before._replace(last=command, day=day, top=None)

@@ -39,22 +39,31 @@ class Finder:
     def figures(self, command: Stats, today: date) -> Found:
         """Return the figures of a query and of the period before, told apart as asked."""
         totals = self._corpus.totals(command.query)
-        return self._found(command.query, command.by, totals, today)
+        found = self._found(command.query, command.by, totals, today)
+        only = self._only(command.query, totals)
+        return found._replace(top=(only,)) if only else found
 
-    def answer(self, question: Question, today: date, per_page: int) -> tuple[Found, Page]:
+    def _only(self, query: Query, totals: Totals) -> Incident | None:
+        """Return the only incident of some figures if its toll is in the sources' words."""
+        if totals.incidents != 1 or not (totals.killed.worded or totals.wounded.worded):
+            return None
+        return next(iter(self._corpus.search(query, offset=0, limit=1).incidents), None)
+
+    def answer(
+        self, question: Question, command: ListIncidents | Stats, today: date, per_page: int
+    ) -> tuple[Found, Page]:
         """Return what answers a question, and the incidents that come with it.
 
         Those of a list are its page; of figures they are the newest few.
         """
-        command = question.command
-        assert isinstance(command, ListIncidents | Stats)
-        of_list = isinstance(command, ListIncidents)
-        query, by = command.query, None if isinstance(command, ListIncidents) else command.by
-        offset = (command.page - 1) * per_page if isinstance(command, ListIncidents) else 0
-        order = query if of_list else query.model_copy(update={"sort": Sort.NEWEST})
-        page = self._corpus.search(order, offset=offset, limit=per_page if of_list else _BEHIND)
-        found = self._found(query, by, page.totals, today, question)
-        found = found._replace(top=page.incidents)
+        query, by = command.query, None
+        if isinstance(command, Stats):
+            by, newest = command.by, query.model_copy(update={"sort": Sort.NEWEST})
+            page = self._corpus.search(newest, offset=0, limit=_BEHIND)
+        else:
+            offset = (command.page - 1) * per_page
+            page = self._corpus.search(query, offset=offset, limit=per_page)
+        found = self._found(query, by, page.totals, today, question)._replace(top=page.incidents)
         if not page.totals.incidents:
             return found, page
         return self._with_single(question.aspect, found), page
@@ -140,7 +149,7 @@ class Finder:
 
     def _compared(self, question: Question, found: Found) -> Found:
         options = [(label, up_to(query, found.today)) for label, query in alternatives_of(question)]
-        compared = tuple(Compared(label, self._corpus.totals(query)) for label, query in options)
+        compared = tuple(self._alternative(label, query) for label, query in options)
         periods = [query for _, query in options if query.during]
         both: Page | None = None
         if len(periods) == 2 and len(options) == 2 and _differ_in_time(*periods):
@@ -149,6 +158,10 @@ class Finder:
         if both is None:
             return found
         return found._replace(both=both.totals.incidents, both_dated=_dates(both))
+
+    def _alternative(self, label: str, query: Query) -> Compared:
+        totals = self._corpus.totals(query)
+        return Compared(label, totals, self._only(query, totals))
 
     # Single incidents
 

@@ -123,19 +123,24 @@ def added(details, measure):
 
 
 def with_words(details, measure):
-    words = [getattr(d.incident, f"{measure}_words", None) for d in details]
+    told = "killed" if measure == "victims" else measure
+    words = [getattr(d.incident, f"{told}_words", None) for d in details]
     found = added(details, measure)
     worded = sum(word is not None for word in words) if found.toll else 0
     return found.model_copy(update={"worded": worded})
 
 
 def totals(details):
-    dated = [(when, d.incident.date) for d in details if (when := days(d))]
+    dated = [(when, d.incident) for d in details if (when := days(d))]
+    first = min(dated, key=lambda w: (w[0].first, -grain_of(w[0]), w[1].number), default=None)
+    last = min(
+        dated, key=lambda w: (-w[0].last.toordinal(), grain_of(w[0]), w[1].number), default=None
+    )
     return Totals(
         incidents=len(details),
         **{measure: with_words(details, measure) for measure in TOLLS},
-        first=min(((w.first, len(iso), iso) for w, iso in dated), default=(None,))[-1],
-        last=max(((w.last, len(iso), iso) for w, iso in dated), default=(None,))[-1],
+        first=first and first[1].date,
+        last=last and last[1].date,
     )
 
 

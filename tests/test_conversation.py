@@ -51,6 +51,7 @@ class NamingAnswers:
         return Reply(
             "incidents", command_text(command), Head(""), cards, figures=figures,
             actions=tuple(pages(one)) if isinstance(one, ListIncidents) else (),
+            about=cards[0].number if cards else 0,
         )  # fmt: skip
 
     def answer_command(self, command: Command, asker: Asker) -> Answer:

@@ -113,6 +113,10 @@ def test_a_spoilt_story_of_nothing_stays_one(extractor: Extractor, change: Chang
         pytest.param("\n\n\n \t\r\n", id="blanks"),
         pytest.param("قتل 11 جنديا في هجوم على ثكنة في ديالى يوم الجمعة", id="arabic"),
         pytest.param("Bei einem Anschlag in Kabul kamen am Freitag elf Menschen um.", id="german"),
+        pytest.param("KILLED KILLED KILLED 11 IN KABUL ON FRIDAY", id="capitals"),
+        pytest.param("gunmen killed 11 in kabul on friday " * 30, id="neither-capitals-nor-points"),
+        pytest.param("İSTANBUL'DA BOMBA PATLADI ÜÇ ÖLÜ VAR", id="letters-whose-small-form-is-two"),
+        pytest.param("01/02/2021: 03/04/2021: 11.", id="stamps-alone"),
     ],
 )
 def test_odd_texts(extractor: Extractor, text: str) -> None:
@@ -134,6 +138,15 @@ def test_odd_days(extractor: Extractor, published: date) -> None:
     check(article, extractor.extract(article))
 
 
+def test_a_text_of_a_million_characters(extractor: Extractor) -> None:
+    """One paragraph longer than the parser takes at once; blanks cost it nothing."""
+    article = bare(f"{BOMB_IN_KABUL}{' ' * 1_000_000}{BOMB_IN_KABUL}")
+    reports = extractor.extract(article)
+    check(article, reports)
+    assert reports
+
+
+BOMB_IN_KABUL = "A bomb killed 11 people in Kabul, in Afghanistan, on Friday. "
 WORDS = st.sampled_from(
     ["Gunmen", "killed", "11", "soldiers", "in", "Kabul", ",", ".", "IS", "on", "Friday", "and",
      "wounded", "two", "of", "them", "the", "toll", "rose", "to", "Iraq", "'s", "Diyala",

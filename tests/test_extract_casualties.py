@@ -8,6 +8,7 @@ from stories import bare
 from bot.bootstrap import Application
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.document import read_sentences
+from bot.extract.people import find_people
 
 Told = list[tuple[str, int, int | None]]
 
@@ -29,7 +30,7 @@ class Reader:
         return [
             (found, sentence.text)
             for sentence in read_sentences(bare(text), self._parser)
-            for found in find_casualties(sentence, self._roles)
+            for found in find_casualties(sentence, find_people(sentence, self._roles))
         ]
 
     def facts(self, text: str) -> list[Casualties]:

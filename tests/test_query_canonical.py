@@ -102,7 +102,9 @@ def test_the_canonical_text_of_any_command_gives_the_same_on_any_day(text, today
     command = parsed(text, today)
     if command is not None:
         canonical = command_text(command)
-        again = parse_command(canonical, VOCABULARY, LEXICON, later, WORLD)
+        moves = "last:" in canonical  # the only days that move on with the day
+        then = today if moves else later
+        again = parse_command(canonical, VOCABULARY, LEXICON, then, WORLD)
         assert said(again) == said(command)
         assert command_text(again) == canonical
 

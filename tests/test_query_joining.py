@@ -231,6 +231,7 @@ def test_values_of_one_kind_are_one_filter():
             keys=(Key("admin1", "IQ/Diyala"), Key("admin1", "IQ/Anbar")),
             label="Diyala, Iraq or Anbar, Iraq",
             written="(place:Diyala OR place:Anbar)",
+            alternatives=(only("diyala"), only("anbar")),
         )
     )
 

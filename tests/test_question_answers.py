@@ -24,9 +24,10 @@ from asked import ANN, answers_of
 from builders import article, filled, quoted, report
 
 from bot.models import Figure, IncidentType, Toll
-from bot.query.commands import ListIncidents, Question, Stats
+from bot.query.commands import DrawMap, ListIncidents, Question, ShowIncident, Stats
 from bot.query.model import Dimension, Sort
 from bot.reading import Reader
+from bot.reply.plain import plain_text
 
 ASKER = ANN._replace(now=datetime(2022, 2, 10, 12, tzinfo=UTC))
 MONTH, YEAR, WEEK = Dimension.MONTH, Dimension.YEAR, Dimension.WEEK
@@ -62,6 +63,7 @@ INCIDENTS = [
     told("2021-08-02", "Sinjar", "Nineveh", "Turkish forces", 5, type="air_strike",
          figures=(dead(5, "militants"),)),
     told("2021-11-15", "Baqubah", "Diyala", "unknown", (200, None), type="bombing",
+         lat=33.7, lon=44.6, where_prec=1,
          figures=(dead(200, high=None, quote="hundreds of people"),)),
     told("2022-01-10", "Baqubah", "Diyala", "Islamic State", 25,
          figures=(dead(25, hedge="as many as", quote="as many as 25 people"),)),
@@ -100,3 +102,287 @@ def about(answers, aspect, text="", by=None, counting=None, sort=Sort.NEWEST):
 
 def ask(answers, *args, **more):
     return about(answers, *args, **more).answer
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text", "expected"),
+    [
+        # 10 + 4 + 8 + 2 + 5 + 200 + 25 + 11 + 7 + 0 + 3; of #10 no number is known
+        ("killed", "", "At least 275 people were killed, in 12 incidents (a number is known for 11 "
+         "of them; in 2 of them sources give no exact number)."),
+        # 25 + (11 to 14) + 7 + 0
+        ("killed", "in:2022", "43–46 people were killed, in 5 incidents (a number is known for 4 "
+         "of them; in 1 of them sources give no exact number)."),
+        # 9 of 10, 4 or more, 2 of 8, 25, 11 to 14, 6 of 7
+        ("killed", 'by:"Islamic State"', "At least 57 people were killed, in 6 incidents (in 1 of "
+         "them sources give no exact number). Not counted: their own dead."),
+        ("killed", 'by:="Islamic State" mosul in:2021-03-05', "9 people were killed, in 1 "
+         "incident. Not counted: 1 of their own dead."),
+        ("killed", 'by:="Islamic State" hit in:2021', "2 people were killed, in 1 incident. Not "
+         "counted: 6 of their own dead."),
+        ("killed", "by:taliban", "5 people were killed, in 2 incidents."),
+        # Militants are not the own side of those who bomb them.
+        ("killed", 'by:"Turkish forces"', "5 people were killed, in 1 incident."),
+        ("killed", "diyala in:2021-11", "Hundreds of people were killed, in 1 incident."),
+        ("killed", "diyala in:2022", "As many as 25 people were killed, in 1 incident."),
+        ("killed", "mosul in:2022", "No source gives a number of people killed, in 1 incident."),
+        ("wounded", "", "At least 10 people were wounded, in 12 incidents (a number is known for "
+         "3 of them)."),
+        ("abducted", "mosul in:2022", "2 people were abducted, in 1 incident."),
+        ("civilians", "", "3 civilians killed, in the 1 incident of 12 where sources tell them "
+         "apart."),
+        ("militants", "", "11 militants killed, in the 2 incidents of 12 where sources tell them "
+         "apart."),
+        ("attackers", "", "2 of the attackers themselves killed, in the 2 incidents of 12 where "
+         "sources tell them apart."),
+        ("count", "in:2021", "7 incidents on record."),
+        ("what", "diyala", "3 incidents on record, at least 228 killed. The latest is #7, Mon 10 "
+         "Jan 2022, Baqubah, Diyala, Iraq."),
+        ("what", "diyala in:2021-11", "1 incident on record, hundreds killed. The latest is #6, "
+         "Mon 15 Nov 2021, Baqubah, Diyala, Iraq."),
+    ],
+)  # fmt: skip
+def test_how_many(answers, aspect, text, expected):
+    assert ask(answers, aspect, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "counting", "expected"),
+    [
+        ("in:2022", MONTH, None, "The deadliest month on record is Jan 2022: 36–39 killed, in 2 "
+         "incidents. In 1 incident sources give no exact number."),
+        ("mosul", MONTH, None, "The deadliest month on record is Mar 2021: at least 14 killed, in "
+         "2 incidents."),
+        ("", YEAR, None, "The deadliest year on record is 2021: at least 232 killed, in 7 "
+         "incidents. In 2 incidents sources give no exact number."),
+        ("", PROVINCE, None, "The deadliest province on record is Diyala: at least 228 killed, in "
+         "3 incidents. In 2 incidents sources give no exact number."),
+        # Their own dead are left out: 9 + 4 + 2 + 25 + 11
+        ("", GROUP, None, "The deadliest group on record is Islamic State: at least 51 killed, in "
+         "5 incidents. The groups' own dead are not counted. Not counted: 3 incidents of which no "
+         "group is known. In 2 incidents sources give no exact number."),
+        ("", PROVINCE, "incidents", "The province with the most incidents is Nineveh: 4 "
+         "incidents."),
+        ("anbar", YEAR, "incidents", "The year with the most incidents is 2021: 2 incidents."),
+        ("baqubah", MONTH, "civilians", "The month with the most civilians killed is Mar 2021: 3 "
+         "civilians killed, in 1 incident."),
+        ("hit or baqubah in:2022", PROVINCE, "wounded", "The province with the most wounded is "
+         "Anbar: 4 wounded, in 1 incident."),
+        ("mosul in:2022", MONTH, None, "No source gives a number of people killed in any month, "
+         "in 1 incident."),
+    ],
+)  # fmt: skip
+def test_which_is_the_deadliest(answers, text, by, counting, expected):
+    assert ask(answers, "deadliest", text, by, counting) == expected
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text", "by", "counting", "expected"),
+    [
+        ("where", "", PROVINCE, None, "In Nineveh: 4 of 12 incidents; in Anbar: 3; in Diyala: 3."),
+        ("where", "", PROVINCE, "killed", "In Diyala: at least 228 killed in 3 incidents; in "
+         "Anbar: 21–24 killed in 3 incidents; in Nineveh: at least 19 killed in 4 incidents. In 2 "
+         "incidents sources give no exact number."),
+        ("who", "", GROUP, None, "By Islamic State: 5 of 12 incidents; by Taliban: 2; by Islamic "
+         "State Khorasan: 1 (1 other with as many). As the sources attribute them."),
+        ("who", "in:2021", GROUP, "killed", "By Islamic State: at least 15 killed in 3 incidents; "
+         "by Taliban: 5 killed in 2 incidents; by Turkish forces: 5 killed in 1 incident. Their "
+         "own dead are not counted. As the sources attribute them. In 1 incident sources give no "
+         "exact number."),
+        ("who", "mosul in:2022", GROUP, None, "No source names who did it, in 1 incident."),
+        ("often", "", MONTH, None, "11 incidents in 12 months, 0.9 a month; most in Mar 2021 and "
+         "Feb 2022 (3 each). Not counted: 1 incident of which no month is known."),
+        ("often", "baqubah in:2022", WEEK, None, "1 incident in 7 weeks, 0.1 a week; most in week "
+         "of 10 Jan 2022 (1)."),
+        ("often", "", YEAR, None, "12 incidents in 2 years, 6.0 a year; most in 2021 (7)."),
+        ("often", "in:2021", MONTH, "killed", "At least 230 killed in 12 months, at least 19.2 a "
+         "month; most in Nov 2021 (at least 200 killed). Not counted: 1 incident of which no month "
+         "is known. In 1 incident sources give no exact number."),
+        ("trend", "", MONTH, None, "6 incidents in Sep 2021 – Feb 2022, 5 incidents in Mar 2021 – "
+         "Aug 2021: up 20%. Not counted: 1 incident of which no month is known."),
+        ("trend", "in:2022", MONTH, None, "5 incidents in 2022 up to 10 Feb 2022, 1 incident in 1 "
+         "Jan 2021 – 10 Feb 2021: up 400%."),
+        ("trend", "in:2021", MONTH, None, "7 incidents in 2021, 0 incidents in 2020: up from "
+         "none."),
+        ("trend", "in:2022", MONTH, "killed", "43–46 killed in 2022 up to 10 Feb 2022, 2 killed in "
+         "1 Jan 2021 – 10 Feb 2021: up by the lowest figures. In 1 incident sources give no exact "
+         "number."),
+    ],
+)  # fmt: skip
+def test_where_who_and_over_time(answers, aspect, text, by, counting, expected):
+    assert ask(answers, aspect, text, by, counting) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "expected"),
+    [
+        ("mosul or sinjar", PROVINCE, "Mosul: 3 incidents, at least 14 killed; Sinjar: 1 "
+         "incident, 5 killed."),
+        ("aleppo or baqubah or mosul", PROVINCE, "Aleppo: 2 incidents, 7 killed; Baqubah: 3 "
+         "incidents, at least 228 killed; Mosul: 3 incidents, at least 14 killed. In 2 incidents "
+         "sources give no exact number."),
+        ("(sinjar or mosul) in:2022", PROVINCE, "Sinjar: no incidents; Mosul: 1 incident, no "
+         "number of people killed given."),
+        ("nineveh or country:IQ", PROVINCE, "Nineveh: 4 incidents, at least 19 killed; IQ: 10 "
+         "incidents, at least 268 killed. In 2 incidents sources give no exact number."),
+        ('by:"Islamic State" or by:taliban', GROUP, "By Islamic State and affiliates: 6 "
+         "incidents, at least 57 killed; by Taliban and affiliates: 2 incidents, 5 killed. Their "
+         "own dead are not counted. In 1 incident sources give no exact number."),
+        ("in:2021 or in:2022", YEAR, "2021: 7 incidents, at least 232 killed; 2022: 5 incidents, "
+         "43–46 killed. In 2 incidents sources give no exact number."),
+        ("(in:2021-01 or in:2021-03) country:IQ", MONTH, "January 2021: 1 incident, 2 killed; "
+         "March 2021: 4 incidents, at least 19 killed. 1 of them is dated only to the year: it "
+         "counts in both periods."),
+    ],
+)  # fmt: skip
+def test_things_are_compared_as_they_are_asked_for(answers, text, by, expected):
+    assert ask(answers, "compare", text, by) == expected
+
+
+@pytest.mark.parametrize(
+    ("aspect", "text", "sort", "expected"),
+    [
+        ("last", "", Sort.NEWEST, "The latest dated to a day is #10, Sat 5 Feb 2022, Mosul, "
+         "Nineveh, Iraq: 2 abducted, deaths not reported; #11 is only dated February 2022 and may "
+         "be later."),
+        ("last", "anbar in:2021", Sort.NEWEST, "The latest dated to a day is #3, Fri 11 Jun 2021, "
+         "Hit, Anbar, Iraq: 8 killed, 3 wounded; #4 is only dated 2021 and may be later."),
+        ("last", "diyala", Sort.NEWEST, "The latest on record is #7, Mon 10 Jan 2022, Baqubah, "
+         "Diyala, Iraq: as many as 25 killed."),
+        ("last", "by:taliban", Sort.NEWEST, "No incident is dated to a day: #4 2021, #12 March "
+         "2021."),
+        ("first", "anbar", Sort.OLDEST, "The first dated to a day is #3, Fri 11 Jun 2021, Hit, "
+         "Anbar, Iraq: 8 killed, 3 wounded; #4 is only dated 2021 and may be earlier."),
+        ("first", "diyala", Sort.OLDEST, "The first dated to a day is #6, Mon 15 Nov 2021, "
+         "Baqubah, Diyala, Iraq: hundreds killed; #12 is only dated March 2021 and is earlier."),
+        ("when", "hit in:2021", Sort.NEWEST, "Fri 11 Jun 2021: #3."),
+        ("when", "anbar", Sort.NEWEST, "3 incidents, from 2021 to 20 Jan 2022. The latest is #8, "
+         "Thu 20 Jan 2022, Hit, Anbar, Iraq."),
+        ("deadliest", "", Sort.DEADLIEST, "The deadliest on record, by the lowest figures, is #6, "
+         "Mon 15 Nov 2021, Baqubah, Diyala, Iraq: hundreds killed."),
+        ("deadliest", "mosul in:2022", Sort.DEADLIEST, "No source gives a number of people "
+         "killed, in 1 incident."),
+        ("deadliest", "hit or by:taliban", Sort.DEADLIEST, "The deadliest on record, by the lowest "
+         "figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
+    ],
+)  # fmt: skip
+def test_which_one(answers, aspect, text, sort, expected):
+    assert ask(answers, aspect, text, sort=sort) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "aspect", "expected"),
+    [
+        (1, "who", "#1: Islamic State (attributed); claimed by Islamic State."),
+        (2, "claimed", "#2: no source reports a claim."),
+        (1, "weapon", "#1: car bomb."),
+        (1, "killed", "#1: 10 killed (1 of them attackers)."),
+        (6, "killed", "#6: hundreds killed."),
+        (7, "killed", "#7: as many as 25 killed."),
+        (8, "killed", "#8: 11–14 killed. Sources differ: 11 killed according to Wire A, 10 Feb "
+         "2022; 14 killed according to Wire B, 10 Feb 2022."),
+        (3, "militants", "#3: 6 militants killed."),
+        (10, "killed", "#10: no source says how many were killed."),
+    ],
+)  # fmt: skip
+def test_one_incident(answers, number, aspect, expected):
+    assert answers.run(Question(ShowIncident(number), aspect), ASKER).answer == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("in:2022", "2022 is not over: figures up to 10 Feb 2022. 1 of those in 1 Jan 2021 – 10 "
+         "Feb 2021 is dated only to the year."),
+        ("in:2021", ""),
+        ("taliban in:2021-03", "1 of them is dated only to the year: it counts in both periods."),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_known_of_a_period(answers, text, notice):
+    told = answers.run(Stats(query_of(answers, text)), ASKER).notice
+    assert told.startswith(notice) and bool(told) == bool(notice)
+
+
+def test_what_the_clock_has_not_come_to_is_not_compared(answers):
+    """On 15 January there are 25 dead so far; of those of February nothing is known yet."""
+    early = ASKER._replace(now=datetime(2022, 1, 15, tzinfo=UTC))
+    reply = answers.run(Stats(query_of(answers, "in:2022 diyala or hit")), early)
+    incidents = next(field for field in reply.sections[0].fields if field.label == "Incidents")
+    assert incidents.value == "2"
+    assert incidents.note.startswith("1 so far; 0 in 1 Jan 2021 – 15 Jan 2021")
+    assert "2022 is not over: 1 incident is after 15 Jan 2022." in reply.notice
+
+
+def test_words_are_kept_wherever_a_toll_is_shown(answers):
+    card = answers.run(ListIncidents(query_of(answers, "diyala in:2021-11")), ASKER)
+    assert card.cards[0].toll == ("hundreds killed",)
+    assert "hundreds killed" in card.head.facts
+    assert "Hundreds killed." in answers.answer("brief diyala in:2021-11", ASKER).reply.text
+    shown = answers.run(ShowIncident(6), ASKER)
+    assert "hundreds killed" in shown.head.facts
+    assert "hundreds" in shown.picture.alt
+    texts = [plain_text(card), plain_text(shown), shown.picture.alt]
+    assert not any("200" in text for text in texts)
+
+
+def test_who_is_as_deadly_is_said(tmp_path):
+    raids = [
+        (article(f"raid{n}"), [report(date=f"2021-0{n}-05", place=f"Town {n}", killed=toll)])
+        for n, toll in enumerate([Toll(5, 5), Toll(5, 9), Toll(5, None), Toll(2, 2)], 1)
+    ]
+    with filled(tmp_path / "x.db", *raids) as store:
+        assert ask(answers_of(store), "deadliest", sort=Sort.DEADLIEST) == (
+            "The deadliest on record, by the lowest figures, is #3, Fri 5 Mar 2021, Town 3, "
+            "Diyala, Iraq: at least 5 killed. #2 and #1 have as many."
+        )
+
+
+def test_the_places_of_a_map_keep_at_least(answers):
+    reply = answers.run(DrawMap(query_of(answers, "")), ASKER)
+    assert reply.sections[0].fields[0].value == "1 incident, at least 200 killed"
+    assert reply.picture.marks[0].at_least
+    assert "at least 200" in reply.picture.alt
+
+
+def test_the_figures_of_one_incident_are_in_its_words(answers):
+    reply = answers.run(Stats(query_of(answers, "diyala in:2021-11")), ASKER)
+    assert reply.head.facts == ("1 incident", "hundreds killed")
+    assert reply.sections[0].fields[1].value == "hundreds"
+    assert "200" not in plain_text(reply)
+    assert ask(answers, "compare", "(diyala or hit) in:2021-11", PROVINCE) == (
+        "Diyala: 1 incident, hundreds killed; Hit: no incidents. In 1 incident sources give no "
+        "exact number."
+    )
+
+
+def test_a_chart_counts_what_is_asked_for(answers):
+    chart = about(answers, "trend", "in:2021", MONTH, "killed").picture
+    assert chart.measure == "killed"
+    assert [bar.value for bar in chart.bars] == [0, 0, 17, 0, 0, 8, 0, 5, 0, 0, 200, 0]
+
+
+def test_each_figure_is_asked_for_once(answers, monkeypatch):
+    asked = []
+    for name in ("totals", "groups", "search"):
+        real = getattr(answers.corpus, name)
+
+        def count(query, *args, name=name, real=real, **more):
+            asked.append((name, query, args))
+            return real(query, *args, **more)
+
+        monkeypatch.setattr(answers.corpus, name, count)
+    about(answers, "where", "", PROVINCE)
+    assert len(asked) == len({str(one) for one in asked}) == 2
+
+
+@pytest.mark.parametrize(
+    ("aspect", "by", "sort", "number"),
+    [
+        pytest.param("last", None, Sort.NEWEST, 10, id="not the one of a month before it"),
+        pytest.param("deadliest", None, Sort.DEADLIEST, 6, id="deadliest"),
+        pytest.param("deadliest", MONTH, Sort.NEWEST, 0, id="a month is no incident"),
+        pytest.param("count", None, Sort.NEWEST, 0, id="all of them"),
+    ],
+)
+def test_the_one_that_answers_can_be_asked_about(answers, aspect, by, sort, number):
+    assert about(answers, aspect, "", by, sort=sort).about == number

@@ -6,9 +6,11 @@ from incidents import DIYALA, TODAY, during, group, query, sum_of, totals
 from bot.models import Toll
 from bot.query.commands import Stats
 from bot.query.model import Dimension
+from bot.reply.found import Before, Found
 from bot.reply.model import Field
 from bot.reply.plain import plain_text
-from bot.reply.stats import Before, compose_stats
+from bot.reply.series import TIMES, fill_times
+from bot.reply.stats import compose_stats
 
 JANUARY = during("2022-01-01", "2022-01-31", "January 2022")
 DECEMBER = during("2021-12-01", "2021-12-31", "December 2021")
@@ -17,7 +19,16 @@ GROUPS = (group("2021-01", 2, 9), group("2021-03", 1))
 
 
 def stats(command, found=None, groups=(), before=None):
-    return compose_stats(command, found or totals(), groups, before, TODAY)
+    by = command.by
+    if by in TIMES:
+        groups = fill_times(groups, by, command.query, TODAY)
+        if before:
+            filled = fill_times(before.groups, by, before.query, TODAY)
+            before = before._replace(groups=filled)
+    return compose_stats(
+        command,
+        Found(command.query, found or totals(), by=by, groups=groups, before=before, today=TODAY),
+    )
 
 
 def field(reply, label):

@@ -4,13 +4,12 @@ import unicodedata
 from datetime import date
 
 import pytest
-from builders import article, quoted, report
+from builders import article, report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import (
     DatePrecision,
-    Figure,
     IncidentDetail,
     Source,
     SourcedReport,
@@ -24,7 +23,6 @@ from bot.reply.wording import (
     shown,
     toll_text,
     toll_texts,
-    vague_measures,
     when_text,
     where_text,
     who_text,
@@ -124,35 +122,11 @@ def test_the_toll_of_an_incident(fields, texts):
     assert toll_texts(incident(**fields)) == texts
 
 
-def figure(hedge, low=3):
-    return Figure(
-        measure="wounded",
-        role="total",
-        low=low,
-        high=None,
-        hedge=hedge,
-        evidence=quoted("several others"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("figures", "vague"),
-    [
-        pytest.param((figure(None),), {"wounded"}, id="several"),
-        pytest.param((figure("at least"),), set(), id="at least three"),
-        pytest.param((figure(None), figure("at least")), set(), id="one source is exact"),
-        pytest.param((figure(None, 4),), set(), id="a number that is no such word"),
-        pytest.param((), set(), id="no figure"),
-    ],
-)
-def test_a_vague_word_is_kept_where_it_is_all_there_is(figures, vague):
-    low = figures[0].toll if figures else Toll(3, None)
-    assert vague_measures(detail(wounded=low, figures=figures)) == vague
-
-
-def test_several_is_said_as_the_source_says_it():
-    assert number_text(Toll(3, None), vague=True) == "several"
-    assert number_text(Toll(24, None), vague=True) == "dozens"
+def test_words_stand_for_the_number_that_no_source_gives():
+    words = {"killed_words": "hundreds"}
+    told = incident(killed=Toll(200, None)).model_copy(update=words)
+    assert toll_texts(told) == ("hundreds killed",)
+    assert number_text(Toll(25, 25), "as many as 25") == "as many as 25"
 
 
 @pytest.mark.parametrize(

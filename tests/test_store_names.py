@@ -238,4 +238,5 @@ def test_publishers_targets_and_weapons_are_completed_where_they_are_asked_for(t
         assert [n.key.value for n in store.names_like("bar", "target")] == ["barracks"]
         assert store.names_like("barr", "text")[0].incidents == 3
         assert store.label(Key("source", "wire b")) == "Wire B"
-        assert store.names_like("wire") == store.names("wire a") == ()
+        assert store.names_like("wire") == ()
+        assert shown(store.names("wire-a")) == [("source", "wire a", "Wire A", 2)]

@@ -4,9 +4,10 @@ An actor mention is only a mention: whether the actor carried out the incident, 
 commented on it is decided by `perpetrators`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.extract.claimants import find_claimants
 from bot.extract.document import Sentence
 from bot.extract.phrases import Phrases
 from bot.gazetteer.names import fold
@@ -28,12 +29,25 @@ _FORCES = frozenset(
 _HOME_FORCES = frozenset(
     ("security force", "army", "troop", "military", "police", "security", "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
-     "security personnel", "coalition force")
+     "security personnel", "coalition force",
+     *(f"{ruler} {arm}" for ruler in ("government", "regime", "junta") for arm in
+       ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
+        "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
 )  # fmt: skip
+_RULERS = frozenset(("government", "regime", "junta"))
+_MEN = frozenset(("force", "troop", "soldier", "army"))
 # What a state does of which it is the subject: a deed, or a statement about one of its own.
 _STATE_DEEDS = frozenset(
     """bomb strike attack shell launch fire send raid kill target hit invade say announce confirm
     acknowledge""".split()
+)
+
+
+UNNAMED_FORCES = ("security forces", "government forces")
+# The name of an "it" that did something, until it is known who that is.
+PRONOUN = "it"
+_OWN_DEEDS = frozenset(
+    "claim kill murder attack abduct kidnap raid bomb ambush massacre execute behead".split()
 )
 
 
@@ -52,7 +66,7 @@ class Actor(NamedTuple):
     @property
     def proper(self) -> bool:
         """Tell whether it is a name of its own, no word of which can name a place."""
-        forces = self.kind == "state" and self.country is None and self.name != "security forces"
+        forces = self.kind == "state" and self.country is None and self.name not in UNNAMED_FORCES
         return self.kind == "group" or forces
 
 
@@ -85,39 +99,46 @@ class ActorFinder:
 
     def find(self, sentence: Sentence) -> list[Actor]:
         """Find the actors of a sentence in reading order, the more telling where they overlap."""
-        tokens = sentence.tokens
+        doc, words = sentence.tokens.doc, sentence.words
         found: list[Actor] = []
-        for hit in (*self._long.find(tokens), *self._short.find(tokens)):
+        for hit in (*self._long.find(words), *self._short.find(words)):
             entry = hit.meaning
-            if entry.kind == "description" or _is_name(tokens.doc, hit.first, hit.last):
+            if entry.kind == "description" or _is_name(doc, hit.first, hit.last):
                 kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
                 found.append(Actor(hit.first, hit.last, entry.name, kind))
         found += self._states_in(sentence)
+        for home in self._home.find(words):
+            rulers = doc[home.first].lower_ in _RULERS and doc[home.last].lemma_ not in _MEN
+            own = "government forces" if rulers else "security forces"
+            found.append(Actor(home.first, home.last, own, "state"))
+        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(words)]
         found += [
-            Actor(h.first, h.last, "security forces", "state") for h in self._home.find(tokens)
+            Actor(t.i, t.i, "militants", "description") for t in sentence.each if _is_the_group(t)
         ]
-        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(tokens)]
-        found += [Actor(t.i, t.i, "militants", "description") for t in tokens if _is_the_group(t)]
+        found += _unknown_claimants(sentence, found)
+        found += [Actor(t.i, t.i, PRONOUN, "vague") for t in sentence.each if _it_acts(t)]
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
         found = []
         names = {
-            hit.last: (hit.first, hit.meaning) for hit in self._long_names.find(sentence.tokens)
+            hit.last: (hit.first, hit.meaning) for hit in self._long_names.find(sentence.words)
         }
-        for token in sentence.tokens:
+        for token in sentence.each:
             first, code = names.get(token.i, (token.i, self._state_of(token)))
             if code is None:
                 continue
             last = _force_after(token, sentence)
             named = token.i in names or fold(token.text) in self._states
-            if last is None and named and token.dep_ in ("nsubj", "pobj") and _acts(token):
+            if last is None and named and _acts(token):
                 last = token.i
             if last is not None:
                 found.append(Actor(first, last, self.forces_of(code), "state", code))
         return found
 
     def _state_of(self, token: "Token") -> str | None:
+        if not token.text[:1].isupper():
+            return None
         folded = fold(token.text)
         codes = self._demonyms.get(folded)
         if codes:
@@ -129,6 +150,41 @@ class ActorFinder:
         return f"{self._adjectives.get(code, code)} forces"
 
 
+def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -> list[list[Actor]]:
+    """Read short names and pronouns as the group that was named before.
+
+    "The Pakistani Taliban … the Taliban" are one, and so are "Boko Haram … it murdered".
+    """
+    full: dict[str, str] = {}
+    read: list[list[Actor]] = []
+    last: tuple[int, Actor] | None = None
+    for sentence, actors in zip(sentences, named, strict=True):
+        meant: list[Actor] = []
+        for actor in actors:
+            if actor.name == PRONOUN:
+                if last is None or last[0] < sentence.paragraph - 1 or last[1].kind != "group":
+                    continue
+                actor = actor._replace(name=last[1].name, kind="group")
+            elif actor.kind == "group":
+                words = fold(sentence.tokens.doc[actor.first : actor.last + 1].text)
+                actor = actor._replace(name=full.setdefault(words, actor.name))
+                for start in range(1, words.count(" ") + 1):
+                    full.setdefault(words.split(" ", start)[-1], actor.name)
+            if actor.kind == "group" or (actor.kind == "state" and _is_subject(sentence, actor)):
+                last = (sentence.paragraph, actor)
+            meant.append(actor)
+        read.append(meant)
+    return read
+
+
+def _is_subject(sentence: Sentence, actor: Actor) -> bool:
+    return sentence.tokens.doc[actor.first : actor.last + 1].root.dep_ == "nsubj"
+
+
+def _it_acts(token: "Token") -> bool:
+    return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ in _OWN_DEEDS
+
+
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
     """Tell a group's name by its capital: "Shining Path", not "a shining path"."""
     return any(character.isupper() for character in doc[first : last + 1].text)
@@ -138,7 +194,8 @@ def _is_the_group(token: "Token") -> bool:
     """Tell "the group", which takes up one named before, from "a rights group"."""
     if token.lower_ not in ("group", "organisation", "organization"):
         return False
-    return [c.lower_ for c in token.children if c.i < token.i] == ["the"]
+    before = [c.lower_ for c in token.children if c.i < token.i]
+    return before in (["the"], ["the", "same"])
 
 
 def _force_after(token: "Token", sentence: Sentence) -> int | None:
@@ -146,13 +203,18 @@ def _force_after(token: "Token", sentence: Sentence) -> int | None:
     doc, end = token.doc, sentence.tokens.end
     last = None
     i = token.i + 1
-    while i < end and (
-        doc[i].lemma_.lower() in _FORCES or doc[i].lower_ in _FORCES or doc[i].text == "'s"
-    ):
+    while i < end and (doc[i].text == "'s" or _is_force(doc[i])):
         if doc[i].text != "'s":
             last = i
         i += 1
     return last
+
+
+def _is_force(token: "Token") -> bool:
+    """Tell the strike in "a Russian strike" from that in "Russian jets struck"."""
+    return token.tag_ not in ("VBD", "VBZ", "VBP") and (
+        token.lemma_.lower() in _FORCES or token.lower_ in _FORCES
+    )
 
 
 def _acts(token: "Token") -> bool:
@@ -161,9 +223,23 @@ def _acts(token: "Token") -> bool:
         if token.i > token.head.i or token.doc[token.i + 1].text == ":":
             return False  # "Thailand: three dead as attacks strike"
         return token.head.lemma_ in _STATE_DEEDS
-    return token.head.dep_ == "agent" or (
-        token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB")
+    if token.dep_ == "dobj":
+        return token.head.lemma_ in ("accuse", "blame")
+    return token.dep_ == "pobj" and (
+        token.head.dep_ == "agent"
+        or (token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB"))
     )
+
+
+def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
+    """Return who is named as claiming or blamed where the lexicon has no better name."""
+    found = []
+    for one in find_claimants(sentence):
+        beside = [a for a in known if a.first <= one.last and one.first <= a.last]
+        if any(a.kind in ("group", "state") or (a.first, a.last) == one[:2] for a in beside):
+            continue
+        found.append(Actor(one.first, one.last, one.name, "group"))
+    return found
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
-from bot.extract.people import People, find_people
+from bot.extract.persons import People
 from bot.extract.triggers import LONG_EVENTS
-from bot.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:
@@ -58,12 +57,11 @@ class Casualties:
         return next((p.hedge for p in self.people if p.hedge), None)
 
 
-def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
-    """Find the numbered killed, wounded and abducted of a sentence.
+def find_casualties(sentence: Sentence, people: list[People]) -> list[Casualties]:
+    """Find the numbered killed, wounded and abducted among the people of a sentence.
 
     "killing 11 soldiers and wounding six" gives killed [11, 11] and wounded [6, 6].
     """
-    people = find_people(sentence, roles)
     linked: dict[Link, list[People]] = {}
     for number, one in enumerate(people):
         link = find_fate(sentence, one, people)
@@ -72,9 +70,9 @@ def find_casualties(sentence: Sentence, roles: Roles) -> list[Casualties]:
         if link is not None:
             linked.setdefault(link, []).append(one)
     _add_conjuncts(sentence, people, linked)
-    for (_, predicate), group in list(linked.items()):
+    for (measure, predicate), group in list(linked.items()):
         other = second_fate(sentence, predicate)
-        if other is not None:
+        if other is not None and other[0] != measure:
             linked.setdefault(other, list(group))
     found = [
         _casualties(sentence, measure, predicate, group)
@@ -88,12 +86,13 @@ def _casualties(
     sentence: Sentence, measure: Measure, predicate: int, group: list[People]
 ) -> Casualties:
     whole = [p for p in group if not p.part or _in_list(sentence, p, group)] or group
+    whole = _without_breakdown(sentence, sorted(whole, key=lambda p: p.first))
     token = sentence.tokens.doc[predicate]
     bounds = [(p.start, p.end) for p in whole]
     bounds.append((sentence.offset(token), sentence.offset(token) + len(token)))
     return Casualties(
         measure=measure,
-        people=tuple(sorted(whole, key=lambda p: p.first)),
+        people=tuple(whole),
         start=min(start for start, _ in bounds),
         end=max(end for _, end in bounds),
         predicate=predicate,
@@ -101,6 +100,28 @@ def _casualties(
     )
 
 
+def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
+    """Leave out who the counted are: "Two people, a guard and a cook,", "two men (A and B)".
+
+    Names before the number as well: "A and B, the two leaders".
+    """
+    first, rest = group[0], group[1:]
+    if first.known:
+        names = next((n for n, one in enumerate(group) if not one.known), 0)
+        counted = group[names]
+        apposed = names and sentence.tokens.doc[group[names - 1].last + 1].text == ","
+        return group[names:] if apposed and names >= counted.toll.low > 1 else group
+    if not rest or sentence.tokens.doc[first.last + 1].text not in (",", "("):
+        return group
+    closes = sentence.tokens.doc[rest[-1].last + 1 : rest[-1].last + 2].text in (",", ")")
+    told_apart = closes or first.head in _ANYBODY
+    if told_apart and first.toll.low > 1 and sum(r.toll.low for r in rest) == first.toll.low:
+        return [first]
+    return [first, *(one for one in rest if not one.known)]
+
+
+# Words for people of whom a list may tell who they were.
+_ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))
 # What joins the members of a list.
 _JOINTS = frozenset((",", "and", "as", "well", "plus"))
 _LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
@@ -152,6 +173,9 @@ def _add_conjuncts(
                 here = before
 
 
+_EITHER: frozenset[Measure | None] = frozenset(("killed", "wounded"))
+
+
 def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
     """Tell "more than 100 were killed or wounded", which counts neither."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
@@ -160,7 +184,7 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
         i = predicate + step
         if begin <= i < end and doc[i].lower_ in ("or", "and", "/", "and/or", "&"):
             j = i + step
-            if begin <= j < end and measure_of(doc[j]) not in (None, measure_of(doc[predicate])):
+            if begin <= j < end and {measure_of(doc[j]), measure_of(doc[predicate])} == _EITHER:
                 # "11 killed and wounded six" counts each by itself
                 return not (step == 1 and j + 1 < end and doc[j + 1].like_num)
     return False

@@ -15,7 +15,8 @@ from bot.extract.actors import Actor
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
-from bot.extract.places import Located
+from bot.extract.located import Located
+from bot.extract.timing import split_dates, token_of
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     EVERY_ATTACK,
@@ -30,12 +31,7 @@ from bot.models import Article, DatePrecision
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset(
-    """say tell announce confirm report add claim declare state note explain write tweet post
-    condemn deny comment blame warn describe give count speak put according brief inform acknowledge
-    insist estimate admit recall remember accuse vow mourn identify name publish quote visit
-    arrest meet hold""".split()
-)
+LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
 # "four days after a bomb hit the market": what follows is the earlier event
@@ -57,10 +53,11 @@ class Clause:
     actors: tuple[Actor, ...]
     cut: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the clause as the parser read it."""
-        return self.sentence.tokens.doc[self.first : self.last + 1].text
+        tokens = self.sentence.tokens.doc[self.first : self.last + 1]
+        return self.sentence.passage.text[tokens.start_char : tokens.end_char]
 
     def quote(self, article: Article) -> str:
         """Return the clause as the article writes it."""
@@ -76,10 +73,10 @@ class Clause:
     @cached_property
     def topic(self) -> set[str]:
         """Return the lemmas that tell what it is about, without the words of any attack."""
-        doc = self.sentence.tokens.doc
+        base = self.sentence.tokens.start
         return {
             token.lemma_.lower()
-            for token in doc[self.first : self.last + 1]
+            for token in self.sentence.each[self.first - base : self.last + 1 - base]
             if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() not in EVERY_ATTACK
         }
 
@@ -113,11 +110,15 @@ class Clause:
         """Tell whether the clause speaks of a trend or of many events."""
         if self.sentence.in_headline:
             return False
-        if self.tolls and adds_up(self.text) and not self.cut:
+        if self.tolls and not self.cut and (adds_up(self.text) or self._counts_a_war()):
             return not any(d.prec < DatePrecision.YEAR for d in self.when)
         if self.tolls:
             return False
         return tells_a_trend(self.text) or self._habitual()
+
+    def _counts_a_war(self) -> bool:
+        """Tell "70,000 have been killed": no day has so many."""
+        return any(c.toll.low >= LEAST_OF_A_WAR for c in self.tolls)
 
     def _habitual(self) -> bool:
         """Tell "militants conduct operations" (a habit) from "militants attacked"."""
@@ -154,8 +155,8 @@ def read_clauses(
     dates = find_dates(sentence.text, published)
     clauses = []
     for first, last, cut in _cuts(sentence, dates):
-        own = [d for d in dates if first <= _token(sentence, d).i <= last]
-        when, said = _split_dates(sentence, own, cut, triggers, casualties)
+        own = [d for d in dates if first <= token_of(sentence, d).i <= last]
+        when, said = split_dates(sentence, own, cut, triggers, casualties)
         clauses.append(
             Clause(
                 sentence=sentence,
@@ -190,103 +191,9 @@ def _cuts(sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[tuple[in
         )
         vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
         if opens and (vague or mention.anchor == "event"):
-            cut = _token(sentence, mention).i
+            cut = token_of(sentence, mention).i
             if cut > start:
                 yield start, cut - 1, False
             yield cut, end, True
             return
     yield start, end, False
-
-
-def _token(sentence: Sentence, mention: DateMention) -> "Token":
-    return sentence.tokens_in(mention.start, mention.end)[-1]
-
-
-def _split_dates(
-    sentence: Sentence,
-    dates: Sequence[DateMention],
-    cut: bool,
-    triggers: Sequence[Trigger],
-    casualties: Sequence[Casualties],
-) -> tuple[list[DateMention], list[DateMention]]:
-    when: list[DateMention] = []
-    said: list[DateMention] = []
-    deeds = {trigger.root for trigger in triggers} | {c.predicate for c in casualties}
-    for number, mention in enumerate(dates):
-        if mention.bound is not None and not (cut and number == 0):
-            continue
-        if not cut and _in_side_clause(sentence, mention, triggers):
-            continue
-        token = _token(sentence, mention)
-        told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
-        (said if told else when).append(mention)
-    return when, said
-
-
-_SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
-
-
-def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]) -> bool:
-    """Tell a time that only bounds another: "the worst since the country fell in August"."""
-    token = _token(sentence, mention)
-    since = _SINCE.search(sentence.text[: mention.start])
-    if since:
-        # "25 have been killed since gunmen attacked the prison on Thursday" dates the attack
-        opens = sentence.tokens_in(since.start(), since.start() + 1)[0].i
-        return not any(opens < trigger.root < token.i for trigger in triggers)
-    return any(
-        child.dep_ == "mark" and child.lower_ in ("before", "until")
-        for node in token.ancestors
-        for child in node.children
-    )
-
-
-def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
-    """Tell a deed's time from that of anything else a clause with a deed in it tells.
-
-    "Niger on Sunday tripled its toll of an attack" dates no attack; where the clause has no deed,
-    every time counts.
-    """
-    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not deeds or verb.lemma_ in _HAPPENING:
-        return True
-    if verb.lemma_ in _COUNTING:
-        return False  # "the toll rose to 290 on Monday"
-    if any(node.i in deeds for node in token.ancestors):
-        return True
-    near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
-    return verb.i in deeds or bool(near & deeds)
-
-
-_HAPPENING = frozenset(
-    "happen occur take come begin start last leave be see hit fall descend".split()
-)
-_COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
-_SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
-
-
-def _dates_a_statement(token: "Token") -> bool:
-    """Tell "officials said on Tuesday" from "attacked on Tuesday".
-
-    The verb that the time hangs on decides; a saying verb with the event as its subject clause
-    before it ("11 were killed, officials said Friday") takes the time that follows it.
-    """
-    node = token
-    while node.head != node:
-        node = node.head
-        if node.pos_ in ("VERB", "AUX"):
-            return node.lemma_ in SAYING and _speaks(node)
-        if node.pos_ == "NOUN" and node.lemma_ in (
-            "statement",
-            "conference",
-            "report",
-            "interview",
-        ):
-            return True
-    return False
-
-
-def _speaks(verb: "Token") -> bool:
-    return verb.lemma_ != "hold" or any(
-        child.lemma_ in ("conference", "meeting", "talk", "funeral") for child in verb.children
-    )

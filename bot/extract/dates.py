@@ -218,12 +218,21 @@ _RELATIVE = re.compile(
 )
 
 
+# No time is stated without one of these: most sentences need no closer look.
+_HINT = re.compile(
+    rf"\d|day|week|month|year|night|morning|afternoon|evening|previous|\b(?:{_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
 def find_dates(text: str, published: date) -> list[DateMention]:
     """Find the stated times, in reading order, none inside another.
 
     >>> [m.iso for m in find_dates("In October, and early Friday", date(2022, 1, 21))]
     ['2021-10', '2022-01-21']
     """
+    if not _HINT.search(text):
+        return []
     found: list[DateMention] = []
     taken = bytearray(len(text))
     for mention in (*_find_absolute(text, published), *_find_relative(text, published)):

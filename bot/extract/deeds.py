@@ -11,12 +11,18 @@ from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 BLAME = re.compile(
     r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attribut\w+\s+(?:\w+\s+){0,4}to|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    re.IGNORECASE,
+)
+# "The police did not say whether they suspected the group" blames nobody.
+_DOUBTED = re.compile(
+    r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
+    r"attribut\w+|suspect\w*)|\bruled?\s+out\b",
     re.IGNORECASE,
 )
 SUFFERED = -2.0
@@ -26,7 +32,7 @@ SPEECH = frozenset(
 )
 _DEEDS = frozenset(
     """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry
-    target strike hit seize murder massacre execute behead wound injure overrun hold besiege
+    target strike hit seize murder massacre execute behead wound injure overrun besiege
     open burn set torch storm break enter invade assault blow plant explode hurl throw gun
     slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
@@ -65,6 +71,11 @@ _MEMBERS = frozenset(
 )
 
 
+def blames(clause: Clause) -> bool:
+    """Tell whether a clause blames somebody for what it tells."""
+    return bool(BLAME.search(clause.text) and not _DOUBTED.search(clause.text))
+
+
 def weigh(clause: Clause, actor: Actor) -> float:
     """Weigh how far the grammar makes an actor the one who did it."""
     doc = clause.sentence.tokens.doc
@@ -73,24 +84,38 @@ def weigh(clause: Clause, actor: Actor) -> float:
         return SUFFERED
     if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
         return -1.0
+    if _stands_before_deed(doc, actor.last):
+        return 3.0
     top = top_of(root)
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "by":
         did = head.head.lemma_.lower()
+        if is_habit(clause, head.head):
+            return 0.3
         return 3.0 if did in _DEEDS or did in _DEED_NOUNS else 0.3
     if top.dep_ in ("nsubj",):
-        return _subject_weight(head)
+        return _subject_weight(clause, head)
     if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
         return 2.0
     if top.dep_ == "attr" and any(_does(c) for c in (*top.children, *head.children)):
         return 3.0
     if top.dep_ in ("dobj", "nsubjpass"):
-        return _object_weight(head, top)
+        return _object_weight(clause, head, top)
     if top.lemma_.lower() in _DEED_NOUNS and top != root:
         return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
     if top.dep_ == "pobj":
         return _prepositional_weight(clause, head)
-    return 0.6 if clause.sentence.in_headline or BLAME.search(clause.text) else 0.1
+    return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
+
+
+def is_habit(clause: Clause, verb: "Token") -> bool:
+    """Tell what goes on ("troops are fighting them", "is fought over by") from what happened."""
+    if clause.sentence.in_headline:
+        return False  # headlines are written in the present
+    return any(
+        child.dep_ in ("aux", "auxpass") and child.lower_ in ("is", "are")
+        for child in verb.children
+    )
 
 
 def _does(verb: "Token") -> bool:
@@ -100,9 +125,39 @@ def _does(verb: "Token") -> bool:
     )
 
 
-def _subject_weight(verb: "Token") -> float:
+def _stands_before_deed(doc: "Doc", last: int) -> bool:
+    """Read "a drone struck a vehicle" by its order, where the parse has lost the subject."""
+    if last + 2 >= len(doc):
+        return False
+    verb = doc[last + 1]
+    return verb.tag_ == "VBD" and verb.lemma_ in _DEEDS and doc[last + 2].lower_ != "by"
+
+
+_ARMS = frozenset(
+    """drone missile rocket bomb device explosive projectile mine ied boat vehicle grenade
+    balloon""".split()
+)
+_DISARMING = frozenset("intercept defuse discover detonate destroy dismantle disarm foil".split())
+
+
+def _disarms(verb: "Token") -> bool:
+    """Tell "intercepted and destroyed a drone", "found and safely detonated a bomb" from a deed."""
+    verbs = [verb, *(c for c in verb.children if c.dep_ == "conj")]
+    if not all(v.lemma_ in _DISARMING for v in verbs) or {v.lemma_ for v in verbs} <= {
+        "detonate",
+        "destroy",
+    }:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ARMS for v in verbs for c in v.children)
+
+
+def _subject_weight(clause: Clause, verb: "Token") -> float:
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
         return -1.0
+    if _disarms(verb):
+        return -0.5
+    if is_habit(clause, verb):
+        return 0.3
     if verb.lemma_ in _DEEDS or any(
         child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
     ):
@@ -112,8 +167,10 @@ def _subject_weight(verb: "Token") -> float:
     return 0.6 if verb.pos_ == "VERB" else 0.1
 
 
-def _object_weight(verb: "Token", noun: "Token") -> float:
-    if verb.lemma_ in ("blame", "suspect") or (verb.lemma_ == "accuse" and _of_deed(verb)):
+def _object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
+    if (verb.lemma_ in ("blame", "suspect", "involve") and not _DOUBTED.search(clause.text)) or (
+        verb.lemma_ == "accuse" and _of_deed(verb)
+    ):
         return 2.5
     return -2.0 if verb.lemma_ in _DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
 
@@ -129,9 +186,16 @@ def _of_deed(verb: "Token") -> bool:
     )
 
 
+_INVOLVED = frozenset(("involvement", "participation", "hallmark", "handiwork"))
+
+
 def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
-    if word in ("on", "to", "at") and BLAME.search(clause.text):
+    if word == "as" and governor == "identify":
+        return 2.5
+    if word == "of" and governor in _INVOLVED and not _DOUBTED.search(clause.text):
+        return 2.5  # "sources suspected the involvement of the Taliban"
+    if word in ("on", "to", "at") and blames(clause):
         return 2.5
     if word in ("against", "on", "at", "of") and governor in (
         "attack",

@@ -12,8 +12,9 @@ from datetime import date
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
+from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
-from bot.extract.places import Located
+from bot.extract.topics import find_attacker, is_event, is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -24,17 +25,10 @@ LATE_PARAGRAPH = 2
 MUCH_SMALLER = 3
 # Background may be main news only within a week of publication.
 MAIN_DAYS = 7
+# So many incidents stay open beside the main one; no reader keeps more in mind.
+STAY_OPEN = 8
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
-# Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
-_WITH_ARMS = frozenset(
-    (
-        IncidentType.BOMBING,
-        IncidentType.SHELLING,
-        IncidentType.AIR_STRIKE,
-        IncidentType.DRONE_STRIKE,
-    )
-)
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -51,9 +45,20 @@ class Draft:
     same_day_as: "Draft | None" = None
 
     @property
+    def each(self) -> list[Clause]:
+        """Return all clauses, in no order."""
+        return self.told + self.around
+
+    @property
     def clauses(self) -> list[Clause]:
         """Return all clauses, in reading order."""
-        return sorted([*self.told, *self.around], key=lambda c: (c.sentence.index, c.first))
+        return sorted(self.each, key=lambda c: (c.sentence.index, c.first))
+
+    @property
+    def last(self) -> Clause:
+        """Return the clause that was taken in last."""
+        ends = (self.told[-1], *self.around[-1:])
+        return max(ends, key=lambda c: (c.sentence.index, c.first))
 
     @property
     def when(self) -> DateMention | None:
@@ -75,36 +80,16 @@ class Draft:
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
-    grouping = _Grouping(published)
+    grouping = _Grouping(published, peaceful=is_peaceful(clauses))
     for clause in clauses:
         grouping.read(clause)
     return grouping.drafts()
 
 
-def is_event(clause: Clause) -> bool:
-    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
-    if clause.general or clause.of_disaster:
-        return False
-    real = [t for t in clause.triggers if t.real]
-    if any(not c.known for c in clause.tolls):
-        return True
-    if not real:
-        return False
-    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
-    grounded = grounded or clause.sentence.in_headline
-    if clause.tolls:
-        return grounded or clause.elsewhere
-    if any(t.strong for t in real):
-        return grounded
-    armed = any(actor.kind != "state" for actor in clause.actors)
-    armed = armed or any(t.type in _WITH_ARMS for t in real)
-    armed = armed or (len(real) > 1 and any(not t.vague for t in real))
-    return armed and grounded
-
-
 class _Grouping:
-    def __init__(self, published: date) -> None:
+    def __init__(self, published: date, *, peaceful: bool) -> None:
         self._published = published
+        self._peaceful = peaceful
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -115,7 +100,7 @@ class _Grouping:
             self._headline.append(clause)
             return
         clause = self._with_counted_days(clause)
-        if not is_event(clause):
+        if not self._is_told(clause):
             self._beside(clause)
             return
         draft = self._same_as(clause)
@@ -130,6 +115,19 @@ class _Grouping:
         else:
             draft.told.append(clause)
         self._focus = draft
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Tell whether a clause reports an event of this article.
+
+        Where the article is peaceful only what is plainly violent does; where it is not, a toll
+        told in the breath of an attack ("101 were hurt when the building caught fire") is its.
+        """
+        if self._peaceful:
+            return is_event(clause) and tells_violence(clause)
+        if clause.of_disaster and clause.tolls and self._focus is not None:
+            last = self._focus.last.sentence
+            return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
+        return is_event(clause)
 
     def _with_counted_days(self, clause: Clause) -> Clause:
         """Count "a day earlier" from the event told before, not from the publication."""
@@ -165,14 +163,18 @@ class _Grouping:
         if not self._drafts or self._focus is None:
             return None
         if clause.elsewhere or clause.cut:
-            return next((d for d in self._drafts if self._is_that(d, clause)), None)
+            return next((d for d in self._open() if self._is_that(d, clause)), None)
         main, focus = self._drafts[0], self._focus
-        fits = [d for d in self._drafts if not self._contradicts(d, clause)]
+        fits = [d for d in self._open() if not self._contradicts(d, clause)]
         if focus in fits and (focus is main or self._goes_on(focus, clause)):
             return focus
         if main in fits:
             return self._about(clause, main, focus) if focus in fits else main
         return next((d for d in fits if self._linked(d, clause)), None)
+
+    def _open(self) -> list[Draft]:
+        """Return the incidents that the text may still speak of."""
+        return [*self._drafts[:1], *self._drafts[1:][-STAY_OPEN:]]
 
     def _about(self, clause: Clause, main: Draft, focus: Draft) -> Draft:
         """Return which of two incidents a clause shares its place or more words with.
@@ -184,8 +186,8 @@ class _Grouping:
         ):
             return focus
         words = clause.topic
-        ours = {word for c in main.clauses for word in c.topic}
-        theirs = {word for c in focus.clauses for word in c.topic}
+        ours = {word for c in main.each for word in c.topic}
+        theirs = {word for c in focus.each for word in c.topic}
         return focus if len(words & (theirs - ours)) > len(words & (ours - theirs)) else main
 
     def _linked(self, draft: Draft, clause: Clause) -> bool:
@@ -197,7 +199,7 @@ class _Grouping:
 
     def _goes_on(self, draft: Draft, clause: Clause) -> bool:
         """Tell whether a clause stands in the same breath as the one before."""
-        last = draft.clauses[-1].sentence
+        last = draft.last.sentence
         if last.paragraph == clause.sentence.paragraph:
             return True
         next_paragraph = last.paragraph + 1 == clause.sentence.paragraph
@@ -227,7 +229,7 @@ class _Grouping:
     def _other_toll(self, draft: Draft, clause: Clause) -> bool:
         """Tell a much smaller toll, told of a place that was not named, from a part of ours."""
         names = {fold(p.name) for p in clause.event_places if p.level <= Level.CITY}
-        known = {fold(p.name) for c in draft.clauses for p in c.places}
+        known = {fold(p.name) for c in draft.each for p in c.places}
         ours = [c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"]
         theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
         if not names or not known or names & known or not ours or not theirs:
@@ -255,7 +257,7 @@ class _Grouping:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         if not self._drafts and self._headline:
-            told = [c for c in self._headline if is_event(c) and c.tolls and c.triggers]
+            told = [c for c in self._headline if self._is_told(c) and c.tolls and c.triggers]
             violent = [Draft(told, main=True)] if told else []
         elif violent:
             violent[0].main = True
@@ -264,9 +266,11 @@ class _Grouping:
         return violent
 
     def _is_violent(self, draft: Draft) -> bool:
-        """Tell an incident from a disaster: under such a headline a weak word proves nothing."""
-        disaster = any(c.of_disaster for c in self._headline)
-        return any(t.real and (t.strong or not disaster) for c in draft.clauses for t in c.triggers)
+        """Tell an incident from numbers of dead without a deed."""
+        if any(t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers):
+            return True
+        # "21 people died when gunmen held the hotel"
+        return not self._peaceful and any(c.tolls and find_attacker(c) for c in draft.told)
 
     def _is_news(self, draft: Draft) -> bool:
         when = draft.when
@@ -283,7 +287,8 @@ class _Grouping:
 
 def _leads_to(before: Clause, event: Clause) -> bool:
     """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
-    return before.sentence.paragraph == event.sentence.paragraph and not before.when
+    same_time = not before.when or not event.when
+    return before.sentence.paragraph == event.sentence.paragraph and same_time
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

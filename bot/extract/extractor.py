@@ -4,15 +4,20 @@ Pure but for what is handed in: a parser, a gazetteer and a lexicon. Text and pu
 in, reports with the span behind every value come out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import ActorFinder
-from bot.extract.casualties import find_casualties
+from bot.extract.actors import ActorFinder, resolve_names
+from bot.extract.casing import Recaser
+from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.drafts import Draft, draft_incidents
+from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
+from bot.extract.language import is_english
+from bot.extract.located import Located
+from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
 from bot.extract.places import locate
 from bot.extract.reading import Reading, write_report
@@ -25,10 +30,13 @@ from bot.extract.whens import choose_date
 from bot.extract.wheres import Where, choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
-from bot.models import Article, Report
+from bot.models import Article, Report, Toll
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+# A word that is also a town is taken for it from this size on, where its case does not tell.
+TOWN_SIZE = 50_000
 
 
 class Extractor:
@@ -50,20 +58,39 @@ class Extractor:
         self._triggers = TriggerFinder(lexicon)
         self._actors = ActorFinder(lexicon, demonyms, states, adjectives)
         self._kinds = KindReader(lexicon)
+        groups = (p for p in lexicon.perpetrators if p.kind != "description")
+        names = (name for p in groups for name in (p.name, *p.aliases))
+        known = (*names, *states, *adjectives.values())
+        self._recaser = Recaser(nlp.vocab, known, self._is_town)
+
+    def _is_town(self, word: str) -> bool:
+        return any(place.population > TOWN_SIZE for place in self._gazetteer.find(word))
 
     def extract(self, article: Article) -> list[Report]:
-        """Read the incidents of an article, in the order in which it tells them."""
-        sentences = read_sentences(article, self._nlp)
-        clauses = self._clauses(article, sentences)
-        reports: list[Report] = []
-        where: Where | None = None
-        for draft in draft_incidents(clauses, article.published):
-            where = choose_place(article, draft, self._gazetteer, before=where)
-            reports.append(write_report(self._read(article, draft, where, clauses)))
-        return reports
+        """Read the incidents of an article, in the order in which it tells them.
 
-    def _clauses(self, article: Article, sentences: Sequence[Sentence]) -> list[Clause]:
-        actors = [self._actors.find(sentence) for sentence in sentences]
+        What is not English gives none.
+        """
+        if not is_english(article.text):
+            return []
+        # what the parser notes of an article's words is let go with it: memory stays flat
+        with self._nlp.memory_zone():
+            clauses = self._clauses(article)
+            return [
+                report
+                for entry in split_entries(article, clauses)
+                for report in self._reports(article, entry)
+            ]
+
+    def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
+        told: list[Where] = []
+        for draft in draft_incidents(clauses, article.published):
+            told.append(choose_place(article, draft, self._gazetteer, told))
+            yield write_report(self._read(article, draft, told[-1], clauses))
+
+    def _clauses(self, article: Article) -> list[Clause]:
+        sentences = read_sentences(article, self._nlp, self._recaser.recase)
+        actors = resolve_names(sentences, [self._actors.find(s) for s in sentences])
         toponyms = [
             toponym
             for sentence, named in zip(sentences, actors, strict=True)
@@ -76,18 +103,32 @@ class Extractor:
         ]
         filed = article.dateline.place if article.dateline else None
         places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed)
+        casualties = self._casualties(sentences)
+        located: dict[int, list[Located]] = {}
+        for place in places:
+            located.setdefault(place.toponym.sentence, []).append(place)
         return [
             clause
-            for sentence, named in zip(sentences, actors, strict=True)
+            for sentence, named, hurt in zip(sentences, actors, casualties, strict=True)
             for clause in read_clauses(
                 sentence,
                 article.published,
-                find_casualties(sentence, self._lexicon.roles),
+                hurt,
                 self._triggers.find(sentence),
-                [p for p in places if p.toponym.sentence == sentence.index],
+                located.get(sentence.index, ()),
                 named,
             )
         ]
+
+    def _casualties(self, sentences: Sequence[Sentence]) -> list[list[Casualties]]:
+        """Find the casualties of each sentence; its nouns may take up numbers told before it."""
+        found = []
+        told: dict[str, Toll] = {}
+        for sentence in sentences:
+            people = find_people(sentence, self._lexicon.roles, told)
+            found.append(find_casualties(sentence, people))
+            told |= numbers_by_noun(people)
+        return found
 
     def _read(
         self, article: Article, draft: Draft, where: Where, clauses: Sequence[Clause]

@@ -8,7 +8,8 @@ parser is often wrong about long newswire sentences, seldom about neighbours.
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
-from bot.extract.people import People
+from bot.extract.outcomes import done_to_death, gives_life, treated
+from bot.extract.persons import People
 from bot.models import Measure
 
 if TYPE_CHECKING:
@@ -61,14 +62,22 @@ def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | N
 def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     """Read on in "two farmers were abducted and later found dead"."""
     for child in sentence.tokens.doc[predicate].children:
-        if child.dep_ != "conj" or any(
+        if child.dep_ not in ("conj", "advcl") or any(
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
+        if child.lemma_ in _DYING:
+            return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
+        if child.dep_ == "advcl":  # "were tied up before being shot and killed"
+            passive = any(c.lower_ == "being" for c in child.children)
+            later = second_fate(sentence, child.i) if passive else None
+            if later is not None:
+                return later
+            continue
         numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"
-        if child.tag_ == "VBN" and child.lemma_ in _VERBS and not numbered:
+        if child.tag_ in ("VBN", "VBD") and child.lemma_ in _VERBS and not numbered:
             return _VERBS[child.lemma_], child.i
     return None
 
@@ -95,7 +104,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
         token = doc[i]
         if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
             return token
-        if _treated(token) or _gives_life(token):
+        if treated(token) or gives_life(token) or done_to_death(token):
             return token
         if token.lemma_.lower() in _NOUNS and steps == 0:
             return token
@@ -104,7 +113,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             if edge - i > 6 or edge >= end:
                 return None
             i = edge + 1
-        elif token.lower_ == "," and (end_of_aside := _aside(sentence, i)):
+        elif token.lower_ in (",", "-", "–") and (end_of_aside := _aside(sentence, i)):
             i = end_of_aside
         elif (
             token.pos_ in _SKIP_RIGHT or token.lower_ in _SKIP_PUNCT or token.lower_ in _SKIP_WORDS
@@ -114,28 +123,6 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             return None
         steps += 1
     return None
-
-
-def _gives_life(token: "Token") -> bool:
-    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
-    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
-        child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
-    )
-
-
-_HURTS = frozenset(("wound", "injury", "burn"))
-
-
-def _treated(token: "Token") -> bool:
-    """Read "were being treated for their wounds" and "suffered injuries"."""
-    if token.lemma_ in ("suffer", "sustain", "receive"):
-        return any(child.lemma_ in _HURTS for child in token.children)
-    return token.lemma_ == "treat" and any(
-        grand.lemma_ in _HURTS
-        for child in token.children
-        if child.lower_ == "for"
-        for grand in child.children
-    )
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -166,9 +153,9 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
 
 def _state_measure(token: "Token") -> Measure | None:
     lower, lemma = token.lower_, token.lemma_.lower()
-    if _gives_life(token):
+    if gives_life(token) or done_to_death(token):
         return "killed"
-    if _treated(token):
+    if treated(token):
         return "wounded"
     if lower in _STATES:
         return _STATES[lower]
@@ -275,9 +262,9 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     for child in (*verb.children, *people.children):
         if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
             return _STATES[child.lower_], child.i
-    if _gives_life(verb):
+    if gives_life(verb) or done_to_death(verb):
         return "killed", verb.i
-    if _treated(verb):
+    if treated(verb):
         return "wounded", verb.i
     return None
 

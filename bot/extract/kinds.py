@@ -2,22 +2,29 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.phrases import Phrases
+from bot.extract.singled import singles_out
+from bot.extract.topics import find_attacker
 from bot.extract.triggers import Trigger
 from bot.lexicon import Lexicon
 from bot.models import Article, Evidence, IncidentType
 
 # A strong word says what happened, a weak one hints; generic words hint least.
 W_STRONG, W_WEAK, W_GENERIC = 3.0, 1.0, 0.7
+MOST_GENERIC = 2  # of a clause's generic words count
 _GENERIC = frozenset((IncidentType.ARMED_ASSAULT, IncidentType.SECURITY_OPERATION))
 # Within this share of the best score the more telling type wins (the order of data/types.toml).
 TELLING_SHARE = 0.55
 # The headline and the first clause are about the event itself, later ones also about others.
 W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
+
+
+_FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 
 
 class Kind(NamedTuple):
@@ -50,6 +57,35 @@ def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
 
 
+def _by_attackers(article: Article, draft: Draft) -> Kind:
+    """Read "21 people died when gunmen held the hotel", which has no word for the deed."""
+    for clause in draft.told:
+        actor = find_attacker(clause)
+        if actor is not None:
+            doc = clause.sentence.tokens.doc
+            start = clause.sentence.offset(doc[actor.first])
+            end = clause.sentence.offset(doc[actor.last]) + len(doc[actor.last])
+            proof = clause.sentence.evidence(article, start, end)
+            return Kind(IncidentType.ARMED_ASSAULT, (proof,))
+    return Kind(IncidentType.OTHER, ())
+
+
+def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
+    tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
+    start = clause.sentence.offset(tokens[0])
+    return clause.sentence.evidence(article, start, start + len(tokens.text))
+
+
+def _was_bombed(draft: Draft) -> bool:
+    """Tell that forces bombed something: they do so from the air."""
+    return any(
+        clause.sentence.tokens.doc[t.root].pos_ == "VERB"
+        and clause.sentence.tokens.doc[t.root].lemma_ == "bomb"
+        for clause in draft.told
+        for t in clause.triggers
+    )
+
+
 def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
     for clause in draft.clauses:
         match = _PRISON.search(clause.sentence.text)
@@ -72,34 +108,57 @@ class KindReader:
         `by_forces` says that a state's forces carried it out: what would be an armed assault is
         then a security operation. `deadly` that people died: then what burned is not the type.
         """
-        scores: Counter[IncidentType] = Counter()
-        words: dict[IncidentType, list[Evidence]] = {}
-        told = any(t.real for clause in draft.told for t in clause.triggers)
-        for clause in draft.told if told else draft.clauses:
-            share = _share(draft, clause)
-            for trigger in clause.triggers:
-                if not trigger.real:
-                    continue
-                weight = self._weight(trigger) * share
-                if _told_as_past(clause, trigger):
-                    weight *= W_PAST
-                scores[trigger.type] += weight  # type: ignore[assignment]
-                tokens = clause.sentence.tokens.doc[trigger.first : trigger.last + 1]
-                start = clause.sentence.offset(tokens[0])
-                words.setdefault(trigger.type, []).append(
-                    clause.sentence.evidence(article, start, start + len(tokens.text))
-                )
         if self._is_jailbreak(draft):
             return Kind(IncidentType.JAILBREAK, _prison_words(article, draft))
+        scores: Counter[IncidentType] = Counter()
+        words: dict[IncidentType, list[Evidence]] = {}
+        for clause, trigger, weight in self._weigh(draft):
+            scores[trigger.type] += weight  # type: ignore[assignment]
+            words.setdefault(trigger.type, []).append(_words(article, clause, trigger))
+        if not scores:
+            return _by_attackers(article, draft)
         if deadly:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
+        return Kind(self._as_done(draft, chosen, scores, by_forces=by_forces), evidence)
+
+    def _weigh(self, draft: Draft) -> Iterator[tuple[Clause, Trigger, float]]:
+        """Yield what the clauses tell as a fact, with how much it says of the type."""
+        told = any(t.real for clause in draft.told for t in clause.triggers)
+        for clause in draft.told if told else draft.clauses:
+            share = _share(draft, clause)
+            generic: Counter[IncidentType] = Counter()
+            for trigger in (t for t in clause.triggers if t.real):
+                if trigger.type in _GENERIC and not trigger.strong:
+                    generic[trigger.type] += 1
+                    if generic[trigger.type] > MOST_GENERIC:
+                        continue  # "attacked, shot and killed" says no more than "shot and killed"
+                past = W_PAST if _told_as_past(clause, trigger) else 1.0
+                yield clause, trigger, self._weight(trigger) * share * past
+
+    def _as_done(
+        self,
+        draft: Draft,
+        chosen: IncidentType,
+        scores: Counter[IncidentType],
+        *,
+        by_forces: bool,
+    ) -> IncidentType:
+        """Make a type closer by who did it, and at whom it was aimed."""
         if chosen in _GENERIC:
+            from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
+            if by_forces and from_afar:
+                return from_afar[0]
             chosen = self._by_whom(draft, by_forces=by_forces)
-        if chosen == IncidentType.ARMED_ASSAULT and self._singles_out(draft):
-            chosen = IncidentType.ASSASSINATION
-        return Kind(chosen, evidence)
+        if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
+            return IncidentType.AIR_STRIKE
+        by_bomb = chosen == IncidentType.BOMBING
+        if by_bomb or chosen == IncidentType.ARMED_ASSAULT:
+            alone = not by_bomb and self._only_one_died(draft)
+            if alone or singles_out(draft, self._singled_out, by_bomb=by_bomb):
+                return IncidentType.ASSASSINATION
+        return chosen
 
     def _is_jailbreak(self, draft: Draft) -> bool:
         """Tell an attack on a prison to set its inmates free."""
@@ -120,7 +179,7 @@ class KindReader:
         )
         return IncidentType.SECURITY_OPERATION if named else IncidentType.ARMED_ASSAULT
 
-    def _singles_out(self, draft: Draft) -> bool:
+    def _only_one_died(self, draft: Draft) -> bool:
         """Tell that one person was shot for who he is: a journalist, a judge, a mayor."""
         dead = [
             c for clause in draft.told for c in clause.tolls if c.measure == "killed" and c.people
@@ -145,8 +204,8 @@ class KindReader:
     ) -> tuple[str, tuple[Evidence, ...]] | None:
         """Find the first weapon that is told for an incident."""
         for clause in draft.told + draft.around:
-            tokens = clause.sentence.tokens.doc[clause.first : clause.last + 1]
-            for hit in self._weapons.find(tokens):
+            words = [w for w in clause.sentence.words if clause.first <= w.i <= clause.last]
+            for hit in self._weapons.find(words):
                 span = clause.sentence.tokens.doc[hit.first : hit.last + 1]
                 start = clause.sentence.offset(span[0])
                 return hit.meaning, (

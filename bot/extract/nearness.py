@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
-from bot.extract.places import Level, Located
+from bot.extract.located import Level, Located
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
 

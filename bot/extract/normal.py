@@ -15,6 +15,8 @@ _SCALE_WORD = "|".join(SCALES)
 _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
     (re.compile(r"(?<![\w.])IS(?=-linked|-affiliated|-claimed|\b(?!-[A-Z]|['’]s\b))"), "ISIS"),
+    # an abbreviation behind its name: "Directorate of Security (NDS) officer" is read without it
+    (re.compile(r"(?<=[A-Za-z]) \((?=[^)]*[A-Z]{2})[A-Z][A-Z0-9/-]{1,7}\)(?= [a-z])"), ""),
     # None: the number that the words name
     (re.compile(rf"\b(?:{'|'.join(TENS)})-(?:{_NUMBER_WORD})\b", re.IGNORECASE), None),
     (

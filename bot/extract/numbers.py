@@ -47,7 +47,7 @@ _NUMBER = (
     rf"|(?:an?|half\s+an?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))?)[\s-]+(?:{_SCALE})s?"
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
-    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen"
+    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|both(?=\s+(?:of|his|her|their|the)\b)"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -79,8 +79,12 @@ _NOT_PEOPLE_AFTER = re.compile(
 )
 _NOT_PEOPLE_BEFORE = re.compile(
     r"(?:\b(?:no|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
-    r"\bsection|\broad|\$|£|€|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)\s*$",
+    r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
+)
+# "On October 11": a day; "in October four soldiers fell": no day is written out
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*$", re.IGNORECASE
 )
 
 
@@ -109,6 +113,9 @@ def find_counts(text: str) -> list[Count]:
         if _NOT_PEOPLE_AFTER.match(text, match.end()) or _NOT_PEOPLE_BEFORE.search(
             text, max(0, match.start() - 12), match.start()
         ):
+            continue
+        before = text[max(0, match.start() - 12) : match.start()]
+        if match[0][0].isdigit() and _MONTH_BEFORE.search(before):
             continue
         toll = _toll(match)
         if toll is not None:
@@ -156,7 +163,7 @@ def parse_number(words: str) -> int | None:
             current += int(digits)
         elif word in ("a", "an"):
             current += 1
-        elif word in ("couple", "pair"):
+        elif word in ("couple", "pair", "both"):
             current = 2
         elif word in UNITS or word in TENS:
             current += UNITS.get(word, TENS.get(word, 0))

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.extract.actors import Actor
+from bot.extract.actors import UNNAMED_FORCES, Actor
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
@@ -38,6 +38,7 @@ class _Sighting(NamedTuple):
 # An actor needs a deed of its own, or several lesser signs, to be named.
 ENOUGH = 1.0
 W_CLAIM = 4.0
+W_NAMED = 0.5  # a name says more than "militants"
 
 
 def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
@@ -46,14 +47,18 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
     it speaks of, and a group that the same paragraph spoke of just before is suspected.
     """
-    group = _main_group(clauses)
+    main_group, beside = _main_group(clauses), _groups_by_paragraph(clauses)
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     claim: tuple[Clause, Actor] | None = None
     for clause in draft.clauses:
         told = clause in draft.told
+        near = beside.get(clause.sentence.paragraph, set())
+        group = main_group or (next(iter(near)) if len(near) == 1 else None)
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
-            if claim is None and meant.kind == "group" and claims(clause, actor):
+            nameless = meant.kind != "group" and _is_the_group(clause, actor)
+            better = claim is None or (claim[0] is clause and not _stands_behind(clause, actor))
+            if better and not nameless and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
             sightings[meant.name].append(_Sighting(weight, clause, meant))
@@ -68,8 +73,8 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
             or _suspected(article, draft, clauses)
         )
     best = max(named, key=lambda name: named[name])
-    if best in _TAKEN_UP and group is not None and scores.get(group, -1.0) >= 0:
-        best = group
+    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
+        best = main_group
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     claimed_by = claim[1].name if claim else None
     return Blame(
@@ -115,18 +120,29 @@ def _announced(article: Article, draft: Draft) -> Blame | None:
 
 
 def _suspected(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
-    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group."""
+    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
+
+    "A similar attack" is one of the group that the article speaks of.
+    """
     if draft.main:
         return None
-    first = draft.told[0].sentence
-    for clause in reversed(clauses):
-        if clause.sentence.paragraph != first.paragraph or clause.sentence.index >= first.index:
-            continue
+    first = draft.told[0]
+    near = [c for c in clauses if c.sentence.index < first.sentence.index]
+    similar = _main_group(clauses) if _SIMILAR.search(first.text) else None
+    for clause in reversed(near):
         for actor in clause.actors:
-            if actor.kind == "group" and weigh(clause, actor) >= 0:
+            beside = clause.sentence.paragraph == first.sentence.paragraph
+            if (
+                actor.kind == "group"
+                and (actor.name == similar or beside)
+                and (weigh(clause, actor) >= 0)
+            ):
                 proof = (_evidence(article, clause, actor),)
                 return Blame(actor.name, "suspected", None, None, by_forces=False, evidence=proof)
     return None
+
+
+_SIMILAR = re.compile(r"\bsimilar\s+(?:attack|bombing|raid|ambush|assault|massacre)", re.IGNORECASE)
 
 
 def _share(actor: Actor, *, told: bool) -> float:
@@ -135,7 +151,7 @@ def _share(actor: Actor, *, told: bool) -> float:
         return 1.0
     if actor.kind != "state":
         return 0.7
-    return 0.3 if actor.name == "security forces" else 0.6
+    return 0.3 if actor.name in UNNAMED_FORCES else 0.6
 
 
 def _score(seen: list[_Sighting]) -> float:
@@ -157,7 +173,11 @@ def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
     if group is None or (actor.name not in _TAKEN_UP and actor.kind != "vague"):
         return actor
     root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
-    if any(word.lower_ == "group" for word in root.subtree if word.head.lower_ == "of"):
+    if any(
+        word.lower_ == "group" and [c.lower_ for c in word.children] == ["the"]
+        for word in root.subtree
+        if word.head.lower_ == "of"
+    ):
         return actor._replace(name=group, kind="group")  # "militants of the group"
     determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
     if determiners & {"its", "their"} or (
@@ -180,8 +200,27 @@ def _main_group(clauses: Sequence[Clause]) -> str | None:
     return ranked[0][0]
 
 
+def _groups_by_paragraph(clauses: Sequence[Clause]) -> dict[int, set[str]]:
+    names: dict[int, set[str]] = {}
+    for clause in clauses:
+        groups = {actor.name for actor in clause.actors if actor.kind == "group"}
+        names.setdefault(clause.sentence.paragraph, set()).update(groups)
+    return names
+
+
+def _stands_behind(clause: Clause, actor: Actor) -> bool:
+    """Tell the party in "an offshoot of the party, the Falcons, claimed it"."""
+    root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
+    return root.dep_ in ("pobj", "poss", "conj")
+
+
+def _is_the_group(clause: Clause, actor: Actor) -> bool:
+    word = clause.sentence.tokens.doc[actor.last].lower_
+    return word in ("group", "organisation", "organization")
+
+
 def _bonus(actor: Actor) -> float:
-    return {"group": 0.5, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
+    return {"group": W_NAMED, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
 
 
 def _proofs(article: Article, seen: _Sighting, clauses: Sequence[Clause]) -> tuple[Evidence, ...]:

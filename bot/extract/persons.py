@@ -1,12 +1,34 @@
 """Tell whom a noun names: a person or a thing, and on whose side a person stands."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Roles
-from bot.models import Role
+from bot.models import Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """A number of people; `first` and `last` are token positions in the parsed paragraph.
+
+    `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
+    `part` marks some of a number told elsewhere ("seven of them", "including two children").
+    `known` are people who are named or were told of before ("the lawyer").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    toll: Toll
+    hedge: str | None
+    head: str
+    role: Role
+    part: bool = False
+    known: bool = False
 
 
 def is_outcome(token: "Token") -> bool:
@@ -103,9 +125,22 @@ HARM = frozenset(
 )
 
 
+def _has_object(verb: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
+
+
+_ANIMALS = frozenset("cow cattle goat sheep animal livestock horse camel dog donkey pig".split())
+
+
 def is_victim(noun: "Token") -> bool:
     """Tell whether a noun is the object of a verb that only people suffer."""
     verb = noun.head
-    if verb.lemma_ not in HARM or any(child.dep_ == "prt" for child in verb.children):
+    if noun.lemma_.lower() in _ANIMALS:
+        return False
+    harmed = verb.lemma_ in HARM or any(
+        child.dep_ == "conj" and child.lemma_ in HARM and not _has_object(child)
+        for child in verb.children  # "were shot and killed"
+    )
+    if not harmed or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

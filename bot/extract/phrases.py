@@ -1,10 +1,9 @@
 """Find phrases of a lexicon in parsed text, by lemma or as they are written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 Meaning = TypeVar("Meaning")
@@ -18,6 +17,32 @@ class Hit(NamedTuple, Generic[Meaning]):
     first: int
     last: int
     meaning: Meaning
+
+
+class Word(NamedTuple):
+    """A token as phrases are compared with it: as it is written, and its plain forms."""
+
+    i: int
+    text: str
+    forms: tuple[str, ...]
+
+
+def read_words(tokens: "Iterable[Token]") -> list[Word]:
+    """Return the words of a text, without the hyphens between them."""
+    return [
+        Word(token.i, token.text, _forms(token))
+        for token in tokens
+        if token.text not in _JOINTS and not token.is_space
+    ]
+
+
+def _forms(token: "Token") -> tuple[str, ...]:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lower == lemma and lower[-1:] != "s":
+        return (lower,)
+    # a plural that the tagger took for a name keeps its s: "Naxals", "IEDs"
+    stripped = lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
+    return tuple(dict.fromkeys((lower, lemma, stripped)))
 
 
 class Phrases(Generic[Meaning]):
@@ -37,38 +62,30 @@ class Phrases(Generic[Meaning]):
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def find(self, tokens: "Tokens") -> list[Hit[Meaning]]:
+    def find(self, words: Sequence[Word]) -> list[Hit[Meaning]]:
         """Find the phrases in reading order, none inside another."""
-        words = [token for token in tokens if token.text not in _JOINTS and not token.is_space]
         found: list[Hit[Meaning]] = []
-        i = 0
-        while i < len(words):
-            hit = self._at(words, i)
-            if hit is None:
-                i += 1
+        after = 0
+        for at, word in enumerate(words):
+            if at < after:
                 continue
-            length, meaning = hit
-            found.append(Hit(words[i].i, words[i + length - 1].i, meaning))
-            i += length
+            for form in (word.text,) if self._exact else word.forms:
+                hit = self._at(words, at, form) if form in self._by_first else None
+                if hit is not None:
+                    after = at + hit[0]
+                    found.append(Hit(word.i, words[after - 1].i, hit[1]))
+                    break
         return found
 
-    def _at(self, words: "list[Token]", i: int) -> tuple[int, Meaning] | None:
-        for form in self._forms(words[i]):
-            for phrase, meaning in self._by_first.get(form, ()):
-                rest = words[i + 1 : i + len(phrase)]
-                if len(rest) == len(phrase) - 1 and all(
-                    word in self._forms(token) for word, token in zip(phrase[1:], rest, strict=True)
-                ):
-                    return len(phrase), meaning
+    def _at(self, words: Sequence[Word], at: int, form: str) -> tuple[int, Meaning] | None:
+        for phrase, meaning in self._by_first[form]:
+            rest = words[at + 1 : at + len(phrase)]
+            if len(rest) == len(phrase) - 1 and all(
+                expected in ((word.text,) if self._exact else word.forms)
+                for expected, word in zip(phrase[1:], rest, strict=True)
+            ):
+                return len(phrase), meaning
         return None
-
-    def _forms(self, token: "Token") -> tuple[str, ...]:
-        if self._exact:
-            return (token.text,)
-        lower, lemma = token.lower_, token.lemma_.lower()
-        # a plural that the tagger took for a name keeps its s: "Naxals", "IEDs"
-        stripped = lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
-        return tuple(dict.fromkeys((lower, lemma, stripped)))
 
 
 def _split(phrase: str) -> Iterator[str]:

@@ -6,16 +6,16 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from enum import IntEnum
-from typing import NamedTuple
 
+from bot.extract.containment import find_parents, lies_in
 from bot.extract.document import Sentence
+from bot.extract.located import LEVEL, Level, Located
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
-from bot.models import WherePrecision
 
 # Weights of the signs that speak for a referent; chosen on the development articles so that a
 # named parent beats the article's country, and that beats mere size.
@@ -28,60 +28,12 @@ W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
+# From this size on a city of that very name is meant before a smaller one elsewhere.
+WELL_KNOWN_SIZE = 400_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
 TOWN_SIZE = 150_000
 # "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
 QUARTER_SIZE = 20_000
-
-
-class Level(IntEnum):
-    """How fine a place is; smaller is finer."""
-
-    SITE = 0
-    CITY = 1
-    ADMIN2 = 2
-    ADMIN1 = 3
-    REGION = 4
-    COUNTRY = 5
-
-
-_LEVEL: dict[str, Level] = {
-    "city": Level.CITY,
-    "admin2": Level.ADMIN2,
-    "admin1": Level.ADMIN1,
-    "region": Level.REGION,
-    "country": Level.COUNTRY,
-}
-_PREC = {
-    Level.SITE: WherePrecision.EXACT,
-    Level.CITY: WherePrecision.EXACT,
-    Level.ADMIN2: WherePrecision.ADMIN2,
-    Level.ADMIN1: WherePrecision.ADMIN1,
-    Level.REGION: WherePrecision.LINEAR,
-    Level.COUNTRY: WherePrecision.COUNTRY,
-}
-
-
-class Located(NamedTuple):
-    """A place name and what it refers to; `place` is None where that stays open."""
-
-    toponym: Toponym
-    place: Place | None
-    level: Level
-    country: str | None
-    admin1: str | None
-
-    @property
-    def name(self) -> str:
-        """Return the name as the text writes it."""
-        return self.toponym.name
-
-    @property
-    def prec(self) -> WherePrecision:
-        """Return how exact the place is."""
-        if self.toponym.relation == "near" and self.level <= Level.CITY:
-            return WherePrecision.NEAR
-        return _PREC[self.level]
 
 
 def locate(
@@ -97,7 +49,12 @@ def locate(
     """
     context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
     located = [context.locate(toponym) for toponym in toponyms]
-    return [_with_parent(one, located) for one in located]
+    filed = next((p for p in gazetteer.find(filed_from or "") if p.kind == "city"), None)
+    return _with_parents(located, filed)
+
+
+# A province (country and name) in a sentence, or anywhere.
+_Named = tuple[tuple[str, str], int | None]
 
 
 class _Context:
@@ -116,10 +73,15 @@ class _Context:
         self._weights: defaultdict[str, float] = defaultdict(float)
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
+        self._parents = find_parents(toponyms, sentences)
+        self._containers = frozenset(self._parents.values())
+        self._divisions: defaultdict[_Named, set[str]] = defaultdict(set)
+        self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
+            self._index(toponym)
         for sentence in sentences:
-            for token in sentence.tokens:
+            for token in sentence.each:
                 for code in (
                     demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
                 ):
@@ -159,20 +121,73 @@ class _Context:
 
     def locate(self, toponym: Toponym) -> Located:
         """Decide one name's referent."""
-        place = self._best(toponym, toponym.candidates)
+        located = self._located.get(toponym)
+        if located is None:
+            located = self._located[toponym] = self._locate(toponym)
+        return located
+
+    def _locate(self, toponym: Toponym) -> Located:
+        parent = self._parent_of(toponym)
+        candidates: Sequence[Place] = toponym.candidates
+        if parent is not None:
+            candidates = [place for place in candidates if lies_in(place, parent)]
+        if toponym.site:
+            candidates = [place for place in candidates if self._is_beside(toponym, place)]
+        place = self._best(toponym, candidates)
         if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
-            place = self._best(toponym, self._gazetteer.find_similar(toponym.name, self._countries))
+            place = self._similar(toponym, parent)
         if place is None:
-            return self._unresolved(toponym)
+            return self._unresolved(toponym, parent)
         if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
             toponym = toponym._replace(relation="near")
         quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
-        level = Level.SITE if quarter else _LEVEL[place.kind]
+        level = Level.SITE if quarter else LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
 
-    def _unresolved(self, toponym: Toponym) -> Located:
-        level = Level.SITE if toponym.site else _LEVEL.get(toponym.hint or "city", Level.CITY)
-        return Located(toponym, None, level, None, None)
+    def _is_beside(self, toponym: Toponym, place: Place) -> bool:
+        """Tell a quarter from a namesake: "Erawan shrine" in Bangkok is not the town of Erawan.
+
+        The province of what a building is named for must be named for something else as well,
+        unless it is a city: "Kabul airport".
+        """
+        own_name = _bears_name(place, toponym)
+        return (own_name and place.population >= TOWN_SIZE) or any(
+            other.country == place.country and other.admin1 == place.admin1
+            for named in self._toponyms
+            if not named.site and fold(named.name) != fold(toponym.name)
+            for other in named.candidates
+        )
+
+    def _parent_of(self, toponym: Toponym) -> Located | None:
+        """Return what the text puts a place in: "Niger" in "Yakila, Niger, Nigeria".
+
+        None as well where the two are members of a list ("Kaduna, Zamfara").
+        """
+        named = self._parents.get(toponym)
+        parent = self.locate(named) if named is not None else None
+        if parent is None or parent.country is None:
+            return None
+        is_district = parent.toponym.hint == "admin2" or parent.toponym in self._parents
+        if parent.level <= Level.CITY and not is_district:
+            return None
+        inside = any(lies_in(place, parent) for place in toponym.candidates)
+        kinds = ("country",) if toponym.hint else ("admin1", "country")
+        peers = any(place.kind in kinds for place in toponym.candidates)
+        return parent if inside or not peers else None
+
+    def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
+        countries = self._countries
+        if parent is not None and parent.country is not None:
+            countries = [parent.country]
+        found = self._gazetteer.find_similar(toponym.name, countries)
+        return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
+
+    def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
+        level = Level.SITE if toponym.site else LEVEL.get(toponym.hint or "city", Level.CITY)
+        if parent is None:
+            return Located(toponym, None, level, None, None)
+        within = parent.place or parent.within
+        return Located(toponym, None, level, parent.country, parent.admin1, within)
 
     def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
         if not candidates:
@@ -186,7 +201,8 @@ class _Context:
         )
         own = self._own[fold(toponym.name), best.country]
         supported = self._weights[best.country] > own or self._total - own < 1.0
-        if best.kind != "country" and not supported and best.population < NAMESAKE_SIZE:
+        least = WELL_KNOWN_SIZE if _bears_name(best, toponym) else NAMESAKE_SIZE
+        if best.kind != "country" and not supported and best.population < least:
             return None
         return best
 
@@ -195,9 +211,9 @@ class _Context:
         if place.country in self._by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
         score += W_PARENT * self._parent_named(toponym, place)
-        if fold(place.name) != fold(toponym.name):
+        if not _bears_name(place, toponym):
             score -= W_OTHER_NAME
-        elif place.kind == "city" and place.population > NAMESAKE_SIZE:
+        elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
             score += W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
             score += W_KIND if toponym.hint == place.kind else W_KIND / 3
@@ -207,7 +223,9 @@ class _Context:
             score -= W_KIND / 2
         elif place.kind == "admin2":
             score -= 1.0  # a bare name means the town, not the district around it
-        if toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
+        if toponym in self._containers:
+            score += W_KIND if place.kind == "admin1" else W_KIND / 3 * (place.kind == "admin2")
+        elif toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
             score -= 1.5
         return score
 
@@ -221,34 +239,59 @@ class _Context:
         """Tell whether the place's province is named: beside it fully, elsewhere by half."""
         if place.admin1 is None or place.kind == "admin1":
             return 0.0
-        best = 0.0
-        for other in self._toponyms:
-            if other is toponym or fold(other.name) == fold(toponym.name):
-                continue
-            if any(p.kind == "admin1" and p.country == place.country and p.name == place.admin1
-                   for p in other.candidates):  # fmt: skip
-                best = max(best, 1.0 if other.sentence == toponym.sentence else 0.5)
-        return best
+        own, division = fold(toponym.name), (place.country, place.admin1)
+        if self._divisions[division, toponym.sentence] - {own}:
+            return 1.0
+        return 0.5 if self._divisions[division, None] - {own} else 0.0
+
+    def _index(self, toponym: Toponym) -> None:
+        """Note where each province is named, and by what name."""
+        for place in toponym.candidates:
+            if place.kind == "admin1":
+                division = place.country, place.name
+                self._divisions[division, toponym.sentence].add(fold(toponym.name))
+                self._divisions[division, None].add(fold(toponym.name))
 
 
-def _with_parent(one: Located, located: Sequence[Located]) -> Located:
-    """Give a name without referent the province and country that the text puts it in.
+def _bears_name(place: Place, toponym: Toponym) -> bool:
+    """Tell a place's own name from another that it has; "Halle (Saale)" is Halle."""
+    return fold(place.name.partition(" (")[0]) == fold(toponym.name)
 
-    A province named in the same sentence, else the last one named before.
+
+# So many names before one may say where it lies; those further back speak of something else.
+LOOK_BACK = 30
+
+
+def _with_parents(located: Sequence[Located], filed: Place | None) -> list[Located]:
+    """Give names without referent the province and country that the text puts them in."""
+    known = [o for o in located if o.country is not None and o.toponym.relation != "aside"]
+    sentences = [other.toponym.sentence for other in known]
+    read = []
+    for one in located:
+        if one.country is None:
+            first = bisect_left(sentences, one.toponym.sentence)
+            after = bisect_right(sentences, one.toponym.sentence)
+            one = _with_parent(one, known[first:after], known[:first][-LOOK_BACK:], filed)
+        read.append(one)
+    return read
+
+
+def _with_parent(
+    one: Located, same: list[Located], before: list[Located], filed: Place | None
+) -> Located:
+    """Return a name with its parent: a province of the same sentence, else the last one before.
+
+    A building that no town is named with stands in the town that the story was filed from.
     """
-    if one.country is not None:
-        return one
-    here = one.toponym.sentence
-    known = [other for other in located if other.country is not None]
-    same = [o for o in known if o.toponym.sentence == here and o.toponym.relation != "aside"]
-    before = [o for o in known if o.toponym.sentence < here and o.toponym.relation != "aside"]
-    for group in (
-        sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last)),
-        before[::-1],
-    ):
+    if one.level == Level.SITE and filed is not None and not same:
+        return one._replace(country=filed.country, admin1=filed.admin1, within=filed)
+    nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
+    for group in (nearest, before[::-1]):
         for other in group:
             if other.admin1 is not None:
-                return one._replace(country=other.country, admin1=other.admin1)
+                district = other.toponym.hint == "admin2" and group is nearest
+                within = other.place if district else None
+                return one._replace(country=other.country, admin1=other.admin1, within=within)
         for other in group:
             return one._replace(country=other.country)
     return one

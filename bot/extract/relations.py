@@ -97,12 +97,40 @@ SITES = frozenset(
         "checkpoint",
         "barracks",
         "restaurant",
+        "shrine",
+        "arena",
+        "stadium",
+        "tower",
+        "palace",
+        "terminal",
+        "embassy",
+        "consulate",
+        "plant",
+        "factory",
+        "museum",
+        "theatre",
+        "theater",
+        "club",
+        "nightclub",
+        "café",
+        "cafe",
+        "academy",
+        "monument",
+        "garden",
+        "park",
+        "promenade",
+        "pier",
+        "bazaar",
+        "refinery",
+        "courthouse",
+        "gate",
     )
 )
-_NEAR = frozenset(("near", "outside", "close", "around", "towards", "toward", "off", "beyond"))
+_NEAR = frozenset(
+    ("near", "outside", "close", "around", "towards", "toward", "off", "beyond", "between")
+)
 _ASIDE = frozenset(
-    # "between Washington and Tehran" is seldom a place
-    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by", "between")
+    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
 )
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
@@ -178,6 +206,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     root = doc[first : last + 1].root
     if root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS:
         return "aside"  # "Ankara regards the group as one with another"
+    if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
+        return "aside"  # "Kyiv accused Russia"
     if _belongs_to_speaker(root):
         return "aside"
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
@@ -191,11 +221,19 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return relation_of(sentence, root.head.i, root.head.i)
     if words[-1] == "," and first - 2 >= sentence.tokens.start and doc[first - 2].pos_ == "PROPN":
         return relation_of(sentence, first - 2, first - 2)  # "from Quantico, Virginia"
+    if words[-1] == "from" and root.head.head.lemma_ in _TAKEN:
+        return "in"
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
 
 
+_SPOKEN_OF = frozenset(
+    """accuse blame condemn urge warn tell criticise criticize thank support back help leave flee
+    rule govern represent want ask call join""".split()
+)
+# "Abducted from Chakama": there it happened.
+_TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())
 _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor chief commander director
@@ -213,10 +251,26 @@ def _belongs_to_speaker(root: "Token") -> bool:
     else:
         return False
     if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
-        with_others = noun.dep_ == "pobj" and noun.head.lower_ in ("with", "against", "at", "on")
-        return not with_others and noun.dep_ not in ("nsubjpass", "dobj")
+        return not _is_hit(noun)
     return (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in ("say", "tell")
         and noun.pos_ == "NOUN"
     )
+
+
+def _is_hit(noun: "Token") -> bool:
+    """Tell "the car of a police chief in Herat" from "the police chief in Herat said".
+
+    The phrase that it is a part of was done something to, or is where something was done.
+    """
+    while noun.dep_ in ("pobj", "appos", "conj", "compound", "poss", "nmod"):
+        if noun.dep_ != "pobj":
+            noun = noun.head
+            continue
+        preposition, above = noun.head.lower_, noun.head.head
+        if preposition in ("of", "for", "from") and above.pos_ in ("NOUN", "PROPN"):
+            noun = above
+        else:
+            return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"
+    return noun.dep_ in ("nsubjpass", "dobj")

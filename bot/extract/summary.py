@@ -21,11 +21,16 @@ _ATTRIBUTION = re.compile(
 )
 
 
+# A day or an hour that stands before a sentence as a stamp ("01/02/2021:", "04:40 -").
+_STAMP = re.compile(r"^(?:\d{1,2}/\d{1,2}/\d{4}:|\d{1,2}[:.]\d\d(?:\s*GMT)?\s*[-–—:])\s+")
+
+
 def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
     """Return one sentence that tells an incident, with the sentence it was made of."""
     best = max(draft.told, key=_informative)
     proof = best.sentence.evidence(article)
     text = " ".join((proof.quote if best.cut else best.quote(article)).split())
+    text = _STAMP.sub("", text)
     plain = _ATTRIBUTION.sub(".", text)
     text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = text[:1].upper() + text[1:]

@@ -6,16 +6,14 @@ are its parts and are added only where no whole is told.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bot.extract.casualties import Casualties
-from bot.extract.clauses import SAYING, Clause
+from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
+from bot.extract.speakers import find_speaker
 from bot.extract.unhurt import find_unhurt
 from bot.models import Article, Evidence, Figure, Measure, Toll
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # A whole that is told later and is this much smaller than the first is a part in disguise
 # ("15 bodies came to one hospital"); calibrated on the development articles.
@@ -56,6 +54,15 @@ class Told(NamedTuple):
         return bool(_SUPERSEDED.search(self.segment))
 
     @property
+    def adds(self) -> bool:
+        """Tell whether they come to those told before: "Twelve soldiers also died"."""
+        people = self.casualties.people
+        first = min(self.casualties.predicate, people[0].first)
+        last = max(self.casualties.predicate, people[-1].last)
+        words = self.clause.sentence.tokens.doc[first : last + 1]
+        return any(token.lower_ == "also" for token in words)
+
+    @property
     def segment(self) -> str:
         """Return what stands with the number between semicolons."""
         text = self.clause.sentence.text
@@ -94,13 +101,17 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
 def _told(draft: Draft, measure: Measure) -> list[Told]:
     """Return what is told of a measure, the body before the headline."""
     found = [
-        Told(clause, c, clause.sentence.in_headline, _speaker(clause, c))
+        Told(clause, c, clause.sentence.in_headline, find_speaker(clause, c))
         for clause in draft.clauses
         for c in clause.casualties
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
     unnamed = [one for one in found if not one.casualties.known]
+    if unnamed and unnamed[0].adds:
+        # "The editor was shot dead. Both of his guards were also killed."
+        named = [o for o in found if o.casualties.known and not o.headline]
+        return [*named[:1], *unnamed]
     return unnamed or found
 
 
@@ -134,8 +145,15 @@ def _whole(told: Sequence[Told]) -> Toll:
     ]
     if updates:
         return updates[-1]
-    rivals = [one.toll for one in later if _rivals(base, opening, one)]
-    return _with_attackers(_range(base, rivals), opening, later)
+    rivals = [one.toll for one in later if not one.adds and _rivals(base, opening, one)]
+    further = [one.toll for one in later if one.adds and _is_apart(one)]
+    return _with_attackers(_add([_range(base, rivals), *further]), opening, later)
+
+
+def _is_apart(one: Told) -> bool:
+    """Tell people of their own from a part of the whole; attackers are counted elsewhere."""
+    hurt = one.casualties
+    return not (hurt.part or hurt.known or hurt.role in ("perpetrators", "militants"))
 
 
 def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
@@ -255,37 +273,3 @@ def _figure(article: Article, one: Told, draft: Draft) -> Figure:
         superseded=one.superseded,
         evidence=one.clause.sentence.evidence(article, casualties.start, casualties.end),
     )
-
-
-def _speaker(clause: Clause, casualties: Casualties) -> str | None:
-    """Return who says so, in the text's words: "security sources", "he".
-
-    A statement's speaker is the subject of the verb that the number hangs on; "according to" and
-    a verb at the end of the sentence speak for all that stands before.
-    """
-    sentence = clause.sentence
-    predicate = sentence.tokens.doc[casualties.predicate]
-    above = {node.i for node in predicate.ancestors}
-    said = [t for t in sentence.tokens if t.lemma_ in SAYING and t.pos_ == "VERB"]
-    for verb in sorted(said, key=lambda t: t.i not in above):
-        if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
-            continue
-        for child in verb.children:
-            if child.dep_ == "nsubj" and not _is_counted(child, casualties):
-                return _phrase(child)
-    for token in sentence.tokens:
-        if token.lower_ == "according":
-            objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
-            if objects:
-                return _phrase(objects[0])
-    return None
-
-
-def _is_counted(token: "Token", casualties: Casualties) -> bool:
-    return any(people.first <= token.i <= people.last for people in casualties.people)
-
-
-def _phrase(noun: "Token") -> str:
-    """Return a noun with what stands before it, without what hangs on behind."""
-    text: str = noun.doc[noun.left_edge.i : noun.i + 1].text
-    return text.removeprefix("the ").removeprefix("The ")

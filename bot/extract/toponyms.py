@@ -4,12 +4,18 @@ What a name refers to ("Kunduz": the province or its capital) is decided in `pla
 the article's names at hand.
 """
 
-import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.relations import KIND_WORDS, SITES, Relation, kind_beside, relation_of
+from bot.extract.relations import SITES, Relation, kind_beside, relation_of
+from bot.extract.surroundings import (
+    before_direction,
+    before_parent,
+    inside_entity,
+    inside_name,
+    locative,
+)
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 
@@ -38,6 +44,8 @@ _NOT_PLACES = frozenset(
     villagers residents witnesses attack attackers bomb police early late last this that these
     those and but or if when while after before since until no not all both more earlier later
     today yesterday among his her their its there then here as an another such great new old big
+    congress senate assembly cabinet mafia corporation federation committee commission institute
+    africa asia europe america americas maghreb levant balkans scandinavia
     men man woman women children people us al el de la interpol reuters twitter facebook telegram
     youtube google islam quran bible nato prime king queen prince sheikh imam maulana mullah haji
     ibrahim mohammed muhammad ahmed ali hassan hussein khan singh""".split()
@@ -62,7 +70,10 @@ class Toponym(NamedTuple):
 
 
 def find_toponyms(
-    sentence: Sentence, gazetteer: Gazetteer, demonyms: Container[str], taken: Iterable[range]
+    sentence: Sentence,
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, Sequence[str]],
+    taken: Iterable[range],
 ) -> list[Toponym]:
     """Find the names of places of a sentence, in reading order.
 
@@ -70,11 +81,15 @@ def find_toponyms(
     something else (a group).
     """
     used = {i for positions in taken for i in positions}
-    used |= {token.i for token in sentence.tokens if fold(token.text) in demonyms}
+    capitals = (token for token in sentence.each if token.text[:1].isupper())
+    used |= {token.i for token in capitals if fold(token.text) in demonyms}
     found: list[Toponym] = []
     i = sentence.tokens.start
     while i < sentence.tokens.end:
-        toponym = None if i in used else _toponym_at(sentence, i, gazetteer, used)
+        opens = i not in used and _may_begin(sentence.each[i - sentence.tokens.start], sentence)
+        toponym = _toponym_at(sentence, i, gazetteer, used) if opens else None
+        if toponym is not None:
+            toponym = _in_country_before(sentence, toponym, demonyms)
         if toponym is None:
             i += 1
             continue
@@ -83,10 +98,21 @@ def find_toponyms(
     return found
 
 
+def _in_country_before(
+    sentence: Sentence, toponym: Toponym, demonyms: Mapping[str, Sequence[str]]
+) -> Toponym:
+    """Read "the French Riviera": whatever it is, it lies in France."""
+    if toponym.first == sentence.tokens.start:
+        return toponym
+    codes = demonyms.get(fold(sentence.tokens.doc[toponym.first - 1].text))
+    if not codes:
+        return toponym
+    inside = tuple(place for place in toponym.candidates if place.country in codes)
+    return toponym._replace(candidates=inside)
+
+
 def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]) -> Toponym | None:
     doc = sentence.tokens.doc
-    if not _may_begin(doc[i], sentence):
-        return None
     for last in _ends(sentence, i, used):
         name = doc[i : last + 1].text
         folded = fold(name)
@@ -95,9 +121,9 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
         candidates = gazetteer.find(name)
         if len(folded) <= ABBREVIATION:
             candidates = tuple(c for c in candidates if _may_abbreviate(name, c))
-        if candidates and _is_used_as_place(sentence, i, last, candidates):
+        if candidates and _is_used_as_place(sentence, i, last, candidates, gazetteer):
             return _toponym(sentence, i, last, name, candidates)
-    return _unknown_name(sentence, i, used)
+    return _unknown_name(sentence, i, used, gazetteer)
 
 
 ABBREVIATION = 4  # letters
@@ -142,24 +168,29 @@ def _ends(sentence: Sentence, i: int, used: set[int]) -> Iterator[int]:
 
 
 def _is_used_as_place(
-    sentence: Sentence, first: int, last: int, candidates: tuple[Place, ...]
+    sentence: Sentence,
+    first: int,
+    last: int,
+    candidates: tuple[Place, ...],
+    gazetteer: Gazetteer,
 ) -> bool:
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
     root = doc[first : last + 1].root
-    if _inside_name(sentence, first, last):
+    if inside_name(sentence, first, last):
         return False
     if candidates[0].kind == "country":
         return root.ent_type_ != "NORP"
     if (
-        _locative(doc, first)
-        or _before_direction(sentence, last)
+        locative(doc, first)
+        or before_direction(sentence, last)
+        or before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
     ):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
-    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and _inside_entity(
+    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and inside_entity(
         doc, first, last
     ):
         return root.ent_type_ == "FAC"
@@ -168,60 +199,13 @@ def _is_used_as_place(
     return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
 
 
-def _before_direction(sentence: Sentence, last: int) -> bool:
-    """Read "al Rashad, northeast of Baqouba" and "Solhan, in Yagha province"."""
-    after = sentence.tokens.doc[last + 1 : min(last + 5, sentence.tokens.end)].text
-    return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
-
-
-_STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
-
-
-def _inside_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
-    doc = sentence.tokens.doc
-    if doc[last + 1 : last + 2].text.lower() in _STREETS:
-        return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
-    before = doc[first - 1] if first > sentence.tokens.start else None
-    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
-    joined_before = (
-        before is not None
-        and before.pos_ == "PROPN"
-        and before.text[:1].isupper()
-        and before.dep_ == "compound"
-        and before.ent_type_ not in ("GPE", "NORP", "LOC", "DATE")
-        and before.head in (doc[last], doc[last].head)
-    )
-    joined_after = (
-        after is not None
-        and after.pos_ == "PROPN"
-        and after.text[:1].isupper()
-        and doc[last].dep_ == "compound"
-        and after.lemma_.lower() not in KIND_WORDS
-        and after.lower_ not in SITES
-        and after.ent_type_ not in ("PERSON", "ORG")
-    )
-    return joined_before or joined_after
-
-
-def _locative(doc: "object", first: int) -> bool:
-    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
-    if before == "the" and first > 1:
-        before = doc[first - 2].lower_  # type: ignore[index]
-    return before in ("in", "near", "at", "outside", "around", "across", "of")
-
-
-def _inside_entity(doc: "object", first: int, last: int) -> bool:
-    """Tell whether the name is a piece of a longer entity: "Kabul University"."""
-    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
-    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
-    return start_inside or (after is not None and after.ent_iob_ == "I")
-
-
 def _toponym(
     sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
 ) -> Toponym:
     hint, site = kind_beside(sentence, first, last)
+    relation = relation_of(sentence, first, last)
+    if relation == "near" and candidates[0].kind == "country":
+        relation = "aside"  # "between Washington and Tehran", "towards Russia"
     return Toponym(
         sentence=sentence.index,
         first=first,
@@ -229,35 +213,56 @@ def _toponym(
         name=name,
         candidates=candidates,
         hint=hint,
-        relation=relation_of(sentence, first, last),
+        relation=relation,
         site=site,
     )
 
 
-def _unknown_name(sentence: Sentence, i: int, used: set[int]) -> Toponym | None:
+def _unknown_name(
+    sentence: Sentence, i: int, used: set[int], gazetteer: Gazetteer
+) -> Toponym | None:
     """Read a name that no gazetteer has, where the text says that it is a place."""
-    doc, end = sentence.tokens.doc, sentence.tokens.end
+    doc = sentence.tokens.doc
     if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
-    last = i
-    while last + 1 < end and last + 1 not in used and last - i < LONGEST_NAME and (
-        (doc[last + 1].text[:1].isupper() and doc[last + 1].pos_ == "PROPN")
-        or (doc[last + 1].lower_ in _LINKS - {"and", "of", "the", "'"} and last + 2 < end
-            and (doc[last + 2].text[:1].isupper() or doc[last + 1].text == "-"))
-    ):  # fmt: skip
-        last += 1
+    last = _end_of_name(sentence, i, used)
     root = doc[i : last + 1].root
     if root.pos_ != "PROPN" or root.ent_type_ in ("NORP", "DATE", "TIME", "CARDINAL"):
         return None
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
-    placed = _preposition(doc, i) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
-    if not (hint or site or named_site or placed or _before_direction(sentence, last)):
-        return None
+    attacked = root.dep_ == "dobj" and root.head.lemma_ in _TAKES_PLACES
+    placed = (_preposition(doc, i) or attacked) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
+    if not (hint or site or named_site or placed or before_direction(sentence, last)):
+        unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
+        if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
+            return None
     return Toponym(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
+
+
+# "Armed men attacked Tadaryat": a name without a title that is attacked is a place.
+_TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
+
+
+def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
+    """Return the last token of the name that begins at i, over its particles."""
+    doc, end = sentence.tokens.doc, min(sentence.tokens.end, i + LONGEST_NAME + 1)
+    last = i
+    for j in range(i + 1, end):
+        if j in used:
+            break
+        token = doc[j]
+        if token.text[:1].isupper() and (token.pos_ == "PROPN" or doc[j - 1].text == "-"):
+            last = j
+        elif token.lower_ not in _INSIDE_NAME:
+            break
+    return last
+
+
+_INSIDE_NAME = _LINKS - {"and", "of", "the", "'"}
 
 
 def _preposition(doc: "object", first: int) -> bool:

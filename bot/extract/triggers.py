@@ -7,6 +7,7 @@ belongs to is decided by `drafts` from the whole clause.
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
+from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
@@ -54,7 +55,9 @@ _PLANNED = frozenset(
 class Trigger(NamedTuple):
     """A word or phrase that tells of an incident of a type; `root` is its grammatical head.
 
-    `vague` words are as common without violence: prices are hit, reserves raided.
+    `vague` words are as common without violence: prices are hit, reserves raided. A `thing` is
+    what it is done with or to ("rockets", "hostages"): alone it tells of no deed. A `lethal` verb
+    needs nobody armed beside it.
     """
 
     first: int
@@ -64,6 +67,8 @@ class Trigger(NamedTuple):
     root: int
     real: bool
     vague: bool = False
+    thing: bool = False
+    lethal: bool = False
 
 
 class TriggerFinder:
@@ -80,10 +85,12 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> list[Trigger]:
         """Find the triggers of a sentence, in reading order."""
         found = []
-        for hit in self._phrases.find(sentence.tokens):
+        for hit in self._phrases.find(sentence.words):
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
             kind, strong = hit.meaning
+            if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
+                kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
             if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
@@ -94,13 +101,51 @@ class TriggerFinder:
                         root.i,
                         is_real(root),
                         vague=root.lemma_.lower() in _VAGUE,
+                        thing=_is_thing(root),
+                        lethal=root.pos_ == "VERB" and root.lemma_ in _LETHAL,
                     )
                 )
-        return found + [_ramming(token) for token in sentence.tokens if _rams(token)]
+        for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
+            if _rams(verb):
+                kind = IncidentType.OTHER
+            elif _sets_on_fire(verb):
+                kind = IncidentType.INFRASTRUCTURE_ATTACK
+            elif verb.lemma_ in _BY_HAND and done_to_death(verb):
+                kind = IncidentType.ARMED_ASSAULT
+            else:
+                continue
+            found.append(Trigger(verb.i, verb.i, kind, True, verb.i, is_real(verb)))
+        return found
 
 
+# What arms do, or is done with them, is a deed: "three mortar rounds fell inside it".
+_IN_USE = frozenset(
+    """fall hit land strike throw hurl fire launch shoot explode go rain detonate intercept drop lob
+    pound target damage destroy kill wound injure use""".split()
+)
+
+
+_LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
+
+
+def _is_thing(noun: "Token") -> bool:
+    """Tell arms that are only named from arms in use."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
+        return False
+    head = noun.head
+    while head.dep_ in ("compound", "pobj", "prep", "conj", "nmod", "dobj") and head.pos_ != "VERB":
+        head = head.head
+    return head.lemma_ not in _IN_USE and noun.head.lemma_ not in _IN_USE
+
+
+_THINGS = frozenset(
+    """rocket missile mortar artillery katyusha drone projectile hostage grenade mine dynamite
+    explosive knife machete mob""".split()
+)
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
+_BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
+_BY_GRAMMAR = _INTO | _BY_HAND | {"set"}
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
     bystander reveller demonstrator soldier policeman family""".split()
@@ -117,8 +162,12 @@ def _rams(verb: "Token") -> bool:
     )
 
 
-def _ramming(verb: "Token") -> Trigger:
-    return Trigger(verb.i, verb.i, IncidentType.OTHER, True, verb.i, is_real(verb))
+def _sets_on_fire(verb: "Token") -> bool:
+    """Read "set the offices of the party on fire"."""
+    return verb.lemma_ == "set" and any(
+        child.lower_ == "on" and any(c.lower_ == "fire" for c in child.children)
+        for child in verb.children
+    )
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
@@ -140,20 +189,38 @@ def is_real(token: "Token") -> bool:
             return False
         if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
             return False
-        if node.head.lemma_ in _UNSURE and any(
-            c.dep_ == "neg" for v in (node.head, node.head.head) for c in v.children
-        ):
+        if _is_unsure(node.head):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
-            return node.head.lemma_ in ("manage", "begin", "start", "go", "come", "proceed")
+            return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
         if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
             return False
         if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
             return True
-        if node.head.lemma_ in _PLANNED and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj"):
+        if (
+            node.head.lemma_ in _PLANNED
+            and not _was_tried(node.head)
+            and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj")
+        ):
             return False
         node = node.head
     return True
+
+
+_CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
+
+
+def _was_tried(verb: "Token") -> bool:
+    """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
+    return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_unsure(above: "Token") -> bool:
+    """Tell "it was not clear how many rockets were fired"."""
+    words = (above, *(c for c in above.children if c.dep_ == "acomp"))
+    return any(word.lemma_ in _UNSURE for word in words) and any(
+        c.dep_ == "neg" for verb in (above, above.head) for c in verb.children
+    )
 
 
 def _is_infinitive(token: "Token") -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
-from bot.extract.places import Level, Located
-from bot.gazetteer.place import Gazetteer, Place
+from bot.extract.located import Level, Located
+from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
 
@@ -44,18 +45,20 @@ _SAME_PROVINCE = re.compile(
 
 
 def choose_place(
-    article: Article, draft: Draft, gazetteer: Gazetteer, before: Where | None = None
+    article: Article, draft: Draft, gazetteer: Gazetteer, told: Sequence[Where] = ()
 ) -> Where:
     """Choose the finest place that the event's clauses agree on.
 
     A town beats its province, what is told with the event beats what stands beside it, and of
     equals the one told first wins. A name that is a province as well as its capital is the
     province where another town of it is named. An incident that names no place lies in the
-    country of the one told `before` it, or in the same place where it says so ("there").
+    country of the one `told` before it, or in the same place where it says so ("there").
     """
     named = _named(draft)
+    before = told[-1] if told else None
     if before is not None and not any(n.located.level < Level.COUNTRY for n in named):
-        taken_up = _taken_up(draft, before, gazetteer)
+        town = next((w for w in reversed(told) if w.place and w.country == before.country), before)
+        taken_up = _taken_up(draft, town, gazetteer)
         if taken_up is not None:
             return taken_up
     if not named and before is not None:
@@ -72,7 +75,16 @@ def choose_place(
     ] or named
     inside = [n._replace(located=_as_province(n.located, inside, gazetteer)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
+    best = next((n for n in inside if _lies_within(n, best)), best)
     return _where(article, best, inside, country, gazetteer)
+
+
+def _lies_within(one: _Named, best: _Named) -> bool:
+    """Tell a village that the same clause puts into the district that was chosen."""
+    if best.located.toponym.hint != "admin2":
+        return False
+    within = one.located.within
+    return within is not None and within == best.located.place and one.clause is best.clause
 
 
 def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
@@ -160,7 +172,7 @@ def _as_province(one: Located, named: list[_Named], gazetteer: Gazetteer) -> Loc
     if division is None:
         return one
     other_town = any(
-        n.located.admin1 == division.name and n.located.level <= Level.ADMIN2
+        n.located.admin1 == division.name and Level.SITE < n.located.level <= Level.ADMIN2
         and n.located.name != one.name
         for n in named
     )  # fmt: skip
@@ -179,7 +191,7 @@ def _where(
     point = _point(located, country, admin1, gazetteer)
     prec = located.prec
     if located.place is None and point is not None:
-        prec = WherePrecision.ADMIN1 if point.kind == "admin1" else WherePrecision.COUNTRY
+        prec = _CENTRE[point.kind]
     off = located.toponym.relation in ("off", "far")
     is_place = not off and (located.level <= Level.ADMIN2 or located.level == Level.REGION)
     if off:
@@ -198,6 +210,16 @@ def _where(
     )
 
 
+# How exact the centre of a place is for what lies somewhere in it.
+_CENTRE: dict[PlaceKind, WherePrecision] = {
+    "city": WherePrecision.NEAR,
+    "admin2": WherePrecision.ADMIN2,
+    "admin1": WherePrecision.ADMIN1,
+    "region": WherePrecision.LINEAR,
+    "country": WherePrecision.COUNTRY,
+}
+
+
 def _only_admin1(named: list[_Named]) -> str | None:
     provinces = [
         n.located.admin1
@@ -211,8 +233,9 @@ def _point(
     located: Located, country: str | None, admin1: str | None, gazetteer: Gazetteer
 ) -> Place | None:
     """Return what gives the coordinates: the place, else its parent."""
-    if located.place is not None:
-        return located.place
+    known = located.place or located.within
+    if known is not None:
+        return known
     if country and admin1:
         return gazetteer.admin1(country, admin1)
     return gazetteer.country(country) if country else None

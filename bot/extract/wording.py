@@ -66,7 +66,8 @@ _CUMULATIVE = re.compile(
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b
     | between\s+(?:19|20)\d\d\b
-    | (?:in|over|during)\s+the\s+(?:past|last)\b
+    | recent\s+(?:years|decades)\b
+    | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
     _FLAGS,
 )
@@ -90,12 +91,21 @@ _GAME = re.compile(
     r"""\b(?:
     league | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
     | champions(?:hip)?
+    | marathon | world\s+record | medal(?:s|list|lists)? | olympics? | grand\s+prix | world\s+cup
+    | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
     | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
     )\b""",
     _FLAGS,
 )
 _BACK = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
+)
+# Verbs by which somebody says something.
+SAYING = frozenset(
+    """say tell announce confirm report add claim declare state note explain write tweet post
+    condemn deny comment blame warn describe give count speak put according brief inform acknowledge
+    insist estimate admit recall remember accuse vow mourn identify name publish quote visit
+    arrest meet hold""".split()
 )
 # Words that any two attacks share: they tell nothing of which one is meant.
 EVERY_ATTACK = frozenset(

@@ -89,6 +89,8 @@ def map_alt(drawn: Map) -> str:
 
 
 def _toll(mark: Mark) -> str:
+    if mark.words:
+        return _name(mark.words)
     return f"at least {number(mark.weight)}" if mark.at_least else number(mark.weight)
 
 

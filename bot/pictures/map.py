@@ -241,6 +241,8 @@ def _names(
 
 def _toll(mark: Mark) -> str:
     """Return a toll as short as it can be read: "12", "12+" where it is at least so many."""
+    if mark.words:
+        return tidy(mark.words)
     return f"{number(mark.weight)}{'+' if mark.at_least else ''}"
 
 

@@ -1,6 +1,7 @@
 """The canonical text of a query, of its period, of numbers: what an answer opens with.
 
-It parses back to the same query (tests/test_query_canonical.py), whatever day it is by then.
+It parses back to the same query (tests/test_query_canonical.py), whatever day it is by then; only
+the days of `last:7d` move on with it, as a watch or a digest needs them to.
 """
 
 from datetime import date

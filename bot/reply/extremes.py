@@ -95,14 +95,14 @@ def deadliest(found: Found) -> str:
 
 
 def _ties(found: Found) -> str:
-    top = found.top[0].killed
-    same = [one for one in found.top[1:] if one.killed and top and one.killed.low == top.low]
-    named = [f"#{one.number}" for one in same[: min(_NAMED, found.ties)]]
-    more = found.ties - len(named)
-    names = ", ".join(named) if named else ""
-    rest = others(more) if more else ""
-    verb = "has" if found.ties == 1 else "have"
-    return f"{' and '.join(filter(None, (names, rest)))} {verb} as many."
+    """Say which others have as many killed, by the lowest figures."""
+    first = found.top[0].killed
+    same = [one for one in found.top[1:] if one.killed and first and one.killed.low == first.low]
+    names = [f"#{one.number}" for one in same[:_NAMED]]
+    more = found.ties - len(names)
+    names += [others(more)] if more else []
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{listed} {'has' if found.ties == 1 else 'have'} as many."
 
 
 def _told(found: Found, incident: Incident) -> str:

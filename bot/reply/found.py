@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.findings import Group, Sum, Totals
 from bot.models import Incident, TollName
-from bot.query.commands import Aspect, Counting, Question
+from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import Dimension, Either, Filter, Query, Term
 from bot.reply.wording import CountryName
 
@@ -37,6 +37,7 @@ class Compared(NamedTuple):
 
     label: str
     totals: Totals
+    only: Incident | None = None  # where there is one, whose toll is in the sources' words
 
 
 class Found(NamedTuple):
@@ -71,6 +72,13 @@ class Found(NamedTuple):
     def toll(self) -> TollName | None:
         """Return the toll that is counted, None where incidents are."""
         return toll_counted(self.counting, self.query, self.by)
+
+    def only(self, aspect: Aspect) -> int:
+        """Return the number of the one incident that answers "which", 0 for none."""
+        if aspect == "deadliest":
+            one = self.top[0] if self.top and not self.by else None
+            return one.number if one and one.killed else 0
+        return self.dated.number if self.dated and aspect in {"first", "last"} else 0
 
 
 _TOLLS: dict[Counting, TollName] = {
@@ -151,7 +159,8 @@ def alternatives_of(question: Question) -> tuple[tuple[str, Query], ...]:
     Where the question does not say them, they are those of the query's one "or"; of several, of
     the first that holds whole conditions, places or groups.
     """
-    query = question.command.query if not hasattr(question.command, "number") else Query()
+    command = question.command
+    query = Query() if isinstance(command, ShowIncident) else command.query
     if question.compared:
         return tuple((_label(each, query), each) for each in question.compared)
     for term in query.terms:

@@ -52,7 +52,9 @@ def small_map(incident: Incident, country: str) -> Map | None:
         return None
     label = where_text(incident, country)
     area = incident.where_prec in _AREAS
-    mark = Mark(incident.lat, incident.lon, label, 1, *_weight(incident.killed, area))
+    words = shown(incident.killed_words or "")
+    weight = _weight(incident.killed, area)
+    mark = Mark(incident.lat, incident.lon, label, 1, *weight, words=words)
     drawn = Map(f"#{incident.number} · {label}", (mark,))
     return drawn._replace(alt=map_alt(drawn))
 

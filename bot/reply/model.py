@@ -127,7 +127,7 @@ class Mark(NamedTuple):
     """Incidents at a point of a map; an `area` is a province, country or region, no point.
 
     Degrees are WGS 84; `weight` sizes the mark (people killed), `label` names it. A weight that is
-    `at_least` has no upper end.
+    `at_least` has no upper end; `words` are the sources' where they give no exact number.
     """
 
     lat: float
@@ -137,6 +137,7 @@ class Mark(NamedTuple):
     weight: int
     area: bool
     at_least: bool = False
+    words: str = ""
 
 
 class Map(NamedTuple):
@@ -162,8 +163,8 @@ class Reply(NamedTuple):
     `retold` is the same where the question was not put as a command, to be shown above the head.
     `sources` are the articles that quotes come from, the newest first,
     `publishers` how many have published them. `answer` is the sentence that answers a question,
-    `text` the plain text of a brief. A `picture` is drawn, and a `file` handed over, by the
-    surface.
+    `about` the number of the one incident that it names ("the deadliest"), else 0; `text` is the
+    plain text of a brief. A `picture` is drawn, and a `file` handed over, by the surface.
     """
 
     kind: Kind
@@ -180,5 +181,6 @@ class Reply(NamedTuple):
     publishers: int = 0
     answer: str = ""
     text: str = ""
+    about: int = 0
     picture: Chart | Map | None = None
     file: Attachment | None = None

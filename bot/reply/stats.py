@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.findings import Group, Sum, Totals
-from bot.models import Toll, TollName
+from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, Stats
 from bot.query.model import Dimension, Query
@@ -32,7 +32,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
     `notice` is what else is to be said of them.
     """
     by, query, totals, before = command.by, command.query, found.totals, found.before
-    facts = (*total_facts(totals), f"by {by.value}" if by else "")
+    facts = (*total_facts(totals, _only(found)), f"by {by.value}" if by else "")
     sections = [Section("", tuple(_totals(found)))]
     if by:
         sections.append(_table(_ranked(found), by, found.toll, latest=by in TIMES))
@@ -84,12 +84,18 @@ def _totals(found: Found) -> list[Field]:
         total: Sum = getattr(totals, measure)
         if measure == "abducted" and total.toll is None:
             continue
-        fields.append(_measure(measure, total, totals, before))
+        words: str | None = getattr(_only(found), f"{measure}_words", None)
+        fields.append(_measure(measure, total, totals, before, words))
         if measure == "killed":
             fields += _by_role(totals)
     if totals.first and totals.last:
         fields.append(Field("From … to", _span(totals.first, totals.last), _days(found)))
     return fields
+
+
+def _only(found: Found) -> Incident | None:
+    """Return the only incident there is, whose toll is told in the sources' words."""
+    return found.top[0] if found.top and found.totals.incidents == 1 else None
 
 
 def _days(found: Found) -> str:
@@ -109,14 +115,16 @@ def _incidents_before(found: Found) -> str:
     return f"{part}{then:,} in {before.query.during.label}{change}"
 
 
-def _measure(measure: str, total: Sum, totals: Totals, before: Before | None) -> Field:
+def _measure(
+    measure: str, total: Sum, totals: Totals, before: Before | None, words: str | None
+) -> Field:
     """Return a sum with how many incidents it is known for, and the sum of the period before."""
     if total.toll is None:
         return Field(measure.capitalize(), "not reported", _sum_before(measure, Sum(), before))
     known = total.incidents
     share = "" if known == totals.incidents else f"known for {known:,} of {totals.incidents:,}"
-    rough = f"in {total.worded:,} no exact number is given" if total.worded else ""
-    number = "nobody" if total.toll == (0, 0) else number_text(total.toll)
+    rough = f"in {total.worded:,} no exact number is given" if total.worded and not words else ""
+    number = "nobody" if total.toll == (0, 0) else number_text(total.toll, words)
     now: Sum = getattr(before.now, measure) if before and before.now else total
     notes = (share, rough, _sum_before(measure, now, before, total))
     return Field(measure.capitalize(), number, "; ".join(note for note in notes if note))
@@ -125,7 +133,7 @@ def _measure(measure: str, total: Sum, totals: Totals, before: Before | None) ->
 def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None = None) -> str:
     """Return the sum of the period before: "at least 9 in December 2021, +33%".
 
-    Where an end is open, the low ends are compared: there is no percentage of what is not known.
+    There is no percentage of what is not known exactly.
     """
     past: Sum = getattr(before.totals, measure) if before else Sum()
     if before is None or before.query.during is None or past.toll is None:
@@ -134,7 +142,8 @@ def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None
     if whole is not None and now.toll != whole.toll:
         part = f"{number_text(now.toll) if now.toll else 'none known'} so far; "
     change = ""
-    if now.toll and past.toll.low and None not in (now.toll.high, past.toll.high):
+    exact = now.toll is not None and all(toll.low == toll.high for toll in (now.toll, past.toll))
+    if exact and now.toll and past.toll.low:
         change = f", {(now.toll.low - past.toll.low) / past.toll.low:+.0%}"
     number = "nobody" if past.toll == (0, 0) else number_text(past.toll)
     return f"{part}{number} in {before.query.during.label}{change}"

@@ -47,8 +47,8 @@ def trend(found: Found) -> str:
         when = found.query.during.label
         if before.now and found.query.during.until and found.query.during.until > found.today:
             when += f" up to {plain_date(found.today.isoformat())}"
-        return _moved(_Value(now, found.toll), _Value(before.totals, found.toll), when,
-                      before.query.during.label)  # fmt: skip
+        then = _Value(before.totals, found.toll)
+        return _moved(_Value(now, found.toll), then, when, before.query.during.label)
     return _halves(found)
 
 
@@ -58,6 +58,7 @@ class _Value:
     def __init__(self, totals: Totals, toll: TollName | None) -> None:
         total = sum_of(totals, toll) if toll else Sum()
         self.number = (total.toll.low if total.toll else 0) if toll else totals.incidents
+        self.exact = total.toll is None or total.toll.low == total.toll.high
         self.text = _value_text(totals, total, toll)
 
 
@@ -71,6 +72,8 @@ def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
 
 def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
     change = _change(now.number, then.number)
+    if not (now.exact and then.exact):
+        change = f"{change.partition(' ')[0]} by the lowest figures"
     return f"{capital(now.text)} in {when}, {then.text} in {earlier}: {change}."
 
 
@@ -155,9 +158,9 @@ def _compared(one: Compared, toll: TollName) -> str:
     totals, name = one.totals, shown(one.label)
     if not totals.incidents:
         return f"{name}: no incidents"
-    number = (
-        sum_text(sum_of(totals, toll), toll) or f"no number of people {people(toll, None)} given"
-    )
+    words: str | None = getattr(one.only, f"{toll}_words", None)
+    number = f"{shown(words)} {toll}" if words else sum_text(sum_of(totals, toll), toll)
+    number = number or f"no number of people {people(toll, None)} given"
     return f"{name}: {counted(totals.incidents, 'incident')}, {number}"
 
 

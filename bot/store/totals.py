@@ -38,7 +38,8 @@ def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:
     low = added(sets, found, toll)
     if low == 0 and known < len(found):
         return Sum(incidents=known)
-    worded = found.intersection_cardinality(sets.of("worded", toll))
+    told = "killed" if toll == "victims" else toll
+    worded = found.intersection_cardinality(sets.of("worded", told))
     is_open = not found.isdisjoint(sets.of("open", toll))
     high = None if is_open else low + added(sets, found, f"{toll}_more")
     return Sum(toll=Toll(low, high), incidents=known, worded=worded)

@@ -1,0 +1,102 @@
+"""Find who is named as claiming an attack, or as blamed for it, though no lexicon knows them.
+
+"The Dimasa National Liberation Army claimed responsibility", "sources attributed it to Mapuche
+activists": the words around name an actor, whatever the name. Groups that the lexicon knows are
+`actors`' business.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract.document import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAIMED = frozenset(("responsibility", "credit"))
+_BLAMING = frozenset(("attribute", "blame", "ascribe", "pin"))
+_INVOLVED = frozenset(("involvement", "hallmark"))
+_TELLING = _BLAMING | _INVOLVED | {"claim"}
+_NO_ACTOR = frozenset(
+    ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "LANGUAGE")
+)
+# Heads that name members of something that has no name of its own: "Mapuche activists".
+_MEMBERS = frozenset(
+    """extremist activist militant separatist anarchist supremacist insurgent rebel fighter
+    dissident guerrilla paramilitary militia tribesman loyalist gang vigilante""".split()
+)
+_ITSELF = frozenset(("itself", "themselves"))
+
+
+class Claimant(NamedTuple):
+    """A name in such a place; positions are tokens. `named` is False for "Mapuche activists"."""
+
+    first: int
+    last: int
+    name: str
+    named: bool
+
+
+def find_claimants(sentence: Sentence) -> list[Claimant]:
+    """Find the names of those who claim or are blamed, in reading order.
+
+    "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
+    """
+    found = (_named(sentence, noun) for token in sentence.each for noun in _blamed(token))
+    return sorted({claimant for claimant in found if claimant is not None})
+
+
+def _blamed(token: "Token") -> "Iterator[Token]":
+    """Yield the nouns that a word names as those who did it."""
+    lemma = token.lemma_
+    if lemma not in _TELLING:
+        return
+    if lemma == "claim" and any(c.lemma_ in _CLAIMED for c in token.children):
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                yield _calls_itself(child) or child
+    elif lemma in _BLAMING:
+        yield from _after(token, ("to", "on"))
+        if lemma == "blame":
+            yield from (c for c in token.children if c.dep_ == "dobj")
+    elif lemma in _INVOLVED:
+        yield from _after(token, ("of",))
+
+
+def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    for child in (*token.children, *(c for noun in objects for c in noun.children)):
+        if child.lower_ in prepositions:
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
+
+
+def _calls_itself(noun: "Token") -> "Token | None":
+    """Read "a group calling itself the Avengers"."""
+    for word in noun.subtree:
+        if word.lower_ in _ITSELF and word.head.lemma_ in ("call", "style"):
+            return next((c for c in word.head.children if c.i > word.i), None)
+    return None
+
+
+def _named(sentence: Sentence, noun: "Token") -> Claimant | None:
+    if noun.ent_type_ in _NO_ACTOR or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    doc, end = noun.doc, sentence.tokens.end
+    first = max(noun.left_edge.i, sentence.tokens.start)
+    while first < noun.i and not (doc[first].text[:1].isupper() and doc[first].pos_ != "DET"):
+        first += 1
+    last = noun.i
+    while last + 2 < end and doc[last + 1].lower_ in ("of", "for") and _opens_name(doc[last + 2]):
+        last = next(j for j in range(last + 2, end) if doc[j].text[:1].isupper())
+        while last + 1 < end and doc[last + 1].text[:1].isupper():
+            last += 1
+    proper = noun.pos_ == "PROPN" and noun.text[:1].isupper() and last > first
+    members = noun.lemma_.lower() in _MEMBERS and first < noun.i
+    if not proper and not members:
+        return None
+    return Claimant(first, last, doc[first : last + 1].text, proper)
+
+
+def _opens_name(token: "Token") -> bool:
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return token.text[:1].isupper() or (token.lower_ == "the" and following[:1].isupper())

@@ -1,0 +1,47 @@
+"""Tell a bulletin, which reports event after event under labels, from an article about one.
+
+"MALI – At Aguelhok, …", "SYRIA, Idlib province. About an hour …": each labelled paragraph is an
+entry that has nothing to do with the one before it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.extract.clauses import Clause
+from bot.models import Article, Span
+
+# A label in capitals, what parts it from the text, and text that is not in capitals.
+_LABEL = re.compile(
+    r"\W{0,3}[A-Z][A-Z'’ .&/-]{2,38}[A-Z](?:,[^.:–—\n]{2,40})?\s*(?:[.,:–—-])\s?.*?[a-z]{3}"
+)
+FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
+OF_ALL = 0.4  # and this share of all paragraphs
+
+
+def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Split the clauses of a bulletin into those of its entries, without headline and preface.
+
+    Any other article is one entry.
+    """
+    labelled = [
+        number
+        for number, span in enumerate(article.body)
+        if _LABEL.match(article.quote(span)) or _is_after_dateline(article, span)
+    ]
+    if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
+        return [list(clauses)]
+    bounds = [*labelled, len(article.body)]
+    return [
+        [clause for clause in clauses if first <= clause.sentence.paragraph < after]
+        for first, after in pairwise(bounds)
+    ]
+
+
+def _is_after_dateline(article: Article, span: Span) -> bool:
+    """Tell a paragraph whose label was read as a dateline."""
+    line = article.dateline
+    return line is not None and 0 <= span.start - line.span.end < LONGEST_SIGN
+
+
+LONGEST_SIGN = 4  # characters: " — "

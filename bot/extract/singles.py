@@ -1,0 +1,101 @@
+"""Find single people: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.document import Sentence
+from bot.extract.parts import is_part
+from bot.extract.persons import People, is_person_word, is_victim, role_of
+from bot.lexicon import Roles
+from bot.models import Role, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
+    """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
+    if token.lower_ == "another" and token.dep_ in ("nsubj", "nsubjpass"):
+        return _another(sentence, token)
+    if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
+        return None
+    if token.dep_ == "appos" and (
+        token.head.tag_ == "NNP" or token.doc[token.i + 1 : token.i + 2].text != "and"
+    ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
+        return None
+    if _is_members_name(token, roles):
+        return None
+    known = _is_known(token, roles)
+    if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
+        return None
+    left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
+    by_name = token.tag_ == "NNP"
+    role: Role = "total" if by_name else role_of(token, roles)
+    return People(
+        first=left.i,
+        last=token.i,
+        start=sentence.offset(left),
+        end=sentence.offset(token) + len(token),
+        toll=Toll(1, 1),
+        hedge=None,
+        head="" if by_name else token.lemma_.lower(),
+        role=role,
+        part=is_part(sentence, left, token),
+        known=known,
+    )
+
+
+def _is_members_name(token: "Token", roles: Roles) -> bool:
+    """Tell the name in "four relatives of Khan": he is none of them."""
+    above = token.head.head
+    return (
+        token.tag_ == "NNP"
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and above.tag_ == "NNS"
+        and is_person_word(above, roles)
+    )
+
+
+def _another(sentence: Sentence, token: "Token") -> People:
+    """Read "six died and another was injured"."""
+    start = sentence.offset(token)
+    return People(token.i, token.i, start, start + len(token), Toll(1, 1), None, "another", "total")
+
+
+def _is_known(token: "Token", roles: Roles) -> bool:
+    """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
+    if token.tag_ == "NNP":
+        listed = token.dep_ == "conj" and token.head.tag_ == "NNP"
+        return token.ent_type_ == "PERSON" or (
+            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL")
+            and is_victim(token.head if listed else token)
+        )
+    lemma = token.lemma_.lower()
+    if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:
+        return False
+    definite = any(c.lower_ in ("the", "his", "her", "their") for c in token.children)
+    return definite and token.tag_ == "NN" and is_person_word(token, roles)
+
+
+# "an unknown number of people" is no number, and an army is no one person.
+_NOT_ONE = frozenset(
+    """nobody anybody somebody everybody none anyone everyone someone people number majority
+    handful group total series crowd couple pair lot army police military force personnel
+    staff coalition battalion brigade regiment unit patrol convoy militia""".split()
+)
+
+
+def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
+    """Tell one more person ("a policeman") from one told of before, unless he attacked."""
+    if token.tag_ != "NN" or token.lemma_.lower() in _NOT_ONE:
+        return False
+    if not is_person_word(token, roles) and not is_victim(token):
+        return False
+    if sentence_is_headline and not any(c.dep_ in ("det", "poss") for c in token.children):
+        return token.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")
+    articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
+    if token.dep_ == "conj" and any(child.dep_ == "poss" for child in token.children):
+        return True  # "a father and his son"
+    if articles & {"a", "an", "another", "one"}:
+        return True
+    return "the" in articles and token.lemma_.lower() in roles.attackers

@@ -1,0 +1,44 @@
+"""Tell who says a number: "security sources", "according to the governor"."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.casualties import Casualties
+from bot.extract.clauses import Clause
+from bot.extract.wording import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
+    """Return who says so, in the text's words: "security sources", "he".
+
+    A statement's speaker is the subject of the verb that the number hangs on; "according to" and
+    a verb at the end of the sentence speak for all that stands before.
+    """
+    sentence = clause.sentence
+    predicate = sentence.tokens.doc[casualties.predicate]
+    above = {node.i for node in predicate.ancestors}
+    said = [t for t in sentence.each if t.lemma_ in SAYING and t.pos_ == "VERB"]
+    for verb in sorted(said, key=lambda t: t.i not in above):
+        if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
+            continue
+        for child in verb.children:
+            if child.dep_ == "nsubj" and not _is_counted(child, casualties):
+                return _phrase(child)
+    for token in sentence.each:
+        if token.lower_ == "according":
+            objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
+            if objects:
+                return _phrase(objects[0])
+    return None
+
+
+def _is_counted(token: "Token", casualties: Casualties) -> bool:
+    return any(people.first <= token.i <= people.last for people in casualties.people)
+
+
+def _phrase(noun: "Token") -> str:
+    """Return a noun with what stands before it, without what hangs on behind."""
+    text: str = noun.doc[noun.left_edge.i : noun.i + 1].text
+    return text.removeprefix("the ").removeprefix("The ")

@@ -1,0 +1,86 @@
+"""Read the words around a name: a piece of a longer name, or what stands before its province."""
+
+import re
+
+from bot.extract.document import Sentence
+from bot.extract.relations import KIND_WORDS, SITES
+from bot.gazetteer.place import Gazetteer
+
+
+def before_direction(sentence: Sentence, last: int) -> bool:
+    """Read "al Rashad, northeast of Baqouba" and "Solhan, in Yagha province"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 5, sentence.tokens.end)].text
+    return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
+
+
+def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
+    """Read "Mandar, Hodeidah, Yemen": what stands before the name of a province or country."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    at = last + 2
+    if at >= end or doc[last + 1].text != "," or not doc[at].text[:1].isupper():
+        return False
+    return any(
+        place.kind in ("country", "admin1")
+        for length in (3, 2, 1)
+        if at + length <= end
+        for place in gazetteer.find(doc[at : at + length].text)
+    )
+
+
+_STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
+
+
+def _names_street(sentence: Sentence, last: int) -> bool:
+    for token in sentence.tokens.doc[last + 1 : sentence.tokens.end]:
+        if token.lower_ in _STREETS:
+            return True
+        if not (token.text[:1].isupper() and token.is_alpha):
+            return False
+    return False
+
+
+_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-)")
+
+
+def inside_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
+    doc = sentence.tokens.doc
+    if _names_street(sentence, last):
+        return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
+    if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
+        return True  # "Rasm" in "Rasm al-Ahmar"
+    before = doc[first - 1] if first > sentence.tokens.start else None
+    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
+    joined_before = (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep_ == "compound"
+        and before.ent_type_ not in ("GPE", "NORP", "LOC", "DATE")
+        and before.head in (doc[last], doc[last].head)
+    )
+    joined_after = (
+        after is not None
+        and after.pos_ == "PROPN"
+        and after.text[:1].isupper()
+        and doc[last].dep_ == "compound"
+        and after.lemma_.lower() not in KIND_WORDS
+        and after.lower_ not in SITES
+        and after.ent_type_ not in ("PERSON", "ORG")
+    )
+    return joined_before or joined_after
+
+
+def locative(doc: "object", first: int) -> bool:
+    """Tell whether the word before a name puts something there: "in [the] Kunduz"."""
+    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
+    if before == "the" and first > 1:
+        before = doc[first - 2].lower_  # type: ignore[index]
+    return before in ("in", "near", "at", "outside", "around", "across", "of")
+
+
+def inside_entity(doc: "object", first: int, last: int) -> bool:
+    """Tell whether the name is a piece of a longer entity: "Kabul University"."""
+    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
+    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
+    return start_inside or (after is not None and after.ent_iob_ == "I")

@@ -1,0 +1,130 @@
+"""Tell an event's own times from those of statements about it, and from what only bounds them.
+
+"Officials said on Tuesday" dates no attack, and neither does "the worst since 2014".
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.extract.casualties import Casualties
+from bot.extract.dates import DateMention
+from bot.extract.document import Sentence
+from bot.extract.triggers import Trigger
+from bot.extract.wording import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def split_dates(
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    cut: bool,
+    triggers: Sequence[Trigger],
+    casualties: Sequence[Casualties],
+) -> tuple[list[DateMention], list[DateMention]]:
+    """Split the times of a clause into those of its event and those of statements.
+
+    A time that hangs on the deed itself leaves out those that do not; `cut` says that the clause
+    was cut off at the first of its times.
+    """
+    when: list[DateMention] = []
+    said: list[DateMention] = []
+    direct: list[DateMention] = []
+    deeds = {trigger.root for trigger in triggers} | {c.predicate for c in casualties}
+    for number, mention in enumerate(dates):
+        names_deed = token_of(sentence, mention).head.i in {t.root for t in triggers}
+        if mention.bound is not None and not (cut and number == 0) and not names_deed:
+            continue  # but "following the 31 October attack" tells its day
+        if not cut and _in_side_clause(sentence, mention, triggers):
+            continue
+        token = token_of(sentence, mention)
+        told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
+        (said if told else when).append(mention)
+        if not told and any(node.i in deeds for node in token.ancestors):
+            direct.append(mention)
+    return direct or when, said
+
+
+_SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
+
+
+def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]) -> bool:
+    """Tell a time that only bounds another: "the worst since the country fell in August"."""
+    token = token_of(sentence, mention)
+    since = _SINCE.search(sentence.text[: mention.start])
+    if since:
+        # "25 have been killed since gunmen attacked the prison on Thursday" dates the attack
+        opens = sentence.tokens_in(since.start(), since.start() + 1)[0].i
+        return not any(opens < trigger.root < token.i for trigger in triggers)
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("before", "until")
+        for node in token.ancestors
+        for child in node.children
+    )
+
+
+def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
+    """Tell a deed's time from that of anything else a clause with a deed in it tells.
+
+    "Niger on Sunday tripled its toll of an attack" dates no attack; where the clause has no deed,
+    every time counts.
+    """
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not deeds or verb.lemma_ in _HAPPENING:
+        return True
+    if verb.lemma_ in _COUNTING and any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
+    ):
+        return False  # "the toll rose to 290 on Monday"
+    if any(node.i in deeds for node in token.ancestors):
+        return True
+    near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
+    return verb.i in deeds or bool(near & deeds)
+
+
+_HAPPENING = frozenset(
+    "happen occur take come begin start last leave be see hit fall descend".split()
+)
+
+
+_COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
+
+
+_COUNTED = frozenset("toll number count death figure it total casualty".split())
+
+
+_SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
+
+
+def _dates_a_statement(token: "Token") -> bool:
+    """Tell "officials said on Tuesday" from "attacked on Tuesday".
+
+    The verb that the time hangs on decides; a saying verb with the event as its subject clause
+    before it ("11 were killed, officials said Friday") takes the time that follows it.
+    """
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            return node.lemma_ in SAYING and _speaks(node)
+        if node.pos_ == "NOUN" and node.lemma_ in (
+            "statement",
+            "conference",
+            "report",
+            "interview",
+        ):
+            return True
+    return False
+
+
+def _speaks(verb: "Token") -> bool:
+    return verb.lemma_ != "hold" or any(
+        child.lemma_ in ("conference", "meeting", "talk", "funeral") for child in verb.children
+    )
+
+
+def token_of(sentence: Sentence, mention: DateMention) -> "Token":
+    """Return the last token of a time."""
+    return sentence.tokens_in(mention.start, mention.end)[-1]

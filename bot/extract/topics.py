@@ -1,0 +1,98 @@
+"""Tell what an article is about, once for all of its clauses.
+
+An article that opens with an accident, a disease, a force of nature or a game, and with nobody who
+attacks, tells of no attack: its "fire", "strike" and "blast" are not those of arms.
+"""
+
+from collections.abc import Sequence
+
+from bot.extract.actors import Actor
+from bot.extract.clauses import Clause
+from bot.extract.located import Level
+from bot.extract.wording import tells_no_attack
+from bot.models import IncidentType
+
+OPENING = 2  # paragraphs after the headline say what an article is about
+
+
+def is_peaceful(clauses: Sequence[Clause]) -> bool:
+    """Tell whether headline and first paragraphs speak of a disaster or game and of no attack."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    return any(tells_no_attack(clause.text) for clause in opening) and not any(
+        tells_violence(clause) for clause in opening
+    )
+
+
+def find_attacker(clause: Clause) -> Actor | None:
+    """Return who in a clause carries arms against no law: gunmen, a named group."""
+    hurt = {i for c in clause.casualties for p in c.people for i in range(p.first, p.last + 1)}
+    return next((a for a in clause.actors if a.kind != "state" and a.last not in hurt), None)
+
+
+def ends_attack(clause: Clause) -> bool:
+    """Tell that forces overcame an attacker told of before: "Police shot the driver dead".
+
+    It belongs to the attack, and is no incident of its own.
+    """
+    hurt = clause.casualties
+    if not hurt or not all(c.known or c.role == "perpetrators" for c in hurt):
+        return False
+    if any(c.toll != (1, 1) for c in hurt):
+        return False
+    doc = clause.sentence.tokens.doc
+    return any(
+        actor.kind == "state"
+        and doc[actor.first : actor.last + 1].root.dep_ in ("nsubj", "pobj")
+        and doc[actor.first : actor.last + 1].root.head.lemma_ in _OVERCOMING
+        for actor in clause.actors
+    )
+
+
+_OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gun subdue".split())
+
+
+def tells_violence(clause: Clause) -> bool:
+    """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
+    return any(t.strong and t.real for t in clause.triggers) or any(
+        actor.kind != "state" for actor in clause.actors
+    )
+
+
+# Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
+_WITH_ARMS = frozenset(
+    (
+        IncidentType.BOMBING,
+        IncidentType.SHELLING,
+        IncidentType.AIR_STRIKE,
+        IncidentType.DRONE_STRIKE,
+    )
+)
+
+
+def is_event(clause: Clause) -> bool:
+    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
+    if clause.general or clause.of_disaster:
+        return False
+    real = [t for t in clause.triggers if t.real]
+    if ends_attack(clause):
+        return False
+    if any(not c.known for c in clause.tolls):
+        return True
+    if not real:
+        return False
+    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
+    attackers = any(actor.kind != "state" for actor in clause.actors)
+    grounded = grounded or clause.sentence.in_headline
+    if clause.tolls:
+        return grounded or clause.elsewhere
+    if any(t.strong for t in real):
+        # what a story opens with happened where it was filed
+        return grounded or (attackers and clause.sentence.paragraph == 0)
+    if all(t.thing for t in real):
+        return False
+    # "Israeli troops raided", but not "Kenya attacked from the start"
+    armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
+    armed = armed or any(t.type in _WITH_ARMS for t in real)
+    armed = armed or any(t.lethal for t in real)
+    armed = armed or (len(real) > 1 and any(not t.vague for t in real))
+    return armed and grounded
