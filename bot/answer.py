@@ -104,6 +104,11 @@ class Answers:
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
 
+    @property
+    def memory(self) -> Memory:
+        """What is kept for those who ask."""
+        return self._memory
+
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""
         return read_preferences(self._memory.settings(asker.id))

@@ -6,7 +6,7 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.gazetteer.countries import CountryNames
     from bot.gazetteer.place import Place
     from bot.ingest import LoadSummary
+    from bot.installation import Installations
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.store.gazetteer import SqliteGazetteer
@@ -88,6 +89,16 @@ class Application:
                 yield Answers(store, store, self.lexicon, country, installed_version, world)
             finally:
                 self._close_known()
+
+    @contextmanager
+    def installations(self) -> Iterator["Installations"]:
+        """Open what is kept of the workspaces that installed Dateline."""
+        from bot.store.installations import InstallationFile
+        from bot.store.memory import memory_path
+        from bot.store.opening import WAIT
+
+        with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
+            yield file
 
     def _country_name(self, code: str) -> str:
         named = self._countries.get(code)

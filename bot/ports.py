@@ -49,6 +49,9 @@ class Corpus(Vocabulary, Protocol):
     def status(self) -> CorpusStatus:
         """Return how much there is."""
 
+    def generation(self) -> int:
+        """Return a number that changes whenever incidents do: what was answered still holds."""
+
 
 class Memory(Protocol):
     """What is kept for those who ask: their settings, and the views behind buttons.

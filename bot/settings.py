@@ -7,10 +7,10 @@ before all of these; where nothing is set, defaults hold.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from bot.errors import SettingsError
 from bot.models import Model
@@ -20,18 +20,81 @@ _ENV_LINE = re.compile(
     r"""\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*("[^"]*"|'[^']*'|[^#\n]*?)\s*(?:#.*)?"""
 )
 _PREFIX = "DATELINE_"
+# What goes by the platforms' own names in the environment.
+_PLATFORMS = frozenset(
+    {
+        "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_id",
+        "slack_client_secret",
+    }
+)  # fmt: skip
+_YES = frozenset({"yes", "true", "on", "1"})
+_NO = frozenset({"no", "false", "off", "0"})
+_PORTS = 65535
+
+
+class Slack(Model):
+    """Slack: tokens, and who may do what. Nothing that is set here means no Slack.
+
+    `channels` may ask (none: all); `editors` and `admins` are ids of users and user groups of the
+    workspace `home`; guests and people of other organisations read nothing unless they are let in.
+    """
+
+    bot_token: SecretStr = SecretStr("")
+    app_token: SecretStr = SecretStr("")
+    signing_secret: SecretStr = SecretStr("")
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    api_url: str = "https://slack.com/api/"
+    channels: frozenset[str] = frozenset()
+    editors: frozenset[str] = frozenset()
+    admins: frozenset[str] = frozenset()
+    home: str = ""
+    guests: bool = False
+    strangers: bool = False
+    assistant: bool = False
 
 
 class Settings(Model):
-    """What holds for this run. `db` is the path of the database, absolute."""
+    """What holds for this run. `db` is the path of the database, absolute.
+
+    `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
+    they do. `secret_key` encrypts tokens at rest. `web_url` is where incidents have pages,
+    `limit` how many questions a minute somebody may ask.
+    """
 
     db: Path
+    http_host: str = "127.0.0.1"
+    http_port: int = 0
+    public_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    web_url: str = ""
+    limit: int = 30
+    slack: Slack = Slack()
 
 
 class _Stated(Model):
     """What one source may state; in the environment DATELINE_DB is `db`, and so on."""
 
     db: str | None = None
+    http_host: str | None = None
+    http_port: str | int | None = None
+    public_url: str | None = None
+    secret_key: str | None = None
+    web_url: str | None = None
+    limit: str | int | None = None
+    slack_bot_token: str | None = None
+    slack_app_token: str | None = None
+    slack_signing_secret: str | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = None
+    slack_api_url: str | None = None
+    slack_channels: str | list[str] | None = None
+    slack_editors: str | list[str] | None = None
+    slack_admins: str | list[str] | None = None
+    slack_home: str | None = None
+    slack_guests: str | bool | None = None
+    slack_strangers: str | bool | None = None
+    slack_assistant: str | bool | None = None
 
 
 def load_settings(
@@ -41,20 +104,70 @@ def load_settings(
 
     A relative path is relative to the folder. Raises SettingsError naming the source.
     """
-    path = next(
+    stated = _first(
         (
-            stated.db
-            for stated in (
-                _Stated(db=db),
-                _from_environment(environ, "the environment"),
-                _from_environment(_env_file(folder / ".env"), ".env"),
-                _from_toml(folder / "dateline.toml"),
-            )
-            if stated.db
-        ),
-        None,
+            _Stated(db=db),
+            _from_environment(environ, "the environment"),
+            _from_environment(_env_file(folder / ".env"), ".env"),
+            _from_toml(folder / "dateline.toml"),
+        )
     )
-    return Settings(db=_absolute(path, folder) if path else places.made / "dateline.db")
+    path = str(stated.pop("db", ""))
+    slack = {
+        n.removeprefix("slack_"): stated.pop(n) for n in list(stated) if n.startswith("slack_")
+    }
+    read = {name: _read(name, value) for name, value in stated.items()}
+    return Settings.model_validate(
+        {
+            **read,
+            "db": _absolute(path, folder) if path else places.made / "dateline.db",
+            "slack": {name: _read(name, value) for name, value in slack.items()},
+        }
+    )
+
+
+def _first(sources: Iterable[_Stated]) -> dict[str, object]:
+    """Return each setting as the first source has it that states it."""
+    found: dict[str, object] = {}
+    for source in sources:
+        for name, value in source:
+            if value not in (None, ""):
+                found.setdefault(name, value)
+    return found
+
+
+def _read(name: str, value: object) -> object:
+    """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses."""
+    if name in {"http_port", "limit"}:
+        return _number(name, value, _PORTS if name == "http_port" else 100_000)
+    if name in {"guests", "strangers", "assistant"}:
+        return _yes(name, value)
+    if name in {"channels", "editors", "admins"}:
+        ids = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
+        return frozenset(str(id_).strip() for id_ in ids if str(id_).strip())
+    if name in {"public_url", "web_url"}:
+        return _address(name, str(value))
+    return value
+
+
+def _number(name: str, value: object, most: int) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+        raise SettingsError(f"The setting {name} is “{value}”; give a number from 1 to {most:,}.")
+    return int(text)
+
+
+def _yes(name: str, value: object) -> bool:
+    text = str(value).strip().casefold()
+    if text not in _YES | _NO:
+        raise SettingsError(f"The setting {name} is “{value}”; give yes or no.")
+    return text in _YES
+
+
+def _address(name: str, value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+        raise SettingsError(f"The setting {name} is “{value}”; give an address, as https://….")
+    return value.rstrip("/")
 
 
 def _checked(values: Mapping[str, object], source: str) -> _Stated:
@@ -96,8 +209,12 @@ def _unreadable(path: Path, error: Exception) -> SettingsError:
 
 
 def _from_environment(variables: Mapping[str, str], source: str) -> _Stated:
-    names = _Stated.model_fields
-    return _checked({name: variables.get(_PREFIX + name.upper()) for name in names}, source)
+    return _checked({n: variables.get(variable_of(n)) for n in _Stated.model_fields}, source)
+
+
+def variable_of(name: str) -> str:
+    """Return what a setting is called in the environment: `db` is DATELINE_DB."""
+    return name.upper() if name in _PLATFORMS else _PREFIX + name.upper()
 
 
 def _absolute(stated: str, folder: Path) -> Path:

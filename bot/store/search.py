@@ -49,7 +49,7 @@ def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
     return Page(
         incidents=tuple(find_incidents(sets, matching, offset, limit)),
         offset=offset,
-        totals=find_totals(sets, matching.found),
+        totals=sets.figures(query.terms, lambda: find_totals(sets, matching.found)),
         ranked=len(matching.ranked),
     )
 

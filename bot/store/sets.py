@@ -65,6 +65,7 @@ class Sets:
         self._known: dict[Facet, FrozenBitMap] = {}
         self._made: dict[Hashable, object] = {}
         self._recent: dict[Hashable, FrozenBitMap] = {}
+        self._figures: dict[Hashable, object] = {}
         self._recent_size = 0
 
     def refresh(self) -> None:
@@ -75,11 +76,17 @@ class Sets:
             self._known = {}
             self._made = {}
             self._recent, self._recent_size = {}, 0
+            self._figures = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection that the sets are read by."""
         return self._connection
+
+    @property
+    def generation(self) -> int:
+        """The number of the last batch that was committed."""
+        return self._generation
 
     @property
     def all(self) -> FrozenBitMap:
@@ -148,7 +155,16 @@ class Sets:
             self._recent[name] = found
         return found
 
+    def figures(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return the figures of a question, kept for who turns the page or asks the same."""
+        if name not in self._figures:
+            if len(self._figures) >= _MOST_FIGURES:
+                self._figures.clear()
+            self._figures[name] = make()
+        return self._figures[name]  # type: ignore[return-value]  # one name, one maker
 
+
+_MOST_FIGURES = 2000  # of some hundred bytes each
 # How many sets are at hand by name, and how many that were made for a question, before all are
 # forgotten; a number of a set takes two bytes at the most: 16 MB.
 _MOST_KNOWN, _MOST_RECENT, _MOST_RECENT_NUMBERS = 512, 1024, 8 << 20

@@ -154,6 +154,11 @@ class Store:
 
     # The corpus and its words
 
+    def generation(self) -> int:
+        """Return a number that changes whenever incidents do."""
+        with self._reading() as sets:
+            return sets.generation
+
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""
         with self._reading() as sets:

@@ -4,6 +4,8 @@ A sum is each digit's worth times the number of incidents that have a 1 there, s
 read, however many incidents there are.
 """
 
+from functools import partial
+
 from pyroaring import FrozenBitMap
 
 from bot.findings import Sum, Totals
@@ -11,7 +13,7 @@ from bot.models import Toll
 from bot.query.model import Sort
 from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
-from bot.store.sets import Sets
+from bot.store.sets import Sets, union
 
 
 def find_totals(sets: Sets, found: FrozenBitMap) -> Totals:
@@ -45,8 +47,15 @@ def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:
 
 def added(sets: Sets, found: FrozenBitMap, kind: str) -> int:
     """Return a number of some incidents added up, from its binary digits."""
+    some = found & sets.once(("some", kind), partial(_not_zero, sets, kind))
+    if not some:  # hardly any toll is a range
+        return 0
     digits = enumerate(sets.digits(kind))
-    return sum(found.intersection_cardinality(bits) << place for place, bits in digits)
+    return sum(some.intersection_cardinality(bits) << place for place, bits in digits)
+
+
+def _not_zero(sets: Sets, kind: str) -> FrozenBitMap:
+    return union(sets.digits(kind))
 
 
 def _date_of_first(sets: Sets, dated: FrozenBitMap, order: Order) -> str | None:

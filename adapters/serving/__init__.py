@@ -1,0 +1,1 @@
+"""What `dateline serve` runs on, whatever the platforms: answers, tasks, limits, signals."""

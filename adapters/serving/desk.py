@@ -1,0 +1,215 @@
+"""Where every platform asks: cheap answers at once, dear ones in a thread with its own database.
+
+A cheap one takes less than handing it to a thread would. Files are written in the thread that
+answers, piece by piece, so that an export of everything needs no more memory than one of a line.
+"""
+
+import asyncio
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol, TypeVar
+
+from adapters.serving.errors import Ended, TooLarge
+from adapters.serving.recent import Question, Recent
+from bot.answer import Answer, Asker
+from bot.conversation import Conversations
+from bot.ports import Corpus, Memory
+from bot.preferences import Preferences
+from bot.query.commands import Command
+from bot.question.before import NOTHING, Before
+from bot.reply.model import Attachment, Reply
+
+_T = TypeVar("_T")
+_DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b", re.IGNORECASE)
+# What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
+# and one thread with them is enough.
+_LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
+_KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
+
+
+class Core(Protocol):
+    """What answers: `bot.answer.Answers`, and in tests a few lines."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The incidents."""
+
+    @property
+    def memory(self) -> Memory:
+        """What is kept for those who ask."""
+
+    def preferences(self, asker: Asker) -> Preferences:
+        """Return how somebody wants answers."""
+
+    def answer(self, text: str, asker: Asker, before: Before = NOTHING) -> Answer:
+        """Return the answer to anything typed, and the command that it answers."""
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        """Return the answer to a command."""
+
+
+OpenCore = Callable[[], AbstractContextManager[Core]]
+
+
+_at_hand = threading.local()  # the core of each worker's thread
+
+
+class _OfThread:
+    """Answers by the core of the thread at hand: a conversation may go on in another one."""
+
+    def answer(self, text: str, asker: Asker, before: Before) -> Answer:
+        core: Core = _at_hand.core
+        return core.answer(text, asker, before)
+
+    def answer_command(self, command: Command, asker: Asker) -> Answer:
+        core: Core = _at_hand.core
+        return core.answer_command(command, asker)
+
+
+class Answered(NamedTuple):
+    """A reply, and where the file that it hands over was written."""
+
+    reply: Reply
+    path: Path | None = None
+
+
+def is_dear(text: str) -> bool:
+    """Tell whether answering may take more than a few milliseconds."""
+    return bool(_DEAR.match(text))
+
+
+class Desk:
+    """Answers for everybody; use it as a context manager, in the thread of the event loop.
+
+    `largest` is how many bytes a file may have.
+    """
+
+    def __init__(self, open_core: OpenCore, largest: int, now: Callable[[], datetime]) -> None:
+        self._open = open_core
+        self._largest = largest
+        self._talks = Conversations(_OfThread(), now)
+        self._stack = ExitStack()
+        self._ended = False
+        self._kept: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def __enter__(self) -> "Desk":
+        self._core = self._stack.enter_context(self._open())
+        self._recent = Recent(self._core.corpus.generation)
+        self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
+        self._quick, self._long = _Worker(self._open), _Worker(self._open)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended = True
+        for worker in (self._quick, self._long):
+            worker.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._stack.close()
+
+    @property
+    def core(self) -> Core:
+        """What answers in this thread."""
+        return self._core
+
+    def answer_now(self, text: str, asker: Asker) -> Reply:
+        """Return the answer to something cheap."""
+        page = self._core.preferences(asker).page
+        return self._recent.answer(
+            Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
+        )
+
+    async def answer(self, text: str, asker: Asker) -> Answered:
+        """Return the answer to anything. Raises TooLarge for a file that nobody could open."""
+        long = bool(_LONG.match(text))
+        if not is_dear(text):
+            reply = self.answer_now(text, asker)
+            if reply.file is None:
+                return Answered(reply)
+            long = True  # it has to be written where it is answered, in a thread
+        return await self.work(lambda core: self._answered(core, text, asker), long=long)
+
+    async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
+        """Return the answer to what is said in a thread, which may go on from what was before."""
+        conversation = self._talks.of(thread)
+
+        def job(core: Core) -> Answered:
+            _at_hand.core = core
+            return self._handed(conversation.answer(text, asker))
+
+        return await self.work(job, long=bool(_LONG.match(text)))
+
+    async def work(self, job: Callable[[Core], _T], *, long: bool = False) -> _T:
+        """Do something in a thread with a core of its own; what is `long` holds nobody else up."""
+        return await (self._long if long else self._quick).do(job)
+
+    def keep_view(self, text: str, asker: str, now: datetime) -> str:
+        """Keep a view and return its id; one that was kept today is not written again."""
+        today = now.toordinal()
+        known = self._kept.get((text, asker))
+        if known and known[1] == today:
+            return known[0]
+        id_ = self._core.memory.keep_view(text, asker, now)
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        self._kept[text, asker] = (id_, today)
+        return id_
+
+    def forget(self, asker: str) -> None:
+        """Know nothing more of what was kept for somebody: it has been deleted."""
+        self._kept = {key: kept for key, kept in self._kept.items() if key[1] != asker}
+
+    def _answered(self, core: Core, text: str, asker: Asker) -> Answered:
+        return self._handed(core.answer(text, asker).reply)
+
+    def _handed(self, reply: Reply) -> Answered:
+        """Return a reply with its file written, which has to be done where it was answered."""
+        return Answered(reply, self._write(reply.file) if reply.file else None)
+
+    def _write(self, file: Attachment) -> Path:
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        path, size = folder / file.name, 0
+        try:
+            with path.open("wb") as target:
+                for piece in file.pieces:
+                    size += target.write(piece.encode("utf-8", "replace"))
+                    if size > self._largest:
+                        raise TooLarge(self._largest)
+                    if self._ended:
+                        raise Ended
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        return path
+
+    def drop(self, path: Path) -> None:
+        """Delete a file that was handed over."""
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+class _Worker:
+    """A thread with a database connection of its own, opened when it has something to do."""
+
+    def __init__(self, open_core: OpenCore) -> None:
+        self._open = open_core
+        self._thread = ThreadPoolExecutor(1, "dateline-desk")
+        self._stack = ExitStack()
+        self._core: Core | None = None
+
+    async def do(self, job: Callable[[Core], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
+
+    def close(self) -> None:
+        self._thread.submit(self._stack.close).result()
+        self._thread.shutdown()
+
+    def _run(self, job: Callable[[Core], _T]) -> _T:
+        if self._core is None:
+            self._core = self._stack.enter_context(self._open())
+        return job(self._core)

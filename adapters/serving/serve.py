@@ -1,0 +1,63 @@
+"""`dateline serve`: every platform whose tokens are set, until somebody ends it."""
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
+
+from adapters.serving.desk import Desk
+from adapters.serving.drawing import PatientPainter
+from adapters.serving.platforms import Shared, platforms, wants_slack
+from adapters.serving.running import Running
+from bot.bootstrap import Application
+from bot.errors import SettingsError
+
+DONE = 0
+_DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
+_LARGEST = 100 << 20  # bytes of a file that is handed over
+# Seconds that a thread may hold the interpreter while the event loop waits for it. Python's own
+# 5 ms would be the time of several answers.
+_SWITCH = 0.0005
+_NOTHING = (
+    "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "
+    "prints what the app is made from)."
+)
+
+
+def run_serve(application: Application, say: Callable[[str], None]) -> int:
+    """Serve until SIGTERM or SIGINT, then finish what was asked. Raises SettingsError."""
+    sys.setswitchinterval(_SWITCH)
+    return asyncio.run(serve(application, say))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def serve(application: Application, say: Callable[[str], None]) -> int:
+    """Serve in a running event loop; `say` brings lines to whoever runs it."""
+    if not wants_slack(application.settings):
+        raise SettingsError(_NOTHING)
+    stop, running = asyncio.Event(), Running()
+    with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(ending, stop.set)
+    with (
+        application.installations() as installations,
+        Desk(application.answers, _LARGEST, _now) as desk,
+    ):
+        painter = PatientPainter(application.painter)
+        shared = Shared(application, desk, painter, installations, running, _now)
+        async with AsyncExitStack() as stack:
+            for platform in platforms(shared):
+                say(await (await stack.enter_async_context(platform)).ready())
+            gc.collect()
+            gc.freeze()  # what was imported stays: the collector need not look at it again
+            await stop.wait()
+            if len(running):
+                say(f"Finishing {len(running)} answers …")
+                await running.settled(_DRAIN)
+    return DONE

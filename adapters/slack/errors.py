@@ -1,0 +1,75 @@
+"""What Slack can refuse, each with the sentence that the asker is told.
+
+DatelineError
+└── SlackError
+    ├── SlackRefused    Slack said no, with a code of its own (docs.slack.dev/reference/methods)
+    ├── SlackBusy       it is over its limits or failing, and was so for as long as we wait
+    │   └── SlackUnsure     it failed after it may have done what it was asked to
+    └── HookGone        a response_url is expired or used up
+"""
+
+from bot.errors import DatelineError
+
+_TOKEN = frozenset(
+    {
+        "token_revoked", "invalid_auth", "account_inactive", "not_authed", "token_expired",
+        "team_access_not_granted",
+    }
+)  # fmt: skip
+_PLACE = frozenset({"not_in_channel", "channel_not_found"})
+_GONE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "users_not_found"})
+
+
+class SlackError(DatelineError):
+    """Say what Slack would not do."""
+
+
+class SlackRefused(SlackError):
+    """Slack said no. `code` is its own word for why."""
+
+    def __init__(self, method: str, code: str, needed: str = "") -> None:
+        super().__init__(_sentence(code, needed))
+        self.method, self.code = method, code
+
+    @property
+    def is_token(self) -> bool:
+        """Tell whether the token is no good any more, so that nothing else will work either."""
+        return self.code in _TOKEN
+
+
+class SlackBusy(SlackError):
+    """Slack is over its limits, or failing."""
+
+    def __init__(self) -> None:
+        super().__init__("Slack takes no more from me for the moment; ask again in a minute.")
+
+
+class SlackUnsure(SlackBusy):
+    """Slack failed in the middle of a call: it may have been done."""
+
+
+class HookGone(SlackError):
+    """A response_url cannot be used any more."""
+
+    def __init__(self) -> None:
+        super().__init__("That message is too old to be answered; ask again with /incidents.")
+
+
+def _sentence(code: str, needed: str) -> str:
+    if code == "missing_scope":
+        return (
+            f"Slack does not let me do that: the app lacks the scope {needed or 'for it'}. Whoever "
+            "installed me can add it; dateline doctor says how."
+        )
+    if code in _TOKEN:
+        return (
+            f"Slack does not let me in any more ({code}). Whoever runs Dateline has to install me "
+            "again; dateline doctor says how."
+        )
+    if code == "is_archived":
+        return "That channel is archived, so that I cannot post there."
+    if code in _PLACE:
+        return "I am not in that channel; invite me with /invite @Dateline and try again."
+    if code in _GONE:
+        return "Slack does not know who asked any more, so that I cannot write to them."
+    return f"Slack would not take the answer ({code}); asking again may help."

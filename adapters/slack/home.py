@@ -1,0 +1,92 @@
+"""The Home tab: the latest incidents or what was searched for, and the reader's settings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from adapters.slack.access import Role
+from adapters.slack.faults import guarded
+from adapters.slack.reach import Spot
+from adapters.slack.render.blocks import Block
+from adapters.slack.render.views import AtHome, closed_home, home_view
+from adapters.slack.service import Asked, Service
+from adapters.slack.typed import read_text
+from adapters.slack.views import InView
+
+_ROLES = {
+    Role.READER: "",
+    Role.EDITOR: "You are one of Dateline's editors.",
+    Role.ADMIN: "You are one of Dateline's admins.",
+}
+Body = dict[str, Any]
+
+
+class Home:
+    """Listens to what happens in the Home tab."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def on_opened(self, body: Body, context: AsyncBoltContext) -> None:
+        """Show the latest incidents to somebody who opens the tab."""
+        event = body["event"]
+        if event.get("tab") != "home":
+            return
+        spot = Spot(context.bot_token or "", "", event["user"], direct=True)
+        reach = self.reach(spot, context)
+        await guarded(self._ask("/incidents", spot, context), reach.tell)
+
+    async def on_search(self, body: Body, context: AsyncBoltContext) -> None:
+        """Show what was searched for."""
+        spot = Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
+        text = read_text(str(body["actions"][0].get("value") or ""))
+        reach = self.reach(spot, context, text)
+        await guarded(self._ask(text or "/incidents", spot, context, text), reach.tell)
+
+    async def on_setting(self, body: Body, context: AsyncBoltContext) -> None:
+        """Change a setting, and show the tab as it is then."""
+        spot = Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
+        chosen = str(body["actions"][0]["selected_option"]["value"])
+        reach = self.reach(spot, context)
+        await guarded(self._set(chosen, spot, context), reach.tell)
+
+    def reach(self, spot: Spot, context: AsyncBoltContext, typed: str = "") -> InView:
+        """Return the way into somebody's tab."""
+
+        async def publish(blocks: Sequence[Block]) -> None:
+            await self._publish(await self._asked(spot, context), blocks, typed)
+
+        return InView(self._service.sender, spot, publish)
+
+    async def _ask(self, text: str, spot: Spot, context: AsyncBoltContext, typed: str = "") -> None:
+        asked = await self._asked(spot, context)
+        reason = self._service.refusal(asked)
+        if reason:
+            await self._service.sender.call(
+                spot.token, "views.publish", user_id=spot.user, view=closed_home(reason)
+            )
+            return
+        await self._service.answer(asked, text, self.reach(spot, context, typed), allowed=True)
+
+    async def _set(self, text: str, spot: Spot, context: AsyncBoltContext) -> None:
+        asked = await self._asked(spot, context)
+        if text.startswith("settings ") and not self._service.refusal(asked, counted=False):
+            self._service.desk.answer_now(text, asked.asker)
+        await self._ask("/incidents", spot, context)
+
+    async def _asked(self, spot: Spot, context: AsyncBoltContext) -> Asked:
+        return await self._service.asked(context.team_id or context.enterprise_id or "", spot)
+
+    async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
+        reader = AtHome(
+            asked.preferences,
+            _ROLES[await self._service.role(asked)],
+            asked.person.zone,
+            self._service.now(),
+            typed,
+        )
+        await self._service.sender.call(
+            asked.spot.token, "views.publish", user_id=asked.spot.user,
+            view=home_view(blocks, reader),
+        )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Installing in a workspace by a click: where Slack sends people, and what comes back.
+
+A state that we gave is good for ten minutes, once, and only in the browser that it was given to.
+"""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+from slack_sdk.errors import SlackApiError
+from slack_sdk.oauth.authorize_url_generator import AuthorizeUrlGenerator
+
+from adapters.serving.errors import told
+from adapters.serving.vault import Vault
+from adapters.slack.errors import SlackRefused
+from adapters.slack.sending import Sender
+from adapters.slack.workspaces import PLATFORM, Workspaces
+from bot.errors import DatelineError
+from bot.installation import Installation, Installations
+
+_GOOD_FOR = timedelta(minutes=10)
+_COOKIE = "dateline-slack-state"
+_AGAIN = "That link is used up or too old; begin again at /slack/install."
+_DONE = "Dateline is installed. Type /incidents in Slack."
+
+
+class OAuth:
+    """Sends people to Slack, and keeps the installation they come back with."""
+
+    def __init__(
+        self, sender: Sender, installations: Installations, workspaces: Workspaces, vault: Vault,
+        client: tuple[str, str], scopes: list[str], redirect: str, now: Callable[[], datetime],
+    ) -> None:  # fmt: skip
+        self._sender = sender
+        self._installations = installations
+        self._workspaces = workspaces
+        self._vault = vault
+        self._client = client
+        self._redirect = redirect
+        self._now = now
+        self._address = AuthorizeUrlGenerator(
+            client_id=client[0], scopes=scopes, redirect_uri=redirect
+        )
+
+    async def on_install(self, request: web.Request) -> web.Response:
+        """Send somebody to Slack, where they choose a workspace and agree."""
+        state = secrets.token_urlsafe(24)
+        self._installations.give_state(state, self._now())
+        answer = web.Response(status=302, headers={"Location": self._address.generate(state)})
+        answer.set_cookie(
+            _COOKIE, state, max_age=int(_GOOD_FOR.total_seconds()), httponly=True,
+            secure=self._redirect.startswith("https"), samesite="Lax",
+        )  # fmt: skip
+        return answer
+
+    async def on_redirect(self, request: web.Request) -> web.Response:
+        """Take somebody back from Slack, and keep the token that they bring."""
+        if request.query.get("error"):
+            return _said("Slack says that the installation was cancelled.", 400)
+        state = request.query.get("state", "")
+        mine = hmac.compare_digest(state.encode(), request.cookies.get(_COOKIE, "").encode())
+        if not (state and mine and self._installations.take_state(state, self._now(), _GOOD_FOR)):
+            return _said(_AGAIN, 400)
+        try:
+            await self._install(request.query.get("code", ""))
+        except DatelineError as error:
+            return _said(told(error), 400)
+        answer = _said(_DONE)
+        answer.del_cookie(_COOKIE)
+        return answer
+
+    async def _install(self, code: str) -> None:
+        try:
+            granted: Any = await self._sender.client("").api_call(
+                "oauth.v2.access",
+                data={
+                    "client_id": self._client[0], "client_secret": self._client[1], "code": code,
+                    "redirect_uri": self._redirect,
+                },
+            )  # fmt: skip
+        except SlackApiError as error:
+            raise SlackRefused("oauth.v2.access", str(error.response.get("error"))) from error
+        team, whole = granted.get("team") or {}, granted.get("enterprise") or {}
+        place = whole if granted.get("is_enterprise_install") else team
+        made = Installation(
+            platform=PLATFORM,
+            place=place["id"],
+            name=place.get("name") or place["id"],
+            bot=granted["bot_user_id"],
+            scopes=tuple(sorted(granted.get("scope", "").split(","))),
+            secret=self._vault.lock(granted["access_token"]),
+        )
+        self._installations.keep(made, self._now())
+        self._workspaces.forget(made.place, removed=False)
+
+
+def _said(sentence: str, status: int = 200) -> web.Response:
+    return web.Response(text=sentence, status=status)

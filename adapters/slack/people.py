@@ -1,0 +1,85 @@
+"""Who somebody is at Slack: name, time zone, guest or from elsewhere; kept for an hour.
+
+Who may do what with that is `adapters.slack.access`.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from adapters.slack.errors import SlackRefused
+from adapters.slack.sending import Sender
+
+_KEPT = 3600.0  # seconds; a new time zone or role is seen within the hour
+_MOST = 20_000  # people remembered
+
+
+class Person(NamedTuple):
+    """Somebody who asks. `zone` is an IANA name; `stranger` is of another organisation."""
+
+    id: str
+    team: str
+    name: str
+    zone: str = "UTC"
+    guest: bool = False
+    stranger: bool = False
+    gone: bool = False
+    boss: bool = False
+    """an administrator or owner of the Slack workspace itself"""
+
+
+class People:
+    """Asks Slack who somebody is, once an hour; `clock` returns seconds."""
+
+    def __init__(self, sender: Sender, clock: Callable[[], float]) -> None:
+        self._sender = sender
+        self._clock = clock
+        self._known: OrderedDict[tuple[str, str], tuple[Person, float]] = OrderedDict()
+        self._groups: dict[tuple[str, str], tuple[frozenset[str], float]] = {}
+
+    def known(self, team: str, user: str) -> Person | None:
+        """Return somebody without asking, None if Slack has to be asked."""
+        found = self._known.get((team, user))
+        return found[0] if found and found[1] > self._clock() else None
+
+    async def find(self, token: str, team: str, user: str) -> Person:
+        """Return somebody. Raises SlackRefused or SlackBusy; what was known before is better."""
+        known = self.known(team, user)
+        if known:
+            return known
+        info = await self._sender.call(token, "users.info", user=user)
+        person = _person(info["user"], team)
+        self._known[team, user] = (person, self._clock() + _KEPT)
+        if len(self._known) > _MOST:
+            self._known.popitem(last=False)
+        return person
+
+    async def members(self, token: str, team: str, group: str) -> frozenset[str]:
+        """Return the people of a user group; of one that cannot be read, nobody."""
+        kept = self._groups.get((team, group))
+        if kept and kept[1] > self._clock():
+            return kept[0]
+        try:
+            found = await self._sender.call(token, "usergroups.users.list", usergroup=group)
+            members = frozenset(map(str, found["users"]))
+        except SlackRefused:  # deleted, or the scope is missing: dateline doctor says so
+            members = frozenset()
+        self._groups[team, group] = (members, self._clock() + _KEPT)
+        return members
+
+
+def _person(info: dict[str, Any], team: str) -> Person:
+    profile = info.get("profile") or {}
+    name = profile.get("display_name") or info.get("real_name") or info.get("name") or info["id"]
+    home = info.get("team_id", team)
+    return Person(
+        id=str(info["id"]),
+        team=team,
+        name=" ".join(str(name).split()),
+        zone=str(info.get("tz") or "UTC"),
+        guest=bool(info.get("is_restricted") or info.get("is_ultra_restricted")),
+        stranger=bool(info.get("is_stranger"))
+        or (home != team and not info.get("enterprise_user")),
+        gone=bool(info.get("deleted")),
+        boss=bool(info.get("is_admin") or info.get("is_owner")),
+    )

@@ -1,0 +1,54 @@
+"""Posting an answer once, even where Slack fails after it has taken it.
+
+A message carries what it answers in its metadata; before it is sent again after a failure, the
+channel is looked through for it.
+"""
+
+from typing import Any
+
+from adapters.slack.errors import SlackBusy, SlackError, SlackUnsure
+from adapters.slack.render.blocks import Message
+from adapters.slack.sending import Sender
+
+EVENT = "dateline_answer"
+_TRIES = 3
+_LOOKED = 20  # messages; it was sent a moment ago
+
+
+async def post_answer(
+    sender: Sender, token: str, channel: str, message: Message, *, answers: str, thread: str = ""
+) -> str:
+    """Post the answer to a message, named by `answers`; return its ts. Raises SlackError."""
+    where: dict[str, Any] = {"channel": channel} | ({"thread_ts": thread} if thread else {})
+    metadata = {"event_type": EVENT, "event_payload": {"answers": answers}}
+    still = {"unfurl_links": False, "unfurl_media": False}
+    args = {"metadata": metadata, **still, **where, **message}
+    for attempt in range(_TRIES):
+        try:
+            posted = await sender.call_once(token, "chat.postMessage", **args)
+        except SlackUnsure:
+            await sender.pause(attempt)
+            ts = await _find(sender, token, where, answers)
+            if ts:
+                return ts
+        else:
+            return str(posted["ts"])
+    raise SlackBusy
+
+
+async def _find(sender: Sender, token: str, where: dict[str, Any], answers: str) -> str:
+    """Return the ts of the answer if it is there; where one may not look, it is taken as not."""
+    place = {"channel": where["channel"], "limit": _LOOKED, "include_all_metadata": True}
+    method = "conversations.history"
+    if "thread_ts" in where:
+        method, place = "conversations.replies", place | {"ts": where["thread_ts"]}
+    try:
+        found = await sender.call(token, method, **place)
+    except SlackError:
+        return ""
+    for message in found.get("messages", ()):
+        metadata = message.get("metadata") or {}
+        payload = metadata.get("event_payload") or {}
+        if metadata.get("event_type") == EVENT and payload.get("answers") == answers:
+            return str(message["ts"])
+    return ""

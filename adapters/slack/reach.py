@@ -1,0 +1,190 @@
+"""How an answer reaches whoever asked: beside the command, in a thread, in place of what it was.
+
+`show` brings an answer, `amend` the same answer changed, `tell` a sentence for the asker alone.
+Nothing of it knows what the answer says.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple, Protocol
+
+from adapters.slack.errors import HookGone, SlackRefused
+from adapters.slack.render.blocks import Message
+from adapters.slack.sending import Sender
+
+
+class Spot(NamedTuple):
+    """A place in a workspace: a channel, a thread of it, and who asks there.
+
+    In a view, which has no channel, it is empty and `direct`.
+    """
+
+    token: str
+    channel: str
+    user: str
+    thread: str = ""
+    direct: bool = False
+    """a conversation between the asker and the bot alone"""
+
+
+class Reach(Protocol):
+    """A way to whoever asked."""
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else sees the answer, so that its files go to the asker alone."""
+
+    @property
+    def shareable(self) -> bool:
+        """Whether it can be shared with a channel from there."""
+
+    @property
+    def beside(self) -> bool:
+        """Whether a small picture has its place right below the answer."""
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+
+    async def amend(self, message: Message) -> bool:
+        """Bring the answer once more, changed; tell whether that could be done in its place."""
+
+    async def tell(self, line: str) -> None:
+        """Bring a line, escaped already, that only the asker sees."""
+
+
+class ByHook:
+    """By a response_url, beside a command or a button; `replace` is what the button was pressed in.
+
+    Where it cannot be used any more, the answer goes to the channel for the asker's eyes, and
+    where that cannot be done to their direct messages.
+    """
+
+    beside = False
+
+    def __init__(
+        self, sender: Sender, url: str, spot: Spot, *, replace: bool = False, shared: bool = False
+    ) -> None:
+        self._sender, self._url, self._spot = sender, url, spot
+        self._replace, self._shared = replace, shared
+
+    @property
+    def private(self) -> bool:
+        """Whether only the asker sees it."""
+        return not self._shared
+
+    @property
+    def shareable(self) -> bool:
+        """What is private in a channel can be shared with it."""
+        return not self._shared and not self._spot.direct
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+        await self._send(message | {"replace_original": self._replace})
+
+    async def amend(self, message: Message) -> bool:
+        """Change the message that the button was pressed in; a new one cannot be changed."""
+        if self._replace:
+            await self.show(message)
+        return self._replace
+
+    async def tell(self, line: str) -> None:
+        """Bring a line, beside what is there."""
+        await self._send({"text": line}, shared=False)
+
+    async def _send(self, message: Message, *, shared: bool | None = None) -> None:
+        in_channel = self._shared if shared is None else shared
+        how: dict[str, Any] = {"response_type": "in_channel" if in_channel else "ephemeral"}
+        if self._spot.thread:
+            how["thread_ts"] = self._spot.thread
+        try:
+            await self._sender.respond(self._url, {"replace_original": False} | message | how)
+        except HookGone:
+            await show_privately(self._sender, self._spot, _bare(message))
+
+
+class InThread:
+    """By a message in a channel or a direct conversation, where it was asked."""
+
+    private = False
+    shareable = False
+    beside = True
+
+    def __init__(self, sender: Sender, spot: Spot, post: Callable[[Message], Awaitable[str]]):
+        self._sender, self._spot, self._post = sender, spot, post
+        self._ts = ""
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+        self._ts = await self._post(message)
+
+    async def amend(self, message: Message) -> bool:
+        """Change the answer that was brought."""
+        if not self._ts:
+            return False
+        await self._sender.call(
+            self._spot.token, "chat.update", channel=self._spot.channel, ts=self._ts, **message
+        )
+        return True
+
+    async def tell(self, line: str) -> None:
+        """Bring a line: for the asker's eyes in a channel, as a message where they are alone."""
+        if self._spot.direct:
+            await self._post({"text": line})
+        else:
+            await show_privately(self._sender, self._spot, {"text": line})
+
+
+class ForAsker:
+    """By a message in a channel that nobody else sees: what others must not read."""
+
+    private = True
+    shareable = False
+    beside = False
+
+    def __init__(self, sender: Sender, spot: Spot) -> None:
+        self._sender, self._spot = sender, spot
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+        await show_privately(self._sender, self._spot, message)
+
+    async def amend(self, message: Message) -> bool:
+        """Change nothing: such a message cannot be changed."""
+        return False
+
+    async def tell(self, line: str) -> None:
+        """Bring a line."""
+        await self.show({"text": line})
+
+
+async def show_privately(sender: Sender, spot: Spot, message: Message) -> None:
+    """Bring a message that only the asker sees, in the channel or else directly."""
+    where = {"thread_ts": spot.thread} if spot.thread else {}
+    if not spot.direct:
+        try:
+            await sender.call_once(
+                spot.token, "chat.postEphemeral", channel=spot.channel, user=spot.user,
+                **where, **message,
+            )  # fmt: skip
+            return
+        except SlackRefused as refused:
+            if refused.is_token:
+                raise
+    await write_directly(sender, spot, message)
+
+
+async def write_directly(sender: Sender, spot: Spot, message: Message) -> None:
+    """Bring a message to somebody's direct messages."""
+    channel = await direct_channel(sender, spot)
+    await sender.call(spot.token, "chat.postMessage", channel=channel, **message)
+
+
+async def direct_channel(sender: Sender, spot: Spot) -> str:
+    """Return the direct conversation with the asker."""
+    if spot.direct and spot.channel:
+        return spot.channel
+    opened = await sender.call(spot.token, "conversations.open", users=spot.user)
+    return str(opened["channel"]["id"])
+
+
+def _bare(message: Message) -> Message:
+    return {name: value for name, value in message.items() if name in {"text", "blocks"}}

@@ -1,0 +1,152 @@
+"""Searching by a form: a global shortcut opens it, its names complete from the corpus."""
+
+import re
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from adapters.serving.desk import Answered
+from adapters.serving.like import query_like
+from adapters.slack.faults import guarded
+from adapters.slack.limits import OPTION_VALUE, OPTIONS
+from adapters.slack.reach import ByHook, Spot
+from adapters.slack.render.blocks import option
+from adapters.slack.render.text import fit, plain
+from adapters.slack.render.views import result_modal, search_modal
+from adapters.slack.service import Service, brings
+from adapters.slack.typed import read_text
+from adapters.slack.views import in_modal
+from bot.errors import QueryError
+from bot.query.completion import complete_names
+from bot.query.names import written
+
+SHORTCUT, LIKE = "search_incidents", "incidents_like_this"
+NAMES = re.compile(r"value:(?:place|by|type)")
+_NO_FILE = "Files are made by the command: /incidents export … in any channel."
+_ERROR = 150  # characters under a field
+_NOTHING_LIKE = (
+    "Nothing in that message is a place, a group or a kind of incident that is known here; "
+    "/incidents with words of it finds text."
+)
+Body = dict[str, Any]
+
+
+class Search:
+    """Listens to the shortcuts and to the form."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def on_shortcut(self, body: Body, context: AsyncBoltContext) -> None:
+        """Open the form."""
+        spot = _spot(body, context)
+        reach = in_modal(self._service.sender, spot, {})
+        await guarded(self._open(body, context, spot), reach.tell)
+
+    async def _open(self, body: Body, context: AsyncBoltContext, spot: Spot) -> None:
+        asked = await self._service.asked(_team(context), spot)
+        reason = self._service.refusal(asked, counted=False)
+        view = result_modal([]) if reason else search_modal()
+        if reason:
+            view["blocks"] = [_said(reason)]
+        await self._service.sender.call(
+            spot.token, "views.open", trigger_id=body["trigger_id"], view=view
+        )
+
+    async def on_typing(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Offer the names of the corpus that begin so."""
+
+        async def nothing(line: str) -> None:
+            await ack(options=[])
+
+        await guarded(self._offer(ack, body, context), nothing)
+
+    async def _offer(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        asked = self._service.asked_now(_team(context), _spot(body, context))
+        if asked is None or self._service.refusal(asked, counted=False):
+            await ack(options=[])
+            return
+        field = body["action_id"].partition(":")[2]
+        typed = read_text(body.get("value") or "")
+        found = complete_names(typed, field, self._service.desk.core.corpus, OPTIONS)
+        about = {c.text: f" ({c.about})" if c.about else "" for c in found}
+        names = [name for name in about if 0 < len(name) <= OPTION_VALUE]
+        await ack(options=[option(f"{name}{about[name]}", name) for name in names[:OPTIONS]])
+
+    async def on_submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        """Show what the form asks for, in its place."""
+
+        async def tell(line: str) -> None:
+            await ack(response_action="errors", errors={"words": line[:_ERROR]})
+
+        await guarded(self._submit(ack, body, context), tell)
+
+    async def _submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        service, spot = self._service, _spot(body, context)
+        asked = await service.asked_soon(_team(context), spot)
+        reason = service.refusal(asked)
+        if reason:
+            raise QueryError(reason)
+        reply = service.desk.answer_now(query_of(body["view"]["state"]["values"]), asked.asker)
+        if reply.kind == "error":
+            raise QueryError(reply.notice)
+        if reply.file:
+            raise QueryError(_NO_FILE)
+        rendered = service.rendered(reply, asked)
+        await ack(response_action="update", view=result_modal(rendered.message["blocks"]))
+        if rendered.rest or brings(reply):
+            reach = in_modal(service.sender, spot, body["view"])
+            handing = service.hand_over(
+                asked, Answered(reply), rendered.rest, private=True, small=False
+            )
+
+            async def hand() -> None:
+                await reach.tell(await handing)
+
+            service.running.start(guarded(hand(), reach.tell))
+
+    async def on_like(self, body: Body, context: AsyncBoltContext) -> None:
+        """Show incidents like what a message tells."""
+        channel = body["channel"]["id"]
+        thread = (body.get("message") or {}).get("thread_ts") or ""
+        spot = Spot(context.bot_token or "", channel, body["user"]["id"], thread)
+        reach = ByHook(self._service.sender, body["response_url"], spot)
+        await guarded(self._like(body, context, spot, reach), reach.tell)
+
+    async def _like(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook) -> None:
+        asked = await self._service.asked(_team(context), spot)
+        text = read_text((body.get("message") or {}).get("text") or "")
+        query = await self._service.desk.work(lambda core: query_like(text, core.corpus))
+        if not query:
+            await reach.tell(fit(_NOTHING_LIKE, 1000))
+            return
+        await self._service.answer(asked, f"/incidents {query}", reach)
+
+
+def query_of(values: dict[str, dict[str, Any]]) -> str:
+    """Return the command of a form that was filled in."""
+    held = {name: _value(next(iter(state.values()))) for name, state in values.items() if state}
+    terms = [written(name, held[name]) for name in ("place", "by", "type") if held.get(name)]
+    terms += [f"{name}:{held[name]}" for name in ("since", "until") if held.get(name)]
+    if held.get("killed"):
+        terms.append(f"killed>={held['killed']}")
+    return " ".join(["/incidents", *terms, read_text(held.get("words", ""))]).strip()
+
+
+def _value(state: dict[str, Any]) -> str:
+    option_ = state.get("selected_option") or {}
+    found = option_.get("value") or state.get("selected_date") or state.get("value") or ""
+    return str(found).strip()
+
+
+def _spot(body: Body, context: AsyncBoltContext) -> Spot:
+    return Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
+
+
+def _team(context: AsyncBoltContext) -> str:
+    return context.team_id or context.enterprise_id or ""
+
+
+def _said(sentence: str) -> dict[str, Any]:
+    return {"type": "section", "text": {"type": "plain_text", "text": plain(sentence, 1000)}}

@@ -1,0 +1,263 @@
+"""Everything that is sent to Slack, through one client session.
+
+A channel has a queue of its own and gets a message a second; who is told to wait (429) waits as
+long as Slack says; a failing server is tried again. The rest comes out as `adapters.slack.errors`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
+from adapters.slack.limits import ALT_TEXT, CHANNEL_INTERVAL, FILE_TITLE
+from adapters.slack.render.text import plain
+
+_log = logging.getLogger(__name__)
+_WAIT = 90.0  # seconds that a call may wait in all; Slack mostly says 1 to 30
+_TRIES = 4  # of a server that fails or cannot be reached
+_BACKOFF = 1.0  # seconds before the second try, doubled each time
+_TIMEOUT = aiohttp.ClientTimeout(total=30)
+_QUEUES = 5_000  # channels remembered
+
+Args = dict[str, Any]
+
+
+class Time(NamedTuple):
+    """The clock of sending: seconds that only go forward, and how to let them pass."""
+
+    clock: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]]
+
+
+class Upload(NamedTuple):
+    """A file to hand over, either its content or where it lies."""
+
+    name: str
+    title: str
+    content: bytes | Path
+    alt: str = ""
+
+    @property
+    def length(self) -> int:
+        """Return its size in bytes."""
+        if isinstance(self.content, Path):
+            return self.content.stat().st_size
+        return len(self.content)
+
+
+class Sender:
+    """Calls Slack for any workspace; use it as a context manager."""
+
+    def __init__(self, base_url: str, time: Time) -> None:
+        self.base_url = base_url
+        self._time = time
+        self._clients: dict[str, AsyncWebClient] = {}
+        self._queues: dict[tuple[str, str], _Queue] = {}
+        self._until: dict[tuple[str, str], float] = {}
+
+    async def __aenter__(self) -> "Sender":
+        self.session = aiohttp.ClientSession(timeout=_TIMEOUT)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.session.close()
+
+    def client(self, token: str) -> AsyncWebClient:
+        """Return the client of a token; all share the session, and none tries again by itself."""
+        client = self._clients.get(token)
+        if client is None:
+            client = AsyncWebClient(
+                token=token, base_url=self.base_url, session=self.session, retry_handlers=[]
+            )
+            self._clients[token] = client
+        return client
+
+    async def call(self, token: str, method: str, **args: Any) -> Args:
+        """Call a method of the Web API. Raises SlackRefused or SlackBusy."""
+        async with self._queued(token, method, args):
+            return await self._tried(token, method, args, once=False)
+
+    async def call_once(self, token: str, method: str, **args: Any) -> Args:
+        """Do the same, but not again after a failure that may have come after it was done.
+
+        Raises SlackUnsure then.
+        """
+        async with self._queued(token, method, args):
+            return await self._tried(token, method, args, once=True)
+
+    async def pause(self, attempt: int) -> None:
+        """Wait before something is tried again, the longer the more often it was tried."""
+        await self._time.sleep(_BACKOFF * 2**attempt)
+
+    async def respond(self, url: str, message: Args) -> None:
+        """Answer at a response_url. Raises HookGone where it is not good any more."""
+        hook = AsyncWebhookClient(url, session=self.session, retry_handlers=[])
+        waited = 0.0
+        for attempt in range(_TRIES):
+            try:
+                answer = await hook.send_dict(message)
+            except (aiohttp.ClientError, TimeoutError) as error:
+                _log.warning("response_url cannot be reached: %r", error)
+                status, wait = 503, _BACKOFF * 2**attempt
+            else:
+                status = answer.status_code
+                wait = _retry_after(answer.headers, _BACKOFF * 2**attempt)
+            if status == 200:
+                return
+            if status < 500 and status != 429:
+                raise HookGone if status in {403, 404, 410} else SlackRefused("response_url", "400")
+            waited += wait
+            if waited > _WAIT:
+                break
+            await self._time.sleep(wait)
+        raise SlackBusy
+
+    def address_of(self, channel: str) -> str:
+        """Return the address that opens a conversation in whatever Slack somebody uses."""
+        return urljoin(self.base_url, f"/app_redirect?channel={channel}")
+
+    async def upload(self, token: str, channel: str, file: Upload, thread: str = "") -> None:
+        """Put a file into a channel, in Slack's three steps."""
+        ticket = await self.call(
+            token, "files.getUploadURLExternal", filename=file.name, length=file.length,
+            **({"alt_txt": plain(file.alt, ALT_TEXT)} if file.alt else {}),
+        )  # fmt: skip
+        await self._put(ticket["upload_url"], file)
+        await self.call_once(
+            token, "files.completeUploadExternal", channel_id=channel,
+            files=[{"id": ticket["file_id"], "title": plain(file.title, FILE_TITLE)}],
+            **({"thread_ts": thread} if thread else {}),
+        )  # fmt: skip
+
+    async def _put(self, url: str, file: Upload) -> None:
+        for attempt in range(_TRIES):
+            try:
+                status = await self._put_once(url, file)
+            except (aiohttp.ClientError, TimeoutError) as error:
+                _log.warning("upload failed: %r", error)
+                status = 503
+            if status == 200:
+                return
+            if status < 500 and status != 429:
+                raise SlackRefused("upload", f"upload_{status}")
+            await self._time.sleep(_BACKOFF * 2**attempt)
+        raise SlackBusy
+
+    async def _put_once(self, url: str, file: Upload) -> int:
+        if isinstance(file.content, bytes):
+            async with self.session.post(url, data=BytesIO(file.content)) as answer:
+                return answer.status
+        headers = {"Content-Length": str(file.length)}
+        with file.content.open("rb") as source:
+            async with self.session.post(url, data=source, headers=headers) as answer:
+                return answer.status
+
+    def _queued(self, token: str, method: str, args: Args) -> AbstractAsyncContextManager[None]:
+        """Return the channel's turn for what is posted in one, else nothing to wait for."""
+        if method != "chat.postMessage":
+            return _at_once()
+        key = (token, str(args.get("channel")))
+        queue = self._queues.get(key)
+        if queue is None:
+            if len(self._queues) >= _QUEUES:
+                self._queues = {k: q for k, q in self._queues.items() if q.is_waited_for}
+            queue = self._queues[key] = _Queue(self._time)
+        return queue.turn()
+
+    async def _tried(self, token: str, method: str, args: Args, *, once: bool) -> Args:
+        waited, failed = 0.0, 0
+        while waited <= _WAIT:
+            waited += await self._held(token, method)
+            try:
+                response = await _method(self.client(token), method)(**args)
+            except SlackApiError as error:
+                wait = self._told_to_wait(error, token, method)
+                begun = error.response.status_code != 503
+            except (aiohttp.ClientError, TimeoutError) as error:
+                _log.warning("%s cannot be reached: %r", method, error)
+                wait, begun = None, not isinstance(error, aiohttp.ClientConnectorError)
+            else:
+                return dict(response.data) if isinstance(response.data, dict) else {}
+            if wait is None:
+                failed += 1
+                if failed >= _TRIES or (once and begun):
+                    raise SlackUnsure if begun else SlackBusy
+                wait = _BACKOFF * 2 ** (failed - 1)
+            waited += wait
+            if waited <= _WAIT:
+                await self._time.sleep(wait)
+        raise SlackBusy
+
+    async def _held(self, token: str, method: str) -> float:
+        """Wait where Slack has told so to anybody: its limits are a workspace's, not a call's."""
+        wait = self._until.get((token, method), 0.0) - self._time.clock()
+        if wait <= 0:
+            return 0.0
+        await self._time.sleep(wait)
+        return wait
+
+    def _told_to_wait(self, error: SlackApiError, token: str, method: str) -> float | None:
+        """Return how long Slack says to wait, None where it failed. Raises SlackRefused."""
+        answer = error.response
+        data = answer.data if isinstance(answer.data, dict) else {}
+        if answer.status_code == 429 or data.get("error") == "ratelimited":
+            wait = _retry_after(answer.headers, 1.0)
+            self._until[token, method] = self._time.clock() + wait
+            return wait
+        if answer.status_code >= 500 or data.get("error") in {"internal_error", "fatal_error"}:
+            return None
+        code = str(data.get("error", answer.status_code))
+        raise SlackRefused(method, code, str(data.get("needed", ""))) from error
+
+
+class _Queue:
+    """The turns of one channel, in order, so far apart as Slack wants them."""
+
+    def __init__(self, time: Time) -> None:
+        self._time = time
+        self._lock = asyncio.Lock()
+        self._next = float("-inf")
+
+    @property
+    def is_waited_for(self) -> bool:
+        return self._lock.locked() or self._next > self._time.clock()
+
+    @asynccontextmanager
+    async def turn(self) -> Any:
+        async with self._lock:
+            wait = self._next - self._time.clock()
+            if wait > 0:
+                await self._time.sleep(wait)
+            try:
+                yield
+            finally:
+                self._next = self._time.clock() + CHANNEL_INTERVAL
+
+
+@asynccontextmanager
+async def _at_once() -> Any:
+    yield
+
+
+def _method(client: AsyncWebClient, name: str) -> Callable[..., Awaitable[Any]]:
+    """Return the client's own function for a method: it knows how Slack wants the arguments."""
+    function: Callable[..., Awaitable[Any]] = getattr(client, name.replace(".", "_"))
+    return function
+
+
+def _retry_after(headers: Any, default: float) -> float:
+    found = next((v for k, v in dict(headers).items() if k.lower() == "retry-after"), "")
+    try:
+        return max(float(found), 0.0)
+    except (TypeError, ValueError):
+        return default

@@ -1,0 +1,237 @@
+"""From a question at Slack to its answer there: who asks, whether they may, the answer, its files.
+
+Every surface answers through here; how it is brought is `adapters.slack.reach`'s business.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from adapters.serving.allowance import Allowance
+from adapters.serving.desk import Answered, Desk
+from adapters.serving.drawing import Painter
+from adapters.serving.running import Running
+from adapters.slack.access import Role, Rules, refusal, role_of
+from adapters.slack.channels import Channels
+from adapters.slack.errors import SlackBusy
+from adapters.slack.limits import ACK_SECONDS
+from adapters.slack.people import People, Person
+from adapters.slack.reach import Reach, Spot
+from adapters.slack.render.answer import Rendered, render_answer
+from adapters.slack.render.buttons import Look, view_text
+from adapters.slack.render.text import fit, link
+from adapters.slack.sending import Sender, Upload
+from bot.answer import Asker
+from bot.errors import DatelineError
+from bot.preferences import Preferences
+from bot.reply.model import Reply
+
+_SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
+_FILE_SOON = "The file is on its way …"
+_LINE = 1000  # characters of a sentence
+_DRAWN = frozenset({"map", "stats"})  # of an incident the small map comes at the press of a button
+
+
+class Asked(NamedTuple):
+    """A question: who asks where, in which workspace, and what a follow-up goes on from."""
+
+    team: str
+    spot: Spot
+    person: Person
+    asker: Asker
+    preferences: Preferences
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts that answering needs; `now` is the time, aware."""
+
+    desk: Desk
+    sender: Sender
+    people: People
+    channels: Channels
+    rules: Rules
+    allowance: Allowance
+    painter: Painter
+    running: Running
+    now: Callable[[], datetime]
+    web: str = ""
+    assistant: bool = False
+
+    # Who asks
+
+    def asker_id(self, team: str, user: str) -> str:
+        """Return whom settings and views belong to: people of a workspace, each for themselves."""
+        return f"slack:{team}:{user}"
+
+    def asked_now(self, team: str, spot: Spot) -> Asked | None:
+        """Return a question by somebody who is known, None where Slack has to be asked first."""
+        person = self.people.known(team, spot.user)
+        return self._asked(team, spot, person) if person else None
+
+    async def asked(self, team: str, spot: Spot) -> Asked:
+        """Return a question, with who asks it. Raises SlackRefused or SlackBusy."""
+        return self._asked(team, spot, await self.people.find(spot.token, team, spot.user))
+
+    async def asked_soon(self, team: str, spot: Spot) -> Asked:
+        """Do the same within the time that an acknowledgement has."""
+        try:
+            async with asyncio.timeout(ACK_SECONDS / 2):
+                return await self.asked(team, spot)
+        except TimeoutError:
+            raise SlackBusy from None
+
+    def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
+        asker = Asker(self.asker_id(team, spot.user), self.now())
+        preferences = self.desk.core.preferences(asker)
+        local = asker.now.astimezone(_zone(preferences.zone or person.zone))
+        return Asked(team, spot, person, asker._replace(now=local), preferences)
+
+    def refusal(self, asked: Asked, *, counted: bool = True) -> str:
+        """Return why a question gets no answer, empty if it gets one; an answer is counted."""
+        reason = refusal(asked.person, asked.spot.channel, self.rules, direct=asked.spot.direct)
+        if reason or not counted:
+            return reason
+        wait = self.allowance.take(asked.asker.id)
+        if not wait:
+            return ""
+        return (
+            f"That was {self.allowance.most} questions in a minute; the next one can be asked in "
+            f"{max(round(wait), 1)} seconds."
+        )
+
+    async def may_be_read(self, asked: Asked) -> bool:
+        """Tell whether everybody who reads this channel may read an answer."""
+        if self.rules.strangers or asked.spot.direct:
+            return True
+        spot = asked.spot
+        return not await self.channels.has_strangers(spot.token, asked.team, spot.channel)
+
+    async def role(self, asked: Asked) -> Role:
+        """Return what somebody may do."""
+        found = set()
+        for group in sorted(self.rules.groups):
+            if asked.spot.user in await self.people.members(asked.spot.token, asked.team, group):
+                found.add(group)
+        return role_of(asked.person, self.rules, frozenset(found))
+
+    # Answers
+
+    def rendered(
+        self, reply: Reply, asked: Asked, *, back: str = "", share: bool = False,
+        shared_by: str = "", lines: tuple[str, ...] = (), small: bool = False,
+    ) -> Rendered:  # fmt: skip
+        """Return a reply as a message; its buttons work as long as its view is kept."""
+        view = ""
+        if reply.understood and (reply.actions or reply.cards or share or reply.picture):
+            view = self.desk.keep_view(view_text(reply), asked.asker.id, asked.asker.now)
+        if reply.kind == "settings":  # "forget me" has deleted the views too
+            self.desk.forget(asked.asker.id)
+        look = Look(view, back, share, shared_by, lines, small)
+        return render_answer(reply, look)
+
+    async def answer(
+        self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = "",
+        allowed: bool = False,
+    ) -> None:  # fmt: skip
+        """Answer a text, with its picture and its file. Raises DatelineError.
+
+        What is said in a `thread` may go on from what was said there before. Whether somebody may
+        ask is looked at here, unless it was before.
+        """
+        reason = "" if allowed else self.refusal(asked)
+        if reason:
+            await reach.tell(fit(reason, _LINE))
+            return
+        if thread:
+            answered = await self.desk.talk(thread, text, asked.asker)
+        else:
+            answered = await self.desk.answer(text, asked.asker)
+        await self.bring(asked, answered, reach, back)
+
+    async def bring(
+        self, asked: Asked, answered: Answered, reach: Reach, back: str = "", shared_by: str = ""
+    ) -> None:
+        """Bring an answer, and after it what it hands over. Raises DatelineError."""
+        reply = answered.reply
+        soon = _soon(reply, small=reach.beside)
+
+        def rendered(*lines: str) -> Rendered:
+            return self.rendered(
+                reply, asked, back=back, share=reach.shareable, shared_by=shared_by, lines=lines,
+                small=reach.beside,
+            )  # fmt: skip
+
+        first = rendered(*([soon] if soon else []))
+        await reach.show(first.message)
+        if soon or first.rest:
+            line = await self.hand_over(
+                asked, answered, first.rest, private=reach.private, small=reach.beside
+            )
+            if not await reach.amend(rendered(*([line] if line else [])).message) and line:
+                await reach.tell(line)
+
+    async def hand_over(
+        self, asked: Asked, answered: Answered, rest: str = "", *, private: bool, small: bool
+    ) -> str:
+        """Upload what an answer brings, to the asker alone where it is private.
+
+        The `small` map of an incident comes too. Return the line that says where everything is,
+        empty where it stands right below the answer.
+        """
+        try:
+            uploads = await self._uploads(answered, rest, small=small)
+            return await self._upload(asked, uploads, private)
+        except DatelineError as error:
+            return fit(str(error), _LINE)
+        finally:
+            if answered.path:
+                self.desk.drop(answered.path)
+
+    async def _uploads(self, answered: Answered, rest: str, *, small: bool) -> list[Upload]:
+        reply, uploads = answered.reply, []
+        title = " · ".join((reply.head.subject, *reply.head.facts[:1]))
+        if reply.picture and (small or reply.kind in _DRAWN):
+            content = await self.painter.draw(reply.picture)
+            uploads.append(
+                Upload(f"{reply.kind}.png", reply.picture.title, content, reply.picture.alt)
+            )
+        if reply.file and answered.path:
+            uploads.append(Upload(reply.file.name, title, answered.path))
+        if rest:
+            uploads.append(Upload(f"{reply.kind}.txt", title, rest.encode("utf-8", "replace")))
+        return uploads
+
+    async def _upload(self, asked: Asked, uploads: list[Upload], private: bool) -> str:
+        spot = asked.spot
+        channel, thread = spot.channel, spot.thread
+        if private:
+            channel = await self.channels.direct_with(spot.token, asked.team, spot.user)
+            thread = spot.thread if channel == spot.channel else ""
+        for upload in uploads:
+            await self.sender.upload(spot.token, channel, upload, thread)
+        if not private:
+            return ""
+        titles = " and ".join(fit(upload.title, _LINE // 4) for upload in uploads)
+        return f"Sent to {link(self.sender.address_of(channel), 'your direct messages')}: {titles}"
+
+
+def brings(reply: Reply) -> bool:
+    """Tell whether an answer comes with a picture or a file wherever it is shown."""
+    return bool(_soon(reply, small=False))
+
+
+def _soon(reply: Reply, *, small: bool) -> str:
+    if reply.picture and (small or reply.kind in _DRAWN):
+        return _SOON.get(reply.kind, _SOON["map"])
+    return _FILE_SOON if reply.file else ""
+
+
+def _zone(name: str) -> Any:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC

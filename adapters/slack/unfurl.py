@@ -1,0 +1,65 @@
+"""Links to incidents: where a web address is configured, Slack shows what they lead to."""
+
+import re
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from adapters.slack.faults import guarded
+from adapters.slack.reach import Spot
+from adapters.slack.render.blocks import Block, section
+from adapters.slack.render.text import fit, link
+from adapters.slack.service import Service
+from bot.reply.model import Reply
+
+Body = dict[str, Any]
+
+
+class Unfurl:
+    """Listens to links that are posted; `service.web` is where incidents have their pages."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._incident = re.compile(
+            rf"{re.escape(service.web.rstrip('/'))}/incidents/(\d{{1,12}})/?"
+        )
+
+    async def on_link(self, body: Body, context: AsyncBoltContext) -> None:
+        """Show the incidents that links lead to; somebody who may not ask is shown nothing."""
+
+        async def silent(line: str) -> None:
+            return None
+
+        await guarded(self._show(body, context), silent)
+
+    async def _show(self, body: Body, context: AsyncBoltContext) -> None:
+        event, service = body["event"], self._service
+        channel = event["channel"]
+        team = context.team_id or context.enterprise_id or ""
+        own = service.channels.known_direct(team, event["user"])
+        spot = Spot(context.bot_token or "", channel, event["user"], direct=channel == own)
+        asked = await service.asked(team, spot)
+        if service.refusal(asked) or not await service.may_be_read(asked):
+            return
+        found = ((item["url"], self._incident.fullmatch(item["url"])) for item in event["links"])
+        unfurls = {
+            url: {"blocks": blocks}
+            for url, match in found
+            if match
+            and (blocks := _blocks(service.desk.answer_now(f"show {match[1]}", asked.asker), url))
+        }
+        if unfurls:
+            await service.sender.call(
+                spot.token, "chat.unfurl", source=event["source"], unfurl_id=event["unfurl_id"],
+                unfurls=unfurls,
+            )  # fmt: skip
+
+
+def _blocks(reply: Reply, url: str) -> list[Block]:
+    """Return an incident in two lines, nothing for a number that is none."""
+    if reply.kind != "incident":
+        return []
+    facts = " · ".join(fit(fact, 200) for fact in reply.head.facts)
+    head = f"{link(url, f'Incident {reply.head.subject}')}  {facts}"
+    told = next((f.value for s in reply.sections for f in s.fields if f.label == "What"), "")
+    return [section(f"{head}\n{fit(told, 300)}" if told else head)]

@@ -1,0 +1,44 @@
+"""Answers in the Home tab and in a modal: shown in place of what was there."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from adapters.slack.reach import Spot, write_directly
+from adapters.slack.render.blocks import Block, Message
+from adapters.slack.render.views import result_modal
+from adapters.slack.sending import Sender
+
+Publish = Callable[[Sequence[Block]], Awaitable[None]]
+
+
+class InView:
+    """In a view; its files and what is said beside it go to the asker's direct messages."""
+
+    private = True
+    shareable = False
+    beside = False
+
+    def __init__(self, sender: Sender, spot: Spot, publish: Publish) -> None:
+        self._sender, self._spot, self._publish = sender, spot, publish
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+        await self._publish(message["blocks"])
+
+    async def amend(self, message: Message) -> bool:
+        """Bring it once more."""
+        await self.show(message)
+        return True
+
+    async def tell(self, line: str) -> None:
+        """Bring a line: the view may be closed by now."""
+        await write_directly(self._sender, self._spot, {"text": line})
+
+
+def in_modal(sender: Sender, spot: Spot, view: dict[str, Any]) -> InView:
+    """Return the way into a modal that is open."""
+
+    async def publish(blocks: Sequence[Block]) -> None:
+        await sender.call(spot.token, "views.update", view_id=view["id"], view=result_modal(blocks))
+
+    return InView(sender, spot, publish)

@@ -1,0 +1,206 @@
+"""What serving runs on: turns, tasks and their end, files that are handed over."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import slack_replies as replies
+
+from adapters.serving.desk import Desk, is_dear
+from adapters.serving.drawing import PatientPainter
+from adapters.serving.errors import TooLarge, told
+from adapters.serving.running import Running
+from adapters.serving.turns import Turns
+from bot.answer import Answer, Asker
+from bot.errors import PictureError, StoreBusy
+from bot.preferences import Preferences
+from bot.reply.model import Attachment
+
+NOW = datetime(2022, 3, 1, tzinfo=UTC)
+ANN = Asker("test:ann", NOW)
+
+
+class Canned:
+    """A core that answers everything with one reply."""
+
+    def __init__(self, reply: Any) -> None:
+        self.reply = reply
+        self.memory = SimpleNamespace(keep_view=self._keep)
+        self.corpus = SimpleNamespace(generation=lambda: self.generation)
+        self.kept, self.asked, self.generation = 0, 0, 1
+
+    def __enter__(self) -> "Canned":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def _keep(self, text: str, asker: str, now: datetime) -> str:
+        self.kept += 1
+        return f"view{self.kept}"
+
+    def preferences(self, asker: Asker) -> Preferences:
+        return Preferences(page=20 if asker.id.endswith("ben") else 5)
+
+    def answer(self, text: str, asker: Asker) -> Answer:
+        self.asked += 1
+        return Answer(None, self.reply)
+
+
+def desk_of(core: Canned, largest: int = 1000) -> Desk:
+    return Desk(lambda: core, largest, lambda: NOW)  # type: ignore[arg-type, return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "dear"),
+    [
+        pytest.param("/incidents map diyala", True, id="map"),
+        pytest.param("export csv", True, id="export"),
+        pytest.param("/incidents Stats", True, id="stats"),
+        pytest.param("/incidents diyala", False, id="list"),
+        pytest.param("/incidents maple street", False, id="a word that begins so"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_what_is_dear(text: str, dear: bool) -> None:
+    assert is_dear(text) is dear
+
+
+async def test_a_file_is_written_and_dropped() -> None:
+    with desk_of(Canned(replies.exported())) as desk:
+        answered = await desk.answer("anything", ANN)
+        path = answered.path
+        assert path is not None
+        assert path.read_text() == "number\r\n42\r\n" or path.read_bytes() == b"number\r\n42\r\n"
+        desk.drop(path)
+        assert not path.exists()
+        other = (await desk.answer("export", ANN)).path
+    assert other is not None
+    assert not other.exists()
+
+
+async def test_a_file_that_grows_too_large_is_left() -> None:
+    pieces = ("x" * 100 for _ in range(100))
+    big = replies.exported()._replace(file=Attachment("x.csv", "text/csv", pieces))
+    with desk_of(Canned(big)) as desk:
+        with pytest.raises(TooLarge, match="larger than"):
+            await desk.answer("export", ANN)
+        assert list(Path(desk.folder).rglob("*.csv")) == []
+
+
+async def test_an_endless_file_does_not_keep_a_process_from_ending() -> None:
+    begun = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def endless() -> Iterator[str]:
+        while True:
+            loop.call_soon_threadsafe(begun.set)
+            yield ""
+
+    reply = replies.exported()._replace(file=Attachment("x.csv", "text/csv", endless()))
+    with desk_of(Canned(reply)) as desk:
+        task = asyncio.ensure_future(desk.answer("export", ANN))
+        await begun.wait()
+    with pytest.raises(Exception, match="being restarted"):
+        await task
+
+
+async def test_a_view_is_kept_once_a_day() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        assert desk.keep_view("a", "ann", NOW) == desk.keep_view("a", "ann", NOW) == "view1"
+        assert desk.keep_view("a", "ben", NOW) == "view2"
+        assert desk.keep_view("a", "ann", NOW.replace(day=2)) == "view3"
+        desk.forget("ann")
+        assert desk.keep_view("a", "ann", NOW.replace(day=2)) == "view4"
+
+
+async def test_turns_are_taken_in_order() -> None:
+    turns, done = Turns(), []
+
+    async def say(number: int) -> None:
+        async with turns.of("thread"):
+            for _ in range(5 - number):
+                await asyncio.sleep(0)
+            done.append(number)
+
+    await asyncio.gather(*(say(n) for n in range(5)))
+    assert done == [0, 1, 2, 3, 4]
+
+
+async def test_running_tells_whether_all_is_done() -> None:
+    running, go = Running(), asyncio.Event()
+    running.start(go.wait())
+    assert await running.settled(0.0) is False
+    go.set()
+    assert await running.settled() is True
+
+
+def test_what_concerns_whoever_runs_it_is_only_logged(caplog) -> None:
+    said = told(StoreBusy("the x.db is in use by another process"))
+    assert "x.db" not in said
+    assert said.partition("reference ")[2][:8] in caplog.text
+    assert told(PictureError("Ask again in a minute.")) == "Ask again in a minute."
+    assert "secret" not in told(ValueError("secret"))
+
+
+async def test_many_pictures_wait_for_their_turn() -> None:
+    at_once, most = 0, 0
+
+    class Crowded:
+        async def draw(self, picture: Any) -> bytes:
+            nonlocal at_once, most
+            at_once += 1
+            most = max(most, at_once)
+            await asyncio.sleep(0)
+            at_once -= 1
+            return b"png"
+
+    painter = PatientPainter(Crowded())
+    picture = replies.mapped().picture
+    assert picture is not None
+    drawn = await asyncio.gather(*(painter.draw(picture) for _ in range(100)))
+    assert drawn == [b"png"] * 100
+    assert 1 < most <= 32
+
+
+def test_what_was_answered_before_is_answered_again_without_asking() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        for _ in range(3):
+            assert desk.answer_now("diyala", ANN) == replies.listing()
+        assert core.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asker", "batches", "reply"),
+    [
+        pytest.param("anbar", ANN, 0, replies.listing(), id="another question"),
+        pytest.param("diyala", ANN._replace(now=NOW.replace(day=2)), 0, replies.listing(),
+                     id="another day"),
+        pytest.param("diyala", ANN._replace(id="test:ben"), 0, replies.listing(),
+                     id="another size of a page"),
+        pytest.param("diyala", ANN, 1, replies.listing(), id="after a load"),
+        pytest.param("diyala", ANN, 0, replies.settings(), id="settings"),
+        pytest.param("diyala", ANN, 0, replies.mistaken(), id="a mistake"),
+    ],
+)  # fmt: skip
+def test_what_may_have_another_answer_is_asked(text, asker, batches, reply) -> None:
+    core = Canned(reply)
+    with desk_of(core) as desk:
+        desk.answer_now("diyala", ANN)
+        core.generation += batches
+        desk.answer_now(text, asker)
+        assert core.asked == 2
+
+
+def test_a_kept_view_is_always_asked_for() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        desk.answer_now("view:abcdefghij", ANN)
+        desk.answer_now("view:abcdefghij", ANN)
+        assert core.asked == 2
