@@ -4,37 +4,24 @@ What they do is in the modules that each one imports when it runs, so that an an
 waiting for a parser. Errors end in `adapters.console.faults`.
 """
 
-import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from adapters.console.faults import guarded
-
-if TYPE_CHECKING:
-    from bot.bootstrap import Application
-    from bot.corpus import Given
-    from bot.resources import Places
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-_YEARS = (1900, 2099)  # what a query can speak of: bot.query.dates
-
-
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    """Return the date of an option, or fail with a sentence that shows one."""
-    if value is None:
-        return None
-    try:
-        day = date.fromisoformat(value.strip())
-    except ValueError:
-        day = date.min
-    if not _YEARS[0] <= day.year <= _YEARS[1]:
-        raise click.BadParameter(f"“{value}” is not a date like 2022-01-21", context, option)
-    return day
+from adapters.console.options import (
+    application_of,
+    day,
+    db_option,
+    given,
+    given_options,
+    out_option,
+    places,
+)
+from adapters.console.serving import doctor, manifest, serve
 
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
@@ -43,48 +30,6 @@ def _version(context: click.Context, option: click.Parameter, asked: bool) -> No
 
         click.echo(f"dateline {installed_version()}")
         context.exit()
-
-
-def _db_option(command: _Command) -> _Command:
-    return click.option("--db", metavar="PATH", help="The database to use (or set DATELINE_DB).")(
-        command
-    )
-
-
-def _out_option(command: _Command) -> _Command:
-    return click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Put pictures and exported files there.",
-    )(command)
-
-
-def _given_options(command: _Command) -> _Command:
-    """Add what can be said of articles that do not say it themselves."""
-    for option in (
-        click.option("--url", metavar="ADDRESS", help="Their address, if they state none."),
-        click.option("--outlet", metavar="NAME", help="Who published them, if they do not say."),
-        click.option(
-            "--date",
-            "published",
-            callback=_day,
-            metavar="DATE",
-            help="Their day, if they state none.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _given(published: date | None, outlet: str | None, url: str | None) -> "Given":
-    """Return what the options say. Raises a usage error for a day that is yet to come."""
-    from bot.corpus import Given
-    from bot.corpus.future import is_to_come
-
-    if published and is_to_come(published, date.today()):
-        raise click.UsageError(f"--date {published} is yet to come: give the day of publication")
-    return Given(published, outlet, url)
 
 
 @click.group(
@@ -96,7 +41,7 @@ def _given(published: date | None, outlet: str | None, url: str | None) -> "Give
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
     help="Show the version and exit.",
 )  # fmt: skip
-@_db_option
+@db_option
 @click.pass_context
 def commands(context: click.Context, db: str | None) -> None:
     """Ask what happened, where, how bad it was, and how we know."""
@@ -110,9 +55,9 @@ def commands(context: click.Context, db: str | None) -> None:
 )
 @click.argument("text", nargs=-1, type=click.UNPROCESSED)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-@click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
-@_out_option
-@_db_option
+@click.option("--as-of", "today", callback=day, metavar="DATE", help="Answer as if it were DATE.")
+@out_option
+@db_option
 @click.pass_obj
 def ask(
     group_db: str | None,
@@ -128,26 +73,26 @@ def ask(
     unknown = next((word for word in text if re.match(r"--[a-z]", word)), None)
     if unknown:  # a minus of the query language is one; two are a slip
         raise click.NoSuchOption(unknown.partition("=")[0])
-    application = _application(db or group_db)
+    application = application_of(db or group_db)
     return run_ask(application, " ".join(text), today, as_json=as_json, out=out)
 
 
 @commands.command()
-@click.option("--as-of", "today", callback=_day, metavar="DATE", help="Answer as if it were DATE.")
-@_out_option
-@_db_option
+@click.option("--as-of", "today", callback=day, metavar="DATE", help="Answer as if it were DATE.")
+@out_option
+@db_option
 @click.pass_obj
 def chat(group_db: str | None, today: date | None, out: Path | None, db: str | None) -> int:
     """Ask one thing after another, with history, completion and pages."""
     from adapters.console.chat import run_chat
 
-    return run_chat(_application(db or group_db), today, out)
+    return run_chat(application_of(db or group_db), today, out)
 
 
 @commands.command()
 @click.argument("paths", nargs=-1, required=True)
-@_given_options
-@_db_option
+@given_options
+@db_option
 @click.pass_obj
 def load(
     group_db: str | None,
@@ -164,14 +109,14 @@ def load(
     from adapters.console.loading import run_load
 
     return run_load(
-        _application(db or group_db), paths, _given(published, outlet, url), date.today()
+        application_of(db or group_db), paths, given(published, outlet, url), date.today()
     )
 
 
 @commands.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--jsonl", is_flag=True, help="One line of JSON an article; so far the only form.")
-@_given_options
+@given_options
 def extract(
     paths: tuple[str, ...],
     jsonl: bool,
@@ -182,7 +127,7 @@ def extract(
     """Print what articles report, without a database; "-" reads JSON lines from stdin."""
     from adapters.console.loading import run_extract
 
-    return run_extract(_application(None), paths, _given(published, outlet, url), date.today())
+    return run_extract(application_of(None), paths, given(published, outlet, url), date.today())
 
 
 @commands.command("eval")
@@ -200,7 +145,7 @@ def evaluate(
     from adapters.console.evaluating import run_eval
 
     return run_eval(
-        _application(None),
+        application_of(None),
         gold_dir,
         articles,
         with_mistakes=errors,
@@ -230,28 +175,11 @@ def bench_query(
     """Measure answers over made-up incidents: a million take some minutes and 2 GB to make."""
     from adapters.console.benching import run_bench_query
 
-    return run_bench_query(_application(None), incidents, small, folder, seconds, as_json=as_json)
+    return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-def _places() -> "Places":
-    from bot.resources import find_places
-
-    return find_places(os.environ, _home())
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:  # an account without a home folder
-        return Path.cwd()
-
-
-def _application(db: str | None) -> "Application":
-    from bot.bootstrap import Application
-    from bot.settings import load_settings
-
-    places = _places()
-    return Application(load_settings(os.environ, Path.cwd(), places, db), places)
+for served in (serve, doctor, manifest):
+    commands.add_command(served)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -264,4 +192,4 @@ def run(arguments: Sequence[str] | None = None) -> int:
         with commands.make_context("dateline", given) as context:
             return commands.invoke(context) or 0
 
-    return guarded(work, _places().state / "dateline.log")
+    return guarded(work, places().state / "dateline.log")
