@@ -34,10 +34,11 @@ class Part(NamedTuple):
 
     def sum_of(self, incidents: int) -> Sum:
         """Return the sum over a group of so many incidents."""
-        if not self.known or (self.low == 0 and self.known < incidents):
-            return Sum(incidents=self.known)
-        high = None if self.open else self.low + self.more
-        return Sum(toll=Toll(self.low, high), incidents=self.known)
+        toll = None
+        if self.known and (self.low or self.known == incidents):
+            toll = Toll(self.low, None if self.open else self.low + self.more)
+        # Our own figures need no validation, of a thousand parts half of the time.
+        return Sum.model_construct(toll=toll, incidents=self.known, worded=0)
 
 
 class Figures(NamedTuple):

@@ -12,6 +12,7 @@ from bot.store.sets import Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
 _TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
+_NOTHING = Sum()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -27,13 +28,13 @@ def find_groups(
 
 def _group(figures: Figures, by: Dimension) -> Group:
     incidents = figures.incidents
-    return Group(
+    return Group.model_construct(  # our own figures need no validation
         value=figures.value,
         label=_label(by, figures.value, figures.label),
         incidents=incidents,
         killed=figures.killed.sum_of(incidents),
         wounded=figures.wounded.sum_of(incidents),
-        measured=figures.measured.sum_of(incidents) if figures.measured else Sum(),
+        measured=figures.measured.sum_of(incidents) if figures.measured else _NOTHING,
     )
 
 

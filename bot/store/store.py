@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,7 @@ from bot.store.write import Batch
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
+_FEW_LETTERS = 4
 
 
 class Store:
@@ -177,9 +179,15 @@ class Store:
     def names_like(
         self, prefix: str, kind: FilterKind | None = None, limit: int = 25
     ) -> tuple[Name, ...]:
-        """Return values that a spelling may become, the commonest first."""
-        with mapped(self._path):
-            return find_names_like(self._connection, prefix, kind, limit)
+        """Return values that a spelling may become, the commonest first.
+
+        Of a few letters many people type the same: those are kept until something is committed.
+        """
+        with self._reading() as sets:
+            find = partial(find_names_like, sets.connection, prefix, kind, limit)
+            if len(prefix) > _FEW_LETTERS:
+                return find()
+            return sets.once(("names like", prefix, kind, limit), find)
 
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""
