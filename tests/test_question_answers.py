@@ -290,6 +290,52 @@ def test_one_incident(answers, number, aspect, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 3 + 4, and several
+        ("which province had the most wounded?", "In Anbar: 7 wounded in 3 incidents; in Nineveh: "
+         "at least 3 wounded in 4 incidents."),
+        ("which month had the most attacks?", "The months with the most incidents are Mar 2021 and "
+         "Feb 2022: 3 incidents each. Not counted: 1 incident of which no month is known."),
+        ("which group killed the most civilians?", "By Taliban: 3 civilians killed in 2 incidents. "
+         "As the sources attribute them."),
+        ("who killed the most people in 2021?", "By Islamic State: at least 15 killed in 3 "
+         "incidents; by Taliban: 5 killed in 2 incidents; by Turkish forces: 5 killed in 1 "
+         "incident. Their own dead are not counted. As the sources attribute them. In 1 incident "
+         "sources give no exact number."),
+        # 200 + 25 + 11 + 7 against 10 + 4 + 3 + 8 + 5
+        ("are killings rising?", "At least 243 killed in Sep 2021 – Feb 2022, at least 30 killed "
+         "in Mar 2021 – Aug 2021: up 710%. Not counted: 1 incident of which no month is known. In "
+         "2 incidents sources give no exact number."),
+        ("#1 who claimed it?", "#1: claimed by Islamic State."),
+        ("#1 what weapon was used?", "#1: car bomb."),
+        ("#2 what was the target?", "#2: no source says what was attacked."),
+        ("what type of attack was #2?", "#2: armed assault."),
+        ("how many sources for #10?", "#10: 1 independent source, none with a toll."),
+    ],
+)  # fmt: skip
+def test_what_the_words_count(answers, text, expected):
+    assert answers.answer(text, ASKER).reply.answer == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "answered", "notice"),
+    [
+        ("which attack wounded the most people?", True, "ranked by the number killed only"),
+        ("how many were killed by unknown gunmen?", True, "these are incidents by anyone"),
+        ("how many attacks were claimed?", True, "these are claimed and not"),
+        ("how many were killed by the army?", False, "“army”"),
+        ("days without attacks in Nineveh in 2021", False, "Times without incidents"),
+        ("average deaths per attack in Nineveh", False, "Averages for an incident"),
+    ],
+)
+def test_what_cannot_be_told_is_said(answers, text, answered, notice):
+    reply = answers.answer(text, ASKER).reply
+    assert bool(reply.answer) == answered
+    assert notice in reply.notice
+
+
+@pytest.mark.parametrize(
     ("text", "notice"),
     [
         ("in:2022", "2022 is not over: figures up to 10 Feb 2022. 1 of those in 1 Jan 2021 – 10 "

@@ -6,7 +6,8 @@ import pytest
 from question_corpus import CORPUS, known
 
 from bot.query.command import command_text
-from bot.query.commands import Question
+from bot.query.commands import Question, ShowIncident
+from bot.question.before import Before
 from bot.question.understand import NotUnderstood, understand
 
 
@@ -280,3 +281,69 @@ def test_what_is_addressed_to_somebody_is_no_search_for_words(text, spoken):
     outcome = understand(text, known())
     assert isinstance(outcome, NotUnderstood)
     assert outcome.spoken is spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "is_", "counting"),
+    [
+        ("which province had the most deaths", "where: stats by province", "killed"),
+        ("which province had the most attacks", "where: stats by province", None),
+        ("who killed the most people", "who: stats by perpetrator", "killed"),
+        ("which country had the most wounded", "where: stats by country", "wounded"),
+        ("which month had the most attacks", "deadliest: stats by month", "incidents"),
+        ("deadliest month", "deadliest: stats by month", None),
+        ("deadliest province in Iraq", "where: stats place:Iraq by province", "killed"),
+        ("which attack wounded the most people", "deadliest: sort:deadliest", "wounded"),
+        ("are killings rising", "trend: stats by month", "killed"),
+        ("are civilian deaths rising", "trend: stats by month", "civilians"),
+        ("are attacks rising", "trend: stats by month", None),
+        ("most civilians killed by which group", "who: stats by perpetrator", "civilians"),
+        ("who killed the most soldiers", "who: stats by perpetrator", "security_forces"),
+    ],
+)
+def test_what_is_counted(text, is_, counting):
+    outcome = understand(text, known())
+    assert isinstance(outcome, Question)
+    assert (understood(text), outcome.counting) == (is_, counting)
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("who claimed it?", "claimed"),
+        ("did anyone claim responsibility?", "claimed"),
+        ("what weapon was used?", "weapon"),
+        ("what was the target?", "target"),
+        ("what was attacked?", "target"),
+        ("where was the target?", "where"),
+        ("what type of attack was it?", "type"),
+        ("how many sources?", "sources"),
+        ("which outlets reported it?", "sources"),
+        ("who did it?", "who"),
+        ("how many lives did it claim?", "killed"),
+    ],
+)
+def test_one_incident_is_asked_about(text, aspect):
+    shown = understand(text, known(), Before(ShowIncident(73)))
+    assert shown == Question(ShowIncident(73), aspect)
+    assert understand(f"#73 {text}", known()) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "is_"),
+    [
+        ("how many did the Turkish army kill?", 'killed: by:"Turkish forces"'),
+        ("how many attacks by the Turkish army in Iraq?",
+         'count: place:Iraq by:"Turkish forces"'),
+        ("how many people have the security forces killed?", 'killed: by:"security forces"'),
+        ("how many attacks on the Iraqi army?", "count: place:Iraq target:army"),
+        # Nothing in the corpus is by them, and nothing else is answered.
+        ("how many did the Iraqi army kill?", ("Iraqi army",)),
+        ("how many attacks by the Iraqi army?", ("Iraqi army",)),
+        ("how many attacks by the Ruritanian army?", ("Ruritanian", "army")),
+        ("how many people were killed by the police?", ("police",)),
+    ],
+)  # fmt: skip
+def test_who_acts_is_never_the_victim(text, is_):
+    outcome = understand(text, known())
+    assert (outcome.words if isinstance(outcome, NotUnderstood) else understood(text)) == is_

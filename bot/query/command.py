@@ -107,9 +107,15 @@ def _parsed(text: str, known: Known) -> Command:
     return ListIncidents(parsed.query, parsed.page, remarks)
 
 
+# "#73 who claimed it?" is a question, "#73" and "# 73" are commands.
+_ABOUT_NUMBER = re.compile(r"(?i)#\d+\W+(who|what|which|when|where|how|was|were|did|is)\b")
+
+
 def is_command(text: str) -> bool:
     """Tell whether a text is put as a command, and not as words or a question."""
     cleaned = clean(text)
+    if _ABOUT_NUMBER.match(cleaned):
+        return False
     return cleaned[:1] in {"/", "#"} or bool(_INCIDENTS.match(cleaned))
 
 

@@ -4,11 +4,13 @@
 "attacks on US forces in Iraq" are attacks on them.
 """
 
+from bot.gazetteer.names import fold
 from bot.query.elsewhere import find_forces
 from bot.query.known import Known
 from bot.query.names import written
 from bot.question.pattern import pattern
-from bot.question.pieces import Piece, Pieces, Span, find_all, replace
+from bot.question.pieces import Piece, Pieces, Span, find_all, replace, words_of
+from bot.question.roles import forms, role_of
 
 _WHO = "(<place>|<people>)"
 # Where a country acts: after "by", and before a verb that is not passive.
@@ -20,14 +22,28 @@ _ACTING = (
     ),
     pattern(f"(has|have|had) (the)? {_WHO} (ever|also)? (@attack|@kill|<type>|carried|conducted)"),
 )
+# Its army where that acts, which is no target then: "did the Iraqi army kill", "by the Iraqi army".
+_MEN = "(<target>|<role>|[^<@_]+)"
+_ACTING_MEN = (
+    pattern(f"by (the)? {_WHO} {_MEN}"),
+    pattern(
+        f"(did|does|do|will|would|could|has|have|had) (the)? {_WHO} {_MEN} (ever|also)? "
+        "(@attack|@kill|@wound|@abduct|bomb|shell|carry|carried|conduct|launch|raid|<type>|<weapon>)"
+    ),
+    pattern(
+        f"{_WHO} {_MEN} (has|have|had)? (@kill|@wound|@abduct) (@people|<role>|<target>|how_many)"
+    ),
+)
 _BEFORE_ACT = pattern(f"{_WHO} (@attack|<type>)")
 _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
 # Names that stand before a noun as adjectives do.
 _AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
+_FORCES = frozenset({"forces", "military", "government"})
 
 
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
+    pieces = _read_men(pieces, known)
     for form in _ACTING:
         for span in find_all(form, pieces):
             at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
@@ -40,6 +56,30 @@ def read_actors(pieces: Pieces, known: Known) -> Pieces:
             terms = (written("target", pieces[start].text),)
             pieces = _put(pieces, start, pieces[start]._replace(kind="target", terms=terms))
     return tuple(map(_place, pieces))
+
+
+def _read_men(pieces: Pieces, known: Known) -> Pieces:
+    """Put a country's forces in the place of its army; of a country without any it is unread."""
+    for form in _ACTING_MEN:
+        for span in reversed(find_all(form, pieces)):
+            at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
+            men = pieces[at + 1]
+            if not _is_adjective(pieces[at]) or not _are_forces(men, known):
+                continue
+            text = words_of(pieces[at : at + 2])
+            acting = _forces(pieces[at], known)
+            if acting.kind != "group":
+                acting = Piece(text, fold(text), comma=men.comma)
+            instead = acting._replace(text=text, comma=men.comma)
+            pieces = replace(pieces, Span(at, at + 2), instead)
+    return pieces
+
+
+def _are_forces(piece: Piece, known: Known) -> bool:
+    words = forms(piece.low)
+    return piece.low in _FORCES or any(
+        role_of(word, known.lexicon) == "security_forces" for word in words
+    )
 
 
 def _put(pieces: Pieces, at: int, piece: Piece) -> Pieces:

@@ -1,18 +1,21 @@
 """A question read as far as its own words go, before the conversation adds what is missing."""
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.query.commands import Aspect
+from bot.query.commands import Aspect, Counting
 from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
+from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pattern import pattern
-from bot.question.pieces import Piece, Pieces, find, masked, words_of
+from bot.question.pieces import Piece, Pieces, Span, find, masked, words_of
 from bot.question.relations import (
     read_alone,
     read_alternatives,
@@ -33,7 +36,7 @@ class Reading(NamedTuple):
     """What the words of a question say: what it wants, its terms, and what means nothing here.
 
     `pieces` are all of it, `left` the words not understood; `wrong` is a sentence on a date that
-    does not exist or an event that is not found.
+    does not exist or an event that is not found, or, `unanswered`, on what is not worked out.
     """
 
     aspect: Aspect | None
@@ -43,6 +46,8 @@ class Reading(NamedTuple):
     unknown: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     wrong: str = ""
+    counting: Counting | None = None
+    unanswered: bool = False
 
     @property
     def terms(self) -> Pieces:
@@ -108,16 +113,30 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     text = masked(unknown.pieces)
     if any(form.search(text) for form in words.small_talk):
         return Reading(None, None, pieces, left=(words_of(pieces),))
+    for none in words.not_answered:
+        if span := _found(none.forms, unknown.pieces):
+            asked_for = unknown.pieces[span.start : span.end]
+            left = tuple(p.text for p in asked_for if _means_nothing(p, known))
+            return Reading(None, None, pieces, left, wrong=none.sentence, unanswered=True)
     targeted = read_targets(unknown.pieces, known.lexicon)
     sided = read_side(read_other_names(targeted, known, first=goes_on), known)
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)
+    counting = read_counting(pieces, aspect, asked.by, role.aspect)
     pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect, words)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
-    apart = (_NOT_APART,) if role.aspect and aspect != role.aspect else ()
+    is_apart = role.aspect in {None, aspect, counting}
+    apart = () if is_apart else (_NOT_APART,)
+    if not_ranked(aspect, asked.by, counting):
+        apart = (ONE_BY_DEATHS,)
     sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
-    return Reading(aspect, asked.by, pieces, left, sentences)
+    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting)
+
+
+def _found(forms: Iterable[re.Pattern[str]], pieces: Pieces) -> Span | None:
+    spans = (find(form, pieces) for form in forms)
+    return next((span for span in spans if span), None)
 
 
 def _is_outlet(name: str, known: Known) -> bool:

@@ -53,7 +53,8 @@ _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<g
 _ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? [^<@_]+")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
-    "((did|do|does|have|has|had)_(the_)?[^<@_]+(?=_@kill|_@attack)|(?<=@kill_)by_(the_)?[^<@_]+)"
+    "((did|do|does|have|has|had)_(the_)?([^<@_]+_)?[^<@_]+(?=_@kill|_@attack)"
+    "|(?<=@kill_)by_(the_)?([^<@_]+_)?[^<@_]+|(?<=@attack_)by_(the_)?([^<@_]+_)?[^<@_]+)"
 )
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"
 _SAID = "(reported|report|reports|say|says|said|written|write|published|publish|reporting|covered)"
@@ -200,9 +201,10 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
     acting = {
-        stop - 1
-        for _, stop in find_all(_SOMEBODY_ACTS, pieces)
-        if pieces[stop : stop + 1] and pieces[stop].low not in {"die", "died", "lose"}
+        at
+        for start, stop in find_all(_SOMEBODY_ACTS, pieces)
+        if not any(piece.low in {"die", "died", "lose"} for piece in pieces[stop : stop + 1])
+        for at in range(start, stop)
     }
     words = lexicon.questions
     weapons = {word for weapon in lexicon.weapons for word in weapon.words}

@@ -79,7 +79,7 @@ def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
         and all(it or p.low in _AROUND for p, it in zip(pieces, are, strict=True))
     ):
         return are.index(True)
-    for find_start in (_first_role, _before_deaths, _who_suffered):
+    for find_start in (_most_of, _first_role, _before_deaths, _who_suffered):
         start = find_start(pieces, lexicon)
         if start is not None:
             return start
@@ -128,6 +128,14 @@ def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> 
         if opening and piece.low in _VERBS and not piece.text.isupper():  # IS is a group
             return None
     return None
+
+
+def _most_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where those begin of whom the most were killed: "killed the most civilians"."""
+    if not any(map(_is_death, pieces)):
+        return None
+    after = (at + 1 for at, piece in enumerate(pieces[:-1]) if piece.low == "most")
+    return next((at for at in after if _role(pieces[at], lexicon)), None)
 
 
 def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:

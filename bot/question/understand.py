@@ -30,6 +30,7 @@ from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
+from bot.question.wanted import read_of_one
 from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
@@ -42,8 +43,9 @@ _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
 _ONE = frozenset({"first", "last", "deadliest"})
 _OF_ONE: frozenset[Aspect] = frozenset({
     "what", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
-    "attackers", "where", "when", "who",
+    "attackers", "where", "when", "who", "claimed", "weapon", "target", "type", "sources",
 })  # fmt: skip
+_OPEN = frozenset({None, "what", "who", "count"})
 _FUTURE = "What has not happened yet is not recorded: these are the incidents on record."
 _INCIDENT = re.compile(r"(?i)(?:\bincident (?:no\.? ?|number )?|\bno\. ?|#)(\d{1,9})\b")
 
@@ -53,9 +55,10 @@ class NotUnderstood(NamedTuple):
 
     The sentence is on a date that does not exist and the like; `query` is what was understood.
     Without words and sentence there was nothing in it that a corpus of incidents can be asked.
-    `spoken` tells that the text is addressed to somebody ("write me a poem"): it is not to be
-    taken for words to look for. `partly` tells that it asks for incidents all the same, and that
-    so little of it is in the way that the rest can be answered, with `remarks`.
+    `spoken` tells that the text is addressed to somebody ("write me a poem"), or asks for what is
+    not worked out: it is not to be taken for words to look for. `partly` tells that it asks for
+    incidents all the same, and that so little of it is in the way that the rest can be answered,
+    with `remarks`.
     """
 
     words: tuple[str, ...] = ()
@@ -78,7 +81,8 @@ def understand(
     """
     outcome = _outcome(text, known, before, find_event)
     if isinstance(outcome, NotUnderstood):
-        return outcome._replace(spoken=is_spoken(text, known.lexicon.questions))
+        spoken = outcome.spoken or is_spoken(text, known.lexicon.questions)
+        return outcome._replace(spoken=spoken)
     return outcome
 
 
@@ -121,7 +125,13 @@ def _about_one(number: int, pieces: Pieces, known: Known) -> Outcome:
     reading = read(rest, known, None)
     if reading.left:
         return NotUnderstood(reading.left)
-    return Question(ShowIncident(number), reading.aspect or "what", reading.unknown)
+    return Question(ShowIncident(number), _of_one(rest, reading, known) or "what", reading.unknown)
+
+
+def _of_one(pieces: Pieces, reading: Reading, known: Known) -> Aspect | None:
+    """Return what is asked of one incident: what only one can tell, unless it asks for a number."""
+    asked = read_of_one(pieces, known.lexicon.questions)
+    return asked if asked and reading.aspect in _OPEN else reading.aspect
 
 
 def _of_shown(pieces: Pieces, known: Known, before: Before) -> Question | None:
@@ -133,9 +143,10 @@ def _of_shown(pieces: Pieces, known: Known, before: Before) -> Question | None:
     if not isinstance(shown, ShowIncident):
         return None
     reading = read(pieces, known, None)
-    if reading.left or reading.wrong or reading.terms or reading.aspect not in _OF_ONE:
+    aspect = _of_one(pieces, reading, known)
+    if reading.left or reading.wrong or reading.terms or aspect not in _OF_ONE:
         return None
-    return Question(shown, reading.aspect, reading.unknown)
+    return Question(shown, aspect, reading.unknown)
 
 
 def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
@@ -189,7 +200,8 @@ def _finish(
         words = (*reading.left, *parsed.guessed)
         partly = not reading.wrong and not parsed.guessed and _may_do_without(reading, known)
         said = (*reading.unknown, *reading.remarks, *parsed.remarks) if partly else ()
-        return NotUnderstood(words, parsed.query, reading.wrong, partly=partly, remarks=said)
+        spoken = reading.unanswered
+        return NotUnderstood(words, parsed.query, reading.wrong, spoken, partly, said)
     if not context and not _asks_something(reading):
         return NotUnderstood(query=parsed.query)
     remarks = (*reading.remarks, *parsed.remarks)
@@ -227,6 +239,7 @@ def _question(
     reading: Reading, query: Query, remarks: tuple[str, ...], known: Known, context: Context | None
 ) -> Question:
     inherited = context if context and not reading.aspect else None
+    counting = inherited.counting if inherited else reading.counting
     aspect = inherited.aspect if inherited else reading.aspect or "what"
     by = reading.by
     if inherited and inherited.stats and not by:
@@ -240,8 +253,8 @@ def _question(
         by = _compared(query)
     if by or aspect in _FIGURES:
         figures = query.model_copy(update={"sort": Sort.NEWEST})
-        return Question(Stats(figures, by, remarks), aspect, unknown)
-    return Question(ListIncidents(query, remarks=remarks), aspect, unknown)
+        return Question(Stats(figures, by, remarks), aspect, unknown, counting)
+    return Question(ListIncidents(query, remarks=remarks), aspect, unknown, counting)
 
 
 def _compared(query: Query) -> Dimension | None:

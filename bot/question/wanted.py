@@ -14,6 +14,7 @@ from bot.question.words import TIMES, Frame, QuestionWords
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list
 _OVER_TIME = frozenset({"often", "trend"})
+_TARGETS = frozenset({"target", "targets", "targeted"})  # elsewhere a word for an attack
 _COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
 
 
@@ -34,6 +35,13 @@ def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
                 found = pieces[span.start : span.end]
                 return Asked(frame.aspect, _dimension(frame, found, pieces, words))
     return Asked(None, _find_by(pieces, words.by, words))
+
+
+def read_of_one(pieces: Pieces, words: QuestionWords) -> Aspect | None:
+    """Return what is asked that only one incident can tell: who claimed it, what with."""
+    text = masked([p._replace(says="") if p.low in _TARGETS else p for p in pieces])
+    asked = (f.aspect for f in words.of_one if any(form.search(text) for form in f.forms))
+    return next(asked, None)
 
 
 def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:

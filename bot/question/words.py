@@ -86,6 +86,8 @@ class QuestionWords(Model):
     toll: tuple[TollWords, ...] = ()
     frame: tuple[Asking, ...] = ()
     unknown: tuple[NotRecorded, ...] = ()
+    unanswered: tuple[NotRecorded, ...] = ()
+    one: tuple[Asking, ...] = ()
 
     @cached_property
     def empty(self) -> frozenset[str]:
@@ -139,6 +141,13 @@ class QuestionWords(Model):
         )
 
     @cached_property
+    def of_one(self) -> tuple[Frame, ...]:
+        """What only one incident can be asked for, in the order in which it is tried."""
+        return tuple(
+            Frame(each.aspect, None, tuple(map(self.form, each.forms))) for each in self.one
+        )
+
+    @cached_property
     def cues(self) -> dict[Aspect, frozenset[str]]:
         """The words of all forms of an aspect; one that bounds what follows asks for more."""
         found: dict[Aspect, frozenset[str]] = {}
@@ -155,8 +164,16 @@ class QuestionWords(Model):
     @cached_property
     def not_recorded(self) -> tuple[Unknown, ...]:
         """What cannot be known here."""
-        compiled = ((tuple(map(self.form, each.forms)), each.sentence) for each in self.unknown)
-        return tuple(Unknown(forms, said, _words(forms)) for forms, said in compiled)
+        return tuple(map(self._unknown, self.unknown))
+
+    @cached_property
+    def not_answered(self) -> tuple[Unknown, ...]:
+        """What is not worked out here: nothing else is answered in its place."""
+        return tuple(map(self._unknown, self.unanswered))
+
+    def _unknown(self, each: NotRecorded) -> Unknown:
+        forms = tuple(map(self.form, each.forms))
+        return Unknown(forms, each.sentence, _words(forms))
 
     @cached_property
     def small_talk(self) -> tuple[re.Pattern[str], ...]:

@@ -1,0 +1,49 @@
+"""What "the most", "how often" and "rising" are measured by: deaths, wounded, a side's dead.
+
+Attacks are counted where nothing else is named, except by what is "deadliest".
+"""
+
+from bot.query.commands import Aspect, Counting
+from bot.query.model import Dimension
+from bot.question.pattern import pattern
+from bot.question.pieces import Pieces, find, masked
+
+_OVER_TIME = frozenset({"often", "trend"})
+_RANKED = frozenset({"where", "who", "deadliest"})
+_SIDES: dict[Aspect, Counting] = {
+    "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
+    "attackers": "attackers",
+}  # fmt: skip
+_MEASURES: tuple[tuple[str, Counting], ...] = (
+    (" @wound ", "wounded"), (" @abduct ", "abducted"), (" @kill ", "killed"),
+)  # fmt: skip
+_MOST = pattern("(most|highest|biggest|largest|greatest|heaviest|top)")
+_MOST_INCIDENTS = pattern("(most|more) (often|frequent|violent|active)? (@attack|<type>)")
+_DEADLIEST = pattern("(deadliest|bloodiest)")
+ONE_BY_DEATHS = "Single incidents are ranked by the number killed only: this is the deadliest."
+
+
+def read_counting(
+    pieces: Pieces, aspect: Aspect | None, by: Dimension | None, side: Aspect | None
+) -> Counting | None:
+    """Return what a question counts where its words say so; `side` is whose deaths it asks for."""
+    text = masked(pieces)
+    over_time = aspect in _OVER_TIME
+    if not over_time and aspect not in _RANKED:
+        return None
+    if not over_time and not find(_MOST, pieces):
+        worst = aspect != "deadliest" and find(_DEADLIEST, pieces)
+        return "killed" if worst else None
+    if side in _SIDES:
+        return _SIDES[side]
+    if aspect == "deadliest" and by and find(_MOST_INCIDENTS, pieces):
+        return "incidents"
+    if find(_MOST_INCIDENTS, pieces):
+        return None
+    found = next((counting for mask, counting in _MEASURES if mask in text), None)
+    return None if found == "killed" and aspect == "deadliest" else found
+
+
+def not_ranked(aspect: Aspect | None, by: Dimension | None, counting: Counting | None) -> bool:
+    """Tell whether single incidents are to be ranked by what they cannot be ranked by."""
+    return aspect == "deadliest" and by is None and counting not in {None, "killed"}
