@@ -53,7 +53,8 @@ def _third(whole: Period, nth: int) -> Period:
         days = (whole.last - whole.first).days + 1
         starts = [whole.first + timedelta(days=days * n // 3) for n in range(3)]
         starts.append(whole.last + timedelta(days=1))
-    return Period(starts[nth], whole.last if nth == 2 else starts[nth + 1] - timedelta(days=1))
+    last = whole.last if nth == 2 else starts[nth + 1] - timedelta(days=1)
+    return Period(starts[nth], max(starts[nth], last))  # a day has no thirds
 
 
 def _month_after(day: date, months: int) -> date:
