@@ -7,6 +7,7 @@ from bot.errors import QueryError
 from bot.findings import CorpusStatus
 from bot.preferences import Preferences
 from bot.query.canonical import query_text
+from bot.query.model import During
 from bot.query.names import written
 from bot.question.understand import NotUnderstood
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
@@ -186,7 +187,7 @@ def not_understood(outcome: NotUnderstood, examples: Examples) -> QueryError:
         said = f"I do not know what to make of {words} in that question"
     else:
         said = "That is no question that a record of incidents can answer"
-    if outcome.query.terms:
+    if any(not isinstance(term, During) for term in outcome.query.terms):
         corrected = f"/incidents {query_text(outcome.query)}"
         return QueryError(f"{said}; the rest of it is {corrected}", corrected)
     return QueryError(f"{said}; ask, for example: {' · '.join(asked)}", asked[0])
