@@ -1,5 +1,7 @@
 """What a map's marks mean, and how long a kilometre is on it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +21,23 @@ def legend(
     weights: Floats, areas: NDArray[np.bool_], radii: Floats, room: Box, measure: Measure
 ) -> list[Part]:
     """Return two lines: how circles are read, then what figures count and who is to be credited."""
-    pen = _Pen(MARGIN, room.y + _ROW, measure)
     values = legend_values(weights[~areas], radii[~areas])
+    pen = _read_circles(values, weights, areas, _Pen(MARGIN, room.y + _ROW, measure))
+    while values and pen.end > room.right - MARGIN:  # tolls of many digits leave room for fewer
+        values.pop(len(values) // 2)
+        pen = _read_circles(values, weights, areas, _Pen(MARGIN, room.y + _ROW, measure))
+    base = room.y + _LAST
+    parts = [*pen.parts, Words(CREDIT, room.right - MARGIN, base, SMALL, MUTED, "right")]
+    if len(weights) and weights.max() > 0:
+        note = "Lowest figures where reports differ"
+        parts.append(Words(note, MARGIN, base, SMALL, MUTED))
+    return parts
+
+
+def _read_circles(
+    values: Sequence[tuple[int, float]], weights: Floats, areas: NDArray[np.bool_], pen: "_Pen"
+) -> "_Pen":
+    """Write how circles are read: some tolls with the radii of their marks, and other marks."""
     if len(weights) and weights.max() > 0:
         pen.write("People killed")
     for value, radius in values:
@@ -32,12 +49,7 @@ def legend(
     if areas.any():
         pen.disc(13.0, RED, RED, 0.13, hatched=True)
         pen.write("area, not a point")
-    base = room.y + _LAST
-    parts = [*pen.parts, Words(CREDIT, room.right - MARGIN, base, SMALL, MUTED, "right")]
-    if len(weights) and weights.max() > 0:
-        note = "Lowest figures where reports differ"
-        parts.append(Words(note, MARGIN, base, SMALL, MUTED))
-    return parts
+    return pen
 
 
 class _Pen:
@@ -46,6 +58,11 @@ class _Pen:
     def __init__(self, x: float, middle: float, measure: Measure) -> None:
         self._x, self._middle, self._measure = x, middle, measure
         self.parts: list[Part] = []
+
+    @property
+    def end(self) -> float:
+        """Return where the line ends."""
+        return self._x - _NEXT
 
     def write(self, text: str) -> None:
         self.parts.append(Words(text, self._x, self._middle + SMALL * 0.36, SMALL, INK))
