@@ -109,15 +109,20 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
     if first.known:
         names = next((n for n, one in enumerate(group) if not one.known), 0)
         counted = group[names]
-        apposed = names and sentence.tokens.doc[group[names - 1].last + 1].text == ","
+        apposed = names and _after(sentence, group[names - 1]) == ","
         return group[names:] if apposed and names >= counted.toll.low > 1 else group
-    if not rest or sentence.tokens.doc[first.last + 1].text not in (",", "("):
+    if not rest or _after(sentence, first) not in (",", "("):
         return group
-    closes = sentence.tokens.doc[rest[-1].last + 1 : rest[-1].last + 2].text in (",", ")")
+    closes = _after(sentence, rest[-1]) in (",", ")")
     told_apart = closes or first.head in _ANYBODY
     if told_apart and first.toll.low > 1 and sum(r.toll.low for r in rest) == first.toll.low:
         return [first]
     return [first, *(one for one in rest if not one.known)]
+
+
+def _after(sentence: Sentence, one: People) -> str:
+    """Return the word or mark after some people, empty at the end of the text."""
+    return sentence.tokens.doc[one.last + 1 : one.last + 2].text
 
 
 # Words for people of whom a list may tell who they were.
