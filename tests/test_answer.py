@@ -187,3 +187,11 @@ def test_a_view_is_the_same_for_the_same_command(own):
 def test_a_page_is_turned_in_a_conversation_only(answers):
     with pytest.raises(QueryError, match="no list before"):
         answers.run(TurnPage(1), ANN)
+
+
+def test_what_is_dropped_from_an_empty_answer_keeps_its_command(answers):
+    reply = ask(answers, "stats diyala in:1999 by month")
+    assert {action.command for action in reply.actions if action.name == "drop"} == {
+        "/incidents stats in:1999 by month",
+        "/incidents stats place:Diyala by month",
+    }

@@ -182,6 +182,8 @@ def test_help_has_examples_from_the_corpus_that_work(answers):
         pytest.param("help", ["Commands", "Questions", "Fields", "Dates", "Settings"], id="all"),
         pytest.param("help dates", ["Dates"], id="a topic"),
         pytest.param("help field", ["Fields"], id="singular"),
+        pytest.param("help near", ["Fields"], id="a field"),
+        pytest.param("help stats", ["Commands"], id="a command"),
         pytest.param(
             "help cooking",
             ["Commands", "Questions", "Fields", "Dates", "Settings"],

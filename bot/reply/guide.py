@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.findings import CorpusStatus
+from bot.gazetteer.names import fold
 from bot.preferences import Preferences
 from bot.query.canonical import query_text
 from bot.query.model import During
@@ -66,7 +67,8 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         "dates": Section("Dates", _pairs(_DATES)),
         "settings": Section("Settings", _pairs(_SETTINGS)),
     }
-    chosen = tuple(s for name, s in sections.items() if name.rstrip("s") == topic.rstrip("s"))
+    named = tuple(s for name, s in sections.items() if name.rstrip("s") == topic.rstrip("s"))
+    chosen = named or (_rows_about(topic, sections.values()) if topic else ())
     unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""
     return Reply(
         kind="help",
@@ -76,6 +78,15 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         notice="" if chosen else unknown,
         actions=tuple(Action("suggestion", text, text) for text in _asked(examples)),
     )
+
+
+def _rows_about(topic: str, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the rows that a word leads to: "near", "stats", "sources"."""
+    found = (
+        Section(s.title, tuple(f for f in s.fields if topic in fold(f.label).split()))
+        for s in sections
+    )
+    return tuple(section for section in found if section.fields)
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[Field, ...]:

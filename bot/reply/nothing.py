@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.findings import CorpusStatus
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, OfQuery
-from bot.query.model import Query
 from bot.reply.listing import subject, without
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.wording import plain_date, shown
@@ -37,17 +36,18 @@ def compose_nothing(
         head=Head(subject(command.query), ("no incidents",)),
         sections=(Section("", tuple(fields)),),
         notice=" ".join(remarks),
-        actions=(*similar, *_drops(command.query)) if corpus.incidents else (),
+        actions=(*similar, *_drops(command)) if corpus.incidents else (),
     )
 
 
-def _drops(query: Query) -> list[Action]:
-    """Return the query without each of its conditions."""
+def _drops(command: OfQuery) -> list[Action]:
+    """Return the same command without each of its query's conditions."""
+    first = command._replace(page=1) if isinstance(command, ListIncidents) else command
     return [
         Action(
             "drop",
             f"Without {shown(term.label)}",
-            command_text(ListIncidents(without(query, term))),
+            command_text(first._replace(query=without(first.query, term), remarks=())),
         )
-        for term in query.terms
+        for term in first.query.terms
     ]
