@@ -5,13 +5,10 @@ A token comes here encrypted; this module neither has the key nor needs it.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from bot.installation import Installation
-from bot.store.connection import connect, mapped
+from bot.store.own_file import OwnFile
 
 _REMEMBERED = timedelta(days=2)  # Slack sends an event again for an hour at most
 _TABLES = """
@@ -27,19 +24,10 @@ _TABLES = """
 """
 
 
-class InstallationFile:
+class InstallationFile(OwnFile):
     """The file they are kept in; `wait` is how many seconds another's lock is waited for."""
 
-    def __init__(self, path: Path, wait: float) -> None:
-        self._path = path
-        self._wait = wait
-        self._connection: sqlite3.Connection | None = None
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    tables = _TABLES
 
     def keep(self, made: Installation, now: datetime) -> None:
         """Keep an installation, in place of an older one of the same workspace."""
@@ -101,21 +89,6 @@ class InstallationFile:
                 "DELETE FROM deliveries WHERE made < ?", (made - int(_REMEMBERED.total_seconds()),)
             )
         return first == 1
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection, opened when it is first needed; each statement is a transaction."""
-        with mapped(self._path):
-            if self._connection is None:
-                connection = connect(self._path, read_only=False, wait=self._wait)
-                try:
-                    connection.execute("PRAGMA journal_mode = WAL")
-                    connection.executescript(_TABLES)
-                except BaseException:
-                    connection.close()
-                    raise
-                self._connection = connection
-            yield self._connection
 
 
 def _installation(row: sqlite3.Row) -> Installation:

@@ -4,16 +4,14 @@ It is a file of its own beside the corpus, so that keeping a view never waits fo
 corpus that may only be read can still be asked with settings. Made when something is first kept.
 """
 
-import sqlite3
 from base64 import b32encode
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from bot.store.connection import connect, mapped
 from bot.store.names import storable
+from bot.store.own_file import OwnFile
 
 KEPT = timedelta(days=90)
 # A view that is used is written again once in so long only: most are used within minutes.
@@ -41,19 +39,10 @@ def view_id(command: str) -> str:
     return b32encode(sha256(storable(command).encode()).digest())[:_ID_LENGTH].decode().lower()
 
 
-class Memory:
+class Memory(OwnFile):
     """Settings and views; `wait` is how many seconds another process's lock is waited for."""
 
-    def __init__(self, path: Path, wait: float) -> None:
-        self._path = path
-        self._wait = wait
-        self._connection: sqlite3.Connection | None = None
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    tables = _TABLES
 
     def settings(self, asker: str) -> Mapping[str, str]:
         """Return what the asker has set."""
@@ -124,21 +113,6 @@ class Memory:
 
     def _is_there(self) -> bool:
         return self._connection is not None or self._path.exists()
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection, opened when it is first needed; each statement is a transaction."""
-        with mapped(self._path):
-            if self._connection is None:
-                connection = connect(self._path, read_only=False, wait=self._wait)
-                try:
-                    connection.execute("PRAGMA journal_mode = WAL")
-                    connection.executescript(_TABLES)
-                except BaseException:
-                    connection.close()
-                    raise
-                self._connection = connection
-            yield self._connection
 
 
 def _is_older(then: int, now: int, age: timedelta) -> bool:
