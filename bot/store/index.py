@@ -29,7 +29,16 @@ from bot.store.facts import (
     what_facets,
     words_of,
 )
-from bot.store.rows import INCIDENT_COLUMNS, TOLLS, WHAT, WORDS, reports_of, spread
+from bot.store.journal import Pen
+from bot.store.rows import (
+    INCIDENT_COLUMNS,
+    TOLLS,
+    WHAT,
+    WORDS,
+    incident_from,
+    reports_of,
+    spread,
+)
 
 COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
 INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -44,14 +53,20 @@ class Changes(NamedTuple):
     removed: frozenset[int] = frozenset()
 
 
-def rebuild(connection: sqlite3.Connection, numbers: Iterable[int], facets: Facets) -> Changes:
-    """Bring the rows of these incidents up to date with their reports and corrections."""
+def rebuild(
+    connection: sqlite3.Connection, numbers: Iterable[int], facets: Facets, pen: Pen | None = None
+) -> Changes:
+    """Bring the rows of these incidents up to date with their reports and corrections.
+
+    What that changes is written down by `pen`.
+    """
     added, changed, removed = set[int](), set[int](), set[int]()
     for number in sorted(numbers):
         old = connection.execute("SELECT * FROM incidents WHERE number = ?", (number,)).fetchone()
         reports = reports_of(connection, number)
         if not reports:
             if old:
+                _note(pen, number, old, None)
                 connection.execute("DELETE FROM incidents WHERE number = ?", (number,))
                 _count(connection, facets, number, old, None)
                 removed.add(number)
@@ -67,7 +82,14 @@ def rebuild(connection: sqlite3.Connection, numbers: Iterable[int], facets: Face
             changed.add(number)
         connection.execute(INSERT, [new[column] for column in COLUMNS])
         _count(connection, facets, number, old, new)
+        _note(pen, number, old, incident)
     return Changes(frozenset(added), frozenset(changed), frozenset(removed))
+
+
+def _note(pen: Pen | None, number: int, old: Row | None, after: Incident | None) -> None:
+    if pen is not None:
+        before = incident_from([old[column] for column in INCIDENT_COLUMNS]) if old else None
+        pen.note(number, before, after)
 
 
 def _count(

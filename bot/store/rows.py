@@ -57,7 +57,7 @@ def _fields(names: Sequence[str], tolls: Sequence[str], values: Sequence[Any]) -
     return fields
 
 
-def incident_from(row: sqlite3.Row) -> Incident:
+def incident_from(row: Iterable[Any]) -> Incident:
     """Return the incident of a row that holds INCIDENT_COLUMNS and nothing else."""
     return Incident.model_validate(_fields(_INCIDENT, TOLLS, tuple(row)))
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.connection import APPLICATION_ID
+from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.remake import remake
 from bot.store.version import VERSION
@@ -202,6 +203,12 @@ def _victims(db: Database) -> None:
         db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
     if missing:
         remake(db.conn, PlainSpeller(), "")
+
+
+@migrations(name="0005_journal")
+def _journal(db: Database) -> None:
+    for statement in JOURNAL:
+        db.execute(statement)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
+from bot.changes import Change
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
@@ -22,6 +23,8 @@ from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of, survivor
 from bot.store.evaluate import find_set, find_text
+from bot.store.findable import facts_of
+from bot.store.journal import changes_after, last_change
 from bot.store.memory import Memory
 from bot.store.names import (
     Name,
@@ -36,6 +39,7 @@ from bot.store.similar import find_similar
 from bot.store.status import read_status
 from bot.store.totals import find_totals
 from bot.store.write import Batch
+from bot.watches.facts import Facts
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
@@ -154,6 +158,21 @@ class Store:
             number = survivor(sets.connection, number)
             return find_around(sets, number, km=km, days=days, limit=limit)
 
+    def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
+        """Yield what happened to incidents after a change, in order."""
+        with self._reading() as sets:
+            yield from list(changes_after(sets.connection, after, limit))
+
+    def last_change(self) -> int:
+        """Return the id of the last change, 0 where there was none."""
+        with self._reading() as sets:
+            return last_change(sets.connection)
+
+    def facts(self, number: int) -> Facts | None:
+        """Return what an incident can be found by, None where there is no such incident."""
+        with self._reading() as sets:
+            return facts_of(sets.connection, survivor(sets.connection, number))
+
     # The corpus and its words
 
     def generation(self) -> int:
@@ -230,14 +249,17 @@ class Store:
         return known is not None and is_unchanged(known, article, extractor)
 
     @contextmanager
-    def batch(self, extractor: str, speller: Speller | None = None) -> Iterator[Batch]:
+    def batch(
+        self, extractor: str, speller: Speller | None = None, news: datetime | None = None
+    ) -> Iterator[Batch]:
         """Take in articles in one transaction: `with store.batch("1") as batch: batch.add(…)`.
 
         `extractor` is the version of what found the reports, with its lexicons; `speller` tells
-        how values are written. After an error nothing of the batch is kept.
+        how values are written. `news` is when the articles came; without it they are an archive,
+        of which nobody is told. After an error nothing of the batch is kept.
         """
         with self._writing():
-            batch = Batch(self._connection, speller or PlainSpeller(), extractor)
+            batch = Batch(self._connection, speller or PlainSpeller(), extractor, news)
             yield batch
             batch.finish()
 

@@ -6,7 +6,7 @@ the incidents are made in index.py. Here is the order in which that happens.
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ from bot.store.articles import (
 )
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
+from bot.store.journal import Pen
 from bot.store.names import Speller
 from bot.store.readings import recall
 from bot.store.remake import generation_of
@@ -41,10 +42,16 @@ _UPDATE = f"UPDATE reports SET {', '.join(f'{column} = ?' for column in _COLUMNS
 
 
 class Batch:
-    """Articles that are taken in together. Made by `Store.batch`, which begins and commits."""
+    """Articles that are taken in together. Made by `Store.batch`, which begins and commits.
 
-    def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
+    `news` is when they came, None for an archive.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, speller: Speller, version: str, news: datetime | None
+    ):
         self._connection = connection
+        self._pen = Pen(connection, news)
         self._facets = Facets(connection, speller, version)
         self._version = version
         self._reports = set[int]()
@@ -74,7 +81,7 @@ class Batch:
         touched = resolve(
             self._connection, sorted(self._reports), sorted(self._components), self._numbers
         )
-        self.changes = rebuild(self._connection, touched, self._facets)
+        self.changes = rebuild(self._connection, touched, self._facets, self._pen)
         self._connection.execute(
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
             (self._articles,),

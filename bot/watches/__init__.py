@@ -1,0 +1,1 @@
+"""Standing queries: which of them an incident passes, why, and who is to be told."""
