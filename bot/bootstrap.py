@@ -86,7 +86,7 @@ class Application:
 
             world = World(self._find_places, country, self._adjectives)
             try:
-                yield Answers(store, store, self.lexicon, country, installed_version, world)
+                yield Answers(store, store.memory, self.lexicon, country, installed_version, world)
             finally:
                 self._close_known()
 

@@ -1,6 +1,6 @@
 """What the core asks of the parts behind it: the corpus, and what is kept for those who ask.
 
-`bot.store.Store` is both; a test can be a list.
+`bot.store.Store` is the one and has the other; a test can be a list.
 """
 
 from collections.abc import Iterator, Mapping

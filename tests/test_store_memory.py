@@ -21,27 +21,29 @@ def store(tmp_path):
 
 
 def test_settings_are_kept_by_asker_and_set_back_one_by_one(store, tmp_path):
-    assert store.settings(ANN) == {}
-    store.set(ANN, "zone", "Asia/Baghdad")
-    store.set(ANN, "zone", "Europe/London")
-    store.set(ANN, "page", "10")
-    store.set(BOB, "page", "3")
-    assert store.settings(ANN) == {"zone": "Europe/London", "page": "10"}
-    store.set(ANN, "page", None)
-    store.set(ANN, "never set", None)
+    assert store.memory.settings(ANN) == {}
+    store.memory.set(ANN, "zone", "Asia/Baghdad")
+    store.memory.set(ANN, "zone", "Europe/London")
+    store.memory.set(ANN, "page", "10")
+    store.memory.set(BOB, "page", "3")
+    assert store.memory.settings(ANN) == {"zone": "Europe/London", "page": "10"}
+    store.memory.set(ANN, "page", None)
+    store.memory.set(ANN, "never set", None)
     with open_store(tmp_path / "x.db", read_only=True) as again:
-        assert again.settings(ANN) == {"zone": "Europe/London"}
-        assert again.settings(BOB) == {"page": "3"}
+        assert again.memory.settings(ANN) == {"zone": "Europe/London"}
+        assert again.memory.settings(BOB) == {"page": "3"}
 
 
 def test_a_view_has_ten_letters_and_digits_the_same_for_the_same_command(store, tmp_path):
-    id_ = store.keep_view("stats place:Diyala by month", ANN, NOW)
+    id_ = store.memory.keep_view("stats place:Diyala by month", ANN, NOW)
     assert len(id_) == 10 and id_.isascii() and id_.isalnum()
-    assert store.keep_view("stats place:Diyala by month", BOB, NOW) == id_
-    assert store.keep_view("stats place:Diyala by year", ANN, NOW) != id_
+    assert store.memory.keep_view("stats place:Diyala by month", BOB, NOW) == id_
+    assert store.memory.keep_view("stats place:Diyala by year", ANN, NOW) != id_
     with open_store(tmp_path / "x.db", read_only=True) as again:
-        assert again.view(id_, NOW) == "stats place:Diyala by month"
-        assert again.keep_view("show 1", ANN, NOW) == store.keep_view("show 1", BOB, NOW)
+        assert again.memory.view(id_, NOW) == "stats place:Diyala by month"
+        assert again.memory.keep_view("show 1", ANN, NOW) == store.memory.keep_view(
+            "show 1", BOB, NOW
+        )
 
 
 @pytest.mark.parametrize(
@@ -56,28 +58,31 @@ def test_a_view_has_ten_letters_and_digits_the_same_for_the_same_command(store, 
     ],
 )
 def test_how_long_a_view_is_kept(store, used, asked, kept):
-    id_ = store.keep_view("show 1", ANN, NOW)
+    id_ = store.memory.keep_view("show 1", ANN, NOW)
     for days in used:
-        store.view(id_, NOW + timedelta(days=days))
-    assert (store.view(id_, NOW + timedelta(days=asked)) == "show 1") is kept
+        store.memory.view(id_, NOW + timedelta(days=days))
+    assert (store.memory.view(id_, NOW + timedelta(days=asked)) == "show 1") is kept
 
 
 def test_what_is_out_of_date_is_dropped_when_something_new_is_kept(store, tmp_path):
-    store.keep_view("show 1", ANN, NOW)
-    store.keep_view("show 2", ANN, NOW + timedelta(days=91))
+    store.memory.keep_view("show 1", ANN, NOW)
+    store.memory.keep_view("show 2", ANN, NOW + timedelta(days=91))
     with closing(sqlite3.connect(tmp_path / "x.memory.db")) as db:
         assert db.execute("SELECT command FROM views").fetchall() == [("show 2",)]
 
 
 def test_forgetting_takes_all_of_one_asker_and_nothing_of_another(store):
-    assert store.forget(ANN) == 0
-    shared, own = store.keep_view("help", ANN, NOW), store.keep_view("show 1", ANN, NOW)
-    store.keep_view("help", BOB, NOW)
-    store.set(ANN, "zone", "UTC")
-    store.set(BOB, "zone", "UTC")
-    assert store.forget(ANN) == 3
-    assert (store.settings(ANN), store.view(own, NOW)) == ({}, None)
-    assert (store.settings(BOB), store.view(shared, NOW)) == ({"zone": "UTC"}, "help")
+    assert store.memory.forget(ANN) == 0
+    shared, own = (
+        store.memory.keep_view("help", ANN, NOW),
+        store.memory.keep_view("show 1", ANN, NOW),
+    )
+    store.memory.keep_view("help", BOB, NOW)
+    store.memory.set(ANN, "zone", "UTC")
+    store.memory.set(BOB, "zone", "UTC")
+    assert store.memory.forget(ANN) == 3
+    assert (store.memory.settings(ANN), store.memory.view(own, NOW)) == ({}, None)
+    assert (store.memory.settings(BOB), store.memory.view(shared, NOW)) == ({"zone": "UTC"}, "help")
 
 
 @pytest.mark.parametrize(
@@ -90,34 +95,36 @@ def test_forgetting_takes_all_of_one_asker_and_nothing_of_another(store):
     ],
 )
 def test_a_view_that_never_was(store, id_):
-    assert store.view(id_, NOW) is None
-    store.keep_view("show 1", ANN, NOW)
-    assert store.view(id_, NOW) is None
+    assert store.memory.view(id_, NOW) is None
+    store.memory.keep_view("show 1", ANN, NOW)
+    assert store.memory.view(id_, NOW) is None
 
 
 def test_any_text_can_be_kept(store):
     command = "show \ud800 \0 “" + "x" * 10_000
-    store.set("\ud800", "\0", command)
-    assert store.view(store.keep_view(command, "\ud800", NOW), NOW).endswith("x" * 10_000)
-    assert store.forget("\ud800") == 2
+    store.memory.set("\ud800", "\0", command)
+    assert store.memory.view(store.memory.keep_view(command, "\ud800", NOW), NOW).endswith(
+        "x" * 10_000
+    )
+    assert store.memory.forget("\ud800") == 2
 
 
 def test_keeping_a_view_does_not_wait_for_a_load(tmp_path):
     with filled(tmp_path / "x.db") as store, open_store(tmp_path / "x.db", wait=0) as other:
         with store.batch("1") as batch:
             batch.add(article("a"), [report()])
-            assert other.view(other.keep_view("show 1", ANN, NOW), NOW) == "show 1"
-            other.set(ANN, "zone", "UTC")
+            assert other.memory.view(other.memory.keep_view("show 1", ANN, NOW), NOW) == "show 1"
+            other.memory.set(ANN, "zone", "UTC")
         assert other.status().incidents == 1
 
 
 def test_asking_makes_no_file(tmp_path):
     with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
-        store.view("abcdefghij", NOW), store.settings(ANN), store.forget(ANN)
+        store.memory.view("abcdefghij", NOW), store.memory.settings(ANN), store.memory.forget(ANN)
         assert not (tmp_path / "x.memory.db").exists()
 
 
 def test_a_file_that_is_no_database_is_said_to_be(tmp_path):
     (tmp_path / "x.memory.db").write_bytes(b"no database at all" * 500)
     with filled(tmp_path / "x.db") as store, pytest.raises(StoreError, match=r"x\.memory\.db"):
-        store.set(ANN, "zone", "UTC")
+        store.memory.set(ANN, "zone", "UTC")

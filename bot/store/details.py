@@ -20,6 +20,13 @@ def survivor(connection: sqlite3.Connection, number: int) -> int:
     return int(row[0]) if row else number
 
 
+def numbers_of(connection: sqlite3.Connection, number: int) -> frozenset[int]:
+    """Return every number that an incident goes or went by."""
+    last = survivor(connection, number)
+    rows = connection.execute("SELECT number FROM redirects WHERE leads_to = ?", (last,))
+    return frozenset({last, *(row[0] for row in rows)}) - {0}
+
+
 def details_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[IncidentDetail]:
     """Yield the incidents of some numbers with their reports; what is not there is left out."""
     for incident in incidents_of(connection, numbers):

@@ -24,6 +24,13 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def count_named(connection: sqlite3.Connection) -> int:
+    """Return how many values there are of the kinds that have names."""
+    kinds = ", ".join("?" * len(NAMED))
+    row = connection.execute(f"SELECT count(*) FROM facets WHERE kind IN ({kinds})", NAMED)
+    return int(row.fetchone()[0])
+
+
 class Name(NamedTuple):
     """A spelling (folded), the value it means, how that is shown, how many incidents have it."""
 

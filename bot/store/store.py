@@ -5,7 +5,7 @@ writing. Errors of the database come out as StoreError and its kinds, never as s
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -21,7 +21,7 @@ from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
-from bot.store.details import details_of, survivor
+from bot.store.details import details_of, numbers_of, survivor
 from bot.store.evaluate import find_set, find_text
 from bot.store.findable import facts_of
 from bot.store.journal import changes_after, last_change
@@ -30,6 +30,7 @@ from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
+    count_named,
     find_label,
     find_names,
 )
@@ -53,7 +54,7 @@ class Store:
         self._connection = connection
         self._path = path
         self._sets = Sets(connection)
-        self._memory = memory
+        self.memory = memory  # what is kept for those who ask
 
     def __enter__(self) -> "Store":
         return self
@@ -69,7 +70,7 @@ class Store:
     def close(self) -> None:
         """Close the database; the store is of no use after it."""
         self._connection.close()
-        self._memory.close()
+        self.memory.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Sets]:
@@ -173,6 +174,16 @@ class Store:
         with self._reading() as sets:
             return facts_of(sets.connection, survivor(sets.connection, number))
 
+    def numbers_of(self, number: int) -> frozenset[int]:
+        """Return every number that an incident goes or went by."""
+        with self._reading() as sets:
+            return numbers_of(sets.connection, number)
+
+    def names_count(self) -> int:
+        """Return how many values have names."""
+        with self._reading() as sets:
+            return sets.once("names count", partial(count_named, sets.connection))
+
     # The corpus and its words
 
     def generation(self) -> int:
@@ -217,28 +228,6 @@ class Store:
         """Return how a value is shown ("IQ" as "Iraq"), None where no incident has it."""
         with mapped(self._path):
             return find_label(self._connection, key)
-
-    # What is kept for those who ask
-
-    def settings(self, asker: str) -> Mapping[str, str]:
-        """Return what the asker has set."""
-        return self._memory.settings(asker)
-
-    def set(self, asker: str, name: str, value: str | None) -> None:
-        """Keep a setting; None deletes it."""
-        self._memory.set(asker, name, value)
-
-    def forget(self, asker: str) -> int:
-        """Delete everything kept about the asker; return how many things that was."""
-        return self._memory.forget(asker)
-
-    def keep_view(self, command: str, asker: str, now: datetime) -> str:
-        """Keep a command behind a short id, the same for the same command, for 90 days."""
-        return self._memory.keep_view(command, asker, now)
-
-    def view(self, id_: str, now: datetime) -> str | None:
-        """Return the command of a view and renew it; None for one that is not kept (any more)."""
-        return self._memory.view(id_, now)
 
     # Taking in
 

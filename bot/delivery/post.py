@@ -1,0 +1,123 @@
+"""Posts: what is said in a channel without having been asked for there and then.
+
+A post is kept before it is sent and says what it is about, not its words: these are composed when
+it goes, so that it tells what is known by then. Its `key` names the occasion; there is one post an
+occasion, whoever finds it first.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple, Protocol
+
+from bot.models import Model
+
+Kind = Literal["alert", "digest", "edit", "word"]
+
+
+class Destination(NamedTuple):
+    """Where something is posted: a platform's channel, or a thread of it.
+
+    `home` is the workspace or server, empty where the platform needs none.
+    """
+
+    platform: str
+    home: str
+    channel: str
+    thread: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(self)
+
+    @classmethod
+    def of(cls, text: str) -> "Destination":
+        """Return the destination of a text, as `str` gives it."""
+        return cls(*text.split(":", 3))
+
+
+class About(Model):
+    """What a post tells. Of an alert the incident and why, of a digest the changes it covers.
+
+    `number` is an incident; `after` and `upto` are ids of changes (bot/changes.py), `before` where
+    the digest before this one began; `rise` is the toll that was reached. `post` is the post that
+    is to be edited, `text` a word to an owner.
+    """
+
+    standing: int = 0
+    number: int = 0
+    rise: int = 0
+    before: int = 0
+    after: int = 0
+    upto: int = 0
+    post: int = 0
+    text: str = ""
+
+
+class State(StrEnum):
+    """How far a post has come."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Post(NamedTuple):
+    """A post that waits or was sent. `due` is aware; `ref` is the platform's name of the message.
+
+    `tried` counts how often its sending began: after the first time it may be there already, and
+    is looked for by its `marker` before it is sent again.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    destination: Destination
+    about: About
+    due: datetime
+    state: State
+    tried: int
+    ref: str
+
+    @property
+    def marker(self) -> str:
+        """Return what the message carries, so that it can be found again: at most 25 characters."""
+        return f"dateline-{self.id}"
+
+
+class Waiting(NamedTuple):
+    """A post that is to be kept; see Post."""
+
+    key: str
+    kind: Kind
+    destination: Destination
+    about: About
+    due: datetime
+
+
+class Outbox(Protocol):
+    """The posts. Every method is a transaction of its own."""
+
+    def claim(self, who: str, now: datetime, lease: float, limit: int) -> tuple[Post, ...]:
+        """Take posts that are due, the oldest first, for `lease` seconds; nobody else sends them.
+
+        What somebody else took and did not finish in time is taken over.
+        """
+
+    def renew(self, post: Post, who: str, now: datetime, lease: float) -> bool:
+        """Tell whether a post is still `who`'s to send, and have it for `lease` seconds more."""
+
+    def sent(self, post: Post, ref: str, numbers: Iterable[int], now: datetime) -> None:
+        """Note that a post is there, and which incidents it shows."""
+
+    def find(self, id_: int) -> Post | None:
+        """Return a post by its id."""
+
+    def put_off(self, post: Post, until: datetime) -> None:
+        """Let a post wait: it could not be sent now."""
+
+    def fail(self, post: Post, reason: str, now: datetime) -> None:
+        """Give a post up: it cannot be sent."""
+
+    def next_due(self) -> datetime | None:
+        """Return when the next post is due, None where none waits."""

@@ -1,0 +1,71 @@
+"""What keeps watches and digests, and how far the changes of the corpus have been told.
+
+`bot.store` keeps them in the file beside the corpus; every method is a transaction of its own, so
+that a process that is killed between two of them has told nothing twice and lost nothing.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from bot.delivery.post import Destination, Waiting
+from bot.digests.model import Digest
+from bot.watches.alerts import Told
+from bot.watches.model import Watch
+
+
+class Standing(Protocol):
+    """The watches and digests of everybody."""
+
+    def add_watch(self, watch: Watch) -> Watch:
+        """Keep a new watch; return it with its id."""
+
+    def change_watch(self, watch: Watch) -> None:
+        """Keep a watch as it is now."""
+
+    def remove_watch(self, id_: int) -> None:
+        """Delete a watch, with what it has told."""
+
+    def watches(self) -> tuple[Watch, ...]:
+        """Return all watches, the oldest first."""
+
+    def watch_version(self) -> int:
+        """Return a number that changes whenever a watch does."""
+
+    def add_digest(self, digest: Digest) -> Digest:
+        """Keep a new digest; return it with its id."""
+
+    def change_digest(self, digest: Digest) -> None:
+        """Keep a digest as it is now."""
+
+    def remove_digest(self, id_: int) -> None:
+        """Delete a digest."""
+
+    def digests(self) -> tuple[Digest, ...]:
+        """Return all digests, the oldest first."""
+
+    def next_digest(self) -> datetime | None:
+        """Return when the next digest is due, None where there is none."""
+
+    def take_digests(self, upto: int, now: datetime) -> int:
+        """Keep a post for each digest that is due, up to a change; return how many those are."""
+
+    def position(self) -> int | None:
+        """Return up to which change watches have been told, None where none ever was."""
+
+    def told(self, numbers: Collection[int]) -> Mapping[int, int]:
+        """Return the rises by watch that were told of an incident under any of its numbers."""
+
+    def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
+        """Return the posts that show an incident, with where they are."""
+
+    def tell(
+        self, start: int | None, upto: int, told: Iterable[Told], posts: Iterable[Waiting]
+    ) -> bool:
+        """Keep what the changes from `start` up to `upto` are told by.
+
+        Return whether it was kept: not where another process has told them meanwhile.
+        """
+
+    def switch_off(self, destination: Destination, reason: str) -> Collection[str]:
+        """Switch off what is told at a destination that is gone; return the owners."""
