@@ -5,11 +5,13 @@ that was undone. What somebody is told of it is decided in `bot.watches` and `bo
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple, Protocol
 
 from bot.models import Incident
 
+# Remote places are reported a week late; what is older when it is first told of is background.
+RECENT = timedelta(days=7)
 What = Literal["new", "changed", "gone"]
 
 
@@ -42,3 +44,8 @@ class Journal(Protocol):
 
     def last_change(self) -> int:
         """Return the id of the last change, 0 where there was none."""
+
+
+def is_recent(day: date, at: datetime) -> bool:
+    """Tell whether what happened until a day was news when its news came."""
+    return day >= (at - RECENT).date()

@@ -5,13 +5,15 @@ writing. Errors of the database come out as StoreError and its kinds, never as s
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
+
+from pyroaring import FrozenBitMap
 
 from bot.changes import Change
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
@@ -34,7 +36,13 @@ from bot.store.names import (
     find_label,
     find_names,
 )
-from bot.store.search import find_incidents, find_matching, find_page, find_to_the_day
+from bot.store.search import (
+    find_incidents,
+    find_matching,
+    find_page,
+    find_to_the_day,
+    incidents_of,
+)
 from bot.store.sets import Sets
 from bot.store.similar import find_similar
 from bot.store.status import read_status
@@ -174,6 +182,13 @@ class Store:
         with self._reading() as sets:
             return facts_of(sets.connection, survivor(sets.connection, number))
 
+    def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
+        """Return those of some incidents that match, worst first, under their present numbers."""
+        with self._reading() as sets:
+            now = FrozenBitMap(survivor(sets.connection, number) for number in numbers)
+            found = incidents_of(sets.connection, now & find_set(sets, query.terms))
+            return tuple(sorted(found, key=_worst_first))
+
     def numbers_of(self, number: int) -> frozenset[int]:
         """Return every number that an incident goes or went by."""
         with self._reading() as sets:
@@ -289,3 +304,8 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+
+def _worst_first(incident: Incident) -> tuple[int, int, int]:
+    killed, wounded = (toll.low if toll else 0 for toll in (incident.killed, incident.wounded))
+    return (-killed, -wounded, -incident.number)

@@ -4,7 +4,7 @@ Pure. Which queries an incident passes is found in index.py; what was told befor
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from bot.delivery.post import About, Waiting
@@ -12,8 +12,6 @@ from bot.models import Incident
 from bot.watches.facts import Facts
 from bot.watches.model import Watch
 
-# Remote places are reported a week late; what is older and newly told of is background.
-RECENT = timedelta(days=7)
 # Of an incident's values, those that may be others before a change.
 _VALUES = ("type", "perpetrator")
 
@@ -31,11 +29,6 @@ class Alerts(NamedTuple):
 
     posts: tuple[Waiting, ...] = ()
     told: tuple[Told, ...] = ()
-
-
-def is_recent(facts: Facts, at: datetime) -> bool:
-    """Tell whether an incident happened shortly before its news came; one without a date did."""
-    return facts.days is None or facts.days[1] >= (at - RECENT).date()
 
 
 def facts_before(facts: Facts, before: Incident) -> Facts:

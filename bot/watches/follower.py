@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.changes import Change, Journal
+from bot.changes import Change, Journal, is_recent
 from bot.delivery.post import About, Waiting
 from bot.query.model import Query
 from bot.standing import Standing
-from bot.watches.alerts import Alerts, facts_before, find_alerts, is_recent
+from bot.watches.alerts import Alerts, facts_before, find_alerts
 from bot.watches.facts import Facts
 from bot.watches.index import WatchIndex
 from bot.watches.model import Watch
@@ -77,7 +77,9 @@ class Follower:
 
     def _alerts(self, change: Change, now: datetime) -> Alerts:
         facts = self._corpus.facts(change.number) if change.at and change.after else None
-        if facts is None or change.at is None or not is_recent(facts, change.at):
+        if facts is None or change.at is None:
+            return Alerts()
+        if facts.days and not is_recent(facts.days[1], change.at):
             return Alerts()
         passing = [self._watches[id_] for id_ in self._index.matching(facts)]
         if not passing:

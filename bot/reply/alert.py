@@ -1,0 +1,53 @@
+"""What is posted of one incident without having been asked for: an alert, and its edits."""
+
+from bot.models import Incident, IncidentDetail
+from bot.query.model import Query
+from bot.reply.listing import card_of, subject
+from bot.reply.model import Action, Head, Reply
+from bot.reply.quotes import source_line
+from bot.reply.wording import CountryName
+from bot.watches.model import Watch
+
+_SOURCES = 3  # the newest; "show" has all of them
+
+
+def compose_alert(
+    watch: Watch, query: Query, rise: int, detail: IncidentDetail, country: CountryName
+) -> Reply:
+    """Return the alert of a watch: the incident, and what it was told for.
+
+    `rise` is the toll of dead that it has reached since it was told of first, 0 the first time.
+    """
+    incident = detail.incident
+    reached = (f"now {rise:,} killed or more",) if rise else ()
+    return _about(incident, country)._replace(
+        head=Head(subject(query), (f"watch {watch.id}", *reached)),
+        sources=tuple(source_line(one.source) for one in detail.reports[:_SOURCES]),
+        publishers=incident.sources,
+        actions=(
+            Action("open", "Details", f"/incidents show {incident.number}"),
+            Action("more", "Why", f"/incidents watch why {incident.number}"),
+            Action("more", "Pause this watch", f"/incidents watch pause {watch.id}"),
+        ),
+    )
+
+
+def compose_withdrawn(number: int, survivor: int) -> Reply:
+    """Return what an alert says once its incident is part of another, or is none any more."""
+    said = f"is part of #{survivor} now" if survivor else "was withdrawn"
+    return Reply(
+        kind="alert",
+        understood=f"/incidents show {survivor}" if survivor else "",
+        head=Head(f"#{number}", (said,)),
+        notice=f"#{number} {said}: what stood here no longer holds.",
+    )
+
+
+def _about(incident: Incident, country: CountryName) -> Reply:
+    return Reply(
+        kind="alert",
+        understood=f"/incidents show {incident.number}",
+        head=Head(f"#{incident.number}"),
+        cards=(card_of(incident, country),),
+        total=1,
+    )
