@@ -160,7 +160,7 @@ def check(store, details, query):
     assert list(store.matches(query)) == wanted
     assert store.count(query) == len(wanted)
     for by in Dimension:
-        found = [group.model_copy(update={"label": ""}) for group in store.groups(query, by)]
+        found = [group._replace(label="") for group in store.groups(query, by)]
         assert {group.value: group for group in found} == plain_way.groups(wanted, by)
     spots = {
         (s.lat, s.lon, s.where_prec >= 4): (s.incidents, s.killed, s.wounded)
