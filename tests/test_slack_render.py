@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_stand_in.strict import elements_of, message_problems, view_problems
 
+from adapters.serving.look import Look, view_text
+from adapters.serving.values import OfIncident, OfView, parse_value
 from adapters.slack.render.answer import render_answer
-from adapters.slack.render.buttons import Look, view_text
 from adapters.slack.render.text import code, escape, fit, link, marked, time_token
 from adapters.slack.render.views import (
     AtHome,
@@ -19,7 +20,6 @@ from adapters.slack.render.views import (
     result_modal,
     search_modal,
 )
-from adapters.slack.values import OfIncident, OfView, parse_value
 from bot.models import Toll
 from bot.preferences import Preferences
 from bot.reply.model import (
