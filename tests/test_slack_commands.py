@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 import slack_replies as replies
+from serving_core import PNG
 from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED, TWO
-from slackside import PNG, WAYS, Side, last, slackside
+from slackside import WAYS, Side, last, slackside
 
 from bot.reply.model import Attachment
 
