@@ -1,7 +1,7 @@
 """Commands at Discord: private answers, typed options, completion, pages, sharing, files."""
 
 import pytest
-import slack_replies as replies
+import replies
 from discord_stand_in.person import find_component, text_of
 from discord_stand_in.world import ANN, DESK, EDITORS, NEWS
 from discordside import Side, discordside

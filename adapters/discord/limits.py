@@ -1,7 +1,6 @@
 """The one place of Discord's numbers, each with where it is from; nothing else knows them.
 
-Discord counts UTF-16 code units in places and characters in others; ours count characters and keep
-a margin below.
+Discord counts UTF-16 code units (adapters/discord/render/text.py, units).
 """
 
 # docs.discord.com/developers/resources/message and its embed limits.

@@ -7,11 +7,14 @@ from bot.reply.wording import cut
 Form = Callable[[str], str]
 
 
-def fit(text: str, most: int, form: Form) -> str:
-    """Return the text in a form that has at most so many characters, shortened at a word."""
+def fit(text: str, most: int, form: Form, measure: Callable[[str], int] = len) -> str:
+    """Return the text in a form that is at most so long, shortened at a word.
+
+    `measure` is how the platform counts: characters, unless it says otherwise.
+    """
     whole = form(text)
     length = most
-    while len(whole) > most:
+    while measure(whole) > most:
         whole = form(cut(text, length)) if length > 1 else "…"
-        length = min(length - 1, length * most // max(len(whole), 1))
+        length = min(length - 1, length * most // max(measure(whole), 1))
     return whole

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from adapters.discord.limits import CONTENT, DESCRIPTION, EMBEDS, WHOLE
 from adapters.discord.render.buttons import rows_of
 from adapters.discord.render.sections import card_lines, section_lines, source_lines
-from adapters.discord.render.text import bold, code, fit
+from adapters.discord.render.text import bold, code, fit, units
 from adapters.serving.look import Look, Room
 from bot.models import Toll
 from bot.reply.model import Reply
@@ -32,6 +32,7 @@ _UNCUT = 2  # so many of the rooms cut nothing but a card's sentence
 _PASTED = 3500  # characters of a brief in the message; a longer one is a file too
 _BODY = WHOLE - 200  # a margin: what Discord counts is not written down
 _LINE = 600
+_NAME = "Dateline"  # of an answer that says nothing at all: Discord takes no empty message
 
 # From so many killed (the low end) on; the first that is reached counts. Darker is worse.
 _COLOURS = ((50, 0x8B1A1A), (10, 0xC0392B), (1, 0xE67E22), (0, 0x5D8A66))
@@ -52,7 +53,7 @@ def render_answer(reply: Reply, look: Look, picture: str = "") -> Rendered:
     for place, room in enumerate(_ROOMS):
         cut = short or place >= _UNCUT
         lines = list(_body(reply, look, room, cut=cut))
-        if sum(len(line) + 1 for line in lines) <= _BODY:
+        if sum(units(line) + 1 for line in lines) <= _BODY:
             break
     else:
         cut, lines = True, [_SHORTENED]
@@ -73,11 +74,11 @@ def _content(reply: Reply, look: Look) -> tuple[str, bool]:
     kept: list[str] = []
     room = CONTENT
     for line in _opening(reply, look):
-        if len(line) + 1 > room:
+        if units(line) + 1 > room:
             return "\n".join(kept), True
         kept.append(line)
-        room -= len(line) + 1
-    return "\n".join(kept), False
+        room -= units(line) + 1
+    return "\n".join(kept).strip() or _NAME, False
 
 
 def _opening(reply: Reply, look: Look) -> Iterator[str]:
@@ -113,7 +114,7 @@ def _embeds(lines: Iterable[str], colour: int, picture: str) -> list[dict[str, A
     """Return lines as embeds, as many in each as it holds, the picture in the last."""
     kept: list[list[str]] = [[]]
     for line in lines:
-        if kept[-1] and sum(len(k) + 1 for k in kept[-1]) + len(line) > DESCRIPTION:
+        if kept[-1] and sum(units(k) + 1 for k in kept[-1]) + units(line) > DESCRIPTION:
             kept.append([])
         kept[-1].append(line)
     texts = [text for part in kept if (text := "\n".join(part).strip("\n"))][:EMBEDS]

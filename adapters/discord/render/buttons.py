@@ -4,7 +4,7 @@ A custom id says all that a press needs: what is to be done, and the kept view w
 number of an incident (adapters/serving/values.py). "go:3:k3….3" goes to line 3 of a view.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from adapters.discord.limits import (
@@ -63,7 +63,8 @@ def _openers(cards: Sequence[Card], look: Look) -> list[Component]:
     """Return a button for each incident of a short list; of a longer one a menu opens them."""
     if len(cards) > ROW_BUTTONS:
         return []
-    return [_button(f"#{card.number}", "open", f"#{card.number}.{look.view}") for card in cards]
+    numbers = dict.fromkeys(card.number for card in cards)  # an id stands once in a message
+    return [_button(f"#{number}", "open", f"#{number}.{look.view}") for number in numbers]
 
 
 def _others(reply: Reply, look: Look) -> list[Component]:
@@ -87,16 +88,15 @@ def _menus(reply: Reply, look: Look) -> list[Component]:
     """Return the menus: which incident of a long list to open, and in which order."""
     made = []
     if len(reply.cards) > ROW_BUTTONS:
-        options = [
-            (f"#{card.number} · {card.where}", f"#{card.number}.{look.view}")
-            for card in reply.cards
-        ]
+        options = {
+            f"#{card.number}.{look.view}": f"#{card.number} · {card.where}" for card in reply.cards
+        }
         made.append(_menu("Open …", "opens", options))
-    orders = [
-        (action.label, f"{look.view}.{number}")
+    orders = {
+        f"{look.view}.{number}": action.label
         for number, action in enumerate(reply.actions, start=1)
         if action.name == "sort" and look.view
-    ]
+    }
     return [*made, _menu("Sort", "sort", orders)] if orders else made
 
 
@@ -115,9 +115,9 @@ def _button(text: str, what: str, value: str, style: int = _GREY) -> Component:
     }
 
 
-def _menu(placeholder: str, what: str, options: Iterable[tuple[str, str]]) -> Component:
-    """Return a row with a menu."""
-    made = [{"label": label(text, OPTION), "value": value} for text, value in options]
+def _menu(placeholder: str, what: str, options: Mapping[str, str]) -> Component:
+    """Return a row with a menu of labels by their values."""
+    made = [{"label": label(text, OPTION), "value": value} for value, text in options.items()]
     select = {
         "type": _SELECT,
         "custom_id": custom_id(what, ""),

@@ -34,8 +34,13 @@ def plain(text: str) -> str:
 
 
 def fit(text: str, most: int, form: Form = escape) -> str:
-    """Return foreign text that has at most so many characters, shortened at a word."""
-    return fit_in(text, most, form)
+    """Return foreign text that is at most so long as Discord counts, shortened at a word."""
+    return fit_in(text, most, form, units)
+
+
+def units(text: str) -> int:
+    """Return how long a text is as Discord counts it: in UTF-16 code units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def label(text: str, most: int) -> str:
