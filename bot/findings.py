@@ -78,6 +78,8 @@ class Spot(NamedTuple):
 class Page(NamedTuple):
     """Some of the incidents that match, in order from `offset` on, and figures over all of them.
 
+    Of the tolls the killed and the wounded are added up, the others are not.
+
     `ranked` is how many of the newest were ranked where the order is relevance, 0 for other orders.
     """
 
