@@ -63,7 +63,9 @@ class Finder:
         else:
             offset = (command.page - 1) * per_page
             page = self._corpus.search(query, offset=offset, limit=per_page)
-        found = self._found(query, by, page.totals, today, question)._replace(top=page.incidents)
+        found = self._found(query, by, self._corpus.totals(query), today, question)._replace(
+            top=page.incidents
+        )
         if not page.totals.incidents:
             return found, page
         return self._with_single(question.aspect, found), page

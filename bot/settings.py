@@ -24,7 +24,7 @@ _PREFIX = "DATELINE_"
 _PLATFORMS = frozenset(
     {
         "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_id",
-        "slack_client_secret",
+        "slack_client_secret", "discord_token",
     }
 )  # fmt: skip
 _YES = frozenset({"yes", "true", "on", "1"})
@@ -54,6 +54,25 @@ class Slack(Model):
     assistant: bool = False
 
 
+class Discord(Model):
+    """Discord: the token, and who may do what. No token means no Discord.
+
+    `guilds` (servers) and `channels` may ask (none: all); `editors` and `admins` are ids of users,
+    and of roles of the server `home` (empty: any). The commands of `dev_guild` are synced to that
+    server alone, where they change at once.
+    """
+
+    token: SecretStr = SecretStr("")
+    api_url: str = ""
+    gateway_url: str = ""
+    guilds: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    editors: frozenset[str] = frozenset()
+    admins: frozenset[str] = frozenset()
+    home: str = ""
+    dev_guild: str = ""
+
+
 class Settings(Model):
     """What holds for this run. `db` is the path of the database, absolute.
 
@@ -70,6 +89,7 @@ class Settings(Model):
     web_url: str = ""
     limit: int = 30
     slack: Slack = Slack()
+    discord: Discord = Discord()
 
 
 class _Stated(Model):
@@ -95,6 +115,15 @@ class _Stated(Model):
     slack_guests: str | bool | None = None
     slack_strangers: str | bool | None = None
     slack_assistant: str | bool | None = None
+    discord_token: str | None = None
+    discord_api_url: str | None = None
+    discord_gateway_url: str | None = None
+    discord_guilds: str | list[str] | None = None
+    discord_channels: str | list[str] | None = None
+    discord_editors: str | list[str] | None = None
+    discord_admins: str | list[str] | None = None
+    discord_home: str | None = None
+    discord_dev_guild: str | None = None
 
 
 def load_settings(
@@ -113,17 +142,17 @@ def load_settings(
         )
     )
     path = str(stated.pop("db", ""))
-    slack = {
-        n.removeprefix("slack_"): stated.pop(n) for n in list(stated) if n.startswith("slack_")
-    }
+    platforms = {name: _taken_out(stated, f"{name}_") for name in ("slack", "discord")}
     read = {name: _read(name, value) for name, value in stated.items()}
-    return Settings.model_validate(
-        {
-            **read,
-            "db": _absolute(path, folder) if path else places.made / "dateline.db",
-            "slack": {name: _read(name, value) for name, value in slack.items()},
-        }
-    )
+    kept = _absolute(path, folder) if path else places.made / "dateline.db"
+    return Settings.model_validate({**read, **platforms, "db": kept})
+
+
+def _taken_out(stated: dict[str, object], prefix: str) -> dict[str, object]:
+    """Take the settings of a platform out of all of them; return them by their own names."""
+    names = [name for name in stated if name.startswith(prefix)]
+    own = {name.removeprefix(prefix): stated.pop(name) for name in names}
+    return {name: _read(name, value) for name, value in own.items()}
 
 
 def _first(sources: Iterable[_Stated]) -> dict[str, object]:
@@ -142,11 +171,13 @@ def _read(name: str, value: object) -> object:
         return _number(name, value, _PORTS if name == "http_port" else 100_000)
     if name in {"guests", "strangers", "assistant"}:
         return _yes(name, value)
-    if name in {"channels", "editors", "admins"}:
+    if name in {"channels", "editors", "admins", "guilds"}:
         ids = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
         return frozenset(str(id_).strip() for id_ in ids if str(id_).strip())
     if name in {"public_url", "web_url"}:
         return _address(name, str(value))
+    if name in {"dev_guild", "home"} and not str(value).strip().isalnum():
+        raise SettingsError(f"The setting {name} is “{value}”; give the id of one server.")
     return value
 
 

@@ -13,7 +13,7 @@ from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
 from bot.resolve.days import days_of, grain_of
 from bot.resolve.event import distance
 
-TOLLS = [name for name, field in Totals.model_fields.items() if field.annotation is Sum]
+TOLLS = [name for name, value in Totals()._asdict().items() if isinstance(value, Sum)]
 
 
 def days(detail):
@@ -127,7 +127,7 @@ def with_words(details, measure):
     words = [getattr(d.incident, f"{told}_words", None) for d in details]
     found = added(details, measure)
     worded = sum(word is not None for word in words) if found.toll else 0
-    return found.model_copy(update={"worded": worded})
+    return found._replace(worded=worded)
 
 
 def totals(details):

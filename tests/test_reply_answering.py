@@ -24,7 +24,7 @@ def months(*counts):
 
 def dead(value, low, high=-1, incidents=1):
     part = group(value, incidents)
-    return part.model_copy(update={"measured": sum_of(low, high)})
+    return part._replace(measured=sum_of(low, high))
 
 
 def answer(aspect, terms=(DIYALA,), counted=None, more=None):

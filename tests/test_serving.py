@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import slack_replies as replies
+import replies
 
 from adapters.serving.desk import Desk, is_dear
 from adapters.serving.drawing import PatientPainter

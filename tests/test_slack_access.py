@@ -15,7 +15,8 @@ from slack_stand_in.workspace import (
 from slackside import last, slackside
 
 from adapters.serving.allowance import Allowance
-from adapters.slack.access import Role, Rules, refusal, role_of
+from adapters.serving.roles import Role
+from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.people import Person
 from adapters.slack.typed import read_channel_setting, read_text
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-import slack_replies as replies
+import replies
+from serving_core import PNG
 from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED, TWO
-from slackside import PNG, WAYS, Side, last, slackside
+from slackside import WAYS, Side, last, slackside
 
 from bot.reply.model import Attachment
 

@@ -1,9 +1,10 @@
 """What people write to the bot at Slack: mentions, direct messages, the assistant's pane."""
 
 import pytest
+from serving_core import PNG
 from slack_stand_in import payloads
 from slack_stand_in.workspace import BOT, NEWS, PRIVATE, SHARED
-from slackside import PNG, WAYS, Side, last, slackside
+from slackside import WAYS, Side, last, slackside
 
 
 @pytest.fixture(params=WAYS)

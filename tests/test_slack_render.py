@@ -1,16 +1,18 @@
 """Slack's messages: whatever the reply, they are under every limit and ping nobody."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-import slack_replies as replies
+import replies
+from any_reply import answers, looks, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_stand_in.strict import elements_of, message_problems, view_problems
 
+from adapters.serving.look import Look, view_text
+from adapters.serving.values import OfIncident, OfView, parse_value
 from adapters.slack.render.answer import render_answer
-from adapters.slack.render.buttons import Look, view_text
 from adapters.slack.render.text import code, escape, fit, link, marked, time_token
 from adapters.slack.render.views import (
     AtHome,
@@ -19,21 +21,13 @@ from adapters.slack.render.views import (
     result_modal,
     search_modal,
 )
-from adapters.slack.values import OfIncident, OfView, parse_value
-from bot.models import Toll
 from bot.preferences import Preferences
 from bot.reply.model import (
-    Action,
-    Card,
     Field,
-    Figures,
-    Head,
     Quote,
     Reply,
     Section,
-    SourceLine,
 )
-from bot.reply.wording import shown
 
 PRIVATE = Look(view="k3J9aB2cD4", share=True)
 
@@ -238,49 +232,6 @@ def test_values_are_read(value: str, target: OfView | OfIncident | None) -> None
 
 
 # Any reply
-
-NASTY = ("<!channel>", "<@U123>", "&amp;", "*", "_", "`", "~", ">", ":fire:", "&" * 40, "<" * 90)
-words = st.one_of(
-    st.text(max_size=40), st.sampled_from(NASTY), st.text(max_size=5).map(lambda t: t * 700)
-).map(shown)
-sources = st.builds(
-    SourceLine, words, words, words, st.just(date(2022, 1, 21)),
-    st.one_of(st.none(), words.map("https://x.example/{}".format), words),
-)  # fmt: skip
-quotes = st.builds(Quote, st.lists(words, min_size=1, max_size=3).map(tuple), sources, words)
-fields = st.builds(Field, words, words, words, st.lists(quotes, max_size=4).map(tuple))
-sections = st.builds(Section, words, st.lists(fields, max_size=30).map(tuple))
-cards = st.builds(
-    Card, st.integers(1, 10**9), words, words, st.lists(words, max_size=3).map(tuple),
-    st.integers(0, 500), st.booleans(), words, words,
-)  # fmt: skip
-names = st.sampled_from(
-    ["previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more", "stats", "map"]
-)
-actions = st.builds(Action, names, words, words)
-answers = st.builds(
-    Reply,
-    kind=st.sampled_from([r.kind for r in replies.EVERY_KIND]),
-    understood=words,
-    head=st.builds(Head, words, st.lists(words, max_size=5).map(tuple)),
-    cards=st.lists(cards, max_size=20).map(tuple),
-    sections=st.lists(sections, max_size=6).map(tuple),
-    sources=st.lists(sources, max_size=30).map(tuple),
-    notice=words,
-    actions=st.lists(actions, max_size=40).map(tuple),
-    figures=st.just(Figures(Toll(1, None))),
-    retold=words,
-    answer=words,
-    text=st.one_of(st.just(""), st.lists(words, max_size=40).map("\n\n".join)),
-)
-looks = st.builds(
-    Look,
-    st.sampled_from(["", "k3J9aB2cD4"]),
-    st.sampled_from(["", "b2.0"]),
-    st.booleans(),
-    words,
-    st.just(()),
-)
 
 
 @given(answers, looks)

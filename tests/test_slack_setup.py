@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from serving_core import corpus
 from slack_stand_in.person import Person
 from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN
-from slackside import corpus, settings
+from slackside import settings
 
 from adapters.serving.doctor import findings
 from adapters.serving.serve import serve

@@ -1,7 +1,7 @@
 """The Home tab, the search form, the message menu and links at Slack."""
 
 import pytest
-import slack_replies as replies
+import replies
 from slack_stand_in.strict import elements_of
 from slack_stand_in.workspace import ANN, GUEST, NEWS, SHARED, texts_of
 from slackside import WAYS, Side, last, slackside

@@ -42,6 +42,11 @@ def wants_slack(settings: Settings) -> bool:
     return is_wanted(settings)
 
 
+def wants_discord(settings: Settings) -> bool:
+    """Tell whether the settings ask for Discord."""
+    return bool(settings.discord.token.get_secret_value())
+
+
 def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]:
     """Yield the platforms whose tokens are set."""
     settings = shared.application.settings
@@ -53,3 +58,7 @@ def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]
             shared.now, real_time(),
         )  # fmt: skip
         yield SlackPlatform(settings, parts)
+    if wants_discord(settings):
+        from adapters.discord.platform import DiscordPlatform
+
+        yield DiscordPlatform(settings, shared)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
-from adapters.serving.platforms import Shared, platforms, wants_slack
+from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
 from adapters.serving.running import Running
 from bot.bootstrap import Application
 from bot.errors import SettingsError
@@ -23,7 +23,7 @@ _LARGEST = 100 << 20  # bytes of a file that is handed over
 _SWITCH = 0.0005
 _NOTHING = (
     "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "
-    "prints what the app is made from)."
+    "prints what the app is made from), or DISCORD_TOKEN."
 )
 
 
@@ -39,7 +39,8 @@ def _now() -> datetime:
 
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
-    if not wants_slack(application.settings):
+    settings = application.settings
+    if not (wants_slack(settings) or wants_discord(settings)):
         raise SettingsError(_NOTHING)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once

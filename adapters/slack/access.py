@@ -3,18 +3,10 @@
 Pure: what is known of somebody goes in, and a sentence comes out, empty where they may.
 """
 
-from enum import IntEnum
 from typing import NamedTuple
 
+from adapters.serving.roles import Role
 from adapters.slack.people import Person
-
-
-class Role(IntEnum):
-    """What somebody may do, each what the one before may too."""
-
-    READER = 0
-    EDITOR = 1
-    ADMIN = 2
 
 
 class Rules(NamedTuple):

@@ -5,13 +5,13 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.values import OfIncident, OfView, parse_value
 from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
 from adapters.slack.home import Home
 from adapters.slack.reach import ByHook, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
-from adapters.slack.values import OfIncident, OfView, parse_value
 from adapters.slack.views import in_modal
 from bot.errors import QueryError
 

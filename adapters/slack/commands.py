@@ -6,11 +6,12 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.desk import Answered, is_dear
-from adapters.slack.access import Role
+from adapters.serving.look import brings
+from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.text import fit
-from adapters.slack.service import Asked, Service, brings
+from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_channel_setting, read_text
 
 COMMAND = "/incidents"

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.slack.access import Role
+from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block

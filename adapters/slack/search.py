@@ -8,13 +8,14 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.desk import Answered
 from adapters.serving.like import query_like
+from adapters.serving.look import brings
 from adapters.slack.faults import guarded
 from adapters.slack.limits import OPTION_VALUE, OPTIONS
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.blocks import option
 from adapters.slack.render.text import fit, plain
 from adapters.slack.render.views import result_modal, search_modal
-from adapters.slack.service import Service, brings
+from adapters.slack.service import Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import in_modal
 from bot.errors import QueryError

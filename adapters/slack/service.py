@@ -13,15 +13,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Answered, Desk
 from adapters.serving.drawing import Painter
+from adapters.serving.look import Look, is_drawn, view_text
+from adapters.serving.roles import Role
 from adapters.serving.running import Running
-from adapters.slack.access import Role, Rules, refusal, role_of
+from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.channels import Channels
 from adapters.slack.errors import SlackBusy
 from adapters.slack.limits import ACK_SECONDS
 from adapters.slack.people import People, Person
 from adapters.slack.reach import Reach, Spot
 from adapters.slack.render.answer import Rendered, render_answer
-from adapters.slack.render.buttons import Look, view_text
 from adapters.slack.render.text import fit, link
 from adapters.slack.sending import Sender, Upload
 from bot.answer import Asker
@@ -32,7 +33,6 @@ from bot.reply.model import Reply
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
 _FILE_SOON = "The file is on its way …"
 _LINE = 1000  # characters of a sentence
-_DRAWN = frozenset({"map", "stats"})  # of an incident the small map comes at the press of a button
 
 
 class Asked(NamedTuple):
@@ -194,7 +194,7 @@ class Service:
     async def _uploads(self, answered: Answered, rest: str, *, small: bool) -> list[Upload]:
         reply, uploads = answered.reply, []
         title = " · ".join((reply.head.subject, *reply.head.facts[:1]))
-        if reply.picture and (small or reply.kind in _DRAWN):
+        if reply.picture and is_drawn(reply, small=small):
             content = await self.painter.draw(reply.picture)
             uploads.append(
                 Upload(f"{reply.kind}.png", reply.picture.title, content, reply.picture.alt)
@@ -219,13 +219,8 @@ class Service:
         return f"Sent to {link(self.sender.address_of(channel), 'your direct messages')}: {titles}"
 
 
-def brings(reply: Reply) -> bool:
-    """Tell whether an answer comes with a picture or a file wherever it is shown."""
-    return bool(_soon(reply, small=False))
-
-
 def _soon(reply: Reply, *, small: bool) -> str:
-    if reply.picture and (small or reply.kind in _DRAWN):
+    if is_drawn(reply, small=small):
         return _SOON.get(reply.kind, _SOON["map"])
     return _FILE_SOON if reply.file else ""
 

@@ -1,6 +1,8 @@
 """What else happened near an incident and around its time."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from pyroaring import FrozenBitMap
@@ -8,12 +10,13 @@ from pyroaring import FrozenBitMap
 from bot.findings import Neighbour
 from bot.query.model import During
 from bot.resolve.event import distance
-from bot.store.evaluate import find_set
+from bot.store.evaluate import find_within
 from bot.store.near import AREA, find_near
 from bot.store.search import incidents_of
 from bot.store.sets import EMPTY, Sets
 
-_ROW = "SELECT first_day, last_day, admin1, country, lat, lon, where_prec FROM incidents"
+_ROWS = """SELECT i.number, i.first_day, i.last_day, i.admin1, i.country, i.lat, i.lon, i.where_prec
+    FROM json_each(?) AS n CROSS JOIN incidents AS i ON i.number = n.value"""
 _DAY_GRAIN = 7  # days: what is only known to the month is not around a time
 
 
@@ -25,7 +28,7 @@ def find_around(
     An incident that is only known to its province has those of the province around it, without a
     distance; one without a date or province has none.
     """
-    home = _row(sets, number)
+    home = next(iter(_rows(sets, [number])), None)
     if home is None or home["first_day"] is None:
         return ()
     around = _around(sets, home, km) - FrozenBitMap([number])
@@ -35,25 +38,22 @@ def find_around(
         label="",
         written="",
     )
-    others = [(other, _row(sets, other)) for other in find_set(sets, [when]) & around]
     measured = [
-        (_days_between(home, row), _km_between(home, row), other)
-        for other, row in others
-        if row is not None and row["last_day"] - row["first_day"] < _DAY_GRAIN
+        (_days_between(home, row), _km_between(home, row), row["number"])
+        for row in _rows(sets, find_within(sets, [when], around))
+        if row["last_day"] - row["first_day"] < _DAY_GRAIN
     ]
     nearest = sorted(measured, key=lambda m: (abs(m[0]), m[1] is None, m[1] or 0.0, m[2]))
-    found: list[Neighbour] = []
-    for apart, far, other in nearest[: max(limit, 0)]:
-        (incident,) = incidents_of(sets.connection, [other])
-        found.append(Neighbour(incident=incident, km=far, days=apart))
-    return tuple(found)
+    nearest = nearest[: max(limit, 0)]
+    incidents = incidents_of(sets.connection, [other for *_, other in nearest])
+    return tuple(
+        Neighbour(incident, far, apart)
+        for incident, (apart, far, _) in zip(incidents, nearest, strict=True)
+    )
 
 
-def _row(sets: Sets, number: int) -> sqlite3.Row | None:
-    row: sqlite3.Row | None = sets.connection.execute(
-        f"{_ROW} WHERE number = ?", (number,)
-    ).fetchone()
-    return row
+def _rows(sets: Sets, numbers: Iterable[int]) -> list[sqlite3.Row]:
+    return sets.connection.execute(_ROWS, (json.dumps(list(numbers)),)).fetchall()
 
 
 def _around(sets: Sets, home: sqlite3.Row, km: float) -> FrozenBitMap:

@@ -1,83 +1,69 @@
 """Figures of many incidents by country, month or point: numpy columns made of the sets.
 
-An array has a place for each incident number. They are made when they are first asked for and
-hold until something is committed. Only this module uses numpy, and only when it is called.
+An array has a place for each incident number. They are made when they are first asked for, and
+what a commit changes is put right in them: old and new sets differ in the few incidents that it was
+about. Only this module uses numpy, and only when it is called.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Sum
-from bot.models import Toll
-from bot.store.sets import Sets, union
+from bot.store.sets import EMPTY, Sets, union
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Column = NDArray[np.integer[Any]]
-    Floats = NDArray[np.float64]
+    Column = NDArray[Any]
 
 _MEASURES = ("killed", "wounded")
 
 
-class Part(NamedTuple):
-    """A toll added up: of so many incidents, its low end; of how many it is open, what more."""
+class Tolls(NamedTuple):
+    """A toll added up for each value, in lists of one length.
 
-    known: int
-    low: int
-    open: int
-    more: int
+    Of so many incidents it is `known`, `low` is the sum of its low ends; of how many it is `open`,
+    and how much `more` the high ends of the others are.
+    """
 
-    def sum_of(self, incidents: int) -> Sum:
-        """Return the sum over a group of so many incidents."""
-        toll = None
-        if self.known and (self.low or self.known == incidents):
-            toll = Toll(self.low, None if self.open else self.low + self.more)
-        # Our own figures need no validation, of a thousand parts half of the time.
-        return Sum.model_construct(toll=toll, incidents=self.known, worded=0)
+    known: list[int]
+    low: list[int]
+    open: list[int]
+    more: list[int]
 
 
 class Figures(NamedTuple):
-    """The figures of the incidents that have one value; `facet` is 0 for those without any."""
+    """The figures of the incidents that have one value, for each of the values that any has.
 
-    facet: int
-    value: str
-    label: str
-    incidents: int
-    killed: Part
-    wounded: Part
-    measured: Part | None = None  # the toll that was asked for besides
-
-
-class _Codes(NamedTuple):
-    """Which value of a kind each incident has: its place in `values`, 0 for none."""
+    `values` are facet, value and label; the facet is 0 for the incidents without any. `tolls` are
+    the killed, the wounded, and the toll that was asked for besides.
+    """
 
     values: list[tuple[int, str, str]]
-    column: "Column"
+    incidents: list[int]
+    tolls: list[Tolls]
 
 
-def figures_by(
-    sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = None
-) -> Iterator[Figures]:
-    """Yield the figures of each value of a kind that some of the incidents have, in no order.
+def figures_by(sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = None) -> Figures:
+    """Return the figures of each value of a kind that some of the incidents have, in no order.
 
     `toll` is one more that is to be added up.
     """
-    codes = sets.once(("codes", kind), partial(_codes, sets, kind))
+    codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
     measures = (*_MEASURES, toll) if toll else _MEASURES
-    rows = _sums_of(sets, found, kind, codes, measures).T.tolist()
-    for (facet, value, label), (incidents, *parts) in zip(codes.values, rows, strict=True):
-        if incidents:
-            tolls = [Part(*parts[at : at + 4]) for at in range(0, len(parts), 4)]
-            yield Figures(facet, value, label, incidents, *tolls)
+    rows = _sums_of(sets, found, kind, codes, measures)
+    some = rows[0].nonzero()[0]
+    incidents, *sums = rows[:, some].tolist()
+    tolls = [Tolls(*sums[at : at + 4]) for at in range(0, len(sums), 4)]
+    return Figures([codes.values[code] for code in some.tolist()], incidents, tolls)
 
 
 def _sums_of(
-    sets: Sets, found: FrozenBitMap, kind: str, codes: _Codes, measures: Sequence[str]
+    sets: Sets, found: FrozenBitMap, kind: str, codes: "_Codes", measures: Sequence[str]
 ) -> "Column":
     """Add up; of most incidents, take those left out from the sums over all, which are kept."""
     if 2 * len(found) <= len(sets.all):
@@ -88,8 +74,8 @@ def _sums_of(
     return whole - _add_up(sets, rest, codes, measures) if rest else whole
 
 
-def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes, measures: Sequence[str]) -> "Column":
-    """Return a row for the incidents and four for each toll (see Part), a column for each value."""
+def _add_up(sets: Sets, found: FrozenBitMap, codes: "_Codes", measures: Sequence[str]) -> "Column":
+    """Return a row for the incidents and four a toll (see Tolls), a column for each value."""
     import numpy as np
 
     width = len(codes.values)
@@ -104,16 +90,58 @@ def _add_up(sets: Sets, found: FrozenBitMap, codes: _Codes, measures: Sequence[s
     return np.array(rows, np.int64)
 
 
+class _Codes(NamedTuple):
+    """Which value of a kind each incident has: its place in `values`, 0 for none.
+
+    `places` are the places of the facets; the column was made of their sets of `generation`s.
+    """
+
+    values: list[tuple[int, str, str]]
+    places: dict[int, int]
+    generations: dict[int, int]
+    column: "Column"
+
+
+def _codes(sets: Sets, kind: str, before: _Codes | None) -> _Codes:
+    """Return the column of a kind: the one before, put right where sets have changed."""
+    import numpy as np
+
+    made = before or _Codes([(0, "", "")], {}, {}, np.zeros(0, np.uint8))
+    values, places, generations, _ = made
+    changed: dict[int, FrozenBitMap] = {}
+    for id_, value, label, generation in sets.connection.execute(
+        "SELECT id, value, label, generation FROM facets WHERE kind = ?", (kind,)
+    ).fetchall():
+        place = places.setdefault(id_, len(values))
+        values[place : place + 1] = [(id_, value, label)]
+        if generations.get(id_) != generation:
+            changed[place] = sets.stored(id_, generation)
+            generations[id_] = generation
+    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
+    stale = np.zeros(len(values), bool)
+    stale[list(changed)] = True
+    column[stale[column]] = 0
+    for place, numbers in changed.items():
+        column[_indices(numbers)] = place
+    return made._replace(column=column)
+
+
 # Sums of floats are exact up to 2 to the power of 53: a count of up to 2 ** 21 incidents and a sum
 # of up to 2 ** 31 people are added up as one number.
 _COUNT_BITS, _SUM_BITS = 21, 31
 
 
 class _Amounts(NamedTuple):
-    """A mark (1 or 0) and an amount of each incident, in one number where both fit into it."""
+    """A mark (1 or 0) and an amount of each incident, `joint` in one number or in two columns.
 
+    They were made of the sets `marked` and `digits`; `some` have any of them.
+    """
+
+    marked: FrozenBitMap
+    digits: tuple[FrozenBitMap, ...]
     some: FrozenBitMap
-    columns: "Sequence[Floats]"
+    joint: bool
+    columns: "tuple[Column, ...]"
 
     def add_up(self, values: "Column", numbers: "Column", width: int) -> "list[Column]":
         """Return the marks and the amounts of some numbers added up by their values."""
@@ -122,42 +150,48 @@ class _Amounts(NamedTuple):
         sums: list[Column] = [
             np.bincount(values, column[numbers], width).astype(np.int64) for column in self.columns
         ]
-        if len(sums) == 2:
+        if not self.joint:
             return sums
         return [sums[0] & ((1 << _COUNT_BITS) - 1), sums[0] >> _COUNT_BITS]
 
 
 def _amounts(sets: Sets, mark: str, kind: str) -> _Amounts:
     """Return an amount, and which incidents are marked: `known` killed, `open` killed_more."""
-    return sets.once(("amounts", kind), partial(_make_amounts, sets, mark, kind))
+    made: _Amounts = sets.lasting(("amounts", kind), partial(_make_amounts, sets, mark, kind))
+    return made
 
 
-def _make_amounts(sets: Sets, mark: str, kind: str) -> _Amounts:
+def _make_amounts(sets: Sets, mark: str, kind: str, before: _Amounts | None) -> _Amounts:
+    """Return the columns of an amount: those before, put right where an incident has changed."""
     import numpy as np
 
     marked, digits = sets.of(mark, kind.removesuffix("_more")), sets.digits(kind)
-    marks, amounts = (np.zeros(_length(sets)) for _ in range(2))
-    marks[_indices(marked)] = 1
-    for place, bits in enumerate(digits):
-        amounts[_indices(bits)] += 1 << place
-    some = union((marked, *digits))
-    if len(amounts) < 1 << _COUNT_BITS and amounts.sum() < 1 << _SUM_BITS:
-        return _Amounts(some, [marks + amounts * (1 << _COUNT_BITS)])
-    return _Amounts(some, [marks, amounts])
+    length = _length(sets)
+    total = sum(len(bits) << place for place, bits in enumerate(digits))
+    joint = length < 1 << _COUNT_BITS and total < 1 << _SUM_BITS
+    if before is None or before.joint != joint:
+        empty = [np.zeros(0)] * (1 if joint else 2)
+        before = _Amounts(EMPTY, (), EMPTY, joint, tuple(empty))
+    pairs = zip_longest(before.digits, digits, fillvalue=EMPTY)
+    changed = union((before.marked ^ marked, *(old ^ new for old, new in pairs)))
+    columns = tuple(_grown(column, length, column.dtype) for column in before.columns)
+    for column in columns:
+        column[_indices(changed)] = 0
+    columns[0][_indices(marked & changed)] = 1
+    for place, bits in enumerate(digits, _COUNT_BITS if joint else 0):
+        columns[-1][_indices(bits & changed)] += 1 << place
+    return _Amounts(marked, digits, union((marked, *digits)), joint, columns)
 
 
-def _codes(sets: Sets, kind: str) -> _Codes:
+def _grown(column: "Column", length: int, dtype: "np.dtype[Any]") -> "Column":
+    """Return a column of so many places or more, those that it lacks 0, with room for a type."""
     import numpy as np
 
-    rows = sets.connection.execute(
-        "SELECT id, value, label, generation FROM facets WHERE kind = ? AND incidents > 0", (kind,)
-    ).fetchall()
-    values = [(0, "", "")]
-    column = np.zeros(_length(sets), np.min_scalar_type(len(rows)))
-    for id_, value, label, generation in rows:
-        column[_indices(sets.stored(id_, generation))] = len(values)
-        values.append((id_, value, label))
-    return _Codes(values, column)
+    if len(column) >= length and np.can_cast(dtype, column.dtype):
+        return column
+    grown = np.zeros(length + length // 8, np.promote_types(dtype, column.dtype))
+    grown[: len(column)] = column
+    return grown
 
 
 def _length(sets: Sets) -> int:

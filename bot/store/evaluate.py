@@ -15,13 +15,18 @@ from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
 # Of so many incidents on, the set of a period's days is made once for all queries about it.
-_MANY = 256
+_MANY = 8192
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
 def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
     """Return the incidents that pass all terms; all of them where there is no term."""
     return _passing_all(sets, terms, sets.all)
+
+
+def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents that pass all terms, where they are few."""
+    return _passing_all(sets, terms, within)
 
 
 def find_text(sets: Sets, text: str) -> FrozenBitMap:

@@ -1,13 +1,16 @@
 """Figures told apart: by month, province, type and the like."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from operator import eq
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Group, Sum
+from bot.models import Toll
 from bot.query.model import Dimension
-from bot.store.columns import Figures, figures_by
+from bot.store.columns import Tolls, figures_by
 from bot.store.sets import Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
@@ -20,22 +23,34 @@ def find_groups(
     sets: Sets, found: FrozenBitMap, by: Dimension, toll: str | None = None
 ) -> tuple[Group, ...]:
     """Return the figures of each part: times in their order, else most incidents first."""
-    groups = [_group(figures, by) for figures in figures_by(sets, found, _KINDS[by], toll)]
+    figures = figures_by(sets, found, _KINDS[by], toll)
+    incidents = figures.incidents
+    killed, wounded, *others = (sums_of(tolls, incidents) for tolls in figures.tolls)
+    measured = others[0] if others else [_NOTHING] * len(incidents)
+    values = [value for _, value, _ in figures.values]
+    labels = [_label(by, value, label) for _, value, label in figures.values]
+    columns = zip(values, labels, incidents, killed, wounded, measured, strict=True)
+    groups = [Group(*parts) for parts in columns]
     if by in _TIMES:
         return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
     return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
 
 
-def _group(figures: Figures, by: Dimension) -> Group:
-    incidents = figures.incidents
-    return Group.model_construct(  # our own figures need no validation
-        value=figures.value,
-        label=_label(by, figures.value, figures.label),
-        incidents=incidents,
-        killed=figures.killed.sum_of(incidents),
-        wounded=figures.wounded.sum_of(incidents),
-        measured=figures.measured.sum_of(incidents) if figures.measured else _NOTHING,
-    )
+def sums_of(tolls: Tolls, incidents: Sequence[int]) -> list[Sum]:
+    """Return the sums over groups of so many incidents each.
+
+    Where no one of the known is hurt and some are not known, there is none.
+    """
+    whole = map(eq, tolls.known, incidents)
+    return list(map(_sum, *tolls, whole))
+
+
+@lru_cache(maxsize=1 << 14)  # weeks and towns have the same few small tolls again and again
+def _sum(known: int, low: int, open_: int, more: int, whole: bool) -> Sum:
+    """Return a sum; `whole` tells whether a number is known for each of the incidents."""
+    if not known or not (low or whole):
+        return Sum(None, known)
+    return Sum(Toll(low, None if open_ else low + more), known)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,10 +9,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from bot.models import Evidence, Figure, Incident, Report, Source, SourcedReport, Toll
+from bot.models import (
+    Evidence,
+    Figure,
+    Incident,
+    Report,
+    Source,
+    SourcedReport,
+    Toll,
+    TollName,
+)
 
-REPORT_TOLLS = ("killed", "killed_perpetrators", "wounded", "abducted")
-TOLLS = (
+REPORT_TOLLS: tuple[TollName, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
+TOLLS: tuple[TollName, ...] = (
     *REPORT_TOLLS, "killed_civilians", "killed_security_forces", "killed_militants", "victims",
 )  # fmt: skip
 WORDS = ("killed_words", "wounded_words", "abducted_words")

@@ -1,5 +1,6 @@
 """Search: the incidents of a query in its order, a page at a time or one after the other."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from pyroaring import FrozenBitMap
 
 from bot.findings import Page
-from bot.models import Incident
+from bot.models import Incident, TollName
 from bot.query.model import Query, Sort
 from bot.store.evaluate import find_set
 from bot.store.order import Order, order_of, ordered
@@ -17,7 +18,10 @@ from bot.store.rows import INCIDENT_COLUMNS, incident_from, selected
 from bot.store.sets import Sets, union
 from bot.store.totals import find_totals
 
-_INCIDENT = f"SELECT {selected(INCIDENT_COLUMNS, 'i')} FROM incidents AS i WHERE i.number = ?"
+_INCIDENTS = f"""SELECT {selected(INCIDENT_COLUMNS, "i")} FROM json_each(?) AS n
+    CROSS JOIN incidents AS i ON i.number = n.value"""
+_SOME = 50  # incidents that are read together
+_LISTED: tuple[TollName, ...] = ("killed", "wounded")
 
 
 class Matching(NamedTuple):
@@ -44,12 +48,12 @@ def find_matching(sets: Sets, query: Query) -> Matching:
 
 
 def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
-    """Return `limit` matches from `offset` on, and the figures over all matches."""
+    """Return `limit` matches from `offset` on, and the figures over all that a list tells."""
     matching = find_matching(sets, query)
     return Page(
         incidents=tuple(find_incidents(sets, matching, offset, limit)),
         offset=offset,
-        totals=sets.figures(query.terms, lambda: find_totals(sets, matching.found)),
+        totals=sets.figures(query.terms, lambda: find_totals(sets, matching.found, _LISTED)),
         ranked=len(matching.ranked),
     )
 
@@ -70,8 +74,9 @@ def find_to_the_day(sets: Sets, query: Query) -> Incident | None:
 
 
 def incidents_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Incident]:
-    """Yield the incidents of some numbers; one that is not there is left out."""
-    for number in numbers:
-        row = connection.execute(_INCIDENT, (number,)).fetchone()
-        if row is not None:
-            yield incident_from(row)
+    """Yield the incidents of some numbers in their order; one that is not there is left out."""
+    waiting = iter(numbers)
+    while some := list(islice(waiting, _SOME)):
+        yield from map(
+            incident_from, connection.execute(_INCIDENTS, (json.dumps(some),)).fetchall()
+        )

@@ -64,6 +64,7 @@ class Sets:
         self._generation = -1
         self._known: dict[Facet, FrozenBitMap] = {}
         self._made: dict[Hashable, object] = {}
+        self._lasting: dict[Hashable, tuple[int, object]] = {}
         self._recent: dict[Hashable, FrozenBitMap] = {}
         self._figures: dict[Hashable, object] = {}
         self._recent_size = 0
@@ -143,6 +144,14 @@ class Sets:
         if name not in self._made:
             self._made[name] = make()
         return self._made[name]  # type: ignore[return-value]  # one name, one maker
+
+    def lasting(self, name: Hashable, make: Callable[[_Made | None], _Made]) -> _Made:
+        """Return what `make` gives; after a commit it is given what it made and puts that right."""
+        generation, made = self._lasting.get(name, (-1, None))
+        if generation != self._generation:
+            made = make(made)  # type: ignore[arg-type]  # one name, one maker
+            self._lasting[name] = (self._generation, made)
+        return made  # type: ignore[return-value]
 
     def recent(self, name: Hashable, make: Callable[[], FrozenBitMap]) -> FrozenBitMap:
         """Return the set of a question's term (a period, a circle), kept for the next one."""

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Spot
+from bot.findings import Spot, Sum
 from bot.models import WherePrecision
-from bot.store.columns import Part, figures_by
+from bot.store.columns import Tolls, figures_by
+from bot.store.groups import sums_of
 from bot.store.near import AREA
 from bot.store.sets import Sets
 
@@ -24,14 +25,23 @@ _ROWS = """SELECT i.facets, i.killed_low, i.killed_high, i.wounded_low, i.wounde
     CROSS JOIN incidents AS i ON i.number = n.value"""
 
 
+class _Part(NamedTuple):
+    """A toll added up: a column of `Tolls`."""
+
+    known: int
+    low: int
+    open: int
+    more: int
+
+
 class _Here(NamedTuple):
     """What happened at a point, how exact that is and its name."""
 
     where_prec: int | None
     label: str
     incidents: int
-    killed: Part
-    wounded: Part
+    killed: _Part
+    wounded: _Part
 
 
 def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
@@ -56,10 +66,10 @@ def _low(spot: Spot) -> int:
     return spot.killed.toll.low if spot.killed.toll else 0
 
 
-def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, Part, Part]]:
+def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, _Part, _Part]]:
     """Yield facets, incidents, killed and wounded, from the rows of the incidents."""
     points = sets.once("points", partial(_points, sets))
-    figures: dict[int, list[tuple[Part, Part]]] = defaultdict(list)
+    figures: dict[int, list[tuple[_Part, _Part]]] = defaultdict(list)
     rows = sets.connection.execute(_ROWS, (json.dumps(found.to_array().tolist()),))
     for facets, *ends in rows:
         for facet in points.keys() & array("I", facets):
@@ -68,19 +78,26 @@ def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, Part, Part
         yield facet, len(here), _added(k for k, _ in here), _added(w for _, w in here)
 
 
-def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, Part, Part]]:
-    for figures in figures_by(sets, found, "point"):
-        yield figures.facet, figures.incidents, figures.killed, figures.wounded
+def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, _Part, _Part]]:
+    figures = figures_by(sets, found, "point")
+    killed, wounded = (map(_Part, *tolls) for tolls in figures.tolls)
+    facets = (facet for facet, *_ in figures.values)
+    yield from zip(facets, figures.incidents, killed, wounded, strict=True)
 
 
-def _part(low: int | None, high: int | None) -> Part:
+def _part(low: int | None, high: int | None) -> _Part:
     if low is None:
-        return Part(0, 0, 0, 0)
-    return Part(1, low, 1, 0) if high is None else Part(1, low, 0, high - low)
+        return _Part(0, 0, 0, 0)
+    return _Part(1, low, 1, 0) if high is None else _Part(1, low, 0, high - low)
 
 
-def _added(parts: Iterable[Part]) -> Part:
-    return Part(*map(sum, zip(*parts, strict=True)))
+def _added(parts: Iterable[_Part]) -> _Part:
+    return _Part(*map(sum, zip(*parts, strict=True)))
+
+
+def _sum_of(part: _Part, incidents: int) -> Sum:
+    (total,) = sums_of(Tolls(*([number] for number in part)), [incidents])
+    return total
 
 
 def _points(sets: Sets) -> dict[int, Sequence[Any]]:
@@ -91,12 +108,13 @@ def _points(sets: Sets) -> dict[int, Sequence[Any]]:
 def _spot(lat: float, lon: float, here: list[_Here]) -> Spot:
     best = min(here, key=lambda one: (-one.incidents, one.label, one.where_prec or 0))
     incidents = sum(one.incidents for one in here)
+    killed, wounded = (_added(tolls) for tolls in zip(*(one[-2:] for one in here), strict=True))
     return Spot(
         lat=lat,
         lon=lon,
         where_prec=WherePrecision(best.where_prec or WherePrecision.NEAR),
         label=best.label,
         incidents=incidents,
-        killed=_added(one.killed for one in here).sum_of(incidents),
-        wounded=_added(one.wounded for one in here).sum_of(incidents),
+        killed=_sum_of(killed, incidents),
+        wounded=_sum_of(wounded, incidents),
     )

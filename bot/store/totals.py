@@ -4,21 +4,22 @@ A sum is each digit's worth times the number of incidents that have a 1 there, s
 read, however many incidents there are.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Sum, Totals
-from bot.models import Toll
+from bot.models import Toll, TollName
 from bot.query.model import Sort
 from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
 from bot.store.sets import Sets, union
 
 
-def find_totals(sets: Sets, found: FrozenBitMap) -> Totals:
-    """Return the figures over some incidents."""
-    sums = {toll: sum_of(sets, found, toll) for toll in TOLLS}
+def find_totals(sets: Sets, found: FrozenBitMap, tolls: Sequence[TollName] = TOLLS) -> Totals:
+    """Return the figures over some incidents; only the `tolls` are added up."""
+    sums = {toll: sum_of(sets, found, toll) for toll in tolls}
     first, last = find_range(sets, found)
     return Totals(incidents=len(found), **sums, first=first, last=last)
 

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from adapters.serving.look import Look, Room
 from adapters.slack.limits import BLOCKS, TEXT, WHOLE
 from adapters.slack.render.blocks import Block, Element, Message, actions, context, divider, section
-from adapters.slack.render.buttons import Look, action_elements
+from adapters.slack.render.buttons import action_elements
 from adapters.slack.render.cards import card_blocks
 from adapters.slack.render.fallback import fallback_text
 from adapters.slack.render.sections import (
-    Room,
     paragraphs,
     pasted_blocks,
     section_blocks,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from adapters.serving.look import dots
 from adapters.slack.limits import OPTIONS
 from adapters.slack.render.blocks import (
     Block,
@@ -16,9 +17,7 @@ from adapters.slack.render.sections import paragraphs
 from adapters.slack.render.text import bold, fit
 from bot.reply.model import Card
 from bot.reply.plain import sentence_line, toll_line
-from bot.reply.wording import counted
 
-_DOTS = 5  # sources shown as dots; more are counted
 _OPENERS = 10  # cards with a button each; of more, a menu opens one: buttons fill a message
 _FACT = 200  # characters of a place or a toll; a long place has sixty
 
@@ -47,7 +46,7 @@ def _opener(card: Card, view: str) -> Element:
 
 
 def _value(card: Card, view: str) -> str:
-    """Return what opens an incident: see `adapters.slack.values`."""
+    """Return what opens an incident: see `adapters.serving.values`."""
     return f"#{card.number}.{view}"
 
 
@@ -55,11 +54,5 @@ def _facts(card: Card, *, first: bool) -> str:
     when = fit(card.when, _FACT)
     where = bold(card.where, _FACT)
     toll = fit(toll_line(card), _FACT)
-    sources = _sources(card.sources, named=first)
+    sources = dots(card.sources, named=first)
     return " · ".join(part for part in (when, where, toll, sources) if part)
-
-
-def _sources(sources: int, *, named: bool) -> str:
-    """Return independent sources as dots with their number: "●●● 3 sources", then "●● 2"."""
-    number = counted(sources, "source") if named else f"{sources:,}"
-    return f"{'●' * min(sources, _DOTS)} {number}".strip()

@@ -1,8 +1,8 @@
 """Fields with their quotes, and the articles they are from, as paragraphs under Slack's limit."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from adapters.serving.look import Room
 from adapters.slack.limits import SECTION
 from adapters.slack.render.blocks import Block, section
 from adapters.slack.render.text import bold, code, escape, fit, link
@@ -16,15 +16,6 @@ _LONGEST_QUOTE = 400
 _LABEL = 200
 _INDENT = "\N{EM SPACE}"  # Slack drops spaces at the start of a line, but not this one
 _SHORT = 90  # characters of quotes that stand beside a value
-
-
-class Room(NamedTuple):
-    """How much of an answer is shown: characters of a card's sentence, quotes a field, articles."""
-
-    sentence: int
-    quotes: int
-    sources: int
-    fields: int = 1000
 
 
 def section_blocks(kind: Kind, part: Section, reply: Reply, room: Room) -> Iterator[Block]:

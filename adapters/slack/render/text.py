@@ -5,10 +5,10 @@ way to escape `*`, `_`, `~` and backticks, so that foreign text gets signs that 
 """
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 
-from bot.reply.wording import cut
+from adapters.serving.fit import Form
+from adapters.serving.fit import fit as fit_in
 
 _LIKE = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -18,8 +18,6 @@ _SPECIAL = re.compile(r"[&<>*~`_:]")
 _WEB = re.compile(r"https?://[^\s<>|]+")
 
 _URL, _LABEL = 800, 150  # characters; a longer address is not worth a line of its own
-
-Form = Callable[[str], str]
 
 
 def escape(text: str) -> str:
@@ -38,13 +36,8 @@ def marked(text: str) -> str:
 
 
 def fit(text: str, most: int, form: Form = marked) -> str:
-    """Return the text in a form that has at most so many characters, shortened at a word."""
-    whole = form(text)
-    length = most
-    while len(whole) > most:
-        whole = form(cut(text, length)) if length > 1 else "…"
-        length = min(length - 1, length * most // max(len(whole), 1))
-    return whole
+    """Return foreign text that has at most so many characters, shortened at a word."""
+    return fit_in(text, most, form)
 
 
 def plain(text: str, most: int) -> str:

@@ -1,4 +1,4 @@
-"""Replies as the core composes them, by hand: what the tests of Slack show."""
+"""Replies as the core composes them, by hand: what the tests of the platforms show."""
 
 from datetime import date
 from typing import Any

@@ -1,0 +1,1 @@
+"""Discord: wiring, the declared commands, and in render/ how an answer looks there."""

@@ -1,0 +1,58 @@
+"""Who may do what at Discord: servers, channels, editors, admins.
+
+Pure: what is known of somebody goes in, and a sentence comes out, empty where they may.
+"""
+
+from typing import NamedTuple
+
+from adapters.serving.roles import Role
+
+
+class Spot(NamedTuple):
+    """Where somebody asks: ids as texts, `guild` empty in a direct conversation.
+
+    `parent` is the channel of a thread. `roles` are those of the asker in the server; `direct` is
+    a conversation with the bot alone.
+    """
+
+    guild: str
+    channel: str
+    user: str
+    name: str
+    parent: str = ""
+    roles: frozenset[str] = frozenset()
+    direct: bool = False
+
+
+class Rules(NamedTuple):
+    """Who may do what, from the settings. `guilds` and `channels` may ask, none means all of them.
+
+    `editors` and `admins` are ids of users and roles of the home server `home` (empty: any).
+    """
+
+    guilds: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    editors: frozenset[str] = frozenset()
+    admins: frozenset[str] = frozenset()
+    home: str = ""
+
+
+def refusal(spot: Spot, rules: Rules) -> str:
+    """Return why somebody gets no answer here; empty if they get one."""
+    if not spot.guild:
+        return ""
+    if rules.guilds and spot.guild not in rules.guilds:
+        return "I do not answer in this server; ask whoever runs Dateline to let it in."
+    if rules.channels and not {spot.channel, spot.parent} & rules.channels:
+        return "I do not answer in this channel; ask me in one that is allowed, or directly."
+    return ""
+
+
+def role_of(spot: Spot, rules: Rules) -> Role:
+    """Return what somebody may do: by their own id anywhere, by a role in the home server."""
+    named = {spot.user}
+    if spot.guild and rules.home in {"", spot.guild}:
+        named |= spot.roles
+    if named & rules.admins:
+        return Role.ADMIN
+    return Role.EDITOR if named & rules.editors else Role.READER

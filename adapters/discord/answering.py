@@ -1,0 +1,89 @@
+"""Answering: what is quick in one step, the rest after a sign that it will come.
+
+Discord's one catch-all is here: whatever goes wrong becomes a sentence for the asker.
+"""
+
+import logging
+from collections.abc import Awaitable
+
+from adapters.discord.access import Spot
+from adapters.discord.reach import ByInteraction, ByMessage, Reach
+from adapters.discord.render.text import escape, fit
+from adapters.discord.service import Asked, Service
+from adapters.discord.typed import read_channel_setting
+from adapters.serving.desk import is_dear
+from adapters.serving.errors import told
+from adapters.serving.look import Look, brings
+from adapters.serving.roles import Role
+from bot.errors import DatelineError
+
+_log = logging.getLogger(__name__)
+_LINE = 1000  # characters of a sentence, more than any of ours has
+_ONLY_EDITORS = (
+    "How this channel is answered can only be set by Dateline's editors and admins, and by those "
+    "who manage channels here."
+)
+
+
+async def guarded(work: Awaitable[None], reach: Reach) -> None:
+    """Do something; what goes wrong is told, and what cannot even be told is logged."""
+    try:
+        await work
+    except Exception as error:
+        sentence = told(error)
+        try:
+            await reach.tell(fit(sentence, _LINE))
+        except DatelineError as silent:
+            _log.warning("nobody could be told “%s”: %s", sentence, silent)
+
+
+async def answer_interaction(
+    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look
+) -> None:
+    """Answer a command or a press. Raises DatelineError."""
+    asked = service.asked(spot)
+    reason = service.refusal(asked)
+    if reason:
+        await reach.tell(fit(reason, _LINE))
+        return
+    setting = read_channel_setting(text)
+    if setting is not None:
+        await reach.tell(escape(set_channel(service, asked, setting)))
+        return
+    look = look._replace(share=look.share and not reach.shared)
+    if not is_dear(text):
+        reply = service.desk.answer_now(text, asked.asker)
+        if not (brings(reply) or (look.small and reply.picture)):
+            rendered = service.rendered(reply, asked, look)
+            await reach.show(service.with_rest(rendered, reply))
+            return
+    await reach.wait()
+    answered = await service.desk.answer(text, asked.asker)
+    try:
+        await reach.show(await service.whole(answered, asked, look))
+    finally:
+        if answered.path:
+            service.desk.drop(answered.path)
+
+
+async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessage) -> None:
+    """Answer what was said in a conversation; it may go on from before. Raises DatelineError."""
+    asked = service.asked(spot)
+    reason = service.refusal(asked)
+    if reason:
+        await reach.tell(fit(reason, _LINE))
+        return
+    thread = f"discord:{spot.channel}:{spot.user}"
+    answered = await service.desk.talk(thread, text or "/incidents help", asked.asker)
+    try:
+        await reach.show(await service.whole(answered, asked, Look(small=True)))
+    finally:
+        if answered.path:
+            service.desk.drop(answered.path)
+
+
+def set_channel(service: Service, asked: Asked, answers: str, *, manages: bool = False) -> str:
+    """Set or tell how a channel is answered; return what to say about it."""
+    if answers and asked.spot.guild and not manages and service.role(asked) < Role.EDITOR:
+        return _ONLY_EDITORS
+    return service.set_open(asked.spot, answers)

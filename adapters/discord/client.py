@@ -1,0 +1,133 @@
+"""The connection to Discord: what comes in goes to the commands, the buttons, the messages."""
+
+import hashlib
+import json
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord.answering import answer_message, guarded
+from adapters.discord.commands import add_commands
+from adapters.discord.pressing import press, pressed_in, reach_of
+from adapters.discord.reach import ByInteraction, ByMessage
+from adapters.discord.service import Service
+from adapters.discord.spots import spot_of_message
+from adapters.discord.typed import mentions, read_text
+from adapters.discord.words import LANGUAGES, Words
+from adapters.serving.errors import told
+from adapters.serving.turns import Turns
+from bot.installation import Installations
+
+_log = logging.getLogger(__name__)
+_CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+_INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
+
+
+def intents() -> discord.Intents:
+    """Return what Discord is to tell of: servers, and messages without their content.
+
+    The content of direct messages and of mentions comes all the same, so that no privileged intent
+    is asked for.
+    """
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The declared commands."""
+
+    async def on_error(
+        self, interaction: "discord.Interaction[Client]", error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer what is no command of ours, or of another version."""
+        reach = ByInteraction(interaction)
+
+        async def work() -> None:
+            raise error
+
+        await guarded(work(), reach)
+
+
+class Client(discord.AutoShardedClient):
+    """Dateline at Discord; `guild` is the one server that has the commands, for development."""
+
+    def __init__(
+        self, service: Service, deliveries: Installations, guild: str = "", **more: Any
+    ) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            **more,
+        )
+        self._service = service
+        self._deliveries = deliveries
+        self._guild = discord.Object(int(guild)) if guild else None
+        self._turns = Turns()
+        self.tree = Tree(self, allowed_contexts=_CONTEXTS, allowed_installs=_INSTALLS)
+        add_commands(self.tree, service)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord the commands, if they are others than it was told last."""
+        await self.tree.set_translator(Words())
+        if self._guild:
+            self.tree.copy_global_to(guild=self._guild)
+        memory = self._service.desk.core.memory
+        who, shape = f"discord:app:{self.application_id}", self._shape()
+        where = str(self._guild.id) if self._guild else "everywhere"
+        if memory.settings(who).get(f"commands {where}") != shape:
+            await self.tree.sync(guild=self._guild)
+            memory.set(who, f"commands {where}", shape)
+
+    def _shape(self) -> str:
+        """Return what changes whenever the commands or their words do."""
+        commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        commands += [
+            command.to_dict(self.tree)
+            for command in self.tree.get_commands(type=discord.AppCommandType.message)
+            if command.name not in {known["name"] for known in commands}
+        ]
+        words = {str(locale): dict(names) for locale, names in LANGUAGES.items()}
+        shape = json.dumps([commands, words], sort_keys=True, default=str)
+        return hashlib.sha256(shape.encode()).hexdigest()
+
+    async def on_interaction(self, interaction: "discord.Interaction[Client]") -> None:
+        """Do what a button, a menu or a form stands for; commands come by the tree."""
+        pressed = pressed_in(interaction)
+        if pressed is None:
+            return
+        reach = reach_of(interaction)
+        with self._service.running.counted():
+            await guarded(press(self._service, interaction, pressed, reach), reach)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a mention where it stands, and a direct message."""
+        bot = str(self.application_id if self.user is None else self.user.id)
+        direct = message.guild is None
+        if message.author.bot or message.type not in _OF_PEOPLE:
+            return
+        if not (direct or mentions(message.content, bot)) or not self._is_first(message):
+            return
+        spot, reach = spot_of_message(message), ByMessage(message)
+        with self._service.running.counted():
+            async with self._turns.of(f"{spot.channel}:{spot.user}"):
+                text = read_text(message.content, bot)
+                await guarded(answer_message(self._service, spot, text, reach), reach)
+
+    def _is_first(self, message: discord.Message) -> bool:
+        """Tell whether a message comes for the first time; after a RESUME it may not."""
+        return self._deliveries.is_first(f"discord:{message.id}", self._service.now())
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log a fault that nobody was waiting for."""
+        import sys
+
+        error = sys.exc_info()[1]
+        if error is not None:
+            _log.error("in %s: %s", event_method, told(error))
+
+
+_OF_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)

@@ -1,0 +1,67 @@
+"""What Discord can refuse, each with the sentence that the asker is told.
+
+DatelineError
+└── DiscordError
+    ├── DiscordRefused  Discord said no, with a number (opcodes and status codes of its docs)
+    ├── DiscordGone     what was to be answered or changed is not there any more
+    └── DiscordBusy     it is over its limits or failing, and was so for as long as discord.py waits
+"""
+
+import discord
+
+from bot.errors import DatelineError
+
+# Unknown message, channel, webhook or interaction; an expired token; acknowledged before.
+_GONE = frozenset({10003, 10008, 10015, 10062, 50027, 40060})
+_NO_ACCESS = frozenset({50001, 50013})
+_CLOSED = frozenset({50007, 50278})
+
+
+class DiscordError(DatelineError):
+    """Say what Discord would not do."""
+
+
+class DiscordRefused(DiscordError):
+    """Discord said no. `code` is its own number for why."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(_sentence(code))
+        self.code = code
+
+
+class DiscordGone(DiscordError):
+    """What was to be answered is too old, or deleted."""
+
+    def __init__(self) -> None:
+        super().__init__("That message is too old to be answered; ask again with /incidents.")
+
+
+class DiscordBusy(DiscordError):
+    """Discord is over its limits, or failing."""
+
+    def __init__(self) -> None:
+        super().__init__("Discord takes no more from me for the moment; ask again in a minute.")
+
+
+def mapped(error: discord.DiscordException | OSError) -> DiscordError:
+    """Return an error of discord.py's, or of the connection, as one of ours."""
+    if isinstance(error, discord.InteractionResponded):
+        return DiscordGone()
+    if not isinstance(error, discord.HTTPException):
+        return DiscordBusy()
+    if error.code in _GONE:
+        return DiscordGone()
+    if error.status >= 500 or error.status == 429:
+        return DiscordBusy()
+    return DiscordRefused(error.code)
+
+
+def _sentence(code: int) -> str:
+    if code in _NO_ACCESS:
+        return (
+            "Discord does not let me do that here: I lack a permission in this channel. Whoever "
+            "runs the server can give it; dateline doctor says which."
+        )
+    if code in _CLOSED:
+        return "Your direct messages are closed to me; allow them for this server and try again."
+    return f"Discord would not take the answer (code {code}); asking again may help."

@@ -1,0 +1,133 @@
+"""Buttons, menus and forms under answers: their custom ids say what they stand for.
+
+They are told from the interaction itself and not by views of discord.py's: what was posted before
+a restart, or by another process, works as what was posted just now, and nothing is kept in memory.
+"""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.discord.access import Spot
+from adapters.discord.answering import answer_interaction
+from adapters.discord.limits import MODAL_TITLE
+from adapters.discord.reach import ByInteraction
+from adapters.discord.render.buttons import Pressed, custom_id, read_custom_id
+from adapters.discord.render.text import escape, label
+from adapters.discord.service import Service
+from adapters.discord.spots import may_write, spot_of
+from adapters.serving.look import Look
+from adapters.serving.values import OfIncident, OfView, parse_value
+from bot.errors import QueryError
+
+_LONGEST = 1000  # characters of a command in a form
+_FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
+_NOT_OURS = "That button is none of mine; ask again with /incidents."
+_NO_WRITING = "You may not write in this channel, so that nothing is shared with it."
+
+
+def pressed_in(interaction: "discord.Interaction[Any]") -> Pressed | None:
+    """Return what was pressed or filled in, None for what is none of ours."""
+    data: Any = interaction.data or {}
+    return read_custom_id(str(data.get("custom_id", "")))
+
+
+def reach_of(interaction: "discord.Interaction[Any]") -> ByInteraction:
+    """Return how the answer comes: in place of the presser's own message, else for them alone."""
+    message = interaction.message
+    own = message is not None and (message.flags.ephemeral or interaction.guild_id is None)
+    return ByInteraction(interaction, replace=own)
+
+
+async def press(
+    service: Service,
+    interaction: "discord.Interaction[Any]",
+    pressed: Pressed,
+    reach: ByInteraction,
+) -> None:
+    """Do what was pressed. Raises DatelineError."""
+    spot = spot_of(interaction)
+    if pressed.what == "ask":  # a form that was filled in
+        await answer_interaction(service, spot, _typed(interaction), reach, Look(share=True))
+        return
+    command, back = _command(service, _chosen(interaction) or pressed.value)
+    match pressed.what:
+        case "share":
+            await _share(service, spot, command, interaction, reach)
+        case "edit":
+            await interaction.response.send_modal(_form(command))
+        case "picture":
+            look = Look(share=True, small=True)
+            await answer_interaction(service, spot, command, reach, look)
+        case _:
+            look = Look(back=back, share=True)
+            await answer_interaction(service, spot, command, reach, look)
+
+
+def _command(service: Service, value: str) -> tuple[str, str]:
+    """Return the command of a button, and what its answer's Back button carries."""
+    target = parse_value(value)
+    if isinstance(target, OfIncident):
+        return f"/incidents show {target.number}", f"{target.view}.0" if target.view else ""
+    if isinstance(target, OfView):
+        return service.command_of(target.view, target.line), ""
+    raise QueryError(_NOT_OURS)
+
+
+def _chosen(interaction: "discord.Interaction[Any]") -> str:
+    """Return the value that was chosen in a menu, empty for a button."""
+    data: Any = interaction.data or {}
+    return str((data.get("values") or [""])[0])
+
+
+async def _share(
+    service: Service,
+    spot: Spot,
+    command: str,
+    interaction: "discord.Interaction[Any]",
+    reach: ByInteraction,
+) -> None:
+    """Show an answer to the channel, naming who shares it, and take the button away."""
+    asked = service.asked(spot)
+    reason = service.refusal(asked) or ("" if may_write(interaction) else _NO_WRITING)
+    if reason:
+        await reach.tell(escape(reason))
+        return
+    await reach.wait()
+    answered = await service.desk.answer(command, asked.asker)
+    try:
+        shared = await service.whole(answered, asked, Look(shared_by=spot.name))
+        await reach.follow(shared, shared=True)
+        mine = Look(lines=("Shared with the channel.",))
+        await reach.show(await service.whole(answered, asked, mine))
+    finally:
+        if answered.path:
+            service.desk.drop(answered.path)
+
+
+def _form(command: str) -> ui.Modal:
+    """Return the form in which a command can be changed and asked again."""
+    form = ui.Modal(
+        title=label("Change the query", MODAL_TITLE),
+        custom_id=custom_id("ask", ""),
+        timeout=_FORM_SECONDS,
+    )
+    typed: ui.TextInput[Any] = ui.TextInput(
+        custom_id=custom_id("text", ""),
+        default=command[:_LONGEST],
+        max_length=_LONGEST,
+        style=discord.TextStyle.paragraph,
+    )
+    form.add_item(ui.Label(text="Query", component=typed))
+    return form
+
+
+def _typed(interaction: "discord.Interaction[Any]") -> str:
+    """Return what was typed into the form."""
+    data: Any = interaction.data or {}
+    for row in data.get("components", ()):
+        for component in row.get("components") or [row.get("component") or {}]:
+            if component.get("value"):
+                return str(component["value"])
+    return ""

@@ -1,0 +1,163 @@
+"""How an answer reaches whoever asked: as the response to an interaction, or as a message.
+
+`show` brings an answer, `tell` a sentence. Nothing of it knows what the answer says. What Discord
+refuses comes out as DiscordError.
+"""
+
+from collections.abc import Awaitable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, Protocol
+
+import discord
+from discord import ui
+
+from adapters.discord.errors import mapped
+from adapters.discord.limits import FILES, NONCE
+from adapters.discord.render.answer import Message
+from adapters.discord.service import Upload, Whole
+
+
+class Rows(ui.View):
+    """Rows of components as they were rendered.
+
+    Presses are told by their custom ids (adapters/discord/pressing.py), so discord.py keeps
+    nothing of a view: it is finished from the beginning.
+    """
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._rows = rows
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Return the rows."""
+        return self._rows
+
+
+class Reach(Protocol):
+    """A way to whoever asked."""
+
+    async def show(self, whole: Whole) -> None:
+        """Bring an answer."""
+
+    async def tell(self, line: str) -> None:
+        """Bring a sentence, escaped already."""
+
+
+def parts_of(message: Message) -> dict[str, Any]:
+    """Return a rendered message as discord.py takes it."""
+    return {
+        "content": message["content"] or None,
+        "embeds": [discord.Embed.from_dict(embed) for embed in message["embeds"]],
+        "view": Rows(message["components"]),
+    }
+
+
+def files_of(uploads: Sequence[Upload]) -> list[discord.File]:
+    """Return files as discord.py takes them."""
+    return [
+        discord.File(
+            BytesIO(one.content) if isinstance(one.content, bytes) else one.content,
+            one.name,
+            description=one.about or None,
+        )
+        for one in uploads[:FILES]
+    ]
+
+
+@contextmanager
+def mapping() -> Iterator[None]:
+    """Let what Discord refuses come out as DiscordError."""
+    try:
+        yield
+    except (discord.DiscordException, OSError) as error:
+        raise mapped(error) from error
+
+
+class ByInteraction:
+    """By the response to an interaction, or what follows it; `replace` is the message pressed in.
+
+    An answer that takes long is begun with `wait`: whether it is private is fixed then.
+    """
+
+    def __init__(
+        self,
+        interaction: "discord.Interaction[Any]",
+        *,
+        replace: bool = False,
+        shared: bool = False,
+    ) -> None:
+        self._interaction = interaction
+        self._replace = replace
+        self.shared = shared
+
+    async def wait(self) -> None:
+        """Say that the answer will come."""
+        response = self._interaction.response
+        with mapping():
+            if self._replace:
+                await response.defer()
+            else:
+                await response.defer(ephemeral=not self.shared, thinking=True)
+
+    async def show(self, whole: Whole) -> None:
+        """Bring an answer."""
+        response, parts = self._interaction.response, parts_of(whole.rendered.message)
+        files = files_of(whole.uploads)
+        with mapping():
+            if response.is_done():
+                await self._interaction.edit_original_response(**parts, attachments=files)
+            elif self._replace:
+                await response.edit_message(**parts, attachments=files)
+            else:
+                await response.send_message(**parts, files=files, ephemeral=not self.shared)
+
+    async def tell(self, line: str) -> None:
+        """Bring a sentence for the asker alone, in place of an answer that was to come."""
+        response = self._interaction.response
+        with mapping():
+            if not response.is_done():
+                await response.send_message(line, ephemeral=True)
+            elif self._replace:
+                await self._interaction.followup.send(line, ephemeral=True)
+            else:
+                await self._interaction.edit_original_response(
+                    content=line, embeds=[], view=None, attachments=[]
+                )
+
+    async def follow(self, whole: Whole, *, shared: bool) -> None:
+        """Bring one more message after the answer."""
+        with mapping():
+            await self._interaction.followup.send(
+                **parts_of(whole.rendered.message),
+                files=files_of(whole.uploads),
+                ephemeral=not shared,
+            )
+
+
+class ByMessage:
+    """By a message below the one that asked; Discord drops a second one that answers the same."""
+
+    shared = True
+
+    def __init__(self, message: discord.Message) -> None:
+        self._message = message
+
+    async def show(self, whole: Whole) -> None:
+        """Bring an answer."""
+        parts = parts_of(whole.rendered.message)
+        await self._reply(self._message.reply(
+            **parts, files=files_of(whole.uploads), mention_author=False,
+            nonce=f"a{self._message.id}"[:NONCE],
+        ))  # fmt: skip
+
+    async def tell(self, line: str) -> None:
+        """Bring a sentence."""
+        await self._reply(self._message.reply(
+            line, mention_author=False, nonce=f"t{self._message.id}"[:NONCE]
+        ))  # fmt: skip
+
+    async def _reply(self, sending: Awaitable[object]) -> None:
+        with mapping():
+            await sending

@@ -1,0 +1,1 @@
+"""Reply to Discord's messages: pure, under every limit."""

@@ -1,0 +1,75 @@
+"""Incidents of a list, fields with their quotes, and the articles they are from, as lines."""
+
+from collections.abc import Iterator, Sequence
+
+from adapters.discord.render.text import bold, code, fit, link
+from adapters.serving.look import Room, dots
+from bot.reply.model import Card, Field, Kind, Quote, Reply, Section, SourceLine
+from bot.reply.plain import sentence_line, sources_title, toll_line
+from bot.reply.quotes import credit_text
+
+_FACT = 200  # characters of a place or a toll; a long place has sixty
+_LABEL, _LONGEST_VALUE, _LONGEST_QUOTE = 200, 1000, 400
+
+
+def card_lines(cards: Sequence[Card], sentence: int) -> Iterator[str]:
+    """Yield a list, two lines an incident; a sentence has at most so many characters."""
+    for place, card in enumerate(cards):
+        if place:
+            yield ""
+        facts = (
+            fit(card.when, _FACT),
+            bold(card.where, _FACT),
+            fit(toll_line(card), _FACT),
+            dots(card.sources, named=not place),
+        )
+        yield f"**#{card.number}**  " + " · ".join(fact for fact in facts if fact)
+        if sentence:
+            yield fit(sentence_line(card), sentence)
+
+
+def section_lines(kind: Kind, part: Section, reply: Reply, room: Room) -> Iterator[str]:
+    """Yield the lines of a section."""
+    if part.title:
+        yield ""
+        yield bold(part.title, _LABEL)
+    for field in part.fields[: room.fields]:
+        if kind == "help":
+            yield _command_line(field)
+        else:
+            yield from _field_lines(field, reply.sources, room.quotes)
+
+
+def source_lines(reply: Reply, room: Room) -> Iterator[str]:
+    """Yield the articles that quotes come from, numbered as the quotes refer to them."""
+    if not (reply.sources and room.sources):
+        return
+    yield ""
+    yield bold(sources_title(reply), _LABEL)
+    for number, source in enumerate(reply.sources[: room.sources], start=1):
+        yield f"\\[{number}\\] {link(source.url, credit_text(source))}: {fit(source.title, _LABEL)}"
+
+
+def _field_lines(field: Field, sources: tuple[SourceLine, ...], most: int) -> Iterator[str]:
+    """Yield a field, and below it its quotes; a value without a label belongs to the one above."""
+    note = f" ({fit(field.note, _LABEL * 2)})" if field.note else ""
+    value = fit(field.value, _LONGEST_VALUE)
+    yield f"{bold(field.label, _LABEL)}  {value}{note}" if field.label else f"  {value}{note}"
+    for quote in field.quotes[:most]:
+        yield f"> {_quote(quote, sources)}"
+    if 0 < most < len(field.quotes):
+        yield f"> … {len(field.quotes) - most} more"
+
+
+def _command_line(field: Field) -> str:
+    note = f" · {fit(field.note, _LABEL)}" if field.note else ""
+    return f"{code(field.label, _LABEL)}  {fit(field.value, _LONGEST_VALUE)}{note}"
+
+
+def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> str:
+    """Return the words with who says them: the number of the article, or its name."""
+    words = fit(" … ".join(f"“{text}”" for text in quote.texts), _LONGEST_QUOTE)
+    said = f" (said by {fit(quote.said_by, _LABEL)})" if quote.said_by else ""
+    if quote.source in sources:
+        return f"{words}{said} {link(quote.source.url, f'[{sources.index(quote.source) + 1}]')}"
+    return f"{words}{said} — {fit(credit_text(quote.source), _LABEL)}"

@@ -1,0 +1,152 @@
+"""From a question at Discord to its answer there: who asks, whether they may, the answer, files.
+
+Every surface answers through here; how it is brought is `adapters.discord.reach`'s business.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from adapters.discord.access import Rules, Spot, refusal, role_of
+from adapters.discord.limits import FILE_TEXT
+from adapters.discord.render.answer import Rendered, render_answer
+from adapters.discord.render.text import label
+from adapters.serving.allowance import Allowance
+from adapters.serving.desk import Answered, Desk
+from adapters.serving.drawing import Painter
+from adapters.serving.look import Look, is_drawn, view_text
+from adapters.serving.roles import Role
+from adapters.serving.running import Running
+from bot.answer import Asker
+from bot.errors import QueryError
+from bot.preferences import Preferences
+from bot.reply.model import Reply
+
+_LOST = (
+    "What that button stood for is not kept any more (90 days after it was last used); ask again "
+    "with /incidents."
+)
+_SLOW = "That was {most} questions in a minute; the next one can be asked in {wait} seconds."
+
+
+class Asked(NamedTuple):
+    """A question: who asks where, and how they want answers."""
+
+    spot: Spot
+    asker: Asker
+    preferences: Preferences
+
+
+class Upload(NamedTuple):
+    """A file that comes with a message; `about` is what it shows, for whom it cannot be seen."""
+
+    name: str
+    content: bytes | Path
+    about: str = ""
+
+
+class Whole(NamedTuple):
+    """An answer as it is sent: the message and its files."""
+
+    rendered: Rendered
+    uploads: Sequence[Upload] = ()
+
+
+@dataclass(frozen=True)
+class Service:
+    """The parts that answering needs; `now` is the time, aware."""
+
+    desk: Desk
+    painter: Painter
+    rules: Rules
+    allowance: Allowance
+    running: Running
+    now: Callable[[], datetime]
+
+    def asked(self, spot: Spot) -> Asked:
+        """Return a question, with who asks it."""
+        asker = Asker(f"discord:{spot.guild}:{spot.user}", self.now())
+        preferences = self.desk.core.preferences(asker)
+        return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
+
+    def refusal(self, asked: Asked, *, counted: bool = True) -> str:
+        """Return why a question gets no answer, empty if it gets one; an answer is counted."""
+        reason = refusal(asked.spot, self.rules)
+        if reason or not counted:
+            return reason
+        wait = self.allowance.take(asked.asker.id)
+        return _SLOW.format(most=self.allowance.most, wait=max(round(wait), 1)) if wait else ""
+
+    def role(self, asked: Asked) -> Role:
+        """Return what somebody may do."""
+        return role_of(asked.spot, self.rules)
+
+    def is_shared(self, asked: Asked) -> bool:
+        """Tell whether a command's answer is for everybody: so set by the asker, or the channel."""
+        spot = asked.spot
+        if not spot.guild:
+            return False
+        return not asked.preferences.private or self.is_open(spot)
+
+    # How a channel is answered
+
+    def is_open(self, spot: Spot) -> bool:
+        """Tell whether commands in a channel are answered for everybody."""
+        return self.desk.core.memory.settings(_channel_id(spot)).get("answers") == "shared"
+
+    def set_open(self, spot: Spot, answers: str) -> str:
+        """Set how a channel is answered ("" sets nothing); return what to say about it."""
+        if not spot.guild:
+            return "This is a direct conversation: nobody else reads the answers."
+        if answers:
+            kept = "shared" if answers == "shared" else None
+            self.desk.core.memory.set(_channel_id(spot), "answers", kept)
+        is_open = self.is_open(spot)
+        other = "private" if is_open else "shared"
+        how = "for everybody to read" if is_open else "for the asker alone"
+        return f"Commands in this channel are answered {how}; /channel {other} changes that."
+
+    # Answers
+
+    def command_of(self, view: str, line: int) -> str:
+        """Return the command that a line of a kept view holds. Raises QueryError."""
+        kept = self.desk.core.memory.view(view, self.now())
+        lines = kept.split("\n") if kept else []
+        if line >= len(lines):
+            raise QueryError(_LOST)
+        return lines[line]
+
+    def rendered(self, reply: Reply, asked: Asked, look: Look, picture: str = "") -> Rendered:
+        """Return a reply as a message; its buttons work as long as its view is kept."""
+        view = ""
+        if reply.understood and (reply.actions or reply.cards or look.share or reply.picture):
+            view = self.desk.keep_view(view_text(reply), asked.asker.id, asked.asker.now)
+        if reply.kind == "settings":  # "forget me" has deleted the views too
+            self.desk.forget(asked.asker.id)
+        return render_answer(reply, look._replace(view=view), picture)
+
+    async def whole(self, answered: Answered, asked: Asked, look: Look) -> Whole:
+        """Return an answer with its picture and its file. Raises DatelineError."""
+        reply, uploads = answered.reply, []
+        name = ""
+        if reply.picture and is_drawn(reply, small=look.small):
+            name = f"{reply.kind}.png"
+            content = await self.painter.draw(reply.picture)
+            uploads.append(Upload(name, content, label(reply.picture.alt, FILE_TEXT)))
+        rendered = self.rendered(reply, asked, look, name)
+        if reply.file and answered.path:
+            uploads.append(Upload(reply.file.name, answered.path))
+        return self.with_rest(rendered, reply, uploads)
+
+    def with_rest(self, rendered: Rendered, reply: Reply, uploads: Sequence[Upload] = ()) -> Whole:
+        """Return a message with its files, what had no room in it among them."""
+        if not rendered.rest:
+            return Whole(rendered, uploads)
+        rest = Upload(f"{reply.kind}.txt", rendered.rest.encode("utf-8", "replace"))
+        return Whole(rendered, [*uploads, rest])
+
+
+def _channel_id(spot: Spot) -> str:
+    return f"discord:{spot.guild}:#{spot.parent or spot.channel}"

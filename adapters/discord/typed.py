@@ -1,0 +1,52 @@
+"""What somebody typed, out of what Discord makes of it, and typed options as one query."""
+
+import re
+from collections.abc import Mapping
+
+from bot.query.names import written
+
+_MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
+_CHANNEL = re.compile(r"settings\s+channel(?:\s+(?P<answers>shared|private))?", re.IGNORECASE)
+# Options that take a value of a field; the others are read as they are.
+_FIELDS = {"place": "place", "perpetrator": "by", "type": "type"}
+_PLAIN = {"since": "since:{}", "until": "until:{}", "min_killed": "killed>={}", "sort": "sort:{}"}
+
+
+def read_text(text: str, bot: str) -> str:
+    """Return the text as it was typed, on one line; the mention of the bot itself is left out.
+
+    "<@1234> diyala" of the bot 1234 becomes "diyala".
+    """
+    return " ".join(_MENTION.sub(lambda mention: _read(mention, bot), text).split())
+
+
+def _read(mention: re.Match[str], bot: str) -> str:
+    return " " if mention["id"] == bot and mention["kind"].startswith("@") else mention["id"]
+
+
+def mentions(text: str, bot: str) -> bool:
+    """Tell whether a text names the bot; a reply to it, which pings it too, need not."""
+    return any(found["id"] == bot for found in _MENTION.finditer(text))
+
+
+def query_of(query: str, options: Mapping[str, object]) -> str:
+    """Return the text of a query and typed options together.
+
+    "bombing", {"place": "Al-Azim OR x", "min_killed": 5} -> 'place:"Al-Azim OR x" killed>=5
+    bombing': an option is one value, whatever it holds.
+    """
+    given = {name: str(value).strip() for name, value in options.items() if value is not None}
+    terms = [written(_FIELDS[name], given[name]) for name in _FIELDS if given.get(name)]
+    terms += [
+        form.format(" ".join(given[name].split()[:1]))
+        for name, form in _PLAIN.items()
+        if given.get(name)
+    ]
+    return " ".join([*terms, *query.split()])
+
+
+def read_channel_setting(text: str) -> str | None:
+    """Return what "settings channel …" asks for, "" to be told; None for another text."""
+    words = text.strip().removeprefix("/").removeprefix("incidents").strip()
+    match = _CHANNEL.fullmatch(words)
+    return (match["answers"] or "").casefold() if match else None

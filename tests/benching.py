@@ -1,0 +1,164 @@
+"""What the benches of the platforms share: the bot as a process, what it is asked, what is told.
+
+The generator of commands and the platform's stand-in are the bench's own process, on the other
+core.
+"""
+
+import asyncio
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.query.model import FilterKind
+from bot.query.names import written
+from bot.query.vocabulary import name_proper
+from bot.store import open_store
+
+BOT = """
+import os, sys
+from pathlib import Path
+from adapters.serving.serve import run_serve
+from bot.bootstrap import Application
+from bot.resources import find_places
+from bot.settings import load_settings
+places = find_places(os.environ, Path.home())
+application = Application(load_settings(os.environ, Path.cwd(), places), places)
+try:
+    sys.exit(run_serve(application, lambda line: print(line, flush=True)))
+finally:
+    application.close()
+"""
+
+LOADER = """
+import os, sys
+from itertools import islice
+from pathlib import Path
+from bot.bench.synthetic import SyntheticSpeller, make_pairs
+from bot.store import open_store
+os.nice(10)
+pairs = make_pairs(1_000_000, seed=7)
+with open_store(Path(sys.argv[1])) as store:
+    while True:
+        with store.batch("bench", SyntheticSpeller()) as batch:
+            for article, report in islice(pairs, 500):
+                batch.add(article, [report])
+"""
+
+
+def questions(path: Path) -> list[str]:
+    """Return commands about what the corpus holds: places, groups, types, dates, incidents."""
+    with open_store(path, read_only=True) as store:
+        kinds: tuple[tuple[FilterKind, str], ...] = (
+            ("country", "country"), ("admin1", "province"), ("perpetrator", "by"), ("type", "type"),
+        )  # fmt: skip
+        terms = [
+            written(field, name_proper(name))
+            for kind, field in kinds
+            for name in store.names_like("", kind, 25)
+        ]
+        incidents = store.status().incidents
+    told = random.Random(1)
+    asked = [*terms, *(f"{term} in:2021" for term in terms[::3]), "", "killed>=10", "last:1y"]
+    asked += [f"{term} page:{told.randint(2, 40)}" for term in terms[::4]]
+    asked += [f"{told.choice(terms)} {told.choice(terms)}" for _ in range(25)]
+    return asked + [f"show {told.randint(1, incidents)}" for _ in range(40)]
+
+
+class Commands:
+    """Draws what is asked: something that was asked before; with `fresh`, what never was."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.random = random.Random(2)
+        self.fresh = False
+        self._serial = 0
+
+    def next(self) -> str:
+        """Return a command."""
+        text = self.random.choice(self.texts)
+        if not self.fresh:
+            return text
+        self._serial += 1
+        if text.startswith("show"):
+            return f"show {self.random.randint(1, 1_000_000)}"
+        since = date(2000, 1, 1) + timedelta(days=self._serial % 9000)
+        return f"{text.partition(' page:')[0]} since:{since} killed>={self._serial % 7}"
+
+
+Ask = Callable[[], Awaitable[float]]
+
+
+def megabytes(pid: int) -> float:
+    """Return the memory of a process that is its own and in use."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def seconds_of(pid: int) -> float:
+    """Return the processor time that a process has used: what a busy machine does not change."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def told(name: str, seconds: list[float]) -> None:
+    cuts = statistics.quantiles(seconds, n=100)
+    print(
+        f"{name}: p50 {cuts[49] * 1e3:.2f} ms, p95 {cuts[94] * 1e3:.2f}, p99 {cuts[98] * 1e3:.2f}"
+    )
+
+
+async def latency(what: str, ask: Ask, number: int = 3000) -> None:
+    """Ask one thing after the other; tell how long the answers took."""
+    told(what, [await ask() for _ in range(number)])
+
+
+async def throughput(what: str, ask: Ask, pid: int, seconds: float) -> None:
+    """Ask 64 things at once for a while; tell how many were answered, at what cost."""
+    used, asked, memory = seconds_of(pid), 0, []
+    began = time.monotonic()
+    end = began + seconds
+
+    async def one() -> None:
+        nonlocal asked
+        while time.monotonic() < end:
+            await ask()
+            asked += 1
+
+    async def watch() -> None:
+        while time.monotonic() < end:
+            memory.append(megabytes(pid))
+            await asyncio.sleep(seconds / 12)
+
+    await asyncio.gather(watch(), *(one() for _ in range(64)))
+    spent = (seconds_of(pid) - used) / asked
+    rate = asked / (time.monotonic() - began)
+    print(f"{rate:,.0f} commands a second {what} for {seconds:.0f} s, 64 at once")
+    print(f"{spent * 1e3:.2f} ms of processor time a command")
+    print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
+
+
+async def while_loading(ask: Ask, path: Path) -> None:
+    """Ask one thing after the other while another process loads."""
+    with subprocess.Popen([sys.executable, "-c", LOADER, str(path)]) as loader:
+        await asyncio.sleep(5)  # until the first batches are written
+        await latency("while loading", ask)
+        loader.terminate()
+
+
+async def measure(ask: Ask, commands: Commands, pid: int, path: Path, seconds: float) -> None:
+    """Tell everything of a bot; `path` is loaded into where "loading" is among the arguments."""
+    await latency("one after the other", ask)
+    commands.fresh = True
+    await latency("asked for the first time", ask)
+    await throughput("of first questions", ask, pid, seconds)
+    commands.fresh = False
+    if "loading" in sys.argv:
+        await while_loading(ask, path)
+    await throughput("asked before", ask, pid, seconds)

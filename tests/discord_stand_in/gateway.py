@@ -1,0 +1,169 @@
+"""Discord's gateway: HELLO, IDENTIFY, READY, events, heartbeats, RESUME; it can misbehave."""
+
+import json
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from discord_stand_in.world import APP, TOKEN, World, user
+
+_PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
+_DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _RECONNECT = 0, 1, 2, 6, 7
+_INVALID, _HELLO, _ACKNOWLEDGED = 9, 10, 11
+_MOST_SENT = 120  # a minute
+
+
+@dataclass
+class Session:
+    """One shard's session: what it was sent, for whoever resumes it."""
+
+    id: str
+    shard: int
+    shards: int
+    intents: int
+    events: list[dict[str, Any]] = field(default_factory=list)
+    socket: "Socket | None" = None
+
+
+class Socket:
+    """One connection, compressed as the client asked."""
+
+    def __init__(self, socket: web.WebSocketResponse, compress: str) -> None:
+        self.socket = socket
+        self._compressor = zlib.compressobj() if compress == "zlib-stream" else None
+        self.received = 0
+
+    async def send(self, payload: dict[str, Any]) -> None:
+        text = json.dumps(payload)
+        if self._compressor is None:
+            await self.socket.send_str(text)
+            return
+        packed = self._compressor.compress(text.encode())
+        await self.socket.send_bytes(packed + self._compressor.flush(zlib.Z_SYNC_FLUSH))
+
+
+class Gateway:
+    """The sessions of the app. `shards` is how many it is told to open."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.sessions: dict[str, Session] = {}
+        self.shards = 1
+        self.heartbeat = 41.25  # seconds, as Discord's
+        self.acknowledges = True
+        self.allowed_intents = ~_PRIVILEGED
+        self.forgets_sessions = False
+        self.identified = self.resumed = self.beats = 0
+        self.compressions: list[str] = []
+        self.url = ""
+
+    async def connect(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one connection."""
+        response = web.WebSocketResponse(max_msg_size=4096)
+        await response.prepare(request)
+        compress = request.query.get("compress", "")
+        self.compressions.append(compress)
+        socket = Socket(response, compress)
+        await socket.send({"op": _HELLO, "d": {"heartbeat_interval": self.heartbeat * 1000}})
+        async for message in response:
+            if message.type is WSMsgType.TEXT:
+                socket.received += 1
+                if socket.received > _MOST_SENT:
+                    await response.close(code=4008)
+                    break
+                await self._take(socket, json.loads(message.data))
+        for session in self.sessions.values():
+            if session.socket is socket:
+                session.socket = None
+        self._world.changed()
+        return response
+
+    async def _take(self, socket: Socket, payload: dict[str, Any]) -> None:
+        match payload["op"]:
+            case 1:
+                self.beats += 1
+                if self.acknowledges:
+                    await socket.send({"op": _ACKNOWLEDGED})
+            case 2:
+                await self._identify(socket, payload["d"])
+            case 6:
+                await self._resume(socket, payload["d"])
+        self._world.changed()
+
+    async def _identify(self, socket: Socket, data: dict[str, Any]) -> None:
+        if data["token"] != TOKEN:
+            await socket.socket.close(code=4004)
+        elif data["intents"] & ~self.allowed_intents:
+            await socket.socket.close(code=4014)
+        else:
+            self.identified += 1
+            shard, shards = data.get("shard", [0, 1])
+            session = Session(f"s{len(self.sessions)}", shard, shards, data["intents"])
+            session.socket = socket
+            self.sessions[session.id] = session
+            await self._welcome(session)
+
+    async def _welcome(self, session: Session) -> None:
+        mine = [g for id_, g in self._world.guilds.items() if self._is_in(session, id_)]
+        ready = {
+            "v": 10, "user": user(APP, "dateline", bot=True), "session_id": session.id,
+            "guilds": [{"id": guild["id"], "unavailable": True} for guild in mine],
+            "resume_gateway_url": self.url, "shard": [session.shard, session.shards],
+            "application": {"id": APP, "flags": 0},
+        }  # fmt: skip
+        await self._send(session, "READY", ready)
+        for guild in mine:
+            await self._send(session, "GUILD_CREATE", guild)
+
+    async def _resume(self, socket: Socket, data: dict[str, Any]) -> None:
+        session = self.sessions.get(data["session_id"])
+        if session is None or self.forgets_sessions:
+            await socket.send({"op": _INVALID, "d": False})
+            return
+        self.resumed += 1
+        session.socket = socket
+        for event in session.events[data["seq"] :]:
+            await socket.send(event)
+        await self._send(session, "RESUMED", {})
+
+    async def _send(self, session: Session, name: str, data: dict[str, Any]) -> None:
+        event = {"op": _DISPATCH, "t": name, "s": len(session.events) + 1, "d": data}
+        session.events.append(event)
+        if session.socket is not None and not session.socket.socket.closed:
+            await session.socket.send(event)
+
+    async def tell(self, name: str, data: dict[str, Any], guild: str = "") -> None:
+        """Send an event to the shard of a server; direct messages are told to the first."""
+        for session in self._newest():
+            if self._is_in(session, guild) if guild else session.shard == 0:
+                await self._send(session, name, data)
+
+    def _newest(self) -> list[Session]:
+        return list({session.shard: session for session in self.sessions.values()}.values())
+
+    def _is_in(self, session: Session, guild: str) -> bool:
+        return (int(guild) >> 22) % session.shards == session.shard
+
+    async def drop(self, code: int = 1006) -> None:
+        """Break every connection, as a network does, or with a code."""
+        for session in self._newest():
+            if session.socket is None:
+                continue
+            if code == 1006:
+                transport = session.socket.socket._req.transport  # type: ignore[union-attr]
+                assert transport is not None
+                transport.abort()
+            else:
+                await session.socket.socket.close(code=code)
+
+    async def reconnect(self) -> None:
+        """Ask every connection to come anew."""
+        for session in self._newest():
+            if session.socket:
+                await session.socket.send({"op": _RECONNECT, "d": None})
+
+    def connected(self) -> int:
+        """Return how many shards are connected."""
+        return sum(s.socket is not None and not s.socket.socket.closed for s in self._newest())

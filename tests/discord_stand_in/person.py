@@ -1,0 +1,207 @@
+"""Somebody at Discord: types commands, presses buttons, writes messages, and sees what comes."""
+
+from typing import Any
+
+from discord_stand_in.gateway import Gateway
+from discord_stand_in.world import (
+    ALL,
+    APP,
+    DESK,
+    NEWS,
+    PEOPLE,
+    Interaction,
+    World,
+    channel,
+    member,
+    user,
+)
+
+_OPTIONS = {str: 3, int: 4, bool: 5}
+
+
+class Person:
+    """A person in a channel; `guild` is empty in their direct conversation with the bot."""
+
+    def __init__(
+        self,
+        world: World,
+        gateway: Gateway,
+        id_: str,
+        *,
+        guild: str = NEWS,
+        channel_id: str = DESK,
+        roles: tuple[str, ...] = (),
+        permissions: str = ALL,
+    ) -> None:
+        self._world, self._gateway = world, gateway
+        self.id, self.guild = id_, guild
+        self.roles, self.permissions = roles, permissions
+        self.channel = channel_id if guild else world.directs.setdefault(id_, world.snowflake())
+
+    # What they do
+
+    async def command(self, name: str, **options: Any) -> Interaction:
+        """Use a command, and wait until it is answered."""
+        return await self._asked(2, self._command_data(name, options))
+
+    async def send_command(self, name: str, **options: Any) -> Interaction:
+        """Use a command, and do not wait."""
+        return await self._ask(2, self._command_data(name, options))
+
+    async def complete(self, name: str, option: str, typed: str) -> list[dict[str, Any]]:
+        """Type into an option that completes, and return what is offered."""
+        data = self._command_data(name, {option: typed})
+        data["options"][0]["focused"] = True
+        asked = await self._asked(4, data)
+        choices: list[dict[str, Any]] = asked.data["choices"]
+        return choices
+
+    async def press(
+        self, message: dict[str, Any], label: str, chosen: str | None = None
+    ) -> Interaction:
+        """Press the button of that label, or choose in the menu of that placeholder."""
+        component = find_component(message, label)
+        data: dict[str, Any] = {
+            "custom_id": component["custom_id"], "component_type": component["type"],
+        }  # fmt: skip
+        if component["type"] == 3:
+            values = {one["label"]: one["value"] for one in component["options"]}
+            data["values"] = [values[chosen or next(iter(values))]]
+        return await self._asked(3, data, message)
+
+    async def fill_in(self, form: dict[str, Any], text: str) -> Interaction:
+        """Send a form with something typed into its only field."""
+        field = form["components"][0]["component"]
+        value = {"type": 4, "custom_id": field["custom_id"], "value": text, "id": 2}
+        typed = {"type": 18, "component": value, "id": 1}
+        data = {"custom_id": form["custom_id"], "components": [typed]}
+        return await self._asked(5, data, self._last)
+
+    async def choose_on(self, message: dict[str, Any], menu: str) -> Interaction:
+        """Choose an entry of a message's menu."""
+        shown = {name: value for name, value in message.items() if name != "seen_by"}
+        data = {
+            "id": self._command_id(menu, 3), "name": menu, "type": 3, "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: shown}},
+        }  # fmt: skip
+        return await self._asked(2, data)
+
+    async def write(self, text: str, *, reply_to: str = "") -> dict[str, Any]:
+        """Write a message; its content reaches the bot where it is named or alone with them."""
+        author = user(self.id, PEOPLE.get(self.id, "somebody"))
+        message = self._world.keep_message(self.channel, author, {"content": text})
+        told = {name: value for name, value in message.items() if name != "seen_by"}
+        named = f"<@{APP}>" in text
+        told["mentions"] = [user(APP, "dateline", bot=True)] if named or reply_to else []
+        if self.guild:
+            told |= {"guild_id": self.guild, "member": self._member()}
+            told["content"] = text if told["mentions"] else ""
+        self._told = told
+        await self._gateway.tell("MESSAGE_CREATE", told, self.guild)
+        return message
+
+    async def tell_again(self) -> None:
+        """Let the last message be delivered once more."""
+        await self._gateway.tell("MESSAGE_CREATE", self._told, self.guild)
+
+    async def answer_to(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Wait for the bot's message that answers one, and return it."""
+        found = await self._world.until(lambda: self.answers_to(message))
+        return dict(found[0])
+
+    def answers_to(self, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the messages that answer one."""
+        return [
+            one
+            for one in self._world.messages.values()
+            if (one.get("message_reference") or {}).get("message_id")
+            in (message["id"], int(message["id"]))
+        ]
+
+    async def seen(self, asked: Interaction) -> dict[str, Any]:
+        """Wait until the answer of an interaction stands there, and return it."""
+        self._last = await self._world.until(lambda: _answer_of(asked))
+        return dict(self._last)
+
+    # How it reaches the bot
+
+    async def _asked(
+        self, kind: int, data: dict[str, Any], source: dict[str, Any] | None = None
+    ) -> Interaction:
+        asked = await self._ask(kind, data, source)
+        await self._world.until(lambda: asked.answered)
+        return asked
+
+    async def _ask(
+        self, kind: int, data: dict[str, Any], source: dict[str, Any] | None = None
+    ) -> Interaction:
+        world = self._world
+        token = f"token-{world.snowflake()}"
+        asked = Interaction(
+            world.snowflake(), token, kind, self.id, self.channel, world.clock.now, source
+        )
+        world.interactions[token] = asked
+        await self._gateway.tell("INTERACTION_CREATE", self.payload(asked, data), self.guild)
+        return asked
+
+    def payload(self, asked: Interaction, data: dict[str, Any]) -> dict[str, Any]:
+        """Return an interaction as the gateway tells it."""
+        told: dict[str, Any] = {
+            "id": asked.id, "application_id": APP, "type": asked.type, "token": asked.token,
+            "version": 1, "channel_id": self.channel, "data": data, "locale": "en-US",
+            "app_permissions": ALL, "entitlements": [], "attachment_size_limit": 10 << 20,
+            "authorizing_integration_owners": {"0": self.guild or "0"},
+        }  # fmt: skip
+        if asked.source:
+            told["message"] = {k: v for k, v in asked.source.items() if k != "seen_by"}
+        if self.guild:
+            where = channel(self.channel, "desk") | {"guild_id": self.guild}
+            return told | {
+                "guild_id": self.guild, "guild_locale": "en-US", "context": 0, "channel": where,
+                "member": self._member(),
+                "guild": {"id": self.guild, "locale": "en-US", "features": []},
+            }  # fmt: skip
+        me = user(self.id, PEOPLE.get(self.id, "somebody"))
+        where = channel(self.channel, "", 1) | {"recipients": [me]}
+        return told | {"user": me, "context": 1, "channel": where}
+
+    def _member(self) -> dict[str, Any]:
+        name = PEOPLE.get(self.id, "somebody")
+        return member(self.id, name, roles=self.roles, permissions=self.permissions)
+
+    def _command_data(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+        given = [
+            {"name": key, "type": _OPTIONS[type(value)], "value": value}
+            for key, value in options.items()
+        ]
+        return {"id": self._command_id(name, 1), "name": name, "type": 1, "options": given}
+
+    def _command_id(self, name: str, kind: int) -> str:
+        for commands in self._world.commands.values():
+            for command in commands:
+                if command["name"] == name and command["type"] == kind:
+                    return str(command["id"])
+        raise AssertionError(f"there is no command {name} at Discord")
+
+
+def _answer_of(asked: Interaction) -> dict[str, Any] | None:
+    """Return the message that stands there as the answer, None while it is to come."""
+    message = asked.original
+    return message if message is not None and not message["flags"] & 1 << 7 else None
+
+
+def find_component(message: dict[str, Any], label: str) -> dict[str, Any]:
+    """Return the button of that label, or the menu of that placeholder."""
+    shown = []
+    for row in message["components"]:
+        for component in row["components"]:
+            text = component.get("label") or component.get("placeholder") or ""
+            shown.append(text)
+            if text == label:
+                return dict(component)
+    raise AssertionError(f"there is no {label!r} among {shown}")
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """Return all that can be read in a message."""
+    return "\n".join([message["content"], *(e.get("description", "") for e in message["embeds"])])

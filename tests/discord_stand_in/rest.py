@@ -1,0 +1,378 @@
+"""Discord's REST API, the part that is used: it refuses what Discord would, with its codes."""
+
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from aiohttp import web
+
+from discord_stand_in import strict
+from discord_stand_in.gateway import Gateway
+from discord_stand_in.world import APP, TOKEN, Interaction, World, channel, user
+
+_ACK, _TOKEN = timedelta(seconds=3), timedelta(minutes=15)
+_NONCES = timedelta(minutes=5)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Refusal(Exception):
+    """An error as Discord gives it."""
+
+    def __init__(self, status: int, code: int, told: str = "") -> None:
+        super().__init__(told)
+        self.status, self.code, self.told = status, code, told
+
+
+class Fault(NamedTuple):
+    """How a call is to misbehave: a status, and of 429 whether it is global and for how long."""
+
+    status: int
+    is_global: bool = False
+    retry_after: float = 0.01
+    after: bool = False
+    """whether it fails after it was done"""
+
+
+class Rest:
+    """The calls. `faults` are by a part of the path, each used once."""
+
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self._world = world
+        self._gateway = gateway
+        self.faults: dict[str, list[Fault]] = defaultdict(list)
+        self.calls: list[str] = []
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return what is served."""
+        made: list[tuple[str, str, Handler]] = [
+            ("GET", "/gateway", self.gateway),
+            ("GET", "/gateway/bot", self.gateway),
+            ("GET", "/users/@me", self.me),
+            ("POST", "/users/@me/channels", self.open_direct),
+            ("GET", "/oauth2/applications/@me", self.application),
+            ("GET", "/applications/@me", self.application),
+            ("GET", "/applications/{app}/commands", self.get_commands),
+            ("PUT", "/applications/{app}/commands", self.put_commands),
+            ("GET", "/applications/{app}/guilds/{guild}/commands", self.get_commands),
+            ("PUT", "/applications/{app}/guilds/{guild}/commands", self.put_commands),
+            ("POST", "/interactions/{id}/{token}/callback", self.callback),
+            ("POST", "/webhooks/{app}/{token}", self.follow_up),
+            ("GET", "/webhooks/{app}/{token}/messages/{id}", self.get_original),
+            ("PATCH", "/webhooks/{app}/{token}/messages/{id}", self.edit_original),
+            ("GET", "/channels/{channel}/messages", self.history),
+            ("POST", "/channels/{channel}/messages", self.post),
+            ("GET", "/channels/{channel}/messages/{id}", self.get_message),
+            ("PATCH", "/channels/{channel}/messages/{id}", self.edit),
+            ("DELETE", "/channels/{channel}/messages/{id}", self.delete),
+            ("GET", "/channels/{channel}", self.get_channel),
+        ]
+        return [web.route(how, f"/api/v10{path}", self._guarded(do)) for how, path, do in made]
+
+    def _guarded(self, do: Handler) -> Handler:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            self.calls.append(f"{request.method} {request.path.removeprefix('/api/v10')}")
+            fault = self._fault(request.path)
+            if fault and not fault.after:
+                return _failing(fault)
+            try:
+                if "/interactions/" not in request.path and "/webhooks/" not in request.path:
+                    self._check_token(request)
+                done = await do(request)
+            except Refusal as refusal:
+                self._world.refused.append(f"{refusal.code} {refusal.told} {request.path}")
+                done = _json({"code": refusal.code, "message": refusal.told}, refusal.status)
+            finally:
+                self._world.changed()
+            return _failing(fault) if fault else done
+
+        return handle
+
+    def _fault(self, path: str) -> Fault | None:
+        for part, faults in self.faults.items():
+            if part in path and faults:
+                return faults.pop(0)
+        return None
+
+    def _check_token(self, request: web.Request) -> None:
+        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+            raise Refusal(401, 0, "401: Unauthorized")
+
+    # The app
+
+    async def gateway(self, request: web.Request) -> web.Response:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
+        shards = self._gateway.shards
+        return _json({"url": self._gateway.url, "shards": shards, "session_start_limit": limit})
+
+    async def me(self, request: web.Request) -> web.Response:
+        return _json(user(APP, "dateline", bot=True))
+
+    async def application(self, request: web.Request) -> web.Response:
+        return _json({
+            "id": APP, "name": "Dateline", "icon": None, "description": "", "bot_public": True,
+            "bot_require_code_grant": False, "verify_key": "", "flags": 0, "team": None,
+            "owner": user("400000000000000009", "owner"), "hook": True, "summary": "",
+            "integration_types_config": {"0": {}, "1": {}},
+        })  # fmt: skip
+
+    async def get_commands(self, request: web.Request) -> web.Response:
+        return _json(self._world.commands.get(request.match_info.get("guild", ""), []))
+
+    async def put_commands(self, request: web.Request) -> web.Response:
+        commands = await request.json()
+        problems = strict.commands_problems(commands)
+        if problems:
+            raise Refusal(400, 50035, "; ".join(problems))
+        guild = request.match_info.get("guild", "")
+        kept = [
+            {"id": self._world.snowflake(), "application_id": APP, "version": "1",
+             "default_member_permissions": None, "type": 1, "description": "", **command}
+            | ({"guild_id": guild} if guild else {})
+            for command in commands
+        ]  # fmt: skip
+        self._world.commands[guild] = kept
+        self._world.synced += 1
+        return _json(kept)
+
+    # Interactions
+
+    async def callback(self, request: web.Request) -> web.StreamResponse:
+        asked = self._world.interactions.get(request.match_info["token"])
+        if asked is None or asked.id != request.match_info["id"]:
+            raise Refusal(404, 10062, "Unknown interaction")
+        if asked.answered:
+            raise Refusal(400, 40060, "Interaction has already been acknowledged.")
+        if self._world.clock.now - asked.at > _ACK:
+            raise Refusal(404, 10062, "Unknown interaction")
+        payload, files = await _read(request)
+        kind, data = payload["type"], payload.get("data") or {}
+        self._answer(asked, kind, data, files)
+        asked.answered, asked.data = kind, data
+        if request.query.get("with_response") not in {"true", "True", "1"}:
+            return web.Response(status=204)
+        made: dict[str, Any] = {"interaction": {"id": asked.id, "type": asked.type}}
+        if kind in {4, 5, 7} and asked.original:
+            made["resource"] = {"type": kind, "message": _public(asked.original)}
+        return _json(made)
+
+    def _answer(
+        self, asked: Interaction, kind: int, data: dict[str, Any], files: dict[int, bytes]
+    ) -> None:
+        allowed = {2: {4, 5, 9}, 3: {4, 5, 6, 7, 9}, 4: {8}, 5: {4, 5, 6, 7}}[asked.type]
+        if kind not in allowed or (kind in {6, 7} and asked.source is None):
+            raise Refusal(400, 50035, f"callback {kind} to an interaction of type {asked.type}")
+        if kind == 8:
+            _refuse(strict.choice_problems(data["choices"]))
+        elif kind == 9:
+            _refuse(strict.modal_problems(data))
+        elif kind == 4:
+            asked.original = self._keep(asked, data, files)
+        elif kind == 5:
+            asked.original = self._kept(asked, {"flags": data.get("flags", 0) | 1 << 7})
+        else:
+            asked.original = asked.source
+            if kind == 7 and asked.source is not None:
+                self._change(asked.source, data, files)
+
+    def _keep(
+        self, asked: Interaction, data: dict[str, Any], files: dict[int, bytes]
+    ) -> dict[str, Any]:
+        self._check(data, files)
+        made = self._kept(asked, data)
+        made["attachments"] = self._attached(data, files, {})
+        return made
+
+    def _kept(self, asked: Interaction, data: dict[str, Any]) -> dict[str, Any]:
+        private = asked.user if data.get("flags", 0) & strict.EPHEMERAL else ""
+        return self._world.keep_message(
+            asked.channel, user(APP, "dateline", bot=True), data, private
+        )
+
+    def _by_token(self, request: web.Request) -> Interaction:
+        asked = self._world.interactions.get(request.match_info["token"])
+        if asked is None or not asked.answered:
+            raise Refusal(404, 10015, "Unknown Webhook")
+        if self._world.clock.now - asked.at > _TOKEN:
+            raise Refusal(401, 50027, "Invalid Webhook Token")
+        return asked
+
+    async def follow_up(self, request: web.Request) -> web.Response:
+        asked = self._by_token(request)
+        payload, files = await _read(request)
+        made = self._keep(asked, payload, files)
+        asked.followups.append(made)
+        return _json(_public(made))
+
+    async def get_original(self, request: web.Request) -> web.Response:
+        return _json(_public(self._original(request)))
+
+    async def edit_original(self, request: web.Request) -> web.Response:
+        payload, files = await _read(request)
+        message = self._original(request)
+        self._change(message, payload, files)
+        message["flags"] &= ~(1 << 7)
+        return _json(_public(message))
+
+    def _original(self, request: web.Request) -> dict[str, Any]:
+        asked, id_ = self._by_token(request), request.match_info["id"]
+        message = asked.original if id_ == "@original" else self._world.messages.get(id_)
+        if message is None or message["id"] not in self._world.messages:
+            raise Refusal(404, 10008, "Unknown Message")
+        return message
+
+    # Messages
+
+    async def open_direct(self, request: web.Request) -> web.Response:
+        whom = (await request.json())["recipient_id"]
+        id_ = self._world.directs.setdefault(whom, self._world.snowflake())
+        return _json(channel(id_, "", 1) | {"recipients": [user(whom, "somebody")]})
+
+    async def get_channel(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        guild = self._world.guild_of(id_)
+        if not guild:
+            raise Refusal(404, 10003, "Unknown Channel")
+        self._may(id_)
+        return _json(channel(id_, "desk") | {"guild_id": guild})
+
+    async def history(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        self._may(id_)
+        found = [
+            _public(message)
+            for message in reversed(self._world.messages.values())
+            if message["channel_id"] == id_ and not message["seen_by"]
+        ]
+        return _json(found[: int(request.query.get("limit", 50))])
+
+    async def post(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        payload, files = await _read(request)
+        self._may(id_)
+        self._check(payload, files)
+        nonce = str(payload.get("nonce") or "")
+        if strict.length(nonce) > 25:
+            raise Refusal(400, 50035, "nonce: more than 25")
+        if nonce and payload.get("enforce_nonce"):
+            at, before = self._world.nonces.get(nonce, (None, ""))
+            if at and self._world.clock.now - at <= _NONCES:
+                return _json(_public(self._world.messages[before]))
+        made = self._world.keep_message(id_, user(APP, "dateline", bot=True), payload)
+        made["attachments"] = self._attached(payload, files, {})
+        if nonce:
+            self._world.nonces[nonce] = (self._world.clock.now, made["id"])
+        return _json(_public(made))
+
+    async def get_message(self, request: web.Request) -> web.Response:
+        return _json(_public(self._message(request)))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        payload, files = await _read(request)
+        message = self._message(request)
+        self._change(message, payload, files)
+        return _json(_public(message))
+
+    async def delete(self, request: web.Request) -> web.Response:
+        del self._world.messages[self._message(request)["id"]]
+        return web.Response(status=204)
+
+    def _message(self, request: web.Request) -> dict[str, Any]:
+        self._may(request.match_info["channel"])
+        message = self._world.messages.get(request.match_info["id"])
+        if message is None:
+            raise Refusal(404, 10008, "Unknown Message")
+        return message
+
+    def _may(self, id_: str) -> None:
+        if id_ in self._world.forbidden:
+            raise Refusal(403, 50001, "Missing Access")
+        if id_ in self._world.closed_directs:
+            raise Refusal(403, 50007, "Cannot send messages to this user")
+
+    def _change(
+        self, message: dict[str, Any], payload: dict[str, Any], files: dict[int, bytes]
+    ) -> None:
+        if message["id"] not in self._world.messages:
+            raise Refusal(404, 10008, "Unknown Message")
+        self._check(payload, files)
+        before = {one["id"]: one for one in message["attachments"]}
+        for name in ("content", "embeds", "components"):
+            if name in payload:
+                message[name] = payload[name] or type(message[name])()
+        if "attachments" in payload:
+            message["attachments"] = self._attached(payload, files, before)
+        message["edited_timestamp"] = self._world.clock.now.isoformat()
+
+    def _check(self, payload: dict[str, Any], files: dict[int, bytes]) -> None:
+        problems = strict.message_problems(payload, len(files))
+        if problems:
+            raise Refusal(400, 50035, "; ".join(problems))
+        allowed = payload.get("allowed_mentions")
+        if allowed is None or allowed.get("parse") or allowed.get("replied_user"):
+            self._world.pings.append(str(payload.get("content")))
+        if sum(map(len, files.values())) > 10 << 20:
+            raise Refusal(413, 40005, "Request entity too large")
+
+    def _attached(
+        self,
+        payload: dict[str, Any],
+        files: dict[int, bytes],
+        before: dict[str, dict[str, Any]],
+    ) -> list[dict[str, Any]]:
+        kept = []
+        for told in payload.get("attachments") or ():
+            if str(told["id"]) in before:
+                kept.append(before[str(told["id"])])
+                continue
+            id_, content = self._world.snowflake(), files[int(told["id"])]
+            self._world.files[id_] = content
+            url = f"https://cdn.example/{id_}/{told['filename']}"
+            kept.append({
+                "id": id_, "filename": told["filename"], "size": len(content), "url": url,
+                "proxy_url": url, "description": told.get("description"),
+            })  # fmt: skip
+        return kept
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise Refusal(400, 50035, "; ".join(problems))
+
+
+async def _read(request: web.Request) -> tuple[dict[str, Any], dict[int, bytes]]:
+    """Return what was sent, and its files by their number."""
+    if request.content_type != "multipart/form-data":
+        return await request.json(), {}
+    form = await request.post()
+    files = {
+        int(name[len("files[") : -1]): part.file.read()
+        for name, part in form.items()
+        if isinstance(part, web.FileField)
+    }
+    return json.loads(str(form["payload_json"])), files
+
+
+def _public(message: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in message.items() if name != "seen_by"}
+
+
+def _json(body: Any, status: int = 200) -> web.Response:
+    return web.Response(
+        body=json.dumps(body).encode(), status=status, content_type="application/json"
+    )
+
+
+def _failing(fault: Fault) -> web.Response:
+    if fault.status != 429:
+        return web.Response(status=fault.status, text="upstream connect error")
+    scope = "global" if fault.is_global else "user"
+    response = _json(
+        {"message": "You are being rate limited.", "retry_after": fault.retry_after,
+         "global": fault.is_global}, 429,
+    )  # fmt: skip
+    response.headers.update(
+        {"Retry-After": str(fault.retry_after), "X-RateLimit-Scope": scope, "Via": "1.1 google"}
+    )
+    return response

@@ -1,0 +1,47 @@
+"""The stand-in as a server on loopback: use it as an async context manager."""
+
+from contextlib import AsyncExitStack
+from typing import Any
+
+from aiohttp import web
+
+from discord_stand_in.gateway import Gateway
+from discord_stand_in.person import Person
+from discord_stand_in.rest import Rest
+from discord_stand_in.world import World
+
+
+class DiscordStandIn:
+    """Discord: its world, its gateway, its REST API."""
+
+    def __init__(self) -> None:
+        self.world = World()
+        self.gateway = Gateway(self.world)
+        self.rest = Rest(self.world, self.gateway)
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> "DiscordStandIn":
+        app = web.Application(client_max_size=64 << 20)
+        app.add_routes([*self.rest.routes(), web.get("/gw/", self.gateway.connect)])
+        app.add_routes([web.get("/gw", self.gateway.connect)])
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        port = runner.addresses[0][1]
+        self.api_url = f"http://127.0.0.1:{port}/api/v10"
+        self.gateway.url = f"ws://127.0.0.1:{port}/gw/"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    def person(self, id_: str, **where: Any) -> Person:
+        """Return somebody."""
+        return Person(self.world, self.gateway, id_, **where)
+
+    def check(self) -> None:
+        """Fail if anything was refused or could have pinged anybody."""
+        assert self.world.refused == []
+        assert self.world.pings == []

@@ -1,0 +1,159 @@
+"""What there is at Discord: an app, servers, channels, people, messages and interactions."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+APP, TOKEN = "900000000000000001", "MTIz.bot.token"
+ALL = str(1 << 10 | 1 << 11 | 1 << 15 | 1 << 14 | 1 << 38 | 1 << 16)
+NEWS, OTHER = "100000000000000000", str(100000000000000000 + (1 << 22))
+DESK, OPEN = "200000000000000001", "200000000000000002"
+EDITORS = "300000000000000001"
+ANN, BEN = "400000000000000001", "400000000000000002"
+PATIENCE = 10.0  # seconds that a test waits for something before it fails
+
+
+class Clock:
+    """A time that only moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Interaction:
+    """An interaction, how it was answered, and the messages that came of it."""
+
+    id: str
+    token: str
+    type: int
+    user: str
+    channel: str
+    at: datetime
+    source: dict[str, Any] | None = None
+    answered: int = 0
+    data: dict[str, Any] = field(default_factory=dict)
+    original: dict[str, Any] | None = None
+    followups: list[dict[str, Any]] = field(default_factory=list)
+    acknowledged_after: float = 0.0
+
+
+class World:
+    """Everything that is kept; `until` waits for something to become true of it."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.commands: dict[str, list[dict[str, Any]]] = {}
+        self.synced = 0
+        self.messages: dict[str, dict[str, Any]] = {}
+        self.files: dict[str, bytes] = {}
+        self.interactions: dict[str, Interaction] = {}
+        self.directs: dict[str, str] = {}
+        self.closed_directs: set[str] = set()
+        self.forbidden: set[str] = set()
+        self.nonces: dict[str, tuple[datetime, str]] = {}
+        self.refused: list[str] = []
+        self.pings: list[str] = []
+        self.guilds = {NEWS: self._guild(NEWS, "News"), OTHER: self._guild(OTHER, "Other")}
+        self._ids = count(1)
+        self._changed = asyncio.Condition()
+
+    def snowflake(self) -> str:
+        """Return a new id, of the time that it is."""
+        epoch = datetime(2015, 1, 1, tzinfo=UTC)
+        milliseconds = int((self.clock.now - epoch).total_seconds() * 1000)
+        return str((milliseconds << 22) + next(self._ids))
+
+    def changed(self) -> None:
+        """Wake whoever waits for something."""
+        task = asyncio.ensure_future(self._wake())
+        task.add_done_callback(lambda _: None)
+
+    async def _wake(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def until(self, true: Callable[[], Any]) -> Any:
+        """Wait until something is true, and return it."""
+        async with asyncio.timeout(PATIENCE), self._changed:
+            await self._changed.wait_for(true)
+        return true()
+
+    def _guild(self, id_: str, name: str) -> dict[str, Any]:
+        everyone = {
+            "id": id_, "name": "@everyone", "permissions": ALL, "position": 0, "color": 0,
+            "hoist": False, "managed": False, "mentionable": False, "flags": 0,
+        }  # fmt: skip
+        editors = everyone | {"id": EDITORS, "name": "editors", "position": 1}
+        channels = [channel(DESK, "desk"), channel(OPEN, "open")] if id_ == NEWS else []
+        return {
+            "id": id_, "name": name, "owner_id": BEN, "roles": [everyone, editors],
+            "channels": channels, "members": [member(APP, "dateline", bot=True)], "emojis": [],
+            "stickers": [], "threads": [], "voice_states": [], "presences": [], "features": [],
+            "member_count": 3, "unavailable": False, "large": False, "stage_instances": [],
+            "guild_scheduled_events": [], "soundboard_sounds": [], "verification_level": 0,
+            "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0,
+            "premium_tier": 0, "preferred_locale": "en-US", "nsfw_level": 0, "afk_timeout": 300,
+            "system_channel_flags": 0, "premium_progress_bar_enabled": False, "version": 1,
+        }  # fmt: skip
+
+    def guild_of(self, channel_id: str) -> str:
+        """Return the server of a channel, empty for a direct conversation."""
+        for id_, guild in self.guilds.items():
+            if any(one["id"] == channel_id for one in guild["channels"]):
+                return id_
+        return ""
+
+    def keep_message(
+        self, channel_id: str, author: dict[str, Any], payload: dict[str, Any], private: str = ""
+    ) -> dict[str, Any]:
+        """Keep a message; a `private` one only that person sees."""
+        id_ = self.snowflake()
+        made = {
+            "id": id_, "type": 0, "channel_id": channel_id, "author": author, "content": "",
+            "embeds": [], "components": [], "attachments": [], "mentions": [], "mention_roles": [],
+            "mention_everyone": False, "pinned": False, "tts": False, "flags": 0,
+            "timestamp": self.clock.now.isoformat(), "edited_timestamp": None,
+        }  # fmt: skip
+        made |= {name: value for name, value in payload.items() if name in made and value}
+        if payload.get("message_reference"):
+            made["message_reference"] = payload["message_reference"]
+            made["type"] = 19
+        if payload.get("nonce"):
+            made["nonce"] = payload["nonce"]
+        self.messages[id_] = made | {"seen_by": private}
+        self.changed()
+        return self.messages[id_]
+
+
+def channel(id_: str, name: str, kind: int = 0) -> dict[str, Any]:
+    return {
+        "id": id_, "type": kind, "name": name, "position": 0, "permission_overwrites": [],
+        "topic": None, "nsfw": False, "rate_limit_per_user": 0, "parent_id": None, "flags": 0,
+    }  # fmt: skip
+
+
+def user(id_: str, name: str, *, bot: bool = False) -> dict[str, Any]:
+    return {
+        "id": id_, "username": name, "global_name": name.title(), "discriminator": "0",
+        "avatar": None, "bot": bot, "public_flags": 0,
+    }  # fmt: skip
+
+
+def member(
+    id_: str, name: str, *, bot: bool = False, roles: tuple[str, ...] = (), permissions: str = ALL
+) -> dict[str, Any]:
+    return {
+        "user": user(id_, name, bot=bot), "roles": list(roles), "nick": None, "flags": 0,
+        "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False, "mute": False, "avatar": None,
+        "permissions": permissions, "premium_since": None, "pending": False,
+    }  # fmt: skip
+
+
+PEOPLE = {ANN: "ann", BEN: "ben"}

@@ -1,0 +1,98 @@
+"""What is served in the tests of every platform: real answers from a real database, a painter."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from asked import answers_of
+from builders import article, filled, report
+
+from bot.answer import Answer, Answers, Asker
+from bot.errors import PictureError
+from bot.models import Toll
+from bot.question.before import NOTHING, Before
+from bot.reply.model import Chart, Map, Reply
+from bot.store import open_store
+from bot.store.installations import InstallationFile
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+SUMMARY = "Gunmen shot soldiers asleep in their barracks & fled, <!channel> said."
+
+Said = Reply | Exception
+
+
+class Core:
+    """The real answers, save for texts that a test answers itself."""
+
+    def __init__(self, answers: Answers, instead: dict[str, Said]) -> None:
+        self._answers, self._instead = answers, instead
+        self.corpus, self.memory = answers.corpus, answers.memory
+        self.preferences = answers.preferences
+
+        self.answer_command = answers.answer_command
+
+    def answer(self, text: str, asker: Asker, before: Before = NOTHING) -> Answer:
+        instead = self._instead.get(text.removeprefix("/incidents").strip())
+        if isinstance(instead, Exception):
+            raise instead
+        return Answer(None, instead) if instead else self._answers.answer(text, asker, before)
+
+
+class Painter:
+    """Draws at once; told to, it fails."""
+
+    def __init__(self) -> None:
+        self.drawn: list[Chart | Map] = []
+        self.fails = False
+
+    async def draw(self, picture: Chart | Map) -> bytes:
+        self.drawn.append(picture)
+        if self.fails:
+            raise PictureError("The picture took too long to draw; ask for a smaller place.")
+        return PNG
+
+
+@cache
+def corpus() -> bytes:
+    """Return a database: raids in Diyala from July 2021 on, one in Anbar, texts that would ping."""
+    place: dict[str, Any] = {"lat": 34.0, "lon": 44.5, "where_prec": 1}
+    told = [
+        (
+            article(f"raid{n}", date(2022, 2, 1), outlet="Wire A", url=f"https://wire.example/{n}"),
+            [report(date=f"2021-{n:02}-15", killed=Toll(n, n), place=f"Town {n}", **place)],
+        )
+        for n in range(7, 13)
+    ]
+    anbar = {"lat": 33.6, "lon": 42.8, "where_prec": 1}
+    hit = report(admin1="Anbar", place="Hit", date="2022-01-20", **anbar)
+    told += [
+        (article("anbar", outlet="Wire B"), [hit]),
+        (article("ping", outlet="The <@UANN> & Co"), [report(place="Khanaqin", summary=SUMMARY)]),
+    ]
+    with TemporaryDirectory() as folder:
+        with filled(Path(folder, "x.db"), *told) as store:
+            store.close()
+        return Path(folder, "x.db").read_bytes()
+
+
+def opened(folder: Path, instead: dict[str, Said]) -> Callable[[], Any]:
+    """Return what opens the answers of a folder's database."""
+
+    @contextmanager
+    def open_core() -> Iterator[Core]:
+        with open_store(folder / "x.db", read_only=True) as store:
+            yield Core(answers_of(store), instead)
+
+    return open_core
+
+
+@contextmanager
+def closing_file(file: InstallationFile) -> Iterator[InstallationFile]:
+    try:
+        yield file
+    finally:
+        file.close()

@@ -1,0 +1,225 @@
+"""What goes wrong at Discord, and what whoever asked sees of it."""
+
+import asyncio
+
+import pytest
+from discord_stand_in.person import text_of
+from discord_stand_in.rest import Fault
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import ANN, APP, NEWS, OTHER
+from discordside import Side, discordside
+
+from bot.errors import SettingsError
+
+NAMED = f"<@{APP}>"
+
+
+@pytest.fixture
+async def side(tmp_path):
+    async with discordside(tmp_path) as both:
+        yield both
+
+
+async def still_answers(side: Side) -> None:
+    asked = await side.ann.command("incidents", query="diyala")
+    assert "7 incidents" in (await side.ann.seen(asked))["content"]
+
+
+async def test_a_bad_token_is_told(tmp_path) -> None:
+    with pytest.raises(SettingsError, match="does not take the token"):
+        async with discordside(tmp_path, discord={"token": "wrong"}):
+            pass
+
+
+async def test_a_missing_intent_is_told(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.gateway.allowed_intents = 0
+        with pytest.raises(SettingsError, match="intents"):
+            async with discordside(tmp_path, discord):
+                pass
+
+
+async def test_a_dropped_connection_is_resumed_and_nothing_is_lost(side: Side) -> None:
+    await side.discord.gateway.drop()
+    await side.discord.world.until(lambda: not side.discord.gateway.connected())
+    told = await side.ann.write(f"{NAMED} diyala")
+    await side.discord.world.until(lambda: side.discord.gateway.resumed)
+    await side.ann.answer_to(told)
+    await still_answers(side)
+    assert side.discord.gateway.identified == 1
+
+
+async def test_a_session_that_is_forgotten_begins_anew(side: Side) -> None:
+    side.discord.gateway.forgets_sessions = True
+    await side.discord.gateway.drop()
+    await side.discord.world.until(lambda: side.discord.gateway.identified == 2)
+    side.discord.gateway.forgets_sessions = False
+    await side.discord.world.until(lambda: side.discord.gateway.connected())
+    await still_answers(side)
+
+
+async def test_reconnecting_when_asked_to(side: Side) -> None:
+    await side.discord.gateway.reconnect()
+    await side.discord.world.until(lambda: side.discord.gateway.resumed)
+    await still_answers(side)
+
+
+async def test_a_heartbeat_that_is_not_acknowledged(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.gateway.heartbeat = 0.05
+        async with discordside(tmp_path, discord) as side:
+            discord.gateway.acknowledges = False
+            await discord.world.until(lambda: discord.gateway.resumed)
+            discord.gateway.acknowledges, discord.gateway.heartbeat = True, 41.25
+            await still_answers(side)
+
+
+@pytest.mark.parametrize("is_global", [True, False], ids=["global", "of a route"])
+async def test_waiting_as_long_as_discord_asks(side: Side, is_global: bool) -> None:
+    side.discord.rest.faults["/messages"] = [Fault(429, is_global)] * 2
+    told = await side.ann.write(f"{NAMED} diyala")
+    answer = await side.ann.answer_to(told)
+    assert "7 incidents" in answer["content"]
+    assert len(side.ann.answers_to(told)) == 1
+
+
+async def test_an_interaction_that_is_limited_is_answered_later(side: Side) -> None:
+    side.discord.rest.faults["/callback"] = [Fault(429)]
+    await still_answers(side)
+
+
+async def test_a_failure_after_the_message_was_taken_posts_it_once(side: Side) -> None:
+    side.discord.rest.faults["/messages"] = [Fault(502, after=True)]
+    told = await side.ann.write(f"{NAMED} diyala")
+    await side.ann.answer_to(told)
+    await side.settled()
+    assert len(side.ann.answers_to(told)) == 1
+
+
+async def test_a_failure_of_a_moment_is_bridged(side: Side) -> None:
+    side.discord.rest.faults["/callback"] = [Fault(500)]
+    await still_answers(side)
+
+
+async def test_an_unknown_interaction_is_let_go(side: Side) -> None:
+    asked = await side.ann.send_command("incidents", query="diyala")
+    side.discord.world.interactions.pop(asked.token)
+    await side.discord.world.until(lambda: len(side.discord.world.refused) >= 1)
+    await side.settled()
+    assert {one.split()[0] for one in side.discord.world.refused} == {"10062"}
+    side.discord.world.refused = []
+    await still_answers(side)
+
+
+async def test_a_token_that_has_expired_is_let_go(side: Side, monkeypatch) -> None:
+    gate = asyncio.Event()
+    draw = side.painter.draw
+
+    async def slowly(picture):
+        await gate.wait()
+        return await draw(picture)
+
+    monkeypatch.setattr(side.painter, "draw", slowly)
+    await side.ann.command("map", query="diyala")
+    side.discord.world.clock.pass_by(16 * 60)
+    gate.set()
+    await side.settled()
+    assert {one.split()[0] for one in side.discord.world.refused} == {"50027"}
+    side.discord.world.refused = []
+
+
+async def test_a_message_deleted_between_pages(side: Side) -> None:
+    asked = await side.ann.command("incidents", query="diyala")
+    message = await side.ann.seen(asked)
+    del side.discord.world.messages[message["id"]]
+    pressed = await side.ann.press(message, "Next ▸")
+    await side.settled()
+    assert pressed.answered
+    told = [one["content"] for one in side.discord.world.messages.values()]
+    assert any("too old" in text for text in told)
+    side.expect(10008)
+
+
+async def test_a_server_that_is_left_is_no_end(side: Side) -> None:
+    await side.discord.gateway.tell("GUILD_DELETE", {"id": NEWS, "unavailable": False}, NEWS)
+    await still_answers(side)  # as a user who installed it asks there
+
+
+async def test_a_channel_that_may_not_be_written_in(side: Side) -> None:
+    side.discord.world.forbidden.add(side.ann.channel)
+    await side.ann.write(f"{NAMED} diyala")
+    await side.discord.world.until(lambda: side.discord.world.refused)
+    await side.settled()
+    side.expect(*[50001] * len(side.discord.world.refused))
+    side.discord.world.forbidden.clear()
+    await still_answers(side)
+
+
+async def test_direct_messages_that_are_closed(side: Side) -> None:
+    alone = side.person(ANN, guild="")
+    side.discord.world.closed_directs.add(alone.channel)
+    await alone.write("diyala")
+    await side.discord.world.until(lambda: side.discord.world.refused)
+    await side.settled()
+    side.expect(*[50007] * len(side.discord.world.refused))
+
+
+async def test_a_storm_of_completions(side: Side) -> None:
+    typed = ["d", "di", "diy", "diya", "a", "an"] * 20
+    offered = await asyncio.gather(
+        *(side.ann.complete("incidents", "place", text) for text in typed)
+    )
+    assert all(choices for choices in offered)
+
+
+async def test_two_hundred_at_once_are_acknowledged(side: Side) -> None:
+    queries = [("incidents", "diyala"), ("stats", "diyala"), ("map", "anbar"), ("incidents", "x")]
+    asked = await asyncio.gather(
+        *(side.ann.command(name, query=query) for name, query in queries * 50)
+    )
+    await side.settled()
+    assert all(one.answered for one in asked)
+    assert len({one.id for one in asked}) == 200
+
+
+async def test_a_fault_of_ours_is_told_with_a_reference(side: Side) -> None:
+    side.instead["broken"] = RuntimeError("secret of ours")
+    asked = await side.ann.command("incidents", query="broken")
+    shown = text_of(await side.ann.seen(asked))
+    assert "Something went wrong on our side (reference " in shown
+    assert "secret" not in shown
+
+
+async def test_a_picture_that_fails_is_told(side: Side) -> None:
+    side.painter.fails = True
+    asked = await side.ann.command("map", query="diyala")
+    assert "took too long to draw" in (await side.ann.seen(asked))["content"]
+
+
+async def test_two_shards(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.gateway.shards = 2
+        async with discordside(tmp_path, discord) as side:
+            await discord.world.until(lambda: discord.gateway.identified == 2)
+            await still_answers(side)
+            elsewhere = side.person(ANN, guild=OTHER)
+            asked = await elsewhere.command("incidents", query="anbar")
+            assert "1 incident" in (await elsewhere.seen(asked))["content"]
+            assert (await side.platform.ready()) == "Discord: dateline, 2 shards"
+
+
+async def test_commands_are_told_again_only_when_they_change(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        async with discordside(tmp_path, discord):
+            pass
+        async with discordside(tmp_path, discord):
+            pass
+        assert discord.world.synced == 1
+        kept = tmp_path / "x.memory.db"
+        assert kept.exists()
+
+
+async def test_commands_of_one_server_for_development(tmp_path) -> None:
+    async with discordside(tmp_path, discord={"dev_guild": NEWS}) as side:
+        assert set(side.discord.world.commands) == {NEWS}
+        await still_answers(side)
