@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.figures import Finder
+from bot.keeping import Keeper, Who
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus, Memory
@@ -26,7 +27,9 @@ from bot.query.commands import (
     Forget,
     Help,
     ListIncidents,
+    OfDigests,
     OfQuery,
+    OfWatches,
     Question,
     Settings,
     ShowIncident,
@@ -35,6 +38,7 @@ from bot.query.commands import (
     TurnPage,
 )
 from bot.query.elsewhere import World
+from bot.query.model import Query
 from bot.question.before import NOTHING
 from bot.question.before import Before as Said
 from bot.reading import Reader, view_asked, view_gone
@@ -59,16 +63,23 @@ from bot.reply.one import compose_about
 from bot.reply.record import Record, reply_record
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
+from bot.standing import Standing
 from bot.suggest import suggest
+from bot.telling import Teller
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
 
 
 class Asker(NamedTuple):
-    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware)."""
+    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware).
+
+    `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
+    can be posted.
+    """
 
     id: str
     now: datetime
+    place: str = ""
 
     @property
     def today(self) -> date:
@@ -90,6 +101,7 @@ class Answers:
         self,
         corpus: Corpus,
         memory: Memory,
+        standing: Standing,
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
@@ -103,6 +115,9 @@ class Answers:
         self._world = world
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
+        self.standing = standing
+        self.teller = Teller(corpus, standing, self.read_query, country)
+        self._keeper = Keeper(corpus, standing, self.teller, country)
 
     @property
     def memory(self) -> Memory:
@@ -149,6 +164,8 @@ class Answers:
                 return compose_help(command.topic, self._reader.examples())
             case Status():
                 return compose_status(self.corpus.status(), self._version())
+            case OfWatches() | OfDigests():
+                return self._keeper.answer(command, Who(*asker))
             case TurnPage():
                 raise QueryError(
                     "There is no list before this to turn the page of; try /incidents page:2",
@@ -163,15 +180,13 @@ class Answers:
         details = (self.corpus.detail(number) for number in numbers)
         return reply_record(reply, [detail for detail in details if detail])
 
-    def keep_views(self, reply: Reply, asker: Asker) -> Reply:
-        """Return a reply whose actions are kept behind short ids, for buttons that outlive it."""
-        keep = self._memory.keep_view
-        return reply._replace(
-            actions=tuple(
-                action._replace(view=keep(action.command, asker.id, asker.now))
-                for action in reply.actions
-            )
-        )
+    def read_query(self, text: str, today: date) -> Query | None:
+        """Return the query of a watch or a digest as it is understood by now."""
+        try:
+            command = self._reader.read(f"/incidents {text}".rstrip(), today)
+        except QueryError:  # a name that a newer lexicon reads as two
+            return None
+        return command.query if isinstance(command, ListIncidents) else None
 
     def _opened(self, text: str, asker: Asker) -> str:
         """Return the command of a kept view, for "view:k3…", any other text as it is."""

@@ -86,7 +86,10 @@ class Application:
 
             world = World(self._find_places, country, self._adjectives)
             try:
-                yield Answers(store, store.memory, self.lexicon, country, installed_version, world)
+                yield Answers(
+                    store, store.memory, store.standing, self.lexicon, country,
+                    installed_version, world,
+                )  # fmt: skip
             finally:
                 self._close_known()
 

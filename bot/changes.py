@@ -42,6 +42,9 @@ class Journal(Protocol):
     def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
         """Yield the changes after one, in order; those of an incident that was merged too."""
 
+    def change_before(self, moment: datetime) -> int:
+        """Return the id of the last change whose news came before a moment, 0 where none did."""
+
     def last_change(self) -> int:
         """Return the id of the last change, 0 where there was none."""
 

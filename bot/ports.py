@@ -3,17 +3,19 @@
 `bot.store.Store` is the one and has the other; a test can be a list.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from bot.changes import Journal
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
+from bot.watches.facts import Facts
 
 
-class Corpus(Vocabulary, Protocol):
+class Corpus(Vocabulary, Journal, Protocol):
     """The incidents, by query. Every figure is exact over the whole corpus."""
 
     def search(self, query: Query, *, offset: int, limit: int) -> Page:
@@ -51,6 +53,21 @@ class Corpus(Vocabulary, Protocol):
 
     def generation(self) -> int:
         """Return a number that changes whenever incidents do: what was answered still holds."""
+
+    def count(self, query: Query) -> int:
+        """Return how many incidents match."""
+
+    def facts(self, number: int) -> Facts | None:
+        """Return what an incident can be found by, None where there is no such incident."""
+
+    def numbers_of(self, number: int) -> frozenset[int]:
+        """Return every number that an incident goes or went by."""
+
+    def names_count(self) -> int:
+        """Return how many values have names: a new one can change what a query means."""
+
+    def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
+        """Return those of some incidents that match, worst first, under their present numbers."""
 
 
 class Memory(Protocol):

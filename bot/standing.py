@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from bot.delivery.post import Destination, Waiting
+from bot.delivery.post import Destination, Outbox, Waiting
 from bot.digests.model import Digest
 from bot.watches.alerts import Told
 from bot.watches.model import Watch
 
 
-class Standing(Protocol):
-    """The watches and digests of everybody."""
+class Standing(Outbox, Protocol):
+    """The watches and digests of everybody, and their posts."""
 
     def add_watch(self, watch: Watch) -> Watch:
         """Keep a new watch; return it with its id."""
@@ -49,6 +49,9 @@ class Standing(Protocol):
 
     def take_digests(self, upto: int, now: datetime) -> int:
         """Keep a post for each digest that is due, up to a change; return how many those are."""
+
+    def post_now(self, digest: Digest, upto: int, now: datetime) -> Digest:
+        """Keep a post of a digest that was asked for between two times; return it afterwards."""
 
     def position(self) -> int | None:
         """Return up to which change watches have been told, None where none ever was."""

@@ -17,7 +17,7 @@ _COUNTRIES = {"IQ": "Iraq", "SY": "Syria"}
 def answers_of(store: Store, country: Callable[[str], str] | None = None) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
-    return Answers(store, store.memory, LEXICON, named, lambda: "1")
+    return Answers(store, store.memory, store.standing, LEXICON, named, lambda: "1")
 
 
 def answer(store: Store, text: str) -> Answer:

@@ -159,29 +159,24 @@ def test_the_page_size_is_the_askers(tmp_path):
 
 def test_forgetting_leaves_nothing(own):
     ask(own, "settings page 7")
-    own.keep_views(ask(own, "diyala"), ANN)
+    own.memory.keep_view("stats diyala", ANN.id, NOW)
     assert "deleted" in ask(own, "forget me").head.facts[0]
     assert own.preferences(ANN).page == 5
     assert ask(own, "forget me").head.facts == ("there was nothing",)
 
 
 def test_a_button_works_for_ninety_days_from_its_last_use(own):
-    first = own.keep_views(ask(own, "diyala"), ANN).actions[0]
-    assert first.view
+    first = ask(own, "diyala").actions[0]
+    view = own.memory.keep_view(first.command, ANN.id, NOW)
     later = ANN._replace(now=NOW + timedelta(days=80))
-    opened = ask(own, f"view:{first.view}", later)
+    opened = ask(own, f"view:{view}", later)
     assert opened.understood == first.command
     much_later = ANN._replace(now=NOW + timedelta(days=160))
-    assert ask(own, f"/incidents view:{first.view}", much_later).understood == first.command
+    assert ask(own, f"/incidents view:{view}", much_later).understood == first.command
     too_late = ANN._replace(now=NOW + timedelta(days=300))
-    gone = ask(own, f"view:{first.view}", too_late)
+    gone = ask(own, f"view:{view}", too_late)
     assert gone.kind == "error"
     assert "no longer kept" in gone.notice
-
-
-def test_a_view_is_the_same_for_the_same_command(own):
-    views = [own.keep_views(ask(own, "diyala"), ANN).actions for _ in range(2)]
-    assert views[0] == views[1]
 
 
 def test_a_page_is_turned_in_a_conversation_only(answers):

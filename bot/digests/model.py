@@ -27,6 +27,14 @@ class Digest(NamedTuple):
     off: str = ""
 
 
+def post_now(digest: Digest, upto: int, now: datetime) -> tuple[Digest, Waiting]:
+    """Return a digest after it was asked for between two times, and its post."""
+    about = About(standing=digest.id, before=digest.before, after=digest.after, upto=upto)
+    key = f"digest:{digest.id}:asked {now.timestamp():.0f}"
+    post = Waiting(key, "digest", digest.destination, about, now)
+    return digest._replace(before=digest.after, after=upto), post
+
+
 def take_turn(digest: Digest, upto: int, now: datetime) -> tuple[Digest, Waiting]:
     """Return a digest that is due as it is afterwards, and its post up to the change `upto`.
 

@@ -1,10 +1,10 @@
 """What is news of a query: incidents that came and tolls that moved, between two changes."""
 
-from collections.abc import Collection
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from bot.changes import Change, Journal, is_recent
+from bot.changes import Change, is_recent
 from bot.models import Incident
+from bot.ports import Corpus
 from bot.query.model import Query
 from bot.resolve.days import days_of
 
@@ -33,14 +33,7 @@ class News(NamedTuple):
         return not (self.new or self.moved)
 
 
-class Newsworthy(Journal, Protocol):
-    """The corpus that news are found in."""
-
-    def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
-        """Return those of some incidents that match, under the numbers they go by now."""
-
-
-def find_news(corpus: Newsworthy, query: Query, after: int, upto: int) -> News:
+def find_news(corpus: Corpus, query: Query, after: int, upto: int) -> News:
     """Return what the changes after one up to another are news of, as it is known by now."""
     first: dict[int, Incident | None] = {}
     background = set[int]()

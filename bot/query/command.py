@@ -22,7 +22,9 @@ from bot.query.commands import (
     Forget,
     Help,
     ListIncidents,
+    OfDigests,
     OfQuery,
+    OfWatches,
     Question,
     Settings,
     ShowIncident,
@@ -37,6 +39,7 @@ from bot.query.known import Known
 from bot.query.model import Filter, Query
 from bot.query.parse import LONGEST
 from bot.query.setting import parse_settings, settings_text
+from bot.query.standing import digest_text, read_digest, read_watch, watch_text
 from bot.query.tokens import clean
 from bot.query.vocabulary import Vocabulary
 from bot.query.words import is_meant, is_question
@@ -149,6 +152,10 @@ def command_text(command: Command) -> str:
             return "/incidents forget me"
         case Question():
             return command_text(command.command)
+        case OfWatches():
+            return watch_text(command)
+        case OfDigests():
+            return digest_text(command)
         case TurnPage():
             return "next" if command.pages > 0 else "previous"
 
@@ -224,6 +231,10 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             return _read_show(rest, known)
         case "stats" | "map" | "export" | "brief":
             return read_about(word, rest, known)
+        case "watch":
+            return read_watch(rest, lambda text: read_query(listed(text), known).query)
+        case "digest":
+            return read_digest(rest, lambda text: read_query(listed(text), known).query)
     raise QueryError(
         f"{word} is not available in this version, which has /incidents, show, stats, map, "
         "export, brief, settings, forget me, status and help; try /incidents help",

@@ -89,6 +89,40 @@ class Forget(NamedTuple):
     """Delete what is kept about the asker."""
 
 
+class OfWatches(NamedTuple):
+    """What is to be done with watches.
+
+    `query` is what "add" keeps and "preview" tries; `number` is a watch, of "why" an incident.
+    `rises` are tolls at which an incident is told again, `quiet` the hours in which nothing is
+    ("22:00-07:00"), `days` how far back a preview looks.
+    """
+
+    action: Literal["add", "list", "remove", "pause", "resume", "preview", "why"]
+    query: Query = Query()
+    number: int = 0
+    rises: tuple[int, ...] = ()
+    quiet: str = ""
+    days: int = 30
+
+
+class OfDigests(NamedTuple):
+    """What is to be done with digests.
+
+    `query` is what "set" keeps and "preview" tries; `number` is a digest. `on` are days of the
+    week (Monday is 0), `at` a local time ("08:00"), `zone` its zone, empty for the asker's own.
+    `says_quiet` lets it come on a quiet day too; `days` is how far back a preview looks.
+    """
+
+    action: Literal["set", "list", "stop", "now", "preview"]
+    query: Query = Query()
+    number: int = 0
+    on: frozenset[int] = frozenset(range(7))
+    at: str = "08:00"
+    zone: str = ""
+    says_quiet: bool = True
+    days: int = 7
+
+
 class TurnPage(NamedTuple):
     """Pages to go on (or back) from the answer before; only a conversation has one."""
 
@@ -113,7 +147,7 @@ class Question(NamedTuple):
 
 Command = (
     ListIncidents | ShowIncident | Stats | DrawMap | Export | Brief | Help | Status | Settings
-    | Forget | TurnPage | Question
+    | Forget | TurnPage | Question | OfWatches | OfDigests
 )  # fmt: skip
 # Those that are about a query.
 OfQuery = ListIncidents | Stats | DrawMap | Export | Brief

@@ -22,7 +22,7 @@ def compose_alert(
     reached = (f"now {rise:,} killed or more",) if rise else ()
     return _about(incident, country)._replace(
         head=Head(subject(query), (f"watch {watch.id}", *reached)),
-        sources=tuple(source_line(one.source) for one in detail.reports[:_SOURCES]),
+        sources=tuple(source_line(one) for one in detail.reports[:_SOURCES]),
         publishers=incident.sources,
         actions=(
             Action("open", "Details", f"/incidents show {incident.number}"),

@@ -60,7 +60,7 @@ def compose_list(
 def compose_cards(query: Query, page: Page, country: CountryName) -> tuple[Card, ...]:
     """Return the incidents of a page, without the country where the query says it."""
     hidden = _only_country(query)
-    return tuple(_card(incident, country, hidden) for incident in page.incidents)
+    return tuple(card_of(incident, country, hidden) for incident in page.incidents)
 
 
 def subject(query: Query) -> str:
@@ -130,7 +130,8 @@ def _only_country(query: Query) -> str:
     return ""
 
 
-def _card(incident: Incident, country: CountryName, hidden: str) -> Card:
+def card_of(incident: Incident, country: CountryName, hidden: str = "") -> Card:
+    """Return the card of an incident; the country with the code `hidden` goes without saying."""
     name = country(incident.country) if incident.country and incident.country != hidden else ""
     if not (incident.place or incident.admin1) and incident.country:
         name = country(incident.country)

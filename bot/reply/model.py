@@ -12,7 +12,7 @@ from bot.models import Toll
 
 Kind = Literal[
     "incidents", "incident", "nothing", "stats", "map", "export", "brief", "help", "status",
-    "settings", "error",
+    "settings", "error", "alert", "digest", "standing",
 ]  # fmt: skip
 ActionName = Literal[
     "previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more", "stats", "map",
@@ -79,15 +79,11 @@ class Section(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something to do next: a command of Dateline's, with what a button would read.
-
-    `view` is the short id that the command is kept behind, where a surface had it kept.
-    """
+    """Something to do next: a command of Dateline's, with what a button would read."""
 
     name: ActionName
     label: str
     command: str
-    view: str = ""
 
 
 class Figures(NamedTuple):

@@ -15,6 +15,7 @@ TABLES = (
         id INTEGER PRIMARY KEY AUTOINCREMENT, number INTEGER NOT NULL REFERENCES numbers,
         at INTEGER, before TEXT, after TEXT)""",
     "CREATE INDEX journal_number ON journal (number)",
+    "CREATE INDEX journal_at ON journal (at, id) WHERE at IS NOT NULL",
 )
 _INSERT = "INSERT INTO journal (number, at, before, after) VALUES (?, ?, ?, ?)"
 
@@ -50,6 +51,14 @@ def changes_after(
 def last_change(connection: sqlite3.Connection) -> int:
     """Return the id of the last change, 0 where there was none."""
     return int(connection.execute("SELECT ifnull(max(id), 0) FROM journal").fetchone()[0])
+
+
+def change_before(connection: sqlite3.Connection, moment: datetime) -> int:
+    """Return the id of the last change whose news came before a moment, 0 where none did."""
+    row = connection.execute(
+        "SELECT ifnull(max(id), 0) FROM journal WHERE at < ?", (moment.timestamp(),)
+    )
+    return int(row.fetchone()[0])
 
 
 def _incident(kept: str | None) -> Incident | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.errors import StoreError
 from bot.store.connection import connect, mapped, version_of
 from bot.store.memory import Memory, memory_path
+from bot.store.standing import StandingFile
 from bot.store.store import Store
 from bot.store.version import VERSION
 
@@ -36,7 +37,8 @@ def open_store(path: Path, *, read_only: bool = False, wait: float = WAIT) -> St
         except BaseException:
             connection.close()
             raise
-    return Store(connection, path, Memory(memory_path(path), wait))
+    beside = memory_path(path)
+    return Store(connection, path, Memory(beside, wait), StandingFile(beside, wait))
 
 
 def _missing(path: Path) -> StoreError:

@@ -8,10 +8,9 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from bot.delivery.post import Destination, Waiting
-from bot.digests.model import Digest, take_turn
+from bot.digests.model import Digest, post_now, take_turn
 from bot.digests.schedule import Schedule
-from bot.store.outbox import POSTS, keep_posts
-from bot.store.own_file import OwnFile
+from bot.store.outbox import POSTS, OutboxFile, keep_posts
 from bot.watches.alerts import Told
 from bot.watches.model import Quiet, Watch
 
@@ -40,8 +39,8 @@ _DIGEST = (
 _POSITION, _WATCHES = "position", "watches"
 
 
-class StandingFile(OwnFile):
-    """Watches and digests; see `bot.standing.Standing`."""
+class StandingFile(OutboxFile):
+    """Watches, digests and posts; see `bot.standing.Standing`."""
 
     tables = _TABLES
 
@@ -130,6 +129,14 @@ class StandingFile(OwnFile):
                 _update(connection, "digests", _DIGEST, _digest_values(after), digest.id)
                 keep_posts(connection, [post])
         return len(rows)
+
+    def post_now(self, digest: Digest, upto: int, now: datetime) -> Digest:
+        """Keep a post of a digest that was asked for between two times; return it afterwards."""
+        after, post = post_now(digest, upto, now)
+        with self._writing() as connection:
+            _update(connection, "digests", _DIGEST, _digest_values(after), digest.id)
+            keep_posts(connection, [post])
+        return after
 
     # What was told
 

@@ -4,18 +4,12 @@ A store is opened for reading, which needs nothing but sqlite3 and roaring bitma
 writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
-from types import TracebackType
 
-from pyroaring import FrozenBitMap
-
-from bot.changes import Change
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
@@ -23,16 +17,12 @@ from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
-from bot.store.details import details_of, numbers_of, survivor
+from bot.store.details import details_of, survivor
 from bot.store.evaluate import find_set, find_text
-from bot.store.findable import facts_of
-from bot.store.journal import changes_after, last_change
-from bot.store.memory import Memory
 from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
-    count_named,
     find_label,
     find_names,
 )
@@ -41,59 +31,21 @@ from bot.store.search import (
     find_matching,
     find_page,
     find_to_the_day,
-    incidents_of,
 )
 from bot.store.sets import Sets
 from bot.store.similar import find_similar
 from bot.store.status import read_status
+from bot.store.telling import Telling
 from bot.store.totals import find_totals
 from bot.store.write import Batch
-from bot.watches.facts import Facts
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
 _FEW_LETTERS = 4
 
 
-class Store:
+class Store(Telling):
     """The corpus as it was loaded. Close it, or use it as a context manager."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, memory: Memory):
-        self._connection = connection
-        self._path = path
-        self._sets = Sets(connection)
-        self.memory = memory  # what is kept for those who ask
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database; the store is of no use after it."""
-        self._connection.close()
-        self.memory.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Sets]:
-        """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
-        with mapped(self._path):
-            if self._connection.in_transaction:  # a batch of our own: as it is by now
-                self._sets.refresh()
-                yield self._sets
-                return
-            self._connection.execute("BEGIN")
-            try:
-                self._sets.refresh()
-                yield self._sets
-            finally:
-                self._connection.execute("COMMIT")
 
     # What matches a query
 
@@ -166,38 +118,6 @@ class Store:
         with self._reading() as sets:
             number = survivor(sets.connection, number)
             return find_around(sets, number, km=km, days=days, limit=limit)
-
-    def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
-        """Yield what happened to incidents after a change, in order."""
-        with self._reading() as sets:
-            yield from list(changes_after(sets.connection, after, limit))
-
-    def last_change(self) -> int:
-        """Return the id of the last change, 0 where there was none."""
-        with self._reading() as sets:
-            return last_change(sets.connection)
-
-    def facts(self, number: int) -> Facts | None:
-        """Return what an incident can be found by, None where there is no such incident."""
-        with self._reading() as sets:
-            return facts_of(sets.connection, survivor(sets.connection, number))
-
-    def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
-        """Return those of some incidents that match, worst first, under their present numbers."""
-        with self._reading() as sets:
-            now = FrozenBitMap(survivor(sets.connection, number) for number in numbers)
-            found = incidents_of(sets.connection, now & find_set(sets, query.terms))
-            return tuple(sorted(found, key=_worst_first))
-
-    def numbers_of(self, number: int) -> frozenset[int]:
-        """Return every number that an incident goes or went by."""
-        with self._reading() as sets:
-            return numbers_of(sets.connection, number)
-
-    def names_count(self) -> int:
-        """Return how many values have names."""
-        with self._reading() as sets:
-            return sets.once("names count", partial(count_named, sets.connection))
 
     # The corpus and its words
 
@@ -304,8 +224,3 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-
-def _worst_first(incident: Incident) -> tuple[int, int, int]:
-    killed, wounded = (toll.low if toll else 0 for toll in (incident.killed, incident.wounded))
-    return (-killed, -wounded, -incident.number)

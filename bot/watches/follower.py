@@ -6,32 +6,18 @@ is killed, or a second one that follows too, tells nothing twice.
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Protocol
 
-from bot.changes import Change, Journal, is_recent
+from bot.changes import Change, is_recent
 from bot.delivery.post import About, Waiting
+from bot.ports import Corpus
 from bot.query.model import Query
 from bot.standing import Standing
 from bot.watches.alerts import Alerts, facts_before, find_alerts
-from bot.watches.facts import Facts
 from bot.watches.index import WatchIndex
 from bot.watches.model import Watch
 
 _SOME = 200  # changes that are told in one transaction
 ReadQuery = Callable[[str, date], Query | None]
-
-
-class Followed(Journal, Protocol):
-    """The corpus whose changes are followed."""
-
-    def facts(self, number: int) -> Facts | None:
-        """Return what an incident can be found by, None where there is no such incident."""
-
-    def numbers_of(self, number: int) -> frozenset[int]:
-        """Return every number that an incident goes or went by."""
-
-    def names_count(self) -> int:
-        """Return how many values have names: a new one can change what a query means."""
 
 
 class Follower:
@@ -40,7 +26,7 @@ class Follower:
     It is of one thread: that of the corpus's connection.
     """
 
-    def __init__(self, corpus: Followed, standing: Standing, read: ReadQuery) -> None:
+    def __init__(self, corpus: Corpus, standing: Standing, read: ReadQuery) -> None:
         self._corpus = corpus
         self._standing = standing
         self._read = read

@@ -1,0 +1,162 @@
+"""What is said of watches and digests themselves: kept, listed, tried, switched off."""
+
+from collections.abc import Sequence
+
+from bot.digests.model import Digest
+from bot.models import Incident
+from bot.query.canonical import day_label
+from bot.query.model import Query
+from bot.reply.listing import card_of, subject
+from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.wording import CountryName, counted, shown
+from bot.watches.model import Watch
+
+_NO_WATCH = "There is none yet; watch add diyala tells of what happens there."
+_LISTED = 25  # of somebody's watches or digests, in full
+
+
+def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply:
+    """Return what a watch looks for and when it tells, after something was done with it."""
+    return Reply(
+        kind="standing",
+        understood=f"/incidents watch preview {watch.id} 30d",
+        head=Head(f"Watch {watch.id}", (subject(query), said)),
+        sections=(Section("", (*_about(watch), Field("So far", _so_far(matching)))),),
+        actions=(
+            Action("more", "Preview 30 days", f"/incidents watch preview {watch.id} 30d"),
+            _pausing(watch),
+            Action("more", "Remove", f"/incidents watch remove {watch.id}"),
+        ),
+    )
+
+
+def compose_watches(watches: Sequence[Watch]) -> Reply:
+    """Return somebody's watches, and those of the place where it is asked."""
+    fields = tuple(
+        Field(f"{watch.id}", shown(watch.query), _state(watch)) for watch in watches[:_LISTED]
+    )
+    return Reply(
+        kind="standing",
+        understood="/incidents watch list",
+        head=Head("Watches", (f"{len(watches):,} here",)),
+        sections=(Section("", fields),) if fields else (),
+        notice=""
+        if watches
+        else "There is none yet; watch add diyala tells of what happens there.",
+        actions=tuple(
+            Action("more", f"Remove {watch.id}", f"/incidents watch remove {watch.id}")
+            for watch in watches[:5]
+        ),
+        total=len(watches),
+    )
+
+
+def compose_digest_kept(digest: Digest, query: Query, said: str) -> Reply:
+    """Return what a digest covers and when it comes, after something was done with it."""
+    due = f"{day_label(digest.schedule.day_of(digest.due))} {digest.schedule.at:%H:%M}"
+    quiet = "one line" if digest.says_quiet else "nothing"
+    fields = (
+        Field("Comes", str(digest.schedule)),
+        Field("Next", f"{due} ({digest.schedule.zone})"),
+        Field("On a quiet day", quiet),
+    )
+    return Reply(
+        kind="standing",
+        understood=f"/incidents digest preview {digest.id} 7d",
+        head=Head(f"Digest {digest.id}", (subject(query), said)),
+        sections=(Section("", fields),),
+        actions=(
+            Action("more", "Preview 7 days", f"/incidents digest preview {digest.id} 7d"),
+            Action("more", "Post it now", f"/incidents digest now {digest.id}"),
+            Action("more", "Stop", f"/incidents digest stop {digest.id}"),
+        ),
+    )
+
+
+def compose_digests(digests: Sequence[Digest]) -> Reply:
+    """Return somebody's digests, and those of the place where it is asked."""
+    fields = tuple(
+        Field(f"{one.id}", shown(one.query), one.off or str(one.schedule))
+        for one in digests[:_LISTED]
+    )
+    none = "There is none yet; digest daily 08:00 diyala posts what is new every morning."
+    return Reply(
+        kind="standing",
+        understood="/incidents digest list",
+        head=Head("Digests", (counted(len(digests), "digest"),)),
+        sections=(Section("", fields),) if fields else (),
+        notice="" if digests else none,
+        actions=tuple(
+            Action("more", f"Stop {one.id}", f"/incidents digest stop {one.id}")
+            for one in digests[:5]
+        ),
+        total=len(digests),
+    )
+
+
+def compose_done(understood: str, head: str, said: str) -> Reply:
+    """Return that something was done."""
+    return Reply(kind="standing", understood=understood, head=Head(head, (said,)))
+
+
+def compose_tried(
+    query: Query, days: int, incidents: Sequence[Incident], total: int, country: CountryName
+) -> Reply:
+    """Return what a watch would have told of in so many days, the newest first."""
+    return Reply(
+        kind="standing",
+        understood="",
+        head=Head(
+            subject(query),
+            (f"{counted(total, 'alert')} in the past {counted(days, 'day')}",),
+        ),
+        cards=tuple(card_of(incident, country) for incident in incidents),
+        notice="" if total else "It would have told of nothing.",
+        total=total,
+    )
+
+
+def compose_why(number: int, reasons: Sequence[tuple[Watch, Sequence[tuple[str, bool]]]]) -> Reply:
+    """Return filter by filter why each watch tells of an incident, or does not."""
+    sections = tuple(
+        Section(
+            f"Watch {watch.id}: {shown(watch.query)}",
+            tuple(Field("✓" if passed else "✗", shown(label)) for label, passed in filters)
+            or (Field("✓", "everything"),),
+        )
+        for watch, filters in reasons[:_LISTED]
+    )
+    told = sum(all(passed for _, passed in filters) for _, filters in reasons)
+    return Reply(
+        kind="standing",
+        understood=f"/incidents watch why {number}",
+        head=Head(f"#{number}", (f"passes {told} of {len(reasons)} watches here",)),
+        sections=sections,
+        notice="" if reasons else "There is no watch here; watch add QUERY makes one.",
+        actions=(Action("open", "Details", f"/incidents show {number}"),),
+    )
+
+
+def _about(watch: Watch) -> tuple[Field, ...]:
+    fields = [Field("Query", shown(watch.query))]
+    if watch.rises:
+        fields.append(Field("Tells again at", ", ".join(f"{n:,} killed" for n in watch.rises)))
+    if watch.quiet:
+        since, until, zone = watch.quiet
+        fields.append(Field("Quiet", f"{since:%H:%M} to {until:%H:%M}", zone))
+    return tuple(fields)
+
+
+def _so_far(matching: int) -> str:
+    return (
+        f"{counted(matching, 'incident')} here would pass; you are told of what comes from now on"
+    )
+
+
+def _state(watch: Watch) -> str:
+    return watch.off or ("paused" if watch.paused else "")
+
+
+def _pausing(watch: Watch) -> Action:
+    word = "resume" if watch.paused else "pause"
+    return Action("more", word.capitalize(), f"/incidents watch {word} {watch.id}")

@@ -1,0 +1,114 @@
+"""An open database, and what telling of changes asks of it: the journal, single incidents."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyroaring import FrozenBitMap
+
+from bot.changes import Change
+from bot.models import Incident
+from bot.query.model import Query
+from bot.store.connection import mapped
+from bot.store.details import numbers_of, survivor
+from bot.store.evaluate import find_set
+from bot.store.findable import facts_of
+from bot.store.journal import change_before, changes_after, last_change
+from bot.store.memory import Memory
+from bot.store.names import count_named
+from bot.store.search import incidents_of
+from bot.store.sets import Sets
+from bot.store.standing import StandingFile
+from bot.watches.facts import Facts
+
+
+class Telling:
+    """A database that is open; it is read at one moment after the other."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, memory: Memory, standing: StandingFile
+    ):
+        self._connection = connection
+        self._path = path
+        self._sets = Sets(connection)
+        self.memory = memory  # what is kept for those who ask
+        self.standing = standing  # watches, digests and posts
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; the store is of no use after it."""
+        self._connection.close()
+        self.memory.close()
+        self.standing.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Sets]:
+        """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
+        with mapped(self._path):
+            if self._connection.in_transaction:  # a batch of our own: as it is by now
+                self._sets.refresh()
+                yield self._sets
+                return
+            self._connection.execute("BEGIN")
+            try:
+                self._sets.refresh()
+                yield self._sets
+            finally:
+                self._connection.execute("COMMIT")
+
+    def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
+        """Yield what happened to incidents after a change, in order."""
+        with self._reading() as sets:
+            yield from list(changes_after(sets.connection, after, limit))
+
+    def change_before(self, moment: datetime) -> int:
+        """Return the id of the last change whose news came before a moment."""
+        with self._reading() as sets:
+            return change_before(sets.connection, moment)
+
+    def last_change(self) -> int:
+        """Return the id of the last change, 0 where there was none."""
+        with self._reading() as sets:
+            return last_change(sets.connection)
+
+    def facts(self, number: int) -> Facts | None:
+        """Return what an incident can be found by, None where there is no such incident."""
+        with self._reading() as sets:
+            return facts_of(sets.connection, survivor(sets.connection, number))
+
+    def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
+        """Return those of some incidents that match, worst first, under their present numbers."""
+        with self._reading() as sets:
+            now = FrozenBitMap(survivor(sets.connection, number) for number in numbers)
+            found = incidents_of(sets.connection, now & find_set(sets, query.terms))
+            return tuple(sorted(found, key=_worst_first))
+
+    def numbers_of(self, number: int) -> frozenset[int]:
+        """Return every number that an incident goes or went by."""
+        with self._reading() as sets:
+            return numbers_of(sets.connection, number)
+
+    def names_count(self) -> int:
+        """Return how many values have names."""
+        with self._reading() as sets:
+            return sets.once("names count", partial(count_named, sets.connection))
+
+
+def _worst_first(incident: Incident) -> tuple[int, int, int]:
+    killed, wounded = (toll.low if toll else 0 for toll in (incident.killed, incident.wounded))
+    return (-killed, -wounded, -incident.number)

@@ -1,0 +1,109 @@
+"""What a post says when it goes: composed from what is known by then.
+
+An alert tells of its incident, a digest of the changes it covers; an edit says once more what the
+post that it changes would say now.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from bot.delivery.post import Post
+from bot.digests.model import Digest
+from bot.digests.news import News, find_news
+from bot.ports import Corpus
+from bot.query.model import Query
+from bot.reply.alert import compose_alert, compose_withdrawn
+from bot.reply.digest import Issue, compose_digest
+from bot.reply.model import Head, Reply
+from bot.reply.wording import CountryName
+from bot.standing import Standing
+from bot.watches.model import Watch
+
+ReadQuery = Callable[[str, date], Query | None]
+
+
+class Told(NamedTuple):
+    """What is posted, the incidents that it shows, and up to which change it knows of them."""
+
+    reply: Reply
+    numbers: tuple[int, ...]
+    upto: int
+
+
+class Teller:
+    """Composes posts."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        standing: Standing,
+        read: ReadQuery,
+        country: CountryName,
+    ) -> None:
+        self._corpus = corpus
+        self._standing = standing
+        self._read = read
+        self._country = country
+
+    def compose(self, post: Post, now: datetime) -> Told | None:
+        """Return what a post says now, None where there is nothing to be said any more."""
+        upto = self._corpus.last_change()
+        match post.kind:
+            case "alert":
+                return self._alert(post, now, upto)
+            case "digest":
+                return self._digest(post, now, upto)
+            case "edit":
+                edited = self._standing.find(post.about.post)
+                return self.compose(edited, now) if edited else None
+            case "word":
+                said = Reply(kind="standing", understood="", head=Head(post.about.text))
+                return Told(said, (), upto)
+
+    def _alert(self, post: Post, now: datetime, upto: int) -> Told | None:
+        about = post.about
+        watch = self._watch(about.standing)
+        if watch is None:
+            return None
+        query = self.query(watch.query, now.date())
+        detail = self._corpus.detail(about.number)
+        if detail is None or (detail.incident.number != about.number and post.ref):
+            survivor = detail.incident.number if detail else 0
+            gone = compose_withdrawn(about.number, survivor)
+            return Told(gone, (about.number,), upto) if post.ref else None
+        reply = compose_alert(watch, query, about.rise, detail, self._country)
+        return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
+        digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)
+        if digest is None:
+            return None
+        issue = self.issue(digest, post, now)
+        if issue.news.is_quiet and not digest.says_quiet and not post.ref:
+            return None
+        numbers = [incident.number for incident in issue.news.new]
+        numbers += [moved.after.number for moved in issue.news.moved]
+        return Told(compose_digest(issue, self._country), tuple(numbers), upto)
+
+    def issue(self, digest: Digest, post: Post, now: datetime) -> Issue:
+        """Return the digest that a post is of."""
+        about = post.about
+        query = self.query(digest.query, now.date())
+        news = find_news(self._corpus, query, about.after, about.upto)
+        before: News | None = None
+        if about.before < about.after:
+            before = find_news(self._corpus, query, about.before, about.after)
+        return Issue(f"Digest, {digest.schedule}", query, news, before)
+
+    def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
+        """Return what a digest of the time from a moment on (UTC) would have told."""
+        first = self._corpus.change_before(since)
+        return Issue(name, query, find_news(self._corpus, query, first, self._corpus.last_change()))
+
+    def query(self, text: str, today: date) -> Query:
+        """Return the query of a watch or a digest as it is understood by now."""
+        return self._read(text, today) or Query()
+
+    def _watch(self, id_: int) -> Watch | None:
+        return next((watch for watch in self._standing.watches() if watch.id == id_), None)
