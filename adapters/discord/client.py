@@ -10,6 +10,7 @@ from discord import app_commands
 
 from adapters.discord.answering import answer_message, guarded
 from adapters.discord.commands import add_commands
+from adapters.discord.connection import intents
 from adapters.discord.pressing import press, pressed_in, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
 from adapters.discord.service import Service
@@ -23,15 +24,6 @@ from bot.installation import Installations
 _log = logging.getLogger(__name__)
 _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
-
-
-def intents() -> discord.Intents:
-    """Return what Discord is to tell of: servers, and messages without their content.
-
-    The content of direct messages and of mentions comes all the same, so that no privileged intent
-    is asked for.
-    """
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
 class Tree(app_commands.CommandTree["Client"]):
@@ -78,18 +70,19 @@ class Client(discord.AutoShardedClient):
         memory = self._service.desk.core.memory
         who, shape = f"discord:app:{self.application_id}", self._shape()
         where = str(self._guild.id) if self._guild else "everywhere"
-        if memory.settings(who).get(f"commands {where}") != shape:
+        same = memory.settings(who).get(f"commands {where}") == shape
+        if not (same and await self._are_there()):
             await self.tree.sync(guild=self._guild)
             memory.set(who, f"commands {where}", shape)
+
+    async def _are_there(self) -> bool:
+        """Tell whether Discord has the commands still: others may have told it other ones."""
+        there = {command.name for command in await self.tree.fetch_commands(guild=self._guild)}
+        return there == {command.name for command in self.tree.get_commands()}
 
     def _shape(self) -> str:
         """Return what changes whenever the commands or their words do."""
         commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        commands += [
-            command.to_dict(self.tree)
-            for command in self.tree.get_commands(type=discord.AppCommandType.message)
-            if command.name not in {known["name"] for known in commands}
-        ]
         words = {str(locale): dict(names) for locale, names in LANGUAGES.items()}
         shape = json.dumps([commands, words], sort_keys=True, default=str)
         return hashlib.sha256(shape.encode()).hexdigest()

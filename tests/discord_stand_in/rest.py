@@ -114,7 +114,7 @@ class Rest:
             "id": APP, "name": "Dateline", "icon": None, "description": "", "bot_public": True,
             "bot_require_code_grant": False, "verify_key": "", "flags": 0, "team": None,
             "owner": user("400000000000000009", "owner"), "hook": True, "summary": "",
-            "integration_types_config": {"0": {}, "1": {}},
+            **self._world.app_page,
         })  # fmt: skip
 
     async def get_commands(self, request: web.Request) -> web.Response:

@@ -51,6 +51,7 @@ class World:
         self.clock = Clock()
         self.commands: dict[str, list[dict[str, Any]]] = {}
         self.synced = 0
+        self.app_page: dict[str, Any] = {"integration_types_config": {"0": {}, "1": {}}}
         self.messages: dict[str, dict[str, Any]] = {}
         self.files: dict[str, bytes] = {}
         self.interactions: dict[str, Interaction] = {}
