@@ -8,7 +8,7 @@ from typing import Any
 
 from discord_stand_in.person import Person
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, BEN, TOKEN
+from discord_stand_in.world import ANN, APP, BEN, TOKEN
 from serving_core import Painter, Said, closing_file, corpus, opened
 
 from adapters.discord.platform import DiscordPlatform
@@ -44,6 +44,15 @@ class Side:
             (id_, *sorted(where.items())), self.discord.person(id_, **where)
         )
 
+    def direct_messages(self, id_: str) -> list[dict[str, Any]]:
+        """Return what the bot has written to somebody directly."""
+        channel, messages = self.discord.world.directs.get(id_), self.discord.world.messages
+        return [
+            one
+            for one in messages.values()
+            if one["channel_id"] == channel and one["author"]["id"] == APP
+        ]
+
     async def settled(self) -> None:
         """Wait until everything that was asked is answered."""
         assert await self.running.settled(10)
@@ -78,7 +87,7 @@ async def discordside(
             return discord.world.clock.now
 
         with (
-            Desk(opened(folder, instead), 1 << 20, now) as desk,
+            Desk(opened(folder, instead), 8 << 20, now) as desk,
             closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
         ):
             shared = Shared(None, desk, painter, installations, running, now)  # type: ignore[arg-type]

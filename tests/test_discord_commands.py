@@ -212,13 +212,3 @@ async def test_an_editor_by_role_sets_how_a_channel_is_answered(tmp_path) -> Non
         editor = side.person(ANN, roles=(EDITORS,), permissions=str(1 << 10))
         asked = await editor.command("incidents", query="settings channel shared")
         assert "for everybody" in (await editor.seen(asked))["content"]
-
-
-async def test_so_many_questions_a_minute(tmp_path) -> None:
-    async with discordside(tmp_path, limit=2) as side:
-        for _ in range(2):
-            await side.ann.command("incidents", query="diyala")
-        asked = await side.ann.command("incidents", query="diyala")
-        assert "2 questions in a minute" in (await side.ann.seen(asked))["content"]
-        other = await side.ben.command("incidents", query="diyala")
-        assert "7 incidents" in (await side.ben.seen(other))["content"]

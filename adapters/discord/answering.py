@@ -38,10 +38,15 @@ async def guarded(work: Awaitable[None], reach: Reach) -> None:
 
 
 async def answer_interaction(
-    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look
-) -> None:
-    """Answer a command or a press. Raises DatelineError."""
-    asked = service.asked(spot)
+    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look, *,
+    as_set: bool = False,
+) -> None:  # fmt: skip
+    """Answer a command or a press. Raises DatelineError.
+
+    With `as_set` it is answered in the open where the asker or the channel is set so.
+    """
+    asked = await service.asked(spot)
+    reach.shared = as_set and service.is_shared(asked)
     reason = service.refusal(asked)
     if reason:
         await reach.tell(fit(reason, _LINE))
@@ -68,7 +73,7 @@ async def answer_interaction(
 
 async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessage) -> None:
     """Answer what was said in a conversation; it may go on from before. Raises DatelineError."""
-    asked = service.asked(spot)
+    asked = await service.asked(spot)
     reason = service.refusal(asked)
     if reason:
         await reach.tell(fit(reason, _LINE))

@@ -159,10 +159,10 @@ def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> No
     @app_commands.default_permissions(manage_channels=True)
     async def channel(interaction: Interaction, answers: str) -> None:
         reach = ByInteraction(interaction)
-        asked = service.asked(spot_of(interaction))
         manages = interaction.permissions.manage_channels
 
         async def work() -> None:
+            asked = await service.asked(spot_of(interaction))
             said = service.refusal(asked) or set_channel(service, asked, answers, manages=manages)
             await reach.tell(escape(said))
 
@@ -189,11 +189,9 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
 async def _answer(service: Service, interaction: Interaction, text: str) -> None:
     """Answer the command that a text is."""
     spot = spot_of(interaction)
-    shared = service.is_shared(service.asked(spot))
-    reach = ByInteraction(interaction, shared=shared)
-    work = answer_interaction(
-        service, spot, f"/incidents {text}".rstrip(), reach, Look(share=bool(spot.guild))
-    )
+    reach, look = ByInteraction(interaction), Look(share=bool(spot.guild))
+    command = f"/incidents {text}".rstrip()
+    work = answer_interaction(service, spot, command, reach, look, as_set=True)
     await _guarded(service, work, reach)
 
 
@@ -208,7 +206,7 @@ def _completing(
     """Return what offers the names of the corpus for an option."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        asked = service.asked(spot_of(interaction))
+        asked = await service.asked(spot_of(interaction))
         if service.refusal(asked, counted=False):
             return []
         found = complete_names(typed, field, service.desk.core.corpus, CHOICES)

@@ -10,6 +10,7 @@ import discord
 from adapters.discord.access import Rules
 from adapters.discord.client import Client
 from adapters.discord.connection import connect, log_in, point_to, refusal
+from adapters.discord.members import Members
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
 from adapters.serving.platforms import Shared
@@ -32,12 +33,14 @@ class DiscordPlatform:
     def __init__(self, settings: Settings, shared: Shared) -> None:
         self._settings = settings
         point_to(settings)
+        rules = rules_of(settings)
         service = Service(
             desk=shared.desk,
             painter=shared.painter,
-            rules=rules_of(settings),
+            rules=rules,
             allowance=Allowance(settings.limit, time.monotonic),
             running=shared.running,
+            members=Members(rules.guilds, lambda: self.client, time.monotonic),
             now=shared.now,
         )
         self.client = Client(service, shared.installations, settings.discord.dev_guild)

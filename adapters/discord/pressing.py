@@ -89,7 +89,7 @@ async def _share(
     reach: ByInteraction,
 ) -> None:
     """Show an answer to the channel, naming who shares it, and take the button away."""
-    asked = service.asked(spot)
+    asked = await service.asked(spot)
     reason = service.refusal(asked) or ("" if may_write(interaction) else _NO_WRITING)
     if reason:
         await reach.tell(escape(reason))

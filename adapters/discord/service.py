@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from adapters.discord.access import Rules, Spot, refusal, role_of
 from adapters.discord.limits import FILE_TEXT
+from adapters.discord.members import Members
 from adapters.discord.render.answer import Rendered, render_answer
 from adapters.discord.render.text import label
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Answered, Desk
 from adapters.serving.drawing import Painter
+from adapters.serving.errors import TooLarge
 from adapters.serving.look import Look, is_drawn, view_text
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
@@ -63,10 +65,13 @@ class Service:
     rules: Rules
     allowance: Allowance
     running: Running
+    members: Members
     now: Callable[[], datetime]
 
-    def asked(self, spot: Spot) -> Asked:
-        """Return a question, with who asks it."""
+    async def asked(self, spot: Spot) -> Asked:
+        """Return a question, with who asks it. Raises DiscordError where it cannot be told."""
+        if self.rules.guilds and not spot.guild:
+            spot = spot._replace(stranger=not await self.members.include(spot.user))
         asker = Asker(f"discord:{spot.guild}:{spot.user}", self.now())
         preferences = self.desk.core.preferences(asker)
         return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
@@ -130,6 +135,8 @@ class Service:
     async def whole(self, answered: Answered, asked: Asked, look: Look) -> Whole:
         """Return an answer with its picture and its file. Raises DatelineError."""
         reply, uploads = answered.reply, []
+        if answered.path and answered.path.stat().st_size > asked.spot.largest:
+            raise TooLarge(asked.spot.largest)
         name = ""
         if reply.picture and is_drawn(reply, small=look.small):
             name = f"{reply.kind}.png"

@@ -58,6 +58,8 @@ class World:
         self.directs: dict[str, str] = {}
         self.closed_directs: set[str] = set()
         self.forbidden: set[str] = set()
+        self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
+        self.file_limit = 10 << 20
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []
