@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-import slack_replies as replies
+import replies
 from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn

@@ -18,9 +18,8 @@ from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
-from adapters.serving.like import query_like
+from adapters.serving.like import command_like
 from adapters.serving.look import Look
-from bot.errors import QueryError
 from bot.query.completion import complete_names
 from bot.query.model import Dimension
 
@@ -28,10 +27,6 @@ Interaction = discord.Interaction[Any]
 By = Literal["week", "month", "year", "country", "province", "type", "perpetrator"]
 Text = Range[str, 1, 1000]
 Number = Range[int, 0, 1_000_000_000]
-_NOTHING_LIKE = (
-    "Nothing in that message is a place, a group or a kind of incident that is known here; "
-    "/incidents with words of it finds text."
-)
 _QUERY = locale_str("A query, or a question in plain English")
 _BY = [Choice(name=locale_str(by.value), value=by.value) for by in Dimension]
 _SORTS = [Choice(name=locale_str(name), value=name) for name in ("newest", "oldest", "deadliest")]
@@ -176,12 +171,11 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
 
         async def work() -> None:
             told = [message.content, *(embed.description or "" for embed in message.embeds)]
-            query = query_like("\n".join(told), service.desk.core.corpus)
-            if not query:
-                raise QueryError(_NOTHING_LIKE)
-            await answer_interaction(
-                service, spot_of(interaction), f"/incidents {query}", reach, Look(share=True)
-            )
+            await reach.wait()  # a text may have hundreds of words to look up
+            text = "\n".join(told)
+            command = await service.desk.work(lambda core: command_like(text, core.corpus))
+            spot = spot_of(interaction)
+            await answer_interaction(service, spot, command, reach, Look(share=True))
 
         await _guarded(service, work(), reach)
 

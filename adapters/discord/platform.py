@@ -13,6 +13,7 @@ from adapters.discord.connection import connect, log_in, point_to, refusal
 from adapters.discord.members import Members
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
+from adapters.serving.channels import OpenChannels
 from adapters.serving.platforms import Shared
 from bot.settings import Settings
 
@@ -40,6 +41,7 @@ class DiscordPlatform:
             rules=rules,
             allowance=Allowance(settings.limit, time.monotonic),
             running=shared.running,
+            open=OpenChannels(lambda: shared.desk.core.memory),
             members=Members(rules.guilds, lambda: self.client, time.monotonic),
             now=shared.now,
         )

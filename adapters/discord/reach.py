@@ -84,8 +84,10 @@ class ByInteraction:
         self.shared = shared
 
     async def wait(self) -> None:
-        """Say that the answer will come."""
+        """Say that the answer will come, once."""
         response = self._interaction.response
+        if response.is_done():
+            return
         with mapping():
             if self._replace:
                 await response.defer()
