@@ -47,6 +47,13 @@ async def test_names_complete_from_the_corpus(side: Side) -> None:
     assert await side.ann.complete("incidents", "perpetrator", "zzz") == []
 
 
+async def test_time_zones_complete(side: Side) -> None:
+    offered = await side.ann.complete("settings", "timezone", "bagh")
+    assert [choice["value"] for choice in offered] == ["Asia/Baghdad"]
+    kept = await side.ann.command("settings", timezone="Asia/Baghdad")
+    assert "Asia/Baghdad" in text_of(await side.ann.seen(kept))
+
+
 async def test_pages_turn_in_place(side: Side) -> None:
     asked = await side.ann.command("incidents", query="diyala")
     message = await side.ann.seen(asked)

@@ -230,6 +230,13 @@ async def test_a_press_told_again_after_a_resume_shares_once(side: Side) -> None
     assert len(shared) == 1
 
 
+async def test_a_command_of_another_version(side: Side) -> None:
+    commands = side.discord.world.commands[""]
+    commands.append(commands[0] | {"id": "77", "name": "casualties"})
+    asked = await side.ann.command("casualties")
+    assert "another version" in (await side.ann.seen(asked))["content"]
+
+
 async def test_a_picture_that_fails_is_told(side: Side) -> None:
     side.painter.fails = True
     asked = await side.ann.command("map", query="diyala")

@@ -19,11 +19,18 @@ from adapters.discord.typed import mentions, read_text
 from adapters.discord.words import LANGUAGES, Words
 from adapters.serving.errors import told
 from adapters.serving.turns import Turns
+from bot.errors import QueryError
 from bot.installation import Installations
 
 _log = logging.getLogger(__name__)
 _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
+
+
+_OF_VERSIONS = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+_OTHER_VERSION = (
+    "Discord has shown you a command of another version of mine; reload it (Ctrl+R) and ask again."
+)
 
 
 class Tree(app_commands.CommandTree["Client"]):
@@ -36,7 +43,7 @@ class Tree(app_commands.CommandTree["Client"]):
         reach = ByInteraction(interaction)
 
         async def work() -> None:
-            raise error
+            raise QueryError(_OTHER_VERSION) if isinstance(error, _OF_VERSIONS) else error
 
         await guarded(work(), reach)
 

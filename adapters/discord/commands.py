@@ -20,6 +20,7 @@ from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
 from adapters.serving.like import command_like
 from adapters.serving.look import Look
+from bot.preferences import find_zones
 from bot.query.completion import complete_names
 from bot.query.model import Dimension
 
@@ -134,6 +135,7 @@ def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> No
         answers=locale_str("For you alone, or for everybody in the channel"),
     )
     @app_commands.choices(answers=_ANSWERS)
+    @app_commands.autocomplete(timezone=_complete_zone)
     async def settings(
         interaction: Interaction,
         timezone: Text | None = None,
@@ -192,6 +194,11 @@ async def _answer(service: Service, interaction: Interaction, text: str) -> None
 async def _guarded(service: Service, work: Awaitable[None], reach: ByInteraction) -> None:
     with service.running.counted():
         await guarded(work, reach)
+
+
+async def _complete_zone(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Offer time zones, which Discord tells of nobody."""
+    return [Choice(name=zone, value=zone) for zone in find_zones(typed, CHOICES)]
 
 
 def _completing(
