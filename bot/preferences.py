@@ -5,6 +5,8 @@ A surface asks for the preferences of whoever asks; what is not set has a defaul
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -55,9 +57,27 @@ def read_setting(name: str, value: str) -> tuple[str, str]:
     return setting, _READERS[setting](value.strip()) if value.strip() else ""
 
 
+def find_zones(typed: str, most: int) -> list[str]:
+    """Return time zones that begin so, or whose city does, in order: "lon" -> ["Europe/London"]."""
+    wanted = typed.strip().casefold().replace(" ", "_")
+    found = (
+        zone
+        for zone in _zones()
+        if zone.casefold().startswith(wanted)
+        or zone.rpartition("/")[2].casefold().startswith(wanted)
+    )
+    return list(islice(found, most))
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Return every time zone, in order; looking for them takes milliseconds."""
+    return tuple(sorted(available_timezones()))
+
+
 def _read_zone(value: str) -> str:
     wanted = value.casefold().replace(" ", "_")
-    zones = {zone.casefold(): zone for zone in available_timezones()}
+    zones = {zone.casefold(): zone for zone in _zones()}
     cities = {zone.rpartition("/")[2]: name for zone, name in sorted(zones.items())}
     zone = zones.get(wanted) or cities.get(wanted)
     if zone is None:

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
@@ -30,6 +31,12 @@ _PLATFORMS = frozenset(
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
 _PORTS = 65535
+# Settings that are ids of a platform's, one or several, and how these look.
+_ID, _IDS = frozenset({"home", "dev_guild"}), frozenset({"channels", "editors", "admins", "guilds"})
+_FORMS = {
+    "slack": (re.compile(r"[A-Z][A-Z0-9]+"), "Slack's are as C0123ABCD"),
+    "discord": (re.compile(r"\d{1,20}"), "Discord's are long numbers, copied in developer mode"),
+}
 
 
 class Slack(Model):
@@ -152,7 +159,18 @@ def _taken_out(stated: dict[str, object], prefix: str) -> dict[str, object]:
     """Take the settings of a platform out of all of them; return them by their own names."""
     names = [name for name in stated if name.startswith(prefix)]
     own = {name.removeprefix(prefix): stated.pop(name) for name in names}
-    return {name: _read(name, value) for name, value in own.items()}
+    read = {name: _read(name, value) for name, value in own.items()}
+    for name in read.keys() & (_IDS | _ID):
+        _check_ids(f"{prefix}{name}", [read[name]] if name in _ID else read[name])
+    return read
+
+
+def _check_ids(name: str, ids: Any) -> None:
+    """Raise SettingsError for what is a name and no id."""
+    form, says = _FORMS[name.partition("_")[0]]
+    for id_ in ids:
+        if not form.fullmatch(str(id_)):
+            raise SettingsError(f"The setting {name} has “{id_}”, which is no id; {says}.")
 
 
 def _first(sources: Iterable[_Stated]) -> dict[str, object]:
@@ -171,13 +189,11 @@ def _read(name: str, value: object) -> object:
         return _number(name, value, _PORTS if name == "http_port" else 100_000)
     if name in {"guests", "strangers", "assistant"}:
         return _yes(name, value)
-    if name in {"channels", "editors", "admins", "guilds"}:
+    if name in _IDS:
         ids = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
         return frozenset(str(id_).strip() for id_ in ids if str(id_).strip())
     if name in {"public_url", "web_url"}:
         return _address(name, str(value))
-    if name in {"dev_guild", "home"} and not str(value).strip().isalnum():
-        raise SettingsError(f"The setting {name} is “{value}”; give the id of one server.")
     return value
 
 

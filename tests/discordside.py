@@ -1,14 +1,15 @@
 """Dateline at Discord, for tests: the real thing over loopback sockets, beside the stand-in."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from discord_stand_in.person import Person
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, BEN, TOKEN
+from discord_stand_in.world import ANN, APP, BEN, TOKEN
 from serving_core import Painter, Said, closing_file, corpus, opened
 
 from adapters.discord.platform import DiscordPlatform
@@ -44,6 +45,15 @@ class Side:
             (id_, *sorted(where.items())), self.discord.person(id_, **where)
         )
 
+    def direct_messages(self, id_: str) -> list[dict[str, Any]]:
+        """Return what the bot has written to somebody directly."""
+        channel, messages = self.discord.world.directs.get(id_), self.discord.world.messages
+        return [
+            one
+            for one in messages.values()
+            if one["channel_id"] == channel and one["author"]["id"] == APP
+        ]
+
     async def settled(self) -> None:
         """Wait until everything that was asked is answered."""
         assert await self.running.settled(10)
@@ -62,28 +72,30 @@ def settings(folder: Path, at: DiscordStandIn, **more: Any) -> Settings:
     )
 
 
+@contextmanager
+def sharing(folder: Path, now: Callable[[], datetime]) -> Iterator[tuple[Shared, dict[str, Said]]]:
+    """Yield what the platforms of a process share, and texts that a test answers itself."""
+    if not (folder / "x.db").exists():
+        (folder / "x.db").write_bytes(corpus())
+    instead: dict[str, Said] = {}
+    with (
+        Desk(opened(folder, instead), 8 << 20, now) as desk,
+        closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
+    ):
+        yield Shared(None, desk, Painter(), installations, Running(), now), instead  # type: ignore[arg-type]
+
+
 @asynccontextmanager
 async def discordside(
     folder: Path, at: DiscordStandIn | None = None, **more: Any
 ) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
-    if not (folder / "x.db").exists():
-        (folder / "x.db").write_bytes(corpus())
-    running, painter = Running(), Painter()
-    instead: dict[str, Said] = {}
     async with served(at) as discord:
         held = settings(folder, discord, **more)
-
-        def now() -> Any:
-            return discord.world.clock.now
-
-        with (
-            Desk(opened(folder, instead), 1 << 20, now) as desk,
-            closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
-        ):
-            shared = Shared(None, desk, painter, installations, running, now)  # type: ignore[arg-type]
+        with sharing(folder, lambda: discord.world.clock.now) as (shared, instead):
             async with DiscordPlatform(held, shared) as platform:
-                side = Side(discord, platform, running, painter, instead, desk)
+                painter = cast(Painter, shared.painter)
+                side = Side(discord, platform, shared.running, painter, instead, shared.desk)
                 await discord.world.until(lambda: platform.client.guilds)
                 yield side
                 await side.settled()

@@ -28,7 +28,9 @@ class Wall(NamedTuple):
     but: tuple[str, ...] = ()
 
 
-PLATFORMS = ("adapters", "slack_bolt", "slack_sdk", "discord")
+SLACK = ("slack_bolt", "slack_sdk")
+CHATS = (*SLACK, "discord")
+PLATFORMS = ("adapters", *CHATS)
 TERMINAL = ("click", "rich", "prompt_toolkit")
 DATABASE = ("sqlite3", "sqlite_utils")
 # Whatever has files, a clock, chance, a network or other programs behind it.
@@ -83,6 +85,17 @@ WALLS = [
         id="renderers are given a reply",
     ),
     pytest.param(Wall(("bot",), ("bot.bootstrap",)), id="parts do not know who wires them"),
+    pytest.param(Wall(("adapters.*.render",), CHATS), id="renderers make plain data"),
+    pytest.param(Wall(("adapters.slack",), ("adapters.discord", "discord")), id="Slack alone"),
+    pytest.param(Wall(("adapters.discord",), ("adapters.slack", *SLACK)), id="Discord alone"),
+    pytest.param(
+        Wall(
+            ("adapters.serving",),
+            ("adapters.slack", "adapters.discord", *CHATS),
+            but=("adapters.serving.platforms", "adapters.serving.doctor"),
+        ),
+        id="what chats share knows none of them",
+    ),
 ]
 
 # Calls that reach past the walls without an import.

@@ -47,6 +47,13 @@ async def test_names_complete_from_the_corpus(side: Side) -> None:
     assert await side.ann.complete("incidents", "perpetrator", "zzz") == []
 
 
+async def test_time_zones_complete(side: Side) -> None:
+    offered = await side.ann.complete("settings", "timezone", "bagh")
+    assert [choice["value"] for choice in offered] == ["Asia/Baghdad"]
+    kept = await side.ann.command("settings", timezone="Asia/Baghdad")
+    assert "Asia/Baghdad" in text_of(await side.ann.seen(kept))
+
+
 async def test_pages_turn_in_place(side: Side) -> None:
     asked = await side.ann.command("incidents", query="diyala")
     message = await side.ann.seen(asked)
@@ -212,13 +219,3 @@ async def test_an_editor_by_role_sets_how_a_channel_is_answered(tmp_path) -> Non
         editor = side.person(ANN, roles=(EDITORS,), permissions=str(1 << 10))
         asked = await editor.command("incidents", query="settings channel shared")
         assert "for everybody" in (await editor.seen(asked))["content"]
-
-
-async def test_so_many_questions_a_minute(tmp_path) -> None:
-    async with discordside(tmp_path, limit=2) as side:
-        for _ in range(2):
-            await side.ann.command("incidents", query="diyala")
-        asked = await side.ann.command("incidents", query="diyala")
-        assert "2 questions in a minute" in (await side.ann.seen(asked))["content"]
-        other = await side.ben.command("incidents", query="diyala")
-        assert "7 incidents" in (await side.ben.seen(other))["content"]

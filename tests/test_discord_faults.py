@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import replies
 from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
@@ -111,7 +112,7 @@ async def test_an_unknown_interaction_is_let_go(side: Side) -> None:
     await still_answers(side)
 
 
-async def test_a_token_that_has_expired_is_let_go(side: Side, monkeypatch) -> None:
+async def test_what_took_too_long_comes_as_a_direct_message(side: Side, monkeypatch) -> None:
     gate = asyncio.Event()
     draw = side.painter.draw
 
@@ -124,8 +125,10 @@ async def test_a_token_that_has_expired_is_let_go(side: Side, monkeypatch) -> No
     side.discord.world.clock.pass_by(16 * 60)
     gate.set()
     await side.settled()
-    assert {one.split()[0] for one in side.discord.world.refused} == {"50027"}
-    side.discord.world.refused = []
+    side.expect(50027)
+    (message,) = side.direct_messages(ANN)
+    assert "Diyala" in message["content"]
+    assert [one["filename"] for one in message["attachments"]] == ["map.png"]
 
 
 async def test_a_message_deleted_between_pages(side: Side) -> None:
@@ -148,10 +151,22 @@ async def test_a_server_that_is_left_is_no_end(side: Side) -> None:
 async def test_a_channel_that_may_not_be_written_in(side: Side) -> None:
     side.discord.world.forbidden.add(side.ann.channel)
     await side.ann.write(f"{NAMED} diyala")
-    await side.discord.world.until(lambda: side.discord.world.refused)
-    await side.settled()
-    side.expect(*[50001] * len(side.discord.world.refused))
+    await side.discord.world.until(lambda: side.direct_messages(ANN))
+    (told,) = side.direct_messages(ANN)
+    assert "I lack a permission in that channel" in told["content"]
+    side.expect(50001, 50001)
     side.discord.world.forbidden.clear()
+    await still_answers(side)
+
+
+async def test_a_channel_and_direct_messages_that_are_both_closed(side: Side) -> None:
+    alone = side.person(ANN, guild="")
+    side.discord.world.forbidden.add(side.ann.channel)
+    side.discord.world.closed_directs.add(alone.channel)
+    await side.ann.write(f"{NAMED} diyala")
+    await side.discord.world.until(lambda: len(side.discord.world.refused) == 3)
+    await side.settled()
+    side.expect(50001, 50001, 50007)
     await still_answers(side)
 
 
@@ -188,6 +203,38 @@ async def test_a_fault_of_ours_is_told_with_a_reference(side: Side) -> None:
     shown = text_of(await side.ann.seen(asked))
     assert "Something went wrong on our side (reference " in shown
     assert "secret" not in shown
+
+
+async def test_a_file_that_is_too_large_for_discord(side: Side) -> None:
+    side.instead["big"] = replies.exported(pieces=("x" * (1 << 20),) * 3)
+    side.discord.world.file_limit = 2 << 20
+    asked = await side.ann.command("incidents", query="big")
+    assert "larger than 2 MB" in (await side.ann.seen(asked))["content"]
+    side.discord.world.file_limit = 4 << 20
+    asked = await side.ann.command("incidents", query="big")
+    assert (await side.ann.seen(asked))["attachments"]
+    await side.settled()
+    assert not list(side.desk.folder.rglob("*.csv"))
+
+
+async def test_a_press_told_again_after_a_resume_shares_once(side: Side) -> None:
+    mine = await side.ann.seen(await side.ann.command("incidents", query="diyala"))
+    await side.ann.press(mine, "Share to channel")
+    await side.settled()
+    await side.discord.gateway.tell(*side.discord.gateway.told[-1])
+    await side.discord.world.until(lambda: side.discord.world.refused)
+    await side.settled()
+    assert {one.split()[0] for one in side.discord.world.refused} == {"40060"}
+    side.discord.world.refused = []
+    shared = [one for one in side.discord.world.messages.values() if not one["seen_by"]]
+    assert len(shared) == 1
+
+
+async def test_a_command_of_another_version(side: Side) -> None:
+    commands = side.discord.world.commands[""]
+    commands.append(commands[0] | {"id": "77", "name": "casualties"})
+    asked = await side.ann.command("casualties")
+    assert "another version" in (await side.ann.seen(asked))["content"]
 
 
 async def test_a_picture_that_fails_is_told(side: Side) -> None:

@@ -12,7 +12,7 @@ from adapters.discord.limits import CUSTOM_ID, DESCRIPTION
 from adapters.discord.render.answer import render_answer, severity
 from adapters.discord.render.buttons import Pressed, custom_id, read_custom_id
 from adapters.discord.render.text import code, escape, fit, label, link, time_token
-from adapters.discord.typed import mentions, query_of, read_channel_setting, read_text
+from adapters.discord.typed import mentions, query_of, read_text
 from adapters.serving.look import Look
 from bot.models import Toll
 
@@ -156,19 +156,6 @@ def test_options_and_query_are_one_text(query, options, text) -> None:
 def test_mentions_are_read(text: str, read: str, named: bool) -> None:
     assert read_text(text, "1") == read
     assert mentions(text, "1") is named
-
-
-@pytest.mark.parametrize(
-    ("text", "setting"),
-    [
-        pytest.param("/incidents settings channel shared", "shared", id="set"),
-        pytest.param("settings channel", "", id="asked"),
-        pytest.param("/incidents settings page 5", None, id="another"),
-        pytest.param("diyala", None, id="a query"),
-    ],
-)
-def test_the_setting_of_a_channel_is_read(text: str, setting: str | None) -> None:
-    assert read_channel_setting(text) == setting
 
 
 def test_a_wrong_command_is_seen() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.errors import QueryError
-from bot.preferences import Preferences, read_preferences, read_setting
+from bot.preferences import Preferences, find_zones, read_preferences, read_setting
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,20 @@ def test_the_day_is_that_of_the_zone():
     assert Preferences().local(late).date() == date(2022, 1, 21)
     assert Preferences("Asia/Baghdad").local(late).date() == date(2022, 1, 22)
     assert Preferences("America/New_York").local(late).date() == date(2022, 1, 21)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("lon", ["Arctic/Longyearbyen", "Europe/London"], id="cities"),
+        pytest.param("Europe/Lo", ["Europe/London"], id="the whole name"),
+        pytest.param(" new y", ["America/New_York"], id="two words"),
+        pytest.param("xyz", [], id="none"),
+    ],
+)
+def test_time_zones_are_found_as_they_are_typed(typed, found) -> None:
+    assert find_zones(typed, 25) == found
+
+
+def test_so_many_time_zones_are_offered() -> None:
+    assert len(find_zones("", 25)) == 25

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import replies
 
+from adapters.serving.channels import read_channel_setting
 from adapters.serving.desk import Desk, is_dear
 from adapters.serving.drawing import PatientPainter
 from adapters.serving.errors import TooLarge, told
@@ -204,3 +205,17 @@ def test_a_kept_view_is_always_asked_for() -> None:
         desk.answer_now("view:abcdefghij", ANN)
         desk.answer_now("view:abcdefghij", ANN)
         assert core.asked == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        pytest.param("/incidents settings channel shared", "shared", id="shared"),
+        pytest.param("settings  CHANNEL Private", "private", id="private"),
+        pytest.param("settings channel", "", id="asks"),
+        pytest.param("settings answers shared", None, id="one's own"),
+        pytest.param('"settings channel"', None, id="text"),
+    ],
+)
+def test_the_setting_of_a_channel(text: str, setting: str | None) -> None:
+    assert read_channel_setting(text) == setting

@@ -18,7 +18,7 @@ from adapters.serving.allowance import Allowance
 from adapters.serving.roles import Role
 from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.people import Person
-from adapters.slack.typed import read_channel_setting, read_text
+from adapters.slack.typed import read_text
 
 ADMIN = Person("U1", "T1", "Ann")
 
@@ -172,17 +172,3 @@ def test_an_allowance_is_a_minute_long() -> None:
 )
 def test_what_was_typed(text: str, typed: str) -> None:
     assert read_text(text, "UBOT") == typed
-
-
-@pytest.mark.parametrize(
-    ("text", "setting"),
-    [
-        pytest.param("/incidents settings channel shared", "shared", id="shared"),
-        pytest.param("settings  CHANNEL Private", "private", id="private"),
-        pytest.param("settings channel", "", id="asks"),
-        pytest.param("settings answers shared", None, id="one's own"),
-        pytest.param('"settings channel"', None, id="text"),
-    ],
-)
-def test_the_setting_of_a_channel(text: str, setting: str | None) -> None:
-    assert read_channel_setting(text) == setting

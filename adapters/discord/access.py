@@ -5,6 +5,7 @@ Pure: what is known of somebody goes in, and a sentence comes out, empty where t
 
 from typing import NamedTuple
 
+from adapters.discord.limits import FILE
 from adapters.serving.roles import Role
 
 
@@ -12,7 +13,8 @@ class Spot(NamedTuple):
     """Where somebody asks: ids as texts, `guild` empty in a direct conversation.
 
     `parent` is the channel of a thread. `roles` are those of the asker in the server; `direct` is
-    a conversation with the bot alone.
+    a conversation with the bot alone, `stranger` one who asks outside of servers and is a member
+    of none that is let in. A file may have `largest` bytes there.
     """
 
     guild: str
@@ -22,6 +24,8 @@ class Spot(NamedTuple):
     parent: str = ""
     roles: frozenset[str] = frozenset()
     direct: bool = False
+    stranger: bool = False
+    largest: int = FILE
 
 
 class Rules(NamedTuple):
@@ -39,6 +43,8 @@ class Rules(NamedTuple):
 
 def refusal(spot: Spot, rules: Rules) -> str:
     """Return why somebody gets no answer here; empty if they get one."""
+    if spot.stranger:
+        return "I only answer members of some servers; ask whoever runs Dateline to let you in."
     if not spot.guild:
         return ""
     if rules.guilds and spot.guild not in rules.guilds:

@@ -3,21 +3,18 @@
 Discord's one catch-all is here: whatever goes wrong becomes a sentence for the asker.
 """
 
-import logging
 from collections.abc import Awaitable
 
 from adapters.discord.access import Spot
 from adapters.discord.reach import ByInteraction, ByMessage, Reach
 from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
-from adapters.discord.typed import read_channel_setting
+from adapters.serving import errors
+from adapters.serving.channels import read_channel_setting
 from adapters.serving.desk import is_dear
-from adapters.serving.errors import told
 from adapters.serving.look import Look, brings
 from adapters.serving.roles import Role
-from bot.errors import DatelineError
 
-_log = logging.getLogger(__name__)
 _LINE = 1000  # characters of a sentence, more than any of ours has
 _ONLY_EDITORS = (
     "How this channel is answered can only be set by Dateline's editors and admins, and by those "
@@ -26,22 +23,20 @@ _ONLY_EDITORS = (
 
 
 async def guarded(work: Awaitable[None], reach: Reach) -> None:
-    """Do something; what goes wrong is told, and what cannot even be told is logged."""
-    try:
-        await work
-    except Exception as error:
-        sentence = told(error)
-        try:
-            await reach.tell(fit(sentence, _LINE))
-        except DatelineError as silent:
-            _log.warning("nobody could be told “%s”: %s", sentence, silent)
+    """Do something; what goes wrong is told, escaped."""
+    await errors.guarded(work, lambda sentence: reach.tell(fit(sentence, _LINE)))
 
 
 async def answer_interaction(
-    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look
-) -> None:
-    """Answer a command or a press. Raises DatelineError."""
-    asked = service.asked(spot)
+    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look, *,
+    as_set: bool = False,
+) -> None:  # fmt: skip
+    """Answer a command or a press. Raises DatelineError.
+
+    With `as_set` it is answered in the open where the asker or the channel is set so.
+    """
+    asked = await service.asked(spot)
+    reach.shared = as_set and service.is_shared(asked)
     reason = service.refusal(asked)
     if reason:
         await reach.tell(fit(reason, _LINE))
@@ -68,7 +63,7 @@ async def answer_interaction(
 
 async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessage) -> None:
     """Answer what was said in a conversation; it may go on from before. Raises DatelineError."""
-    asked = service.asked(spot)
+    asked = await service.asked(spot)
     reason = service.refusal(asked)
     if reason:
         await reach.tell(fit(reason, _LINE))

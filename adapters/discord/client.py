@@ -10,6 +10,7 @@ from discord import app_commands
 
 from adapters.discord.answering import answer_message, guarded
 from adapters.discord.commands import add_commands
+from adapters.discord.connection import intents
 from adapters.discord.pressing import press, pressed_in, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
 from adapters.discord.service import Service
@@ -18,6 +19,7 @@ from adapters.discord.typed import mentions, read_text
 from adapters.discord.words import LANGUAGES, Words
 from adapters.serving.errors import told
 from adapters.serving.turns import Turns
+from bot.errors import QueryError
 from bot.installation import Installations
 
 _log = logging.getLogger(__name__)
@@ -25,13 +27,10 @@ _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 
 
-def intents() -> discord.Intents:
-    """Return what Discord is to tell of: servers, and messages without their content.
-
-    The content of direct messages and of mentions comes all the same, so that no privileged intent
-    is asked for.
-    """
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_OF_VERSIONS = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+_OTHER_VERSION = (
+    "Discord has shown you a command of another version of mine; reload it (Ctrl+R) and ask again."
+)
 
 
 class Tree(app_commands.CommandTree["Client"]):
@@ -44,7 +43,7 @@ class Tree(app_commands.CommandTree["Client"]):
         reach = ByInteraction(interaction)
 
         async def work() -> None:
-            raise error
+            raise QueryError(_OTHER_VERSION) if isinstance(error, _OF_VERSIONS) else error
 
         await guarded(work(), reach)
 
@@ -78,18 +77,19 @@ class Client(discord.AutoShardedClient):
         memory = self._service.desk.core.memory
         who, shape = f"discord:app:{self.application_id}", self._shape()
         where = str(self._guild.id) if self._guild else "everywhere"
-        if memory.settings(who).get(f"commands {where}") != shape:
+        same = memory.settings(who).get(f"commands {where}") == shape
+        if not (same and await self._are_there()):
             await self.tree.sync(guild=self._guild)
             memory.set(who, f"commands {where}", shape)
+
+    async def _are_there(self) -> bool:
+        """Tell whether Discord has the commands still: others may have told it other ones."""
+        there = {command.name for command in await self.tree.fetch_commands(guild=self._guild)}
+        return there == {command.name for command in self.tree.get_commands()}
 
     def _shape(self) -> str:
         """Return what changes whenever the commands or their words do."""
         commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        commands += [
-            command.to_dict(self.tree)
-            for command in self.tree.get_commands(type=discord.AppCommandType.message)
-            if command.name not in {known["name"] for known in commands}
-        ]
         words = {str(locale): dict(names) for locale, names in LANGUAGES.items()}
         shape = json.dumps([commands, words], sort_keys=True, default=str)
         return hashlib.sha256(shape.encode()).hexdigest()

@@ -18,9 +18,9 @@ from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
-from adapters.serving.like import query_like
+from adapters.serving.like import command_like
 from adapters.serving.look import Look
-from bot.errors import QueryError
+from bot.preferences import find_zones
 from bot.query.completion import complete_names
 from bot.query.model import Dimension
 
@@ -28,10 +28,6 @@ Interaction = discord.Interaction[Any]
 By = Literal["week", "month", "year", "country", "province", "type", "perpetrator"]
 Text = Range[str, 1, 1000]
 Number = Range[int, 0, 1_000_000_000]
-_NOTHING_LIKE = (
-    "Nothing in that message is a place, a group or a kind of incident that is known here; "
-    "/incidents with words of it finds text."
-)
 _QUERY = locale_str("A query, or a question in plain English")
 _BY = [Choice(name=locale_str(by.value), value=by.value) for by in Dimension]
 _SORTS = [Choice(name=locale_str(name), value=name) for name in ("newest", "oldest", "deadliest")]
@@ -139,6 +135,7 @@ def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> No
         answers=locale_str("For you alone, or for everybody in the channel"),
     )
     @app_commands.choices(answers=_ANSWERS)
+    @app_commands.autocomplete(timezone=_complete_zone)
     async def settings(
         interaction: Interaction,
         timezone: Text | None = None,
@@ -159,10 +156,10 @@ def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> No
     @app_commands.default_permissions(manage_channels=True)
     async def channel(interaction: Interaction, answers: str) -> None:
         reach = ByInteraction(interaction)
-        asked = service.asked(spot_of(interaction))
         manages = interaction.permissions.manage_channels
 
         async def work() -> None:
+            asked = await service.asked(spot_of(interaction))
             said = service.refusal(asked) or set_channel(service, asked, answers, manages=manages)
             await reach.tell(escape(said))
 
@@ -176,12 +173,11 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
 
         async def work() -> None:
             told = [message.content, *(embed.description or "" for embed in message.embeds)]
-            query = query_like("\n".join(told), service.desk.core.corpus)
-            if not query:
-                raise QueryError(_NOTHING_LIKE)
-            await answer_interaction(
-                service, spot_of(interaction), f"/incidents {query}", reach, Look(share=True)
-            )
+            await reach.wait()  # a text may have hundreds of words to look up
+            text = "\n".join(told)
+            command = await service.desk.work(lambda core: command_like(text, core.corpus))
+            spot = spot_of(interaction)
+            await answer_interaction(service, spot, command, reach, Look(share=True))
 
         await _guarded(service, work(), reach)
 
@@ -189,11 +185,9 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
 async def _answer(service: Service, interaction: Interaction, text: str) -> None:
     """Answer the command that a text is."""
     spot = spot_of(interaction)
-    shared = service.is_shared(service.asked(spot))
-    reach = ByInteraction(interaction, shared=shared)
-    work = answer_interaction(
-        service, spot, f"/incidents {text}".rstrip(), reach, Look(share=bool(spot.guild))
-    )
+    reach, look = ByInteraction(interaction), Look(share=bool(spot.guild))
+    command = f"/incidents {text}".rstrip()
+    work = answer_interaction(service, spot, command, reach, look, as_set=True)
     await _guarded(service, work, reach)
 
 
@@ -202,13 +196,18 @@ async def _guarded(service: Service, work: Awaitable[None], reach: ByInteraction
         await guarded(work, reach)
 
 
+async def _complete_zone(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Offer time zones, which Discord tells of nobody."""
+    return [Choice(name=zone, value=zone) for zone in find_zones(typed, CHOICES)]
+
+
 def _completing(
     service: Service, field: str
 ) -> Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]:
     """Return what offers the names of the corpus for an option."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        asked = service.asked(spot_of(interaction))
+        asked = await service.asked(spot_of(interaction))
         if service.refusal(asked, counted=False):
             return []
         found = complete_names(typed, field, service.desk.core.corpus, CHOICES)

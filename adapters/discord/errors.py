@@ -4,15 +4,20 @@ DatelineError
 └── DiscordError
     ├── DiscordRefused  Discord said no, with a number (opcodes and status codes of its docs)
     ├── DiscordGone     what was to be answered or changed is not there any more
+    │   └── DiscordLate     an interaction takes no answers any more, after 15 minutes
     └── DiscordBusy     it is over its limits or failing, and was so for as long as discord.py waits
 """
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import discord
 
 from bot.errors import DatelineError
 
-# Unknown message, channel, webhook or interaction; an expired token; acknowledged before.
-_GONE = frozenset({10003, 10008, 10015, 10062, 50027, 40060})
+# Unknown message, channel or interaction; acknowledged before.
+_GONE = frozenset({10003, 10008, 10062, 40060})
+_LATE = frozenset({10015, 50027})  # an unknown webhook, which its token is; an expired token
 _NO_ACCESS = frozenset({50001, 50013})
 _CLOSED = frozenset({50007, 50278})
 
@@ -28,12 +33,21 @@ class DiscordRefused(DiscordError):
         super().__init__(_sentence(code))
         self.code = code
 
+    @property
+    def is_access(self) -> bool:
+        """Tell whether a permission is missing."""
+        return self.code in _NO_ACCESS
+
 
 class DiscordGone(DiscordError):
     """What was to be answered is too old, or deleted."""
 
     def __init__(self) -> None:
         super().__init__("That message is too old to be answered; ask again with /incidents.")
+
+
+class DiscordLate(DiscordGone):
+    """An interaction takes no answers any more."""
 
 
 class DiscordBusy(DiscordError):
@@ -49,6 +63,8 @@ def mapped(error: discord.DiscordException | OSError) -> DiscordError:
         return DiscordGone()
     if not isinstance(error, discord.HTTPException):
         return DiscordBusy()
+    if error.code in _LATE:
+        return DiscordLate()
     if error.code in _GONE:
         return DiscordGone()
     if error.status >= 500 or error.status == 429:
@@ -56,10 +72,19 @@ def mapped(error: discord.DiscordException | OSError) -> DiscordError:
     return DiscordRefused(error.code)
 
 
+@contextmanager
+def mapping() -> Iterator[None]:
+    """Let what Discord refuses come out as DiscordError."""
+    try:
+        yield
+    except (discord.DiscordException, OSError) as error:
+        raise mapped(error) from error
+
+
 def _sentence(code: int) -> str:
     if code in _NO_ACCESS:
         return (
-            "Discord does not let me do that here: I lack a permission in this channel. Whoever "
+            "Discord does not let me do that: I lack a permission in that channel. Whoever "
             "runs the server can give it; dateline doctor says which."
         )
     if code in _CLOSED:

@@ -1,44 +1,29 @@
 """Discord, put together from the settings: connected while it is entered as a context manager."""
 
 import asyncio
+import logging
 import time
 from contextlib import suppress
 
 import discord
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from adapters.discord.access import Rules
 from adapters.discord.client import Client
+from adapters.discord.connection import connect, log_in, point_to, refusal
+from adapters.discord.members import Members
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
+from adapters.serving.channels import OpenChannels
 from adapters.serving.platforms import Shared
-from bot.errors import SettingsError
 from bot.settings import Settings
 
-_BAD_TOKEN = (
-    "Discord does not take the token: make a new one at discord.com/developers, Bot, Reset Token, "
-    "and set DISCORD_TOKEN to it."
-)
-_UNREACHABLE = "Discord cannot be reached ({error}); check the connection and try again."
+_log = logging.getLogger(__name__)
 
 
 def rules_of(settings: Settings) -> Rules:
     """Return who may do what."""
     said = settings.discord
     return Rules(said.guilds, said.channels, said.editors, said.admins, said.home)
-
-
-def point_to(settings: Settings) -> None:
-    """Let discord.py talk to other addresses than Discord's own, where they are set.
-
-    discord.py has them as attributes of its classes: they hold for the whole process.
-    """
-    if settings.discord.api_url:
-        Route.BASE = settings.discord.api_url.rstrip("/")
-    if settings.discord.gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord.gateway_url)
 
 
 class DiscordPlatform:
@@ -49,12 +34,15 @@ class DiscordPlatform:
     def __init__(self, settings: Settings, shared: Shared) -> None:
         self._settings = settings
         point_to(settings)
+        rules = rules_of(settings)
         service = Service(
             desk=shared.desk,
             painter=shared.painter,
-            rules=rules_of(settings),
+            rules=rules,
             allowance=Allowance(settings.limit, time.monotonic),
             running=shared.running,
+            open=OpenChannels(lambda: shared.desk.core.memory),
+            members=Members(rules.guilds, lambda: self.client, time.monotonic),
             now=shared.now,
         )
         self.client = Client(service, shared.installations, settings.discord.dev_guild)
@@ -69,23 +57,14 @@ class DiscordPlatform:
         return self
 
     async def _open(self) -> None:
-        try:
-            await self.client.login(self._settings.discord.token.get_secret_value())
-        except discord.LoginFailure:
-            raise SettingsError(_BAD_TOKEN) from None
-        except (discord.HTTPException, OSError) as error:
-            raise SettingsError(_UNREACHABLE.format(error=error)) from error
-        self._connection = asyncio.create_task(self.client.connect())
-        connected = asyncio.create_task(self.client.wait_for("connect"))
-        await asyncio.wait((self._connection, connected), return_when=asyncio.FIRST_COMPLETED)
-        if not connected.done():
-            connected.cancel()
-            raise _refused(self._connection.exception())
+        await log_in(self.client, self._settings.discord.token.get_secret_value())
+        self._connection = await connect(self.client)
+        self._connection.add_done_callback(_lost)
 
     async def __aexit__(self, *_: object) -> None:
         await self.client.close()
         if self._connection:
-            with suppress(discord.ConnectionClosed, asyncio.CancelledError):
+            with suppress(discord.DiscordException, OSError, asyncio.CancelledError):
                 await self._connection
 
     async def ready(self) -> str:
@@ -95,10 +74,8 @@ class DiscordPlatform:
         return f"Discord: {user}, {shards} {'shard' if shards == 1 else 'shards'}"
 
 
-def _refused(error: BaseException | None) -> SettingsError:
-    """Return why the gateway let nobody in."""
-    if isinstance(error, discord.PrivilegedIntentsRequired):
-        return SettingsError(
-            "Discord does not let me in with these intents; dateline doctor says what to switch on."
-        )
-    return SettingsError(_UNREACHABLE.format(error=error))
+def _lost(connection: "asyncio.Task[None]") -> None:
+    """Log that Discord has thrown us out for good; from a mere break discord.py comes back."""
+    error = None if connection.cancelled() else connection.exception()
+    if error is not None:
+        _log.error("%s", refusal(error))

@@ -18,12 +18,9 @@ from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import may_write, spot_of
 from adapters.serving.look import Look
-from adapters.serving.values import OfIncident, OfView, parse_value
-from bot.errors import QueryError
 
 _LONGEST = 1000  # characters of a command in a form
 _FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
-_NOT_OURS = "That button is none of mine; ask again with /incidents."
 _NO_WRITING = "You may not write in this channel, so that nothing is shared with it."
 
 
@@ -51,7 +48,7 @@ async def press(
     if pressed.what == "ask":  # a form that was filled in
         await answer_interaction(service, spot, _typed(interaction), reach, Look(share=True))
         return
-    command, back = _command(service, _chosen(interaction) or pressed.value)
+    command, back = service.desk.command_of(_chosen(interaction) or pressed.value, service.now())
     match pressed.what:
         case "share":
             await _share(service, spot, command, interaction, reach)
@@ -63,16 +60,6 @@ async def press(
         case _:
             look = Look(back=back, share=True)
             await answer_interaction(service, spot, command, reach, look)
-
-
-def _command(service: Service, value: str) -> tuple[str, str]:
-    """Return the command of a button, and what its answer's Back button carries."""
-    target = parse_value(value)
-    if isinstance(target, OfIncident):
-        return f"/incidents show {target.number}", f"{target.view}.0" if target.view else ""
-    if isinstance(target, OfView):
-        return service.command_of(target.view, target.line), ""
-    raise QueryError(_NOT_OURS)
 
 
 def _chosen(interaction: "discord.Interaction[Any]") -> str:
@@ -89,7 +76,7 @@ async def _share(
     reach: ByInteraction,
 ) -> None:
     """Show an answer to the channel, naming who shares it, and take the button away."""
-    asked = service.asked(spot)
+    asked = await service.asked(spot)
     reason = service.refusal(asked) or ("" if may_write(interaction) else _NO_WRITING)
     if reason:
         await reach.tell(escape(reason))

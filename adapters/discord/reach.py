@@ -4,15 +4,14 @@
 refuses comes out as DiscordError.
 """
 
-from collections.abc import Awaitable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Awaitable, Sequence
 from io import BytesIO
 from typing import Any, Protocol
 
 import discord
 from discord import ui
 
-from adapters.discord.errors import mapped
+from adapters.discord.errors import DiscordLate, DiscordRefused, mapping
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
@@ -66,19 +65,11 @@ def files_of(uploads: Sequence[Upload]) -> list[discord.File]:
     ]
 
 
-@contextmanager
-def mapping() -> Iterator[None]:
-    """Let what Discord refuses come out as DiscordError."""
-    try:
-        yield
-    except (discord.DiscordException, OSError) as error:
-        raise mapped(error) from error
-
-
 class ByInteraction:
     """By the response to an interaction, or what follows it; `replace` is the message pressed in.
 
-    An answer that takes long is begun with `wait`: whether it is private is fixed then.
+    An answer that takes long is begun with `wait`: whether it is private is fixed then. One that
+    took too long comes as a direct message.
     """
 
     def __init__(
@@ -93,8 +84,10 @@ class ByInteraction:
         self.shared = shared
 
     async def wait(self) -> None:
-        """Say that the answer will come."""
+        """Say that the answer will come, once."""
         response = self._interaction.response
+        if response.is_done():
+            return
         with mapping():
             if self._replace:
                 await response.defer()
@@ -105,26 +98,32 @@ class ByInteraction:
         """Bring an answer."""
         response, parts = self._interaction.response, parts_of(whole.rendered.message)
         files = files_of(whole.uploads)
-        with mapping():
-            if response.is_done():
-                await self._interaction.edit_original_response(**parts, attachments=files)
-            elif self._replace:
-                await response.edit_message(**parts, attachments=files)
-            else:
-                await response.send_message(**parts, files=files, ephemeral=not self.shared)
+        try:
+            with mapping():
+                if response.is_done():
+                    await self._interaction.edit_original_response(**parts, attachments=files)
+                elif self._replace:
+                    await response.edit_message(**parts, attachments=files)
+                else:
+                    await response.send_message(**parts, files=files, ephemeral=not self.shared)
+        except DiscordLate:  # sending a file has closed it
+            await send_directly(self._interaction.user, **parts, files=files_of(whole.uploads))
 
     async def tell(self, line: str) -> None:
         """Bring a sentence for the asker alone, in place of an answer that was to come."""
         response = self._interaction.response
-        with mapping():
-            if not response.is_done():
-                await response.send_message(line, ephemeral=True)
-            elif self._replace:
-                await self._interaction.followup.send(line, ephemeral=True)
-            else:
-                await self._interaction.edit_original_response(
-                    content=line, embeds=[], view=None, attachments=[]
-                )
+        try:
+            with mapping():
+                if not response.is_done():
+                    await response.send_message(line, ephemeral=True)
+                elif self._replace:
+                    await self._interaction.followup.send(line, ephemeral=True)
+                else:
+                    await self._interaction.edit_original_response(
+                        content=line, embeds=[], view=None, attachments=[]
+                    )
+        except DiscordLate:
+            await send_directly(self._interaction.user, content=line)
 
     async def follow(self, whole: Whole, *, shared: bool) -> None:
         """Bring one more message after the answer."""
@@ -153,11 +152,23 @@ class ByMessage:
         ))  # fmt: skip
 
     async def tell(self, line: str) -> None:
-        """Bring a sentence."""
-        await self._reply(self._message.reply(
+        """Bring a sentence, to the asker directly where nothing may be written."""
+        reply = self._message.reply(
             line, mention_author=False, nonce=f"t{self._message.id}"[:NONCE]
-        ))  # fmt: skip
+        )  # fmt: skip
+        try:
+            await self._reply(reply)
+        except DiscordRefused as refused:
+            if not refused.is_access or self._message.guild is None:
+                raise
+            await send_directly(self._message.author, content=line)
 
     async def _reply(self, sending: Awaitable[object]) -> None:
         with mapping():
             await sending
+
+
+async def send_directly(person: discord.User | discord.Member, **parts: Any) -> None:
+    """Send a direct message. Raises DiscordError, as where somebody takes none."""
+    with mapping():
+        await person.send(**parts)

@@ -11,24 +11,20 @@ from typing import NamedTuple
 
 from adapters.discord.access import Rules, Spot, refusal, role_of
 from adapters.discord.limits import FILE_TEXT
+from adapters.discord.members import Members
 from adapters.discord.render.answer import Rendered, render_answer
 from adapters.discord.render.text import label
 from adapters.serving.allowance import Allowance
+from adapters.serving.channels import DIRECT, OpenChannels
 from adapters.serving.desk import Answered, Desk
 from adapters.serving.drawing import Painter
+from adapters.serving.errors import TooLarge
 from adapters.serving.look import Look, is_drawn, view_text
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from bot.answer import Asker
-from bot.errors import QueryError
 from bot.preferences import Preferences
 from bot.reply.model import Reply
-
-_LOST = (
-    "What that button stood for is not kept any more (90 days after it was last used); ask again "
-    "with /incidents."
-)
-_SLOW = "That was {most} questions in a minute; the next one can be asked in {wait} seconds."
 
 
 class Asked(NamedTuple):
@@ -63,10 +59,14 @@ class Service:
     rules: Rules
     allowance: Allowance
     running: Running
+    members: Members
+    open: OpenChannels
     now: Callable[[], datetime]
 
-    def asked(self, spot: Spot) -> Asked:
-        """Return a question, with who asks it."""
+    async def asked(self, spot: Spot) -> Asked:
+        """Return a question, with who asks it. Raises DiscordError where it cannot be told."""
+        if self.rules.guilds and not spot.guild:
+            spot = spot._replace(stranger=not await self.members.include(spot.user))
         asker = Asker(f"discord:{spot.guild}:{spot.user}", self.now())
         preferences = self.desk.core.preferences(asker)
         return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
@@ -76,8 +76,7 @@ class Service:
         reason = refusal(asked.spot, self.rules)
         if reason or not counted:
             return reason
-        wait = self.allowance.take(asked.asker.id)
-        return _SLOW.format(most=self.allowance.most, wait=max(round(wait), 1)) if wait else ""
+        return self.allowance.refusal(asked.asker.id)
 
     def role(self, asked: Asked) -> Role:
         """Return what somebody may do."""
@@ -88,35 +87,15 @@ class Service:
         spot = asked.spot
         if not spot.guild:
             return False
-        return not asked.preferences.private or self.is_open(spot)
-
-    # How a channel is answered
-
-    def is_open(self, spot: Spot) -> bool:
-        """Tell whether commands in a channel are answered for everybody."""
-        return self.desk.core.memory.settings(_channel_id(spot)).get("answers") == "shared"
+        return not asked.preferences.private or self.open.has(_channel_id(spot))
 
     def set_open(self, spot: Spot, answers: str) -> str:
         """Set how a channel is answered ("" sets nothing); return what to say about it."""
         if not spot.guild:
-            return "This is a direct conversation: nobody else reads the answers."
-        if answers:
-            kept = "shared" if answers == "shared" else None
-            self.desk.core.memory.set(_channel_id(spot), "answers", kept)
-        is_open = self.is_open(spot)
-        other = "private" if is_open else "shared"
-        how = "for everybody to read" if is_open else "for the asker alone"
-        return f"Commands in this channel are answered {how}; /channel {other} changes that."
+            return DIRECT
+        return self.open.set(_channel_id(spot), answers, "/channel")
 
     # Answers
-
-    def command_of(self, view: str, line: int) -> str:
-        """Return the command that a line of a kept view holds. Raises QueryError."""
-        kept = self.desk.core.memory.view(view, self.now())
-        lines = kept.split("\n") if kept else []
-        if line >= len(lines):
-            raise QueryError(_LOST)
-        return lines[line]
 
     def rendered(self, reply: Reply, asked: Asked, look: Look, picture: str = "") -> Rendered:
         """Return a reply as a message; its buttons work as long as its view is kept."""
@@ -130,6 +109,8 @@ class Service:
     async def whole(self, answered: Answered, asked: Asked, look: Look) -> Whole:
         """Return an answer with its picture and its file. Raises DatelineError."""
         reply, uploads = answered.reply, []
+        if answered.path and answered.path.stat().st_size > asked.spot.largest:
+            raise TooLarge(asked.spot.largest)
         name = ""
         if reply.picture and is_drawn(reply, small=look.small):
             name = f"{reply.kind}.png"

@@ -5,6 +5,7 @@ from typing import Any
 import discord
 
 from adapters.discord.access import Spot
+from adapters.discord.limits import FILE
 
 
 def spot_of(interaction: "discord.Interaction[Any]") -> Spot:
@@ -18,6 +19,7 @@ def spot_of(interaction: "discord.Interaction[Any]") -> Spot:
         parent=str(getattr(channel, "parent_id", None) or ""),
         roles=_roles(user),
         direct=interaction.guild_id is None and interaction.context.dm_channel,
+        largest=interaction.filesize_limit,
     )
 
 
@@ -32,6 +34,7 @@ def spot_of_message(message: discord.Message) -> Spot:
         parent=str(getattr(message.channel, "parent_id", None) or ""),
         roles=_roles(author),
         direct=guild is None,
+        largest=guild.filesize_limit if guild else FILE,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from bot.query.names import written
 
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
-_CHANNEL = re.compile(r"settings\s+channel(?:\s+(?P<answers>shared|private))?", re.IGNORECASE)
 # Options that take a value of a field; the others are read as they are.
 _FIELDS = {"place": "place", "perpetrator": "by", "type": "type"}
 _PLAIN = {"since": "since:{}", "until": "until:{}", "min_killed": "killed>={}", "sort": "sort:{}"}
@@ -43,10 +42,3 @@ def query_of(query: str, options: Mapping[str, object]) -> str:
         if given.get(name)
     ]
     return " ".join([*terms, *query.split()])
-
-
-def read_channel_setting(text: str) -> str | None:
-    """Return what "settings channel …" asks for, "" to be told; None for another text."""
-    words = text.strip().removeprefix("/").removeprefix("incidents").strip()
-    match = _CHANNEL.fullmatch(words)
-    return (match["answers"] or "").casefold() if match else None

@@ -30,6 +30,16 @@ class Allowance:
         asked.append(now)
         return 0.0
 
+    def refusal(self, asker: str) -> str:
+        """Count a question; return when the next one is allowed, empty if this one is."""
+        wait = self.take(asker)
+        if not wait:
+            return ""
+        return (
+            f"That was {self.most} questions in a minute; the next one can be asked in "
+            f"{max(round(wait), 1)} seconds."
+        )
+
     def _drop_silent(self, now: float) -> None:
         silent = [who for who, asked in self._asked.items() if asked[-1] <= now - _MINUTE]
         for who in silent:

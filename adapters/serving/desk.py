@@ -18,8 +18,10 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.recent import Question, Recent
+from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
+from bot.errors import QueryError
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences
 from bot.query.commands import Command
@@ -31,6 +33,10 @@ _DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b"
 # What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
 # and one thread with them is enough.
 _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
+_LOST = (
+    "What that button stood for is not kept any more (90 days after it was last used); ask again "
+    "with /incidents."
+)
 _KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
 
 
@@ -160,6 +166,21 @@ class Desk:
             self._kept.clear()
         self._kept[text, asker] = (id_, today)
         return id_
+
+    def command_of(self, value: str, now: datetime) -> tuple[str, str]:
+        """Return the command that a button stands for, and what its answer's Back button carries.
+
+        Raises QueryError where it is not kept.
+        """
+        target = parse_value(value)
+        if isinstance(target, OfIncident):
+            return f"/incidents show {target.number}", f"{target.view}.0" if target.view else ""
+        if isinstance(target, OfView):
+            kept = self._core.memory.view(target.view, now)
+            lines = kept.split("\n") if kept else []
+            if target.line < len(lines):
+                return lines[target.line], ""
+        raise QueryError(_LOST)
 
     def forget(self, asker: str) -> None:
         """Know nothing more of what was kept for somebody: it has been deleted."""

@@ -2,13 +2,18 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from adapters.serving.platforms import wants_discord
 from bot.bootstrap import Application
 from bot.errors import DatelineError
 
 WELL, ILL = 0, 2
+_OFF = 60.0  # seconds that a clock may be wrong before days begin at another time than people's
+_NO_DISCORD = "not set up; docs/discord.md says how, and DISCORD_TOKEN is the one thing to set."
 _ROOM = 1 << 30  # bytes; a million incidents take about as much
 
 
@@ -41,6 +46,13 @@ async def findings(application: Application) -> AsyncIterator[Finding]:
 
     async for finding in slack_findings(application):
         yield finding
+    if not wants_discord(application.settings):
+        yield Finding("Discord", True, _NO_DISCORD)
+        return
+    from adapters.discord.doctor import discord_findings
+
+    async for finding in discord_findings(application.settings):
+        yield finding
 
 
 def _database(application: Application) -> Finding:
@@ -64,3 +76,18 @@ def _disk(application: Application) -> Finding:
     if free < _ROOM:
         return Finding("Disk", False, f"{free >> 20} MB free at {folder}; make room for 1 GB.")
     return Finding("Disk", True, f"{free >> 30} GB free")
+
+
+def clock(headers: Mapping[str, str], whose: str, most: float = _OFF) -> Finding:
+    """Return how far this clock is from a platform's, which tells the time with its answers.
+
+    It may be `most` seconds.
+    """
+    try:
+        theirs = parsedate_to_datetime(headers["Date"])
+    except (KeyError, ValueError):
+        return Finding("Clock", True, f"{whose} did not tell the time")
+    off = abs((datetime.now(UTC) - theirs).total_seconds())
+    if off > most:
+        return Finding("Clock", False, f"{off:.0f} s away from {whose}'s; set it by the network.")
+    return Finding("Clock", True, f"{off:.0f} s away from {whose}'s")

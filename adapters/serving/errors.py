@@ -7,11 +7,13 @@ DatelineError
 """
 
 import logging
+from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 from bot.errors import DatelineError, SettingsError, StoreError
 
 _log = logging.getLogger(__name__)
+Tell = Callable[[str], Awaitable[None]]
 
 
 class TooLarge(DatelineError):
@@ -47,3 +49,15 @@ def told(error: BaseException) -> str:
             f"log (reference {reference})."
         )
     return f"Something went wrong on our side (reference {reference}); asking again may help."
+
+
+async def guarded(work: Awaitable[None], tell: Tell) -> None:
+    """Do something; what goes wrong is told, and what cannot even be told is logged."""
+    try:
+        await work
+    except Exception as error:
+        sentence = told(error)
+        try:
+            await tell(sentence)
+        except DatelineError as silent:
+            _log.warning("nobody could be told “%s”: %s", sentence, silent)

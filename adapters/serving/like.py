@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.query.model import FilterKind
 from bot.query.names import written
@@ -13,8 +14,20 @@ _WORDS = 300  # of the message; a longer one is an article
 _LONGEST = 3  # words of a name
 _PLACES: tuple[FilterKind, ...] = ("place", "admin1", "country")  # the most exact first
 _FIELDS = {"place": "place", "admin1": "province", "country": "country"}
+_NOTHING_LIKE = (
+    "Nothing in that message is a place, a group or a kind of incident that is known here; "
+    "/incidents with words of it finds text."
+)
 _SHORT = 3  # letters: shorter words begin sentences more often than they name something
 _TEXT_WORDS, _TEXT_LENGTH = 4, 6
+
+
+def command_like(text: str, vocabulary: Vocabulary) -> str:
+    """Return the command that finds incidents like what a text tells. Raises QueryError."""
+    query = query_like(text, vocabulary)
+    if not query:
+        raise QueryError(_NOTHING_LIKE)
+    return f"/incidents {query}"
 
 
 def query_like(text: str, vocabulary: Vocabulary) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.serving.values import OfIncident, OfView, parse_value
 from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
 from adapters.slack.home import Home
@@ -13,14 +12,9 @@ from adapters.slack.reach import ByHook, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.views import in_modal
-from bot.errors import QueryError
 
 ACTIONS = re.compile(r"(?:go:\d+|open:\d+|opens|sort|back|share|picture)")
 _LINE = 1000
-_LOST = (
-    "What that button stood for is not kept any more (90 days after it was last used); ask again "
-    "with /incidents."
-)
 _STRANGERS = "People of another organisation read this channel, so that nothing is shared with it."
 Body = dict[str, Any]
 
@@ -62,7 +56,8 @@ class Buttons:
     async def _press(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: Reach) -> None:
         pressed = body["actions"][0]
         option = pressed.get("selected_option") or {}
-        command, back = self._command(str(option.get("value") or pressed.get("value") or ""))
+        value = str(option.get("value") or pressed.get("value") or "")
+        command, back = self._service.desk.command_of(value, self._service.now())
         asked = await self._service.asked(context.team_id or context.enterprise_id or "", spot)
         if pressed["action_id"] == "share":
             await self._share(asked, command, body["response_url"], reach)
@@ -70,18 +65,6 @@ class Buttons:
             await self._picture(asked, command, reach)
         else:
             await self._service.answer(asked, command, reach, back=back)
-
-    def _command(self, value: str) -> tuple[str, str]:
-        """Return the command of a button, and what its answer's Back button carries."""
-        target = parse_value(value)
-        if isinstance(target, OfIncident):
-            return f"/incidents show {target.number}", f"{target.view}.0" if target.view else ""
-        if isinstance(target, OfView):
-            kept = self._service.desk.core.memory.view(target.view, self._service.now())
-            lines = kept.split("\n") if kept else []
-            if target.line < len(lines):
-                return lines[target.line], ""
-        raise QueryError(_LOST)
 
     async def _picture(self, asked: Asked, command: str, reach: Reach) -> None:
         """Hand over the small map of an incident, which does not come by itself everywhere."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from adapters.serving.channels import OpenChannels
 from adapters.slack.errors import SlackRefused
 from adapters.slack.sending import Sender
 from bot.ports import Memory
@@ -17,18 +18,18 @@ class Channels:
         self, sender: Sender, memory: Callable[[], Memory], clock: Callable[[], float]
     ) -> None:
         self._sender = sender
-        self._memory = memory
+        self._open = OpenChannels(memory)
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[bool, float]] = {}
         self._direct: dict[tuple[str, str], str] = {}
 
     def is_open(self, team: str, channel: str) -> bool:
         """Tell whether a channel was set to be answered in the open."""
-        return self._memory().settings(_id(team, channel)).get("answers") == "shared"
+        return self._open.has(_id(team, channel))
 
-    def set_open(self, team: str, channel: str, *, shared: bool) -> None:
-        """Set how a channel is answered."""
-        self._memory().set(_id(team, channel), "answers", "shared" if shared else None)
+    def set_open(self, team: str, channel: str, answers: str) -> str:
+        """Set how a channel is answered ("" sets nothing); return what to say about it."""
+        return self._open.set(_id(team, channel), answers, "settings channel")
 
     def known_strangers(self, team: str, channel: str) -> bool | None:
         """Tell whether others read a channel, None if Slack has to be asked."""

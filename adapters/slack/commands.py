@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.channels import DIRECT, read_channel_setting
 from adapters.serving.desk import Answered, is_dear
 from adapters.serving.look import brings
 from adapters.serving.roles import Role
@@ -12,7 +13,7 @@ from adapters.slack.faults import guarded
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
-from adapters.slack.typed import read_channel_setting, read_text
+from adapters.slack.typed import read_text
 
 COMMAND = "/incidents"
 _LINE = 1000
@@ -131,17 +132,10 @@ class Commands:
         """Set or tell how the channel is answered; return what to say about it."""
         channels, spot = self._service.channels, asked.spot
         if spot.direct:
-            return "This is a direct conversation: nobody else reads the answers."
-        if answers:
-            if not asked.person.boss and await self._service.role(asked) < Role.EDITOR:
-                return _ONLY_EDITORS
-            channels.set_open(asked.team, spot.channel, shared=answers == "shared")
-        shared = channels.is_open(asked.team, spot.channel)
-        other = "private" if shared else "shared"
-        how = "for everybody to read" if shared else "for the asker alone"
-        return (
-            f"Commands in this channel are answered {how}; settings channel {other} changes that."
-        )
+            return DIRECT
+        if answers and not asked.person.boss and await self._service.role(asked) < Role.EDITOR:
+            return _ONLY_EDITORS
+        return channels.set_open(asked.team, spot.channel, answers)
 
 
 def typed(body: Body) -> str:

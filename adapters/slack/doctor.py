@@ -2,14 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from adapters.serving.doctor import Finding
+from adapters.serving.doctor import Finding, clock
 from adapters.serving.vault import Vault
 from adapters.slack.errors import SlackError, SlackRefused
 from adapters.slack.heard import heard_of
@@ -79,7 +77,7 @@ async def _bot(sender: Sender, token: str, name: str, settings: Settings) -> Asy
         return
     yield Finding(what, True, f"{answer['user']} in {answer['team']}")
     yield _scopes(answer.headers, settings)
-    yield _clock(answer.headers)
+    yield clock(answer.headers, "Slack", CLOCK_SECONDS / 2)
 
 
 def _scopes(headers: Any, settings: Settings) -> Finding:
@@ -89,18 +87,6 @@ def _scopes(headers: Any, settings: Settings) -> Finding:
         return Finding("Slack, scopes", True, "all that the enabled features need")
     wanted = "; ".join(f"{scope} ({why})" for scope, why in missing.items())
     return Finding("Slack, scopes", False, f"missing {wanted}: add them {_WHERE}.")
-
-
-def _clock(headers: Any) -> Finding:
-    """Return how far this machine's clock is from Slack's: signatures are only good for so long."""
-    try:
-        theirs = parsedate_to_datetime(headers["Date"])
-    except (KeyError, ValueError):
-        return Finding("Clock", True, "Slack did not tell the time")
-    off = abs((datetime.now(UTC) - theirs).total_seconds())
-    if off > CLOCK_SECONDS / 2:
-        return Finding("Clock", False, f"{off:.0f} s away from Slack's; set it by the network.")
-    return Finding("Clock", True, f"{off:.0f} s away from Slack's")
 
 
 async def _socket(sender: Sender, settings: Settings) -> Finding:

@@ -7,13 +7,13 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.desk import Answered
-from adapters.serving.like import query_like
+from adapters.serving.like import command_like
 from adapters.serving.look import brings
 from adapters.slack.faults import guarded
 from adapters.slack.limits import OPTION_VALUE, OPTIONS
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.blocks import option
-from adapters.slack.render.text import fit, plain
+from adapters.slack.render.text import plain
 from adapters.slack.render.views import result_modal, search_modal
 from adapters.slack.service import Service
 from adapters.slack.typed import read_text
@@ -26,10 +26,6 @@ SHORTCUT, LIKE = "search_incidents", "incidents_like_this"
 NAMES = re.compile(r"value:(?:place|by|type)")
 _NO_FILE = "Files are made by the command: /incidents export … in any channel."
 _ERROR = 150  # characters under a field
-_NOTHING_LIKE = (
-    "Nothing in that message is a place, a group or a kind of incident that is known here; "
-    "/incidents with words of it finds text."
-)
 Body = dict[str, Any]
 
 
@@ -118,11 +114,8 @@ class Search:
     async def _like(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook) -> None:
         asked = await self._service.asked(_team(context), spot)
         text = read_text((body.get("message") or {}).get("text") or "")
-        query = await self._service.desk.work(lambda core: query_like(text, core.corpus))
-        if not query:
-            await reach.tell(fit(_NOTHING_LIKE, 1000))
-            return
-        await self._service.answer(asked, f"/incidents {query}", reach)
+        command = await self._service.desk.work(lambda core: command_like(text, core.corpus))
+        await self._service.answer(asked, command, reach)
 
 
 def query_of(values: dict[str, dict[str, Any]]) -> str:

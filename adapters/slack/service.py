@@ -95,13 +95,7 @@ class Service:
         reason = refusal(asked.person, asked.spot.channel, self.rules, direct=asked.spot.direct)
         if reason or not counted:
             return reason
-        wait = self.allowance.take(asked.asker.id)
-        if not wait:
-            return ""
-        return (
-            f"That was {self.allowance.most} questions in a minute; the next one can be asked in "
-            f"{max(round(wait), 1)} seconds."
-        )
+        return self.allowance.refusal(asked.asker.id)
 
     async def may_be_read(self, asked: Asked) -> bool:
         """Tell whether everybody who reads this channel may read an answer."""

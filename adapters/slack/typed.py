@@ -3,7 +3,6 @@
 import re
 
 _TAG = re.compile(r"<(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
-_CHANNEL = re.compile(r"settings\s+channel(?:\s+(?P<answers>shared|private))?", re.IGNORECASE)
 
 
 def read_text(text: str, bot: str = "") -> str:
@@ -24,13 +23,3 @@ def _read_tag(tag: re.Match[str], bot: str) -> str:
     if label is not None:
         return label
     return target.lstrip("#@!") if target[0] in "#@!" else target
-
-
-def read_channel_setting(text: str) -> str | None:
-    """Return what "settings channel …" asks for: "shared", "private", "" to be told; None if not.
-
-    How a channel is answered is a matter of Slack's, so that the core does not know of it.
-    """
-    words = text.strip().removeprefix("/incidents").strip()
-    match = _CHANNEL.fullmatch(words)
-    return (match["answers"] or "").casefold() if match else None

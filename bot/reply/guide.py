@@ -132,7 +132,10 @@ def _questions(examples: Examples) -> list[tuple[str, str]]:
 def compose_settings(preferences: Preferences, changed: Iterable[str]) -> Reply:
     """Return what the asker has set, and what was changed just now."""
     fields = (
-        Field("Time zone", preferences.zone or "the local one", "settings timezone Europe/London"),
+        Field(
+            "Time zone", preferences.zone or "the local one, where it is known; else UTC",
+            "settings timezone Europe/London",
+        ),
         Field("Incidents a page", str(preferences.page), "settings page 10"),
         Field("Answers in channels", "private" if preferences.private else "shared",
               "settings answers shared"),

@@ -57,6 +57,7 @@ class Gateway:
         self.forgets_sessions = False
         self.identified = self.resumed = self.beats = 0
         self.compressions: list[str] = []
+        self.told: list[tuple[str, dict[str, Any], str]] = []
         self.url = ""
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
@@ -136,6 +137,7 @@ class Gateway:
 
     async def tell(self, name: str, data: dict[str, Any], guild: str = "") -> None:
         """Send an event to the shard of a server; direct messages are told to the first."""
+        self.told.append((name, data, guild))
         for session in self._newest():
             if self._is_in(session, guild) if guild else session.shard == 0:
                 await self._send(session, name, data)

@@ -149,7 +149,8 @@ class Person:
         told: dict[str, Any] = {
             "id": asked.id, "application_id": APP, "type": asked.type, "token": asked.token,
             "version": 1, "channel_id": self.channel, "data": data, "locale": "en-US",
-            "app_permissions": ALL, "entitlements": [], "attachment_size_limit": 10 << 20,
+            "app_permissions": ALL, "entitlements": [],
+            "attachment_size_limit": self._world.file_limit,
             "authorizing_integration_owners": {"0": self.guild or "0"},
         }  # fmt: skip
         if asked.source:

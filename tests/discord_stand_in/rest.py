@@ -10,7 +10,16 @@ from aiohttp import web
 
 from discord_stand_in import strict
 from discord_stand_in.gateway import Gateway
-from discord_stand_in.world import APP, TOKEN, Interaction, World, channel, user
+from discord_stand_in.world import (
+    APP,
+    PEOPLE,
+    TOKEN,
+    Interaction,
+    World,
+    channel,
+    member,
+    user,
+)
 
 _ACK, _TOKEN = timedelta(seconds=3), timedelta(minutes=15)
 _NONCES = timedelta(minutes=5)
@@ -61,6 +70,7 @@ class Rest:
             ("POST", "/webhooks/{app}/{token}", self.follow_up),
             ("GET", "/webhooks/{app}/{token}/messages/{id}", self.get_original),
             ("PATCH", "/webhooks/{app}/{token}/messages/{id}", self.edit_original),
+            ("GET", "/guilds/{guild}/members/{user}", self.get_member),
             ("GET", "/channels/{channel}/messages", self.history),
             ("POST", "/channels/{channel}/messages", self.post),
             ("GET", "/channels/{channel}/messages/{id}", self.get_message),
@@ -114,7 +124,7 @@ class Rest:
             "id": APP, "name": "Dateline", "icon": None, "description": "", "bot_public": True,
             "bot_require_code_grant": False, "verify_key": "", "flags": 0, "team": None,
             "owner": user("400000000000000009", "owner"), "hook": True, "summary": "",
-            "integration_types_config": {"0": {}, "1": {}},
+            **self._world.app_page,
         })  # fmt: skip
 
     async def get_commands(self, request: web.Request) -> web.Response:
@@ -225,9 +235,17 @@ class Rest:
     # Messages
 
     async def open_direct(self, request: web.Request) -> web.Response:
-        whom = (await request.json())["recipient_id"]
+        whom = str((await request.json())["recipient_id"])
         id_ = self._world.directs.setdefault(whom, self._world.snowflake())
         return _json(channel(id_, "", 1) | {"recipients": [user(whom, "somebody")]})
+
+    async def get_member(self, request: web.Request) -> web.Response:
+        guild, id_ = request.match_info["guild"], request.match_info["user"]
+        if guild not in self._world.guilds:
+            raise Refusal(404, 10004, "Unknown Guild")
+        if id_ not in self._world.members[guild]:
+            return _json({"code": 10007, "message": "Unknown Member"}, 404)
+        return _json(member(id_, PEOPLE[id_]))
 
     async def get_channel(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
@@ -312,7 +330,7 @@ class Rest:
         allowed = payload.get("allowed_mentions")
         if allowed is None or allowed.get("parse") or allowed.get("replied_user"):
             self._world.pings.append(str(payload.get("content")))
-        if sum(map(len, files.values())) > 10 << 20:
+        if sum(map(len, files.values())) > self._world.file_limit:
             raise Refusal(413, 40005, "Request entity too large")
 
     def _attached(

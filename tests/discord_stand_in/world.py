@@ -51,12 +51,15 @@ class World:
         self.clock = Clock()
         self.commands: dict[str, list[dict[str, Any]]] = {}
         self.synced = 0
+        self.app_page: dict[str, Any] = {"integration_types_config": {"0": {}, "1": {}}}
         self.messages: dict[str, dict[str, Any]] = {}
         self.files: dict[str, bytes] = {}
         self.interactions: dict[str, Interaction] = {}
         self.directs: dict[str, str] = {}
         self.closed_directs: set[str] = set()
         self.forbidden: set[str] = set()
+        self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
+        self.file_limit = 10 << 20
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []

@@ -1,0 +1,115 @@
+"""What is missing at Discord: the token, the app's page, servers, commands; how to mend each.
+
+It logs in and connects as serving does, so that what lets it in lets serving in.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from adapters.discord.connection import connect, intents, log_in, point_to
+from adapters.discord.invite import lacking, person_link, server_link
+from adapters.serving.doctor import Finding, clock
+from bot.errors import SettingsError
+from bot.settings import Discord, Settings
+
+_SETTLED = 0.5  # seconds without another server told of: all are
+_TOLD = 10  # servers named one by one
+_ENDPOINT = (
+    "the app's page General Information has an Interactions Endpoint URL, so that commands go "
+    "there and not to Dateline; delete it."
+)
+_GRANT = (
+    "the app's page Bot asks for an OAuth2 code grant, so that nobody can invite it; switch it off."
+)
+_NO_PEOPLE = (
+    "servers alone can install it; tick User Install on the app's page Installation to let people "
+    "take it along."
+)
+
+
+async def discord_findings(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield what is found at Discord."""
+    point_to(settings)
+    client = discord.AutoShardedClient(
+        intents=intents(), max_messages=None, guild_ready_timeout=_SETTLED
+    )
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(client.close)
+        try:
+            await log_in(client, settings.discord.token.get_secret_value())
+            yield Finding("Discord, token", True, f"{client.user}")
+            yield await _clock()
+            for finding in _page(client.application):
+                yield finding
+            await connect(client)
+        except SettingsError as error:
+            yield Finding("Discord", False, str(error))
+            return
+        await client.wait_until_ready()
+        yield Finding("Discord, gateway", True, _shards(client))
+        for finding in _servers(client, settings.discord):
+            yield finding
+        yield await _commands(client, settings.discord)
+        yield _invitation(client)
+
+
+async def _clock() -> Finding:
+    url = discord.http.Route("GET", "/gateway").url
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return clock(answer.headers, "Discord")
+
+
+def _page(app: discord.AppInfo | None) -> Iterator[Finding]:
+    """Yield what is wrong with the app's own page."""
+    if app is None:
+        return
+    if app.interactions_endpoint_url:
+        yield Finding("Discord, app", False, _ENDPOINT)
+    if app.bot_require_code_grant:
+        yield Finding("Discord, app", False, _GRANT)
+    if app.user_integration_config is None:
+        yield Finding("Discord, app", True, _NO_PEOPLE)
+
+
+def _shards(client: discord.AutoShardedClient) -> str:
+    shards = len(client.shards)
+    return f"{shards} {'shard' if shards == 1 else 'shards'}; no intent needs switching on"
+
+
+def _servers(client: discord.Client, said: Discord) -> Iterator[Finding]:
+    """Yield the servers, and which lack a permission or are allowed without having Dateline."""
+    names = ", ".join(sorted(guild.name for guild in client.guilds)[:_TOLD])
+    yield Finding("Discord, servers", True, f"{len(client.guilds)}: {names}" if names else "none")
+    for guild in client.guilds:
+        missing = lacking(guild.me.guild_permissions)
+        if missing:
+            says = f"Dateline's role lacks {missing}; give it in Server Settings, Roles."
+            yield Finding(f"Discord, {guild.name}", False, says)
+    for id_ in sorted(said.guilds - {str(guild.id) for guild in client.guilds}):
+        says = "is allowed to ask, but Dateline is not in it; invite it there by the link below."
+        yield Finding(f"Discord, server {id_}", False, says)
+
+
+async def _commands(client: discord.Client, said: Discord) -> Finding:
+    guild = discord.Object(int(said.dev_guild)) if said.dev_guild else None
+    try:
+        found = await app_commands.CommandTree(client).fetch_commands(guild=guild)
+    except discord.HTTPException as error:
+        return Finding("Discord, commands", False, f"they cannot be read ({error}).")
+    names = ", ".join(sorted(command.name for command in found))
+    where = f" in server {said.dev_guild} alone" if said.dev_guild else ""
+    return Finding(
+        "Discord, commands", True, f"{names}{where}" if names else "none yet; dateline serve has "
+        "them known when it starts"
+    )  # fmt: skip
+
+
+def _invitation(client: discord.Client) -> Finding:
+    id_ = client.application_id or 0
+    return Finding(
+        "Discord, invite", True, f"to a server {server_link(id_)} · to a person {person_link(id_)}"
+    )

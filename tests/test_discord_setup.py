@@ -1,0 +1,176 @@
+"""Setting Discord up: what dateline doctor finds, the links that invite it, wrong settings."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import discord
+import pytest
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import NEWS
+from discordside import discordside, settings
+from serving_core import corpus
+
+from adapters.discord.invite import NEEDED, lacking, person_link, server_link
+from adapters.serving.doctor import findings
+from bot.bootstrap import Application
+from bot.errors import SettingsError
+from bot.resources import find_places
+from bot.settings import load_settings
+
+
+@pytest.fixture
+async def stand_in():
+    async with DiscordStandIn() as made:
+        yield made
+
+
+async def found(folder: Path, at: DiscordStandIn, **more: Any) -> dict[str, tuple[bool, str]]:
+    (folder / "x.db").write_bytes(corpus())
+    application = Application(settings(folder, at, **more), find_places({}, folder))
+    told = {f.what: (f.well, f.says) async for f in findings(application)}
+    application.close()
+    return told
+
+
+def ill(told: dict[str, tuple[bool, str]]) -> dict[str, str]:
+    return {what: says for what, (well, says) in told.items() if not well}
+
+
+async def test_the_doctor_finds_nothing_wrong(tmp_path, stand_in) -> None:
+    told = await found(tmp_path, stand_in)
+    assert ill(told) == {}
+    assert told["Discord, gateway"][1].startswith("1 shard;")
+    assert told["Discord, servers"][1] == "2: News, Other"
+    assert told["Discord, commands"][1].startswith("none yet")
+    assert server_link(900000000000000001) in told["Discord, invite"][1]
+    assert "Clock" in told
+
+
+async def test_the_doctor_names_the_commands_that_discord_has(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in):
+        pass
+    names = (await found(tmp_path, stand_in))["Discord, commands"][1].split(", ")
+    assert {"incidents", "incident", "stats", "Find incidents like this"} <= set(names)
+
+
+async def test_commands_of_one_server_are_told_as_such(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in, discord={"dev_guild": NEWS}):
+        pass
+    told = await found(tmp_path, stand_in, discord={"dev_guild": NEWS})
+    assert told["Discord, commands"][1].endswith(f"in server {NEWS} alone")
+
+
+async def test_commands_that_others_took_away_are_told_again(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in):
+        stand_in.world.commands[""].pop()
+    async with discordside(tmp_path, stand_in) as side:
+        assert stand_in.world.synced == 2
+        assert await side.ann.command("incidents", query="diyala")
+
+
+async def test_a_bad_token_is_all_that_is_told(tmp_path, stand_in) -> None:
+    told = ill(await found(tmp_path, stand_in, discord={"token": "wrong"}))
+    assert list(told) == ["Discord"]
+    assert "Reset Token" in told["Discord"]
+
+
+async def test_a_missing_intent_is_told(tmp_path, stand_in) -> None:
+    stand_in.gateway.allowed_intents = 0
+    told = await found(tmp_path, stand_in)
+    assert "intents" in ill(told)["Discord"]
+    assert told["Discord, token"][0]
+
+
+async def test_discord_that_cannot_be_reached(tmp_path, stand_in) -> None:
+    nowhere = "http://127.0.0.1:9/api/v10"
+    told = await found(tmp_path, stand_in, discord={"api_url": nowhere})
+    assert "cannot be reached" in ill(told)["Discord"]
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        pytest.param({"interactions_endpoint_url": "https://x.example"}, "delete it", id="address"),
+        pytest.param({"bot_require_code_grant": True}, "switch it off", id="code grant"),
+    ],
+)
+async def test_what_is_wrong_on_the_apps_page(tmp_path, stand_in, page, says) -> None:
+    stand_in.world.app_page |= page
+    assert says in ill(await found(tmp_path, stand_in))["Discord, app"]
+
+
+async def test_installing_for_oneself_can_be_off(tmp_path, stand_in) -> None:
+    stand_in.world.app_page["integration_types_config"] = {"0": {}}
+    well, says = (await found(tmp_path, stand_in))["Discord, app"]
+    assert well
+    assert "tick User Install" in says
+
+
+async def test_a_server_that_gives_too_little(tmp_path, stand_in) -> None:
+    everyone = stand_in.world.guilds[NEWS]["roles"][0]
+    everyone["permissions"] = str(int(everyone["permissions"]) & ~(1 << 15 | 1 << 10))
+    told = ill(await found(tmp_path, stand_in))
+    assert "lacks View Channels, Attach Files;" in told["Discord, News"]
+    assert "Discord, Other" not in told
+
+
+async def test_a_server_that_is_allowed_but_has_no_dateline(tmp_path, stand_in) -> None:
+    told = ill(await found(tmp_path, stand_in, discord={"guilds": frozenset({NEWS, "77"})}))
+    assert list(told) == ["Discord, server 77"]
+
+
+async def test_no_discord_is_no_fault(tmp_path, stand_in) -> None:
+    told = await found(tmp_path, stand_in, discord={"token": ""})
+    assert told["Discord"][0]
+    assert "DISCORD_TOKEN" in told["Discord"][1]
+
+
+def test_the_invitation_asks_for_exactly_what_is_needed() -> None:
+    asked = parse_qs(urlsplit(server_link(5)).query)
+    assert asked["scope"] == ["bot applications.commands"]
+    assert discord.Permissions(int(asked["permissions"][0])) == NEEDED
+    assert not NEEDED.administrator
+    assert not NEEDED.mention_everyone
+    alone = parse_qs(urlsplit(person_link(5)).query)
+    assert (alone["scope"], alone["integration_type"]) == (["applications.commands"], ["1"])
+    assert "permissions" not in alone
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        pytest.param(discord.Permissions.all(), "", id="everything"),
+        pytest.param(NEEDED, "", id="just that"),
+        pytest.param(
+            discord.Permissions(NEEDED.value & ~(1 << 38)), "Send Messages in Threads",
+            id="no threads",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_lacking(given, says) -> None:
+    assert lacking(given) == says
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("DATELINE_DISCORD_DEV_GUILD", "news", id="a name"),
+        pytest.param("DATELINE_DISCORD_DEV_GUILD", "1, 2", id="two"),
+        pytest.param("DATELINE_DISCORD_GUILDS", "1, news", id="one of them a name"),
+        pytest.param("DATELINE_DISCORD_HOME", "https://discord.com/channels/1", id="a link"),
+        pytest.param("DATELINE_DISCORD_EDITORS", "@ann", id="a mention"),
+    ],
+)
+def test_what_is_no_id_is_told(tmp_path, name, value) -> None:
+    with pytest.raises(SettingsError, match="id"):
+        load_settings({name: value}, tmp_path, find_places({}, tmp_path))
+
+
+def test_ids_are_read_from_the_environment_and_from_files(tmp_path) -> None:
+    (tmp_path / "dateline.toml").write_text('discord_channels = ["11", "12"]')
+    environ = {"DATELINE_DISCORD_GUILDS": "1, 2", "DISCORD_TOKEN": "secret"}
+    read = load_settings(environ, tmp_path, find_places({}, tmp_path)).discord
+    assert (read.guilds, read.channels) == ({"1", "2"}, {"11", "12"})
+    assert read.token.get_secret_value() == "secret"
+    assert "secret" not in repr(read)
