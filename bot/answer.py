@@ -66,6 +66,7 @@ from bot.reply.times import loose_text, not_over
 from bot.standing import Standing
 from bot.suggest import suggest
 from bot.telling import Teller
+from bot.watches.follower import Follower
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
 
@@ -117,6 +118,7 @@ class Answers:
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
         self.teller = Teller(corpus, standing, self.read_query, country)
+        self.follower = Follower(corpus, standing, self.read_query)
         self._keeper = Keeper(corpus, standing, self.teller, country)
 
     @property

@@ -32,6 +32,8 @@ class Core:
         self._answers, self._instead = answers, instead
         self.corpus, self.memory = answers.corpus, answers.memory
         self.preferences = answers.preferences
+        self.standing, self.teller = answers.standing, answers.teller
+        self.follower = answers.follower
 
         self.answer_command = answers.answer_command
 

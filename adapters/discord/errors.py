@@ -25,6 +25,11 @@ _CLOSED = frozenset({50007, 50278})
 class DiscordError(DatelineError):
     """Say what Discord would not do."""
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing can be written at that place."""
+        return False
+
 
 class DiscordRefused(DiscordError):
     """Discord said no. `code` is its own number for why."""
@@ -32,6 +37,11 @@ class DiscordRefused(DiscordError):
     def __init__(self, code: int) -> None:
         super().__init__(_sentence(code))
         self.code = code
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing can be written at that place."""
+        return self.code in _NO_ACCESS | _CLOSED
 
     @property
     def is_access(self) -> bool:

@@ -11,6 +11,7 @@ from adapters.discord.access import Rules
 from adapters.discord.client import Client
 from adapters.discord.connection import connect, log_in, point_to, refusal
 from adapters.discord.members import Members
+from adapters.discord.posts import DiscordPosts
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
 from adapters.serving.channels import OpenChannels
@@ -29,7 +30,7 @@ def rules_of(settings: Settings) -> Rules:
 class DiscordPlatform:
     """Discord as it is served."""
 
-    name = "Discord"
+    name = "discord"
 
     def __init__(self, settings: Settings, shared: Shared) -> None:
         self._settings = settings
@@ -46,6 +47,7 @@ class DiscordPlatform:
             now=shared.now,
         )
         self.client = Client(service, shared.installations, settings.discord.dev_guild)
+        self.posts = DiscordPosts(self.client, shared.desk)
         self._connection: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "DiscordPlatform":

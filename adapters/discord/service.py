@@ -23,6 +23,7 @@ from adapters.serving.look import Look, is_drawn, view_text
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from bot.answer import Asker
+from bot.delivery.post import Destination
 from bot.preferences import Preferences
 from bot.reply.model import Reply
 
@@ -67,7 +68,8 @@ class Service:
         """Return a question, with who asks it. Raises DiscordError where it cannot be told."""
         if self.rules.guilds and not spot.guild:
             spot = spot._replace(stranger=not await self.members.include(spot.user))
-        asker = Asker(f"discord:{spot.guild}:{spot.user}", self.now())
+        id_ = f"discord:{spot.guild}:{spot.user}"
+        asker = Asker(id_, self.now(), str(_place(spot)))
         preferences = self.desk.core.preferences(asker)
         return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
 
@@ -127,6 +129,14 @@ class Service:
             return Whole(rendered, uploads)
         rest = Upload(f"{reply.kind}.txt", rendered.rest.encode("utf-8", "replace"))
         return Whole(rendered, [*uploads, rest])
+
+
+def _place(spot: Spot) -> Destination:
+    """Return where watches and digests tell that are set up at a spot."""
+    if not spot.guild:
+        return Destination("discord", "", f"@{spot.user}")
+    thread = spot.channel if spot.parent else ""
+    return Destination("discord", spot.guild, spot.parent or spot.channel, thread)
 
 
 def _channel_id(spot: Spot) -> str:

@@ -27,6 +27,9 @@ from bot.preferences import Preferences
 from bot.query.commands import Command
 from bot.question.before import NOTHING, Before
 from bot.reply.model import Attachment, Reply
+from bot.standing import Standing
+from bot.telling import Teller
+from bot.watches.follower import Follower
 
 _T = TypeVar("_T")
 _DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b", re.IGNORECASE)
@@ -50,6 +53,18 @@ class Core(Protocol):
     @property
     def memory(self) -> Memory:
         """What is kept for those who ask."""
+
+    @property
+    def standing(self) -> Standing:
+        """The watches and digests, and their posts."""
+
+    @property
+    def teller(self) -> Teller:
+        """What composes posts."""
+
+    @property
+    def follower(self) -> Follower:
+        """What tells changes to watches."""
 
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""
@@ -100,6 +115,7 @@ class Desk:
     def __init__(self, open_core: OpenCore, largest: int, now: Callable[[], datetime]) -> None:
         self._open = open_core
         self._largest = largest
+        self.now = now
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._ended = False
@@ -109,12 +125,12 @@ class Desk:
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
-        self._quick, self._long = _Worker(self._open), _Worker(self._open)
+        self._quick, self._long, self._telling = (_Worker(self._open) for _ in range(3))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
-        for worker in (self._quick, self._long):
+        for worker in (self._quick, self._long, self._telling):
             worker.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         self._stack.close()
@@ -154,6 +170,10 @@ class Desk:
     async def work(self, job: Callable[[Core], _T], *, long: bool = False) -> _T:
         """Do something in a thread with a core of its own; what is `long` holds nobody else up."""
         return await (self._long if long else self._quick).do(job)
+
+    async def tell(self, job: Callable[[Core], _T]) -> _T:
+        """Do something about watches, digests and posts, in the thread that is theirs."""
+        return await self._telling.do(job)
 
     def keep_view(self, text: str, asker: str, now: datetime) -> str:
         """Keep a view and return its id; one that was kept today is not written again."""

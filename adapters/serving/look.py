@@ -14,7 +14,9 @@ MOST_BUTTONS = 20  # nobody reads more, and the commands can be typed
 SHARED = frozenset({"incidents", "incident", "stats", "map", "export", "brief"})
 _MOST_OF = {"drop": 6, "suggestion": 6, "open": 6}
 _DOTS = 5  # sources shown as dots; more are counted
-_DRAWN = frozenset({"map", "stats"})  # of an incident the small map comes at the press of a button
+_DRAWN = frozenset(
+    {"map", "stats", "digest"}
+)  # of an incident the small map comes at the press of a button
 
 
 class Room(NamedTuple):

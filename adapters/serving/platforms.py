@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from adapters.serving.courier import Channel
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
@@ -14,7 +15,13 @@ from bot.settings import Settings
 
 
 class Platform(Protocol):
-    """A platform that is connected."""
+    """A platform that is connected; `name` is that of its destinations."""
+
+    name: str
+
+    @property
+    def posts(self) -> Channel:
+        """What is posted without having been asked for."""
 
     async def ready(self) -> str:
         """Return the line that says how it is reached."""

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 
+from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
+from adapters.serving.herald import Herald
 from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
 from adapters.serving.running import Running
 from bot.bootstrap import Application
@@ -53,8 +55,13 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
         painter = PatientPainter(application.painter)
         shared = Shared(application, desk, painter, installations, running, _now)
         async with AsyncExitStack() as stack:
-            for platform in platforms(shared):
-                say(await (await stack.enter_async_context(platform)).ready())
+            channels: dict[str, Channel] = {}
+            for entering in platforms(shared):
+                platform = await stack.enter_async_context(entering)
+                channels[platform.name] = platform.posts
+                say(await platform.ready())
+            courier = Courier(desk, painter, channels, _now)
+            await stack.enter_async_context(Herald(desk, courier, _now))
             gc.collect()
             gc.freeze()  # what was imported stays: the collector need not look at it again
             await stop.wait()

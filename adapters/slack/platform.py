@@ -17,6 +17,7 @@ from adapters.slack.channels import Channels
 from adapters.slack.manifest import scopes_of
 from adapters.slack.oauth import OAuth
 from adapters.slack.people import People
+from adapters.slack.posts import SlackPosts
 from adapters.slack.sending import Sender, Time
 from adapters.slack.service import Service
 from adapters.slack.sockets import Sockets
@@ -78,7 +79,7 @@ def rules_of(settings: Settings) -> Rules:
 class SlackPlatform:
     """Slack as it is served."""
 
-    name = "Slack"
+    name = "slack"
 
     def __init__(self, settings: Settings, parts: Parts) -> None:
         self._settings = settings
@@ -103,6 +104,7 @@ class SlackPlatform:
         sender = await self._stack.enter_async_context(Sender(slack.api_url, parts.time))
         workspaces, oauth = self._workspaces(sender)
         self.service = self._service(sender)
+        self.posts = SlackPosts(sender, workspaces, parts.desk)
         if isinstance(workspaces, OneWorkspace):
             await workspaces.authorize(None, None)  # a token that is no good is told of at once
         secret = slack.signing_secret.get_secret_value()

@@ -26,6 +26,7 @@ from adapters.slack.render.answer import Rendered, render_answer
 from adapters.slack.render.text import fit, link
 from adapters.slack.sending import Sender, Upload
 from bot.answer import Asker
+from bot.delivery.post import Destination
 from bot.errors import DatelineError
 from bot.preferences import Preferences
 from bot.reply.model import Reply
@@ -85,7 +86,8 @@ class Service:
             raise SlackBusy from None
 
     def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
-        asker = Asker(self.asker_id(team, spot.user), self.now())
+        place = str(_place(team, spot))
+        asker = Asker(self.asker_id(team, spot.user), self.now(), place)
         preferences = self.desk.core.preferences(asker)
         local = asker.now.astimezone(_zone(preferences.zone or person.zone))
         return Asked(team, spot, person, asker._replace(now=local), preferences)
@@ -217,6 +219,13 @@ def _soon(reply: Reply, *, small: bool) -> str:
     if is_drawn(reply, small=small):
         return _SOON.get(reply.kind, _SOON["map"])
     return _FILE_SOON if reply.file else ""
+
+
+def _place(team: str, spot: Spot) -> Destination:
+    """Return where watches and digests tell that are set up at a spot."""
+    if spot.direct or not spot.channel:
+        return Destination("slack", team, spot.user)
+    return Destination("slack", team, spot.channel, spot.thread)
 
 
 def _zone(name: str) -> Any:

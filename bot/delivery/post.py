@@ -5,7 +5,7 @@ it goes, so that it tells what is known by then. Its `key` names the occasion; t
 occasion, whoever finds it first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
@@ -98,8 +98,13 @@ class Waiting(NamedTuple):
 class Outbox(Protocol):
     """The posts. Every method is a transaction of its own."""
 
-    def claim(self, who: str, now: datetime, lease: float, limit: int) -> tuple[Post, ...]:
-        """Take posts that are due, the oldest first, for `lease` seconds; nobody else sends them.
+    def keep(self, posts: Iterable[Waiting]) -> None:
+        """Keep posts; one whose occasion has a post is left out."""
+
+    def claim(
+        self, who: str, now: datetime, lease: float, limit: int, platforms: Collection[str]
+    ) -> tuple[Post, ...]:
+        """Take posts of platforms that are due, for `lease` seconds; nobody else sends them.
 
         What somebody else took and did not finish in time is taken over.
         """

@@ -5,8 +5,9 @@ sent is leased: a process that was killed loses it after a while, and who takes 
 `tried` that it may be there already.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,7 +28,9 @@ _COLUMNS = "id, key, kind, destination, about, due, state, tried, ref"
 _CLAIM = f"""UPDATE posts SET state = 'sending', tried = tried + 1, leased_by = :who,
     leased_until = :until WHERE id IN (
         SELECT id FROM posts WHERE state IN ('waiting', 'sending') AND due <= :now
-        AND leased_until <= :now ORDER BY due, id LIMIT :limit)
+        AND leased_until <= :now AND substr(destination, 1, instr(destination, ':') - 1)
+            IN (SELECT value FROM json_each(:platforms))
+        ORDER BY due, id LIMIT :limit)
     RETURNING {_COLUMNS}"""
 _INSERT = """INSERT INTO posts (key, kind, destination, about, due, state, tried,
     leased_by, leased_until, ref, done, reason) VALUES (?, ?, ?, ?, ?, 'waiting', 0, '', 0, '',
@@ -62,13 +65,20 @@ class OutboxFile(OwnFile):
 
     tables = POSTS
 
-    def claim(self, who: str, now: datetime, lease: float, limit: int) -> tuple[Post, ...]:
-        """Take posts that are due, the oldest first, for `lease` seconds."""
-        at = now.timestamp()
+    def keep(self, posts: Iterable[Waiting]) -> None:
+        """Keep posts; one whose occasion has a post is left out."""
         with self._opened() as connection:
-            rows = connection.execute(
-                _CLAIM, {"who": who, "now": at, "until": at + lease, "limit": limit}
-            ).fetchall()
+            keep_posts(connection, posts)
+
+    def claim(
+        self, who: str, now: datetime, lease: float, limit: int, platforms: Collection[str]
+    ) -> tuple[Post, ...]:
+        """Take posts of platforms that are due, the oldest first, for `lease` seconds."""
+        at = now.timestamp()
+        wanted = json.dumps(sorted(platforms))
+        asked = {"who": who, "now": at, "until": at + lease, "limit": limit, "platforms": wanted}
+        with self._opened() as connection:
+            rows = connection.execute(_CLAIM, asked).fetchall()
         return tuple(sorted(map(post_from, rows), key=lambda post: (post.due, post.id)))
 
     def renew(self, post: Post, who: str, now: datetime, lease: float) -> bool:

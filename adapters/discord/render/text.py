@@ -10,9 +10,9 @@ from datetime import datetime
 from adapters.serving.fit import Form
 from adapters.serving.fit import fit as fit_in
 
-_MARKS = re.compile(r"[\\*_~`|<>\[\]]")
+_MARKS = re.compile(r"[\\*_~`|<\[\]]")
 # What begins a heading, a list, a small line or a quotation, where it stands first.
-_OPENING = re.compile(r"\s*(?:[#+-]+(?=\s|#)|\d+(?=[.)]\s))")
+_OPENING = re.compile(r"\s*(?:>|[#+-]+(?=\s|#)|\d+(?=[.)]\s))")
 _WEB = re.compile(r"https?://[^\s<>()\\]+")
 _URL, _LABEL = 800, 150  # characters; a longer address is not worth a line of its own
 

@@ -1,0 +1,199 @@
+"""Delivering posts once: each is claimed, looked for where it may be there already, and sent.
+
+A post is leased while it is sent, so that two processes never both send it. One whose sending was
+begun and not confirmed (the process was killed, the connection broke) is first looked for in the
+channel, by the marker that every message of ours carries.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+from uuid import uuid4
+
+from adapters.serving.desk import Core, Desk
+from adapters.serving.drawing import Painter
+from bot.delivery.post import About, Destination, Post, Waiting
+from bot.errors import DatelineError, PictureError
+from bot.reply.model import Head, Reply
+from bot.telling import Told
+
+LEASE = 60.0  # seconds; a sending that takes half as long is given up
+_AT_ONCE = 16  # posts that are claimed together
+# Seconds until the next try, after so many; then it is given up.
+_PAUSES = (5, 15, 60, 300, 900, 3600, 3 * 3600)
+_GONE = (
+    "I can no longer post in {where} ({why}), so that what you had set up there is switched off; "
+    "watch resume or digest daily sets it up again where I may post."
+)
+_log = logging.getLogger(__name__)
+_NOTHING = Told(Reply(kind="standing", understood="", head=Head("")), (), 0)
+
+
+class PostGone(DatelineError):
+    """Say that a destination is not there any more, or closed to us."""
+
+
+class PostLater(DatelineError):
+    """Say that a post has to wait, for so many seconds at least."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Nothing can be posted for {seconds:.0f} seconds.")
+        self.seconds = seconds
+
+
+class Message(NamedTuple):
+    """What is posted: the reply, its picture as PNG (or none), and what it is known again by."""
+
+    reply: Reply
+    picture: bytes | None
+    marker: str
+
+
+class Channel(Protocol):
+    """A platform that can be posted to. Everything raises PostGone, PostLater or DatelineError."""
+
+    def direct_with(self, owner: str) -> Destination:
+        """Return the direct conversation with somebody, as surfaces name them."""
+
+    async def post(self, to: Destination, message: Message) -> str:
+        """Post a message; return the platform's name of it."""
+
+    async def find(self, to: Destination, marker: str) -> str:
+        """Return the name of the message of ours with a marker, empty where there is none."""
+
+    async def edit(self, to: Destination, ref: str, message: Message) -> None:
+        """Change a message."""
+
+
+class Courier:
+    """Delivers what waits for the platforms that are served here."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        painter: Painter,
+        channels: Mapping[str, Channel],
+        now: Callable[[], datetime],
+        lease: float = LEASE,
+    ) -> None:
+        self._desk = desk
+        self._painter = painter
+        self._channels = channels
+        self._now = now
+        self._lease = lease
+        self._who = uuid4().hex
+
+    async def deliver(self) -> int:
+        """Send what is due, the posts of one destination in order; return how many were claimed."""
+        claimed = await self._desk.tell(
+            lambda core: core.standing.claim(
+                self._who, self._now(), self._lease, _AT_ONCE, tuple(self._channels)
+            )
+        )
+        by_destination: dict[Destination, list[Post]] = {}
+        for post in claimed:
+            by_destination.setdefault(post.destination, []).append(post)
+        await asyncio.gather(*map(self._in_order, by_destination.values()))
+        return len(claimed)
+
+    async def _in_order(self, posts: Sequence[Post]) -> None:
+        for post in posts:
+            await self._try(post)
+
+    async def _try(self, post: Post) -> None:
+        """Send a post; what goes wrong decides when it is tried again, or that it is not."""
+        try:
+            async with asyncio.timeout(self._lease / 2):
+                await self._send(post)
+        except PostGone as gone:
+            await self._give_up(post, gone)
+        except PostLater as later:
+            await self._wait(post, later.seconds)
+        except (DatelineError, TimeoutError, OSError) as error:
+            _log.warning("post %s was not sent: %s", post.key, error)
+            if post.tried > len(_PAUSES):
+                await self._give_up(post, error)
+            else:
+                await self._wait(post, _PAUSES[post.tried - 1])
+
+    async def _send(self, post: Post) -> None:
+        channel = self._channels[post.destination.platform]
+        ref = ""
+        if post.tried > 1 and post.kind != "edit":
+            ref = await channel.find(post.destination, post.marker)
+        now = self._now()
+        told = await self._desk.tell(lambda core: core.teller.compose(post, now))
+        if not await self._is_ours(post):
+            return
+        if told is None:
+            await self._done(post, "", _NOTHING)
+            return
+        if not ref:
+            ref = await self._bring(channel, post, told)
+        await self._done(post, ref, told)
+
+    async def _bring(self, channel: Channel, post: Post, told: Told) -> str:
+        """Post a message, or change the one that a post is an edit of; return its name."""
+        if post.kind != "edit":
+            picture = await self._drawn(told.reply)
+            return await channel.post(post.destination, Message(told.reply, picture, post.marker))
+        edited = await self._desk.tell(lambda core: core.standing.find(post.about.post))
+        if edited is not None and edited.ref:
+            message = Message(told.reply, None, edited.marker)
+            await channel.edit(post.destination, edited.ref, message)
+        return ""
+
+    async def _drawn(self, reply: Reply) -> bytes | None:
+        if reply.picture is None:
+            return None
+        try:
+            return await self._painter.draw(reply.picture)
+        except PictureError as error:  # a digest without its map is a digest
+            _log.warning("a post goes without its picture: %s", error)
+            return None
+
+    async def _is_ours(self, post: Post) -> bool:
+        """Tell whether a post is still ours to send, and have it for a whole lease."""
+        now = self._now()
+        return await self._desk.tell(
+            lambda core: core.standing.renew(post, self._who, now, self._lease)
+        )
+
+    async def _done(self, post: Post, ref: str, told: Told) -> None:
+        """Note that a post is there; what has changed meanwhile is put right by an edit."""
+        now = self._now()
+
+        def note(core: Core) -> None:
+            core.standing.sent(post, ref, told.numbers, now)
+            last = core.corpus.last_change()
+            if ref and told.numbers and last > told.upto:
+                about = About(post=post.id)
+                edit = Waiting(f"edit:{post.id}:{last}", "edit", post.destination, about, now)
+                core.standing.keep([edit])
+
+        await self._desk.tell(note)
+
+    async def _wait(self, post: Post, seconds: float) -> None:
+        until = self._now() + timedelta(seconds=seconds)
+        await self._desk.tell(lambda core: core.standing.put_off(post, until))
+
+    async def _give_up(self, post: Post, error: BaseException) -> None:
+        """Switch off what tells at a destination that is gone, and tell the owners."""
+        now, why = self._now(), str(error).rstrip(".")
+        channel = self._channels[post.destination.platform]
+
+        def note(core: Core) -> None:
+            core.standing.fail(post, why, now)
+            if post.kind in {"edit", "word"}:
+                return
+            said = _GONE.format(where=post.destination.channel, why=why)
+            owners = core.standing.switch_off(post.destination, why)
+            core.standing.keep(
+                Waiting(f"word:{post.id}:{owner}", "word", to, About(text=said), now)
+                for owner in sorted(owners)
+                if (to := channel.direct_with(owner)) != post.destination
+            )
+
+        await self._desk.tell(note)

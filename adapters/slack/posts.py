@@ -1,0 +1,116 @@
+"""Posts at Slack: alerts and digests in channels, threads and direct messages, found again by mark.
+
+A post carries its marker in the message's metadata, which Slack gives back with the history.
+"""
+
+from typing import Any
+
+from adapters.serving.courier import Message, PostGone, PostLater
+from adapters.serving.desk import Desk
+from adapters.serving.look import Look, view_text
+from adapters.slack.errors import SlackBusy, SlackRefused
+from adapters.slack.render.answer import render_answer
+from adapters.slack.sending import Sender, Upload
+from adapters.slack.workspaces import Workspaces
+from bot.delivery.post import Destination
+from bot.reply.model import Reply
+
+EVENT = "dateline_post"
+_LOOKED = 100  # messages; a channel in which more were written since is a busy one
+_BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
+_GONE = frozenset({
+    "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
+    "account_inactive", "token_revoked", "invalid_auth", "cannot_dm_bot", "restricted_action",
+    "team_not_found", "no_permission",
+    "message_not_found", "cant_update_message", "edit_window_closed",
+})  # fmt: skip
+
+
+class SlackPosts:
+    """Posts in the workspaces that are served."""
+
+    def __init__(self, sender: Sender, workspaces: Workspaces, desk: Desk) -> None:
+        self._sender = sender
+        self._workspaces = workspaces
+        self._desk = desk
+
+    def direct_with(self, owner: str) -> Destination:
+        """Return the direct conversation with somebody: "slack:T1:U2"."""
+        return Destination.of(owner)
+
+    async def post(self, to: Destination, message: Message) -> str:
+        """Post a message, and its picture in a thread below it; return channel and time."""
+        channel = await self._channel(to)
+        args = self._rendered(message) | {
+            "metadata": {"event_type": EVENT, "event_payload": {"marker": message.marker}},
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        if to.thread:
+            args["thread_ts"] = to.thread
+        posted = await self._call(to, "chat.postMessage", once=True, channel=channel, **args)
+        ts = str(posted["ts"])
+        picture = message.reply.picture
+        if message.picture and picture:
+            upload = Upload("map.png", picture.title, message.picture, picture.alt)
+            token = await self._token(to)
+            await self._sender.upload(token, channel, upload, to.thread or ts)
+        return f"{channel} {ts}"
+
+    async def find(self, to: Destination, marker: str) -> str:
+        """Return channel and time of the message with a marker, empty where there is none."""
+        channel = await self._channel(to)
+        place: dict[str, Any] = {"channel": channel}
+        method = "conversations.history"
+        if to.thread:
+            method, place = "conversations.replies", place | {"ts": to.thread}
+        found = await self._call(to, method, limit=_LOOKED, include_all_metadata=True, **place)
+        for message in found.get("messages", ()):
+            metadata = message.get("metadata") or {}
+            payload = metadata.get("event_payload") or {}
+            if metadata.get("event_type") == EVENT and payload.get("marker") == marker:
+                return f"{channel} {message['ts']}"
+        return ""
+
+    async def edit(self, to: Destination, ref: str, message: Message) -> None:
+        """Change a message."""
+        channel, _, ts = ref.partition(" ")
+        await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+
+    def _rendered(self, message: Message) -> dict[str, Any]:
+        """Return a reply as Slack takes it; its buttons belong to nobody and so to everybody."""
+        view = self._desk.keep_view(view_text(message.reply), EVENT, self._desk.now())
+        rendered: dict[str, Any] = render_answer(_shown(message.reply), Look(view)).message
+        return rendered
+
+    async def _channel(self, to: Destination) -> str:
+        """Return the channel of a destination; that of a person is their direct conversation."""
+        if not to.channel.startswith(("U", "W")):
+            return to.channel
+        opened = await self._call(to, "conversations.open", users=to.channel)
+        return str(opened["channel"]["id"])
+
+    async def _token(self, to: Destination) -> str:
+        found = await self._workspaces.authorize(None, to.home)
+        if found is None or not found.bot_token:
+            raise PostGone("Dateline is not installed in that workspace any more")
+        return found.bot_token
+
+    async def _call(
+        self, to: Destination, method: str, *, once: bool = False, **args: Any
+    ) -> dict[str, Any]:
+        token = await self._token(to)
+        call = self._sender.call_once if once else self._sender.call
+        try:
+            return await call(token, method, **args)
+        except SlackRefused as refused:
+            if refused.code in _GONE:
+                raise PostGone(str(refused)) from refused
+            raise
+        except SlackBusy as busy:
+            raise PostLater(_BUSY) from busy
+
+
+def _shown(reply: Reply) -> Reply:
+    """Return a reply without its picture: that comes below the message."""
+    return reply._replace(picture=None)

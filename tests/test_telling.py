@@ -1,0 +1,206 @@
+"""Alerts and digests at Discord and Slack: whom they are told to, once, and put right later."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from builders import article, report
+from discord_stand_in.person import text_of
+from discord_stand_in.world import DESK
+from discordside import discordside
+from slack_stand_in.workspace import NEWS
+from slackside import slackside
+
+from adapters.serving.courier import Courier
+from adapters.serving.herald import Herald
+from bot.models import Toll
+from bot.store import open_store
+
+# Events of their own, beside the raid that `report` tells of.
+MARKET = {
+    "type": "bombing", "place": "Kanaan", "perpetrator": "unknown", "target": "a market crowd",
+    "summary": "A bomb tore through a market.",
+}  # fmt: skip
+KIDNAP = {
+    "type": "kidnapping", "place": "Jalawla", "perpetrator": "bandits", "target": "two drivers",
+    "summary": "Bandits took two drivers away.",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """A platform with people, driven by hand: what was posted, and a clock that can be moved."""
+
+    ask: Callable[[str], Any]
+    herald: Herald
+    posted: Callable[[], list[str]]
+    now: Callable[[], Any]
+    pass_by: Callable[[float], None]
+    folder: Path
+
+
+def herald_of(side: Any, name: str) -> Herald:
+    courier = Courier(side.desk, side.painter, {name: side.platform.posts}, side.desk.now)
+    return Herald(side.desk, courier, side.desk.now)
+
+
+@pytest.fixture(params=["discord", "slack"])
+async def place(request, tmp_path):
+    if request.param == "discord":
+        async with discordside(tmp_path) as side:
+            world = side.discord.world
+
+            async def ask(text: str) -> str:
+                asked = await side.ann.command("incidents", query=text)
+                return text_of(await side.ann.seen(asked))
+
+            def posted() -> list[str]:
+                return [
+                    text_of(one)
+                    for one in world.messages.values()
+                    if one["channel_id"] == DESK and not one["seen_by"]
+                ]
+
+            herald = herald_of(side, "discord")
+            yield Place(ask, herald, posted, side.desk.now, world.clock.pass_by, tmp_path)
+        return
+    async with slackside(tmp_path) as side:
+
+        async def ask(text: str) -> str:
+            await side.ann.command(text)
+            await side.settled()
+            return side.ann.sees()[-1].read
+
+        def posted() -> list[str]:
+            return [
+                one.read for one in side.slack.space.posts if one.channel == NEWS and not one.only
+            ]
+
+        herald = herald_of(side, "slack")
+        yield Place(ask, herald, posted, side.desk.now, side.slack.clock.advance, tmp_path)
+
+
+def bring(there: Place, name: str, /, *, news: bool = True, **fields: Any) -> None:
+    """Let an article come in; of an archive nobody is told."""
+    now = there.now()
+    values = {"date": now.date().isoformat(), "place": f"Town {name}"} | fields
+    with (
+        open_store(there.folder / "x.db") as store,
+        store.batch("1", news=now if news else None) as batch,
+    ):
+        told = article(name, now.date(), outlet=f"Wire {name}")
+        batch.add(told, [report(**values)])
+
+
+async def test_a_watch_tells_of_what_comes_and_of_nothing_before(place: Place) -> None:
+    said = await place.ask("watch add diyala killed>=5")
+    assert "tells here from now on" in said
+    await place.herald.once()
+    bring(place, "one", killed=Toll(9, 9))
+    bring(place, "elsewhere", admin1="Anbar", killed=Toll(9, 9))
+    bring(place, "few", **KIDNAP | {"killed": Toll(2, 2)})
+    bring(place, "archive", news=False, **MARKET | {"killed": Toll(50, 50)})
+    await place.herald.once()
+    (alert,) = place.posted()
+    assert "Town one" in alert
+    assert "9 killed" in alert
+    await place.herald.once()
+    assert len(place.posted()) == 1
+
+
+async def test_one_event_of_many_outlets_is_one_alert_that_is_put_right(place: Place) -> None:
+    await place.ask("watch add diyala rise:20")
+    await place.herald.once()
+    bring(place, "a", killed=Toll(8, 8), place="Al-Azim")
+    await place.herald.once()
+    bring(place, "b", killed=Toll(11, 11), place="Al-Azim")
+    await place.herald.once()
+    (alert,) = place.posted()
+    assert "8–11 killed" in alert
+    place.pass_by(3600)
+    bring(place, "a b", killed=Toll(24, 24), place="Al-Azim")
+    bring(place, "c", killed=Toll(25, 25), place="Al-Azim")
+    await place.herald.once()
+    assert len(place.posted()) == 1  # the low end is still eight
+
+
+async def test_a_paused_watch_is_silent(place: Place) -> None:
+    await place.ask("watch add diyala")
+    assert "paused" in await place.ask("watch pause 1")
+    await place.herald.once()
+    bring(place, "one")
+    await place.herald.once()
+    assert place.posted() == []
+    assert "tells again" in await place.ask("watch resume 1")
+    bring(place, "two", **MARKET)
+    await place.herald.once()
+    assert len(place.posted()) == 1
+
+
+async def test_quiet_hours_put_alerts_off(place: Place) -> None:
+    hour = place.now().hour
+    await place.ask(f"watch add diyala quiet:{hour:02}:00-{(hour + 2) % 24:02}:00")
+    await place.herald.once()
+    bring(place, "one")
+    await place.herald.once()
+    assert place.posted() == []
+    place.pass_by(2 * 3600)
+    await place.herald.once()
+    assert len(place.posted()) == 1
+
+
+async def test_a_digest_comes_once_when_it_is_due(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    assert "is posted here" in await place.ask(f"digest daily {at} UTC diyala")
+    bring(place, "one", killed=Toll(9, 9))
+    bring(place, "two", **MARKET | {"killed": Toll(30, None)})
+    await place.herald.once()
+    assert place.posted() == []
+    place.pass_by(3601)
+    await place.herald.once()
+    await place.herald.once()
+    digest = place.posted()[0]
+    assert "2 new" in digest
+    assert "at least 39 killed" in digest
+    assert digest.index("Kanaan") < digest.index("Town one")  # worst first
+    assert len([text for text in place.posted() if "Digest" in text]) == 1
+
+
+async def test_days_that_were_missed_are_one_digest(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    bring(place, "one")
+    place.pass_by(5 * 24 * 3600)
+    await place.herald.once()
+    assert len([text for text in place.posted() if "Digest" in text]) == 1
+    place.pass_by(24 * 3600)
+    await place.herald.once()
+    digests = [text for text in place.posted() if "Digest" in text]
+    assert len(digests) == 2
+    assert "nothing new" in digests[1]
+
+
+async def test_a_digest_tells_how_tolls_moved(place: Place) -> None:
+    bring(place, "a", killed=Toll(8, 8), place="Al-Azim")
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    bring(place, "b", killed=Toll(11, 11), place="Al-Azim")
+    place.pass_by(3601)
+    await place.herald.once()
+    assert "8 → 8–11 killed" in place.posted()[0]
+
+
+async def test_lists_previews_reasons_and_ends(place: Place) -> None:
+    assert "There is none yet" in await place.ask("watch list")
+    await place.ask("watch add diyala killed>=5")
+    await place.ask("digest weekly mon,thu 07:30 Europe/London diyala")
+    assert "place:Diyala" in await place.ask("watch list")
+    assert "weekly mon,thu 07:30 Europe/London" in await place.ask("digest list")
+    bring(place, "one", killed=Toll(9, 9))
+    assert "1 alert in the past 30 days" in await place.ask("watch preview 1 30d")
+    assert "✗" in await place.ask("watch why 7")
+    assert "1 new" in await place.ask("digest preview 1 7d")
+    assert "removed" in await place.ask("watch remove 1")
+    assert "stopped" in await place.ask("digest stop 1")
+    assert "There is no watch 1" in await place.ask("watch remove 1")
