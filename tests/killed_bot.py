@@ -1,0 +1,103 @@
+"""A bot that is killed at a line: what tells and delivers, in a process forked for each run.
+
+Reads a run a line, {"db", "api", "kill"}, and answers each with {"lines", "killed"}: how many lines
+of what delivers were come to. At the line `kill` the process gets SIGKILL; 0 lets it finish.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import discord
+from discord.http import Route
+from serving_core import Painter, opened
+
+from adapters.discord.posts import DiscordPosts
+from adapters.serving.courier import Courier
+from adapters.serving.desk import Desk
+from adapters.serving.herald import Herald
+
+LEASE = 0.2  # seconds: what was begun and not finished is taken over soon
+ROOT = Path(__file__).parents[1]
+WATCHED = tuple(
+    str(ROOT / path)
+    for path in (
+        "adapters/serving/courier.py", "adapters/serving/herald.py", "adapters/discord/posts.py",
+        "bot/store/outbox.py", "bot/store/standing.py", "bot/store/own_file.py",
+        "bot/watches/follower.py", "bot/watches/alerts.py", "bot/telling.py",
+        "bot/digests/model.py", "bot/digests/news.py",
+    )
+)  # fmt: skip
+
+
+class Lines:
+    """Counts the lines that are come to, in all threads; at one of them the process is killed."""
+
+    def __init__(self, kill: int) -> None:
+        self.kill, self.count = kill, 0
+
+    def trace(self, frame: FrameType, event: str, _: Any) -> Any:
+        if frame.f_code.co_filename not in WATCHED:
+            return None
+        if event == "line":
+            self.count += 1
+            if self.count == self.kill:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return self.trace
+
+
+async def deliver(folder: Path) -> None:
+    """Tell and deliver until nothing waits."""
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    client = discord.Client(
+        intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
+    )
+    with Desk(opened(folder, {}), 1 << 20, now) as desk:
+        await client.login("MTIz.bot.token")
+        posts = DiscordPosts(client, desk)
+        herald = Herald(desk, Courier(desk, Painter(), {"discord": posts}, now, LEASE), now)
+        await herald.once()
+        while await desk.tell(lambda core: core.standing.next_due()):
+            await asyncio.sleep(LEASE / 8)
+            await herald.once()
+        await client.close()
+
+
+def run(asked: dict[str, Any], answers: int) -> None:
+    """Be the process that is killed, or finishes."""
+    Route.BASE = asked["api"]
+    lines = Lines(asked["kill"])
+    threading.settrace(lines.trace)
+    sys.settrace(lines.trace)
+    asyncio.run(deliver(Path(asked["db"]).parent))
+    os.write(answers, str(lines.count).encode())
+    os._exit(0)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        asked = json.loads(line)
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            run(asked, writing)
+        os.close(writing)
+        told = os.read(reading, 100)
+        os.close(reading)
+        _, status = os.waitpid(child, 0)
+        killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        print(json.dumps({"lines": int(told or 0), "killed": killed}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

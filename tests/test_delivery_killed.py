@@ -1,0 +1,112 @@
+"""Killed at any line between "due" and "sent": nothing is lost, nothing is posted twice."""
+
+import asyncio
+import json
+import sqlite3
+import sys
+from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import article, filled, report
+from discord_stand_in.person import text_of
+from discord_stand_in.server import DiscordStandIn
+
+from bot.delivery.post import Destination
+from bot.digests.model import Digest
+from bot.digests.schedule import DAILY, Schedule
+from bot.store import open_store
+from bot.watches.model import Watch
+
+POINTS, AT_ONCE = 204, 4
+NONCES = 301.0  # seconds after which Discord has forgotten a nonce
+
+
+def prepare(folder: Path, point: int) -> Path:
+    """Make a corpus with a watch, a digest that is due, and news that neither has told."""
+    folder.mkdir()
+    path, now = folder / "x.db", datetime.now(UTC)
+    channel = Destination("discord", "1", str(1000 + point))
+    with filled(path, (article("before"), [report(date="2021-07-01")])) as store:
+        store.standing.add_watch(Watch(0, "discord:1:2", channel, "place:Diyala"))
+        store.standing.tell(None, store.last_change(), (), ())
+        schedule = Schedule(DAILY, time(8), "UTC")
+        due = now - timedelta(minutes=1)
+        store.standing.add_digest(
+            Digest(0, "discord:1:2", channel, "place:Diyala", schedule, due, 0, 0)
+        )
+        with store.batch("1", news=now) as batch:
+            told = report(date=now.date().isoformat(), place="Kanaan")
+            batch.add(article("news", now.date()), [told])
+    with closing(sqlite3.connect(folder / "x.memory.db")) as db, db:
+        # Ids of their own, so that no other run's nonce is like one of these.
+        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('posts', ?)", (point * 100,))
+    return path
+
+
+class Bots:
+    """Processes that run the bot, a run after the other."""
+
+    def __init__(self, discord: DiscordStandIn) -> None:
+        self._discord = discord
+
+    async def __aenter__(self) -> "Bots":
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, str(Path(__file__).with_name("killed_bot.py")),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+            env={"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": ""},
+        )  # fmt: skip
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        await self._process.wait()
+
+    async def run(self, path: Path, kill: int = 0) -> dict[str, Any]:
+        assert self._process.stdin and self._process.stdout
+        asked = {"db": str(path), "api": self._discord.api_url, "kill": kill}
+        self._process.stdin.write(f"{json.dumps(asked)}\n".encode())
+        answer: dict[str, Any] = json.loads(await self._process.stdout.readline())
+        return answer
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="a killed process is a fork")
+async def test_killed_anywhere_it_posts_each_once(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        async with Bots(discord) as bots:
+            whole = await bots.run(prepare(tmp_path / "whole", 0))
+        assert whole["lines"] > 200
+        step = whole["lines"] / POINTS
+        killed = Counter[bool]()
+
+        async def kill_some(first: int) -> None:
+            async with Bots(discord) as bots:
+                for point in range(first, POINTS + 1, AT_ONCE):
+                    path = prepare(tmp_path / f"p{point}", point)
+                    died = await bots.run(path, max(int(point * step), 1))
+                    killed[died["killed"]] += 1
+                    discord.world.clock.pass_by(NONCES)
+                    await bots.run(path)
+
+        await asyncio.gather(*(kill_some(first) for first in range(1, AT_ONCE + 1)))
+        assert killed[True] >= 200
+        check(discord, tmp_path)
+
+
+def check(discord: DiscordStandIn, folder: Path) -> None:
+    """Check that each run has posted one alert and one digest, and knows of both."""
+    posted = Counter(
+        (message["channel_id"], "Digest" in text_of(message))
+        for message in discord.world.messages.values()
+    )
+    for point in range(POINTS + 1):
+        for is_digest in (True, False):
+            assert posted[str(1000 + point), is_digest] == 1, (point, is_digest)
+        name = f"p{point}" if point else "whole"
+        with open_store(folder / name / "x.db", read_only=True) as store:
+            assert store.standing.next_due() is None
+    discord.check()
