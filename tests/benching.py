@@ -144,6 +144,12 @@ async def throughput(what: str, ask: Ask, pid: int, seconds: float) -> None:
     print("memory, MB: " + " ".join(f"{used:.0f}" for used in memory))
 
 
+async def at_once(ask: Ask, number: int = 200) -> None:
+    """Ask many things in the same moment; tell how long the last one waited."""
+    slowest = max(await asyncio.gather(*(ask() for _ in range(number))))
+    print(f"{number} at once: the last was answered after {slowest:.2f} s")
+
+
 async def while_loading(ask: Ask, path: Path) -> None:
     """Ask one thing after the other while another process loads."""
     with subprocess.Popen([sys.executable, "-c", LOADER, str(path)]) as loader:
@@ -157,6 +163,7 @@ async def measure(ask: Ask, commands: Commands, pid: int, path: Path, seconds: f
     await latency("one after the other", ask)
     commands.fresh = True
     await latency("asked for the first time", ask)
+    await at_once(ask)
     await throughput("of first questions", ask, pid, seconds)
     commands.fresh = False
     if "loading" in sys.argv:

@@ -57,8 +57,6 @@ class Bench:
 
 async def main(path: Path, seconds: float) -> None:
     async with DiscordStandIn() as discord:
-        # They may have been synced by a run before.
-        discord.world.commands[""] = [{"id": "1", "name": "incidents", "type": 1}]
         environ = os.environ | {
             "DATELINE_DB": str(path), "DISCORD_TOKEN": TOKEN, "DATELINE_LIMIT": "100000",
             "DATELINE_DISCORD_API_URL": discord.api_url,

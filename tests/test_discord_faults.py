@@ -32,6 +32,21 @@ async def test_a_bad_token_is_told(tmp_path) -> None:
             pass
 
 
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        pytest.param(400, "does not take what it was told.*400", id="commands refused"),
+        pytest.param(403, "does not take what it was told.*403", id="no access"),
+    ],
+)
+async def test_commands_that_are_refused_are_told(tmp_path, status, says) -> None:
+    async with DiscordStandIn() as discord:
+        discord.rest.faults["/commands"] = [Fault(status)]
+        with pytest.raises(SettingsError, match=says):
+            async with discordside(tmp_path, discord):
+                pass
+
+
 async def test_a_missing_intent_is_told(tmp_path) -> None:
     async with DiscordStandIn() as discord:
         discord.gateway.allowed_intents = 0

@@ -15,6 +15,7 @@ from adapters.discord.render.text import code, escape, fit, label, link, time_to
 from adapters.discord.typed import mentions, query_of, read_text
 from adapters.serving.look import Look
 from bot.models import Toll
+from bot.reply.model import Field, Quote, Section
 
 LOOK = Look(view="k3J9aB2cD4", share=True)
 
@@ -27,8 +28,11 @@ LOOK = Look(view="k3J9aB2cD4", share=True)
         pytest.param("||secret||", r"\|\|secret\|\|", id="spoiler"),
         pytest.param("a `b` c", r"a \`b\` c", id="code"),
         pytest.param("<@400000000000000001>", r"\<@400000000000000001>", id="mention"),
-        pytest.param("<t:1:R> <:a:1>", r"\<t:1:R> \<:a:1>", id="time and emoji"),
-        pytest.param("[a](http://b.example)", r"\[a\](http://b.example)", id="masked link"),
+        pytest.param("<t:1:R> <:a:1>", r"\<t\:1:R> \<\:a:1>", id="time and emoji"),
+        pytest.param("[a](http://b.example)", r"\[a\](http\://b.example)", id="masked link"),
+        pytest.param("see https://b.example", r"see https\://b.example", id="address"),
+        pytest.param(":fire: at 9:15", r"\:fire: at 9:15", id="emoji by name"),
+        pytest.param("@everyone, a@b.c @here", r"\@everyone, a@b.c \@here", id="everybody"),
         pytest.param("# heading", r"\# heading", id="heading"),
         pytest.param("- item", r"\- item", id="list"),
         pytest.param("1. item", r"1\. item", id="numbered list"),
@@ -136,6 +140,8 @@ def test_a_custom_id_that_is_too_long_is_a_fault() -> None:
         pytest.param("x", {"place": 'A" OR by:b'}, 'place:"A OR by:b" x', id="no way out"),
         pytest.param("", {"min_killed": 0, "since": "2022"}, "since:2022 killed>=0", id="figures"),
         pytest.param("", {"sort": "deadliest", "until": None}, "sort:deadliest", id="order"),
+        pytest.param("", {"since": "21 Jan 2022"}, 'since:"21 Jan 2022"', id="a day in words"),
+        pytest.param("", {"until": "2022 OR by:x"}, 'until:"2022 OR by:x"', id="a day is a value"),
         pytest.param(" a \n b ", {"type": " "}, "a b", id="spaces"),
     ],
 )
@@ -165,3 +171,33 @@ def test_a_wrong_command_is_seen() -> None:
         assert commands_problems([good | wrong])
     assert commands_problems([good, good])
     assert commands_problems([good | {"name_localizations": {"ar": "x"}}])
+
+
+def test_a_long_sentence_is_cut_and_who_did_it_stays() -> None:
+    long = replies.card(sentence="word " * 99 + "end", who="Islamic State (claimed)")
+    message = render_answer(replies.listing(1)._replace(cards=(long,)), LOOK).message
+    last = message["embeds"][0]["description"].splitlines()[-1]
+    assert last.endswith("word… — Islamic State (claimed)")
+
+
+@pytest.mark.parametrize(
+    ("texts", "lines"),
+    [
+        pytest.param(["on Friday", "at 3 a.m."], 1, id="short ones on one line"),
+        pytest.param(["on Friday", "word " * 20], 2, id="long ones on lines of their own"),
+        pytest.param(["on Friday"] * 5, 1, id="more of them are counted"),
+        pytest.param([], 0, id="none"),
+    ],
+)
+def test_quotes_take_little_room(texts: list[str], lines: int) -> None:
+    quotes = tuple(Quote((text,), replies.WIRE) for text in texts)
+    one = replies.detail()._replace(sections=(Section("", (Field("When", "x", "", quotes),)),))
+    seen = render_answer(one, LOOK).message["embeds"][0]["description"].splitlines()
+    assert sum(line.startswith("> ") for line in seen) == lines
+    assert any(line.endswith("… 2 more") for line in seen) is (len(texts) == 5)
+
+
+def test_articles_without_room_are_counted() -> None:
+    many = tuple(replies.WIRE._replace(article=f"wire-{n}") for n in range(23))
+    message = render_answer(replies.detail()._replace(sources=many), LOOK).message
+    assert "-# … and 3 more" in message["embeds"][0]["description"]

@@ -22,6 +22,7 @@ from adapters.serving.values import parse_value
 from bot.reply.model import Reply
 
 LOOK = Look(view="k3J9aB2cD4", share=True)
+ESCAPED = re.compile(r"\\[^\w\s]|```.*?```|`[^`]*`", re.DOTALL)  # and code, in which nothing pings
 
 
 class Platform(NamedTuple):
@@ -147,6 +148,39 @@ def test_a_long_answer_is_shortened_and_attached_whole(platform: Platform) -> No
     assert rendered.rest.count("\n") > 100
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("word " * 2000, id="ten thousand characters"),
+        pytest.param(
+            "\u0647\u062c\u0648\u0645 \u0641\u064a \u062f\u064a\u0627\u0644\u0649",
+            id="right to left",
+        ),
+        pytest.param("\U0001f600" * 3000, id="letters that count twice"),
+        pytest.param("*`[<&~|" * 500, id="nothing but markup"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_text_of_any_kind_is_taken_everywhere(platform: Platform, text: str) -> None:
+    card = replies.card(where=text, sentence=text, who=text, when=text)
+    field = replies.Field(text, text, text, (replies.Quote((text,), replies.WIRE, text),))
+    for reply in replies.EVERY_KIND:
+        said = reply._replace(
+            head=replies.Head(text, (text,)), notice=text, answer=text, retold=text,
+            cards=(card,) * len(reply.cards), sections=(replies.Section(text, (field,)),),
+        )  # fmt: skip
+        assert platform.problems(platform.render(said, LOOK).message) == []
+
+
+def test_each_article_is_named_where_it_is_quoted(platform: Platform) -> None:
+    seen = platform.read(platform.render(replies.detail(), LOOK).message)
+    assert "suspected" in seen
+    assert "said by an army officer" in seen
+    for source in (replies.WIRE, replies.DAILY):
+        assert source.outlet in seen
+        assert source.title in seen
+
+
 @pytest.mark.parametrize("name", PLATFORMS)
 @given(reply=answers, look=looks)
 @settings(max_examples=60, deadline=None, phases=[Phase.generate])  # making one small takes long
@@ -154,6 +188,6 @@ def test_any_reply_is_taken_and_pings_nobody(name: str, reply: Reply, look: Look
     platform = PLATFORMS[name]
     message = platform.render(reply, look).message
     assert platform.problems(message) == []
-    text = re.sub(r"`[^`]*`|\\<", "", platform.read(message))  # code and what is escaped
+    text = ESCAPED.sub("", platform.read(message))
     for mention in ("<!", "<@", "<#", "<t:", "<:"):
         assert mention not in text

@@ -14,7 +14,9 @@ from adapters.serving.channels import read_channel_setting
 from adapters.serving.desk import Desk, is_dear
 from adapters.serving.drawing import PatientPainter
 from adapters.serving.errors import TooLarge, told
+from adapters.serving.look import Look
 from adapters.serving.running import Running
+from adapters.serving.shown import Shown
 from adapters.serving.turns import Turns
 from bot.answer import Answer, Asker
 from bot.errors import PictureError, StoreBusy
@@ -219,3 +221,12 @@ def test_a_kept_view_is_always_asked_for() -> None:
 )
 def test_the_setting_of_a_channel(text: str, setting: str | None) -> None:
     assert read_channel_setting(text) == setting
+
+
+def test_the_same_reply_is_made_a_message_of_once() -> None:
+    made: list[Look] = []
+    shown = Shown(lambda _, look: made.append(look) or len(made))  # type: ignore[func-returns-value]
+    reply, equal = replies.listing(), replies.listing()
+    assert shown.of(reply, Look("a")) == shown.of(reply, Look("a")) == 1
+    assert shown.of(reply, Look("b")) == 2
+    assert shown.of(equal, Look("a")) == 3

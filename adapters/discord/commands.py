@@ -152,7 +152,7 @@ def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> No
     )
     @app_commands.describe(answers=locale_str("For you alone, or for everybody in the channel"))
     @app_commands.choices(answers=_ANSWERS)
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.default_permissions(manage_channels=True)
     async def channel(interaction: Interaction, answers: str) -> None:
         reach = ByInteraction(interaction)

@@ -18,6 +18,7 @@ _BAD_INTENTS = (
     "Discord does not let me in with these intents: switch them on at the app's page Bot."
 )
 _UNREACHABLE = "Discord cannot be reached ({error}); check the connection and try again."
+_REFUSED = "Discord does not take what it was told as Dateline started: {error}."
 _NO_TOKEN = 4004  # the gateway's code for a token that is no good (any more)
 
 
@@ -66,4 +67,6 @@ def refusal(error: BaseException | None) -> str:
         return _BAD_TOKEN
     if isinstance(error, discord.PrivilegedIntentsRequired):
         return _BAD_INTENTS
+    if isinstance(error, discord.HTTPException) and error.status < 500:
+        return _REFUSED.format(error=error)
     return _UNREACHABLE.format(error=error)

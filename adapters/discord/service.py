@@ -4,7 +4,7 @@ Every surface answers through here; how it is brought is `adapters.discord.reach
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from adapters.serving.errors import TooLarge
 from adapters.serving.look import Look, is_drawn, view_text
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
+from adapters.serving.shown import Shown
 from bot.answer import Asker
 from bot.delivery.post import Destination
 from bot.preferences import Preferences
@@ -63,6 +64,7 @@ class Service:
     members: Members
     open: OpenChannels
     now: Callable[[], datetime]
+    shown: Shown[Rendered] = field(default_factory=lambda: Shown(render_answer))
 
     async def asked(self, spot: Spot) -> Asked:
         """Return a question, with who asks it. Raises DiscordError where it cannot be told."""
@@ -106,7 +108,8 @@ class Service:
             view = self.desk.keep_view(view_text(reply), asked.asker.id, asked.asker.now)
         if reply.kind == "settings":  # "forget me" has deleted the views too
             self.desk.forget(asked.asker.id)
-        return render_answer(reply, look._replace(view=view), picture)
+        look = look._replace(view=view)
+        return render_answer(reply, look, picture) if picture else self.shown.of(reply, look)
 
     async def whole(self, answered: Answered, asked: Asked, look: Look) -> Whole:
         """Return an answer with its picture and its file. Raises DatelineError."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from bot.query.names import written
 
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
-# Options that take a value of a field; the others are read as they are.
-_FIELDS = {"place": "place", "perpetrator": "by", "type": "type"}
-_PLAIN = {"since": "since:{}", "until": "until:{}", "min_killed": "killed>={}", "sort": "sort:{}"}
+# Options that take a value of a field, whatever it holds; the others hold one word.
+_FIELDS = {
+    "place": "place", "perpetrator": "by", "type": "type", "since": "since", "until": "until",
+}  # fmt: skip
+_PLAIN = {"min_killed": "killed>={}", "sort": "sort:{}"}
 
 
 def read_text(text: str, bot: str) -> str:

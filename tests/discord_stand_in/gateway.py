@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ _PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _RECONNECT = 0, 1, 2, 6, 7
 _INVALID, _HELLO, _ACKNOWLEDGED = 9, 10, 11
 _MOST_SENT = 120  # a minute
+_MOST_KEPT = 1000  # events, for whoever resumes
 
 
 @dataclass
@@ -23,7 +25,8 @@ class Session:
     shard: int
     shards: int
     intents: int
-    events: list[dict[str, Any]] = field(default_factory=list)
+    seq: int = 0
+    events: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=_MOST_KEPT))
     socket: "Socket | None" = None
 
 
@@ -82,25 +85,32 @@ class Gateway:
         return response
 
     async def _take(self, socket: Socket, payload: dict[str, Any]) -> None:
+        known = any(session.socket is socket for session in self.sessions.values())
         match payload["op"]:
             case 1:
                 self.beats += 1
                 if self.acknowledges:
                     await socket.send({"op": _ACKNOWLEDGED})
-            case 2:
+            case 2 if not known:
                 await self._identify(socket, payload["d"])
-            case 6:
+            case 6 if not known:
                 await self._resume(socket, payload["d"])
+            case 2 | 6:
+                await socket.socket.close(code=4005)
+            case _ if not known:
+                await socket.socket.close(code=4003)
         self._world.changed()
 
     async def _identify(self, socket: Socket, data: dict[str, Any]) -> None:
+        shard, shards = data.get("shard", [0, 1])
         if data["token"] != TOKEN:
             await socket.socket.close(code=4004)
+        elif not 0 <= shard < shards:
+            await socket.socket.close(code=4010)
         elif data["intents"] & ~self.allowed_intents:
             await socket.socket.close(code=4014)
         else:
             self.identified += 1
-            shard, shards = data.get("shard", [0, 1])
             session = Session(f"s{len(self.sessions)}", shard, shards, data["intents"])
             session.socket = socket
             self.sessions[session.id] = session
@@ -120,17 +130,24 @@ class Gateway:
 
     async def _resume(self, socket: Socket, data: dict[str, Any]) -> None:
         session = self.sessions.get(data["session_id"])
+        if data["token"] != TOKEN:
+            await socket.socket.close(code=4004)
+            return
+        if session is not None and data["seq"] > session.seq:
+            await socket.socket.close(code=4007)
+            return
         if session is None or self.forgets_sessions:
             await socket.send({"op": _INVALID, "d": False})
             return
         self.resumed += 1
         session.socket = socket
-        for event in session.events[data["seq"] :]:
+        for event in [event for event in session.events if event["s"] > data["seq"]]:
             await socket.send(event)
         await self._send(session, "RESUMED", {})
 
     async def _send(self, session: Session, name: str, data: dict[str, Any]) -> None:
-        event = {"op": _DISPATCH, "t": name, "s": len(session.events) + 1, "d": data}
+        session.seq += 1
+        event = {"op": _DISPATCH, "t": name, "s": session.seq, "d": data}
         session.events.append(event)
         if session.socket is not None and not session.socket.socket.closed:
             await session.socket.send(event)

@@ -1,8 +1,9 @@
 """Discord's REST API, the part that is used: it refuses what Discord would, with its codes."""
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -23,15 +24,22 @@ from discord_stand_in.world import (
 
 _ACK, _TOKEN = timedelta(seconds=3), timedelta(minutes=15)
 _NONCES = timedelta(minutes=5)
+_LOADING = 1 << 7
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Refusal(Exception):
     """An error as Discord gives it."""
 
-    def __init__(self, status: int, code: int, told: str = "") -> None:
+    def __init__(
+        self, status: int, code: int, told: str = "", problems: Sequence[str] = ()
+    ) -> None:
         super().__init__(told)
-        self.status, self.code, self.told = status, code, told
+        self.status, self.code = status, code
+        self.told = "; ".join(problems) or told
+        self.body: dict[str, Any] = {"code": code, "message": told}
+        if problems:
+            self.body["errors"] = _tree(problems)
 
 
 class Fault(NamedTuple):
@@ -71,6 +79,7 @@ class Rest:
             ("GET", "/webhooks/{app}/{token}/messages/{id}", self.get_original),
             ("PATCH", "/webhooks/{app}/{token}/messages/{id}", self.edit_original),
             ("GET", "/guilds/{guild}/members/{user}", self.get_member),
+            ("DELETE", "/webhooks/{app}/{token}/messages/{id}", self.delete_original),
             ("GET", "/channels/{channel}/messages", self.history),
             ("POST", "/channels/{channel}/messages", self.post),
             ("GET", "/channels/{channel}/messages/{id}", self.get_message),
@@ -92,7 +101,7 @@ class Rest:
                 done = await do(request)
             except Refusal as refusal:
                 self._world.refused.append(f"{refusal.code} {refusal.told} {request.path}")
-                done = _json({"code": refusal.code, "message": refusal.told}, refusal.status)
+                done = _json(refusal.body, refusal.status)
             finally:
                 self._world.changed()
             return _failing(fault) if fault else done
@@ -132,9 +141,7 @@ class Rest:
 
     async def put_commands(self, request: web.Request) -> web.Response:
         commands = await request.json()
-        problems = strict.commands_problems(commands)
-        if problems:
-            raise Refusal(400, 50035, "; ".join(problems))
+        _refuse(strict.commands_problems(commands))
         guild = request.match_info.get("guild", "")
         kept = [
             {"id": self._world.snowflake(), "application_id": APP, "version": "1",
@@ -172,7 +179,7 @@ class Rest:
     ) -> None:
         allowed = {2: {4, 5, 9}, 3: {4, 5, 6, 7, 9}, 4: {8}, 5: {4, 5, 6, 7}}[asked.type]
         if kind not in allowed or (kind in {6, 7} and asked.source is None):
-            raise Refusal(400, 50035, f"callback {kind} to an interaction of type {asked.type}")
+            _refuse([f"type: {kind} to an interaction of type {asked.type}"])
         if kind == 8:
             _refuse(strict.choice_problems(data["choices"]))
         elif kind == 9:
@@ -180,7 +187,7 @@ class Rest:
         elif kind == 4:
             asked.original = self._keep(asked, data, files)
         elif kind == 5:
-            asked.original = self._kept(asked, {"flags": data.get("flags", 0) | 1 << 7})
+            asked.original = self._kept(asked, {"flags": data.get("flags", 0) | _LOADING})
         else:
             asked.original = asked.source
             if kind == 7 and asked.source is not None:
@@ -189,7 +196,7 @@ class Rest:
     def _keep(
         self, asked: Interaction, data: dict[str, Any], files: dict[int, bytes]
     ) -> dict[str, Any]:
-        self._check(data, files)
+        self._check_new(data, files)
         made = self._kept(asked, data)
         made["attachments"] = self._attached(data, files, {})
         return made
@@ -211,6 +218,9 @@ class Rest:
     async def follow_up(self, request: web.Request) -> web.Response:
         asked = self._by_token(request)
         payload, files = await _read(request)
+        if asked.original is not None and asked.original["flags"] & _LOADING:
+            self._check_new(payload, files)
+            return _json(_public(self._filled(asked.original, payload, files)))
         made = self._keep(asked, payload, files)
         asked.followups.append(made)
         return _json(_public(made))
@@ -220,10 +230,19 @@ class Rest:
 
     async def edit_original(self, request: web.Request) -> web.Response:
         payload, files = await _read(request)
-        message = self._original(request)
+        return _json(_public(self._filled(self._original(request), payload, files)))
+
+    def _filled(
+        self, message: dict[str, Any], payload: dict[str, Any], files: dict[int, bytes]
+    ) -> dict[str, Any]:
+        """Change a message, whose being private or not was fixed when it was deferred."""
         self._change(message, payload, files)
-        message["flags"] &= ~(1 << 7)
-        return _json(_public(message))
+        message["flags"] &= ~_LOADING
+        return message
+
+    async def delete_original(self, request: web.Request) -> web.Response:
+        del self._world.messages[self._original(request)["id"]]
+        return web.Response(status=204)
 
     def _original(self, request: web.Request) -> dict[str, Any]:
         asked, id_ = self._by_token(request), request.match_info["id"]
@@ -249,10 +268,10 @@ class Rest:
 
     async def get_channel(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
+        self._may(id_)
         guild = self._world.guild_of(id_)
         if not guild:
-            raise Refusal(404, 10003, "Unknown Channel")
-        self._may(id_)
+            return _json(channel(id_, "", 1) | {"recipients": []})
         return _json(channel(id_, "desk") | {"guild_id": guild})
 
     async def history(self, request: web.Request) -> web.Response:
@@ -269,10 +288,11 @@ class Rest:
         id_ = request.match_info["channel"]
         payload, files = await _read(request)
         self._may(id_)
-        self._check(payload, files)
+        self._check_new(payload, files)
+        self._check_reference(id_, payload.get("message_reference"))
         nonce = str(payload.get("nonce") or "")
         if strict.length(nonce) > 25:
-            raise Refusal(400, 50035, "nonce: more than 25")
+            _refuse(["nonce: more than 25"])
         if nonce and payload.get("enforce_nonce"):
             at, before = self._world.nonces.get(nonce, (None, ""))
             if at and self._world.clock.now - at <= _NONCES:
@@ -299,13 +319,20 @@ class Rest:
     def _message(self, request: web.Request) -> dict[str, Any]:
         self._may(request.match_info["channel"])
         message = self._world.messages.get(request.match_info["id"])
-        if message is None:
+        elsewhere = message and message["channel_id"] != request.match_info["channel"]
+        if message is None or elsewhere or message["seen_by"]:
             raise Refusal(404, 10008, "Unknown Message")
+        if request.method == "PATCH" and message["author"]["id"] != APP:
+            raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         return message
 
     def _may(self, id_: str) -> None:
+        if not self._world.guild_of(id_) and id_ not in self._world.directs.values():
+            raise Refusal(404, 10003, "Unknown Channel")
         if id_ in self._world.forbidden:
             raise Refusal(403, 50001, "Missing Access")
+        if id_ in self._world.unwritable:
+            raise Refusal(403, 50013, "Missing Permissions")
         if id_ in self._world.closed_directs:
             raise Refusal(403, 50007, "Cannot send messages to this user")
 
@@ -323,10 +350,20 @@ class Rest:
             message["attachments"] = self._attached(payload, files, before)
         message["edited_timestamp"] = self._world.clock.now.isoformat()
 
+    def _check_new(self, payload: dict[str, Any], files: dict[int, bytes]) -> None:
+        if strict.is_empty(payload, len(files)):
+            raise Refusal(400, 50006, "Cannot send an empty message")
+        self._check(payload, files)
+
+    def _check_reference(self, channel_id: str, reference: dict[str, Any] | None) -> None:
+        if not reference or reference.get("fail_if_not_exists") is False:
+            return
+        message = self._world.messages.get(str(reference["message_id"]))
+        if message is None or message["channel_id"] != channel_id:
+            _refuse(["message_reference: Unknown message"])
+
     def _check(self, payload: dict[str, Any], files: dict[int, bytes]) -> None:
-        problems = strict.message_problems(payload, len(files))
-        if problems:
-            raise Refusal(400, 50035, "; ".join(problems))
+        _refuse(strict.message_problems(payload, files))
         allowed = payload.get("allowed_mentions")
         if allowed is None or allowed.get("parse") or allowed.get("replied_user"):
             self._world.pings.append(str(payload.get("content")))
@@ -356,7 +393,19 @@ class Rest:
 
 def _refuse(problems: list[str]) -> None:
     if problems:
-        raise Refusal(400, 50035, "; ".join(problems))
+        raise Refusal(400, 50035, "Invalid Form Body", problems)
+
+
+def _tree(problems: Sequence[str]) -> dict[str, Any]:
+    """Return problems of the form `embeds[0].title: told` nested by their paths, as Discord's."""
+    errors: dict[str, Any] = {}
+    for problem in problems:
+        path, _, told = problem.partition(": ")
+        at = errors
+        for part in re.findall(r"[^.\[\]]+", path):
+            at = at.setdefault(part, {})
+        at.setdefault("_errors", []).append({"code": "INVALID", "message": told or path})
+    return errors
 
 
 async def _read(request: web.Request) -> tuple[dict[str, Any], dict[int, bytes]]:

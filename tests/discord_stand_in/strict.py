@@ -5,7 +5,8 @@ interactions/application-commands. Lengths count UTF-16 code units, as Discord's
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import Any
 
 from discord import Locale
@@ -13,14 +14,23 @@ from discord import Locale
 LOCALES = {str(locale) for locale in Locale}
 COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
+_FLAGS = EPHEMERAL | 1 << 2 | 1 << 12  # without embeds of links, without a notification
+_MENUS = range(3, 9)  # of texts, users, roles, mentionables, channels
+_EMBED_PARTS = ("title", "description", "fields", "image", "thumbnail", "footer", "author")
+_HTTP = re.compile(r"https?://[^\s]+$")
 
 
 def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def message_problems(message: dict[str, Any], files: int = 0) -> list[str]:
-    """Return what is wrong with a message that is sent or edited."""
+def is_empty(message: dict[str, Any], files: int) -> bool:
+    """Tell whether there is nothing in a message that is sent."""
+    return not files and not any(message.get(part) for part in ("content", "embeds", "components"))
+
+
+def message_problems(message: dict[str, Any], files: Collection[int] = ()) -> list[str]:
+    """Return what is wrong with a message that is sent or edited, with files of these numbers."""
     found = list(_text_problems(message)) + list(_component_problems(message))
     embeds = message.get("embeds") or []
     names = {a.get("filename") for a in message.get("attachments") or []}
@@ -30,15 +40,22 @@ def message_problems(message: dict[str, Any], files: int = 0) -> list[str]:
         found += _embed_problems(f"embeds[{place}]", embed, names)
     if sum(map(_embed_size, embeds)) > 6000:
         found.append("embeds: more than 6000 in all")
-    has_body = any(message.get(part) for part in ("content", "embeds", "components", "poll"))
-    if not (has_body or files or "attachments" in message):
-        found.append("50006 empty message")
-    if message.get("flags", 0) & ~(EPHEMERAL | COMPONENTS_V2 | 1 << 2 | 1 << 12):
+    if message.get("flags", 0) & COMPONENTS_V2:
+        found.append("flags: Components V2 are not known here")
+    elif message.get("flags", 0) & ~_FLAGS:
         found.append("flags: unknown")
-    for place, attachment in enumerate(message.get("attachments") or []):
-        if length(attachment.get("description") or "") > 1024:
-            found.append(f"attachments[{place}].description: more than 1024")
+    found += _attachment_problems(message.get("attachments") or [], files)
     return found
+
+
+def _attachment_problems(told: list[dict[str, Any]], files: Collection[int]) -> Iterator[str]:
+    if len(told) > 10 or len(files) > 10:
+        yield "attachments: more than 10"
+    for place, attachment in enumerate(told):
+        if length(attachment.get("description") or "") > 1024:
+            yield f"attachments[{place}].description: more than 1024"
+    if set(files) - {int(attachment["id"]) for attachment in told}:
+        yield "attachments: a file that is not told of"
 
 
 def _text_problems(message: dict[str, Any]) -> Iterator[str]:
@@ -49,24 +66,48 @@ def _text_problems(message: dict[str, Any]) -> Iterator[str]:
 
 
 def _embed_problems(path: str, embed: dict[str, Any], names: set[Any]) -> Iterator[str]:
-    for name, most in (("title", 256), ("description", 4096)):
-        if length(embed.get(name) or "") > most:
+    footer, author = embed.get("footer") or {}, embed.get("author") or {}
+    texts = (
+        ("title", embed.get("title"), 256), ("description", embed.get("description"), 4096),
+        ("footer.text", footer.get("text"), 2048), ("author.name", author.get("name"), 256),
+    )  # fmt: skip
+    for name, text, most in texts:
+        if length(text or "") > most:
             yield f"{path}.{name}: more than {most}"
     fields = embed.get("fields") or []
     if len(fields) > 25:
         yield f"{path}.fields: more than 25"
-    for field in fields:
-        if not (0 < length(field["name"]) <= 256 and 0 < length(field["value"]) <= 1024):
-            yield f"{path}.fields: 256 and 1024"
-    if length((embed.get("footer") or {}).get("text") or "") > 2048:
-        yield f"{path}.footer: more than 2048"
-    if not 0 <= embed.get("color", 0) <= 0xFFFFFF:
+    for place, field in enumerate(fields):
+        for name, most in (("name", 256), ("value", 1024)):
+            if not 0 < length(field.get(name) or "") <= most:
+                yield f"{path}.fields[{place}].{name}: 1 to {most}"
+    if not 0 <= (embed.get("color") or 0) <= 0xFFFFFF:
         yield f"{path}.color: no colour"
-    url = (embed.get("image") or {}).get("url") or ""
-    if url.startswith("attachment://") and url.removeprefix("attachment://") not in names:
-        yield f"{path}.image: no such attachment"
-    if not any(embed.get(part) for part in ("title", "description", "fields", "image", "footer")):
+    yield from _embed_addresses(path, embed, names)
+    if embed.get("timestamp") and not _is_time(embed["timestamp"]):
+        yield f"{path}.timestamp: no time"
+    if not any(embed.get(part) for part in _EMBED_PARTS):
         yield f"{path}: empty"
+
+
+def _embed_addresses(path: str, embed: dict[str, Any], names: set[Any]) -> Iterator[str]:
+    if embed.get("url") and not _HTTP.match(embed["url"]):
+        yield f"{path}.url: no address"
+    for part in ("image", "thumbnail"):
+        url = (embed.get(part) or {}).get("url") or ""
+        attached = url.startswith("attachment://")
+        if attached and url.removeprefix("attachment://") not in names:
+            yield f"{path}.{part}.url: no such attachment"
+        elif url and not attached and not _HTTP.match(url):
+            yield f"{path}.{part}.url: no address"
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _embed_size(embed: dict[str, Any]) -> int:
@@ -87,31 +128,58 @@ def _component_problems(message: dict[str, Any]) -> Iterator[str]:
         inside = row.get("components") or []
         if row.get("type") != 1 or not inside:
             yield f"components[{place}]: no row"
-        if len(inside) > (1 if any(c["type"] == 3 for c in inside) else 5):
+        if len(inside) > (1 if any(one["type"] in _MENUS for one in inside) else 5):
             yield f"components[{place}]: too many"
-        for component in inside:
-            ids.append(component.get("custom_id", ""))
-            yield from (f"components[{place}].{told}" for told in _one(component))
+        for at, component in enumerate(inside):
+            ids += [component["custom_id"]] if "custom_id" in component else []
+            yield from (f"components[{place}].components[{at}].{told}" for told in _one(component))
     if len(set(ids)) < len(ids):
         yield "components: custom_id is not unique"
 
 
 def _one(component: dict[str, Any]) -> Iterator[str]:
-    if not 0 < length(component.get("custom_id", "")) <= 100:
+    kind, is_link = component["type"], component.get("style") == 5
+    if kind not in {2, *_MENUS}:
+        yield "type: unknown"
+    if not is_link and not 0 < length(component.get("custom_id") or "") <= 100:
         yield "custom_id: 1 to 100"
-    if component["type"] == 2 and not 0 < length(component.get("label") or "") <= 80:
+    if kind == 2:
+        yield from _button_problems(component, is_link=is_link)
+    if kind == 3:
+        yield from _menu_problems(component)
+
+
+def _button_problems(button: dict[str, Any], *, is_link: bool) -> Iterator[str]:
+    named = button.get("label") or ("emoji" in button and "emoji")
+    if not 0 < length(named or "") <= 80:
         yield "label: 1 to 80"
-    if component["type"] == 3:
-        options = component.get("options") or []
-        if not 0 < len(options) <= 25:
-            yield "options: 1 to 25"
-        if len({option["value"] for option in options}) < len(options):
-            yield "options: a value twice"
-        if length(component.get("placeholder") or "") > 150:
-            yield "placeholder: more than 150"
-        for option in options:
-            if not (0 < length(option["label"]) <= 100 and 0 < length(option["value"]) <= 100):
-                yield "option: 1 to 100"
+    if button.get("style") not in range(1, 6):
+        yield "style: unknown"
+    if is_link != bool(button.get("url")) or (is_link and "custom_id" in button):
+        yield "url: a link has one and no custom_id, others none"
+    elif is_link and not (_HTTP.match(button["url"]) and length(button["url"]) <= 512):
+        yield "url: no address of at most 512"
+
+
+def _menu_problems(menu: dict[str, Any]) -> Iterator[str]:
+    options = menu.get("options") or []
+    if not 0 < len(options) <= 25:
+        yield "options: 1 to 25"
+    if len({option["value"] for option in options}) < len(options):
+        yield "options: a value twice"
+    if length(menu.get("placeholder") or "") > 150:
+        yield "placeholder: more than 150"
+    least, most = menu.get("min_values", 1), menu.get("max_values", 1)
+    if not 0 <= least <= most or not 1 <= most <= max(len(options), 1):
+        yield "max_values: not as many options"
+    if sum(bool(option.get("default")) for option in options) > most:
+        yield "options: more defaults than may be chosen"
+    for place, option in enumerate(options):
+        for name in ("label", "value"):
+            if not 0 < length(option.get(name) or "") <= 100:
+                yield f"options[{place}].{name}: 1 to 100"
+        if length(option.get("description") or "") > 100:
+            yield f"options[{place}].description: more than 100"
 
 
 def choice_problems(choices: list[dict[str, Any]]) -> list[str]:
@@ -127,12 +195,28 @@ def choice_problems(choices: list[dict[str, Any]]) -> list[str]:
 
 def modal_problems(modal: dict[str, Any]) -> list[str]:
     """Return what is wrong with a form."""
-    found = []
-    if not 0 < length(modal["title"]) <= 45:
-        found.append("title: 1 to 45")
-    if not 0 < len(modal["components"]) <= 5:
+    found, parts = [], modal.get("components") or []
+    for name, most in (("title", 45), ("custom_id", 100)):
+        if not 0 < length(modal.get(name) or "") <= most:
+            found.append(f"{name}: 1 to {most}")
+    if not 0 < len(parts) <= 5:
         found.append("components: 1 to 5")
+    for place, label in enumerate(parts):
+        found += [f"components[{place}].{told}" for told in _label_problems(label)]
     return found
+
+
+def _label_problems(label: dict[str, Any]) -> Iterator[str]:
+    if label["type"] != 18:
+        yield "type: labels alone are known here"
+        return
+    for name, most in (("label", 45), ("description", 100)):
+        if length(label.get(name) or "") > most:
+            yield f"{name}: more than {most}"
+    field = label["component"]
+    for name, most in (("custom_id", 100), ("placeholder", 100), ("value", 4000)):
+        if length(field.get(name) or "") > most:
+            yield f"component.{name}: more than {most}"
 
 
 def commands_problems(commands: list[dict[str, Any]]) -> list[str]:
@@ -156,6 +240,9 @@ def _command_problems(command: dict[str, Any]) -> Iterator[str]:
         yield from (
             f"{name}.{told}" for option in command.get("options", ()) for told in _named(option)
         )
+        given = [option["name"] for option in command.get("options", ())]
+        if len(set(given)) < len(given):
+            yield f"{name}.options: a name twice"
         required = [bool(option.get("required")) for option in command.get("options", ())]
         if required != sorted(required, reverse=True):
             yield f"{name}: required options stand first"
@@ -180,16 +267,18 @@ def _named(named: dict[str, Any]) -> Iterator[str]:
     yield from (f"description {text!r}" for text in told if not 0 < length(text) <= 100)
     for part in ("name_localizations", "description_localizations"):
         yield from (f"locale {at}" for at in named.get(part) or {} if at not in LOCALES)
+    if named.get("autocomplete") and named.get("choices"):
+        yield f"{named['name']}: choices and autocomplete"
     yield from (f"{named['name']}: {told}" for told in choice_problems(named.get("choices") or []))
 
 
 def _size(command: dict[str, Any]) -> int:
-    texts = [command["name"], command.get("description", "")]
-    for option in command.get("options", ()):
-        texts += [option["name"], option["description"]]
-        texts += [
-            text
-            for choice in option.get("choices") or ()
-            for text in (choice["name"], str(choice["value"]))
-        ]
-    return sum(map(length, texts))
+    """Return the length of all texts; of translations the longest counts."""
+    total = 0
+    for named in (command, *command.get("options", ())):
+        for part in ("name", "description"):
+            texts = [named.get(part, ""), *(named.get(f"{part}_localizations") or {}).values()]
+            total += max(map(length, texts))
+        for choice in named.get("choices") or ():
+            total += length(choice["name"]) + length(str(choice["value"]))
+    return total

@@ -41,7 +41,6 @@ class Interaction:
     data: dict[str, Any] = field(default_factory=dict)
     original: dict[str, Any] | None = None
     followups: list[dict[str, Any]] = field(default_factory=list)
-    acknowledged_after: float = 0.0
 
 
 class World:
@@ -60,12 +59,13 @@ class World:
         self.forbidden: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
         self.file_limit = 10 << 20
+        self.unwritable: set[str] = set()
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []
         self.guilds = {NEWS: self._guild(NEWS, "News"), OTHER: self._guild(OTHER, "Other")}
         self._ids = count(1)
-        self._changed = asyncio.Condition()
+        self._waiting: list[asyncio.Future[None]] = []
 
     def snowflake(self) -> str:
         """Return a new id, of the time that it is."""
@@ -75,18 +75,18 @@ class World:
 
     def changed(self) -> None:
         """Wake whoever waits for something."""
-        task = asyncio.ensure_future(self._wake())
-        task.add_done_callback(lambda _: None)
-
-    async def _wake(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            if not one.done():
+                one.set_result(None)
 
     async def until(self, true: Callable[[], Any]) -> Any:
         """Wait until something is true, and return it."""
-        async with asyncio.timeout(PATIENCE), self._changed:
-            await self._changed.wait_for(true)
-        return true()
+        async with asyncio.timeout(PATIENCE):
+            while not (found := true()):
+                self._waiting.append(asyncio.get_running_loop().create_future())
+                await self._waiting[-1]
+            return found
 
     def _guild(self, id_: str, name: str) -> dict[str, Any]:
         everyone = {

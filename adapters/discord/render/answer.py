@@ -19,10 +19,10 @@ from bot.reply.plain import plain_text
 
 Message = dict[str, Any]
 _SHORTENED = "-# Shortened to fit: the whole answer is attached as a file."
-# From everything to next to nothing; the first that fits is sent.
+# From everything to next to nothing; the first that fits is sent. An embed has 70 letters a line.
 _ROOMS = (
-    Room(sentence=400, quotes=3, sources=20),
-    Room(sentence=200, quotes=2, sources=10),
+    Room(sentence=200, quotes=3, sources=20),
+    Room(sentence=140, quotes=3, sources=20),
     Room(sentence=100, quotes=1, sources=10),
     Room(sentence=60, quotes=0, sources=5),
     Room(sentence=0, quotes=0, sources=0, fields=12),

@@ -10,7 +10,9 @@ from datetime import datetime
 from adapters.serving.fit import Form
 from adapters.serving.fit import fit as fit_in
 
-_MARKS = re.compile(r"[\\*_~`|<\[\]]")
+# Emphasis, code, links, mentions; then what Discord finds by itself: an address, the name of an
+# emoji, everybody.
+_MARKS = re.compile(r"[\\*_~`|<\[\]]|:(?=//|[\w+-]+:)|@(?=everyone|here)")
 # What begins a heading, a list, a small line or a quotation, where it stands first.
 _OPENING = re.compile(r"\s*(?:>|[#+-]+(?=\s|#)|\d+(?=[.)]\s))")
 _WEB = re.compile(r"https?://[^\s<>()\\]+")

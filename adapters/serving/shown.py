@@ -1,0 +1,32 @@
+"""Messages as they were made of replies a moment ago: the same reply looks the same again.
+
+`adapters.serving.recent` gives the same reply, the very object, to who asks the same; making a
+message of it takes longer than finding it.
+"""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from adapters.serving.look import Look
+from bot.reply.model import Reply
+
+_M = TypeVar("_M")
+_MOST = 1000  # messages, of some kilobytes each
+
+
+class Shown(Generic[_M]):
+    """Keeps what `render` has made; nobody may change it."""
+
+    def __init__(self, render: Callable[[Reply, Look], _M]) -> None:
+        self._render = render
+        # The reply is kept beside its message: as long as it is, no other object has its id.
+        self._made: dict[tuple[int, Look], tuple[Reply, _M]] = {}
+
+    def of(self, reply: Reply, look: Look) -> _M:
+        """Return a reply as a message."""
+        made = self._made.get((id(reply), look))
+        if made is None:
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            made = self._made[id(reply), look] = reply, self._render(reply, look)
+        return made[1]

@@ -1,0 +1,91 @@
+"""The commands as Discord is told them: taken, in every language, and where they may be used."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from discord_stand_in.strict import commands_problems
+from discordside import Side, discordside
+
+from adapters.discord.words import LANGUAGES
+
+GUILD, BOT_DM, PRIVATE = 0, 1, 2
+BY_GUILD, BY_USER = 0, 1
+MANAGE_CHANNELS = 1 << 4
+FORMATS = {"csv", "json", "geojson"}  # names of their own in every language
+
+
+@pytest.fixture
+async def side(tmp_path):
+    async with discordside(tmp_path) as both:
+        yield both
+
+
+@pytest.fixture
+def declared(side: Side) -> dict[str, Any]:
+    return {command["name"]: command for command in side.discord.world.commands[""]}
+
+
+def named(command: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield whatever of a command has a name: itself, its options, their choices."""
+    yield command
+    for option in command.get("options", ()):
+        yield option
+        yield from option.get("choices", ())
+
+
+def test_discord_takes_them(declared: dict[str, Any]) -> None:
+    assert commands_problems(list(declared.values())) == []
+    assert declared.keys() == {
+        "incidents", "incident", "stats", "map", "export", "brief", "settings", "channel",
+        "Find incidents like this",
+    }  # fmt: skip
+
+
+def test_every_name_and_description_is_in_every_language(declared: dict[str, Any]) -> None:
+    locales = {str(locale) for locale in LANGUAGES}
+    for command in declared.values():
+        for part in named(command):
+            if part["name"] not in FORMATS:
+                assert part["name_localizations"].keys() == locales, part["name"]
+            if part.get("description"):
+                assert part["description_localizations"].keys() == locales, part["name"]
+
+
+def test_no_word_is_kept_for_nothing(declared: dict[str, Any]) -> None:
+    shown = {
+        part[kind]
+        for command in declared.values()
+        for part in named(command)
+        for kind in ("name", "description")
+        if kind in part
+    }
+    for words in LANGUAGES.values():
+        assert words.keys() <= shown
+
+
+def test_no_two_options_have_one_name_in_a_language(declared: dict[str, Any]) -> None:
+    for locale in map(str, LANGUAGES):
+        for command in declared.values():
+            names = [o["name_localizations"][locale] for o in command.get("options", ())]
+            assert len(set(names)) == len(names), (command["name"], locale)
+
+
+def test_they_are_there_in_servers_and_in_conversations(declared: dict[str, Any]) -> None:
+    for name, command in declared.items():
+        everywhere = [GUILD] if name == "channel" else [GUILD, BOT_DM, PRIVATE]
+        assert command["contexts"] == everywhere
+        assert command["integration_types"] == [BY_GUILD, BY_USER]
+
+
+def test_only_who_manages_channels_sees_how_one_is_set(declared: dict[str, Any]) -> None:
+    asked = {name: c["default_member_permissions"] for name, c in declared.items()}
+    assert int(asked.pop("channel")) == MANAGE_CHANNELS
+    assert set(asked.values()) == {None}
+
+
+def test_places_groups_and_kinds_complete(declared: dict[str, Any]) -> None:
+    options = {option["name"]: option for option in declared["incidents"]["options"]}
+    assert {name for name, option in options.items() if option.get("autocomplete")} == {
+        "place", "perpetrator", "type",
+    }  # fmt: skip
