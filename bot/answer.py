@@ -38,7 +38,6 @@ from bot.query.commands import (
     TurnPage,
 )
 from bot.query.elsewhere import World
-from bot.query.model import Query
 from bot.question.before import NOTHING
 from bot.question.before import Before as Said
 from bot.reading import Reader, view_asked, view_gone
@@ -117,8 +116,8 @@ class Answers:
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
-        self.teller = Teller(corpus, standing, self.read_query, country)
-        self.follower = Follower(corpus, standing, self.read_query)
+        self.teller = Teller(corpus, standing, self._reader.query, country)
+        self.follower = Follower(corpus, standing, self._reader.query)
         self._keeper = Keeper(corpus, standing, self.teller, country)
 
     @property
@@ -181,14 +180,6 @@ class Answers:
             numbers = [command.number]
         details = (self.corpus.detail(number) for number in numbers)
         return reply_record(reply, [detail for detail in details if detail])
-
-    def read_query(self, text: str, today: date) -> Query | None:
-        """Return the query of a watch or a digest as it is understood by now."""
-        try:
-            command = self._reader.read(f"/incidents {text}".rstrip(), today)
-        except QueryError:  # a name that a newer lexicon reads as two
-            return None
-        return command.query if isinstance(command, ListIncidents) else None
 
     def _opened(self, text: str, asker: Asker) -> str:
         """Return the command of a kept view, for "view:k3…", any other text as it is."""

@@ -59,6 +59,14 @@ class Reader:
             raise not_understood(outcome, self.examples())
         return self._parsed(text, today)
 
+    def query(self, text: str, today: date) -> Query | None:
+        """Return the query of a watch or a digest as it is understood by now."""
+        try:
+            command = self.read(f"/incidents {text}".rstrip(), today)
+        except QueryError:  # a name that a newer lexicon reads as two
+            return None
+        return command.query if isinstance(command, ListIncidents) else None
+
     def _only_names(self, text: str, known: Known) -> bool:
         """Tell whether all words of a text name something or stand in the corpus's texts."""
         try:

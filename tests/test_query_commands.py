@@ -149,7 +149,7 @@ def test_settings(text, changes):
             for word in sorted(
                 RESERVED
                 - {"stats", "map", "export", "brief", "show", "help"}
-                - {"settings", "status", "forget"}
+                - {"settings", "status", "forget", "watch", "digest"}
             )
         ),
     ],

@@ -237,7 +237,7 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             return read_digest(rest, lambda text: read_query(listed(text), known).query)
     raise QueryError(
         f"{word} is not available in this version, which has /incidents, show, stats, map, "
-        "export, brief, settings, forget me, status and help; try /incidents help",
+        "export, brief, watch, digest, settings, forget me, status and help; try /incidents help",
         "/incidents help",
     )
 

@@ -29,10 +29,6 @@ _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
 _DAY = f"(?:{'|'.join(DAYS)})[a-z]*"
 _WEEK = re.compile(rf"\s*(?P<days>{_DAY}(?:[ ,]+{_DAY})*)(?!\S)", re.IGNORECASE)
 _WATCHING = ("remove", "pause", "resume", "why")
-_TELLS = "watch add QUERY, list, remove 3, pause 3, resume 3, preview QUERY 30d, why 42"
-_TELLS_DIGEST = (
-    "digest daily 08:00 Europe/London QUERY, weekdays, weekly mon, list, now 2, preview 2, stop 2"
-)
 
 
 def read_watch(rest: str, read: ReadQuery) -> OfWatches:
@@ -42,7 +38,7 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
     if action in {"", "list"}:
         return OfWatches("list")
     if action in _WATCHING:
-        number = _number(after, f"watch {action}", _TELLS)
+        number = _number(after, f"watch {action}")
         doing = cast(Literal["remove", "pause", "resume", "why"], action)
         return OfWatches(doing, number=number)
     text = after if action in {"add", "preview"} else rest
@@ -67,7 +63,7 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
     if action in {"", "list"}:
         return OfDigests("list")
     if action in {"stop", "remove", "now"}:
-        number = _number(after, f"digest {action}", _TELLS_DIGEST)
+        number = _number(after, f"digest {action}")
         return OfDigests("now" if action == "now" else "stop", number=number)
     if action == "preview":
         back, text = _taken(_BACK, after)
@@ -75,8 +71,9 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
             return OfDigests("preview", number=int(text.lstrip("#")), days=_days(back, 7))
         return OfDigests("preview", read(text), days=_days(back, 7))
     if action not in {"daily", "weekdays", "weekly"}:
+        corrected = f"/incidents digest daily 08:00 {rest.strip()}"
         raise QueryError(
-            f"digest does not know “{word}”; there are {_TELLS_DIGEST}.", "/incidents digest list"
+            f"A digest is daily, weekdays or weekly, and not “{word}”; try {corrected}", corrected
         )
     return _scheduled(action, after, read)
 
@@ -112,13 +109,11 @@ def _taken(option: re.Pattern[str], text: str) -> _Taken:
     return _Taken(match, " ".join(rest.split()))
 
 
-def _number(text: str, doing: str, tells: str) -> int:
+def _number(text: str, doing: str) -> int:
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
-        raise QueryError(
-            f"{doing} needs a number, as in {doing} 3; there are {tells}.",
-            f"/incidents {doing.split()[0]} list",
-        )
+        listed = f"/incidents {doing.split()[0]} list"
+        raise QueryError(f"{doing} needs a number, as in {doing} 3; try {listed}", listed)
     return int(match["number"])
 
 
@@ -132,7 +127,8 @@ def _clock(text: str) -> str:
         return f"{time(int(hour) % 24, int(minute or 0)):%H:%M}"
     except ValueError:
         raise QueryError(
-            f"{text} is no time of day; write 08:00 or 22:30.", "/incidents help digest"
+            f"{text} is no time of day, as 08:00 or 22:30 is; try /incidents help digest",
+            "/incidents help digest",
         ) from None
 
 

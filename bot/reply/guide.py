@@ -49,6 +49,17 @@ _DATES = (
     ("between March and June 2021", "both ends included"),
     ("Q1 2022 · summer 2021 · Ramadan 2021", "parts of a year; seasons are the northern ones"),
 )
+_TELLING = (
+    ("watch add diyala killed>=5", "tells here of each incident that passes, once"),
+    ("watch add iraq rise:10,50", "tells again when so many are known to be killed"),
+    ("watch add iraq quiet:22:00-07:00", "tells nothing in these hours; it comes after them"),
+    ("watch list · pause 3 · resume 3 · remove 3", "yours, and those of this channel"),
+    ("watch preview diyala 30d", "what would have been told"),
+    ("watch why 42", "filter by filter, why an incident is told or not"),
+    ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
+    ("digest weekdays 07:30 · weekly mon,thu", "other days; quiet:skip leaves quiet days out"),
+    ("digest list · now 2 · preview 2 · stop 2", "look at them, post one now, end one"),
+)
 _SETTINGS = (
     ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),
     ("settings page 10", "incidents a page, 1 to 20"),
@@ -65,9 +76,11 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         "questions": Section("Questions", _pairs(_questions(examples))),
         "fields": Section("Fields", _pairs(_FIELDS)),
         "dates": Section("Dates", _pairs(_DATES)),
+        "watches": Section("Watches and digests", _pairs(_TELLING)),
         "settings": Section("Settings", _pairs(_SETTINGS)),
     }
-    named = tuple(s for name, s in sections.items() if name.rstrip("s") == topic.rstrip("s"))
+    asked = {"watch": "watches", "digest": "watches"}.get(topic.rstrip("s"), topic)
+    named = tuple(s for name, s in sections.items() if name.rstrip("s") == asked.rstrip("s"))
     chosen = named or (_rows_about(topic, sections.values()) if topic else ())
     unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""
     return Reply(
@@ -113,7 +126,8 @@ def _commands(examples: Examples) -> list[tuple[str, str]]:
         (f"brief {place}", "text with attributions, to paste into a report"),
         ("next · previous", "further pages"),
         ("settings · status · forget me", "your settings; what the corpus holds; delete your data"),
-        ("help fields · help dates", "more about asking; also questions, settings"),
+        (f"watch add {place} · digest daily 08:00", "told here without asking"),
+        ("help fields · help dates", "more about asking; also questions, watches, settings"),
     ]
 
 

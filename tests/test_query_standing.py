@@ -1,0 +1,144 @@
+"""Watches and digests as they are typed: what is understood, and the text that gives it again."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from names_at_hand import LEXICON, VOCABULARY
+
+from bot.digests.schedule import DAILY, WEEKDAYS, Schedule
+from bot.errors import QueryError
+from bot.query.command import command_text, parse_command
+from bot.watches.model import Quiet
+
+TODAY = date(2022, 3, 1)
+
+
+def parsed(text):
+    return parse_command(text, VOCABULARY, LEXICON, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        pytest.param("watch add diyala", "watch add place:Diyala", id="add"),
+        pytest.param("watch diyala killed>=5", "watch add place:Diyala killed>=5", id="bare"),
+        pytest.param(
+            "watch add diyala rise:50,10,10", "watch add place:Diyala rise:10,50", id="rises"
+        ),
+        pytest.param(
+            "watch add quiet:22-7 diyala",
+            "watch add place:Diyala quiet:22:00-07:00",
+            id="quiet hours",
+        ),
+        pytest.param("watch", "watch list", id="list"),
+        pytest.param("watch remove #3", "watch remove 3", id="remove"),
+        pytest.param("watch preview 3", "watch preview 3 30d", id="preview of one"),
+        pytest.param(
+            "watch preview diyala 7d", "watch preview place:Diyala 7d", id="preview of a query"
+        ),
+        pytest.param("watch why 42", "watch why 42", id="why"),
+        pytest.param("digest daily diyala", "digest daily 08:00 place:Diyala", id="daily"),
+        pytest.param(
+            "digest daily 7:30 europe/london diyala",
+            "digest daily 07:30 europe/london place:Diyala",
+            id="time and zone",
+        ),
+        pytest.param("digest weekdays quiet:skip", "digest weekdays 08:00 quiet:skip", id="quiet"),
+        pytest.param(
+            "digest weekly thu, monday 09:00 diyala",
+            "digest weekly mon,thu 09:00 place:Diyala",
+            id="days of the week",
+        ),
+        pytest.param("digest weekly", "digest weekly mon 08:00", id="weekly"),
+        pytest.param("digest now 2", "digest now 2", id="now"),
+        pytest.param("digest remove 2", "digest stop 2", id="stop"),
+        pytest.param("digest preview 2 30d", "digest preview 2 30d", id="preview"),
+        pytest.param("digest", "digest list", id="digests"),
+    ],
+)
+def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
+    command = parsed(text)
+    assert command_text(command) == f"/incidents {understood}"
+    assert parsed(command_text(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("watch remove", "needs a number", id="no number"),
+        pytest.param("watch why diyala", "needs a number", id="a name for a number"),
+        pytest.param("digest hourly diyala", "not “hourly”", id="no such rhythm"),
+        pytest.param("digest daily 25:99 diyala", "no time of day", id="no time"),
+        pytest.param("watch add killed>=abc", "abc", id="a mistake in the query"),
+    ],
+)
+def test_a_mistake_is_told(text, says) -> None:
+    with pytest.raises(QueryError, match=says) as error:
+        parsed(text)
+    assert error.value.corrected in str(error.value)
+    parsed(error.value.corrected)
+
+
+@given(st.sampled_from(["watch ", "digest ", "watch add ", "digest daily "]), st.text(max_size=60))
+def test_any_text_is_a_command_or_a_sentence(opening, text) -> None:
+    try:
+        command = parsed(opening + text)
+    except QueryError as error:
+        assert str(error)
+    else:
+        assert parsed(command_text(command)) == command
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("days", "clock", "zone", "after", "due"),
+    [
+        pytest.param(DAILY, "08:00", "UTC", "2026-01-05T07:59", "2026-01-05T08:00", id="today"),
+        pytest.param(DAILY, "08:00", "UTC", "2026-01-05T08:00", "2026-01-06T08:00", id="just now"),
+        pytest.param(
+            DAILY, "08:00", "Europe/London", "2026-07-01T06:00", "2026-07-01T07:00", id="summer"
+        ),
+        pytest.param(
+            DAILY, "08:00", "Pacific/Auckland", "2026-01-05T20:00", "2026-01-06T19:00", id="ahead"
+        ),
+        pytest.param(
+            WEEKDAYS, "08:00", "UTC", "2026-01-09T09:00", "2026-01-12T08:00", id="weekend"
+        ),
+        pytest.param({3}, "08:00", "UTC", "2026-01-05T09:00", "2026-01-08T08:00", id="thursday"),
+        pytest.param(  # 02:30 is left out on 29 March 2026
+            DAILY, "02:30", "Europe/Berlin", "2026-03-29T00:00", "2026-03-29T01:30", id="left out"
+        ),
+        pytest.param(  # 02:30 comes twice on 25 October 2026, at 00:30 and 01:30 UTC
+            DAILY, "02:30", "Europe/Berlin", "2026-10-24T23:00", "2026-10-25T00:30", id="twice"
+        ),
+        pytest.param(
+            DAILY, "02:30", "Europe/Berlin", "2026-10-25T00:30", "2026-10-26T01:30", id="once only"
+        ),
+    ],
+)
+def test_when_a_digest_is_due(days, clock, zone, after, due) -> None:
+    schedule = Schedule(frozenset(days), time.fromisoformat(clock), zone)
+    assert schedule.next_after(at(after)) == at(due)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "now", "over"),
+    [
+        pytest.param("22:00", "07:00", "21:59", "21:59", id="before"),
+        pytest.param("22:00", "07:00", "23:00", "next 07:00", id="before midnight"),
+        pytest.param("22:00", "07:00", "03:00", "07:00", id="after midnight"),
+        pytest.param("22:00", "07:00", "07:00", "07:00", id="at the end"),
+        pytest.param("12:00", "14:00", "13:00", "14:00", id="at noon"),
+        pytest.param("12:00", "12:00", "12:00", "12:00", id="none at all"),
+    ],
+)
+def test_when_quiet_hours_are_over(since, until, now, over) -> None:
+    quiet = Quiet(time.fromisoformat(since), time.fromisoformat(until), "UTC")
+    day = "2026-01-06" if over.startswith("next") else "2026-01-05"
+    found = quiet.over(at(f"2026-01-05T{now}"))
+    assert found == at(f"{day}T{over.removeprefix('next ')}")
