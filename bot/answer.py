@@ -160,7 +160,8 @@ class Answers:
             case Settings():
                 return self._settings(command, asker)
             case Forget():
-                return compose_forgotten(self._memory.forget(asker.id))
+                kept = self._memory.forget(asker.id) + self.standing.forget(asker.id)
+                return compose_forgotten(kept)
             case Help():
                 return compose_help(command.topic, self._reader.examples())
             case Status():

@@ -41,6 +41,9 @@ class Standing(Outbox, Protocol):
     def remove_digest(self, id_: int) -> None:
         """Delete a digest."""
 
+    def forget(self, owner: str) -> int:
+        """Delete the watches and digests of somebody; return how many those were."""
+
     def digests(self) -> tuple[Digest, ...]:
         """Return all digests, the oldest first."""
 

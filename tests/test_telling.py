@@ -204,3 +204,13 @@ async def test_lists_previews_reasons_and_ends(place: Place) -> None:
     assert "removed" in await place.ask("watch remove 1")
     assert "stopped" in await place.ask("digest stop 1")
     assert "There is no watch 1" in await place.ask("watch remove 1")
+
+
+async def test_what_is_forgotten_tells_no_more(place: Place) -> None:
+    await place.ask("watch add diyala")
+    await place.herald.once()
+    assert "deleted" in await place.ask("forget me")
+    bring(place, "one")
+    await place.herald.once()
+    assert place.posted() == []
+    assert "There is none yet" in await place.ask("watch list")

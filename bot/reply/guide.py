@@ -171,7 +171,7 @@ def compose_forgotten(things: int) -> Reply:
         kind="settings",
         understood="/incidents forget me",
         head=Head("Forgotten", (said,)),
-        notice="Nothing is kept about you now: settings, views and what you asked are gone.",
+        notice="Nothing is kept about you now: settings, views, watches, digests, all are gone.",
     )
 
 

@@ -111,9 +111,6 @@ class Memory(OwnFile):
                 connection.execute("UPDATE views SET used = ? WHERE id = ?", (used, id_))
             return str(row["command"])
 
-    def _is_there(self) -> bool:
-        return self._connection is not None or self._path.exists()
-
 
 def _is_older(then: int, now: int, age: timedelta) -> bool:
     return now - then > age.total_seconds()

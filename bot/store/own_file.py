@@ -28,6 +28,10 @@ class OwnFile:
             self._connection.close()
             self._connection = None
 
+    def _is_there(self) -> bool:
+        """Tell whether anything was ever kept."""
+        return self._connection is not None or self._path.exists()
+
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         """Give the connection, opened when it is first needed; each statement is a transaction."""

@@ -138,6 +138,18 @@ class StandingFile(OutboxFile):
             keep_posts(connection, [post])
         return after
 
+    def forget(self, owner: str) -> int:
+        """Delete the watches and digests of somebody; return how many those were."""
+        if not self._is_there():
+            return 0
+        with self._writing() as connection:
+            gone = sum(
+                connection.execute(f"DELETE FROM {table} WHERE owner = ?", (owner,)).rowcount
+                for table in ("watches", "digests")
+            )
+            _count_up(connection, _WATCHES)
+        return gone
+
     # What was told
 
     def position(self) -> int | None:

@@ -113,10 +113,14 @@ def _body(reply: Reply, look: Look, room: Room, *, cut: bool) -> Iterator[str]:
 def _embeds(lines: Iterable[str], colour: int, picture: str) -> list[dict[str, Any]]:
     """Return lines as embeds, as many in each as it holds, the picture in the last."""
     kept: list[list[str]] = [[]]
+    room = DESCRIPTION
     for line in lines:
-        if kept[-1] and sum(units(k) + 1 for k in kept[-1]) + units(line) > DESCRIPTION:
+        size = units(line) + 1
+        if kept[-1] and size > room:
             kept.append([])
+            room = DESCRIPTION
         kept[-1].append(line)
+        room -= size
     texts = [text for part in kept if (text := "\n".join(part).strip("\n"))][:EMBEDS]
     embeds: list[dict[str, Any]] = [{"description": text, "color": colour} for text in texts]
     if picture:
