@@ -5,10 +5,11 @@ and who asks are passed in.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
+from bot.asker import Answer as Answer
+from bot.asker import Asker as Asker
 from bot.errors import QueryError
 from bot.figures import Finder
 from bot.keeping import Keeper, Who
@@ -31,7 +32,9 @@ from bot.query.commands import (
     OfQuery,
     OfWatches,
     Question,
+    Revise,
     Settings,
+    ShowHistory,
     ShowIncident,
     Stats,
     Status,
@@ -62,36 +65,13 @@ from bot.reply.one import compose_about
 from bot.reply.record import Record, reply_record
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
+from bot.revising import Reviser, Write, read_only
 from bot.standing import Standing
 from bot.suggest import suggest
 from bot.telling import Teller
 from bot.watches.follower import Follower
 
 _NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
-
-
-class Asker(NamedTuple):
-    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware).
-
-    `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
-    can be posted.
-    """
-
-    id: str
-    now: datetime
-    place: str = ""
-
-    @property
-    def today(self) -> date:
-        """Return the day it is for them."""
-        return self.now.date()
-
-
-class Answer(NamedTuple):
-    """A reply, and the command that it answers; None if none was understood."""
-
-    command: Command | None
-    reply: Reply
 
 
 class Answers:
@@ -106,6 +86,7 @@ class Answers:
         country: Callable[[str], str],
         version: Callable[[], str],
         world: World = NOWHERE,
+        write: Write = read_only,
     ):
         self.corpus = corpus
         self._memory = memory
@@ -118,6 +99,7 @@ class Answers:
         self.standing = standing
         self.teller = Teller(corpus, standing, self._reader.query, country)
         self.follower = Follower(corpus, standing, self._reader.query)
+        self._reviser = Reviser(corpus, write)
         self._keeper = Keeper(corpus, standing, self.teller, country)
 
     @property
@@ -167,7 +149,11 @@ class Answers:
             case Status():
                 return compose_status(self.corpus.status(), self._version())
             case OfWatches() | OfDigests():
-                return self._keeper.answer(command, Who(*asker))
+                return self._keeper.answer(command, Who(*asker[:3]))
+            case Revise():
+                return self._reviser.revise(command, asker.editor)
+            case ShowHistory():
+                return self._reviser.history(command, asker.editor)
             case TurnPage():
                 raise QueryError(
                     "There is no list before this to turn the page of; try /incidents page:2",

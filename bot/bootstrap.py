@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.installation import Installations
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
+    from bot.revisions import Revision, Revisions
     from bot.store.gazetteer import SqliteGazetteer
 
 Steps = Callable[[int, int], None]
@@ -88,7 +89,7 @@ class Application:
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world,
+                    installed_version, world, self._revise,
                 )  # fmt: skip
             finally:
                 self._close_known()
@@ -102,6 +103,20 @@ class Application:
 
         with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
+
+    def _revise(self, do: "Callable[[Revisions], Revision]") -> "Revision":
+        """Put a revision into effect: one transaction of a connection of its own."""
+        from datetime import UTC, datetime
+
+        from bot.speller import GazetteerSpeller
+        from bot.store import open_store
+
+        speller = GazetteerSpeller(self.gazetteer, self.lexicon)
+        with (
+            open_store(self.settings.db) as store,
+            store.batch(self.extractor_version, speller, datetime.now(UTC)) as batch,
+        ):
+            return do(batch)
 
     def _country_name(self, code: str) -> str:
         named = self._countries.get(code)

@@ -12,10 +12,11 @@ from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
+from bot.revisions import History
 from bot.watches.facts import Facts
 
 
-class Corpus(Vocabulary, Journal, Protocol):
+class Corpus(Vocabulary, Journal, History, Protocol):
     """The incidents, by query. Every figure is exact over the whole corpus."""
 
     def search(self, query: Query, *, offset: int, limit: int) -> Page:

@@ -7,6 +7,7 @@ from names_at_hand import LEXICON
 
 from bot.answer import Answer, Answers, Asker
 from bot.reply.model import Reply
+from bot.revising import Write, read_only
 from bot.store import Store
 
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
@@ -14,10 +15,12 @@ ANN = Asker("test:ann", NOW)
 _COUNTRIES = {"IQ": "Iraq", "SY": "Syria"}
 
 
-def answers_of(store: Store, country: Callable[[str], str] | None = None) -> Answers:
+def answers_of(
+    store: Store, country: Callable[[str], str] | None = None, write: Write = read_only
+) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
-    return Answers(store, store.memory, store.standing, LEXICON, named, lambda: "1")
+    return Answers(store, store.memory, store.standing, LEXICON, named, lambda: "1", write=write)
 
 
 def answer(store: Store, text: str) -> Answer:

@@ -49,7 +49,7 @@ def asker(answers: Answers, today: date | None) -> Asker:
         name = getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         name = ""
-    here = Asker(f"console:{name}", datetime.now().astimezone())
+    here = Asker(f"console:{name}", datetime.now().astimezone(), edits=True)
     now = answers.preferences(here).local(here.now)
     return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
 

@@ -71,7 +71,8 @@ class Service:
         if self.rules.guilds and not spot.guild:
             spot = spot._replace(stranger=not await self.members.include(spot.user))
         id_ = f"discord:{spot.guild}:{spot.user}"
-        asker = Asker(id_, self.now(), str(_place(spot)))
+        edits = role_of(spot, self.rules) >= Role.EDITOR
+        asker = Asker(id_, self.now(), str(_place(spot)), edits)
         preferences = self.desk.core.preferences(asker)
         return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
 

@@ -32,7 +32,11 @@ from bot.telling import Teller
 from bot.watches.follower import Follower
 
 _T = TypeVar("_T")
-_DEAR = re.compile(r"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest)\b", re.IGNORECASE)
+_EDITS = r"(?:correct|merge|split|dismiss|history)"
+_EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
+_DEAR = re.compile(
+    rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
+)
 # What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
 # and one thread with them is enough.
 _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
@@ -104,6 +108,11 @@ class Answered(NamedTuple):
 def is_dear(text: str) -> bool:
     """Tell whether answering may take more than a few milliseconds."""
     return bool(_DEAR.match(text))
+
+
+def is_editing(text: str) -> bool:
+    """Tell whether a text may change incidents, so that it matters who asks."""
+    return bool(_EDITING.match(text))
 
 
 class Desk:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.serving.allowance import Allowance
-from adapters.serving.desk import Answered, Desk
+from adapters.serving.desk import Answered, Desk, is_editing
 from adapters.serving.drawing import Painter
 from adapters.serving.look import Look, is_drawn, view_text
 from adapters.serving.roles import Role
@@ -142,6 +142,8 @@ class Service:
         if reason:
             await reach.tell(fit(reason, _LINE))
             return
+        if is_editing(text) and await self.role(asked) >= Role.EDITOR:
+            asked = asked._replace(asker=asked.asker._replace(edits=True))
         if thread:
             answered = await self.desk.talk(thread, text, asked.asker)
         else:

@@ -26,7 +26,9 @@ from bot.query.commands import (
     OfQuery,
     OfWatches,
     Question,
+    Revise,
     Settings,
+    ShowHistory,
     ShowIncident,
     Stats,
     Status,
@@ -38,6 +40,7 @@ from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.model import Filter, Query
 from bot.query.parse import LONGEST
+from bot.query.revising import history_text, read_history, read_revision, revision_text
 from bot.query.setting import parse_settings, settings_text
 from bot.query.standing import digest_text, read_digest, read_watch, watch_text
 from bot.query.tokens import clean
@@ -156,6 +159,10 @@ def command_text(command: Command) -> str:
             return watch_text(command)
         case OfDigests():
             return digest_text(command)
+        case Revise():
+            return revision_text(command)
+        case ShowHistory():
+            return history_text(command)
         case TurnPage():
             return "next" if command.pages > 0 else "previous"
 
@@ -233,11 +240,14 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             return read_about(word, rest, known)
         case "watch":
             return read_watch(rest, lambda text: read_query(listed(text), known).query)
+        case "correct" | "merge" | "split" | "dismiss":
+            return read_revision(word, rest, known.lexicon)
+        case "history":
+            return read_history(rest)
         case "digest":
             return read_digest(rest, lambda text: read_query(listed(text), known).query)
     raise QueryError(
-        f"{word} is not available in this version, which has /incidents, show, stats, map, "
-        "export, brief, watch, digest, settings, forget me, status and help; try /incidents help",
+        f"{word} is not available in this version; help lists what is; try /incidents help",
         "/incidents help",
     )
 

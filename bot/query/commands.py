@@ -1,6 +1,7 @@
 """What can be asked for: the commands, as understood. How a text becomes one is command.py's."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
 from bot.query.model import Dimension, Query
 
@@ -123,6 +124,23 @@ class OfDigests(NamedTuple):
     days: int = 7
 
 
+class Revise(NamedTuple):
+    """A decision about an incident, with its reason; see bot.revisions.Revision."""
+
+    action: Literal["correct", "merge", "split", "dismiss"]
+    number: int
+    reason: str
+    values: Mapping[str, Any] = {}
+    others: tuple[int, ...] = ()
+
+
+class ShowHistory(NamedTuple):
+    """What was decided about an incident; `undo` is the revision to take back, 0 for none."""
+
+    number: int
+    undo: int = 0
+
+
 class TurnPage(NamedTuple):
     """Pages to go on (or back) from the answer before; only a conversation has one."""
 
@@ -147,7 +165,7 @@ class Question(NamedTuple):
 
 Command = (
     ListIncidents | ShowIncident | Stats | DrawMap | Export | Brief | Help | Status | Settings
-    | Forget | TurnPage | Question | OfWatches | OfDigests
+    | Forget | TurnPage | Question | OfWatches | OfDigests | Revise | ShowHistory
 )  # fmt: skip
 # Those that are about a query.
 OfQuery = ListIncidents | Stats | DrawMap | Export | Brief

@@ -60,6 +60,13 @@ _TELLING = (
     ("digest weekdays 07:30 · weekly mon,thu", "other days; quiet:skip leaves quiet days out"),
     ("digest list · now 2 · preview 2 · stop 2", "look at them, post one now, end one"),
 )
+_EDITING = (
+    ('correct 42 killed=12 "police revised it"', "a value on top of what articles say; 8-15, 11+"),
+    ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
+    ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
+    ('dismiss 42 "a film scene"', "no incident at all"),
+    ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
+)
 _SETTINGS = (
     ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),
     ("settings page 10", "incidents a page, 1 to 20"),
@@ -67,6 +74,12 @@ _SETTINGS = (
     ("settings timezone", "without a value: back to the default"),
     ("forget me", "delete everything that is kept about you"),
 )
+
+
+_TOPICS = {
+    "watch": "watches", "digest": "watches",
+    **dict.fromkeys(("correct", "merge", "split", "dismiss", "history", "edit"), "editing"),
+}  # fmt: skip
 
 
 def compose_help(topic: str, examples: Examples) -> Reply:
@@ -77,9 +90,10 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         "fields": Section("Fields", _pairs(_FIELDS)),
         "dates": Section("Dates", _pairs(_DATES)),
         "watches": Section("Watches and digests", _pairs(_TELLING)),
+        "editing": Section("For editors", _pairs(_EDITING)),
         "settings": Section("Settings", _pairs(_SETTINGS)),
     }
-    asked = {"watch": "watches", "digest": "watches"}.get(topic.rstrip("s"), topic)
+    asked = _TOPICS.get(topic.rstrip("s"), topic)
     named = tuple(s for name, s in sections.items() if name.rstrip("s") == asked.rstrip("s"))
     chosen = named or (_rows_about(topic, sections.values()) if topic else ())
     unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""

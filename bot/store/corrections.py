@@ -15,7 +15,8 @@ def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
     """Return the incident with its corrections on top, and those of what was merged into it."""
     rows = connection.execute(
         """SELECT field, value FROM corrections WHERE number = ? OR number IN
-           (SELECT number FROM redirects WHERE leads_to = ?) ORDER BY id""",
+           (SELECT number FROM redirects WHERE leads_to = ?) AND field <> 'dismissed'
+           ORDER BY id""",
         (incident.number, incident.number),
     ).fetchall()
     if not rows:

@@ -30,6 +30,7 @@ from bot.store.facts import (
     words_of,
 )
 from bot.store.journal import Pen
+from bot.store.revisions import dismissed
 from bot.store.rows import (
     INCIDENT_COLUMNS,
     TOLLS,
@@ -64,7 +65,7 @@ def rebuild(
     for number in sorted(numbers):
         old = connection.execute("SELECT * FROM incidents WHERE number = ?", (number,)).fetchone()
         reports = reports_of(connection, number)
-        if not reports:
+        if not reports or dismissed(connection, number):
             if old:
                 _note(pen, number, old, None)
                 connection.execute("DELETE FROM incidents WHERE number = ?", (number,))

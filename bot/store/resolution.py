@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from bot.resolve.cluster import cluster
 from bot.resolve.key import EventKey
 from bot.resolve.numbers import Member, keep_numbers
-from bot.store.details import survivor
 from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
+from bot.store.redirects import survivor
 
 _REPORT = f"""SELECT {KEY_COLUMNS}, r.position, r.number, r.origin, a.digest, p.folded AS outlet
     FROM reports AS r JOIN articles AS a ON a.id = r.article

@@ -14,6 +14,7 @@ from bot.store.connection import APPLICATION_ID
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.remake import remake
+from bot.store.revisions import TABLES as REVISIONS
 from bot.store.version import VERSION
 
 migrations = Migrations("dateline")
@@ -208,6 +209,12 @@ def _victims(db: Database) -> None:
 @migrations(name="0005_journal")
 def _journal(db: Database) -> None:
     for statement in JOURNAL:
+        db.execute(statement)
+
+
+@migrations(name="0006_revisions")
+def _revisions(db: Database) -> None:
+    for statement in REVISIONS:
         db.execute(statement)
 
 

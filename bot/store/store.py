@@ -17,7 +17,7 @@ from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
-from bot.store.details import details_of, survivor
+from bot.store.details import details_of
 from bot.store.evaluate import find_set, find_text
 from bot.store.names import (
     Name,
@@ -26,6 +26,7 @@ from bot.store.names import (
     find_label,
     find_names,
 )
+from bot.store.redirects import survivor
 from bot.store.search import (
     find_incidents,
     find_matching,

@@ -14,13 +14,15 @@ from pyroaring import FrozenBitMap
 from bot.changes import Change
 from bot.models import Incident
 from bot.query.model import Query
+from bot.revisions import Revision
 from bot.store.connection import mapped
-from bot.store.details import numbers_of, survivor
 from bot.store.evaluate import find_set
 from bot.store.findable import facts_of
 from bot.store.journal import change_before, changes_after, last_change
 from bot.store.memory import Memory
 from bot.store.names import count_named
+from bot.store.redirects import numbers_of, survivor
+from bot.store.revisions import revisions_of
 from bot.store.search import incidents_of
 from bot.store.sets import Sets
 from bot.store.standing import StandingFile
@@ -75,6 +77,11 @@ class Telling:
         """Yield what happened to incidents after a change, in order."""
         with self._reading() as sets:
             yield from list(changes_after(sets.connection, after, limit))
+
+    def revisions(self, number: int) -> tuple[Revision, ...]:
+        """Return the revisions of an incident under all its numbers, the newest first."""
+        with self._reading() as sets:
+            return revisions_of(sets.connection, number)
 
     def change_before(self, moment: datetime) -> int:
         """Return the id of the last change whose news came before a moment."""

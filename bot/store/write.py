@@ -13,6 +13,7 @@ from typing import Any, Literal
 from bot.models import Article, Evidence, Report
 from bot.resolve.heirs import heirs
 from bot.resolve.key import event_days, event_words, is_exact
+from bot.revisions import Revision
 from bot.store.articles import (
     Known,
     find_known,
@@ -29,6 +30,7 @@ from bot.store.names import Speller
 from bot.store.readings import recall
 from bot.store.remake import generation_of
 from bot.store.resolution import resolve
+from bot.store.revisions import keep_revision, undo_revision
 from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
 
 Outcome = Literal["added", "updated", "unchanged"]
@@ -73,6 +75,18 @@ class Batch:
             return "unchanged"
         self._reread(known, article, reports)
         return "updated"
+
+    def revise(self, revision: Revision) -> Revision:
+        """Put a revision into effect when the batch is finished; return it with its id."""
+        id_, reports = keep_revision(self._connection, revision)
+        self._reports |= reports
+        return revision._replace(id=id_)
+
+    def undo(self, id_: int, author: str, now: datetime) -> Revision:
+        """Take a revision back when the batch is finished."""
+        revision, reports = undo_revision(self._connection, id_, author, now)
+        self._reports |= reports
+        return revision
 
     def finish(self) -> None:
         """Resolve what was added and bring the incidents up to date."""

@@ -1,0 +1,38 @@
+"""Who asks, and what they get."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from bot.query.commands import Command
+from bot.reply.model import Reply
+from bot.revising import Editor
+
+
+class Asker(NamedTuple):
+    """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware).
+
+    `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
+    can be posted. `edits` says that they may change incidents.
+    """
+
+    id: str
+    now: datetime
+    place: str = ""
+    edits: bool = False
+
+    @property
+    def editor(self) -> Editor:
+        """Return them as one who changes incidents, or may not."""
+        return Editor(self.id, self.edits, self.now)
+
+    @property
+    def today(self) -> date:
+        """Return the day it is for them."""
+        return self.now.date()
+
+
+class Answer(NamedTuple):
+    """A reply, and the command that it answers; None if none was understood."""
+
+    command: Command | None
+    reply: Reply

@@ -1,0 +1,145 @@
+"""Corrections as they are typed: `correct 42 killed=12 "police revised it"`, `merge 42 57 "same"`.
+
+What is in quotation marks at the end is the reason. Which values a field takes is told here;
+whether the incident is there is told where it is done.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.errors import QueryError
+from bot.lexicon import Lexicon
+from bot.query.commands import Revise, ShowHistory
+from bot.query.names import find_type
+from bot.resolve.days import days_of
+
+_MARKS = '"“”„«»'
+_REASON = re.compile(f"[{_MARKS}](?P<reason>[^{_MARKS}]*)[{_MARKS}][ .]*$")
+_NUMBER = re.compile(r"#?(\d{1,9})")
+_PAIR = re.compile(
+    rf"(?P<name>[a-z_]+) ?= ?(?:[{_MARKS}](?P<quoted>[^{_MARKS}]+)[{_MARKS}]|(?P<plain>\S+))"
+)
+_RANGE = re.compile(r"(?P<low>\d{1,7})(?:(?P<open>\+)|(?:-|–|\.\.)(?P<high>\d{1,7}))?")
+_TOLLS = ("killed", "wounded", "abducted", "killed_perpetrators")
+_TEXTS = ("place", "admin1", "perpetrator", "target", "weapon", "claimed_by")
+_FIELDS = (*_TOLLS, "date", "type", *_TEXTS)
+_MOST = 500  # characters of a reason or a value
+
+
+def read_revision(word: str, rest: str, lexicon: Lexicon) -> Revise:
+    """Read what follows "correct", "merge", "split" or "dismiss". Raises QueryError."""
+    reason = _REASON.search(rest)
+    # `correct 42 place="Al-Azim"` ends with a value and has no reason.
+    if reason and rest[: reason.start()].rstrip().endswith("="):
+        reason = None
+    text = rest[: reason.start()] if reason else rest
+    number, _, after = text.strip().partition(" ")
+    match = _NUMBER.fullmatch(number)
+    if match is None or reason is None or not reason["reason"].strip():
+        example = _example(word)
+        raise QueryError(
+            f"{word} needs the number of an incident and a reason in quotation marks; "
+            f"try {example}",
+            example,
+        )
+    why = reason["reason"].strip()[:_MOST]
+    of = int(match[1])
+    match word:
+        case "correct":
+            return Revise("correct", of, why, values=_values(of, after, lexicon))
+        case "merge" | "split":
+            others = tuple(int(n) for n in re.findall(r"\d{1,9}", after))
+            return Revise("merge" if word == "merge" else "split", of, why, others=others)
+        case _:
+            return Revise("dismiss", of, why)
+
+
+def _example(word: str) -> str:
+    said = {
+        "correct": 'correct 42 killed=12 "police revised it"',
+        "merge": 'merge 42 57 "the same attack"',
+        "split": 'split 42 2 "another village"',
+        "dismiss": 'dismiss 42 "a film scene"',
+    }
+    return f"/incidents {said[word]}"
+
+
+def _values(of: int, text: str, lexicon: Lexicon) -> Mapping[str, Any]:
+    """Return corrected values as the models have them."""
+    values = {
+        pair["name"].casefold(): _value(
+            pair["name"].casefold(), pair["quoted"] or pair["plain"], lexicon
+        )
+        for pair in _PAIR.finditer(text)
+    }
+    if not values or _PAIR.sub("", text).strip(" ,;"):
+        example = f'/incidents correct {of} killed=12 "police revised it"'
+        raise QueryError(
+            f"correct takes fields with values ({', '.join(_FIELDS)}); try {example}", example
+        )
+    return values
+
+
+def _value(name: str, text: str, lexicon: Lexicon) -> Any:
+    text = text.strip()[:_MOST]
+    value: Any = None
+    if name in _TOLLS:
+        value = _toll(text)
+    elif name == "date":
+        value = text if days_of(text) else None
+    elif name == "type":
+        found = find_type(text, lexicon)
+        value = found.value if found else None
+    elif name in _TEXTS:
+        value = text or None
+    if value is None:
+        example = '/incidents correct 42 killed=12 "police revised it"'
+        raise QueryError(
+            f"{name}={text} is no correction: tolls are 12, 8-15 or 11+, dates 2022-01-21, fields "
+            f"{', '.join(_FIELDS)}; try {example}",
+            example,
+        )
+    return value
+
+
+def _toll(text: str) -> list[int | None] | None:
+    """Return a toll: "12" -> [12, 12], "8-15" -> [8, 15], "11+" -> [11, None]."""
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return None
+    low = int(match["low"])
+    high = None if match["open"] else int(match["high"] or low)
+    return [low, high] if high is None or high >= low else None
+
+
+def read_history(rest: str) -> ShowHistory:
+    """Read what follows "history": the number of an incident, and which revision to undo."""
+    match = re.fullmatch(r"\s*#?(\d{1,9})(?:\s+undo\s+(\d{1,9}))?\s*", rest, re.IGNORECASE)
+    if match is None:
+        raise QueryError(
+            "history needs the number of an incident, as in history 42; try /incidents",
+            "/incidents",
+        )
+    return ShowHistory(int(match[1]), int(match[2] or 0))
+
+
+def revision_text(command: Revise) -> str:
+    """Return the text that gives such a command again."""
+    values = [f"{name}={_value_text(value)}" for name, value in command.values.items()]
+    others = [str(other) for other in command.others]
+    parts = ["/incidents", command.action, str(command.number), *values, *others]
+    return " ".join([*parts, f'"{command.reason}"'])
+
+
+def _value_text(value: Any) -> str:
+    if isinstance(value, list):
+        low, high = value
+        return f"{low}+" if high is None else str(low) if low == high else f"{low}-{high}"
+    return f'"{value}"'
+
+
+def history_text(command: ShowHistory) -> str:
+    """Return the text that gives such a command again."""
+    undo = f" undo {command.undo}" if command.undo else ""
+    return f"/incidents history {command.number}{undo}"

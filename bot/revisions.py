@@ -1,0 +1,46 @@
+"""Revisions: what people decide about incidents, on top of what was extracted, with who and why.
+
+A revision changes nothing that an article says: it is put on top, and can be undone. `bot.store`
+keeps them; what they did is written in the journal, so that posts are put right.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, NamedTuple, Protocol
+
+Action = Literal["correct", "merge", "split", "dismiss"]
+
+
+class Revision(NamedTuple):
+    """One decision. `made` is aware, UTC; `undone_by` is empty while it holds.
+
+    `values` are corrected fields as the models have them; `others` the numbers that are merged
+    with `number`, or the places of the reports (from 1, as `show` has them) that are split off.
+    """
+
+    action: Action
+    number: int
+    reason: str
+    author: str
+    made: datetime
+    values: Mapping[str, Any] = {}
+    others: Sequence[int] = ()
+    id: int = 0
+    undone_by: str = ""
+
+
+class Revisions(Protocol):
+    """What keeps revisions."""
+
+    def revise(self, revision: Revision) -> Revision:
+        """Keep a revision and put it into effect; return it with its id. Raises QueryError."""
+
+    def undo(self, id_: int, author: str, now: datetime) -> Revision:
+        """Take a revision back. Raises QueryError where there is none that holds."""
+
+
+class History(Protocol):
+    """What revisions can be read from."""
+
+    def revisions(self, number: int) -> tuple[Revision, ...]:
+        """Return the revisions of an incident under all its numbers, the newest first."""
