@@ -54,6 +54,16 @@ async def test_time_zones_complete(side: Side) -> None:
     assert "Asia/Baghdad" in text_of(await side.ann.seen(kept))
 
 
+async def test_nothing_is_kept_of_who_wants_to_be_forgotten(side: Side) -> None:
+    asker, memory = f"discord:{NEWS}:{ANN}", side.desk.core.memory
+    await side.ann.command("settings", page=7)
+    await side.ann.command("incidents", query="diyala")
+    assert memory.settings(asker) == {"page": "7"}
+    told = await side.ann.seen(await side.ann.command("incidents", query="forget me"))
+    assert "2 things deleted" in told["content"]
+    assert memory.forget(asker) == 0
+
+
 async def test_pages_turn_in_place(side: Side) -> None:
     asked = await side.ann.command("incidents", query="diyala")
     message = await side.ann.seen(asked)

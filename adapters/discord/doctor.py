@@ -3,6 +3,7 @@
 It logs in and connects as serving does, so that what lets it in lets serving in.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 
@@ -17,7 +18,9 @@ from bot.errors import SettingsError
 from bot.settings import Discord, Settings
 
 _SETTLED = 0.5  # seconds without another server told of: all are
+_PATIENCE = 60.0  # seconds for all shards to be told of their servers
 _TOLD = 10  # servers named one by one
+_SILENT = "it takes the connection, but does not say which servers there are; try again later."
 _ENDPOINT = (
     "the app's page General Information has an Interactions Endpoint URL, so that commands go "
     "there and not to Dateline; delete it."
@@ -49,7 +52,12 @@ async def discord_findings(settings: Settings) -> AsyncIterator[Finding]:
         except SettingsError as error:
             yield Finding("Discord", False, str(error))
             return
-        await client.wait_until_ready()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await client.wait_until_ready()
+        except TimeoutError:
+            yield Finding("Discord, gateway", False, _SILENT)
+            return
         yield Finding("Discord, gateway", True, _shards(client))
         for finding in _servers(client, settings.discord):
             yield finding

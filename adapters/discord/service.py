@@ -19,7 +19,7 @@ from adapters.serving.channels import DIRECT, OpenChannels
 from adapters.serving.desk import Answered, Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.errors import TooLarge
-from adapters.serving.look import Look, is_drawn, view_text
+from adapters.serving.look import Look, is_drawn
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from adapters.serving.shown import Shown
@@ -104,12 +104,7 @@ class Service:
 
     def rendered(self, reply: Reply, asked: Asked, look: Look, picture: str = "") -> Rendered:
         """Return a reply as a message; its buttons work as long as its view is kept."""
-        view = ""
-        if reply.understood and (reply.actions or reply.cards or look.share or reply.picture):
-            view = self.desk.keep_view(view_text(reply), asked.asker.id, asked.asker.now)
-        if reply.kind == "settings":  # "forget me" has deleted the views too
-            self.desk.forget(asked.asker.id)
-        look = look._replace(view=view)
+        look = look._replace(view=self.desk.view_of(reply, asked.asker, share=look.share))
         return render_answer(reply, look, picture) if picture else self.shown.of(reply, look)
 
     async def whole(self, answered: Answered, asked: Asked, look: Look) -> Whole:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from adapters.serving.errors import Ended, TooLarge
+from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
 from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answer import Answer, Asker
@@ -183,6 +184,15 @@ class Desk:
     async def tell(self, job: Callable[[Core], _T]) -> _T:
         """Do something about watches, digests and posts, in the thread that is theirs."""
         return await self._telling.do(job)
+
+    def view_of(self, reply: Reply, asker: Asker, *, share: bool) -> str:
+        """Keep what the buttons of a reply stand for; return its view's id, empty for none."""
+        if reply.kind == "settings":  # "forget me" has deleted the views too
+            self.forget(asker.id)
+        share = share and reply.kind in SHARED
+        if reply.understood and (reply.actions or reply.cards or reply.picture or share):
+            return self.keep_view(view_text(reply), asker.id, asker.now)
+        return ""
 
     def keep_view(self, text: str, asker: str, now: datetime) -> str:
         """Keep a view and return its id; one that was kept today is not written again."""

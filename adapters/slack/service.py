@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Answered, Desk, is_editing
 from adapters.serving.drawing import Painter
-from adapters.serving.look import Look, is_drawn, view_text
+from adapters.serving.look import Look, is_drawn
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from adapters.slack.access import Rules, refusal, role_of
@@ -121,11 +121,7 @@ class Service:
         shared_by: str = "", lines: tuple[str, ...] = (), small: bool = False,
     ) -> Rendered:  # fmt: skip
         """Return a reply as a message; its buttons work as long as its view is kept."""
-        view = ""
-        if reply.understood and (reply.actions or reply.cards or share or reply.picture):
-            view = self.desk.keep_view(view_text(reply), asked.asker.id, asked.asker.now)
-        if reply.kind == "settings":  # "forget me" has deleted the views too
-            self.desk.forget(asked.asker.id)
+        view = self.desk.view_of(reply, asked.asker, share=share)
         look = Look(view, back, share, shared_by, lines, small)
         return render_answer(reply, look)
 
