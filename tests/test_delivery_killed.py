@@ -14,6 +14,7 @@ import pytest
 from builders import article, filled, report
 from discord_stand_in.person import text_of
 from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import NEWS, channel
 
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
@@ -22,6 +23,7 @@ from bot.store import open_store
 from bot.watches.model import Watch
 
 POINTS, AT_ONCE = 204, 4
+PATIENCE = 60.0  # seconds that one run may take on a busy machine
 NONCES = 301.0  # seconds after which Discord has forgotten a nonce
 
 
@@ -61,22 +63,28 @@ class Bots:
         )  # fmt: skip
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    async def __aexit__(self, kind: object, *_: object) -> None:
         assert self._process.stdin
         self._process.stdin.close()
+        if kind:
+            self._process.kill()
         await self._process.wait()
 
     async def run(self, path: Path, kill: int = 0) -> dict[str, Any]:
         assert self._process.stdin and self._process.stdout
         asked = {"db": str(path), "api": self._discord.api_url, "kill": kill}
         self._process.stdin.write(f"{json.dumps(asked)}\n".encode())
-        answer: dict[str, Any] = json.loads(await self._process.stdout.readline())
+        async with asyncio.timeout(PATIENCE):
+            answer: dict[str, Any] = json.loads(await self._process.stdout.readline())
         return answer
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="a killed process is a fork")
 async def test_killed_anywhere_it_posts_each_once(tmp_path) -> None:
     async with DiscordStandIn() as discord:
+        for point in range(POINTS + 1):
+            made = channel(str(1000 + point), f"point-{point}")
+            discord.world.guilds[NEWS]["channels"].append(made)
         async with Bots(discord) as bots:
             whole = await bots.run(prepare(tmp_path / "whole", 0))
         assert whole["lines"] > 200

@@ -107,6 +107,8 @@ def posting() -> Iterator[None]:
         refused = mapped(error)
         if isinstance(refused, DiscordBusy):
             raise PostLater(_BUSY) from error
-        if isinstance(refused, DiscordGone) or refused.is_closed:
+        if isinstance(refused, DiscordGone):
+            raise PostGone("Discord does not know that channel or message any more") from error
+        if refused.is_closed:
             raise PostGone(str(refused)) from error
         raise refused from error
