@@ -183,6 +183,25 @@ class Keeper:
         return _one(self._standing.digests(), number, who, "digest")
 
 
+def lines_of(standing: Standing, owner: str) -> tuple[str, ...]:
+    """Return somebody's watches and digests, a line each."""
+    watches = [
+        f"Watch {one.id}: {one.query or 'everything'}{_state(one.off, one.paused)}"
+        for one in standing.watches()
+        if one.owner == owner
+    ]
+    digests = [
+        f"Digest {one.id}: {one.schedule}, {one.query or 'everything'}{_state(one.off)}"
+        for one in standing.digests()
+        if one.owner == owner
+    ]
+    return (*watches, *digests)
+
+
+def _state(off: str, paused: bool = False) -> str:
+    return " (switched off)" if off else " (paused)" if paused else ""
+
+
 def _of(kept: Sequence[_Kept], who: Who) -> list[_Kept]:
     """Return somebody's own, and those of the place where they ask."""
     return [one for one in kept if one.owner == who.id or str(one.destination) == who.place]

@@ -1,7 +1,5 @@
 """Discord's own: markup that is foreign stays as it is, colours, embeds, custom ids, options."""
 
-from datetime import UTC, datetime
-
 import pytest
 import replies
 from discord_stand_in.strict import commands_problems, message_problems
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from adapters.discord.limits import CUSTOM_ID, DESCRIPTION
 from adapters.discord.render.answer import render_answer, severity
 from adapters.discord.render.buttons import Pressed, custom_id, read_custom_id
-from adapters.discord.render.text import code, escape, fit, label, link, time_token
+from adapters.discord.render.text import code, escape, fit, label, link
 from adapters.discord.typed import mentions, query_of, read_text
 from adapters.serving.look import Look
 from bot.models import Toll
@@ -66,9 +64,8 @@ def test_only_addresses_of_the_web_are_links(url: str | None, seen: str) -> None
     assert link(url, "Wire A") == seen
 
 
-def test_code_holds_no_backtick_and_a_moment_is_the_readers() -> None:
+def test_code_holds_no_backtick() -> None:
     assert code("a`b", 20) == "`aˋb`"
-    assert time_token(datetime(2022, 1, 21, tzinfo=UTC)) == "<t:1642723200:f>"
 
 
 @pytest.mark.parametrize(

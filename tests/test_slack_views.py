@@ -31,6 +31,17 @@ async def test_the_home_tab_has_the_latest_a_search_and_settings(side: Side) -> 
     assert "As of <!date^1646136000^" in shown
 
 
+async def test_the_home_tab_lists_the_readers_watches_and_digests(side: Side) -> None:
+    await side.ann.command("watch add diyala killed>=5")
+    await side.ann.command("digest daily 07:30 Europe/London iraq")
+    await side.settled()
+    await side.ann.opens_home()
+    await side.settled()
+    shown = read(side.ann.home)
+    assert "Watch 1: place:Diyala killed&gt;=5" in shown
+    assert "Digest 1: daily 07:30 Europe/London" in shown
+
+
 async def test_a_search_in_the_home_tab_is_answered_in_it(side: Side) -> None:
     await side.ann.opens_home()
     await side.settled()

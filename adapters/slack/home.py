@@ -13,6 +13,7 @@ from adapters.slack.render.views import AtHome, closed_home, home_view
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import InView
+from bot.keeping import lines_of
 
 _ROLES = {
     Role.READER: "",
@@ -79,12 +80,15 @@ class Home:
         return await self._service.asked(context.team_id or context.enterprise_id or "", spot)
 
     async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
+        owner = asked.asker.id
+        standing = await self._service.desk.tell(lambda core: lines_of(core.standing, owner))
         reader = AtHome(
             asked.preferences,
             _ROLES[await self._service.role(asked)],
             asked.person.zone,
             self._service.now(),
             typed,
+            standing,
         )
         await self._service.sender.call(
             asked.spot.token, "views.publish", user_id=asked.spot.user,

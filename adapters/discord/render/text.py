@@ -5,7 +5,6 @@ where it is sent: `allowed_mentions` are none.
 """
 
 import re
-from datetime import datetime
 
 from adapters.serving.fit import Form
 from adapters.serving.fit import fit as fit_in
@@ -65,8 +64,3 @@ def link(url: str | None, text: str) -> str:
     if url is None or not _WEB.fullmatch(url) or len(url) > _URL:
         return fit(text, _LABEL)
     return f"[{fit(text, _LABEL)}](<{url}>)"
-
-
-def time_token(moment: datetime) -> str:
-    """Return a moment (aware) in the reader's own zone; the day of an event is no moment."""
-    return f"<t:{int(moment.timestamp())}:f>"

@@ -22,23 +22,33 @@ View = dict[str, Any]
 SEARCH, ANSWERS, PAGE = "home:search", "home:answers", "home:page"
 CALLBACK = "search"
 PAGES = (5, 10, 20)
+_STANDING = 10  # watches and digests that are listed
 _TITLE = "Incidents"
 _ASK = "diyala last month, or a question"
 
 
 class AtHome(NamedTuple):
-    """What the Home tab knows of its reader: settings, role, and the zone that Slack has."""
+    """What the Home tab knows of its reader: settings, role, and the zone that Slack has.
+
+    `standing` are their watches and digests, a line each.
+    """
 
     preferences: Preferences
     role: str
     zone: str
     now: datetime
     typed: str = ""
+    standing: tuple[str, ...] = ()
 
 
 def home_view(answer: Sequence[Block], reader: AtHome) -> View:
     """Return the Home tab: a search box, an answer, and the reader's settings."""
-    after = [divider(), *_settings(reader), context(f"As of {time_token(reader.now)}")]
+    after = [
+        divider(),
+        *_standing(reader),
+        *_settings(reader),
+        context(f"As of {time_token(reader.now)}"),
+    ]
     room = VIEW_BLOCKS - len(after) - 2
     return {"type": "home", "blocks": [_search(reader.typed), divider(), *answer[:room], *after]}
 
@@ -89,6 +99,19 @@ def _search(typed: str) -> Block:
         "type": "input", "block_id": "search", "dispatch_action": True, "element": element,
         "label": plain_text_object("Search incidents", PLACEHOLDER),
     }  # fmt: skip
+
+
+def _standing(reader: AtHome) -> list[Block]:
+    """Return the reader's watches and digests, the first of many."""
+    hint = code("/incidents watch add diyala", 100)
+    lines = [fit(line, 200) for line in reader.standing[:_STANDING]]
+    more = len(reader.standing) - len(lines)
+    if more > 0:
+        lines.append(
+            f"and {more} more; {code('/incidents watch list', 100)} shows those of a place"
+        )
+    told = "\n".join(lines) or f"None yet; {hint} in a channel tells there of what happens."
+    return [section("*Your watches and digests*"), section(told)]
 
 
 def _settings(reader: AtHome) -> list[Block]:
