@@ -214,3 +214,38 @@ async def test_what_is_forgotten_tells_no_more(place: Place) -> None:
     await place.herald.once()
     assert place.posted() == []
     assert "There is none yet" in await place.ask("watch list")
+
+
+async def test_what_slack_took_before_it_failed_is_found_and_not_posted_again(tmp_path) -> None:
+    async with slackside(tmp_path) as side:
+        await side.ann.command("watch add diyala")
+        await side.settled()
+        herald = herald_of(side, "slack")
+        await herald.once()
+        here = Place(None, herald, list, side.desk.now, side.slack.clock.advance, tmp_path)
+        bring(here, "one")
+        side.slack.misbehave("chat.postMessage", status=500, done=True)
+        await herald.once()
+        here.pass_by(60)
+        await herald.once()
+        posts = [one for one in side.slack.space.posts if one.channel == NEWS and not one.only]
+        assert len(posts) == 1
+        with open_store(tmp_path / "x.db", read_only=True) as store:
+            assert store.standing.next_due() is None
+
+
+async def test_a_channel_that_is_gone_is_switched_off_and_its_owner_told(tmp_path) -> None:
+    async with slackside(tmp_path) as side:
+        await side.ann.command("watch add diyala")
+        await side.settled()
+        herald = herald_of(side, "slack")
+        await herald.once()
+        here = Place(None, herald, list, side.desk.now, side.slack.clock.advance, tmp_path)
+        bring(here, "one")
+        side.slack.space.channels[NEWS].archived = True
+        await herald.once()
+        told = [one.read for one in side.slack.space.posts if one.channel.startswith("D")]
+        assert any("switched off" in text for text in told)
+        side.expect("is_archived")
+        with open_store(tmp_path / "x.db", read_only=True) as store:
+            assert store.standing.watches()[0].off

@@ -18,6 +18,8 @@ _ALWAYS = {
     "files:write": "charts, maps, exports",
     "channels:read": "whether people from outside read a channel",
     "groups:read": "the same of private channels",
+    "channels:history": "finding an alert or digest again after a crash",
+    "groups:history": "the same in private channels",
 }
 _GROUPS = {"usergroups:read": "editors and admins by user group"}
 _ASSISTANT = {"assistant:write": "the assistant's pane"}
