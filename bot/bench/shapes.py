@@ -205,6 +205,13 @@ def _figures(drawn: _Drawn) -> Iterator[Shape]:
     yield _shape("page with totals, a filter", EXACT, lambda: (drawn.filter(),), _PAGE)
     yield _shape("deadliest, a filter", EXACT, lambda: (drawn.filter(),), _PAGE, Sort.DEADLIEST)
     yield _shape("oldest, a word", EXACT, lambda: (drawn.word(),), _PAGE, Sort.OLDEST)
+    yield _shape(
+        "digest of 30 days, a filter",
+        EXACT,
+        lambda: (drawn.filter(), drawn.during(30)),
+        _PAGE,
+        Sort.DEADLIEST,
+    )
 
 
 def _many(drawn: _Drawn) -> Amount:
