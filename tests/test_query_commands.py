@@ -150,6 +150,7 @@ def test_settings(text, changes):
                 RESERVED
                 - {"stats", "map", "export", "brief", "show", "help"}
                 - {"settings", "status", "forget", "watch", "digest"}
+                - {"correct", "merge", "split", "dismiss", "history"}
             )
         ),
     ],
