@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benching import BOT, Commands, latency, measure, megabytes, questions
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import TOKEN
+from discord_stand_in.world import TOKEN, RealClock
 
 PREFIXES = ["d", "di", "a", "al", "ba", "k", "sa", "t"]
 
@@ -33,7 +33,7 @@ class Bench:
         asked = await person.command("incidents", **({"query": query} if query else {}))
         taken = time.perf_counter() - began
         self._forget()
-        if asked.answered != 4:
+        if asked.answered not in {4, 5}:  # with many at once the later ones get a sign first
             raise SystemExit(f"{query!r} was not answered at once")
         return taken
 
@@ -57,6 +57,7 @@ class Bench:
 
 async def main(path: Path, seconds: float) -> None:
     async with DiscordStandIn() as discord:
+        discord.world.clock = RealClock()
         environ = os.environ | {
             "DATELINE_DB": str(path), "DISCORD_TOKEN": TOKEN, "DATELINE_LIMIT": "100000",
             "DATELINE_DISCORD_API_URL": discord.api_url,

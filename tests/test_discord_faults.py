@@ -212,6 +212,13 @@ async def test_two_hundred_at_once_are_acknowledged(side: Side) -> None:
     assert len({one.id for one in asked}) == 200
 
 
+async def test_what_had_to_wait_gets_a_sign_before_its_answer(side: Side) -> None:
+    asked = await side.ann.send_command("incidents", query="diyala")
+    side.discord.world.clock.pass_by(1.5)
+    assert "7 incidents" in (await side.ann.seen(asked))["content"]
+    assert asked.answered == 5
+
+
 async def test_a_fault_of_ours_is_told_with_a_reference(side: Side) -> None:
     side.instead["broken"] = RuntimeError("secret of ours")
     asked = await side.ann.command("incidents", query="broken")

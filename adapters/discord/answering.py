@@ -15,6 +15,9 @@ from adapters.serving.desk import is_dear
 from adapters.serving.look import Look, brings
 from adapters.serving.roles import Role
 
+# Seconds that a question may have waited for its turn: where many ask at once, the later ones get
+# a sign within the three that Discord allows, and their answers after it.
+_PATIENCE = 1.0
 _LINE = 1000  # characters of a sentence, more than any of ours has
 _ONLY_EDITORS = (
     "How this channel is answered can only be set by Dateline's editors and admins, and by those "
@@ -46,14 +49,15 @@ async def answer_interaction(
         await reach.tell(escape(set_channel(service, asked, setting)))
         return
     look = look._replace(share=look.share and not reach.shared)
-    if not is_dear(text):
+    late = reach.age(service.now()) > _PATIENCE
+    if not (late or is_dear(text)):
         reply = service.desk.answer_now(text, asked.asker)
         if not (brings(reply) or (look.small and reply.picture)):
             rendered = service.rendered(reply, asked, look)
             await reach.show(service.with_rest(rendered, reply))
             return
     await reach.wait()
-    answered = await service.desk.answer(text, asked.asker)
+    answered = await service.desk.answer(text, asked.asker, at_once=not late)
     try:
         await reach.show(await service.whole(answered, asked, look))
     finally:

@@ -5,6 +5,7 @@ refuses comes out as DiscordError.
 """
 
 from collections.abc import Awaitable, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol
 
@@ -82,6 +83,10 @@ class ByInteraction:
         self._interaction = interaction
         self._replace = replace
         self.shared = shared
+
+    def age(self, now: datetime) -> float:
+        """Return how many seconds ago it was asked, by Discord's clock and ours."""
+        return (now - self._interaction.created_at).total_seconds()
 
     async def wait(self) -> None:
         """Say that the answer will come, once."""

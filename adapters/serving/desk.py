@@ -157,10 +157,13 @@ class Desk:
             Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
         )
 
-    async def answer(self, text: str, asker: Asker) -> Answered:
-        """Return the answer to anything. Raises TooLarge for a file that nobody could open."""
+    async def answer(self, text: str, asker: Asker, *, at_once: bool = True) -> Answered:
+        """Return the answer to anything. Raises TooLarge for a file that nobody could open.
+
+        What is cheap is answered `at_once`, or else in a thread when it is its turn.
+        """
         long = bool(_LONG.match(text))
-        if not is_dear(text):
+        if at_once and not is_dear(text):
             reply = self.answer_now(text, asker)
             if reply.file is None:
                 return Answered(reply)

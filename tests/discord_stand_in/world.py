@@ -26,6 +26,18 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
+class RealClock(Clock):
+    """The time that it is."""
+
+    @property
+    def now(self) -> datetime:  # type: ignore[override]
+        return datetime.now(UTC)
+
+    @now.setter
+    def now(self, _: datetime) -> None:
+        pass
+
+
 @dataclass
 class Interaction:
     """An interaction, how it was answered, and the messages that came of it."""
