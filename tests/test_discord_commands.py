@@ -229,3 +229,13 @@ async def test_an_editor_by_role_sets_how_a_channel_is_answered(tmp_path) -> Non
         editor = side.person(ANN, roles=(EDITORS,), permissions=str(1 << 10))
         asked = await editor.command("incidents", query="settings channel shared")
         assert "for everybody" in (await editor.seen(asked))["content"]
+
+
+async def test_watches_and_digests_have_commands_of_their_own(side: Side) -> None:
+    asked = await side.ann.command("watch", query="diyala", rises="10,50", quiet="22:00-07:00")
+    shown = text_of(await side.ann.seen(asked))
+    assert "Watch 1" in shown
+    assert "10 killed, 50 killed" in shown
+    asked = await side.ann.command("digest", rhythm="weekly", timezone="Europe/London")
+    shown = text_of(await side.ann.seen(asked))
+    assert "weekly mon 08:00 Europe/London" in shown

@@ -32,6 +32,7 @@ _QUERY = locale_str("A query, or a question in plain English")
 _BY = [Choice(name=locale_str(by.value), value=by.value) for by in Dimension]
 _SORTS = [Choice(name=locale_str(name), value=name) for name in ("newest", "oldest", "deadliest")]
 _FORMATS = [Choice(name=name, value=name) for name in ("csv", "json", "geojson")]
+_RHYTHMS = [Choice(name=locale_str(name), value=name) for name in ("daily", "weekdays", "weekly")]
 _ANSWERS = [Choice(name=locale_str(name), value=name) for name in ("private", "shared")]
 
 
@@ -39,6 +40,7 @@ def add_commands(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
     """Declare the commands."""
     _add_incidents(tree, service)
     _add_about_query(tree, service)
+    _add_telling(tree, service)
     _add_settings(tree, service)
     _add_like(tree, service)
 
@@ -122,6 +124,46 @@ def _add_about_query(tree: "app_commands.CommandTree[Any]", service: Service) ->
     @app_commands.describe(query=_QUERY)
     async def brief(interaction: Interaction, query: Text = "") -> None:
         await _answer(service, interaction, f"brief {query}")
+
+
+def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
+    @tree.command(
+        name=locale_str("watch"),
+        description=locale_str("Tell here of each incident that passes a query"),
+    )
+    @app_commands.describe(
+        query=_QUERY,
+        rises=locale_str("Tell again when so many are known to be killed: 10,50"),
+        quiet=locale_str("Hours in which nothing is told: 22:00-07:00"),
+    )
+    async def watch(
+        interaction: Interaction, query: Text, rises: Text | None = None, quiet: Text | None = None
+    ) -> None:
+        options = [f"rise:{rises}" if rises else "", f"quiet:{quiet}" if quiet else ""]
+        text = " ".join(["watch add", query, *filter(None, options)])
+        await _answer(service, interaction, text)
+
+    @tree.command(
+        name=locale_str("digest"),
+        description=locale_str("Post here regularly what is new"),
+    )
+    @app_commands.describe(
+        rhythm=locale_str("On which days"),
+        query=_QUERY,
+        time=locale_str("At which local time: 08:00"),
+        timezone=locale_str("Such as Europe/London"),
+    )
+    @app_commands.choices(rhythm=_RHYTHMS)
+    @app_commands.autocomplete(timezone=_complete_zone)
+    async def digest(
+        interaction: Interaction,
+        rhythm: str,
+        query: Text = "",
+        time: Text = "08:00",
+        timezone: Text | None = None,
+    ) -> None:
+        text = " ".join(filter(None, ["digest", rhythm, time, timezone, query]))
+        await _answer(service, interaction, text)
 
 
 def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> None:

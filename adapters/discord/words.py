@@ -9,6 +9,25 @@ import discord
 from discord import Locale, app_commands
 
 _FRENCH = {
+    "watch": "veille",
+    "digest": "bulletin",
+    "rises": "seuils",
+    "quiet": "silence",
+    "rhythm": "rythme",
+    "time": "heure",
+    "daily": "chaque jour",
+    "weekdays": "jours ouvrés",
+    "weekly": "chaque lundi",
+    "Tell here of each incident that passes a query": (
+        "Signaler ici chaque incident qui répond à une requête"
+    ),
+    "Tell again when so many are known to be killed: 10,50": (
+        "Signaler encore quand on compte tant de morts : 10,50"
+    ),
+    "Hours in which nothing is told: 22:00-07:00": "Heures sans signalement : 22:00-07:00",
+    "Post here regularly what is new": "Publier ici régulièrement les nouveautés",
+    "On which days": "Quels jours",
+    "At which local time: 08:00": "À quelle heure locale : 08:00",
     "incidents": "incidents",
     "incident": "incident",
     "stats": "statistiques",
@@ -68,6 +87,25 @@ _FRENCH = {
     "For you alone, or for everybody in the channel": "Pour vous seul, ou pour tout le canal",
 }
 _SPANISH = {
+    "watch": "vigilar",
+    "digest": "boletín",
+    "rises": "umbrales",
+    "quiet": "silencio",
+    "rhythm": "ritmo",
+    "time": "hora",
+    "daily": "cada día",
+    "weekdays": "días laborables",
+    "weekly": "cada lunes",
+    "Tell here of each incident that passes a query": (
+        "Avisar aquí de cada incidente que cumpla una consulta"
+    ),
+    "Tell again when so many are known to be killed: 10,50": (
+        "Avisar de nuevo al contarse tantos muertos: 10,50"
+    ),
+    "Hours in which nothing is told: 22:00-07:00": "Horas sin avisos: 22:00-07:00",
+    "Post here regularly what is new": "Publicar aquí con regularidad lo nuevo",
+    "On which days": "Qué días",
+    "At which local time: 08:00": "A qué hora local: 08:00",
     "incidents": "incidentes",
     "incident": "incidente",
     "stats": "estadísticas",
