@@ -45,8 +45,8 @@ def run_load(application: Application, paths: Sequence[str], given: Given, today
         application.building = bar.building
         articles = leave_out_future(application.articles(paths, given), today)
         summary = application.load(articles, bar.article)
-    write(_summary_text(summary))
-    return _tell_left_out(summary.left_out)
+    write(summary_text(summary))
+    return tell_left_out(summary.left_out)
 
 
 def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
@@ -54,7 +54,7 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def _summary_text(summary: "LoadSummary") -> str:
+def summary_text(summary: "LoadSummary") -> str:
     """Return what a load did, in a line or two."""
     read = summary.read - len(summary.left_out)
     kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
@@ -67,7 +67,7 @@ def _summary_text(summary: "LoadSummary") -> str:
     return "\n".join(lines)
 
 
-def _tell_left_out(left_out: Sequence[LeftOut]) -> int:
+def tell_left_out(left_out: Sequence[LeftOut]) -> int:
     """Name what was left out on stderr, and return the exit code that says so."""
     for item in left_out:
         click.echo(f"Left out: {shown(str(item))}", err=True)
@@ -92,7 +92,7 @@ def run_extract(application: Application, paths: Sequence[str], given: Given, to
         told = zip(reports, numbers, strict=True)
         records = (report_record(report, number) for report, number in told)
         print(json.dumps(article_record(article.id, records)))
-    return _tell_left_out(left_out)
+    return tell_left_out(left_out)
 
 
 def _articles(
