@@ -35,7 +35,11 @@ def add(group_db: str | None, url: str, outlet: str, db: str | None) -> int:
     with application_of(db or group_db).feeds() as kept:
         feed = Feed(parse_url(url), datetime.now(UTC), outlet)
         added = kept.add(feed)
-    write(f"Added {feed.url}. Read it: dateline feeds poll" if added else f"{feed.url} is there.")
+    write(
+        f"Added {feed.url}. Read it: dateline feeds poll"
+        if added
+        else f"{feed.url} is there already."
+    )
     return DONE
 
 
@@ -52,7 +56,8 @@ def list_(group_db: str | None, db: str | None) -> int:
 
 def _line(feed: "Feed") -> str:
     name = f" ({feed.outlet})" if feed.outlet else ""
-    state = f" · {feed.fault}; tried {feed.failures} times" if feed.fault else ""
+    tried = "once" if feed.failures == 1 else f"{feed.failures} times"
+    state = f" · {feed.fault}; tried {tried}" if feed.fault else ""
     return f"{feed.url}{name} · next {feed.due:%Y-%m-%d %H:%M} UTC{state}"
 
 

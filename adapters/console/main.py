@@ -103,7 +103,7 @@ def load(
     url: str | None,
     db: str | None,
 ) -> int:
-    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip.
+    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip, https://….
 
     Safe to repeat and to interrupt; every file that is left out is named with the reason.
     """

@@ -41,7 +41,7 @@ def _entries(found: list[Any], base: str) -> Iterator[Entry]:
     keys = set[str]()
     for one in found:
         url = _absolute(base, one.get("link", ""))
-        changed = str(one.get("updated") or one.get("published") or "")
+        changed = _when(one, "updated", "published") or ""
         key = sha256(f"{one.get('id') or url}\n{changed}".encode()).hexdigest()[:32]
         if url and key not in keys:
             keys.add(key)
@@ -59,11 +59,17 @@ def _absolute(base: str, link: str) -> str:
 
 def _moment(entry: Any) -> datetime | None:
     """Return when an entry was published; when it was changed where that is all it says."""
-    stated = entry.get("published_parsed") or entry.get("updated_parsed")
+    stated = _when(entry, "published_parsed", "updated_parsed")
     try:
         return datetime.fromtimestamp(timegm(stated), UTC) if stated else None
     except (ValueError, OverflowError, OSError):  # a year that no calendar has
         return None
+
+
+def _when(entry: Any, *fields: str) -> Any:
+    """Return the first of the fields that an entry has; feedparser's `get` mixes them up."""
+    stated = (entry[field] for field in fields if field in entry)
+    return next(filter(None, stated), None)
 
 
 def _text(entry: Any) -> str:

@@ -35,11 +35,11 @@ def read_entry(entry: Entry, outlet: str, fetch: Fetch, furniture: Furniture) ->
     return _english(article)
 
 
-def read_page(url: str, outlet: str, fetch: Fetch, furniture: Furniture) -> Article | LeftOut:
+def read_page(url: str, given: Given, fetch: Fetch, furniture: Furniture) -> Article | LeftOut:
     """Return the article of a page by its address, or why there is none."""
     try:
         page = fetch(url, "page")
-        return _english(_parse(page.data or b"", Given(None, outlet or None, page.url), furniture))
+        return _english(_parse(page.data or b"", given._replace(url=page.url), furniture))
     except InputError as why:
         return LeftOut(url, str(why))
 
