@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN as ANN_AT_DISCORD
+from discord_stand_in.world import BEN as BEN_AT_DISCORD
 from discord_stand_in.world import TOKEN
 from serving_core import corpus
 from slack_stand_in.person import Person
@@ -175,7 +176,7 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
             assert len(alerts) == 1, place
 
 
-async def test_discord_takes_articles_in_too(tmp_path):
+async def test_discord_takes_articles_in_too_and_so_do_menus(tmp_path):
     async with serving(tmp_path) as served:
         ann = served.ann_at_discord
         asked = await ann.send_command("incidents", query=f"add {told('Kifri')}")
@@ -183,6 +184,15 @@ async def test_discord_takes_articles_in_too(tmp_path):
             while "1 new" not in str(asked.original):
                 await asyncio.sleep(0.05)
         assert "Kifri, Diyala, Iraq" in str(asked.original)
+
+        # By a message's menu: an editor's, and nobody else's.
+        message = await ann.write(told("Jalawla"))
+        asked = await served.discord.person(BEN_AT_DISCORD).choose_on(message, "Add as article")
+        async with asyncio.timeout(60):
+            while "Only Dateline's editors" not in str(asked.original):
+                await asyncio.sleep(0.05)
+        await served.ann.message_shortcut("add_as_article", told("Jalawla"))
+        assert "11 killed" in (await served.seen("Jalawla")).read
 
 
 @pytest.mark.parametrize(

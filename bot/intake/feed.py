@@ -19,7 +19,7 @@ _SURE = 0.5
 
 
 def every(url: str) -> timedelta:
-    """Return how often a feed is read, a folder ("file:///srv/inbox") more often than a host."""
+    """Return how often a feed is read, a folder ("file:///…/inbox") more often than a host."""
     return EVERY_FOLDER if url.startswith(FOLDER) else EVERY
 
 

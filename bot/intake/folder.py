@@ -1,6 +1,6 @@
 """A folder that is watched like a feed: files that come, and files that change, are articles.
 
-A folder is kept as its address, "file:///srv/inbox". A file that may still be written is left for
+A folder is kept as its address, "file:///…/inbox". A file that may still be written is left for
 the next look; one that was read is known by its name, size and time.
 """
 
