@@ -307,6 +307,16 @@ def test_one_incident(answers, number, aspect, expected):
         ("are killings rising?", "At least 243 killed in Sep 2021 – Feb 2022, at least 30 killed "
          "in Mar 2021 – Aug 2021: up 710%. Not counted: 1 incident of which no month is known. In "
          "2 incidents sources give no exact number."),
+        ("which attack wounded the most people?", "The one with the most wounded on record, by the "
+         "lowest figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
+        ("which attack wounded most in Nineveh in 2022?", "No source gives a number of people "
+         "wounded, in 1 incident."),
+        ("which kidnapping took the most people?", "The one with the most abducted on record is "
+         "#10, Sat 5 Feb 2022, Mosul, Nineveh, Iraq: 2 abducted, deaths not reported."),
+        ("compare wounded in Nineveh and Anbar in 2021", "Nineveh: 3 incidents, at least 3 "
+         "wounded; Anbar: 2 incidents, 3 wounded."),
+        ("compare civilians killed in Diyala and Anbar", "Diyala: 3 incidents, 3 civilians "
+         "killed; Anbar: 3 incidents, no number of civilians killed given."),
         ("#1 who claimed it?", "#1: claimed by Islamic State."),
         ("#1 what weapon was used?", "#1: car bomb."),
         ("#2 what was the target?", "#2: no source says what was attacked."),
@@ -321,7 +331,7 @@ def test_what_the_words_count(answers, text, expected):
 @pytest.mark.parametrize(
     ("text", "answered", "notice"),
     [
-        ("which attack wounded the most people?", True, "ranked by the number killed only"),
+        ("which attack killed the most soldiers?", True, "not ranked by whose deaths"),
         ("how many were killed by unknown gunmen?", True, "these are incidents by anyone"),
         ("how many attacks were claimed?", True, "these are claimed and not"),
         ("how many were killed by the army?", False, "“army”"),

@@ -28,7 +28,7 @@ _OF_PARTS: frozenset[Aspect] = frozenset({"where", "who", "often", "trend", "com
 
 def _rough_parts(aspect: Aspect, found: Found) -> str:
     """Say that numbers are added up which no source gives exactly: "hundreds"."""
-    toll: TollName | None = "killed" if aspect == "compare" else found.toll
+    toll: TollName | None = found.toll or ("killed" if aspect == "compare" else None)
     if aspect not in _OF_PARTS or toll is None or (aspect == "deadliest" and not found.by):
         return ""
     rough = sum_of(found.totals, "killed" if toll == "victims" else toll).worded

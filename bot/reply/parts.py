@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.findings import Group, Sum
 from bot.models import TollName
 from bot.query.model import Dimension
-from bot.reply.found import Found, people, value_of
+from bot.reply.found import Found, people, value_of, whose_number
 from bot.reply.wording import capital, counted, number_text, shown
 
 _NAMED = 3  # places or groups in one sentence
@@ -91,10 +91,7 @@ def others(number: int) -> str:
 
 def _no_number(found: Found, toll: TollName) -> str:
     by = noun(found.by)
-    return (
-        f"No source gives a number of people {people(toll, None)} in any {by}, in "
-        f"{incidents(found)}."
-    )
+    return f"No source gives a number of {whose_number(toll)} in any {by}, in {incidents(found)}."
 
 
 def deadliest_part(found: Found) -> str:
