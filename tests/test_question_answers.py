@@ -400,6 +400,25 @@ def test_the_places_of_a_map_keep_at_least(answers):
     assert "at least 200" in reply.picture.alt
 
 
+def test_what_no_source_counts_exactly_is_marked_in_rows_and_bars(answers):
+    question = Question(Stats(query_of(answers, "in:2021"), PROVINCE), "where", counting="killed")
+    reply = answers.run(question, ASKER)
+    bars = {bar.label: (bar.value, bar.at_least) for bar in reply.picture.bars}
+    assert bars["Anbar"] == (10, False)
+    assert bars["Diyala"] == (203, True)
+    assert "Diyala: at least 203" in reply.picture.alt
+    rows = answers.run(Stats(query_of(answers, "in:2021"), PROVINCE), ASKER).sections[1].fields
+    assert rows[0].value == "3 incidents · at least 19 killed, at least 3 wounded"
+
+
+def test_a_sum_is_no_more_exact_than_its_parts(answers):
+    """One of two sources says "as many as 25", the other "7"."""
+    reply = answers.run(
+        ListIncidents(query_of(answers, "(baqubah OR aleppo) in:2022 killed>=5")), ASKER
+    )
+    assert "about 32 killed" in reply.head.facts
+
+
 def test_the_figures_of_one_incident_are_in_its_words(answers):
     reply = answers.run(Stats(query_of(answers, "diyala in:2021-11")), ASKER)
     assert reply.head.facts == ("1 incident", "hundreds killed")

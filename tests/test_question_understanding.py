@@ -293,7 +293,7 @@ def test_what_is_addressed_to_somebody_is_no_search_for_words(text, spoken):
         ("which month had the most attacks", "deadliest: stats by month", "incidents"),
         ("deadliest month", "deadliest: stats by month", None),
         ("deadliest province in Iraq", "where: stats place:Iraq by province", "killed"),
-        ("which attack wounded the most people", "deadliest: sort:deadliest", "wounded"),
+        ("which attack wounded the most people", "deadliest: sort:wounded", "wounded"),
         ("are killings rising", "trend: stats by month", "killed"),
         ("are civilian deaths rising", "trend: stats by month", "civilians"),
         ("are attacks rising", "trend: stats by month", None),

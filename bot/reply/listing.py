@@ -80,7 +80,7 @@ def total_facts(totals: Totals, only: Incident | None = None) -> tuple[str, ...]
 
     `only` is the incident where there is one: its toll is in the sources' own words.
     """
-    tolls = total_texts(totals.killed.toll, totals.wounded.toll)
+    tolls = total_texts(totals.killed, totals.wounded)
     if only and (only.killed_words or only.wounded_words):
         tolls = (", ".join(toll_texts(only)),)
     return (counted(totals.incidents, "incident"), *tolls)

@@ -96,11 +96,15 @@ class Figures(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One bar of a chart: what it stands for, its value, and the value it is compared with."""
+    """One bar of a chart: what it stands for, its value, and the value it is compared with.
+
+    A value that is `at_least` has no upper end.
+    """
 
     label: str
     value: int
     before: int | None = None
+    at_least: bool = False
 
 
 class Chart(NamedTuple):
