@@ -50,7 +50,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         notice=" ".join(filter(None, remarks)),
         actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
         total=totals.incidents,
-        figures=figures_of(totals),
+        figures=figures_of(totals)._replace(groups=tuple(_ranked(found))),
         picture=chart_of(found, _ranked(found)),
     )
 
