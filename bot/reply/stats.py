@@ -23,7 +23,7 @@ _ROLES = (
     ("killed_militants", "militant", "militants"),
     ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
-_ROWS = 24  # of a table of parts: two years of months; the rest is in the chart and the export
+_ROWS = 24  # of a table of parts: two years of months; the export has every incident of the rest
 
 
 def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
@@ -177,7 +177,7 @@ def _table(
     more = len(rows) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        kept.append(Field("", f"and {earlier}, in the export"))
+        kept.append(Field("", f"and {earlier}; the export has every incident"))
     return Section(f"By {by.value}", tuple(kept))
 
 
