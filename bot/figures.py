@@ -178,12 +178,11 @@ class Finder:
         return found._replace(dated=dated, coarse=self._coarse(found, dated, earliest))
 
     def _ties(self, found: Found) -> int:
-        """Return how many others have as many killed as the deadliest."""
-        top = found.top[0] if found.top else None
-        if top is None or top.killed is None:
+        """Return how many others have as many killed as the deadliest, or wounded."""
+        toll = found.ranking(found.top[0]) if found.top else None
+        if toll is None:
             return 0
-        low = top.killed.low
-        as_many = Amount(measure="killed", low=low, high=low, label="", written="")
+        as_many = Amount(measure=found.ranked_by, low=toll.low, high=toll.low, label="", written="")
         terms = (*found.query.terms, as_many)
         query = found.query.model_copy(update={"terms": terms})
         return self._corpus.totals(query).incidents - 1

@@ -17,7 +17,7 @@ from bot.query.mistake import Mistake
 from bot.query.model import Query
 from bot.query.parse import has_fields, parse_query
 from bot.query.tokens import clean
-from bot.query.vocabulary import name_proper
+from bot.query.vocabulary import Remembered, name_proper
 from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
@@ -44,7 +44,7 @@ class Reader:
         """
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
             return self._parsed(text, today)
-        known = Known(self._corpus, self._lexicon, today, self._world)
+        known = Known(Remembered(self._corpus), self._lexicon, today, self._world)
         outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
         if isinstance(outcome, Question):

@@ -28,6 +28,7 @@ def test_bars_are_in_proportion_and_values_flush_right() -> None:
     [
         pytest.param((), ["nothing to draw"], id="no bars"),
         pytest.param((Bar("a", 0),), ["a 0 ▏"], id="nothing is seen"),
+        pytest.param((Bar("a", 5, at_least=True),), ["a 5+ " + "█" * 27], id="at least"),
         pytest.param((Bar("a", 1), Bar("b", 10**6)), None, id="little beside huge"),
         pytest.param(
             (Bar("东京", 2), Bar("abcd", 1)),

@@ -120,6 +120,18 @@ def test_a_little_value_beside_a_huge_one_is_seen() -> None:
             [],
             id="names",
         ),
+        pytest.param(
+            by_name(Bar("Diyala", 200, at_least=True), Bar("Erbil", 2)),
+            ["200+", "2"],
+            ["200"],
+            id="at least in rows",
+        ),
+        pytest.param(
+            over_time(Bar("2021", 200, at_least=True), Bar("2022", 2)),
+            ["200+", "2"],
+            ["200"],
+            id="at least in columns",
+        ),
         pytest.param(by_name(), ["Nothing to draw: no bars."], [], id="nothing"),
         pytest.param(
             by_name(*(Bar(f"Group {n}", 5) for n in range(100))),

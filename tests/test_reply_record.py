@@ -34,6 +34,21 @@ def test_an_answer_has_these_fields_in_this_order(tmp_path):
     assert found["text"].startswith("Diyala · 1 incident · 11 killed")
 
 
+def test_a_statistic_has_all_of_its_parts(tmp_path):
+    told = [
+        (article(f"raid{n}"), [report(date=f"{1990 + n}-01-21", admin1=f"Province {n}")])
+        for n in range(1, 31)
+    ]
+    found = record(tmp_path / "x.db", "stats by province", *told)
+    assert list(found["figures"]) == ["killed", "wounded", "first", "last", "groups"]
+    parts = found["figures"]["groups"]
+    assert len(parts) == 30  # the table has 24 rows
+    assert parts[0] == {
+        "value": "IQ/Province 1", "label": "Province 1", "incidents": 1, "killed": [11, 11],
+        "wounded": None,
+    }  # fmt: skip
+
+
 def test_an_incident_has_its_number_and_the_fields_of_extract(tmp_path):
     told = report(wounded=Toll(3, None), evidence={"killed": (quoted("11 soldiers"),)})
     found = record(tmp_path / "x.db", "diyala", (article("one"), [told]))

@@ -60,7 +60,7 @@ def _rows(chart: Chart, width: int) -> Iterator[tuple[str, str, str, str]]:
     bars = chart.bars[-_MANY:] if chart.over_time else chart.bars[:_MANY]
     if not bars:
         return
-    values = [number(bar.value) for bar in bars]
+    values = [number(bar.value, at_least=bar.at_least) for bar in bars]
     befores = [_before(bar) for bar in bars]
     right = max(map(len, values)) + 2 + max(map(len, befores))
     room = max(width - right - _NARROWEST, 1)

@@ -28,7 +28,7 @@ def chart_alt(chart: Chart) -> str:
     if count > 1:
         told += f" {_extremes(chart.bars)}"
     told += _before(chart)
-    values = (f"{_name(bar.label)}: {number(bar.value)}" for bar in chart.bars)
+    values = (f"{_name(bar.label)}: {_least(bar.value, bar.at_least)}" for bar in chart.bars)
     return _filled(told, "In order", values, count)
 
 
@@ -91,7 +91,11 @@ def map_alt(drawn: Map) -> str:
 def _toll(mark: Mark) -> str:
     if mark.words:
         return _name(mark.words)
-    return f"at least {number(mark.weight)}" if mark.at_least else number(mark.weight)
+    return _least(mark.weight, mark.at_least)
+
+
+def _least(value: int, at_least: bool) -> str:
+    return f"at least {number(value)}" if at_least else number(value)
 
 
 def _degrees(value: float, above: str, below: str) -> str:

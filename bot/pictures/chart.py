@@ -17,7 +17,7 @@ from bot.pictures.look import (
     measure_colour,
 )
 from bot.pictures.scene import Box, Measure, Part, Scene, Words, rectangles
-from bot.reply.model import Bar, Chart
+from bot.reply.model import Chart
 
 _TITLE_BASE, _TITLE_STEP = 54.0, 36.0
 _SUBTITLE_STEP = 33.0
@@ -34,10 +34,10 @@ _MEASURES = {
 def lay_out_chart(chart: Chart, measure: Measure) -> Scene:
     """Return a chart as a card, about 1000 by 560 pixels; many rows make it higher."""
     bars = tuple(
-        Bar(
-            tidy(bar.label),
-            max(bar.value, 0),
-            max(bar.before, 0) if bar.before is not None else None,
+        bar._replace(
+            label=tidy(bar.label),
+            value=max(bar.value, 0),
+            before=max(bar.before, 0) if bar.before is not None else None,
         )
         for bar in chart.bars
     )

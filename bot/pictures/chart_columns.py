@@ -109,8 +109,7 @@ class _Columns:
     def highest(self, colour: str, measure: Measure) -> list[Part]:
         """Return the value of the highest bar, kept within the card."""
         place = max(range(len(self._bars)), key=lambda place: self._bars[place].value)
-        value = self._bars[place].value
-        text = number(value)
+        value, (text, _) = self._bars[place].value, _values(self._bars[place])
         half = measure(text, TEXT, True) / 2
         x = min(max(self.middle(place), self._plot.x + half), self._plot.right - half)
         base = self._box(place, value, self._share).y - _LIFT
@@ -118,7 +117,8 @@ class _Columns:
 
 
 def _values(bar: Bar) -> tuple[str, str]:
-    return number(bar.value), "" if bar.before is None else number(bar.before)
+    value = number(bar.value, at_least=bar.at_least)
+    return value, "" if bar.before is None else number(bar.before)
 
 
 def _values_width(bar: Bar, measure: Measure) -> float:

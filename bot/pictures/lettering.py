@@ -50,8 +50,15 @@ def fold_lines(
     return folded + rest
 
 
-def number(value: int) -> str:
-    """Return a number with separators: "12,345"; from a billion on it is rounded, and says so."""
+def number(value: int, *, at_least: bool = False) -> str:
+    """Return a number with separators: "12,345", "12+" where it is at least so many.
+
+    From a billion on it is rounded, and says so.
+    """
+    return f"{_number(value)}{'+' if at_least else ''}"
+
+
+def _number(value: int) -> str:
     if abs(value) < _EXACT:
         return f"{value:,}"
     if abs(value) >= _BEYOND:

@@ -243,7 +243,7 @@ def _toll(mark: Mark) -> str:
     """Return a toll as short as it can be read: "12", "12+" where it is at least so many."""
     if mark.words:
         return tidy(mark.words)
-    return f"{number(mark.weight)}{'+' if mark.at_least else ''}"
+    return number(mark.weight, at_least=mark.at_least)
 
 
 def _head(drawn: Map, marks: Marks, measure: Measure) -> list[Part]:

@@ -40,6 +40,8 @@ _SORTS = {
     "oldest": Sort.OLDEST, "earliest": Sort.OLDEST,
     "deadliest": Sort.DEADLIEST, "worst": Sort.DEADLIEST, "killed": Sort.DEADLIEST,
     "deadly": Sort.DEADLIEST,
+    "wounded": Sort.WOUNDED, "injured": Sort.WOUNDED,
+    "abducted": Sort.ABDUCTED, "kidnapped": Sort.ABDUCTED,
     "relevance": Sort.RELEVANCE, "relevant": Sort.RELEVANCE, "best": Sort.RELEVANCE,
 }  # fmt: skip
 
@@ -189,7 +191,7 @@ def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
     order = sort_of(slot.token.text)
     if order is None:
         raise Mistake(
-            f"There is no order “{slot.token.text}”; newest, oldest, deadliest, relevance are",
+            f"There is no order “{slot.token.text}”; {', '.join(Sort)} are",
             slot.edit("sort:newest"),
         )
     draft.notes.sort = order

@@ -5,11 +5,12 @@ A query is a list of terms that all hold. A term is a condition of its own, or o
 again (`written`).
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from bot.models import Model
+from bot.models import Measure, Model
 
 FilterKind = Literal[
     "country", "admin1", "place", "perpetrator", "type", "text", "target", "weapon", "source"
@@ -104,7 +105,15 @@ class Sort(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     DEADLIEST = "deadliest"
+    WOUNDED = "wounded"
+    ABDUCTED = "abducted"
     RELEVANCE = "relevance"
+
+
+# What the orders go by that put the worst first: the low end of a toll.
+RANKED_BY: Mapping[Sort, Measure] = {
+    Sort.DEADLIEST: "killed", Sort.WOUNDED: "wounded", Sort.ABDUCTED: "abducted",
+}  # fmt: skip
 
 
 class Query(Model):

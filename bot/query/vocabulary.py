@@ -4,6 +4,7 @@ The store answers this; a test can with a list. Names are folded by `bot.gazette
 before they are compared.
 """
 
+from functools import cache
 from typing import Protocol
 
 from bot.query.model import FilterKind, Key
@@ -43,6 +44,19 @@ class Vocabulary(Protocol):
 
     def has_word(self, word: str) -> bool:
         """Tell whether the words of some incident hold this one."""
+
+
+class Remembered:
+    """A vocabulary that is asked once for each spelling, while one text is read.
+
+    The readers of places, groups and types ask for the same words one after the other.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.names = cache(vocabulary.names)
+        self.similar_names = cache(vocabulary.similar_names)
+        self.names_like = cache(vocabulary.names_like)
+        self.has_word = cache(vocabulary.has_word)
 
 
 def name_proper(name: Name) -> str:

@@ -28,7 +28,7 @@ _ACTING_MEN = (
     pattern(f"by (the)? {_WHO} {_MEN}"),
     pattern(
         f"(did|does|do|will|would|could|has|have|had) (the)? {_WHO} {_MEN} (ever|also)? "
-        "(@attack|@kill|@wound|@abduct|bomb|shell|carry|carried|conduct|launch|raid|<type>|<weapon>)"
+        "(@attack|@kill|@wound|@abduct|bomb|shell|carry|carried|conduct|launch|raid|do|done|<type>|<weapon>)"
     ),
     pattern(
         f"{_WHO} {_MEN} (has|have|had)? (@kill|@wound|@abduct) (@people|<role>|<target>|how_many)"
@@ -39,10 +39,14 @@ _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
 # Names that stand before a noun as adjectives do.
 _AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
 _FORCES = frozenset({"forces", "military", "government"})
+_NAMELESS = pattern("by (an|a|some|the|still)? (unknown|unidentified|unnamed)")
 
 
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
+    for _, end in find_all(_NAMELESS, pieces):
+        nameless = pieces[end - 1]._replace(kind="group", terms=("by:unknown",))
+        pieces = _put(pieces, end - 1, nameless)
     pieces = _read_men(pieces, known)
     for form in _ACTING:
         for span in find_all(form, pieces):
@@ -59,7 +63,7 @@ def read_actors(pieces: Pieces, known: Known) -> Pieces:
 
 
 def _read_men(pieces: Pieces, known: Known) -> Pieces:
-    """Put a country's forces in the place of its army; of a country without any it is unread."""
+    """Put a country's forces in the place of its army, which has its own name where it has none."""
     for form in _ACTING_MEN:
         for span in reversed(find_all(form, pieces)):
             at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
@@ -69,7 +73,7 @@ def _read_men(pieces: Pieces, known: Known) -> Pieces:
             text = words_of(pieces[at : at + 2])
             acting = _forces(pieces[at], known)
             if acting.kind != "group":
-                acting = Piece(text, fold(text), comma=men.comma)
+                acting = Piece(text, fold(text), "group", (written("by", text),))
             instead = acting._replace(text=text, comma=men.comma)
             pieces = replace(pieces, Span(at, at + 2), instead)
     return pieces

@@ -30,6 +30,7 @@ _POINTING_AFTER = {
     "there": frozenset("happened happen happens killed died die attacked from on attacks".split()),
 }
 _KM = pattern(r"(\d+_?(km|kms|kilometers|kilometres|miles|mi)|\d+(km|mi))")
+_WITH_TOLL = pattern("^ (with|without) (any|some)? (@kill|@wound)")  # a condition, and no opener
 
 
 class Follow(NamedTuple):
@@ -74,7 +75,7 @@ def _without_opener(pieces: Pieces) -> Pieces:
         return _without_opener(pieces[1:])
     for phrase in sorted(_OPENERS, key=len, reverse=True):
         opening = phrase.split()
-        if words[: len(opening)] == opening:
+        if words[: len(opening)] == opening and not find(_WITH_TOLL, pieces):
             return _without_opener(pieces[len(opening) :])
     for phrase in _CLOSERS:
         closing = phrase.split()

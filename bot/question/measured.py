@@ -9,7 +9,7 @@ from bot.question.pattern import pattern
 from bot.question.pieces import Pieces, find, masked
 
 _OVER_TIME = frozenset({"often", "trend"})
-_RANKED = frozenset({"where", "who", "deadliest"})
+_COUNTED = frozenset({"where", "who", "deadliest", "compare"})
 _SIDES: dict[Aspect, Counting] = {
     "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
     "attackers": "attackers",
@@ -19,8 +19,10 @@ _MEASURES: tuple[tuple[str, Counting], ...] = (
 )  # fmt: skip
 _MOST = pattern("(most|highest|biggest|largest|greatest|heaviest|top)")
 _MOST_INCIDENTS = pattern("(most|more) (often|frequent|violent|active)? (@attack|<type>)")
+_TAKEN = pattern("(took|take|takes|taken|seized|grabbed|held) (away)? (the)? most @people")
 _DEADLIEST = pattern("(deadliest|bloodiest)")
-ONE_BY_DEATHS = "Single incidents are ranked by the number killed only: this is the deadliest."
+_RANKED_ONES = frozenset({None, "killed", "wounded", "abducted"})
+ONE_BY_DEATHS = "Single incidents are not ranked by whose deaths they are: this is the deadliest."
 
 
 def read_counting(
@@ -29,9 +31,9 @@ def read_counting(
     """Return what a question counts where its words say so; `side` is whose deaths it asks for."""
     text = masked(pieces)
     over_time = aspect in _OVER_TIME
-    if not over_time and aspect not in _RANKED:
+    if not over_time and aspect not in _COUNTED:
         return None
-    if not over_time and not find(_MOST, pieces):
+    if not over_time and aspect != "compare" and not find(_MOST, pieces):
         worst = aspect != "deadliest" and find(_DEADLIEST, pieces)
         return "killed" if worst else None
     if side in _SIDES:
@@ -40,10 +42,12 @@ def read_counting(
         return "incidents"
     if find(_MOST_INCIDENTS, pieces):
         return None
+    if find(_TAKEN, pieces):
+        return "abducted"
     found = next((counting for mask, counting in _MEASURES if mask in text), None)
     return None if found == "killed" and aspect == "deadliest" else found
 
 
 def not_ranked(aspect: Aspect | None, by: Dimension | None, counting: Counting | None) -> bool:
     """Tell whether single incidents are to be ranked by what they cannot be ranked by."""
-    return aspect == "deadliest" and by is None and counting not in {None, "killed"}
+    return aspect == "deadliest" and by is None and counting not in _RANKED_ONES

@@ -30,6 +30,7 @@ _BEFORE_IS = frozenset("did does do has have had by of and or only just about ex
 _FIELDS = {"province": "province", "governorate": "province", "country": "country"}
 _LOCATED = frozenset("in near from around outside inside for at except".split())  # a place follows
 _MEASURED = [[unit, "of"] for unit in ("km", "kms", "kilometres", "kilometers", "miles", "mi")]
+_ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "ad", "ed", "az", "ez", "an", "en"})
 _LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
@@ -150,7 +151,9 @@ def read_other_names(
     at = 0
     while at < len(pieces):
         end = at
-        while end < len(pieces) and _is_unread(pieces[end], words) and end - at < _LONGEST_OTHER:
+        while (
+            end < len(pieces) and end - at < _LONGEST_OTHER and _may_go_on(pieces, at, end, words)
+        ):
             end += 1
             if pieces[end - 1].comma:
                 break
@@ -160,6 +163,14 @@ def read_other_names(
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
+
+
+def _may_go_on(pieces: Pieces, at: int, end: int, words: QuestionWords) -> bool:
+    """Tell whether a name may hold a word: an unread one, or an article inside ("deir el zour")."""
+    if _is_unread(pieces[end], words):
+        return True
+    inside = at < end < len(pieces) - 1 and pieces[end].low in _ARTICLES
+    return inside and _is_unread(pieces[end + 1], words)
 
 
 def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:

@@ -107,14 +107,17 @@ def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tupl
     first = pieces[at]
     if first.kind != "word" or (first.text.isupper() and len(first.text) < _SHORTEST_SHOUTED):
         return 0, ()
-    for phrase, plain in words.phrases.get(first.low.split()[0], ()):
-        end, said = at, ""
-        while end < len(pieces) and len(said) < len(phrase) and _joins(pieces, at, end):
-            said = f"{said} {pieces[end].low}".lstrip()
-            end += 1
-        if said == phrase and (" " in phrase or "'" not in first.text):  # "we'd" is no Wednesday
-            return end - at, plain
-    return 0, ()
+    begun = words.phrases.get(first.low.split()[0])
+    found: tuple[int, tuple[str, ...]] = 0, ()
+    end, said = at, ""
+    while begun and end < len(pieces) and len(said) < words.longest_phrase:
+        if not _joins(pieces, at, end):
+            break
+        said = f"{said} {pieces[end].low}".lstrip()
+        end += 1
+        if said in begun and (" " in said or "'" not in first.text):  # "we'd" is no Wednesday
+            found = end - at, begun[said]
+    return found
 
 
 def _joins(pieces: Pieces, at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ the whole not understood.
 import re
 from typing import NamedTuple
 
-from bot.query.commands import Aspect, ListIncidents, Question, ShowIncident, Stats
+from bot.query.commands import Aspect, Counting, ListIncidents, Question, ShowIncident, Stats
 from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
@@ -38,6 +38,7 @@ _FEW = 2
 _MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
+_WORST: dict[Counting | None, Sort] = {"wounded": Sort.WOUNDED, "abducted": Sort.ABDUCTED}
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
 # Questions whose answer is one incident, and those that can then be asked about it.
 _ONE = frozenset({"first", "last", "deadliest"})
@@ -244,7 +245,10 @@ def _question(
     by = reading.by
     if inherited and inherited.stats and not by:
         by = inherited.stats.by
-    query = query.model_copy(update={"sort": _SORTS.get(aspect, Sort.NEWEST)})
+    sort = _SORTS.get(aspect, Sort.NEWEST)
+    if sort is Sort.DEADLIEST:
+        sort = _WORST.get(counting, sort)
+    query = query.model_copy(update={"sort": sort})
     unknown = reading.unknown
     during = query.during
     if during and during.since and during.since > known.today and _FUTURE not in unknown:

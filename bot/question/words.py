@@ -102,16 +102,19 @@ class QuestionWords(Model):
         return {word: f"@{name}" for name in NEUTRAL for word in self.classes.get(name, ())}
 
     @cached_property
-    def phrases(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """Phrases by their first word, the longest first, each with what it is read as."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    def phrases(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Phrases by their first word, each with what it is read as."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
         for plain, others in self.same.items():
-            for phrase in others:
-                words = fold(phrase)
-                found.setdefault(words.split()[0], []).append((words, tuple(plain.split())))
-        for phrases in found.values():
-            phrases.sort(key=lambda pair: -len(pair[0]))
+            for phrase in map(fold, others):
+                begun = found.setdefault(phrase.split()[0], {})
+                begun.setdefault(phrase, tuple(plain.split()))
         return found
+
+    @cached_property
+    def longest_phrase(self) -> int:
+        """The letters of the longest phrase."""
+        return max((len(phrase) for begun in self.phrases.values() for phrase in begun), default=0)
 
     @cached_property
     def types(self) -> dict[str, IncidentType]:

@@ -14,7 +14,7 @@ from bot.query.model import Dimension
 from bot.reply import extremes, parts, times
 from bot.reply.found import Found, sum_of
 from bot.reply.roles import ROLES
-from bot.reply.wording import capital, counted, number_text
+from bot.reply.wording import capital, counted, shown, sum_number
 
 
 def compose_sentence(aspect: Aspect, found: Found) -> str:
@@ -28,7 +28,7 @@ _OF_PARTS: frozenset[Aspect] = frozenset({"where", "who", "often", "trend", "com
 
 def _rough_parts(aspect: Aspect, found: Found) -> str:
     """Say that numbers are added up which no source gives exactly: "hundreds"."""
-    toll: TollName | None = "killed" if aspect == "compare" else found.toll
+    toll: TollName | None = found.toll or ("killed" if aspect == "compare" else None)
     if aspect not in _OF_PARTS or toll is None or (aspect == "deadliest" and not found.by):
         return ""
     rough = sum_of(found.totals, "killed" if toll == "victims" else toll).worded
@@ -67,7 +67,8 @@ def _measured(found: Found, toll: TollName, verb: str) -> str:
     if total.toll == (0, 0):
         return f"Nobody was {verb}, in {all_}{_known(found, total)}."
     were = "person was" if total.toll == (1, 1) else "people were"
-    number, rough = number_text(total.toll, _words(found, toll)), _rough(found, total)
+    number = shown(_words(found, toll) or sum_number(total))
+    rough = _rough(found, total)
     if number.endswith(_PLURALS):
         were = f"of {were}"
     return f"{capital(number)} {were} {verb}, in {all_}{_known(found, total, rough)}."
@@ -106,7 +107,7 @@ def _role(found: Found, role: Aspect) -> str:
     total = sum_of(found.totals, toll)
     if total.toll is None:
         return f"No source tells {people} apart among the dead of {parts.incidents(found)}."
-    number = "no" if total.toll == (0, 0) else number_text(total.toll)
+    number = "no" if total.toll == (0, 0) else sum_number(total)
     return (
         f"{capital(number)} {people} killed, in the {counted(total.incidents, 'incident')} "
         f"of {found.totals.incidents:,} where sources tell them apart."

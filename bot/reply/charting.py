@@ -25,13 +25,21 @@ def chart_of(found: Found, parts: Sequence[Group]) -> Chart | None:
         return None
     earlier = _earlier(found, kept, by) if before else {}
     bars = tuple(
-        Bar(shown(part.label), value_of(part, found.toll), earlier.get(place))
+        Bar(
+            shown(part.label), value_of(part, found.toll), earlier.get(place), _is_open(part, found)
+        )
         for place, part in enumerate(kept)
     )
     label = before.query.during.label if before and before.query.during else ""
     title = f"{subject(found.query)} by {by.value}"
     chart = Chart(title, _measure(found.toll), bars, over_time=by in TIMES, before=label)
     return chart._replace(alt=chart_alt(chart))
+
+
+def _is_open(part: Group, found: Found) -> bool:
+    """Tell whether what is counted of a part has no upper end: "at least 11"."""
+    toll = part.measured.toll if found.toll else None
+    return toll is not None and toll.high is None
 
 
 def _measure(toll: TollName | None) -> str:

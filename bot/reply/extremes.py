@@ -5,7 +5,7 @@ it may be.
 """
 
 from bot.models import Incident
-from bot.reply.found import Found
+from bot.reply.found import Found, sum_of
 from bot.reply.parts import deadliest_part, incidents, others, sum_text
 from bot.reply.wording import (
     capital,
@@ -76,28 +76,34 @@ def _dated(incident: Incident) -> str:
 
 
 def deadliest(found: Found) -> str:
-    """Say which incident, or which month, province or group, is the deadliest."""
+    """Say which incident, or which month, province or group, is the deadliest.
+
+    Where it is asked for, the one with the most wounded or abducted.
+    """
     if found.by:
         return deadliest_part(found)
-    top = found.top[0] if found.top else None
+    top, measure = found.top[0] if found.top else None, found.ranked_by
     if top is None:
         return "No incident."
-    if top.killed is None:
-        return f"No source gives a number of people killed, in {incidents(found)}."
-    if top.killed.low == 0 and top.killed.high == 0:
-        known = found.totals.killed.incidents
-        return f"Nobody was killed, in {incidents(found)} (a number is known for {known:,})."
-    total = found.totals.killed.toll
-    lowest = ", by the lowest figures," if total is None or total.low != total.high else ""
+    worst, total = found.ranking(top), sum_of(found.totals, measure)
+    if worst is None:
+        return f"No source gives a number of people {measure}, in {incidents(found)}."
+    if worst == (0, 0):
+        known = f"a number is known for {total.incidents:,}"
+        return f"Nobody was {measure}, in {incidents(found)} ({known})."
+    is_exact = total.toll is not None and total.toll.low == total.toll.high
+    lowest = "" if is_exact else ", by the lowest figures,"
+    name = "deadliest" if measure == "killed" else f"one with the most {measure}"
     ties = f" {_ties(found)}" if found.ties else ""
     toll = ", ".join(toll_texts(top))
-    return f"The deadliest on record{lowest} is {_told(found, top)}: {toll}.{ties}"
+    return f"The {name} on record{lowest} is {_told(found, top)}: {toll}.{ties}"
 
 
 def _ties(found: Found) -> str:
-    """Say which others have as many killed, by the lowest figures."""
-    first = found.top[0].killed
-    same = [one for one in found.top[1:] if one.killed and first and one.killed.low == first.low]
+    """Say which others have as many, by the lowest figures."""
+    tolls = [found.ranking(one) for one in found.top]
+    lows = [toll.low if toll else None for toll in tolls]
+    same = [one for one, low in zip(found.top[1:], lows[1:], strict=True) if low == lows[0]]
     names = [f"#{one.number}" for one in same[:_NAMED]]
     more = found.ties - len(names)
     names += [others(more)] if more else []

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.findings import Group, Sum, Totals
-from bot.models import Incident, TollName
+from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
-from bot.query.model import Dimension, Either, Filter, Query, Term
+from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
 from bot.reply.wording import CountryName
 
 
@@ -46,7 +46,7 @@ class Found(NamedTuple):
     `groups` are the parts in their order, times without incidents included. `top` are the first
     incidents of the query's order; `dated` is the first of them that is dated to a day, `coarse`
     those that may come before it. `loose` are incidents that may be of other days than the query's,
-    `both` those that may be of either of two periods. `ties` counts the others that are as deadly
+    `both` those that may be of either of two periods. `ties` counts the others that are as bad
     as the first.
     """
 
@@ -73,11 +73,21 @@ class Found(NamedTuple):
         """Return the toll that is counted, None where incidents are."""
         return toll_counted(self.counting, self.query, self.by)
 
+    @property
+    def ranked_by(self) -> Measure:
+        """Return the toll by which single incidents are the worst."""
+        return RANKED_BY.get(self.query.sort, "killed")
+
+    def ranking(self, incident: Incident) -> Toll | None:
+        """Return the toll of an incident by which it is ranked."""
+        toll: Toll | None = getattr(incident, self.ranked_by)
+        return toll
+
     def only(self, aspect: Aspect) -> int:
         """Return the number of the one incident that answers "which", 0 for none."""
         if aspect == "deadliest":
             one = self.top[0] if self.top and not self.by else None
-            return one.number if one and one.killed else 0
+            return one.number if one and self.ranking(one) else 0
         return self.dated.number if self.dated and aspect in {"first", "last"} else 0
 
 
@@ -99,6 +109,8 @@ _PEOPLE: dict[TollName, tuple[str, str]] = {
     "killed_perpetrators": ("attacker killed", "attackers killed"),
     "victims": ("killed", "killed"),
 }  # fmt: skip
+
+ROLE_TOLLS = frozenset(_PEOPLE) - {"victims"}  # their names say who they are
 
 
 def toll_counted(counting: Counting, query: Query, by: Dimension | None) -> TollName | None:
@@ -144,6 +156,12 @@ def people(toll: TollName, number: int | None) -> str:
     """Return what a toll counts, after its number: "killed", "civilians killed"."""
     one, several = _PEOPLE.get(toll, (toll, toll))
     return one if number == 1 else several
+
+
+def whose_number(toll: TollName) -> str:
+    """Return what a number that nobody gives would count: "people killed", "civilians killed"."""
+    told = people(toll, None)
+    return told if toll in ROLE_TOLLS else f"people {told}"
 
 
 def value_of(group: Group, toll: TollName | None) -> int:

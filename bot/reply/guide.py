@@ -8,7 +8,7 @@ from bot.findings import CorpusStatus
 from bot.gazetteer.names import fold
 from bot.preferences import Preferences
 from bot.query.canonical import query_text
-from bot.query.model import During
+from bot.query.model import During, Sort
 from bot.query.names import written
 from bot.question.understand import NotUnderstood
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
@@ -37,7 +37,7 @@ _FIELDS = (
     ("killed>=10 wounded>0", "tolls, by the low end of a range; also < <= = and 5..10"),
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
-    ("sort:", "newest, oldest, deadliest or relevance"),
+    ("sort:", ", ".join(Sort)),
     ("page:", "a further page of the answer"),
 )
 _DATES = (

@@ -23,6 +23,8 @@ _ORDERS = {
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",
     Sort.DEADLIEST: "deadliest first",
+    Sort.WOUNDED: "most wounded first",
+    Sort.ABDUCTED: "most abducted first",
     Sort.RELEVANCE: "most relevant first",
 }
 _SENTENCE = 600  # characters; a sentence of an article is seldom half as long
@@ -78,7 +80,7 @@ def total_facts(totals: Totals, only: Incident | None = None) -> tuple[str, ...]
 
     `only` is the incident where there is one: its toll is in the sources' own words.
     """
-    tolls = total_texts(totals.killed.toll, totals.wounded.toll)
+    tolls = total_texts(totals.killed, totals.wounded)
     if only and (only.killed_words or only.wounded_words):
         tolls = (", ".join(toll_texts(only)),)
     return (counted(totals.incidents, "incident"), *tolls)
@@ -163,15 +165,23 @@ def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, .
 
 
 def _orders(query: Query, page: Page) -> tuple[Action, ...]:
-    """Return the other orders; one incident has none, and only words are more or less relevant."""
+    """Return the other orders; one incident has none."""
     if page.totals.incidents < 2:
         return ()
-    texts = any(isinstance(t, Filter) and t.keys[0].kind == "text" for t in query.terms)
     return tuple(
         Action("sort", label.capitalize(), _list(query.model_copy(update={"sort": order})))
         for order, label in _ORDERS.items()
-        if order is not query.sort and (texts or order is not Sort.RELEVANCE)
+        if order is not query.sort and _tells_apart(order, query, page.totals)
     )
+
+
+def _tells_apart(order: Sort, query: Query, totals: Totals) -> bool:
+    """Tell whether an order makes a difference: only words are more or less relevant."""
+    if order is Sort.RELEVANCE:
+        return any(isinstance(t, Filter) and t.keys[0].kind == "text" for t in query.terms)
+    if order is Sort.WOUNDED:
+        return bool(totals.wounded.toll and totals.wounded.toll != (0, 0))
+    return order is not Sort.ABDUCTED  # a list does not add the abducted up
 
 
 def _list(query: Query) -> str:

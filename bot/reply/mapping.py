@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.findings import Spot, Totals
+from bot.findings import Spot, Sum, Totals
 from bot.models import Incident, Toll, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text
@@ -10,7 +10,7 @@ from bot.query.commands import DrawMap, ListIncidents
 from bot.query.model import Near, Query
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
-from bot.reply.wording import counted, shown, toll_text, where_text
+from bot.reply.wording import counted, shown, total_texts, where_text
 
 _LISTED = 8  # of the worst places, in words
 _AREAS = frozenset(
@@ -75,9 +75,8 @@ def _weight(killed: Toll | None, area: bool) -> tuple[int, bool, bool]:
 
 def _toll(spot: Spot) -> str:
     area = " (an area, not a point)" if spot.where_prec in _AREAS else ""
-    toll = spot.killed.toll
-    killed = toll_text(toll, "killed") if toll else "deaths not reported"
-    return f"{counted(spot.incidents, 'incident')}, {killed}{area}"
+    killed = total_texts(spot.killed, Sum()) or ("deaths not reported",)
+    return f"{counted(spot.incidents, 'incident')}, {killed[0]}{area}"
 
 
 def _centre(query: Query) -> tuple[float, float, float] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from bot.findings import Group
 from bot.models import Toll
 
 Kind = Literal[
@@ -87,20 +88,28 @@ class Action(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Exact figures over everything that matches; dates are ISO, to the day, month or year."""
+    """Exact figures over everything that matches; dates are ISO, to the day, month or year.
+
+    `groups` are those of each part of a statistic, all of them, in the order of its table.
+    """
 
     killed: Toll | None = None
     wounded: Toll | None = None
     first: str | None = None
     last: str | None = None
+    groups: tuple[Group, ...] = ()
 
 
 class Bar(NamedTuple):
-    """One bar of a chart: what it stands for, its value, and the value it is compared with."""
+    """One bar of a chart: what it stands for, its value, and the value it is compared with.
+
+    A value that is `at_least` has no upper end.
+    """
 
     label: str
     value: int
     before: int | None = None
+    at_least: bool = False
 
 
 class Chart(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.findings import Group, Sum
 from bot.models import TollName
 from bot.query.model import Dimension
-from bot.reply.found import Found, people, value_of
-from bot.reply.wording import capital, counted, number_text, shown
+from bot.reply.found import Found, people, value_of, whose_number
+from bot.reply.wording import capital, counted, shown, sum_number
 
 _NAMED = 3  # places or groups in one sentence
 _NOUNS = {Dimension.PERPETRATOR: ("group", "groups"), Dimension.COUNTRY: ("country", "countries")}
@@ -53,7 +53,7 @@ def sum_text(total: Sum, toll: TollName) -> str:
     if total.toll == (0, 0):
         return f"nobody {toll}" if toll in {"killed", "wounded", "abducted"} else "nobody killed"
     one = total.toll.low if total.toll.low == total.toll.high else None
-    return f"{number_text(total.toll)} {people(toll, one)}"
+    return f"{sum_number(total)} {people(toll, one)}"
 
 
 def _named(found: Found) -> list[Group]:
@@ -91,10 +91,7 @@ def others(number: int) -> str:
 
 def _no_number(found: Found, toll: TollName) -> str:
     by = noun(found.by)
-    return (
-        f"No source gives a number of people {people(toll, None)} in any {by}, in "
-        f"{incidents(found)}."
-    )
+    return f"No source gives a number of {whose_number(toll)} in any {by}, in {incidents(found)}."
 
 
 def deadliest_part(found: Found) -> str:

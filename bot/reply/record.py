@@ -6,6 +6,7 @@ The names and their order are the interface that scripts rely on; they stay as t
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from bot.findings import Group
 from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
 from bot.reply.model import Figures, Reply
 from bot.reply.plain import plain_text
@@ -107,9 +108,22 @@ def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
 
 
 def _figures_record(figures: Figures) -> Record:
-    return {
+    record: Record = {
         "killed": _toll_record(figures.killed),
         "wounded": _toll_record(figures.wounded),
         "first": figures.first,
         "last": figures.last,
+    }
+    groups = [_group_record(group) for group in figures.groups]
+    return record | {"groups": groups} if groups else record
+
+
+def _group_record(group: Group) -> Record:
+    """Return a part of a statistic; `value` is ISO for a time, empty where none is reported."""
+    return {
+        "value": group.value,
+        "label": group.label,
+        "incidents": group.incidents,
+        "killed": _toll_record(group.killed.toll),
+        "wounded": _toll_record(group.wounded.toll),
     }

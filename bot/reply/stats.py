@@ -15,7 +15,7 @@ from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.parts import sum_text
 from bot.reply.series import TIMES
 from bot.reply.times import in_both
-from bot.reply.wording import counted, number_text, plain_date, shown, total_texts
+from bot.reply.wording import counted, plain_date, shown, sum_number, total_texts
 
 _ROLES = (
     ("killed_civilians", "civilian", "civilians"),
@@ -23,7 +23,7 @@ _ROLES = (
     ("killed_militants", "militant", "militants"),
     ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
-_ROWS = 24  # of a table of parts: two years of months; the rest is in the chart and the export
+_ROWS = 24  # of a table of parts: two years of months; the export has every incident of the rest
 
 
 def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
@@ -50,7 +50,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         notice=" ".join(filter(None, remarks)),
         actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
         total=totals.incidents,
-        figures=figures_of(totals),
+        figures=figures_of(totals)._replace(groups=tuple(_ranked(found))),
         picture=chart_of(found, _ranked(found)),
     )
 
@@ -124,7 +124,7 @@ def _measure(
     known = total.incidents
     share = "" if known == totals.incidents else f"known for {known:,} of {totals.incidents:,}"
     rough = f"in {total.worded:,} no exact number is given" if total.worded and not words else ""
-    number = "nobody" if total.toll == (0, 0) else number_text(total.toll, words)
+    number = "nobody" if total.toll == (0, 0) else shown(words or sum_number(total))
     now: Sum = getattr(before.now, measure) if before and before.now else total
     notes = (share, rough, _sum_before(measure, now, before, total))
     return Field(measure.capitalize(), number, "; ".join(note for note in notes if note))
@@ -140,12 +140,12 @@ def _sum_before(measure: str, now: Sum, before: Before | None, whole: Sum | None
         return ""
     part = ""
     if whole is not None and now.toll != whole.toll:
-        part = f"{number_text(now.toll) if now.toll else 'none known'} so far; "
+        part = f"{sum_number(now) if now.toll else 'none known'} so far; "
     change = ""
     exact = now.toll is not None and all(toll.low == toll.high for toll in (now.toll, past.toll))
     if exact and now.toll and past.toll.low:
         change = f", {(now.toll.low - past.toll.low) / past.toll.low:+.0%}"
-    number = "nobody" if past.toll == (0, 0) else number_text(past.toll)
+    number = "nobody" if past.toll == (0, 0) else sum_number(past)
     return f"{part}{number} in {before.query.during.label}{change}"
 
 
@@ -157,7 +157,7 @@ def _by_role(totals: Totals) -> list[Field]:
         if part.toll and part.toll != Toll(0, 0):
             people = one if part.toll == Toll(1, 1) else several
             note = f"told apart in {counted(part.incidents, 'incident')}"
-            fields.append(Field("", f"{number_text(part.toll)} {people}", note))
+            fields.append(Field("", f"{sum_number(part)} {people}", note))
     return fields
 
 
@@ -177,7 +177,7 @@ def _table(
     more = len(rows) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        kept.append(Field("", f"and {earlier}, in the export"))
+        kept.append(Field("", f"and {earlier}; the export has every incident"))
     return Section(f"By {by.value}", tuple(kept))
 
 
@@ -195,7 +195,7 @@ def _rows(parts: Sequence[Group], toll: TollName | None) -> list[Field]:
 
 
 def _figures(part: Group, toll: TollName | None) -> str:
-    tolls = total_texts(part.killed.toll, part.wounded.toll)
+    tolls = total_texts(part.killed, part.wounded)
     if toll not in {None, "killed", "wounded"} and toll and part.measured.toll:
         name = "without their own dead" if toll == "victims" else ""
         tolls = (*tolls, f"{sum_text(part.measured, toll)} {name}".strip())

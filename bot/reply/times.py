@@ -10,7 +10,16 @@ from datetime import date
 from bot.findings import Group, Sum, Totals
 from bot.models import TollName
 from bot.query.model import During, Either, Query, Term
-from bot.reply.found import Before, Compared, Found, asks_by, people, sum_of, value_of
+from bot.reply.found import (
+    Before,
+    Compared,
+    Found,
+    asks_by,
+    people,
+    sum_of,
+    value_of,
+    whose_number,
+)
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
 from bot.reply.wording import capital, counted, plain_date, shown
 
@@ -30,7 +39,7 @@ def often(found: Found) -> str:
 
 
 def _none_of(toll: TollName | None) -> str:
-    return f"no source gives a number of people {people(toll, None)}" if toll else "none"
+    return f"no source gives a number of {whose_number(toll)}" if toll else "none"
 
 
 def _low_text(groups: Sequence[Group], toll: TollName) -> str:
@@ -66,7 +75,7 @@ def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
     if toll is None:
         return counted(totals.incidents, "incident")
     if totals.incidents and total.toll is None:
-        return f"no number of people {people(toll, None)}"
+        return f"no number of {whose_number(toll)}"
     return sum_text(total, toll) if total.toll else f"nobody {people(toll, None)}"
 
 
@@ -159,8 +168,10 @@ def _compared(one: Compared, toll: TollName) -> str:
     if not totals.incidents:
         return f"{name}: no incidents"
     words: str | None = getattr(one.only, f"{toll}_words", None)
-    number = f"{shown(words)} {toll}" if words else sum_text(sum_of(totals, toll), toll)
-    number = number or f"no number of people {people(toll, None)} given"
+    number = (
+        f"{shown(words)} {people(toll, None)}" if words else sum_text(sum_of(totals, toll), toll)
+    )
+    number = number or f"no number of {whose_number(toll)} given"
     return f"{name}: {counted(totals.incidents, 'incident')}, {number}"
 
 

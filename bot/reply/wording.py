@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from bot.findings import Sum
 from bot.models import DatePrecision, Incident, Toll, WherePrecision
 from bot.query.canonical import day_label
 from bot.query.dates import MONTHS
@@ -174,10 +175,25 @@ def own_dead(own: Toll, killed: Toll) -> str:
     return f"{number_text(own)} of them attackers"
 
 
-def total_texts(killed: Toll | None, wounded: Toll | None) -> tuple[str, ...]:
+def sum_number(total: Sum) -> str:
+    """Return a sum as exactly as it is known: "63", "at least 63", "about 63", "not known".
+
+    It is "about" so many where a source gives no exact number of its part ("almost 500").
+    """
+    if total.toll is None:
+        return "not known"
+    number = number_text(total.toll)
+    return f"about {number}" if total.worded and total.toll.low == total.toll.high else number
+
+
+def total_texts(killed: Sum, wounded: Sum) -> tuple[str, ...]:
     """Return the tolls of many incidents as one text, or none: "63 killed, 21 wounded"."""
     pairs = ((killed, "killed"), (wounded, "wounded"))
-    parts = [toll_text(toll, measure) for toll, measure in pairs if toll is not None]
+    parts = [
+        _VERBS[measure] if total.toll == (0, 0) else f"{sum_number(total)} {measure}"
+        for total, measure in pairs
+        if total.toll
+    ]
     return (", ".join(parts),) if parts else ()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.query.model import Sort
+from bot.query.model import RANKED_BY, Sort
 from bot.store.facts import BLOCK
 from bot.store.sets import Sets, union
 
@@ -56,14 +56,14 @@ def _order(sets: Sets, sort: Sort) -> Order:
         last, grain = _digits(sets, "last_day", high=False), _digits(sets, "grain", high=True)
         return _order_by(sets, [dated, *last, *grain], low_first=False)
     newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
-    if sort is not Sort.DEADLIEST:
-        order = _order_by(sets, newest)
-        low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
-        low |= {id(bits) for bits in sets.digits("grain")}
-        common = sum(id(digit.bits) not in low for digit in order.digits)
-        return order._replace(blocks=_newest_blocks(sets), in_block=common)
-    known = Digit(sets.of("known", "killed"), members_first=True)
-    return _order_by(sets, [known, *_digits(sets, "killed", high=True), *newest])
+    if toll := RANKED_BY.get(sort):
+        known = Digit(sets.of("known", toll), members_first=True)
+        return _order_by(sets, [known, *_digits(sets, toll, high=True), *newest])
+    order = _order_by(sets, newest)
+    low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
+    low |= {id(bits) for bits in sets.digits("grain")}
+    common = sum(id(digit.bits) not in low for digit in order.digits)
+    return order._replace(blocks=_newest_blocks(sets), in_block=common)
 
 
 def earliest_first(sets: Sets) -> Order:

@@ -30,6 +30,7 @@ _ORDERS = {
     Sort.NEWEST: "first_day DESC",
     Sort.OLDEST: "first_day",
     Sort.DEADLIEST: "killed_low DESC",
+    Sort.WOUNDED: "wounded_low DESC",
 }
 
 
