@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -51,6 +52,9 @@ class Corpus(Vocabulary, Journal, History, Protocol):
 
     def status(self) -> CorpusStatus:
         """Return how much there is."""
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """Let everything that is asked inside be of one state of the corpus."""
 
     def generation(self) -> int:
         """Return a number that changes whenever incidents do: what was answered still holds."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,7 +34,7 @@ class Canned:
     def __init__(self, reply: Any) -> None:
         self.reply = reply
         self.memory = SimpleNamespace(keep_view=self._keep)
-        self.corpus = SimpleNamespace(generation=lambda: self.generation)
+        self.corpus = SimpleNamespace(generation=lambda: self.generation, at_one_moment=nullcontext)
         self.kept, self.asked, self.generation = 0, 0, 1
 
     def __enter__(self) -> "Canned":

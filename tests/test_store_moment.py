@@ -3,7 +3,7 @@
 from builders import article, asking, filled, report
 
 from bot.models import Toll
-from bot.query.model import Dimension, Query, Sort
+from bot.query.model import Dimension, Key, Query, Sort
 from bot.store import open_store
 
 BOMB = report(date="2022-02-10", type="bombing", killed=Toll(2, 2), summary="A market bomb.")
@@ -22,6 +22,8 @@ def figures(store):
         store.spots(asking()),
         [name.key.value for name in store.names_like("", "type")],
         store.has_word("riot"),
+        [(name.key.value, name.incidents) for name in store.names("riot")],
+        store.label(Key("type", "riot")),
     )
 
 
@@ -40,6 +42,18 @@ def test_an_open_store_sees_what_another_commits(tmp_path):
             with open_store(path, read_only=True) as fresh:
                 assert figures(reader) == figures(other) == figures(fresh) == figures(writer)
                 assert figures(reader) != before
+
+
+def test_what_is_asked_at_one_moment_sees_nothing_that_is_committed_meanwhile(tmp_path):
+    path = tmp_path / "x.db"
+    writer = filled(path, (article("a"), [report()]))
+    with writer, open_store(path, read_only=True) as reader:
+        with reader.at_one_moment():
+            before = figures(reader)
+            with writer.batch("1") as batch:
+                batch.add(article("b"), [BOMB])
+            assert figures(reader) == before != figures(writer)
+        assert figures(reader) == figures(writer)
 
 
 def test_what_is_undone_was_never_there(tmp_path):

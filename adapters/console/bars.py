@@ -1,4 +1,4 @@
-"""A chart as bars of text, for a terminal: by rich, or plain. Pure.
+"""A chart as bars of text, for a terminal, by rich. Pure.
 
 Bars are drawn by eighths of a column, and fitted to a width. A value of nothing has a thin stroke,
 so that it is seen to be a value. Widths are counted in columns of a terminal, where a letter may
@@ -33,15 +33,6 @@ def bar_chart(chart: Chart, width: int) -> Text:
         text.append(f"\n{name} ").append(value, "bold").append(" ")
         text.append(bar, _QUIET if zero else colour).append(before, _QUIET)
     return text.append(_rest(chart), _QUIET)
-
-
-def plain_bars(chart: Chart, width: int) -> str:
-    """Return the same without colour, as lines."""
-    rows = [
-        f"{name} {value} {bar}{before}".rstrip() for name, value, bar, before in _rows(chart, width)
-    ]
-    head = [_sized(chart.title, width).rstrip(), _sized(_counted(chart), width).rstrip()]
-    return "\n".join([*head, *rows]) + _rest(chart)
 
 
 def _counted(chart: Chart) -> str:

@@ -157,9 +157,10 @@ class Desk:
     def answer_now(self, text: str, asker: Asker) -> Reply:
         """Return the answer to something cheap."""
         page = self._core.preferences(asker).page
-        return self._recent.answer(
-            Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
-        )
+        with self._core.corpus.at_one_moment():
+            return self._recent.answer(
+                Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
+            )
 
     async def answer(self, text: str, asker: Asker, *, at_once: bool = True) -> Answered:
         """Return the answer to anything. Raises TooLarge for a file that nobody could open.

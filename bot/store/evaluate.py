@@ -5,6 +5,7 @@ what is left by then. What the words of a query mean was decided before (bot/que
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from pyroaring import FrozenBitMap
 
@@ -14,8 +15,11 @@ from bot.store.near import find_near
 from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
-# Of so many incidents on, the set of a period's days is made once for all queries about it.
+# Of so many incidents on, what many queries have in common is made once for all of them.
 _MANY = 8192
+# Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
+# spans are ten megabytes at a million incidents.
+_SPAN = 7
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
@@ -111,33 +115,53 @@ def _having(sets: Sets, key: Key, within: FrozenBitMap) -> FrozenBitMap:
 
 def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     """Return those whose days overlap some days; an incident without a date is of none."""
-    if len(within) < _MANY:
-        return _overlapping(sets, days, within)
-    return within & sets.recent(
-        ("during", days.since, days.until), lambda: _overlapping(sets, days, sets.all)
-    )
-
-
-def _overlapping(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     known = sets.of("known", "day")
     within &= known
     if days.since:
-        within = at_least(within, sets.digits("last_day"), days.since.toordinal(), known)
+        within = _from(sets, "last_day", days.since.toordinal(), within)
     if days.until:
-        later = days.until.toordinal() + 1
-        within -= at_least(within, sets.digits("first_day"), later, known)
+        within -= _from(sets, "first_day", days.until.toordinal() + 1, within)
     return within
+
+
+def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some dated incidents whose first or last day is not before a day."""
+    if len(within) < _MANY:
+        return at_least(within, sets.digits(kind), day, sets.of("known", "day"))
+    return within & sets.recent((kind, day), partial(_all_from, sets, kind, day))
+
+
+def _all_from(sets: Sets, kind: str, day: int) -> FrozenBitMap:
+    """Return all of them: those of later spans of days, and of the day's own span a part."""
+    span = day >> _SPAN
+    here, after = sets.once(("span", kind, span), partial(_span, sets, kind, span))
+    low = sets.digits(kind)[:_SPAN]
+    return after | at_least(here, low, day % (1 << _SPAN), sets.of("known", "day"))
+
+
+def _span(sets: Sets, kind: str, span: int) -> tuple[FrozenBitMap, FrozenBitMap]:
+    """Return the incidents of a span of days and those of all later ones."""
+    digits, known = sets.digits(kind), sets.of("known", "day")
+    here, after = (at_least(known, digits, begin << _SPAN, known) for begin in (span, span + 1))
+    return here - after, after
 
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:
-    known = sets.all if amount.measure == "sources" else sets.of("known", amount.measure)
-    within &= known
-    digits = sets.digits(amount.measure)
-    if amount.low is not None:
-        within = at_least(within, digits, amount.low, known)
-    if amount.high is not None:
-        within -= at_least(within, digits, amount.high + 1, known)
-    return within
+    measure, low, high = amount.measure, amount.low, amount.high
+    return within & sets.recent(
+        (measure, low, high), lambda: _all_between(sets, measure, low, high)
+    )
+
+
+def _all_between(sets: Sets, measure: str, low: int | None, high: int | None) -> FrozenBitMap:
+    """Return the incidents of which a number lies in a range."""
+    known = sets.all if measure == "sources" else sets.of("known", measure)
+    found, digits = known, sets.digits(measure)
+    if low is not None:
+        found = at_least(found, digits, low, known)
+    if high is not None:
+        found -= at_least(found, digits, high + 1, known)
+    return found
 
 
 def at_least(
@@ -152,11 +176,12 @@ def at_least(
     """
     if least <= 0:
         return within
-    if least.bit_length() > len(digits):
+    length = least.bit_length()
+    if length > len(digits):
         return EMPTY
-    above: list[FrozenBitMap] = []
-    equal = within
-    for place in reversed(range(len(digits))):
+    above = [union([within & bits for bits in digits[length:]])]
+    equal = within - above[0]
+    for place in reversed(range(length)):
         if least >> place & 1:
             if len(digits[place]) < len(known):
                 equal &= digits[place]

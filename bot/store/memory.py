@@ -29,6 +29,10 @@ _TABLES = """
 """
 
 
+_KEEP = """INSERT INTO views VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET used = excluded.used WHERE excluded.used - views.used > ?"""
+
+
 def memory_path(corpus: Path) -> Path:
     """Return the file that belongs to a corpus: "dateline.db" -> "dateline.memory.db"."""
     return corpus.with_name(f"{corpus.stem}.memory{corpus.suffix or '.db'}")
@@ -43,6 +47,7 @@ class Memory(OwnFile):
     """Settings and views; `wait` is how many seconds another process's lock is waited for."""
 
     tables = _TABLES
+    _dropped: int | None = None  # when views were last looked through for unused ones
 
     def settings(self, asker: str) -> Mapping[str, str]:
         """Return what the asker has set."""
@@ -81,19 +86,14 @@ class Memory(OwnFile):
 
     def keep_view(self, command: str, asker: str, now: datetime) -> str:
         """Keep a command behind a short id, and drop what has not been used for 90 days."""
-        id_ = view_id(command)
-        used, key = int(now.timestamp()), (id_, storable(asker))
+        id_, used = view_id(command), int(now.timestamp())
+        view = (id_, storable(asker), storable(command), used, int(_RENEWED.total_seconds()))
         with self._opened() as connection:
-            row = connection.execute(
-                "SELECT used FROM views WHERE id = ? AND asker = ?", key
-            ).fetchone()
-            if row is None or _is_older(row[0], used, _RENEWED):
-                connection.execute(
-                    "INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)",
-                    (*key, storable(command), used),
-                )
+            connection.execute(_KEEP, view)
+            if self._dropped is None or _is_older(self._dropped, used, _RENEWED):
                 oldest = used - int(KEPT.total_seconds())
                 connection.execute("DELETE FROM views WHERE used < ?", (oldest,))
+                self._dropped = used
         return id_
 
     def view(self, id_: str, now: datetime) -> str | None:

@@ -16,9 +16,9 @@ from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
 _FEW = 12
-# So many are first looked for in the newest blocks of days, in as many as cost little where none
-# of them is there.
-_MANY, _BLOCKS = 4096, 4
+# So many are first looked for in blocks that are first in the order: those of the newest days, as
+# many as cost little where none of them is there; else those of the first digits, at most sixteen.
+_MANY, _BLOCKS, _COMMON = 4096, 4, 4
 
 
 class Digit(NamedTuple):
@@ -93,33 +93,46 @@ def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
 def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) -> Order:
     """Return an order without the digits that all incidents have in common."""
     telling = [digit for digit in digits if 0 < len(digit.bits) < len(sets.all)]
-    return Order(telling, low_first)
+    first = telling[:_COMMON]
+    return Order(telling, low_first, _blocks_of(sets.all, first), len(first))
+
+
+def _blocks_of(found: FrozenBitMap, digits: Sequence[Digit]) -> list[FrozenBitMap]:
+    """Return incidents in a block each for what their digits can be, in their order."""
+    blocks = [found]
+    for bits, members_first in digits:
+        sides = [(block - bits, block & bits) for block in blocks]
+        blocks = [side for pair in sides for side in (pair[::-1] if members_first else pair)]
+    return [block for block in blocks if block]
 
 
 class _Part(NamedTuple):
-    """Incidents of which some are in a set and some are not; the others are worked out late."""
+    """Those of some incidents that are in a set, or those that are not; worked out late."""
 
     some: FrozenBitMap
     size: int
     depth: int
-    without: FrozenBitMap | None = None
+    bits: FrozenBitMap | None = None
+    inside: bool = True
 
     def numbers(self) -> FrozenBitMap:
-        return self.some if self.without is None else self.some - self.without
+        if self.bits is None:
+            return self.some
+        return self.some & self.bits if self.inside else self.some - self.bits
 
 
 def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    come: list[FrozenBitMap] = []
-    for bits in order.blocks if len(found) > _MANY else ():
-        some = found & bits
-        come += [some] if some else []
-        if skip >= len(some):
-            skip -= len(some)
-        else:
-            yield from _ordered(some, order, skip, order.in_block)
-            skip = 0
-    yield from _ordered(found - union(come) if come else found, order, skip)
+    if len(found) > _MANY:
+        for bits in order.blocks:
+            size = found.intersection_cardinality(bits)
+            if skip >= size:
+                skip -= size
+            else:
+                yield from _ordered(found & bits, order, skip, order.in_block)
+                skip = 0
+        found -= union(order.blocks)
+    yield from _ordered(found, order, skip)
 
 
 def _ordered(found: FrozenBitMap, order: Order, skip: int, depth: int = 0) -> Iterator[int]:
@@ -142,12 +155,11 @@ def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
     some = part.numbers()
     for depth in range(part.depth, len(digits)):
         bits, members_first = digits[depth]
-        inside = some & bits
-        size = len(inside)
+        size = some.intersection_cardinality(bits)
         if 0 < size < part.size:
             sides = (
-                _Part(some, part.size - size, depth + 1, inside),
-                _Part(inside, size, depth + 1),
+                _Part(some, part.size - size, depth + 1, bits, inside=False),
+                _Part(some, size, depth + 1, bits),
             )
             return sides if members_first else sides[::-1]
     return [_Part(some, part.size, len(digits))]

@@ -53,7 +53,7 @@ def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
     return Page(
         incidents=tuple(find_incidents(sets, matching, offset, limit)),
         offset=offset,
-        totals=sets.figures(query.terms, lambda: find_totals(sets, matching.found, _LISTED)),
+        totals=sets.kept(query.terms, lambda: find_totals(sets, matching.found, _LISTED)),
         ranked=len(matching.ranked),
     )
 

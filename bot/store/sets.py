@@ -66,7 +66,7 @@ class Sets:
         self._made: dict[Hashable, object] = {}
         self._lasting: dict[Hashable, tuple[int, object]] = {}
         self._recent: dict[Hashable, FrozenBitMap] = {}
-        self._figures: dict[Hashable, object] = {}
+        self._told: dict[Hashable, object] = {}
         self._recent_size = 0
 
     def refresh(self) -> None:
@@ -77,7 +77,7 @@ class Sets:
             self._known = {}
             self._made = {}
             self._recent, self._recent_size = {}, 0
-            self._figures = {}
+            self._told = {}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -158,25 +158,26 @@ class Sets:
         found = self._recent.get(name)
         if found is None:
             found = make()
-            self._recent_size += len(found)
-            if len(self._recent) >= _MOST_RECENT or self._recent_size > _MOST_RECENT_NUMBERS:
-                self._recent, self._recent_size = {}, len(found)
+            size = min(2 * len(found), len(self.all) // 8)
+            self._recent_size += size
+            if len(self._recent) >= _MOST_RECENT or self._recent_size > _MOST_RECENT_BYTES:
+                self._recent, self._recent_size = {}, size
             self._recent[name] = found
         return found
 
-    def figures(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return the figures of a question, kept for who turns the page or asks the same."""
-        if name not in self._figures:
-            if len(self._figures) >= _MOST_FIGURES:
-                self._figures.clear()
-            self._figures[name] = make()
-        return self._figures[name]  # type: ignore[return-value]  # one name, one maker
+    def kept(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what a question was told, kept for who asks the same: figures, names, labels."""
+        if name not in self._told:
+            if len(self._told) >= _MOST_TOLD:
+                self._told.clear()
+            self._told[name] = make()
+        return self._told[name]  # type: ignore[return-value]  # one name, one maker
 
 
-_MOST_FIGURES = 2000  # of some hundred bytes each
+_MOST_TOLD = 4000  # of some hundred bytes each
 # How many sets are at hand by name, and how many that were made for a question, before all are
-# forgotten; a number of a set takes two bytes at the most: 16 MB.
-_MOST_KNOWN, _MOST_RECENT, _MOST_RECENT_NUMBERS = 512, 1024, 8 << 20
+# forgotten; a number of a set takes two bytes, or a bit for each incident if that is less.
+_MOST_KNOWN, _MOST_RECENT, _MOST_RECENT_BYTES = 512, 1024, 16 << 20
 
 
 def union(sets: Iterable[FrozenBitMap]) -> FrozenBitMap:

@@ -134,8 +134,8 @@ class Store(Telling):
 
     def names(self, folded: str) -> tuple[Name, ...]:
         """Return what a spelling (folded: bot.gazetteer.names) means, the commonest first."""
-        with mapped(self._path):
-            return find_names(self._connection, folded)
+        with self._reading() as sets:
+            return sets.kept(("names", folded), lambda: find_names(sets.connection, folded))
 
     def similar_names(self, folded: str, limit: int = 5) -> tuple[Name, ...]:
         """Return values that are spelt like it, most alike first."""
@@ -158,12 +158,12 @@ class Store(Telling):
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""
         with self._reading() as sets:
-            return bool(find_text(sets, word))
+            return sets.kept(("word", word), lambda: bool(find_text(sets, word)))
 
     def label(self, key: Key) -> str | None:
         """Return how a value is shown ("IQ" as "Iraq"), None where no incident has it."""
-        with mapped(self._path):
-            return find_label(self._connection, key)
+        with self._reading() as sets:
+            return sets.kept(("label", key), lambda: find_label(sets.connection, key))
 
     # Taking in
 

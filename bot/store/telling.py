@@ -38,6 +38,7 @@ class Telling:
         self._connection = connection
         self._path = path
         self._sets = Sets(connection)
+        self._at_one_moment = False
         self.memory = memory  # what is kept for those who ask
         self.standing = standing  # watches, digests and posts
 
@@ -62,6 +63,9 @@ class Telling:
     def _reading(self) -> Iterator[Sets]:
         """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
         with mapped(self._path):
+            if self._at_one_moment:
+                yield self._sets
+                return
             if self._connection.in_transaction:  # a batch of our own: as it is by now
                 self._sets.refresh()
                 yield self._sets
@@ -72,6 +76,16 @@ class Telling:
                 yield self._sets
             finally:
                 self._connection.execute("COMMIT")
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Let everything that is read inside be of one state of the corpus."""
+        with self._reading():
+            self._at_one_moment = True
+            try:
+                yield
+            finally:
+                self._at_one_moment = False
 
     def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
         """Yield what happened to incidents after a change, in order."""

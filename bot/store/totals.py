@@ -5,16 +5,18 @@ read, however many incidents there are.
 """
 
 from collections.abc import Sequence
-from functools import partial
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Sum, Totals
 from bot.models import Toll, TollName
 from bot.query.model import Sort
-from bot.store.order import Order, earliest_first, order_of, ordered
+from bot.store.order import earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
-from bot.store.sets import Sets, union
+from bot.store.sets import Sets
+
+_DATES = """SELECT (SELECT date FROM incidents WHERE number = ?),
+    (SELECT date FROM incidents WHERE number = ?)"""
 
 
 def find_totals(sets: Sets, found: FrozenBitMap, tolls: Sequence[TollName] = TOLLS) -> Totals:
@@ -27,8 +29,13 @@ def find_totals(sets: Sets, found: FrozenBitMap, tolls: Sequence[TollName] = TOL
 def find_range(sets: Sets, found: FrozenBitMap) -> tuple[str | None, str | None]:
     """Return the earliest and the latest date of some incidents, as ISO dates."""
     dated = found & sets.of("known", "day")
-    first = _date_of_first(sets, dated, earliest_first(sets))
-    return first, _date_of_first(sets, dated, order_of(sets, Sort.NEWEST))
+    if not dated:
+        return None, None
+    orders = (earliest_first(sets), order_of(sets, Sort.NEWEST))
+    first, last = sets.connection.execute(
+        _DATES, [next(ordered(dated, order)) for order in orders]
+    ).fetchone()
+    return first, last
 
 
 def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:
@@ -48,22 +55,5 @@ def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:
 
 def added(sets: Sets, found: FrozenBitMap, kind: str) -> int:
     """Return a number of some incidents added up, from its binary digits."""
-    some = found & sets.once(("some", kind), partial(_not_zero, sets, kind))
-    if not some:  # hardly any toll is a range
-        return 0
     digits = enumerate(sets.digits(kind))
-    return sum(some.intersection_cardinality(bits) << place for place, bits in digits)
-
-
-def _not_zero(sets: Sets, kind: str) -> FrozenBitMap:
-    return union(sets.digits(kind))
-
-
-def _date_of_first(sets: Sets, dated: FrozenBitMap, order: Order) -> str | None:
-    """Return the date of the incident that is first in an order."""
-    number = next(ordered(dated, order), None)
-    if number is None:
-        return None
-    row = sets.connection.execute("SELECT date FROM incidents WHERE number = ?", (number,))
-    date: str = row.fetchone()[0]
-    return date
+    return sum([found.intersection_cardinality(bits) << place for place, bits in digits])
