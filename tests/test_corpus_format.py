@@ -150,9 +150,18 @@ def test_an_article_in_the_line_of_the_date_is_body() -> None:
 FIRST = "KABUL (Wire A) — Gunmen attacked a post in the east and killed nine policemen, it is said."
 
 
+def test_a_first_sentence_that_stands_in_for_the_headline_leaves_the_dateline_out() -> None:
+    text = (
+        "LIMA, 3 May 2021 (AFP) -- [Text] Two U.S. soldiers died in a blast. Nobody else was hurt."
+    )
+    article = parse_article("a", text, Given(date(2021, 5, 4)))
+    assert article.title == "Two U.S. soldiers died in a blast."
+    assert article.quote(article.title_span) == article.title
+
+
 def test_the_first_paragraph_may_stand_in_the_place_of_the_headline() -> None:
     article = parse_article("x", f" date 2021-03-04 {FIRST}\n\nFour were wounded.")
-    assert article.title == FIRST
+    assert article.title == FIRST[len("KABUL (Wire A) — ") :]
     assert article.dateline is not None
     assert body(article) == [FIRST[len("KABUL (Wire A) — ") :], "Four were wounded."]
 

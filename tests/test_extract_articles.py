@@ -68,6 +68,25 @@ def test_without_a_time_it_is_the_day_of_publication(read: Read) -> None:
     assert "date" not in report.evidence
 
 
+@pytest.mark.parametrize(
+    ("told", "taken"),
+    [
+        pytest.param(
+            "The government on Friday denounced the murder of two judges", True, id="that-day"
+        ),
+        pytest.param(
+            "The government on Thursday denounced the murder of two judges", False, id="before"
+        ),
+        pytest.param("Gunmen on Friday murdered two judges", False, id="the-deed-itself"),
+    ],
+)
+def test_what_was_said_on_the_storys_own_day_dates_no_deed(
+    read: Read, told: str, taken: bool
+) -> None:
+    (report,) = read(f"{told} in Kirkuk, Iraq.")
+    assert report.date_from_publication is taken
+
+
 # What
 
 

@@ -10,7 +10,7 @@ from stories import Read
 from bot.bootstrap import Application
 from bot.extract.casing import Recaser
 
-NAMES = ("Shining Path", "IS", "Boko Haram", "united states", "us")
+NAMES = ("Shining Path", "IS", "Boko Haram", "united states", "us", "car", "the car", "uae")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,21 @@ def recaser(application: Application) -> Recaser:
             "THE UNITED STATES IS SENDING TROOPS TO THE GULF",
             "The United States is sending troops to the Gulf",
             id="is-is-a-verb",
+        ),
+        pytest.param(
+            "TWO U.S. SOLDIERS AND ROBERT F. SMITH WERE SHOT IN BOGOTA",
+            "Two U.S. soldiers and Robert F. Smith were shot in Bogota",
+            id="initials-end-no-sentence",
+        ),
+        pytest.param(
+            "A CAR BOMB HIT THE CAR OF THE UAE CONSUL",
+            "A car bomb hit the car of the UAE consul",
+            id="a-word-that-is-also-an-abbreviation",
+        ),
+        pytest.param(
+            "REBELS MACHINEGUNNED A BUS NEAR SOYAPANGO",
+            "Rebels machinegunned a bus near Soyapango",
+            id="a-compound-is-no-name",
         ),
         pytest.param(
             "THREE MEN DIED. THE POLICE ARRIVED LATE.",

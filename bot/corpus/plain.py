@@ -30,7 +30,8 @@ from bot.models import Article, Dateline, Span
 
 # spaCy reads no text of more than a million characters (`Language.max_length`).
 MAX_CHARACTERS = 1_000_000
-_SENTENCE = re.compile(r"[.!?…](?=[\"'”’)]*\s+[^a-z\s])")
+# An initial ("U.S.", "John F.") ends no sentence.
+_SENTENCE = re.compile(r"(?<!\b[A-Z])[.!?…](?=[\"'”’)]*\s+[^a-z\s])")
 
 
 def parse_article(
@@ -58,6 +59,8 @@ def parse_article(
     title, title_span, stands_apart = _title(text, title, head, page)
     body = find_body(page, title if stands_apart else "")
     heading = find_filed(body, page.top, furniture)
+    if heading and not stands_apart and heading.paragraph.start == title_span.start:
+        title, title_span = _opening(heading.paragraph, heading.filed.end)
     author = find_author(page, furniture)
     return Article(
         id=article_id,
@@ -101,9 +104,19 @@ def _title(text: str, handed: str | None, head: Head, page: Sorted) -> tuple[str
     first = next(iter(page.story or page.labels or page.embeds), None)
     if first is None:
         raise InputError("holds no article: there is no sentence in it")
-    sentence = _SENTENCE.search(first.text, 0, LONGEST_TITLE)
-    title = first.text[: sentence.end() if sentence else LONGEST_TITLE].rstrip()
-    return title, Span(first.start, first.start + len(title)), False
+    return *_opening(first), False
+
+
+def _opening(paragraph: Paragraph, after: int = 0) -> tuple[str, Span]:
+    """Return the first sentence of a paragraph, which stands in for a headline.
+
+    It begins `after` a dateline: when and where a story was filed tells nothing of the event.
+    """
+    text = paragraph.text[after : after + LONGEST_TITLE]
+    sentence = _SENTENCE.search(text)
+    title = text[: sentence.end() if sentence else LONGEST_TITLE].rstrip()
+    start = paragraph.start + after
+    return title, Span(start, start + len(title))
 
 
 def _shown_date(top: list[Paragraph], heading: Heading | None) -> date:

@@ -21,12 +21,15 @@ FEWEST_WORDS = 3
 # A capitalised form must be this much more frequent than the plain one ("United" is, "Army" not).
 USUAL = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENS = re.compile(r"(?:^|[.!?]|--|\n\s*\n)[\s\"'“”‘’()\[\]]*$")
+# What opens a sentence; the stop of an initial ("U.S.", "F.") does not.
+_OPENS = re.compile(r"(?:^|(?<![\s.][A-Za-z])[.!?]|--|\n\s*\n)[\s\"'“”‘’()\[\]]*$")
 # Spanish and Portuguese articles begin a name ("La Paz") and stand plain inside one.
 _ARTICLES = frozenset(("la", "el", "los", "las", "san", "santa"))
 LONGEST_NAME = 6  # words
 # "IS" is a group and "is" a verb: what is so frequent a word is no name when it stands alone.
 FREQUENT = 100
+# What a compound is made of has so many letters: "machine" and "gunned".
+SHORTEST_PART = 5
 
 
 class Recaser:
@@ -52,10 +55,12 @@ class Recaser:
 
     def _is_no_word(self, name: str) -> bool:
         """Tell a name from a word that is spelt like it: "IS", "CAR" are none by themselves."""
+        name = name.removeprefix("the ")
         plain = self._rank(name.lower())
         if plain is None:
             return True
-        return plain >= FREQUENT and (name.islower() or self._rank(name) is not None)
+        known = len(name) > ABBREVIATION if name.islower() else self._rank(name) is not None
+        return plain >= FREQUENT and known
 
     def recase(self, text: str) -> str:
         """Return a text in its usual case, itself where it is neither shouted nor whispered.
@@ -65,12 +70,7 @@ class Recaser:
         if not _is_uniform(text):
             return text
         words = list(_WORD.finditer(text))
-        cased = [
-            word[0].lower()
-            if text[word.start() - 1 : word.start()].isdigit()
-            else self._cased(word[0])
-            for word in words
-        ]
+        cased = [self._cased_in(text, word) for word in words]
         self._spell_names(text, words, cased)
         pieces: list[str] = []
         at = 0
@@ -83,6 +83,14 @@ class Recaser:
             pieces += (text[at : match.start()], word)
             at = match.end()
         return "".join([*pieces, text[at:]])
+
+    def _cased_in(self, text: str, word: re.Match[str]) -> str:
+        """Return a word in the case that it has where it stands."""
+        if text[word.start() - 1 : word.start()].isdigit():
+            return word[0].lower()  # "3D"
+        if len(word[0]) == 1 and text[word.end() : word.end() + 1] == ".":
+            return word[0].upper()  # "U.S.", "F."
+        return self._cased(word[0])
 
     def _spell_names(self, text: str, words: list[re.Match[str]], cased: list[str]) -> None:
         """Write what the lexicon names as the lexicon writes it: "Shining Path"."""
@@ -120,7 +128,17 @@ class Recaser:
         if small:
             return title if large and self._is_place(word) else word
         capitals = self._vocab.strings.add(upper) in self._known and len(upper) == len(word)
+        if not (large or capitals) and self._is_compound(word):
+            return word
         return upper if capitals and (shouted is not None or not large) else title
+
+    def _is_compound(self, word: str) -> bool:
+        """Tell "machinegunned" and "narcoterrorists", which no list of words has, from a name."""
+        return any(
+            self._rank(word[:cut]) is not None
+            and self._vocab.strings.add(word[cut:]) in self._known
+            for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        )
 
     def _rank(self, form: str) -> int | None:
         return self._ranks.get(self._vocab.strings.add(form))

@@ -28,7 +28,7 @@ def choose_date(article: Article, draft: Draft) -> When:
         chosen = _told_time(draft.same_day_as) or _day_of_statement(draft.same_day_as)
     if chosen is None and draft.main:
         chosen = _day_of_statement(draft)
-    if chosen is None:
+    if chosen is None or _is_news_of_the_day(article, *chosen):
         return When(article.published.isoformat(), DatePrecision.DAY, True, ())
     clause, mention = chosen
     proof = clause.sentence.evidence(article, mention.start, mention.end)
@@ -36,6 +36,11 @@ def choose_date(article: Article, draft: Draft) -> When:
 
 
 Dated = tuple[Clause, DateMention]
+
+
+def _is_news_of_the_day(article: Article, clause: Clause, mention: DateMention) -> bool:
+    """Tell that "officials said today" dates only what they said: the story's own day."""
+    return mention in clause.said and mention.first == mention.last == article.published
 
 
 def _told_time(draft: Draft) -> Dated | None:

@@ -105,7 +105,8 @@ SAYING = frozenset(
     """say tell announce confirm report add claim declare state note explain write tweet post
     condemn deny comment blame warn describe give count speak put according brief inform acknowledge
     insist estimate admit recall remember accuse vow mourn identify name publish quote visit
-    arrest meet hold""".split()
+    arrest meet hold denounce deplore repudiate lament reject reveal disclose demand urge order
+    pledge indicate charge offer promise""".split()
 )
 # Words that any two attacks share: they tell nothing of which one is meant.
 EVERY_ATTACK = frozenset(
