@@ -33,7 +33,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 lock:
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra llm --group dev --universal --generate-hashes \
 	    --no-header --no-emit-index-url --quiet -o requirements.lock
 
 clean:

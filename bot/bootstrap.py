@@ -5,7 +5,7 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 """
 
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from bot.evaluate.gold import GoldArticle
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
-    from bot.gazetteer.countries import CountryNames
+    from bot.gazetteer.countries import Countries
     from bot.gazetteer.place import Place
     from bot.installation import Installations
     from bot.intake.gathering import OpenIntake
     from bot.intake.outcome import LoadSummary
+    from bot.llm.reader import ModelReader
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.revisions import Revision, Revisions
@@ -72,10 +73,16 @@ class Application:
 
         return Painter(self.places.data, self.places.state)
 
+    @property
+    def model_note(self) -> str:
+        """What came of reading with a model, in a line; empty where none was asked."""
+        return self.model_reader.note if "model_reader" in self.__dict__ else ""
+
     def close(self) -> None:
         """End what runs beside this process."""
-        if "painter" in self.__dict__:
-            self.painter.close()
+        for name in ("painter", "model_reader"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
 
     @contextmanager
     def answers(self) -> Iterator["Answers"]:
@@ -90,9 +97,9 @@ class Application:
         with open_store(self.settings.db, read_only=True) as store:
 
             def country(code: str) -> str:
-                return store.label(Key("country", code)) or self._country_name(code)
+                return store.label(Key("country", code)) or self._countries.name(code)
 
-            world = World(self._find_places, country, self._adjectives)
+            world = World(self._find_places, country, lambda name: self._countries.adjectives(name))
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
@@ -141,19 +148,6 @@ class Application:
             store.batch(self.extractor_version, speller, datetime.now(UTC)) as batch,
         ):
             return do(batch)
-
-    def _country_name(self, code: str) -> str:
-        named = self._countries.get(code)
-        return named.name if named else code
-
-    def _adjectives(self, name: str) -> Sequence[str]:
-        """Return the adjectives of a country's name or of an adjective itself: "Turkish"."""
-        from bot.gazetteer.names import fold
-
-        folded = fold(name)
-        code = self._states.get(folded)
-        codes = [code] if code else self._demonyms.get(folded, ())
-        return [people for iso in codes for people in self._countries[iso].people]
 
     def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
         """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
@@ -217,7 +211,15 @@ class Application:
 
     def extract(self, article: "Article") -> Sequence["Report"]:
         """Read the incidents that an article reports."""
-        return self.extractor.extract(article)
+        reader = self.model_reader if self.settings.llm.model else self.extractor
+        return reader.extract(article)
+
+    @cached_property
+    def model_reader(self) -> "ModelReader":
+        """What reads articles with the model that is set; it is closed by `close`."""
+        from bot.llm.opening import open_reader
+
+        return open_reader(self.settings, self.extractor, self.gazetteer, self.lexicon)
 
     @cached_property
     def extractor(self) -> "Extractor":
@@ -228,9 +230,9 @@ class Application:
             self.parser,
             self.gazetteer,
             self.lexicon,
-            self._demonyms,
-            self._states,
-            {iso: c.people[0] for iso, c in self._countries.items() if c.people},
+            self._countries.demonyms,
+            self._countries.states,
+            self._countries.adjective_of,
         )
 
     @cached_property
@@ -243,25 +245,11 @@ class Application:
             return load_parser()
 
     @cached_property
-    def _countries(self) -> "Mapping[str, CountryNames]":
-        from bot.gazetteer.countries import load_countries_file
+    def _countries(self) -> "Countries":
+        """The names and adjectives of every country."""
+        from bot.gazetteer.countries import Countries, load_countries_file
 
-        return load_countries_file(self.places.data / "countries.toml")
-
-    @cached_property
-    def _demonyms(self) -> "Mapping[str, tuple[str, ...]]":
-        """The countries that an adjective can mean."""
-        from bot.gazetteer.countries import load_demonyms
-
-        return load_demonyms(self.places.data / "countries.toml")
-
-    @cached_property
-    def _states(self) -> "Mapping[str, str]":
-        """The code of each country by its folded names."""
-        from bot.gazetteer.names import fold
-
-        named = ((iso, (c.name, *c.names)) for iso, c in self._countries.items())
-        return {fold(name): iso for iso, names in named for name in names}
+        return Countries(load_countries_file(self.places.data / "countries.toml"))
 
     def evaluate(
         self,
@@ -283,7 +271,8 @@ class Application:
         from bot.evaluate.judge import Judge
         from bot.evaluate.names import Names
 
-        return Judge(Names(self.gazetteer, self.lexicon, self._demonyms, self._states))
+        countries = self._countries
+        return Judge(Names(self.gazetteer, self.lexicon, countries.demonyms, countries.states))
 
     @cached_property
     def gazetteer(self) -> "SqliteGazetteer":
@@ -297,4 +286,4 @@ class Application:
         """What identifies a reading."""
         from bot.versions import extractor_version
 
-        return extractor_version(self.places.data)
+        return extractor_version(self.places.data, self.settings.llm.model)

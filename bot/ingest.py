@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from bot.changes import is_recent
 from bot.corpus import LeftOut
-from bot.errors import LoadInterrupted
+from bot.errors import LoadInterrupted, SettingsError
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
@@ -79,6 +79,8 @@ def _reports(
         return None
     try:
         return extract(article)
+    except SettingsError:  # what no article could be read with
+        raise
     except Exception:  # one article that the extractor breaks on must not cost the others
         reference = uuid4().hex[:8]
         _log.exception("extraction of %s failed, reference %s", article.path, reference)

@@ -198,6 +198,10 @@ class Report(Model):
     evidence: dict[str, tuple[Evidence, ...]] = {}
 
 
+class Provisional(tuple[Report, ...]):
+    """Reports that stand in for those of another reading: the next load reads the article again."""
+
+
 class Source(Model):
     """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown."""
 

@@ -15,6 +15,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.errors import InputError, SettingsError
 from bot.intake.address import Endpoint, parse_endpoint
+from bot.llm.settings import Llm
 from bot.models import Model
 from bot.resources import Places
 
@@ -31,7 +32,8 @@ _PLATFORMS = frozenset(
 )  # fmt: skip
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
-_PORTS = 65535
+# Settings that are numbers, and the largest they may be.
+_MOST = {"http_port": 65_535, "limit": 100_000, "calls": 10**6, "tokens": 10**9, "timeout": 3_600}
 # Settings that are ids of a platform's, one or several, and how these look.
 _ID, _IDS = frozenset({"home", "dev_guild"}), frozenset({"channels", "editors", "admins", "guilds"})
 _FORMS = {
@@ -102,6 +104,7 @@ class Settings(Model):
     fetch_allowed: frozenset[Endpoint] = frozenset()
     slack: Slack = Slack()
     discord: Discord = Discord()
+    llm: Llm = Llm()
 
 
 class _Stated(Model):
@@ -138,6 +141,12 @@ class _Stated(Model):
     discord_admins: str | list[str] | None = None
     discord_home: str | None = None
     discord_dev_guild: str | None = None
+    llm_model: str | None = None
+    llm_base_url: str | None = None
+    llm_api_key: str | None = None
+    llm_calls: str | int | None = None
+    llm_tokens: str | int | None = None
+    llm_timeout: str | int | None = None
 
 
 def load_settings(
@@ -156,7 +165,7 @@ def load_settings(
         )
     )
     path = str(stated.pop("db", ""))
-    platforms = {name: _taken_out(stated, f"{name}_") for name in ("slack", "discord")}
+    platforms = {name: _taken_out(stated, f"{name}_") for name in ("slack", "discord", "llm")}
     read = {name: _read(name, value) for name, value in stated.items()}
     kept = _absolute(path, folder) if path else places.made / "dateline.db"
     return Settings.model_validate({**read, **platforms, "db": kept})
@@ -192,15 +201,15 @@ def _first(sources: Iterable[_Stated]) -> dict[str, object]:
 
 def _read(name: str, value: object) -> object:
     """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses."""
-    if name in {"http_port", "limit"}:
-        return _number(name, value, _PORTS if name == "http_port" else 100_000)
+    if name in _MOST:
+        return _number(name, value, _MOST[name])
     if name in {"guests", "strangers", "assistant"}:
         return _yes(name, value)
     if name in _IDS:
         return _listed(value)
     if name == "fetch_allowed":
         return frozenset(_endpoint(name, text) for text in _listed(value))
-    if name in {"public_url", "web_url"}:
+    if name in {"public_url", "web_url", "base_url"}:
         return _address(name, str(value))
     return value
 
@@ -219,7 +228,7 @@ def _endpoint(name: str, text: str) -> Endpoint:
 
 def _number(name: str, value: object, most: int) -> int:
     text = str(value).strip()
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:10]) <= most):
         raise SettingsError(f"The setting {name} is “{value}”; give a number from 1 to {most:,}.")
     return int(text)
 

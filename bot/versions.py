@@ -1,5 +1,6 @@
 """What identifies this copy, and a reading by it."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,15 +16,19 @@ def installed_version() -> str:
         return "not installed"
 
 
-def extractor_version(data: Path) -> str:
+def extractor_version(data: Path, model: str = "") -> str:
     """Return what identifies a reading: the extractor's code, and the word lists in `data`.
 
-    The words of questions are none of them. What was read by another is read again at the next
-    load.
+    The words of questions are none of them. With a `model` it is that and the code around it, too.
+    What was read by another is read again at the next load.
     """
-    code = (Path(__file__).parent / "extract").glob("*.py")
+    code = [p for part in ("extract", "llm")[: 1 + bool(model)] for p in _code(part)]
     lists = {*data.glob("*.toml")} - {data / QUESTIONS}
-    digest = sha256()
+    digest = sha256(model.encode())
     for path in sorted([*lists, *code]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _code(package: str) -> Iterator[Path]:
+    return (Path(__file__).parent / package).glob("*.py")

@@ -44,6 +44,11 @@ PURE = (
     "bot.findings",
     "bot.events",
     "bot.extract",
+    "bot.llm.checking",
+    "bot.llm.figures",
+    "bot.llm.request",
+    "bot.llm.testimony",
+    "bot.llm.told",
     "bot.resolve",
     "bot.query",
     "bot.question",
@@ -58,6 +63,8 @@ PURE = (
 LOADERS = ("bot.evaluate.gold", "bot.evaluate.floors")  # read what analysts and engineers write
 # Loaded in the process that pictures are drawn in, and there by one module.
 PAINTING = ("matplotlib", "PIL")
+# Spoken to by one module; what an installation without the extra does not have.
+MODELS = ("pydantic_ai", "openai", "anthropic")
 RENDERERS = ("adapters.*.render", "adapters.*.render_rich", "adapters.*.render_plain")
 
 WALLS = [
@@ -69,11 +76,14 @@ WALLS = [
     pytest.param(Wall(PURE, WORLD, but=LOADERS), id="no clock and no I/O in what is pure"),
     pytest.param(Wall(PURE, ("bot.store", "bot.ingest")), id="what is pure knows no store"),
     pytest.param(
-        Wall(("bot.extract",), ("bot.corpus", "bot.resolve", "bot.query", "bot.reply")),
+        Wall(("bot.extract",), ("bot.corpus", "bot.llm", "bot.resolve", "bot.query", "bot.reply")),
         id="extraction knows only articles",
     ),
     pytest.param(
         Wall(("bot", "adapters"), PAINTING, but=("bot.pictures.canvas",)), id="one module paints"
+    ),
+    pytest.param(
+        Wall(("bot", "adapters"), MODELS, but=("bot.llm.client",)), id="one module asks a model"
     ),
     pytest.param(
         Wall(("bot.pictures",), ("bot.store", "bot.answer", "bot.query")),

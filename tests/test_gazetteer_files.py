@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.gazetteer.countries import load_countries_file, load_demonyms
+from bot.gazetteer.countries import Countries, load_countries_file
 from bot.gazetteer.names import fold
 from bot.gazetteer.supplement import load_supplement
 
@@ -109,7 +109,8 @@ def test_our_own_places_are_each_told_once() -> None:
     ],
 )
 def test_demonyms(form: str, codes: tuple[str, ...] | None) -> None:
-    assert load_demonyms(DATA / "countries.toml").get(fold(form)) == codes
+    countries = Countries(load_countries_file(DATA / "countries.toml"))
+    assert countries.demonyms.get(fold(form)) == codes
 
 
 def test_countries_are_all_there() -> None:

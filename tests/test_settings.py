@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.llm.settings import Llm
 from bot.resources import data_folder, find_places, state_folder
 from bot.settings import load_settings
 
@@ -113,3 +114,30 @@ def test_xdg_folders_are_used(tmp_path):
     environ = {"XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "/s"}
     assert data_folder(environ, HOME, "linux") == Path("/d/dateline")
     assert state_folder(environ, HOME, "linux") == Path("/s/dateline")
+
+
+def test_the_model_and_its_limits(tmp_path):
+    (tmp_path / "dateline.toml").write_text('llm_model = "openai:gpt-x"\nllm_calls = 7')
+    environ = {"DATELINE_LLM_BASE_URL": "http://127.0.0.1:1/v1/", "DATELINE_LLM_TIMEOUT": "5"}
+    llm = load_settings(environ, tmp_path, PLACES).llm
+    assert (llm.model, llm.base_url) == ("openai:gpt-x", "http://127.0.0.1:1/v1")
+    assert (llm.calls, llm.timeout, llm.tokens) == (7, 5, Llm().tokens)
+
+
+def test_no_model_is_set_by_itself(tmp_path):
+    assert load_settings({}, tmp_path, PLACES).llm == Llm()
+    assert Llm().model == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("LLM_CALLS", "many", id="no number"),
+        pytest.param("LLM_TOKENS", "0", id="nothing"),
+        pytest.param("LLM_TIMEOUT", "99999", id="too long"),
+        pytest.param("LLM_BASE_URL", "localhost", id="no address"),
+    ],
+)
+def test_a_wrong_limit_is_a_sentence(tmp_path, name, value):
+    with pytest.raises(SettingsError, match=name.removeprefix("LLM_").lower()):
+        load_settings({f"DATELINE_{name}": value}, tmp_path, PLACES)

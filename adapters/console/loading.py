@@ -47,7 +47,7 @@ def run_load(application: Application, paths: Sequence[str], given: Given, today
         application.building = bar.building
         articles = leave_out_future(_articles_at(application, paths, given), today)
         summary = application.load(articles, bar.article)
-    write(told_text(summary))
+    write("\n".join(filter(None, (told_text(summary), application.model_note))))
     return tell_left_out(summary.left_out)
 
 

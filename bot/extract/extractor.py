@@ -5,6 +5,7 @@ in, reports with the span behind every value come out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder, resolve_names
@@ -73,14 +74,21 @@ class Extractor:
         """
         if not is_english(article.text):
             return []
-        # what the parser notes of an article's words is let go with it: memory stays flat
-        with self._nlp.memory_zone():
-            clauses = self._clauses(article)
+        with self.clauses(article) as clauses:
             return [
                 report
                 for entry in split_entries(article, clauses)
                 for report in self._reports(article, entry)
             ]
+
+    @contextmanager
+    def clauses(self, article: Article) -> Iterator[Sequence[Clause]]:
+        """Give what the clauses of an article tell; they hold within the `with` alone.
+
+        What the parser notes of an article's words is let go with them: memory stays flat.
+        """
+        with self._nlp.memory_zone():
+            yield self._clauses(article)
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         told: list[Where] = []

@@ -274,6 +274,12 @@ def measure_of(token: "Token") -> Measure | None:
     return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
 
 
+def harm_of(token: "Token") -> Measure | None:
+    """Return which harm a word speaks of at all, verb or noun: "killed", "died", "the injuries"."""
+    lemma = token.lemma_.lower()
+    return measure_of(token) or _DYING.get(lemma) or _NOUNS.get(lemma) or _OF_PEOPLE.get(lemma)
+
+
 def counts_people(token: "Token") -> bool:
     """Tell the nouns in "the lives of 11 people", "the bodies of 35 people"."""
     return token.lemma_.lower() in _OF_PEOPLE

@@ -79,7 +79,7 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     claimed_by = claim[1].name if claim else None
     return Blame(
         name=best,
-        certainty=_certainty(seen.clause, seen.actor, claimed_by),
+        certainty=certainty_of(seen.clause, seen.actor.name, claimed_by),
         by=None,
         claimed_by=claimed_by,
         by_forces=seen.actor.kind == "state",
@@ -238,8 +238,9 @@ def _evidence(article: Article, clause: Clause, actor: Actor) -> Evidence:
     return clause.sentence.evidence(article, start, start + len(span.text))
 
 
-def _certainty(clause: Clause, actor: Actor, claimed_by: str | None) -> Certainty:
-    if claimed_by == actor.name:
+def certainty_of(clause: Clause, name: str, claimed_by: str | None) -> Certainty:
+    """Return how sure a clause is of who did it, and whether they say so themselves."""
+    if claimed_by == name:
         return "claimed"
     if re.search(r"suspected|presumed|thought|believed|alleged|likely|probably", clause.text, re.I):
         return "suspected"

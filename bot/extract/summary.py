@@ -29,14 +29,18 @@ def summarise(article: Article, draft: Draft) -> tuple[str, Evidence]:
     """Return one sentence that tells an incident, with the sentence it was made of."""
     best = max(draft.told, key=_informative)
     proof = best.sentence.evidence(article)
-    text = " ".join((proof.quote if best.cut else best.quote(article)).split())
-    text = _STAMP.sub("", text)
+    return make_stand_alone(proof.quote if best.cut else best.quote(article), article), proof
+
+
+def make_stand_alone(words: str, article: Article) -> str:
+    """Return a sentence of an article shortened, with the day put for the weekday."""
+    text = _STAMP.sub("", " ".join(words.split()))
     plain = _ATTRIBUTION.sub(".", text)
     text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = text[:1].upper() + text[1:]
     if not text.endswith((".", "!", "?", "…", '"')):
         text += "."
-    return text, proof
+    return text
 
 
 def _informative(clause: Clause) -> float:

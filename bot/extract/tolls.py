@@ -147,7 +147,7 @@ def _whole(told: Sequence[Told]) -> Toll:
         return updates[-1]
     rivals = [one.toll for one in later if not one.adds and _rivals(base, opening, one)]
     further = [one.toll for one in later if one.adds and _is_apart(one)]
-    return _with_attackers(_add([_range(base, rivals), *further]), opening, later)
+    return _with_attackers(add_tolls([range_of(base, rivals), *further]), opening, later)
 
 
 def _is_apart(one: Told) -> bool:
@@ -166,7 +166,7 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
     first = next((one for one in told if not one.casualties.part), told[0])
     together = [o for o in told if o.clause is first.clause and not o.casualties.part] or [first]
     wholes = [one for one in together if one.casualties.role == "total"]
-    base = wholes[0].toll if wholes else _add([one.toll for one in together])
+    base = wholes[0].toll if wholes else add_tolls([one.toll for one in together])
     headline = next((one for one in told if one.headline and one is not first), None)
     if headline is not None and not first.headline and _is_some_of(first, headline):
         return headline.toll, headline
@@ -209,7 +209,8 @@ def _is_more(one: Told, first: int, last: int) -> bool:
     return bool(words & {"more", "another", "further", "others", "other"}) and "than" not in words
 
 
-def _add(tolls: Sequence[Toll]) -> Toll:
+def add_tolls(tolls: Sequence[Toll]) -> Toll:
+    """Add up tolls of different people; one open end leaves the sum open."""
     highs = [toll.high for toll in tolls]
     total = None if None in highs else sum(high for high in highs if high is not None)
     return Toll(sum(toll.low for toll in tolls), total)
@@ -228,7 +229,8 @@ def _rivals(base: Toll, opening: Told, one: Told) -> bool:
     return own_source and one.toll.low >= PART_RATIO * base.low
 
 
-def _range(base: Toll, rivals: Sequence[Toll]) -> Toll:
+def range_of(base: Toll, rivals: Sequence[Toll]) -> Toll:
+    """Return the range from the lowest to the highest of rival tolls."""
     if not rivals:
         return base
     every = [base, *rivals]
@@ -249,7 +251,7 @@ def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
             one.casualties.role == "militants" and _ALSO.search(one.clause.text)
         )
         if apart and not one.casualties.part and not one.casualties.known:
-            return _add([toll, one.toll])
+            return add_tolls([toll, one.toll])
     return toll
 
 

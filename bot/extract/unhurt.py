@@ -29,11 +29,12 @@ def find_unhurt(draft: Draft, measure: Measure) -> Clause | None:
 
     "No one was hurt" is such a clause for both; nothing is said of abductions.
     """
+    return next((c for c in draft.clauses if tells_nobody(c.text, measure)), None)
+
+
+def tells_nobody(text: str, measure: Measure) -> bool:
+    """Tell whether a text says that nobody was killed or wounded."""
     harm = _HARM.get(measure)
-    if harm is None:
-        return None
-    for clause in draft.clauses:
-        text = clause.text
-        if _NOBODY.search(text) and harm.search(text) and not _UNSURE.search(text):
-            return clause
-    return None
+    if harm is None or _UNSURE.search(text):
+        return False
+    return bool(_NOBODY.search(text) and harm.search(text))

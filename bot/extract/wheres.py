@@ -79,6 +79,17 @@ def choose_place(
     return _where(article, best, inside, country, gazetteer)
 
 
+def place_of(
+    article: Article, located: Located, draft: Draft, gazetteer: Gazetteer
+) -> Where | None:
+    """Return one place that a draft names as the incident's, None where the draft does not."""
+    named = _named(draft)
+    best = next((one for one in named if one.located is located), None)
+    if best is None:
+        return None
+    return _where(article, best, named, located.country or _country(named), gazetteer)
+
+
 def _lies_within(one: _Named, best: _Named) -> bool:
     """Tell a village that the same clause puts into the district that was chosen."""
     if best.located.toponym.hint != "admin2":

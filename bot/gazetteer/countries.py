@@ -1,10 +1,12 @@
 """Countries as news writes them, `data/countries.toml`: adjectives, peoples and other names.
 
 A country's place in the gazetteer is made by `bot.gazetteer.build`, which takes the names from
-here; the adjectives ("Iraqi", "Burkinabe") are for the extractor, which asks `load_demonyms`.
+here; the adjectives ("Iraqi", "Burkinabe") are for the extractor and for questions.
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -44,14 +46,44 @@ def load_countries_file(path: Path) -> dict[str, CountryNames]:
         raise SettingsError(f"{path.name}, {where}: {first['msg']}; correct that entry.") from error
 
 
-def load_demonyms(path: Path) -> dict[str, tuple[str, ...]]:
-    """Map each folded adjective or people to the countries it can mean.
+class Countries:
+    """The countries of the file, ready to be looked up by any of their names."""
 
-    "iraqi" -> ("IQ",); "congolese" -> ("CD", "CG"), in the order of the file.
-    """
-    demonyms: dict[str, tuple[str, ...]] = {}
-    for iso, country in load_countries_file(path).items():
-        for form in map(fold, country.people):
-            if iso not in demonyms.get(form, ()):
-                demonyms[form] = (*demonyms.get(form, ()), iso)
-    return demonyms
+    def __init__(self, named: Mapping[str, CountryNames]) -> None:
+        self._named = named
+
+    def name(self, code: str) -> str:
+        """Return the name to show for a code, the code itself for one that is not there."""
+        named = self._named.get(code)
+        return named.name if named else code
+
+    def adjectives(self, name: str) -> Sequence[str]:
+        """Return the adjectives of a country's name or of an adjective itself: "Turkish"."""
+        folded = fold(name)
+        code = self.states.get(folded)
+        codes = [code] if code else self.demonyms.get(folded, ())
+        return [people for iso in codes for people in self._named[iso].people]
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The code of each country by its folded names."""
+        named = ((iso, (c.name, *c.names)) for iso, c in self._named.items())
+        return {fold(name): iso for iso, names in named for name in names}
+
+    @cached_property
+    def adjective_of(self) -> Mapping[str, str]:
+        """The first adjective of each country, by its code."""
+        return {iso: c.people[0] for iso, c in self._named.items() if c.people}
+
+    @cached_property
+    def demonyms(self) -> Mapping[str, tuple[str, ...]]:
+        """The countries that each folded adjective or people can mean.
+
+        "iraqi" -> ("IQ",); "congolese" -> ("CD", "CG"), in the order of the file.
+        """
+        demonyms: dict[str, tuple[str, ...]] = {}
+        for iso, country in self._named.items():
+            for form in map(fold, country.people):
+                if iso not in demonyms.get(form, ()):
+                    demonyms[form] = (*demonyms.get(form, ()), iso)
+        return demonyms

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Literal
 
-from bot.models import Article, Evidence, Report
+from bot.models import Article, Evidence, Provisional, Report
 from bot.resolve.heirs import heirs
 from bot.resolve.key import event_days, event_words, is_exact
 from bot.revisions import Revision
@@ -71,10 +71,14 @@ class Batch:
         known = find_known(self._connection, article)
         if known is None:
             return self._insert(article, reports)
-        if is_unchanged(known, article, self._version):
+        if is_unchanged(known, article, self._version_of(reports)):
             return "unchanged"
         self._reread(known, article, reports)
         return "updated"
+
+    def _version_of(self, reports: Sequence[Report]) -> str:
+        """Return by what reports were read: provisional ones by no version that is asked for."""
+        return f"{self._version}?" if isinstance(reports, Provisional) else self._version
 
     def revise(self, revision: Revision) -> Revision:
         """Put a revision into effect when the batch is finished; return it with its id."""
@@ -104,7 +108,7 @@ class Batch:
 
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
-        id_ = insert_article(self._connection, article, self._version)
+        id_ = insert_article(self._connection, article, self._version_of(reports))
         self._articles += other is None  # a version takes the place of another
         rows = [
             self._write(None, id_, position, report, article)
@@ -140,7 +144,7 @@ class Batch:
 
     def _reread(self, known: Known, article: Article, reports: Sequence[Report]) -> None:
         """Put a new reading of an article in the place of the one before, row for row."""
-        update_article(self._connection, known.id, article, self._version)
+        update_article(self._connection, known.id, article, self._version_of(reports))
         live, gone = self._retire(known.id)
         olds = [*live, *gone]
         recalled = recall(self._connection, known.id, live, reports)
