@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from asked import ANN, answers_of
 from builders import article, filled, report
-from question_corpus import CORPUS, known
+from question_corpus import CORPUS, LEXICON, TODAY, WORLD, known
 
 from bot.models import Toll
+from bot.query.command import command_text
 from bot.question.understand import NotUnderstood, understand
+from bot.reading import Reader
 
 DAY = date(2022, 2, 1)
 
@@ -84,3 +86,10 @@ def test_an_outlet_is_found_by_its_name(answers):
     assert reply.total == 1
     assert reply.notice == ""
     assert reply.understood == '/incidents source:"National daily"'
+
+
+def test_who_acts_is_not_looked_for_among_the_words():
+    """Reports hold both words, of an army that was attacked."""
+    reader = Reader(CORPUS, LEXICON, WORLD)
+    command = reader.read("attacks by the Iraqi army", TODAY)
+    assert command_text(command) == '/incidents by:"Iraqi army"'

@@ -340,7 +340,6 @@ def test_one_incident_is_asked_about(text, aspect):
         # Nothing in the corpus is by them, and nothing else is answered.
         ("how many did the Iraqi army kill?", 'killed: by:"Iraqi army"'),
         ("how many attacks by the Iraqi army?", 'count: by:"Iraqi army"'),
-        ("how many attacks by unidentified gunmen in Mali?", "count: place:Mali by:unknown"),
         ("how many attacks by gunmen in Mali?", "count: place:Mali"),
         ("how many attacks by the Ruritanian army?", ("Ruritanian", "army")),
         ("how many people were killed by the police?", ("police",)),

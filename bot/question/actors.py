@@ -39,14 +39,10 @@ _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
 # Names that stand before a noun as adjectives do.
 _AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
 _FORCES = frozenset({"forces", "military", "government"})
-_NAMELESS = pattern("by (an|a|some|the|still)? (unknown|unidentified|unnamed)")
 
 
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
-    for _, end in find_all(_NAMELESS, pieces):
-        nameless = pieces[end - 1]._replace(kind="group", terms=("by:unknown",))
-        pieces = _put(pieces, end - 1, nameless)
     pieces = _read_men(pieces, known)
     for form in _ACTING:
         for span in find_all(form, pieces):
