@@ -12,7 +12,7 @@ from bot.asker import Answer as Answer
 from bot.asker import Asker as Asker
 from bot.errors import QueryError
 from bot.figures import Finder
-from bot.keeping import Keeper, Who
+from bot.keeping import Keeper
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus, Memory
@@ -100,7 +100,7 @@ class Answers:
         self.teller = Teller(corpus, standing, self._reader.query, country)
         self.follower = Follower(corpus, standing, self._reader.query)
         self._reviser = Reviser(corpus, write)
-        self._keeper = Keeper(corpus, standing, self.teller, country)
+        self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
 
     @property
     def memory(self) -> Memory:
@@ -149,7 +149,7 @@ class Answers:
             case Status():
                 return compose_status(self.corpus.status(), self._version())
             case OfWatches() | OfDigests():
-                return self._keeper.answer(command, Who(*asker[:3]))
+                return self.keeper.answer(command, asker.who)
             case Revise():
                 return self._reviser.revise(command, asker.editor)
             case ShowHistory():

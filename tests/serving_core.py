@@ -33,7 +33,7 @@ class Core:
         self.corpus, self.memory = answers.corpus, answers.memory
         self.preferences = answers.preferences
         self.standing, self.teller = answers.standing, answers.teller
-        self.follower = answers.follower
+        self.follower, self.keeper = answers.follower, answers.keeper
 
         self.answer_command = answers.answer_command
 

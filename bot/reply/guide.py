@@ -54,6 +54,7 @@ _TELLING = (
     ("watch add iraq rise:10,50", "tells again when so many are known to be killed"),
     ("watch add iraq quiet:22:00-07:00", "tells nothing in these hours; it comes after them"),
     ("watch list · pause 3 · resume 3 · remove 3", "yours, and those of this channel"),
+    ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or typed anew; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
     ("watch why 42", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),

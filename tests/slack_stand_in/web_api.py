@@ -232,6 +232,11 @@ class WebApi:
         self.space.used_triggers.add(trigger)
         return {"view": self.kept_view(args["view"])}
 
+    def push_view(self, token: Token, args: Args) -> dict[str, Any]:
+        if not any(view["type"] == "modal" for view in self.space.views.values()):
+            raise Refused("not_found")
+        return self.open_view(token, args)
+
     def update_view(self, token: Token, args: Args) -> dict[str, Any]:
         if args.get("view_id") not in self.space.views:
             raise Refused("not_found")
@@ -307,6 +312,7 @@ METHODS = {
     "files.getUploadURLExternal": Method(WebApi.upload_url, "files:write"),
     "files.completeUploadExternal": Method(WebApi.complete_upload, "files:write"),
     "views.open": Method(WebApi.open_view),
+    "views.push": Method(WebApi.push_view),
     "views.update": Method(WebApi.update_view),
     "views.publish": Method(WebApi.publish_view),
     "assistant.threads.setStatus": _assistant("setStatus", "status"),
