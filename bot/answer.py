@@ -87,6 +87,8 @@ class Answers:
         version: Callable[[], str],
         world: World = NOWHERE,
         write: Write = read_only,
+        *,
+        approval: bool = False,
     ):
         self.corpus = corpus
         self._memory = memory
@@ -99,7 +101,7 @@ class Answers:
         self.standing = standing
         self.teller = Teller(corpus, standing, self._reader.query, country)
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write)
+        self._reviser = Reviser(corpus, write, approval=approval)
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
 
     @property

@@ -89,7 +89,7 @@ class Application:
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise,
+                    installed_version, world, self._revise, approval=self.settings.approval,
                 )  # fmt: skip
             finally:
                 self._close_known()

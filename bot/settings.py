@@ -85,7 +85,8 @@ class Settings(Model):
 
     `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
     they do. `secret_key` encrypts tokens at rest. `web_url` is where incidents have pages,
-    `limit` how many questions a minute somebody may ask.
+    `limit` how many questions a minute somebody may ask. With `approval` a correction waits until
+    a second editor has approved it.
     """
 
     db: Path
@@ -95,6 +96,7 @@ class Settings(Model):
     secret_key: SecretStr = SecretStr("")
     web_url: str = ""
     limit: int = 30
+    approval: bool = False
     slack: Slack = Slack()
     discord: Discord = Discord()
 
@@ -109,6 +111,7 @@ class _Stated(Model):
     secret_key: str | None = None
     web_url: str | None = None
     limit: str | int | None = None
+    approval: str | bool | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
@@ -187,7 +190,7 @@ def _read(name: str, value: object) -> object:
     """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses."""
     if name in {"http_port", "limit"}:
         return _number(name, value, _PORTS if name == "http_port" else 100_000)
-    if name in {"guests", "strangers", "assistant"}:
+    if name in {"guests", "strangers", "assistant", "approval"}:
         return _yes(name, value)
     if name in _IDS:
         ids = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))

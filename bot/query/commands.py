@@ -140,10 +140,11 @@ class Revise(NamedTuple):
 
 
 class ShowHistory(NamedTuple):
-    """What was decided about an incident; `undo` is the revision to take back, 0 for none."""
+    """What was decided about an incident, or what is to be done with the `revision` there."""
 
     number: int
-    undo: int = 0
+    doing: Literal["", "undo", "approve", "refuse"] = ""
+    revision: int = 0
 
 
 class TurnPage(NamedTuple):
