@@ -14,7 +14,7 @@ from bot.errors import QueryError
 from bot.figures import Finder
 from bot.gathering import Gatherer
 from bot.intake.gathering import OpenFeeds, OpenIntake, no_feeds, no_intake
-from bot.keeping import Keeper, Who
+from bot.keeping import Keeper
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus, Memory
@@ -93,6 +93,8 @@ class Answers:
         write: Write = read_only,
         intake: OpenIntake = no_intake,
         feeds: OpenFeeds = no_feeds,
+        *,
+        approval: bool = False,
     ):
         self.corpus = corpus
         self._memory = memory
@@ -105,8 +107,8 @@ class Answers:
         self.standing = standing
         self.teller = Teller(corpus, standing, self._reader.query, country)
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write)
-        self._keeper = Keeper(corpus, standing, self.teller, country)
+        self._reviser = Reviser(corpus, write, approval=approval)
+        self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
         self._gatherer = Gatherer(corpus, country, intake, feeds)
 
     @property
@@ -158,7 +160,7 @@ class Answers:
                     self.corpus.status(), self._version(), self._gatherer.health()
                 )
             case OfWatches() | OfDigests():
-                return self._keeper.answer(command, Who(*asker[:3]))
+                return self.keeper.answer(command, asker.who)
             case Revise():
                 return self._reviser.revise(command, asker.editor)
             case ShowHistory():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from bot.keeping import Who
 from bot.query.commands import Command
 from bot.reply.model import Reply
 from bot.revising import Editor
@@ -31,6 +32,11 @@ class Asker(NamedTuple):
     def editor(self) -> Editor:
         """Return them as one who changes incidents, or may not."""
         return Editor(self.id, self.edits, self.now)
+
+    @property
+    def who(self) -> Who:
+        """Return them as one who keeps watches and digests."""
+        return Who(self.id, self.now, self.place)
 
     @property
     def today(self) -> date:

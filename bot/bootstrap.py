@@ -104,6 +104,7 @@ class Application:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
                     installed_version, world, self._revise, self.intake or no_intake, self.feeds,
+                    approval=self.settings.approval,
                 )  # fmt: skip
             finally:
                 self._close_known()

@@ -3,6 +3,7 @@
     DatelineError               its text is one sentence that a person can act on
     ├── InputError              an article, file or data set cannot be used
     ├── QueryError              a command or query cannot be understood
+    │   └── FormError           some fields of a form cannot be
     ├── SettingsError           a setting or an installed part is missing or wrong
     ├── PictureError            a chart or map cannot be drawn now
     └── StoreError              the database cannot be used
@@ -13,6 +14,8 @@
 Each adapter shows the text of a `DatelineError` as it is. Anything else is a fault of ours: the
 adapter's one catch-all logs it under a reference and shows the reference.
 """
+
+from collections.abc import Mapping
 
 
 class DatelineError(Exception):
@@ -32,6 +35,14 @@ class QueryError(DatelineError):
     def __init__(self, sentence: str, corrected: str = "") -> None:
         super().__init__(sentence)
         self.corrected = corrected
+
+
+class FormError(QueryError):
+    """Say what of a form was not understood: a sentence for each such field."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(" ".join(fields.values()))
+        self.fields = fields
 
 
 class SettingsError(DatelineError):

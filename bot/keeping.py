@@ -1,17 +1,18 @@
 """Doing what commands say about watches and digests: keep, list, try, explain, take away.
 
-Everybody sees their own, and those of the place where they ask. What these tell is composed in
-bot/telling.py.
+Everybody sees their own, and those of the place where they ask, and may change them. What these
+tell is composed in bot/telling.py.
 """
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, TypeVar
 
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
 from bot.digests.schedule import Schedule
-from bot.errors import QueryError
+from bot.errors import FormError, QueryError
+from bot.forms import Form, form_of_digest, form_of_watch, new_form, read_form
 from bot.ports import Corpus
 from bot.preferences import read_setting
 from bot.query.canonical import query_text
@@ -20,9 +21,12 @@ from bot.query.model import During, Query
 from bot.reply.digest import compose_digest
 from bot.reply.model import Reply
 from bot.reply.standing import (
+    Line,
     compose_digest_kept,
     compose_digests,
     compose_done,
+    compose_form,
+    compose_lines,
     compose_tried,
     compose_watch,
     compose_watches,
@@ -37,10 +41,12 @@ from bot.watches.passing import passes
 MOST = 25  # watches, and digests, of one place: more than anybody reads
 _SHOWN = 10  # of a preview
 _NOWHERE = (
-    "Watches and digests tell in a channel or a direct conversation; ask for them in Slack or "
-    "Discord."
+    "Nobody can be told at a terminal: watches and digests tell in a channel or a direct "
+    "conversation, so set them up in Slack or Discord; watch preview diyala 30d shows here what "
+    "one would have told."
 )
 _Kept = TypeVar("_Kept", Watch, Digest)
+ReadQuery = Callable[[str, date], Query]
 
 
 class Who(NamedTuple):
@@ -60,11 +66,17 @@ class Keeper:
     """Keeps watches and digests."""
 
     def __init__(
-        self, corpus: Corpus, standing: Standing, teller: Teller, country: CountryName
+        self,
+        corpus: Corpus,
+        standing: Standing,
+        teller: Teller,
+        read: ReadQuery,
+        country: CountryName,
     ) -> None:
         self._corpus = corpus
         self._standing = standing
         self._teller = teller
+        self._read = read
         self._country = country
 
     def answer(self, command: OfWatches | OfDigests, who: Who) -> Reply:
@@ -73,12 +85,35 @@ class Keeper:
             return self._of_watches(command, who)
         return self._of_digests(command, who)
 
+    # Forms
+
+    def form(self, blank: Form, who: Who) -> Form:
+        """Return a form with what is known to stand in it. Raises QueryError."""
+        if not blank.number:
+            return new_form(blank.about, who.zone, blank.values.get("query", ""))
+        if blank.about == "watch":
+            return form_of_watch(self._watch(blank.number, who))
+        return form_of_digest(self._digest(blank.number, who))
+
+    def fill(self, form: Form, who: Who) -> Reply:
+        """Do what a form says that was filled in. Raises FormError, else QueryError."""
+        today = who.now.date()
+        return self.answer(read_form(form, lambda text: self._read(text, today)), who)
+
+    def lines(self, owner: str) -> tuple[Line, ...]:
+        """Return somebody's watches and digests, a line each."""
+        watches = [one for one in self._standing.watches() if one.owner == owner]
+        digests = [one for one in self._standing.digests() if one.owner == owner]
+        return compose_lines(watches, digests)
+
     # Watches
 
     def _of_watches(self, command: OfWatches, who: Who) -> Reply:
         match command.action:
-            case "add":
-                return self._add_watch(command, who)
+            case "add" | "edit":
+                return self._keep_watch(command, who)
+            case "form":
+                return compose_form(self.form(Form("watch", command.number), who))
             case "list":
                 return compose_watches(_of(self._standing.watches(), who))
             case "preview":
@@ -95,14 +130,22 @@ class Keeper:
                 self._standing.change_watch(watch)
                 return self._shown(watch, "paused" if paused else "tells again", who)
 
-    def _add_watch(self, command: OfWatches, who: Who) -> Reply:
-        quiet = None
-        if command.quiet:
-            since, until = map(time.fromisoformat, command.quiet.split("-"))
-            quiet = Quiet(since, until, who.zone)
-        place = _place_of(who, self._standing.watches())
-        watch = Watch(0, who.id, place, query_text(command.query), command.rises, quiet)
-        return self._shown(self._standing.add_watch(watch), "tells here from now on", who)
+    def _keep_watch(self, command: OfWatches, who: Who) -> Reply:
+        before = self._watch(command.number, who) if command.number else None
+        place = _place_of(command.to, before, who, self._standing.watches())
+        watch = before or Watch(0, who.id, place, "")
+        watch = watch._replace(
+            destination=place,
+            query=query_text(command.query),
+            rises=command.rises,
+            quiet=_quiet_of(command.quiet, watch.quiet, who),
+            off="",
+        )
+        said = f"tells {'here' if str(place) == who.place else 'there'} from now on"
+        if before:
+            self._standing.change_watch(watch)
+            return self._shown(watch, f"changed, {said}", who)
+        return self._shown(self._standing.add_watch(watch), said, who)
 
     def _shown(self, watch: Watch, said: str, who: Who) -> Reply:
         query = self._query(watch.query, who)
@@ -143,8 +186,10 @@ class Keeper:
 
     def _of_digests(self, command: OfDigests, who: Who) -> Reply:
         match command.action:
-            case "set":
-                return self._add_digest(command, who)
+            case "set" | "edit":
+                return self._keep_digest(command, who)
+            case "form":
+                return compose_form(self.form(Form("digest", command.number), who))
             case "list":
                 return compose_digests(_of(self._standing.digests(), who))
             case "preview":
@@ -159,16 +204,27 @@ class Keeper:
                 said = "is posted in a moment"
                 return compose_digest_kept(digest, self._query(digest.query, who), said)
 
-    def _add_digest(self, command: OfDigests, who: Who) -> Reply:
-        zone = read_setting("timezone", command.zone)[1] if command.zone else who.zone
+    def _keep_digest(self, command: OfDigests, who: Who) -> Reply:
+        before = self._digest(command.number, who) if command.number else None
+        place = _place_of(command.to, before, who, self._standing.digests())
+        usual = before.schedule.zone if before else who.zone
+        zone = read_setting("timezone", command.zone)[1] if command.zone else usual
         schedule = Schedule(command.on, time.fromisoformat(command.at), zone)
-        last = self._corpus.last_change()
-        digest = Digest(
-            0, who.id, _place_of(who, self._standing.digests()), query_text(command.query),
-            schedule, schedule.next_after(who.now), last, last, command.says_quiet,
-        )  # fmt: skip
-        digest = self._standing.add_digest(digest)
-        return compose_digest_kept(digest, command.query, "is posted here")
+        due, last = schedule.next_after(who.now), self._corpus.last_change()
+        digest = before or Digest(0, who.id, place, "", schedule, due, last, last)
+        digest = digest._replace(
+            destination=place,
+            query=query_text(command.query),
+            schedule=schedule,
+            due=due,
+            says_quiet=command.says_quiet,
+            off="",
+        )
+        said = f"is posted {'here' if str(place) == who.place else 'there'}"
+        if before:
+            self._standing.change_digest(digest)
+            return compose_digest_kept(digest, command.query, f"changed, {said}")
+        return compose_digest_kept(self._standing.add_digest(digest), command.query, said)
 
     def _preview_digest(self, command: OfDigests, who: Who) -> Reply:
         """Return a digest of the past days, whatever was told of them."""
@@ -181,25 +237,6 @@ class Keeper:
 
     def _digest(self, number: int, who: Who) -> Digest:
         return _one(self._standing.digests(), number, who, "digest")
-
-
-def lines_of(standing: Standing, owner: str) -> tuple[str, ...]:
-    """Return somebody's watches and digests, a line each."""
-    watches = [
-        f"Watch {one.id}: {one.query or 'everything'}{_state(one.off, one.paused)}"
-        for one in standing.watches()
-        if one.owner == owner
-    ]
-    digests = [
-        f"Digest {one.id}: {one.schedule}, {one.query or 'everything'}{_state(one.off)}"
-        for one in standing.digests()
-        if one.owner == owner
-    ]
-    return (*watches, *digests)
-
-
-def _state(off: str, paused: bool = False) -> str:
-    return " (switched off)" if off else " (paused)" if paused else ""
 
 
 def _of(kept: Sequence[_Kept], who: Who) -> list[_Kept]:
@@ -217,12 +254,26 @@ def _one(kept: Sequence[_Kept], number: int, who: Who, name: str) -> _Kept:
     )
 
 
-def _place_of(who: Who, kept: Sequence[Watch] | Sequence[Digest]) -> Destination:
-    """Return where something new tells. Raises QueryError where it cannot."""
-    if not who.place:
-        raise QueryError(_NOWHERE, "/incidents help")
-    if sum(str(one.destination) == who.place for one in kept) >= MOST:
-        raise QueryError(
-            f"There are {MOST} here already; remove one first.", "/incidents watch list"
-        )
-    return Destination.of(who.place)
+def _place_of(
+    to: str, before: Watch | Digest | None, who: Who, kept: Sequence[Watch] | Sequence[Digest]
+) -> Destination:
+    """Return where something tells: as chosen, else as before, else here. Raises QueryError."""
+    was = str(before.destination) if before else ""
+    place = to or was or who.place
+    if not place:
+        raise QueryError(_NOWHERE, "/incidents help watches")
+    if place != was and sum(str(one.destination) == place for one in kept) >= MOST:
+        there = "here" if place == who.place else "there"
+        said = f"There are {MOST} {there} already; remove one first."
+        raise FormError({"to": said}) if to else QueryError(said, "/incidents watch list")
+    return Destination.of(place)
+
+
+def _quiet_of(written: str, before: Quiet | None, who: Who) -> Quiet | None:
+    """Return quiet hours in the asker's zone; those that stay as they were keep theirs."""
+    if not written:
+        return None
+    since, until = map(time.fromisoformat, written.split("-"))
+    if before and (before.since, before.until) == (since, until):
+        return before
+    return Quiet(since, until, who.zone)

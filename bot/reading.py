@@ -62,10 +62,19 @@ class Reader:
     def query(self, text: str, today: date) -> Query | None:
         """Return the query of a watch or a digest as it is understood by now."""
         try:
-            command = self.read(f"/incidents {text}".rstrip(), today)
+            return self.query_typed(text, today)
         except QueryError:  # a name that a newer lexicon reads as two
             return None
-        return command.query if isinstance(command, ListIncidents) else None
+
+    def query_typed(self, text: str, today: date) -> Query:
+        """Return the query that a text is, empty for all incidents. Raises QueryError."""
+        command = self.read(f"/incidents {text}".rstrip(), today)
+        if not isinstance(command, ListIncidents):
+            raise QueryError(
+                "That is another command, and no query as diyala killed>=5 is; try /incidents help",
+                "/incidents help",
+            )
+        return command.query
 
     def _only_names(self, text: str, known: Known) -> bool:
         """Tell whether all words of a text name something or stand in the corpus's texts."""

@@ -35,33 +35,50 @@ def read_only(_: Callable[[Revisions], Revision]) -> Revision:
 
 
 class Reviser:
-    """Puts revisions into effect; `write` does something with what keeps them."""
+    """Puts revisions into effect; `write` does something with what keeps them.
 
-    def __init__(self, corpus: Corpus, write: Write) -> None:
+    With `approval` each waits for a second editor; an undoing does not, since it goes back to what
+    the articles say.
+    """
+
+    def __init__(self, corpus: Corpus, write: Write, *, approval: bool = False) -> None:
         self._corpus = corpus
         self._write = write
+        self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
-        """Put a revision into effect. Raises QueryError."""
+        """Put a revision into effect, or propose it. Raises QueryError."""
         if not editor.may:
             raise QueryError(_READERS, f"/incidents history {command.number}")
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
-            command.values, command.others,
+            command.values, command.others, state="pending" if self._approval else "holds",
         )  # fmt: skip
         kept = self._write(lambda revisions: revisions.revise(revision))
-        said = f"Done: {revision_text(command).removeprefix('/incidents ')}"
-        return self._history(command.number, f"{said}. Undo takes revision {kept.id} back.")
+        told = revision_text(command).removeprefix("/incidents ")
+        if self._approval:
+            said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
+        else:
+            said = f"Done: {told}. Undo takes revision {kept.id} back."
+        return self._history(command.number, said)
 
     def history(self, command: ShowHistory, editor: Editor) -> Reply:
-        """Tell what was done to an incident, or take one of it back. Raises QueryError."""
-        if not command.undo:
-            return self._history(command.number, "")
+        """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
+        number, id_ = command.number, command.revision
+        if not command.doing:
+            return self._history(number, "")
         if not editor.may:
-            raise QueryError(_READERS, f"/incidents history {command.number}")
-        now = editor.now.astimezone(UTC)
-        self._write(lambda revisions: revisions.undo(command.undo, editor.id, now))
-        return self._history(command.number, f"Revision {command.undo} is undone.")
+            raise QueryError(_READERS, f"/incidents history {number}")
+        if all(one.id != id_ for one in self._corpus.revisions(number)):
+            listed = f"/incidents history {number}"
+            raise QueryError(f"#{number} has no revision {id_}; try {listed}", listed)
+        if command.doing == "undo":
+            now = editor.now.astimezone(UTC)
+            self._write(lambda revisions: revisions.undo(id_, editor.id, now))
+            return self._history(number, f"Revision {id_} is undone.")
+        approved = command.doing == "approve"
+        self._write(lambda revisions: revisions.decide(id_, editor.id, approved=approved))
+        return self._history(number, f"Revision {id_} is {command.doing}d.")
 
     def _history(self, number: int, said: str) -> Reply:
         return compose_history(number, self._corpus.revisions(number), said)

@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol
 
 Action = Literal["correct", "merge", "split", "dismiss"]
+State = Literal["holds", "pending", "refused"]
 
 
 class Revision(NamedTuple):
     """One decision. `made` is aware, UTC; `undone_by` is empty while it holds.
+
+    One that is `pending` changes nothing until a second editor, `decided_by`, has approved it.
 
     `values` are corrected fields as the models have them; `others` the numbers that are merged
     with `number`, or the places of the reports (from 1, as `show` has them) that are split off.
@@ -27,13 +30,21 @@ class Revision(NamedTuple):
     others: Sequence[int] = ()
     id: int = 0
     undone_by: str = ""
+    state: State = "holds"
+    decided_by: str = ""
 
 
 class Revisions(Protocol):
     """What keeps revisions."""
 
     def revise(self, revision: Revision) -> Revision:
-        """Keep a revision and put it into effect; return it with its id. Raises QueryError."""
+        """Keep a revision; put it into effect unless it is pending. Raises QueryError."""
+
+    def decide(self, id_: int, editor: str, *, approved: bool) -> Revision:
+        """Put a pending revision into effect, or refuse it. Raises QueryError.
+
+        Nobody approves their own; whoever comes second is told who has decided.
+        """
 
     def undo(self, id_: int, author: str, now: datetime) -> Revision:
         """Take a revision back. Raises QueryError where there is none that holds."""

@@ -17,6 +17,7 @@ from bot.errors import InputError, SettingsError
 from bot.intake.address import Endpoint, parse_endpoint
 from bot.llm.settings import Llm
 from bot.models import Model
+from bot.platform_settings import Discord, Slack
 from bot.resources import Places
 
 _ENV_LINE = re.compile(
@@ -42,47 +43,6 @@ _FORMS = {
 }
 
 
-class Slack(Model):
-    """Slack: tokens, and who may do what. Nothing that is set here means no Slack.
-
-    `channels` may ask (none: all); `editors` and `admins` are ids of users and user groups of the
-    workspace `home`; guests and people of other organisations read nothing unless they are let in.
-    """
-
-    bot_token: SecretStr = SecretStr("")
-    app_token: SecretStr = SecretStr("")
-    signing_secret: SecretStr = SecretStr("")
-    client_id: str = ""
-    client_secret: SecretStr = SecretStr("")
-    api_url: str = "https://slack.com/api/"
-    channels: frozenset[str] = frozenset()
-    editors: frozenset[str] = frozenset()
-    admins: frozenset[str] = frozenset()
-    home: str = ""
-    guests: bool = False
-    strangers: bool = False
-    assistant: bool = False
-
-
-class Discord(Model):
-    """Discord: the token, and who may do what. No token means no Discord.
-
-    `guilds` (servers) and `channels` may ask (none: all); `editors` and `admins` are ids of users,
-    and of roles of the server `home` (empty: any). The commands of `dev_guild` are synced to that
-    server alone, where they change at once.
-    """
-
-    token: SecretStr = SecretStr("")
-    api_url: str = ""
-    gateway_url: str = ""
-    guilds: frozenset[str] = frozenset()
-    channels: frozenset[str] = frozenset()
-    editors: frozenset[str] = frozenset()
-    admins: frozenset[str] = frozenset()
-    home: str = ""
-    dev_guild: str = ""
-
-
 class Settings(Model):
     """What holds for this run. `db` is the path of the database, absolute.
 
@@ -91,6 +51,7 @@ class Settings(Model):
     `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
     `fetch_allowed` are the addresses with ports ("10.0.0.7:8080") that feeds and pages may be read
     from although they are not public.
+    With `approval` a correction waits until a second editor has approved it.
     """
 
     db: Path
@@ -102,6 +63,7 @@ class Settings(Model):
     web_url: str = ""
     limit: int = 30
     fetch_allowed: frozenset[Endpoint] = frozenset()
+    approval: bool = False
     slack: Slack = Slack()
     discord: Discord = Discord()
     llm: Llm = Llm()
@@ -119,6 +81,7 @@ class _Stated(Model):
     web_url: str | None = None
     limit: str | int | None = None
     fetch_allowed: str | list[str] | None = None
+    approval: str | bool | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
@@ -203,7 +166,7 @@ def _read(name: str, value: object) -> object:
     """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses."""
     if name in _MOST:
         return _number(name, value, _MOST[name])
-    if name in {"guests", "strangers", "assistant"}:
+    if name in {"guests", "strangers", "assistant", "approval"}:
         return _yes(name, value)
     if name in _IDS:
         return _listed(value)

@@ -16,11 +16,18 @@ _COUNTRIES = {"IQ": "Iraq", "SY": "Syria"}
 
 
 def answers_of(
-    store: Store, country: Callable[[str], str] | None = None, write: Write = read_only
+    store: Store,
+    country: Callable[[str], str] | None = None,
+    write: Write = read_only,
+    *,
+    approval: bool = False,
 ) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
-    return Answers(store, store.memory, store.standing, LEXICON, named, lambda: "1", write=write)
+    return Answers(
+        store, store.memory, store.standing, LEXICON, named, lambda: "1", write=write,
+        approval=approval,
+    )  # fmt: skip
 
 
 def answer(store: Store, text: str) -> Answer:

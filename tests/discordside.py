@@ -73,13 +73,15 @@ def settings(folder: Path, at: DiscordStandIn, **more: Any) -> Settings:
 
 
 @contextmanager
-def sharing(folder: Path, now: Callable[[], datetime]) -> Iterator[tuple[Shared, dict[str, Said]]]:
+def sharing(
+    folder: Path, now: Callable[[], datetime], *, approval: bool = False
+) -> Iterator[tuple[Shared, dict[str, Said]]]:
     """Yield what the platforms of a process share, and texts that a test answers itself."""
     if not (folder / "x.db").exists():
         (folder / "x.db").write_bytes(corpus())
     instead: dict[str, Said] = {}
     with (
-        Desk(opened(folder, instead), 8 << 20, now) as desk,
+        Desk(opened(folder, instead, approval=approval), 8 << 20, now) as desk,
         closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
     ):
         yield Shared(None, desk, Painter(), installations, Running(), now), instead  # type: ignore[arg-type]
@@ -92,7 +94,8 @@ async def discordside(
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     async with served(at) as discord:
         held = settings(folder, discord, **more)
-        with sharing(folder, lambda: discord.world.clock.now) as (shared, instead):
+        clock = discord.world.clock
+        with sharing(folder, lambda: clock.now, approval=held.approval) as (shared, instead):
             async with DiscordPlatform(held, shared) as platform:
                 painter = cast(Painter, shared.painter)
                 side = Side(discord, platform, shared.running, painter, instead, shared.desk)

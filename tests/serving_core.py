@@ -33,7 +33,7 @@ class Core:
         self.corpus, self.memory = answers.corpus, answers.memory
         self.preferences = answers.preferences
         self.standing, self.teller = answers.standing, answers.teller
-        self.follower = answers.follower
+        self.follower, self.keeper = answers.follower, answers.keeper
 
         self.answer_command = answers.answer_command
 
@@ -81,7 +81,7 @@ def corpus() -> bytes:
         return Path(folder, "x.db").read_bytes()
 
 
-def opened(folder: Path, instead: dict[str, Said]) -> Callable[[], Any]:
+def opened(folder: Path, instead: dict[str, Said], *, approval: bool = False) -> Callable[[], Any]:
     """Return what opens the answers of a folder's database."""
 
     def write(do: Any) -> Any:
@@ -93,7 +93,7 @@ def opened(folder: Path, instead: dict[str, Said]) -> Callable[[], Any]:
     @contextmanager
     def open_core() -> Iterator[Core]:
         with open_store(folder / "x.db", read_only=True) as store:
-            yield Core(answers_of(store, write=write), instead)
+            yield Core(answers_of(store, write=write, approval=approval), instead)
 
     return open_core
 

@@ -92,7 +92,7 @@ async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIte
     held = settings(folder, slack.base, over, **more)
     try:
         with (
-            Desk(opened(folder, instead), 1 << 20, now) as desk,
+            Desk(opened(folder, instead, approval=held.approval), 1 << 20, now) as desk,
             closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
         ):
             parts = Parts(

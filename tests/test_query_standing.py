@@ -33,6 +33,17 @@ def parsed(text):
             id="quiet hours",
         ),
         pytest.param("watch", "watch list", id="list"),
+        pytest.param("watch new", "watch new", id="form"),
+        pytest.param("watch edit #3", "watch edit 3", id="form of one"),
+        pytest.param(
+            "watch edit 3 anbar rise:5", "watch edit 3 place:Anbar rise:5", id="put in its place"
+        ),
+        pytest.param("digest edit 2", "digest edit 2", id="form of a digest"),
+        pytest.param(
+            "digest edit 2 weekly fri diyala",
+            "digest edit 2 weekly fri 08:00 place:Diyala",
+            id="a digest changed",
+        ),
         pytest.param("watch remove #3", "watch remove 3", id="remove"),
         pytest.param("watch preview 3", "watch preview 3 30d", id="preview of one"),
         pytest.param(
@@ -69,6 +80,9 @@ def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
     [
         pytest.param("watch remove", "needs a number", id="no number"),
         pytest.param("watch why diyala", "needs a number", id="a name for a number"),
+        pytest.param("watch edit diyala", "needs a number", id="nothing to edit"),
+        pytest.param("digest edit 2 hourly", "not “hourly”", id="no such rhythm of one"),
+        pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),
         pytest.param("digest hourly diyala", "not “hourly”", id="no such rhythm"),
         pytest.param("digest daily 25:99 diyala", "no time of day", id="no time"),
         pytest.param("watch add killed>=abc", "abc", id="a mistake in the query"),

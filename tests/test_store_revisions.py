@@ -1,5 +1,6 @@
 """What people decide: put on top, in force at once, undone again; numbers and readings stay."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from builders import DAY, article, asking, filled, report
 from bot.errors import QueryError
 from bot.models import Toll
 from bot.revisions import Revision
+from bot.store import open_store
 
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 MARKET = {
@@ -121,3 +123,66 @@ def test_nothing_is_undone_twice(store) -> None:
     undo(store, revision)
     with pytest.raises(QueryError, match="no revision"):
         undo(store, revision)
+
+
+def propose(store, action, number, **more):
+    return revise(store, action, number, state="pending", **more)
+
+
+def decide(store, revision, *, approved, editor="eve"):
+    with store.batch("1", news=NOW) as batch:
+        return batch.decide(revision.id, editor, approved=approved)
+
+
+def test_what_is_pending_changes_nothing(store) -> None:
+    before, last = shown(store), store.last_change()
+    propose(store, "correct", 1, values={"killed": [12, 12]})
+    assert shown(store) == before
+    assert store.last_change() == last
+    assert [one.state for one in store.revisions(1)] == ["pending"]
+
+
+def test_a_split_that_was_proposed_is_of_the_report_that_was_meant(store) -> None:
+    stays, apart = [one.source.article for one in store.detail(1).reports]
+    revision = propose(store, "split", 1, others=[2])
+    with store.batch("1") as batch:
+        batch.add(article("later", NOW.date(), outlet="Wire D"), [report()])
+    assert store.detail(1).reports[0].source.article == "later"
+    decide(store, revision, approved=True)
+    told = [{r.source.article for r in store.detail(number).reports} for number in shown(store)]
+    assert not any({stays, apart} <= articles for articles in told)
+
+
+def test_of_two_editors_at_once_one_decides_and_the_other_is_told(store, tmp_path) -> None:
+    revision = propose(store, "correct", 1, values={"killed": [12, 12]})
+
+    def decided(approved: bool) -> str:
+        with open_store(tmp_path / "x.db") as own:
+            try:
+                decide(own, revision, approved=approved, editor=f"ed {approved}")
+            except QueryError as error:
+                return str(error)
+        return ""
+
+    with ThreadPoolExecutor(2) as both:
+        said = sorted(both.map(decided, (True, False)))
+    (kept,) = store.revisions(1)
+    assert said[0] == ""
+    assert f"by {kept.decided_by} already" in said[1]
+    assert (shown(store)[1][0] == Toll(12, 12)) == (kept.state == "holds")
+
+
+def test_nobody_approves_their_own_but_may_take_it_back(store) -> None:
+    revision = propose(store, "dismiss", 1)
+    with pytest.raises(QueryError, match="is yours"):
+        decide(store, revision, approved=True, editor="ed")
+    assert decide(store, revision, approved=False, editor="ed").state == "refused"
+
+
+def test_what_is_not_there_any_more_is_not_approved(store) -> None:
+    revision = propose(store, "split", 1, others=[2])
+    with store.batch("2") as batch:
+        batch.add(article("raid", DAY, outlet="Wire A"), [])
+    with pytest.raises(QueryError, match="not there any more"):
+        decide(store, revision, approved=True)
+    assert [one.state for one in store.revisions(1)] == ["pending"]

@@ -14,7 +14,17 @@ from rich.text import Text
 
 from adapters.console.bars import bar_chart
 from adapters.console.saved import Saved
-from bot.reply.model import Action, Card, Chart, Field, Quote, Reply, Section, SourceLine
+from bot.reply.model import (
+    PRESSED,
+    Action,
+    Card,
+    Chart,
+    Field,
+    Quote,
+    Reply,
+    Section,
+    SourceLine,
+)
 from bot.reply.plain import quote_line, sources_title, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
@@ -194,7 +204,7 @@ def _sources(reply: Reply) -> Iterator[RenderableType]:
 
 def _actions(actions: tuple[Action, ...]) -> Iterator[RenderableType]:
     """Yield what to do next, a command a line; orders are left to those who look for them."""
-    shown = [action for action in actions if action.name != "sort"]
+    shown = [action for action in actions if action.name not in PRESSED]
     if shown:
         yield Text()
     for action in shown:

@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
 from adapters.discord.answering import answer_interaction, guarded, set_channel
+from adapters.discord.forms import open_form
 from adapters.discord.limits import CHOICE, CHOICES
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.text import escape, label
@@ -19,6 +20,7 @@ from adapters.discord.service import Service
 from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
 from adapters.serving.adding import command_adding, one_spaced
+from adapters.serving.forms import form_asked
 from adapters.serving.like import command_like
 from adapters.serving.look import Look
 from bot.preferences import find_zones
@@ -139,11 +141,14 @@ def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
         quiet=locale_str("Hours in which nothing is told: 22:00-07:00"),
     )
     async def watch(
-        interaction: Interaction, query: Text, rises: Text | None = None, quiet: Text | None = None
+        interaction: Interaction,
+        query: Text = "",
+        rises: Text | None = None,
+        quiet: Text | None = None,
     ) -> None:
         options = [f"rise:{rises}" if rises else "", f"quiet:{quiet}" if quiet else ""]
-        text = " ".join(["watch add", query, *filter(None, options)])
-        await _answer(service, interaction, text)
+        told = " ".join(filter(None, [query, *options]))
+        await _answer(service, interaction, f"watch add {told}" if told else "watch new")
 
     @tree.command(
         name=locale_str("digest"),
@@ -159,13 +164,14 @@ def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
     @app_commands.autocomplete(timezone=_complete_zone)
     async def digest(
         interaction: Interaction,
-        rhythm: str,
+        rhythm: str = "",
         query: Text = "",
-        time: Text = "08:00",
+        time: Text | None = None,
         timezone: Text | None = None,
     ) -> None:
-        text = " ".join(filter(None, ["digest", rhythm, time, timezone, query]))
-        await _answer(service, interaction, text)
+        told = " ".join(filter(None, [rhythm, time, timezone, query]))
+        given = told if rhythm or not told else f"daily {told}"
+        await _answer(service, interaction, f"digest {given or 'new'}")
 
 
 def _add_settings(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
@@ -244,6 +250,10 @@ async def _answer(service: Service, interaction: Interaction, text: str) -> None
     spot = spot_of(interaction)
     reach, look = ByInteraction(interaction), Look(share=bool(spot.guild))
     command = f"/incidents {text}".rstrip()
+    blank = form_asked(command)
+    if blank:
+        await _guarded(service, open_form(service, interaction, blank), reach)
+        return
     work = answer_interaction(service, spot, command, reach, look, as_set=True)
     await _guarded(service, work, reach)
 

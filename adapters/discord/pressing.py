@@ -11,12 +11,14 @@ from discord import ui
 
 from adapters.discord.access import Spot
 from adapters.discord.answering import answer_interaction
+from adapters.discord.forms import fill_in, open_again, open_form
 from adapters.discord.limits import MODAL_TITLE
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.buttons import Pressed, custom_id, read_custom_id
 from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import may_write, spot_of
+from adapters.serving.forms import form_asked
 from adapters.serving.look import Look
 
 _LONGEST = 1000  # characters of a command in a form
@@ -48,8 +50,17 @@ async def press(
     if pressed.what == "ask":  # a form that was filled in
         await answer_interaction(service, spot, _typed(interaction), reach, Look(share=True))
         return
+    if pressed.what == "fill":
+        await fill_in(service, interaction, pressed, reach)
+        return
     command, back = service.desk.command_of(_chosen(interaction) or pressed.value, service.now())
+    blank = form_asked(command)
+    if blank:
+        await open_form(service, interaction, blank)
+        return
     match pressed.what:
+        case "again":
+            await open_again(service, interaction, command)
         case "share":
             await _share(service, spot, command, interaction, reach)
         case "edit":

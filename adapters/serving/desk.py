@@ -23,6 +23,7 @@ from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
 from bot.errors import QueryError
+from bot.keeping import Keeper
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences
 from bot.query.commands import Command
@@ -65,6 +66,10 @@ class Core(Protocol):
     @property
     def standing(self) -> Standing:
         """The watches and digests, and their posts."""
+
+    @property
+    def keeper(self) -> Keeper:
+        """What keeps watches and digests."""
 
     @property
     def teller(self) -> Teller:

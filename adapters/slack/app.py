@@ -19,9 +19,11 @@ from adapters.serving.running import Running
 from adapters.slack import buttons, home, search
 from adapters.slack.commands import COMMAND, Commands
 from adapters.slack.errors import SlackError
+from adapters.slack.forms import ZONE, Forms
 from adapters.slack.heard import Heard
 from adapters.slack.messages import Messages
 from adapters.slack.pane import Pane
+from adapters.slack.render.forms import FORM
 from adapters.slack.render.text import fit
 from adapters.slack.render.views import ANSWERS, CALLBACK, PAGE, SEARCH
 from adapters.slack.service import Service
@@ -66,14 +68,17 @@ def build_app(
 
 
 def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
-    commands, messages, pane = Commands(service), Messages(service, deliveries), Pane(service)
+    messages, pane = Messages(service, deliveries), Pane(service)
     tab, form = home.Home(service), search.Search(service)
-    pressed = buttons.Buttons(service, tab)
+    forms = Forms(service, tab)
+    commands, pressed = Commands(service, forms), buttons.Buttons(service, tab, forms)
     app.command(COMMAND, matchers=[commands.is_quick])(commands.answer_now)
     app.command(COMMAND)(ack=acknowledge, lazy=[commands.answer_later])
     app.action(buttons.ACTIONS)(ack=acknowledge, lazy=[pressed.on_press])
     app.options(search.NAMES)(form.on_typing)
+    app.options(ZONE)(forms.on_zone)
     app.view(CALLBACK)(form.on_submit)
+    app.view(FORM)(forms.on_submit)
     later: list[tuple[Callable[..., Any], Any, Callable[..., Awaitable[None]]]] = [
         (app.event, "message", messages.on_message),
         (app.event, "app_mention", messages.on_mention),

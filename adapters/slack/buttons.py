@@ -5,15 +5,17 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.forms import form_asked
 from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
+from adapters.slack.forms import Forms
 from adapters.slack.home import Home
 from adapters.slack.reach import ByHook, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.views import in_modal
 
-ACTIONS = re.compile(r"(?:go:\d+|open:\d+|opens|sort|back|share|picture)")
+ACTIONS = re.compile(r"(?:go:\d+|row:\d+|open:\d+|opens|sort|back|share|picture)")
 _LINE = 1000
 _STRANGERS = "People of another organisation read this channel, so that nothing is shared with it."
 Body = dict[str, Any]
@@ -22,9 +24,10 @@ Body = dict[str, Any]
 class Buttons:
     """Listens to what is pressed under answers, wherever they are shown."""
 
-    def __init__(self, service: Service, home: Home) -> None:
+    def __init__(self, service: Service, home: Home, forms: Forms) -> None:
         self._service = service
         self._home = home
+        self._forms = forms
 
     async def on_press(self, body: Body, context: AsyncBoltContext) -> None:
         """Do what a button stands for."""
@@ -59,7 +62,10 @@ class Buttons:
         value = str(option.get("value") or pressed.get("value") or "")
         command, back = self._service.desk.command_of(value, self._service.now())
         asked = await self._service.asked(context.team_id or context.enterprise_id or "", spot)
-        if pressed["action_id"] == "share":
+        blank = form_asked(command)
+        if blank:
+            await self._forms.open(asked, blank, body["trigger_id"], body.get("view"))
+        elif pressed["action_id"] == "share":
             await self._share(asked, command, body["response_url"], reach)
         elif pressed["action_id"] == "picture":
             await self._picture(asked, command, reach)

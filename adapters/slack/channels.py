@@ -50,6 +50,16 @@ class Channels:
             known = self._direct[team, user] = str(opened["channel"]["id"])
         return known
 
+    async def has_me(self, token: str, channel: str) -> bool:
+        """Tell whether the bot is in a channel; of those that it is not in, Slack may not tell."""
+        try:
+            found = await self._sender.call(token, "conversations.info", channel=channel)
+        except SlackRefused as refused:
+            if refused.is_token or refused.code == "missing_scope":
+                raise
+            return False
+        return bool(found["channel"].get("is_member"))
+
     async def has_strangers(self, token: str, team: str, channel: str) -> bool:
         """Tell whether others read a channel; where Slack will not say, they might."""
         known = self.known_strangers(team, channel)

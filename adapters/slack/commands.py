@@ -7,9 +7,11 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.channels import DIRECT, read_channel_setting
 from adapters.serving.desk import Answered, is_dear
+from adapters.serving.forms import form_asked
 from adapters.serving.look import brings
 from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
+from adapters.slack.forms import Forms
 from adapters.slack.reach import ByHook, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
@@ -30,13 +32,14 @@ Body = dict[str, Any]
 class Commands:
     """Listens to the slash command."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, forms: Forms) -> None:
         self._service = service
+        self._forms = forms
 
     async def is_quick(self, body: Body, context: AsyncBoltContext) -> bool:
         """Tell whether a command can be answered without asking Slack or a thread anything."""
         text = typed(body)
-        if is_dear(text) or read_channel_setting(text) is not None:
+        if is_dear(text) or form_asked(text) or read_channel_setting(text) is not None:
             return False
         team, user = _team(context), body["user_id"]
         direct = self._service.channels.known_direct(team, user)
@@ -103,7 +106,10 @@ class Commands:
             spot = spot_of(body, context, direct)
             reach = ByHook(service.sender, body["response_url"], spot)
         asked = await service.asked(_team(context), spot)
-        setting = read_channel_setting(text)
+        blank, setting = form_asked(text), read_channel_setting(text)
+        if blank:
+            await self._forms.open(asked, blank, body["trigger_id"])
+            return
         if setting is not None:
             reason = service.refusal(asked)
             await reach.tell(fit(reason or await self._set_channel(asked, setting), _LINE))

@@ -9,11 +9,10 @@ from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block
-from adapters.slack.render.views import AtHome, closed_home, home_view
+from adapters.slack.render.views import AtHome, closed_home, home_view, standing_view
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import InView
-from bot.keeping import lines_of
 
 _ROLES = {
     Role.READER: "",
@@ -60,6 +59,10 @@ class Home:
 
         return InView(self._service.sender, spot, publish)
 
+    async def refresh(self, spot: Spot, context: AsyncBoltContext) -> None:
+        """Show the tab as it is by now."""
+        await self._ask("/incidents", spot, context)
+
     async def _ask(self, text: str, spot: Spot, context: AsyncBoltContext, typed: str = "") -> None:
         asked = await self._asked(spot, context)
         reason = self._service.refusal(asked)
@@ -74,14 +77,15 @@ class Home:
         asked = await self._asked(spot, context)
         if text.startswith("settings ") and not self._service.refusal(asked, counted=False):
             self._service.desk.answer_now(text, asked.asker)
-        await self._ask("/incidents", spot, context)
+        await self.refresh(spot, context)
 
     async def _asked(self, spot: Spot, context: AsyncBoltContext) -> Asked:
         return await self._service.asked(context.team_id or context.enterprise_id or "", spot)
 
     async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
-        owner = asked.asker.id
-        standing = await self._service.desk.tell(lambda core: lines_of(core.standing, owner))
+        desk, owner = self._service.desk, asked.asker.id
+        standing = await desk.tell(lambda core: core.keeper.lines(owner))
+        kept = desk.keep_view(standing_view(standing), owner, asked.asker.now)
         reader = AtHome(
             asked.preferences,
             _ROLES[await self._service.role(asked)],
@@ -89,6 +93,7 @@ class Home:
             self._service.now(),
             typed,
             standing,
+            kept,
         )
         await self._service.sender.call(
             asked.spot.token, "views.publish", user_id=asked.spot.user,

@@ -95,15 +95,18 @@ class OfWatches(NamedTuple):
 
     `query` is what "add" keeps and "preview" tries; `number` is a watch, of "why" an incident.
     `rises` are tolls at which an incident is told again, `quiet` the hours in which nothing is
-    ("22:00-07:00"), `days` how far back a preview looks.
+    ("22:00-07:00"), `days` how far back a preview looks. "form" asks for the form of a new one, or
+    of the watch `number`; "edit" puts all of this in its place. `to` is where it tells, as a form
+    has it (bot/delivery/post.py), empty for here.
     """
 
-    action: Literal["add", "list", "remove", "pause", "resume", "preview", "why"]
+    action: Literal["add", "edit", "form", "list", "remove", "pause", "resume", "preview", "why"]
     query: Query = Query()
     number: int = 0
     rises: tuple[int, ...] = ()
     quiet: str = ""
     days: int = 30
+    to: str = ""
 
 
 class OfDigests(NamedTuple):
@@ -111,10 +114,11 @@ class OfDigests(NamedTuple):
 
     `query` is what "set" keeps and "preview" tries; `number` is a digest. `on` are days of the
     week (Monday is 0), `at` a local time ("08:00"), `zone` its zone, empty for the asker's own.
-    `says_quiet` lets it come on a quiet day too; `days` is how far back a preview looks.
+    `says_quiet` lets it come on a quiet day too; `days` is how far back a preview looks. "form",
+    "edit" and `to` are as with watches.
     """
 
-    action: Literal["set", "list", "stop", "now", "preview"]
+    action: Literal["set", "edit", "form", "list", "stop", "now", "preview"]
     query: Query = Query()
     number: int = 0
     on: frozenset[int] = frozenset(range(7))
@@ -122,6 +126,7 @@ class OfDigests(NamedTuple):
     zone: str = ""
     says_quiet: bool = True
     days: int = 7
+    to: str = ""
 
 
 class Revise(NamedTuple):
@@ -135,10 +140,11 @@ class Revise(NamedTuple):
 
 
 class ShowHistory(NamedTuple):
-    """What was decided about an incident; `undo` is the revision to take back, 0 for none."""
+    """What was decided about an incident, or what is to be done with the `revision` there."""
 
     number: int
-    undo: int = 0
+    doing: Literal["", "undo", "approve", "refuse"] = ""
+    revision: int = 0
 
 
 class TakeIn(NamedTuple):

@@ -6,7 +6,7 @@ whether the incident is there is told where it is done.
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal, cast
 
 from bot.errors import QueryError
 from bot.lexicon import Lexicon
@@ -24,6 +24,10 @@ _RANGE = re.compile(r"(?P<low>\d{1,7})(?:(?P<open>\+)|(?:-|–|\.\.)(?P<high>\d{
 _TOLLS = ("killed", "wounded", "abducted", "killed_perpetrators")
 _TEXTS = ("place", "admin1", "perpetrator", "target", "weapon", "claimed_by")
 _FIELDS = (*_TOLLS, "date", "type", *_TEXTS)
+_HISTORY = re.compile(
+    r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
+    re.IGNORECASE,
+)
 _MOST = 500  # characters of a reason or a value
 
 
@@ -114,14 +118,15 @@ def _toll(text: str) -> list[int | None] | None:
 
 
 def read_history(rest: str) -> ShowHistory:
-    """Read what follows "history": the number of an incident, and which revision to undo."""
-    match = re.fullmatch(r"\s*#?(\d{1,9})(?:\s+undo\s+(\d{1,9}))?\s*", rest, re.IGNORECASE)
+    """Read what follows "history": the number of an incident, and what to do with a revision."""
+    match = _HISTORY.fullmatch(rest.strip())
     if match is None:
         raise QueryError(
             "history needs the number of an incident, as in history 42; try /incidents",
             "/incidents",
         )
-    return ShowHistory(int(match[1]), int(match[2] or 0))
+    doing = cast(Literal["", "undo", "approve", "refuse"], (match["doing"] or "").casefold())
+    return ShowHistory(int(match["number"]), doing, int(match["revision"] or 0))
 
 
 def revision_text(command: Revise) -> str:
@@ -141,5 +146,5 @@ def _value_text(value: Any) -> str:
 
 def history_text(command: ShowHistory) -> str:
     """Return the text that gives such a command again."""
-    undo = f" undo {command.undo}" if command.undo else ""
-    return f"/incidents history {command.number}{undo}"
+    done = f" {command.doing} {command.revision}" if command.doing else ""
+    return f"/incidents history {command.number}{done}"

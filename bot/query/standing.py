@@ -1,7 +1,8 @@
 """Watches and digests as they are typed: what is to be done, options, and a query.
 
 "watch add diyala rise:10,50 quiet:22:00-07:00", "digest weekly mon 08:00 Europe/London iraq". An
-option stands anywhere; what is no option is the query.
+option stands anywhere; what is no option is the query. "watch edit 3 iraq" puts all that follows in
+the place of what was there; without anything it asks for a form, as "watch new" does.
 """
 
 import re
@@ -41,19 +42,34 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
         number = _number(after, f"watch {action}")
         doing = cast(Literal["remove", "pause", "resume", "why"], action)
         return OfWatches(doing, number=number)
-    text = after if action in {"add", "preview"} else rest
-    back, text = _taken(_BACK, text) if action == "preview" else (None, text)
+    if action == "preview":
+        return _tried(after, read)
+    if action == "new" and not after.strip():
+        return OfWatches("form")
+    if action == "edit":
+        number, after = _edited(after, "watch edit")
+        return _told(after, read, number) if after else OfWatches("form", number=number)
+    return _told(after if action == "add" else rest, read)
+
+
+def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
+    """Read what a watch is to tell; `number` is the one that is changed, 0 for a new one."""
     rises, text = _taken(_RISES, text)
     quiet, text = _taken(_QUIET, text)
-    if action == "preview" and _NUMBER.fullmatch(text):
-        return OfWatches("preview", number=int(text.lstrip("#")), days=_days(back, 30))
     return OfWatches(
-        "preview" if action == "preview" else "add",
+        "edit" if number else "add",
         read(text),
-        rises=tuple(sorted({int(n) for n in rises["rises"].split(",")})) if rises else (),
-        quiet=f"{_clock(quiet['since'])}-{_clock(quiet['until'])}" if quiet else "",
-        days=_days(back, 30),
+        number=number,
+        rises=read_rises(rises["rises"]) if rises else (),
+        quiet=read_quiet(quiet.group()) if quiet else "",
     )
+
+
+def _tried(text: str, read: ReadQuery) -> OfWatches:
+    back, text = _taken(_BACK, text)
+    if _NUMBER.fullmatch(text):
+        return OfWatches("preview", number=int(text.lstrip("#")), days=_days(back, 30))
+    return OfWatches("preview", read(text), days=_days(back, 30))
 
 
 def read_digest(rest: str, read: ReadQuery) -> OfDigests:
@@ -70,15 +86,24 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
         if _NUMBER.fullmatch(text):
             return OfDigests("preview", number=int(text.lstrip("#")), days=_days(back, 7))
         return OfDigests("preview", read(text), days=_days(back, 7))
+    if action == "new" and not after.strip():
+        return OfDigests("form")
+    if action == "edit":
+        number, after = _edited(after, "digest edit")
+        if not after:
+            return OfDigests("form", number=number)
+        return _scheduled(after, read)._replace(action="edit", number=number)
+    return _scheduled(rest.strip(), read)
+
+
+def _scheduled(written: str, read: ReadQuery) -> OfDigests:
+    word, _, text = written.partition(" ")
+    action = word.casefold()
     if action not in {"daily", "weekdays", "weekly"}:
-        corrected = f"/incidents digest daily 08:00 {rest.strip()}"
+        corrected = f"/incidents digest daily 08:00 {written}".rstrip()
         raise QueryError(
             f"A digest is daily, weekdays or weekly, and not “{word}”; try {corrected}", corrected
         )
-    return _scheduled(action, after, read)
-
-
-def _scheduled(action: str, text: str, read: ReadQuery) -> OfDigests:
     on = {"daily": DAILY, "weekdays": WEEKDAYS}.get(action, frozenset({0}))
     week = _WEEK.match(text) if action == "weekly" else None
     if week:
@@ -91,7 +116,7 @@ def _scheduled(action: str, text: str, read: ReadQuery) -> OfDigests:
         "set",
         read(text),
         on=on,
-        at=_clock(at["at"]) if at else "08:00",
+        at=read_clock(at["at"]) if at else "08:00",
         zone=zone["zone"] if zone else "",
         says_quiet=skip is None,
     )
@@ -117,14 +142,43 @@ def _number(text: str, doing: str) -> int:
     return int(match["number"])
 
 
+def _edited(text: str, doing: str) -> tuple[int, str]:
+    """Return the number of what is changed, and what it is to be, empty for a form."""
+    number, _, after = text.strip().partition(" ")
+    return _number(number, doing), after.strip()
+
+
 def _days(back: re.Match[str] | None, usual: int) -> int:
     return min(max(int(back["days"]), 1), 366) if back else usual
 
 
-def _clock(text: str) -> str:
-    hour, _, minute = text.partition(":")
+def read_rises(text: str) -> tuple[int, ...]:
+    """Return tolls in order, each once: "50, 10" -> (10, 50). Raises QueryError."""
+    written = re.sub(r"[\s,]+", ",", text.strip(" ,"))
+    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", written):
+        raise QueryError(
+            f"“{text}” are no tolls, as 10, 50 are; try /incidents help watches",
+            "/incidents help watches",
+        )
+    return tuple(sorted(set(map(int, written.split(",")))))
+
+
+def read_quiet(text: str) -> str:
+    """Return quiet hours as they are kept: "22-7" -> "22:00-07:00". Raises QueryError."""
+    match = _QUIET.fullmatch(f"quiet:{text.strip().removeprefix('quiet:')}")
+    if match is None:
+        raise QueryError(
+            f"“{text}” are no hours, as 22:00-07:00 are; try /incidents help watches",
+            "/incidents help watches",
+        )
+    return f"{read_clock(match['since'])}-{read_clock(match['until'])}"
+
+
+def read_clock(text: str) -> str:
+    """Return a time of day with hours and minutes: "7:30" -> "07:30". Raises QueryError."""
+    hour, _, minute = text.strip().partition(":")
     try:
-        return f"{time(int(hour) % 24, int(minute or 0)):%H:%M}"
+        return f"{time(0 if int(hour) == 24 else int(hour), int(minute or 0)):%H:%M}"
     except ValueError:
         raise QueryError(
             f"{text} is no time of day, as 08:00 or 22:30 is; try /incidents help digest",
@@ -136,10 +190,13 @@ def watch_text(command: OfWatches) -> str:
     """Return the text that gives such a command again."""
     if command.action == "list":
         return "/incidents watch list"
-    if command.number:
+    if command.action == "form":
+        return f"/incidents watch {f'edit {command.number}' if command.number else 'new'}"
+    if command.number and command.action != "edit":
         back = f" {command.days}d" if command.action == "preview" else ""
         return f"/incidents watch {command.action} {command.number}{back}"
     options = [
+        f"{command.number}" if command.number else "",
         query_text(command.query),
         f"rise:{','.join(map(str, command.rises))}" if command.rises else "",
         f"quiet:{command.quiet}" if command.quiet else "",
@@ -152,12 +209,15 @@ def digest_text(command: OfDigests) -> str:
     """Return the text that gives such a command again."""
     if command.action == "list":
         return "/incidents digest list"
-    if command.number and command.action != "preview":
+    if command.action == "form":
+        return f"/incidents digest {f'edit {command.number}' if command.number else 'new'}"
+    if command.number and command.action not in {"preview", "edit"}:
         return f"/incidents digest {command.action} {command.number}"
     if command.action == "preview":
         what = str(command.number) if command.number else query_text(command.query)
         return " ".join(filter(None, ["/incidents digest preview", what, f"{command.days}d"]))
     days = {DAILY: "daily", WEEKDAYS: "weekdays"}.get(command.on)
     on = days or "weekly " + ",".join(DAYS[day] for day in sorted(command.on))
-    parts = [on, command.at, command.zone, "" if command.says_quiet else "quiet:skip"]
+    edited = f"edit {command.number}" if command.number else ""
+    parts = [edited, on, command.at, command.zone, "" if command.says_quiet else "quiet:skip"]
     return " ".join(filter(None, ["/incidents digest", *parts, query_text(command.query)]))

@@ -54,6 +54,7 @@ _TELLING = (
     ("watch add iraq rise:10,50", "tells again when so many are known to be killed"),
     ("watch add iraq quiet:22:00-07:00", "tells nothing in these hours; it comes after them"),
     ("watch list · pause 3 · resume 3 · remove 3", "yours, and those of this channel"),
+    ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or typed anew; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
     ("watch why 42", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
@@ -68,6 +69,7 @@ _EDITING = (
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
     ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
+    ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
 )
 _SETTINGS = (
     ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),

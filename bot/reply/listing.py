@@ -2,6 +2,7 @@
 
 from bot.findings import Page, Totals
 from bot.models import Incident
+from bot.query.canonical import query_text
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
@@ -53,6 +54,7 @@ def compose_list(
             *_pages(command, page, per_page),
             *_orders(command.query, page),
             *(lead_on(command.query) if page.totals.incidents else ()),
+            *_watching(command.query),
         ),
         total=page.totals.incidents,
         figures=figures_of(page.totals),
@@ -150,6 +152,13 @@ def card_of(incident: Incident, country: CountryName, hidden: str = "") -> Card:
         who=who,
         sentence=cut(sentence, _SENTENCE),
     )
+
+
+def _watching(query: Query) -> tuple[Action, ...]:
+    """Return what tells from now on of what passes a query that asks for something."""
+    if not query.terms:
+        return ()
+    return (Action("watch", "Watch this", f"/incidents watch add {query_text(query)}"),)
 
 
 def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, ...]:

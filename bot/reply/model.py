@@ -17,8 +17,10 @@ Kind = Literal[
 ]  # fmt: skip
 ActionName = Literal[
     "previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more", "stats", "map",
-    "export", "brief",
+    "export", "brief", "watch", "form",
 ]  # fmt: skip
+# Of use where they are pressed: an order that others take the place of, a form, what tells here.
+PRESSED: frozenset[ActionName] = frozenset({"sort", "form", "watch"})
 
 
 class Head(NamedTuple):

@@ -5,7 +5,7 @@ No colour, no wrapping, nothing that depends on a terminal; one line a fact.
 
 from collections.abc import Iterator
 
-from bot.reply.model import Card, Field, Quote, Reply, SourceLine
+from bot.reply.model import PRESSED, Card, Field, Quote, Reply, SourceLine
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted
 
@@ -96,7 +96,7 @@ def _sources(reply: Reply) -> Iterator[str]:
 
 
 def _actions(reply: Reply) -> Iterator[str]:
-    shown = [action for action in reply.actions if action.name != "sort"]
+    shown = [action for action in reply.actions if action.name not in PRESSED]
     if shown:
         yield ""
     for action in shown:

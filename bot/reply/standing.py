@@ -1,8 +1,11 @@
 """What is said of watches and digests themselves: kept, listed, tried, switched off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from bot.digests.model import Digest
+from bot.forms import Form
 from bot.models import Incident
 from bot.query.canonical import day_label
 from bot.query.model import Query
@@ -13,6 +16,11 @@ from bot.watches.model import Watch
 
 _NO_WATCH = "There is none yet; watch add diyala tells of what happens there."
 _LISTED = 25  # of somebody's watches or digests, in full
+_TYPED = {"watch": "watch add", "digest": "digest"}
+_EXAMPLES = {
+    "watch": "diyala killed>=5 rise:10", "digest": "weekdays 08:00 Europe/London diyala",
+}  # fmt: skip
+_PRESSED = 5  # rows of a list that have buttons: 16 in all
 
 
 def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply:
@@ -24,10 +32,70 @@ def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply
         sections=(Section("", (*_about(watch), Field("So far", _so_far(matching)))),),
         actions=(
             Action("more", "Preview 30 days", f"/incidents watch preview {watch.id} 30d"),
-            _pausing(watch),
-            Action("more", "Remove", f"/incidents watch remove {watch.id}"),
+            *watch_actions(watch),
         ),
     )
+
+
+def watch_actions(watch: Watch) -> tuple[Action, ...]:
+    """Return what can be done with a watch that is there."""
+    word = "resume" if watch.paused else "pause"
+    return (
+        Action("more", word.capitalize(), f"/incidents watch {word} {watch.id}"),
+        Action("form", "Edit", f"/incidents watch edit {watch.id}"),
+        Action("more", "Remove", f"/incidents watch remove {watch.id}"),
+    )
+
+
+def digest_actions(digest: Digest) -> tuple[Action, ...]:
+    """Return what can be done with a digest that is there."""
+    return (
+        Action("more", "Post it now", f"/incidents digest now {digest.id}"),
+        Action("form", "Edit", f"/incidents digest edit {digest.id}"),
+        Action("more", "Stop", f"/incidents digest stop {digest.id}"),
+    )
+
+
+def compose_form(form: Form) -> Reply:
+    """Return what leads to a form, and how the same is typed."""
+    doing = f"{form.about} edit {form.number}" if form.number else f"{form.about} new"
+    typed = doing if form.number else _TYPED[form.about]
+    return Reply(
+        kind="standing",
+        understood=f"/incidents {doing}",
+        head=Head(form.title),
+        notice=f"Fill in the form, or type it: {typed} {_EXAMPLES[form.about]}",
+        actions=(Action("form", "Fill in", f"/incidents {doing}"),),
+    )
+
+
+class Line(NamedTuple):
+    """A watch or a digest in a line, and what can be done with it."""
+
+    text: str
+    actions: tuple[Action, ...]
+
+
+def compose_lines(watches: Iterable[Watch], digests: Iterable[Digest]) -> tuple[Line, ...]:
+    """Return watches and digests, a line each."""
+    return (
+        *(
+            Line(f"Watch {_line(one.id, _state(one), one.query)}", watch_actions(one))
+            for one in watches
+        ),
+        *(
+            Line(
+                f"Digest {_line(one.id, one.off, one.query, str(one.schedule))}",
+                digest_actions(one),
+            )
+            for one in digests
+        ),
+    )
+
+
+def _line(id_: int, state: str, query: str, *more: str) -> str:
+    told = ", ".join((*more, shown(query) or "everything"))
+    return f"{id_}: {told}" + (f" ({state})" if state else "")
 
 
 def compose_watches(watches: Sequence[Watch]) -> Reply:
@@ -40,12 +108,10 @@ def compose_watches(watches: Sequence[Watch]) -> Reply:
         understood="/incidents watch list",
         head=Head("Watches", (f"{len(watches):,} here",)),
         sections=(Section("", fields),) if fields else (),
-        notice=""
-        if watches
-        else "There is none yet; watch add diyala tells of what happens there.",
-        actions=tuple(
-            Action("more", f"Remove {watch.id}", f"/incidents watch remove {watch.id}")
-            for watch in watches[:5]
+        notice="" if watches else _NO_WATCH,
+        actions=(
+            Action("form", "New watch", "/incidents watch new"),
+            *_numbered((watch.id, watch_actions(watch)) for watch in watches),
         ),
         total=len(watches),
     )
@@ -67,8 +133,7 @@ def compose_digest_kept(digest: Digest, query: Query, said: str) -> Reply:
         sections=(Section("", fields),),
         actions=(
             Action("more", "Preview 7 days", f"/incidents digest preview {digest.id} 7d"),
-            Action("more", "Post it now", f"/incidents digest now {digest.id}"),
-            Action("more", "Stop", f"/incidents digest stop {digest.id}"),
+            *digest_actions(digest),
         ),
     )
 
@@ -86,9 +151,9 @@ def compose_digests(digests: Sequence[Digest]) -> Reply:
         head=Head("Digests", (counted(len(digests), "digest"),)),
         sections=(Section("", fields),) if fields else (),
         notice="" if digests else none,
-        actions=tuple(
-            Action("more", f"Stop {one.id}", f"/incidents digest stop {one.id}")
-            for one in digests[:5]
+        actions=(
+            Action("form", "New digest", "/incidents digest new"),
+            *_numbered((digest.id, digest_actions(digest)) for digest in digests),
         ),
         total=len(digests),
     )
@@ -157,6 +222,7 @@ def _state(watch: Watch) -> str:
     return watch.off or ("paused" if watch.paused else "")
 
 
-def _pausing(watch: Watch) -> Action:
-    word = "resume" if watch.paused else "pause"
-    return Action("more", word.capitalize(), f"/incidents watch {word} {watch.id}")
+def _numbered(rows: Iterable[tuple[int, tuple[Action, ...]]]) -> Iterator[Action]:
+    """Yield the actions of the first rows of a list, with the number of theirs."""
+    for number, actions in islice(rows, _PRESSED):
+        yield from (one._replace(label=f"{one.label} {number}") for one in actions)

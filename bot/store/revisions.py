@@ -5,11 +5,11 @@ Called inside a writing transaction; what changes is resolved and made anew by w
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.errors import QueryError
-from bot.revisions import Revision
+from bot.revisions import Revision, State
 from bot.store.redirects import numbers_of, survivor
 
 TABLES = (
@@ -21,6 +21,10 @@ TABLES = (
     "ALTER TABLE corrections ADD COLUMN revision INTEGER REFERENCES revisions",
     "ALTER TABLE bonds ADD COLUMN revision INTEGER REFERENCES revisions",
 )
+APPROVAL = (
+    "ALTER TABLE revisions ADD COLUMN state TEXT NOT NULL DEFAULT 'holds'",
+    "ALTER TABLE revisions ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''",
+)
 _CORRECTION = """INSERT INTO corrections (number, field, value, reason, author, made, revision)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _BOND = """INSERT INTO bonds (one, other, together, reason, author, made, revision)
@@ -30,37 +34,98 @@ _REPORTS = """SELECT r.id FROM reports AS r JOIN articles AS a ON a.id = r.artic
 
 
 def keep_revision(connection: sqlite3.Connection, revision: Revision) -> tuple[int, set[int]]:
-    """Keep a revision with what it puts in force; return its id and the reports it is about."""
+    """Keep a revision with what it puts in force; return its id and the reports it changes."""
     number = survivor(connection, revision.number)
     reports = _reports(connection, number)
     if not reports:
         raise QueryError(f"There is no incident #{number}; /incidents lists them.", "/incidents")
-    detail = json.dumps({"values": dict(revision.values), "others": list(revision.others)})
-    made = int(revision.made.timestamp())
+    # Which reports are meant is kept: their places in `show` change with the next one.
+    pairs = list(_pairs(connection, revision, reports))
+    detail = {"values": revision.values, "others": revision.others, "pairs": pairs}
     kept = connection.execute(
-        """INSERT INTO revisions (action, number, detail, reason, author, made, undone_by)
-           VALUES (?, ?, ?, ?, ?, ?, '')""",
-        (revision.action, number, detail, revision.reason, revision.author, made),
-    )
+        """INSERT INTO revisions (action, number, detail, reason, author, made, undone_by, state)
+           VALUES (?, ?, ?, ?, ?, ?, '', ?)""",
+        (
+            revision.action, number, json.dumps(detail), revision.reason, revision.author,
+            int(revision.made.timestamp()), revision.state,
+        ),
+    )  # fmt: skip
     id_ = int(kept.lastrowid or 0)
-    why = (revision.reason, revision.author, revision.made.isoformat(), id_)
+    if revision.state == "pending":
+        return id_, set()
+    return id_, _put_in_force(connection, revision._replace(id=id_, number=number), pairs)
+
+
+def _put_in_force(
+    connection: sqlite3.Connection, revision: Revision, pairs: Sequence[Sequence[int]]
+) -> set[int]:
+    """Keep the values or the bonds of a revision; return the reports that these change."""
+    why = (revision.reason, revision.author, revision.made.isoformat(), revision.id)
     if revision.action in {"correct", "dismiss"}:
         values = {"dismissed": True} if revision.action == "dismiss" else revision.values
         connection.executemany(
             _CORRECTION,
-            [(number, field, json.dumps(value), *why) for field, value in values.items()],
+            [(revision.number, field, json.dumps(value), *why) for field, value in values.items()],
         )
-        return id_, set(reports)
-    pairs = list(_pairs(connection, revision, reports))
+        return set(_reports(connection, revision.number))
     together = revision.action == "merge"
     connection.executemany(_BOND, [(one, other, together, *why) for one, other in pairs])
-    return id_, {report for pair in pairs for report in pair}
+    return {report for pair in pairs for report in pair}
+
+
+def decide_revision(
+    connection: sqlite3.Connection, id_: int, editor: str, *, approved: bool
+) -> tuple[Revision, set[int]]:
+    """Approve or refuse what is pending; return it and the reports that it changes."""
+    row = connection.execute("SELECT * FROM revisions WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise QueryError(f"There is no revision {id_}; try /incidents", "/incidents")
+    listed = f"/incidents history {row['number']}"
+    if row["state"] != "pending":
+        raise QueryError(f"{_decided(row)}; try {listed}", listed)
+    if approved and row["author"] == editor:
+        raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
+    state: State = "holds" if approved else "refused"
+    connection.execute(
+        "UPDATE revisions SET state = ?, decided_by = ? WHERE id = ?", (state, editor, id_)
+    )
+    revision = _revision_from(row)._replace(
+        state=state, decided_by=editor, number=survivor(connection, row["number"])
+    )
+    if not approved:
+        return revision, set()
+    pairs: list[list[int]] = json.loads(row["detail"]).get("pairs", [])
+    wanted = {report for pair in pairs for report in pair}
+    if not _reports(connection, revision.number) or not _are_there(connection, wanted):
+        raise QueryError(
+            f"What revision {id_} is about is not there any more; propose it anew, or refuse it.",
+            listed,
+        )
+    return revision, _put_in_force(connection, revision, pairs)
+
+
+def _decided(row: sqlite3.Row) -> str:
+    """Return who came first."""
+    if not row["decided_by"]:
+        return f"Revision {row['id']} holds and needs no approval"
+    decided = "approved" if row["state"] == "holds" else "refused"
+    return f"Revision {row['id']} was {decided} by {row['decided_by']} already"
+
+
+def _are_there(connection: sqlite3.Connection, reports: Collection[int]) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM reports WHERE live AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(reports)),),
+    )
+    return bool(found.fetchone()[0] == len(reports))
 
 
 def _pairs(
     connection: sqlite3.Connection, revision: Revision, reports: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the reports that are put together, or apart."""
+    if revision.action in {"correct", "dismiss"}:
+        return
     if revision.action == "merge":
         for other in revision.others:
             others = _reports(connection, survivor(connection, other))
@@ -88,7 +153,7 @@ def undo_revision(
 ) -> tuple[Revision, set[int]]:
     """Take a revision back; return it and the reports that it was about."""
     row = connection.execute(
-        "SELECT * FROM revisions WHERE id = ? AND undone_by = ''", (id_,)
+        "SELECT * FROM revisions WHERE id = ? AND undone_by = '' AND state = 'holds'", (id_,)
     ).fetchone()
     if row is None:
         raise QueryError(f"There is no revision {id_} that holds; try /incidents", "/incidents")
@@ -124,7 +189,7 @@ def _revision_from(row: sqlite3.Row) -> Revision:
     return Revision(
         row["action"], row["number"], row["reason"], row["author"],
         datetime.fromtimestamp(row["made"], UTC), detail["values"], detail["others"], row["id"],
-        row["undone_by"],
+        row["undone_by"], row["state"], row["decided_by"],
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from bot.store.connection import APPLICATION_ID
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.remake import remake
+from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 from bot.store.version import VERSION
 
@@ -215,6 +216,12 @@ def _journal(db: Database) -> None:
 @migrations(name="0006_revisions")
 def _revisions(db: Database) -> None:
     for statement in REVISIONS:
+        db.execute(statement)
+
+
+@migrations(name="0007_approval")
+def _approval(db: Database) -> None:
+    for statement in APPROVAL:
         db.execute(statement)
 
 

@@ -30,7 +30,7 @@ from bot.store.names import Speller
 from bot.store.readings import recall
 from bot.store.remake import generation_of
 from bot.store.resolution import resolve
-from bot.store.revisions import keep_revision, undo_revision
+from bot.store.revisions import decide_revision, keep_revision, undo_revision
 from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
 
 Outcome = Literal["added", "updated", "unchanged"]
@@ -81,10 +81,16 @@ class Batch:
         return f"{self._version}?" if isinstance(reports, Provisional) else self._version
 
     def revise(self, revision: Revision) -> Revision:
-        """Put a revision into effect when the batch is finished; return it with its id."""
+        """Keep a revision; it takes effect when the batch is finished, unless it is pending."""
         id_, reports = keep_revision(self._connection, revision)
         self._reports |= reports
         return revision._replace(id=id_)
+
+    def decide(self, id_: int, editor: str, *, approved: bool) -> Revision:
+        """Let a pending revision take effect when the batch is finished, or refuse it."""
+        revision, reports = decide_revision(self._connection, id_, editor, approved=approved)
+        self._reports |= reports
+        return revision
 
     def undo(self, id_: int, author: str, now: datetime) -> Revision:
         """Take a revision back when the batch is finished."""

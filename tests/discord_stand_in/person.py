@@ -77,6 +77,34 @@ class Person:
         data = {"custom_id": form["custom_id"], "components": [typed]}
         return await self._asked(5, data, self._last)
 
+    async def submit(self, asked: Interaction, **values: Any) -> Interaction:
+        """Send the form that an interaction has opened; what is not given stands as it was.
+
+        Values of menus are lists, those of channels their ids.
+        """
+        form: dict[str, Any] = asked.data
+        filled, resolved = [], {}
+        for part in form["components"]:
+            field = part["component"]
+            name = field["custom_id"].split(":")[1]
+            held = {"type": field["type"], "custom_id": field["custom_id"], "id": 2}
+            if field["type"] == 4:
+                held["value"] = values.get(name, field.get("value") or "")
+            else:
+                held["values"] = values.get(name, standing_in(field))
+            if field["type"] == 8:
+                resolved |= {id_: self._resolved(id_) for id_ in held["values"]}
+            filled.append({"type": 18, "component": held, "id": 1})
+        data = {"custom_id": form["custom_id"], "components": filled}
+        return await self._asked(5, data | {"resolved": {"channels": resolved}}, asked.source)
+
+    def _resolved(self, id_: str) -> dict[str, Any]:
+        """Return a channel as it is told with what somebody has chosen."""
+        found = self._world.channel(id_)
+        told = {name: found.get(name) for name in ("id", "name", "type", "parent_id")}
+        may = "0" if id_ in self._world.forbidden else self.permissions
+        return told | {"permissions": may, "thread_metadata": found.get("thread_metadata")}
+
     async def choose_on(self, message: dict[str, Any], menu: str) -> Interaction:
         """Choose an entry of a message's menu."""
         shown = {name: value for name, value in message.items() if name != "seen_by"}
@@ -201,6 +229,12 @@ def find_component(message: dict[str, Any], label: str) -> dict[str, Any]:
             if text == label:
                 return dict(component)
     raise AssertionError(f"there is no {label!r} among {shown}")
+
+
+def standing_in(field: dict[str, Any]) -> list[str]:
+    """Return what is chosen in a menu before anybody has changed it."""
+    options = [one["value"] for one in field.get("options", ()) if one.get("default")]
+    return options or [str(one["id"]) for one in field.get("default_values") or ()]
 
 
 def text_of(message: dict[str, Any]) -> str:

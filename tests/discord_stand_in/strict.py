@@ -193,9 +193,26 @@ def choice_problems(choices: list[dict[str, Any]]) -> list[str]:
     return found
 
 
+def thread_problems(thread: dict[str, Any], forum: dict[str, Any]) -> list[str]:
+    """Return what is wrong with a post of a forum."""
+    found = [] if 0 < length(thread.get("name") or "") <= 100 else ["name: 1 to 100"]
+    known = {tag["id"] for tag in forum.get("available_tags") or ()}
+    tags = thread.get("applied_tags") or []
+    if len(tags) > 5 or not set(tags) <= known:
+        found.append("applied_tags: unknown, or more than 5")
+    if forum["flags"] & 1 << 4 and not tags:
+        found.append("applied_tags: A tag is required to create a forum post in this channel")
+    if not thread.get("message"):
+        found.append("message: This field is required")
+    return found
+
+
 def modal_problems(modal: dict[str, Any]) -> list[str]:
     """Return what is wrong with a form."""
     found, parts = [], modal.get("components") or []
+    ids = [part.get("component", {}).get("custom_id") for part in parts]
+    if len(set(ids)) < len(ids):
+        found.append("components: custom_id is not unique")
     for name, most in (("title", 45), ("custom_id", 100)):
         if not 0 < length(modal.get(name) or "") <= most:
             found.append(f"{name}: 1 to {most}")
@@ -214,9 +231,18 @@ def _label_problems(label: dict[str, Any]) -> Iterator[str]:
         if length(label.get(name) or "") > most:
             yield f"{name}: more than {most}"
     field = label["component"]
-    for name, most in (("custom_id", 100), ("placeholder", 100), ("value", 4000)):
+    longest = 150 if field["type"] in _MENUS else 100
+    for name, most in (("custom_id", 100), ("placeholder", longest), ("value", 4000)):
         if length(field.get(name) or "") > most:
             yield f"component.{name}: more than {most}"
+    if field["type"] not in {4, *_MENUS}:
+        yield "component.type: no text and no menu"
+    elif field["type"] == 3:
+        yield from (f"component.{told}" for told in _menu_problems(field))
+    elif field["type"] in _MENUS and len(field.get("default_values") or ()) > field.get(
+        "max_values", 1
+    ):
+        yield "component.default_values: more than may be chosen"
 
 
 def commands_problems(commands: list[dict[str, Any]]) -> list[str]:

@@ -11,6 +11,7 @@ APP, TOKEN = "900000000000000001", "MTIz.bot.token"
 ALL = str(1 << 10 | 1 << 11 | 1 << 15 | 1 << 14 | 1 << 38 | 1 << 16)
 NEWS, OTHER = "100000000000000000", str(100000000000000000 + (1 << 22))
 DESK, OPEN = "200000000000000001", "200000000000000002"
+FORUM, THREAD = "200000000000000003", "200000000000000004"  # the thread is one of the desk's
 EDITORS = "300000000000000001"
 ANN, BEN = "400000000000000001", "400000000000000002"
 PATIENCE = 10.0  # seconds that a test waits for something before it fails
@@ -92,9 +93,9 @@ class World:
             if not one.done():
                 one.set_result(None)
 
-    async def until(self, true: Callable[[], Any]) -> Any:
+    async def until(self, true: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait until something is true, and return it."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not (found := true()):
                 self._waiting.append(asyncio.get_running_loop().create_future())
                 await self._waiting[-1]
@@ -106,11 +107,13 @@ class World:
             "hoist": False, "managed": False, "mentionable": False, "flags": 0,
         }  # fmt: skip
         editors = everyone | {"id": EDITORS, "name": "editors", "position": 1}
-        channels = [channel(DESK, "desk"), channel(OPEN, "open")] if id_ == NEWS else []
+        channels = [channel(DESK, "desk"), channel(OPEN, "open"), channel(FORUM, "posts", 15)]
+        threads = [thread(THREAD, "a thread", id_, DESK, BEN)]
         return {
             "id": id_, "name": name, "owner_id": BEN, "roles": [everyone, editors],
-            "channels": channels, "members": [member(APP, "dateline", bot=True)], "emojis": [],
-            "stickers": [], "threads": [], "voice_states": [], "presences": [], "features": [],
+            "channels": channels if id_ == NEWS else [], "threads": threads if id_ == NEWS else [],
+            "members": [member(APP, "dateline", bot=True)], "emojis": [], "stickers": [],
+            "voice_states": [], "presences": [], "features": [],
             "member_count": 3, "unavailable": False, "large": False, "stage_instances": [],
             "guild_scheduled_events": [], "soundboard_sounds": [], "verification_level": 0,
             "default_message_notifications": 0, "explicit_content_filter": 0, "mfa_level": 0,
@@ -121,15 +124,29 @@ class World:
     def guild_of(self, channel_id: str) -> str:
         """Return the server of a channel, empty for a direct conversation."""
         for id_, guild in self.guilds.items():
-            if any(one["id"] == channel_id for one in guild["channels"]):
+            if any(one["id"] == channel_id for one in guild["channels"] + guild["threads"]):
                 return id_
         return ""
 
+    def channel(self, id_: str) -> dict[str, Any]:
+        """Return a channel or a thread of a server."""
+        return next(
+            one
+            for guild in self.guilds.values()
+            for one in guild["channels"] + guild["threads"]
+            if one["id"] == id_
+        )
+
     def keep_message(
-        self, channel_id: str, author: dict[str, Any], payload: dict[str, Any], private: str = ""
+        self,
+        channel_id: str,
+        author: dict[str, Any],
+        payload: dict[str, Any],
+        private: str = "",
+        id_: str = "",
     ) -> dict[str, Any]:
-        """Keep a message; a `private` one only that person sees."""
-        id_ = self.snowflake()
+        """Keep a message; a `private` one only that person sees. `id_` is that of its thread."""
+        id_ = id_ or self.snowflake()
         made = {
             "id": id_, "type": 0, "channel_id": channel_id, "author": author, "content": "",
             "embeds": [], "components": [], "attachments": [], "mentions": [], "mention_roles": [],
@@ -151,6 +168,18 @@ def channel(id_: str, name: str, kind: int = 0) -> dict[str, Any]:
     return {
         "id": id_, "type": kind, "name": name, "position": 0, "permission_overwrites": [],
         "topic": None, "nsfw": False, "rate_limit_per_user": 0, "parent_id": None, "flags": 0,
+    }  # fmt: skip
+
+
+def thread(id_: str, name: str, guild: str, parent: str, owner: str) -> dict[str, Any]:
+    metadata = {
+        "archived": False, "locked": False, "auto_archive_duration": 1440,
+        "archive_timestamp": "2026-01-05T00:00:00+00:00",
+    }  # fmt: skip
+    return {
+        "id": id_, "type": 11, "name": name, "guild_id": guild, "parent_id": parent,
+        "owner_id": owner, "message_count": 0, "member_count": 1, "rate_limit_per_user": 0,
+        "thread_metadata": metadata, "flags": 0, "applied_tags": [],
     }  # fmt: skip
 
 

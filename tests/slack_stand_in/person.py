@@ -80,6 +80,10 @@ class Person:
 
     async def event(self, inner: dict[str, Any], times: int = 1, **outer: Any) -> None:
         """Deliver an event, so many times over."""
+        place = inner.get("assistant_thread", inner)
+        channel = place.get("channel_id") or place.get("channel", "")
+        stamps = {place.get("ts"), place.get("thread_ts")} - {None}
+        self.slack.space.written |= {(channel, ts) for ts in stamps}
         id_ = f"Ev{self.slack.space.next():06d}"
         payload = payloads.event(inner, id_, self.slack.clock()) | outer
         for attempt in range(times):
@@ -209,15 +213,33 @@ def _find(
     raise AssertionError(f"nothing reads {label!r} {action}")
 
 
+def _begun(element: dict[str, Any]) -> Any:
+    """Return what stands in a field before anybody has changed it."""
+    if "initial_option" in element:
+        return element["initial_option"]["value"]
+    if "initial_options" in element:
+        return [option["value"] for option in element["initial_options"]]
+    begun = ("initial_value", "initial_time", "initial_date", "initial_conversation")
+    return next((element[name] for name in begun if name in element), None)
+
+
 def _acts(block: dict[str, Any], action: str) -> bool:
     return any(element.get("action_id") == action for element in elements_of(block))
 
 
 def _state(block: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    kind, value = block["element"]["type"], values.get(block["block_id"])
+    kind = block["element"]["type"]
+    value = values.get(block["block_id"], _begun(block["element"]))
     if kind in {"external_select", "static_select"}:
         option = {"text": {"type": "plain_text", "text": value}, "value": value} if value else None
         return {"type": kind, "selected_option": option}
     if kind == "datepicker":
         return {"type": kind, "selected_date": value}
+    if kind == "timepicker":
+        return {"type": kind, "selected_time": value}
+    if kind == "conversations_select":
+        return {"type": kind, "selected_conversation": value}
+    if kind == "checkboxes":
+        chosen = [one for one in block["element"]["options"] if one["value"] in (value or ())]
+        return {"type": kind, "selected_options": chosen}
     return {"type": kind, "value": value}

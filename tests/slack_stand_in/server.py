@@ -284,13 +284,11 @@ class SlackStandIn:
         future: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
         self._waiting[id_] = (future, time.monotonic())
         self._turn += 1
-        await self.connections(1)
-        socket = self.sockets[self._turn % len(self.sockets)]
         body = {"envelope_id": id_, "type": kind, "payload": payload,
                 "accepts_response_payload": kind != "events_api"}  # fmt: skip
         if attempt:
             body |= {"retry_attempt": attempt, "retry_reason": "timeout"}
-        await socket.send_json(body)
+        socket = await self._sent(body)
         if drop:
             self._waiting.pop(id_, None)
             transport = socket._req.transport if socket._req else None
@@ -301,6 +299,20 @@ class SlackStandIn:
             return await asyncio.wait_for(future, ACK_SECONDS)
         except TimeoutError:
             return None
+
+    async def _sent(self, body: dict[str, Any]) -> web.WebSocketResponse:
+        """Send to one of the sockets that are open; one that is just closing takes nothing."""
+        while True:
+            await self.connections(1)
+            if not self.sockets:
+                continue
+            socket = self.sockets[self._turn % len(self.sockets)]
+            try:
+                await socket.send_json(body)
+            except ConnectionResetError:
+                self.sockets.remove(socket)
+            else:
+                return socket
 
     async def disconnect(self, reason: str) -> None:
         """Tell one socket that it goes away, as Slack does; "warning" leaves it open."""

@@ -31,7 +31,7 @@ ACTIONS_WITHOUT_ID = frozenset({"image", "mrkdwn", "plain_text"})
 INPUTS = frozenset(
     {
         "plain_text_input", "number_input", "datepicker", "static_select", "external_select",
-        "conversations_select", "radio_buttons", "checkboxes",
+        "conversations_select", "radio_buttons", "checkboxes", "timepicker",
     }
 )  # fmt: skip
 

@@ -50,6 +50,11 @@ def read_custom_id(text: str) -> Pressed | None:
     return Pressed(what.partition("-")[0], value) if ours == _OURS and what else None
 
 
+def button_row(text: str, what: str, value: str) -> Component:
+    """Return a row with one button."""
+    return {"type": _ROW, "components": [_button(text, what, value, _PRIMARY)]}
+
+
 def rows_of(reply: Reply, look: Look) -> list[Component]:
     """Return the rows under a reply: what opens an incident, what leads on, orders, what else."""
     menus = _menus(reply, look)

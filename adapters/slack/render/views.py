@@ -1,13 +1,16 @@
 """The Home tab and the modals: a search form, and answers shown in a view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any, NamedTuple
 
 from adapters.slack.limits import MODAL_TITLE, PLACEHOLDER, VIEW_BLOCKS
 from adapters.slack.render.blocks import (
     Block,
     Element,
+    actions,
+    button,
     context,
     divider,
     option,
@@ -17,12 +20,14 @@ from adapters.slack.render.blocks import (
 )
 from adapters.slack.render.text import code, fit, time_token
 from bot.preferences import Preferences
+from bot.reply.standing import Line
 
 View = dict[str, Any]
 SEARCH, ANSWERS, PAGE = "home:search", "home:answers", "home:page"
 CALLBACK = "search"
 PAGES = (5, 10, 20)
 _STANDING = 10  # watches and digests that are listed
+_NEW = {"New watch": "/incidents watch new", "New digest": "/incidents digest new"}
 _TITLE = "Incidents"
 _ASK = "diyala last month, or a question"
 
@@ -30,7 +35,7 @@ _ASK = "diyala last month, or a question"
 class AtHome(NamedTuple):
     """What the Home tab knows of its reader: settings, role, and the zone that Slack has.
 
-    `standing` are their watches and digests, a line each.
+    `standing` are their watches and digests, `kept` is the view of their buttons.
     """
 
     preferences: Preferences
@@ -38,7 +43,8 @@ class AtHome(NamedTuple):
     zone: str
     now: datetime
     typed: str = ""
-    standing: tuple[str, ...] = ()
+    standing: tuple[Line, ...] = ()
+    kept: str = ""
 
 
 def home_view(answer: Sequence[Block], reader: AtHome) -> View:
@@ -77,19 +83,19 @@ def search_modal() -> View:
         "submit": plain_text_object("Search", MODAL_TITLE),
         "close": plain_text_object("Cancel", MODAL_TITLE),
         "blocks": [
-            _field("place", "Place", _names("place", "A province, a country, a town")),
-            _field("by", "Perpetrator", _names("by", "A group, with its affiliates")),
-            _field("type", "Type", _names("type", "Bombing, armed assault …")),
-            _field("since", "From", {"type": "datepicker", "action_id": "value:since"}),
-            _field("until", "To", {"type": "datepicker", "action_id": "value:until"}),
-            _field("killed", "Killed, at least", _number("killed")),
-            _field("words", "Words", _text("words", 'barracks "car bomb" -Baghdad')),
+            input_field("place", "Place", _names("place", "A province, a country, a town")),
+            input_field("by", "Perpetrator", _names("by", "A group, with its affiliates")),
+            input_field("type", "Type", _names("type", "Bombing, armed assault …")),
+            input_field("since", "From", {"type": "datepicker", "action_id": "value:since"}),
+            input_field("until", "To", {"type": "datepicker", "action_id": "value:until"}),
+            input_field("killed", "Killed, at least", _number("killed")),
+            input_field("words", "Words", text_input("words", 'barracks "car bomb" -Baghdad')),
         ],
     }
 
 
 def _search(typed: str) -> Block:
-    element = _text("", _ASK) | {
+    element = text_input("", _ASK) | {
         "action_id": SEARCH,
         "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
     }
@@ -101,17 +107,32 @@ def _search(typed: str) -> Block:
     }  # fmt: skip
 
 
-def _standing(reader: AtHome) -> list[Block]:
-    """Return the reader's watches and digests, the first of many."""
-    hint = code("/incidents watch add diyala", 100)
-    lines = [fit(line, 200) for line in reader.standing[:_STANDING]]
-    more = len(reader.standing) - len(lines)
+def _standing(reader: AtHome) -> Iterator[Block]:
+    """Yield the reader's watches and digests, the first of many, and what makes new ones.
+
+    A button carries the line of the view `kept` that its command is kept in (`standing_view`).
+    """
+    yield section("*Your watches and digests*")
+    values = (f"{reader.kept}.{line}" for line in count(1))
+    new = [button(name, f"go:{place}", next(values)) for place, name in enumerate(_NEW, start=1)]
+    for place, line in enumerate(reader.standing[:_STANDING], start=1):
+        options = [option(action.label, next(values)) for action in line.actions]
+        menu = {"type": "overflow", "action_id": f"row:{place}", "options": options}
+        yield section(fit(line.text, 200), menu)
+    more = len(reader.standing) - _STANDING
     if more > 0:
-        lines.append(
-            f"and {more} more; {code('/incidents watch list', 100)} shows those of a place"
-        )
-    told = "\n".join(lines) or f"None yet; {hint} in a channel tells there of what happens."
-    return [section("*Your watches and digests*"), section(told)]
+        listed = code("/incidents watch list", 100)
+        yield section(f"and {more} more; {listed} shows those of a place")
+    if not reader.standing:
+        hint = code("/incidents watch add diyala", 100)
+        yield section(f"None yet; {hint} in a channel tells there of what happens.")
+    yield from actions(new)
+
+
+def standing_view(standing: Sequence[Line]) -> str:
+    """Return what is kept so that the buttons at watches and digests work: a command a line."""
+    rows = [action.command for line in standing[:_STANDING] for action in line.actions]
+    return "\n".join(["/incidents watch list", *_NEW.values(), *rows])
 
 
 def _settings(reader: AtHome) -> list[Block]:
@@ -135,7 +156,8 @@ def _settings(reader: AtHome) -> list[Block]:
     ]
 
 
-def _field(name: str, label: str, element: Element) -> Block:
+def input_field(name: str, label: str, element: Element) -> Block:
+    """Return a field of a form, which may be left empty."""
     return {
         "type": "input", "block_id": name, "optional": True, "element": element,
         "label": plain_text_object(label, PLACEHOLDER),
@@ -156,7 +178,8 @@ def _number(name: str) -> Element:
     }  # fmt: skip
 
 
-def _text(name: str, placeholder: str) -> Element:
+def text_input(name: str, placeholder: str) -> Element:
+    """Return a line to type in."""
     return {
         "type": "plain_text_input", "action_id": f"value:{name}",
         "placeholder": plain_text_object(placeholder, PLACEHOLDER),

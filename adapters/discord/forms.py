@@ -1,0 +1,218 @@
+"""Watches and digests by a form: opened by a button or a command, mistakes told with a way back.
+
+Discord tells nothing below a field and has five of them at the most: a mistake is told in a message
+with a button that opens the form as it was filled in, and a digest's time stands with its zone.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+import discord
+from discord import ChannelType, ui
+
+from adapters.discord.access import Spot
+from adapters.discord.limits import INPUT_LABEL, MODAL_TITLE
+from adapters.discord.reach import ByInteraction
+from adapters.discord.render.answer import Rendered
+from adapters.discord.render.buttons import Pressed, button_row, custom_id, read_custom_id
+from adapters.discord.render.text import bold, fit, label
+from adapters.discord.service import Asked, Service, Whole
+from adapters.discord.spots import spot_of
+from adapters.serving.forms import LABELS, POLICIES
+from adapters.serving.look import Look
+from bot.delivery.post import Destination
+from bot.digests.schedule import DAYS
+from bot.errors import FormError, QueryError
+from bot.forms import Form
+
+Interaction = discord.Interaction[Any]
+Field = tuple[str, ui.Item[Any]]
+_SECONDS = 15 * 60  # as long as Discord takes an answer to it
+_LONGEST = 1000  # characters of a field
+_LINE = 400
+_PLACES = [
+    ChannelType.text, ChannelType.news, ChannelType.forum, ChannelType.public_thread,
+    ChannelType.private_thread, ChannelType.news_thread,
+]  # fmt: skip
+_WHEN = ("Local time and time zone", "08:00 Europe/London")
+_WHERE = "Nothing chosen: to you directly. In a forum each has a post of its own."
+_NO_WRITING = "You may not write in that channel; choose another one."
+_CLOSED = "I may not write in that channel; whoever runs the server can let me, or choose another."
+_AGAIN = "form "  # begins the kept line that holds a form as it was filled in
+
+
+async def open_form(service: Service, interaction: Interaction, blank: Form) -> None:
+    """Open a form. Raises DatelineError."""
+    asked = await _asked(service, spot_of(interaction), counted=False)
+    form = service.desk.core.keeper.form(blank, asked.asker.who)
+    await interaction.response.send_modal(_modal(form, asked))
+
+
+async def open_again(service: Service, interaction: Interaction, kept: str) -> None:
+    """Open a form as it was filled in before, from what was kept of it."""
+    asked = await _asked(service, spot_of(interaction), counted=False)
+    form = Form(*json.loads(kept.removeprefix(_AGAIN)))
+    await interaction.response.send_modal(_modal(form, asked))
+
+
+async def fill_in(
+    service: Service, interaction: Interaction, pressed: Pressed, reach: ByInteraction
+) -> None:
+    """Keep what was filled in, and show it, or what is wrong with it. Raises DatelineError."""
+    asked = await _asked(service, spot_of(interaction), counted=True)
+    about, _, number = pressed.value.partition(".")
+    values = _values(interaction)
+    form = Form(cast(Any, about), int(number), values)
+    try:
+        if asked.spot.guild:
+            values["to"] = _destination(interaction, service, asked, values.get("to", ""))
+        reply = service.desk.core.keeper.fill(form, asked.asker.who)
+    except FormError as error:
+        await reach.show(_mistaken(service, asked, form, error))
+        return
+    rendered = service.rendered(reply, asked, Look())
+    await reach.show(service.with_rest(rendered, reply))
+
+
+async def _asked(service: Service, spot: Spot, *, counted: bool) -> Asked:
+    asked = await service.asked(spot)
+    reason = service.refusal(asked, counted=counted)
+    if reason:
+        raise QueryError(reason)
+    return asked
+
+
+def _mistaken(service: Service, asked: Asked, form: Form, error: FormError) -> Whole:
+    """Return what is wrong with each field, with what opens the form again as it is."""
+    lines = [
+        f"{bold(_label(name), _LINE)}: {fit(sentence, _LINE)}"
+        for name, sentence in error.fields.items()
+    ]
+    text = f"{_AGAIN}{json.dumps(form)}"
+    view = service.desk.keep_view(text, asked.asker.id, asked.asker.now)
+    row = button_row("Correct it", "again", f"{view}.0")
+    message = {"content": "\n".join(lines), "embeds": [], "components": [row]}
+    return Whole(Rendered(message))
+
+
+# The form itself
+
+
+def _modal(form: Form, asked: Asked) -> ui.Modal:
+    made = ui.Modal(
+        title=label(form.title, MODAL_TITLE),
+        custom_id=custom_id("fill", f"{form.about}.{form.number}"),
+        timeout=_SECONDS,
+    )
+    for name, item in _fields(form, asked):
+        hint = _WHERE if name == "to" else None
+        text = label(_label(name), INPUT_LABEL)
+        made.add_item(ui.Label(text=text, description=hint, component=item))
+    return made
+
+
+def _fields(form: Form, asked: Asked) -> Iterator[Field]:
+    values = form.values
+    yield "query", _text("query", values.get("query", ""), LABELS["query"][1])
+    if form.about == "watch":
+        for name in ("rises", "quiet"):
+            yield name, _text(name, values.get(name, ""), LABELS[name][1])
+    else:
+        days = {day: day.capitalize() for day in DAYS}
+        yield "days", _choice("days", days, values["days"].split(","), most=len(days))
+        yield "at", _text("at", f"{values['at']} {values['zone']}".strip(), _WHEN[1])
+        yield "policy", _choice("policy", POLICIES, [values["policy"]])
+    if asked.spot.guild:
+        yield "to", _place(values.get("to") or asked.asker.place)
+
+
+def _label(name: str) -> str:
+    return _WHEN[0] if name in {"at", "zone"} else LABELS[name][0]
+
+
+def _text(name: str, value: str, example: str) -> ui.TextInput[Any]:
+    return ui.TextInput(
+        custom_id=custom_id(name, ""),
+        default=value[:_LONGEST] or None,
+        placeholder=example,
+        required=False,
+        max_length=_LONGEST,
+    )
+
+
+def _choice(name: str, options: dict[str, str], chosen: list[str], most: int = 1) -> ui.Select[Any]:
+    return ui.Select(
+        custom_id=custom_id(name, ""),
+        max_values=most,
+        options=[
+            discord.SelectOption(label=text, value=value, default=value in chosen)
+            for value, text in options.items()
+        ],
+    )
+
+
+def _place(to: str) -> ui.ChannelSelect[Any]:
+    chosen = Destination.of(to)
+    id_ = chosen.thread or chosen.channel
+    default = [] if id_.startswith("@") else [discord.SelectDefaultValue(
+        id=int(id_), type=discord.SelectDefaultValueType.channel
+    )]  # fmt: skip
+    return ui.ChannelSelect(
+        custom_id=custom_id("to", ""),
+        channel_types=_PLACES,
+        required=False,
+        min_values=0,
+        default_values=default,
+    )
+
+
+# What was filled in
+
+
+def _values(interaction: Interaction) -> dict[str, str]:
+    """Return what stands in the fields, by their names; "to" is the id of a channel."""
+    data: Any = interaction.data or {}
+    found = {}
+    for row in data.get("components", ()):
+        held = row.get("component") or {}
+        field = read_custom_id(str(held.get("custom_id", "")))
+        if field:
+            chosen = ",".join(map(str, held.get("values") or ()))
+            found[field.what] = str(held.get("value") or chosen).strip()
+    if "days" in found:
+        found["at"], _, found["zone"] = found["at"].partition(" ")
+    return found
+
+
+def _destination(interaction: Interaction, service: Service, asked: Asked, chosen: str) -> str:
+    """Return the destination of the channel that was chosen. Raises FormError."""
+    if not chosen:
+        return str(Destination("discord", "", f"@{asked.spot.user}"))
+    data: Any = interaction.data or {}
+    channel: dict[str, Any] = data["resolved"]["channels"][chosen]
+    is_thread = ChannelType(channel["type"]) in _PLACES[3:]
+    parent = str(channel["parent_id"]) if is_thread else chosen
+    there = asked.spot._replace(channel=chosen, parent=parent if is_thread else "")
+    reason = service.refusal(asked._replace(spot=there), counted=False)
+    if not reason and not _writes(discord.Permissions(int(channel["permissions"])), is_thread):
+        reason = _NO_WRITING
+    if not reason and not _may_write(interaction, int(parent), is_thread):
+        reason = _CLOSED
+    if reason:
+        raise FormError({"to": reason})
+    return str(Destination("discord", there.guild, parent, chosen if is_thread else ""))
+
+
+def _may_write(interaction: Interaction, channel: int, is_thread: bool) -> bool:
+    """Tell whether the bot may write in a channel, as far as it is known."""
+    guild = interaction.guild
+    found = guild.get_channel(channel) if guild else None
+    if guild is None or found is None:
+        return True
+    return _writes(found.permissions_for(guild.me), is_thread)
+
+
+def _writes(permissions: discord.Permissions, is_thread: bool) -> bool:
+    may = permissions.send_messages_in_threads if is_thread else permissions.send_messages
+    return may and permissions.view_channel
