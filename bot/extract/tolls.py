@@ -72,12 +72,13 @@ class Told(NamedTuple):
 
 
 class TollRead(NamedTuple):
-    """The toll of one measure, with every figure it rests on."""
+    """The toll of one measure, with every figure it rests on; `ground` is how it was decided."""
 
     toll: Toll | None
     perpetrators: Toll | None
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...]
+    ground: str
 
 
 def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
@@ -91,11 +92,19 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
     if not told:
         unhurt = find_unhurt(draft, measure)
         proof = (unhurt.sentence.evidence(article),) if unhurt else ()
-        return TollRead(Toll(0, 0) if unhurt else None, None, (), proof)
+        return TollRead(Toll(0, 0) if unhurt else None, None, (), proof, "nobody hurt")
     toll = _whole(_newest_entries(article, told))
     perpetrators = _perpetrators(told)
     evidence = tuple(dict.fromkeys(f.evidence for f in figures))
-    return TollRead(toll, perpetrators, figures, evidence)
+    return TollRead(toll, perpetrators, figures, evidence, _ground(draft, told, toll))
+
+
+def _ground(draft: Draft, told: Sequence[Told], toll: Toll) -> str:
+    """Return how plainly a toll is told: by one figure, by several that agree, or reckoned."""
+    if any(one.toll != toll for one in told):
+        return "reckoned"
+    place = "first" if told[0].clause is draft.told[0] else "later"
+    return f"one figure {place}" if len(told) == 1 else f"agreeing figures {place}"
 
 
 def _told(draft: Draft, measure: Measure) -> list[Told]:
