@@ -168,7 +168,8 @@ class Report(Model):
     gazetteer's number of what the place was taken for (GeoNames, negative in our supplement).
     `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
     `killed` counts every death that the text numbers, `killed_perpetrators` those among them who
-    carried the attack out.
+    carried the attack out. `grounds` tells by which rule a fresh reading decided each value (see
+    bot/confidence.py); it is not kept.
     """
 
     main: bool
@@ -196,6 +197,7 @@ class Report(Model):
     summary: str
     figures: tuple[Figure, ...] = ()
     evidence: dict[str, tuple[Evidence, ...]] = {}
+    grounds: dict[str, str] = Field(default={}, exclude=True)
 
 
 class Provisional(tuple[Report, ...]):

@@ -352,7 +352,7 @@ def evaluation(judge: Judge) -> Evaluation:
     wrong = reported(killed=(9, 9), wounded=(2, None), perpetrator=None)
     far = reported(date="1999-01-01", country="CO", admin1=None, place="Bogotá", killed=None)
     matchings = [match(gold, found(wrong, far), judge)]
-    return Evaluation(score(matchings, judge), find_mistakes(matchings, judge))
+    return Evaluation(score(matchings, judge), find_mistakes(matchings, judge), [])
 
 
 def test_the_listing_names_every_mistake(judge: Judge) -> None:

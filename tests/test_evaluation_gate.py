@@ -38,7 +38,7 @@ def measured(request: pytest.FixtureRequest, application: Application) -> Measur
     golds = load_gold(folder)
     beside = folder / "articles"
     texts = beside if beside.is_dir() else application.places.seeds
-    scores, mistakes = application.evaluate(golds, texts)
+    scores, mistakes, _ = application.evaluate(golds, texts)
     print(render_scores(scores), render_mistakes(mistakes), sep="\n\n")
     renew = RENEW.replace("{set}", folder.name)
     return Measured(golds, load_floors(folder / "floors.toml"), scores.figures(), renew)

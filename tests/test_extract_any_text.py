@@ -22,7 +22,8 @@ STORY = (
 )
 # A field with a value has evidence, but for these.
 UNPROVEN = {"main", "date_prec", "date_from_publication", "place_id", "lat", "lon", "where_prec",
-            "certainty", "attributed_by", "killed_perpetrators", "figures", "evidence"}  # fmt: skip
+            "certainty", "attributed_by", "killed_perpetrators", "figures", "evidence",
+            "grounds"}  # fmt: skip
 
 
 def proofs(report: Report) -> Iterable[Evidence]:

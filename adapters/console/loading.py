@@ -111,7 +111,11 @@ def run_extract(application: Application, paths: Sequence[str], given: Given, to
             bar.article(article)
     for (article, reports), numbers in zip(read, number_events(read), strict=True):
         told = zip(reports, numbers, strict=True)
-        records = (report_record(report, number) for report, number in told)
+        records = (
+            report_record(report, number)
+            | {"unsure": application.confidence.unsure(report.grounds)}
+            for report, number in told
+        )
         print(json.dumps(article_record(article.id, records)))
     return tell_left_out(left_out)
 

@@ -139,8 +139,15 @@ def extract(
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--write-floors", "floors", metavar="FILE", type=click.Path(path_type=Path),
               help="Raise the floors in FILE; none is lowered.")  # fmt: skip
+@click.option("--write-confidence", "confidence", metavar="FILE", type=click.Path(path_type=Path),
+              help="Write into FILE how often each rule was right here.")  # fmt: skip
 def evaluate(
-    gold_dir: Path, articles: Path | None, errors: bool, as_json: bool, floors: Path | None
+    gold_dir: Path,
+    articles: Path | None,
+    errors: bool,
+    as_json: bool,
+    floors: Path | None,
+    confidence: Path | None,
 ) -> int:
     """Score the extractor against annotated articles, such as those of tests/gold."""
     from adapters.console.evaluating import run_eval
@@ -152,6 +159,7 @@ def evaluate(
         with_mistakes=errors,
         as_json=as_json,
         floors=floors,
+        confidence=confidence,
     )
 
 

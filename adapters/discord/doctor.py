@@ -15,7 +15,8 @@ from adapters.discord.connection import connect, intents, log_in, point_to
 from adapters.discord.invite import lacking, person_link, server_link
 from adapters.serving.doctor import Finding, clock
 from bot.errors import SettingsError
-from bot.settings import Discord, Settings
+from bot.platform_settings import Discord
+from bot.settings import Settings
 
 _SETTLED = 0.5  # seconds without another server told of: all are
 _PATIENCE = 60.0  # seconds for all shards to be told of their servers

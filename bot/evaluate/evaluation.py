@@ -9,16 +9,18 @@ from bot.evaluate.gold import Found, GoldArticle
 from bot.evaluate.judge import Judge
 from bot.evaluate.match import match
 from bot.evaluate.mistakes import Mistake, find_mistakes
+from bot.evaluate.reliability import Verdict, find_verdicts
 from bot.evaluate.score import Scores, score
 from bot.events import Read, number_events
 from bot.models import Article, Report
 
 
 class Evaluation(NamedTuple):
-    """The figures and the mistakes behind them."""
+    """The figures, the mistakes behind them, and how each value was decided."""
 
     scores: Scores
     mistakes: list[Mistake]
+    verdicts: list[Verdict]
 
 
 def read_texts(
@@ -43,4 +45,6 @@ def evaluate(golds: Sequence[GoldArticle], read: Sequence[Read], judge: Judge) -
         match(gold, [Found(*one) for one in zip(reports, events, strict=True)], judge)
         for gold, (_, reports), events in zip(golds, read, number_events(read), strict=True)
     ]
-    return Evaluation(score(matchings, judge), find_mistakes(matchings, judge))
+    return Evaluation(
+        score(matchings, judge), find_mistakes(matchings, judge), find_verdicts(matchings, judge)
+    )

@@ -1,10 +1,11 @@
 """Scores as plain text: one table of the figures, one listing of the mistakes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bot.evaluate.match import THRESHOLD
 from bot.evaluate.mistakes import Mistake
+from bot.evaluate.reliability import Reliability
 from bot.evaluate.score import Detection, Scores, Share
 from bot.reply.wording import counted
 
@@ -39,6 +40,13 @@ def _score_lines(scores: Scores) -> Iterator[str]:
         f"{told} of {scores.clean.of} articles without an incident were given one "
         f"({counted(scores.false_alarms, 'report')})"
     )
+
+
+def render_reliability(reliability: Mapping[str, Reliability]) -> str:
+    """Return how often the values of each field were right, the sure ones and the others."""
+    rows = [_row("right of what is", "sure", "unsure")]
+    rows += [_row(field, *map(_share, pair)) for field, pair in reliability.items()]
+    return "\n".join(rows)
 
 
 def _row(label: str, *cells: str) -> str:

@@ -28,7 +28,8 @@ from bot.extract.tolls import read_toll
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
 from bot.extract.whens import choose_date
-from bot.extract.wheres import Where, choose_place
+from bot.extract.where import Where
+from bot.extract.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
 from bot.models import Article, Report, Toll

@@ -7,6 +7,7 @@ parser is often wrong about long newswire sentences, seldom about neighbours.
 
 from typing import TYPE_CHECKING
 
+from bot.extract.company import DYING, first_of_them
 from bot.extract.document import Sentence
 from bot.extract.outcomes import done_to_death, gives_life, treated
 from bot.extract.persons import People
@@ -27,14 +28,13 @@ _VERBS: dict[str, Measure] = {
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
     **dict.fromkeys(("kidnap", "abduct"), "abducted"),
 }
-_DYING: dict[str, Measure] = dict.fromkeys(("die", "perish", "succumb"), "killed")
 _STATES: dict[str, Measure] = {
     **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
     **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
     **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
 }
 _NOUNS: dict[str, Measure] = {
-    **dict.fromkeys(("death", "fatality", "killing", "life"), "killed"),
+    **dict.fromkeys(("death", "fatality", "killing", "life", "body", "corpse"), "killed"),
     **dict.fromkeys(("injury", "wound"), "wounded"),
 }
 # "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
@@ -66,7 +66,7 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
-        if child.lemma_ in _DYING:
+        if child.lemma_ in DYING:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
@@ -84,12 +84,15 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
 
 def _beside(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Read the words that stand right after and right before the people."""
+    left = _left_link(sentence, one)
+    if left is not None and counts_people(sentence.tokens.doc[left[1]]):
+        return left  # "the bodies of 35 people were brought to a hospital"
     right = _right_neighbour(sentence, one)
     if right is not None and not _takes_object(sentence, right, people):
         measure = _state_measure(right)
         if measure:
             return measure, right.i
-    return _left_link(sentence, one)
+    return left
 
 
 def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
@@ -102,7 +105,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
     steps = 0
     while i < end and steps < 9:
         token = doc[i]
-        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in _DYING:
+        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in DYING:
             return token
         if treated(token) or gives_life(token) or done_to_death(token):
             return token
@@ -140,7 +143,7 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
     """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
         return False
-    if verb.lemma_ not in _VERBS:
+    if verb.lemma_ not in _VERBS and not done_to_death(verb):
         return False
     after = verb.i + 1
     doc = verb.doc
@@ -159,8 +162,8 @@ def _state_measure(token: "Token") -> Measure | None:
         return "wounded"
     if lower in _STATES:
         return _STATES[lower]
-    if lemma in _DYING:
-        return _DYING[lemma]
+    if lemma in DYING:
+        return "killed"
     if lemma in _NOUNS:
         saved = lemma == "life" and token.head.lemma_ in _SAVING
         return None if saved else _NOUNS[lemma]
@@ -193,7 +196,7 @@ def _toll_link(sentence: Sentence, one: People) -> Link | None:
     """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
     doc, begin = sentence.tokens.doc, sentence.tokens.start
     window = list(doc[max(begin, one.first - 8) : one.first])
-    words = {token.lower_ for token in window}
+    words = {token.lower_ for token in (*window, *doc[one.first : one.last])}
     if one.head == "life":
         return "killed", one.last
     if one.head in ("body", "corpse", "death", "fatality", "dead"):
@@ -210,10 +213,13 @@ def _toll_link(sentence: Sentence, one: People) -> Link | None:
     return None
 
 
+_BEFORE_TOTAL = frozenset(("at", "to", "reached", ":"))
+
+
 def _counted_at(sentence: Sentence, one: People) -> Link | None:
     """Read "put the number of people killed in a bombing in the capital at 276"."""
     doc, begin = sentence.tokens.doc, sentence.tokens.start
-    if one.first - 1 < begin or doc[one.first - 1].lower_ not in ("at", "to", "reached"):
+    if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
     for token in doc[max(begin, one.first - 15) : one.first]:
         measure = _STATES.get(token.lower_)
@@ -224,20 +230,26 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
 
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
     """Read the verb that the people are subject or object of."""
-    head = sentence.tokens.doc[one.last]
-    while head.dep_ in ("nummod", "quantmod") and head.head != head:
-        head = head.head
+    head = first_of_them(sentence.tokens.doc[one.last])
     verb = head.head
     lemma = verb.lemma_.lower()
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
     if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return _VERBS[lemma], verb.i
-    if head.dep_ == "nsubj" and (lemma in _DYING or _falls(verb, one)):
+    if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
+        return "killed", verb.i
+    if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
         return "killed", verb.i
     link = _left_or_shot_dead(head, verb)
     if link is None and passive:
         link = second_fate(sentence, verb.i)  # "two people were shot and injured"
     return link
+
+
+def _counts_the_dead(verb: "Token") -> bool:
+    """Read "the dead were a teacher and two pupils" and "killed were two women"."""
+    dead = frozenset(("dead", "killed", "victims", "fatalities", "slain"))
+    return verb.lemma_ == "be" and any(child.lower_ in dead for child in verb.children)
 
 
 def _falls(verb: "Token", people: People) -> bool:
@@ -262,7 +274,8 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     for child in (*verb.children, *people.children):
         if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
             return _STATES[child.lower_], child.i
-    if gives_life(verb) or done_to_death(verb):
+    does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
+    if gives_life(verb) or (done_to_death(verb) and not does_it):
         return "killed", verb.i
     if treated(verb):
         return "wounded", verb.i
@@ -277,7 +290,12 @@ def measure_of(token: "Token") -> Measure | None:
 def harm_of(token: "Token") -> Measure | None:
     """Return which harm a word speaks of at all, verb or noun: "killed", "died", "the injuries"."""
     lemma = token.lemma_.lower()
-    return measure_of(token) or _DYING.get(lemma) or _NOUNS.get(lemma) or _OF_PEOPLE.get(lemma)
+    return (
+        measure_of(token)
+        or ("killed" if lemma in DYING else None)
+        or _NOUNS.get(lemma)
+        or _OF_PEOPLE.get(lemma)
+    )
 
 
 def counts_people(token: "Token") -> bool:

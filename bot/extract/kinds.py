@@ -28,10 +28,11 @@ _FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, Inci
 
 
 class Kind(NamedTuple):
-    """A type with the words that name it."""
+    """A type with the words that name it; `ground` is how it was decided."""
 
     type: IncidentType
     evidence: tuple[Evidence, ...]
+    ground: str
 
 
 def _share(draft: Draft, clause: Clause) -> float:
@@ -66,8 +67,8 @@ def _by_attackers(article: Article, draft: Draft) -> Kind:
             start = clause.sentence.offset(doc[actor.first])
             end = clause.sentence.offset(doc[actor.last]) + len(doc[actor.last])
             proof = clause.sentence.evidence(article, start, end)
-            return Kind(IncidentType.ARMED_ASSAULT, (proof,))
-    return Kind(IncidentType.OTHER, ())
+            return Kind(IncidentType.ARMED_ASSAULT, (proof,), "attackers told")
+    return Kind(IncidentType.OTHER, (), "no word")
 
 
 def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
@@ -94,6 +95,18 @@ def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
     return ()
 
 
+def _ground(draft: Draft, kind: IncidentType, scores: Counter[IncidentType]) -> str:
+    """Return how plainly the words tell a type: by themselves, by a hint, or against others."""
+    if kind not in scores:
+        return "inferred"
+    strong = draft.strong_types
+    if strong - {kind}:
+        return "one of several"
+    if kind in strong:
+        return "named"
+    return "general word" if kind in _GENERIC else "hinted"
+
+
 class KindReader:
     """Types and weapons of the lexicon, ready to be chosen from."""
 
@@ -109,7 +122,7 @@ class KindReader:
         then a security operation. `deadly` that people died: then what burned is not the type.
         """
         if self._is_jailbreak(draft):
-            return Kind(IncidentType.JAILBREAK, _prison_words(article, draft))
+            return Kind(IncidentType.JAILBREAK, _prison_words(article, draft), "inferred")
         scores: Counter[IncidentType] = Counter()
         words: dict[IncidentType, list[Evidence]] = {}
         for clause, trigger, weight in self._weigh(draft):
@@ -121,7 +134,8 @@ class KindReader:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
-        return Kind(self._as_done(draft, chosen, scores, by_forces=by_forces), evidence)
+        done = self._as_done(draft, chosen, scores, by_forces=by_forces)
+        return Kind(done, evidence, _ground(draft, done, scores))
 
     def _weigh(self, draft: Draft) -> Iterator[tuple[Clause, Trigger, float]]:
         """Yield what the clauses tell as a fact, with how much it says of the type."""

@@ -15,6 +15,9 @@ _SCALE_WORD = "|".join(SCALES)
 _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
     (re.compile(r"(?<![\w.])IS(?=-linked|-affiliated|-claimed|\b(?!-[A-Z]|['’]s\b))"), "ISIS"),
+    # what soldiers and those who report like them write for killed and wounded in action
+    (re.compile(r"\bKIA\b"), "killed"),
+    (re.compile(r"\bWIA\b"), "wounded"),
     # an abbreviation behind its name: "Directorate of Security (NDS) officer" is read without it
     (re.compile(r"(?<=[A-Za-z]) \((?=[^)]*[A-Z]{2})[A-Z][A-Z0-9/-]{1,7}\)(?= [a-z])"), ""),
     # None: the number that the words name

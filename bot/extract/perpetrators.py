@@ -18,7 +18,7 @@ from bot.models import Article, Certainty, Evidence, IncidentType
 
 
 class Blame(NamedTuple):
-    """Who did it and how sure the text is; `by` is who says so."""
+    """Who did it and how sure the text is; `by` is who says so, `ground` how it was decided."""
 
     name: str
     certainty: Certainty
@@ -26,6 +26,7 @@ class Blame(NamedTuple):
     claimed_by: str | None
     by_forces: bool
     evidence: tuple[Evidence, ...]
+    ground: str
     claim_evidence: tuple[Evidence, ...] = ()
 
 
@@ -34,6 +35,9 @@ class _Sighting(NamedTuple):
     clause: Clause
     actor: Actor
 
+
+_Sightings = dict[str, list[_Sighting]]
+_Claim = tuple[Clause, Actor]
 
 # An actor needs a deed of its own, or several lesser signs, to be named.
 ENOUGH = 1.0
@@ -47,9 +51,39 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
     `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
     it speaks of, and a group that the same paragraph spoke of just before is suspected.
     """
+    sightings, claim = _sight(draft, clauses)
+    scores = {name: _score(seen) for name, seen in sightings.items()}
+    named = {name: score for name, score in scores.items() if score >= ENOUGH}
+    if not named:
+        return (
+            _operating(article, draft)
+            or _announced(article, draft)
+            or _suspected(article, draft, clauses)
+        )
+    best = max(named, key=lambda name: named[name])
+    main_group = _main_group(clauses)
+    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
+        best = main_group
+    seen = max(sightings[best], key=lambda sighting: sighting.weight)
+    claimed_by = claim[1].name if claim else None
+    certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
+    return Blame(
+        name=best,
+        certainty=certainty,
+        by=None,
+        claimed_by=claimed_by,
+        by_forces=seen.actor.kind == "state",
+        evidence=_proofs(article, seen, clauses),
+        ground="suspicion" if certainty == "suspected" else _GROUNDS[seen.actor.kind],
+        claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
+    )
+
+
+def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim | None]:
+    """Return every actor of an incident by name, and who claims it."""
     main_group, beside = _main_group(clauses), _groups_by_paragraph(clauses)
-    sightings: dict[str, list[_Sighting]] = defaultdict(list)
-    claim: tuple[Clause, Actor] | None = None
+    sightings: _Sightings = defaultdict(list)
+    claim: _Claim | None = None
     for clause in draft.clauses:
         told = clause in draft.told
         near = beside.get(clause.sentence.paragraph, set())
@@ -64,28 +98,12 @@ def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) 
             sightings[meant.name].append(_Sighting(weight, clause, meant))
     if claim is not None:
         sightings[claim[1].name].append(_Sighting(W_CLAIM, *claim))
-    scores = {name: _score(seen) for name, seen in sightings.items()}
-    named = {name: score for name, score in scores.items() if score >= ENOUGH}
-    if not named:
-        return (
-            _operating(article, draft)
-            or _announced(article, draft)
-            or _suspected(article, draft, clauses)
-        )
-    best = max(named, key=lambda name: named[name])
-    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
-        best = main_group
-    seen = max(sightings[best], key=lambda sighting: sighting.weight)
-    claimed_by = claim[1].name if claim else None
-    return Blame(
-        name=best,
-        certainty=certainty_of(seen.clause, seen.actor.name, claimed_by),
-        by=None,
-        claimed_by=claimed_by,
-        by_forces=seen.actor.kind == "state",
-        evidence=_proofs(article, seen, clauses),
-        claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
-    )
+    return sightings, claim
+
+
+_GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
+    ("description", "vague"), "described"
+)
 
 
 def _operating(article: Article, draft: Draft) -> Blame | None:
@@ -97,7 +115,7 @@ def _operating(article: Article, draft: Draft) -> Blame | None:
             if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
                 actor = Actor(trigger.first, trigger.last, "security forces", "state")
                 proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "stated", None, None, by_forces=True, evidence=proof)
+                return Blame(actor.name, "stated", None, None, True, proof, "from context")
     return None
 
 
@@ -115,7 +133,7 @@ def _announced(article: Article, draft: Draft) -> Blame | None:
             top = top_of(clause.sentence.tokens.doc[actor.first : actor.last + 1].root)
             if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
                 proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "attributed", None, None, by_forces=True, evidence=proof)
+                return Blame(actor.name, "attributed", None, None, True, proof, "from context")
     return None
 
 
@@ -138,7 +156,7 @@ def _suspected(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Bla
                 and (weigh(clause, actor) >= 0)
             ):
                 proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "suspected", None, None, by_forces=False, evidence=proof)
+                return Blame(actor.name, "suspected", None, None, False, proof, "from context")
     return None
 
 

@@ -6,7 +6,7 @@ from bot.extract.kinds import Kind
 from bot.extract.perpetrators import Blame
 from bot.extract.tolls import TollRead
 from bot.extract.whens import When
-from bot.extract.wheres import Where
+from bot.extract.where import Where
 from bot.models import Evidence, Report
 
 Proofs = tuple[Evidence, ...]
@@ -27,6 +27,21 @@ class Reading(NamedTuple):
     wounded: TollRead
     abducted: TollRead
     summary: tuple[str, Evidence]
+
+    @property
+    def grounds(self) -> dict[str, str]:
+        """Return how each value was decided that can be held against annotations."""
+        every = {
+            "date": self.when.iso and self.when.ground,
+            "country": self.where.country and self.where.grounds.country,
+            "admin1": self.where.admin1 and self.where.grounds.admin1,
+            "place": self.where.place and self.where.grounds.place,
+            "type": self.kind.ground,
+            "perpetrator": self.blame and self.blame.ground,
+            "killed": self.killed.toll and self.killed.ground,
+            "wounded": self.wounded.toll and self.wounded.ground,
+        }
+        return {field: ground for field, ground in every.items() if ground}
 
 
 def write_report(read: Reading) -> Report:
@@ -58,6 +73,7 @@ def write_report(read: Reading) -> Report:
         summary=read.summary[0],
         figures=read.killed.figures + read.wounded.figures + read.abducted.figures,
         evidence=_evidence(read),
+        grounds=read.grounds,
     )
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
-    if token.lower_ == "another" and token.dep_ in ("nsubj", "nsubjpass"):
+    if token.dep_ in ("nsubj", "nsubjpass") and _is_one_more(token):
         return _another(sentence, token)
+    if _is_own_death(token):
+        return _who_died(sentence, token)
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
         return None
     if token.dep_ == "appos" and (
@@ -29,7 +31,7 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return None
     left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
     by_name = token.tag_ == "NNP"
-    role: Role = "total" if by_name else role_of(token, roles)
+    role = _role_by_title(token, roles) if by_name else role_of(token, roles)
     return People(
         first=left.i,
         last=token.i,
@@ -41,6 +43,14 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         role=role,
         part=is_part(sentence, left, token),
         known=known,
+    )
+
+
+def _role_by_title(name: "Token", roles: Roles) -> Role:
+    """Return whose man "Corporal Hamid Salem" is; a bare name does not tell."""
+    titles = (child for child in name.children if child.dep_ == "compound")
+    return next(
+        (role_of(title, roles) for title in titles if is_person_word(title, roles)), "total"
     )
 
 
@@ -56,8 +66,33 @@ def _is_members_name(token: "Token", roles: Roles) -> bool:
     )
 
 
+def _is_own_death(token: "Token") -> bool:
+    """Tell "took his own life" and "killed himself"."""
+    if token.lemma_ == "life":
+        return token.head.lemma_ == "take" and any(c.lower_ == "own" for c in token.children)
+    return token.lower_ in ("himself", "herself") and token.head.lemma_ == "kill"
+
+
+def _who_died(sentence: Sentence, token: "Token") -> People:
+    """Return an attacker who died by his own hand."""
+    left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
+    start, end = sentence.offset(left), sentence.offset(token) + len(token)
+    head = token.lemma_ if token.lemma_ == "life" else ""
+    return People(left.i, token.i, start, end, Toll(1, 1), None, head, "perpetrators")
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _is_one_more(token: "Token") -> bool:
+    """Tell "another" and "a fifth" that stand for a person."""
+    if token.lower_ == "another":
+        return True
+    return token.lower_ in _ORDINALS and any(child.lower_ == "a" for child in token.children)
+
+
 def _another(sentence: Sentence, token: "Token") -> People:
-    """Read "six died and another was injured"."""
+    """Read "six died and another was injured", "and a seventh was injured"."""
     start = sentence.offset(token)
     return People(token.i, token.i, start, start + len(token), Toll(1, 1), None, "another", "total")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention
 from bot.extract.document import Sentence
-from bot.extract.triggers import Trigger
+from bot.extract.triggers import LONG_EVENTS, Trigger
 from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence
     if since:
         # "25 have been killed since gunmen attacked the prison on Thursday" dates the attack
         opens = sentence.tokens_in(since.start(), since.start() + 1)[0].i
-        return not any(opens < trigger.root < token.i for trigger in triggers)
+        return not any(
+            opens < trigger.root < token.i
+            and sentence.tokens.doc[trigger.root].lemma_ not in LONG_EVENTS
+            for trigger in triggers
+        )
     return any(
         child.dep_ == "mark" and child.lower_ in ("before", "until")
         for node in token.ancestors

@@ -8,10 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.extract.casualties import Casualties
-from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.speakers import find_speaker
+from bot.extract.told import Told, newest_entries
 from bot.extract.unhurt import find_unhurt
 from bot.models import Article, Evidence, Figure, Measure, Toll
 
@@ -20,64 +19,27 @@ from bot.models import Article, Evidence, Figure, Measure, Toll
 PART_RATIO = 0.5
 
 
-# "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
-_SUPERSEDED = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
-    re.IGNORECASE,
+_GROWTH = (
+    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed)"
 )
 _UPDATE = re.compile(
-    r"\b(?:rose|risen|rises|climb\w*|increas\w*|revised|reach\w*|stands?\s+at|went\s+up|gone\s+up|"
-    r"jump\w*|bring\w*|brought|grew|grown|passed)\b.{0,40}\b(?:to|at|up|toll|dead|number)\b",
+    rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
+    rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)
 _INCLUDED = re.compile(r"\bincluding\b|\bamong\s+(?:them|the\s+dead)\b|\bcounting\b", re.IGNORECASE)
 
 
-class Told(NamedTuple):
-    """Casualties with the clause that tells them and who says so."""
-
-    clause: Clause
-    casualties: Casualties
-    headline: bool
-    speaker: str | None
-
-    @property
-    def toll(self) -> Toll:
-        """Return the number."""
-        return self.casualties.toll
-
-    @property
-    def superseded(self) -> bool:
-        """Tell whether the text itself calls the number an old one."""
-        return bool(_SUPERSEDED.search(self.segment))
-
-    @property
-    def adds(self) -> bool:
-        """Tell whether they come to those told before: "Twelve soldiers also died"."""
-        people = self.casualties.people
-        first = min(self.casualties.predicate, people[0].first)
-        last = max(self.casualties.predicate, people[-1].last)
-        words = self.clause.sentence.tokens.doc[first : last + 1]
-        return any(token.lower_ == "also" for token in words)
-
-    @property
-    def segment(self) -> str:
-        """Return what stands with the number between semicolons."""
-        text = self.clause.sentence.text
-        start = text.rfind(";", 0, self.casualties.start) + 1
-        end = text.find(";", self.casualties.end)
-        return text[start : end if end >= 0 else len(text)]
-
-
 class TollRead(NamedTuple):
-    """The toll of one measure, with every figure it rests on."""
+    """The toll of one measure, with every figure it rests on; `ground` is how it was decided."""
 
     toll: Toll | None
     perpetrators: Toll | None
     figures: tuple[Figure, ...]
     evidence: tuple[Evidence, ...]
+    ground: str
 
 
 def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
@@ -91,11 +53,19 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
     if not told:
         unhurt = find_unhurt(draft, measure)
         proof = (unhurt.sentence.evidence(article),) if unhurt else ()
-        return TollRead(Toll(0, 0) if unhurt else None, None, (), proof)
-    toll = _whole(_newest_entries(article, told))
+        return TollRead(Toll(0, 0) if unhurt else None, None, (), proof, "nobody hurt")
+    toll = _whole(newest_entries(article, told))
     perpetrators = _perpetrators(told)
     evidence = tuple(dict.fromkeys(f.evidence for f in figures))
-    return TollRead(toll, perpetrators, figures, evidence)
+    return TollRead(toll, perpetrators, figures, evidence, _ground(draft, told, toll))
+
+
+def _ground(draft: Draft, told: Sequence[Told], toll: Toll) -> str:
+    """Return how plainly a toll is told: by one figure, by several that agree, or reckoned."""
+    if any(one.toll != toll for one in told):
+        return "reckoned"
+    place = "first" if told[0].clause is draft.told[0] else "later"
+    return f"one figure {place}" if len(told) == 1 else f"agreeing figures {place}"
 
 
 def _told(draft: Draft, measure: Measure) -> list[Told]:
@@ -112,27 +82,12 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         # "The editor was shot dead. Both of his guards were also killed."
         named = [o for o in found if o.casualties.known and not o.headline]
         return [*named[:1], *unnamed]
+    if unnamed and all(one.casualties.role == "militants" for one in unnamed):
+        return [o for o in found if not o.casualties.known or o.casualties.role in _THEIR_FOES]
     return unnamed or found
 
 
-# The time that begins an entry of a live report, or stands on the line above it.
-_ENTRY = re.compile(r"(?:^|\n)\W{0,2}(\d{1,2})[:.h](\d\d)(?:\s*(?:GMT|BST|CET|local\s+time))?\s")
-TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
-
-
-def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
-    at = one.clause.sentence.at
-    match = _ENTRY.search(article.text, max(0, at.start - TIME_LENGTH), at.start + TIME_LENGTH)
-    return (int(match[1]), int(match[2])) if match else None
-
-
-def _newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
-    """Of a live report keep the newest entry that gives a toll: it replaces the others."""
-    times = [_entry_time(article, one) for one in told]
-    stated = {time for time in times if time is not None}
-    if len(stated) < 2:
-        return told
-    return [one for one, time in zip(told, times, strict=True) if time == max(stated)]
+_THEIR_FOES = frozenset(("security_forces", "civilians"))
 
 
 def _whole(told: Sequence[Told]) -> Toll:
@@ -146,8 +101,33 @@ def _whole(told: Sequence[Told]) -> Toll:
     if updates:
         return updates[-1]
     rivals = [one.toll for one in later if not one.adds and _rivals(base, opening, one)]
-    further = [one.toll for one in later if one.adds and _is_apart(one)]
-    return _with_attackers(add_tolls([range_of(base, rivals), *further]), opening, later)
+    further = [
+        one.toll
+        for one in later
+        if (_is_apart(one) and (one.adds or _goes_on(opening, one))) or _is_other_side(opening, one)
+    ]
+    beside = [o for o in current if o.clause is opening.clause and o is not opening]
+    attackers = [*beside, *later] if opening.casualties.role == "total" else later
+    return _with_attackers(add_tolls([range_of(base, rivals), *further]), opening, attackers)
+
+
+def _goes_on(opening: Told, one: Told) -> bool:
+    """Tell "Two others died in hospital", right after those who died at once."""
+    first, then = opening.clause.sentence, one.clause.sentence
+    near = first.paragraph == then.paragraph and then.index - first.index == 1
+    of_others = any(_is_more(one, p.first, p.last) for p in one.casualties.people)
+    alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
+    return near and of_others and alone and not opening.headline
+
+
+def _is_other_side(opening: Told, one: Told) -> bool:
+    """Tell the soldier who fell where militants did: a clash has two sides."""
+    return (
+        opening.casualties.role == "militants"
+        and one.casualties.role == "security_forces"
+        and not one.casualties.part
+        and not one.adds
+    )
 
 
 def _is_apart(one: Told) -> bool:
@@ -219,12 +199,16 @@ def add_tolls(tolls: Sequence[Toll]) -> Toll:
 def _rivals(base: Toll, opening: Told, one: Told) -> bool:
     """Tell a rival figure from a part of the whole.
 
-    A smaller one needs a source of its own that is not the first one's.
+    A smaller one needs a source of its own that is not the first one's; who counts bodies has
+    seen some of the dead.
     """
     if one.toll.low == base.low or not _is_whole(one, opening):
         return False
     if one.toll.low > base.low:
         return True
+    seen = one.clause.sentence.tokens.doc[one.casualties.predicate]
+    if seen.lemma_.lower() in ("body", "corpse"):
+        return False
     own_source = one.speaker is not None and one.speaker != opening.speaker
     return own_source and one.toll.low >= PART_RATIO * base.low
 

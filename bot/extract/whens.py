@@ -10,12 +10,13 @@ from bot.models import Article, DatePrecision, Evidence
 
 
 class When(NamedTuple):
-    """A date with its proof; none is needed for the day of publication."""
+    """A date with its proof, none for the day of publication; `ground` is how it was decided."""
 
     iso: str | None
     prec: DatePrecision
     from_publication: bool
     evidence: tuple[Evidence, ...]
+    ground: str
 
 
 def choose_date(article: Article, draft: Draft) -> When:
@@ -23,19 +24,43 @@ def choose_date(article: Article, draft: Draft) -> When:
 
     An incident with no time of its own is taken to be of the main one's day.
     """
-    chosen = _told_time(draft) or _full_date_of_statement(draft)
-    if chosen is None and draft.same_day_as is not None:
-        chosen = _told_time(draft.same_day_as) or _day_of_statement(draft.same_day_as)
-    if chosen is None and draft.main:
-        chosen = _day_of_statement(draft)
-    if chosen is None or _is_news_of_the_day(article, *chosen):
-        return When(article.published.isoformat(), DatePrecision.DAY, True, ())
-    clause, mention = chosen
-    proof = clause.sentence.evidence(article, mention.start, mention.end)
-    return When(mention.iso, mention.prec, False, (proof,))
+    told = _told_time(draft)
+    if told is not None:
+        return _when(article, told, _ground(draft, *told))
+    stated = _full_date_of_statement(draft)
+    if stated is None and draft.same_day_as is not None:
+        shared = _told_time(draft.same_day_as) or _day_of_statement(draft.same_day_as)
+        if shared is not None:
+            return _when(article, shared, "of the main incident")
+    if stated is None and draft.main:
+        stated = _day_of_statement(draft)
+    if stated is not None:
+        return _when(article, stated, "of a statement")
+    return _of_publication(article)
+
+
+def _of_publication(article: Article) -> When:
+    return When(article.published.isoformat(), DatePrecision.DAY, True, (), "publication")
 
 
 Dated = tuple[Clause, DateMention]
+
+
+def _when(article: Article, dated: Dated, ground: str) -> When:
+    clause, mention = dated
+    if _is_news_of_the_day(article, clause, mention):
+        return _of_publication(article)
+    proof = clause.sentence.evidence(article, mention.start, mention.end)
+    return When(mention.iso, mention.prec, False, (proof,), ground)
+
+
+def _ground(draft: Draft, clause: Clause, mention: DateMention) -> str:
+    """Return how plainly a time is told: with the event or beside it, alone or among others."""
+    if clause not in draft.told:
+        return "told beside"
+    if len({(one.first, one.last) for told in draft.told for one in told.when}) > 1:
+        return "one of several"
+    return "day told" if mention.prec == DatePrecision.DAY else "period told"
 
 
 def _is_news_of_the_day(article: Article, clause: Clause, mention: DateMention) -> bool:

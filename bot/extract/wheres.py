@@ -3,35 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from bot.extract.clauses import Clause
 from bot.extract.drafts import Draft
 from bot.extract.located import Level, Located
+from bot.extract.where import CARRIED_OVER, DATELINE, Named, Where, read_grounds
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
-
-
-class Where(NamedTuple):
-    """A place down to the finest level known, each level with its proof."""
-
-    country: str | None = None
-    admin1: str | None = None
-    place: str | None = None
-    place_id: int | None = None
-    lat: float | None = None
-    lon: float | None = None
-    prec: WherePrecision | None = None
-    country_evidence: tuple[Evidence, ...] = ()
-    admin1_evidence: tuple[Evidence, ...] = ()
-    place_evidence: tuple[Evidence, ...] = ()
-
-
-class _Named(NamedTuple):
-    clause: Clause
-    located: Located
-    weight: float
-
 
 # "In the same square", "there": the place that was told before. "The province" is only that.
 _SAME_PLACE = re.compile(
@@ -60,7 +37,7 @@ def choose_place(
         town = next((w for w in reversed(told) if w.place and w.country == before.country), before)
         taken_up = _taken_up(draft, town, gazetteer)
         if taken_up is not None:
-            return taken_up
+            return taken_up._replace(grounds=CARRIED_OVER)
     if not named and before is not None:
         return _country_of(before, gazetteer)
     if not named:
@@ -90,7 +67,7 @@ def place_of(
     return _where(article, best, named, located.country or _country(named), gazetteer)
 
 
-def _lies_within(one: _Named, best: _Named) -> bool:
+def _lies_within(one: Named, best: Named) -> bool:
     """Tell a village that the same clause puts into the district that was chosen."""
     if best.located.toponym.hint != "admin2":
         return False
@@ -122,7 +99,7 @@ def _country_of(before: Where, gazetteer: Gazetteer) -> Where:
     if country is None:
         return Where()
     return _at_centre(before, country, WherePrecision.COUNTRY)._replace(
-        admin1=None, admin1_evidence=()
+        admin1=None, admin1_evidence=(), grounds=CARRIED_OVER
     )
 
 
@@ -137,13 +114,13 @@ def _at_centre(where: Where, place: Place, prec: WherePrecision) -> Where:
 _RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
-def _named(draft: Draft) -> list[_Named]:
+def _named(draft: Draft) -> list[Named]:
     found = []
     for order, clause in enumerate([*draft.told, *draft.around]):
         told = order < len(draft.told)
         base = 2.0 - 0.15 * order if told else 0.8
         found += [
-            _Named(clause, place, base + _RELATION[place.toponym.relation])
+            Named(clause, place, base + _RELATION[place.toponym.relation], told)
             for place in clause.places
             if place.toponym.relation != "aside"
         ]
@@ -165,7 +142,7 @@ def _fineness(located: Located) -> float:
     return _FINENESS[located.level] + known
 
 
-def _country(named: list[_Named]) -> str | None:
+def _country(named: list[Named]) -> str | None:
     votes: Counter[str] = Counter()
     for one in named:
         if one.located.country:
@@ -174,7 +151,7 @@ def _country(named: list[_Named]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _as_province(one: Located, named: list[_Named], gazetteer: Gazetteer) -> Located:
+def _as_province(one: Located, named: list[Named], gazetteer: Gazetteer) -> Located:
     if one.level != Level.CITY or one.place is None or one.toponym.hint == "city":
         return one
     division = next(
@@ -195,7 +172,7 @@ def _as_province(one: Located, named: list[_Named], gazetteer: Gazetteer) -> Loc
 
 
 def _where(
-    article: Article, best: _Named, named: list[_Named], country: str | None, gazetteer: Gazetteer
+    article: Article, best: Named, named: list[Named], country: str | None, gazetteer: Gazetteer
 ) -> Where:
     located = best.located
     admin1 = located.admin1 or _only_admin1(named)
@@ -218,6 +195,7 @@ def _where(
         country_evidence=_proofs(article, named, lambda p: p.country == country),
         admin1_evidence=_proofs(article, named, lambda p: p.admin1 == admin1) if admin1 else (),
         place_evidence=(_proof(article, best),) if is_place else (),
+        grounds=read_grounds(best, named, admin1),
     )
 
 
@@ -231,7 +209,7 @@ _CENTRE: dict[PlaceKind, WherePrecision] = {
 }
 
 
-def _only_admin1(named: list[_Named]) -> str | None:
+def _only_admin1(named: list[Named]) -> str | None:
     provinces = [
         n.located.admin1
         for n in named
@@ -252,14 +230,14 @@ def _point(
     return gazetteer.country(country) if country else None
 
 
-def _proofs(article: Article, named: list[_Named], fits: "object") -> tuple[Evidence, ...]:
+def _proofs(article: Article, named: list[Named], fits: "object") -> tuple[Evidence, ...]:
     for one in named:
         if fits(one.located):  # type: ignore[operator]
             return (_proof(article, one),)
     return ()
 
 
-def _proof(article: Article, one: _Named) -> Evidence:
+def _proof(article: Article, one: Named) -> Evidence:
     sentence, toponym = one.clause.sentence, one.located.toponym
     span = sentence.tokens.doc[toponym.first : toponym.last + 1]
     start = sentence.offset(span[0])
@@ -287,6 +265,7 @@ def _filed_from(article: Article, gazetteer: Gazetteer) -> Where:
         country_evidence=proof,
         admin1_evidence=proof if place.admin1 else (),
         place_evidence=proof if is_town else (),
+        grounds=DATELINE,
     )
 
 

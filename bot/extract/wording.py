@@ -64,7 +64,10 @@ _CUMULATIVE = re.compile(
       September|October|November|December|the\s+(?:start|beginning)|then)\b(?!.*\bwhen\b)
     | (?:conflict|insurgency|wars?|campaign|uprising|rebellion|throughout)\b
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
-    | (?:this|last)\s+year\b | so\s+far\b | in\s+total\b | the\s+year's\s+total\b
+    | (?:this|last)\s+year\b | so\s+far\s+(?:this|in|since)\b | in\s+total\b
+    | the\s+year's\s+total\b
+    | since\s+(?:\w+\s+){0,3}(?:violence|fighting|war|clashes|unrest|hostilities|conflict)\s+
+      (?:erupted|began|broke|started|flared|resumed)
     | between\s+(?:19|20)\d\d\b
     | recent\s+(?:years|decades)\b
     | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)

@@ -16,11 +16,12 @@ from bot.extract.perpetrators import Blame, certainty_of
 from bot.extract.reading import Named, Reading, write_report
 from bot.extract.summary import make_stand_alone, summarise
 from bot.extract.whens import When
-from bot.extract.wheres import Where, place_of
+from bot.extract.where import Where
+from bot.extract.wheres import place_of
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer
 from bot.lexicon import Lexicon
-from bot.llm.figures import read_figures, read_toll
+from bot.llm.figures import BY_MODEL, read_figures, read_toll
 from bot.llm.testimony import Quote, Testimony
 from bot.llm.told import Quoted, Told, ToldIncident
 from bot.models import Article, DatePrecision, Evidence, Report
@@ -90,7 +91,7 @@ class Checker:
         read = self._kinds.read_type(incident.article, draft, by_forces=by_forces, deadly=deadly)
         named = {trigger.type for c in clauses for trigger in c.triggers if trigger.real}
         if quote is not None and incident.told.type.value in named:
-            return Kind(incident.told.type.value, (quote.proof,))
+            return Kind(incident.told.type.value, (quote.proof,), BY_MODEL)
         return read
 
     def _blame(self, incident: "_Incident") -> Blame | None:
@@ -108,6 +109,7 @@ class Checker:
             claimed_by=claimed_by,
             by_forces=by_forces,
             evidence=(proof,),
+            ground=BY_MODEL,
             claim_evidence=(claim[2],) if claim else (),
         )
 
@@ -187,9 +189,9 @@ def _when(incident: _Incident) -> When:
             for time in (*clause.when, *clause.said):
                 held = quote.holds(clause.sentence, time.start, time.end)
                 if held and time.anchor == "publication" and time.iso == value:
-                    return When(time.iso, time.prec, False, (quote.proof,))
+                    return When(time.iso, time.prec, False, (quote.proof,), BY_MODEL)
     published = incident.article.published.isoformat() if incident.told.main else None
-    return When(published, DatePrecision.DAY, incident.told.main, ())
+    return When(published, DatePrecision.DAY, incident.told.main, (), BY_MODEL)
 
 
 def _target(incident: _Incident) -> Named | None:

@@ -18,6 +18,9 @@ from bot.models import Figure, Measure, Role, Toll
 _NOBODY = Toll(0, 0)
 _ONE = frozenset(("a", "an", "one"))
 
+# The ground of what a model pointed at: how often that is right was never measured.
+BY_MODEL = "by a model"
+
 
 def read_figures(told: Iterable[ToldFigure], testimony: Testimony) -> list[Figure]:
     """Return the figures whose number stands in their quote, as it stands there."""
@@ -110,4 +113,4 @@ def read_toll(figures: Sequence[Figure], measure: Measure) -> TollRead:
     ranges = {role: range_of(tolls[0], tolls[1:]) for role, tolls in by_role.items()}
     whole = ranges.get("total") or (add_tolls(list(ranges.values())) if ranges else None)
     proofs = tuple(dict.fromkeys(figure.evidence for figure in own))
-    return TollRead(whole, ranges.get("perpetrators"), tuple(own), proofs)
+    return TollRead(whole, ranges.get("perpetrators"), tuple(own), proofs, BY_MODEL)

@@ -1,0 +1,123 @@
+"""Which values are sure: those decided by rules that were right often enough on annotations.
+
+The extractor says by which rule ("ground") it decided a value; here is how often each was right on
+the annotated articles, read from `data/confidence.toml`, and which of them are sure by that. How
+it is measured is the evaluation's business.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from math import sqrt
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from bot.errors import SettingsError
+from bot.models import Model
+
+CONFIDENCE = "confidence.toml"
+# Sure values are right at least so often.
+SURE = 0.97
+# One-sided 90 %: the share behind a measured one is lower than the bound once in ten. A rule that
+# was never wrong is sure from 54 values on; at 95 % it would take 88, more than most have yet.
+_Z = 1.282
+# A rule that was seen less often says nothing, however well the others did.
+_FEWEST = 10
+
+_HEAD = """\
+# How often each rule by which the extractor decides a value was right on annotated articles: how
+# many values were right, and of how many. What is right too seldom, or was seen too seldom, is
+# unsure. Written by `dateline eval GOLD_DIR --write-confidence FILE`, a set of articles at a time,
+# and pinned to its annotations. The extractor was mended on all of them but blind3, counted before
+# it was mended on that: renew the others, never blind3.
+"""
+
+Counts = dict[str, dict[str, tuple[int, int]]]  # field -> ground -> right, of
+
+
+class Measured(Model):
+    """What was counted over one set of annotated articles; `pinned_to` is the set's hash."""
+
+    pinned_to: str
+    grounds: Counts
+
+
+class Confidence(Model):
+    """The counts of all sets, and what follows from them. Without any, nothing is sure."""
+
+    measured: dict[str, Measured] = Field(default_factory=dict)
+
+    @cached_property
+    def sure(self) -> Mapping[str, frozenset[str]]:
+        """The grounds of each field on which a value is sure."""
+        counts: dict[str, dict[str, Counter[str]]] = {}
+        for one in self.measured.values():
+            for field, grounds in one.grounds.items():
+                for ground, (right, of) in grounds.items():
+                    total = counts.setdefault(field, {}).setdefault(ground, Counter())
+                    total.update(right=right, of=of)
+        return {field: _sure_of(grounds) for field, grounds in counts.items()}
+
+    def is_sure(self, field: str, ground: str) -> bool:
+        """Tell whether values decided on a ground are right often enough."""
+        return ground in self.sure.get(field, ())
+
+    def unsure(self, grounds: Mapping[str, str]) -> list[str]:
+        """Return the fields whose ground is not sure."""
+        return [field for field, ground in grounds.items() if not self.is_sure(field, ground)]
+
+
+def _sure_of(grounds: Mapping[str, Counter[str]]) -> frozenset[str]:
+    """Return the most grounds that are right often enough together, the best first.
+
+    Each is so by its own share; the bound is held by all together, since it is of all values that
+    are sure that so many are promised to be right.
+    """
+    fit = {g: c for g, c in grounds.items() if c["of"] >= _FEWEST and c["right"] >= SURE * c["of"]}
+    ranked = sorted(fit, key=lambda g: (-lower_bound(fit[g]["right"], fit[g]["of"]), g))
+    sure: frozenset[str] = frozenset()
+    right = of = 0
+    for number, ground in enumerate(ranked, 1):
+        right, of = right + fit[ground]["right"], of + fit[ground]["of"]
+        if lower_bound(right, of) >= SURE:
+            sure = frozenset(ranked[:number])
+    return sure
+
+
+def lower_bound(right: int, of: int) -> float:
+    """Return how often something is right at the least, 0 to 1, where it was so often.
+
+    Wilson's score interval (1927), its lower end.
+    """
+    share, z2 = right / of, _Z * _Z / of
+    return (share + z2 / 2 - _Z * sqrt(share * (1 - share) / of + z2 / (4 * of))) / (1 + z2)
+
+
+def load_confidence(path: Path) -> Confidence:
+    """Load what was measured; a file that is not there makes nothing sure.
+
+    Raises SettingsError that says what is wrong with the file.
+    """
+    try:
+        measured = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Confidence.model_validate({"measured": measured})
+    except FileNotFoundError:
+        return Confidence()
+    except (OSError, ValueError) as error:  # TOML's, UTF-8's and pydantic's are ValueErrors
+        first = error.errors()[0] if isinstance(error, ValidationError) else None
+        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}" if first else str(error)
+        raise SettingsError(f"{path} cannot be used: {reason}; measure it anew.") from None
+
+
+def render_confidence(confidence: Confidence) -> str:
+    """Return what the file of it contains."""
+    lines = [_HEAD]
+    for name, measured in sorted(confidence.measured.items()):
+        lines += [f"[{name}]", f'pinned_to = "{measured.pinned_to}"']
+        for field, grounds in measured.grounds.items():
+            lines += ["", f"[{name}.grounds.{field}]"]
+            lines += [f'"{ground}" = [{right}, {of}]' for ground, (right, of) in grounds.items()]
+        lines.append("")
+    return "\n".join(lines)

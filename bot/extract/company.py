@@ -1,0 +1,33 @@
+"""Find with whom people share what befell them: "a soldier and a child", "with her two sons"."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DYING = frozenset(("die", "perish", "succumb"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+
+
+def first_of_them(noun: "Token") -> "Token":
+    """Climb to whom people are joined: "a soldier and a child", "with her two sons"."""
+    while True:
+        above = noun.head
+        counted = noun.dep_ in ("nummod", "quantmod") and above != noun
+        if counted or (noun.dep_ == "conj" and above.pos_ in _NOMINAL):
+            noun = above
+        elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside"):
+            while above.pos_ in ("ADP", "ADV") and above.head != above:
+                above = above.head  # "along with", "together with"
+            with_whom = above if above.pos_ in _NOMINAL else _sufferer(above)
+            if with_whom is None:
+                return noun
+            noun = with_whom
+        else:
+            return noun
+
+
+def _sufferer(verb: "Token") -> "Token | None":
+    """Return who has something done to them, or dies."""
+    kinds = ("nsubjpass", "nsubj") if verb.lemma_ in DYING else ("nsubjpass", "dobj")
+    return next((child for child in verb.children if child.dep_ in kinds), None)
