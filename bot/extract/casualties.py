@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
-from bot.extract.fates import Link, counts_people, find_fate, measure_of, second_fate
+from bot.extract.fates import Link, find_fate, second_fate
+from bot.extract.harm import counts_people, measure_of
 from bot.extract.persons import People
 from bot.extract.triggers import LONG_EVENTS
 from bot.models import Measure, Role, Toll

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
 from bot.extract.document import Sentence
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS
 from bot.extract.outcomes import done_to_death, gives_life, treated
 from bot.extract.persons import People
 from bot.models import Measure
@@ -19,29 +20,6 @@ if TYPE_CHECKING:
 # What befell people, and the position of the word that says so.
 Link = tuple[Measure, int]
 
-_VERBS: dict[str, Measure] = {
-    **dict.fromkeys(
-        """kill murder massacre slay slaughter martyr assassinate behead execute lynch eliminate
-        neutralise neutralize""".split(),
-        "killed",
-    ),
-    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
-    **dict.fromkeys(("kidnap", "abduct"), "abducted"),
-}
-_STATES: dict[str, Measure] = {
-    **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
-    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
-    **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
-}
-_NOUNS: dict[str, Measure] = {
-    **dict.fromkeys(("death", "fatality", "killing", "life", "body", "corpse"), "killed"),
-    **dict.fromkeys(("injury", "wound"), "wounded"),
-}
-# "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
-_OF_PEOPLE: dict[str, Measure] = {
-    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
-    **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
-}
 _SAVING = frozenset(("save", "spare", "risk"))
 _BEFORE_NUMBER = frozenset(
     ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
@@ -77,8 +55,8 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
                 return later
             continue
         numbered = child.i > 0 and sentence.tokens.doc[child.i - 1].like_num  # "and 22 wounded"
-        if child.tag_ in ("VBN", "VBD") and child.lemma_ in _VERBS and not numbered:
-            return _VERBS[child.lemma_], child.i
+        if child.tag_ in ("VBN", "VBD") and child.lemma_ in VERBS and not numbered:
+            return VERBS[child.lemma_], child.i
     return None
 
 
@@ -105,11 +83,11 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
     steps = 0
     while i < end and steps < 9:
         token = doc[i]
-        if token.lower_ in _STATES or token.lemma_ in _VERBS or token.lemma_ in DYING:
+        if token.lower_ in STATES or token.lemma_ in VERBS or token.lemma_ in DYING:
             return token
         if treated(token) or gives_life(token) or done_to_death(token):
             return token
-        if token.lemma_.lower() in _NOUNS and steps == 0:
+        if token.lemma_.lower() in NOUNS and steps == 0:
             return token
         if token.dep_ == "prep" and token.lower_ in ("of", "from", "in", "with", "at"):
             edge = token.right_edge.i
@@ -143,7 +121,7 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
     """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
         return False
-    if verb.lemma_ not in _VERBS and not done_to_death(verb):
+    if verb.lemma_ not in VERBS and not done_to_death(verb):
         return False
     after = verb.i + 1
     doc = verb.doc
@@ -160,32 +138,32 @@ def _state_measure(token: "Token") -> Measure | None:
         return "killed"
     if treated(token):
         return "wounded"
-    if lower in _STATES:
-        return _STATES[lower]
+    if lower in STATES:
+        return STATES[lower]
     if lemma in DYING:
         return "killed"
-    if lemma in _NOUNS:
+    if lemma in NOUNS:
         saved = lemma == "life" and token.head.lemma_ in _SAVING
-        return None if saved else _NOUNS[lemma]
+        return None if saved else NOUNS[lemma]
     # "people killing", "soldiers who kill": they do it
-    return _VERBS.get(lemma) if token.tag_ == "VBN" else None
+    return VERBS.get(lemma) if token.tag_ == "VBN" else None
 
 
 def _left_link(sentence: Sentence, one: People) -> Link | None:
     doc, begin = sentence.tokens.doc, sentence.tokens.start
     i = one.first - 1
     while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
-        if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in _OF_PEOPLE:
+        if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in OF_PEOPLE:
             if doc[i - 1].head.lemma_ in _SAVING:
                 return None
-            return _OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
+            return OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
         i -= 1
     if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
     token = doc[i]
     lemma = token.lemma_.lower()
-    if lemma in _VERBS and not any(child.dep_ == "auxpass" for child in token.children):
-        return _VERBS[lemma], i
+    if lemma in VERBS and not any(child.dep_ == "auxpass" for child in token.children):
+        return VERBS[lemma], i
     return _toll_link(sentence, one)
 
 
@@ -222,7 +200,7 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
     if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
     for token in doc[max(begin, one.first - 15) : one.first]:
-        measure = _STATES.get(token.lower_)
+        measure = STATES.get(token.lower_)
         if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}:
             return measure, token.i
     return None
@@ -234,8 +212,8 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     verb = head.head
     lemma = verb.lemma_.lower()
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
-    if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
-        return _VERBS[lemma], verb.i
+    if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd")):
+        return VERBS[lemma], verb.i
     if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
@@ -272,32 +250,11 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
         return None
     for child in (*verb.children, *people.children):
-        if child.lower_ in _STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
-            return _STATES[child.lower_], child.i
+        if child.lower_ in STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
+            return STATES[child.lower_], child.i
     does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     if gives_life(verb) or (done_to_death(verb) and not does_it):
         return "killed", verb.i
     if treated(verb):
         return "wounded", verb.i
     return None
-
-
-def measure_of(token: "Token") -> Measure | None:
-    """Return what a word says befell people, None for other words."""
-    return _STATES.get(token.lower_) or _VERBS.get(token.lemma_.lower())
-
-
-def harm_of(token: "Token") -> Measure | None:
-    """Return which harm a word speaks of at all, verb or noun: "killed", "died", "the injuries"."""
-    lemma = token.lemma_.lower()
-    return (
-        measure_of(token)
-        or ("killed" if lemma in DYING else None)
-        or _NOUNS.get(lemma)
-        or _OF_PEOPLE.get(lemma)
-    )
-
-
-def counts_people(token: "Token") -> bool:
-    """Tell the nouns in "the lives of 11 people", "the bodies of 35 people"."""
-    return token.lemma_.lower() in _OF_PEOPLE

@@ -7,7 +7,7 @@ parts by role are added up where nobody gives a whole.
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.extract.casualties import Casualties
-from bot.extract.fates import harm_of
+from bot.extract.harm import harm_of
 from bot.extract.numbers import find_counts
 from bot.extract.tolls import TollRead, add_tolls, range_of
 from bot.extract.unhurt import tells_nobody
