@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from bot.extract.extractor import Extractor
     from bot.gazetteer.countries import Countries
     from bot.gazetteer.place import Place
-    from bot.ingest import LoadSummary
     from bot.installation import Installations
+    from bot.intake.gathering import OpenIntake
+    from bot.intake.outcome import LoadSummary
     from bot.llm.reader import ModelReader
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
@@ -46,13 +47,14 @@ class Application:
     """Settings, and the parts that are made from them when they are first needed.
 
     `building`, if it is set, is called with the steps done and all while the gazetteer is built,
-    which happens once in an installation.
+    which happens once in an installation. `intake` is what editors' articles are taken in by.
     """
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self.settings = settings
         self.places = places
         self.building: Steps | None = None
+        self.intake: OpenIntake | None = None
 
     @property
     def log(self) -> Path:
@@ -86,6 +88,7 @@ class Application:
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
+        from bot.intake.gathering import no_intake
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -100,7 +103,7 @@ class Application:
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise,
+                    installed_version, world, self._revise, self.intake or no_intake, self.feeds,
                 )  # fmt: skip
             finally:
                 self._close_known()

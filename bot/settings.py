@@ -25,13 +25,10 @@ _ENV_LINE = re.compile(
 _PREFIX = "DATELINE_"
 # What goes by the platforms' own names in the environment.
 _PLATFORMS = frozenset(
-    {
-        "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_id",
-        "slack_client_secret", "discord_token",
-    }
-)  # fmt: skip
-_YES = frozenset({"yes", "true", "on", "1"})
-_NO = frozenset({"no", "false", "off", "0"})
+    "slack_bot_token slack_app_token slack_signing_secret slack_client_id slack_client_secret "
+    "discord_token".split()
+)
+_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
 # Settings that are numbers, and the largest they may be.
 _MOST = {"http_port": 65_535, "limit": 100_000, "calls": 10**6, "tokens": 10**9, "timeout": 3_600}
 # Settings that are ids of a platform's, one or several, and how these look.
@@ -87,9 +84,10 @@ class Settings(Model):
     """What holds for this run. `db` is the path of the database, absolute.
 
     `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
-    they do. `secret_key` encrypts tokens at rest. `web_url` is where incidents have pages,
-    `limit` how many questions a minute somebody may ask. `fetch_allowed` are the addresses with
-    ports ("10.0.0.7:8080") that feeds and pages may be read from although they are not public.
+    they do. `secret_key` encrypts tokens at rest, `push_secret` signs articles that are pushed.
+    `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
+    `fetch_allowed` are the addresses with ports ("10.0.0.7:8080") that feeds and pages may be read
+    from although they are not public.
     """
 
     db: Path
@@ -97,6 +95,7 @@ class Settings(Model):
     http_port: int = 0
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    push_secret: SecretStr = SecretStr("")
     web_url: str = ""
     limit: int = 30
     fetch_allowed: frozenset[Endpoint] = frozenset()
@@ -113,6 +112,7 @@ class _Stated(Model):
     http_port: str | int | None = None
     public_url: str | None = None
     secret_key: str | None = None
+    push_secret: str | None = None
     web_url: str | None = None
     limit: str | int | None = None
     fetch_allowed: str | list[str] | None = None
