@@ -26,13 +26,10 @@ _ENV_LINE = re.compile(
 _PREFIX = "DATELINE_"
 # What goes by the platforms' own names in the environment.
 _PLATFORMS = frozenset(
-    {
-        "slack_bot_token", "slack_app_token", "slack_signing_secret", "slack_client_id",
-        "slack_client_secret", "discord_token",
-    }
-)  # fmt: skip
-_YES = frozenset({"yes", "true", "on", "1"})
-_NO = frozenset({"no", "false", "off", "0"})
+    "slack_bot_token slack_app_token slack_signing_secret slack_client_id slack_client_secret "
+    "discord_token".split()
+)
+_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
 # Settings that are numbers, and the largest they may be.
 _MOST = {"http_port": 65_535, "limit": 100_000, "calls": 10**6, "tokens": 10**9, "timeout": 3_600}
 # Settings that are ids of a platform's, one or several, and how these look.

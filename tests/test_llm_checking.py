@@ -11,7 +11,8 @@ from bot.models import Toll
 CLAIM = "Islamic State claimed responsibility for the attack on its Amaq channel."
 MORE = (
     "At least four others were wounded by a car bomb, a police officer said. "
-    "Some villagers put the toll at 15 dead. Army spokesmen warned that a new raid could kill 99."
+    "Two of them were killed on the way. Some villagers put the toll at 15 dead. "
+    "Army spokesmen warned that a new raid could kill 99."
 )
 WORLD = (
     "In October, twenty-three people were shot dead at a checkpoint in Kirkuk. The unknown "
@@ -96,6 +97,7 @@ def test_a_value_that_its_quote_does_not_hold_is_dropped(checked, field, value, 
         pytest.param(figure("1", 1), None, id="half a number"),
         pytest.param(figure("At least four others", 4), None, id="they were wounded"),
         pytest.param(figure("a new raid could kill 99", 99), None, id="it did not happen"),
+        pytest.param(figure("Two of them", 2), None, id="part of a whole"),
         pytest.param(figure("twenty-three people were shot dead", 23), (23, 23), id="in words"),
         pytest.param(figure("stormed an army barracks", 0), None, id="zero is a statement"),
         pytest.param(
@@ -175,6 +177,11 @@ def test_an_incident_without_a_deed_in_what_it_quotes_is_none(checked):
     empty = {"sentence": words, "type": quoted("bombing", words), "date": None, "place": None}
     assert checked(raid(**empty, target=None, figures=[])) == []
     assert len(checked(raid(**empty, target=None, figures=[]), raid())) == 1
+
+
+def test_the_texts_own_hedge_is_kept(checked):
+    (report,) = checked(raid(figures=[figure("At least four others", 4, measure="wounded")]))
+    assert [figure.hedge for figure in report.figures] == ["at least"]
 
 
 def test_nobody_hurt_is_a_figure_where_it_is_said(application):

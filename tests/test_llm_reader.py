@@ -11,7 +11,7 @@ from told import figure, raid
 from bot.llm.checking import Checker
 from bot.llm.client import ModelClient
 from bot.llm.reader import FAILURES, ModelReader, Spent
-from bot.llm.request import LONGEST
+from bot.llm.request import LONGEST, key_of, request_of
 from bot.llm.settings import Llm
 from bot.models import Provisional, Toll
 from bot.store.ledger import LedgerFile
@@ -77,6 +77,15 @@ def test_what_is_asked_otherwise_is_asked_again(reader, server, article, more):
     reader().extract(story(RAID))
     reader(**more).extract(article)
     assert len(server.asked) == 2
+
+
+def test_a_kept_answer_that_is_damaged_is_asked_for_again(reader, server, ledger):
+    reader().extract(story(RAID))
+    key = key_of(request_of(story(RAID)), "stand-in", server.address)
+    ledger.keep(key, '{"incidents": 3}')
+    it = reader()
+    assert it.extract(story(RAID))[0].killed == Toll(11, 11)
+    assert (it.note, len(server.asked)) == ("Read with stand-in: 1 asked.", 2)
 
 
 def test_other_instructions_ask_again(reader, server, monkeypatch):

@@ -15,7 +15,8 @@ from bot.llm.testimony import Quote, Testimony
 from bot.llm.told import ToldFigure
 from bot.models import Figure, Measure, Role, Toll
 
-_NOBODY = Toll(0, 0)
+# A number with the text's own word for how exact it is ("at least").
+_Number = tuple[Toll, str | None]
 _ONE = frozenset(("a", "an", "one"))
 
 # The ground of what a model pointed at: how often that is right was never measured.
@@ -30,15 +31,17 @@ def read_figures(told: Iterable[ToldFigure], testimony: Testimony) -> list[Figur
 
 
 def _figure(told: ToldFigure, quote: Quote) -> Figure | None:
-    toll = _toll(told, quote)
-    if toll is None:
+    number = _number(told, quote)
+    if number is None:
         return None
+    toll, hedge = number
     return Figure(
         measure=told.measure,
         role=told.role,
         low=toll.low,
         high=toll.high,
         said_by=told.said_by if told.said_by and _says(quote, told.said_by) else None,
+        hedge=hedge,
         superseded=told.superseded,
         evidence=quote.proof,
     )
@@ -48,15 +51,13 @@ def _says(quote: Quote, speaker: str) -> bool:
     return any(speaker in clause.sentence.text for clause in quote.clauses)
 
 
-def _toll(told: ToldFigure, quote: Quote) -> Toll | None:
+def _number(told: ToldFigure, quote: Quote) -> _Number | None:
     """Return the number of the quote that is meant, None where it has none or of another thing."""
     if told.low == 0 and told.high == 0:
         denied = any(tells_nobody(clause.text, told.measure) for clause in quote.clauses)
-        return _NOBODY if denied else None
-    meant = [toll for toll in _numbers(quote) if _is_meant(told, toll)]
-    if not meant or not _befell(told.measure, meant[0], quote):
-        return None
-    return meant[0]
+        return (Toll(0, 0), None) if denied else None
+    meant = [number for number in _numbers(quote) if _is_meant(told, number[0])]
+    return meant[0] if meant and _befell(told, meant[0][0], quote) else None
 
 
 def _is_meant(told: ToldFigure, toll: Toll) -> bool:
@@ -65,17 +66,17 @@ def _is_meant(told: ToldFigure, toll: Toll) -> bool:
     return told.low in ends or (told.low == 0 and told.high in ends)
 
 
-def _numbers(quote: Quote) -> list[Toll]:
+def _numbers(quote: Quote) -> list[_Number]:
     """Return the numbers that stand in a quote; "a soldier" is one of them."""
     found = [
-        count.toll
+        (count.toll, count.hedge)
         for clause in quote.clauses
         for count in find_counts(clause.sentence.text)
         if quote.holds(clause.sentence, count.start, count.end)
     ]
-    found += [toll for _, tolls in _linked(quote) for toll in tolls]
+    found += [(toll, c.hedge) for c, tolls in _linked(quote) for toll in tolls]
     words = {word.casefold() for word in quote.proof.quote.split()}
-    return [*found, Toll(1, 1)] if words & _ONE else found
+    return [*found, (Toll(1, 1), None)] if words & _ONE else found
 
 
 def _linked(quote: Quote) -> Iterator[tuple[Casualties, list[Toll]]]:
@@ -91,16 +92,18 @@ def _linked(quote: Quote) -> Iterator[tuple[Casualties, list[Toll]]]:
             yield casualties, [*whole, *held]
 
 
-def _befell(measure: Measure, toll: Toll, quote: Quote) -> bool:
+def _befell(told: ToldFigure, toll: Toll, quote: Quote) -> bool:
     """Tell whether a number counts those who were killed (or wounded, or abducted).
 
     Where the parser links it, the parser says so: "11 were wounded" counts no dead, and "could
-    kill 11" nobody. Where it does not, the sentence must speak of that harm at least.
+    kill 11" nobody; "seven of them" are part of a whole told elsewhere. Where it does not, the
+    sentence must speak of that harm at least.
     """
     linked = [casualties for casualties, tolls in _linked(quote) if toll in tolls]
     if linked:
-        return any(c.measure == measure and not c.negated for c in linked)
-    return any(harm_of(t) == measure for clause in quote.clauses for t in clause.sentence.each)
+        told_of = [c for c in linked if c.measure == told.measure and not c.negated]
+        return any(not c.part or told.role != "total" for c in told_of)
+    return any(harm_of(t) == told.measure for clause in quote.clauses for t in clause.sentence.each)
 
 
 def read_toll(figures: Sequence[Figure], measure: Measure) -> TollRead:

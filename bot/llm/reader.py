@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from pydantic import ValidationError
+
 from bot.extract.extractor import Extractor
 from bot.extract.language import is_english
 from bot.llm.checking import Checker
@@ -113,8 +115,12 @@ class ModelReader:
         kept = self._ledger.answer(key)
         if kept is None:
             return None
+        try:
+            told = Told.model_validate_json(kept)
+        except ValidationError:  # somebody had their hands in the file: it is asked again
+            return None
         self.tally["kept"] += 1
-        return Told.model_validate_json(kept)
+        return told
 
     def _ask(self, key: str, request: str, article: Article) -> Told | None:
         """Ask the model and keep its answer; None where the article is to be read offline."""

@@ -35,7 +35,8 @@ security forces). Nameless gunmen or attackers are left out.
 - figures are the people killed, wounded or abducted, each number as it is stated: "at least 11" \
 is low 11, high null; "about 20" and "up to 20" are 20 and 20; "several" is 3, "dozens" 24, \
 "scores" 40, "hundreds" 200, all with high null; "no one was hurt" is 0 and 0. "Killed or wounded" \
-in one number is no figure. role perpetrators are those who carried the attack out.
+in one number is no figure, and neither is "seven of them" beside the whole. role \
+perpetrators are those who carried the attack out.
 """
 
 
@@ -47,11 +48,12 @@ def request_of(article: Article) -> str:
         "title": article.title,
         "paragraphs": paragraphs,
     }
-    return json.dumps(data, ensure_ascii=False)
+    # a half of a character, which JSON may hold, cannot be sent
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def key_of(request: str, model: str, base_url: str) -> str:
     """Return what an answer is kept under: the article's content, the model, and what is asked."""
     schema = json.dumps(Told.model_json_schema(), sort_keys=True)
     parts = json.dumps([request, model, base_url, INSTRUCTIONS, schema])
-    return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(parts.encode()).hexdigest()
