@@ -5,14 +5,14 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 """
 
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.lexicon import Lexicon, load_lexicon
+from bot.lookups import Lookups
 from bot.resources import Places
 from bot.settings import Settings
 
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
     from bot.answer import Answers
     from bot.corpus import Given, LeftOut
-    from bot.corpus.furniture import Furniture
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
-    from bot.gazetteer.countries import CountryNames
     from bot.gazetteer.place import Place
     from bot.ingest import LoadSummary
     from bot.installation import Installations
@@ -38,30 +36,18 @@ if TYPE_CHECKING:
     from bot.store.feeds import FeedFile
     from bot.store.gazetteer import SqliteGazetteer
 
-Steps = Callable[[int, int], None]
 
-
-class Application:
-    """Settings, and the parts that are made from them when they are first needed.
-
-    `building`, if it is set, is called with the steps done and all while the gazetteer is built,
-    which happens once in an installation.
-    """
+class Application(Lookups):
+    """Settings, and the parts that are made from them when they are first needed."""
 
     def __init__(self, settings: Settings, places: Places) -> None:
+        super().__init__(places)
         self.settings = settings
-        self.places = places
-        self.building: Steps | None = None
 
     @property
     def log(self) -> Path:
         """Where faults are logged."""
         return self.places.state / "dateline.log"
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The lexicons that analysts edit."""
-        return load_lexicon(self.places.data)
 
     @cached_property
     def painter(self) -> "Painter":
@@ -118,39 +104,31 @@ class Application:
         with closing(FeedFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
 
-    @property
-    def furniture(self) -> "Furniture":
-        """The words that pages hold beside their articles."""
-        from bot.corpus.furniture import load_furniture
+    def back_up(
+        self, copy: Path, *, replace: bool, progress: Callable[[int, int], None]
+    ) -> list[Path]:
+        """Copy the database, which may be in use: `bot.store.backup.back_up`."""
+        from bot.store.backup import back_up
 
-        return load_furniture(self.places.data)
+        return back_up(self.settings.db, copy, replace=replace, progress=progress)
+
+    def restore(self, copy: Path, old: Path, progress: Callable[[int, int], None]) -> list[Path]:
+        """Put a copy in the place of the database: `bot.store.backup.restore`."""
+        from bot.store.backup import restore
+
+        return restore(self.settings.db, copy, old, progress=progress)
 
     def _revise(self, do: "Callable[[Revisions], Revision]") -> "Revision":
         """Put a revision into effect: one transaction of a connection of its own."""
         from datetime import UTC, datetime
 
-        from bot.speller import GazetteerSpeller
         from bot.store import open_store
 
-        speller = GazetteerSpeller(self.gazetteer, self.lexicon)
         with (
             open_store(self.settings.db) as store,
-            store.batch(self.extractor_version, speller, datetime.now(UTC)) as batch,
+            store.batch(self.extractor_version, self.speller, datetime.now(UTC)) as batch,
         ):
             return do(batch)
-
-    def _country_name(self, code: str) -> str:
-        named = self._countries.get(code)
-        return named.name if named else code
-
-    def _adjectives(self, name: str) -> Sequence[str]:
-        """Return the adjectives of a country's name or of an adjective itself: "Turkish"."""
-        from bot.gazetteer.names import fold
-
-        folded = fold(name)
-        code = self._states.get(folded)
-        codes = [code] if code else self._demonyms.get(folded, ())
-        return [people for iso in codes for people in self._countries[iso].people]
 
     def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
         """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
@@ -197,7 +175,6 @@ class Application:
         `news` and `summary` are those of `bot.ingest.load`.
         """
         from bot.ingest import load
-        from bot.speller import GazetteerSpeller
         from bot.store import open_store
 
         with open_store(self.settings.db) as store:
@@ -206,7 +183,7 @@ class Application:
                 articles,
                 self.extract,
                 version=self.extractor_version,
-                speller=GazetteerSpeller(self.gazetteer, self.lexicon),
+                speller=self.speller,
                 progress=progress,
                 news=news,
                 summary=summary,
@@ -239,27 +216,6 @@ class Application:
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             return load_parser()
 
-    @cached_property
-    def _countries(self) -> "Mapping[str, CountryNames]":
-        from bot.gazetteer.countries import load_countries_file
-
-        return load_countries_file(self.places.data / "countries.toml")
-
-    @cached_property
-    def _demonyms(self) -> "Mapping[str, tuple[str, ...]]":
-        """The countries that an adjective can mean."""
-        from bot.gazetteer.countries import load_demonyms
-
-        return load_demonyms(self.places.data / "countries.toml")
-
-    @cached_property
-    def _states(self) -> "Mapping[str, str]":
-        """The code of each country by its folded names."""
-        from bot.gazetteer.names import fold
-
-        named = ((iso, (c.name, *c.names)) for iso, c in self._countries.items())
-        return {fold(name): iso for iso, names in named for name in names}
-
     def evaluate(
         self,
         golds: Sequence["GoldArticle"],
@@ -281,13 +237,6 @@ class Application:
         from bot.evaluate.names import Names
 
         return Judge(Names(self.gazetteer, self.lexicon, self._demonyms, self._states))
-
-    @cached_property
-    def gazetteer(self) -> "SqliteGazetteer":
-        """The gazetteer, built first where it is not there yet or outdated."""
-        from bot.store.gazetteer import open_gazetteer
-
-        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self.building)
 
     @property
     def extractor_version(self) -> str:

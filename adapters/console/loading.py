@@ -128,21 +128,22 @@ def _count(paths: Sequence[str]) -> int | None:
     """Return how many articles there will be, None where a file holds nobody knows how many."""
     from bot.corpus.discover import find_documents
 
-    if "-" in paths or any(map(_is_web, paths)) or not _is_watched():
+    if "-" in paths or any(map(_is_web, paths)) or not is_watched():
         return None
     found = list(find_documents(paths))
     many = any(not isinstance(one, LeftOut) and one.kind in {"zip", "jsonl"} for one in found)
     return None if many else len(found)
 
 
-def _is_watched() -> bool:
+def is_watched() -> bool:
+    """Tell whether somebody looks at stderr."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextmanager
 def watched_bar(total: int | None) -> Iterator[Bar]:
     """Show a bar on stderr where somebody looks at it."""
-    if not _is_watched():
+    if not is_watched():
         yield _Silence()
         return
     from adapters.console.progress import progress_bar

@@ -22,6 +22,7 @@ from adapters.console.options import (
     out_option,
     places,
 )
+from adapters.console.safekeeping import backup, restore
 from adapters.console.serving import doctor, manifest, serve
 
 
@@ -179,7 +180,7 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for other in (serve, doctor, manifest, feeds):
+for other in (serve, doctor, manifest, feeds, backup, restore):
     commands.add_command(other)
 
 
