@@ -17,7 +17,7 @@ from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from spacy.language import Language
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.place import Place
-    from bot.ingest import LoadSummary
+    from bot.ingest import LoadSummary, Progress
     from bot.installation import Installations
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
@@ -189,6 +189,31 @@ class Application(Lookups):
                 summary=summary,
             )
 
+    def import_rows(
+        self, data_set: str, path: Path, today: "date", progress: "Progress"
+    ) -> "LoadSummary":
+        """Take the rows of a data set's export into the database: "acled", "gtd" or "ged"."""
+        from bot.datasets.coder import Coder
+        from bot.datasets.importing import DATA_SETS, import_rows
+        from bot.datasets.table import opened_rows
+        from bot.datasets.terms import load_terms
+        from bot.store import open_store
+        from bot.versions import rows_version
+
+        columns, parse = DATA_SETS[data_set]
+        terms = load_terms(self.places.data)
+        coder = Coder(terms, self.lexicon, self.gazetteer, self._states, self._first_adjectives)
+        with opened_rows(path, columns) as rows, open_store(self.settings.db) as store:
+            return import_rows(
+                store,
+                rows,
+                lambda cells: parse(cells, coder),
+                today,
+                version=rows_version(self.places.data),
+                speller=self.speller,
+                progress=progress,
+            )
+
     def extract(self, article: "Article") -> Sequence["Report"]:
         """Read the incidents that an article reports."""
         return self.extractor.extract(article)
@@ -204,7 +229,7 @@ class Application(Lookups):
             self.lexicon,
             self._demonyms,
             self._states,
-            {iso: c.people[0] for iso, c in self._countries.items() if c.people},
+            self._first_adjectives,
         )
 
     @cached_property

@@ -77,6 +77,11 @@ class Lookups:
         named = ((iso, (c.name, *c.names)) for iso, c in self._countries.items())
         return {fold(name): iso for iso, names in named for name in names}
 
+    @cached_property
+    def _first_adjectives(self) -> "Mapping[str, str]":
+        """The usual adjective of each country that has one: "Iraqi"."""
+        return {iso: c.people[0] for iso, c in self._countries.items() if c.people}
+
     def _country_name(self, code: str) -> str:
         named = self._countries.get(code)
         return named.name if named else code

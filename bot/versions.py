@@ -21,7 +21,16 @@ def extractor_version(data: Path) -> str:
     The words of questions are none of them. What was read by another is read again at the next
     load.
     """
-    code = (Path(__file__).parent / "extract").glob("*.py")
+    return _digest(data, "extract")
+
+
+def rows_version(data: Path) -> str:
+    """Return what identifies the reading of a data set's rows, in the same way."""
+    return _digest(data, "datasets")
+
+
+def _digest(data: Path, package: str) -> str:
+    code = (Path(__file__).parent / package).glob("*.py")
     lists = {*data.glob("*.toml")} - {data / QUESTIONS}
     digest = sha256()
     for path in sorted([*lists, *code]):

@@ -72,12 +72,12 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def summary_text(summary: "LoadSummary") -> str:
-    """Return what a load did, in a line or two."""
+def summary_text(summary: "LoadSummary", what: str = "article") -> str:
+    """Return what a load did, in a line or two; `what` is what was read."""
     read = summary.read - len(summary.left_out)
     kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
     parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
-    lines = [f"{counted(read, 'article')}: {parts}." if read else "No article was read."]
+    lines = [f"{counted(read, what)}: {parts}." if read else f"No {what} was read."]
     changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
     found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
     if found:

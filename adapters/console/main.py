@@ -13,6 +13,7 @@ import click
 
 from adapters.console.faults import guarded
 from adapters.console.feeding import feeds
+from adapters.console.importing import import_
 from adapters.console.options import (
     application_of,
     day,
@@ -180,7 +181,7 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for other in (serve, doctor, manifest, feeds, backup, restore):
+for other in (serve, doctor, manifest, feeds, import_, backup, restore):
     commands.add_command(other)
 
 
