@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.place import Place
-    from bot.ingest import LoadSummary, Progress
+    from bot.ingest import Progress
     from bot.installation import Installations
+    from bot.intake.gathering import OpenIntake
+    from bot.intake.outcome import LoadSummary
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.revisions import Revision, Revisions
@@ -38,11 +40,15 @@ if TYPE_CHECKING:
 
 
 class Application(Lookups):
-    """Settings, and the parts that are made from them when they are first needed."""
+    """Settings, and the parts that are made from them when they are first needed.
+
+    `intake` is what editors' articles are taken in by.
+    """
 
     def __init__(self, settings: Settings, places: Places) -> None:
         super().__init__(places)
         self.settings = settings
+        self.intake: OpenIntake | None = None
 
     @property
     def log(self) -> Path:
@@ -65,6 +71,7 @@ class Application(Lookups):
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
+        from bot.intake.gathering import no_intake
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -79,7 +86,7 @@ class Application(Lookups):
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise,
+                    installed_version, world, self._revise, self.intake or no_intake, self.feeds,
                 )  # fmt: skip
             finally:
                 self._close_known()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from adapters.console.asking import write
-from adapters.console.loading import summary_text, tell_left_out, watched_bar
+from adapters.console.loading import tell_left_out, told_text, watched_bar
 from adapters.console.options import application_of, db_option
 
 _NAMES = ("acled", "gtd", "ged")
@@ -30,5 +30,5 @@ def import_(group_db: str | None, data_set: str, file: Path, db: str | None) -> 
     with watched_bar(None) as bar:
         application.building = bar.building
         summary = application.import_rows(data_set, file, date.today(), bar.article)
-    write(summary_text(summary, "row"))
+    write(told_text(summary, "row"))
     return tell_left_out(summary.left_out)
