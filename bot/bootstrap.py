@@ -12,25 +12,23 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.lexicon import Lexicon, load_lexicon
+from bot.lookups import Lookups
 from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from spacy.language import Language
 
     from bot.answer import Answers
-    from bot.confidence import Confidence
     from bot.corpus import Given, LeftOut
-    from bot.corpus.furniture import Furniture
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
-    from bot.gazetteer.countries import Countries
     from bot.gazetteer.place import Place
+    from bot.ingest import Progress
     from bot.installation import Installations
     from bot.intake.gathering import OpenIntake
     from bot.intake.outcome import LoadSummary
@@ -41,31 +39,22 @@ if TYPE_CHECKING:
     from bot.store.feeds import FeedFile
     from bot.store.gazetteer import SqliteGazetteer
 
-Steps = Callable[[int, int], None]
 
-
-class Application:
+class Application(Lookups):
     """Settings, and the parts that are made from them when they are first needed.
 
-    `building`, if it is set, is called with the steps done and all while the gazetteer is built,
-    which happens once in an installation. `intake` is what editors' articles are taken in by.
+    `intake` is what editors' articles are taken in by.
     """
 
     def __init__(self, settings: Settings, places: Places) -> None:
+        super().__init__(places)
         self.settings = settings
-        self.places = places
-        self.building: Steps | None = None
         self.intake: OpenIntake | None = None
 
     @property
     def log(self) -> Path:
         """Where faults are logged."""
         return self.places.state / "dateline.log"
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The lexicons that analysts edit."""
-        return load_lexicon(self.places.data)
 
     @cached_property
     def painter(self) -> "Painter":
@@ -98,9 +87,9 @@ class Application:
         with open_store(self.settings.db, read_only=True) as store:
 
             def country(code: str) -> str:
-                return store.label(Key("country", code)) or self._countries.name(code)
+                return store.label(Key("country", code)) or self.countries.name(code)
 
-            world = World(self._find_places, country, lambda name: self._countries.adjectives(name))
+            world = World(self._find_places, country, lambda name: self.countries.adjectives(name))
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
@@ -130,24 +119,29 @@ class Application:
         with closing(FeedFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
 
-    @property
-    def furniture(self) -> "Furniture":
-        """The words that pages hold beside their articles."""
-        from bot.corpus.furniture import load_furniture
+    def back_up(
+        self, copy: Path, *, replace: bool, progress: Callable[[int, int], None]
+    ) -> list[Path]:
+        """Copy the database, which may be in use: `bot.store.backup.back_up`."""
+        from bot.store.backup import back_up
 
-        return load_furniture(self.places.data)
+        return back_up(self.settings.db, copy, replace=replace, progress=progress)
+
+    def restore(self, copy: Path, old: Path, progress: Callable[[int, int], None]) -> list[Path]:
+        """Put a copy in the place of the database: `bot.store.backup.restore`."""
+        from bot.store.backup import restore
+
+        return restore(self.settings.db, copy, old, progress=progress)
 
     def _revise(self, do: "Callable[[Revisions], Revision]") -> "Revision":
         """Put a revision into effect: one transaction of a connection of its own."""
         from datetime import UTC, datetime
 
-        from bot.speller import GazetteerSpeller
         from bot.store import open_store
 
-        speller = GazetteerSpeller(self.gazetteer, self.lexicon)
         with (
             open_store(self.settings.db) as store,
-            store.batch(self.extractor_version, speller, datetime.now(UTC)) as batch,
+            store.batch(self.extractor_version, self.speller, datetime.now(UTC)) as batch,
         ):
             return do(batch)
 
@@ -196,7 +190,6 @@ class Application:
         `news` and `summary` are those of `bot.ingest.load`.
         """
         from bot.ingest import load
-        from bot.speller import GazetteerSpeller
         from bot.store import open_store
 
         with open_store(self.settings.db) as store:
@@ -205,10 +198,36 @@ class Application:
                 articles,
                 self.extract,
                 version=self.extractor_version,
-                speller=GazetteerSpeller(self.gazetteer, self.lexicon),
+                speller=self.speller,
                 progress=progress,
                 news=news,
                 summary=summary,
+            )
+
+    def import_rows(
+        self, data_set: str, path: Path, today: "date", progress: "Progress"
+    ) -> "LoadSummary":
+        """Take the rows of a data set's export into the database: "acled", "gtd" or "ged"."""
+        from bot.datasets.coder import Coder
+        from bot.datasets.importing import DATA_SETS, import_rows
+        from bot.datasets.table import opened_rows
+        from bot.datasets.terms import load_terms
+        from bot.store import open_store
+        from bot.versions import rows_version
+
+        columns, parse = DATA_SETS[data_set]
+        terms = load_terms(self.places.data)
+        states, adjectives = self.countries.states, self.countries.adjective_of
+        coder = Coder(terms, self.lexicon, self.gazetteer, states, adjectives)
+        with opened_rows(path, columns) as rows, open_store(self.settings.db) as store:
+            return import_rows(
+                store,
+                rows,
+                lambda cells: parse(cells, coder),
+                today,
+                version=rows_version(self.places.data),
+                speller=self.speller,
+                progress=progress,
             )
 
     def extract(self, article: "Article") -> Sequence["Report"]:
@@ -232,9 +251,9 @@ class Application:
             self.parser,
             self.gazetteer,
             self.lexicon,
-            self._countries.demonyms,
-            self._countries.states,
-            self._countries.adjective_of,
+            self.countries.demonyms,
+            self.countries.states,
+            self.countries.adjective_of,
         )
 
     @cached_property
@@ -245,20 +264,6 @@ class Application:
         with warnings.catch_warnings():  # trained for spaCy 3.7, it reads well under 3.8
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             return load_parser()
-
-    @cached_property
-    def confidence(self) -> "Confidence":
-        """How often the extractor's rules were right."""
-        from bot.confidence import CONFIDENCE, load_confidence
-
-        return load_confidence(self.places.data / CONFIDENCE)
-
-    @cached_property
-    def _countries(self) -> "Countries":
-        """The names and adjectives of every country."""
-        from bot.gazetteer.countries import Countries, load_countries_file
-
-        return Countries(load_countries_file(self.places.data / "countries.toml"))
 
     def evaluate(
         self,
@@ -280,15 +285,8 @@ class Application:
         from bot.evaluate.judge import Judge
         from bot.evaluate.names import Names
 
-        countries = self._countries
+        countries = self.countries
         return Judge(Names(self.gazetteer, self.lexicon, countries.demonyms, countries.states))
-
-    @cached_property
-    def gazetteer(self) -> "SqliteGazetteer":
-        """The gazetteer, built first where it is not there yet or outdated."""
-        from bot.store.gazetteer import open_gazetteer
-
-        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self.building)
 
     @property
     def extractor_version(self) -> str:

@@ -106,11 +106,11 @@ def _write(
         if pairs:
             with store.batch(version, speller or PlainSpeller(), at) as batch:
                 outcomes = Counter(batch.add(*pair) for pair in pairs)
-            _count(summary, outcomes, batch.changes)
+            count_batch(summary, outcomes, batch.changes)
     waiting.clear()
 
 
-def _count(summary: LoadSummary, outcomes: Counter[Outcome], changes: Changes) -> None:
+def count_batch(summary: LoadSummary, outcomes: Counter[Outcome], changes: Changes) -> None:
     """Add what a batch did; another load may have brought some of it before."""
     summary.added += outcomes["added"]
     summary.updated += outcomes["updated"]

@@ -120,11 +120,11 @@ def load_lexicon(folder: Path) -> Lexicon:
     Raises SettingsError that names the file and the entry at fault.
     """
     content = {
-        "perpetrators": _read(folder / "perpetrators.toml").get("perpetrator", []),
-        "types": _read(folder / "types.toml").get("type", []),
-        "weapons": _read(folder / "weapons.toml").get("weapon", []),
-        "roles": _read(folder / "roles.toml"),
-        "questions": _read(folder / QUESTIONS),
+        "perpetrators": read_list(folder / "perpetrators.toml").get("perpetrator", []),
+        "types": read_list(folder / "types.toml").get("type", []),
+        "weapons": read_list(folder / "weapons.toml").get("weapon", []),
+        "roles": read_list(folder / "roles.toml"),
+        "questions": read_list(folder / QUESTIONS),
     }
     try:
         return Lexicon.model_validate(content)
@@ -136,7 +136,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         ) from None
 
 
-def _read(path: Path) -> dict[str, object]:
+def read_list(path: Path) -> dict[str, object]:
+    """Read a list that analysts edit. Raises SettingsError that names the file."""
     try:
         with path.open("rb") as file:
             return tomllib.load(file)

@@ -88,7 +88,8 @@ class Article(Model):
 
     `body` are the paragraphs in reading order, without headline, byline, dateline and page
     furniture; `lead` is what stands between headline and first paragraph and is a sentence (a
-    standfirst). `digest` is the SHA-256 of the text: equal for equal texts.
+    standfirst). `digest` is the SHA-256 of the text: equal for equal texts. `data_set` is named
+    where the text is a row of one; its `outlet` are then the sources that the row names, "A; B".
     """
 
     id: str
@@ -103,6 +104,7 @@ class Article(Model):
     outlet: str | None = None
     url: str | None = None
     path: str | None = None
+    data_set: str | None = None
 
     def quote(self, span: Span) -> str:
         """Return the text of a span, as it stands in the article."""
@@ -205,7 +207,10 @@ class Provisional(tuple[Report, ...]):
 
 
 class Source(Model):
-    """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown."""
+    """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown.
+
+    A row of a data set rests on what its `outlet` ("A; B") published: the first stands for them.
+    """
 
     article: str
     title: str
@@ -213,6 +218,22 @@ class Source(Model):
     outlet: str | None = None
     publisher: str
     url: str | None = None
+    data_set: str | None = None
+
+    @property
+    def credit(self) -> str:
+        """Return who is to be named: "Wire A", of a row "Wire A; Wire B (GTD)", "" for nobody."""
+        if self.data_set and self.outlet:
+            return f"{self.outlet} ({self.data_set})"
+        return self.data_set or self.outlet or ""
+
+
+def outlets_of(outlet: str | None, data_set: str | None = None) -> tuple[str, ...]:
+    """Return by whose names a report is found: its outlet's, of a row all that it names."""
+    if data_set is None:
+        return (outlet,) if outlet else ()
+    named = (name.strip() for name in (outlet or "").split(";"))
+    return (*filter(None, named), data_set)
 
 
 class SourcedReport(Model):

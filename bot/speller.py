@@ -21,6 +21,7 @@ class GazetteerSpeller:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._place = lru_cache(maxsize=1 << 16)(self._find_place)
+        self._country = lru_cache(self._find_country)
 
     def place(self, name: str, place_id: int | None, country: str) -> str:
         """Return the usual name of what a text calls `name`: "Hassakeh" is "Al Hasakah".
@@ -57,7 +58,7 @@ class GazetteerSpeller:
         label = words.label if words else kind.value.replace("_", " ")
         return Spelt(label, (label, *(words.asked if words else ())))
 
-    def _country(self, code: str) -> str:
+    def _find_country(self, code: str) -> str:
         place = self._gazetteer.country(code)
         return place.name if place else code
 

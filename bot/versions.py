@@ -22,7 +22,16 @@ def extractor_version(data: Path, model: str = "") -> str:
     The words of questions are none of them. With a `model` it is that and the code around it, too.
     What was read by another is read again at the next load.
     """
-    code = [p for part in ("extract", "llm")[: 1 + bool(model)] for p in _code(part)]
+    return _digest(data, *("extract", "llm")[: 1 + bool(model)], model=model)
+
+
+def rows_version(data: Path) -> str:
+    """Return what identifies the reading of a data set's rows, in the same way."""
+    return _digest(data, "datasets")
+
+
+def _digest(data: Path, *packages: str, model: str = "") -> str:
+    code = [path for package in packages for path in _code(package)]
     lists = {*data.glob("*.toml")} - {data / QUESTIONS}
     digest = sha256(model.encode())
     for path in sorted([*lists, *code]):

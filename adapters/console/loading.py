@@ -82,9 +82,9 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def told_text(summary: "LoadSummary") -> str:
-    """Return what a load did, in a line or two."""
-    parts = (summary_text(summary), incidents_text(summary))
+def told_text(summary: "LoadSummary", what: str = "article") -> str:
+    """Return what a load did, in a line or two; `what` is what was read."""
+    parts = (summary_text(summary, what), incidents_text(summary))
     return "\n".join(f"{capital(part)}." for part in parts if part)
 
 
@@ -135,21 +135,22 @@ def _count(paths: Sequence[str]) -> int | None:
     """Return how many articles there will be, None where a file holds nobody knows how many."""
     from bot.corpus.discover import find_documents
 
-    if "-" in paths or any(map(_is_web, paths)) or not _is_watched():
+    if "-" in paths or any(map(_is_web, paths)) or not is_watched():
         return None
     found = list(find_documents(paths))
     many = any(not isinstance(one, LeftOut) and one.kind in {"zip", "jsonl"} for one in found)
     return None if many else len(found)
 
 
-def _is_watched() -> bool:
+def is_watched() -> bool:
+    """Tell whether somebody looks at stderr."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextmanager
 def watched_bar(total: int | None) -> Iterator[Bar]:
     """Show a bar on stderr where somebody looks at it."""
-    if not _is_watched():
+    if not is_watched():
         yield _Silence()
         return
     from adapters.console.progress import progress_bar

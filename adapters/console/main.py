@@ -13,6 +13,7 @@ import click
 
 from adapters.console.faults import guarded
 from adapters.console.feeding import feeds
+from adapters.console.importing import import_
 from adapters.console.options import (
     application_of,
     day,
@@ -22,6 +23,7 @@ from adapters.console.options import (
     out_option,
     places,
 )
+from adapters.console.safekeeping import backup, restore
 from adapters.console.serving import doctor, manifest, serve
 
 
@@ -187,7 +189,7 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for other in (serve, doctor, manifest, feeds):
+for other in (serve, doctor, manifest, feeds, import_, backup, restore):
     commands.add_command(other)
 
 

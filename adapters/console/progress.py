@@ -1,6 +1,6 @@
 """The bar of long work, by rich, on stderr."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -38,3 +38,12 @@ def progress_bar(total: int | None) -> Iterator[RichBar]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield RichBar(progress, total)
+
+
+@contextmanager
+def step_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar for work that tells how much of it is done; it is wiped away at the end."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
 from bot.extract.document import Sentence
-from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people
 from bot.extract.outcomes import done_to_death, gives_life, treated
 from bot.extract.persons import People
 from bot.models import Measure

@@ -97,7 +97,7 @@ def _row(detail: IncidentDetail) -> Iterator[Any]:
         yield from toll or (None, None)
     yield from ("yes" if incident.disputed else "no", shown(incident.summary), incident.sources)
     sources = [sourced.source for sourced in detail.reports]
-    yield "; ".join(dict.fromkeys(shown(s.outlet or s.article) for s in sources))
+    yield "; ".join(dict.fromkeys(shown(s.credit or s.article) for s in sources))
     yield "; ".join(dict.fromkeys(shown(s.url) for s in sources if s.url))
     yield json.dumps(incident_record(detail)["evidence"], ensure_ascii=False)
 

@@ -19,7 +19,7 @@ def source_line(sourced: SourcedReport) -> SourceLine:
     source = sourced.source
     return SourceLine(
         article=shown(source.article),
-        outlet=shown(source.outlet or ""),
+        outlet=shown(source.credit),
         title=shown(source.title),
         published=source.published,
         url=shown(source.url) if source.url else None,

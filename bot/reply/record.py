@@ -80,7 +80,7 @@ def source_record(sourced: SourcedReport) -> Record:
         "article": source.article,
         "title": source.title,
         "published": source.published.isoformat(),
-        "outlet": source.outlet,
+        "outlet": source.credit or None,
         "url": source.url,
     }
 

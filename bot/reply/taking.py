@@ -78,12 +78,12 @@ def round_text(done: Round) -> str:
     return " · ".join(parts)
 
 
-def summary_text(summary: LoadSummary) -> str:
-    """Return what became of articles: "41 articles: 30 new, 11 known"."""
+def summary_text(summary: LoadSummary, what: str = "article") -> str:
+    """Return what became of articles, or of `what`: "41 articles: 30 new, 11 known"."""
     read = summary.read - len(summary.left_out)
     kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
     parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
-    return f"{counted(read, 'article')}: {parts}" if read else "no article was read"
+    return f"{counted(read, what)}: {parts}" if read else f"no {what} was read"
 
 
 def incidents_text(summary: LoadSummary) -> str:

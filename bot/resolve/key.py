@@ -48,9 +48,9 @@ _COMMON = frozenset(word[:_STEM] for word in _COMMON_WORDS.split())
 class EventKey(NamedTuple):
     """What is compared of a report. `uid` is its own and comes from content, never from order.
 
-    `article` is the text it stands in: two reports of one text are two events. Names are folded.
-    `exact` tells a stated day from one taken from the publication or known to a few days, `named`
-    a group ("Islamic State") from a kind of actor ("bandits").
+    `article` is the text it stands in, or the data set: two reports of one are two events. Names
+    are folded. `exact` tells a stated day from one taken from the publication or known to a few
+    days, `named` a group ("Islamic State") from a kind of actor ("bandits").
     """
 
     uid: str

@@ -84,7 +84,7 @@ def is_unchanged(known: Known, article: Article, extractor: str) -> bool:
         known.extractor == extractor
         and known.published == article.published.isoformat()
         and known.title == article.title
-        and (bool(known.outlet) or not article.outlet)
+        and (bool(known.outlet) or not fold(article.outlet or ""))
         and (known.url is not None or article.url is None)
     )
 

@@ -12,14 +12,13 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from bot.models import Article, Report
+from bot.models import Article, Report, outlets_of
 from bot.resolve.merge import MEASURES, ROLES, killed_in, victims_in
 from bot.resolve.words import toll_words
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
 from bot.store.facts import Told
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
-from bot.store.names import Speller
 from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, spread
 from bot.store.write import (
     INSERT_EVIDENCE,
@@ -47,7 +46,7 @@ _ARTICLE = _insert("articles", ("id", *ARTICLE_COLUMNS))
 _REPORT = _insert(
     "reports",
     (
-        *("id", "article", "position", "live", "number", "origin", "component"),
+        *("id", "article", "position", "live", "data_set", "number", "origin", "component"),
         *KEY_COLUMNS,
         *REPORT_COLUMNS,
     ),
@@ -64,35 +63,36 @@ class Bulk:
     The facets that it has met are kept from one to the next.
     """
 
-    def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, facets: Facets, version: str) -> None:
         self._connection = connection
-        self._facets = Facets(connection, speller, version)
+        self._facets = facets
         self._version = version
         self._publisher = cache(lambda outlet: find_publisher(connection, outlet))
 
     def add(self, pairs: Iterable[Pair]) -> int:
         """Take in the articles that are new, with their reports; return how many that is."""
-        taken = words = 0
+        taken = 0
         waiting = iter(pairs)
         while some := list(islice(waiting, _ROWS)):
             new = self._new(some)
-            words += self._write(new)
+            self.write(new)
             taken += len(new)
         generation = self._connection.execute(
-            "UPDATE corpus SET generation = generation + 1, articles = articles + ?, "
-            "words = words + ? RETURNING generation",
-            (taken, words),
+            "UPDATE corpus SET generation = generation + 1, articles = articles + ? "
+            "RETURNING generation",
+            (taken,),
         ).fetchone()[0]
         self._facets.write(generation)
         return taken
 
-    def _write(self, pairs: Sequence[Pair]) -> int:
-        """Write what new articles bring, but for the sets; return how many words that has."""
+    def write(self, pairs: Sequence[Pair]) -> int:
+        """Write what new articles bring, but for the sets and counts; return the first number."""
         article, report, number = (self._next(t) for t in ("articles", "reports", "numbers"))
         words = self._write_incidents(pairs, number)
+        self._connection.execute("UPDATE corpus SET words = words + ?", (words,))
         self._write_articles(pairs, article)
         self._write_reports(pairs, article, report, number)
-        return words
+        return number
 
     def _new(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
         """Leave out the articles whose text is known, or was there before among these."""
@@ -147,7 +147,7 @@ class Bulk:
             spread(tolls),
             article.published,
             self._facets.place(report.place, report.place_id, report.country),
-            [Told(report, article.title, article.outlet)],
+            [Told(report, article.title, outlets_of(article.outlet, article.data_set))],
             self._facets,
         )
 
@@ -162,7 +162,7 @@ class Bulk:
         reports, figures, evidence = Rows(), Rows(), Rows()
         for n, (source, said) in enumerate(pairs):
             id_ = report + n
-            numbered = (id_, article + n, 0, True, number + n, number + n, id_)
+            numbered = (id_, article + n, 0, True, source.data_set, number + n, number + n, id_)
             reports.append((*numbered, *report_values(said, source.published)))
             figures += figure_rows(id_, said)
             evidence += evidence_rows(id_, said)

@@ -29,11 +29,11 @@ BREAK = "¶"
 
 
 class Told(NamedTuple):
-    """What finding an incident needs of a report of it: what it says, and whose headline."""
+    """What finding an incident needs of a report of it: what it says, its headline, and whose."""
 
     report: Report
     title: str
-    outlet: str | None
+    outlets: tuple[str, ...]
 
 
 class Point(NamedTuple):
@@ -108,10 +108,9 @@ def _time_facets(iso: str, prec: DatePrecision) -> Sequence[Facet]:
 def told_facets(reports: Sequence[Told]) -> list[Facet]:
     """Return what the reports call target and weapon, word by word, and who published them."""
     found = set[Facet]()
-    for report, _, outlet in reports:
+    for report, _, outlets in reports:
         found.update(_each_word("target", report.target), _each_word("weapon", report.weapon))
-        if publisher := folded(outlet):
-            found.add(("source", publisher))
+        found.update(("source", publisher) for publisher in map(folded, outlets) if publisher)
     return sorted(found)
 
 

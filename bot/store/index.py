@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from bot.models import Incident, SourcedReport
+from bot.models import Incident, SourcedReport, outlets_of
 from bot.resolve.days import Days, days_of
 from bot.resolve.key import folded
 from bot.resolve.merge import merge
@@ -127,7 +127,10 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
         spread(_TOLLS_OF(incident)),
         min(sourced.source.published for sourced in reports),
         facets.place(incident.place, place_id_of(incident, reports), incident.country),
-        [Told(s.report, s.source.title, s.source.outlet) for s in reports],
+        [
+            Told(s.report, s.source.title, outlets_of(s.source.outlet, s.source.data_set))
+            for s in reports
+        ],
         facets,
     )
 
@@ -152,7 +155,7 @@ def make_row(
     """
     days = incident_days(said, published)
     places = place_facets(said, place)
-    outlets = {("source", folded(outlet)): outlet or "" for _, _, outlet in reports}
+    outlets = {("source", folded(name)): name for _, _, names in reports for name in names}
     ids = facets.ids((*what_facets(said), *places, *told_facets(reports)), outlets)
     point = point_of(said, places)
     if point:

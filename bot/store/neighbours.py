@@ -12,11 +12,13 @@ from bot.resolve.days import LONGEST, LONGEST_MONTH, LONGEST_WEEK, Days, Grain
 from bot.resolve.event import MOST_FOR_WORDS, SAME, WINDOW, same_event
 from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, is_named
 
-KEY_COLUMNS = """r.id, r.article, r.component, r.grain, r.exact, r.first_day, r.last_day, r.country,
-    r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator, r.killed_low,
-    r.killed_high, r.wounded_low, r.wounded_high, r.words"""
+# Rows of a data set are of one account, as the reports of an article are.
+_ACCOUNT = "ifnull(r.data_set, r.article)"
+KEY_COLUMNS = f"""r.id, {_ACCOUNT} AS account, r.component, r.grain, r.exact, r.first_day,
+    r.last_day, r.country, r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator,
+    r.killed_low, r.killed_high, r.wounded_low, r.wounded_high, r.words"""
 _NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = ?
-    AND r.first_day BETWEEN ? AND ? AND r.last_day >= ? AND r.article <> ?"""
+    AND r.first_day BETWEEN ? AND ? AND r.last_day >= ? AND {_ACCOUNT} <> ?"""
 _NO_WORDS = frozenset[str]()
 # How many days the interval of a report may have, by its grain.
 _LONGEST = {
@@ -36,7 +38,7 @@ def find_neighbours(
     """
     key = key_from(report)
     bare = key._replace(words=_NO_WORDS)
-    for row in _candidates(connection, key, report["article"]):
+    for row in _candidates(connection, key, report["account"]):
         if known(row):
             continue
         without_words = same_event(bare, key_from(row, _NO_WORDS))
@@ -45,12 +47,12 @@ def find_neighbours(
 
 
 def _candidates(
-    connection: sqlite3.Connection, key: EventKey, article: int
+    connection: sqlite3.Connection, key: EventKey, account: int | str
 ) -> Iterator[sqlite3.Row]:
-    """Yield the reports of other articles that same_event does not rule out by time or country."""
+    """Yield the reports of other accounts that same_event does not rule out by time or country."""
     first, last = key.days.first.toordinal(), key.days.last.toordinal()
     for grain, longest in _LONGEST.items():
-        times = (grain, first - WINDOW - longest, last + WINDOW, first - WINDOW, article)
+        times = (grain, first - WINDOW - longest, last + WINDOW, first - WINDOW, account)
         both_days = grain is Grain.DAY and key.grain is Grain.DAY
         if key.country:
             yield from connection.execute(_NEAR_IN_TIME + " AND country = ?", (*times, key.country))
@@ -65,7 +67,7 @@ def key_from(row: sqlite3.Row, words: frozenset[str] | None = None, uid: str = "
     killed, wounded = row["killed_low"], row["wounded_low"]
     return EventKey(
         uid=uid,
-        article=str(row["article"]),
+        article=str(row["account"]),
         days=Days(date.fromordinal(row["first_day"]), date.fromordinal(row["last_day"])),
         grain=Grain(row["grain"]),
         exact=bool(row["exact"]),

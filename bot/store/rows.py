@@ -18,6 +18,7 @@ from bot.models import (
     SourcedReport,
     Toll,
     TollName,
+    outlets_of,
 )
 
 REPORT_TOLLS: tuple[TollName, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
@@ -39,7 +40,7 @@ _INCIDENT = ("number", "sources", "disputed", *WORDS, *WHAT)
 _REPORT = ("main", "date_from_publication", "place_id", *WHAT)
 INCIDENT_COLUMNS = (*_INCIDENT, *_columns(TOLLS))
 REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS))
-_SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url,
+_SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url, r.data_set,
     p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher"""
 
@@ -84,8 +85,9 @@ def _source_from(row: sqlite3.Row) -> Source:
         title=row["headline"],
         published=date.fromisoformat(row["published"]),
         outlet=row["outlet"],
-        publisher=row["outlet"] or row["digest"],
+        publisher=next(iter(outlets_of(row["outlet"], row["data_set"])), row["digest"]),
         url=row["url"],
+        data_set=row["data_set"],
     )
 
 

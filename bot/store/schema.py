@@ -166,11 +166,18 @@ _SETS = (
 )
 
 
+def _add_data_set(db: Database) -> None:
+    """Say which data set a report is a row of; making incidents anew needs to know."""
+    if "data_set" not in db["reports"].columns_dict:
+        db.execute("ALTER TABLE reports ADD COLUMN data_set TEXT")
+
+
 @migrations(name="0002_sets")
 def _sets(db: Database) -> None:
     """Drop the derived tables and make them anew, from the reports."""
     for statement in _SETS:
         db.execute(statement)
+    _add_data_set(db)
     remake(db.conn, PlainSpeller(), "")
 
 
@@ -204,6 +211,7 @@ def _victims(db: Database) -> None:
     for name, kind in missing:
         db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
     if missing:
+        _add_data_set(db)
         remake(db.conn, PlainSpeller(), "")
 
 
@@ -223,6 +231,11 @@ def _revisions(db: Database) -> None:
 def _approval(db: Database) -> None:
     for statement in APPROVAL:
         db.execute(statement)
+
+
+@migrations(name="0008_data_sets")
+def _data_sets(db: Database) -> None:
+    _add_data_set(db)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

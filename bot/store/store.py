@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
@@ -39,6 +40,9 @@ from bot.store.status import read_status
 from bot.store.telling import Telling
 from bot.store.totals import find_totals
 from bot.store.write import Batch
+
+if TYPE_CHECKING:
+    from bot.store.coded import CodedBatch
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
@@ -188,6 +192,19 @@ class Store(Telling):
             yield batch
             batch.finish()
 
+    @contextmanager
+    def rows(self, extractor: str, speller: Speller) -> Iterator["CodedBatch"]:
+        """Take in rows of a data set in one transaction: `batch.add_rows(…)`, some thousands.
+
+        Otherwise as `batch`; rows are an archive.
+        """
+        from bot.store.coded import CodedBatch
+
+        with self._writing():
+            batch = CodedBatch(self._connection, speller, extractor, None)
+            yield batch
+            batch.finish()
+
     def bulk(
         self, pairs: Iterable[tuple[Article, Report]], extractor: str, speller: Speller
     ) -> int:
@@ -197,8 +214,10 @@ class Store(Telling):
         transaction; what was committed before an error stays. Returns how many were taken in.
         """
         from bot.store.bulk import ROWS, Bulk
+        from bot.store.facets import Facets
 
-        bulk, waiting, taken = Bulk(self._connection, speller, extractor), iter(pairs), 0
+        facets = Facets(self._connection, speller, extractor)
+        bulk, waiting, taken = Bulk(self._connection, facets, extractor), iter(pairs), 0
         with in_bulk(self._connection):
             for first in waiting:
                 with self._writing():

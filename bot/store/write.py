@@ -36,7 +36,7 @@ from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, sprea
 Outcome = Literal["added", "updated", "unchanged"]
 
 KEY_COLUMNS = ("grain", "exact", "first_day", "last_day", "words")
-_COLUMNS = ("article", "position", "live", *KEY_COLUMNS, *REPORT_COLUMNS)
+_COLUMNS = ("article", "position", "live", "data_set", *KEY_COLUMNS, *REPORT_COLUMNS)
 INSERT_FIGURE = f"INSERT INTO figures VALUES ({', '.join('?' * 13)})"
 INSERT_EVIDENCE = f"INSERT INTO evidence VALUES ({', '.join('?' * 7)})"
 _INSERT = f"INSERT INTO reports ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -188,7 +188,8 @@ class Batch:
         self, row: int | None, article: int, position: int, report: Report, source: Article
     ) -> int:
         """Write a report, over an older one where `row` is given; return its row."""
-        values = (article, position, True, *report_values(report, source.published))
+        said = report_values(report, source.published)
+        values = (article, position, True, source.data_set, *said)
         if row is None:
             row = int(self._connection.execute(_INSERT, values).lastrowid or 0)
         else:
