@@ -87,6 +87,17 @@ async def test_a_file_is_written_and_dropped() -> None:
     assert not other.exists()
 
 
+async def test_a_folder_is_made_for_files_alone_and_goes_with_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with desk_of(Canned(replies.exported())) as desk:
+        assert list(tmp_path.iterdir()) == []
+        await desk.answer("export", ANN)
+        assert list(tmp_path.rglob("*.csv")) != []
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_a_file_that_grows_too_large_is_left() -> None:
     pieces = ("x" * 100 for _ in range(100))
     big = replies.exported()._replace(file=Attachment("x.csv", "text/csv", pieces))

@@ -1,5 +1,6 @@
 """What is read is of one moment, and what others commit is seen at the next question."""
 
+import pytest
 from builders import article, asking, filled, report
 
 from bot.models import Toll
@@ -19,6 +20,7 @@ def figures(store):
         store.totals(asking(("type", "bombing"))),
         store.count(asking(("text", "market"))),
         [(group.value, group.incidents) for group in store.groups(asking(), Dimension.MONTH)],
+        store.groups(asking(("type", "bombing")), Dimension.COUNTRY),
         store.spots(asking()),
         [name.key.value for name in store.names_like("", "type")],
         store.has_word("riot"),
@@ -27,7 +29,9 @@ def figures(store):
     )
 
 
-def test_an_open_store_sees_what_another_commits(tmp_path):
+@pytest.mark.parametrize("many", [pytest.param(1, id="kept"), pytest.param(99, id="added up")])
+def test_an_open_store_sees_what_another_commits(tmp_path, monkeypatch, many):
+    monkeypatch.setattr("bot.store.columns._MANY", many)
     path = tmp_path / "x.db"
     writer = filled(path, (article("a"), [report()]))
     with writer, open_store(path) as other, open_store(path, read_only=True) as reader:

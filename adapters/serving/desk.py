@@ -138,11 +138,12 @@ class Desk:
         self._stack = ExitStack()
         self._ended = False
         self._kept: dict[tuple[str, str], tuple[str, int]] = {}
+        self._folder: Path | None = None
+        self._making = threading.Lock()
 
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
-        self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._quick, self._long, self._telling = (_Worker(self._open) for _ in range(3))
         self._taking, self._polling = _Worker(self._open), _Worker(self._open)
         return self
@@ -151,8 +152,16 @@ class Desk:
         self._ended = True
         for worker in (self._quick, self._long, self._telling, self._taking, self._polling):
             worker.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
         self._stack.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where files are written until they were handed over; made when there is the first."""
+        with self._making:
+            if self._folder is None:
+                made = tempfile.TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
+                self._folder = Path(self._stack.enter_context(made))
+            return self._folder
 
     @property
     def core(self) -> Core:

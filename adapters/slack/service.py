@@ -5,7 +5,7 @@ Every surface answers through here; how it is brought is `adapters.slack.reach`'
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,6 +17,7 @@ from adapters.serving.look import Look, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
+from adapters.serving.shown import Shown
 from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.channels import Channels
 from adapters.slack.errors import SlackBusy
@@ -62,6 +63,7 @@ class Service:
     now: Callable[[], datetime]
     web: str = ""
     assistant: bool = False
+    shown: Shown[Rendered] = field(default_factory=lambda: Shown(render_answer))
 
     # Who asks
 
@@ -124,7 +126,7 @@ class Service:
         """Return a reply as a message; its buttons work as long as its view is kept."""
         view = self.desk.view_of(reply, asked.asker, share=share)
         look = Look(view, back, share, shared_by, lines, small)
-        return render_answer(reply, look)
+        return self.shown.of(reply, look)
 
     async def answer(
         self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = "",

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
+from bot.query.model import Term
+from bot.store.evaluate import find_set
 from bot.store.sets import EMPTY, Sets, union
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
 
 _MEASURES = ("killed", "wounded")
+_MANY = 1 << 15  # incidents that take a millisecond to add up
 
 
 class Tolls(NamedTuple):
@@ -48,14 +51,14 @@ class Figures(NamedTuple):
     tolls: list[Tolls]
 
 
-def figures_by(sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = None) -> Figures:
+def figures_by(sets: Sets, terms: Sequence[Term], kind: str, toll: str | None = None) -> Figures:
     """Return the figures of each value of a kind that some of the incidents have, in no order.
 
-    `toll` is one more that is to be added up.
+    `terms` are what the incidents pass, `toll` is one more that is to be added up.
     """
     codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
     measures = (*_MEASURES, toll) if toll else _MEASURES
-    rows = _sums_of(sets, found, kind, codes, measures)
+    rows = _sums_of(sets, terms, kind, codes, measures)
     some = rows[0].nonzero()[0]
     incidents, *sums = rows[:, some].tolist()
     tolls = [Tolls(*sums[at : at + 4]) for at in range(0, len(sums), 4)]
@@ -63,15 +66,26 @@ def figures_by(sets: Sets, found: FrozenBitMap, kind: str, toll: str | None = No
 
 
 def _sums_of(
-    sets: Sets, found: FrozenBitMap, kind: str, codes: "_Codes", measures: Sequence[str]
+    sets: Sets, terms: Sequence[Term], kind: str, codes: "_Codes", measures: Sequence[str]
 ) -> "Column":
-    """Add up; of most incidents, take those left out from the sums over all, which are kept."""
-    if 2 * len(found) <= len(sets.all):
-        return _add_up(sets, found, codes, measures)
-    key = ("sums", kind, *measures)
-    whole = sets.once(key, partial(_add_up, sets, sets.all, codes, measures))
+    """Add up what passes some terms; sums that take long are kept.
+
+    Of most incidents, those left out are taken from the sums over all.
+    """
+    found = find_set(sets, terms)
     rest = sets.all - found
-    return whole - _add_up(sets, rest, codes, measures) if rest else whole
+    fewer = min(found, rest, key=len)
+
+    def add_up() -> "Column":
+        sums = _add_up(sets, fewer, codes, measures)
+        if fewer is found:
+            return sums
+        every = partial(_add_up, sets, sets.all, codes, measures)
+        return sets.once(("sums", kind, *measures), every) - sums
+
+    if len(fewer) < _MANY:
+        return add_up()
+    return sets.recent(("sums", kind, measures, terms), add_up, lambda sums: int(sums.nbytes))
 
 
 def _add_up(sets: Sets, found: FrozenBitMap, codes: "_Codes", measures: Sequence[str]) -> "Column":

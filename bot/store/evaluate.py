@@ -128,7 +128,7 @@ def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap
     """Return those of some dated incidents whose first or last day is not before a day."""
     if len(within) < _MANY:
         return at_least(within, sets.digits(kind), day, sets.of("known", "day"))
-    return within & sets.recent((kind, day), partial(_all_from, sets, kind, day))
+    return within & sets.recent_set((kind, day), partial(_all_from, sets, kind, day))
 
 
 def _all_from(sets: Sets, kind: str, day: int) -> FrozenBitMap:
@@ -148,7 +148,7 @@ def _span(sets: Sets, kind: str, span: int) -> tuple[FrozenBitMap, FrozenBitMap]
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:
     measure, low, high = amount.measure, amount.low, amount.high
-    return within & sets.recent(
+    return within & sets.recent_set(
         (measure, low, high), lambda: _all_between(sets, measure, low, high)
     )
 

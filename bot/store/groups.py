@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from operator import eq
-
-from pyroaring import FrozenBitMap
+from itertools import repeat
 
 from bot.findings import Group, Sum
 from bot.models import Toll
-from bot.query.model import Dimension
+from bot.query.model import Dimension, Term
 from bot.store.columns import Tolls, figures_by
 from bot.store.sets import Sets
 
@@ -20,17 +18,18 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def find_groups(
-    sets: Sets, found: FrozenBitMap, by: Dimension, toll: str | None = None
+    sets: Sets, terms: Sequence[Term], by: Dimension, toll: str | None = None
 ) -> tuple[Group, ...]:
     """Return the figures of each part: times in their order, else most incidents first."""
-    figures = figures_by(sets, found, _KINDS[by], toll)
+    figures = figures_by(sets, terms, _KINDS[by], toll)
     incidents = figures.incidents
     killed, wounded, *others = (sums_of(tolls, incidents) for tolls in figures.tolls)
     measured = others[0] if others else [_NOTHING] * len(incidents)
     values = [value for _, value, _ in figures.values]
     labels = [_label(by, value, label) for _, value, label in figures.values]
-    columns = zip(values, labels, incidents, killed, wounded, measured, strict=True)
-    groups = [Group(*parts) for parts in columns]
+    groups = list(
+        map(Group._make, zip(values, labels, incidents, killed, wounded, measured, strict=True))
+    )
     if by in _TIMES:
         return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
     return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
@@ -41,16 +40,16 @@ def sums_of(tolls: Tolls, incidents: Sequence[int]) -> list[Sum]:
 
     Where no one of the known is hurt and some are not known, there is none.
     """
-    whole = map(eq, tolls.known, incidents)
-    return list(map(_sum, *tolls, whole))
-
-
-@lru_cache(maxsize=1 << 14)  # weeks and towns have the same few small tolls again and again
-def _sum(known: int, low: int, open_: int, more: int, whole: bool) -> Sum:
-    """Return a sum; `whole` tells whether a number is known for each of the incidents."""
-    if not known or not (low or whole):
-        return Sum(None, known)
-    return Sum(Toll(low, None if open_ else low + more), known)
+    known, low, open_, more = tolls
+    high = [
+        None if some else least + rest for some, least, rest in zip(open_, low, more, strict=True)
+    ]
+    told = [
+        n and (least or n == all_) for n, least, all_ in zip(known, low, incidents, strict=True)
+    ]
+    found = map(Toll._make, zip(low, high, strict=True))
+    there = [toll if is_told else None for toll, is_told in zip(found, told, strict=True)]
+    return list(map(Sum._make, zip(there, known, repeat(0))))
 
 
 @lru_cache(maxsize=1 << 12)

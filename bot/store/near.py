@@ -25,7 +25,7 @@ def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
     """Return the incidents whose own point lies within `km` of a point (degrees)."""
     if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
         return EMPTY
-    return sets.recent(
+    return sets.recent_set(
         ("near", lat, lon, km),
         lambda: union(
             sets.stored(id_, generation)

@@ -21,7 +21,7 @@ def find_phrase(sets: Sets, phrase: str, within: FrozenBitMap) -> FrozenBitMap:
         return EMPTY
     for bits in sorted(having, key=len):
         within &= bits
-    return sets.recent(
+    return sets.recent_set(
         ("phrase", phrase, within), lambda: FrozenBitMap(_holding(sets, " ".join(words), within))
     )
 

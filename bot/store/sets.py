@@ -65,7 +65,7 @@ class Sets:
         self._known: dict[Facet, FrozenBitMap] = {}
         self._made: dict[Hashable, object] = {}
         self._lasting: dict[Hashable, tuple[int, object]] = {}
-        self._recent: dict[Hashable, FrozenBitMap] = {}
+        self._recent: dict[Hashable, object] = {}
         self._told: dict[Hashable, object] = {}
         self._recent_size = 0
 
@@ -153,17 +153,28 @@ class Sets:
             self._lasting[name] = (self._generation, made)
         return made  # type: ignore[return-value]
 
-    def recent(self, name: Hashable, make: Callable[[], FrozenBitMap]) -> FrozenBitMap:
-        """Return the set of a question's term (a period, a circle), kept for the next one."""
-        found = self._recent.get(name)
-        if found is None:
-            found = make()
-            size = min(2 * len(found), len(self.all) // 8)
+    def recent(
+        self, name: Hashable, make: Callable[[], _Made], size_of: Callable[[_Made], int]
+    ) -> _Made:
+        """Return what a question's term (a period, a circle) gives, kept for the next one.
+
+        `size_of` tells its size in bytes.
+        """
+        if name not in self._recent:
+            made = make()
+            size = size_of(made)
             self._recent_size += size
             if len(self._recent) >= _MOST_RECENT or self._recent_size > _MOST_RECENT_BYTES:
                 self._recent, self._recent_size = {}, size
-            self._recent[name] = found
-        return found
+            self._recent[name] = made
+        return self._recent[name]  # type: ignore[return-value]  # one name, one maker
+
+    def recent_set(self, name: Hashable, make: Callable[[], FrozenBitMap]) -> FrozenBitMap:
+        """Return the set of a question's term, kept for the next one.
+
+        A number takes two bytes, or a bit for each incident if that is less.
+        """
+        return self.recent(name, make, lambda found: min(2 * len(found), len(self.all) // 8))
 
     def kept(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what a question was told, kept for who asks the same: figures, names, labels."""

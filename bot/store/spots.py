@@ -11,7 +11,9 @@ from pyroaring import FrozenBitMap
 
 from bot.findings import Spot, Sum
 from bot.models import WherePrecision
+from bot.query.model import Term
 from bot.store.columns import Tolls, figures_by
+from bot.store.evaluate import find_set
 from bot.store.groups import sums_of
 from bot.store.near import AREA
 from bot.store.sets import Sets
@@ -44,16 +46,17 @@ class _Here(NamedTuple):
     wounded: _Part
 
 
-def find_spots(sets: Sets, found: FrozenBitMap) -> tuple[Spot, ...]:
+def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
     """Return some incidents by point, deadliest first.
 
     A town and the area that it stands for are two spots. The name and the precision are those of
     most of the incidents there.
     """
+    found = find_set(sets, terms)
     points = sets.once("points", partial(_points, sets))
     together: dict[tuple[float, float, bool], list[_Here]] = defaultdict(list)
-    by_point = _few if len(found) <= _FEW else _many
-    for facet, incidents, killed, wounded in by_point(sets, found):
+    by_point = _few(sets, found) if len(found) <= _FEW else _many(sets, terms)
+    for facet, incidents, killed, wounded in by_point:
         if facet in points:
             _, lat, lon, prec, label = points[facet]
             here = _Here(prec, label or "", incidents, killed, wounded)
@@ -78,8 +81,8 @@ def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, _Part, _Pa
         yield facet, len(here), _added(k for k, _ in here), _added(w for _, w in here)
 
 
-def _many(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, _Part, _Part]]:
-    figures = figures_by(sets, found, "point")
+def _many(sets: Sets, terms: Sequence[Term]) -> Iterator[tuple[int, int, _Part, _Part]]:
+    figures = figures_by(sets, terms, "point")
     killed, wounded = (map(_Part, *tolls) for tolls in figures.tolls)
     facets = (facet for facet, *_ in figures.values)
     yield from zip(facets, figures.incidents, killed, wounded, strict=True)

@@ -81,7 +81,7 @@ class Store(Telling):
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
         with self._reading() as sets:
-            return find_groups(sets, find_set(sets, query.terms), by, toll)
+            return find_groups(sets, query.terms, by, toll)
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
@@ -93,7 +93,7 @@ class Store(Telling):
         from bot.store.spots import find_spots
 
         with self._reading() as sets:
-            return find_spots(sets, find_set(sets, query.terms))
+            return find_spots(sets, query.terms)
 
     def matches(self, query: Query) -> Iterator[IncidentDetail]:
         """Yield everything that matches with its reports, in the query's order.
