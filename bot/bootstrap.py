@@ -7,7 +7,7 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -172,10 +172,12 @@ class Application:
     ) -> "LoadSummary":
         """Take articles into the database; the parser is loaded when the first new one is met."""
         from bot.ingest import load
+        from bot.readers import readers_for
         from bot.speller import GazetteerSpeller
         from bot.store import open_store
 
-        with open_store(self.settings.db) as store:
+        make, db = partial(Application, self.settings, self.places), self.settings.db
+        with open_store(db) as store, readers_for(make, db) as readers:
             return load(
                 store,
                 articles,
@@ -183,6 +185,7 @@ class Application:
                 version=self.extractor_version,
                 speller=GazetteerSpeller(self.gazetteer, self.lexicon),
                 progress=progress,
+                readers=readers,
             )
 
     def extract(self, article: "Article") -> Sequence["Report"]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bot.corpus import LeftOut
-from bot.errors import LoadInterrupted
+from bot.errors import LoadInterrupted, ReaderLost
+from bot.extraction import Extract, Fault, Outcome, Readers, extract_each
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
 
@@ -19,7 +20,6 @@ from bot.store import PlainSpeller, Speller, Store
 # article takes a third longer an article to write than one of fifty.
 BATCH = 50
 
-Extract = Callable[[Article], Sequence[Report]]
 Progress = Callable[[Article | LeftOut], None]
 _log = logging.getLogger(__name__)
 
@@ -48,19 +48,22 @@ def load(
     version: str,
     speller: Speller | None = None,
     progress: Progress | None = None,
+    readers: Readers | None = None,
 ) -> LoadSummary:
     """Take articles into the store and tell what came of it.
 
     `version` is that of the extractor and its lexicons: an article read by another is read again.
-    `progress` is called once an article or a file left out, when it has been dealt with. Raises
-    StoreError and LoadInterrupted; what was committed before them stays.
+    `progress` is called once an article or a file left out, when it has been dealt with. `readers`
+    extract where articles are many. Raises StoreError, LoadInterrupted and ReaderLost; what was
+    committed before them stays.
     """
     summary = LoadSummary()
     waiting: list[tuple[Article, Sequence[Report]]] = []
+    is_new = lambda article: not store.has(article, version)  # noqa: E731
     try:
-        for article in articles:
+        for article, outcome in extract_each(articles, is_new, extract, readers):
             summary.read += 1
-            reports = _reports(store, article, extract, version, summary)
+            reports = _reports(article, outcome, summary)
             if reports is not None and isinstance(article, Article):
                 waiting.append((article, reports))
             if progress is not None:
@@ -68,29 +71,32 @@ def load(
             if len(waiting) >= BATCH:
                 _write(store, waiting, version, speller, summary)
         _write(store, waiting, version, speller, summary)
+    except ReaderLost:  # what was read before it was lost is not
+        _write(store, waiting, version, speller, summary)
+        raise
     except KeyboardInterrupt:
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary
 
 
 def _reports(
-    store: Store, article: Article | LeftOut, extract: Extract, version: str, summary: LoadSummary
+    article: Article | LeftOut, outcome: Outcome | None, summary: LoadSummary
 ) -> Sequence[Report] | None:
     """Return the reports of an article that brings something new, None for any other."""
     if isinstance(article, LeftOut):
         summary.left_out.append(article)
-        return None
-    if store.has(article, version):
+    elif outcome is None:
         summary.unchanged += 1
-        return None
-    try:
-        return extract(article)
-    except Exception:  # one article that the extractor breaks on must not cost the others
+    elif isinstance(outcome, Fault):
         reference = uuid4().hex[:8]
-        _log.exception("extraction of %s failed, reference %s", article.path, reference)
+        _log.error(
+            "extraction of %s failed, reference %s\n%s", article.path, reference, outcome.trace
+        )
         reason = f"could not be extracted by a fault of ours (reference {reference})"
         summary.left_out.append(LeftOut(article.path or article.id, reason))
-        return None
+    else:
+        return outcome
+    return None
 
 
 def _write(

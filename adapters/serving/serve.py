@@ -16,6 +16,7 @@ from adapters.serving.platforms import Shared, platforms, wants_discord, wants_s
 from adapters.serving.running import Running
 from bot.bootstrap import Application
 from bot.errors import SettingsError
+from bot.served import serving
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
@@ -49,6 +50,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
         for ending in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(ending, stop.set)
     with (
+        serving(settings.db),
         application.installations() as installations,
         Desk(application.answers, _LARGEST, _now) as desk,
     ):
