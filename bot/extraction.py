@@ -26,7 +26,7 @@ class Fault:
     trace: str
 
 
-Outcome: TypeAlias = Sequence[Report] | Fault
+Extracted: TypeAlias = Sequence[Report] | Fault
 
 
 class Extracting(Protocol):
@@ -42,11 +42,11 @@ class Readers(Protocol):
     few: int
     ahead: int
 
-    def submit(self, article: Article) -> Future[Outcome]:
+    def submit(self, article: Article) -> Future[Extracted]:
         """Have an article read; its future raises ReaderLost where its reader has gone."""
 
 
-def outcome_of(extract: Extract, article: Article) -> Outcome:
+def try_extract(extract: Extract, article: Article) -> Extracted:
     """Extract; an article that the extractor breaks on must not cost the others.
 
     Raises a DatelineError, which would come of every article.
@@ -65,16 +65,16 @@ class _Waiting:
 
     item: Item
     article: Article | None
-    future: Future[Outcome] | None = None
+    future: Future[Extracted] | None = None
 
     def begin(self, readers: Readers) -> None:
         if self.article is not None:
             self.future = readers.submit(self.article)
 
-    def outcome(self, extract: Extract) -> Outcome | None:
+    def result(self, extract: Extract) -> Extracted | None:
         if self.future is not None:
             return self.future.result()
-        return None if self.article is None else outcome_of(extract, self.article)
+        return None if self.article is None else try_extract(extract, self.article)
 
 
 def extract_each(
@@ -82,7 +82,7 @@ def extract_each(
     is_new: Callable[[Article], bool],
     extract: Extract,
     readers: Readers | None = None,
-) -> Iterator[tuple[Item, Outcome | None]]:
+) -> Iterator[tuple[Item, Extracted | None]]:
     """Yield each item, in order, with what was extracted: None of what is not new or no article.
 
     `extract` reads in this process what are too few for `readers`. Raises ReaderLost.
@@ -104,6 +104,6 @@ def extract_each(
         yield _next(waiting, extract)
 
 
-def _next(waiting: deque[_Waiting], extract: Extract) -> tuple[Item, Outcome | None]:
+def _next(waiting: deque[_Waiting], extract: Extract) -> tuple[Item, Extracted | None]:
     one = waiting.popleft()
-    return one.item, one.outcome(extract)
+    return one.item, one.result(extract)

@@ -6,21 +6,27 @@ are found and how they are kept is said elsewhere (bot/corpus, bot/extract, bot/
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
+from bot.changes import is_recent
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost
-from bot.extraction import Extract, Fault, Outcome, Readers, extract_each
+from bot.extraction import Extract, Extracted, Fault, Readers, extract_each
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
+from bot.store.index import Changes
+from bot.store.write import Outcome
 
 # Seven seconds of extraction on one core: the most that an interruption costs. A batch of one
 # article takes a third longer an article to write than one of fifty.
 BATCH = 50
 
 Progress = Callable[[Article | LeftOut], None]
+_Waiting = tuple[Article, Sequence[Report]]
 _log = logging.getLogger(__name__)
 
 
@@ -48,31 +54,35 @@ def load(
     version: str,
     speller: Speller | None = None,
     progress: Progress | None = None,
+    news: datetime | None = None,
+    summary: LoadSummary | None = None,
     readers: Readers | None = None,
 ) -> LoadSummary:
     """Take articles into the store and tell what came of it.
 
     `version` is that of the extractor and its lexicons: an article read by another is read again.
-    `progress` is called once an article or a file left out, when it has been dealt with. `readers`
-    extract where articles are many. Raises StoreError, LoadInterrupted and ReaderLost; what was
-    committed before them stays.
+    `progress` is called once an article or a file left out, when it has been dealt with. `news` is
+    when the articles came, None for an archive; one that was published more than a week before is
+    no news. `summary` is that of an earlier load, to go on with. `readers` extract where articles
+    are many. Raises StoreError, LoadInterrupted and ReaderLost; what was committed before them
+    stays.
     """
-    summary = LoadSummary()
-    waiting: list[tuple[Article, Sequence[Report]]] = []
+    summary = LoadSummary() if summary is None else summary
+    waiting: list[_Waiting] = []
     is_new = lambda article: not store.has(article, version)  # noqa: E731
     try:
-        for article, outcome in extract_each(articles, is_new, extract, readers):
+        for article, extracted in extract_each(articles, is_new, extract, readers):
             summary.read += 1
-            reports = _reports(article, outcome, summary)
+            reports = _reports(article, extracted, summary)
             if reports is not None and isinstance(article, Article):
                 waiting.append((article, reports))
             if progress is not None:
                 progress(article)
             if len(waiting) >= BATCH:
-                _write(store, waiting, version, speller, summary)
-        _write(store, waiting, version, speller, summary)
+                _write(store, waiting, version, speller, summary, news)
+        _write(store, waiting, version, speller, summary, news)
     except ReaderLost:  # what was read before it was lost is not
-        _write(store, waiting, version, speller, summary)
+        _write(store, waiting, version, speller, summary, news)
         raise
     except KeyboardInterrupt:
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
@@ -80,42 +90,52 @@ def load(
 
 
 def _reports(
-    article: Article | LeftOut, outcome: Outcome | None, summary: LoadSummary
+    article: Article | LeftOut, extracted: Extracted | None, summary: LoadSummary
 ) -> Sequence[Report] | None:
     """Return the reports of an article that brings something new, None for any other."""
     if isinstance(article, LeftOut):
         summary.left_out.append(article)
-    elif outcome is None:
+    elif extracted is None:
         summary.unchanged += 1
-    elif isinstance(outcome, Fault):
+    elif isinstance(extracted, Fault):
         reference = uuid4().hex[:8]
         _log.error(
-            "extraction of %s failed, reference %s\n%s", article.path, reference, outcome.trace
+            "extraction of %s failed, reference %s\n%s", article.path, reference, extracted.trace
         )
         reason = f"could not be extracted by a fault of ours (reference {reference})"
         summary.left_out.append(LeftOut(article.path or article.id, reason))
     else:
-        return outcome
+        return extracted
     return None
 
 
 def _write(
     store: Store,
-    waiting: list[tuple[Article, Sequence[Report]]],
+    waiting: list[_Waiting],
     version: str,
     speller: Speller | None,
     summary: LoadSummary,
+    news: datetime | None,
 ) -> None:
-    """Take in what waits, in one transaction; another load may have brought some of it by now."""
-    if not waiting:
-        return
-    with store.batch(version, speller or PlainSpeller()) as batch:
-        outcomes = [batch.add(article, reports) for article, reports in waiting]
-    summary.added += outcomes.count("added")
-    summary.updated += outcomes.count("updated")
-    summary.unchanged += outcomes.count("unchanged")
-    added, changed, removed = batch.changes
+    """Take in what waits, in a transaction for what is news and one for what is not."""
+    fresh: list[_Waiting] = []
+    old: list[_Waiting] = []
+    for pair in waiting:
+        (fresh if news and is_recent(pair[0].published, news) else old).append(pair)
+    for pairs, at in ((old, None), (fresh, news)):
+        if pairs:
+            with store.batch(version, speller or PlainSpeller(), at) as batch:
+                outcomes = Counter(batch.add(*pair) for pair in pairs)
+            _count(summary, outcomes, batch.changes)
+    waiting.clear()
+
+
+def _count(summary: LoadSummary, outcomes: Counter[Outcome], changes: Changes) -> None:
+    """Add what a batch did; another load may have brought some of it before."""
+    summary.added += outcomes["added"]
+    summary.updated += outcomes["updated"]
+    summary.unchanged += outcomes["unchanged"]
+    added, changed, removed = changes
     new = (summary.incidents_new | added) - removed
     summary.incidents_changed = (summary.incidents_changed | changed) - removed - new
     summary.incidents_new = new
-    waiting.clear()

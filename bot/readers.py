@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import Self
 
 from bot.errors import DatelineError, ReaderLost
-from bot.extraction import Extract, Extracting, Outcome, outcome_of
+from bot.extraction import Extract, Extracted, Extracting, try_extract
 from bot.models import Article
 from bot.served import is_served
 
@@ -76,7 +76,7 @@ class Readers:
         self._all: list[_Reader] = []
         self._idle = SimpleQueue[_Reader]()
 
-    def submit(self, article: Article) -> "Future[Outcome]":
+    def submit(self, article: Article) -> "Future[Extracted]":
         """Have an article read; its future raises ReaderLost where the process has ended."""
         if not self._all:
             with _deaf_to_interrupts():
@@ -85,7 +85,7 @@ class Readers:
                 self._idle.put(reader)
         return self._threads.submit(self._read, article)
 
-    def _read(self, article: Article) -> Outcome:
+    def _read(self, article: Article) -> Extracted:
         reader = self._idle.get()
         try:
             return reader.read(article)
@@ -118,10 +118,10 @@ class _Reader:
         self.process.start()
         theirs.close()
 
-    def read(self, article: Article) -> Outcome:
+    def read(self, article: Article) -> Extracted:
         try:
             self._talk.send(article)
-            answer: Outcome | DatelineError = self._talk.recv()
+            answer: Extracted | DatelineError = self._talk.recv()
         except (EOFError, OSError):
             raise ReaderLost from None
         if isinstance(answer, DatelineError):
@@ -158,8 +158,8 @@ def _serve(make: Callable[[], Extracting], talk: Connection, niceness: int) -> N
             talk.send(_answer(extract, talk.recv()))
 
 
-def _answer(extract: Extract, article: Article) -> Outcome | DatelineError:
+def _answer(extract: Extract, article: Article) -> Extracted | DatelineError:
     try:
-        return outcome_of(extract, article)
+        return try_extract(extract, article)
     except DatelineError as error:
         return error
