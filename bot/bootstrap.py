@@ -61,7 +61,7 @@ class Application:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicons that analysts edit."""
-        return load_lexicon(self.places.data)
+        return load_lexicon(self.places.data, self.settings.lexicons)
 
     @cached_property
     def painter(self) -> "Painter":
@@ -204,16 +204,14 @@ class Application:
         make, db = partial(Application, self.settings, self.places), self.settings.db
         with open_store(db) as store, readers_for(make, db) as readers:
             return load(
-                store,
-                articles,
-                self.extract,
+                store, articles, self.extract,
                 version=self.extractor_version,
                 speller=GazetteerSpeller(self.gazetteer, self.lexicon),
                 progress=progress,
                 news=news,
                 summary=summary,
                 readers=readers,
-            )
+            )  # fmt: skip
 
     def extract(self, article: "Article") -> Sequence["Report"]:
         """Read the incidents that an article reports."""
@@ -290,11 +288,12 @@ class Application:
         """The gazetteer, built first where it is not there yet or outdated."""
         from bot.store.gazetteer import open_gazetteer
 
-        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self.building)
+        path, own = self.places.made / "gazetteer.db", self.settings.lexicons
+        return open_gazetteer(path, self.places.data, self.building, own)
 
     @property
     def extractor_version(self) -> str:
         """What identifies a reading."""
         from bot.versions import extractor_version
 
-        return extractor_version(self.places.data)
+        return extractor_version(self.places.data, self.settings.lexicons)

@@ -4,6 +4,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from bot.layers import own_files
 from bot.lexicon import QUESTIONS
 
 
@@ -15,15 +16,16 @@ def installed_version() -> str:
         return "not installed"
 
 
-def extractor_version(data: Path) -> str:
-    """Return what identifies a reading: the extractor's code, and the word lists in `data`.
+def extractor_version(data: Path, own: Path | None = None) -> str:
+    """Return what identifies a reading: the extractor's code, and the word lists.
 
-    The words of questions are none of them. What was read by another is read again at the next
+    These are in `data`, and an analyst's in the folder `own`. The words
+    of questions are none of them. What was read by another is read again at the next
     load.
     """
     code = (Path(__file__).parent / "extract").glob("*.py")
     lists = {*data.glob("*.toml")} - {data / QUESTIONS}
     digest = sha256()
-    for path in sorted([*lists, *code]):
+    for path in [*sorted([*lists, *code]), *own_files(own)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -13,6 +13,7 @@ import click
 
 from adapters.console.faults import guarded
 from adapters.console.feeding import feeds
+from adapters.console.lexicon import lexicon
 from adapters.console.options import (
     application_of,
     day,
@@ -179,7 +180,7 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for other in (serve, doctor, manifest, feeds):
+for other in (serve, doctor, manifest, feeds, lexicon):
     commands.add_command(other)
 
 
