@@ -6,8 +6,8 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from functools import cached_property
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.corpus import Given, LeftOut
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
-    from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.place import Place
     from bot.ingest import Progress
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from bot.llm.reader import ModelReader
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
+    from bot.readers import Readers
     from bot.revisions import Revision, Revisions
     from bot.store.feeds import FeedFile
     from bot.store.gazetteer import SqliteGazetteer
@@ -43,13 +43,14 @@ if TYPE_CHECKING:
 class Application(Lookups):
     """Settings, and the parts that are made from them when they are first needed.
 
-    `intake` is what editors' articles are taken in by.
+    `intake` is what editors' articles are taken in by,
+    `beside` tells that this process works beside one that serves, and for it alone.
     """
 
     def __init__(self, settings: Settings, places: Places) -> None:
-        super().__init__(places)
-        self.settings = settings
+        super().__init__(settings, places)
         self.intake: OpenIntake | None = None
+        self.beside = False
 
     @property
     def log(self) -> Path:
@@ -192,17 +193,25 @@ class Application(Lookups):
         from bot.ingest import load
         from bot.store import open_store
 
-        with open_store(self.settings.db) as store:
+        with open_store(self.settings.db) as store, self._readers() as readers:
             return load(
-                store,
-                articles,
-                self.extract,
+                store, articles, self.extract,
                 version=self.extractor_version,
                 speller=self.speller,
                 progress=progress,
                 news=news,
                 summary=summary,
-            )
+                readers=readers,
+            )  # fmt: skip
+
+    def _readers(self) -> "AbstractContextManager[Readers | None]":
+        """Return who else extracts, None where this process does it alone."""
+        if self.beside or self.settings.llm.model:
+            return nullcontext()
+        from bot.readers import readers_for
+
+        make = partial(Application, self.settings, self.places)
+        return readers_for(make, self.settings.db)
 
     def import_rows(
         self, data_set: str, path: Path, today: "date", progress: "Progress"
@@ -279,18 +288,10 @@ class Application(Lookups):
         articles = self.articles(find_texts(golds, texts), NOTHING)
         return evaluate(golds, read_texts(articles, self.extract, progress), self.judge)
 
-    @cached_property
-    def judge(self) -> "Judge":
-        """What tells whether a value is right: by the gazetteer's and the lexicon's names."""
-        from bot.evaluate.judge import Judge
-        from bot.evaluate.names import Names
-
-        countries = self.countries
-        return Judge(Names(self.gazetteer, self.lexicon, countries.demonyms, countries.states))
-
     @property
     def extractor_version(self) -> str:
         """What identifies a reading."""
         from bot.versions import extractor_version
 
-        return extractor_version(self.places.data, self.settings.llm.model)
+        settings = self.settings
+        return extractor_version(self.places.data, settings.lexicons, settings.llm.model)

@@ -6,6 +6,7 @@
     │   └── FormError           some fields of a form cannot be
     ├── SettingsError           a setting or an installed part is missing or wrong
     ├── PictureError            a chart or map cannot be drawn now
+    ├── ReaderLost              a process that extracts was ended from outside
     └── StoreError              the database cannot be used
         ├── StoreBusy           another process holds it: try again
         ├── StoreDamaged        it is not a database, or a broken one
@@ -51,6 +52,16 @@ class SettingsError(DatelineError):
 
 class PictureError(DatelineError):
     """Say why a chart or map is not drawn; the answer stands without it."""
+
+
+class ReaderLost(DatelineError):
+    """A process that extracts was ended by somebody else; what was loaded before is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that reads articles was ended from outside, perhaps for want of memory. "
+            "What was done is kept, the same command goes on from there."
+        )
 
 
 class StoreError(DatelineError):

@@ -13,7 +13,8 @@ from uuid import uuid4
 
 from bot.changes import is_recent
 from bot.corpus import LeftOut
-from bot.errors import LoadInterrupted, SettingsError
+from bot.errors import LoadInterrupted, ReaderLost
+from bot.extraction import Extract, Extracted, Fault, Readers, extract_each
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
@@ -24,7 +25,6 @@ from bot.store.write import Outcome
 # article takes a third longer an article to write than one of fifty.
 BATCH = 50
 
-Extract = Callable[[Article], Sequence[Report]]
 Progress = Callable[[Article | LeftOut], None]
 _Waiting = tuple[Article, Sequence[Report]]
 _log = logging.getLogger(__name__)
@@ -40,21 +40,24 @@ def load(
     progress: Progress | None = None,
     news: datetime | None = None,
     summary: LoadSummary | None = None,
+    readers: Readers | None = None,
 ) -> LoadSummary:
     """Take articles into the store and tell what came of it.
 
     `version` is that of the extractor and its lexicons: an article read by another is read again.
     `progress` is called once an article or a file left out, when it has been dealt with. `news` is
     when the articles came, None for an archive; one that was published more than a week before is
-    no news. `summary` is that of an earlier load, to go on with. Raises StoreError and
-    LoadInterrupted; what was committed before them stays.
+    no news. `summary` is that of an earlier load, to go on with. `readers` extract where articles
+    are many. Raises StoreError, LoadInterrupted and ReaderLost; what was committed before them
+    stays.
     """
     summary = LoadSummary() if summary is None else summary
     waiting: list[_Waiting] = []
+    is_new = lambda article: not store.has(article, version)  # noqa: E731
     try:
-        for article in articles:
+        for article, extracted in extract_each(articles, is_new, extract, readers):
             summary.read += 1
-            reports = _reports(store, article, extract, version, summary)
+            reports = _reports(article, extracted, summary)
             if reports is not None and isinstance(article, Article):
                 waiting.append((article, reports))
             if progress is not None:
@@ -62,31 +65,32 @@ def load(
             if len(waiting) >= BATCH:
                 _write(store, waiting, version, speller, summary, news)
         _write(store, waiting, version, speller, summary, news)
+    except ReaderLost:  # what was read before it was lost is not
+        _write(store, waiting, version, speller, summary, news)
+        raise
     except KeyboardInterrupt:
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary
 
 
 def _reports(
-    store: Store, article: Article | LeftOut, extract: Extract, version: str, summary: LoadSummary
+    article: Article | LeftOut, extracted: Extracted | None, summary: LoadSummary
 ) -> Sequence[Report] | None:
     """Return the reports of an article that brings something new, None for any other."""
     if isinstance(article, LeftOut):
         summary.left_out.append(article)
-        return None
-    if store.has(article, version):
+    elif extracted is None:
         summary.unchanged += 1
-        return None
-    try:
-        return extract(article)
-    except SettingsError:  # what no article could be read with
-        raise
-    except Exception:  # one article that the extractor breaks on must not cost the others
+    elif isinstance(extracted, Fault):
         reference = uuid4().hex[:8]
-        _log.exception("extraction of %s failed, reference %s", article.path, reference)
+        _log.error(
+            "extraction of %s failed, reference %s\n%s", article.path, reference, extracted.trace
+        )
         reason = f"could not be extracted by a fault of ours (reference {reference})"
         summary.left_out.append(LeftOut(article.path or article.id, reason))
-        return None
+    else:
+        return extracted
+    return None
 
 
 def _write(

@@ -1,25 +1,30 @@
 """The words that Dateline knows: perpetrators, types of incident, weapons, roles, questions.
 
-They live in `data/*.toml`, where an analyst edits them; this module reads and checks them and
-answers look-ups. How words are found in a text is the extractor's business.
+They live in `data/*.toml`, and what analysts add in files of their own (bot/layers.py); this module
+checks them and answers look-ups. How words are found in a text is the extractor's business.
 """
 
-import tomllib
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
+from bot.layers import load_layers, load_table, own_files
 from bot.models import IncidentType, Model
 from bot.question.words import QuestionWords
 
 # An alias this short is an abbreviation: "IS" must not be found in "is".
 SHORT_ALIAS = 4
 QUESTIONS = "questions.toml"  # no article is read by it
+
+
+def is_abbreviation(alias: str) -> bool:
+    """Tell whether an alias is found only as it is written."""
+    return len(alias) <= SHORT_ALIAS or alias.isupper()
 
 
 class Perpetrator(Model):
@@ -114,34 +119,32 @@ def _numbers(words: str) -> Iterable[str]:
     yield words[:-1] if words.endswith("s") else words + "s"
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """Read the lexicon files of a folder.
+def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
+    """Read the lexicon files of a folder, with those of an analyst's own laid over them.
 
-    Raises SettingsError that names the file and the entry at fault.
+    Raises SettingsError that names the file or the entry at fault.
     """
+    own_files(own)
     content = {
-        "perpetrators": read_list(folder / "perpetrators.toml").get("perpetrator", []),
-        "types": read_list(folder / "types.toml").get("type", []),
-        "weapons": read_list(folder / "weapons.toml").get("weapon", []),
-        "roles": read_list(folder / "roles.toml"),
-        "questions": read_list(folder / QUESTIONS),
+        "perpetrators": load_layers("perpetrators.toml", folder, own).get("perpetrator", []),
+        "types": load_layers("types.toml", folder, own).get("type", []),
+        "weapons": load_layers("weapons.toml", folder, own).get("weapon", []),
+        "roles": load_layers("roles.toml", folder, own),
+        "questions": load_table(folder / QUESTIONS),
     }
     try:
         return Lexicon.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = " → ".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"The lexicon in {folder} is wrong at {where}: {first['msg']}."
-        ) from None
+        raise SettingsError(_sentence(folder, content, error)) from None
 
 
-def read_list(path: Path) -> dict[str, object]:
-    """Read a list that analysts edit. Raises SettingsError that names the file."""
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except OSError as error:
-        raise SettingsError(f"The lexicon file {path} cannot be read: {error.strerror}.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The lexicon file {path} is not valid TOML: {error}.") from None
+def _sentence(folder: Path, content: dict[str, Any], error: ValidationError) -> str:
+    """Say which entry is wrong, by its name where it has one."""
+    first = error.errors()[0]
+    table, *rest = first["loc"]
+    entries = content[str(table)]
+    if rest and isinstance(rest[0], int) and isinstance(entries, list):
+        name = entries[rest[0]].get("name") if isinstance(entries[rest[0]], dict) else None
+        rest[0] = f"“{name}”" if name else f"number {rest[0] + 1}"
+    where = " → ".join(str(part) for part in (table, *rest))
+    return f"The lexicon in {folder} is wrong at {where}: {first['msg']}."

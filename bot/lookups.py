@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.lexicon import Lexicon, load_lexicon
 from bot.resources import Places
+from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.confidence import Confidence
     from bot.corpus.furniture import Furniture
+    from bot.evaluate.judge import Judge
     from bot.gazetteer.countries import Countries
     from bot.speller import GazetteerSpeller
     from bot.store.gazetteer import SqliteGazetteer
@@ -27,14 +29,15 @@ class Lookups:
     which happens once in an installation.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, settings: Settings, places: Places) -> None:
+        self.settings = settings
         self.places = places
         self.building: Steps | None = None
 
     @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicons that analysts edit."""
-        return load_lexicon(self.places.data)
+        return load_lexicon(self.places.data, self.settings.lexicons)
 
     @property
     def furniture(self) -> "Furniture":
@@ -48,7 +51,8 @@ class Lookups:
         """The gazetteer, built first where it is not there yet or outdated."""
         from bot.store.gazetteer import open_gazetteer
 
-        return open_gazetteer(self.places.made / "gazetteer.db", self.places.data, self.building)
+        path, own = self.places.made / "gazetteer.db", self.settings.lexicons
+        return open_gazetteer(path, self.places.data, self.building, own)
 
     @cached_property
     def speller(self) -> "GazetteerSpeller":
@@ -70,3 +74,12 @@ class Lookups:
         from bot.confidence import CONFIDENCE, load_confidence
 
         return load_confidence(self.places.data / CONFIDENCE)
+
+    @cached_property
+    def judge(self) -> "Judge":
+        """What tells whether a value is right: by the gazetteer's and the lexicon's names."""
+        from bot.evaluate.judge import Judge
+        from bot.evaluate.names import Names
+
+        countries = self.countries
+        return Judge(Names(self.gazetteer, self.lexicon, countries.demonyms, countries.states))

@@ -43,6 +43,8 @@ _FORMS = {
 class Settings(Model):
     """What holds for this run. `db` is the path of the database, absolute.
 
+    `lexicons` is the folder of an analyst's own word lists, laid over those that ship.
+
     `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
     they do. `secret_key` encrypts tokens at rest, `push_secret` signs articles that are pushed.
     `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
@@ -52,6 +54,7 @@ class Settings(Model):
     """
 
     db: Path
+    lexicons: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: int = 0
     public_url: str = ""
@@ -70,6 +73,7 @@ class _Stated(Model):
     """What one source may state; in the environment DATELINE_DB is `db`, and so on."""
 
     db: str | None = None
+    lexicons: str | None = None
     http_host: str | None = None
     http_port: str | int | None = None
     public_url: str | None = None
@@ -124,11 +128,12 @@ def load_settings(
             _from_toml(folder / "dateline.toml"),
         )
     )
-    path = str(stated.pop("db", ""))
+    path, own = (str(stated.pop(name, "")) for name in ("db", "lexicons"))
     platforms = {name: _taken_out(stated, f"{name}_") for name in ("slack", "discord", "llm")}
     read = {name: _read(name, value) for name, value in stated.items()}
     kept = _absolute(path, folder) if path else places.made / "dateline.db"
-    return Settings.model_validate({**read, **platforms, "db": kept})
+    lexicons = _absolute(own, folder) if own else None
+    return Settings.model_validate({**read, **platforms, "db": kept, "lexicons": lexicons})
 
 
 def _taken_out(stated: dict[str, object], prefix: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from bot.layers import own_files
 from bot.lexicon import QUESTIONS
 
 
@@ -16,13 +17,14 @@ def installed_version() -> str:
         return "not installed"
 
 
-def extractor_version(data: Path, model: str = "") -> str:
-    """Return what identifies a reading: the extractor's code, and the word lists in `data`.
+def extractor_version(data: Path, own: Path | None = None, model: str = "") -> str:
+    """Return what identifies a reading: the extractor's code, and the word lists.
 
-    The words of questions are none of them. With a `model` it is that and the code around it, too.
-    What was read by another is read again at the next load.
+    These are in `data`, and an analyst's in the folder `own`. The words of questions are none of
+    them. With a `model` it is that and the code around it, too. What was read by another is read
+    again at the next load.
     """
-    return _digest(data, *("extract", "llm")[: 1 + bool(model)], model=model)
+    return _digest(data, *("extract", "llm")[: 1 + bool(model)], own=own, model=model)
 
 
 def rows_version(data: Path) -> str:
@@ -30,11 +32,11 @@ def rows_version(data: Path) -> str:
     return _digest(data, "datasets")
 
 
-def _digest(data: Path, *packages: str, model: str = "") -> str:
+def _digest(data: Path, *packages: str, own: Path | None = None, model: str = "") -> str:
     code = [path for package in packages for path in _code(package)]
     lists = {*data.glob("*.toml")} - {data / QUESTIONS}
     digest = sha256(model.encode())
-    for path in sorted([*lists, *code]):
+    for path in [*sorted([*lists, *code]), *own_files(own)]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -14,6 +14,7 @@ import click
 from adapters.console.faults import guarded
 from adapters.console.feeding import feeds
 from adapters.console.importing import import_
+from adapters.console.lexicon import lexicon
 from adapters.console.options import (
     application_of,
     day,
@@ -189,7 +190,7 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for other in (serve, doctor, manifest, feeds, import_, backup, restore):
+for other in (serve, doctor, manifest, feeds, import_, lexicon, backup, restore):
     commands.add_command(other)
 
 

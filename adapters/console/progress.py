@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from bot.corpus import LeftOut
 from bot.models import Article
@@ -15,16 +24,33 @@ class RichBar:
 
     def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
+        self._left_out = 0
         self._articles = progress.add_task("Reading articles", total=total)
         self._places = progress.add_task("Building the gazetteer (once)", total=1, visible=False)
 
     def article(self, read: Article | LeftOut) -> None:
-        """Move on by one."""
-        self._progress.advance(self._articles)
+        """Move on by one, and count what is left out."""
+        self._left_out += isinstance(read, LeftOut)
+        self._progress.update(self._articles, advance=1, left_out=self._left_out)
 
     def building(self, done: int, total: int) -> None:
         """Show how far the gazetteer is."""
         self._progress.update(self._places, completed=done, total=total, visible=done < total)
+
+
+class _Rate(ProgressColumn):
+    """How many a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+
+class _LeftOut(ProgressColumn):
+    """How many were left out, if any were."""
+
+    def render(self, task: Task) -> Text:
+        left_out = task.fields.get("left_out")
+        return Text(f"{left_out:,} left out" if left_out else "", "yellow")
 
 
 @contextmanager
@@ -34,6 +60,8 @@ def progress_bar(total: int | None) -> Iterator[RichBar]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
+        _LeftOut(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -66,7 +66,9 @@ class _Answering:
 def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     """Do what comes until nothing more does."""
     settings, places = pickle.load(jobs)
-    answering = _Answering(Application(settings, places), answers)
+    application = Application(settings, places)
+    application.beside = True
+    answering = _Answering(application, answers)
     with ThreadPoolExecutor(_AT_ONCE, "intake") as pool:
         while True:
             try:

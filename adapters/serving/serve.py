@@ -22,6 +22,7 @@ from adapters.serving.site import Site
 from bot.bootstrap import Application
 from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
+from bot.served import serving
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
@@ -61,6 +62,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
     intake = Apart(settings, application.places)
     application.intake = lambda: intake
     with (
+        serving(settings.db),
         application.installations() as installations,
         Desk(application.answers, _LARGEST, _now) as desk,
         closing(intake),  # before the desk, whose threads may wait for it

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
-from bot.lexicon import read_list
+from bot.layers import load_table
 from bot.models import DatePrecision, IncidentType, Model, WherePrecision
 
 FILE = "datasets.toml"
@@ -44,7 +44,7 @@ class DataSetTerms(Model):
 def load_terms(folder: Path) -> DataSetTerms:
     """Read the terms. Raises SettingsError that names the entry at fault."""
     try:
-        return DataSetTerms.model_validate(read_list(folder / FILE))
+        return DataSetTerms.model_validate(load_table(folder / FILE))
     except ValidationError as error:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"])

@@ -11,7 +11,7 @@ from bot.extract.claimants import find_claimants
 from bot.extract.document import Sentence
 from bot.extract.phrases import Phrases
 from bot.gazetteer.names import fold
-from bot.lexicon import SHORT_ALIAS, Lexicon
+from bot.lexicon import Lexicon, is_abbreviation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,7 +85,7 @@ class ActorFinder:
         adjectives: Mapping[str, str],
     ) -> None:
         named = [(alias, p) for p in lexicon.perpetrators for alias in (p.name, *p.aliases)]
-        short = [(a, p) for a, p in named if len(a) <= SHORT_ALIAS or a.isupper()]
+        short = [(a, p) for a, p in named if is_abbreviation(a)]
         self._short = Phrases(((a, p) for a, p in short), exact=True)
         self._long = Phrases((a, p) for a, p in named if (a, p) not in short)
         self._vague = Phrases(

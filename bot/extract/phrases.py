@@ -56,7 +56,7 @@ class Phrases(Generic[Meaning]):
         self._exact = exact
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
-            words = tuple(_split(phrase if exact else phrase.lower()))
+            words = tuple(split_phrase(phrase if exact else phrase.lower()))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for candidates in self._by_first.values():
@@ -88,7 +88,7 @@ class Phrases(Generic[Meaning]):
         return None
 
 
-def _split(phrase: str) -> Iterator[str]:
+def split_phrase(phrase: str) -> Iterator[str]:
     """Split a phrase as the tokenizer splits text: "al-Qa'ida" gives al, qa'ida."""
     for word in phrase.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").split():
         for part in word.split("-"):

@@ -4,7 +4,6 @@ What is read here is joined with GeoNames by `bot.gazetteer.build`, which also c
 divisions against GeoNames; this module knows only the file.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 from zlib import crc32
@@ -12,6 +11,7 @@ from zlib import crc32
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import SettingsError
+from bot.layers import load_layers
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Name = Annotated[str, Field(min_length=2)]
@@ -86,14 +86,12 @@ def _sentence(path: Path, data: dict[str, object], error: ValidationError) -> st
     return f"{path.name}, {where}: {what}; correct that entry."
 
 
-def load_supplement(path: Path) -> Supplement:
-    """Load and check the supplement; raise SettingsError naming file and entry."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} cannot be read ({error}): restore the file.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path.name} is not valid TOML: {error}.") from error
+def load_supplement(path: Path, own: Path | None = None) -> Supplement:
+    """Load and check the supplement, with an analyst's own file in the folder `own` laid over it.
+
+    Raises SettingsError naming file and entry.
+    """
+    data = load_layers(path.name, path.parent, own)
     try:
         return Supplement.model_validate(data)
     except ValidationError as error:

@@ -146,13 +146,15 @@ def _by_score(hit: tuple[float, Place]) -> tuple[float, str, int]:
     return -score, place.kind, place.id
 
 
-def open_gazetteer(path: Path, data: Path, progress: Progress | None = None) -> SqliteGazetteer:
+def open_gazetteer(
+    path: Path, data: Path, progress: Progress | None = None, own: Path | None = None
+) -> SqliteGazetteer:
     """Open the gazetteer at `path`, building it first when it is absent or outdated.
 
-    `data` is the folder of `places.toml` and `countries.toml`. `progress` is called with the
-    number of places written and of all.
+    `data` is the folder of `places.toml` and `countries.toml`, `own` that of an analyst's places.
+    `progress` is called with the number of places written and of all.
     """
-    version = source_version(data)
+    version = source_version(data, own)
     if not is_current(path, version):
-        build_gazetteer(path, data, version, progress)
+        build_gazetteer(path, data, version, progress, own)
     return SqliteGazetteer(path)

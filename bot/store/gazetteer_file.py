@@ -18,6 +18,7 @@ from bot.gazetteer.countries import load_countries_file
 from bot.gazetteer.names import fold
 from bot.gazetteer.sources import load_cities, load_countries, load_divisions, package_versions
 from bot.gazetteer.supplement import load_supplement
+from bot.layers import own_files
 
 Progress = Callable[[int, int], None]
 
@@ -44,15 +45,15 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
-def source_version(data: Path) -> str:
+def source_version(data: Path, own: Path | None = None) -> str:
     """Return what identifies all that a database is made of.
 
-    The packages' versions, our two files, and the code that reads and joins them: nobody needs to
-    remember to raise a number.
+    The packages' versions, our two files, an analyst's places in the folder `own`, and the code
+    that reads and joins them: nobody needs to remember to raise a number.
     """
     digest = sha256(" ".join(package_versions()).encode())
     code = Path(__file__).parents[1] / "gazetteer"
-    for file in (*sorted(code.glob("*.py")), Path(__file__), *_files(data)):
+    for file in (*sorted(code.glob("*.py")), Path(__file__), *_files(data), *_own(own)):
         try:
             digest.update(file.read_bytes())
         except OSError as error:
@@ -62,6 +63,11 @@ def source_version(data: Path) -> str:
 
 def _files(data: Path) -> tuple[Path, Path]:
     return data / "countries.toml", data / "places.toml"
+
+
+def _own(folder: Path | None) -> list[Path]:
+    """Return an analyst's own file of places, if there is one."""
+    return [file for file in own_files(folder) if file.name == "places.toml"]
 
 
 def is_current(path: Path, version: str) -> bool:
@@ -76,10 +82,12 @@ def is_current(path: Path, version: str) -> bool:
     return row is not None and row[0] == version
 
 
-def build_gazetteer(path: Path, data: Path, version: str, progress: Progress | None) -> None:
-    """Build the database from the data packages and the files in `data`."""
+def build_gazetteer(
+    path: Path, data: Path, version: str, progress: Progress | None, own: Path | None = None
+) -> None:
+    """Build the database from the data packages and the files in `data` and `own`."""
     countries, places = _files(data)
-    names, supplement = load_countries_file(countries), load_supplement(places)
+    names, supplement = load_countries_file(countries), load_supplement(places, own)
     divisions, second = load_divisions()
     total = 2 * len(second) + len(divisions)  # each city is read, and each place written
     cities = []
