@@ -16,8 +16,8 @@ def said(application):
         load_terms(application.places.data),
         application.lexicon,
         application.gazetteer,
-        application._states,
-        application._first_adjectives,
+        application.countries.states,
+        application.countries.adjective_of,
     )
 
     def parse(data_set, **cells):
