@@ -11,6 +11,7 @@ from discord import app_commands
 from adapters.discord.answering import answer_message, guarded
 from adapters.discord.commands import add_commands
 from adapters.discord.connection import intents
+from adapters.discord.posts import one_try
 from adapters.discord.pressing import press, pressed_in, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
 from adapters.discord.service import Service
@@ -60,6 +61,7 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=one_try(),
             **more,
         )
         self._service = service

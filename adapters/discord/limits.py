@@ -29,6 +29,7 @@ COMMAND_NAME = 32
 COMMAND_DESCRIPTION = 100
 
 NONCE = 25
+THREAD_NAME = 100  # docs.discord.com/developers/resources/channel
 # docs.discord.com/developers/interactions/receiving-and-responding: how long an interaction may be
 # answered for the first time, and how long its token is good for afterwards.
 ACK_SECONDS = 3.0

@@ -1,17 +1,19 @@
-"""Posts at Discord: alerts and digests in channels, threads and direct messages.
+"""Posts at Discord: alerts and digests in channels, threads, forums and direct messages.
 
 A post carries its marker as the nonce, by which Discord itself drops a second one within minutes,
-and in the last embed's footer, by which it is found in the history after that.
+and in the last embed's footer, by which it is found in the history after that. In a forum each is a
+thread of its own with a title, for which there is no nonce.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
+import aiohttp
 import discord
 
 from adapters.discord.errors import DiscordBusy, DiscordGone, mapped
-from adapters.discord.limits import FILE_TEXT, NONCE
+from adapters.discord.limits import FILE_TEXT, NONCE, THREAD_NAME
 from adapters.discord.reach import files_of, parts_of
 from adapters.discord.render.answer import render_answer
 from adapters.discord.render.text import label
@@ -20,23 +22,15 @@ from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
 from adapters.serving.look import Look, view_text
 from bot.delivery.post import Destination
+from bot.reply.model import Reply
+from bot.reply.plain import toll_line
 
+Place = discord.abc.Messageable | discord.ForumChannel
 _VIEWS = "discord posts"  # whom the views of posts belong to: nobody, and so everybody
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
+_THREADS = 25  # of a forum that are looked into
+_ARCHIVED = 50083  # nothing is changed in a thread that was put away
 _BUSY = 30.0  # seconds until Discord is asked again after it was over its limits
-
-
-class Sendable(Protocol):
-    """What messages can be sent to: discord.py's channels."""
-
-    async def send(self, *args: Any, **more: Any) -> discord.Message:
-        """Send a message."""
-
-    def history(self, *, limit: int) -> Any:
-        """Return the last messages."""
-
-    def get_partial_message(self, id_: int, /) -> discord.PartialMessage:
-        """Return a message by its id."""
 
 
 class DiscordPosts:
@@ -50,33 +44,59 @@ class DiscordPosts:
         """Return the direct conversation with somebody: "discord:100:400"."""
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
 
-    async def post(self, to: Destination, message: Message) -> str:
+    async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message with its picture; return channel and id."""
-        parts, files = self._rendered(message)
-        channel = await self._channel(to)
         with posting():
-            sent = await channel.send(
-                **parts, files=files_of(files), nonce=message.marker[:NONCE], silent=False
-            )
+            channel = await self._channel(to)
+            sent = await self._found(channel, message.marker) if again else None
+            sent = sent or await self._send(channel, message)
         return f"{sent.channel.id} {sent.id}"
 
-    async def find(self, to: Destination, marker: str) -> str:
-        """Return channel and id of the message with a marker, empty where there is none."""
-        channel = await self._channel(to)
-        with posting():
+    async def _send(self, channel: Place, message: Message) -> discord.Message:
+        parts, uploads = self._rendered(message)
+        parts["files"] = files_of(uploads)
+        if isinstance(channel, discord.ForumChannel):
+            title = label(_title(message.reply), THREAD_NAME)
+            return (await channel.create_thread(name=title, **_tagged(channel), **parts)).message
+        return await channel.send(**parts, nonce=message.marker[:NONCE], silent=False)
+
+    async def _found(self, channel: Place, marker: str) -> discord.Message | None:
+        """Return the message of ours with a marker, None where there is none."""
+        async for message in self._last(channel):
+            footers = {embed.footer.text for embed in message.embeds}
+            if message.author == self._client.user and marker in footers:
+                return message
+        return None
+
+    async def _last(self, channel: Place) -> AsyncIterator[discord.Message]:
+        """Yield the last messages of a channel, of a forum those that begin our last threads."""
+        if not isinstance(channel, discord.ForumChannel):
             async for message in channel.history(limit=_LOOKED):
-                footers = {embed.footer.text for embed in message.embeds}
-                if message.author == self._client.user and marker in footers:
-                    return f"{message.channel.id} {message.id}"
-        return ""
+                yield message
+            return
+        threads = [one for one in await channel.guild.active_threads() if one.parent == channel]
+        threads += [one async for one in channel.archived_threads(limit=_LOOKED)]
+        own = [one for one in threads if self._client.user and one.owner_id == self._client.user.id]
+        for thread in sorted(own, key=lambda one: one.id, reverse=True)[:_THREADS]:
+            with suppress(discord.NotFound):  # a thread outlives the message that began it
+                yield await thread.fetch_message(thread.id)
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
-        """Change a message; its picture stays."""
+        """Change a message; its picture stays, and a thread that was put away is taken out."""
         channel_id, _, id_ = ref.partition(" ")
         parts, _ = self._rendered(message._replace(picture=None))
+        channel = self._client.get_partial_messageable(int(channel_id))
+        edited = channel.get_partial_message(int(id_))
         with posting():
-            channel = self._client.get_partial_messageable(int(channel_id))
-            await channel.get_partial_message(int(id_)).edit(**parts)
+            try:
+                await edited.edit(**parts)
+            except discord.HTTPException as error:
+                if error.code != _ARCHIVED:
+                    raise
+                thread = await self._client.fetch_channel(int(channel_id))
+                if isinstance(thread, discord.Thread):
+                    await thread.edit(archived=False)
+                await edited.edit(**parts)
 
     def _rendered(self, message: Message) -> tuple[dict[str, Any], list[Upload]]:
         reply, files, name = message.reply, [], ""
@@ -89,13 +109,50 @@ class DiscordPosts:
         embeds[-1]["footer"] = {"text": message.marker}
         return parts_of(rendered | {"embeds": embeds}), files
 
-    async def _channel(self, to: Destination) -> Sendable:
+    async def _channel(self, to: Destination) -> Place:
         """Return a channel; that of a person ("@1234") is their direct conversation."""
-        if not to.channel.startswith("@"):
-            return self._client.get_partial_messageable(int(to.thread or to.channel))
-        with posting():
+        if to.channel.startswith("@"):
             user = await self._client.fetch_user(int(to.channel.removeprefix("@")))
             return await user.create_dm()
+        known = None if to.thread else self._client.get_channel(int(to.channel))
+        if isinstance(known, discord.ForumChannel):
+            return known
+        return self._client.get_partial_messageable(int(to.thread or to.channel))
+
+
+def one_try() -> aiohttp.TraceConfig:
+    """Return what keeps discord.py from trying again by itself to begin a thread.
+
+    It sends five times what Discord fails at, and of a thread Discord does not know a second try.
+    """
+
+    async def ended(_: Any, __: Any, done: aiohttp.TraceRequestEndParams) -> None:
+        if (
+            done.method == "POST"
+            and done.url.path.endswith("/threads")
+            and done.response.status >= 500
+        ):
+            raise discord.DiscordServerError(done.response, "")
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(ended)
+    return trace
+
+
+def _title(reply: Reply) -> str:
+    """Return what a thread is called: of an alert what happened, else the head."""
+    facts = [reply.head.subject, *reply.head.facts]
+    if reply.kind == "alert" and reply.cards:
+        card = reply.cards[0]
+        facts = [f"#{card.number}", card.where, toll_line(card), card.when]
+    return " · ".join(filter(None, facts))
+
+
+def _tagged(forum: discord.ForumChannel) -> dict[str, Any]:
+    """Return the tags of a new thread: one that anybody may give, where the forum wants one."""
+    if not forum.flags.require_tag:
+        return {}
+    return {"applied_tags": [tag for tag in forum.available_tags if not tag.moderated][:1]}
 
 
 @contextmanager

@@ -57,11 +57,11 @@ class Channel(Protocol):
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody, as surfaces name them."""
 
-    async def post(self, to: Destination, message: Message) -> str:
-        """Post a message; return the platform's name of it."""
+    async def post(self, to: Destination, message: Message, *, again: bool) -> str:
+        """Post a message; return the platform's name of it.
 
-    async def find(self, to: Destination, marker: str) -> str:
-        """Return the name of the message of ours with a marker, empty where there is none."""
+        With `again` it was begun before: what of it is there already is not sent a second time.
+        """
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
         """Change a message."""
@@ -119,10 +119,6 @@ class Courier:
                 await self._wait(post, _PAUSES[post.tried - 1])
 
     async def _send(self, post: Post) -> None:
-        channel = self._channels[post.destination.platform]
-        ref = ""
-        if post.tried > 1 and post.kind != "edit":
-            ref = await channel.find(post.destination, post.marker)
         now = self._now()
         told = await self._desk.tell(lambda core: core.teller.compose(post, now))
         if not await self._is_ours(post):
@@ -130,15 +126,14 @@ class Courier:
         if told is None:
             await self._done(post, "", _NOTHING)
             return
-        if not ref:
-            ref = await self._bring(channel, post, told)
-        await self._done(post, ref, told)
+        await self._done(post, await self._bring(post, told), told)
 
-    async def _bring(self, channel: Channel, post: Post, told: Told) -> str:
+    async def _bring(self, post: Post, told: Told) -> str:
         """Post a message, or change the one that a post is an edit of; return its name."""
+        channel = self._channels[post.destination.platform]
         if post.kind != "edit":
-            picture = await self._drawn(told.reply)
-            return await channel.post(post.destination, Message(told.reply, picture, post.marker))
+            message = Message(told.reply, await self._drawn(told.reply), post.marker)
+            return await channel.post(post.destination, message, again=post.tried > 1)
         edited = await self._desk.tell(lambda core: core.standing.find(post.about.post))
         if edited is not None and edited.ref:
             message = Message(told.reply, None, edited.marker)

@@ -33,7 +33,10 @@ class Messages:
         if not event.get("user") or event.get("bot_id") or not self._is_first(event):
             return
         thread = event.get("thread_ts") or event["ts"]
-        spot = Spot(context.bot_token or "", event["channel"], event["user"], thread)
+        spot = Spot(
+            context.bot_token or "", event["channel"], event["user"], thread,
+            begins=not event.get("thread_ts"),
+        )  # fmt: skip
         strangers = bool(body.get("is_ext_shared_channel")) and not self._service.rules.strangers
         reach: Reach = (
             ForAsker(self._service.sender, spot) if strangers else self._thread(spot, event)

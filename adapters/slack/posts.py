@@ -1,8 +1,11 @@
 """Posts at Slack: alerts and digests in channels, threads and direct messages, found again by mark.
 
-A post carries its marker in the message's metadata, which Slack gives back with the history.
+A post carries its marker in the message's metadata, which Slack gives back with the history; its
+picture stands in the thread below it, under a name that is made of the marker.
 """
 
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from adapters.serving.courier import Message, PostGone, PostLater
@@ -17,12 +20,14 @@ from bot.reply.model import Reply
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
+_PAGES = 50  # of a thread; Slack gives its oldest messages first
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
     "account_inactive", "token_revoked", "invalid_auth", "cannot_dm_bot", "restricted_action",
     "team_not_found", "no_permission",
-    "message_not_found", "cant_update_message", "edit_window_closed",
+    "message_not_found", "thread_not_found", "thread_locked",
+    "cant_update_message", "edit_window_closed",
 })  # fmt: skip
 
 
@@ -38,9 +43,19 @@ class SlackPosts:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
 
-    async def post(self, to: Destination, message: Message) -> str:
+    async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message, and its picture in a thread below it; return channel and time."""
         channel = await self._channel(to)
+        ts = await self._find(to, channel, message.marker) if again else ""
+        sent = bool(ts)
+        ts = ts or await self._send(to, channel, message)
+        thread = to.thread or ts
+        name = f"{message.marker}.png"
+        if message.picture and not (sent and await self._has_file(to, channel, thread, name)):
+            await self._attach(to, channel, thread, name, message)
+        return f"{channel} {ts}"
+
+    async def _send(self, to: Destination, channel: str, message: Message) -> str:
         args = self._rendered(message) | {
             "metadata": {"event_type": EVENT, "event_payload": {"marker": message.marker}},
             "unfurl_links": False,
@@ -49,28 +64,52 @@ class SlackPosts:
         if to.thread:
             args["thread_ts"] = to.thread
         posted = await self._call(to, "chat.postMessage", once=True, channel=channel, **args)
-        ts = str(posted["ts"])
+        return str(posted["ts"])
+
+    async def _attach(
+        self, to: Destination, channel: str, thread: str, name: str, message: Message
+    ) -> None:
         picture = message.reply.picture
         if message.picture and picture:
-            upload = Upload("map.png", picture.title, message.picture, picture.alt)
-            token = await self._token(to)
-            await self._sender.upload(token, channel, upload, to.thread or ts)
-        return f"{channel} {ts}"
+            upload = Upload(name, picture.title, message.picture, picture.alt)
+            with posting():
+                await self._sender.upload(await self._token(to), channel, upload, thread)
 
-    async def find(self, to: Destination, marker: str) -> str:
-        """Return channel and time of the message with a marker, empty where there is none."""
-        channel = await self._channel(to)
-        place: dict[str, Any] = {"channel": channel}
-        method = "conversations.history"
-        if to.thread:
-            method, place = "conversations.replies", place | {"ts": to.thread}
-        found = await self._call(to, method, limit=_LOOKED, include_all_metadata=True, **place)
-        for message in found.get("messages", ()):
+    async def _find(self, to: Destination, channel: str, marker: str) -> str:
+        """Return the time of the message with a marker, empty where there is none."""
+        async for message in self._messages(to, channel, to.thread):
             metadata = message.get("metadata") or {}
             payload = metadata.get("event_payload") or {}
             if metadata.get("event_type") == EVENT and payload.get("marker") == marker:
-                return f"{channel} {message['ts']}"
+                return str(message["ts"])
         return ""
+
+    async def _has_file(self, to: Destination, channel: str, thread: str, name: str) -> bool:
+        """Tell whether a file of that name stands in a thread."""
+        async for message in self._messages(to, channel, thread):
+            if any(file.get("name") == name for file in message.get("files") or ()):
+                return True
+        return False
+
+    async def _messages(
+        self, to: Destination, channel: str, thread: str
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Yield the last messages of a channel, or those of a thread, the oldest of which is first.
+
+        A thread is read to its end, since what was sent a moment ago stands there.
+        """
+        args: dict[str, Any] = {"channel": channel, "limit": _LOOKED}
+        method = "conversations.history"
+        if thread:
+            method, args = "conversations.replies", args | {"ts": thread}
+        for _ in range(_PAGES if thread else 1):
+            found = await self._call(to, method, include_all_metadata=True, **args)
+            for message in found.get("messages", ()):
+                yield message
+            cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                break
+            args["cursor"] = cursor
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
         """Change a message."""
@@ -101,14 +140,21 @@ class SlackPosts:
     ) -> dict[str, Any]:
         token = await self._token(to)
         call = self._sender.call_once if once else self._sender.call
-        try:
+        with posting():
             return await call(token, method, **args)
-        except SlackRefused as refused:
-            if refused.code in _GONE:
-                raise PostGone(str(refused)) from refused
-            raise
-        except SlackBusy as busy:
-            raise PostLater(_BUSY) from busy
+
+
+@contextmanager
+def posting() -> Iterator[None]:
+    """Let what Slack refuses come out as the courier's errors."""
+    try:
+        yield
+    except SlackRefused as refused:
+        if refused.code in _GONE:
+            raise PostGone(str(refused)) from refused
+        raise
+    except SlackBusy as busy:
+        raise PostLater(_BUSY) from busy
 
 
 def _shown(reply: Reply) -> Reply:

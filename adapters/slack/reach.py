@@ -24,6 +24,8 @@ class Spot(NamedTuple):
     thread: str = ""
     direct: bool = False
     """a conversation between the asker and the bot alone"""
+    begins: bool = False
+    """the thread is that of the question: there was none before it"""
 
 
 class Reach(Protocol):

@@ -223,7 +223,7 @@ def _place(team: str, spot: Spot) -> Destination:
     """Return where watches and digests tell that are set up at a spot."""
     if spot.direct or not spot.channel:
         return Destination("slack", team, spot.user)
-    return Destination("slack", team, spot.channel, spot.thread)
+    return Destination("slack", team, spot.channel, "" if spot.begins else spot.thread)
 
 
 def _zone(name: str) -> Any:

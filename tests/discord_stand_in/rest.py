@@ -19,6 +19,7 @@ from discord_stand_in.world import (
     World,
     channel,
     member,
+    thread,
     user,
 )
 
@@ -86,6 +87,10 @@ class Rest:
             ("PATCH", "/channels/{channel}/messages/{id}", self.edit),
             ("DELETE", "/channels/{channel}/messages/{id}", self.delete),
             ("GET", "/channels/{channel}", self.get_channel),
+            ("PATCH", "/channels/{channel}", self.edit_thread),
+            ("POST", "/channels/{channel}/threads", self.start_thread),
+            ("GET", "/guilds/{guild}/threads/active", self.active_threads),
+            ("GET", "/channels/{channel}/threads/archived/public", self.archived_threads),
         ]
         return [web.route(how, f"/api/v10{path}", self._guarded(do)) for how, path, do in made]
 
@@ -272,7 +277,68 @@ class Rest:
         guild = self._world.guild_of(id_)
         if not guild:
             return _json(channel(id_, "", 1) | {"recipients": []})
-        return _json(channel(id_, "desk") | {"guild_id": guild})
+        return _json(self._world.channel(id_) | {"guild_id": guild})
+
+    # Threads
+
+    async def start_thread(self, request: web.Request) -> web.Response:
+        """Start a post of a forum: a thread with the message that begins it, under one id."""
+        forum = request.match_info["channel"]
+        payload, files = await _read(request)
+        self._may(forum)
+        if self._world.channel(forum)["type"] != 15:
+            _refuse(["type: threads of other channels are not known here"])
+        _refuse(strict.thread_problems(payload, self._world.channel(forum)))
+        message = payload["message"]
+        self._check_new(message, files)
+        id_, guild = self._world.snowflake(), self._world.guild_of(forum)
+        made = thread(id_, payload["name"], guild, forum, APP)
+        made["applied_tags"] = payload.get("applied_tags", [])
+        self._world.guilds[guild]["threads"].append(made)
+        bot = user(APP, "dateline", bot=True)
+        kept = self._world.keep_message(id_, bot, message, id_=id_)
+        kept["attachments"] = self._attached(message, files, {})
+        return _json(made | {"message": _public(kept)})
+
+    async def edit_thread(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        self._may(id_)
+        found = self._world.channel(id_)
+        if "thread_metadata" not in found:
+            raise Refusal(403, 50013, "Missing Permissions")
+        told = await request.json()
+        if found["thread_metadata"]["locked"]:
+            raise Refusal(403, 50013, "Missing Permissions")
+        found["thread_metadata"] |= {key: told[key] for key in ("archived",) if key in told}
+        return _json(found)
+
+    async def active_threads(self, request: web.Request) -> web.Response:
+        return _json(self._threads(request.match_info["guild"], archived=False))
+
+    async def archived_threads(self, request: web.Request) -> web.Response:
+        id_ = request.match_info["channel"]
+        self._may(id_)
+        found = self._threads(self._world.guild_of(id_), archived=True)
+        found["threads"] = [one for one in found["threads"] if one["parent_id"] == id_]
+        return _json(found | {"has_more": False})
+
+    def _threads(self, guild: str, *, archived: bool) -> dict[str, Any]:
+        threads = self._world.guilds[guild]["threads"]
+        found = [one for one in threads if one["thread_metadata"]["archived"] == archived]
+        return {"threads": found, "members": []}
+
+    def _writable(self, id_: str, *, edits: bool = False) -> None:
+        """Refuse what a forum or a thread does not take; a new message takes it out again."""
+        if not self._world.guild_of(id_):
+            return
+        place = self._world.channel(id_)
+        if place["type"] == 15:
+            raise Refusal(400, 50008, "Cannot send messages in a non-text channel")
+        metadata = place.get("thread_metadata") or {}
+        if metadata.get("archived") and (edits or metadata["locked"]):
+            raise Refusal(400, 50083, "Thread is archived")
+        if metadata:
+            metadata["archived"] = False
 
     async def history(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
@@ -288,6 +354,7 @@ class Rest:
         id_ = request.match_info["channel"]
         payload, files = await _read(request)
         self._may(id_)
+        self._writable(id_)
         self._check_new(payload, files)
         self._check_reference(id_, payload.get("message_reference"))
         nonce = str(payload.get("nonce") or "")
@@ -309,6 +376,7 @@ class Rest:
     async def edit(self, request: web.Request) -> web.Response:
         payload, files = await _read(request)
         message = self._message(request)
+        self._writable(message["channel_id"], edits=True)
         self._change(message, payload, files)
         return _json(_public(message))
 

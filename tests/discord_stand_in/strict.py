@@ -193,6 +193,20 @@ def choice_problems(choices: list[dict[str, Any]]) -> list[str]:
     return found
 
 
+def thread_problems(thread: dict[str, Any], forum: dict[str, Any]) -> list[str]:
+    """Return what is wrong with a post of a forum."""
+    found = [] if 0 < length(thread.get("name") or "") <= 100 else ["name: 1 to 100"]
+    known = {tag["id"] for tag in forum.get("available_tags") or ()}
+    tags = thread.get("applied_tags") or []
+    if len(tags) > 5 or not set(tags) <= known:
+        found.append("applied_tags: unknown, or more than 5")
+    if forum["flags"] & 1 << 4 and not tags:
+        found.append("applied_tags: A tag is required to create a forum post in this channel")
+    if not thread.get("message"):
+        found.append("message: This field is required")
+    return found
+
+
 def modal_problems(modal: dict[str, Any]) -> list[str]:
     """Return what is wrong with a form."""
     found, parts = [], modal.get("components") or []

@@ -93,9 +93,9 @@ class World:
             if not one.done():
                 one.set_result(None)
 
-    async def until(self, true: Callable[[], Any]) -> Any:
+    async def until(self, true: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait until something is true, and return it."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not (found := true()):
                 self._waiting.append(asyncio.get_running_loop().create_future())
                 await self._waiting[-1]
@@ -138,10 +138,15 @@ class World:
         )
 
     def keep_message(
-        self, channel_id: str, author: dict[str, Any], payload: dict[str, Any], private: str = ""
+        self,
+        channel_id: str,
+        author: dict[str, Any],
+        payload: dict[str, Any],
+        private: str = "",
+        id_: str = "",
     ) -> dict[str, Any]:
-        """Keep a message; a `private` one only that person sees."""
-        id_ = self.snowflake()
+        """Keep a message; a `private` one only that person sees. `id_` is that of its thread."""
+        id_ = id_ or self.snowflake()
         made = {
             "id": id_, "type": 0, "channel_id": channel_id, "author": author, "content": "",
             "embeds": [], "components": [], "attachments": [], "mentions": [], "mention_roles": [],

@@ -80,6 +80,10 @@ class Person:
 
     async def event(self, inner: dict[str, Any], times: int = 1, **outer: Any) -> None:
         """Deliver an event, so many times over."""
+        place = inner.get("assistant_thread", inner)
+        channel = place.get("channel_id") or place.get("channel", "")
+        stamps = {place.get("ts"), place.get("thread_ts")} - {None}
+        self.slack.space.written |= {(channel, ts) for ts in stamps}
         id_ = f"Ev{self.slack.space.next():06d}"
         payload = payloads.event(inner, id_, self.slack.clock()) | outer
         for attempt in range(times):

@@ -304,6 +304,8 @@ class SlackStandIn:
         """Send to one of the sockets that are open; one that is just closing takes nothing."""
         while True:
             await self.connections(1)
+            if not self.sockets:
+                continue
             socket = self.sockets[self._turn % len(self.sockets)]
             try:
                 await socket.send_json(body)

@@ -119,6 +119,8 @@ class WebApi:
 
     def _posted(self, channel: Channel, args: Args, via: str, token: Token) -> dict[str, Any]:
         thread = args.get("thread_ts") or ""
+        if thread and not self._is_thread(channel.id, thread):
+            raise Refused("thread_not_found")
         post = Post(
             self.new_ts(), channel.id, args["text"], args.get("blocks") or [], via,
             args.get("user", ""), thread, args.get("metadata") or {}, team=token.team,
@@ -202,14 +204,24 @@ class WebApi:
         }  # fmt: skip
 
     def history(self, token: Token, args: Args) -> dict[str, Any]:
-        thread = args.get("ts")
-        found = [
-            shown(post)
-            for post in reversed(self.space.posts)
-            if post.channel == args.get("channel") and not post.only
-            and (thread is None or thread in (post.ts, post.thread_ts))
-        ]  # fmt: skip
-        return {"messages": found[: int(args.get("limit") or 100)], "has_more": False}
+        """Return what stands in a channel, but for its threads, the newest first."""
+        posts = [one for one in reversed(self._kept_in(args)) if one.thread_ts in ("", one.ts)]
+        return _page([shown(post) for post in posts], args)
+
+    def replies(self, token: Token, args: Args) -> dict[str, Any]:
+        """Return a thread, the oldest message first."""
+        thread = args.get("ts") or ""
+        if not self._is_thread(args.get("channel", ""), thread):
+            raise Refused("thread_not_found")
+        posts = [one for one in self._kept_in(args) if thread in (one.ts, one.thread_ts)]
+        return _page([shown(post) for post in posts], args)
+
+    def _kept_in(self, args: Args) -> list[Post]:
+        return [p for p in self.space.posts if p.channel == args.get("channel") and not p.only]
+
+    def _is_thread(self, channel: str, ts: str) -> bool:
+        """Tell whether a message is there that a thread can hang on: the bot's, or somebody's."""
+        return bool(self.space.find(channel, ts)) or (channel, ts) in self.space.written
 
     def auth_test(self, token: Token, args: Args) -> dict[str, Any]:
         return {
@@ -289,7 +301,16 @@ def shown(post: Post) -> dict[str, Any]:
     return {
         "type": "message", "user": BOT, "bot_id": BOT_ID, "ts": post.ts, "text": post.text,
         "blocks": post.blocks, "metadata": post.metadata,
+        "files": [_file(file) | {"name": file.name} for file in post.files],
     } | ({"thread_ts": post.thread_ts} if post.thread_ts else {})  # fmt: skip
+
+
+def _page(messages: list[dict[str, Any]], args: Args) -> dict[str, Any]:
+    """Return a page of messages, and where the next one begins."""
+    start, limit = int(args.get("cursor") or 0), int(args.get("limit") or 100)
+    more = len(messages) > start + limit
+    after = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
+    return {"messages": messages[start : start + limit], "has_more": more} | after
 
 
 def _file(file: File) -> dict[str, Any]:
@@ -306,7 +327,7 @@ METHODS = {
     "conversations.open": Method(WebApi.open_dm, "im:write"),
     "conversations.info": Method(WebApi.channel_info, "channels:read"),
     "conversations.history": Method(WebApi.history, "channels:history"),
-    "conversations.replies": Method(WebApi.history, "channels:history"),
+    "conversations.replies": Method(WebApi.replies, "channels:history"),
     "users.info": Method(WebApi.user_info, "users:read"),
     "usergroups.users.list": Method(WebApi.group_users, "usergroups:read"),
     "files.getUploadURLExternal": Method(WebApi.upload_url, "files:write"),

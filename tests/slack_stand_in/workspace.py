@@ -96,6 +96,8 @@ class Workspace:
     channels: dict[str, Channel] = field(default_factory=lambda: dict(_channels()))
     groups: dict[str, list[str]] = field(default_factory=dict)
     posts: list[Post] = field(default_factory=list)
+    written: set[tuple[str, str]] = field(default_factory=set)
+    """channel and time of what people wrote"""
     files: dict[str, File] = field(default_factory=dict)
     hooks: dict[str, Hook] = field(default_factory=dict)
     triggers: dict[str, float] = field(default_factory=dict)
