@@ -6,8 +6,10 @@ import pytest
 from console import dateline
 
 from bot.bench.measure import measure
+from bot.bench.query import build
 from bot.bench.shapes import make_shapes
-from bot.bench.synthetic import VERSION, SyntheticSpeller, make_pairs
+from bot.bench.synthetic import NEWS, VERSION, SyntheticSpeller, make_pairs
+from bot.bench.telling import make_telling_shapes
 from bot.store import open_store
 from bot.store.plain import Plain
 
@@ -76,7 +78,18 @@ def test_the_command_prints_each_figure(tmp_path):
     done = dateline(tmp_path, "bench", "query", *sizes, "--json")
     assert done.returncode == 0, done.stderr
     figures = json.loads(done.stdout)
-    assert {"newest 5, a filter", "complete 25", "by month, a filter", "show"} <= {
+    told = {"match 10,000 watches, a new incident", "digest of 200 changes, no map"}
+    assert told | {"newest 5, a filter", "complete 25", "by month, a filter", "show"} <= {
         row["name"] for row in figures["rows"]
     }
     assert all(row["large"]["p95"] > 0 for row in figures["rows"])
+
+
+def test_watches_are_matched_as_each_would_be(tmp_path):
+    few = build(tmp_path / "few.db", 500, lambda _: None)
+    with open_store(few.path, read_only=True) as store:
+        matching, digest = make_telling_shapes(store)
+        found = [len(ask(store)) for ask in matching.asks[: len(matching.plain)]]
+        assert [len(plain(None)) for plain in matching.plain] == found
+        assert all(found)
+        assert digest.asks[0](store).total > NEWS // 3  # some are of one event

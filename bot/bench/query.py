@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, time
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TypeVar
 
 from bot.bench.measure import Timing, measure
 from bot.bench.shapes import Shape, make_shapes
-from bot.bench.synthetic import VERSION, SyntheticSpeller, make_pairs
+from bot.bench.synthetic import LAST, VERSION, SyntheticSpeller, make_news, make_pairs
+from bot.bench.telling import make_telling_shapes
 from bot.store import Store, open_store
 from bot.store.plain import Plain
 
@@ -51,7 +54,20 @@ def build(path: Path, count: int, told: Callable[[int], None]) -> Built:
         with open_store(path) as store:
             store.bulk(_counting(pairs, told), VERSION, SyntheticSpeller())
     rate = count / (perf_counter() - started) if made else 0.0
+    _bring_news(path)
     return Built(path, count, rate, path.stat().st_size)
+
+
+def _bring_news(path: Path) -> None:
+    """Let a day's news come to a store that had none."""
+    with open_store(path) as store:
+        if store.last_change():
+            return
+        with store.batch(
+            VERSION, SyntheticSpeller(), datetime.combine(LAST, time(12), UTC)
+        ) as batch:
+            for article, report in make_news(SEED):
+                batch.add(article, [report])
 
 
 def _counting(pairs: Iterator[_T], told: Callable[[int], None]) -> Iterator[_T]:
@@ -72,10 +88,14 @@ def compare(
         open_store(large.path, read_only=True) as many,
         closing(Plain(plain, large.path)) as copy,
     ):
-        for one, other in zip(make_shapes(few, SEED), make_shapes(many, SEED), strict=True):
+        for one, other in zip(_shapes(few), _shapes(many), strict=True):
             yield _row(one, other, few, many, copy, seconds)
         for shape in around:
             yield _row(shape, shape, few, many, copy, seconds)
+
+
+def _shapes(store: Store) -> Iterator[Shape]:
+    return chain(make_shapes(store, SEED), make_telling_shapes(store, SEED))
 
 
 def _row(one: Shape, other: Shape, few: Store, many: Store, copy: Plain, seconds: float) -> Row:

@@ -56,7 +56,7 @@ class Way(NamedTuple):
     plain: Callable[[Plain, Query], object] | None = None
 
 
-class _Drawn:
+class Drawn:
     """Terms with values drawn from the made-up world."""
 
     def __init__(self, seed: int) -> None:
@@ -110,7 +110,7 @@ def _either(one: Term, other: Term) -> Either:
 
 def make_shapes(store: Store, seed: int = 0) -> Iterator[Shape]:
     """Yield the shapes, with values of the corpus that `make_pairs` gives for that seed."""
-    drawn = _Drawn(seed)
+    drawn = Drawn(seed)
     yield from _quick_lists(drawn)
     yield from _quick_looks(drawn, store)
     yield from _figures(drawn)
@@ -153,7 +153,7 @@ def _by(by: Dimension) -> Way:
     )
 
 
-def _quick_lists(drawn: _Drawn) -> Iterator[Shape]:
+def _quick_lists(drawn: Drawn) -> Iterator[Shape]:
     yield _shape("newest 5", QUICK, lambda: (), _NEWEST)
     yield _shape("newest 5, a filter", QUICK, lambda: (drawn.filter(),), _NEWEST)
     yield _shape("newest 5, two filters", QUICK, lambda: (drawn.filter(), drawn.filter()), _NEWEST)
@@ -166,7 +166,7 @@ def _quick_lists(drawn: _Drawn) -> Iterator[Shape]:
     yield _shape("newest 5, a word, 25 km", QUICK, lambda: (drawn.near(), drawn.word()), _NEWEST)
 
 
-def _quick_looks(drawn: _Drawn, store: Store) -> Iterator[Shape]:
+def _quick_looks(drawn: Drawn, store: Store) -> Iterator[Shape]:
     yield _shape("count, a filter", QUICK, lambda: (drawn.filter(),), _COUNT)
     yield _shape("count, a word", QUICK, lambda: (drawn.word(),), _COUNT)
     names = [town.name.lower() for town in drawn.world.towns.draw(drawn.random, _VARIANTS)]
@@ -185,7 +185,7 @@ def _show(number: int) -> Ask:
     return lambda store: store.detail(number)
 
 
-def _figures(drawn: _Drawn) -> Iterator[Shape]:
+def _figures(drawn: Drawn) -> Iterator[Shape]:
     yield _shape("totals", EXACT, lambda: (), _TOTALS)
     yield _shape("totals, a filter", EXACT, lambda: (drawn.filter(),), _TOTALS)
     yield _shape("totals, a word", EXACT, lambda: (drawn.word(),), _TOTALS)
@@ -214,11 +214,11 @@ def _figures(drawn: _Drawn) -> Iterator[Shape]:
     )
 
 
-def _many(drawn: _Drawn) -> Amount:
+def _many(drawn: Drawn) -> Amount:
     return Amount(measure="killed", low=drawn.random.randrange(1, 50), label="", written="")
 
 
-def _strangers(drawn: _Drawn) -> Terms:
+def _strangers(drawn: Drawn) -> Terms:
     """Return two common words that no incident has both of: the years of two dates."""
 
     def two() -> tuple[Term, ...]:
@@ -228,7 +228,7 @@ def _strangers(drawn: _Drawn) -> Terms:
     return two
 
 
-def _groups(drawn: _Drawn) -> Iterator[Shape]:
+def _groups(drawn: Drawn) -> Iterator[Shape]:
     for by in Dimension:
         yield _shape(f"by {by.value}, a filter", EXACT, lambda: (drawn.filter(),), _by(by))
         yield _shape(
@@ -237,7 +237,7 @@ def _groups(drawn: _Drawn) -> Iterator[Shape]:
     yield _shape("by month", EXACT, lambda: (), _by(Dimension.MONTH))
 
 
-def _others(drawn: _Drawn, store: Store) -> Iterator[Shape]:
+def _others(drawn: Drawn, store: Store) -> Iterator[Shape]:
     """Yield shapes without a goal of their own."""
     yield _shape("page at half, a filter", None, lambda: (drawn.filter(),), _DEEP)
     yield _few(
@@ -254,7 +254,7 @@ def _few(shape: Shape) -> Shape:
     return shape._replace(asks=shape.asks[:20], plain=shape.plain[:20])
 
 
-def _phrases(drawn: _Drawn) -> Terms:
+def _phrases(drawn: Drawn) -> Terms:
     """Return two common words in a row."""
     common = Weighted(drawn.world.words.things[:100])
     return lambda: (_filter("text", " ".join(common.draw(drawn.random, 2))),)

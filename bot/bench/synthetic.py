@@ -28,6 +28,8 @@ from bot.query.model import Key
 from bot.store import Spelt
 
 FIRST, DAYS = date(2005, 1, 1), 7305  # twenty years
+LAST = FIRST + timedelta(days=DAYS)  # the day of the news
+NEWS = 200  # incidents that come on that day: more than a day has
 VERSION = "synthetic"
 _BLOCK = 1000  # drawn together, which is faster
 _SUMMARY, _TITLE = 20, 6  # words
@@ -77,8 +79,16 @@ class SyntheticSpeller:
         return Spelt(label, (name, f"Al {name}", other, f"{other}h"))
 
 
-def _endless(seed: int) -> Iterator[tuple[Article, Report]]:
-    random, world = Random(seed + 1), make_world(seed)
+def make_news(seed: int = 0) -> Iterator[tuple[Article, Report]]:
+    """Yield `NEWS` articles of the day after all others, each of an event of the same world."""
+    for article, report in islice(_endless(seed, draw=2), NEWS):
+        told = {"date": LAST.isoformat(), "date_prec": DatePrecision.DAY}
+        come = {"published": LAST, "url": None}
+        yield article.model_copy(update=come), report.model_copy(update=told)
+
+
+def _endless(seed: int, draw: int = 1) -> Iterator[tuple[Article, Report]]:
+    random, world = Random(seed + draw), make_world(seed)
     number = 0
     while True:
         for drawn in zip(*_block(random, world), strict=True):
