@@ -162,3 +162,12 @@ async def test_a_guest_gets_no_form(side: Side) -> None:
     await side.settled()
     assert "Guests get no answers" in last(guest.sees()).text
     assert side.slack.space.views == {}
+
+
+@pytest.mark.parametrize("text", ["watch add diyala", "digest daily diyala"])
+async def test_nothing_is_set_up_where_strangers_would_read_it(side: Side, tmp_path, text) -> None:
+    await side.ann.command(text, SHARED)
+    await side.settled()
+    assert "another organisation" in last(side.ann.sees(SHARED)).text
+    with open_store(tmp_path / "x.db", read_only=True) as store:
+        assert store.standing.watches() == store.standing.digests() == ()

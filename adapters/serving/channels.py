@@ -1,5 +1,7 @@
 """How commands in a channel are answered: for the asker alone, or for everybody who reads it.
 
+Which of them make something tell there is told here too.
+
 A matter of chats, so that the core does not know of it. A channel is a text that the platform
 makes: "slack:T1:C2".
 """
@@ -9,10 +11,20 @@ from collections.abc import Callable
 
 from bot.ports import Memory
 
+_SETTING_UP = re.compile(
+    r"\s*/?(?:incidents?\s+)?(?:watch|digest)\b"
+    r"(?!\s+(?:list|preview|why|remove|pause|resume|stop|now|edit|new)\b)",
+    re.IGNORECASE,
+)
 DIRECT = "This is a direct conversation: nobody else reads the answers."
 _SETTING = re.compile(
     r"/?(?:incidents\s+)?settings\s+channel(?:\s+(?P<answers>shared|private))?", re.IGNORECASE
 )
+
+
+def is_setting_up(text: str) -> bool:
+    """Tell whether a text may make something tell in a channel, so that it matters who reads it."""
+    return bool(_SETTING_UP.match(text))
 
 
 def read_channel_setting(text: str) -> str | None:

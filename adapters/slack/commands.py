@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.serving.channels import DIRECT, read_channel_setting
+from adapters.serving.channels import DIRECT, is_setting_up, read_channel_setting
 from adapters.serving.desk import Answered, is_dear
 from adapters.serving.forms import form_asked
 from adapters.serving.look import brings
@@ -39,7 +39,9 @@ class Commands:
     async def is_quick(self, body: Body, context: AsyncBoltContext) -> bool:
         """Tell whether a command can be answered without asking Slack or a thread anything."""
         text = typed(body)
-        if is_dear(text) or form_asked(text) or read_channel_setting(text) is not None:
+        if is_dear(text) or is_setting_up(text) or form_asked(text):
+            return False
+        if read_channel_setting(text) is not None:
             return False
         team, user = _team(context), body["user_id"]
         direct = self._service.channels.known_direct(team, user)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.serving.allowance import Allowance
+from adapters.serving.channels import is_setting_up
 from adapters.serving.desk import Answered, Desk, is_editing
 from adapters.serving.drawing import Painter
 from adapters.serving.look import Look, is_drawn
@@ -36,6 +37,10 @@ from bot.reply.model import Reply
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
 _FILE_SOON = "The file is on its way …"
 _LINE = 1000  # characters of a sentence
+_STRANGERS = (
+    "People of another organisation read this channel, so that nothing is told in it; set it up in "
+    "another one, or directly with me."
+)
 
 
 class Asked(NamedTuple):
@@ -140,6 +145,9 @@ class Service:
         reason = "" if allowed else self.refusal(asked)
         if reason:
             await reach.tell(fit(reason, _LINE))
+            return
+        if is_setting_up(text) and not await self.may_be_read(asked):
+            await reach.tell(_STRANGERS)
             return
         if is_editing(text) and await self.role(asked) >= Role.EDITOR:
             asked = asked._replace(asker=asked.asker._replace(edits=True))
