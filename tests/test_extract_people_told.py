@@ -99,8 +99,9 @@ def test_a_number_written_out_after_a_month_is_no_day(read: Read) -> None:
             f"Gunmen in vehicles attacked a base {PLACE}.", "armed_assault", id="in-vehicles",
         ),
         pytest.param(
-            f"Militants fired mortars at a base {PLACE}. It was one of six attacks there. The attack "
-            "followed an attack on another base.", "shelling", id="what-was-fired-says-more",
+            f"Militants fired mortars at a base {PLACE}. It was one of six attacks there. "
+            "The attack followed an attack on another base.",
+            "shelling", id="what-was-fired-says-more",
         ),
         pytest.param(
             f"A man drove a van into police officers {PLACE} and hurt six.", "other", id="rammed",
