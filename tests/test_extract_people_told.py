@@ -99,8 +99,8 @@ def test_a_number_written_out_after_a_month_is_no_day(read: Read) -> None:
             f"Gunmen in vehicles attacked a base {PLACE}.", "armed_assault", id="in-vehicles",
         ),
         pytest.param(
-            f"Militants fired mortars at a base {PLACE}. It was one of six attacks there. "
-            "The attack followed an attack on another base.",
+            f"Militants fired mortars targeting a base {PLACE}. The attack killed two soldiers. "
+            "The raid and the assault killed one more soldier. They were killed in the attack.",
             "shelling", id="what-was-fired-says-more",
         ),
         pytest.param(
