@@ -79,6 +79,14 @@ def test_a_number_written_out_after_a_month_is_no_day(read: Read) -> None:
             "assassination", id="by-name-and-office",
         ),
         pytest.param(
+            f"A bomb went off near the car of a tribal elder {PLACE}.", "assassination",
+            id="by-bomb-at-his-car",
+        ),
+        pytest.param(
+            f"A bomb went off near the house of a family {PLACE}.", "bombing",
+            id="a-familys-house",
+        ),
+        pytest.param(
             f"A bomb {PLACE} targeted the convoy of the governor.", "assassination", id="by-bomb",
         ),
         pytest.param(
@@ -89,6 +97,14 @@ def test_a_number_written_out_after_a_month_is_no_day(read: Read) -> None:
         ),
         pytest.param(
             f"Gunmen in vehicles attacked a base {PLACE}.", "armed_assault", id="in-vehicles",
+        ),
+        pytest.param(
+            f"Militants fired mortars targeting a base {PLACE}. The attack killed two soldiers. "
+            "The raid and the assault killed one more soldier. They were killed in the attack.",
+            "shelling", id="what-was-fired-says-more",
+        ),
+        pytest.param(
+            f"A man drove a van into police officers {PLACE} and hurt six.", "other", id="rammed",
         ),
         pytest.param(
             f"Gunmen tried to plant a bomb {PLACE}.", "bombing", id="tried",

@@ -16,7 +16,7 @@ from bot.models import Article, Evidence, IncidentType
 
 # A strong word says what happened, a weak one hints; generic words hint least.
 W_STRONG, W_WEAK, W_GENERIC = 3.0, 1.0, 0.7
-MOST_GENERIC = 2  # of a clause's generic words count
+MOST_GENERIC = 2  # of an incident's generic words count
 _GENERIC = frozenset((IncidentType.ARMED_ASSAULT, IncidentType.SECURITY_OPERATION))
 # Within this share of the best score the more telling type wins (the order of data/types.toml).
 TELLING_SHARE = 0.55
@@ -140,9 +140,9 @@ class KindReader:
     def _weigh(self, draft: Draft) -> Iterator[tuple[Clause, Trigger, float]]:
         """Yield what the clauses tell as a fact, with how much it says of the type."""
         told = any(t.real for clause in draft.told for t in clause.triggers)
+        generic: Counter[IncidentType] = Counter()
         for clause in draft.told if told else draft.clauses:
             share = _share(draft, clause)
-            generic: Counter[IncidentType] = Counter()
             for trigger in (t for t in clause.triggers if t.real):
                 if trigger.type in _GENERIC and not trigger.strong:
                     generic[trigger.type] += 1

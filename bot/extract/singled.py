@@ -27,23 +27,33 @@ _CARRYING = frozenset(("carry", "transport", "belong"))
 FIRST_CLAUSES = 2
 
 
-# A bomb that kills a general need not have been meant for him: it must be said to be.
+# A bomb that kills a general need not have been meant for him: it must be said to be, or have gone
+# off at what is his.
 _MEANT = frozenset(("target", "assassinate"))
+_WENT_OFF = frozenset("detonate explode attach go plant place hide bomb explosion blast".split())
+_BESIDE = frozenset("against near on to under beside inside in at".split())
 
 
 def singles_out(draft: Draft, prominent: frozenset[str], *, by_bomb: bool) -> bool:
     """Tell whether one of the first clauses aims the deed at a single person of such a role."""
-    verbs = _MEANT if by_bomb else _AIMED
+    aimed_at = _bombed if by_bomb else _aimed_at
     told = [clause for clause in draft.told if any(t.real for t in clause.triggers)]
     return any(
         _is_prominent(_person(noun), prominent)
         for clause in told[:FIRST_CLAUSES]
         for token in clause.sentence.tokens.doc[clause.first : clause.last + 1]
-        for noun in _aimed_at(token, verbs)
+        for noun in aimed_at(token)
     )
 
 
-def _aimed_at(token: "Token", verbs: frozenset[str]) -> "list[Token]":
+def _bombed(token: "Token") -> "list[Token]":
+    """Return what a bomb was meant for: "targeting a judge", "detonated near his car"."""
+    if token.lower_ in _BESIDE and token.head.lemma_ in _WENT_OFF:
+        return [c for c in token.children if c.dep_ == "pobj" and c.lemma_ in _BELONGINGS]
+    return _aimed_at(token, _MEANT)
+
+
+def _aimed_at(token: "Token", verbs: frozenset[str] = _AIMED) -> "list[Token]":
     """Return what a word's deed is aimed at."""
     if token.lemma_ in verbs and token.pos_ == "VERB":
         return [

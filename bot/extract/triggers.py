@@ -148,7 +148,7 @@ _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
 _BY_GRAMMAR = _INTO | _BY_HAND | {"set"}
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
-    bystander reveller demonstrator soldier policeman family""".split()
+    bystander reveller demonstrator soldier policeman officer police troop guard family""".split()
 )
 
 
