@@ -39,7 +39,9 @@ _NOUNS: dict[str, Measure] = {
 }
 # "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
 _OF_PEOPLE: dict[str, Measure] = {
-    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
+    **dict.fromkeys(
+        ("life", "body", "death", "killing", "murder", "remains", "corpse", "loss"), "killed"
+    ),
     **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
 }
 _SAVING = frozenset(("save", "spare", "risk"))
@@ -143,6 +145,10 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
     """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
         return False
+    if verb.lemma_ in _VERBS and any(
+        c.lower_ in ("who", "that") and c.dep_ == "nsubj" for c in verb.children
+    ):
+        return True  # "fighters who murdered and looted"
     if verb.lemma_ not in _VERBS and not done_to_death(verb):
         return False
     after = verb.i + 1
@@ -237,6 +243,8 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     if lemma in _VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return _VERBS[lemma], verb.i
     if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
+        return "killed", verb.i
+    if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
         return "killed", verb.i
