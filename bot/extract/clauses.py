@@ -124,14 +124,21 @@ class Clause:
         """Tell "militants conduct operations" (a habit) from "militants attacked"."""
         doc = self.sentence.tokens.doc
         verbs = [_finite(doc[trigger.root]) for trigger in self.triggers]
-        return bool(verbs) and all(v is not None and v.tag_ in ("VBP", "VBZ") and not any(
-            c.lemma_ in ("have", "be") and c.dep_ in ("aux", "auxpass") for c in v.children)
-            for v in verbs)  # fmt: skip
+        return bool(verbs) and all(v is not None and _is_habit(v) for v in verbs)
 
     @cached_property
     def tolls(self) -> tuple[Casualties, ...]:
         """Return the casualties that are told as a fact and count a whole."""
         return tuple(c for c in self.casualties if not c.negated and not c.part)
+
+
+def _is_habit(verb: "Token") -> bool:
+    """Tell "they attack" and "it is fought over" from "they have attacked", "it is being hit"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ in ("VBP", "VBZ"):
+        return not any(c.lemma_ in ("have", "be") for c in helpers)
+    passive = [c for c in helpers if c.dep_ == "auxpass"]
+    return len(helpers) == 1 and [c.tag_ for c in passive] == ["VBZ"]
 
 
 def _finite(token: "Token") -> "Token | None":

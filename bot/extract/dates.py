@@ -191,6 +191,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"\b(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)\b", _read_full),
         (rf"\b{_DAY}\s+(?P<month>{_MONTH})\.?\s+(?P<year>\d\d)\b(?!\s*(?:people|,\d))",
          _read_two_digit_year),
+        # "the night of 17 to 18 November" belongs to its morning
+        (rf"\bnight\s+of\s+(?:the\s+)?[0-3]?\d(?:\s+(?:and|to)\s+|\s*[-–/]\s*){_DAY}\s+"
+         rf"(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?", _read_full),
         (rf"\b(?:the\s+)?{_DAY}(?:\s+(?:and|to)\s+[0-3]?\d|\s*[-–]\s*[0-3]?\d)?(?:\s+of)?\s+"
          rf"(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?{_LAST_YEAR}", _read_full),
         (rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
@@ -212,7 +215,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 )  # fmt: skip
 # "a day earlier", "two days before": counted from the event that was told before.
 _RELATIVE = re.compile(
-    rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+day|(?P<prior>previous|day\s+before|day\s+earlier)"
+    rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+day|(?P<prior>previous|(?:day|night|evening)\s+(?:before|earlier))"
     rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
     re.IGNORECASE,
 )

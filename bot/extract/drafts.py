@@ -80,15 +80,17 @@ class Draft:
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
-    grouping = _Grouping(published, peaceful=is_peaceful(clauses))
+    begin = min((clause.sentence.paragraph for clause in clauses), default=0)
+    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in clauses:
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, *, peaceful: bool) -> None:
+    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
         self._published = published
+        self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
         self._peaceful = peaceful
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
@@ -220,8 +222,8 @@ class _Grouping:
         own = next(iter(clause.when), None)
         if own is not None and self._other_day(draft, own, clause):
             return True
-        if clause.definite and not clause.when and draft is self._focus:
-            return False
+        if clause.definite and draft is self._focus and (not clause.when or draft.when is None):
+            return False  # "The strike took place on Saturday"
         if other_place(draft.places, clause.event_places) or self._other_toll(draft, clause):
             return True
         return own is not None and self._other_kind(draft, clause)
@@ -243,7 +245,7 @@ class _Grouping:
         if own.prec > DatePrecision.DAY and clause.sentence.paragraph > 0:
             return True
         age = (self._published - own.last).days
-        return age > NEWS_DAYS and clause.sentence.paragraph > LATE_PARAGRAPH
+        return age > NEWS_DAYS and clause.sentence.paragraph - self._begin > LATE_PARAGRAPH
 
     def _other_kind(self, draft: Draft, clause: Clause) -> bool:
         """Tell an air strike from a car bomb, where each is told without doubt."""

@@ -1,9 +1,10 @@
 """Tell a bulletin, which reports event after event under labels, from an article about one.
 
-"MALI – At Aguelhok, …", "SYRIA, Idlib province. About an hour …": each labelled paragraph is an
-entry that has nothing to do with the one before it.
+"MALI – At Aguelhok, …", "SYRIA, Idlib province. About an hour …", "14 November, Djibo (Sahel): …":
+each labelled paragraph is an entry that has nothing to do with the one before it.
 """
 
+import calendar
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,9 +12,16 @@ from itertools import pairwise
 from bot.extract.clauses import Clause
 from bot.models import Article, Span
 
+_MONTH = "|".join(calendar.month_name[1:])
 # A label in capitals, what parts it from the text, and text that is not in capitals.
 _LABEL = re.compile(
     r"\W{0,3}[A-Z][A-Z'’ .&/-]{2,38}[A-Z](?:,[^.:–—\n]{2,40})?\s*(?:[.,:–—-])\s?.*?[a-z]{3}"
+)
+# A situation report's day and place. A year beside the day makes a chronicle of it.
+_DATED_LABEL = re.compile(
+    rf"(?:night\s+of\s+)?(?:\d\d?\s*(?:to|and|[-–/])\s*)?"
+    rf"(?:\d\d?\s+(?:{_MONTH})|(?:{_MONTH})\s+\d\d?)\b(?!,?\s*\d)[^.:\n]{{0,90}}[:–—]\s",
+    re.IGNORECASE,
 )
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
 OF_ALL = 0.4  # and this share of all paragraphs
@@ -24,6 +32,14 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
 
     Any other article is one entry.
     """
+    dated = [
+        number
+        for number, span in enumerate(article.body)
+        if _DATED_LABEL.match(article.quote(span))
+        or (number > 0 and _is_after_dateline(article, span))
+    ]
+    if len(dated) >= FEWEST:
+        return _entries(clauses, [*dated, len(article.body)])
     labelled = [
         number
         for number, span in enumerate(article.body)
@@ -31,7 +47,10 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
     ]
     if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
         return [list(clauses)]
-    bounds = [*labelled, len(article.body)]
+    return _entries(clauses, [*labelled, len(article.body)])
+
+
+def _entries(clauses: Sequence[Clause], bounds: Sequence[int]) -> list[list[Clause]]:
     return [
         [clause for clause in clauses if first <= clause.sentence.paragraph < after]
         for first, after in pairwise(bounds)

@@ -121,6 +121,10 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
     """Tell "two gunmen killed 11" (active) from "two gunmen were killed"."""
     if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ == "auxpass" for c in verb.children):
         return False
+    if verb.lemma_ in VERBS and any(
+        c.lower_ in ("who", "that") and c.dep_ == "nsubj" for c in verb.children
+    ):
+        return True  # "fighters who murdered and looted"
     if verb.lemma_ not in VERBS and not done_to_death(verb):
         return False
     after = verb.i + 1
@@ -215,6 +219,8 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd")):
         return VERBS[lemma], verb.i
     if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
+        return "killed", verb.i
+    if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
         return "killed", verb.i

@@ -28,7 +28,9 @@ NOUNS: dict[str, Measure] = {
 }
 # "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
 OF_PEOPLE: dict[str, Measure] = {
-    **dict.fromkeys(("life", "body", "death", "killing", "murder", "remains", "corpse"), "killed"),
+    **dict.fromkeys(
+        ("life", "body", "death", "killing", "murder", "remains", "corpse", "loss"), "killed"
+    ),
     **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
 }
 

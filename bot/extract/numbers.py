@@ -74,6 +74,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     r"\s*(?:%|per\s*cent|percent|km\b|kilomet|miles?\b|met(?:er|re)s?\b|feet|foot|yards?|kg\b|"
     r"kilograms?|tons?\b|tonnes?|litres?|[ap]\.?\s?m\b\.?|o'clock|hours?\b|minutes?\b|seconds?\b|"
     r"days?\b|weeks?\b|months?\b|years?\b|decades?\b|times?\b|dollars|euros|pounds|mm\b|caliber|"
+    r"(?-i:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)|"
     r"GMT|local\s+time|(?:st|nd|rd|th)\b|-?year-old|of\s+the\s+month|acres|hectares|degrees|rounds)",
     re.IGNORECASE,
 )

@@ -135,8 +135,16 @@ _ASIDE = frozenset(
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
 _DISTANCE = re.compile(
-    rf"\b(?:km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}\b(?:from|of|away from|off){_CAPITAL}",
+    rf"(?P<number>\d+)?\s*-?\b(?P<unit>km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}"
+    rf"\b(?:from|of|away from|off){_CAPITAL}",
     re.IGNORECASE,
+)
+NEAR_KM = 25  # UCDP GED's where_prec 2: within about 25 km of a known point
+KM_OF_A_MILE = 1.609
+# "Nobol, a town near Guayaquil": that is where Nobol lies, and nothing happened in Guayaquil
+_LIES = re.compile(
+    r"\w,\s+an?\s+(?:[\w-]+\s+){0,3}(?:town|village|city|suburb|hamlet|settlement|district)\s+"
+    r"(?:near|outside|close\s+to|(?:north|south|east|west)\w*\s+of)\s+$"
 )
 _DIRECTION = re.compile(
     rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
@@ -190,12 +198,22 @@ def _kind_in_apposition(sentence: Sentence, last: int) -> PlaceKind | None:
     return None
 
 
+def _is_short(distance: re.Match[str]) -> bool:
+    """Tell "25 km north of Tera" from "120 km north of Baghdad"; a number in words is not read."""
+    if not distance["number"]:
+        return False
+    of_a_mile = KM_OF_A_MILE if distance["unit"].lower().startswith("mile") else 1
+    return int(distance["number"]) * of_a_mile <= NEAR_KM
+
+
 def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     """Tell whether the text puts something in a place, near it, or only speaks of it."""
     doc = sentence.tokens.doc
     before = sentence.text[: sentence.offset(doc[first])]
-    if _DISTANCE.search(before[-90:]):
-        return "far"
+    if distance := _DISTANCE.search(before[-90:]):
+        return "near" if _is_short(distance) else "far"
+    if _LIES.search(before[-90:]):
+        return "aside"
     if _DIRECTION.search(before[-60:]):
         return "off"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None

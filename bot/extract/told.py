@@ -13,7 +13,7 @@ from bot.models import Article, Toll
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
-    r"\b(?:earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
+    r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
     r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
     re.IGNORECASE,
 )

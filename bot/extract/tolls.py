@@ -82,6 +82,9 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         # "The editor was shot dead. Both of his guards were also killed."
         named = [o for o in found if o.casualties.known and not o.headline]
         return [*named[:1], *unnamed]
+    if unnamed and all(one.headline for one in unnamed):
+        # "Police chief slain": he and his driver were
+        return unnamed if found[0].toll.low <= unnamed[0].toll.low else found
     if unnamed and all(one.casualties.role == "militants" for one in unnamed):
         return [o for o in found if not o.casualties.known or o.casualties.role in _THEIR_FOES]
     return unnamed or found

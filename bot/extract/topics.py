@@ -9,18 +9,24 @@ from collections.abc import Sequence
 from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 from bot.extract.located import Level
-from bot.extract.wording import tells_no_attack
+from bot.extract.wording import tells_a_rehearsal, tells_no_attack
 from bot.models import IncidentType
 
 OPENING = 2  # paragraphs after the headline say what an article is about
 
 
 def is_peaceful(clauses: Sequence[Clause]) -> bool:
-    """Tell whether headline and first paragraphs speak of a disaster or game and of no attack."""
+    """Tell whether headline and first paragraphs speak of a disaster or game and of no attack.
+
+    An exercise is peaceful where nobody is hurt: soldiers are attacked at exercises too.
+    """
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    return any(tells_no_attack(clause.text) for clause in opening) and not any(
-        tells_violence(clause) for clause in opening
-    )
+    if any(tells_violence(clause) for clause in opening):
+        return False
+    if any(tells_no_attack(clause.text) for clause in opening):
+        return True
+    unhurt = not any(clause.tolls for clause in clauses)
+    return unhurt and any(tells_a_rehearsal(clause.text) for clause in opening)
 
 
 def find_attacker(clause: Clause) -> Actor | None:

@@ -36,6 +36,7 @@ _PEACEFUL_BEFORE = frozenset(
         "election",
         "price",
         "media",
+        *"coal gold graphite copper diamond cobalt iron tin salt ruby lithium silver jade".split(),
     )
 )
 _UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
@@ -189,6 +190,8 @@ def is_real(token: "Token") -> bool:
             return False
         if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
             return False
+        if node.dep_ in ("dobj", "pobj") and node.head.lemma_ in _WATCHING:
+            return False
         if _is_unsure(node.head):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
@@ -207,6 +210,8 @@ def is_real(token: "Token") -> bool:
     return True
 
 
+# Whoever films an exchange of fire is hit by something else.
+_WATCHING = frozenset(("film", "photograph", "cover", "document"))
 _CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
 
 

@@ -86,6 +86,8 @@ _DISASTER = re.compile(
     | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|roof|tower)
     | collapsed\s+(?:foot)?(?:bridge|building|mine|roof|tower)
     | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | overturned | caught\s+fire
+    | (?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry)s?\s+(?:\w+\s+){0,2}?
+      (?:turned\s+over|crashed|skidded|collided|exploded|burst)
     | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
     )\b""",
     _FLAGS,
@@ -97,6 +99,14 @@ _GAME = re.compile(
     | marathon | world\s+record | medal(?:s|list|lists)? | olympics? | grand\s+prix | world\s+cup
     | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
     | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
+    )\b""",
+    _FLAGS,
+)
+_REHEARSAL = re.compile(
+    r"""\b(?:
+    (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
+    | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
+    | live-fire | rehears\w+
     )\b""",
     _FLAGS,
 )
@@ -138,6 +148,11 @@ def adds_up(text: str) -> bool:
 def tells_no_attack(text: str) -> bool:
     """Tell whether a clause is about an accident, a disease, a force of nature or a game."""
     return bool(_DISASTER.search(text) or _GAME.search(text))
+
+
+def tells_a_rehearsal(text: str) -> bool:
+    """Tell whether a clause is about an exercise, in which nobody is attacked."""
+    return bool(_REHEARSAL.search(text))
 
 
 def refers_back(text: str) -> bool:

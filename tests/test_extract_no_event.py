@@ -1,0 +1,146 @@
+"""What reads like an attack and is none, and times, places and entries that are told in passing."""
+
+from datetime import date
+
+import pytest
+from stories import Read
+
+from bot.extract.dates import find_dates
+
+SUNDAY = date(2023, 11, 19)
+AMBUSH = "Gunmen killed two guards in an ambush in Baqubah, in Iraq's Diyala province, on Thursday."
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(("A petrol tanker turned over near Baqubah, in Iraq, on Thursday and exploded "
+                      "while villagers scooped up the fuel, killing 40 people.",), id="a tanker"),
+        pytest.param(("Soldiers of ten countries began a military exercise in Iraq on Thursday.",
+                      "Gunners fired live shells into a valley near Baqubah on Thursday."),
+                     id="an exercise"),
+        pytest.param(("A man told judges in Baghdad on Thursday that he had sewn for a living.",
+                      "Prosecutors say he led several hundred fighters who murdered and looted."),
+                     id="a trial"),
+        pytest.param(("Baqubah, a centre of the trade, is fought over by two gangs.",),
+                     id="a standing feud"),
+        pytest.param(("More than 100 people have been killed in Iraq since fighting erupted on "
+                      "May 3.",), id="the dead of a conflict"),
+    ],
+)  # fmt: skip
+def test_no_incident(read: Read, paragraphs: tuple[str, ...]) -> None:
+    assert read(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(("Gunmen fired on a fuel tanker near Baqubah, in Iraq, on Thursday and killed "
+                      "its driver.",), id="a tanker under fire"),
+        pytest.param(("Gunmen killed four soldiers at a military exercise near Baqubah, in Iraq, "
+                      "on Thursday.",), id="an exercise under fire"),
+        pytest.param(("Two people were murdered in Baqubah, in Iraq, on Thursday.",),
+                     id="murdered"),
+    ],
+)  # fmt: skip
+def test_an_incident_all_the_same(read: Read, paragraphs: tuple[str, ...]) -> None:
+    assert len(read(*paragraphs)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Two reporters were killed in Baqubah, in Iraq, on Thursday when shells hit a "
+                     "hill from which they were filming exchanges of fire.", "shelling",
+                     id="what was filmed"),
+        pytest.param("Two guards were killed on Thursday when fighters overran the camp of a gold "
+                     "mine in Baqubah, in Iraq.", "armed_assault", id="a mine that is dug"),
+        pytest.param("Two guards were killed on Thursday when their car hit a mine in Baqubah, in "
+                     "Iraq.", "bombing", id="a mine that is laid"),
+    ],
+)  # fmt: skip
+def test_the_type(read: Read, text: str, kind: str) -> None:
+    (report,) = read(text)
+    assert report.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        pytest.param("On 8 January two guards were killed by gunmen in Baqubah, in Iraq.", 2,
+                     id="a day is no number"),
+        pytest.param("Gunmen killed 57 prisoners a day earlier in Baqubah, in Iraq. Sixteen had "
+                     "been beheaded.", 57, id="a day earlier is no older toll"),
+        pytest.param("Soldiers drove into an ambush in Baqubah, in Iraq, on Thursday. The army "
+                     "acknowledged the loss of seven men.", 7, id="a loss"),
+        pytest.param("Gunmen raided a camp in Baqubah, in Iraq, on Thursday. The army lost seven "
+                     "soldiers.", 7, id="who was lost"),
+        pytest.param("Gunmen raided a camp in Baqubah, in Iraq, on Thursday. The army lost seven "
+                     "trucks.", None, id="what was lost"),
+    ],
+)  # fmt: skip
+def test_the_toll(read: Read, text: str, killed: int | None) -> None:
+    (report,) = read(text)
+    assert report.killed == (killed and (killed, killed))
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        pytest.param("10 km north of Baqubah, in Iraq", "Baqubah", id="a few kilometres away"),
+        pytest.param("120 km north of Baghdad, in Iraq", None, id="far away"),
+        pytest.param("in Khalis, a town near Baghdad, in Iraq", "Khalis", id="where the town lies"),
+    ],
+)
+def test_the_place(read: Read, where: str, place: str | None) -> None:
+    (report,) = read(f"Gunmen killed two guards on Thursday {where}.")
+    assert report.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        pytest.param("shot him the night before", "2022-01-20", id="the night before"),
+        pytest.param("shot him the night of 17 to 18 January", "2022-01-18", id="its morning"),
+        pytest.param("the night of 17 to 18 people died", None, id="no month"),
+    ],
+)
+def test_nights(text: str, iso: str | None) -> None:
+    found = find_dates(text, date(2022, 1, 21))
+    assert [mention.iso for mention in found] == ([] if iso is None else [iso])
+
+
+def test_a_situation_report_tells_one_incident_under_each_date(read: Read) -> None:
+    reports = read(
+        "Access remained limited in the reporting period.",
+        "14 November, Djibo (Sahel region): mortar rounds fell on a camp. Three civilians died.",
+        "16 November, Dori (Sahel region): gunmen killed two drivers in an ambush.",
+        "Night of 17 to 18 November, Kaya (Centre-Nord): gunmen killed a nurse.",
+        title="Burkina Faso: situation report (13-19 November)",
+        published=SUNDAY,
+    )
+    assert [(r.date, r.killed, r.main) for r in reports] == [
+        ("2023-11-14", (3, 3), True),
+        ("2023-11-16", (2, 2), True),
+        ("2023-11-18", (1, 1), True),
+    ]
+
+
+def test_a_chronicle_is_no_situation_report(read: Read) -> None:
+    reports = read(
+        AMBUSH,
+        "14 November 2021, Baqubah: gunmen killed three guards.",
+        "16 November 2021, Baqubah: gunmen killed four guards.",
+        "17 November 2021, Baqubah: gunmen killed five guards.",
+    )
+    assert [r.main for r in reports][:1] == [True]
+    assert not any(r.main for r in reports[1:])
+
+
+def test_the_attack_that_took_place_is_the_one_told(read: Read) -> None:
+    (report,) = read(
+        "An air strike on a street of Baqubah, in Iraq, killed 22 people, doctors said.",
+        "The strike took place on Wednesday in the Dar es Salaam district.",
+        "The army denied on Friday that its planes had hit anything.",
+    )
+    assert (report.date, report.place) == ("2022-01-19", "Baqubah")
