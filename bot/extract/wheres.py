@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.extract.drafts import Draft
 from bot.extract.located import Level, Located
+from bot.extract.points import find_point
 from bot.extract.where import CARRIED_OVER, DATELINE, Named, Where, read_grounds
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
@@ -53,7 +54,19 @@ def choose_place(
     inside = [n._replace(located=_as_province(n.located, inside, gazetteer)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
     best = next((n for n in inside if _lies_within(n, best)), best)
-    return _where(article, best, inside, country, gazetteer)
+    where = _where(article, best, inside, country, gazetteer)
+    return _at_computed_point(article, best, where, gazetteer)
+
+
+def _at_computed_point(article: Article, best: Named, where: Where, gazetteer: Gazetteer) -> Where:
+    """Put what is told by its distance from towns where that is; a town that is told stays one."""
+    point = find_point(article, best.clause, where.country, gazetteer)
+    if point is None or (where.place and not point.is_told_by(where.place_evidence[0])):
+        return where
+    at = where._replace(lat=point.lat, lon=point.lon, prec=point.prec)
+    if where.place:
+        return at._replace(place_evidence=(point.evidence,))
+    return at._replace(country_evidence=(*where.country_evidence, point.evidence))
 
 
 def place_of(
