@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import uuid4
 
-from adapters.serving.desk import Core, Desk
+from adapters.serving.core import Core
+from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from bot.delivery.post import About, Destination, Post, Waiting
 from bot.errors import DatelineError, PictureError

@@ -4,18 +4,17 @@ A cheap one takes less than handing it to a thread would. Files are written in t
 answers, piece by piece, so that an export of everything needs no more memory than one of a line.
 """
 
-import asyncio
 import re
 import shutil
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
+from adapters.serving.core import Core, OpenCore, Worker
 from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
@@ -23,15 +22,9 @@ from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
 from bot.errors import QueryError
-from bot.keeping import Keeper
-from bot.ports import Corpus, Memory
-from bot.preferences import Preferences
 from bot.query.commands import Command
-from bot.question.before import NOTHING, Before
+from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
-from bot.standing import Standing
-from bot.telling import Teller
-from bot.watches.follower import Follower
 
 _T = TypeVar("_T")
 _EDITS = r"(?:correct|merge|split|dismiss|history|add|feeds)"
@@ -50,46 +43,6 @@ _LOST = (
     "with /incidents."
 )
 _KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
-
-
-class Core(Protocol):
-    """What answers: `bot.answer.Answers`, and in tests a few lines."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The incidents."""
-
-    @property
-    def memory(self) -> Memory:
-        """What is kept for those who ask."""
-
-    @property
-    def standing(self) -> Standing:
-        """The watches and digests, and their posts."""
-
-    @property
-    def keeper(self) -> Keeper:
-        """What keeps watches and digests."""
-
-    @property
-    def teller(self) -> Teller:
-        """What composes posts."""
-
-    @property
-    def follower(self) -> Follower:
-        """What tells changes to watches."""
-
-    def preferences(self, asker: Asker) -> Preferences:
-        """Return how somebody wants answers."""
-
-    def answer(self, text: str, asker: Asker, before: Before = NOTHING) -> Answer:
-        """Return the answer to anything typed, and the command that it answers."""
-
-    def answer_command(self, command: Command, asker: Asker) -> Answer:
-        """Return the answer to a command."""
-
-
-OpenCore = Callable[[], AbstractContextManager[Core]]
 
 
 _at_hand = threading.local()  # the core of each worker's thread
@@ -144,8 +97,8 @@ class Desk:
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
-        self._quick, self._long, self._telling = (_Worker(self._open) for _ in range(3))
-        self._taking, self._polling = _Worker(self._open), _Worker(self._open)
+        self._quick, self._long, self._telling = (Worker(self._open) for _ in range(3))
+        self._taking, self._polling = Worker(self._open), Worker(self._open)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -199,7 +152,7 @@ class Desk:
 
         return await self._worker(text).do(job)
 
-    def _worker(self, text: str) -> "_Worker":
+    def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""
         ways = ((_LONG, self._long), (_TAKING, self._taking), (_POLLING, self._polling))
         return next((worker for way, worker in ways if way.match(text)), self._quick)
@@ -278,25 +231,3 @@ class Desk:
     def drop(self, path: Path) -> None:
         """Delete a file that was handed over."""
         shutil.rmtree(path.parent, ignore_errors=True)
-
-
-class _Worker:
-    """A thread with a database connection of its own, opened when it has something to do."""
-
-    def __init__(self, open_core: OpenCore) -> None:
-        self._open = open_core
-        self._thread = ThreadPoolExecutor(1, "dateline-desk")
-        self._stack = ExitStack()
-        self._core: Core | None = None
-
-    async def do(self, job: Callable[[Core], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
-
-    def close(self) -> None:
-        self._thread.submit(self._stack.close).result()
-        self._thread.shutdown()
-
-    def _run(self, job: Callable[[Core], _T]) -> _T:
-        if self._core is None:
-            self._core = self._stack.enter_context(self._open())
-        return job(self._core)

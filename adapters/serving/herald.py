@@ -10,8 +10,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from adapters.serving.core import Core
 from adapters.serving.courier import Courier
-from adapters.serving.desk import Core, Desk
+from adapters.serving.desk import Desk
 
 _PAUSE = 1.0  # seconds between two looks at the corpus, which cost well under a millisecond
 _AFTER_A_FAULT = 15.0
