@@ -209,7 +209,18 @@ def mistaken(sentence: str = "There is no field “kiled”; did you mean killed
     )
 
 
+def taken() -> Reply:
+    return Reply(
+        kind="taken",
+        understood="/incidents add https://news.example/raid",
+        head=Head("Article", ("1 article: 1 new", "incidents: 1 new")),
+        cards=(card(),),
+        actions=(Action("open", "#42", "/incidents show 42"),),
+        total=1,
+    )
+
+
 EVERY_KIND = (
     listing(), detail(), stats(), mapped(), exported(), brief(), helping(), settings(), status(),
-    nothing(), mistaken(),
+    nothing(), mistaken(), taken(),
 )  # fmt: skip

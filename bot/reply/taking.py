@@ -96,9 +96,9 @@ def incidents_text(summary: LoadSummary) -> str:
 def feed_state(feed: Feed) -> str:
     """Return when a feed is read next, and why it could not be."""
     tried = "once" if feed.failures == 1 else f"{feed.failures} times"
-    fault = f" · {feed.fault}; tried {tried}" if feed.fault else ""
+    fault = f" · {shown(feed.fault)}; tried {tried}" if feed.fault else ""
     aside = f" · {counted(feed.aside, 'article')} not in English" if feed.aside else ""
-    return f"next {_moment(feed.due)}{aside}{shown(fault)}"
+    return f"next {_moment(feed.due)}{aside}{fault}"
 
 
 def health_text(feeds: Sequence[Feed]) -> str:

@@ -1,0 +1,83 @@
+"""What is said of articles that were taken in, and of the feeds that bring others."""
+
+from datetime import UTC, datetime
+
+import pytest
+from incidents import incident
+
+from bot.corpus import LeftOut
+from bot.intake.feed import Feed
+from bot.intake.outcome import FOREIGN, LoadSummary, Round
+from bot.reply.taking import compose_feeds, compose_round, compose_taken, health_text, round_text
+
+NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+FEED = Feed("https://a.example/feed.xml", NOON)
+PAGE = "/incidents add https://a.example/raid"
+
+
+def taken(*incidents, **summary):
+    return compose_taken(PAGE, LoadSummary(read=1, **summary), incidents, lambda code: "Iraq")
+
+
+def test_a_new_article_tells_its_incidents():
+    reply = taken(incident(number=7), added=1, incidents_new=frozenset({7}))
+    assert reply.head.facts == ("1 article: 1 new", "incidents: 1 new")
+    assert [card.number for card in reply.cards] == [7]
+    assert [action.command for action in reply.actions] == ["/incidents show 7"]
+    assert reply.notice == ""
+
+
+@pytest.mark.parametrize(
+    ("summary", "says"),
+    [
+        pytest.param({"added": 1}, "reports no incident", id="nothing in it"),
+        pytest.param({"unchanged": 1}, "", id="known"),
+        pytest.param(
+            {"left_out": [LeftOut("https://a.example/raid", "is answered with 404")]},
+            "https://a.example/raid: is answered with 404",
+            id="left out",
+        ),
+    ],
+)
+def test_what_is_said_beside_it(summary, says):
+    reply = taken(**summary)
+    assert says in reply.notice
+    assert bool(reply.notice) is bool(says)
+    assert reply.cards == ()
+
+
+def test_feeds_tell_when_they_are_read_and_what_is_wrong():
+    away = Feed("https://b.example/", NOON, "Wire B", failures=2, fault="is <b>away</b>\n", aside=3)
+    reply = compose_feeds([FEED, away], "")
+    first, second = reply.sections[0].fields
+    assert (first.label, first.value) == (FEED.url, "next 26 Nov 2026, 12:00 UTC")
+    assert (second.label, second.note) == ("Wire B", "https://b.example/")
+    assert second.value.endswith("3 articles not in English · is <b>away</b>; tried 2 times")
+    assert "no feeds yet" in compose_feeds([], "").notice
+    assert "And 5 more." in compose_feeds([FEED] * 30, "").notice
+
+
+def test_a_round_is_told_in_a_line_with_what_was_left_out():
+    loaded = LoadSummary(read=41, added=30, unchanged=9, incidents_new=frozenset({1, 2}))
+    loaded.left_out += [LeftOut(f"https://a.example/{n}", FOREIGN) for n in range(2)]
+    done = Round(3, 1, [LeftOut("https://b.example/", "is answered with 500")], loaded)
+    assert round_text(done) == (
+        "3 feeds read · 1 unchanged · 1 feed failed · 39 articles: 30 new, 9 known · "
+        "incidents: 2 new · 2 articles not in English"
+    )
+    notice = compose_round([FEED], done).notice
+    assert "Left out: https://b.example/: is answered with 500." in notice
+    many = Round(failed=[LeftOut(str(n), "is away") for n in range(9)])
+    assert "And 4 more left out." in compose_round([FEED], many).notice
+
+
+@pytest.mark.parametrize(
+    ("feeds", "text"),
+    [
+        pytest.param([], "", id="none"),
+        pytest.param([FEED], "1 feed", id="one"),
+        pytest.param([FEED, FEED._replace(failures=1)], "2 feeds, 1 failing", id="failing"),
+    ],
+)
+def test_health(feeds, text):
+    assert health_text(feeds) == text
