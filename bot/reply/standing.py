@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.digests.model import Digest
 from bot.forms import Form
 from bot.models import Incident
-from bot.query.canonical import day_label
+from bot.query.canonical import day_label, query_text
 from bot.query.model import Query
 from bot.reply.listing import card_of, subject
 from bot.reply.model import Action, Field, Head, Reply, Section
@@ -160,23 +160,26 @@ def compose_digests(digests: Sequence[Digest]) -> Reply:
 
 
 def compose_done(understood: str, head: str, said: str) -> Reply:
-    """Return that something was done."""
-    return Reply(kind="standing", understood=understood, head=Head(head, (said,)))
+    """Return that something was done; `understood` lists what is left."""
+    left = Action("more", "What is left", understood)
+    return Reply(kind="standing", understood=understood, head=Head(head, (said,)), actions=(left,))
 
 
 def compose_tried(
     query: Query, days: int, incidents: Sequence[Incident], total: int, country: CountryName
 ) -> Reply:
     """Return what a watch would have told of in so many days, the newest first."""
+    asked = query_text(query)
     return Reply(
         kind="standing",
-        understood="",
+        understood=" ".join(filter(None, ["/incidents watch preview", asked, f"{days}d"])),
         head=Head(
             subject(query),
             (f"{counted(total, 'alert')} in the past {counted(days, 'day')}",),
         ),
         cards=tuple(card_of(incident, country) for incident in incidents),
         notice="" if total else "It would have told of nothing.",
+        actions=(Action("watch", "Watch this", f"/incidents watch add {asked}".rstrip()),),
         total=total,
     )
 
