@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from bot.extract.extractor import Extractor
     from bot.gazetteer.countries import CountryNames
     from bot.gazetteer.place import Place
-    from bot.ingest import LoadSummary
     from bot.installation import Installations
+    from bot.intake.gathering import OpenIntake
+    from bot.intake.outcome import LoadSummary
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.revisions import Revision, Revisions
@@ -45,13 +46,14 @@ class Application:
     """Settings, and the parts that are made from them when they are first needed.
 
     `building`, if it is set, is called with the steps done and all while the gazetteer is built,
-    which happens once in an installation.
+    which happens once in an installation. `intake` is what editors' articles are taken in by.
     """
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self.settings = settings
         self.places = places
         self.building: Steps | None = None
+        self.intake: OpenIntake | None = None
 
     @property
     def log(self) -> Path:
@@ -79,6 +81,7 @@ class Application:
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
+        from bot.intake.gathering import no_intake
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -93,7 +96,7 @@ class Application:
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise,
+                    installed_version, world, self._revise, self.intake or no_intake, self.feeds,
                 )  # fmt: skip
             finally:
                 self._close_known()
@@ -204,11 +207,9 @@ class Application:
         make, db = partial(Application, self.settings, self.places), self.settings.db
         with open_store(db) as store, readers_for(make, db) as readers:
             return load(
-                store, articles, self.extract,
-                version=self.extractor_version,
+                store, articles, self.extract, version=self.extractor_version,
                 speller=GazetteerSpeller(self.gazetteer, self.lexicon),
-                progress=progress,
-                news=news,
+                progress=progress, news=news,
                 summary=summary,
                 readers=readers,
             )  # fmt: skip
@@ -288,8 +289,8 @@ class Application:
         """The gazetteer, built first where it is not there yet or outdated."""
         from bot.store.gazetteer import open_gazetteer
 
-        path, own = self.places.made / "gazetteer.db", self.settings.lexicons
-        return open_gazetteer(path, self.places.data, self.building, own)
+        path = self.places.made / "gazetteer.db"
+        return open_gazetteer(path, self.places.data, self.building, self.settings.lexicons)
 
     @property
     def extractor_version(self) -> str:

@@ -8,7 +8,6 @@ are found and how they are kept is said elsewhere (bot/corpus, bot/extract, bot/
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
@@ -16,6 +15,7 @@ from bot.changes import is_recent
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost
 from bot.extraction import Extract, Extracted, Fault, Readers, extract_each
+from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
 from bot.store.index import Changes
@@ -28,22 +28,6 @@ BATCH = 50
 Progress = Callable[[Article | LeftOut], None]
 _Waiting = tuple[Article, Sequence[Report]]
 _log = logging.getLogger(__name__)
-
-
-@dataclass
-class LoadSummary:
-    """What a load did. `updated` are known articles of which something is new.
-
-    Incidents are told by their numbers; one that the same load brought is new, not changed.
-    """
-
-    read: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    incidents_new: frozenset[int] = frozenset()
-    incidents_changed: frozenset[int] = frozenset()
-    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def load(

@@ -87,9 +87,10 @@ class Settings(Model):
     `lexicons` is the folder of an analyst's own word lists, laid over those that ship.
 
     `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
-    they do. `secret_key` encrypts tokens at rest. `web_url` is where incidents have pages,
-    `limit` how many questions a minute somebody may ask. `fetch_allowed` are the addresses with
-    ports ("10.0.0.7:8080") that feeds and pages may be read from although they are not public.
+    they do. `secret_key` encrypts tokens at rest, `push_secret` signs articles that are pushed.
+    `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
+    `fetch_allowed` are the addresses with ports ("10.0.0.7:8080") that feeds and pages may be read
+    from although they are not public.
     """
 
     db: Path
@@ -98,6 +99,7 @@ class Settings(Model):
     http_port: int = 0
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    push_secret: SecretStr = SecretStr("")
     web_url: str = ""
     limit: int = 30
     fetch_allowed: frozenset[Endpoint] = frozenset()
@@ -114,6 +116,7 @@ class _Stated(Model):
     http_port: str | int | None = None
     public_url: str | None = None
     secret_key: str | None = None
+    push_secret: str | None = None
     web_url: str | None = None
     limit: str | int | None = None
     fetch_allowed: str | list[str] | None = None

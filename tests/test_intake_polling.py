@@ -1,5 +1,6 @@
 """A round of the feeds: what is new is taken in once, as news or not, whatever a host does."""
 
+import os
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,8 +12,10 @@ from web_stand_in import Answer, web
 from adapters.intake.connecting import Connecting
 from adapters.intake.fetcher import Fetcher
 from bot.corpus.furniture import default_furniture
+from bot.errors import InputError
 from bot.ingest import load
 from bot.intake.feed import EVERY, Feed
+from bot.intake.folder import folder_url
 from bot.intake.polling import poll
 from bot.store import open_store
 from bot.store.feeds import FeedFile
@@ -256,3 +259,73 @@ def test_a_feed_that_was_removed_meanwhile_stays_so(newsroom):
     newsroom.feeds.keep(feed, ["key"])
     assert newsroom.feeds.all() == ()
     assert newsroom.feeds.seen(feed.url) == frozenset()
+
+
+# Folders
+
+
+@pytest.fixture
+def folder(newsroom, tmp_path):
+    """Return a folder that is watched, and nothing else is."""
+    newsroom.feeds.remove(newsroom.url)
+    watched = tmp_path / "in box"
+    watched.mkdir()
+    newsroom.url = folder_url(str(watched))
+    newsroom.feeds.add(Feed(newsroom.url, NOON, "Wire A"))
+    return watched
+
+
+def write(folder, name, text, age=60.0):
+    """Put a file there that was last written some seconds before noon."""
+    path = folder / name
+    path.write_text(text)
+    moment = NOON.timestamp() - age
+    os.utime(path, (moment, moment))
+    return path
+
+
+HEAD = " date 2026-11-26 Raid in {place}\n\n"
+
+
+def test_what_was_in_a_folder_is_an_archive_and_what_comes_is_news(newsroom, folder):
+    write(folder, "one.txt", HEAD.format(place="Al-Azim") + STORY.format(place="Al-Azim"))
+    assert newsroom.poll().loaded.added == 1
+    assert newsroom.told == []
+    write(folder, "two.txt", HEAD.format(place="Kifri") + STORY.format(place="Kifri"))
+    assert newsroom.poll().loaded.added == 1
+    assert newsroom.told == [newsroom.now]
+    assert newsroom.poll().loaded.read == 0
+
+
+def test_a_file_that_may_still_be_written_waits(newsroom, folder):
+    late = write(folder, "one.txt", HEAD.format(place="Kifri"), age=-EVERY.total_seconds())
+    assert newsroom.poll().loaded.read == 0
+    late.write_text(HEAD.format(place="Kifri") + STORY.format(place="Kifri"))
+    os.utime(late, (NOON.timestamp(), NOON.timestamp()))
+    assert newsroom.poll().loaded.added == 1
+
+
+def test_a_file_that_changed_is_read_again(newsroom, folder):
+    write(folder, "one.txt", HEAD.format(place="Kifri") + STORY.format(place="Kifri"))
+    newsroom.poll()
+    write(folder, "one.txt", HEAD.format(place="Kifri") + STORY.format(place="Kifri")[:-9], age=30)
+    assert newsroom.poll().loaded.read == 1
+
+
+def test_a_folder_that_vanishes_is_told_and_comes_back(newsroom, folder):
+    folder.rename(folder.with_name("away"))
+    (failed,) = newsroom.poll().failed
+    assert "no folder" in failed.reason
+    folder.with_name("away").rename(folder)
+    assert newsroom.poll().failed == []
+
+
+def test_a_folder_in_another_language_is_counted(newsroom, folder):
+    write(folder, "de.txt", " date 2026-11-26 Überfall\n\n" + GERMAN)
+    newsroom.poll()
+    assert newsroom.feed.aside == 1
+
+
+def test_a_path_that_is_no_folder(tmp_path):
+    with pytest.raises(InputError, match="no folder"):
+        folder_url(str(tmp_path / "nowhere"))

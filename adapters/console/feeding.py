@@ -14,7 +14,6 @@ from adapters.console.options import application_of, db_option
 
 if TYPE_CHECKING:
     from bot.intake.feed import Feed
-    from bot.intake.polling import Round
 
 
 @click.group()
@@ -28,12 +27,14 @@ def feeds() -> None:
 @db_option
 @click.pass_obj
 def add(group_db: str | None, url: str, outlet: str, db: str | None) -> int:
-    """Keep a feed. What it holds when it is first read is an archive, of which nobody is told."""
-    from bot.intake.address import parse_url
+    """Keep a feed, or a folder by its path, to be read from now on.
+
+    What it holds when it is first read is an archive, of which nobody is told.
+    """
     from bot.intake.feed import Feed
 
     with application_of(db or group_db).feeds() as kept:
-        feed = Feed(parse_url(url), datetime.now(UTC), outlet)
+        feed = Feed(_source(url), datetime.now(UTC), outlet)
         added = kept.add(feed)
     write(
         f"Added {feed.url}. Read it: dateline feeds poll"
@@ -55,10 +56,18 @@ def list_(group_db: str | None, db: str | None) -> int:
 
 
 def _line(feed: "Feed") -> str:
+    from bot.reply.taking import feed_state
+
     name = f" ({feed.outlet})" if feed.outlet else ""
-    tried = "once" if feed.failures == 1 else f"{feed.failures} times"
-    state = f" · {feed.fault}; tried {tried}" if feed.fault else ""
-    return f"{feed.url}{name} · next {feed.due:%Y-%m-%d %H:%M} UTC{state}"
+    return f"{feed.url}{name} · {feed_state(feed)}"
+
+
+def _source(text: str) -> str:
+    """Return the address of a feed or a folder. Raises InputError."""
+    from bot.intake.address import parse_url
+    from bot.intake.folder import folder_url
+
+    return parse_url(text) if "://" in text else folder_url(text)
 
 
 @feeds.command()
@@ -68,10 +77,9 @@ def _line(feed: "Feed") -> str:
 def remove(group_db: str | None, url: str, db: str | None) -> int:
     """Read a feed no more; the articles that it brought stay."""
     from bot.errors import InputError
-    from bot.intake.address import parse_url
 
     with application_of(db or group_db).feeds() as kept:
-        if not kept.remove(parse_url(url)):
+        if not (kept.remove(url) or kept.remove(_source(url))):
             raise InputError(f"{url} is not among the feeds; see them: dateline feeds list")
     write(f"Removed {url}. What it brought stays.")
     return DONE
@@ -83,25 +91,12 @@ def remove(group_db: str | None, url: str, db: str | None) -> int:
 def poll(group_db: str | None, db: str | None) -> int:
     """Read the feeds that are due, and take in what is new in them."""
     from adapters.console.faults import log_to
-    from adapters.console.loading import summary_text, tell_left_out
-    from adapters.intake.polling import poll_feeds
-    from bot.reply.wording import counted
+    from adapters.console.loading import tell_left_out
+    from adapters.intake.here import Here
+    from bot.reply.taking import round_text
 
     application = application_of(db or group_db)
     log_to(application.log)
-    done = poll_feeds(application, _tell)
-    unchanged = f", {done.unchanged:,} of them unchanged" if done.unchanged else ""
-    write(f"{counted(done.read, 'feed')} read{unchanged}.")
-    if done.loaded.read:
-        write(summary_text(done.loaded))
-    if done.foreign:
-        write(f"Set aside: {counted(done.foreign, 'article')} not in English.")
+    done = Here(application).poll(lambda line: click.echo(line, err=True))
+    write(f"{round_text(done)}.")
     return tell_left_out([*done.failed, *done.loaded.left_out])
-
-
-def _tell(feed: "Feed", done: "Round") -> None:
-    """Say what has been done by now, after each feed."""
-    from bot.reply.wording import counted, shown
-
-    read = counted(done.loaded.read, "article")
-    click.echo(f"{done.read + len(done.failed)}: {shown(feed.url)} · {read} so far", err=True)

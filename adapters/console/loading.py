@@ -5,8 +5,8 @@ The bar and every file that is left out are told on stderr, what came of it on s
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -22,10 +22,11 @@ from bot.corpus.future import leave_out_future
 from bot.events import Read, number_events
 from bot.models import Article
 from bot.reply.record import article_record, report_record
-from bot.reply.wording import counted, shown
+from bot.reply.taking import incidents_text, summary_text
+from bot.reply.wording import capital, shown
 
 if TYPE_CHECKING:
-    from bot.ingest import LoadSummary
+    from bot.intake.outcome import LoadSummary
 
 
 class Bar(Protocol):
@@ -46,7 +47,7 @@ def run_load(application: Application, paths: Sequence[str], given: Given, today
         application.building = bar.building
         articles = leave_out_future(_articles_at(application, paths, given), today)
         summary = application.load(articles, bar.article)
-    write(summary_text(summary))
+    write(told_text(summary))
     return tell_left_out(summary.left_out)
 
 
@@ -56,11 +57,20 @@ def _articles_at(
     """Read the articles of paths and web addresses, in their order."""
     for is_web, some in groupby(paths, _is_web):
         if is_web:
-            from adapters.intake.polling import pages_at
-
-            yield from pages_at(application, some, given)
+            yield from _pages_at(application, some, given)
         else:
             yield from application.articles(some, given)
+
+
+def _pages_at(
+    application: Application, urls: Iterable[str], given: Given
+) -> Iterator[Article | LeftOut]:
+    from adapters.intake.here import fetcher_of
+    from bot.intake.reading import read_page
+
+    with closing(fetcher_of(application)) as fetcher:
+        for url in urls:
+            yield read_page(url, given, fetcher, application.furniture)
 
 
 def _is_web(path: str) -> bool:
@@ -72,17 +82,10 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def summary_text(summary: "LoadSummary") -> str:
+def told_text(summary: "LoadSummary") -> str:
     """Return what a load did, in a line or two."""
-    read = summary.read - len(summary.left_out)
-    kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
-    parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
-    lines = [f"{counted(read, 'article')}: {parts}." if read else "No article was read."]
-    changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
-    found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
-    if found:
-        lines.append(f"Incidents: {', '.join(found)}.")
-    return "\n".join(lines)
+    parts = (summary_text(summary), incidents_text(summary))
+    return "\n".join(f"{capital(part)}." for part in parts if part)
 
 
 def tell_left_out(left_out: Sequence[LeftOut]) -> int:

@@ -7,7 +7,6 @@ and doubles nothing. The network and the clock are passed in, and chance too.
 import logging
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import uuid4
@@ -15,11 +14,12 @@ from uuid import uuid4
 from bot.corpus import LeftOut
 from bot.corpus.furniture import Furniture
 from bot.corpus.future import leave_out_future
-from bot.ingest import LoadSummary
 from bot.intake.entries import Entry, find_entries
-from bot.intake.feed import Feed, Feeds
+from bot.intake.feed import FOLDER, Feed, Feeds
 from bot.intake.fetching import Fetch, Fetched, Unreachable
-from bot.intake.reading import FOREIGN, read_entry
+from bot.intake.folder import find_files, read_file
+from bot.intake.outcome import FOREIGN, LoadSummary, Round
+from bot.intake.reading import read_entry
 from bot.models import Article
 
 AT_ONCE = 8  # feeds; most of the time of each is waiting for its host
@@ -35,21 +35,6 @@ class TakeIn(Protocol):
         self, articles: Iterator[Article | LeftOut], *, news: datetime | None, summary: LoadSummary
     ) -> object:
         """Take articles in, and add to the summary what came of it. Raises StoreError."""
-
-
-@dataclass
-class Round:
-    """What a round did: feeds `read`, of those `unchanged`, and the others that `failed`."""
-
-    read: int = 0
-    unchanged: int = 0
-    failed: list[LeftOut] = field(default_factory=list)
-    loaded: LoadSummary = field(default_factory=LoadSummary)
-
-    @property
-    def foreign(self) -> int:
-        """Return how many articles were set aside for their language."""
-        return sum(item.reason == FOREIGN for item in self.loaded.left_out)
 
 
 class _Reading(NamedTuple):
@@ -82,7 +67,9 @@ def poll(
     done = Round()
     due = [(feed, feeds.seen(feed.url)) for feed in feeds.claim(now(), _LEASE)]
     with ThreadPoolExecutor(AT_ONCE, "feed") as pool:
-        waiting = {pool.submit(_read, feed, seen, fetch, furniture): feed for feed, seen in due}
+        waiting = {
+            pool.submit(_read, feed, seen, fetch, furniture, now()): feed for feed, seen in due
+        }
         for reading in as_completed(waiting):
             feed = waiting[reading]
             try:
@@ -94,9 +81,13 @@ def poll(
     return done
 
 
-def _read(feed: Feed, seen: Collection[str], fetch: Fetch, furniture: Furniture) -> _Reading | None:
+def _read(
+    feed: Feed, seen: Collection[str], fetch: Fetch, furniture: Furniture, now: datetime
+) -> _Reading | None:
     """Read a feed and the pages that it is the first to lead to; None where it has not changed."""
     try:
+        if feed.url.startswith(FOLDER):
+            return _read_folder(feed, seen, furniture, now)
         fetched = fetch(feed.url, "feed", feed.etag, feed.modified)
         if fetched.data is None:
             return None
@@ -124,6 +115,23 @@ def _read_entries(
         else:
             reading.archive.append(article)
     return reading._replace(seen=reading.seen - missing, again=bool(missing))
+
+
+def _read_folder(
+    feed: Feed, seen: Collection[str], furniture: Furniture, now: datetime
+) -> _Reading:
+    """Read the files that are new in a folder, or that changed; what was there first is no news."""
+    found = find_files(feed.url, now)
+    keys = frozenset(file.key for file in found.files)
+    articles = [
+        article
+        for file in found.files
+        if file.key not in seen
+        for article in read_file(file, feed.outlet, furniture)
+    ]
+    fetched = Fetched(feed.url, None)
+    news, archive = ([], articles) if feed.since is None else (articles, [])
+    return _Reading(fetched, news, archive, keys, again=found.unsettled)
 
 
 def _read_one(
@@ -163,4 +171,10 @@ def _take(
         if articles:
             dated = leave_out_future(articles, now.date())
             take_in(dated, news=news, summary=done.loaded)
-    feeds.keep(feed.read(reading.fetched, now, again=reading.again), reading.seen)
+    read = feed.read(reading.fetched, now, again=reading.again, aside=_foreign(reading))
+    feeds.keep(read, reading.seen)
+
+
+def _foreign(reading: _Reading) -> int:
+    articles = (*reading.archive, *reading.news)
+    return sum(isinstance(one, LeftOut) and one.reason == FOREIGN for one in articles)

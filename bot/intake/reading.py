@@ -1,18 +1,21 @@
 """From an entry to its article: the page that it leads to, or else the words of the feed itself."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import sha256
 from html import escape
 from urllib.parse import urlsplit
 
 from bot.corpus import Given, LeftOut
 from bot.corpus.furniture import Furniture
 from bot.corpus.html import parse_html
+from bot.corpus.plain import NoDate, parse_article
 from bot.errors import InputError
 from bot.extract.language import FEWEST_WORDS, is_english
 from bot.intake.entries import Entry
 from bot.intake.fetching import Fetch, Unreachable
+from bot.intake.outcome import FOREIGN
 from bot.models import Article
-
-FOREIGN = "is not in English"
 
 
 def read_entry(entry: Entry, outlet: str, fetch: Fetch, furniture: Furniture) -> Article | LeftOut:
@@ -44,6 +47,19 @@ def read_page(url: str, given: Given, fetch: Fetch, furniture: Furniture) -> Art
         return LeftOut(url, str(why))
 
 
+def read_pasted(text: str, day: date, furniture: Furniture) -> Article | LeftOut:
+    """Return the article of a text that somebody pasted; `day` is its date where it shows none."""
+    name = f"pasted-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    try:
+        try:
+            article = parse_article(name, text, furniture=furniture)
+        except NoDate:
+            article = parse_article(name, text, Given(day), furniture=furniture)
+    except InputError as why:
+        return LeftOut("The text", str(why))
+    return _english(article)
+
+
 def _own_words(entry: Entry, given: Given, furniture: Furniture) -> Article | LeftOut:
     head = f"<head><meta charset='utf-8'><title>{escape(entry.title)}</title></head>"
     page = f"<html>{head}<body><article><p>{entry.text}</p></article></body></html>"
@@ -65,7 +81,13 @@ def _name(url: str) -> str:
     return last.rpartition(".")[0] or last or parts.netloc
 
 
+def english_only(articles: Iterable[Article | LeftOut]) -> Iterator[Article | LeftOut]:
+    """Leave out the articles that are in another language."""
+    for article in articles:
+        yield _english(article) if isinstance(article, Article) else article
+
+
 def _english(article: Article) -> Article | LeftOut:
     if is_english(article.text):
         return article
-    return LeftOut(article.url or article.id, FOREIGN)
+    return LeftOut(article.url or article.path or article.id, FOREIGN)

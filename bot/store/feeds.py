@@ -11,7 +11,7 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS feeds (
         url TEXT PRIMARY KEY, due REAL NOT NULL, outlet TEXT NOT NULL, etag TEXT NOT NULL,
         modified TEXT NOT NULL, since REAL, failures INTEGER NOT NULL,
-        fault TEXT NOT NULL) WITHOUT ROWID;
+        fault TEXT NOT NULL, aside INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS entries (
         feed TEXT NOT NULL REFERENCES feeds ON DELETE CASCADE, key TEXT NOT NULL,
         PRIMARY KEY (feed, key)) WITHOUT ROWID;
@@ -27,7 +27,7 @@ class FeedFile(OwnFile):
         """Keep a new feed; tell whether it is one."""
         with self._opened() as connection:
             added = connection.execute(
-                "INSERT OR IGNORE INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _values(feed)
+                "INSERT OR IGNORE INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _values(feed)
             )
         return added.rowcount == 1
 
@@ -43,6 +43,14 @@ class FeedFile(OwnFile):
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM feeds ORDER BY url").fetchall()
         return tuple(map(_feed, rows))
+
+    def due(self) -> datetime | None:
+        """Return when the next feed is to be read, None where there is none."""
+        if not self._is_there():
+            return None
+        with self._opened() as connection:
+            (due,) = connection.execute("SELECT min(due) FROM feeds").fetchone()
+        return None if due is None else datetime.fromtimestamp(due, UTC)
 
     def claim(self, now: datetime, lease: timedelta) -> tuple[Feed, ...]:
         """Return the feeds that are due, and let nobody else have them for a time."""
@@ -64,7 +72,7 @@ class FeedFile(OwnFile):
         with self._writing() as connection:
             kept = connection.execute(
                 """UPDATE feeds SET due = ?2, outlet = ?3, etag = ?4, modified = ?5, since = ?6,
-                   failures = ?7, fault = ?8 WHERE url = ?1""",
+                   failures = ?7, fault = ?8, aside = ?9 WHERE url = ?1""",
                 _values(feed),
             )
             if kept.rowcount and seen is not None:
@@ -77,13 +85,13 @@ class FeedFile(OwnFile):
 def _values(feed: Feed) -> tuple[str | float | None, ...]:
     return (
         feed.url, feed.due.timestamp(), feed.outlet, feed.etag, feed.modified,
-        feed.since.timestamp() if feed.since else None, feed.failures, feed.fault,
+        feed.since.timestamp() if feed.since else None, feed.failures, feed.fault, feed.aside,
     )  # fmt: skip
 
 
 def _feed(row: sqlite3.Row) -> Feed:
-    url, due, outlet, etag, modified, since, failures, fault = row
+    url, due, outlet, etag, modified, since, failures, fault, aside = row
     first = None if since is None else datetime.fromtimestamp(since, UTC)
     return Feed(
-        url, datetime.fromtimestamp(due, UTC), outlet, etag, modified, first, failures, fault
+        url, datetime.fromtimestamp(due, UTC), outlet, etag, modified, first, failures, fault, aside
     )
