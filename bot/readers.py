@@ -33,13 +33,9 @@ _LOW = 10  # niceness beside a process that answers: a fraction of its share, an
 
 
 def readers_for(make: Callable[[], Extracting], db: Path) -> "Readers":
-    """Return readers for a load of a database, which leave room where somebody is served from it.
-
-    Then no article is read in this process either: it may be the one that answers.
-    """
+    """Return readers for a load, who leave room where somebody is served from its database."""
     served = is_served(db)
-    few = 0 if served else FEW
-    return Readers(make, count_processes(served=served), few=few, polite=served)
+    return Readers(make, count_processes(served=served), polite=served)
 
 
 def count_processes(*, served: bool) -> int:

@@ -16,7 +16,7 @@ from many_extractors import Interrupting, Killed, Raids, Unusable, stories
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost, SettingsError
 from bot.ingest import load
-from bot.readers import Readers, count_processes, readers_for
+from bot.readers import Readers, count_processes
 from bot.served import is_served, serving
 from bot.store import open_store
 
@@ -121,15 +121,18 @@ def test_no_process_outlives_a_loader_that_is_killed(tmp_path):
     assert done.returncode == -signal.SIGKILL
 
 
-def test_while_somebody_is_served_others_read_and_let_them_go_first(tmp_path):
+def test_it_is_known_whether_somebody_is_served(tmp_path):
     path = tmp_path / "x.db"
     assert not is_served(path)
     with serving(path), serving(path):
         assert is_served(path)
-        with readers_for(Raids, path) as readers, open_store(path) as store:
-            load(store, stories(2), pytest.fail, version="1", readers=readers)
     assert not is_served(path)
-    niceness = {int(told.split()[-1].rstrip(".")) for told in summaries(path).values()}
+
+
+def test_those_who_read_beside_somebody_who_answers_let_him_go_first(tmp_path):
+    loaded(tmp_path / "x.db", stories(2), polite=True)
+    told = summaries(tmp_path / "x.db").values()
+    niceness = {int(one.split()[-1].rstrip(".")) for one in told}
     assert min(niceness) >= min(os.nice(0) + 10, 19)
 
 
