@@ -12,6 +12,8 @@ from bot.asker import Answer as Answer
 from bot.asker import Asker as Asker
 from bot.errors import QueryError
 from bot.figures import Finder
+from bot.gathering import Gatherer
+from bot.intake.gathering import OpenFeeds, OpenIntake, no_feeds, no_intake
 from bot.keeping import Keeper, Who
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
@@ -29,6 +31,7 @@ from bot.query.commands import (
     Help,
     ListIncidents,
     OfDigests,
+    OfFeeds,
     OfQuery,
     OfWatches,
     Question,
@@ -38,6 +41,7 @@ from bot.query.commands import (
     ShowIncident,
     Stats,
     Status,
+    TakeIn,
     TurnPage,
 )
 from bot.query.elsewhere import World
@@ -87,6 +91,8 @@ class Answers:
         version: Callable[[], str],
         world: World = NOWHERE,
         write: Write = read_only,
+        intake: OpenIntake = no_intake,
+        feeds: OpenFeeds = no_feeds,
     ):
         self.corpus = corpus
         self._memory = memory
@@ -101,6 +107,7 @@ class Answers:
         self.follower = Follower(corpus, standing, self._reader.query)
         self._reviser = Reviser(corpus, write)
         self._keeper = Keeper(corpus, standing, self.teller, country)
+        self._gatherer = Gatherer(corpus, country, intake, feeds)
 
     @property
     def memory(self) -> Memory:
@@ -147,13 +154,19 @@ class Answers:
             case Help():
                 return compose_help(command.topic, self._reader.examples())
             case Status():
-                return compose_status(self.corpus.status(), self._version())
+                return compose_status(
+                    self.corpus.status(), self._version(), self._gatherer.health()
+                )
             case OfWatches() | OfDigests():
                 return self._keeper.answer(command, Who(*asker[:3]))
             case Revise():
                 return self._reviser.revise(command, asker.editor)
             case ShowHistory():
                 return self._reviser.history(command, asker.editor)
+            case TakeIn():
+                return self._gatherer.take_in(command, asker)
+            case OfFeeds():
+                return self._gatherer.keep(command, asker)
             case TurnPage():
                 raise QueryError(
                     "There is no list before this to turn the page of; try /incidents page:2",

@@ -1,5 +1,6 @@
 """Who asks, and what they get."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -8,17 +9,23 @@ from bot.reply.model import Reply
 from bot.revising import Editor
 
 
+def silent(line: str) -> None:
+    """Tell nobody."""
+
+
 class Asker(NamedTuple):
     """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware).
 
     `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
-    can be posted. `edits` says that they may change incidents.
+    can be posted. `edits` says that they may change incidents. `tell` hears how far long work is,
+    in whatever thread does it.
     """
 
     id: str
     now: datetime
     place: str = ""
     edits: bool = False
+    tell: Callable[[str], None] = silent
 
     @property
     def editor(self) -> Editor:

@@ -8,32 +8,36 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.lexicon import QUESTIONS, Lexicon, load_lexicon
+from bot.lexicon import Lexicon, load_lexicon
 from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from spacy.language import Language
 
     from bot.answer import Answers
     from bot.confidence import Confidence
     from bot.corpus import Given, LeftOut
+    from bot.corpus.furniture import Furniture
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.evaluate.judge import Judge
     from bot.extract.extractor import Extractor
     from bot.gazetteer.countries import CountryNames
     from bot.gazetteer.place import Place
-    from bot.ingest import LoadSummary
     from bot.installation import Installations
+    from bot.intake.gathering import OpenIntake
+    from bot.intake.outcome import LoadSummary
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.revisions import Revision, Revisions
+    from bot.store.feeds import FeedFile
     from bot.store.gazetteer import SqliteGazetteer
 
 Steps = Callable[[int, int], None]
@@ -43,13 +47,14 @@ class Application:
     """Settings, and the parts that are made from them when they are first needed.
 
     `building`, if it is set, is called with the steps done and all while the gazetteer is built,
-    which happens once in an installation.
+    which happens once in an installation. `intake` is what editors' articles are taken in by.
     """
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self.settings = settings
         self.places = places
         self.building: Steps | None = None
+        self.intake: OpenIntake | None = None
 
     @property
     def log(self) -> Path:
@@ -77,9 +82,11 @@ class Application:
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
+        from bot.intake.gathering import no_intake
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
+        from bot.versions import installed_version
 
         with open_store(self.settings.db, read_only=True) as store:
 
@@ -90,7 +97,7 @@ class Application:
             try:
                 yield Answers(
                     store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise,
+                    installed_version, world, self._revise, self.intake or no_intake, self.feeds,
                 )  # fmt: skip
             finally:
                 self._close_known()
@@ -104,6 +111,23 @@ class Application:
 
         with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
+
+    @contextmanager
+    def feeds(self) -> Iterator["FeedFile"]:
+        """Open what is kept of the feeds that are read."""
+        from bot.store.feeds import FeedFile
+        from bot.store.memory import memory_path
+        from bot.store.opening import WAIT
+
+        with closing(FeedFile(memory_path(self.settings.db), WAIT)) as file:
+            yield file
+
+    @property
+    def furniture(self) -> "Furniture":
+        """The words that pages hold beside their articles."""
+        from bot.corpus.furniture import load_furniture
+
+        return load_furniture(self.places.data)
 
     def _revise(self, do: "Callable[[Revisions], Revision]") -> "Revision":
         """Put a revision into effect: one transaction of a connection of its own."""
@@ -155,23 +179,27 @@ class Application:
     ) -> Iterator["Article | LeftOut"]:
         """Read the articles that paths hold."""
         from bot.corpus import load_articles
-        from bot.corpus.furniture import load_furniture
 
-        return load_articles(paths, given, load_furniture(self.places.data))
+        return load_articles(paths, given, self.furniture)
 
     def articles_in(self, stream: IO[bytes], given: "Given") -> Iterator["Article | LeftOut"]:
         """Read the articles that a stream of JSON lines holds."""
         from bot.corpus import load_jsonl
-        from bot.corpus.furniture import load_furniture
 
-        return load_jsonl(stream, "-", given, load_furniture(self.places.data))
+        return load_jsonl(stream, "-", given, self.furniture)
 
     def load(
         self,
         articles: Iterable["Article | LeftOut"],
-        progress: Callable[["Article | LeftOut"], None],
+        progress: Callable[["Article | LeftOut"], None] | None = None,
+        *,
+        news: "datetime | None" = None,
+        summary: "LoadSummary | None" = None,
     ) -> "LoadSummary":
-        """Take articles into the database; the parser is loaded when the first new one is met."""
+        """Take articles into the database; the parser is loaded when the first new one is met.
+
+        `news` and `summary` are those of `bot.ingest.load`.
+        """
         from bot.ingest import load
         from bot.speller import GazetteerSpeller
         from bot.store import open_store
@@ -184,6 +212,8 @@ class Application:
                 version=self.extractor_version,
                 speller=GazetteerSpeller(self.gazetteer, self.lexicon),
                 progress=progress,
+                news=news,
+                summary=summary,
             )
 
     def extract(self, article: "Article") -> Sequence["Report"]:
@@ -272,27 +302,7 @@ class Application:
 
     @property
     def extractor_version(self) -> str:
-        """What identifies a reading: the extractor's code, and the word lists it reads by.
+        """What identifies a reading."""
+        from bot.versions import extractor_version
 
-        The words of questions are none of them.
-
-        What was read by another is read again at the next load.
-        """
-        from bot import extract
-
-        code = Path(str(extract.__file__)).parent.glob("*.py")
-        lists = {*self.places.data.glob("*.toml")} - {self.places.data / QUESTIONS}
-        digest = sha256()
-        for path in sorted([*lists, *code]):
-            digest.update(path.read_bytes())
-        return digest.hexdigest()[:12]
-
-
-def installed_version() -> str:
-    """Return the version of this copy, as it was installed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("dateline")
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return "not installed"
+        return extractor_version(self.places.data)

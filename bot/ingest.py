@@ -6,14 +6,19 @@ are found and how they are kept is said elsewhere (bot/corpus, bot/extract, bot/
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
+from bot.changes import is_recent
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted
+from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import PlainSpeller, Speller, Store
+from bot.store.index import Changes
+from bot.store.write import Outcome
 
 # Seven seconds of extraction on one core: the most that an interruption costs. A batch of one
 # article takes a third longer an article to write than one of fifty.
@@ -21,23 +26,8 @@ BATCH = 50
 
 Extract = Callable[[Article], Sequence[Report]]
 Progress = Callable[[Article | LeftOut], None]
+_Waiting = tuple[Article, Sequence[Report]]
 _log = logging.getLogger(__name__)
-
-
-@dataclass
-class LoadSummary:
-    """What a load did. `updated` are known articles of which something is new.
-
-    Incidents are told by their numbers; one that the same load brought is new, not changed.
-    """
-
-    read: int = 0
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    incidents_new: frozenset[int] = frozenset()
-    incidents_changed: frozenset[int] = frozenset()
-    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def load(
@@ -48,15 +38,19 @@ def load(
     version: str,
     speller: Speller | None = None,
     progress: Progress | None = None,
+    news: datetime | None = None,
+    summary: LoadSummary | None = None,
 ) -> LoadSummary:
     """Take articles into the store and tell what came of it.
 
     `version` is that of the extractor and its lexicons: an article read by another is read again.
-    `progress` is called once an article or a file left out, when it has been dealt with. Raises
-    StoreError and LoadInterrupted; what was committed before them stays.
+    `progress` is called once an article or a file left out, when it has been dealt with. `news` is
+    when the articles came, None for an archive; one that was published more than a week before is
+    no news. `summary` is that of an earlier load, to go on with. Raises StoreError and
+    LoadInterrupted; what was committed before them stays.
     """
-    summary = LoadSummary()
-    waiting: list[tuple[Article, Sequence[Report]]] = []
+    summary = LoadSummary() if summary is None else summary
+    waiting: list[_Waiting] = []
     try:
         for article in articles:
             summary.read += 1
@@ -66,8 +60,8 @@ def load(
             if progress is not None:
                 progress(article)
             if len(waiting) >= BATCH:
-                _write(store, waiting, version, speller, summary)
-        _write(store, waiting, version, speller, summary)
+                _write(store, waiting, version, speller, summary, news)
+        _write(store, waiting, version, speller, summary, news)
     except KeyboardInterrupt:
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary
@@ -95,21 +89,31 @@ def _reports(
 
 def _write(
     store: Store,
-    waiting: list[tuple[Article, Sequence[Report]]],
+    waiting: list[_Waiting],
     version: str,
     speller: Speller | None,
     summary: LoadSummary,
+    news: datetime | None,
 ) -> None:
-    """Take in what waits, in one transaction; another load may have brought some of it by now."""
-    if not waiting:
-        return
-    with store.batch(version, speller or PlainSpeller()) as batch:
-        outcomes = [batch.add(article, reports) for article, reports in waiting]
-    summary.added += outcomes.count("added")
-    summary.updated += outcomes.count("updated")
-    summary.unchanged += outcomes.count("unchanged")
-    added, changed, removed = batch.changes
+    """Take in what waits, in a transaction for what is news and one for what is not."""
+    fresh: list[_Waiting] = []
+    old: list[_Waiting] = []
+    for pair in waiting:
+        (fresh if news and is_recent(pair[0].published, news) else old).append(pair)
+    for pairs, at in ((old, None), (fresh, news)):
+        if pairs:
+            with store.batch(version, speller or PlainSpeller(), at) as batch:
+                outcomes = Counter(batch.add(*pair) for pair in pairs)
+            _count(summary, outcomes, batch.changes)
+    waiting.clear()
+
+
+def _count(summary: LoadSummary, outcomes: Counter[Outcome], changes: Changes) -> None:
+    """Add what a batch did; another load may have brought some of it before."""
+    summary.added += outcomes["added"]
+    summary.updated += outcomes["updated"]
+    summary.unchanged += outcomes["unchanged"]
+    added, changed, removed = changes
     new = (summary.incidents_new | added) - removed
     summary.incidents_changed = (summary.incidents_changed | changed) - removed - new
     summary.incidents_new = new
-    waiting.clear()

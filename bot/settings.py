@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
-from bot.errors import SettingsError
+from bot.errors import InputError, SettingsError
+from bot.intake.address import Endpoint, parse_endpoint
 from bot.models import Model
 from bot.resources import Places
 
@@ -84,8 +85,10 @@ class Settings(Model):
     """What holds for this run. `db` is the path of the database, absolute.
 
     `http_port` is where platforms reach it, 0 for nowhere; `public_url` is the address by which
-    they do. `secret_key` encrypts tokens at rest. `web_url` is where incidents have pages,
-    `limit` how many questions a minute somebody may ask.
+    they do. `secret_key` encrypts tokens at rest, `push_secret` signs articles that are pushed.
+    `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
+    `fetch_allowed` are the addresses with ports ("10.0.0.7:8080") that feeds and pages may be read
+    from although they are not public.
     """
 
     db: Path
@@ -93,8 +96,10 @@ class Settings(Model):
     http_port: int = 0
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    push_secret: SecretStr = SecretStr("")
     web_url: str = ""
     limit: int = 30
+    fetch_allowed: frozenset[Endpoint] = frozenset()
     slack: Slack = Slack()
     discord: Discord = Discord()
 
@@ -107,8 +112,10 @@ class _Stated(Model):
     http_port: str | int | None = None
     public_url: str | None = None
     secret_key: str | None = None
+    push_secret: str | None = None
     web_url: str | None = None
     limit: str | int | None = None
+    fetch_allowed: str | list[str] | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
@@ -190,11 +197,24 @@ def _read(name: str, value: object) -> object:
     if name in {"guests", "strangers", "assistant"}:
         return _yes(name, value)
     if name in _IDS:
-        ids = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
-        return frozenset(str(id_).strip() for id_ in ids if str(id_).strip())
+        return _listed(value)
+    if name == "fetch_allowed":
+        return frozenset(_endpoint(name, text) for text in _listed(value))
     if name in {"public_url", "web_url"}:
         return _address(name, str(value))
     return value
+
+
+def _listed(value: object) -> frozenset[str]:
+    listed = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
+    return frozenset(str(one).strip() for one in listed if str(one).strip())
+
+
+def _endpoint(name: str, text: str) -> Endpoint:
+    try:
+        return parse_endpoint(text)
+    except InputError as error:
+        raise SettingsError(f"The setting {name} is wrong: {error}.") from None
 
 
 def _number(name: str, value: object, most: int) -> int:

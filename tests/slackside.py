@@ -16,6 +16,7 @@ from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT_TOKEN, Post
 
 from adapters.serving.desk import Desk
 from adapters.serving.running import Running
+from adapters.serving.site import Site
 from adapters.slack.platform import Parts, SlackPlatform
 from adapters.slack.sending import Time
 from bot.settings import Settings
@@ -96,11 +97,11 @@ async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIte
         ):
             parts = Parts(
                 desk, painter, installations, running, now,
-                Time(slack.clock, slack.clock.sleep), 0.05,
+                Time(slack.clock, slack.clock.sleep), Site(running, "127.0.0.1", 0), 0.05,
             )  # fmt: skip
-            async with SlackPlatform(held, parts) as platform:
-                if platform.web:
-                    slack.app_url = f"http://127.0.0.1:{platform.web.port}"
+            async with SlackPlatform(held, parts) as platform, parts.site as site:
+                site.health.append(platform.health)
+                slack.app_url = f"http://127.0.0.1:{site.port}"
                 if platform.sockets:
                     await slack.connections(2)
                 side = Side(slack, platform, running, painter, instead, installations, desk, over)

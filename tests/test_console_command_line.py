@@ -59,7 +59,7 @@ def test_the_database_can_be_named_before_and_after_the_command(home, tmp_path):
     ("arguments", "says"),
     [
         pytest.param(["ask", "plce:diyala"], "try /incidents place:diyala", id="a mistake"),
-        pytest.param(["ask", "feeds list"], "feeds is not available", id="not there yet"),
+        pytest.param(["ask", "feeds add x"], "no address of the web", id="no address"),
         pytest.param(["ask", "next"], "no list before this", id="nothing to turn"),
         pytest.param(["ask", "x", "--as-of", "soon"], "not a date like 2022-01-21", id="as-of"),
         pytest.param(["ask", "x", "--as-of", "0001-01-01"], "not a date like", id="early as-of"),

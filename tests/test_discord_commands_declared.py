@@ -39,7 +39,7 @@ def test_discord_takes_them(declared: dict[str, Any]) -> None:
     assert declared.keys() == {
         "incidents", "incident", "stats", "map", "export", "brief", "settings", "channel",
         "watch", "digest",
-        "Find incidents like this",
+        "Find incidents like this", "Add as article",
     }  # fmt: skip
 
 

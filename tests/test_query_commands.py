@@ -6,17 +6,19 @@ import pytest
 from names_at_hand import LEXICON, VOCABULARY, WORLD
 
 from bot.errors import QueryError
-from bot.query.command import RESERVED, command_text, is_command, parse_command
+from bot.query.command import command_text, is_command, parse_command
 from bot.query.commands import (
     Command,
     Export,
     Forget,
     Help,
     ListIncidents,
+    OfFeeds,
     Question,
     Settings,
     Stats,
     Status,
+    TakeIn,
     TurnPage,
 )
 from bot.query.model import Dimension, Query
@@ -144,15 +146,11 @@ def test_settings(text, changes):
             f"settings page {'9' * 99}", "a name and a value", "settings", id="long setting"
         ),
         pytest.param("forget diyala", "nothing else", "help settings", id="forget something"),
-        *(
-            pytest.param(f"{word} diyala", f"{word} is not available", "help", id=word)
-            for word in sorted(
-                RESERVED
-                - {"stats", "map", "export", "brief", "show", "help"}
-                - {"settings", "status", "forget", "watch", "digest"}
-                - {"correct", "merge", "split", "dismiss", "history"}
-            )
-        ),
+        pytest.param("add diyala", "no address", "add https://news.example/raid", id="add"),
+        pytest.param("add", "address of an article", "add https://news.example/raid", id="nothing"),
+        pytest.param("add up the dead", "too short", "add https://news.example/raid", id="a few"),
+        pytest.param("feeds diyala", "feeds can list", "feeds list", id="feeds"),
+        pytest.param("feeds add", "feeds can list", "feeds list", id="no feed"),
     ],
 )
 def test_a_mistake_keeps_the_command(text, says, corrected):
@@ -173,6 +171,11 @@ def test_a_mistake_keeps_the_command(text, says, corrected):
         pytest.param(Status(), "/incidents status", id="status"),
         pytest.param(Forget(), "/incidents forget me", id="forget"),
         pytest.param(TurnPage(-1), "previous", id="back"),
+        pytest.param(TakeIn("https://a.b/c"), "/incidents add https://a.b/c", id="add"),
+        pytest.param(
+            OfFeeds("remove", "https://a.b"), "/incidents feeds remove https://a.b", id="feed"
+        ),
+        pytest.param(OfFeeds("poll"), "/incidents feeds poll", id="poll"),
         pytest.param(Settings((("page", ""),)), '/incidents settings page=""', id="settings"),
     ],
 )
@@ -197,3 +200,15 @@ def test_a_page_of_something_else_than_a_list_is_passed_over():
 def test_what_is_put_as_a_command():
     assert [is_command(text) for text in ("/stats", "incidents iraq", "#42")] == [True] * 3
     assert [is_command(text) for text in ("iraq", "what happened?")] == [False] * 2
+
+
+def test_a_pasted_text_keeps_its_lines():
+    text = "Raid in Kifri\n\n" + "word " * 20
+    assert read(f"add {text}") == TakeIn(text=text.strip())
+    assert read(f"/incidents add\n{text}") == TakeIn(text=text.strip())
+
+
+def test_an_address_may_want_its_scheme_and_a_text_may_not_be_endless():
+    assert read("add news.example/raid") == TakeIn("https://news.example/raid")
+    with pytest.raises(QueryError, match="100,000 characters"):
+        read(f"add {'word ' * 30_000}")

@@ -77,7 +77,7 @@ TODAY = date(2022, 1, 22)
         pytest.param(
             f"{'(' * 20}iraq{')' * 20}", "12 deep", "/incidents iraq", id="brackets in brackets"
         ),
-        pytest.param("feeds add iraq", "feeds is not", "/incidents help", id="feeds"),
+        pytest.param("feeds eat iraq", "feeds can list", "/incidents feeds list", id="feeds"),
         pytest.param("show", "needs the number", "/incidents", id="show alone"),
         pytest.param("next:2 iraq", "no field next:", "/incidents text:2 iraq", id="like a field"),
         pytest.param(

@@ -167,7 +167,7 @@ def test_an_allowance_is_a_minute_long() -> None:
         pytest.param("see <http://a.example|a.example>", "see a.example", id="a link"),
         pytest.param("<https://a.example/x>", "https://a.example/x", id="a bare link"),
         pytest.param("<!here> now", "here now", id="a call"),
-        pytest.param("  two\n lines ", "two lines", id="lines"),
+        pytest.param("  two \n\n  more lines ", "two\nmore lines", id="lines"),
     ],
 )
 def test_what_was_typed(text: str, typed: str) -> None:

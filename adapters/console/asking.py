@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.console.faults import DONE, WRONG
 from adapters.console.files import Files, shows_pictures
@@ -20,12 +22,16 @@ from bot.query.commands import Forget
 from bot.reply.model import Reply
 from bot.reply.plain import plain_text
 
+if TYPE_CHECKING:
+    from adapters.intake.here import Here
+
 
 def run_ask(
     application: Application, text: str, today: date | None, *, as_json: bool, out: Path | None
 ) -> int:
     """Print the answer to a text; what was not understood is an error, in JSON an answer too."""
     files = Files(application, out, pictures=is_terminal() and shows_pictures(os.environ))
+    application.intake = partial(here, application)
     with closing(application), application.answers() as answers:
         answer = answers.answer(text, asker(answers, today))
         failed = answer.reply.kind == "error"
@@ -43,15 +49,28 @@ def run_ask(
     return WRONG if failed else DONE
 
 
+def here(application: Application) -> "Here":
+    """Return what takes articles in at this terminal."""
+    from adapters.intake.here import Here
+
+    return Here(application)
+
+
 def asker(answers: Answers, today: date | None) -> Asker:
     """Return who sits at this terminal, and the time it is for them, on another day if asked so."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         name = ""
-    here = Asker(f"console:{name}", datetime.now().astimezone(), edits=True)
+    here = Asker(f"console:{name}", datetime.now().astimezone(), edits=True, tell=_tell)
     now = answers.preferences(here).local(here.now)
     return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
+
+
+def _tell(line: str) -> None:
+    """Say on stderr how far long work is, where somebody looks at it."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(line, file=sys.stderr)
 
 
 def show(reply: Reply, saved: Sequence[Saved] = (), *, actions: bool = True) -> None:

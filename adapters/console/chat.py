@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.console.asking import asker, is_terminal, show, write
+from adapters.console.asking import asker, here, is_terminal, show, write
 from adapters.console.faults import DONE, guarded
 from adapters.console.files import Files, shows_pictures
 from adapters.console.history import forget_history, open_history
@@ -34,6 +34,7 @@ def run_chat(application: Application, today: date | None, out: Path | None) -> 
     """Answer line after line until there is none, or somebody leaves."""
     watched = sys.stdin is not None and sys.stdin.isatty() and is_terminal()
     files = Files(application, out, pictures=watched and shows_pictures(os.environ))
+    application.intake = partial(here, application)
     with closing(application), application.answers() as answers:
         conversation = Conversation(answers, lambda: datetime.now().astimezone())
         chat = Chat(answers, conversation, files, today, has_bar=watched)

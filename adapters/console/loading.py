@@ -5,9 +5,10 @@ The bar and every file that is left out are told on stderr, what came of it on s
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,10 +22,11 @@ from bot.corpus.future import leave_out_future
 from bot.events import Read, number_events
 from bot.models import Article
 from bot.reply.record import article_record, report_record
-from bot.reply.wording import counted, shown
+from bot.reply.taking import incidents_text, summary_text
+from bot.reply.wording import capital, shown
 
 if TYPE_CHECKING:
-    from bot.ingest import LoadSummary
+    from bot.intake.outcome import LoadSummary
 
 
 class Bar(Protocol):
@@ -43,10 +45,36 @@ def run_load(application: Application, paths: Sequence[str], given: Given, today
     paths = _with_seeds(paths, application.places.seeds)
     with watched_bar(_count(paths)) as bar:
         application.building = bar.building
-        articles = leave_out_future(application.articles(paths, given), today)
+        articles = leave_out_future(_articles_at(application, paths, given), today)
         summary = application.load(articles, bar.article)
-    write(_summary_text(summary))
-    return _tell_left_out(summary.left_out)
+    write(told_text(summary))
+    return tell_left_out(summary.left_out)
+
+
+def _articles_at(
+    application: Application, paths: Sequence[str], given: Given
+) -> Iterator[Article | LeftOut]:
+    """Read the articles of paths and web addresses, in their order."""
+    for is_web, some in groupby(paths, _is_web):
+        if is_web:
+            yield from _pages_at(application, some, given)
+        else:
+            yield from application.articles(some, given)
+
+
+def _pages_at(
+    application: Application, urls: Iterable[str], given: Given
+) -> Iterator[Article | LeftOut]:
+    from adapters.intake.here import fetcher_of
+    from bot.intake.reading import read_page
+
+    with closing(fetcher_of(application)) as fetcher:
+        for url in urls:
+            yield read_page(url, given, fetcher, application.furniture)
+
+
+def _is_web(path: str) -> bool:
+    return path.startswith(("http://", "https://"))
 
 
 def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
@@ -54,20 +82,13 @@ def _with_seeds(paths: Sequence[str], shipped: Path) -> list[str]:
     return [str(shipped) if p == "seeds" and not Path(p).exists() else p for p in paths]
 
 
-def _summary_text(summary: "LoadSummary") -> str:
+def told_text(summary: "LoadSummary") -> str:
     """Return what a load did, in a line or two."""
-    read = summary.read - len(summary.left_out)
-    kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
-    parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
-    lines = [f"{counted(read, 'article')}: {parts}." if read else "No article was read."]
-    changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
-    found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
-    if found:
-        lines.append(f"Incidents: {', '.join(found)}.")
-    return "\n".join(lines)
+    parts = (summary_text(summary), incidents_text(summary))
+    return "\n".join(f"{capital(part)}." for part in parts if part)
 
 
-def _tell_left_out(left_out: Sequence[LeftOut]) -> int:
+def tell_left_out(left_out: Sequence[LeftOut]) -> int:
     """Name what was left out on stderr, and return the exit code that says so."""
     for item in left_out:
         click.echo(f"Left out: {shown(str(item))}", err=True)
@@ -96,7 +117,7 @@ def run_extract(application: Application, paths: Sequence[str], given: Given, to
             for report, number in told
         )
         print(json.dumps(article_record(article.id, records)))
-    return _tell_left_out(left_out)
+    return tell_left_out(left_out)
 
 
 def _articles(
@@ -114,7 +135,7 @@ def _count(paths: Sequence[str]) -> int | None:
     """Return how many articles there will be, None where a file holds nobody knows how many."""
     from bot.corpus.discover import find_documents
 
-    if "-" in paths or not _is_watched():
+    if "-" in paths or any(map(_is_web, paths)) or not _is_watched():
         return None
     found = list(find_documents(paths))
     many = any(not isinstance(one, LeftOut) and one.kind in {"zip", "jsonl"} for one in found)

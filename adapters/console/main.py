@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from adapters.console.faults import guarded
+from adapters.console.feeding import feeds
 from adapters.console.options import (
     application_of,
     day,
@@ -26,7 +27,7 @@ from adapters.console.serving import doctor, manifest, serve
 
 def _version(context: click.Context, option: click.Parameter, asked: bool) -> None:
     if asked:
-        from bot.bootstrap import installed_version
+        from bot.versions import installed_version
 
         click.echo(f"dateline {installed_version()}")
         context.exit()
@@ -102,7 +103,7 @@ def load(
     url: str | None,
     db: str | None,
 ) -> int:
-    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip.
+    """Take articles into the database: files, folders, patterns, .jsonl, .html, .zip, https://….
 
     Safe to repeat and to interrupt; every file that is left out is named with the reason.
     """
@@ -186,8 +187,8 @@ def bench_query(
     return run_bench_query(application_of(None), incidents, small, folder, seconds, as_json=as_json)
 
 
-for served in (serve, doctor, manifest):
-    commands.add_command(served)
+for other in (serve, doctor, manifest, feeds):
+    commands.add_command(other)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

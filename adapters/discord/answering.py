@@ -13,6 +13,7 @@ from adapters.serving import errors
 from adapters.serving.channels import read_channel_setting
 from adapters.serving.desk import is_dear
 from adapters.serving.look import Look, brings
+from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 
 # Seconds that a question may have waited for its turn: where many ask at once, the later ones get
@@ -57,7 +58,9 @@ async def answer_interaction(
             await reach.show(service.with_rest(rendered, reply))
             return
     await reach.wait()
-    answered = await service.desk.answer(text, asked.asker, at_once=not late)
+    async with Progress(reach.progress, service.now) as progress:
+        asker = asked.asker._replace(tell=progress.tell)
+        answered = await service.desk.answer(text, asker, at_once=not late)
     try:
         await reach.show(await service.whole(answered, asked, look))
     finally:
@@ -73,7 +76,9 @@ async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessa
         await reach.tell(fit(reason, _LINE))
         return
     thread = f"discord:{spot.channel}:{spot.user}"
-    answered = await service.desk.talk(thread, text or "/incidents help", asked.asker)
+    async with Progress(reach.progress, service.now) as progress:
+        asker = asked.asker._replace(tell=progress.tell)
+        answered = await service.desk.talk(thread, text or "/incidents help", asker)
     try:
         await reach.show(await service.whole(answered, asked, Look(small=True)))
     finally:

@@ -18,6 +18,7 @@ from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
+from adapters.serving.adding import command_adding, one_spaced
 from adapters.serving.like import command_like
 from adapters.serving.look import Look
 from bot.preferences import find_zones
@@ -43,6 +44,7 @@ def add_commands(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
     _add_telling(tree, service)
     _add_settings(tree, service)
     _add_like(tree, service)
+    _add_adding(tree, service)
 
 
 def _add_incidents(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
@@ -220,6 +222,19 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
             command = await service.desk.work(lambda core: command_like(text, core.corpus))
             spot = spot_of(interaction)
             await answer_interaction(service, spot, command, reach, Look(share=True))
+
+        await _guarded(service, work(), reach)
+
+
+def _add_adding(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
+    @tree.context_menu(name=locale_str("Add as article"))
+    async def add(interaction: Interaction, message: discord.Message) -> None:
+        reach = ByInteraction(interaction)
+
+        async def work() -> None:
+            links = [embed.url or "" for embed in message.embeds]
+            command = command_adding(one_spaced(message.content), links)
+            await answer_interaction(service, spot_of(interaction), command, reach, Look())
 
         await _guarded(service, work(), reach)
 

@@ -69,6 +69,11 @@ class DiscordPlatform:
             with suppress(discord.DiscordException, OSError, asyncio.CancelledError):
                 await self._connection
 
+    async def health(self) -> dict[str, object]:
+        """Return whether it works: whether it is connected."""
+        connected = not self.client.is_closed() and self.client.is_ready()
+        return {"ok": connected, "discord": connected}
+
     async def ready(self) -> str:
         """Return the line that says how Discord is reached."""
         shards = len(self.client.shards)

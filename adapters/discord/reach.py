@@ -44,6 +44,9 @@ class Reach(Protocol):
     async def tell(self, line: str) -> None:
         """Bring a sentence, escaped already."""
 
+    async def progress(self, line: str) -> None:
+        """Say how far an answer is that takes long, each time in place of the last."""
+
 
 def parts_of(message: Message) -> dict[str, Any]:
     """Return a rendered message as discord.py takes it."""
@@ -130,6 +133,12 @@ class ByInteraction:
         except DiscordLate:
             await send_directly(self._interaction.user, content=line)
 
+    async def progress(self, line: str) -> None:
+        """Say how far it is where the answer will stand."""
+        if self._interaction.response.is_done():
+            with mapping():
+                await self._interaction.edit_original_response(content=line)
+
     async def follow(self, whole: Whole, *, shared: bool) -> None:
         """Bring one more message after the answer."""
         with mapping():
@@ -147,10 +156,23 @@ class ByMessage:
 
     def __init__(self, message: discord.Message) -> None:
         self._message = message
+        self._progress: discord.Message | None = None
+
+    async def progress(self, line: str) -> None:
+        """Say how far it is where the answer will stand."""
+        with mapping():
+            if self._progress:
+                await self._progress.edit(content=line)
+            else:
+                self._progress = await self._message.reply(line, mention_author=False)
 
     async def show(self, whole: Whole) -> None:
-        """Bring an answer."""
+        """Bring an answer, in place of how far it was."""
         parts = parts_of(whole.rendered.message)
+        if self._progress:
+            with mapping():
+                await self._progress.edit(**parts, attachments=files_of(whole.uploads))
+            return
         await self._reply(self._message.reply(
             **parts, files=files_of(whole.uploads), mention_author=False,
             nonce=f"a{self._message.id}"[:NONCE],

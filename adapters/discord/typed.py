@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from adapters.serving.adding import one_spaced
 from bot.query.names import written
 
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
@@ -14,11 +15,11 @@ _PLAIN = {"min_killed": "killed>={}", "sort": "sort:{}"}
 
 
 def read_text(text: str, bot: str) -> str:
-    """Return the text as it was typed, on one line; the mention of the bot itself is left out.
+    """Return the text as it was typed, line for line; the mention of the bot itself is left out.
 
     "<@1234> diyala" of the bot 1234 becomes "diyala".
     """
-    return " ".join(_MENTION.sub(lambda mention: _read(mention, bot), text).split())
+    return one_spaced(_MENTION.sub(lambda mention: _read(mention, bot), text))
 
 
 def _read(mention: re.Match[str], bot: str) -> str:

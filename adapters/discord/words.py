@@ -61,6 +61,7 @@ _FRENCH = {
     "private": "privées",
     "shared": "partagées",
     "Find incidents like this": "Incidents semblables",
+    "Add as article": "Ajouter comme article",
     "Incidents by place, group, date and toll, or any question": (
         "Incidents par lieu, groupe, date et bilan, ou toute question"
     ),
@@ -139,6 +140,7 @@ _SPANISH = {
     "private": "privadas",
     "shared": "compartidas",
     "Find incidents like this": "Incidentes parecidos",
+    "Add as article": "Añadir como artículo",
     "Incidents by place, group, date and toll, or any question": (
         "Incidentes por lugar, grupo, fecha y víctimas, o cualquier pregunta"
     ),

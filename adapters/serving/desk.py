@@ -33,7 +33,7 @@ from bot.telling import Teller
 from bot.watches.follower import Follower
 
 _T = TypeVar("_T")
-_EDITS = r"(?:correct|merge|split|dismiss|history)"
+_EDITS = r"(?:correct|merge|split|dismiss|history|add|feeds)"
 _EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
@@ -41,6 +41,9 @@ _DEAR = re.compile(
 # What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
 # and one thread with them is enough.
 _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
+# What waits for pages of others, and for the parser, keeps nobody else waiting.
+_TAKING = re.compile(r"\s*/?(?:incidents?\s+)?add\b", re.IGNORECASE)
+_POLLING = re.compile(r"\s*/?(?:incidents?\s+)?feeds\s+(?:poll|read)\b", re.IGNORECASE)
 _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
     "with /incidents."
@@ -136,11 +139,12 @@ class Desk:
         self._recent = Recent(self._core.corpus.generation)
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._quick, self._long, self._telling = (_Worker(self._open) for _ in range(3))
+        self._taking, self._polling = _Worker(self._open), _Worker(self._open)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
-        for worker in (self._quick, self._long, self._telling):
+        for worker in (self._quick, self._long, self._telling, self._taking, self._polling):
             worker.close()
         shutil.rmtree(self.folder, ignore_errors=True)
         self._stack.close()
@@ -162,13 +166,13 @@ class Desk:
 
         What is cheap is answered `at_once`, or else in a thread when it is its turn.
         """
-        long = bool(_LONG.match(text))
+        worker = self._worker(text)
         if at_once and not is_dear(text):
             reply = self.answer_now(text, asker)
             if reply.file is None:
                 return Answered(reply)
-            long = True  # it has to be written where it is answered, in a thread
-        return await self.work(lambda core: self._answered(core, text, asker), long=long)
+            worker = self._long  # it has to be written where it is answered, in a thread
+        return await worker.do(lambda core: self._answered(core, text, asker))
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
         """Return the answer to what is said in a thread, which may go on from what was before."""
@@ -178,11 +182,16 @@ class Desk:
             _at_hand.core = core
             return self._handed(conversation.answer(text, asker))
 
-        return await self.work(job, long=bool(_LONG.match(text)))
+        return await self._worker(text).do(job)
 
-    async def work(self, job: Callable[[Core], _T], *, long: bool = False) -> _T:
-        """Do something in a thread with a core of its own; what is `long` holds nobody else up."""
-        return await (self._long if long else self._quick).do(job)
+    def _worker(self, text: str) -> "_Worker":
+        """Return the thread that answers a text."""
+        ways = ((_LONG, self._long), (_TAKING, self._taking), (_POLLING, self._polling))
+        return next((worker for way, worker in ways if way.match(text)), self._quick)
+
+    async def work(self, job: Callable[[Core], _T]) -> _T:
+        """Do something in a thread with a core of its own."""
+        return await self._quick.do(job)
 
     async def tell(self, job: Callable[[Core], _T]) -> _T:
         """Do something about watches, digests and posts, in the thread that is theirs."""

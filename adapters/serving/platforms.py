@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from adapters.serving.courier import Channel
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
+from adapters.serving.site import Site
 from bot.bootstrap import Application
 from bot.installation import Installations
 from bot.settings import Settings
@@ -26,6 +27,9 @@ class Platform(Protocol):
     async def ready(self) -> str:
         """Return the line that says how it is reached."""
 
+    async def health(self) -> dict[str, Any]:
+        """Return whether it works, by its name, with "ok"."""
+
 
 class Shared(NamedTuple):
     """What all platforms of a process share."""
@@ -36,6 +40,7 @@ class Shared(NamedTuple):
     installations: Installations
     running: Running
     now: Callable[[], datetime]
+    site: Site | None = None
 
 
 def wants_slack(settings: Settings) -> bool:
@@ -62,7 +67,7 @@ def platforms(shared: Shared) -> Iterator[AbstractAsyncContextManager[Platform]]
 
         parts = Parts(
             shared.desk, shared.painter, shared.installations, shared.running,
-            shared.now, real_time(),
+            shared.now, real_time(), shared.site,
         )  # fmt: skip
         yield SlackPlatform(settings, parts)
     if wants_discord(settings):

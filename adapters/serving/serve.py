@@ -5,17 +5,23 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, closing, suppress
 from datetime import UTC, datetime
+from functools import partial
 
+from adapters.intake.apart import Apart
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
+from adapters.serving.gathering import Gathering
 from adapters.serving.herald import Herald
 from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
+from adapters.serving.pushing import add_pushing
 from adapters.serving.running import Running
+from adapters.serving.site import Site
 from bot.bootstrap import Application
 from bot.errors import SettingsError
+from bot.intake.inbox import Inbox
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
@@ -39,6 +45,10 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+async def _incidents(desk: Desk) -> dict[str, int]:
+    return {"incidents": desk.core.corpus.status().incidents}
+
+
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
@@ -48,20 +58,33 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
         for ending in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(ending, stop.set)
+    intake = Apart(settings, application.places)
+    application.intake = lambda: intake
     with (
         application.installations() as installations,
         Desk(application.answers, _LARGEST, _now) as desk,
+        closing(intake),  # before the desk, whose threads may wait for it
     ):
         painter = PatientPainter(application.painter)
-        shared = Shared(application, desk, painter, installations, running, _now)
+        site = Site(running, settings.http_host, settings.http_port) if settings.http_port else None
+        shared = Shared(application, desk, painter, installations, running, _now, site)
         async with AsyncExitStack() as stack:
             channels: dict[str, Channel] = {}
             for entering in platforms(shared):
                 platform = await stack.enter_async_context(entering)
                 channels[platform.name] = platform.posts
+                if site:
+                    site.health.append(platform.health)
                 say(await platform.ready())
+            if site:
+                add_pushing(site, Inbox(settings.db), settings.push_secret.get_secret_value(), _now)
+                site.health.append(partial(_incidents, desk))
+                await stack.enter_async_context(site)
+                say(f"HTTP: {settings.http_host}:{site.port}")
             courier = Courier(desk, painter, channels, _now)
             await stack.enter_async_context(Herald(desk, courier, _now))
+            gathering = Gathering(application.feeds, Inbox(settings.db), intake, _now)
+            await stack.enter_async_context(gathering)
             gc.collect()
             gc.freeze()  # what was imported stays: the collector need not look at it again
             await stop.wait()

@@ -83,6 +83,7 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
         (app.action, re.compile(f"{ANSWERS}|{PAGE}"), tab.on_setting),
         (app.shortcut, search.SHORTCUT, form.on_shortcut),
         (app.shortcut, search.LIKE, form.on_like),
+        (app.shortcut, search.ADD, form.on_add),
     ]
     if service.web:
         later.append((app.event, "link_shared", Unfurl(service).on_link))

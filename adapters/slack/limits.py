@@ -30,8 +30,6 @@ ACK_SECONDS = 3.0  # docs.slack.dev/interactivity/handling-user-interaction
 CHANNEL_INTERVAL = 1.0
 # Signed requests: a timestamp further away than this is a replay.
 CLOCK_SECONDS = 60 * 5
-# A request of Slack's is far smaller; one of 10 MB is no request of Slack's.
-HTTP_BODY = 1 << 20
 
 COMMAND_NAME = 32  # of a slash command in a manifest
 PROMPTS = 4  # assistant.threads.setSuggestedPrompts

@@ -4,7 +4,7 @@ from typing import Any
 
 from adapters.slack.commands import COMMAND
 from adapters.slack.limits import COMMAND_NAME
-from adapters.slack.search import LIKE, SHORTCUT
+from adapters.slack.search import ADD, LIKE, SHORTCUT
 from adapters.slack.web import EVENTS, REDIRECT
 from bot.settings import Settings
 
@@ -107,6 +107,8 @@ def _features(settings: Settings, url: dict[str, str]) -> dict[str, Any]:
              "description": "Find incidents by place, group and date"},
             {"name": "Find incidents like this", "type": "message", "callback_id": LIKE,
              "description": "Find what a message tells of"},
+            {"name": "Add as article", "type": "message", "callback_id": ADD,
+             "description": "Take in what a message tells or links to"},
         ],
         "slash_commands": [
             {"command": COMMAND, "description": "What happened, where, how bad it was",

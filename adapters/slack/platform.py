@@ -10,6 +10,7 @@ from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
+from adapters.serving.site import Site
 from adapters.serving.vault import Vault
 from adapters.slack.access import Rules
 from adapters.slack.app import build_app
@@ -21,7 +22,7 @@ from adapters.slack.posts import SlackPosts
 from adapters.slack.sending import Sender, Time
 from adapters.slack.service import Service
 from adapters.slack.sockets import Sockets
-from adapters.slack.web import REDIRECT, Web
+from adapters.slack.web import REDIRECT, add_slack
 from adapters.slack.workspaces import ManyWorkspaces, OneWorkspace, Workspaces
 from bot.errors import SettingsError
 from bot.installation import Installations
@@ -39,6 +40,7 @@ class Parts(NamedTuple):
     running: Running
     now: Callable[[], datetime]
     time: Time
+    site: Site | None = None
     ping: float = _PING
 
 
@@ -86,7 +88,6 @@ class SlackPlatform:
         self._parts = parts
         self._stack = AsyncExitStack()
         self.sockets: Sockets | None = None
-        self.web: Web | None = None
 
     async def __aenter__(self) -> "SlackPlatform":
         try:
@@ -100,7 +101,7 @@ class SlackPlatform:
         await self._stack.aclose()
 
     async def _open(self) -> None:
-        settings, parts, slack = self._settings, self._parts, self._settings.slack
+        parts, slack = self._parts, self._settings.slack
         sender = await self._stack.enter_async_context(Sender(slack.api_url, parts.time))
         workspaces, oauth = self._workspaces(sender)
         self.service = self._service(sender)
@@ -109,12 +110,8 @@ class SlackPlatform:
             await workspaces.authorize(None, None)  # a token that is no good is told of at once
         secret = slack.signing_secret.get_secret_value()
         self.app = build_app(self.service, workspaces, parts.installations, secret)
-        if settings.http_port or oauth or secret:
-            web = Web(
-                self.app if secret else None, oauth, self.health, parts.running,
-                settings.http_host, settings.http_port,
-            )  # fmt: skip
-            self.web = await self._stack.enter_async_context(web)
+        if parts.site:
+            add_slack(parts.site, self.app if secret else None, oauth)
         token = slack.app_token.get_secret_value()
         if token:
             sockets = Sockets(self.app, token, sender, parts.running, parts.ping)
@@ -152,15 +149,14 @@ class SlackPlatform:
         return many, oauth
 
     async def health(self) -> dict[str, object]:
-        """Return whether it works: the connections that stand, and the incidents that are read."""
+        """Return whether it works: the connections that stand, None over HTTP alone."""
         connected = await self.sockets.connected() if self.sockets else None
-        status = self._parts.desk.core.corpus.status()
-        return {"ok": connected != 0, "slack": connected, "incidents": status.incidents}
+        return {"ok": connected != 0, "slack": connected}
 
     async def ready(self) -> str:
         """Return the line that says how Slack is reached."""
         ways = [f"{await self.sockets.connected()} connections"] if self.sockets else []
-        ways += [f"HTTP on {self._settings.http_host}:{self.web.port}"] if self.web else []
+        ways += ["HTTP"] if self._settings.slack.signing_secret.get_secret_value() else []
         return f"Slack: {', '.join(ways)}"
 
 

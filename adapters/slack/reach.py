@@ -11,6 +11,8 @@ from adapters.slack.errors import HookGone, SlackRefused
 from adapters.slack.render.blocks import Message
 from adapters.slack.sending import Sender
 
+_DONE = "That is done; the answer stands where you asked."
+
 
 class Spot(NamedTuple):
     """A place in a workspace: a channel, a thread of it, and who asks there.
@@ -50,6 +52,9 @@ class Reach(Protocol):
     async def tell(self, line: str) -> None:
         """Bring a line, escaped already, that only the asker sees."""
 
+    async def progress(self, line: str) -> None:
+        """Say how far an answer is that takes long, each time in place of the last."""
+
 
 class ByHook:
     """By a response_url, beside a command or a button; `replace` is what the button was pressed in.
@@ -65,6 +70,7 @@ class ByHook:
     ) -> None:
         self._sender, self._url, self._spot = sender, url, spot
         self._replace, self._shared = replace, shared
+        self._beside = ("", "")
 
     @property
     def private(self) -> bool:
@@ -79,6 +85,8 @@ class ByHook:
     async def show(self, message: Message) -> None:
         """Bring an answer."""
         await self._send(message | {"replace_original": self._replace})
+        if self._beside[1]:
+            await self.progress(_DONE)
 
     async def amend(self, message: Message) -> bool:
         """Change the message that the button was pressed in; a new one cannot be changed."""
@@ -89,6 +97,16 @@ class ByHook:
     async def tell(self, line: str) -> None:
         """Bring a line, beside what is there."""
         await self._send({"text": line}, shared=False)
+
+    async def progress(self, line: str) -> None:
+        """Say how far it is in the asker's direct messages: what a hook brings cannot be edited."""
+        token, (channel, ts) = self._spot.token, self._beside
+        if ts:
+            await self._sender.call(token, "chat.update", channel=channel, ts=ts, text=line)
+            return
+        channel = await direct_channel(self._sender, self._spot._replace(direct=False))
+        posted = await self._sender.call(token, "chat.postMessage", channel=channel, text=line)
+        self._beside = (channel, str(posted["ts"]))
 
     async def _send(self, message: Message, *, shared: bool | None = None) -> None:
         in_channel = self._shared if shared is None else shared
@@ -113,8 +131,13 @@ class InThread:
         self._ts = ""
 
     async def show(self, message: Message) -> None:
-        """Bring an answer."""
-        self._ts = await self._post(message)
+        """Bring an answer, in place of how far it was."""
+        if not await self.amend(message):
+            self._ts = await self._post(message)
+
+    async def progress(self, line: str) -> None:
+        """Say how far it is where the answer will stand."""
+        await self.show({"text": line})
 
     async def amend(self, message: Message) -> bool:
         """Change the answer that was brought."""
@@ -154,6 +177,9 @@ class ForAsker:
     async def tell(self, line: str) -> None:
         """Bring a line."""
         await self.show({"text": line})
+
+    async def progress(self, line: str) -> None:
+        """Say nothing: such a message could not be changed."""
 
 
 async def show_privately(sender: Sender, spot: Spot, message: Message) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.adding import command_adding
 from adapters.serving.desk import Answered
 from adapters.serving.like import command_like
 from adapters.serving.look import brings
@@ -22,7 +23,7 @@ from bot.errors import QueryError
 from bot.query.completion import complete_names
 from bot.query.names import written
 
-SHORTCUT, LIKE = "search_incidents", "incidents_like_this"
+SHORTCUT, LIKE, ADD = "search_incidents", "incidents_like_this", "add_as_article"
 NAMES = re.compile(r"value:(?:place|by|type)")
 _NO_FILE = "Files are made by the command: /incidents export … in any channel."
 _ERROR = 150  # characters under a field
@@ -102,6 +103,22 @@ class Search:
                 await reach.tell(await handing)
 
             service.running.start(guarded(hand(), reach.tell))
+
+    async def on_add(self, body: Body, context: AsyncBoltContext) -> None:
+        """Take in the article that a message holds or leads to."""
+        message, channel = body.get("message") or {}, body["channel"]["id"]
+        spot = Spot(
+            context.bot_token or "", channel, body["user"]["id"], message.get("thread_ts") or ""
+        )
+        reach = ByHook(self._service.sender, body["response_url"], spot)
+
+        async def add() -> None:
+            asked = await self._service.asked(_team(context), spot)
+            links = [one.get("from_url", "") for one in message.get("attachments") or ()]
+            command = command_adding(read_text(message.get("text") or ""), links)
+            await self._service.answer(asked, command, reach)
+
+        await guarded(add(), reach.tell)
 
     async def on_like(self, body: Body, context: AsyncBoltContext) -> None:
         """Show incidents like what a message tells."""

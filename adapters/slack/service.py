@@ -14,6 +14,7 @@ from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Answered, Desk, is_editing
 from adapters.serving.drawing import Painter
 from adapters.serving.look import Look, is_drawn
+from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from adapters.slack.access import Rules, refusal, role_of
@@ -140,10 +141,12 @@ class Service:
             return
         if is_editing(text) and await self.role(asked) >= Role.EDITOR:
             asked = asked._replace(asker=asked.asker._replace(edits=True))
-        if thread:
-            answered = await self.desk.talk(thread, text, asked.asker)
-        else:
-            answered = await self.desk.answer(text, asked.asker)
+        async with Progress(reach.progress, self.now) as progress:
+            asker = asked.asker._replace(tell=progress.tell)
+            if thread:
+                answered = await self.desk.talk(thread, text, asker)
+            else:
+                answered = await self.desk.answer(text, asker)
         await self.bring(asked, answered, reach, back)
 
     async def bring(

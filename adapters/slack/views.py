@@ -34,6 +34,9 @@ class InView:
         """Bring a line: the view may be closed by now."""
         await write_directly(self._sender, self._spot, {"text": line})
 
+    async def progress(self, line: str) -> None:
+        """Say nothing: what takes long is not asked for in a view."""
+
 
 def in_modal(sender: Sender, spot: Spot, view: dict[str, Any]) -> InView:
     """Return the way into a modal that is open."""

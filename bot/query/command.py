@@ -23,6 +23,7 @@ from bot.query.commands import (
     Help,
     ListIncidents,
     OfDigests,
+    OfFeeds,
     OfQuery,
     OfWatches,
     Question,
@@ -32,13 +33,16 @@ from bot.query.commands import (
     ShowIncident,
     Stats,
     Status,
+    TakeIn,
     TurnPage,
 )
 from bot.query.dates import YEARS
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
+from bot.query.intake import added_text, feeds_text, find_added, read_added, read_feeds
 from bot.query.known import Known
 from bot.query.model import Filter, Query
+from bot.query.numbered import NUMBER, numbered, read_forget, read_show
 from bot.query.parse import LONGEST
 from bot.query.revising import history_text, read_history, read_revision, revision_text
 from bot.query.setting import parse_settings, settings_text
@@ -63,7 +67,6 @@ _TELL = re.compile(
     r"(?:incident |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 
 
 def parse_command(
@@ -91,6 +94,9 @@ def _workable(error: QueryError, known: Known) -> QueryError:
 
 
 def _parsed(text: str, known: Known) -> Command:
+    added = find_added(text)
+    if added is not None:
+        return read_added(added)
     cleaned = clean(text)
     if len(cleaned) > LONGEST:
         raise QueryError(
@@ -114,13 +120,13 @@ def _parsed(text: str, known: Known) -> Command:
 
 
 # "#73 who claimed it?" is a question, "#73" and "# 73" are commands.
-_ABOUT_NUMBER = re.compile(r"(?i)#\d+\W+(who|what|which|when|where|how|was|were|did|is)\b")
+_ABOUTNUMBER = re.compile(r"(?i)#\d+\W+(who|what|which|when|where|how|was|were|did|is)\b")
 
 
 def is_command(text: str) -> bool:
     """Tell whether a text is put as a command, and not as words or a question."""
     cleaned = clean(text)
-    if _ABOUT_NUMBER.match(cleaned):
+    if _ABOUTNUMBER.match(cleaned):
         return False
     return cleaned[:1] in {"/", "#"} or bool(_INCIDENTS.match(cleaned))
 
@@ -134,7 +140,7 @@ def is_worded(text: str) -> bool:
     first = FIRST_WORD.match(cleaned)
     word = first[1].casefold() if first else ""
     if word == "show" or cleaned[:1].isdigit():
-        return bool(_TELL.fullmatch(cleaned) or _NUMBER.fullmatch(cleaned))
+        return bool(_TELL.fullmatch(cleaned) or NUMBER.fullmatch(cleaned))
     return word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
 
 
@@ -163,6 +169,10 @@ def command_text(command: Command) -> str:
             return revision_text(command)
         case ShowHistory():
             return history_text(command)
+        case TakeIn():
+            return added_text(command)
+        case OfFeeds():
+            return feeds_text(command)
         case TurnPage():
             return "next" if command.pages > 0 else "previous"
 
@@ -189,12 +199,12 @@ def _other_command(text: str, known: Known) -> Command | None:
         return TurnPage(TURNS[text.casefold()])
     if text == "?":
         return Help()
-    number = _NUMBER.fullmatch(text)
+    number = NUMBER.fullmatch(text)
     if number and (number[1] or int(number[2][:9]) not in YEARS):
-        return _show(number[1] or number[2])
+        return numbered(number[1] or number[2])
     told = _TELL.fullmatch(text)
     if told and (told["sign"] or not told["me"] or int(told["number"][:9]) not in YEARS):
-        return _show(told["number"])
+        return numbered(told["number"])
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
@@ -233,9 +243,9 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "settings":
             return Settings(parse_settings(rest))
         case "forget":
-            return _read_forget(rest)
+            return read_forget(rest)
         case "show":
-            return _read_show(rest, known)
+            return read_show(rest, known)
         case "stats" | "map" | "export" | "brief":
             return read_about(word, rest, known)
         case "watch":
@@ -246,41 +256,9 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
             return read_history(rest)
         case "digest":
             return read_digest(rest, lambda text: read_query(listed(text), known).query)
-    raise QueryError(
-        f"{word} is not available in this version; help lists what is; try /incidents help",
-        "/incidents help",
-    )
-
-
-def _read_forget(rest: str) -> Command:
-    if fold(rest) in {"", "me"}:
-        return Forget()
-    raise QueryError(
-        "forget me deletes what is kept about you, and nothing else can be forgotten; "
-        "try /incidents help settings",
-        "/incidents help settings",
-    )
-
-
-def _read_show(rest: str, known: Known) -> Command:
-    """Read the number after "show"; words after it ask for a list ("show me Diyala")."""
-    number = _NUMBER.match(rest)
-    if number and not re.match(r"[^\W_]|-", rest[number.end() :][:1]):
-        return _show(number[1] or number[2])
-    if re.search(r"[^\W_]", rest):
-        asked = listed(rest)
-        return asked.command(read_query(asked, known))
-    raise QueryError(
-        "show needs the number of an incident, as in show 42; /incidents lists them.", "/incidents"
-    )
-
-
-def _show(digits: str) -> ShowIncident:
-    if len(digits) > 18:  # more than a 64-bit integer holds
-        raise QueryError(
-            f"There is no incident #{digits[:18]}…; /incidents lists them.", "/incidents"
-        )
-    return ShowIncident(int(digits))
+        case "feeds":
+            return read_feeds(rest)
+    raise AssertionError(f"{word} is reserved, and nothing reads it")
 
 
 def _not_understood(parsed: Parsed) -> QueryError:

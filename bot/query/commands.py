@@ -141,6 +141,20 @@ class ShowHistory(NamedTuple):
     undo: int = 0
 
 
+class TakeIn(NamedTuple):
+    """An article to take in: a page by its address, or the text itself."""
+
+    url: str = ""
+    text: str = ""
+
+
+class OfFeeds(NamedTuple):
+    """What is to be done with the feeds that are read regularly; `url` is that of one."""
+
+    action: Literal["list", "add", "remove", "poll"]
+    url: str = ""
+
+
 class TurnPage(NamedTuple):
     """Pages to go on (or back) from the answer before; only a conversation has one."""
 
@@ -166,6 +180,7 @@ class Question(NamedTuple):
 Command = (
     ListIncidents | ShowIncident | Stats | DrawMap | Export | Brief | Help | Status | Settings
     | Forget | TurnPage | Question | OfWatches | OfDigests | Revise | ShowHistory
+    | TakeIn | OfFeeds
 )  # fmt: skip
 # Those that are about a query.
 OfQuery = ListIncidents | Stats | DrawMap | Export | Brief

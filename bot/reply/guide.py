@@ -61,6 +61,8 @@ _TELLING = (
     ("digest list · now 2 · preview 2 · stop 2", "look at them, post one now, end one"),
 )
 _EDITING = (
+    ("add https://news.example/raid", "take an article in, by its address or as its whole text"),
+    ("feeds add https://news.example/feed.xml", "read a feed from now on; also list, remove, poll"),
     ('correct 42 killed=12 "police revised it"', "a value on top of what articles say; 8-15, 11+"),
     ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
@@ -78,7 +80,9 @@ _SETTINGS = (
 
 _TOPICS = {
     "watch": "watches", "digest": "watches",
-    **dict.fromkeys(("correct", "merge", "split", "dismiss", "history", "edit"), "editing"),
+    **dict.fromkeys(
+        ("correct", "merge", "split", "dismiss", "history", "edit", "add", "feed"), "editing"
+    ),
 }  # fmt: skip
 
 
@@ -189,8 +193,8 @@ def compose_forgotten(things: int) -> Reply:
     )
 
 
-def compose_status(corpus: CorpusStatus, version: str) -> Reply:
-    """Return how much the corpus holds, from when to when, and the program's version."""
+def compose_status(corpus: CorpusStatus, version: str, feeds: str = "") -> Reply:
+    """Return how much the corpus holds, from when to when, how feeds are, and the version."""
     fields = [
         Field("Articles", f"{corpus.articles:,}"),
         Field("Incidents", f"{corpus.incidents:,}"),
@@ -200,6 +204,8 @@ def compose_status(corpus: CorpusStatus, version: str) -> Reply:
         fields.append(Field("From … to", covered))
     if corpus.newest_article:
         fields.append(Field("Newest article", plain_date(corpus.newest_article.isoformat())))
+    if feeds:
+        fields.append(Field("Feeds", feeds))
     fields.append(Field("Version", version))
     empty = "Load articles with dateline load PATH." if not corpus.articles else ""
     return Reply(

@@ -12,7 +12,7 @@ from bot.models import Toll
 
 Kind = Literal[
     "incidents", "incident", "nothing", "stats", "map", "export", "brief", "help", "status",
-    "settings", "error", "alert", "digest", "standing",
+    "settings", "error", "alert", "digest", "standing", "taken",
 ]  # fmt: skip
 ActionName = Literal[
     "previous", "next", "sort", "open", "drop", "suggestion", "corrected", "more", "stats", "map",

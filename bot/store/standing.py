@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -43,17 +42,6 @@ class StandingFile(OutboxFile):
     """Watches, digests and posts; see `bot.standing.Standing`."""
 
     tables = _TABLES
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._opened() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
 
     # Watches
 

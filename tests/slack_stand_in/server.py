@@ -284,6 +284,7 @@ class SlackStandIn:
         future: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
         self._waiting[id_] = (future, time.monotonic())
         self._turn += 1
+        await self.connections(1)
         socket = self.sockets[self._turn % len(self.sockets)]
         body = {"envelope_id": id_, "type": kind, "payload": payload,
                 "accepts_response_payload": kind != "events_api"}  # fmt: skip

@@ -1,0 +1,1 @@
+"""The network of intake: documents of the web, fetched with care for us and for their hosts."""

@@ -1,0 +1,94 @@
+"""Intake in the process at hand: for the command line, and in the one that works beside serving."""
+
+import random
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from threading import Lock
+
+from adapters.intake.connecting import Connecting
+from adapters.intake.fetcher import Fetcher
+from bot.bootstrap import Application
+from bot.corpus import Given, LeftOut, load_jsonl
+from bot.corpus.future import leave_out_future
+from bot.intake.feed import Feed
+from bot.intake.gathering import Source, Tell
+from bot.intake.inbox import Inbox
+from bot.intake.outcome import LoadSummary, Round
+from bot.intake.polling import poll
+from bot.intake.reading import english_only, read_page, read_pasted
+from bot.models import Article
+from bot.reply.taking import round_text
+from bot.versions import installed_version
+
+
+def fetcher_of(application: Application) -> Fetcher:
+    """Return what fetches for an application: from public addresses, and those it is allowed."""
+    connecting = Connecting(allowed=application.settings.fetch_allowed)
+    return Fetcher(connecting, name=f"Dateline/{installed_version()}")
+
+
+class Here:
+    """`bot.intake.gathering.Intake` by an application; it may be asked by several threads.
+
+    They read at the same time, and load one after the other: the parser is one.
+    """
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._loading = Lock()
+
+    def take_in(self, source: Source, tell: Tell) -> LoadSummary:
+        """Take an article in as news. Raises StoreError."""
+        tell("Reading the page …" if source.url else "Reading the text …")
+        article = self._read(source)
+        now = datetime.now(UTC)
+        tell("Looking for incidents …")
+        with self._loading:
+            return self._application.load(leave_out_future([article], now.date()), news=now)
+
+    def _read(self, source: Source) -> Article | LeftOut:
+        furniture = self._application.furniture
+        if source.text:
+            return read_pasted(source.text, source.day, furniture)
+        with closing(fetcher_of(self._application)) as fetcher:
+            return read_page(source.url, Given(), fetcher, furniture)
+
+    def poll(self, tell: Tell) -> Round:
+        """Read the feeds that are due. Raises StoreError."""
+
+        def progress(feed: Feed, done: Round) -> None:
+            tell(f"{round_text(done)} …")
+
+        with self._application.feeds() as feeds, closing(fetcher_of(self._application)) as fetcher:
+            return poll(
+                feeds,
+                fetcher,
+                self._load,
+                self._application.furniture,
+                now=lambda: datetime.now(UTC),
+                chance=random.random,
+                progress=progress,
+            )
+
+    def drain(self) -> LoadSummary:
+        """Take in what was pushed, as news. Raises StoreError."""
+        summary, furniture = LoadSummary(), self._application.furniture
+        for path in Inbox(self._application.settings.db).files():
+            now = datetime.now(UTC)
+            # Another process that serves this corpus may have been first.
+            with suppress(FileNotFoundError), path.open("rb") as stream:
+                read = english_only(load_jsonl(stream, "push", Given(), furniture))
+                self._load(leave_out_future(read, now.date()), news=now, summary=summary)
+                path.unlink()
+        return summary
+
+    def _load(
+        self,
+        articles: Iterable[Article | LeftOut],
+        *,
+        news: datetime | None,
+        summary: LoadSummary,
+    ) -> object:
+        with self._loading:
+            return self._application.load(articles, news=news, summary=summary)

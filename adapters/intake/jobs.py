@@ -1,0 +1,23 @@
+"""What the process that serves and the one that takes articles in say to one another."""
+
+from typing import Any, Literal, NamedTuple
+
+from bot.intake.gathering import Source
+
+
+class Job(NamedTuple):
+    """What is to be done: an article taken in, a round of the feeds, or what was pushed."""
+
+    id: int
+    what: Source | Literal["feeds", "inbox"]
+
+
+class Told(NamedTuple):
+    """What is told of a job: how far it is, what came of it, or what went wrong.
+
+    A "refused" one has a sentence for people, a "failed" one a trace.
+    """
+
+    id: int
+    what: Literal["progress", "done", "refused", "failed"]
+    value: Any

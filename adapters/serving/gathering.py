@@ -1,0 +1,104 @@
+"""Reading feeds that are due and taking in what was pushed, as long as Dateline serves.
+
+The work is done in a process of its own. Which feeds are due stands in the file beside the corpus,
+so that a process that starts catches up, and of several that serve one corpus each feed is read by
+one.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
+from typing import TypeVar
+
+from adapters.intake.apart import Apart
+from bot.asker import silent
+from bot.corpus.document import LeftOut
+from bot.errors import DatelineError
+from bot.intake.feed import Feeds
+from bot.intake.inbox import Inbox
+from bot.reply.taking import round_text, summary_text
+
+_PAUSE = 1.0  # seconds between two looks at what is due, which cost 20 microseconds
+_AFTER_A_FAULT = 60.0
+_T = TypeVar("_T")
+_log = logging.getLogger(__name__)
+
+
+class Gathering:
+    """Reads feeds as long as it is entered as a context manager."""
+
+    def __init__(
+        self,
+        feeds: Callable[[], AbstractContextManager[Feeds]],
+        inbox: Inbox,
+        intake: Apart,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._feeds = feeds
+        self._inbox = inbox
+        self._intake = intake
+        self._now = now
+        self._threads = ThreadPoolExecutor(2, "gathering")
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> "Gathering":
+        self._task = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _run(self) -> None:
+        with self._feeds() as feeds:
+            await asyncio.gather(
+                self._forever(lambda: self._read_feeds(feeds)), self._forever(self._drain)
+            )
+
+    async def _forever(self, once: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            pause = _PAUSE
+            try:
+                await once()
+            except Exception:  # a fault must not end it: what is due stays due
+                _log.exception("taking in failed")
+                pause = _AFTER_A_FAULT
+            await asyncio.sleep(pause)
+
+    async def _read_feeds(self, feeds: Feeds) -> None:
+        """Read the feeds that are due by now."""
+        due = feeds.due()
+        if due is None or due > self._now():
+            return
+        done = await self._apart(lambda: self._intake.poll(silent))
+        if done and (done.loaded.read or done.failed):
+            _log.info("%s", round_text(done))
+            _log_left_out((*done.failed, *done.loaded.left_out))
+
+    async def _drain(self) -> None:
+        """Take in what was pushed."""
+        if next(self._inbox.files(), None) is None:
+            return
+        done = await self._apart(self._intake.drain)
+        if done:
+            _log.info("pushed: %s", summary_text(done))
+            _log_left_out(done.left_out)
+
+    async def _apart(self, work: Callable[[], _T]) -> _T | None:
+        """Do something in a thread that waits for it; None where it was cut off."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except DatelineError as error:
+            _log.warning("taking in was cut off: %s", error)
+            return None
+
+
+def _log_left_out(items: Iterable[LeftOut]) -> None:
+    for item in items:
+        _log.info("left out: %s", item)

@@ -1,0 +1,79 @@
+"""Doing what editors ask of intake, and telling what came of it."""
+
+from collections.abc import Callable
+
+from bot.asker import Asker
+from bot.errors import QueryError
+from bot.intake.feed import Feed
+from bot.intake.gathering import OpenFeeds, OpenIntake, Source
+from bot.intake.outcome import LoadSummary
+from bot.models import Incident
+from bot.ports import Corpus
+from bot.query.commands import OfFeeds, TakeIn
+from bot.query.intake import added_text
+from bot.reply.model import Reply
+from bot.reply.taking import compose_feeds, compose_round, compose_taken, health_text
+
+_READERS = (
+    "Only Dateline's editors can take articles in; whoever runs Dateline names them in its "
+    "settings. feeds list tells what is read."
+)
+_SHOWN = 5  # incidents that an article brought
+
+
+class Gatherer:
+    """Takes articles in and keeps feeds; `country` returns a country's name."""
+
+    def __init__(
+        self, corpus: Corpus, country: Callable[[str], str], intake: OpenIntake, feeds: OpenFeeds
+    ) -> None:
+        self._corpus = corpus
+        self._country = country
+        self._intake = intake
+        self._feeds = feeds
+
+    def take_in(self, command: TakeIn, asker: Asker) -> Reply:
+        """Take an article in. Raises QueryError for who may not."""
+        _check(asker)
+        summary = self._intake().take_in(Source(asker.today, command.url, command.text), asker.tell)
+        return compose_taken(
+            added_text(TakeIn(command.url)).rstrip() if command.url else "",
+            summary, self._incidents(summary), self._country,
+        )  # fmt: skip
+
+    def keep(self, command: OfFeeds, asker: Asker) -> Reply:
+        """Keep, list or read feeds. Raises QueryError."""
+        with self._feeds() as feeds:
+            if command.action == "list":
+                return compose_feeds(feeds.all(), "")
+            _check(asker)
+            if command.action == "poll":
+                done = self._intake().poll(asker.tell)
+                return compose_round(feeds.all(), done)
+            if command.action == "add":
+                added = feeds.add(Feed(command.url, asker.now))
+                said = "is read from now on" if added else "is there already"
+            elif feeds.remove(command.url):
+                said = "is read no more; what it brought stays"
+            else:
+                raise QueryError(
+                    f"{command.url} is not among the feeds; try /incidents feeds list",
+                    "/incidents feeds list",
+                )
+            return compose_feeds(feeds.all(), f"{command.url} {said}.")
+
+    def health(self) -> str:
+        """Return how the feeds are: "3 feeds, one of them failing", "" where there are none."""
+        with self._feeds() as feeds:
+            return health_text(feeds.all())
+
+    def _incidents(self, summary: LoadSummary) -> list[Incident]:
+        numbers = [*sorted(summary.incidents_new), *sorted(summary.incidents_changed)]
+        details = (self._corpus.detail(number) for number in numbers[:_SHOWN])
+        return [detail.incident for detail in details if detail]
+
+
+def _check(asker: Asker) -> None:
+    """Raise QueryError where somebody may not change what there is."""
+    if not asker.edits:
+        raise QueryError(_READERS, "/incidents feeds list")

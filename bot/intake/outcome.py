@@ -1,0 +1,40 @@
+"""What came of taking articles in: of one load, and of one round of the feeds."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # answering knows what came of a load, and reads no article itself
+    from bot.corpus.document import LeftOut
+
+FOREIGN = "is not in English"
+
+
+@dataclass
+class LoadSummary:
+    """What a load did. `updated` are known articles of which something is new.
+
+    Incidents are told by their numbers; one that the same load brought is new, not changed.
+    """
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    incidents_new: frozenset[int] = frozenset()
+    incidents_changed: frozenset[int] = frozenset()
+    left_out: "list[LeftOut]" = field(default_factory=list)
+
+
+@dataclass
+class Round:
+    """What a round did: feeds `read`, of those `unchanged`, and the others that `failed`."""
+
+    read: int = 0
+    unchanged: int = 0
+    failed: "list[LeftOut]" = field(default_factory=list)
+    loaded: LoadSummary = field(default_factory=LoadSummary)
+
+    @property
+    def foreign(self) -> int:
+        """Return how many articles were set aside for their language."""
+        return sum(item.reason == FOREIGN for item in self.loaded.left_out)

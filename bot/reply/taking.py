@@ -1,0 +1,113 @@
+"""What is said of articles that are taken in: what came of one, and the feeds that bring others."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.intake.feed import Feed
+from bot.intake.outcome import LoadSummary, Round
+from bot.models import Incident
+from bot.query.canonical import day_label
+from bot.reply.listing import card_of
+from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.wording import CountryName, counted, shown
+
+_LISTED = 25  # feeds, in full
+_NAMED = 5  # of what was left out
+_NO_FEED = "There are no feeds yet; add one: feeds add https://news.example/feed.xml"
+_NOTHING_FOUND = "It reports no incident that can be told by a time, and a place or a toll."
+
+
+def compose_taken(
+    understood: str, summary: LoadSummary, incidents: Sequence[Incident], country: CountryName
+) -> Reply:
+    """Return what came of an article: the incidents that are new or changed by it."""
+    left_out = [shown(str(item)) for item in summary.left_out]
+    facts = (summary_text(summary), incidents_text(summary)) if not left_out else ("left out",)
+    nothing = "" if left_out or incidents or summary.unchanged else _NOTHING_FOUND
+    return Reply(
+        kind="taken",
+        understood=understood,
+        head=Head("Article", tuple(filter(None, facts))),
+        cards=tuple(card_of(incident, country) for incident in incidents),
+        notice=" ".join(left_out) or nothing,
+        actions=tuple(
+            Action("open", f"#{one.number}", f"/incidents show {one.number}") for one in incidents
+        ),
+        total=len(incidents),
+    )
+
+
+def compose_feeds(feeds: Sequence[Feed], said: str) -> Reply:
+    """Return the feeds with when each is read next, and what is the matter with it."""
+    fields = tuple(
+        Field(shown(feed.outlet or feed.url), feed_state(feed), feed.url if feed.outlet else "")
+        for feed in feeds[:_LISTED]
+    )
+    more = len(feeds) - len(fields)
+    return Reply(
+        kind="standing",
+        understood="/incidents feeds list",
+        head=Head("Feeds", (counted(len(feeds), "feed"),)),
+        sections=(Section("", fields),) if fields else (),
+        notice=" ".join(filter(None, (
+            shown(said), "" if feeds or said else _NO_FEED, f"And {more:,} more." if more else "",
+        ))),
+        total=len(feeds),
+    )  # fmt: skip
+
+
+def compose_round(feeds: Sequence[Feed], done: Round) -> Reply:
+    """Return what a round of the feeds brought, above the feeds as they are now."""
+    parts = [f"{round_text(done)}."]
+    left_out = [*done.failed, *done.loaded.left_out]
+    parts += [f"Left out: {item}." for item in left_out[:_NAMED]]
+    if len(left_out) > _NAMED:
+        parts.append(f"And {len(left_out) - _NAMED:,} more left out.")
+    return compose_feeds(feeds, " ".join(parts))
+
+
+def round_text(done: Round) -> str:
+    """Return how far a round of the feeds is, or was: "2 feeds read · 41 articles: 30 new"."""
+    failed = len(done.failed)
+    parts = [f"{counted(done.read, 'feed')} read"]
+    parts += [f"{done.unchanged:,} unchanged"] if done.unchanged else []
+    parts += [f"{counted(failed, 'feed')} failed"] if failed else []
+    parts += [summary_text(done.loaded)] if done.loaded.read else []
+    parts += [incidents_text(done.loaded)] if incidents_text(done.loaded) else []
+    parts += [f"{counted(done.foreign, 'article')} not in English"] if done.foreign else []
+    return " · ".join(parts)
+
+
+def summary_text(summary: LoadSummary) -> str:
+    """Return what became of articles: "41 articles: 30 new, 11 known"."""
+    read = summary.read - len(summary.left_out)
+    kinds = ((summary.added, "new"), (summary.updated, "updated"), (summary.unchanged, "known"))
+    parts = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
+    return f"{counted(read, 'article')}: {parts}" if read else "no article was read"
+
+
+def incidents_text(summary: LoadSummary) -> str:
+    """Return what became of incidents: "incidents: 12 new, 3 changed", "" for nothing."""
+    changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
+    found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
+    return f"incidents: {', '.join(found)}" if found else ""
+
+
+def feed_state(feed: Feed) -> str:
+    """Return when a feed is read next, and why it could not be."""
+    tried = "once" if feed.failures == 1 else f"{feed.failures} times"
+    fault = f" · {feed.fault}; tried {tried}" if feed.fault else ""
+    aside = f" · {counted(feed.aside, 'article')} not in English" if feed.aside else ""
+    return f"next {_moment(feed.due)}{aside}{shown(fault)}"
+
+
+def health_text(feeds: Sequence[Feed]) -> str:
+    """Return how feeds are: "3 feeds, 1 failing", "" where there are none."""
+    failing = sum(bool(feed.failures) for feed in feeds)
+    return (
+        counted(len(feeds), "feed") + (f", {failing:,} failing" if failing else "") if feeds else ""
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return f"{day_label(moment.date(), weekday=False)}, {moment:%H:%M} UTC"

@@ -1,0 +1,83 @@
+"""`dateline feeds` as somebody would run it, and `load` of a page by its address."""
+
+import pytest
+from console import dateline
+from web_stand_in import Answer, web
+
+PAGE = b"""<html><head><title>Gunmen kill 11 soldiers in Al-Azim</title></head><body><article>
+<p>Published: 21 January 2022</p>
+<p>Gunmen stormed an army barracks in Al-Azim, in Iraq's Diyala province, early Friday and killed
+11 soldiers, officials said. The attackers fled towards the hills before reinforcements came.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def site():
+    with web() as served:
+        served.pages["/1"] = Answer(PAGE)
+        feed = f'<rss version="2.0"><channel><item><link>{served.url("/1")}</link></item></channel>'
+        served.pages["/feed"] = Answer(feed.encode(), "application/rss+xml")
+        yield served
+
+
+def run(home, site, *arguments):
+    allowed = f"127.0.0.1:{site.endpoint.port}"
+    return dateline(
+        home, *arguments, DATELINE_DB=str(home / "x.db"), DATELINE_FETCH_ALLOWED=allowed
+    )
+
+
+def test_a_feed_from_its_address_to_an_answer(tmp_path, site):
+    url = site.url("/feed")
+    assert run(tmp_path, site, "feeds", "add", url, "--outlet", "Wire A").stdout.startswith("Added")
+    assert run(tmp_path, site, "feeds", "add", url).stdout == f"{url} is there already.\n"
+    done = run(tmp_path, site, "feeds", "poll")
+    read = "1 feed read · 1 article: 1 new · incidents: 1 new"
+    assert (done.returncode, done.stderr, done.stdout) == (0, f"{read} …\n", f"{read}.\n")
+    assert "11 killed" in run(tmp_path, site, "ask", 'source:"Wire A"').stdout
+    assert run(tmp_path, site, "feeds", "poll").stdout == "0 feeds read.\n"
+    assert f"{url} (Wire A) · next " in run(tmp_path, site, "feeds", "list").stdout
+    assert run(tmp_path, site, "feeds", "remove", url).stdout.startswith("Removed")
+    assert "no feeds yet" in run(tmp_path, site, "feeds", "list").stdout
+
+
+def test_what_cannot_be_read_is_named(tmp_path, site):
+    url = site.url("/nothing")
+    run(tmp_path, site, "feeds", "add", url)
+    done = run(tmp_path, site, "feeds", "poll")
+    assert done.returncode == 1
+    assert f"Left out: {url}: is answered with 404" in done.stderr
+    assert "is answered with 404; tried once" in run(tmp_path, site, "feeds", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(("add", "a.example/feed"), "is no folder, nor an address", id="no-address"),
+        pytest.param(("remove", "https://a.example/"), "is not among the feeds", id="unknown"),
+    ],
+)
+def test_a_slip(tmp_path, site, arguments, says):
+    done = run(tmp_path, site, "feeds", *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_page_is_loaded_by_its_address(tmp_path, site):
+    done = run(tmp_path, site, "load", site.url("/1"), site.url("/nothing"))
+    assert done.returncode == 1
+    assert done.stdout == "1 article: 1 new.\nIncidents: 1 new.\n"
+    assert done.stderr == f"Left out: {site.url('/nothing')}: is answered with 404\n"
+
+
+def test_our_own_network_is_not_read(tmp_path, site):
+    done = dateline(tmp_path, "load", site.url("/1"), DATELINE_DB=str(tmp_path / "x.db"))
+    assert "127.0.0.1, which is no public address" in done.stderr
+    assert site.asked == []
+
+
+def test_an_allowance_that_is_none(tmp_path, site):
+    done = dateline(tmp_path, "feeds", "list", DATELINE_FETCH_ALLOWED="intranet")
+    assert done.returncode == 2
+    assert "“intranet” is no address with a port, as 10.0.0.7:8080" in done.stderr

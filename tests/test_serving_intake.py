@@ -1,0 +1,246 @@
+"""Articles that come while Dateline serves: from chat, feeds and pushes, to alerts, once each."""
+
+import asyncio
+import json
+import os
+import signal
+import time
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import aiohttp
+import pytest
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import ANN as ANN_AT_DISCORD
+from discord_stand_in.world import BEN as BEN_AT_DISCORD
+from discord_stand_in.world import TOKEN
+from serving_core import corpus
+from slack_stand_in.person import Person
+from slack_stand_in.server import SlackStandIn
+from slack_stand_in.workspace import ANN, BEN
+from slackside import settings
+from web_stand_in import Answer, web
+
+from adapters.intake.apart import Apart
+from adapters.serving.pushing import signature
+from adapters.serving.serve import serve
+from bot.asker import silent
+from bot.bootstrap import Application
+from bot.errors import InputError
+from bot.intake.feed import Feed
+from bot.intake.gathering import Source
+from bot.intake.inbox import Inbox
+from bot.resources import find_places
+
+SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+STORIES = {
+    "Kifri": (
+        "Gunmen stormed a police post in Kifri, Iraq, on {day} and killed nine officers, officials "
+        "said. The attackers fled towards the hills before reinforcements came, a witness said."
+    ),
+    "Tuz Khurmatu": (
+        "A car bomb went off beside a vegetable market in Tuz Khurmatu, Iraq, on {day}, killing 14 "
+        "shoppers, the town's hospital said. Windows broke as far away as the railway station."
+    ),
+    "Jalawla": (
+        "Eleven soldiers died on {day} when rockets hit their barracks outside Jalawla, Iraq, the "
+        "army said in a statement. It did not say who had fired them."
+    ),
+}
+
+
+def told(place):
+    return STORIES[place].format(day=time.strftime("%A"))
+
+
+class Served:
+    """Dateline as it serves, with people at both platforms and a site with news."""
+
+    def __init__(self, application, slack, discord, site):
+        self.application, self.slack, self.discord, self.site = application, slack, discord, site
+        self.ann, self.ben = Person(slack, ANN), Person(slack, BEN)
+        self.ann_at_discord = discord.person(ANN_AT_DISCORD)
+        self.said = []
+
+    @property
+    def base(self):
+        (line,) = (line for line in self.said if line.startswith("HTTP: "))
+        return f"http://{line.removeprefix('HTTP: ')}"
+
+    async def seen(self, words, person=None, seconds=60.0):
+        """Return the first post that somebody sees with these words, when it is there."""
+        person = person or self.ann
+        async with asyncio.timeout(seconds):
+            while True:
+                self.slack.clock.now = time.time()
+                for post in [*person.sees(), *person.inbox]:
+                    if words in post.read:
+                        return post
+                await asyncio.sleep(0.05)
+
+    async def push(self, *records, secret=SECRET):
+        body = "\n".join(json.dumps(record) for record in records).encode()
+        return await self.push_bytes(body, secret)
+
+    async def push_bytes(self, body, secret=SECRET):
+        now = str(int(time.time()))
+        headers = {
+            "webhook-id": "msg_1", "webhook-timestamp": now,
+            "webhook-signature": f"v1,AAAA {signature('msg_1', now, body, secret)}",
+        }  # fmt: skip
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{self.base}/articles", data=BytesIO(body), headers=headers) as answer,
+        ):
+            return answer.status, await answer.json()
+
+
+@asynccontextmanager
+async def serving(folder):
+    (folder / "x.db").write_bytes(corpus())
+    slack = SlackStandIn()
+    slack.clock.now = time.time()
+    await slack.start()
+    with web() as site:
+        async with DiscordStandIn() as discord:
+            held = settings(
+                folder, slack.base, "socket", http_port=_free_port(), push_secret=SECRET,
+                fetch_allowed=[site.endpoint], slack={"editors": [ANN]},
+                discord={"token": TOKEN, "api_url": discord.api_url, "editors": [ANN_AT_DISCORD]},
+            )  # fmt: skip
+            served = Served(Application(held, find_places({}, folder)), slack, discord, site)
+            running = asyncio.create_task(serve(served.application, served.said.append))
+            await slack.connections(2)
+            async with asyncio.timeout(60):
+                while len(served.said) < 3:
+                    await asyncio.sleep(0.02)
+            try:
+                yield served
+            finally:
+                os.kill(os.getpid(), signal.SIGTERM)
+                assert await asyncio.wait_for(running, 60) == 0
+                served.application.close()
+                await slack.stop()
+            assert {refusal.code for refusal in slack.refused} <= {"ratelimited"}
+            discord.check()
+
+
+def _free_port():
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_once(tmp_path):
+    async with serving(tmp_path) as served:
+        await served.ann.command("watch add iraq killed>=9")
+        await served.seen("Watch 1")
+
+        # From chat: only editors, and the answer holds the incident.
+        await served.ben.command(f"add {told('Kifri')}")
+        assert "Only Dateline's editors" in (await served.seen("editors", served.ben)).read
+        await served.ann.command(f"add {told('Kifri')}")
+        assert "1 new" in (await served.seen("Article")).read
+        await served.seen("Kifri")
+
+        # By push: kept before it is acknowledged, and told.
+        day = time.strftime("%Y-%m-%d")
+        record = {"id": "p1", "published": day, "title": "Raid", "text": told("Tuz Khurmatu")}
+        assert await served.push(record, {"id": "p2"}) == (
+            202, {"accepted": 1, "left_out": ['push, line 2: has no "text"']},
+        )  # fmt: skip
+        await served.seen("Tuz Khurmatu")
+
+        # From a feed: an archive at first, then news.
+        site, feed_url = served.site, served.site.url("/feed")
+        site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
+        await served.ann.command(f"feeds add {feed_url}")
+        await served.seen("is read from now on")
+        with served.application.feeds() as feeds:
+            while (feed := feeds.all()[0]).since is None:
+                await asyncio.sleep(0.05)
+            page = f"<html><title>Raid</title><article><p>{told('Jalawla')}</p></article></html>"
+            site.pages["/1"] = Answer(page.encode())
+            stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
+            item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
+            document = f'<rss version="2.0"><channel>{item}</channel></rss>'
+            site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
+            feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
+        await served.seen("Jalawla")
+
+        for place in STORIES:
+            alerts = [post for post in served.ann.sees() if place in post.read and not post.only]
+            assert len(alerts) == 1, place
+
+
+async def test_discord_takes_articles_in_too_and_so_do_menus(tmp_path):
+    async with serving(tmp_path) as served:
+        ann = served.ann_at_discord
+        asked = await ann.send_command("incidents", query=f"add {told('Kifri')}")
+        async with asyncio.timeout(60):
+            while "1 new" not in str(asked.original):
+                await asyncio.sleep(0.05)
+        assert "Kifri, Diyala, Iraq" in str(asked.original)
+
+        # By a message's menu: an editor's, and nobody else's.
+        message = await ann.write(told("Jalawla"))
+        asked = await served.discord.person(BEN_AT_DISCORD).choose_on(message, "Add as article")
+        async with asyncio.timeout(60):
+            while "Only Dateline's editors" not in str(asked.original):
+                await asyncio.sleep(0.05)
+        await served.ann.message_shortcut("add_as_article", told("Jalawla"))
+        assert "11 killed" in (await served.seen("Jalawla")).read
+
+
+@pytest.mark.parametrize(
+    ("body", "secret", "status"),
+    [
+        pytest.param(b"{}", "whsec_AAAA", 401, id="another secret"),
+        pytest.param(b"not json", SECRET, 422, id="no article"),
+        pytest.param(b"x" * 10_000_001, SECRET, 413, id="too large"),
+    ],
+)
+async def test_a_push_that_is_refused_is_not_kept(tmp_path, body, secret, status):
+    async with serving(tmp_path) as served:
+        assert (await served.push_bytes(body, secret))[0] == status
+        assert list(Inbox(served.application.settings.db).files()) == []
+
+
+def test_a_process_that_dies_is_started_again_and_nothing_is_lost(tmp_path):
+    (tmp_path / "x.db").write_bytes(corpus())
+    with web() as site:
+        held = settings(tmp_path, "http://127.0.0.1:1", "socket", fetch_allowed=[site.endpoint])
+        apart = Apart(held, find_places({}, tmp_path))
+
+        def die(headers):
+            os.kill(apart.pid, signal.SIGKILL)
+            return Answer(status=500)
+
+        site.pages["/1"] = die
+        day = time.localtime()
+        source = Source(date(*day[:3]), url=site.url("/1"))
+        try:
+            with pytest.raises(InputError, match="cut off"):
+                apart.take_in(source, silent)
+            page = f"<html><title>Raid</title><article><p>{told('Kifri')}</p></article></html>"
+            site.pages["/1"] = Answer(page.encode(), headers={"Last-Modified": "x"})
+            taken = apart.take_in(source._replace(url="", text=told("Kifri")), silent)
+            assert taken.added == 1
+        finally:
+            apart.close()
+        with pytest.raises(InputError, match="closing"):
+            apart.take_in(source, silent)
+
+
+def test_feeds_that_are_due_tell_when(tmp_path):
+    application = Application(
+        settings(tmp_path, "http://127.0.0.1:1", "socket"), find_places({}, tmp_path)
+    )
+    with application.feeds() as feeds:
+        assert feeds.due() is None
+        moment = datetime(2026, 1, 1, tzinfo=UTC)
+        feeds.add(Feed("https://a.example/", moment))
+        assert feeds.due() == moment
