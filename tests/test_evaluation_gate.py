@@ -12,8 +12,9 @@ from bot.evaluate.score import Share
 from bot.evaluate.table import render_mistakes, render_scores
 
 HERE = Path(__file__).parent
-# The seeds, which the extractor was made on, and the articles of the two blind checks.
-SETS = {"seeds": HERE / "gold", "blind": HERE / "blind", "blind2": HERE / "blind2"}
+# The seeds, which the extractor was made on, and the articles of the blind checks that it
+# was mended on.
+SETS = {"seeds": HERE / "gold"} | {name: HERE / name for name in ("blind", "blind2", "blind3")}
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
     "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew them with "
