@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from bot.answer import Answers
-    from bot.confidence import Confidence
     from bot.corpus import Given, LeftOut
     from bot.corpus.furniture import Furniture
     from bot.evaluate.evaluation import Evaluation
@@ -242,13 +241,6 @@ class Application:
         with warnings.catch_warnings():  # trained for spaCy 3.7, it reads well under 3.8
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             return load_parser()
-
-    @cached_property
-    def confidence(self) -> "Confidence":
-        """How often the extractor's rules were right."""
-        from bot.confidence import CONFIDENCE, load_confidence
-
-        return load_confidence(self.places.data / CONFIDENCE)
 
     @cached_property
     def _countries(self) -> "Mapping[str, CountryNames]":
