@@ -12,7 +12,6 @@ from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.confidence import Confidence
     from bot.corpus.furniture import Furniture
     from bot.evaluate.judge import Judge
     from bot.gazetteer.countries import Countries
@@ -67,13 +66,6 @@ class Lookups:
         from bot.gazetteer.countries import Countries, load_countries_file
 
         return Countries(load_countries_file(self.places.data / "countries.toml"))
-
-    @cached_property
-    def confidence(self) -> "Confidence":
-        """How often the extractor's rules were right."""
-        from bot.confidence import CONFIDENCE, load_confidence
-
-        return load_confidence(self.places.data / CONFIDENCE)
 
     @cached_property
     def judge(self) -> "Judge":

@@ -92,4 +92,5 @@ def test_a_wrong_file_is_told_of(tmp_path: Path, content: str) -> None:
 def test_what_ships_was_counted_on_the_annotations_there_are(
     application: Application, folder: str
 ) -> None:
-    assert application.confidence.measured[folder].pinned_to == pin(load_gold(HERE / folder))
+    confidence = load_confidence(application.places.data / CONFIDENCE)
+    assert confidence.measured[folder].pinned_to == pin(load_gold(HERE / folder))
