@@ -87,8 +87,7 @@ class ByHook:
     async def show(self, message: Message) -> None:
         """Bring an answer."""
         await self._send(message | {"replace_original": self._replace})
-        if self._beside[1]:
-            await self.progress(_DONE)
+        await self._end_progress()
 
     async def amend(self, message: Message) -> bool:
         """Change the message that the button was pressed in; a new one cannot be changed."""
@@ -99,6 +98,11 @@ class ByHook:
     async def tell(self, line: str) -> None:
         """Bring a line, beside what is there."""
         await self._send({"text": line}, shared=False)
+        await self._end_progress()
+
+    async def _end_progress(self) -> None:
+        if self._beside[1]:
+            await self.progress(_DONE)
 
     async def progress(self, line: str) -> None:
         """Say how far it is in the asker's direct messages: what a hook brings cannot be edited."""
