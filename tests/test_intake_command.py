@@ -81,3 +81,22 @@ def test_an_allowance_that_is_none(tmp_path, site):
     done = dateline(tmp_path, "feeds", "list", DATELINE_FETCH_ALLOWED="intranet")
     assert done.returncode == 2
     assert "“intranet” is no address with a port, as 10.0.0.7:8080" in done.stderr
+
+
+def test_a_page_without_a_date_is_told_of_as_where_it_was_added(tmp_path, site):
+    page = site.pages["/1"].body.replace(b"<p>Published: 21 January 2022</p>", b"")
+    site.pages["/1"] = Answer(page)
+    run(tmp_path, site, "load", "seeds/2013-02-18-southern-thailand-three-dead-regional-radio.txt")
+    assert (
+        "add its text, below a line" in run(tmp_path, site, "ask", f"add {site.url('/1')}").stdout
+    )
+    assert "give --date YYYY-MM-DD" in run(tmp_path, site, "load", site.url("/1")).stderr
+
+
+def test_articles_are_added_at_the_terminal(tmp_path, site):
+    run(tmp_path, site, "load", site.url("/1"))
+    done = run(tmp_path, site, "ask", f"add {site.url('/1')}")
+    assert (done.returncode, done.stdout) == (0, "Article · 1 article: 1 known\n")
+    text = "Gunmen shot nine officers dead in Kifri, Iraq, on 3 May 2021, officials said. " * 2
+    done = run(tmp_path, site, "ask", f"add  date 2021-05-04 Nine die in Kifri\n\n{text}")
+    assert "9 killed" in done.stdout

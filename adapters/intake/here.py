@@ -22,6 +22,9 @@ from bot.reply.taking import round_text
 from bot.versions import installed_version
 
 
+_UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
+
+
 def fetcher_of(application: Application) -> Fetcher:
     """Return what fetches for an application: from public addresses, and those it is allowed."""
     connecting = Connecting(allowed=application.settings.fetch_allowed)
@@ -52,7 +55,7 @@ class Here:
         if source.text:
             return read_pasted(source.text, source.day, furniture)
         with closing(fetcher_of(self._application)) as fetcher:
-            return read_page(source.url, Given(), fetcher, furniture)
+            return read_page(source.url, Given(), fetcher, furniture, _UNDATED)
 
     def poll(self, tell: Tell) -> Round:
         """Read the feeds that are due. Raises StoreError."""

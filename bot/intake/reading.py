@@ -38,11 +38,18 @@ def read_entry(entry: Entry, outlet: str, fetch: Fetch, furniture: Furniture) ->
     return _english(article)
 
 
-def read_page(url: str, given: Given, fetch: Fetch, furniture: Furniture) -> Article | LeftOut:
-    """Return the article of a page by its address, or why there is none."""
+def read_page(
+    url: str, given: Given, fetch: Fetch, furniture: Furniture, undated: str = ""
+) -> Article | LeftOut:
+    """Return the article of a page by its address, or why there is none.
+
+    `undated` says what to do where it has no date, if that is not what the command line has.
+    """
     try:
         page = fetch(url, "page")
         return _english(_parse(page.data or b"", given._replace(url=page.url), furniture))
+    except NoDate as why:
+        return LeftOut(url, undated or str(why))
     except InputError as why:
         return LeftOut(url, str(why))
 
