@@ -21,7 +21,6 @@ from bot.models import Article
 from bot.reply.taking import round_text
 from bot.versions import installed_version
 
-
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
 
 
