@@ -97,6 +97,15 @@ def test_a_killed_process_ends_the_load_and_keeps_what_was_read_before(tmp_path)
     assert (summary.added, summary.unchanged) == (COUNT - 7, 7)
 
 
+@pytest.fixture
+def interruptible():
+    """Let an interrupt be one, also where whoever started the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_a_load_in_the_middle_of_an_article(tmp_path, monkeypatch):
     monkeypatch.setattr("bot.ingest.BATCH", 3)
     with pytest.raises(LoadInterrupted) as stop:
