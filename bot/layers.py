@@ -22,11 +22,16 @@ Table = dict[str, Any]
 def load_layers(name: str, shipped: Path, own: Path | None) -> Table:
     """Read the file of that name from the folder that ships, with the analyst's own laid over it.
 
-    Raises SettingsError that names the file at fault.
+    Raises SettingsError that names the file at fault, and a table of the analyst's that is none.
     """
     below = load_table(shipped / name)
-    above = own / name if own else None
-    return lay_over(below, load_table(above)) if above and above.exists() else below
+    if own is None or not (own / name).exists():
+        return below
+    above = load_table(own / name)
+    if strange := sorted(above.keys() - below.keys()):
+        known = ", ".join(below)
+        raise SettingsError(f"{strange[0]} in {own / name} is read by nothing; it holds: {known}.")
+    return lay_over(below, above)
 
 
 def own_files(own: Path | None) -> list[Path]:

@@ -140,7 +140,7 @@ def _taken_out(stated: dict[str, object], prefix: str) -> dict[str, object]:
     """Take the settings of a platform out of all of them; return them by their own names."""
     names = [name for name in stated if name.startswith(prefix)]
     own = {name.removeprefix(prefix): stated.pop(name) for name in names}
-    read = {name: _read(name, value) for name, value in own.items()}
+    read = {name: _read(name, value, prefix) for name, value in own.items()}
     for name in read.keys() & (_IDS | _ID):
         _check_ids(f"{prefix}{name}", [read[name]] if name in _ID else read[name])
     return read
@@ -164,18 +164,21 @@ def _first(sources: Iterable[_Stated]) -> dict[str, object]:
     return found
 
 
-def _read(name: str, value: object) -> object:
-    """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses."""
+def _read(name: str, value: object, prefix: str = "") -> object:
+    """Return a setting's value as it is used: numbers, yes or no, lists of ids, addresses.
+
+    What is wrong is told by the whole name, `prefix` before it.
+    """
     if name in _MOST:
-        return _number(name, value, _MOST[name])
+        return _number(prefix + name, value, _MOST[name])
     if name in {"guests", "strangers", "assistant", "approval"}:
-        return _yes(name, value)
+        return _yes(prefix + name, value)
     if name in _IDS:
         return _listed(value)
     if name == "fetch_allowed":
         return frozenset(_endpoint(name, text) for text in _listed(value))
     if name in {"public_url", "web_url", "base_url"}:
-        return _address(name, str(value))
+        return _address(prefix + name, str(value))
     return value
 
 

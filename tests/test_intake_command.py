@@ -64,6 +64,15 @@ def test_a_slip(tmp_path, site, arguments, says):
     assert done.stderr.count("\n") == 1
 
 
+def test_a_folder_that_is_gone_is_removed(tmp_path, site):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    run(tmp_path, site, "feeds", "add", str(inbox))
+    inbox.rmdir()
+    assert run(tmp_path, site, "feeds", "remove", str(inbox)).returncode == 0
+    assert "no feeds yet" in run(tmp_path, site, "feeds", "list").stdout
+
+
 def test_a_page_is_loaded_by_its_address(tmp_path, site):
     done = run(tmp_path, site, "load", site.url("/1"), site.url("/nothing"))
     assert done.returncode == 1

@@ -85,7 +85,10 @@ def test_laying_over(below, above, joined):
             "perpetrators.toml", '[[perpetrator]]\nname = "X"\nalias = ["Y"]',
             "perpetrators → “X” → alias", id="no such field",
         ),
-        pytest.param("roles.toml", 'soldiers = ["x"]', "roles → soldiers", id="no such role"),
+        pytest.param("roles.toml", 'soldiers = ["x"]', "soldiers in .*read by", id="no such role"),
+        pytest.param(
+            "weapons.toml", '[[weapons]]\nname = "x"', "weapons in .* holds: weapon", id="no table"
+        ),
         pytest.param(
             "types.toml", '[[type]]\nname = "theft"\nlabel = "theft"', "types → “theft”", id="type"
         ),

@@ -194,7 +194,7 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
         pytest.param("history diyala", "needs the number", id="no number of a history"),
         pytest.param("history 3 undo 9", "no revision 9", id="no revision"),
         pytest.param("history 3 approve 9", "no revision 9", id="nothing to approve"),
-        pytest.param("history 3 approve", "needs the number", id="none named"),
+        pytest.param("history 3 approve", "that of a revision", id="none named"),
     ],
 )
 async def test_a_mistake_is_told(desk: Desk, text: str, says: str) -> None:

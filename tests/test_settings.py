@@ -139,5 +139,5 @@ def test_no_model_is_set_by_itself(tmp_path):
     ],
 )
 def test_a_wrong_limit_is_a_sentence(tmp_path, name, value):
-    with pytest.raises(SettingsError, match=name.removeprefix("LLM_").lower()):
+    with pytest.raises(SettingsError, match=f"The setting {name.lower()} "):
         load_settings({f"DATELINE_{name}": value}, tmp_path, PLACES)

@@ -4,6 +4,7 @@ Progress and what is left out are told on stderr, what came of it on stdout.
 """
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -78,8 +79,10 @@ def remove(group_db: str | None, url: str, db: str | None) -> int:
     """Read a feed no more; the articles that it brought stay."""
     from bot.errors import InputError
 
+    # A folder is removed by its path when it is gone, too.
+    folder = Path(url).expanduser().resolve().as_uri()
     with application_of(db or group_db).feeds() as kept:
-        if not (kept.remove(url) or kept.remove(_source(url))):
+        if not (kept.remove(url) or kept.remove(folder) or kept.remove(_source(url))):
             raise InputError(f"{url} is not among the feeds; see them: dateline feeds list")
     write(f"Removed {url}. What it brought stays.")
     return DONE

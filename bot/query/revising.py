@@ -122,7 +122,8 @@ def read_history(rest: str) -> ShowHistory:
     match = _HISTORY.fullmatch(rest.strip())
     if match is None:
         raise QueryError(
-            "history needs the number of an incident, as in history 42; try /incidents",
+            "history needs the number of an incident, as in history 42, and to undo, approve or "
+            "refuse that of a revision, as in history 42 undo 1; try /incidents",
             "/incidents",
         )
     doing = cast(Literal["", "undo", "approve", "refuse"], (match["doing"] or "").casefold())
