@@ -7,6 +7,7 @@ belongs to is decided by `drafts` from the whole clause.
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
+from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
 from bot.lexicon import Lexicon
@@ -92,7 +93,8 @@ class TriggerFinder:
             kind, strong = hit.meaning
             if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
                 kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
-            if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
+            peaceful = _is_peaceful(phrase[0], sentence) or is_figure(root)
+            if (not peaceful and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
                         hit.first,
