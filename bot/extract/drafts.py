@@ -14,6 +14,7 @@ from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
+from bot.extract.scenes import leads_to, set_scenes
 from bot.extract.topics import find_attacker, is_event, is_peaceful, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
@@ -82,7 +83,7 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
     grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
-    for clause in clauses:
+    for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
@@ -110,7 +111,7 @@ class _Grouping:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if _leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -285,12 +286,6 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
-
-
-def _leads_to(before: Clause, event: Clause) -> bool:
-    """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
-    same_time = not before.when or not event.when
-    return before.sentence.paragraph == event.sentence.paragraph and same_time
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
