@@ -8,14 +8,14 @@ that of any other. What is general, hypothetical or about a disaster opens nothi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.scenes import leads_to, set_scenes
-from bot.extract.topics import find_attacker, is_event, is_peaceful, tells_violence
+from bot.extract.topics import find_attacker, is_event, is_peaceful, names_a_deed, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -260,13 +260,18 @@ class _Grouping:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         if not self._drafts and self._headline:
-            told = [c for c in self._headline if self._is_told(c) and c.tolls and c.triggers]
-            violent = [Draft(told, main=True)] if told else []
+            told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
+            violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
             violent[0].main = True
         for draft in violent[1:]:
             draft.main = self._is_news(draft) and self._in_headline(draft)
         return violent
+
+    def _fresh(self) -> list[Clause]:
+        """Return what is told beside a headline's event, but for what is of other days."""
+        latest = self._published - timedelta(days=NEWS_DAYS)
+        return [c for c in self._ahead if all(d.last >= latest for d in c.when)]
 
     def _is_violent(self, draft: Draft) -> bool:
         """Tell an incident from numbers of dead without a deed."""
