@@ -14,7 +14,9 @@ from bot.evaluate.table import render_mistakes, render_scores
 HERE = Path(__file__).parent
 # The seeds, which the extractor was made on, and the articles of the blind checks that it
 # was mended on.
-SETS = {"seeds": HERE / "gold"} | {name: HERE / name for name in ("blind", "blind2", "blind3")}
+SETS = {"seeds": HERE / "gold"} | {
+    name: HERE / name for name in ("blind", "blind2", "blind3", "blind4")
+}
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
     "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew them with "

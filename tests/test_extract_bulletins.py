@@ -1,5 +1,6 @@
 """A bulletin's entries are read one by one; an article with a dateline is none."""
 
+import pytest
 from stories import Read
 
 ENTRIES = (
@@ -27,3 +28,28 @@ def test_a_dateline_is_no_label(read: Read) -> None:
         "UN officials condemned the attack.",
     )
     assert main.perpetrator == "Islamic State"
+
+
+TOLD = (
+    ("Mali", "Gunmen killed ten peacekeepers at Aguelhok, in the Kidal region, on Sunday."),
+    ("Borno State", "Four soldiers were killed in an ambush near Baga, in Nigeria, on Monday."),
+    ("Diyala province, Iraq", "A bomb wounded three policemen in Baqubah, Iraq, on Tuesday."),
+)
+
+
+@pytest.mark.parametrize("form", ["{label}. {text}", "{capitals}\n{text}", "{capitals}: {text}"])
+def test_labels_of_any_form_part_entries(read: Read, form: str) -> None:
+    reports = read(
+        *(form.format(label=a, capitals=a.split(",")[0].upper(), text=b) for a, b in TOLD),
+        title="Weekly bulletin",
+    )
+    assert [(r.country, r.main) for r in reports] == [("ML", True), ("NG", True), ("IQ", True)]
+
+
+@pytest.mark.parametrize("opening", ["Nobody has claimed it. ", "It was dark. ", ""])
+def test_a_short_sentence_is_no_label(read: Read, opening: str) -> None:
+    mains = [
+        r.main
+        for r in read(*(opening + text for _, text in TOLD), title="Three attacks in three days")
+    ]
+    assert mains.count(True) == 1

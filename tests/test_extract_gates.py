@@ -12,6 +12,21 @@ from bot.extract.language import is_english
         pytest.param(f"{BOMB} and killed three people, police said. " * 2, True, id="english"),
         pytest.param("Blast near mosque", True, id="too-short-to-tell"),
         pytest.param(
+            "URGENT - ELEVEN POLICE KILLED, SEVEN WOUNDED IN NIGHT RAID ON POLICE HEADQUARTERS AT "
+            "RASK, STATE TV REPORTS. ASSAULT BEGAN 2 AM. SEVERAL ATTACKERS ALSO KILLED. GROUP "
+            "CLAIMS IT ON TELEGRAM.", True, id="telegram",
+        ),
+        pytest.param(
+            "Car bomb near market, Baqubah, 0730 local: four dead, nine wounded, mostly vendors. "
+            "Road closed. Second device found, made safe. Hospital asks for blood. No claim yet. "
+            "More follows.", True, id="flash",
+        ),
+        pytest.param(
+            "URGENT - ONCE POLICIERS TUES, SEPT BLESSES DANS UNE ATTAQUE NOCTURNE CONTRE LE "
+            "COMMISSARIAT DE RASK, SELON LA TELEVISION. LE GROUPE REVENDIQUE L'ATTAQUE SUR "
+            "TELEGRAM, DIT L'AGENCE OFFICIELLE.", False, id="french-telegram",
+        ),
+        pytest.param(
             "Una bomba mató el jueves a 11 soldados en la ciudad de Bogotá, según la policía. "
             "Otras veinte personas resultaron heridas y la explosión destruyó varios edificios.",
             False, id="spanish",

@@ -8,13 +8,14 @@ that of any other. What is general, hypothetical or about a disaster opens nothi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.located import Located
 from bot.extract.nearness import Level, other_place, shares_place
-from bot.extract.topics import find_attacker, is_event, is_peaceful, tells_violence
+from bot.extract.scenes import leads_to, set_scenes
+from bot.extract.topics import find_attacker, is_event, is_peaceful, names_a_deed, tells_violence
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -82,7 +83,7 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
     grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
-    for clause in clauses:
+    for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
@@ -110,7 +111,7 @@ class _Grouping:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if _leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -259,13 +260,18 @@ class _Grouping:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         if not self._drafts and self._headline:
-            told = [c for c in self._headline if self._is_told(c) and c.tolls and c.triggers]
-            violent = [Draft(told, main=True)] if told else []
+            told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
+            violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
             violent[0].main = True
         for draft in violent[1:]:
             draft.main = self._is_news(draft) and self._in_headline(draft)
         return violent
+
+    def _fresh(self) -> list[Clause]:
+        """Return what is told beside a headline's event, but for what is of other days."""
+        latest = self._published - timedelta(days=NEWS_DAYS)
+        return [c for c in self._ahead if all(d.last >= latest for d in c.when)]
 
     def _is_violent(self, draft: Draft) -> bool:
         """Tell an incident from numbers of dead without a deed."""
@@ -285,12 +291,6 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
-
-
-def _leads_to(before: Clause, event: Clause) -> bool:
-    """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
-    same_time = not before.when or not event.when
-    return before.sentence.paragraph == event.sentence.paragraph and same_time
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

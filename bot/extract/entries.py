@@ -23,6 +23,12 @@ _DATED_LABEL = re.compile(
     rf"(?:\d\d?\s+(?:{_MONTH})|(?:{_MONTH})\s+\d\d?)\b(?!,?\s*\d)[^.:\n]{{0,90}}[:–—]\s",
     re.IGNORECASE,
 )
+# A place or topic and a stop, before a sentence of its own: "Odesa region. A wave of drones …".
+_STOPPED_LABEL = re.compile(
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?(?:,\s[A-Z][^.:\n]{2,30})?\.\s+[A-Z]"
+)
+# A line of its own in capitals, above the paragraph that it heads.
+_HEADING = re.compile(r"\n\W{0,3}[A-Z][A-Z'’ .&/-]{1,38}[A-Z]\W{0,3}\n\s*$")
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
 OF_ALL = 0.4  # and this share of all paragraphs
 
@@ -43,8 +49,12 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
     labelled = [
         number
         for number, span in enumerate(article.body)
-        if _LABEL.match(article.quote(span)) or _is_after_dateline(article, span)
+        if _LABEL.match(article.quote(span))
+        or _is_headed(article, number)
+        or _is_after_dateline(article, span)
     ]
+    if len(labelled) < FEWEST:
+        labelled = [n for n, s in enumerate(article.body) if _STOPPED_LABEL.match(article.quote(s))]
     if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
         return [list(clauses)]
     return _entries(clauses, [*labelled, len(article.body)])
@@ -55,6 +65,12 @@ def _entries(clauses: Sequence[Clause], bounds: Sequence[int]) -> list[list[Clau
         [clause for clause in clauses if first <= clause.sentence.paragraph < after]
         for first, after in pairwise(bounds)
     ]
+
+
+def _is_headed(article: Article, number: int) -> bool:
+    """Tell whether a heading stands between a paragraph and the one before."""
+    before = article.body[number - 1].end if number else article.title_span.end
+    return bool(_HEADING.search(article.text, before, article.body[number].start))
 
 
 def _is_after_dateline(article: Article, span: Span) -> bool:

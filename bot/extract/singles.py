@@ -101,8 +101,10 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
         listed = token.dep_ == "conj" and token.head.tag_ == "NNP"
+        if not token.text[0].isalpha():  # "–" and "★", which the tagger takes for names
+            return False
         return token.ent_type_ == "PERSON" or (
-            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL")
+            token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL", "GPE")
             and is_victim(token.head if listed else token)
         )
     lemma = token.lemma_.lower()

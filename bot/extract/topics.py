@@ -102,3 +102,10 @@ def is_event(clause: Clause) -> bool:
     armed = armed or any(t.lethal for t in real)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded
+
+
+def names_a_deed(headline: Clause) -> bool:
+    """Tell a headline that is news by itself: "Two killed in blast", "Former minister shot"."""
+    return bool(headline.triggers) and (
+        bool(headline.tolls) or any(t.lethal for t in headline.triggers)
+    )

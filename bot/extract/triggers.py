@@ -7,8 +7,10 @@ belongs to is decided by `drafts` from the whole clause.
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
+from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
+from bot.extract.victims import TAKING, shoots_somebody, takes_captive
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
 
@@ -83,6 +85,12 @@ class TriggerFinder:
             for word in (entry.strong if strong else entry.weak)
         )
 
+        roles = lexicon.roles
+        self._armed = frozenset((*roles.militants, *roles.attackers))
+        self._people = frozenset(
+            (*roles.civilians, *roles.singled_out, *roles.security_forces, *roles.people)
+        )
+
     def find(self, sentence: Sentence) -> list[Trigger]:
         """Find the triggers of a sentence, in reading order."""
         found = []
@@ -92,7 +100,8 @@ class TriggerFinder:
             kind, strong = hit.meaning
             if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
                 kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
-            if (not _is_peaceful(phrase[0], sentence) and root.pos_ != "PROPN") or strong:
+            peaceful = _is_peaceful(phrase[0], sentence) or is_figure(root)
+            if (not peaceful and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
                         hit.first,
@@ -103,7 +112,11 @@ class TriggerFinder:
                         is_real(root),
                         vague=root.lemma_.lower() in _VAGUE,
                         thing=_is_thing(root),
-                        lethal=root.pos_ == "VERB" and root.lemma_ in _LETHAL,
+                        lethal=root.pos_ == "VERB"
+                        and (
+                            root.lemma_ in _LETHAL
+                            or shoots_somebody(root, self._people, headline=sentence.in_headline)
+                        ),
                     )
                 )
         for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
@@ -113,6 +126,8 @@ class TriggerFinder:
                 kind = IncidentType.INFRASTRUCTURE_ATTACK
             elif verb.lemma_ in _BY_HAND and done_to_death(verb):
                 kind = IncidentType.ARMED_ASSAULT
+            elif takes_captive(verb, self._people, self._armed):
+                kind = IncidentType.KIDNAPPING
             else:
                 continue
             found.append(Trigger(verb.i, verb.i, kind, True, verb.i, is_real(verb)))
@@ -146,7 +161,7 @@ _THINGS = frozenset(
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 _BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
-_BY_GRAMMAR = _INTO | _BY_HAND | {"set"}
+_BY_GRAMMAR = _INTO | _BY_HAND | TAKING | {"set"}
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
     bystander reveller demonstrator soldier policeman officer police troop guard family""".split()

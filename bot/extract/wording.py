@@ -92,6 +92,21 @@ _DISASTER = re.compile(
     )\b""",
     _FLAGS,
 )
+_ANIMAL = (
+    r"(?:sharks?|crocodiles?|alligators?|hippo(?:potamus(?:es)?|s)?|elephants?|leopards?|lions?|"
+    r"lioness(?:es)?|tigers?|tigress|cougars?|pumas?|buffalo(?:es)?|bulls?|bears?|wolves|wolf|"
+    r"hyenas?|dogs?|bees|wasps|hornets|snakes?|cobras?|pythons?|jellyfish|cassowar(?:y|ies))"
+)
+# An animal attacks and is no attacker; "the Tigers", "Sharks" in capitals are people.
+_BEAST = re.compile(
+    rf"""\b(?:
+    {_ANIMAL}\s+(?:has\s+|had\s+|have\s+)?
+      (?:attack\w*|maul\w*|bit(?:es?|ten)?|charged|gored|trampled|stung|killed|kills?)
+    | (?:attacked|mauled|bitten|killed|gored|trampled|stung)(?:\s+\w+){{0,3}}?\s+by\s+
+      (?:an?|the|two|three|wild|stray|several)\s+(?:\w+\s+){{0,2}}?{_ANIMAL}
+    )\b""",
+    re.VERBOSE,
+)
 _GAME = re.compile(
     r"""\b(?:
     league | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
@@ -146,8 +161,8 @@ def adds_up(text: str) -> bool:
 
 
 def tells_no_attack(text: str) -> bool:
-    """Tell whether a clause is about an accident, a disease, a force of nature or a game."""
-    return bool(_DISASTER.search(text) or _GAME.search(text))
+    """Tell whether a clause is about an accident, a disease, a beast, a storm or a game."""
+    return any(peaceful.search(text) for peaceful in (_DISASTER, _GAME, _BEAST))
 
 
 def tells_a_rehearsal(text: str) -> bool:

@@ -1,0 +1,48 @@
+"""Put clauses where their paragraph begins: "In Beni the day ended worse. Armed men shot …"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.extract.clauses import Clause
+from bot.extract.located import Located
+
+_OPENING = re.compile(r"(?:In|At|Near|Outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?[A-Z]")
+
+# "Naushki." as a sentence of its own
+_LABEL = re.compile(r"[A-Z][\w'’-]+(?:,?\s[\w'’-]+){0,4}\.")
+
+
+def set_scenes(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield clauses; one without a place gets that which opened its paragraph.
+
+    Only where the place was no more than the scene: a clause that tells an event keeps its own.
+    """
+    scene: Clause | None = None
+    for clause in clauses:
+        if _LABEL.fullmatch(clause.text) and clause.places:
+            scene = replace(clause, places=tuple(map(_in, clause.places)))
+        elif clause.event_places:
+            scene = clause if _is_scene(clause) else None
+        elif scene is not None and _is_set_in(scene, clause):
+            clause = replace(clause, places=(*clause.places, *scene.event_places))
+        yield clause
+
+
+def _in(place: Located) -> Located:
+    return place._replace(toponym=place.toponym._replace(relation="in"))
+
+
+def _is_scene(clause: Clause) -> bool:
+    return bool(_OPENING.match(clause.text)) and not clause.tolls and not clause.triggers
+
+
+def _is_set_in(scene: Clause, clause: Clause) -> bool:
+    here = scene.sentence.paragraph == clause.sentence.paragraph
+    return here and not clause.sentence.in_headline and not clause.general
+
+
+def leads_to(before: Clause, event: Clause) -> bool:
+    """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
+    same_time = not before.when or not event.when
+    return before.sentence.paragraph == event.sentence.paragraph and same_time
