@@ -27,11 +27,12 @@ from adapters.serving.pushing import signature
 from adapters.serving.serve import serve
 from bot.asker import silent
 from bot.bootstrap import Application
-from bot.errors import InputError
+from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed
 from bot.intake.gathering import Source
 from bot.intake.inbox import Inbox
 from bot.resources import find_places
+from bot.settings import Settings
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 STORIES = {
@@ -244,3 +245,31 @@ def test_feeds_that_are_due_tell_when(tmp_path):
         moment = datetime(2026, 1, 1, tzinfo=UTC)
         feeds.add(Feed("https://a.example/", moment))
         assert feeds.due() == moment
+
+
+async def test_feeds_are_read_without_any_chat(tmp_path):
+    (tmp_path / "x.db").write_bytes(corpus())
+    with web() as site:
+        day = time.strftime("%Y-%m-%d")
+        page = f"<html><title>Raid</title><article><p>Published: {day}</p><p>{told('Kifri')}</p>"
+        site.pages["/1"] = Answer(page.encode())
+        item = f"<item><link>{site.url('/1')}</link></item>"
+        feed = f'<rss version="2.0"><channel>{item}</channel></rss>'
+        site.pages["/feed"] = Answer(feed.encode(), "application/rss+xml")
+        held = Settings.model_validate(
+            {"db": tmp_path / "x.db", "fetch_allowed": frozenset({site.endpoint})}
+        )
+        application = Application(held, find_places({}, tmp_path))
+        with pytest.raises(SettingsError, match="nothing to serve"):
+            await serve(application, print)
+        with application.feeds() as feeds:
+            feeds.add(Feed(site.url("/feed"), datetime.now(UTC)))
+            running = asyncio.create_task(serve(application, print))
+            async with asyncio.timeout(60):
+                while feeds.all()[0].since is None:
+                    await asyncio.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await asyncio.wait_for(running, 60) == 0
+        with application.answers() as answers:
+            assert answers.corpus.status().articles == 9
+        application.close()

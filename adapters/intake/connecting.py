@@ -78,7 +78,10 @@ class Connecting(httpcore.NetworkBackend):
             if Endpoint(address, port) in self._allowed:
                 continue
             if not is_public(address):
-                raise Unreachable(f"leads to {address}, which is no public address")
+                raise Unreachable(
+                    f"leads to {address}, which is no public address; DATELINE_FETCH_ALLOWED="
+                    f"{address}:{port} allows it"
+                )
             if port not in WEB_PORTS:
                 raise Unreachable(f"leads to port {port}; only 80 and 443 are read")
         return addresses

@@ -32,7 +32,8 @@ _LARGEST = 100 << 20  # bytes of a file that is handed over
 _SWITCH = 0.0005
 _NOTHING = (
     "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "
-    "prints what the app is made from), or DISCORD_TOKEN."
+    "prints what the app is made from), or DISCORD_TOKEN; or add a feed: dateline feeds add "
+    "https://…"
 )
 
 
@@ -46,6 +47,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _takes_in(application: Application) -> bool:
+    """Tell whether articles come by themselves, so that there is something to do without a chat."""
+    settings = application.settings
+    with application.feeds() as feeds:
+        pushed = settings.http_port and settings.push_secret.get_secret_value()
+        return bool(pushed) or feeds.due() is not None
+
+
 async def _incidents(desk: Desk) -> dict[str, int]:
     return {"incidents": desk.core.corpus.status().incidents}
 
@@ -53,7 +62,7 @@ async def _incidents(desk: Desk) -> dict[str, int]:
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
-    if not (wants_slack(settings) or wants_discord(settings)):
+    if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
         raise SettingsError(_NOTHING)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
