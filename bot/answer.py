@@ -13,7 +13,8 @@ from bot.asker import Asker as Asker
 from bot.errors import QueryError
 from bot.figures import Finder
 from bot.gathering import Gatherer
-from bot.intake.gathering import OpenFeeds, OpenIntake, no_feeds, no_intake
+from bot.intake.feed import FeedList
+from bot.intake.ports import OpenIntake, no_intake
 from bot.keeping import Keeper
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
@@ -86,13 +87,13 @@ class Answers:
         corpus: Corpus,
         memory: Memory,
         standing: Standing,
+        feeds: FeedList,
         lexicon: Lexicon,
         country: Callable[[str], str],
         version: Callable[[], str],
         world: World = NOWHERE,
         write: Write = read_only,
         intake: OpenIntake = no_intake,
-        feeds: OpenFeeds = no_feeds,
         *,
         approval: bool = False,
     ):

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.gazetteer.place import Place
     from bot.ingest import Progress
     from bot.installation import Installations
-    from bot.intake.gathering import OpenIntake
     from bot.intake.outcome import LoadSummary
+    from bot.intake.ports import OpenIntake
     from bot.llm.reader import ModelReader
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
@@ -79,7 +79,7 @@ class Application(Lookups):
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
-        from bot.intake.gathering import no_intake
+        from bot.intake.ports import no_intake
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -93,8 +93,8 @@ class Application(Lookups):
             world = World(self._find_places, country, lambda name: self.countries.adjectives(name))
             try:
                 yield Answers(
-                    store, store.memory, store.standing, self.lexicon, country,
-                    installed_version, world, self._revise, self.intake or no_intake, self.feeds,
+                    store, store.memory, store.standing, store.feeds, self.lexicon, country,
+                    installed_version, world, self._revise, self.intake or no_intake,
                     approval=self.settings.approval,
                 )  # fmt: skip
             finally:

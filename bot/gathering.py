@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bot.asker import Asker
 from bot.errors import QueryError
-from bot.intake.feed import Feed
-from bot.intake.gathering import OpenFeeds, OpenIntake, Source
+from bot.intake.feed import Feed, FeedList
 from bot.intake.outcome import LoadSummary
+from bot.intake.ports import OpenIntake, Source
 from bot.models import Incident
 from bot.ports import Corpus
 from bot.query.commands import OfFeeds, TakeIn
@@ -25,7 +25,7 @@ class Gatherer:
     """Takes articles in and keeps feeds; `country` returns a country's name."""
 
     def __init__(
-        self, corpus: Corpus, country: Callable[[str], str], intake: OpenIntake, feeds: OpenFeeds
+        self, corpus: Corpus, country: Callable[[str], str], intake: OpenIntake, feeds: FeedList
     ) -> None:
         self._corpus = corpus
         self._country = country
@@ -43,29 +43,28 @@ class Gatherer:
 
     def keep(self, command: OfFeeds, asker: Asker) -> Reply:
         """Keep, list or read feeds. Raises QueryError."""
-        with self._feeds() as feeds:
-            if command.action == "list":
-                return compose_feeds(feeds.all(), "")
-            _check(asker)
-            if command.action == "poll":
-                done = self._intake().poll(asker.tell)
-                return compose_round(feeds.all(), done)
-            if command.action == "add":
-                added = feeds.add(Feed(command.url, asker.now))
-                said = "is read from now on" if added else "is there already"
-            elif feeds.remove(command.url):
-                said = "is read no more; what it brought stays"
-            else:
-                raise QueryError(
-                    f"{command.url} is not among the feeds; try /incidents feeds list",
-                    "/incidents feeds list",
-                )
-            return compose_feeds(feeds.all(), f"{command.url} {said}.")
+        feeds = self._feeds
+        if command.action == "list":
+            return compose_feeds(feeds.all(), "")
+        _check(asker)
+        if command.action == "poll":
+            done = self._intake().poll(asker.tell)
+            return compose_round(feeds.all(), done)
+        if command.action == "add":
+            added = feeds.add(Feed(command.url, asker.now))
+            said = "is read from now on" if added else "is there already"
+        elif feeds.remove(command.url):
+            said = "is read no more; what it brought stays"
+        else:
+            raise QueryError(
+                f"{command.url} is not among the feeds; try /incidents feeds list",
+                "/incidents feeds list",
+            )
+        return compose_feeds(feeds.all(), f"{command.url} {said}.")
 
     def health(self) -> str:
         """Return how the feeds are: "3 feeds, one of them failing", "" where there are none."""
-        with self._feeds() as feeds:
-            return health_text(feeds.all())
+        return health_text(self._feeds.all())
 
     def _incidents(self, summary: LoadSummary) -> list[Incident]:
         numbers = [*sorted(summary.incidents_new), *sorted(summary.incidents_changed)]

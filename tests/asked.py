@@ -25,7 +25,7 @@ def answers_of(
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
     return Answers(
-        store, store.memory, store.standing, LEXICON, named, lambda: "1", write=write,
+        store, store.memory, store.standing, store.feeds, LEXICON, named, lambda: "1", write=write,
         approval=approval,
     )  # fmt: skip
 

@@ -7,9 +7,11 @@ the real service would refuse. What was asked of it is kept in `asked`.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 from typing import Any, NamedTuple
+
+from loopback import Quiet, listening
 
 TOKENS = {"prompt_tokens": 900, "completion_tokens": 100, "total_tokens": 1_000}
 
@@ -105,7 +107,7 @@ def _refusal(path: str, request: dict[str, Any]) -> str:
 
 @contextmanager
 def model_server() -> Iterator[ModelServer]:
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
@@ -123,16 +125,9 @@ def model_server() -> Iterator[ModelServer]:
             self.end_headers()
             self.wfile.write(content)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served = ModelServer(server.server_address[1])
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
+    with listening(Handler) as port:
+        served = ModelServer(port)
         try:
             yield served
         finally:
             served.ended.set()
-            server.shutdown()
-            thread.join()

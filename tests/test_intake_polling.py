@@ -329,3 +329,14 @@ def test_a_folder_in_another_language_is_counted(newsroom, folder):
 def test_a_path_that_is_no_folder(tmp_path):
     with pytest.raises(InputError, match="no folder"):
         folder_url(str(tmp_path / "nowhere"))
+
+
+def test_a_folder_that_has_not_changed_keeps_its_marks_without_writing_them(newsroom, folder):
+    write(folder, "one.txt", HEAD.format(place="Kifri") + STORY.format(place="Kifri"))
+    newsroom.poll()
+    marks, kept = newsroom.feeds.seen(newsroom.url), []
+    keep = newsroom.feeds.keep
+    newsroom.feeds.keep = lambda feed, seen=None: (kept.append(seen), keep(feed, seen))
+    newsroom.poll()
+    assert kept == [None]
+    assert newsroom.feeds.seen(newsroom.url) == marks != frozenset()

@@ -29,8 +29,8 @@ from bot.asker import silent
 from bot.bootstrap import Application
 from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed
-from bot.intake.gathering import Source
 from bot.intake.inbox import Inbox
+from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from types import MappingProxyType
 from typing import NamedTuple
+
+from loopback import Quiet, listening
 
 from bot.intake.address import Endpoint
 
@@ -41,7 +42,7 @@ class Web:
 
 @contextmanager
 def web() -> Iterator[Web]:
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             answer = served.answer(self.path, {k.lower(): v for k, v in self.headers.items()})
             self.send_response(answer.status)
@@ -56,15 +57,6 @@ def web() -> Iterator[Web]:
             except OSError:  # who asked has heard enough
                 return
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served = Web(server.server_address[1])
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield served
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(Handler) as port:
+        served = Web(port)
+        yield served

@@ -15,8 +15,8 @@ from typing import IO, Any, Literal, NamedTuple, cast
 from adapters.intake.jobs import Job, Told
 from bot.asker import silent
 from bot.errors import InputError
-from bot.intake.gathering import Source, Tell
 from bot.intake.outcome import LoadSummary, Round
+from bot.intake.ports import Source, Tell
 from bot.resources import Places
 from bot.settings import Settings
 
@@ -33,7 +33,7 @@ class _Waiting(NamedTuple):
 
 
 class Apart:
-    """`bot.intake.gathering.Intake` by a child; it may be asked by several threads. Close it."""
+    """`bot.intake.ports.Intake` by a child; it may be asked by several threads. Close it."""
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self._start = pickle.dumps((settings, places))

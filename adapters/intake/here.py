@@ -12,10 +12,10 @@ from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
 from bot.intake.feed import Feed
-from bot.intake.gathering import Source, Tell
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.polling import poll
+from bot.intake.ports import Source, Tell
 from bot.intake.reading import english_only, read_page, read_pasted
 from bot.models import Article
 from bot.reply.taking import round_text
@@ -31,7 +31,7 @@ def fetcher_of(application: Application) -> Fetcher:
 
 
 class Here:
-    """`bot.intake.gathering.Intake` by an application; it may be asked by several threads.
+    """`bot.intake.ports.Intake` by an application; it may be asked by several threads.
 
     They read at the same time, and load one after the other: the parser is one.
     """

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
-from bot.intake.gathering import Source
+from bot.intake.ports import Source
 
 
 class Job(NamedTuple):

@@ -20,8 +20,8 @@ from adapters.intake.here import Here
 from adapters.intake.jobs import Job, Told
 from bot.bootstrap import Application
 from bot.errors import DatelineError
-from bot.intake.gathering import Tell
 from bot.intake.outcome import LoadSummary, Round
+from bot.intake.ports import Tell
 
 _NICE = 10  # serving comes first: answers wait for nobody
 _AT_ONCE = 8  # pages that are read; loads are one after the other

@@ -7,13 +7,14 @@ one.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, AsyncExitStack
 from datetime import datetime
 from typing import TypeVar
 
 from adapters.intake.apart import Apart
+from adapters.serving.ongoing import Ongoing
 from bot.asker import silent
 from bot.corpus.document import LeftOut
 from bot.errors import DatelineError
@@ -42,38 +43,22 @@ class Gathering:
         self._intake = intake
         self._now = now
         self._threads = ThreadPoolExecutor(2, "gathering")
-        self._task: asyncio.Task[None] | None = None
+        self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "Gathering":
-        self._task = asyncio.create_task(self._run())
+        self._kept = self._stack.enter_context(self._feeds())
+        for once in (self._read_feeds, self._drain):
+            ongoing = Ongoing(once, pause=_PAUSE, after_a_fault=_AFTER_A_FAULT)
+            await self._stack.enter_async_context(ongoing)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._task:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._stack.aclose()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self) -> None:
-        with self._feeds() as feeds:
-            await asyncio.gather(
-                self._forever(lambda: self._read_feeds(feeds)), self._forever(self._drain)
-            )
-
-    async def _forever(self, once: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            pause = _PAUSE
-            try:
-                await once()
-            except Exception:  # a fault must not end it: what is due stays due
-                _log.exception("taking in failed")
-                pause = _AFTER_A_FAULT
-            await asyncio.sleep(pause)
-
-    async def _read_feeds(self, feeds: Feeds) -> None:
+    async def _read_feeds(self) -> None:
         """Read the feeds that are due by now."""
-        due = feeds.due()
+        due = self._kept.due()
         if due is None or due > self._now():
             return
         done = await self._apart(lambda: self._intake.poll(silent))

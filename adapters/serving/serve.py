@@ -93,7 +93,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 await stack.enter_async_context(site)
                 say(f"HTTP: {settings.http_host}:{site.port}")
             courier = Courier(desk, painter, channels, _now)
-            await stack.enter_async_context(Herald(desk, courier, _now))
+            await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
             gathering = Gathering(application.feeds, Inbox(settings.db), intake, _now)
             await stack.enter_async_context(gathering)
             gc.collect()

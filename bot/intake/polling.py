@@ -5,7 +5,7 @@ and doubles nothing. The network and the clock are passed in, and chance too.
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
@@ -40,13 +40,13 @@ class TakeIn(Protocol):
 class _Reading(NamedTuple):
     """A feed as its document was read: articles of news and of the archive, entries dealt with.
 
-    `again` tells that some entries could not be read now.
+    `seen` is None where it is what it was; `again` tells that some could not be read now.
     """
 
     fetched: Fetched
     news: list[Article | LeftOut]
     archive: list[Article | LeftOut]
-    seen: frozenset[str]
+    seen: frozenset[str] | None
     again: bool
 
 
@@ -82,7 +82,7 @@ def poll(
 
 
 def _read(
-    feed: Feed, seen: Collection[str], fetch: Fetch, furniture: Furniture, now: datetime
+    feed: Feed, seen: frozenset[str], fetch: Fetch, furniture: Furniture, now: datetime
 ) -> _Reading | None:
     """Read a feed and the pages that it is the first to lead to; None where it has not changed."""
     try:
@@ -99,10 +99,10 @@ def _read(
 
 
 def _read_entries(
-    feed: Feed, fetched: Fetched, seen: Collection[str], fetch: Fetch, furniture: Furniture
+    feed: Feed, fetched: Fetched, seen: frozenset[str], fetch: Fetch, furniture: Furniture
 ) -> _Reading:
     entries = find_entries(fetched)
-    reading = _Reading(fetched, [], [], frozenset(entry.key for entry in entries), again=False)
+    reading = _Reading(fetched, [], [], None, again=False)
     missing = set[str]()
     for entry in entries:
         if entry.key in seen:
@@ -114,12 +114,16 @@ def _read_entries(
             reading.news.append(article)
         else:
             reading.archive.append(article)
-    return reading._replace(seen=reading.seen - missing, again=bool(missing))
+    done = frozenset(entry.key for entry in entries) - missing
+    return reading._replace(seen=_unless(done, seen), again=bool(missing))
 
 
-def _read_folder(
-    feed: Feed, seen: Collection[str], furniture: Furniture, now: datetime
-) -> _Reading:
+def _unless(done: frozenset[str], seen: frozenset[str]) -> frozenset[str] | None:
+    """Return what was dealt with, None where that stands already: a folder is looked at often."""
+    return None if done == seen else done
+
+
+def _read_folder(feed: Feed, seen: frozenset[str], furniture: Furniture, now: datetime) -> _Reading:
     """Read the files that are new in a folder, or that changed; what was there first is no news."""
     found = find_files(feed.url, now)
     keys = frozenset(file.key for file in found.files)
@@ -131,7 +135,7 @@ def _read_folder(
     ]
     fetched = Fetched(feed.url, None)
     news, archive = ([], articles) if feed.since is None else (articles, [])
-    return _Reading(fetched, news, archive, keys, again=found.unsettled)
+    return _Reading(fetched, news, archive, _unless(keys, seen), again=found.unsettled)
 
 
 def _read_one(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.errors import StoreError
 from bot.store.connection import connect, mapped, version_of
+from bot.store.feeds import FeedFile
 from bot.store.memory import Memory, memory_path
 from bot.store.standing import StandingFile
 from bot.store.store import Store
@@ -38,7 +39,8 @@ def open_store(path: Path, *, read_only: bool = False, wait: float = WAIT) -> St
             connection.close()
             raise
     beside = memory_path(path)
-    return Store(connection, path, Memory(beside, wait), StandingFile(beside, wait))
+    files = Memory(beside, wait), StandingFile(beside, wait), FeedFile(beside, wait)
+    return Store(connection, path, *files)
 
 
 def _missing(path: Path) -> StoreError:

@@ -17,6 +17,7 @@ from bot.query.model import Query
 from bot.revisions import Revision
 from bot.store.connection import mapped
 from bot.store.evaluate import find_set
+from bot.store.feeds import FeedFile
 from bot.store.findable import facts_of
 from bot.store.journal import change_before, changes_after, last_change
 from bot.store.memory import Memory
@@ -33,7 +34,12 @@ class Telling:
     """A database that is open; it is read at one moment after the other."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path, memory: Memory, standing: StandingFile
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        memory: Memory,
+        standing: StandingFile,
+        feeds: FeedFile,
     ):
         self._connection = connection
         self._path = path
@@ -41,6 +47,7 @@ class Telling:
         self._at_one_moment = False
         self.memory = memory  # what is kept for those who ask
         self.standing = standing  # watches, digests and posts
+        self.feeds = feeds
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +65,7 @@ class Telling:
         self._connection.close()
         self.memory.close()
         self.standing.close()
+        self.feeds.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Sets]:

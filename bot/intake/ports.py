@@ -3,16 +3,13 @@
 How articles come in is behind a port: in the process at hand, or in one of its own beside serving.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.errors import QueryError
-from bot.intake.feed import Feed, FeedList
 from bot.intake.outcome import LoadSummary, Round
 
-_READ_ONLY = "This copy of the incidents can only be read."
 Tell = Callable[[str], None]
 
 
@@ -38,28 +35,8 @@ class Intake(Protocol):
 
 
 OpenIntake = Callable[[], Intake]
-OpenFeeds = Callable[[], AbstractContextManager[FeedList]]
 
 
 def no_intake() -> Intake:
     """Refuse to take anything in: this copy of the corpus is only read. Raises QueryError."""
-    raise QueryError(_READ_ONLY, "/incidents")
-
-
-@contextmanager
-def no_feeds() -> Iterator[FeedList]:
-    """Open a list of feeds that stays empty."""
-    yield _NoFeeds()
-
-
-class _NoFeeds:
-    """Keeps nothing."""
-
-    def all(self) -> tuple[Feed, ...]:
-        return ()
-
-    def add(self, feed: Feed) -> bool:
-        raise QueryError(_READ_ONLY, "/incidents")
-
-    def remove(self, url: str) -> bool:
-        return False
+    raise QueryError("This copy of the incidents can only be read.", "/incidents")

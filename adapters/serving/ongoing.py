@@ -1,0 +1,43 @@
+"""Work that goes on as long as Dateline serves: done, a pause, done again, whatever goes wrong."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+_log = logging.getLogger(__name__)
+
+
+class Ongoing:
+    """Does something again and again while it is entered as a context manager.
+
+    `pause` is the seconds between two times, `after_a_fault` those after one that failed.
+    """
+
+    def __init__(
+        self, once: Callable[[], Awaitable[None]], *, pause: float, after_a_fault: float
+    ) -> None:
+        self._once = once
+        self._pause = pause
+        self._after_a_fault = after_a_fault
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> "Ongoing":
+        self._task = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            pause = self._pause
+            try:
+                await self._once()
+            except Exception:  # a fault must not end it: what is due stays due
+                _log.exception("%s failed", getattr(self._once, "__qualname__", self._once))
+                pause = self._after_a_fault
+            await asyncio.sleep(pause)
