@@ -1,11 +1,14 @@
 """What is read is of one moment, and what others commit is seen at the next question."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from builders import article, asking, filled, report
 
 from bot.models import Toll
 from bot.query.model import Dimension, Key, Query, Sort
-from bot.store import open_store
+from bot.store import PlainSpeller, open_store
 
 BOMB = report(date="2022-02-10", type="bombing", killed=Toll(2, 2), summary="A market bomb.")
 RIOT = report(date="2019-05-01", type="riot", killed=None, summary="A riot.", admin1="Kirkuk")
@@ -58,6 +61,43 @@ def test_what_is_asked_at_one_moment_sees_nothing_that_is_committed_meanwhile(tm
                 batch.add(article("b"), [BOMB])
             assert figures(reader) == before != figures(writer)
         assert figures(reader) == figures(writer)
+
+
+def test_an_open_store_sees_that_all_was_made_anew(tmp_path):
+    path = tmp_path / "x.db"
+    with filled(path, (article("a"), [BOMB, RIOT])) as writer, open_store(path) as reader:
+        before = provinces(reader)
+        with closing(sqlite3.connect(path)) as db, db:  # as if they were read otherwise now
+            db.execute("UPDATE reports SET admin1 = NULL")
+        writer.remake("2", PlainSpeller())
+        assert provinces(reader) == {"": 2} != before
+        with open_store(path, read_only=True) as fresh:
+            assert figures(reader) == figures(fresh)
+
+
+def provinces(store):
+    groups = store.groups(asking(), Dimension.PROVINCE)
+    return {group.value: group.incidents for group in groups}
+
+
+class Loud(PlainSpeller):
+    """Shows every value in capitals."""
+
+    def spell(self, key):
+        return super().spell(key)._replace(label=key.value.upper())
+
+
+def test_an_open_store_sees_that_a_value_is_shown_otherwise(tmp_path):
+    path = tmp_path / "x.db"
+    with filled(path, (article("a"), [report()])) as writer, open_store(path) as reader:
+        assert labels(reader) == ["armed_assault"]
+        with writer.batch("2", Loud()) as batch:
+            batch.add(article("a"), [report()])
+        assert labels(reader) == ["ARMED_ASSAULT"]
+
+
+def labels(store):
+    return [group.label for group in store.groups(asking(), Dimension.TYPE)]
 
 
 def test_what_is_undone_was_never_there(tmp_path):

@@ -2,19 +2,19 @@
 
 An array has a place for each incident number. They are made when they are first asked for, and
 what a commit changes is put right in them: old and new sets differ in the few incidents that it was
-about. Only this module uses numpy, and only when it is called.
+about. Sums over many incidents are kept in parts, of which a commit changes one or a few. Only this
+module uses numpy, and only when it is called.
 """
 
-from collections.abc import Sequence
-from functools import partial
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.query.model import Term
 from bot.store.evaluate import find_set
-from bot.store.sets import EMPTY, Sets, union
+from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
 
 _MEASURES = ("killed", "wounded")
-_MANY = 1 << 15  # incidents that take a millisecond to add up
+_MANY = 1 << 15  # incidents that take half a millisecond to add up
+_WIDE = 1 << 13  # values of which sums over all are too many to keep: points
 
 
 class Tolls(NamedTuple):
@@ -56,145 +57,196 @@ def figures_by(sets: Sets, terms: Sequence[Term], kind: str, toll: str | None = 
 
     `terms` are what the incidents pass, `toll` is one more that is to be added up.
     """
-    codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
-    measures = (*_MEASURES, toll) if toll else _MEASURES
-    rows = _sums_of(sets, terms, kind, codes, measures)
+    table = _table(sets, kind, (*_MEASURES, toll) if toll else _MEASURES)
+    rows = _sums_of(sets, terms, table)
     some = rows[0].nonzero()[0]
     incidents, *sums = rows[:, some].tolist()
     tolls = [Tolls(*sums[at : at + 4]) for at in range(0, len(sums), 4)]
-    return Figures([codes.values[code] for code in some.tolist()], incidents, tolls)
+    return Figures([table.codes.values[code] for code in some.tolist()], incidents, tolls)
 
 
-def _sums_of(
-    sets: Sets, terms: Sequence[Term], kind: str, codes: "_Codes", measures: Sequence[str]
-) -> "Column":
-    """Add up what passes some terms; sums that take long are kept.
-
-    Of most incidents, those left out are taken from the sums over all.
-    """
+def _sums_of(sets: Sets, terms: Sequence[Term], table: "_Table") -> "Column":
+    """Add up what passes some terms; of most incidents, all are added up but those left out."""
     found = find_set(sets, terms)
     rest = sets.all - found
-    fewer = min(found, rest, key=len)
-
-    def add_up() -> "Column":
-        sums = _add_up(sets, fewer, codes, measures)
-        if fewer is found:
-            return sums
-        every = partial(_add_up, sets, sets.all, codes, measures)
-        return sets.once(("sums", kind, *measures), every) - sums
-
-    if len(fewer) < _MANY:
-        return add_up()
-    return sets.recent(("sums", kind, measures, terms), add_up, lambda sums: int(sums.nbytes))
+    if len(found) <= len(rest) or len(table.codes.values) > _WIDE:
+        return _sums(sets, table, found, terms)
+    every: _Sums = sets.lasting(("sums", table.name), partial(_add_up, table, sets.all, 1))
+    return every.all - _sums(sets, table, rest, ("not", terms))
 
 
-def _add_up(sets: Sets, found: FrozenBitMap, codes: "_Codes", measures: Sequence[str]) -> "Column":
-    """Return a row for the incidents and four a toll (see Tolls), a column for each value."""
+def _sums(sets: Sets, table: "_Table", found: FrozenBitMap, name: object) -> "Column":
+    """Add up some incidents; of many the sums are kept, in two parts: the last piece, and the rest.
+
+    What comes new is in the last piece.
+    """
+    if len(found) < _MANY:
+        return table.add_up(found)
+    add_up = partial(_add_up, table, found, max(found.max() >> PIECE_BITS, 1))
+    return sets.recent(("sums", table.name, name), add_up, _size_of).all
+
+
+class _Sums(NamedTuple):
+    """The sums over some incidents, and over the parts of them that are in some of the pieces."""
+
+    all: "Column"
+    parts: "dict[range, Column]"
+
+
+def _add_up(
+    table: "_Table", found: FrozenBitMap, length: int, before: _Sums | None, changed: Changed
+) -> _Sums:
+    """Add up incidents in parts of so many pieces: again the parts that have changed."""
+    parts: dict[range, Column] = {}
+    for first in range(0, (found.max() >> PIECE_BITS) + 1, length):
+        part = range(first << PIECE_BITS, first + length << PIECE_BITS)
+        if before and part in before.parts and not changed.numbers.intersect(FrozenBitMap(part)):
+            parts[part] = before.parts[part]
+        else:
+            parts[part] = table.add_up(found & FrozenBitMap(part))
+    return _Sums(reduce(_plus, parts.values()), parts)
+
+
+def _size_of(sums: _Sums) -> int:
+    return sum(column.nbytes for column in (sums.all, *sums.parts.values()))
+
+
+def _plus(one: "Column", other: "Column") -> "Column":
+    """Return two sums added up; one may have values that came later, at the end."""
     import numpy as np
 
-    width = len(codes.values)
-    numbers = _indices(found)
-    values = codes.column[numbers].astype(np.int64)
-    rows: list[Column] = [np.bincount(values, minlength=width)]
-    for measure in measures:
-        rows += _amounts(sets, "known", measure).add_up(values, numbers, width)
-        ends = _amounts(sets, "open", f"{measure}_more")
-        some = _indices(found & ends.some)  # most tolls are one number
-        rows += ends.add_up(codes.column[some], some, width)
-    return np.array(rows, np.int64)
+    narrow, wide = sorted((one, other), key=np.size)
+    added: Column = wide.copy()
+    added[:, : narrow.shape[1]] += narrow
+    return added
+
+
+class _Table(NamedTuple):
+    """The columns that are added up: of which value each incident is, and its tolls.
+
+    `states` are two binary digits a toll, whether it is known and whether it is open; `amounts` are
+    a column or two of each toll (see `_amounts`).
+    """
+
+    name: tuple[str, ...]
+    codes: "_Codes"
+    states: "Column"
+    amounts: "Sequence[Sequence[Column]]"
+
+    def add_up(self, found: FrozenBitMap) -> "Column":
+        """Return a row for the incidents and four a toll (see Tolls), a column for each value."""
+        import numpy as np
+
+        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), _indices(found)
+        values = self.codes.column.take(numbers).astype(np.int64)
+        states = (values << digits) + self.states.take(numbers)
+        counts = np.bincount(states, minlength=width << digits).reshape(width, 1 << digits)
+        ones = np.arange(1 << digits)[:, np.newaxis] >> np.arange(digits) & 1
+        marked = iter((counts.astype(float) @ ones).T)  # exact, as sums of floats are (see below)
+        rows = [counts.sum(1)]
+        for toll in self.amounts:
+            sums = [np.bincount(values, column.take(numbers), width) for column in toll]
+            low, more = sums if len(sums) > 1 else np.divmod(sums[0], 1 << _LOW_BITS)[::-1]
+            rows += (next(marked), low, next(marked), more)
+        return np.array(rows, np.int64)
+
+
+def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:
+    marks = [sets.of(mark, toll) for toll in tolls for mark in ("known", "open")]
+    return _Table(
+        (kind, *tolls),
+        sets.lasting(("codes", kind), partial(_codes, sets, kind)),
+        _numbers(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
+        [_amounts(sets, toll) for toll in tolls],
+    )
 
 
 class _Codes(NamedTuple):
     """Which value of a kind each incident has: its place in `values`, 0 for none.
 
-    `places` are the places of the facets; the column was made of their sets of `generation`s.
+    `places` are the places of the facets; `generation` is that of the newest facet.
     """
 
     values: list[tuple[int, str, str]]
     places: dict[int, int]
-    generations: dict[int, int]
+    generation: int
     column: "Column"
 
 
-def _codes(sets: Sets, kind: str, before: _Codes | None) -> _Codes:
+def _codes(sets: Sets, kind: str, before: _Codes | None, changed: Changed) -> _Codes:
     """Return the column of a kind: the one before, put right where sets have changed."""
     import numpy as np
 
-    made = before or _Codes([(0, "", "")], {}, {}, np.zeros(0, np.uint8))
-    values, places, generations, _ = made
-    changed: dict[int, FrozenBitMap] = {}
-    for id_, value, label, generation in sets.connection.execute(
-        "SELECT id, value, label, generation FROM facets WHERE kind = ?", (kind,)
-    ).fetchall():
+    made = before or _Codes([(0, "", "")], {}, -1, np.zeros(0, np.uint8))
+    values, places, newest, _ = made
+    rows = sets.connection.execute(
+        "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?",
+        (kind, newest),
+    ).fetchall()
+    for id_, value, label, generation in rows:
         place = places.setdefault(id_, len(values))
         values[place : place + 1] = [(id_, value, label)]
-        if generations.get(id_) != generation:
-            changed[place] = sets.stored(id_, generation)
-            generations[id_] = generation
+        newest = max(newest, generation)
     column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
     stale = np.zeros(len(values), bool)
-    stale[list(changed)] = True
-    column[stale[column]] = 0
-    for place, numbers in changed.items():
-        column[_indices(numbers)] = place
-    return made._replace(column=column)
+    stale[[places[row[0]] for row in rows]] = True
+    for piece in changed.pieces if before else ():
+        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
+        part[stale[part]] = 0
+    for id_, *_ in rows:
+        column[_indices(sets.pieces_of(id_, changed if before else None))] = places[id_]
+    return _Codes(values, places, newest, column)
 
 
-# Sums of floats are exact up to 2 to the power of 53: a count of up to 2 ** 21 incidents and a sum
-# of up to 2 ** 31 people are added up as one number.
-_COUNT_BITS, _SUM_BITS = 21, 31
+# Sums of floats are exact up to 2 to the power of 53: a sum of low ends up to 2 ** 30 people and
+# one of what the high ends are more, up to 2 ** 23, are added up as one number.
+_LOW_BITS, _MORE_BITS = 30, 23
 
 
-class _Amounts(NamedTuple):
-    """A mark (1 or 0) and an amount of each incident, `joint` in one number or in two columns.
-
-    They were made of the sets `marked` and `digits`; `some` have any of them.
-    """
-
-    marked: FrozenBitMap
-    digits: tuple[FrozenBitMap, ...]
-    some: FrozenBitMap
-    joint: bool
-    columns: "tuple[Column, ...]"
-
-    def add_up(self, values: "Column", numbers: "Column", width: int) -> "list[Column]":
-        """Return the marks and the amounts of some numbers added up by their values."""
-        import numpy as np
-
-        sums: list[Column] = [
-            np.bincount(values, column[numbers], width).astype(np.int64) for column in self.columns
-        ]
-        if not self.joint:
-            return sums
-        return [sums[0] & ((1 << _COUNT_BITS) - 1), sums[0] >> _COUNT_BITS]
+def _amounts(sets: Sets, toll: str) -> "Sequence[Column]":
+    """Return the low end of a toll and how much its high end is more, in one number if they fit."""
+    low, more = sets.digits(toll), sets.digits(f"{toll}_more")
+    if _total(low) < 1 << _LOW_BITS and _total(more) < 1 << _MORE_BITS:
+        digits = {**dict(enumerate(low)), **dict(enumerate(more, _LOW_BITS))}
+        return [_numbers(sets, ("joint", toll), digits, "float64")]
+    return [
+        _numbers(sets, (name, toll), dict(enumerate(digits)), "float64")
+        for name, digits in (("low", low), ("more", more))
+    ]
 
 
-def _amounts(sets: Sets, mark: str, kind: str) -> _Amounts:
-    """Return an amount, and which incidents are marked: `known` killed, `open` killed_more."""
-    made: _Amounts = sets.lasting(("amounts", kind), partial(_make_amounts, sets, mark, kind))
-    return made
+def _total(digits: Sequence[FrozenBitMap]) -> int:
+    return sum(len(bits) << place for place, bits in enumerate(digits))
 
 
-def _make_amounts(sets: Sets, mark: str, kind: str, before: _Amounts | None) -> _Amounts:
-    """Return the columns of an amount: those before, put right where an incident has changed."""
+class _Numbers(NamedTuple):
+    """A number of each incident, made of its binary digits: who has a 1 at a place."""
+
+    digits: Mapping[int, FrozenBitMap]
+    column: "Column"
+
+
+def _numbers(
+    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
+) -> "Column":
+    """Return a column of numbers: the one before, put right where digits have changed."""
     import numpy as np
 
-    marked, digits = sets.of(mark, kind.removesuffix("_more")), sets.digits(kind)
-    length = _length(sets)
-    total = sum(len(bits) << place for place, bits in enumerate(digits))
-    joint = length < 1 << _COUNT_BITS and total < 1 << _SUM_BITS
-    if before is None or before.joint != joint:
-        empty = [np.zeros(0)] * (1 if joint else 2)
-        before = _Amounts(EMPTY, (), EMPTY, joint, tuple(empty))
-    pairs = zip_longest(before.digits, digits, fillvalue=EMPTY)
-    changed = union((before.marked ^ marked, *(old ^ new for old, new in pairs)))
-    columns = tuple(_grown(column, length, column.dtype) for column in before.columns)
-    for column in columns:
+    def make(before: _Numbers | None, _: Changed) -> _Numbers:
+        olds = before.digits if before else {}
+        changed = union(
+            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
+            for place in {*olds, *digits}
+            if olds.get(place) is not digits.get(place)
+        )
+        column = before.column if before else np.zeros(0, dtype)
+        column = _grown(column, _length(sets), np.dtype(dtype))
         column[_indices(changed)] = 0
-    columns[0][_indices(marked & changed)] = 1
-    for place, bits in enumerate(digits, _COUNT_BITS if joint else 0):
-        columns[-1][_indices(bits & changed)] += 1 << place
-    return _Amounts(marked, digits, union((marked, *digits)), joint, columns)
+        for place, bits in digits.items():
+            column[_indices(bits & changed)] += 1 << place
+        return _Numbers(digits, column)
+
+    return sets.lasting(("numbers", *name), make).column
 
 
 def _grown(column: "Column", length: int, dtype: "np.dtype[Any]") -> "Column":

@@ -125,38 +125,40 @@ def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
 
 
 def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
-    """Return those of some dated incidents whose first or last day is not before a day."""
-    if len(within) < _MANY:
-        return at_least(within, sets.digits(kind), day, sets.of("known", "day"))
-    return within & sets.recent_set((kind, day), partial(_all_from, sets, kind, day))
+    """Return those of some dated incidents whose first or last day is not before a day.
 
-
-def _all_from(sets: Sets, kind: str, day: int) -> FrozenBitMap:
-    """Return all of them: those of later spans of days, and of the day's own span a part."""
-    span = day >> _SPAN
-    here, after = sets.once(("span", kind, span), partial(_span, sets, kind, span))
-    low = sets.digits(kind)[:_SPAN]
-    return after | at_least(here, low, day % (1 << _SPAN), sets.of("known", "day"))
-
-
-def _span(sets: Sets, kind: str, span: int) -> tuple[FrozenBitMap, FrozenBitMap]:
-    """Return the incidents of a span of days and those of all later ones."""
+    Of many these are all of later spans of days, and of the day's own span a part.
+    """
     digits, known = sets.digits(kind), sets.of("known", "day")
-    here, after = (at_least(known, digits, begin << _SPAN, known) for begin in (span, span + 1))
-    return here - after, after
+    if len(within) < _MANY:
+        return at_least(within, digits, day, known)
+    span = day >> _SPAN
+    here, after = (within & _from_span(sets, kind, begin) for begin in (span, span + 1))
+    return after | at_least(here - after, digits[:_SPAN], day % (1 << _SPAN), known)
+
+
+def _from_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
+    """Return the incidents of a span of days and of all later ones."""
+    known = sets.of("known", "day")
+    return sets.derived(
+        ("span", kind, span),
+        lambda within: at_least(within & known, sets.digits(kind), span << _SPAN, known),
+    )
 
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:
     measure, low, high = amount.measure, amount.low, amount.high
-    return within & sets.recent_set(
-        (measure, low, high), lambda: _all_between(sets, measure, low, high)
+    return within & sets.derived(
+        (measure, low, high), partial(_all_between, sets, measure, low, high)
     )
 
 
-def _all_between(sets: Sets, measure: str, low: int | None, high: int | None) -> FrozenBitMap:
-    """Return the incidents of which a number lies in a range."""
+def _all_between(
+    sets: Sets, measure: str, low: int | None, high: int | None, within: FrozenBitMap
+) -> FrozenBitMap:
+    """Return those of some incidents of which a number lies in a range."""
     known = sets.all if measure == "sources" else sets.of("known", measure)
-    found, digits = known, sets.digits(measure)
+    found, digits = within & known, sets.digits(measure)
     if low is not None:
         found = at_least(found, digits, low, known)
     if high is not None:

@@ -38,6 +38,7 @@ class Facets:
         self._ones: dict[Number, tuple[int, ...]] = {}
         self._come: dict[int, list[int]] = defaultdict(list)
         self._gone: dict[int, list[int]] = defaultdict(list)
+        self._written = set[int]()  # pieces
 
     def place(self, name: str | None, place_id: int | None, country: str | None) -> str:
         """Return the usual name of a place, empty for none."""
@@ -92,6 +93,11 @@ class Facets:
         for start in range(0, len(touched), _SOME):
             some = touched[start : start + _SOME]
             self._write_counts(some, self._write_sets(some), generation)
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
+            [(piece, generation) for piece in self._written],
+        )
+        self._written.clear()
         self._come.clear()
         self._gone.clear()
 
@@ -99,6 +105,7 @@ class Facets:
         """Write the pieces that change of some sets; return how many numbers each has more."""
         come, gone = (self._pieces(facets, side) for side in (self._come, self._gone))
         keys = sorted(come.keys() | gone.keys())
+        self._written |= {key % (1 << PIECE_BITS) for key in keys}
         stored = dict(
             self._connection.execute(
                 "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
@@ -186,6 +193,7 @@ class Facets:
             "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?",
             (spelt.label, self._version, id_),
         )
+        self._come.setdefault(id_, [])  # what is kept of it elsewhere has its old label
         self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
         incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
         rank = rank_of(incidents.fetchone()[0])

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
 
 from bot.findings import Group, Sum
 from bot.models import Toll
@@ -40,16 +39,10 @@ def sums_of(tolls: Tolls, incidents: Sequence[int]) -> list[Sum]:
 
     Where no one of the known is hurt and some are not known, there is none.
     """
-    known, low, open_, more = tolls
-    high = [
-        None if some else least + rest for some, least, rest in zip(open_, low, more, strict=True)
+    return [
+        Sum(Toll(low, None if open_ else low + more) if n and (low or n == all_) else None, n)
+        for n, low, open_, more, all_ in zip(*tolls, incidents, strict=True)
     ]
-    told = [
-        n and (least or n == all_) for n, least, all_ in zip(known, low, incidents, strict=True)
-    ]
-    found = map(Toll._make, zip(low, high, strict=True))
-    there = [toll if is_told else None for toll, is_told in zip(found, told, strict=True)]
-    return list(map(Sum._make, zip(there, known, repeat(0))))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -25,13 +25,16 @@ def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
     """Return the incidents whose own point lies within `km` of a point (degrees)."""
     if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
         return EMPTY
-    return sets.recent_set(
+    return sets.derived(
         ("near", lat, lon, km),
-        lambda: union(
-            sets.stored(id_, generation)
-            for band, west, east in _bands(lat, lon, km)
-            for id_, generation, *point in sets.connection.execute(_POINTS, (band, west, east))
-            if distance(lat, lon, *point) <= km
+        lambda within: (
+            within
+            & union(
+                sets.stored(id_, generation)
+                for band, west, east in _bands(lat, lon, km)
+                for id_, generation, *point in sets.connection.execute(_POINTS, (band, west, east))
+                if distance(lat, lon, *point) <= km
+            )
         ),
     )
 

@@ -54,11 +54,12 @@ def _order(sets: Sets, sort: Sort) -> Order:
     dated = Digit(sets.of("known", "day"), members_first=True)
     if sort is Sort.OLDEST:
         last, grain = _digits(sets, "last_day", high=False), _digits(sets, "grain", high=True)
-        return _order_by(sets, [dated, *last, *grain], low_first=False)
+        return _in_blocks(sets, _order_by(sets, [dated, *last, *grain], low_first=False))
     newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
     if toll := RANKED_BY.get(sort):
         known = Digit(sets.of("known", toll), members_first=True)
-        return _order_by(sets, [known, *_digits(sets, toll, high=True), *newest])
+        ranked = _order_by(sets, [known, *_digits(sets, toll, high=True), *newest])
+        return _in_blocks(sets, ranked)
     order = _order_by(sets, newest)
     low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
     low |= {id(bits) for bits in sets.digits("grain")}
@@ -79,10 +80,11 @@ def earliest_first(sets: Sets) -> Order:
 def _newest_blocks(sets: Sets) -> list[FrozenBitMap]:
     """Return the incidents of the newest blocks of days, a set each."""
     rows = sets.connection.execute(
-        "SELECT value, id, generation FROM facets WHERE kind = 'block' AND incidents > 0"
-    ).fetchall()
-    newest = sorted(rows, key=lambda row: -int(row[0]))[:_BLOCKS]
-    return [sets.stored(id_, generation) for _, id_, generation in newest]
+        """SELECT id, generation FROM facets WHERE kind = 'block' AND incidents > 0
+           ORDER BY CAST(value AS INTEGER) DESC LIMIT ?""",
+        (_BLOCKS,),
+    )
+    return [sets.stored(*row) for row in rows.fetchall()]
 
 
 def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
@@ -93,8 +95,13 @@ def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
 def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) -> Order:
     """Return an order without the digits that all incidents have in common."""
     telling = [digit for digit in digits if 0 < len(digit.bits) < len(sets.all)]
-    first = telling[:_COMMON]
-    return Order(telling, low_first, _blocks_of(sets.all, first), len(first))
+    return Order(telling, low_first)
+
+
+def _in_blocks(sets: Sets, order: Order) -> Order:
+    """Return an order with blocks of what its first digits tell apart, which many pages share."""
+    first = order.digits[:_COMMON]
+    return order._replace(blocks=_blocks_of(sets.all, first), in_block=len(first))
 
 
 def _blocks_of(found: FrozenBitMap, digits: Sequence[Digit]) -> list[FrozenBitMap]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pyroaring import FrozenBitMap
 
-from bot.store.sets import EMPTY, Sets
+from bot.store.sets import EMPTY, Changed, Sets
 
 # Nobody types more words that stand one after the other, and a text has not many more either.
 _MOST_WORDS = 64
@@ -21,9 +21,16 @@ def find_phrase(sets: Sets, phrase: str, within: FrozenBitMap) -> FrozenBitMap:
         return EMPTY
     for bits in sorted(having, key=len):
         within &= bits
-    return sets.recent_set(
-        ("phrase", phrase, within), lambda: FrozenBitMap(_holding(sets, " ".join(words), within))
-    )
+    sought = " ".join(words)
+
+    def find(before: FrozenBitMap | None, changed: Changed) -> FrozenBitMap:
+        if before is None:
+            return FrozenBitMap(_holding(sets, sought, within))
+        return before - changed.numbers | FrozenBitMap(
+            _holding(sets, sought, within & changed.numbers)
+        )
+
+    return sets.recent(("phrase", phrase, within), find, lambda found: 2 * len(found))
 
 
 def _holding(sets: Sets, phrase: str, within: FrozenBitMap) -> Iterator[int]:

@@ -15,7 +15,9 @@ def remake(connection: sqlite3.Connection, speller: Speller, version: str) -> No
     """Make the derived tables anew, inside the caller's transaction."""
     for table in _DERIVED:
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE corpus SET generation = generation + 1, words = 0")
+    connection.execute(
+        "UPDATE corpus SET generation = generation + 1, remade = generation + 1, words = 0"
+    )
     facets = Facets(connection, speller, version)
     last = 0
     while numbers := _numbers_after(connection, last):

@@ -172,12 +172,23 @@ def _add_data_set(db: Database) -> None:
         db.execute("ALTER TABLE reports ADD COLUMN data_set TEXT")
 
 
+def _add_pieces(db: Database) -> None:
+    """Say which batch last wrote a piece of any set, and which made all sets anew.
+
+    Making incidents anew writes it.
+    """
+    if "remade" not in db["corpus"].columns_dict:
+        db.execute("CREATE TABLE pieces (piece INTEGER PRIMARY KEY, generation INTEGER NOT NULL)")
+        db.execute("ALTER TABLE corpus ADD COLUMN remade INTEGER NOT NULL DEFAULT 0")
+
+
 @migrations(name="0002_sets")
 def _sets(db: Database) -> None:
     """Drop the derived tables and make them anew, from the reports."""
     for statement in _SETS:
         db.execute(statement)
     _add_data_set(db)
+    _add_pieces(db)
     remake(db.conn, PlainSpeller(), "")
 
 
@@ -212,6 +223,7 @@ def _victims(db: Database) -> None:
         db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
     if missing:
         _add_data_set(db)
+        _add_pieces(db)
         remake(db.conn, PlainSpeller(), "")
 
 
@@ -236,6 +248,11 @@ def _approval(db: Database) -> None:
 @migrations(name="0008_data_sets")
 def _data_sets(db: Database) -> None:
     _add_data_set(db)
+
+
+@migrations(name="0009_pieces")
+def _pieces(db: Database) -> None:
+    _add_pieces(db)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.
