@@ -5,7 +5,7 @@ import json
 import pytest
 from console import dateline
 
-from bot.bench.measure import measure
+from bot.bench.measure import measure, measure_first
 from bot.bench.query import build
 from bot.bench.shapes import make_shapes
 from bot.bench.synthetic import NEWS, VERSION, SyntheticSpeller, make_pairs
@@ -73,6 +73,13 @@ def test_what_is_slow_ends_early():
     assert (len(asked), timing.runs) == (1, 1)
 
 
+def test_each_ask_is_the_first_after_a_commit():
+    done = []
+    timing = measure_first([done.append] * 3, "ask", lambda: done.append("commit"), seconds=60)
+    assert done == ["commit", "ask"] * 3
+    assert timing.runs == 3 and 0 <= timing.p50 <= timing.p95
+
+
 def test_the_command_prints_each_figure(tmp_path):
     sizes = ("--incidents", "1000", "--small", "1000", "--seconds", "0.02")
     done = dateline(tmp_path, "bench", "query", *sizes, "--json")
@@ -83,6 +90,7 @@ def test_the_command_prints_each_figure(tmp_path):
         row["name"] for row in figures["rows"]
     }
     assert all(row["large"]["p95"] > 0 for row in figures["rows"])
+    assert all(row["first"]["p95"] > 0 for row in figures["rows"] if row["name"] in told)
 
 
 def test_watches_are_matched_as_each_would_be(tmp_path):

@@ -151,7 +151,7 @@ class Sets:
                 bits = self.pieces_of(facet)
             else:
                 changed = self.changed_since(kept.read)
-                bits = kept.bits - changed.numbers | self.pieces_of(facet, changed)
+                bits = _put_right(kept.bits, changed, self.pieces_of(facet, changed))
             kept = _Set(generation, bits, self._generation)
             self._read.put(facet, kept)
         return kept.bits
@@ -189,8 +189,8 @@ class Sets:
             if kept is None:
                 bits = find(self.all)
             else:
-                changed = self.changed_since(kept.read).numbers
-                bits = kept.bits - changed | find(self.all & changed)
+                changed = self.changed_since(kept.read)
+                bits = _put_right(kept.bits, changed, find(self.all & changed.numbers))
             kept = _Set(self._generation, bits, self._generation)
             self._derived.put(name, kept)
         return kept.bits
@@ -263,6 +263,14 @@ class Sets:
 
 
 _MOST_TOLD = 4000  # of some hundred bytes each
+
+
+def _put_right(bits: FrozenBitMap, changed: Changed, now: FrozenBitMap) -> FrozenBitMap:
+    """Return a set as it is `now` in the changed pieces: copied once, the same one if equal."""
+    other = bits & changed.numbers ^ now
+    return bits ^ other if other else bits
+
+
 _MOST_KNOWN = 512  # sets at hand by name
 _MOST_RECENT = 16 << 20  # bytes of what was made for questions
 # Pieces that are sooner read one by one than with all others of a set.
