@@ -67,6 +67,21 @@ def test_two_incidents_are_merged_and_parted_again(store) -> None:
     assert shown(store) == before
 
 
+def test_what_is_merged_is_one_though_its_reports_are_of_one_article(store) -> None:
+    with store.batch("1") as batch:
+        batch.add(article("both", DAY, outlet="Wire D"), [report(), report(**MARKET)])
+    revise(store, "merge", 1, others=[2])
+    assert {number: sources for number, (_, sources) in shown(store).items()} == {1: 4}
+
+
+def test_of_two_decisions_the_later_holds(store) -> None:
+    revise(store, "split", 1, others=[2])
+    revise(store, "merge", 1, others=[3])
+    assert shown(store)[1][1] == 2
+    revise(store, "split", 1, others=[2])
+    assert shown(store)[1][1] == 1
+
+
 def test_a_report_is_split_off_and_put_back(store) -> None:
     before = shown(store)
     revision = revise(store, "split", 1, others=[2])

@@ -6,6 +6,7 @@ these are resolved afresh from all their reports. So the outcome is that of reso
 at once, in whatever order it came.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -171,16 +172,22 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
 def _decided(
     connection: sqlite3.Connection, by_uid: Mapping[str, _Reported]
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the pairs of uids that people put together, and those they set apart."""
+    """Return the pairs of uids that people put together, and those they set apart.
+
+    Of two decisions about one pair the later holds: what was split may be merged again.
+    """
     uid_of = {reported.member.report: uid for uid, reported in by_uid.items()}
-    together: list[tuple[str, str]] = []
-    apart: list[tuple[str, str]] = []
-    for id_, uid in uid_of.items():
-        for bond in connection.execute("SELECT other, together FROM bonds WHERE one = ?", (id_,)):
-            if bond["other"] in uid_of:
-                pair = (uid, uid_of[bond["other"]])
-                (together if bond["together"] else apart).append(pair)
-    return together, apart
+    among = "SELECT value FROM json_each(:ids)"
+    bonds = connection.execute(
+        f"""SELECT one, other, together FROM bonds
+            WHERE one IN ({among}) AND other IN ({among}) ORDER BY id""",
+        {"ids": json.dumps(list(uid_of))},
+    )
+    decided = {frozenset((uid_of[one], uid_of[other])): together for one, other, together in bonds}
+    pairs = {together: list[tuple[str, str]]() for together in (True, False)}
+    for (one, other), together in decided.items():
+        pairs[bool(together)].append((one, other))
+    return pairs[True], pairs[False]
 
 
 def _is_in_use(connection: sqlite3.Connection, number: int) -> bool:

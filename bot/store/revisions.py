@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import product
 
 from bot.errors import QueryError
 from bot.revisions import Revision, State
@@ -135,7 +136,8 @@ def _pairs(
                     "with these numbers; try /incidents",
                     "/incidents",
                 )
-            yield min(reports), min(others)
+            # Each with each: a report that is like none on the other side goes with its incident.
+            yield from product(reports, others)
         return
     apart = [reports[place - 1] for place in revision.others if 0 < place <= len(reports)]
     rest = [report for report in reports if report not in apart]
