@@ -82,8 +82,8 @@ def alone(number: int, report: Report) -> Incident:
     by_role = [killed_in(report, role) for role in ROLES]
     words = [toll_words(report, measure) for measure in MEASURES]
     dated = (date_, None if date_ is None else prec)
-    tolls = (*by_role, victims_in(report))
-    return Incident._make((number, 1, *dated, *said, *tolls, *words, False))
+    victims = _victims(report, by_role)
+    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, False))
 
 
 def publisher_of(sourced: SourcedReport) -> str:
@@ -118,9 +118,11 @@ def killed_in(report: Report, role: Role) -> Toll | None:
 
 def victims_in(report: Report) -> Toll | None:
     """Return how many a report says were killed, without the perpetrators' own dead."""
-    dead = Dead(
-        report.killed, report.killed_perpetrators, *(killed_in(report, role) for role in ROLES)
-    )
+    return _victims(report, [killed_in(report, role) for role in ROLES])
+
+
+def _victims(report: Report, by_role: Iterable[Toll | None]) -> Toll | None:
+    dead = Dead(report.killed, report.killed_perpetrators, *by_role)
     return victims_of(dead, report.type, report.perpetrator)
 
 

@@ -31,7 +31,7 @@ from bot.store.write import (
 # more than once; the numbers gathered by then take 50 MB.
 ROWS = 1 << 16
 # Rows that are made before they are written.
-_ROWS = 2_000
+_ROWS = 500
 Pair = tuple[Article, Report]
 Rows = list[tuple[Any, ...]]
 

@@ -36,6 +36,7 @@ class Facets:
         self._speller = speller
         self._version = version
         self._ids: dict[Hashable, tuple[int, ...]] = {}
+        self._found: dict[Facet, int] = {}
         self._words: dict[str, int] = {}
         self._come: dict[int, list[int]] = defaultdict(list)
         self._gone: dict[int, list[int]] = defaultdict(list)
@@ -44,7 +45,7 @@ class Facets:
         """Return the ids of what `facts` gives for some values, made where they are new."""
         ids = self._ids.get((facts, values))
         if ids is None:
-            ids = self._ids[facts, values] = tuple(map(self._find, facts(*values)))
+            ids = self._ids[facts, values] = tuple(map(self._id, facts(*values)))
         return ids
 
     def of_outlet(self, name: str) -> tuple[int, ...]:
@@ -52,7 +53,7 @@ class Facets:
         ids = self._ids.get(name)
         if ids is None:
             folded = fold(name)
-            ids = self._ids[name] = (self._find(("source", folded), name),) if folded else ()
+            ids = self._ids[name] = (self._id(("source", folded), name),) if folded else ()
         return ids
 
     def of_where(self, said: Incident, place_id: int | None) -> tuple[int, ...]:
@@ -151,7 +152,7 @@ class Facets:
         """Yield the ids of the places that an incident was in, and of its point."""
         name = said.place and self._speller.place(said.place, place_id, said.country or "")
         places = place_facets(said.country, said.admin1, name)
-        yield from map(self._find, places)
+        yield from map(self._id, places)
         point = point_of(said, places)
         if point:
             yield self._find_point(point)
@@ -159,7 +160,7 @@ class Facets:
     def _find_point(self, point: Point) -> int:
         """Return the id of a point, kept where it is new."""
         id_ = self._find(point.facet)
-        named = self._find(point.named) if point.named else None
+        named = self._id(point.named) if point.named else None
         self._connection.execute(
             "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",
             (id_, band_of(point.lat), point.lat, point.lon, point.where_prec, named),
@@ -168,6 +169,13 @@ class Facets:
 
     def _find_word(self, word: str) -> int:
         id_ = self._words[word] = self._find(("word", word))
+        return id_
+
+    def _id(self, facet: Facet, label: str = "") -> int:
+        """Return the id of a facet that many values have, looked up once."""
+        id_ = self._found.get(facet)
+        if id_ is None:
+            id_ = self._found[facet] = self._find(facet, label)
         return id_
 
     def _find(self, facet: Facet, label: str = "") -> int:

@@ -99,8 +99,7 @@ def _count(
 
 def words_in(words: str) -> int:
     """Return how many words the texts of an incident have together."""
-    found = words.split()
-    return len(found) - found.count(BREAK)
+    return len(words) and words.count(" ") + 1 - 2 * words.count(BREAK)
 
 
 def facets_in(row: Row | None, facets: Facets) -> list[int]:
