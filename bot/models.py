@@ -1,7 +1,8 @@
 """The nouns of Dateline: article, report, figure, evidence, incident.
 
-What the parts hand to one another lives here, validated and immutable. How a value is found,
-kept or shown lives with the part that does it.
+What the parts hand to one another lives here, immutable. What is read in an article is validated;
+what is made of that is named tuples, by the thousand. How a value is found, kept or shown lives
+with the part that does it.
 """
 
 from datetime import date
@@ -206,7 +207,7 @@ class Provisional(tuple[Report, ...]):
     """Reports that stand in for those of another reading: the next load reads the article again."""
 
 
-class Source(Model):
+class Source(NamedTuple):
     """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown.
 
     A row of a data set rests on what its `outlet` ("A; B") published: the first stands for them.
@@ -215,8 +216,8 @@ class Source(Model):
     article: str
     title: str
     published: date
-    outlet: str | None = None
     publisher: str
+    outlet: str | None = None
     url: str | None = None
     data_set: str | None = None
 
@@ -236,14 +237,14 @@ def outlets_of(outlet: str | None, data_set: str | None = None) -> tuple[str, ..
     return (*filter(None, named), data_set)
 
 
-class SourcedReport(Model):
+class SourcedReport(NamedTuple):
     """A report together with the article that made it."""
 
     report: Report
     source: Source
 
 
-class Incident(Model):
+class Incident(NamedTuple):
     """One event, resolved from the reports of it.
 
     `number` is the short stable number that people use. Tolls run from the lowest to the highest
@@ -254,6 +255,7 @@ class Incident(Model):
     """
 
     number: int
+    sources: int
     date: str | None
     date_prec: DatePrecision | None
     country: str | None
@@ -269,6 +271,7 @@ class Incident(Model):
     claimed_by: str | None
     target: str | None
     weapon: str | None
+    summary: str
     killed: Toll | None
     killed_perpetrators: Toll | None
     wounded: Toll | None
@@ -280,12 +283,10 @@ class Incident(Model):
     killed_words: str | None = None
     wounded_words: str | None = None
     abducted_words: str | None = None
-    summary: str
-    sources: int
     disputed: bool = False
 
 
-class IncidentDetail(Model):
+class IncidentDetail(NamedTuple):
     """An incident with each report it rests on, the newest publication first."""
 
     incident: Incident

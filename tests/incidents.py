@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from builders import report
+from pydantic import TypeAdapter
 
 from bot.findings import Group, Sum, Totals
 from bot.models import Incident, IncidentDetail, Source, SourcedReport, Toll
@@ -27,7 +28,7 @@ def incident(**fields: Any) -> Incident:
         "killed_perpetrators": None, "wounded": None, "abducted": None,
         "summary": "Gunmen shot soldiers asleep.", "sources": 1,
     }  # fmt: skip
-    return Incident(**raid | fields)
+    return TypeAdapter(Incident).validate_python(raid | fields)
 
 
 def detail(*outlets: str, reports: Any = None, **fields: Any) -> IncidentDetail:

@@ -1,5 +1,6 @@
 """Structured rows taken in at once are what a batch makes of them, and made-up load is sound."""
 
+import gc
 from itertools import islice
 
 import pytest
@@ -80,3 +81,4 @@ def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
         with pytest.raises(TypeError):
             store.bulk(pairs, "1", SPELLER)
         assert store.status().articles == store.count(asking()) == 10
+    assert gc.isenabled()

@@ -99,7 +99,7 @@ def _fields(detail: IncidentDetail, where: str, country: str, type_label: TypeLa
 def _told_first(detail: IncidentDetail) -> IncidentDetail:
     """Put the articles whose story it is before those that mention it in passing."""
     reports = tuple(sorted(detail.reports, key=lambda sourced: not sourced.report.main))
-    return detail.model_copy(update={"reports": reports})
+    return detail._replace(reports=reports)
 
 
 def _rivals(

@@ -8,6 +8,7 @@ store.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 from bot.gazetteer.names import fold
@@ -37,7 +38,7 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     perpetrator is the group named with most certainty; the rest comes from the fullest report.
     """
     if len(reports) == 1:
-        return _alone(number, reports[0].report)
+        return alone(number, reports[0].report)
     ranked = sorted(reports, key=_rank)
     best = ranked[0].report
     where = _where(ranked)
@@ -71,19 +72,18 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     )
 
 
-_AS_IT_IS = tuple(
-    name for name in Report.model_fields if name in Incident.model_fields and name != "date_prec"
-)
+_SAID = [name for name in Incident._fields if name in Report.model_fields]
+_AS_IT_IS = attrgetter(*_SAID)  # it begins with date and date_prec
 
 
-def _alone(number: int, report: Report) -> Incident:
+def alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
-    tolls: dict[str, Any] = {f"killed_{role}": killed_in(report, role) for role in ROLES}
-    tolls |= {f"{measure}_words": toll_words(report, measure) for measure in MEASURES}
-    tolls["victims"] = victims_in(report)
-    said: dict[str, Any] = {name: getattr(report, name) for name in _AS_IT_IS}
-    prec = report.date_prec if report.date is not None else None
-    return Incident(number=number, date_prec=prec, sources=1, **said, **tolls)
+    date_, prec, *said = _AS_IT_IS(report)
+    by_role = [killed_in(report, role) for role in ROLES]
+    words = [toll_words(report, measure) for measure in MEASURES]
+    dated = (date_, None if date_ is None else prec)
+    victims = _victims(report, by_role)
+    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, False))
 
 
 def publisher_of(sourced: SourcedReport) -> str:
@@ -118,9 +118,11 @@ def killed_in(report: Report, role: Role) -> Toll | None:
 
 def victims_in(report: Report) -> Toll | None:
     """Return how many a report says were killed, without the perpetrators' own dead."""
-    dead = Dead(
-        report.killed, report.killed_perpetrators, *(killed_in(report, role) for role in ROLES)
-    )
+    return _victims(report, [killed_in(report, role) for role in ROLES])
+
+
+def _victims(report: Report, by_role: Iterable[Toll | None]) -> Toll | None:
+    dead = Dead(report.killed, report.killed_perpetrators, *by_role)
     return victims_of(dead, report.type, report.perpetrator)
 
 

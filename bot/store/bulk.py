@@ -9,17 +9,15 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
-from operator import attrgetter
 from typing import Any
 
 from bot.models import Article, Report, outlets_of
-from bot.resolve.merge import MEASURES, ROLES, killed_in, victims_in
-from bot.resolve.words import toll_words
+from bot.resolve.merge import alone
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
 from bot.store.facts import Told
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
-from bot.store.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, spread
+from bot.store.rows import REPORT_COLUMNS
 from bot.store.write import (
     INSERT_EVIDENCE,
     INSERT_FIGURE,
@@ -33,7 +31,7 @@ from bot.store.write import (
 # more than once; the numbers gathered by then take 50 MB.
 ROWS = 1 << 16
 # Rows that are made before they are written.
-_ROWS = 2_000
+_ROWS = 500
 Pair = tuple[Article, Report]
 Rows = list[tuple[Any, ...]]
 
@@ -51,10 +49,6 @@ _REPORT = _insert(
         *REPORT_COLUMNS,
     ),
 )
-
-
-_WHAT_OF = attrgetter(*WHAT)  # it begins with date and date_prec
-_TOLLS_OF = attrgetter(*REPORT_TOLLS)
 
 
 class Bulk:
@@ -136,20 +130,10 @@ class Bulk:
         return words
 
     def _row(self, number: int, article: Article, report: Report) -> Row:
-        """Return the row of the incident that a single report tells of: what it says."""
-        _, prec, *what = _WHAT_OF(report)
-        roles = (killed_in(report, role) for role in ROLES)
-        tolls = (*_TOLLS_OF(report), *roles, victims_in(report))
-        words = (toll_words(report, measure) for measure in MEASURES)
-        return make_row(
-            report,
-            (number, 1, False, *words, report.date, prec if report.date else None, *what),
-            spread(tolls),
-            article.published,
-            self._facets.place(report.place, report.place_id, report.country),
-            [Told(report, article.title, outlets_of(article.outlet, article.data_set))],
-            self._facets,
-        )
+        """Return the row of the incident that a single report tells of."""
+        told = Told(report, article.title, outlets_of(article.outlet, article.data_set))
+        incident = alone(number, report)
+        return make_row(incident, report.place_id, article.published, [told], self._facets)
 
     def _write_articles(self, pairs: Sequence[Pair], first: int) -> None:
         rows: Rows = [

@@ -7,8 +7,12 @@ counts. A bond is between two reports, so that it outlives every new resolution.
 import json
 import sqlite3
 
+from pydantic import TypeAdapter
+
 from bot.models import Incident
 from bot.resolve.victims import Dead, victims_of
+
+INCIDENT = TypeAdapter(Incident)
 
 
 def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
@@ -25,14 +29,14 @@ def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
     # A corrected number is not in the sources' words, and those killed by somebody go by it.
     words = {f"{field}_words": None for field in ("killed", "wounded", "abducted")}
     replaced = {name: None for name in words if name.removesuffix("_words") in values}
-    made = Incident.model_validate(incident.model_dump() | replaced | values)
+    made = INCIDENT.validate_python(incident._asdict() | replaced | values)
     dead = Dead(
         made.killed, made.killed_perpetrators, made.killed_civilians,
         made.killed_security_forces, made.killed_militants,
     )  # fmt: skip
     changed = bool(_OF_VICTIMS & values.keys())
     victims = victims_of(dead, made.type, made.perpetrator) if changed else made.victims
-    return made.model_copy(update={"victims": victims})
+    return made._replace(victims=victims)
 
 
 _OF_VICTIMS = frozenset({"killed", "killed_perpetrators", "type", "perpetrator"})

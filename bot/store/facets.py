@@ -7,18 +7,18 @@ read in sets.py, their names in names.py.
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 
 from pyroaring import BitMap
 
 from bot.gazetteer.names import fold, skeleton
+from bot.models import Incident
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
-from bot.store.facts import Facet, Number, Point, number_facets
+from bot.store.facts import Facet, Point, place_facets, point_of
 from bot.store.names import NAMED, Speller
 from bot.store.sets import PIECE_BITS
 
-_NO_LABELS: Mapping[Facet, str] = {}
 # So many facets are written together: a statement for all of them costs less than one for each.
 _SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
@@ -26,55 +26,49 @@ BANDS = 2
 
 
 class Facets:
-    """The facets that one transaction meets, and which incidents come to them and leave them."""
+    """The facets that one transaction meets, and which incidents come to them and leave them.
+
+    The same few values come again and again: the ids of each are looked up once.
+    """
 
     def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
         self._connection = connection
         self._speller = speller
         self._version = version
-        self._ids: dict[Facet, int] = {}
-        self._points: dict[Point, int] = {}
+        self._ids: dict[Hashable, tuple[int, ...]] = {}
+        self._found: dict[Facet, int] = {}
         self._words: dict[str, int] = {}
-        self._ones: dict[Number, tuple[int, ...]] = {}
         self._come: dict[int, list[int]] = defaultdict(list)
         self._gone: dict[int, list[int]] = defaultdict(list)
         self._written = set[int]()  # pieces
 
-    def place(self, name: str | None, place_id: int | None, country: str | None) -> str:
-        """Return the usual name of a place, empty for none."""
-        return self._speller.place(name, place_id, country or "") if name else ""
+    def of(self, facts: Callable[..., Iterable[Facet]], *values: Hashable) -> tuple[int, ...]:
+        """Return the ids of what `facts` gives for some values, made where they are new."""
+        ids = self._ids.get((facts, values))
+        if ids is None:
+            ids = self._ids[facts, values] = tuple(map(self._id, facts(*values)))
+        return ids
 
-    def ids(self, facets: Iterable[Facet], labels: Mapping[Facet, str] = _NO_LABELS) -> list[int]:
-        """Return the ids of facets, made where they are new; `labels` are those of publishers."""
-        known = self._ids
-        return [known.get(facet) or self._find(facet, labels.get(facet, "")) for facet in facets]
+    def of_outlet(self, name: str) -> tuple[int, ...]:
+        """Return the id of an outlet, which is called as who first tells of it writes it."""
+        ids = self._ids.get(name)
+        if ids is None:
+            folded = fold(name)
+            ids = self._ids[name] = (self._id(("source", folded), name),) if folded else ()
+        return ids
+
+    def of_where(self, said: Incident, place_id: int | None) -> tuple[int, ...]:
+        """Return the ids of where an incident was; `place_id` is the gazetteer's of its place."""
+        where = (said.country, said.admin1, said.place, said.lat, said.lon, said.where_prec)
+        ids = self._ids.get((place_id, where))
+        if ids is None:
+            ids = self._ids[place_id, where] = tuple(self._find_where(said, place_id))
+        return ids
 
     def of_words(self, words: Iterable[str]) -> list[int]:
         """Return the ids of words."""
         known = self._words
         return [known.get(word) or self._find_word(word) for word in words]
-
-    def of_numbers(self, numbers: Iterable[Number]) -> list[int]:
-        """Return the ids of the binary digits of numbers; the same few come again and again."""
-        found: list[int] = []
-        for number in numbers:
-            ones = self._ones.get(number)
-            if ones is None:
-                ones = self._ones[number] = tuple(self.ids(number_facets(number)))
-            found += ones
-        return found
-
-    def point(self, point: Point) -> int:
-        """Return the id of a point, kept where it is new."""
-        id_ = self._points.get(point)
-        if id_ is None:
-            id_ = self._points[point] = self._find(point.facet)
-            named = self._find(point.named) if point.named else None
-            self._connection.execute(
-                "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",
-                (id_, band_of(point.lat), point.lat, point.lon, point.where_prec, named),
-            )
-        return id_
 
     def move(self, number: int, old: Collection[int], new: Collection[int]) -> None:
         """Note that an incident leaves the facets `old` and is in `new`."""
@@ -161,8 +155,34 @@ class Facets:
         ]
         self._connection.executemany("UPDATE names SET rank = ? WHERE facet = ?", ranks)
 
+    def _find_where(self, said: Incident, place_id: int | None) -> Iterator[int]:
+        """Yield the ids of the places that an incident was in, and of its point."""
+        name = said.place and self._speller.place(said.place, place_id, said.country or "")
+        places = place_facets(said.country, said.admin1, name)
+        yield from map(self._id, places)
+        point = point_of(said, places)
+        if point:
+            yield self._find_point(point)
+
+    def _find_point(self, point: Point) -> int:
+        """Return the id of a point, kept where it is new."""
+        id_ = self._find(point.facet)
+        named = self._id(point.named) if point.named else None
+        self._connection.execute(
+            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",
+            (id_, band_of(point.lat), point.lat, point.lon, point.where_prec, named),
+        )
+        return id_
+
     def _find_word(self, word: str) -> int:
         id_ = self._words[word] = self._find(("word", word))
+        return id_
+
+    def _id(self, facet: Facet, label: str = "") -> int:
+        """Return the id of a facet that many values have, looked up once."""
+        id_ = self._found.get(facet)
+        if id_ is None:
+            id_ = self._found[facet] = self._find(facet, label)
         return id_
 
     def _find(self, facet: Facet, label: str = "") -> int:
@@ -171,8 +191,6 @@ class Facets:
             "SELECT id, spelt_by FROM facets WHERE kind = ? AND value = ?", facet
         ).fetchone()
         id_ = int(row["id"]) if row else self._insert(facet, label)
-        if facet[0] != "word":
-            self._ids[facet] = id_
         if facet[0] in NAMED and (row is None or row["spelt_by"] != self._version):
             self._spell(id_, facet)
         return id_

@@ -7,18 +7,16 @@ orders are operations on sets. Which incidents have a fact is kept in facets.py.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from math import isfinite
 from typing import Any, NamedTuple
 
-from bot.models import DatePrecision, Incident, Report, WherePrecision
+from bot.models import DatePrecision, Incident, IncidentType, Report, WherePrecision
 from bot.resolve.days import grain_of_length
 from bot.resolve.key import folded, folded_text
 from bot.store.rows import TOLLS, WORDS
 
 Facet = tuple[str, str]
 Number = tuple[str, int, int | None]
-Said = Incident | Report
 
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
 # Days of a block: about a month. The newest blocks are where most answers come from (order.py).
@@ -52,14 +50,12 @@ class Point(NamedTuple):
         return ("point", f"{self.lat!r} {self.lon!r} {prec} {name}")
 
 
-def place_facets(incident: Said, place: str) -> list[Facet]:
+def place_facets(country: str | None, admin1: str | None, place: str | None) -> list[Facet]:
     """Return country, admin1 and place, as far as they are known, the finest last.
 
-    `place` is the usual name of the place, empty where none is known.
+    `place` is the usual name of the place.
     """
-    country, admin1, place = (
-        (name or "").replace("/", "-") for name in (incident.country, incident.admin1, place)
-    )
+    country, admin1, place = ((name or "").replace("/", "-") for name in (country, admin1, place))
     found: list[Facet] = []
     if country:
         found += [("known", "place"), ("country", country)]
@@ -70,7 +66,7 @@ def place_facets(incident: Said, place: str) -> list[Facet]:
     return found
 
 
-def point_of(incident: Said, places: Sequence[Facet]) -> Point | None:
+def point_of(incident: Incident, places: Sequence[Facet]) -> Point | None:
     """Return the point of an incident, None where it has none on the globe."""
     lat, lon = incident.lat, incident.lon
     if lat is None or lon is None or not (isfinite(lat) and isfinite(lon)):
@@ -80,21 +76,22 @@ def point_of(incident: Said, places: Sequence[Facet]) -> Point | None:
     return Point(lat, lon, incident.where_prec, places[-1] if places else None)
 
 
-def what_facets(incident: Said) -> list[Facet]:
-    """Return type, perpetrator and the times that an incident is counted in.
-
-    A date to the month is in no week, one to the year in no month.
-    """
-    found: list[Facet] = [("all", ""), ("type", incident.type.value)]
-    if incident.perpetrator:
-        found.append(("perpetrator", incident.perpetrator))
-    if incident.date:
-        found += _time_facets(incident.date, incident.date_prec or DatePrecision.DAY)
+def what_facets(kind: IncidentType, perpetrator: str | None) -> list[Facet]:
+    """Return type and perpetrator, and that there is an incident."""
+    found: list[Facet] = [("all", ""), ("type", kind.value)]
+    if perpetrator:
+        found.append(("perpetrator", perpetrator))
     return found
 
 
-@lru_cache(maxsize=1 << 15)  # the days of ninety years
-def _time_facets(iso: str, prec: DatePrecision) -> Sequence[Facet]:
+def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
+    """Return the times that an incident is counted in.
+
+    A date to the month is in no week, one to the year in no month.
+    """
+    if not iso:
+        return []
+    prec = prec or DatePrecision.DAY
     found = [("year", iso[:_YEAR])]
     if len(iso) >= _MONTH and prec <= DatePrecision.MONTH:
         found.append(("month", iso[:_MONTH]))
@@ -105,36 +102,27 @@ def _time_facets(iso: str, prec: DatePrecision) -> Sequence[Facet]:
     return found
 
 
-def told_facets(reports: Sequence[Told]) -> list[Facet]:
-    """Return what the reports call target and weapon, word by word, and who published them."""
-    found = set[Facet]()
-    for report, _, outlets in reports:
-        found.update(_each_word("target", report.target), _each_word("weapon", report.weapon))
-        found.update(("source", publisher) for publisher in map(folded, outlets) if publisher)
-    return sorted(found)
+def told_facets(target: str | None, weapon: str | None) -> list[Facet]:
+    """Return what a report calls target and weapon, word by word."""
+    said = (("target", target), ("weapon", weapon))
+    return [(kind, word) for kind, text in said for word in folded(text).split()]
 
 
-@lru_cache(maxsize=1 << 14)
-def _each_word(kind: str, text: str | None) -> Sequence[Facet]:
-    return [(kind, word) for word in folded(text).split()]
-
-
-def words_of(incident: Said, reports: Sequence[Told]) -> str:
+def words_of(incident: Incident, reports: Sequence[Told]) -> str:
     """Return the texts that an incident is found by, folded, each once, in a stable order."""
     texts, names = {incident.summary}, _names_of(incident)
     for report, title, _ in reports:
         texts |= {report.summary, title}
         for items in report.evidence.values():
             texts.update(item.quote for item in items)
-        if report is not incident:
-            names |= _names_of(report)
+        names |= _names_of(report)
     found = set(map(folded_text, texts))
     found.update(map(folded, names))
     found.discard("")
     return f" {BREAK} ".join(sorted(found))
 
 
-def _names_of(said: Said) -> set[str | None]:
+def _names_of(said: Incident | Report) -> set[str | None]:
     return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
 
 

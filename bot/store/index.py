@@ -8,23 +8,21 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.models import Incident, SourcedReport, outlets_of
 from bot.resolve.days import Days, days_of
-from bot.resolve.key import folded
 from bot.resolve.merge import merge
 from bot.store.corrections import corrected
 from bot.store.facets import Facets
 from bot.store.facts import (
     BREAK,
-    Said,
     Told,
     distinct_words,
+    number_facets,
     numbers_of,
-    place_facets,
-    point_of,
+    time_facets,
     told_facets,
     what_facets,
     words_of,
@@ -33,12 +31,9 @@ from bot.store.journal import Pen
 from bot.store.revisions import dismissed
 from bot.store.rows import (
     INCIDENT_COLUMNS,
-    TOLLS,
-    WHAT,
-    WORDS,
     incident_from,
+    incident_values,
     reports_of,
-    spread,
 )
 
 COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
@@ -104,8 +99,7 @@ def _count(
 
 def words_in(words: str) -> int:
     """Return how many words the texts of an incident have together."""
-    found = words.split()
-    return len(found) - found.count(BREAK)
+    return len(words) and words.count(" ") + 1 - 2 * words.count(BREAK)
 
 
 def facets_in(row: Row | None, facets: Facets) -> list[int]:
@@ -115,58 +109,47 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
     return [
         *array("I", row["facets"]),
         *facets.of_words(distinct_words(row["words"])),
-        *facets.of_numbers(numbers_of(row)),
+        *chain.from_iterable(facets.of(number_facets, number) for number in numbers_of(row)),
     ]
 
 
 def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets) -> Row:
     """Return the row of an incident, by column."""
-    return make_row(
-        incident,
-        (incident.number, incident.sources, incident.disputed, *_SAID_OF(incident)),
-        spread(_TOLLS_OF(incident)),
-        min(sourced.source.published for sourced in reports),
-        facets.place(incident.place, place_id_of(incident, reports), incident.country),
-        [
-            Told(s.report, s.source.title, outlets_of(s.source.outlet, s.source.data_set))
-            for s in reports
-        ],
-        facets,
-    )
-
-
-_SAID_OF = attrgetter(*WORDS, *WHAT)
-_TOLLS_OF = attrgetter(*TOLLS)
+    told = [
+        Told(s.report, s.source.title, outlets_of(s.source.outlet, s.source.data_set))
+        for s in reports
+    ]
+    published = min(sourced.source.published for sourced in reports)
+    return make_row(incident, place_id_of(incident, reports), published, told, facets)
 
 
 def make_row(
-    said: Said,
-    what: Sequence[Any],
-    tolls: Sequence[int | None],
+    incident: Incident,
+    place_id: int | None,
     published: date,
-    place: str,
     reports: Sequence[Told],
     facets: Facets,
 ) -> Row:
     """Return the row of an incident, by column.
 
-    `said` is what it is said to be, `what` and `tolls` the values of INCIDENT_COLUMNS, `place` the
-    usual name of its place, `published` when it was first reported.
+    `place_id` is the gazetteer's number of its place, `published` when it was first reported.
     """
-    days = incident_days(said, published)
-    places = place_facets(said, place)
-    outlets = {("source", folded(name)): name for _, _, names in reports for name in names}
-    ids = facets.ids((*what_facets(said), *places, *told_facets(reports)), outlets)
-    point = point_of(said, places)
-    if point:
-        ids.append(facets.point(point))
-    ids.sort()
+    days = incident_days(incident, published)
     ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
-    values = (*ends, *what, *tolls, array("I", ids).tobytes(), words_of(said, reports))
+    ids = {
+        *facets.of(what_facets, incident.type, incident.perpetrator),
+        *facets.of(time_facets, incident.date, incident.date_prec),
+        *facets.of_where(incident, place_id),
+    }
+    for report, _, outlets in reversed(reports):
+        ids.update(facets.of(told_facets, report.target, report.weapon))
+        ids.update(*map(facets.of_outlet, outlets))
+    blob = array("I", sorted(ids)).tobytes()
+    values = (*ends, *incident_values(incident), blob, words_of(incident, reports))
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def incident_days(incident: Said, published: date) -> Days | None:
+def incident_days(incident: Incident, published: date) -> Days | None:
     """Return the days an incident may be of: none after the first article that reports it."""
     days = days_of(incident.date, incident.date_prec)
     return days and days.until(max(published, days.first))

@@ -3,12 +3,14 @@
 An archive's new incidents are not written: nobody is told of them (bot/changes.py).
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.changes import Change
 from bot.models import Incident
+from bot.store.corrections import INCIDENT
 
 TABLES = (
     """CREATE TABLE journal (
@@ -31,7 +33,7 @@ class Pen:
         """Write that an incident came (no `before`), changed or went (no `after`)."""
         if before is None and self._at is None:
             return
-        kept = (None if one is None else one.model_dump_json() for one in (before, after))
+        kept = (None if one is None else json.dumps(one._asdict()) for one in (before, after))
         self._connection.execute(_INSERT, (number, self._at, *kept))
 
 
@@ -62,4 +64,4 @@ def change_before(connection: sqlite3.Connection, moment: datetime) -> int:
 
 
 def _incident(kept: str | None) -> Incident | None:
-    return None if kept is None else Incident.model_validate_json(kept)
+    return None if kept is None else INCIDENT.validate_json(kept)

@@ -1,6 +1,7 @@
 """Rows to models: an incident, a report with its source, its figures and evidence.
 
-Reading only. A toll is two columns, `_low` and `_high`; an empty `_low` is no toll.
+A toll is two columns, `_low` and `_high`; an empty `_low` is no toll. What is stored was validated
+when its article was read: nothing is validated again.
 """
 
 import sqlite3
@@ -10,14 +11,17 @@ from datetime import date
 from typing import Any
 
 from bot.models import (
+    DatePrecision,
     Evidence,
     Figure,
     Incident,
+    IncidentType,
     Report,
     Source,
     SourcedReport,
     Toll,
     TollName,
+    WherePrecision,
     outlets_of,
 )
 
@@ -36,9 +40,17 @@ def _columns(tolls: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{toll}_{end}" for toll in tolls for end in ("low", "high"))
 
 
-_INCIDENT = ("number", "sources", "disputed", *WORDS, *WHAT)
+# The columns of an incident stand in the order of its fields.
+INCIDENT_COLUMNS = ("number", "sources", *WHAT, *_columns(TOLLS), *WORDS, "disputed")
+_FIRST_TOLL = Incident._fields.index(TOLLS[0])
+_TOLLS = slice(_FIRST_TOLL, _FIRST_TOLL + len(TOLLS))
+_ENDS = slice(_FIRST_TOLL, _FIRST_TOLL + 2 * len(TOLLS))
+_DATE_PRECISION = {prec.value: prec for prec in DatePrecision}
+_WHERE_PRECISION = {prec.value: prec for prec in WherePrecision}
+_TYPE = {kind.value: kind for kind in IncidentType}
+_SAID = 1 + INCIDENT_COLUMNS.index("type")  # after it, nothing is coded
+
 _REPORT = ("main", "date_from_publication", "place_id", *WHAT)
-INCIDENT_COLUMNS = (*_INCIDENT, *_columns(TOLLS))
 REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS))
 _SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url, r.data_set,
     p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
@@ -58,24 +70,36 @@ def selected(columns: Iterable[str], table: str) -> str:
     return ", ".join(f"{table}.{column}" for column in columns)
 
 
-def _fields(names: Sequence[str], tolls: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
-    """Return the fields of a model from the values of a row: the plain ones, then two a toll."""
-    fields: dict[str, Any] = dict(zip(names, values, strict=False))
-    ends = values[len(names) :]
-    for toll, low, high in zip(tolls, ends[::2], ends[1::2], strict=False):
-        fields[toll] = None if low is None else Toll(low, high)
-    return fields
+def _tolls(ends: Sequence[int | None]) -> list[Toll | None]:
+    """Return the tolls whose ends stand one after the other."""
+    pairs = zip(ends[::2], ends[1::2], strict=True)
+    return [None if low is None else Toll(low, high) for low, high in pairs]
 
 
-def incident_from(row: Iterable[Any]) -> Incident:
+def incident_from(row: Sequence[Any]) -> Incident:
     """Return the incident of a row that holds INCIDENT_COLUMNS and nothing else."""
-    return Incident.model_validate(_fields(_INCIDENT, TOLLS, tuple(row)))
+    number, sources, iso, prec, country, admin1, place, lat, lon, where_prec, kind = row[:_SAID]
+    return Incident._make(
+        (
+            number, sources, iso, _DATE_PRECISION.get(prec), country, admin1, place, lat, lon,
+            _WHERE_PRECISION.get(where_prec), _TYPE[kind], *row[_SAID : _ENDS.start],
+            *_tolls(row[_ENDS]), *row[_ENDS.stop : -1], bool(row[-1]),
+        )
+    )  # fmt: skip
+
+
+def incident_values(incident: Incident) -> tuple[Any, ...]:
+    """Return the values of INCIDENT_COLUMNS."""
+    values: tuple[Any, ...] = incident
+    return (*values[: _TOLLS.start], *spread(values[_TOLLS]), *values[_TOLLS.stop :])
 
 
 def _report_from(
     row: sqlite3.Row, figures: Sequence[Figure], evidence: dict[str, tuple[Evidence, ...]]
 ) -> Report:
-    fields = _fields(_REPORT, REPORT_TOLLS, tuple(row)[1 : 1 + len(REPORT_COLUMNS)])
+    plain, ends = len(_REPORT) + 1, len(REPORT_COLUMNS) + 1
+    fields: dict[str, Any] = dict(zip(_REPORT, row[1:plain], strict=True))
+    fields |= zip(REPORT_TOLLS, _tolls(row[plain:ends]), strict=True)
     return Report.model_validate(fields | {"figures": tuple(figures), "evidence": evidence})
 
 

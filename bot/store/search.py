@@ -1,6 +1,5 @@
 """Search: the incidents of a query in its order, a page at a time or one after the other."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -14,12 +13,11 @@ from bot.query.model import Query, Sort
 from bot.store.evaluate import find_set
 from bot.store.order import Order, order_of, ordered
 from bot.store.relevance import rank
-from bot.store.rows import INCIDENT_COLUMNS, incident_from, selected
+from bot.store.rows import INCIDENT_COLUMNS, incident_from
 from bot.store.sets import Sets, union
 from bot.store.totals import find_totals
 
-_INCIDENTS = f"""SELECT {selected(INCIDENT_COLUMNS, "i")} FROM json_each(?) AS n
-    CROSS JOIN incidents AS i ON i.number = n.value"""
+_INCIDENTS = f"SELECT {', '.join(INCIDENT_COLUMNS)} FROM incidents WHERE number IN"
 _SOME = 50  # incidents that are read together
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
 
@@ -77,6 +75,7 @@ def incidents_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iter
     """Yield the incidents of some numbers in their order; one that is not there is left out."""
     waiting = iter(numbers)
     while some := list(islice(waiting, _SOME)):
-        yield from map(
-            incident_from, connection.execute(_INCIDENTS, (json.dumps(some),)).fetchall()
-        )
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(f"{_INCIDENTS} ({marks})", some).fetchall()
+        found = {row[0]: incident_from(row) for row in rows}
+        yield from (found[number] for number in some if number in found)
