@@ -71,6 +71,7 @@ from bot.reply.record import Record, reply_record
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
 from bot.revising import Reviser, Write, read_only
+from bot.sharing import SharedAnswers
 from bot.standing import Standing
 from bot.suggest import suggest
 from bot.telling import Teller
@@ -106,7 +107,9 @@ class Answers:
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
-        self.teller = Teller(corpus, standing, self._reader.query, country)
+        self.teller = Teller(
+            corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer)
+        )
         self.follower = Follower(corpus, standing, self._reader.query)
         self._reviser = Reviser(corpus, write, approval=approval)
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)

@@ -1,12 +1,12 @@
 """What a post says when it goes: composed from what is known by then.
 
 An alert tells of its incident, a digest of the changes it covers; an edit says once more what the
-post that it changes would say now.
+post or the shared answer that it changes would say now.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from bot.delivery.post import Post
 from bot.digests.model import Digest
@@ -31,6 +31,13 @@ class Told(NamedTuple):
     upto: int
 
 
+class Again(Protocol):
+    """What says a shared answer again: `bot.sharing.SharedAnswers`."""
+
+    def compose(self, post: Post, now: datetime, upto: int) -> Told:
+        """Return an answer as it is by now."""
+
+
 class Teller:
     """Composes posts."""
 
@@ -40,11 +47,13 @@ class Teller:
         standing: Standing,
         read: ReadQuery,
         country: CountryName,
+        answers: Again,
     ) -> None:
         self._corpus = corpus
         self._standing = standing
         self._read = read
         self._country = country
+        self._answers = answers
 
     def compose(self, post: Post, now: datetime) -> Told | None:
         """Return what a post says now, None where there is nothing to be said any more."""
@@ -57,6 +66,8 @@ class Teller:
             case "edit":
                 edited = self._standing.find(post.about.post)
                 return self.compose(edited, now) if edited else None
+            case "answer":
+                return self._answers.compose(post, now, upto)
             case "word":
                 said = Reply(kind="standing", understood="", head=Head(post.about.text))
                 return Told(said, (), upto)

@@ -10,17 +10,18 @@ from typing import Any
 
 from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
-from adapters.serving.look import Look, view_text
+from adapters.serving.look import view_text
 from adapters.slack.errors import SlackBusy, SlackRefused
 from adapters.slack.render.answer import render_answer
 from adapters.slack.sending import Sender, Upload
+from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
-from bot.reply.model import Reply
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
 _PAGES = 50  # of a thread; Slack gives its oldest messages first
+_PICTURE = "The picture below is as it was before this was put right."
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
@@ -28,6 +29,7 @@ _GONE = frozenset({
     "team_not_found", "no_permission",
     "message_not_found", "thread_not_found", "thread_locked",
     "cant_update_message", "edit_window_closed",
+    "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
 })  # fmt: skip
 
 
@@ -112,14 +114,21 @@ class SlackPosts:
             args["cursor"] = cursor
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
-        """Change a message."""
-        channel, _, ts = ref.partition(" ")
+        """Change a message; a picture below it stays as it was, which is told."""
+        channel, ts, *link = ref.split(" ")
+        if link:  # what stands below a link in somebody else's message
+            below = {link[0]: unfurled(message.reply, link[0])}
+            await self._call(to, "chat.unfurl", channel=channel, ts=ts, unfurls=below)
+            return
+        if message.picture:
+            message = message._replace(look=message.look._replace(lines=(_PICTURE,)))
         await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
 
     def _rendered(self, message: Message) -> dict[str, Any]:
         """Return a reply as Slack takes it; its buttons belong to nobody and so to everybody."""
         view = self._desk.keep_view(view_text(message.reply), EVENT, self._desk.now())
-        rendered: dict[str, Any] = render_answer(_shown(message.reply), Look(view)).message
+        look = message.look._replace(view=view)
+        rendered: dict[str, Any] = render_answer(message.reply, look).message
         return rendered
 
     async def _channel(self, to: Destination) -> str:
@@ -155,8 +164,3 @@ def posting() -> Iterator[None]:
         raise
     except SlackBusy as busy:
         raise PostLater(_BUSY) from busy
-
-
-def _shown(reply: Reply) -> Reply:
-    """Return a reply without its picture: that comes below the message."""
-    return reply._replace(picture=None)
