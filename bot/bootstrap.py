@@ -80,6 +80,7 @@ class Application(Lookups):
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
         from bot.intake.ports import no_intake
+        from bot.persons import Persons
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -95,7 +96,7 @@ class Application(Lookups):
                 yield Answers(
                     store, store.memory, store.standing, store.feeds, self.lexicon, country,
                     installed_version, world, self._revise, self.intake or no_intake,
-                    approval=self.settings.approval,
+                    approval=self.settings.approval, persons=Persons(self.settings.persons),
                 )  # fmt: skip
             finally:
                 self._close_known()

@@ -15,6 +15,7 @@ from bot.ports import Corpus
 from bot.query.model import Query
 from bot.reply.alert import compose_alert, compose_withdrawn
 from bot.reply.digest import Issue, compose_digest
+from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
 from bot.standing import Standing
@@ -68,6 +69,8 @@ class Teller:
                 return self.compose(edited, now) if edited else None
             case "answer":
                 return self._answers.compose(post, now, upto)
+            case "approval":
+                return self._request(post, upto)
             case "word":
                 said = Reply(kind="standing", understood="", head=Head(post.about.text))
                 return Told(said, (), upto)
@@ -85,6 +88,14 @@ class Teller:
             return Told(gone, (about.number,), upto) if post.ref else None
         reply = compose_alert(watch, query, about.rise, detail, self._country)
         return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _request(self, post: Post, upto: int) -> Told | None:
+        """Ask an editor to approve a revision; that it is decided is told to who was asked."""
+        number, id_ = post.about.number, post.about.revision
+        found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
+        if found is None or (found.state != "pending" and not post.ref):
+            return None
+        return Told(compose_request(found), (number,), upto)
 
     def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
         digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)

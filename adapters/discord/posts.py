@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from adapters.discord.access import NO_RULES, Rules
 from adapters.discord.errors import DiscordBusy, DiscordGone, mapped
 from adapters.discord.limits import FILE_TEXT, NONCE, THREAD_NAME
 from adapters.discord.reach import files_of, parts_of
@@ -36,13 +37,20 @@ _BUSY = 30.0  # seconds until Discord is asked again after it was over its limit
 class DiscordPosts:
     """Posts wherever the bot may write."""
 
-    def __init__(self, client: discord.Client, desk: Desk) -> None:
+    def __init__(self, client: discord.Client, desk: Desk, rules: Rules = NO_RULES) -> None:
         self._client = client
         self._desk = desk
+        self._rules = rules
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "discord:100:400"."""
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
+
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents by their own id: who has a role is not told to a bot."""
+        named = self._rules.editors | self._rules.admins
+        roles = {str(role.id) for guild in self._client.guilds for role in guild.roles}
+        return frozenset(f"discord::{user}" for user in named - roles)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message with its picture; return channel and id."""
@@ -120,8 +128,8 @@ class DiscordPosts:
     async def _channel(self, to: Destination) -> Place:
         """Return a channel; that of a person ("@1234") is their direct conversation."""
         if to.channel.startswith("@"):
-            user = await self._client.fetch_user(int(to.channel.removeprefix("@")))
-            return await user.create_dm()
+            person = discord.Object(int(to.channel.removeprefix("@")))
+            return await self._client.create_dm(person)
         known = None if to.thread else self._client.get_channel(int(to.channel))
         if isinstance(known, discord.ForumChannel):
             return known

@@ -64,6 +64,9 @@ class Channel(Protocol):
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody, as surfaces name them."""
 
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents, as surfaces name them, where each is known by itself."""
+
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message; return the platform's name of it.
 
@@ -87,7 +90,7 @@ class Courier:
     ) -> None:
         self._desk = desk
         self._painter = painter
-        self._channels = channels
+        self.channels = channels
         self._now = now
         self._lease = lease
         self._who = uuid4().hex
@@ -96,7 +99,7 @@ class Courier:
         """Send what is due, the posts of one destination in order; return how many were claimed."""
         claimed = await self._desk.tell(
             lambda core: core.standing.claim(
-                self._who, self._now(), self._lease, _AT_ONCE, tuple(self._channels)
+                self._who, self._now(), self._lease, _AT_ONCE, tuple(self.channels)
             )
         )
         by_destination: dict[Destination, list[Post]] = {}
@@ -137,7 +140,7 @@ class Courier:
 
     async def _bring(self, post: Post, told: Told) -> str:
         """Post a message, or change the one that a post is an edit of; return its name."""
-        channel = self._channels[post.destination.platform]
+        channel = self.channels[post.destination.platform]
         if post.kind != "edit":
             message = Message(told.reply, await self._drawn(told.reply), post.marker)
             return await channel.post(post.destination, message, again=post.tried > 1)
@@ -182,11 +185,11 @@ class Courier:
     async def _give_up(self, post: Post, error: BaseException) -> None:
         """Switch off what tells at a destination that is gone, and tell the owners."""
         now, why = self._now(), str(error).rstrip(".")
-        channel = self._channels[post.destination.platform]
+        channel = self.channels[post.destination.platform]
 
         def note(core: Core) -> None:
             core.standing.fail(post, why, now)
-            if post.kind in {"edit", "word"}:
+            if post.kind not in {"alert", "digest"}:
                 return
             said = _GONE.format(where=post.destination.channel, why=why)
             owners = core.standing.switch_off(post.destination, why)

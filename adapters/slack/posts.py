@@ -11,7 +11,9 @@ from typing import Any
 from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
+from adapters.slack.access import Rules
 from adapters.slack.errors import SlackBusy, SlackRefused
+from adapters.slack.people import People
 from adapters.slack.render.answer import render_answer
 from adapters.slack.sending import Sender, Upload
 from adapters.slack.unfurl import unfurled
@@ -36,14 +38,28 @@ _GONE = frozenset({
 class SlackPosts:
     """Posts in the workspaces that are served."""
 
-    def __init__(self, sender: Sender, workspaces: Workspaces, desk: Desk) -> None:
+    def __init__(
+        self, sender: Sender, workspaces: Workspaces, desk: Desk, people: People, rules: Rules
+    ) -> None:
         self._sender = sender
         self._workspaces = workspaces
         self._desk = desk
+        self._people = people
+        self._rules = rules
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
+
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents, the members of user groups among them."""
+        home = await self._workspaces.authorize(None, self._rules.home)
+        if home is None or not home.bot_token:
+            return frozenset()
+        team, users = home.team_id or "", self._rules.editors | self._rules.admins
+        for group in sorted(self._rules.groups):
+            users |= await self._people.members(home.bot_token, team, group)
+        return frozenset(f"slack:{team}:{user}" for user in users - self._rules.groups)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message, and its picture in a thread below it; return channel and time."""

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from bot.models import Model
 
-Kind = Literal["alert", "digest", "edit", "word", "answer"]
+Kind = Literal["alert", "digest", "edit", "word", "answer", "approval"]
 
 
 class Destination(NamedTuple):
@@ -43,7 +43,8 @@ class About(Model):
     the digest before this one began; `rise` is the toll that was reached. `post` is the post that
     is to be edited, `text` a word to an owner. Of an answer `text` is what was asked, `understood`
     the command that it was understood as, `asker` who asked `at` what time (local), `shared_by`
-    the name of who shared it, and `drawn` whether it came with a picture.
+    the name of who shared it, and `drawn` whether it came with a picture. `revision` is what waits
+    for an editor's approval.
     """
 
     standing: int = 0
@@ -59,6 +60,7 @@ class About(Model):
     at: datetime | None = None
     shared_by: str = ""
     drawn: bool = False
+    revision: int = 0
 
 
 class State(StrEnum):
