@@ -118,7 +118,7 @@ def _toll(text: str) -> list[int | None] | None:
 
 
 def read_history(rest: str) -> ShowHistory:
-    """Read what follows "history": an incident's number, and what to do with a revision, or nothing.
+    """Read what follows "history": nothing, or a number, and what to do with a revision.
 
     Raises QueryError.
     """
