@@ -195,15 +195,14 @@ class Application(Lookups):
         from bot.store import open_store
 
         with open_store(self.settings.db) as store, self._readers() as readers:
-            return load(
+            done = load(
                 store, articles, self.extract,
-                version=self.extractor_version,
-                speller=self.speller,
-                progress=progress,
-                news=news,
-                summary=summary,
-                readers=readers,
+                version=self.extractor_version, speller=self.speller, progress=progress, news=news,
+                summary=summary, readers=readers,
             )  # fmt: skip
+        if "model_reader" in self.__dict__:
+            done.offline += self.model_reader.end_load()
+        return done
 
     def _readers(self) -> "AbstractContextManager[Readers | None]":
         """Return who else extracts, None where this process does it alone."""

@@ -1,6 +1,7 @@
 """Intake in a process of its own, so that answers never wait for a parser.
 
-It is started when there is first something to take in, and again where it died; it takes 500 MB.
+It is started when there is first something to take in, or when it is said that there will be, and
+again where it died; it takes 500 MB.
 """
 
 import pickle
@@ -10,11 +11,12 @@ from concurrent.futures import Future
 from contextlib import suppress
 from itertools import count
 from threading import Lock, Thread
-from typing import IO, Any, Literal, NamedTuple, cast
+from typing import IO, Any, NamedTuple, cast
 
-from adapters.intake.jobs import Job, Told
+from adapters.intake.jobs import Chore, Job, Told
 from bot.asker import silent
 from bot.errors import InputError
+from bot.intake.feed import Which
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source, Tell
 from bot.resources import Places
@@ -47,9 +49,13 @@ class Apart:
         """Take an article in. Raises DatelineError."""
         return cast("LoadSummary", self._do(source, tell))
 
-    def poll(self, tell: Tell) -> Round:
+    def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises DatelineError."""
-        return cast("Round", self._do("feeds", tell))
+        return cast("Round", self._do(which, tell))
+
+    def warm(self) -> None:
+        """Start the child and let it load the parser. Raises DatelineError."""
+        self._do("warm", silent)
 
     def drain(self) -> LoadSummary:
         """Take in what was pushed. Raises DatelineError."""
@@ -72,7 +78,7 @@ class Apart:
                 child.wait(_LEAVING)
             child.kill()  # whoever listens to it cleans up
 
-    def _do(self, what: Source | Literal["feeds", "inbox"], tell: Tell) -> Any:
+    def _do(self, what: Source | Which | Chore, tell: Tell) -> Any:
         """Give the child a job, and wait for what comes of it."""
         waiting = _Waiting(Future(), tell)
         with self._lock:
