@@ -58,6 +58,12 @@ def _is_pushed(settings: Settings) -> bool:
     return bool(settings.http_port and settings.push_secret.get_secret_value())
 
 
+def _gathering(application: Application, intake: Apart) -> Gathering:
+    settings = application.settings
+    inbox, pushed = Inbox(settings.db), _is_pushed(settings)
+    return Gathering(application.feeds, inbox, intake, _now, pushed=pushed)
+
+
 async def _incidents(desk: Desk) -> dict[str, int]:
     return {"incidents": desk.core.corpus.status().incidents}
 
@@ -97,10 +103,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 say(f"HTTP: {settings.http_host}:{site.port}")
             courier = Courier(desk, painter, channels, _now)
             await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
-            gathering = Gathering(
-                application.feeds, Inbox(settings.db), intake, _now, pushed=_is_pushed(settings)
-            )
-            await stack.enter_async_context(gathering)
+            await stack.enter_async_context(_gathering(application, intake))
             gc.collect()
             gc.freeze()  # what was imported stays: the collector need not look at it again
             await stop.wait()
