@@ -5,20 +5,29 @@ core.
 """
 
 import asyncio
+import json
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from console import START
+from made_articles import make_articles
+
+from bot.delivery.post import Destination
 from bot.query.model import FilterKind
 from bot.query.names import written
 from bot.query.vocabulary import name_proper
 from bot.store import open_store
+from bot.watches.model import Watch
 
 BOT = """
 import os, sys
@@ -158,9 +167,63 @@ async def while_loading(ask: Ask, path: Path) -> None:
         loader.terminate()
 
 
+async def while_reading(ask: Ask, pid: int, path: Path, seconds: float) -> None:
+    """Ask one thing after the other while made-up articles are read and loaded, with watches.
+
+    Told too is how far the load came in the time, and what that makes of a hundred thousand.
+    """
+    with TemporaryDirectory() as folder:
+        articles = Path(folder, "articles.jsonl")
+        with articles.open("w", encoding="utf-8") as file:
+            file.writelines(f"{json.dumps(record)}\n" for record in make_articles(100_000))
+        keep_watches(path)
+        command = [sys.executable, "-c", START, "--db", str(path), "load", str(articles)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as loader:
+            before, since = await first_written(path), time.monotonic()
+            used, taken = seconds_of(pid), list[float]()
+            while time.monotonic() - since < seconds and loader.poll() is None:
+                taken.append(await ask())
+                await asyncio.sleep(0.01)  # as people ask, and not as fast as can be
+            spent = time.monotonic() - since
+            loader.send_signal(signal.SIGINT)
+    rate = (articles_of(path) - before) / spent
+    told(f"while {rate:.1f} articles a second are loaded", taken)
+    print(f"{(seconds_of(pid) - used) / len(taken) * 1e3:.2f} ms of processor time a command")
+    print(f"100,000 articles would take {100_000 / max(rate, 0.01) / 3600:.1f} hours")
+
+
+async def first_written(path: Path) -> int:
+    """Wait until a load has written something; return how many articles there are."""
+    before = articles_of(path)
+    while (found := articles_of(path)) == before:
+        await asyncio.sleep(0.5)
+    return found
+
+
+def articles_of(path: Path) -> int:
+    with open_store(path, read_only=True) as store:
+        return store.status().articles
+
+
+def keep_watches(path: Path, number: int = 1_000) -> None:
+    """Keep watches of places, groups and types, which nobody is told of: the channel is none."""
+    nowhere = Destination("nowhere", "", "C0")
+    with open_store(path) as store:
+        for _, text in zip(range(number), cycle(questions(path)), strict=False):
+            if not text.startswith("show"):
+                store.standing.add_watch(Watch(0, "bench", nowhere, text))
+
+
 async def measure(ask: Ask, commands: Commands, pid: int, path: Path, seconds: float) -> None:
-    """Tell everything of a bot; `path` is loaded into where "loading" is among the arguments."""
+    """Tell everything of a bot.
+
+    The corpus at `path` is loaded into where "loading" (rows that were read) is among the
+    arguments; with "reading" (made-up articles) nothing else is measured.
+    """
     await latency("one after the other", ask)
+    if "reading" in sys.argv:
+        await while_reading(ask, pid, path, seconds)
+        return
     commands.fresh = True
     await latency("asked for the first time", ask)
     await at_once(ask)

@@ -16,6 +16,7 @@ from typing import IO, Any, NamedTuple, cast
 from adapters.intake.jobs import Chore, Job, Told
 from bot.asker import silent
 from bot.errors import InputError
+from bot.intake.address import check_url
 from bot.intake.feed import Which
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source, Tell
@@ -39,11 +40,16 @@ class Apart:
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self._start = pickle.dumps((settings, places))
+        self._allowed = settings.fetch_allowed
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._numbers = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
+
+    def check(self, url: str) -> None:
+        """Raise InputError for an address of a feed that would never be read."""
+        check_url(url, self._allowed)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in. Raises DatelineError."""

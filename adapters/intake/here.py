@@ -13,6 +13,7 @@ from adapters.intake.manners import Manners
 from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
+from bot.intake.address import check_url
 from bot.intake.feed import Feed, Which
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
@@ -53,6 +54,10 @@ class Here:
         """Load the parser, so that the first article need not wait for it. Raises StoreError."""
         with self._loading:
             self._application.extractor  # noqa: B018  # made when it is first asked for
+
+    def check(self, url: str) -> None:
+        """Raise InputError for an address of a feed that would never be read."""
+        check_url(url, self._application.settings.fetch_allowed)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in as news. Raises StoreError."""
