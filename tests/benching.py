@@ -168,28 +168,34 @@ async def while_loading(ask: Ask, path: Path) -> None:
 
 
 async def while_reading(ask: Ask, pid: int, path: Path, seconds: float) -> None:
-    """Ask one thing after the other while made-up articles are read and loaded, with watches.
+    """Ask as people do while made-up articles are read and loaded, with watches, and while not.
 
     Told too is how far the load came in the time, and what that makes of a hundred thousand.
     """
+    keep_watches(path)
+    await paced("with watches, nothing loaded", ask, pid, seconds)
     with TemporaryDirectory() as folder:
         articles = Path(folder, "articles.jsonl")
         with articles.open("w", encoding="utf-8") as file:
             file.writelines(f"{json.dumps(record)}\n" for record in make_articles(100_000))
-        keep_watches(path)
         command = [sys.executable, "-c", START, "--db", str(path), "load", str(articles)]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as loader:
             before, since = await first_written(path), time.monotonic()
-            used, taken = seconds_of(pid), list[float]()
-            while time.monotonic() - since < seconds and loader.poll() is None:
-                taken.append(await ask())
-                await asyncio.sleep(0.01)  # as people ask, and not as fast as can be
-            spent = time.monotonic() - since
+            await paced("while articles are loaded", ask, pid, seconds)
+            rate = (articles_of(path) - before) / (time.monotonic() - since)
             loader.send_signal(signal.SIGINT)
-    rate = (articles_of(path) - before) / spent
-    told(f"while {rate:.1f} articles a second are loaded", taken)
+    hours = 100_000 / max(rate, 0.01) / 3600
+    print(f"{rate:.1f} articles a second were loaded: 100,000 take {hours:.1f} hours")
+
+
+async def paced(what: str, ask: Ask, pid: int, seconds: float) -> None:
+    """Ask for a while, with a breath between two; tell how long answers took, and their cost."""
+    used, taken, end = seconds_of(pid), list[float](), time.monotonic() + seconds
+    while time.monotonic() < end:
+        taken.append(await ask())
+        await asyncio.sleep(0.01)
+    told(what, taken)
     print(f"{(seconds_of(pid) - used) / len(taken) * 1e3:.2f} ms of processor time a command")
-    print(f"100,000 articles would take {100_000 / max(rate, 0.01) / 3600:.1f} hours")
 
 
 async def first_written(path: Path) -> int:
