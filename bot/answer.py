@@ -18,6 +18,7 @@ from bot.intake.ports import OpenIntake, no_intake
 from bot.keeping import Keeper
 from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
+from bot.persons import NOBODY_TWICE, Persons
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import up_to
@@ -71,6 +72,7 @@ from bot.reply.record import Record, reply_record
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
 from bot.revising import Reviser, Write, read_only
+from bot.sharing import SharedAnswers
 from bot.standing import Standing
 from bot.suggest import suggest
 from bot.telling import Teller
@@ -96,9 +98,10 @@ class Answers:
         intake: OpenIntake = no_intake,
         *,
         approval: bool = False,
+        persons: Persons = NOBODY_TWICE,
     ):
         self.corpus = corpus
-        self._memory = memory
+        self.memory = memory
         self._lexicon = lexicon
         self._country = country
         self._version = version
@@ -106,20 +109,18 @@ class Answers:
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
-        self.teller = Teller(corpus, standing, self._reader.query, country)
+        self.teller = Teller(
+            corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer)
+        )
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write, approval=approval)
+        self._reviser = Reviser(corpus, write, standing, persons, approval=approval)
+        self.persons = persons
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
         self._gatherer = Gatherer(corpus, country, intake, feeds)
 
-    @property
-    def memory(self) -> Memory:
-        """What is kept for those who ask."""
-        return self._memory
-
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""
-        return read_preferences(self._memory.settings(asker.id))
+        return read_preferences(self.memory.settings(asker.id))
 
     def answer(self, text: str, asker: Asker, before: Said = NOTHING) -> Answer:
         """Return the answer to anything typed; `before` is what its conversation has come to."""
@@ -152,7 +153,7 @@ class Answers:
             case Settings():
                 return self._settings(command, asker)
             case Forget():
-                kept = self._memory.forget(asker.id) + self.standing.forget(asker.id)
+                kept = self.memory.forget(asker.id) + self.standing.forget(asker.id)
                 return compose_forgotten(kept)
             case Help():
                 return compose_help(command.topic, self._reader.examples())
@@ -187,7 +188,7 @@ class Answers:
     def _opened(self, text: str, asker: Asker) -> str:
         """Return the command of a kept view, for "view:k3…", any other text as it is."""
         view = view_asked(text)
-        command = self._memory.view(view, asker.now) if view else text
+        command = self.memory.view(view, asker.now) if view else text
         if command is None:
             raise view_gone()
         return command
@@ -288,7 +289,7 @@ class Answers:
     def _settings(self, command: Settings, asker: Asker) -> Reply:
         changes = [read_setting(name, value) for name, value in command.changes]
         for name, value in changes:
-            self._memory.set(asker.id, name, value or None)
+            self.memory.set(asker.id, name, value or None)
         return compose_settings(self.preferences(asker), [name for name, _ in changes])
 
     def _type_label(self, value: str) -> str:

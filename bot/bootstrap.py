@@ -80,6 +80,7 @@ class Application(Lookups):
         """Open the database for reading, and answer from it."""
         from bot.answer import Answers
         from bot.intake.ports import no_intake
+        from bot.persons import Persons
         from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
@@ -95,7 +96,7 @@ class Application(Lookups):
                 yield Answers(
                     store, store.memory, store.standing, store.feeds, self.lexicon, country,
                     installed_version, world, self._revise, self.intake or no_intake,
-                    approval=self.settings.approval,
+                    approval=self.settings.approval, persons=Persons(self.settings.persons),
                 )  # fmt: skip
             finally:
                 self._close_known()
@@ -194,15 +195,14 @@ class Application(Lookups):
         from bot.store import open_store
 
         with open_store(self.settings.db) as store, self._readers() as readers:
-            return load(
+            done = load(
                 store, articles, self.extract,
-                version=self.extractor_version,
-                speller=self.speller,
-                progress=progress,
-                news=news,
-                summary=summary,
-                readers=readers,
+                version=self.extractor_version, speller=self.speller, progress=progress, news=news,
+                summary=summary, readers=readers,
             )  # fmt: skip
+        if "model_reader" in self.__dict__:
+            done.offline += self.model_reader.end_load()
+        return done
 
     def _readers(self) -> "AbstractContextManager[Readers | None]":
         """Return who else extracts, None where this process does it alone."""

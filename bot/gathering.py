@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.asker import Asker
-from bot.errors import QueryError
+from bot.errors import InputError, QueryError
 from bot.intake.feed import Feed, FeedList
 from bot.intake.outcome import LoadSummary
 from bot.intake.ports import OpenIntake, Source
@@ -51,6 +51,7 @@ class Gatherer:
             done = self._intake().poll(asker.tell)
             return compose_round(feeds.all(), done)
         if command.action == "add":
+            self._check_address(command.url)
             added = feeds.add(Feed(command.url, asker.now))
             said = "is read from now on" if added else "is there already"
         elif feeds.remove(command.url):
@@ -61,6 +62,12 @@ class Gatherer:
                 "/incidents feeds list",
             )
         return compose_feeds(feeds.all(), f"{command.url} {said}.")
+
+    def _check_address(self, url: str) -> None:
+        try:
+            self._intake().check(url)
+        except InputError as error:
+            raise QueryError(str(error), "/incidents feeds list") from None
 
     def health(self) -> str:
         """Return how the feeds are: "3 feeds, one of them failing", "" where there are none."""

@@ -89,6 +89,8 @@ class Keeper:
 
     def form(self, blank: Form, who: Who) -> Form:
         """Return a form with what is known to stand in it. Raises QueryError."""
+        if not who.place:
+            raise QueryError(_NOWHERE, "/incidents help watches")
         if not blank.number:
             return new_form(blank.about, who.zone, blank.values.get("query", ""))
         if blank.about == "watch":

@@ -55,7 +55,7 @@ def load_table(path: Path) -> Table:
     except OSError as error:
         raise SettingsError(f"{path.name} cannot be read ({error}): restore the file.") from error
     except ValueError as error:  # TOML's and UTF-8's errors
-        raise SettingsError(f"{path.name} is not valid TOML: {error}.") from error
+        raise SettingsError(f"{path} is not valid TOML: {error}.") from error
 
 
 def lay_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
@@ -74,11 +74,12 @@ def _joined(below: Any, above: Any) -> Any:
         return above
     if not all(isinstance(entry, dict) for entry in (*below, *above)):
         return [*below, *(word for word in above if word not in below)]
-    entries = {_key(entry): entry for entry in below}
+    entries = {key_of(entry): entry for entry in below}
     for entry in above:
-        entries[_key(entry)] = lay_over(entries.get(_key(entry), {}), entry)
+        entries[key_of(entry)] = lay_over(entries.get(key_of(entry), {}), entry)
     return list(entries.values())
 
 
-def _key(entry: Table) -> tuple[str, ...]:
+def key_of(entry: Table) -> tuple[str, ...]:
+    """Return what an entry is known by, in whatever spelling of case and accents."""
     return (fold(str(entry.get("name", ""))), *(str(entry.get(part)) for part in _KEY))

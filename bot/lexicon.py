@@ -7,13 +7,14 @@ checks them and answers look-ups. How words are found in a text is the extractor
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
 from bot.layers import load_layers, load_table, own_files
+from bot.lexicon_fault import fault_of
 from bot.models import IncidentType, Model
 from bot.question.words import QuestionWords
 
@@ -122,7 +123,7 @@ def _numbers(words: str) -> Iterable[str]:
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
     """Read the lexicon files of a folder, with those of an analyst's own laid over them.
 
-    Raises SettingsError that names the file or the entry at fault.
+    Raises SettingsError that names the file and the line at fault.
     """
     own_files(own)
     content = {
@@ -135,16 +136,4 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
     try:
         return Lexicon.model_validate(content)
     except ValidationError as error:
-        raise SettingsError(_sentence(folder, content, error)) from None
-
-
-def _sentence(folder: Path, content: dict[str, Any], error: ValidationError) -> str:
-    """Say which entry is wrong, by its name where it has one."""
-    first = error.errors()[0]
-    table, *rest = first["loc"]
-    entries = content[str(table)]
-    if rest and isinstance(rest[0], int) and isinstance(entries, list):
-        name = entries[rest[0]].get("name") if isinstance(entries[rest[0]], dict) else None
-        rest[0] = f"“{name}”" if name else f"number {rest[0] + 1}"
-    where = " → ".join(str(part) for part in (table, *rest))
-    return f"The lexicon in {folder} is wrong at {where}: {first['msg']}."
+        raise SettingsError(fault_of(content, error, folder, own)) from None

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from bot.delivery.post import About, Outbox, Waiting
 from bot.errors import QueryError
+from bot.persons import Persons
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
-from bot.reply.history import compose_history
+from bot.reply.history import compose_history, compose_pending
 from bot.reply.model import Reply
 from bot.revisions import Revision, Revisions
 
@@ -38,12 +40,16 @@ class Reviser:
     """Puts revisions into effect; `write` does something with what keeps them.
 
     With `approval` each waits for a second editor; an undoing does not, since it goes back to what
-    the articles say.
+    the articles say. `posts` are those by which the editors were asked.
     """
 
-    def __init__(self, corpus: Corpus, write: Write, *, approval: bool = False) -> None:
+    def __init__(
+        self, corpus: Corpus, write: Write, posts: Outbox, persons: Persons, *, approval: bool
+    ) -> None:
         self._corpus = corpus
         self._write = write
+        self._posts = posts
+        self._persons = persons
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
@@ -65,20 +71,39 @@ class Reviser:
     def history(self, command: ShowHistory, editor: Editor) -> Reply:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
+        if not number:
+            return compose_pending(self._corpus.pending())
         if not command.doing:
             return self._history(number, "")
         if not editor.may:
             raise QueryError(_READERS, f"/incidents history {number}")
-        if all(one.id != id_ for one in self._corpus.revisions(number)):
-            listed = f"/incidents history {number}"
+        listed = f"/incidents history {number}"
+        found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
+        if found is None:
             raise QueryError(f"#{number} has no revision {id_}; try {listed}", listed)
         if command.doing == "undo":
             now = editor.now.astimezone(UTC)
             self._write(lambda revisions: revisions.undo(id_, editor.id, now))
             return self._history(number, f"Revision {id_} is undone.")
         approved = command.doing == "approve"
+        if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
+            raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
         self._write(lambda revisions: revisions.decide(id_, editor.id, approved=approved))
+        self._put_right(found, editor.now)
         return self._history(number, f"Revision {id_} is {command.doing}d.")
+
+    def _put_right(self, decided: Revision, now: datetime) -> None:
+        """Let those who were asked for approval see that it is decided."""
+        shown = self._posts.shown_in(self._corpus.numbers_of(decided.number))
+        asked = ((id_, to) for id_, to in shown.items() if self._is_about(id_, decided))
+        self._posts.keep(
+            Waiting(f"edit:{id_}:r{decided.id}", "edit", to, About(post=id_), now)
+            for id_, to in asked
+        )
+
+    def _is_about(self, post: int, revision: Revision) -> bool:
+        found = self._posts.find(post)
+        return found is not None and found.about.revision == revision.id
 
     def _history(self, number: int, said: str) -> Reply:
         return compose_history(number, self._corpus.revisions(number), said)

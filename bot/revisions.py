@@ -43,7 +43,7 @@ class Revisions(Protocol):
     def decide(self, id_: int, editor: str, *, approved: bool) -> Revision:
         """Put a pending revision into effect, or refuse it. Raises QueryError.
 
-        Nobody approves their own; whoever comes second is told who has decided.
+        Whoever comes second is told who has decided.
         """
 
     def undo(self, id_: int, author: str, now: datetime) -> Revision:
@@ -55,3 +55,6 @@ class History(Protocol):
 
     def revisions(self, number: int) -> tuple[Revision, ...]:
         """Return the revisions of an incident under all its numbers, the newest first."""
+
+    def pending(self) -> tuple[Revision, ...]:
+        """Return what waits for a second editor, the oldest first."""

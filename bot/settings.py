@@ -50,7 +50,8 @@ class Settings(Model):
     `web_url` is where incidents have pages, `limit` how many questions a minute somebody may ask.
     `fetch_allowed` are the addresses with ports ("10.0.0.7:8080") that feeds and pages may be read
     from although they are not public.
-    With `approval` a correction waits until a second editor has approved it.
+    With `approval` a correction waits until a second editor has approved it; `persons` are ids of
+    the platforms that belong to one person each.
     """
 
     db: Path
@@ -64,6 +65,7 @@ class Settings(Model):
     limit: int = 30
     fetch_allowed: frozenset[Endpoint] = frozenset()
     approval: bool = False
+    persons: frozenset[frozenset[str]] = frozenset()
     slack: Slack = Slack()
     discord: Discord = Discord()
     llm: Llm = Llm()
@@ -83,6 +85,7 @@ class _Stated(Model):
     limit: str | int | None = None
     fetch_allowed: str | list[str] | None = None
     approval: str | bool | None = None
+    persons: str | list[str] | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
@@ -175,6 +178,8 @@ def _read(name: str, value: object, prefix: str = "") -> object:
         return _yes(prefix + name, value)
     if name in _IDS:
         return _listed(value)
+    if name == "persons":
+        return frozenset(_person(text) for text in _listed(value))
     if name == "fetch_allowed":
         return frozenset(_endpoint(name, text) for text in _listed(value))
     if name in {"public_url", "web_url", "base_url"}:
@@ -185,6 +190,16 @@ def _read(name: str, value: object, prefix: str = "") -> object:
 def _listed(value: object) -> frozenset[str]:
     listed = value if isinstance(value, list) else re.split(r"[\s,]+", str(value))
     return frozenset(str(one).strip() for one in listed if str(one).strip())
+
+
+def _person(text: str) -> frozenset[str]:
+    """Return the ids of one person: "U0123ABCD=400000000000000001"."""
+    ids = frozenset(filter(None, text.split("=")))
+    if len(ids) < 2:
+        raise SettingsError(
+            f"The setting persons has “{text}”; give ids of one person, as U0123ABCD=4001234567890."
+        )
+    return ids
 
 
 def _endpoint(name: str, text: str) -> Endpoint:

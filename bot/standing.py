@@ -42,7 +42,7 @@ class Standing(Outbox, Protocol):
         """Delete a digest."""
 
     def forget(self, owner: str) -> int:
-        """Delete the watches and digests of somebody; return how many those were."""
+        """Delete watches, digests and shared answers of somebody; return how many those were."""
 
     def digests(self) -> tuple[Digest, ...]:
         """Return all digests, the oldest first."""
@@ -61,9 +61,6 @@ class Standing(Outbox, Protocol):
 
     def told(self, numbers: Collection[int]) -> Mapping[int, int]:
         """Return the rises by watch that were told of an incident under any of its numbers."""
-
-    def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
-        """Return the posts that show an incident, with where they are."""
 
     def tell(
         self, start: int | None, upto: int, told: Iterable[Told], posts: Iterable[Waiting]

@@ -1,12 +1,12 @@
 """What a post says when it goes: composed from what is known by then.
 
 An alert tells of its incident, a digest of the changes it covers; an edit says once more what the
-post that it changes would say now.
+post or the shared answer that it changes would say now.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from bot.delivery.post import Post
 from bot.digests.model import Digest
@@ -15,6 +15,7 @@ from bot.ports import Corpus
 from bot.query.model import Query
 from bot.reply.alert import compose_alert, compose_withdrawn
 from bot.reply.digest import Issue, compose_digest
+from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
 from bot.standing import Standing
@@ -31,6 +32,13 @@ class Told(NamedTuple):
     upto: int
 
 
+class Again(Protocol):
+    """What says a shared answer again: `bot.sharing.SharedAnswers`."""
+
+    def compose(self, post: Post, now: datetime, upto: int) -> Told:
+        """Return an answer as it is by now."""
+
+
 class Teller:
     """Composes posts."""
 
@@ -40,11 +48,13 @@ class Teller:
         standing: Standing,
         read: ReadQuery,
         country: CountryName,
+        answers: Again,
     ) -> None:
         self._corpus = corpus
         self._standing = standing
         self._read = read
         self._country = country
+        self._answers = answers
 
     def compose(self, post: Post, now: datetime) -> Told | None:
         """Return what a post says now, None where there is nothing to be said any more."""
@@ -57,6 +67,10 @@ class Teller:
             case "edit":
                 edited = self._standing.find(post.about.post)
                 return self.compose(edited, now) if edited else None
+            case "answer":
+                return self._answers.compose(post, now, upto)
+            case "approval":
+                return self._request(post, upto)
             case "word":
                 said = Reply(kind="standing", understood="", head=Head(post.about.text))
                 return Told(said, (), upto)
@@ -74,6 +88,14 @@ class Teller:
             return Told(gone, (about.number,), upto) if post.ref else None
         reply = compose_alert(watch, query, about.rise, detail, self._country)
         return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _request(self, post: Post, upto: int) -> Told | None:
+        """Ask an editor to approve a revision; that it is decided is told to who was asked."""
+        number, id_ = post.about.number, post.about.revision
+        found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
+        if found is None or (found.state != "pending" and not post.ref):
+            return None
+        return Told(compose_request(found), (number,), upto)
 
     def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
         digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from names_at_hand import LEXICON
 
 from bot.answer import Answer, Answers, Asker
+from bot.persons import NOBODY_TWICE, Persons
 from bot.reply.model import Reply
 from bot.revising import Write, read_only
 from bot.store import Store
@@ -21,12 +22,13 @@ def answers_of(
     write: Write = read_only,
     *,
     approval: bool = False,
+    persons: Persons = NOBODY_TWICE,
 ) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
     return Answers(
         store, store.memory, store.standing, store.feeds, LEXICON, named, lambda: "1", write=write,
-        approval=approval,
+        approval=approval, persons=persons,
     )  # fmt: skip
 
 

@@ -5,20 +5,29 @@ core.
 """
 
 import asyncio
+import json
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from console import START
+from made_articles import make_articles
+
+from bot.delivery.post import Destination
 from bot.query.model import FilterKind
 from bot.query.names import written
 from bot.query.vocabulary import name_proper
 from bot.store import open_store
+from bot.watches.model import Watch
 
 BOT = """
 import os, sys
@@ -158,9 +167,69 @@ async def while_loading(ask: Ask, path: Path) -> None:
         loader.terminate()
 
 
+async def while_reading(ask: Ask, pid: int, path: Path, seconds: float) -> None:
+    """Ask as people do while made-up articles are read and loaded, with watches, and while not.
+
+    Told too is how far the load came in the time, and what that makes of a hundred thousand.
+    """
+    keep_watches(path)
+    await paced("with watches, nothing loaded", ask, pid, seconds)
+    with TemporaryDirectory() as folder:
+        articles = Path(folder, "articles.jsonl")
+        with articles.open("w", encoding="utf-8") as file:
+            file.writelines(f"{json.dumps(record)}\n" for record in make_articles(100_000))
+        command = [sys.executable, "-c", START, "--db", str(path), "load", str(articles)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as loader:
+            before, since = await first_written(path), time.monotonic()
+            await paced("while articles are loaded", ask, pid, seconds)
+            rate = (articles_of(path) - before) / (time.monotonic() - since)
+            loader.send_signal(signal.SIGINT)
+    hours = 100_000 / max(rate, 0.01) / 3600
+    print(f"{rate:.1f} articles a second were loaded: 100,000 take {hours:.1f} hours")
+
+
+async def paced(what: str, ask: Ask, pid: int, seconds: float) -> None:
+    """Ask for a while, with a breath between two; tell how long answers took, and their cost."""
+    used, taken, end = seconds_of(pid), list[float](), time.monotonic() + seconds
+    while time.monotonic() < end:
+        taken.append(await ask())
+        await asyncio.sleep(0.01)
+    told(what, taken)
+    print(f"{(seconds_of(pid) - used) / len(taken) * 1e3:.2f} ms of processor time a command")
+
+
+async def first_written(path: Path) -> int:
+    """Wait until a load has written something; return how many articles there are."""
+    before = articles_of(path)
+    while (found := articles_of(path)) == before:
+        await asyncio.sleep(0.5)
+    return found
+
+
+def articles_of(path: Path) -> int:
+    with open_store(path, read_only=True) as store:
+        return store.status().articles
+
+
+def keep_watches(path: Path, number: int = 1_000) -> None:
+    """Keep watches of places, groups and types, which nobody is told of: the channel is none."""
+    nowhere = Destination("nowhere", "", "C0")
+    with open_store(path) as store:
+        for _, text in zip(range(number), cycle(questions(path)), strict=False):
+            if not text.startswith("show"):
+                store.standing.add_watch(Watch(0, "bench", nowhere, text))
+
+
 async def measure(ask: Ask, commands: Commands, pid: int, path: Path, seconds: float) -> None:
-    """Tell everything of a bot; `path` is loaded into where "loading" is among the arguments."""
+    """Tell everything of a bot.
+
+    The corpus at `path` is loaded into where "loading" (rows that were read) is among the
+    arguments; with "reading" (made-up articles) nothing else is measured.
+    """
     await latency("one after the other", ask)
+    if "reading" in sys.argv:
+        await while_reading(ask, pid, path, seconds)
+        return
     commands.fresh = True
     await latency("asked for the first time", ask)
     await at_once(ask)

@@ -34,6 +34,7 @@ class Core:
         self.preferences = answers.preferences
         self.standing, self.teller = answers.standing, answers.teller
         self.follower, self.keeper = answers.follower, answers.keeper
+        self.persons = answers.persons
 
         self.answer_command = answers.answer_command
 

@@ -1,6 +1,7 @@
-"""How fast Dateline answers at Slack: `python tests/slack_bench.py DATABASE [SECONDS [loading]]`.
+"""How fast Dateline answers at Slack: `python tests/slack_bench.py DATABASE [SECONDS [HOW]]`.
 
-With `loading`, made-up articles are loaded into the database in the meantime: give it a copy.
+With `loading` rows are loaded into the database in the meantime, with `reading` made-up articles
+are read: give it a copy.
 Every hundredth answer is checked against Slack's limits.
 """
 

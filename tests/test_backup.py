@@ -151,6 +151,8 @@ def test_a_copy_that_cannot_be_used_changes_nothing(home, spoil, says):
     assert done.stderr.count("\n") == 1
     assert (home / "x.db").read_bytes() == before
     assert aside(home) == list(home.glob("*.part*")) == []
+    assert list(home.glob("copy.db-*")) == []
+    assert "load the articles again" not in done.stderr
 
 
 @pytest.mark.parametrize(

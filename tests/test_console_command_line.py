@@ -197,6 +197,14 @@ def test_without_a_command_there_is_help(home):
         assert command in done.stdout
 
 
+@pytest.mark.parametrize("group", ["bench", "feeds", "lexicon", "manifest"])
+def test_a_group_without_a_command_names_its_commands_in_a_line(home, group):
+    done = dateline(home, group)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"dateline {group} needs a command: " in done.stderr
+    assert done.stderr.endswith(f"; see dateline {group} --help.\n")
+
+
 def test_version(home):
     done = dateline(home, "--version")
     assert done.returncode == 0

@@ -309,6 +309,16 @@ def lines(*texts: str) -> BytesIO:
 GOOD = '{"id": "7", "published": "2021-03-04", "title": "Two die", "text": "A bomb went off."}'
 
 
+@pytest.mark.parametrize(
+    ("path", "id_"),
+    [pytest.param("news/a.jsonl", "a-1", id="a file"), pytest.param("-", "stdin-1", id="stdin")],
+)
+def test_a_line_without_an_id_has_that_of_its_place(path: str, id_: str) -> None:
+    (article,) = load_jsonl(lines(GOOD.replace('"id": "7", ', "")), path)
+    assert isinstance(article, Article)
+    assert article.id == id_
+
+
 def test_reads_lines_of_json() -> None:
     (article,) = load_jsonl(lines(GOOD), "news.jsonl")
     assert isinstance(article, Article)

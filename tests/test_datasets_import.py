@@ -176,7 +176,8 @@ PLENTY = [ACLED | {"event_id_cnty": f"IRQ{n}", "notes": f"{n} " * 400} for n in 
     ("name", "content", "says"),
     [
         pytest.param("a.csv", as_csv([GTD]), "lacks the columns", id="another data set"),
-        pytest.param("a.csv", b"", "lacks the columns", id="empty"),
+        pytest.param("a.csv", b"", "a.csv is empty", id="empty"),
+        pytest.param("a.csv", as_csv([ACLED]).splitlines()[0], "no rows", id="a header alone"),
         pytest.param("a.zip", zipped("a.csv", as_csv(PLENTY))[:2000], "damaged", id="half a zip"),
         pytest.param("a.zip", zipped("a.pdf", b"x"), "holds 0 tables", id="no table"),
         pytest.param("a.xlsx", sheet(GTD)[:3000], "damaged", id="half a sheet"),
@@ -220,6 +221,14 @@ def test_what_is_left_out_is_named_and_the_rest_taken(tmp_path, name, content, s
     with open_store(tmp_path / "x.db", read_only=True) as store:
         found = store.count(asking())
     assert found == taken if taken else 0 < found < len(PLENTY)
+
+
+def test_rows_left_out_for_one_reason_are_told_once(tmp_path):
+    rows = [ACLED | {"event_id_cnty": f"X{n}", "country": "Atlantis"} for n in range(52)]
+    (tmp_path / "a.csv").write_bytes(as_csv([*rows, OTHER]))
+    done = dateline(tmp_path, "import", "acled", "a.csv", DATELINE_DB="x.db")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "a.csv, row 2 and 51 more: has no country that is known (“Atlantis”)" in done.stderr
 
 
 def test_wrong_usage(tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InputError
-from bot.intake.address import Endpoint, is_public, parse_endpoint, parse_url
+from bot.intake.address import Endpoint, check_url, is_public, parse_endpoint, parse_url
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,24 @@ def test_an_endpoint():
     for wrong in ("10.0.0.7", "intranet:80", "10.0.0.0/8:80", "", ":80"):
         with pytest.raises(InputError, match=r"10\.0\.0\.7:8080"):
             parse_endpoint(wrong)
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        pytest.param("http://127.0.0.1/feed", "no public address", id="loopback"),
+        pytest.param("http://[::1]/feed", "no public address", id="loopback, IPv6"),
+        pytest.param("https://news.example:8443/feed", "port 8443", id="a port"),
+        pytest.param("http://10.0.0.7:9000/feed", "no public address", id="another port of it"),
+        pytest.param("http://10.0.0.7:8080/feed", "", id="allowed"),
+        pytest.param("https://news.example/feed", "", id="a name"),
+        pytest.param("http://93.184.215.14/feed", "", id="a public address"),
+    ],
+)
+def test_what_would_never_be_read_is_refused_at_once(url, says):
+    allowed = [Endpoint("10.0.0.7", 8080)]
+    if not says:
+        check_url(url, allowed)
+        return
+    with pytest.raises(InputError, match=says):
+        check_url(url, allowed)

@@ -41,7 +41,7 @@ def site():
 def fetching(site, clock=None, **connecting):
     clock = clock or Clock()
     connecting.setdefault("allowed", {site.endpoint})
-    return closing(Fetcher(Connecting(clock=clock, **connecting), clock, clock.wait))
+    return closing(Fetcher(Connecting(clock=clock, **connecting), Manners(clock, clock.wait)))
 
 
 def failure(site, path="/", kind="page", **connecting):
@@ -307,3 +307,15 @@ def test_a_host_that_nobody_knows(site):
     with fetching(site) as fetch, pytest.raises(Unreachable, match="not known") as why:
         fetch("http://nowhere.invalid/", "page")
     assert why.value.passing
+
+
+def test_hosts_that_nobody_waits_for_are_forgotten():
+    clock = Clock()
+    manners = Manners(clock, clock.wait)
+    manners.leave_alone("closed", 10**6)
+    for number in range(1002):
+        with manners.turn(f"host{number}"):
+            clock.wait(2 * GAP)
+    assert manners.known() < 10
+    with pytest.raises(Unreachable, match="asked for it"), manners.turn("closed"):
+        pass

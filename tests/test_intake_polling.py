@@ -1,6 +1,7 @@
 """A round of the feeds: what is new is taken in once, as news or not, whatever a host does."""
 
 import os
+import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from web_stand_in import Answer, web
 
 from adapters.intake.connecting import Connecting
 from adapters.intake.fetcher import Fetcher
+from adapters.intake.manners import Manners
 from bot.corpus.furniture import default_furniture
 from bot.errors import InputError
 from bot.ingest import load
@@ -86,11 +88,12 @@ class Newsroom:
 @pytest.fixture
 def newsroom(tmp_path):
     clock = iter(range(0, 10**9, 1000))  # hosts have had their pause at each look
+    manners = Manners(lambda: next(clock), time.sleep)
     with (
         web() as site,
         open_store(tmp_path / "x.db") as store,
         closing(FeedFile(tmp_path / "x.memory.db", 1.0)) as feeds,
-        closing(Fetcher(Connecting(allowed={site.endpoint}), lambda: next(clock))) as fetch,
+        closing(Fetcher(Connecting(allowed={site.endpoint}), manners)) as fetch,
     ):
         yield Newsroom(site, store, feeds, fetch)
 
@@ -234,6 +237,17 @@ def test_a_feed_is_one_rounds_at_a_time(newsroom):
     assert len(newsroom.feeds.claim(NOON, lease)) == 1
     assert newsroom.feeds.claim(NOON, lease) == ()
     assert len(newsroom.feeds.claim(NOON + lease, lease)) == 1
+
+
+def test_folders_and_hosts_are_claimed_each_by_themselves(newsroom, tmp_path):
+    lease = timedelta(minutes=30)
+    newsroom.feeds.add(Feed(folder_url(str(tmp_path)), NOON - lease))
+    assert newsroom.feeds.due("feeds") == NOON
+    assert newsroom.feeds.due("folders") == NOON - lease
+    assert [feed.url for feed in newsroom.feeds.claim(NOON, lease, "feeds")] == [newsroom.url]
+    (folder,) = newsroom.feeds.claim(NOON, lease, "folders")
+    assert folder.url == folder_url(str(tmp_path))
+    assert newsroom.feeds.claim(NOON, lease) == ()
 
 
 def test_what_is_interrupted_is_read_again_and_doubles_nothing(newsroom):

@@ -1,7 +1,7 @@
 """Watches and digests where nobody can be told: said so at once, and tried all the same."""
 
 import pytest
-from asked import reply_to
+from asked import ANN, answers_of, reply_to
 from builders import article, filled, report
 
 
@@ -11,7 +11,7 @@ def store(tmp_path):
         yield made
 
 
-@pytest.mark.parametrize("text", ["watch add diyala", "digest daily diyala"])
+@pytest.mark.parametrize("text", ["watch add diyala", "digest daily diyala", "watch new"])
 def test_nothing_is_set_up_at_a_terminal(store, text) -> None:
     reply = reply_to(store, text)
     assert reply.kind == "error"
@@ -31,4 +31,5 @@ def test_a_watch_is_tried_at_a_terminal(store) -> None:
     ],
 )
 def test_where_there_is_no_form_it_says_how_it_is_typed(store, text, typed) -> None:
-    assert typed in reply_to(store, text).notice
+    asker = ANN._replace(place="slack:T1:C2")
+    assert typed in answers_of(store).answer(text, asker).reply.notice

@@ -83,14 +83,31 @@ def test_laying_over(below, above, joined):
         pytest.param("groups.toml", "", "groups.toml .* is read by nothing", id="no such list"),
         pytest.param(
             "perpetrators.toml", '[[perpetrator]]\nname = "X"\nalias = ["Y"]',
-            "perpetrators → “X” → alias", id="no such field",
+            r"perpetrators.toml, line 3: in “X” alias is read by nothing", id="no such field",
         ),
+        pytest.param(
+            "perpetrators.toml", '# ours\n[[perpetrator]]\nname = "A"\n\n[[perpetrator]]\n'
+            'name = "X"\naliases = "Y"',
+            r"line 7: in “X” aliases is a list: aliases = \[", id="no list",
+        ),
+        pytest.param(
+            "perpetrators.toml", '[[perpetrator]]\naliases = ["Y"]',
+            r"line 1: there is no name: add name", id="no name",
+        ),
+        pytest.param(
+            "perpetrators.toml", '[[perpetrator]]\nname = "Boko Haram"\nkind = "army"',
+            r"line 3: in “Boko Haram” kind is one of", id="an entry that ships",
+        ),
+        pytest.param("roles.toml", "\npeople = [1]", r"roles.toml, line 2: people is text",
+                     id="no word"),
+
         pytest.param("roles.toml", 'soldiers = ["x"]', "soldiers in .*read by", id="no such role"),
         pytest.param(
             "weapons.toml", '[[weapons]]\nname = "x"', "weapons in .* holds: weapon", id="no table"
         ),
         pytest.param(
-            "types.toml", '[[type]]\nname = "theft"\nlabel = "theft"', "types → “theft”", id="type"
+            "types.toml", '[[type]]\nname = "theft"\nlabel = "theft"',
+            "line 2: in “theft” name is one of", id="type",
         ),
     ],
 )  # fmt: skip

@@ -169,6 +169,20 @@ def test_a_model_that_keeps_failing_is_asked_no_more(reader, server):
     assert "2 (the model failed several times in a row)" in it.note
 
 
+def test_the_next_load_tries_a_model_that_was_down_and_counts_anew(reader, server):
+    server.answers = [fails(401)]
+    it = reader()
+    for number in range(FAILURES + 2):
+        it.extract(story(f"{BOMB} and killed {number + 2} people."))
+    offline = it.end_load()
+    assert offline.total() == FAILURES + 2
+    assert offline["the model failed several times in a row"] == 2
+    it.extract(story(f"{BOMB} and killed 90 people."))
+    assert len(server.asked) == FAILURES + 1
+    assert it.end_load().total() == 1
+    assert it.end_load() == {}
+
+
 def test_failures_that_are_not_in_a_row_do_not_end_it(reader, server):
     server.answers = [fails(401), fails(401), TOLD, fails(401), TOLD]
     it = reader()

@@ -1,5 +1,6 @@
 """What is said of articles that were taken in, and of the feeds that bring others."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -55,6 +56,14 @@ def test_feeds_tell_when_they_are_read_and_what_is_wrong():
     assert second.value.endswith("3 articles not in English · is <b>away</b>; tried 2 times")
     assert "no feeds yet" in compose_feeds([], "").notice
     assert "And 5 more." in compose_feeds([FEED] * 30, "").notice
+
+
+def test_what_a_model_did_not_read_is_counted_with_the_reason():
+    loaded = LoadSummary(read=3, added=3, offline=Counter({"it took too long": 2, "refused": 1}))
+    says = "read without the model: 2 (it took too long), 1 (refused)"
+    assert round_text(Round(1, loaded=loaded)).endswith(f"3 articles: 3 new · {says}")
+    assert says in compose_taken(PAGE, loaded, (), lambda code: "Iraq").head.facts
+    assert "model" not in round_text(Round(1, loaded=LoadSummary(read=3, added=3)))
 
 
 def test_a_round_is_told_in_a_line_with_what_was_left_out():

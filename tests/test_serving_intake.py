@@ -5,9 +5,12 @@ import json
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
+from threading import Event
 
 import aiohttp
 import pytest
@@ -20,9 +23,12 @@ from slack_stand_in.person import Person
 from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, BEN
 from slackside import settings
+from test_intake_polling import GERMAN
 from web_stand_in import Answer, web
 
 from adapters.intake.apart import Apart
+from adapters.intake.here import Here
+from adapters.serving.gathering import Gathering
 from adapters.serving.pushing import signature
 from adapters.serving.serve import serve
 from bot.asker import silent
@@ -30,6 +36,7 @@ from bot.bootstrap import Application
 from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed
 from bot.intake.inbox import Inbox
+from bot.intake.outcome import Round
 from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
@@ -234,6 +241,93 @@ def test_a_process_that_dies_is_started_again_and_nothing_is_lost(tmp_path):
             apart.close()
         with pytest.raises(InputError, match="closing"):
             apart.take_in(source, silent)
+
+
+def test_a_folder_is_read_while_a_round_of_hosts_is_on(tmp_path):
+    (tmp_path / "x.db").write_bytes(corpus())
+    inbox, go_on = tmp_path / "inbox", Event()
+    inbox.mkdir()
+    with web() as site, ThreadPoolExecutor(1) as beside:
+        held = settings(tmp_path, "http://127.0.0.1:1", "socket", fetch_allowed=[site.endpoint])
+        application = Application(held, find_places({}, tmp_path))
+        apart = Apart(held, application.places)
+
+        def slow(headers):
+            go_on.wait(60)
+            return Answer(status=500)
+
+        site.pages["/feed"] = slow
+        folder = Feed(inbox.as_uri(), datetime(2026, 1, 1, tzinfo=UTC))
+
+        def bring(name):
+            (inbox / name).write_text(f" date 2026-01-01 {name}\n\n{GERMAN}\n")  # needs no parser
+            os.utime(inbox / name, (0, 0))
+            return apart.poll(silent, "folders").foreign
+
+        with application.feeds() as feeds:
+            feeds.add(folder)
+            try:
+                assert bring("one.txt") == 1  # the first load makes the gazetteer
+                feeds.keep(folder)
+                feeds.add(folder._replace(url=site.url("/feed")))
+                hosts = beside.submit(apart.poll, silent, "feeds")
+                assert bring("two.txt") == 1
+                assert not hosts.done()
+                go_on.set()
+                assert len(hosts.result().failed) == 1
+            finally:
+                go_on.set()
+                apart.close()
+
+
+def test_a_host_that_asked_to_wait_is_left_alone_by_whoever_reads(tmp_path):
+    (tmp_path / "x.db").write_bytes(corpus())
+    with web() as site:
+        held = settings(tmp_path, "http://127.0.0.1:1", "socket", fetch_allowed=[site.endpoint])
+        application = Application(held, find_places({}, tmp_path))
+        site.pages["/feed"] = Answer(status=503, headers={"Retry-After": "600"})
+        with application.feeds() as feeds:
+            feeds.add(Feed(site.url("/feed"), datetime(2026, 1, 1, tzinfo=UTC)))
+        here = Here(application)
+        assert len(here.poll(silent).failed) == 1
+        (left_out,) = here.take_in(Source(date(2026, 1, 1), url=site.url("/1")), silent).left_out
+        assert "has to wait" in left_out.reason
+        assert site.asked == ["/feed"]
+
+
+class Reads:
+    """An intake that has nothing to read, and notes that it was to be ready."""
+
+    def __init__(self):
+        self.warmed = 0
+
+    def warm(self):
+        self.warmed += 1
+
+    def poll(self, tell, which):
+        return Round()
+
+
+@pytest.mark.parametrize(
+    ("feeds", "pushed", "warmed"),
+    [
+        pytest.param(1, False, 1, id="a feed"),
+        pytest.param(0, True, 1, id="pushes"),
+        pytest.param(0, False, 0, id="nothing to come"),
+    ],
+)
+async def test_the_parser_is_loaded_before_the_first_article(tmp_path, feeds, pushed, warmed):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake = Application(held, find_places({}, tmp_path)), Reads()
+    with application.feeds() as kept:
+        for number in range(feeds):
+            kept.add(Feed(f"https://{number}.example/", datetime(2999, 1, 1, tzinfo=UTC)))
+    now = partial(datetime.now, UTC)
+    gathering = Gathering(application.feeds, Inbox(held.db), intake, now, pushed=pushed)
+    async with gathering:
+        for _ in range(2):
+            await gathering.warm()
+    assert intake.warmed == warmed
 
 
 def test_feeds_that_are_due_tell_when(tmp_path):

@@ -56,6 +56,9 @@ def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "dateline"
     message = " ".join(error.format_message().split()).rstrip(".")
+    group = context.command if context else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(group, click.Group):
+        message = f"{where} needs a command: {', '.join(sorted(group.commands))}"
     return f"{message}; see {where} --help."
 
 

@@ -32,10 +32,14 @@ def add(group_db: str | None, url: str, outlet: str, db: str | None) -> int:
 
     What it holds when it is first read is an archive, of which nobody is told.
     """
-    from bot.intake.feed import Feed
+    from bot.intake.address import check_url
+    from bot.intake.feed import FOLDER, Feed
 
-    with application_of(db or group_db).feeds() as kept:
-        feed = Feed(_source(url), datetime.now(UTC), outlet)
+    application = application_of(db or group_db)
+    feed = Feed(_source(url), datetime.now(UTC), outlet)
+    if not feed.url.startswith(FOLDER):
+        check_url(feed.url, application.settings.fetch_allowed)
+    with application.feeds() as kept:
         added = kept.add(feed)
     write(
         f"Added {feed.url}. Read it: dateline feeds poll"

@@ -1,13 +1,18 @@
 """`dateline import`: a data set's own export into the database, with a bar while it lasts."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from adapters.console.asking import write
 from adapters.console.loading import tell_left_out, told_text, watched_bar
 from adapters.console.options import application_of, db_option
+
+if TYPE_CHECKING:
+    from bot.corpus.document import LeftOut
 
 _NAMES = ("acled", "gtd", "ged")
 
@@ -31,4 +36,15 @@ def import_(group_db: str | None, data_set: str, file: Path, db: str | None) -> 
         application.building = bar.building
         summary = application.import_rows(data_set, file, date.today(), bar.article)
     write(told_text(summary, "row"))
-    return tell_left_out(summary.left_out)
+    return tell_left_out(_together(summary.left_out))
+
+
+def _together(left_out: Sequence["LeftOut"]) -> list["LeftOut"]:
+    """Return what was left out, rows of one reason as one: "rows 3, 7, 9 and 49 more"."""
+    by_reason: dict[str, list[LeftOut]] = {}
+    for item in left_out:
+        by_reason.setdefault(item.reason, []).append(item)
+    return [
+        some[0]._replace(path=f"{some[0].path} and {len(some) - 1:,} more") if some[1:] else some[0]
+        for some in by_reason.values()
+    ]

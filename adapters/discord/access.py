@@ -62,3 +62,6 @@ def role_of(spot: Spot, rules: Rules) -> Role:
     if named & rules.admins:
         return Role.ADMIN
     return Role.EDITOR if named & rules.editors else Role.READER
+
+
+NO_RULES = Rules()

@@ -11,10 +11,11 @@ from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
 from adapters.serving import errors
 from adapters.serving.channels import read_channel_setting
-from adapters.serving.desk import is_dear
-from adapters.serving.look import Look, brings
+from adapters.serving.desk import Answered, is_dear
+from adapters.serving.look import Look, brings, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
+from adapters.serving.sharing import keep_shared
 
 # Seconds that a question may have waited for its turn: where many ask at once, the later ones get
 # a sign within the three that Discord allows, and their answers after it.
@@ -51,7 +52,7 @@ async def answer_interaction(
         return
     look = look._replace(share=look.share and not reach.shared)
     late = reach.age(service.now()) > _PATIENCE
-    if not (late or is_dear(text)):
+    if not (late or is_dear(text) or reach.shared):
         reply = service.desk.answer_now(text, asked.asker)
         if not (brings(reply) or (look.small and reply.picture)):
             rendered = service.rendered(reply, asked, look)
@@ -62,7 +63,7 @@ async def answer_interaction(
         asker = asked.asker._replace(tell=progress.tell)
         answered = await service.desk.answer(text, asker, at_once=not late)
     try:
-        await reach.show(await service.whole(answered, asked, look))
+        await show(service, asked, answered, reach, look)
     finally:
         if answered.path:
             service.desk.drop(answered.path)
@@ -80,10 +81,19 @@ async def answer_message(service: Service, spot: Spot, text: str, reach: ByMessa
         asker = asked.asker._replace(tell=progress.tell)
         answered = await service.desk.talk(thread, text or "/incidents help", asker)
     try:
-        await reach.show(await service.whole(answered, asked, Look(small=True)))
+        await show(service, asked, answered, reach, Look(small=True))
     finally:
         if answered.path:
             service.desk.drop(answered.path)
+
+
+async def show(
+    service: Service, asked: Asked, answered: Answered, reach: Reach, look: Look
+) -> None:
+    """Bring an answer; one that everybody in a channel reads is kept, to be put right."""
+    await reach.show(await service.whole(answered, asked, look))
+    drawn = is_drawn(answered.reply, small=look.small)
+    await keep_shared(service.desk, answered, asked.asker, reach.ref, drawn=drawn)
 
 
 def set_channel(service: Service, asked: Asked, answers: str, *, manages: bool = False) -> str:

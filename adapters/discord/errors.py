@@ -19,7 +19,7 @@ from bot.errors import DatelineError
 _GONE = frozenset({10003, 10008, 10062, 40060})
 _LATE = frozenset({10015, 50027})  # an unknown webhook, which its token is; an expired token
 _NO_ACCESS = frozenset({50001, 50013})
-_CLOSED = frozenset({50007, 50278})
+_CLOSED = frozenset({50007, 50033, 50278})
 
 
 class DiscordError(DatelineError):

@@ -47,7 +47,7 @@ class DiscordPlatform:
             now=shared.now,
         )
         self.client = Client(service, shared.installations, settings.discord.dev_guild)
-        self.posts = DiscordPosts(self.client, shared.desk)
+        self.posts = DiscordPosts(self.client, shared.desk, rules)
         self._connection: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "DiscordPlatform":

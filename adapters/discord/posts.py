@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from adapters.discord.access import NO_RULES, Rules
 from adapters.discord.errors import DiscordBusy, DiscordGone, mapped
 from adapters.discord.limits import FILE_TEXT, NONCE, THREAD_NAME
 from adapters.discord.reach import files_of, parts_of
@@ -20,7 +21,7 @@ from adapters.discord.render.text import label
 from adapters.discord.service import Upload
 from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
-from adapters.serving.look import Look, view_text
+from adapters.serving.look import view_text
 from bot.delivery.post import Destination
 from bot.reply.model import Reply
 from bot.reply.plain import toll_line
@@ -36,13 +37,20 @@ _BUSY = 30.0  # seconds until Discord is asked again after it was over its limit
 class DiscordPosts:
     """Posts wherever the bot may write."""
 
-    def __init__(self, client: discord.Client, desk: Desk) -> None:
+    def __init__(self, client: discord.Client, desk: Desk, rules: Rules = NO_RULES) -> None:
         self._client = client
         self._desk = desk
+        self._rules = rules
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "discord:100:400"."""
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
+
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents by their own id: who has a role is not told to a bot."""
+        named = self._rules.editors | self._rules.admins
+        roles = {str(role.id) for guild in self._client.guilds for role in guild.roles}
+        return frozenset(f"discord::{user}" for user in named - roles)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message with its picture; return channel and id."""
@@ -82,21 +90,27 @@ class DiscordPosts:
                 yield await thread.fetch_message(thread.id)
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
-        """Change a message; its picture stays, and a thread that was put away is taken out."""
+        """Change a message; without a new picture its own stays.
+
+        A thread that was put away is taken out.
+        """
         channel_id, _, id_ = ref.partition(" ")
-        parts, _ = self._rendered(message._replace(picture=None))
         channel = self._client.get_partial_messageable(int(channel_id))
         edited = channel.get_partial_message(int(id_))
         with posting():
             try:
-                await edited.edit(**parts)
+                await edited.edit(**self._changed(message))
             except discord.HTTPException as error:
                 if error.code != _ARCHIVED:
                     raise
                 thread = await self._client.fetch_channel(int(channel_id))
                 if isinstance(thread, discord.Thread):
                     await thread.edit(archived=False)
-                await edited.edit(**parts)
+                await edited.edit(**self._changed(message))
+
+    def _changed(self, message: Message) -> dict[str, Any]:
+        parts, uploads = self._rendered(message)
+        return parts | {"attachments": files_of(uploads)} if uploads else parts
 
     def _rendered(self, message: Message) -> tuple[dict[str, Any], list[Upload]]:
         reply, files, name = message.reply, [], ""
@@ -104,16 +118,18 @@ class DiscordPosts:
             name = "map.png"
             files = [Upload(name, message.picture, label(reply.picture.alt, FILE_TEXT))]
         view = self._desk.keep_view(view_text(reply), _VIEWS, self._desk.now())
-        rendered = render_answer(reply._replace(picture=None), Look(view), name).message
-        embeds = rendered["embeds"] or [{}]
-        embeds[-1]["footer"] = {"text": message.marker}
-        return parts_of(rendered | {"embeds": embeds}), files
+        look = message.look._replace(view=view)
+        rendered = render_answer(reply, look, name).message
+        if message.marker:
+            rendered["embeds"] = rendered["embeds"] or [{}]
+            rendered["embeds"][-1]["footer"] = {"text": message.marker}
+        return parts_of(rendered), files
 
     async def _channel(self, to: Destination) -> Place:
         """Return a channel; that of a person ("@1234") is their direct conversation."""
         if to.channel.startswith("@"):
-            user = await self._client.fetch_user(int(to.channel.removeprefix("@")))
-            return await user.create_dm()
+            person = discord.Object(int(to.channel.removeprefix("@")))
+            return await self._client.create_dm(person)
         known = None if to.thread else self._client.get_channel(int(to.channel))
         if isinstance(known, discord.ForumChannel):
             return known

@@ -19,7 +19,8 @@ from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import may_write, spot_of
 from adapters.serving.forms import form_asked
-from adapters.serving.look import Look
+from adapters.serving.look import Look, is_drawn
+from adapters.serving.sharing import keep_shared
 
 _LONGEST = 1000  # characters of a command in a form
 _FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
@@ -97,6 +98,8 @@ async def _share(
     try:
         shared = await service.whole(answered, asked, Look(shared_by=spot.name))
         await reach.follow(shared, shared=True)
+        drawn = is_drawn(answered.reply, small=False)
+        await keep_shared(service.desk, answered, asked.asker, reach.ref, by=spot.name, drawn=drawn)
         mine = Look(lines=("Shared with the channel.",))
         await reach.show(await service.whole(answered, asked, mine))
     finally:

@@ -4,7 +4,7 @@
 refuses comes out as DiscordError.
 """
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Protocol
@@ -37,6 +37,9 @@ class Rows(ui.View):
 
 class Reach(Protocol):
     """A way to whoever asked."""
+
+    ref: str
+    """Channel and id of an answer that everybody there reads, empty where there is none."""
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer."""
@@ -86,6 +89,7 @@ class ByInteraction:
         self._interaction = interaction
         self._replace = replace
         self.shared = shared
+        self.ref = ""
 
     def age(self, now: datetime) -> float:
         """Return how many seconds ago it was asked, by Discord's clock and ours."""
@@ -109,11 +113,17 @@ class ByInteraction:
         try:
             with mapping():
                 if response.is_done():
-                    await self._interaction.edit_original_response(**parts, attachments=files)
+                    sent: Any = await self._interaction.edit_original_response(
+                        **parts, attachments=files
+                    )
                 elif self._replace:
-                    await response.edit_message(**parts, attachments=files)
+                    sent = await response.edit_message(**parts, attachments=files)
                 else:
-                    await response.send_message(**parts, files=files, ephemeral=not self.shared)
+                    made = await response.send_message(
+                        **parts, files=files, ephemeral=not self.shared
+                    )
+                    sent = made.resource
+            self._note(sent, shared=self.shared)
         except DiscordLate:  # sending a file has closed it
             await send_directly(self._interaction.user, **parts, files=files_of(whole.uploads))
 
@@ -142,11 +152,18 @@ class ByInteraction:
     async def follow(self, whole: Whole, *, shared: bool) -> None:
         """Bring one more message after the answer."""
         with mapping():
-            await self._interaction.followup.send(
+            sent = await self._interaction.followup.send(
                 **parts_of(whole.rendered.message),
                 files=files_of(whole.uploads),
                 ephemeral=not shared,
+                wait=True,
             )
+        self._note(sent, shared=shared)
+
+    def _note(self, sent: Any, *, shared: bool) -> None:
+        """Keep the name of a message that is no private one."""
+        if shared and isinstance(sent, discord.Message) and self._interaction.guild_id:
+            self.ref = f"{sent.channel.id} {sent.id}"
 
 
 class ByMessage:
@@ -157,6 +174,7 @@ class ByMessage:
     def __init__(self, message: discord.Message) -> None:
         self._message = message
         self._progress: discord.Message | None = None
+        self.ref = ""
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""
@@ -168,31 +186,29 @@ class ByMessage:
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer, in place of how far it was."""
-        parts = parts_of(whole.rendered.message)
-        if self._progress:
-            with mapping():
-                await self._progress.edit(**parts, attachments=files_of(whole.uploads))
-            return
-        await self._reply(self._message.reply(
-            **parts, files=files_of(whole.uploads), mention_author=False,
-            nonce=f"a{self._message.id}"[:NONCE],
-        ))  # fmt: skip
+        parts, files = parts_of(whole.rendered.message), files_of(whole.uploads)
+        with mapping():
+            if self._progress:
+                sent = await self._progress.edit(**parts, attachments=files)
+            else:
+                sent = await self._message.reply(
+                    **parts, files=files, mention_author=False,
+                    nonce=f"a{self._message.id}"[:NONCE],
+                )  # fmt: skip
+        if self._message.guild is not None:
+            self.ref = f"{sent.channel.id} {sent.id}"
 
     async def tell(self, line: str) -> None:
         """Bring a sentence, to the asker directly where nothing may be written."""
-        reply = self._message.reply(
-            line, mention_author=False, nonce=f"t{self._message.id}"[:NONCE]
-        )  # fmt: skip
         try:
-            await self._reply(reply)
+            with mapping():
+                await self._message.reply(
+                    line, mention_author=False, nonce=f"t{self._message.id}"[:NONCE]
+                )
         except DiscordRefused as refused:
             if not refused.is_access or self._message.guild is None:
                 raise
             await send_directly(self._message.author, content=line)
-
-    async def _reply(self, sending: Awaitable[object]) -> None:
-        with mapping():
-            await sending
 
 
 async def send_directly(person: discord.User | discord.Member, **parts: Any) -> None:

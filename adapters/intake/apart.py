@@ -1,6 +1,7 @@
 """Intake in a process of its own, so that answers never wait for a parser.
 
-It is started when there is first something to take in, and again where it died; it takes 500 MB.
+It is started when there is first something to take in, or when it is said that there will be, and
+again where it died; it takes 500 MB.
 """
 
 import pickle
@@ -10,11 +11,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from itertools import count
 from threading import Lock, Thread
-from typing import IO, Any, Literal, NamedTuple, cast
+from typing import IO, Any, NamedTuple, cast
 
-from adapters.intake.jobs import Job, Told
+from adapters.intake.jobs import Chore, Job, Told
 from bot.asker import silent
 from bot.errors import InputError
+from bot.intake.address import check_url
+from bot.intake.feed import Which
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source, Tell
 from bot.resources import Places
@@ -37,19 +40,28 @@ class Apart:
 
     def __init__(self, settings: Settings, places: Places) -> None:
         self._start = pickle.dumps((settings, places))
+        self._allowed = settings.fetch_allowed
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._numbers = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
 
+    def check(self, url: str) -> None:
+        """Raise InputError for an address of a feed that would never be read."""
+        check_url(url, self._allowed)
+
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in. Raises DatelineError."""
         return cast("LoadSummary", self._do(source, tell))
 
-    def poll(self, tell: Tell) -> Round:
+    def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises DatelineError."""
-        return cast("Round", self._do("feeds", tell))
+        return cast("Round", self._do(which, tell))
+
+    def warm(self) -> None:
+        """Start the child and let it load the parser. Raises DatelineError."""
+        self._do("warm", silent)
 
     def drain(self) -> LoadSummary:
         """Take in what was pushed. Raises DatelineError."""
@@ -72,7 +84,7 @@ class Apart:
                 child.wait(_LEAVING)
             child.kill()  # whoever listens to it cleans up
 
-    def _do(self, what: Source | Literal["feeds", "inbox"], tell: Tell) -> Any:
+    def _do(self, what: Source | Which | Chore, tell: Tell) -> Any:
         """Give the child a job, and wait for what comes of it."""
         waiting = _Waiting(Future(), tell)
         with self._lock:

@@ -13,7 +13,7 @@ from typing import Any
 
 import httpcore
 
-from bot.intake.address import WEB_PORTS, Endpoint, is_public
+from bot.intake.address import Endpoint, refusal
 from bot.intake.fetching import Unreachable
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -75,15 +75,8 @@ class Connecting(httpcore.NetworkBackend):
         """Return the addresses of a host, all of them good to connect to. Raises Unreachable."""
         addresses = [str(address) for address in self._resolve(host, port)]
         for address in addresses:
-            if Endpoint(address, port) in self._allowed:
-                continue
-            if not is_public(address):
-                raise Unreachable(
-                    f"leads to {address}, which is no public address; DATELINE_FETCH_ALLOWED="
-                    f"{address}:{port} allows it"
-                )
-            if port not in WEB_PORTS:
-                raise Unreachable(f"leads to port {port}; only 80 and 443 are read")
+            if why := refusal(address, port, self._allowed):
+                raise Unreachable(why)
         return addresses
 
 

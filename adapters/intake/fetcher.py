@@ -5,9 +5,8 @@ Where a connection may lead is decided in `connecting`, at each hop; how often, 
 
 import re
 import ssl
-import time
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -44,14 +43,13 @@ class Fetcher:
 
     def __init__(
         self,
-        connecting: Connecting | None = None,
-        clock: Callable[[], float] = time.monotonic,
-        pause: Callable[[float], None] = time.sleep,
+        connecting: Connecting,
+        manners: Manners,
         name: str = "Dateline",
     ) -> None:
-        self._manners = Manners(clock, pause)
+        self._manners = manners
         self._client = httpx.Client(
-            transport=_Transport(connecting or Connecting()),
+            transport=_Transport(connecting),
             headers={"User-Agent": name, "Accept-Encoding": "gzip"},
             timeout=10.0,
             trust_env=False,  # a proxy would connect where it likes

@@ -1,6 +1,7 @@
 """Intake in the process at hand: for the command line, and in the one that works beside serving."""
 
 import random
+import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -8,10 +9,12 @@ from threading import Lock
 
 from adapters.intake.connecting import Connecting
 from adapters.intake.fetcher import Fetcher
+from adapters.intake.manners import Manners
 from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
-from bot.intake.feed import Feed
+from bot.intake.address import check_url
+from bot.intake.feed import Feed, Which
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.polling import poll
@@ -24,21 +27,37 @@ from bot.versions import installed_version
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
 
 
-def fetcher_of(application: Application) -> Fetcher:
+def real_manners() -> Manners:
+    """Return manners that go by the clock."""
+    return Manners(time.monotonic, time.sleep)
+
+
+def fetcher_of(application: Application, manners: Manners) -> Fetcher:
     """Return what fetches for an application: from public addresses, and those it is allowed."""
     connecting = Connecting(allowed=application.settings.fetch_allowed)
-    return Fetcher(connecting, name=f"Dateline/{installed_version()}")
+    return Fetcher(connecting, manners, name=f"Dateline/{installed_version()}")
 
 
 class Here:
     """`bot.intake.ports.Intake` by an application; it may be asked by several threads.
 
-    They read at the same time, and load one after the other: the parser is one.
+    They read at the same time, with the same manners towards a host, and load one after the other:
+    the parser is one.
     """
 
     def __init__(self, application: Application) -> None:
         self._application = application
+        self._manners = real_manners()
         self._loading = Lock()
+
+    def warm(self) -> None:
+        """Load the parser, so that the first article need not wait for it. Raises StoreError."""
+        with self._loading:
+            self._application.extractor  # noqa: B018  # made when it is first asked for
+
+    def check(self, url: str) -> None:
+        """Raise InputError for an address of a feed that would never be read."""
+        check_url(url, self._application.settings.fetch_allowed)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in as news. Raises StoreError."""
@@ -53,16 +72,19 @@ class Here:
         furniture = self._application.furniture
         if source.text:
             return read_pasted(source.text, source.day, furniture)
-        with closing(fetcher_of(self._application)) as fetcher:
+        with closing(self._fetcher()) as fetcher:
             return read_page(source.url, Given(), fetcher, furniture, _UNDATED)
 
-    def poll(self, tell: Tell) -> Round:
+    def _fetcher(self) -> Fetcher:
+        return fetcher_of(self._application, self._manners)
+
+    def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises StoreError."""
 
         def progress(feed: Feed, done: Round) -> None:
             tell(f"{round_text(done)} …")
 
-        with self._application.feeds() as feeds, closing(fetcher_of(self._application)) as fetcher:
+        with self._application.feeds() as feeds, closing(self._fetcher()) as fetcher:
             return poll(
                 feeds,
                 fetcher,
@@ -71,6 +93,7 @@ class Here:
                 now=lambda: datetime.now(UTC),
                 chance=random.random,
                 progress=progress,
+                which=which,
             )
 
     def drain(self) -> LoadSummary:

@@ -2,14 +2,17 @@
 
 from typing import Any, Literal, NamedTuple
 
+from bot.intake.feed import Which
 from bot.intake.ports import Source
+
+Chore = Literal["inbox", "warm"]  # to take in what was pushed, to load the parser
 
 
 class Job(NamedTuple):
-    """What is to be done: an article taken in, a round of the feeds, or what was pushed."""
+    """What is to be done: an article taken in, a round of feeds, or what `Chore` says."""
 
     id: int
-    what: Source | Literal["feeds", "inbox"]
+    what: Source | Which | Chore
 
 
 class Told(NamedTuple):

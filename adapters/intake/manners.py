@@ -9,6 +9,7 @@ from threading import Lock
 
 from bot.intake.fetching import Unreachable
 
+_MOST = 1_000  # hosts of which something is remembered; a process may run for months
 GAP = 1.0  # seconds between two requests of a host, as crawlers that are asked for nothing keep
 
 
@@ -25,6 +26,8 @@ class Manners:
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Wait for our turn at a host. Raises Unreachable while it wants to be left alone."""
+        if len(self._next) > _MOST:
+            self._forget()
         with self._locks.setdefault(host, Lock()):
             now = self._clock()
             closed = self._closed.get(host, now) - now
@@ -41,3 +44,17 @@ class Manners:
     def leave_alone(self, host: str, seconds: float) -> None:
         """Remember that a host wants no request for a time."""
         self._closed[host] = self._clock() + seconds
+
+    def known(self) -> int:
+        """Return how many hosts something is remembered of."""
+        return len(self._next.keys() | self._closed.keys() | self._locks.keys())
+
+    def _forget(self) -> None:
+        """Forget the hosts that nobody has to wait for any more."""
+        now = self._clock()
+        for kept in (self._next, self._closed):
+            for host in [host for host, until in kept.copy().items() if until <= now]:
+                kept.pop(host, None)
+        for host in [host for host, lock in self._locks.copy().items() if not lock.locked()]:
+            if host not in self._next:
+                self._locks.pop(host, None)

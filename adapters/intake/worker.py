@@ -48,12 +48,15 @@ class _Answering:
         else:
             self._tell(Told(job.id, "done", done))
 
-    def _done(self, job: Job, tell: Tell) -> LoadSummary | Round:
+    def _done(self, job: Job, tell: Tell) -> LoadSummary | Round | None:
         match job.what:
-            case "feeds":
-                return self._here.poll(tell)
+            case "feeds" | "folders" | "all" as which:
+                return self._here.poll(tell, which)
             case "inbox":
                 return self._here.drain()
+            case "warm":
+                self._here.warm()
+                return None
             case source:
                 return self._here.take_in(source, tell)
 

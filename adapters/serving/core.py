@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot.answer import Answer, Asker
 from bot.keeping import Keeper
+from bot.persons import Persons
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences
 from bot.query.commands import Command
@@ -45,6 +46,10 @@ class Core(Protocol):
     @property
     def follower(self) -> Follower:
         """What tells changes to watches."""
+
+    @property
+    def persons(self) -> Persons:
+        """Who is one person under several ids."""
 
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""

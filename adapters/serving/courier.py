@@ -15,6 +15,8 @@ from uuid import uuid4
 from adapters.serving.core import Core
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
+from adapters.serving.look import Look
+from adapters.serving.sharing import note_sent
 from bot.delivery.post import About, Destination, Post, Waiting
 from bot.errors import DatelineError, PictureError
 from bot.reply.model import Head, Reply
@@ -45,11 +47,15 @@ class PostLater(DatelineError):
 
 
 class Message(NamedTuple):
-    """What is posted: the reply, its picture as PNG (or none), and what it is known again by."""
+    """What is posted: the reply, its picture as PNG (or none), and what it is known again by.
+
+    An answer that was shared has no marker; its `look` names who shared it.
+    """
 
     reply: Reply
     picture: bytes | None
     marker: str
+    look: Look = Look()
 
 
 class Channel(Protocol):
@@ -57,6 +63,9 @@ class Channel(Protocol):
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody, as surfaces name them."""
+
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents, as surfaces name them, where each is known by itself."""
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message; return the platform's name of it.
@@ -81,7 +90,7 @@ class Courier:
     ) -> None:
         self._desk = desk
         self._painter = painter
-        self._channels = channels
+        self.channels = channels
         self._now = now
         self._lease = lease
         self._who = uuid4().hex
@@ -90,7 +99,7 @@ class Courier:
         """Send what is due, the posts of one destination in order; return how many were claimed."""
         claimed = await self._desk.tell(
             lambda core: core.standing.claim(
-                self._who, self._now(), self._lease, _AT_ONCE, tuple(self._channels)
+                self._who, self._now(), self._lease, _AT_ONCE, tuple(self.channels)
             )
         )
         by_destination: dict[Destination, list[Post]] = {}
@@ -131,15 +140,22 @@ class Courier:
 
     async def _bring(self, post: Post, told: Told) -> str:
         """Post a message, or change the one that a post is an edit of; return its name."""
-        channel = self._channels[post.destination.platform]
+        channel = self.channels[post.destination.platform]
         if post.kind != "edit":
             message = Message(told.reply, await self._drawn(told.reply), post.marker)
             return await channel.post(post.destination, message, again=post.tried > 1)
         edited = await self._desk.tell(lambda core: core.standing.find(post.about.post))
         if edited is not None and edited.ref:
-            message = Message(told.reply, None, edited.marker)
-            await channel.edit(post.destination, edited.ref, message)
+            await channel.edit(post.destination, edited.ref, await self._anew(edited, told.reply))
         return ""
+
+    async def _anew(self, edited: Post, reply: Reply) -> Message:
+        """Return a message as it is from now on: a post keeps its picture, an answer's is drawn."""
+        if edited.kind != "answer":
+            return Message(reply, None, edited.marker)
+        drawn, by = edited.about.drawn, edited.about.shared_by
+        look = Look(shared_by=by, small=drawn)
+        return Message(reply, await self._drawn(reply) if drawn else None, "", look)
 
     async def _drawn(self, reply: Reply) -> bytes | None:
         if reply.picture is None:
@@ -158,18 +174,9 @@ class Courier:
         )
 
     async def _done(self, post: Post, ref: str, told: Told) -> None:
-        """Note that a post is there; what has changed meanwhile is put right by an edit."""
+        """Note that a post is there."""
         now = self._now()
-
-        def note(core: Core) -> None:
-            core.standing.sent(post, ref, told.numbers, now)
-            last = core.corpus.last_change()
-            if ref and told.numbers and last > told.upto:
-                about = About(post=post.id)
-                edit = Waiting(f"edit:{post.id}:{last}", "edit", post.destination, about, now)
-                core.standing.keep([edit])
-
-        await self._desk.tell(note)
+        await self._desk.tell(lambda core: note_sent(core, post, ref, told, now))
 
     async def _wait(self, post: Post, seconds: float) -> None:
         until = self._now() + timedelta(seconds=seconds)
@@ -178,11 +185,11 @@ class Courier:
     async def _give_up(self, post: Post, error: BaseException) -> None:
         """Switch off what tells at a destination that is gone, and tell the owners."""
         now, why = self._now(), str(error).rstrip(".")
-        channel = self._channels[post.destination.platform]
+        channel = self.channels[post.destination.platform]
 
         def note(core: Core) -> None:
             core.standing.fail(post, why, now)
-            if post.kind in {"edit", "word"}:
+            if post.kind not in {"alert", "digest"}:
                 return
             said = _GONE.format(where=post.destination.channel, why=why)
             owners = core.standing.switch_off(post.destination, why)

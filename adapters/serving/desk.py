@@ -61,10 +61,15 @@ class _OfThread:
 
 
 class Answered(NamedTuple):
-    """A reply, and where the file that it hands over was written."""
+    """A reply, and where the file that it hands over was written.
+
+    `text` is what was asked; the change `upto` of the corpus was known to who answered.
+    """
 
     reply: Reply
     path: Path | None = None
+    text: str = ""
+    upto: int = 0
 
 
 def is_dear(text: str) -> bool:
@@ -134,23 +139,25 @@ class Desk:
 
         What is cheap is answered `at_once`, or else in a thread when it is its turn.
         """
-        worker = self._worker(text)
+        worker, upto = self._worker(text), self._core.corpus.last_change()
         if at_once and not is_dear(text):
             reply = self.answer_now(text, asker)
             if reply.file is None:
-                return Answered(reply)
+                return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread
-        return await worker.do(lambda core: self._answered(core, text, asker))
+        answered = await worker.do(lambda core: self._answered(core, text, asker))
+        return answered._replace(text=text, upto=upto)
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
         """Return the answer to what is said in a thread, which may go on from what was before."""
-        conversation = self._talks.of(thread)
+        conversation, upto = self._talks.of(thread), self._core.corpus.last_change()
 
         def job(core: Core) -> Answered:
             _at_hand.core = core
             return self._handed(conversation.answer(text, asker))
 
-        return await self._worker(text).do(job)
+        answered = await self._worker(text).do(job)
+        return answered._replace(text=text, upto=upto)
 
     def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, AsyncExitStack
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from adapters.intake.apart import Apart
@@ -18,7 +19,7 @@ from adapters.serving.ongoing import Ongoing
 from bot.asker import silent
 from bot.corpus.document import LeftOut
 from bot.errors import DatelineError
-from bot.intake.feed import Feeds
+from bot.intake.feed import Feeds, Which
 from bot.intake.inbox import Inbox
 from bot.reply.taking import round_text, summary_text
 
@@ -29,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class Gathering:
-    """Reads feeds as long as it is entered as a context manager."""
+    """Reads feeds as long as it is entered as a context manager; `pushed` says that more come."""
 
     def __init__(
         self,
@@ -37,17 +38,22 @@ class Gathering:
         inbox: Inbox,
         intake: Apart,
         now: Callable[[], datetime],
+        *,
+        pushed: bool,
     ) -> None:
         self._feeds = feeds
         self._inbox = inbox
         self._intake = intake
         self._now = now
-        self._threads = ThreadPoolExecutor(2, "gathering")
+        self._pushed = pushed
+        self._is_warm = False
+        self._threads = ThreadPoolExecutor(4, "gathering")
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> "Gathering":
         self._kept = self._stack.enter_context(self._feeds())
-        for once in (self._read_feeds, self._drain):
+        works = (partial(self._read, "feeds"), partial(self._read, "folders"), self._drain)
+        for once in (self.warm, *works):
             ongoing = Ongoing(once, pause=_PAUSE, after_a_fault=_AFTER_A_FAULT)
             await self._stack.enter_async_context(ongoing)
         return self
@@ -56,12 +62,18 @@ class Gathering:
         await self._stack.aclose()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _read_feeds(self) -> None:
-        """Read the feeds that are due by now."""
-        due = self._kept.due()
+    async def warm(self) -> None:
+        """Have the parser loaded where articles are to come, before the first one does."""
+        if not self._is_warm and (self._pushed or self._kept.due() is not None):
+            self._is_warm = True
+            await self._apart(self._intake.warm)
+
+    async def _read(self, which: Which) -> None:
+        """Read the feeds that are due by now; a folder never waits for a round of hosts."""
+        due = self._kept.due(which)
         if due is None or due > self._now():
             return
-        done = await self._apart(lambda: self._intake.poll(silent))
+        done = await self._apart(lambda: self._intake.poll(silent, which))
         if done and (done.loaded.read or done.failed):
             _log.info("%s", round_text(done))
             _log_left_out((*done.failed, *done.loaded.left_out))

@@ -7,6 +7,7 @@ process may have loaded it.
 from collections.abc import Callable
 from datetime import datetime
 
+from adapters.serving.approving import Approvals
 from adapters.serving.core import Core
 from adapters.serving.courier import Courier
 from adapters.serving.desk import Desk
@@ -23,6 +24,7 @@ class Herald:
         self._desk = desk
         self._courier = courier
         self._now = now
+        self._approvals = Approvals(desk, courier.channels, now)
 
     def ongoing(self) -> Ongoing:
         """Return the telling that goes on as long as it is entered as a context manager."""
@@ -31,6 +33,7 @@ class Herald:
     async def once(self) -> None:
         """Tell all that is to be told by now."""
         await self._desk.tell(self._find)
+        await self._approvals.once()
         while await self._courier.deliver():
             await self._desk.tell(self._find)
 

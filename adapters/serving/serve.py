@@ -23,6 +23,7 @@ from bot.bootstrap import Application
 from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
 from bot.served import serving
+from bot.settings import Settings
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
@@ -49,10 +50,18 @@ def _now() -> datetime:
 
 def _takes_in(application: Application) -> bool:
     """Tell whether articles come by themselves, so that there is something to do without a chat."""
-    settings = application.settings
     with application.feeds() as feeds:
-        pushed = settings.http_port and settings.push_secret.get_secret_value()
-        return bool(pushed) or feeds.due() is not None
+        return _is_pushed(application.settings) or feeds.due() is not None
+
+
+def _is_pushed(settings: Settings) -> bool:
+    return bool(settings.http_port and settings.push_secret.get_secret_value())
+
+
+def _gathering(application: Application, intake: Apart) -> Gathering:
+    settings = application.settings
+    inbox, pushed = Inbox(settings.db), _is_pushed(settings)
+    return Gathering(application.feeds, inbox, intake, _now, pushed=pushed)
 
 
 async def _incidents(desk: Desk) -> dict[str, int]:
@@ -94,8 +103,7 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 say(f"HTTP: {settings.http_host}:{site.port}")
             courier = Courier(desk, painter, channels, _now)
             await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
-            gathering = Gathering(application.feeds, Inbox(settings.db), intake, _now)
-            await stack.enter_async_context(gathering)
+            await stack.enter_async_context(_gathering(application, intake))
             gc.collect()
             gc.freeze()  # what was imported stays: the collector need not look at it again
             await stop.wait()

@@ -10,7 +10,7 @@ from adapters.slack.errors import SlackError
 from adapters.slack.faults import guarded
 from adapters.slack.forms import Forms
 from adapters.slack.home import Home
-from adapters.slack.reach import ByHook, Reach, Spot
+from adapters.slack.reach import ByHook, InChannel, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.views import in_modal
@@ -66,7 +66,7 @@ class Buttons:
         if blank:
             await self._forms.open(asked, blank, body["trigger_id"], body.get("view"))
         elif pressed["action_id"] == "share":
-            await self._share(asked, command, body["response_url"], reach)
+            await self._share(asked, command, body, reach)
         elif pressed["action_id"] == "picture":
             await self._picture(asked, command, reach)
         else:
@@ -82,7 +82,7 @@ class Buttons:
         line = await self._service.hand_over(asked, answered, private=True, small=True)
         await reach.tell(line or "The map is right below.")
 
-    async def _share(self, asked: Asked, command: str, url: str, reach: Reach) -> None:
+    async def _share(self, asked: Asked, command: str, body: Body, reach: Reach) -> None:
         """Show an answer to the channel, naming who shares it, and take the button away."""
         service = self._service
         reason = service.refusal(asked)
@@ -92,7 +92,8 @@ class Buttons:
             await reach.tell(fit(reason, _LINE))
             return
         answered = await service.desk.answer(command, asked.asker)
-        shared = ByHook(service.sender, url, asked.spot, shared=True)
+        hook = ByHook(service.sender, body["response_url"], asked.spot, shared=True)
+        shared = InChannel(service.sender, asked.spot, hook, body["trigger_id"])
         await service.bring(asked, answered, shared, shared_by=asked.person.name)
         line = "Shared with the channel."
         mine = service.rendered(answered.reply, asked, lines=(line,))

@@ -12,7 +12,7 @@ from adapters.serving.look import brings
 from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.forms import Forms
-from adapters.slack.reach import ByHook, Spot
+from adapters.slack.reach import ByHook, InChannel, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
@@ -50,10 +50,9 @@ class Commands:
         asked = self._service.asked_now(team, spot_of(body, context, direct or ""))
         if asked is None:
             return False
-        shared = self._shared(asked)
-        if shared and not self._is_known_safe(asked):
+        if self._shared(asked):  # it is posted, so that it can be put right
             return False
-        context["asked"], context["shared"] = asked, shared
+        context["asked"] = asked
         return True
 
     async def answer_now(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -65,22 +64,20 @@ class Commands:
         await guarded(self._now(ack, body, context), tell)
 
     async def _now(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        service, asked, shared = self._service, context["asked"], context["shared"]
+        service, asked = self._service, context["asked"]
         reason = service.refusal(asked)
         if reason:
             await ack(text=fit(reason, _LINE), response_type="ephemeral")
             return
         reply = service.desk.answer_now(typed(body), asked.asker)
-        reach = ByHook(service.sender, body["response_url"], asked.spot, shared=shared)
+        reach = ByHook(service.sender, body["response_url"], asked.spot)
         if brings(reply):  # such as "show me a map of Diyala"
             await ack()
             bringing = service.answer(asked, typed(body), reach, allowed=True)
             service.running.start(guarded(bringing, reach.tell))
             return
-        share = not shared and not asked.spot.direct
-        rendered = service.rendered(reply, asked, share=share)
-        kind = "in_channel" if shared else "ephemeral"
-        await ack(**rendered.message, response_type=kind)
+        rendered = service.rendered(reply, asked, share=not asked.spot.direct)
+        await ack(**rendered.message, response_type="ephemeral")
         if rendered.rest:
             rest = self._hand_rest(asked, Answered(reply), rendered.rest, reach)
             service.running.start(guarded(rest, reach.tell))
@@ -98,9 +95,7 @@ class Commands:
         reach = ByHook(self._service.sender, body["response_url"], spot)
         await guarded(self._later(body, context, spot, reach), reach.tell)
 
-    async def _later(
-        self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook
-    ) -> None:
+    async def _later(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: Reach) -> None:
         service, text = self._service, typed(body)
         if _is_alone(body):
             team = _team(context)
@@ -118,16 +113,11 @@ class Commands:
             return
         if self._shared(asked):
             if await service.may_be_read(asked):
-                reach = ByHook(service.sender, body["response_url"], spot, shared=True)
+                hook = ByHook(service.sender, body["response_url"], spot, shared=True)
+                reach = InChannel(service.sender, spot, hook, body["trigger_id"])
             else:
                 await reach.tell(_STRANGERS)
         await service.answer(asked, text, reach)
-
-    def _is_known_safe(self, asked: Asked) -> bool:
-        """Tell whether it is known already that nobody reads along who may not."""
-        channels, spot = self._service.channels, asked.spot
-        strangers = channels.known_strangers(asked.team, spot.channel)
-        return self._service.rules.strangers or strangers is False
 
     def _shared(self, asked: Asked) -> bool:
         """Tell whether the answer is for everybody: so set by the asker, or for the channel."""

@@ -36,6 +36,11 @@ class SlackRefused(SlackError):
         """Tell whether the token is no good any more, so that nothing else will work either."""
         return self.code in _TOKEN
 
+    @property
+    def is_place(self) -> bool:
+        """Tell whether the bot is not in the channel."""
+        return self.code in _PLACE
+
 
 class SlackBusy(SlackError):
     """Slack is over its limits, or failing."""

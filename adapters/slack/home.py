@@ -13,6 +13,8 @@ from adapters.slack.render.views import AtHome, closed_home, home_view, standing
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import InView
+from bot.reply.history import compose_requests
+from bot.reply.standing import Line
 
 _ROLES = {
     Role.READER: "",
@@ -85,15 +87,20 @@ class Home:
     async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
         desk, owner = self._service.desk, asked.asker.id
         standing = await desk.tell(lambda core: core.keeper.lines(owner))
-        kept = desk.keep_view(standing_view(standing), owner, asked.asker.now)
+        role = await self._service.role(asked)
+        pending: tuple[Line, ...] = ()
+        if role >= Role.EDITOR:
+            pending = compose_requests(await desk.tell(lambda core: core.corpus.pending()))
+        kept = desk.keep_view(standing_view(standing, pending), owner, asked.asker.now)
         reader = AtHome(
             asked.preferences,
-            _ROLES[await self._service.role(asked)],
+            _ROLES[role],
             asked.person.zone,
             self._service.now(),
             typed,
             standing,
             kept,
+            pending,
         )
         await self._service.sender.call(
             asked.spot.token, "views.publish", user_id=asked.spot.user,

@@ -105,7 +105,9 @@ class SlackPlatform:
         sender = await self._stack.enter_async_context(Sender(slack.api_url, parts.time))
         workspaces, oauth = self._workspaces(sender)
         self.service = self._service(sender)
-        self.posts = SlackPosts(sender, workspaces, parts.desk)
+        self.posts = SlackPosts(
+            sender, workspaces, parts.desk, self.service.people, self.service.rules
+        )
         if isinstance(workspaces, OneWorkspace):
             await workspaces.authorize(None, None)  # a token that is no good is told of at once
         secret = slack.signing_secret.get_secret_value()

@@ -10,17 +10,20 @@ from typing import Any
 
 from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
-from adapters.serving.look import Look, view_text
+from adapters.serving.look import view_text
+from adapters.slack.access import Rules
 from adapters.slack.errors import SlackBusy, SlackRefused
+from adapters.slack.people import People
 from adapters.slack.render.answer import render_answer
 from adapters.slack.sending import Sender, Upload
+from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
-from bot.reply.model import Reply
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
 _PAGES = 50  # of a thread; Slack gives its oldest messages first
+_PICTURE = "The picture below is as it was before this was put right."
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
@@ -28,20 +31,35 @@ _GONE = frozenset({
     "team_not_found", "no_permission",
     "message_not_found", "thread_not_found", "thread_locked",
     "cant_update_message", "edit_window_closed",
+    "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
 })  # fmt: skip
 
 
 class SlackPosts:
     """Posts in the workspaces that are served."""
 
-    def __init__(self, sender: Sender, workspaces: Workspaces, desk: Desk) -> None:
+    def __init__(
+        self, sender: Sender, workspaces: Workspaces, desk: Desk, people: People, rules: Rules
+    ) -> None:
         self._sender = sender
         self._workspaces = workspaces
         self._desk = desk
+        self._people = people
+        self._rules = rules
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
+
+    async def editors(self) -> frozenset[str]:
+        """Return who may change incidents, the members of user groups among them."""
+        home = await self._workspaces.authorize(None, self._rules.home)
+        if home is None or not home.bot_token:
+            return frozenset()
+        team, users = home.team_id or "", self._rules.editors | self._rules.admins
+        for group in sorted(self._rules.groups):
+            users |= await self._people.members(home.bot_token, team, group)
+        return frozenset(f"slack:{team}:{user}" for user in users - self._rules.groups)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message, and its picture in a thread below it; return channel and time."""
@@ -112,14 +130,21 @@ class SlackPosts:
             args["cursor"] = cursor
 
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
-        """Change a message."""
-        channel, _, ts = ref.partition(" ")
+        """Change a message; a picture below it stays as it was, which is told."""
+        channel, ts, *link = ref.split(" ")
+        if link:  # what stands below a link in somebody else's message
+            below = {link[0]: unfurled(message.reply, link[0])}
+            await self._call(to, "chat.unfurl", channel=channel, ts=ts, unfurls=below)
+            return
+        if message.picture:
+            message = message._replace(look=message.look._replace(lines=(_PICTURE,)))
         await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
 
     def _rendered(self, message: Message) -> dict[str, Any]:
         """Return a reply as Slack takes it; its buttons belong to nobody and so to everybody."""
         view = self._desk.keep_view(view_text(message.reply), EVENT, self._desk.now())
-        rendered: dict[str, Any] = render_answer(_shown(message.reply), Look(view)).message
+        look = message.look._replace(view=view)
+        rendered: dict[str, Any] = render_answer(message.reply, look).message
         return rendered
 
     async def _channel(self, to: Destination) -> str:
@@ -155,8 +180,3 @@ def posting() -> Iterator[None]:
         raise
     except SlackBusy as busy:
         raise PostLater(_BUSY) from busy
-
-
-def _shown(reply: Reply) -> Reply:
-    """Return a reply without its picture: that comes below the message."""
-    return reply._replace(picture=None)

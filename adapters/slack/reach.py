@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, Protocol
 
 from adapters.slack.errors import HookGone, SlackRefused
+from adapters.slack.posting import post_answer
 from adapters.slack.render.blocks import Message
 from adapters.slack.sending import Sender
 
@@ -45,6 +46,10 @@ class Reach(Protocol):
     def beside(self) -> bool:
         """Whether a small picture has its place right below the answer."""
 
+    @property
+    def ref(self) -> str:
+        """Channel and time of an answer that everybody there reads, empty where there is none."""
+
     async def show(self, message: Message) -> None:
         """Bring an answer."""
 
@@ -66,6 +71,7 @@ class ByHook:
     """
 
     beside = False
+    ref = ""  # what a hook brings has no name that Slack tells
 
     def __init__(
         self, sender: Sender, url: str, spot: Spot, *, replace: bool = False, shared: bool = False
@@ -136,6 +142,11 @@ class InThread:
         self._sender, self._spot, self._post = sender, spot, post
         self._ts = ""
 
+    @property
+    def ref(self) -> str:
+        """Channel and time of the answer, empty where the asker is alone."""
+        return f"{self._spot.channel} {self._ts}" if self._ts and not self._spot.direct else ""
+
     async def show(self, message: Message) -> None:
         """Bring an answer, in place of how far it was."""
         if not await self.amend(message):
@@ -162,12 +173,41 @@ class InThread:
             await show_privately(self._sender, self._spot, {"text": line})
 
 
+class InChannel(InThread):
+    """By a message in a channel, for everybody; by the hook where the bot may not write."""
+
+    beside = False
+
+    def __init__(self, sender: Sender, spot: Spot, hook: ByHook, asked: str) -> None:
+        async def post(message: Message) -> str:
+            return await post_answer(
+                sender, spot.token, spot.channel, message, answers=asked, thread=spot.thread
+            )
+
+        super().__init__(sender, spot, post)
+        self._hook = hook
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer, in place of how far it was."""
+        try:
+            await super().show(message)
+        except SlackRefused as refused:
+            if not refused.is_place:
+                raise
+            await self._hook.show(message)
+
+    async def tell(self, line: str) -> None:
+        """Bring a line for the asker's eyes."""
+        await self._hook.tell(line)
+
+
 class ForAsker:
     """By a message in a channel that nobody else sees: what others must not read."""
 
     private = True
     shareable = False
     beside = False
+    ref = ""
 
     def __init__(self, sender: Sender, spot: Spot) -> None:
         self._sender, self._spot = sender, spot

@@ -18,6 +18,7 @@ from adapters.serving.look import Look, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
+from adapters.serving.sharing import keep_shared
 from adapters.serving.shown import Shown
 from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.channels import Channels
@@ -180,6 +181,8 @@ class Service:
             )
             if not await reach.amend(rendered(*([line] if line else [])).message) and line:
                 await reach.tell(line)
+        drawn = is_drawn(reply, small=reach.beside)
+        await keep_shared(self.desk, answered, asked.asker, reach.ref, by=shared_by, drawn=drawn)
 
     async def hand_over(
         self, asked: Asked, answered: Answered, rest: str = "", *, private: bool, small: bool

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.sharing import keep_shared
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block, section
@@ -41,25 +42,28 @@ class Unfurl:
         asked = await service.asked(team, spot)
         if service.refusal(asked) or not await service.may_be_read(asked):
             return
-        found = ((item["url"], self._incident.fullmatch(item["url"])) for item in event["links"])
-        unfurls = {
-            url: {"blocks": blocks}
+        found = [(item["url"], self._incident.fullmatch(item["url"])) for item in event["links"]]
+        answers = {
+            url: await service.desk.answer(f"show {match[1]}", asked.asker)
             for url, match in found
             if match
-            and (blocks := _blocks(service.desk.answer_now(f"show {match[1]}", asked.asker), url))
         }
-        if unfurls:
-            await service.sender.call(
-                spot.token, "chat.unfurl", source=event["source"], unfurl_id=event["unfurl_id"],
-                unfurls=unfurls,
-            )  # fmt: skip
+        shown = {url: one for url, one in answers.items() if one.reply.kind == "incident"}
+        if not shown:
+            return
+        await service.sender.call(
+            spot.token, "chat.unfurl", source=event["source"], unfurl_id=event["unfurl_id"],
+            unfurls={url: unfurled(one.reply, url) for url, one in shown.items()},
+        )  # fmt: skip
+        if event["source"] == "conversations_history":  # a message, and not one being written
+            for url, answered in shown.items():
+                ref = f"{channel} {event['message_ts']} {url}"
+                await keep_shared(service.desk, answered, asked.asker, ref)
 
 
-def _blocks(reply: Reply, url: str) -> list[Block]:
-    """Return an incident in two lines, nothing for a number that is none."""
-    if reply.kind != "incident":
-        return []
+def unfurled(reply: Reply, url: str) -> dict[str, list[Block]]:
+    """Return an incident in two lines below a link to it."""
     facts = " · ".join(fit(fact, 200) for fact in reply.head.facts)
     head = f"{link(url, f'Incident {reply.head.subject}')}  {facts}"
     told = next((f.value for s in reply.sections for f in s.fields if f.label == "What"), "")
-    return [section(f"{head}\n{fit(told, 300)}" if told else head)]
+    return {"blocks": [section(f"{head}\n{fit(told, 300)}" if told else head)]}

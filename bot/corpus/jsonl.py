@@ -24,7 +24,7 @@ def load_jsonl(
     furniture: Furniture | None = None,
 ) -> Iterator[Article | LeftOut]:
     """Read the articles of a stream of lines, UTF-8; `path` is how people are told of it."""
-    stem = path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    stem = "stdin" if path == "-" else path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     for number, line in enumerate(_lines(stream), 1):
         try:
             if line is None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -46,12 +46,17 @@ def opened_rows(path: Path, columns: Collection[str]) -> Iterator[Iterator[Row |
         try:
             lines = stack.enter_context(_opened(path))
             header = [str(name).strip() for name in next(lines, ())]
+            first = list(islice(lines, 1))
         except (*_BROKEN, UnicodeDecodeError, csv.Error) as error:
             raise InputError(f"{path} {_why(error)}.") from None
+        if not any(header):
+            raise InputError(f"{path} is empty; name the file that the data set exports.")
         missing = sorted(set(columns) - set(header))
         if missing:
             raise InputError(f"{path} lacks the columns {', '.join(missing)}: is it this export?")
-        yield _rows(path, header, lines)
+        if not first:
+            raise InputError(f"{path} has a header and no rows; export it again.")
+        yield _rows(path, header, chain(first, lines))
 
 
 def _rows(

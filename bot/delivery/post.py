@@ -1,18 +1,19 @@
-"""Posts: what is said in a channel without having been asked for there and then.
+"""Posts: what is said in a channel, and what has to be put right there when it changes.
 
 A post is kept before it is sent and says what it is about, not its words: these are composed when
 it goes, so that it tells what is known by then. Its `key` names the occasion; there is one post an
-occasion, whoever finds it first.
+occasion, whoever finds it first. An answer that everybody in a channel reads is kept too, once it
+is there.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
 
 from bot.models import Model
 
-Kind = Literal["alert", "digest", "edit", "word"]
+Kind = Literal["alert", "digest", "edit", "word", "answer", "approval"]
 
 
 class Destination(NamedTuple):
@@ -40,7 +41,10 @@ class About(Model):
 
     `number` is an incident; `after` and `upto` are ids of changes (bot/changes.py), `before` where
     the digest before this one began; `rise` is the toll that was reached. `post` is the post that
-    is to be edited, `text` a word to an owner.
+    is to be edited, `text` a word to an owner. Of an answer `text` is what was asked, `understood`
+    the command that it was understood as, `asker` who asked `at` what time (local), `shared_by`
+    the name of who shared it, and `drawn` whether it came with a picture. `revision` is what waits
+    for an editor's approval.
     """
 
     standing: int = 0
@@ -51,6 +55,12 @@ class About(Model):
     upto: int = 0
     post: int = 0
     text: str = ""
+    understood: str = ""
+    asker: str = ""
+    at: datetime | None = None
+    shared_by: str = ""
+    drawn: bool = False
+    revision: int = 0
 
 
 class State(StrEnum):
@@ -114,6 +124,12 @@ class Outbox(Protocol):
 
     def sent(self, post: Post, ref: str, numbers: Iterable[int], now: datetime) -> None:
         """Note that a post is there, and which incidents it shows."""
+
+    def keep_answer(self, answer: Waiting, ref: str) -> Post:
+        """Keep an answer that is there already; drop those that are older than 90 days."""
+
+    def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
+        """Return the posts that show an incident, with where they are."""
 
     def find(self, id_: int) -> Post | None:
         """Return a post by its id."""

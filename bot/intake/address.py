@@ -4,6 +4,7 @@ A name is nothing that could be checked; what it resolves to is checked here, at
 """
 
 import re
+from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -53,6 +54,34 @@ def _is_public_v6(ip: IPv6Address) -> bool:
     if inner:
         return _is_public_v4(inner)
     return ip in _UNICAST_V6 and ip.is_global and not any(ip in net for net in _NOT_PUBLIC_V6)
+
+
+def refusal(address: str, port: int, allowed: Collection[Endpoint]) -> str:
+    """Return why an address may not be connected to ("leads to …"), empty where it may."""
+    if Endpoint(address, port) in allowed:
+        return ""
+    if not is_public(address):
+        return (
+            f"leads to {address}, which is no public address; DATELINE_FETCH_ALLOWED="
+            f"{address}:{port} allows it"
+        )
+    return "" if port in WEB_PORTS else f"leads to port {port}; only 80 and 443 are read"
+
+
+def check_url(url: str, allowed: Collection[Endpoint]) -> None:
+    """Refuse an address that would never be read: by its port, or its numbers. Raises InputError.
+
+    What a name leads to is only known when it is read.
+    """
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        why = refusal(str(ip_address(host)), port, allowed)
+    except ValueError:
+        known = {endpoint.port for endpoint in allowed} | WEB_PORTS
+        why = "" if port in known else f"leads to port {port}; only 80 and 443 are read"
+    if why:
+        raise InputError(f"{url[:80]} {why}.")
 
 
 def parse_endpoint(text: str) -> Endpoint:

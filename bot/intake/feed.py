@@ -5,7 +5,7 @@ The clock and chance are passed in.
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from bot.intake.fetching import Fetched, Unreachable
 
@@ -13,6 +13,7 @@ EVERY = timedelta(minutes=10)
 EVERY_FOLDER = timedelta(seconds=5)  # a look at names and sizes; nobody else's host is asked
 LONGEST = timedelta(days=1)  # a feed that is gone is still looked at once a day
 FOLDER = "file://"
+Which = Literal["feeds", "folders", "all"]  # those of hosts, those of this machine, or both
 # Feeds that failed together must not come back together: half of a wait is left to chance ("equal
 # jitter": M. Brooker, "Exponential Backoff and Jitter", 2015).
 _SURE = 0.5
@@ -65,10 +66,10 @@ class Feed(NamedTuple):
 class Feeds(Protocol):
     """The feeds that are kept. Raises StoreError."""
 
-    def due(self) -> datetime | None:
+    def due(self, which: Which = "all") -> datetime | None:
         """Return when the next feed is to be read, None where there is none."""
 
-    def claim(self, now: datetime, lease: timedelta) -> tuple[Feed, ...]:
+    def claim(self, now: datetime, lease: timedelta, which: Which = "all") -> tuple[Feed, ...]:
         """Return the feeds that are due, and let nobody else have them for a time."""
 
     def seen(self, url: str) -> frozenset[str]:

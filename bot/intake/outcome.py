@@ -1,5 +1,6 @@
 """What came of taking articles in: of one load, and of one round of the feeds."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ class LoadSummary:
     """What a load did. `updated` are known articles of which something is new.
 
     Incidents are told by their numbers; one that the same load brought is new, not changed.
+    `offline` counts the articles that a model was to read and did not, by the reason.
     """
 
     read: int = 0
@@ -23,6 +25,7 @@ class LoadSummary:
     incidents_new: frozenset[int] = frozenset()
     incidents_changed: frozenset[int] = frozenset()
     left_out: "list[LeftOut]" = field(default_factory=list)
+    offline: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass

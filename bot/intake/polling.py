@@ -15,7 +15,7 @@ from bot.corpus import LeftOut
 from bot.corpus.furniture import Furniture
 from bot.corpus.future import leave_out_future
 from bot.intake.entries import Entry, find_entries
-from bot.intake.feed import FOLDER, Feed, Feeds
+from bot.intake.feed import FOLDER, Feed, Feeds, Which
 from bot.intake.fetching import Fetch, Fetched, Unreachable
 from bot.intake.folder import find_files, read_file
 from bot.intake.outcome import FOREIGN, LoadSummary, Round
@@ -59,13 +59,14 @@ def poll(
     now: Callable[[], datetime],
     chance: Callable[[], float],
     progress: Callable[[Feed, Round], None] = lambda feed, done: None,
+    which: Which = "all",
 ) -> Round:
     """Read the feeds that are due and take their articles in. Raises StoreError.
 
     `progress` is called with each feed when it has been dealt with, and all that was done so far.
     """
     done = Round()
-    due = [(feed, feeds.seen(feed.url)) for feed in feeds.claim(now(), _LEASE)]
+    due = [(feed, feeds.seen(feed.url)) for feed in feeds.claim(now(), _LEASE, which)]
     with ThreadPoolExecutor(AT_ONCE, "feed") as pool:
         waiting = {
             pool.submit(_read, feed, seen, fetch, furniture, now()): feed for feed, seen in due

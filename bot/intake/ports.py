@@ -24,8 +24,11 @@ class Source(NamedTuple):
 class Intake(Protocol):
     """What takes articles in; a call lasts seconds to minutes, and `tell` hears how far it is.
 
-    Both raise StoreError.
+    Those raise StoreError.
     """
+
+    def check(self, url: str) -> None:
+        """Raise InputError for an address of a feed that would never be read; at once."""
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in; what is wrong with it stands in what is left out."""

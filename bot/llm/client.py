@@ -49,10 +49,8 @@ class ModelClient:
         try:
             model = _model(settings)
         except (UserError, ImportError) as error:  # no such provider, no key, no package for it
-            why = str(error).partition(". ")[0]
             raise SettingsError(
-                f"The setting llm_model is “{settings.model}” and cannot be used ({why}); give "
-                "llm_api_key, or llm_base_url with the model's name alone."
+                f"The setting llm_model is “{settings.model}”, {_why(settings, error)}"
             ) from None
         self._agent = Agent(
             model,
@@ -85,6 +83,19 @@ class ModelClient:
         # A request that failed was counted by who was asked, and not every server counts tokens.
         tokens = usage.total_tokens or tokens_of(request)
         return Answered(told, Spent(max(usage.requests, 1), tokens), failure)
+
+
+def _why(settings: Llm, error: Exception) -> str:
+    """Say why there is no such model and what to set, going on from its name."""
+    provider, _, name = settings.model.rpartition(":")
+    if isinstance(error, ImportError):
+        return f"whose provider needs a package that is not installed: {error.name or provider}."
+    if "API_KEY" in str(error) or "api_key" in str(error):
+        return f"and {provider} asks for a key; set llm_api_key."
+    return (
+        f"of which no provider is known; write openai:{name} or anthropic:{name}, or set "
+        "llm_base_url to the server that has it."
+    )
 
 
 def _model(settings: Llm) -> "Model":

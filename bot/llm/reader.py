@@ -94,6 +94,7 @@ class ModelReader:
         self._today = today
         self._failures = 0
         self.tally: Counter[str] = Counter()
+        self._told: Counter[str] = Counter()
 
     def extract(self, article: Article) -> Sequence[Report]:
         """Read the incidents of an article; read offline, they are provisional."""
@@ -149,14 +150,29 @@ class ModelReader:
             return "the day's budget is spent"
         return ""
 
+    def end_load(self) -> Counter[str]:
+        """Return how many articles were read offline since the last time, by the reason.
+
+        A model that was down may be back for the next load.
+        """
+        so_far = self._offline_so_far
+        since, self._told = so_far - self._told, so_far
+        self._failures = 0
+        return since
+
+    @property
+    def _offline_so_far(self) -> Counter[str]:
+        return Counter({why: n for why, n in self.tally.items() if why not in {"asked", "kept"}})
+
     @property
     def note(self) -> str:
         """What came of it, in a line: how many articles the model read, and why the others not."""
-        tally = self.tally.copy()
-        asked, kept = tally.pop("asked", 0), tally.pop("kept", 0)
+        asked, kept = self.tally["asked"], self.tally["kept"]
         parts = [f"{asked:,} asked", *([f"{kept:,} known from before"] if kept else [])]
         note = f"Read with {self._settings.model}: {', '.join(parts)}."
-        why = ", ".join(f"{number:,} ({reason})" for reason, number in tally.most_common())
+        why = ", ".join(
+            f"{number:,} ({reason})" for reason, number in self._offline_so_far.most_common()
+        )
         return f"{note} Read offline, until the next load: {why}." if why else note
 
     def close(self) -> None:

@@ -140,9 +140,12 @@ class Revise(NamedTuple):
 
 
 class ShowHistory(NamedTuple):
-    """What was decided about an incident, or what is to be done with the `revision` there."""
+    """What was decided about an incident, or what is to be done with the `revision` there.
 
-    number: int
+    Without a number it is what waits for approval.
+    """
+
+    number: int = 0
     doing: Literal["", "undo", "approve", "refuse"] = ""
     revision: int = 0
 

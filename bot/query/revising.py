@@ -118,7 +118,12 @@ def _toll(text: str) -> list[int | None] | None:
 
 
 def read_history(rest: str) -> ShowHistory:
-    """Read what follows "history": the number of an incident, and what to do with a revision."""
+    """Read what follows "history": nothing, or a number, and what to do with a revision.
+
+    Raises QueryError.
+    """
+    if not rest.strip():
+        return ShowHistory()
     match = _HISTORY.fullmatch(rest.strip())
     if match is None:
         raise QueryError(
@@ -148,4 +153,4 @@ def _value_text(value: Any) -> str:
 def history_text(command: ShowHistory) -> str:
     """Return the text that gives such a command again."""
     done = f" {command.doing} {command.revision}" if command.doing else ""
-    return f"/incidents history {command.number}{done}"
+    return f"/incidents history {command.number or ''}{done}".rstrip()

@@ -70,6 +70,7 @@ _EDITING = (
     ('dismiss 42 "a film scene"', "no incident at all"),
     ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
+    ("history", "what waits for that"),
 )
 _SETTINGS = (
     ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),

@@ -6,6 +6,7 @@ from typing import Any
 from bot.models import Toll
 from bot.query.canonical import day_label
 from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.standing import Line
 from bot.reply.wording import counted, number_text, shown
 from bot.revisions import Revision
 
@@ -28,11 +29,7 @@ def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Re
         notice=shown(said) or ("" if revisions else none),
         actions=(
             Action("open", "Details", f"/incidents show {number}"),
-            *(
-                Action("more", f"{doing} {one.id}", _doing(number, doing, one))
-                for one in pending[:_PRESSED]
-                for doing in ("Approve", "Refuse")
-            ),
+            *(action for one in pending[:_PRESSED] for action in decisions(one)),
             *(
                 Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
                 for one in holding[:_PRESSED]
@@ -42,14 +39,69 @@ def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Re
     )
 
 
+def compose_pending(revisions: Sequence[Revision]) -> Reply:
+    """Return what waits for a second editor, the oldest first."""
+    pressed = revisions[:_PRESSED]
+    fields = tuple(_field(one, of=True) for one in revisions[:_SHOWN])
+    return Reply(
+        kind="standing",
+        understood="/incidents history",
+        head=Head("Waiting for approval", (counted(len(revisions), "revision"),)),
+        sections=(Section("", fields),) if fields else (),
+        notice="" if revisions else "Nothing waits for an editor's approval.",
+        actions=tuple(action for one in pressed for action in decisions(one)),
+        total=len(revisions),
+    )
+
+
+def compose_request(revision: Revision) -> Reply:
+    """Return what an editor is asked to approve, or what became of it."""
+    is_open = revision.state == "pending"
+    number, asks = revision.number, f"another editor's approval of #{revision.number}"
+    return Reply(
+        kind="standing",
+        understood=f"/incidents history {number}",
+        head=Head("Waiting for approval" if is_open else "Decided", (f"#{number}",)),
+        sections=(Section("", (_field(revision, of=True),)),),
+        notice=f"This waits for {asks}; yours will do." if is_open else "",
+        actions=(
+            *(decisions(revision) if is_open else ()),
+            Action("open", "Details", f"/incidents show {number}"),
+            Action("more", "History", f"/incidents history {number}"),
+        ),
+    )
+
+
+def compose_requests(revisions: Sequence[Revision]) -> tuple[Line, ...]:
+    """Return what waits for a second editor, a line each with what can be done."""
+    return tuple(
+        Line(f"Revision {one.id} of #{one.number}: {_told(one)}", decisions(one))
+        for one in revisions
+    )
+
+
+def decisions(revision: Revision) -> tuple[Action, ...]:
+    """Return what an editor can do with a revision that waits."""
+    return tuple(
+        Action("more", f"{doing} {revision.id}", _doing(revision.number, doing, revision))
+        for doing in ("Approve", "Refuse")
+    )
+
+
 def _doing(number: int, doing: str, revision: Revision) -> str:
     return f"/incidents history {number} {doing.casefold()} {revision.id}"
 
 
-def _field(revision: Revision) -> Field:
+def _field(revision: Revision, *, of: bool = False) -> Field:
+    """Return a revision with who, when and why; `of` says which incident it is of."""
     made = f"{day_label(revision.made.date(), weekday=False)}, {revision.made:%H:%M} UTC"
     note = "; ".join([f"{shown(revision.author)}, {made}", *_fate(revision)])
-    return Field(f"{revision.id}", f"{_what(revision)}: “{shown(revision.reason)}”", note)
+    label = f"{revision.id} of #{revision.number}" if of else f"{revision.id}"
+    return Field(label, _told(revision), note)
+
+
+def _told(revision: Revision) -> str:
+    return f"{_what(revision)}: “{shown(revision.reason)}”"
 
 
 def _fate(revision: Revision) -> Iterator[str]:

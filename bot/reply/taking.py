@@ -22,7 +22,8 @@ def compose_taken(
 ) -> Reply:
     """Return what came of an article: the incidents that are new or changed by it."""
     left_out = [shown(str(item)) for item in summary.left_out]
-    facts = (summary_text(summary), incidents_text(summary)) if not left_out else ("left out",)
+    became = (summary_text(summary), incidents_text(summary), offline_text(summary))
+    facts = became if not left_out else ("left out",)
     nothing = "" if left_out or incidents or summary.unchanged else _NOTHING_FOUND
     return Reply(
         kind="taken",
@@ -75,7 +76,14 @@ def round_text(done: Round) -> str:
     parts += [summary_text(done.loaded)] if done.loaded.read else []
     parts += [incidents_text(done.loaded)] if incidents_text(done.loaded) else []
     parts += [f"{counted(done.foreign, 'article')} not in English"] if done.foreign else []
+    parts += [offline_text(done.loaded)] if done.loaded.offline else []
     return " · ".join(parts)
+
+
+def offline_text(summary: LoadSummary) -> str:
+    """Return how many articles a model did not read, and why; "" where it was none."""
+    why = ", ".join(f"{number:,} ({why})" for why, number in summary.offline.most_common())
+    return f"read without the model: {why}" if why else ""
 
 
 def summary_text(summary: LoadSummary, what: str = "article") -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
-from bot.errors import StoreBusy, StoreError
+from bot.errors import StoreBusy, StoreDamaged, StoreError
 from bot.store.connection import connect, damaged, mapped, version_of
 from bot.store.memory import memory_path
 from bot.store.opening import WAIT, open_store
@@ -58,7 +58,13 @@ def restore(db: Path, copy: Path, old: Path, *, progress: Steps) -> list[Path]:
     are kept aside. Raises StoreBusy while anything has the database open, and StoreError for a
     copy that cannot be used; then nothing is changed.
     """
-    _check(copy)
+    try:
+        _check(copy)
+    except StoreDamaged:
+        raise StoreDamaged(
+            f"{copy} is not a Dateline database or is damaged, so that nothing was restored; name "
+            "another copy."
+        ) from None
     files = _of_database(db)
     if any(path.exists() and path.samefile(copy) for path in files):
         raise StoreError(f"{copy} is the database itself; name a copy that backup made.")
@@ -89,9 +95,26 @@ def _check(path: Path) -> None:
     """Raise StoreError unless a database of Dateline, of this version or an older one, is there."""
     if not path.is_file():
         raise StoreError(f"There is no database at {path}; name one that is there.")
-    with mapped(path), closing(connect(path, read_only=True, wait=WAIT)) as connection:
+    with (
+        _as_it_was(path),
+        mapped(path),
+        closing(connect(path, read_only=True, wait=WAIT)) as connection,
+    ):
         if not version_of(connection, path, VERSION):
             raise damaged(path)
+
+
+@contextmanager
+def _as_it_was(path: Path) -> Iterator[None]:
+    """Let nothing lie beside a file afterwards that was not there: reading alone makes some."""
+    beside = [path.with_name(path.name + suffix) for suffix in _BESIDE if suffix]
+    new = [one for one in beside if not one.exists()]
+    try:
+        yield
+    finally:
+        if len(new) == len(beside):  # nobody else had it open
+            for one in new:
+                one.unlink(missing_ok=True)
 
 
 @contextmanager

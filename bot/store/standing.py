@@ -9,7 +9,7 @@ from typing import Any
 from bot.delivery.post import Destination, Waiting
 from bot.digests.model import Digest, post_now, take_turn
 from bot.digests.schedule import Schedule
-from bot.store.outbox import POSTS, OutboxFile, keep_posts
+from bot.store.outbox import POSTS, OutboxFile, drop_answers, keep_posts
 from bot.watches.alerts import Told
 from bot.watches.model import Quiet, Watch
 
@@ -127,7 +127,7 @@ class StandingFile(OutboxFile):
         return after
 
     def forget(self, owner: str) -> int:
-        """Delete the watches and digests of somebody; return how many those were."""
+        """Delete watches, digests and shared answers of somebody; return how many those were."""
         if not self._is_there():
             return 0
         with self._writing() as connection:
@@ -135,6 +135,7 @@ class StandingFile(OutboxFile):
                 connection.execute(f"DELETE FROM {table} WHERE owner = ?", (owner,)).rowcount
                 for table in ("watches", "digests")
             )
+            gone += drop_answers(connection, "json_extract(about, '$.asker') = ?", owner)
             _count_up(connection, _WATCHES)
         return gone
 
@@ -154,16 +155,6 @@ class StandingFile(OutboxFile):
                 (json.dumps(sorted(numbers)),),
             ).fetchall()
         return dict(map(tuple, rows))
-
-    def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
-        """Return the posts that show an incident, with where they are."""
-        with self._opened() as connection:
-            rows = connection.execute(
-                """SELECT p.id, p.destination FROM shown AS s JOIN posts AS p ON p.id = s.post
-                   WHERE s.number IN (SELECT value FROM json_each(?)) AND p.state = 'sent'""",
-                (json.dumps(sorted(numbers)),),
-            ).fetchall()
-        return {id_: Destination.of(text) for id_, text in rows}
 
     def tell(
         self, start: int | None, upto: int, told: Iterable[Told], posts: Iterable[Waiting]

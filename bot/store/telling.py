@@ -23,7 +23,7 @@ from bot.store.journal import change_before, changes_after, last_change
 from bot.store.memory import Memory
 from bot.store.names import count_named
 from bot.store.redirects import numbers_of, survivor
-from bot.store.revisions import revisions_of
+from bot.store.revisions import pending_revisions, revisions_of
 from bot.store.search import incidents_of
 from bot.store.sets import Sets
 from bot.store.standing import StandingFile
@@ -104,6 +104,11 @@ class Telling:
         """Return the revisions of an incident under all its numbers, the newest first."""
         with self._reading() as sets:
             return revisions_of(sets.connection, number)
+
+    def pending(self) -> tuple[Revision, ...]:
+        """Return what waits for a second editor, the oldest first."""
+        with self._reading() as sets:
+            return pending_revisions(sets.connection)
 
     def change_before(self, moment: datetime) -> int:
         """Return the id of the last change whose news came before a moment."""

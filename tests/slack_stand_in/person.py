@@ -82,7 +82,7 @@ class Person:
         """Deliver an event, so many times over."""
         place = inner.get("assistant_thread", inner)
         channel = place.get("channel_id") or place.get("channel", "")
-        stamps = {place.get("ts"), place.get("thread_ts")} - {None}
+        stamps = {place.get(name) for name in ("ts", "thread_ts", "message_ts")} - {None}
         self.slack.space.written |= {(channel, ts) for ts in stamps}
         id_ = f"Ev{self.slack.space.next():06d}"
         payload = payloads.event(inner, id_, self.slack.clock()) | outer

@@ -80,7 +80,10 @@ class WebApi:
 
     def unfurl(self, token: Token, args: Args) -> dict[str, Any]:
         if not (args.get("unfurl_id") and args.get("source")):
-            raise Refused("missing_unfurl_id")
+            if not (args.get("channel") and args.get("ts")):
+                raise Refused("missing_unfurl_id")
+            if (args["channel"], args["ts"]) not in self.space.written:
+                raise Refused("cannot_find_message")
         for unfurled in args["unfurls"].values():
             refuse_problems(message_problems({"text": "unfurled", **unfurled}))
         self.space.unfurls.append(args)

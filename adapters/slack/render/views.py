@@ -35,7 +35,8 @@ _ASK = "diyala last month, or a question"
 class AtHome(NamedTuple):
     """What the Home tab knows of its reader: settings, role, and the zone that Slack has.
 
-    `standing` are their watches and digests, `kept` is the view of their buttons.
+    `standing` are their watches and digests, `pending` is what waits for an editor's approval,
+    `kept` the view of the buttons of all these.
     """
 
     preferences: Preferences
@@ -45,6 +46,7 @@ class AtHome(NamedTuple):
     typed: str = ""
     standing: tuple[Line, ...] = ()
     kept: str = ""
+    pending: tuple[Line, ...] = ()
 
 
 def home_view(answer: Sequence[Block], reader: AtHome) -> View:
@@ -108,31 +110,42 @@ def _search(typed: str) -> Block:
 
 
 def _standing(reader: AtHome) -> Iterator[Block]:
-    """Yield the reader's watches and digests, the first of many, and what makes new ones.
+    """Yield what waits for approval, the reader's watches and digests, and what makes new ones.
 
     A button carries the line of the view `kept` that its command is kept in (`standing_view`).
     """
-    yield section("*Your watches and digests*")
     values = (f"{reader.kept}.{line}" for line in count(1))
     new = [button(name, f"go:{place}", next(values)) for place, name in enumerate(_NEW, start=1)]
-    for place, line in enumerate(reader.standing[:_STANDING], start=1):
-        options = [option(action.label, next(values)) for action in line.actions]
-        menu = {"type": "overflow", "action_id": f"row:{place}", "options": options}
-        yield section(fit(line.text, 200), menu)
-    more = len(reader.standing) - _STANDING
-    if more > 0:
-        listed = code("/incidents watch list", 100)
-        yield section(f"and {more} more; {listed} shows those of a place")
+    places = count(1)
+    if reader.pending:
+        yield section("*Waiting for approval*")
+        yield from _rows(reader.pending, values, places, "/incidents history")
+    yield section("*Your watches and digests*")
+    yield from _rows(reader.standing, values, places, "/incidents watch list")
     if not reader.standing:
         hint = code("/incidents watch add diyala", 100)
         yield section(f"None yet; {hint} in a channel tells there of what happens.")
     yield from actions(new)
 
 
-def standing_view(standing: Sequence[Line]) -> str:
-    """Return what is kept so that the buttons at watches and digests work: a command a line."""
-    rows = [action.command for line in standing[:_STANDING] for action in line.actions]
-    return "\n".join(["/incidents watch list", *_NEW.values(), *rows])
+def _rows(
+    lines: Sequence[Line], values: Iterator[str], places: Iterator[int], listed: str
+) -> Iterator[Block]:
+    """Yield the first of many lines with what can be done with each, and how the rest is seen."""
+    for line in lines[:_STANDING]:
+        options = [option(action.label, next(values)) for action in line.actions]
+        menu = {"type": "overflow", "action_id": f"row:{next(places)}", "options": options}
+        yield section(fit(line.text, 200), menu)
+    more = len(lines) - _STANDING
+    if more > 0:
+        yield section(f"and {more} more; {code(listed, 100)} shows them")
+
+
+def standing_view(standing: Sequence[Line], pending: Sequence[Line] = ()) -> str:
+    """Return what is kept so that the buttons at all these lines work: a command a line."""
+    rows = (*pending[:_STANDING], *standing[:_STANDING])
+    commands = [action.command for line in rows for action in line.actions]
+    return "\n".join(["/incidents watch list", *_NEW.values(), *commands])
 
 
 def _settings(reader: AtHome) -> list[Block]:
