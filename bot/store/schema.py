@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.connection import APPLICATION_ID
+from bot.store.copies import TABLE as SKETCHES
+from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.remake import remake
@@ -172,13 +174,19 @@ def _add_data_set(db: Database) -> None:
         db.execute("ALTER TABLE reports ADD COLUMN data_set TEXT")
 
 
+def _remake(db: Database) -> None:
+    """Make incidents anew, as they are made now: that reads what later migrations add."""
+    _add_data_set(db)
+    db.execute(SKETCHES)
+    remake(db.conn, PlainSpeller(), "")
+
+
 @migrations(name="0002_sets")
 def _sets(db: Database) -> None:
     """Drop the derived tables and make them anew, from the reports."""
     for statement in _SETS:
         db.execute(statement)
-    _add_data_set(db)
-    remake(db.conn, PlainSpeller(), "")
+    _remake(db)
 
 
 _SAID = (
@@ -211,8 +219,7 @@ def _victims(db: Database) -> None:
     for name, kind in missing:
         db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
     if missing:
-        _add_data_set(db)
-        remake(db.conn, PlainSpeller(), "")
+        _remake(db)
 
 
 @migrations(name="0005_journal")
@@ -236,6 +243,16 @@ def _approval(db: Database) -> None:
 @migrations(name="0008_data_sets")
 def _data_sets(db: Database) -> None:
     _add_data_set(db)
+
+
+@migrations(name="0009_sketches")
+def _sketches(db: Database) -> None:
+    """Keep the sketches of the articles; an incident counts its copies when it is next touched.
+
+    Making all incidents anew would need the spellings of names, which are not at hand here.
+    """
+    db.execute(SKETCHES)
+    keep_sketches(db.conn)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.
