@@ -98,7 +98,7 @@ def test_texts_of_any_length(one, other, copied):
 def test_of_long_texts_samples_are_compared():
     words = [f"word{n}" for n in range(4000)]
     long, part = sketch_of([" ".join(words)]), sketch_of([" ".join(words[:1000])])
-    assert len(long) == len(part) == 256
+    assert len(pack(long)) == len(pack(part)) == 1024
     assert within(part, long) == 1.0
     assert within(long, part) == pytest.approx(0.25, abs=0.1)
     assert within(sketch_of([TEXT]), long) == 0.0
@@ -107,7 +107,7 @@ def test_of_long_texts_samples_are_compared():
 def test_a_sketch_is_kept_as_it_is():
     sketch = sketch_of([TEXT])
     assert unpack(pack(sketch)) == sketch
-    assert unpack(None) == ()
+    assert unpack(None) == sketch_of([])
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_the_order_of_the_stories_makes_no_difference(stories, random):
 def test_any_text_has_a_sketch_and_is_its_own_copy(one, other):
     sketches = sketch_of([one]), sketch_of([other])
     assert is_copy(*sketches) == is_copy(*reversed(sketches))
-    assert is_copy(sketches[0], sketches[0]) == bool(sketches[0])
+    assert is_copy(sketches[0], sketches[0]) == bool(pack(sketches[0]))

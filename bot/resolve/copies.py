@@ -27,7 +27,22 @@ _BYTES = 4  # of a hash
 # 229 annotated articles), copies of them that were edited as papers do six tenths and more.
 COPIED = 0.5
 
-Sketch = tuple[int, ...]  # hashes, ascending
+
+class Sketch(NamedTuple):
+    """Hashes of a text's shingles, ascending and as a set."""
+
+    ordered: tuple[int, ...]
+    members: frozenset[int]
+
+    @classmethod
+    def of(cls, hashes: Iterable[int]) -> "Sketch":
+        """Return a sketch of the smallest hashes."""
+        smallest = tuple(sorted(hashes)[:_SAMPLE])
+        return cls(smallest, frozenset(smallest))
+
+    def count_to(self, end: int) -> int:
+        """Return how many hashes there are up to `end`, itself among them."""
+        return bisect_right(self.ordered, end)
 
 
 class Story(NamedTuple):
@@ -51,7 +66,7 @@ def sketch_of(paragraphs: Iterable[str]) -> Sketch:
     """Return a sample of the shingles of a text; of a short one it is all of them."""
     words = fold(" ".join(paragraphs)).split()
     last = max(1, len(words) - _WORDS + 1) if words else 0
-    return tuple(sorted({_hash(words[at : at + _WORDS]) for at in range(last)})[:_SAMPLE])
+    return Sketch.of({_hash(words[at : at + _WORDS]) for at in range(last)})
 
 
 def _hash(words: Sequence[str]) -> int:
@@ -60,31 +75,36 @@ def _hash(words: Sequence[str]) -> int:
 
 def pack(sketch: Sketch) -> bytes:
     """Return a sketch as it is kept."""
-    return array("I", sketch).tobytes()
+    return array("I", sketch.ordered).tobytes()
 
 
 def unpack(kept: bytes | None) -> Sketch:
     """Return a sketch as it was kept; an article of which none was has an empty one."""
-    return tuple(array("I", kept or b""))
+    return Sketch.of(array("I", kept or b""))
+
+
+def _end(one: Sketch, other: Sketch) -> int:
+    """Return how far two sketches are known: a sample says nothing beyond its last hash.
+
+    What both have lies before it.
+    """
+    sampled = [sketch.ordered[-1] for sketch in (one, other) if len(sketch.ordered) == _SAMPLE]
+    return min(sampled, default=1 << 8 * _BYTES)
 
 
 def within(one: Sketch, other: Sketch) -> float:
-    """Return how much of the first story stands word for word in the second, 0 to 1.
-
-    Of a longer text than the sample is, only what the sample reaches to can be compared.
-    """
-    end = min(_reach(one), _reach(other))
-    part = set(one[: bisect_right(one, end)])
-    return len(part.intersection(other)) / len(part) if part else 0.0
-
-
-def _reach(sketch: Sketch) -> int:
-    return sketch[-1] if len(sketch) == _SAMPLE else 1 << 8 * _BYTES
+    """Return how much of the first story stands word for word in the second, 0 to 1."""
+    known = one.count_to(_end(one, other))
+    return len(one.members & other.members) / known if known else 0.0
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
     """Tell whether the shorter of two stories stands in the other, for the most part."""
-    return max(within(one, other), within(other, one)) >= COPIED
+    shared = len(one.members & other.members)
+    if not shared:
+        return False
+    end = _end(one, other)
+    return shared >= COPIED * min(one.count_to(end), other.count_to(end))
 
 
 def origins(stories: Sequence[Story]) -> list[Origin]:
@@ -94,10 +114,12 @@ def origins(stories: Sequence[Story]) -> list[Origin]:
     does, of the outlet that had it first.
     """
     found: dict[int, Origin] = {}
-    for family in _families(stories):
-        publisher = _origin([stories[place] for place in family])
-        for place in family:
-            told = min(stories[p].published for p in family if _holds(stories[p], stories[place]))
+    for places in _families(stories):
+        family = sorted((stories[place] for place in places), key=lambda story: story.published)
+        publisher = _origin(family)
+        for place in places:
+            story = stories[place]
+            told = next(other.published for other in family if _holds(other, story))
             found[place] = Origin(publisher, told)
     return [found[place] for place in range(len(stories))]
 
