@@ -211,6 +211,8 @@ class Source(NamedTuple):
     """Where a report was read. `publisher` is the outlet's name, or the article's id if unknown.
 
     A row of a data set rests on what its `outlet` ("A; B") published: the first stands for them.
+    `origin` is the publisher whose story it is where it is another's (bot/resolve/copies.py),
+    `told` the day on which all of its words were first published, where that is known.
     """
 
     article: str
@@ -220,6 +222,8 @@ class Source(NamedTuple):
     outlet: str | None = None
     url: str | None = None
     data_set: str | None = None
+    origin: str | None = None
+    told: date | None = None
 
     @property
     def credit(self) -> str:
@@ -251,7 +255,8 @@ class Incident(NamedTuple):
     of the publishers' current figures; those of a role (`killed_civilians` …) are there where a
     source tells them apart. `victims` are those killed without the perpetrators' own dead. The
     words of a toll (`killed_words` …) are there where sources give no exact number ("hundreds",
-    "almost 500"). `sources` counts independent publishers, `disputed` says that their tolls differ.
+    "almost 500"). `sources` counts independent publishers,
+    copies not among them, `disputed` says that their tolls differ.
     """
 
     number: int

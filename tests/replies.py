@@ -85,7 +85,7 @@ def detail(number: int = 42, **fields: Any) -> Reply:
         head=Head(f"#{number}", ("Fri 21 Jan 2022", "Al-Azim, Diyala", "11 killed", "3 sources")),
         sections=(Section("", fields_of), tolls, near),
         sources=(DAILY, WIRE),
-        publishers=2,
+        independent=2,
         actions=(
             Action("open", "#40", "/incidents show 40"),
             Action("more", "More in Diyala", "/incidents province:Diyala"),

@@ -179,7 +179,7 @@ def test_foreign_text_in_every_field_is_shown_as_text(tmp_path):
 
 
 def test_articles_and_their_publishers_are_counted_apart(rivals):
-    assert "Sources (2 publishers, 3 articles)" in plain_text(rivals)
+    assert "Sources (2 independent, 3 articles)" in plain_text(rivals)
 
 
 def test_an_article_of_each_publisher_needs_no_count(tmp_path):

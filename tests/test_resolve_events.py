@@ -122,6 +122,64 @@ def test_reports_of_two_events(base, other):
     assert same_event(one, two) == same_event(two, one)
 
 
+BOMB = "A roadside bomb killed three policemen in {}, police said."
+TOWNS = {
+    "near": {"place": "Khalis", "lat": 33.81, "lon": 44.53},
+    "far": {"place": "Khanaqin", "lat": 34.35, "lon": 45.39},
+    "unlocated": {"place": "Tal Abyad al-Saghir"},
+    "across-the-border-of-the-province": {
+        "admin1": "Baghdad", "place": "Taji", "lat": 33.55, "lon": 44.6,
+    },
+}  # fmt: skip
+
+
+def bombed(uid, said=BOMB, **fields):
+    """Return a report of a roadside bomb in Baqubah, or in the town that is named."""
+    told = {"place": "Baqubah", "lat": 33.75, "lon": 44.64, "type": "bombing"} | fields
+    told |= {"target": "policemen", "perpetrator": "unknown", "killed": Toll(3, 3)}
+    return key(uid, summary=said.format(told["place"]), **told)
+
+
+@pytest.mark.parametrize("town", [pytest.param(fields, id=name) for name, fields in TOWNS.items()])
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(BOMB, id="the-same-sentence"),
+        pytest.param(
+            "Police said a roadside bomb killed three policemen late on Friday in {}.",
+            id="or-nearly",
+        ),
+    ],
+)
+def test_one_sentence_about_two_towns_is_two_events(town, said):
+    here, there = bombed("a"), bombed("b", said, **town)
+    assert same_event(here, there) < SAME and same_event(there, here) < SAME
+    assert len(flat([here, there, bombed("c", said), bombed("d", **town)])) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({}, id="the-same-town"),
+        pytest.param({"place": "Ba'quba"}, id="in-another-spelling"),
+        pytest.param({"place": "Baqubah", "said": "A bomb went off in {}."}, id="in-other-words"),
+        pytest.param(
+            {"place": "Buhriz", "said": "Three died by a bomb in {}, near Baqubah."},
+            id="by-a-village-that-stands-beside-it",
+        ),
+    ],
+)
+def test_one_town_in_the_same_words_or_others_is_one_event(other):
+    assert same_event(bombed("a"), bombed("b", **other)) >= SAME
+
+
+def test_words_that_two_distant_towns_have_in_common_do_not_join_them():
+    said = "Worshippers leaving a mosque were hit by a bomb in {}, and three policemen died."
+    retold = "In {} a bomb at a mosque struck worshippers; three dead policemen were counted."
+    here, there = bombed("a", said), bombed("b", retold, **TOWNS["far"])
+    assert same_event(here, there) < SAME
+
+
 def test_two_reports_of_one_article_are_two_events():
     assert same_event(key("a", article="x"), key("b", article="x")) < SAME
 

@@ -113,11 +113,11 @@ def test_the_same_article_again_changes_nothing(tmp_path):
         assert store.status().articles == 1
 
 
-def test_the_same_text_by_two_outlets_is_two_articles_of_one_incident(tmp_path):
+def test_the_same_text_by_two_outlets_is_two_articles_and_one_source(tmp_path):
     one, other = article("a", outlet="Wire A"), article("a", outlet="Wire B")
     with filled(tmp_path / "x.db", (one, [report(), BOMB]), (other, [report(), BOMB])) as store:
         assert store.status().articles == 2
-        assert [i.sources for i in store.search(asking()).incidents] == [2, 2]
+        assert [i.sources for i in store.search(asking()).incidents] == [1, 1]
     check(tmp_path / "x.db")
 
 

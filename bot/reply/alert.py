@@ -23,7 +23,7 @@ def compose_alert(
     return _about(incident, country)._replace(
         head=Head(subject(query), (f"watch {watch.id}", *reached)),
         sources=tuple(source_line(one) for one in detail.reports[:_SOURCES]),
-        publishers=incident.sources,
+        independent=incident.sources,
         actions=(
             Action("open", "Details", f"/incidents show {incident.number}"),
             Action("more", "Why", f"/incidents watch why {incident.number}"),

@@ -57,7 +57,7 @@ def compose_detail(
             *_around(neighbours, incident.country or "", country),
         ),
         sources=tuple(dict.fromkeys(map(source_line, detail.reports))),
-        publishers=incident.sources,
+        independent=incident.sources,
         notice=moved,
         actions=_more(incident, neighbours),
         total=1,

@@ -168,8 +168,8 @@ class Reply(NamedTuple):
     """An answer. `understood` is the canonical command, which can be edited and sent again.
 
     `retold` is the same where the question was not put as a command, to be shown above the head.
-    `sources` are the articles that quotes come from, the newest first,
-    `publishers` how many have published them. `answer` is the sentence that answers a question,
+    `sources` are the articles that quotes come from, the newest first, `independent` how many of
+    them are neither copies nor of one publisher. `answer` is the sentence that answers a question,
     `about` the number of the one incident that it names ("the deadliest"), else 0; `text` is the
     plain text of a brief. A `picture` is drawn, and a `file` handed over, by the surface.
     """
@@ -185,7 +185,7 @@ class Reply(NamedTuple):
     total: int = 0
     figures: Figures = Figures()
     retold: str = ""
-    publishers: int = 0
+    independent: int = 0
     answer: str = ""
     text: str = ""
     about: int = 0

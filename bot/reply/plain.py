@@ -78,11 +78,11 @@ def quote_line(quote: Quote) -> str:
 
 
 def sources_title(reply: Reply) -> str:
-    """Return the heading of the articles: publishers count as sources, and may have several."""
+    """Return the heading of the articles: a publisher may have several, and others copy them."""
     articles = len(reply.sources)
-    if articles == reply.publishers:
+    if articles == reply.independent:
         return "Sources"
-    return f"Sources ({counted(reply.publishers, 'publisher')}, {counted(articles, 'article')})"
+    return f"Sources ({reply.independent:,} independent, {counted(articles, 'article')})"
 
 
 def _sources(reply: Reply) -> Iterator[str]:

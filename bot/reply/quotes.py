@@ -6,7 +6,7 @@ A quote is the words of an article as they stand there, made showable and, where
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.models import Evidence, SourcedReport
+from bot.models import Evidence, Source, SourcedReport
 from bot.query.canonical import day_label
 from bot.reply.model import Quote, SourceLine
 from bot.reply.wording import cut, sayer_text, shown
@@ -19,11 +19,18 @@ def source_line(sourced: SourcedReport) -> SourceLine:
     source = sourced.source
     return SourceLine(
         article=shown(source.article),
-        outlet=shown(source.credit),
+        outlet=shown(_credit(source)),
         title=shown(source.title),
         published=source.published,
         url=shown(source.url) if source.url else None,
     )
+
+
+def _credit(source: Source) -> str:
+    """Return whom an article is credited to: "Daily (same story as Wire A)" for a copy."""
+    if source.outlet and source.origin:
+        return f"{source.credit} (same story as {source.origin})"
+    return source.credit
 
 
 def credit_text(source: SourceLine) -> str:

@@ -81,6 +81,7 @@ def source_record(sourced: SourcedReport) -> Record:
         "title": source.title,
         "published": source.published.isoformat(),
         "outlet": source.credit or None,
+        "same_story_as": source.origin,
         "url": source.url,
     }
 

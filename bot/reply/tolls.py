@@ -13,7 +13,7 @@ from bot.query.canonical import day_label
 from bot.reply.model import Field, Section
 from bot.reply.quotes import Proof, quotes_from
 from bot.reply.wording import number_text, toll_text
-from bot.resolve.merge import current_tolls, current_words, publisher_of, toll_of
+from bot.resolve.merge import current_tolls, current_words, publisher_of, told_on, toll_of
 from bot.resolve.words import words_of_figure
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded", "abducted")
@@ -78,7 +78,7 @@ def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list
     newest = _newest(reports, measure)
     rows: dict[_Row, list[Proof]] = {}
     for sourced in reports:
-        older = sourced.source.published < newest.get(publisher_of(sourced), date.min)
+        older = told_on(sourced) < newest.get(publisher_of(sourced), date.min)
         for figure in _figures(sourced, measure):
             row = _Row(
                 earlier=older or figure.superseded,
@@ -111,8 +111,8 @@ def _newest(reports: Sequence[SourcedReport], measure: Measure) -> dict[str, dat
     days: dict[str, date] = {}
     for sourced in reports:
         if getattr(sourced.report, measure) is not None:
-            published = sourced.source.published
-            days[publisher_of(sourced)] = max(published, days.get(publisher_of(sourced), published))
+            publisher, day = publisher_of(sourced), told_on(sourced)
+            days[publisher] = max(day, days.get(publisher, day))
     return days
 
 

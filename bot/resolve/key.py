@@ -49,8 +49,8 @@ class EventKey(NamedTuple):
     """What is compared of a report. `uid` is its own and comes from content, never from order.
 
     `article` is the text it stands in, or the data set: two reports of one are two events. Names
-    are folded. `exact` tells a stated day from one taken from the publication or known to a few
-    days, `named` a group ("Islamic State") from a kind of actor ("bandits").
+    and the summary are folded. `exact` tells a stated day from one taken from the publication or
+    known to a few days, `named` a group ("Islamic State") from a kind of actor ("bandits").
     """
 
     uid: str
@@ -70,6 +70,7 @@ class EventKey(NamedTuple):
     killed: Toll | None
     wounded: Toll | None
     words: frozenset[str]
+    summary: str
 
 
 def is_named(perpetrator: str | None) -> bool:
@@ -145,6 +146,7 @@ def key_of(report: Report, published: date, *, uid: str, article: str) -> EventK
         killed=report.killed,
         wounded=report.wounded,
         words=event_words(report),
+        summary=folded_text(report.summary),
     )
 
 

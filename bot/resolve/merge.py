@@ -87,8 +87,14 @@ def alone(number: int, report: Report) -> Incident:
 
 
 def publisher_of(sourced: SourcedReport) -> str:
-    """Return what two reports of one publisher have in common."""
-    return fold(sourced.source.publisher) or sourced.source.publisher
+    """Return what two reports of one publisher have in common; a copy is its origin's."""
+    publisher = sourced.source.origin or sourced.source.publisher
+    return fold(publisher) or publisher
+
+
+def told_on(sourced: SourcedReport) -> date:
+    """Return the day whose news a report is: what is reprinted is no newer for it."""
+    return sourced.source.told or sourced.source.published
 
 
 def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[str, Toll]:
@@ -131,12 +137,12 @@ def current_words(reports: Sequence[SourcedReport], measure: Measure) -> str | N
     given = [sourced for sourced in reports if getattr(sourced.report, measure) is not None]
     newest: dict[str, date] = {}
     for sourced in given:
-        name, day = publisher_of(sourced), sourced.source.published
+        name, day = publisher_of(sourced), told_on(sourced)
         newest[name] = max(day, newest.get(name, day))
     return join_words(
         (getattr(sourced.report, measure), toll_words(sourced.report, measure))
         for sourced in given
-        if sourced.source.published == newest[publisher_of(sourced)]
+        if told_on(sourced) == newest[publisher_of(sourced)]
     )
 
 
@@ -147,7 +153,7 @@ def _current(
     for sourced in reports:
         toll = given_by(sourced.report)
         if toll is not None:
-            given[publisher_of(sourced)][sourced.source.published].append(toll)
+            given[publisher_of(sourced)][told_on(sourced)].append(toll)
     return {name: _joined(by_day[max(by_day)]) for name, by_day in sorted(given.items())}
 
 

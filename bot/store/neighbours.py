@@ -10,16 +10,15 @@ from datetime import date
 from bot.models import IncidentType, Toll
 from bot.resolve.days import LONGEST, LONGEST_MONTH, LONGEST_WEEK, Days, Grain
 from bot.resolve.event import MOST_FOR_WORDS, SAME, WINDOW, same_event
-from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, is_named
+from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, folded_text, is_named
 
 # Rows of a data set are of one account, as the reports of an article are.
 _ACCOUNT = "ifnull(r.data_set, r.article)"
 KEY_COLUMNS = f"""r.id, {_ACCOUNT} AS account, r.component, r.grain, r.exact, r.first_day,
     r.last_day, r.country, r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator,
-    r.killed_low, r.killed_high, r.wounded_low, r.wounded_high, r.words"""
+    r.killed_low, r.killed_high, r.wounded_low, r.wounded_high, r.words, r.summary"""
 _NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = ?
     AND r.first_day BETWEEN ? AND ? AND r.last_day >= ? AND {_ACCOUNT} <> ?"""
-_NO_WORDS = frozenset[str]()
 # How many days the interval of a report may have, by its grain.
 _LONGEST = {
     Grain.DAY: LONGEST_WEEK + FILED_DAYS,
@@ -37,11 +36,11 @@ def find_neighbours(
     Those that are `known` to be, or to be so by way of others, are not compared.
     """
     key = key_from(report)
-    bare = key._replace(words=_NO_WORDS)
+    bare = key_from(report, wordless=True)
     for row in _candidates(connection, key, report["account"]):
         if known(row):
             continue
-        without_words = same_event(bare, key_from(row, _NO_WORDS))
+        without_words = same_event(bare, key_from(row, wordless=True))
         if without_words + MOST_FOR_WORDS >= SAME and same_event(key, key_from(row)) >= SAME:
             yield row
 
@@ -62,8 +61,8 @@ def _candidates(
             yield from connection.execute(_NEAR_IN_TIME, times)
 
 
-def key_from(row: sqlite3.Row, words: frozenset[str] | None = None, uid: str = "") -> EventKey:
-    """Return the key of a stored report (KEY_COLUMNS), with its own words or those given."""
+def key_from(row: sqlite3.Row, *, uid: str = "", wordless: bool = False) -> EventKey:
+    """Return the key of a stored report (KEY_COLUMNS), on request without its words."""
     killed, wounded = row["killed_low"], row["wounded_low"]
     return EventKey(
         uid=uid,
@@ -82,5 +81,6 @@ def key_from(row: sqlite3.Row, words: frozenset[str] | None = None, uid: str = "
         named=is_named(row["perpetrator"]),
         killed=None if killed is None else Toll(killed, row["killed_high"]),
         wounded=None if wounded is None else Toll(wounded, row["wounded_high"]),
-        words=frozenset(row["words"].split()) if words is None else words,
+        words=frozenset() if wordless else frozenset(row["words"].split()),
+        summary="" if wordless else folded_text(row["summary"]),
     )

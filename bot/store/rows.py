@@ -24,6 +24,7 @@ from bot.models import (
     WherePrecision,
     outlets_of,
 )
+from bot.store.copies import with_origins
 
 REPORT_TOLLS: tuple[TollName, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
 TOLLS: tuple[TollName, ...] = (
@@ -167,7 +168,10 @@ def _reports(
 
 def reports_of(connection: sqlite3.Connection, number: int) -> tuple[SourcedReport, ...]:
     """Return every live report of an incident, newest publication first."""
-    return tuple(_reports(connection, "r.number = ? AND r.live", number).values())
+    reports = _reports(connection, "r.number = ? AND r.live", number)
+    if len(reports) < 2:
+        return tuple(reports.values())
+    return with_origins(connection, number, reports)
 
 
 def reports_in(connection: sqlite3.Connection, article: int) -> dict[int, Report]:

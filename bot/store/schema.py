@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from bot.store.connection import APPLICATION_ID
+from bot.store.copies import TABLE as SKETCHES
+from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.remake import remake
@@ -182,14 +184,20 @@ def _add_pieces(db: Database) -> None:
         db.execute("ALTER TABLE corpus ADD COLUMN remade INTEGER NOT NULL DEFAULT 0")
 
 
+def _remake(db: Database) -> None:
+    """Make incidents anew, as they are made now: that reads what later migrations add."""
+    _add_data_set(db)
+    _add_pieces(db)
+    db.execute(SKETCHES)
+    remake(db.conn, PlainSpeller(), "")
+
+
 @migrations(name="0002_sets")
 def _sets(db: Database) -> None:
     """Drop the derived tables and make them anew, from the reports."""
     for statement in _SETS:
         db.execute(statement)
-    _add_data_set(db)
-    _add_pieces(db)
-    remake(db.conn, PlainSpeller(), "")
+    _remake(db)
 
 
 _SAID = (
@@ -222,9 +230,7 @@ def _victims(db: Database) -> None:
     for name, kind in missing:
         db.execute(f"ALTER TABLE incidents ADD COLUMN {name} {kind}")
     if missing:
-        _add_data_set(db)
-        _add_pieces(db)
-        remake(db.conn, PlainSpeller(), "")
+        _remake(db)
 
 
 @migrations(name="0005_journal")
@@ -253,6 +259,16 @@ def _data_sets(db: Database) -> None:
 @migrations(name="0009_pieces")
 def _pieces(db: Database) -> None:
     _add_pieces(db)
+
+
+@migrations(name="0010_sketches")
+def _sketches(db: Database) -> None:
+    """Keep the sketches of the articles; an incident counts its copies when it is next touched.
+
+    Making all incidents anew would need the spellings of names, which are not at hand here.
+    """
+    db.execute(SKETCHES)
+    keep_sketches(db.conn)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

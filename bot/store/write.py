@@ -23,6 +23,7 @@ from bot.store.articles import (
     mark_replaced,
     update_article,
 )
+from bot.store.copies import keep_sketch
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.journal import Pen
@@ -115,6 +116,7 @@ class Batch:
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
         id_ = insert_article(self._connection, article, self._version_of(reports))
+        keep_sketch(self._connection, id_, article)
         self._articles += other is None  # a version takes the place of another
         rows = [
             self._write(None, id_, position, report, article)
@@ -151,6 +153,7 @@ class Batch:
     def _reread(self, known: Known, article: Article, reports: Sequence[Report]) -> None:
         """Put a new reading of an article in the place of the one before, row for row."""
         update_article(self._connection, known.id, article, self._version_of(reports))
+        keep_sketch(self._connection, known.id, article)
         live, gone = self._retire(known.id)
         olds = [*live, *gone]
         recalled = recall(self._connection, known.id, live, reports)

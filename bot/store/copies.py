@@ -1,0 +1,64 @@
+"""Sketches of the articles: kept with each that comes, read to tell whose story it is.
+
+What a sketch is, and when two articles are one story, is said in bot/resolve/copies.py. Only the
+articles of one incident are compared, so a million others make no difference. Rows of a data set
+have none: coders write in words of their own.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from bot.gazetteer.names import fold
+from bot.models import Article, Source, SourcedReport
+from bot.resolve.copies import Origin, Story, origins, pack, sketch_of, unpack
+
+TABLE = """CREATE TABLE IF NOT EXISTS sketches (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, shingles BLOB NOT NULL)"""
+_KEEP = "INSERT OR REPLACE INTO sketches VALUES (?, ?)"
+_OF_INCIDENT = """SELECT r.id, s.shingles, json_extract(a.layout, '$.dateline.agency') AS agency
+    FROM reports AS r JOIN articles AS a ON a.id = r.article
+    LEFT JOIN sketches AS s ON s.article = a.id WHERE r.number = ? AND r.live"""
+
+
+def keep_sketch(connection: sqlite3.Connection, id_: int, article: Article) -> None:
+    """Keep the sketch of a stored article."""
+    if article.data_set is None:
+        sketch = sketch_of(map(article.quote, article.body))
+        connection.execute(_KEEP, (id_, pack(sketch)))
+
+
+def keep_sketches(connection: sqlite3.Connection) -> None:
+    """Keep the sketches of all articles that were stored without."""
+    for row in connection.execute(
+        """SELECT id, text, layout FROM articles WHERE id NOT IN
+           (SELECT article FROM reports WHERE data_set IS NOT NULL)"""
+    ):
+        body = (row["text"][start:end] for start, end, *_ in json.loads(row["layout"])["body"])
+        connection.execute(_KEEP, (row["id"], pack(sketch_of(body))))
+
+
+def with_origins(
+    connection: sqlite3.Connection, number: int, reports: Mapping[int, SourcedReport]
+) -> tuple[SourcedReport, ...]:
+    """Return the reports of an incident (by row) with the origin of each one's story."""
+    kept = {row["id"]: row for row in connection.execute(_OF_INCIDENT, (number,))}
+    stories = [_story(reported.source, kept[id_]) for id_, reported in reports.items()]
+    return tuple(map(_with_origin, reports.values(), origins(stories)))
+
+
+def _story(source: Source, row: sqlite3.Row) -> Story:
+    return Story(
+        publisher=source.publisher,
+        is_named=source.outlet is not None,
+        published=source.published,
+        agency=row["agency"],
+        sketch=unpack(row["shingles"]),
+    )
+
+
+def _with_origin(reported: SourcedReport, origin: Origin) -> SourcedReport:
+    source = reported.source
+    own = fold(origin.publisher) == fold(source.publisher)
+    told = {"origin": None if own else origin.publisher, "told": origin.told}
+    return reported.model_copy(update={"source": source.model_copy(update=told)})

@@ -1,0 +1,193 @@
+"""Copies in the corpus: six papers with one agency's story are one source, whatever came first."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from builders import DAY, article, asking, filled, report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.models import Article, Dateline, IncidentDetail, Report, Span, Toll
+from bot.reply.detail import compose_detail
+from bot.reply.plain import plain_text
+from bot.store import Store, open_store
+
+Told = tuple[Article, list[Report]]
+STORY = """Gunmen stormed an army barracks in Diyala before dawn on Friday and shot {0} soldiers
+as they slept, two officials said. The barracks stands in open country beside the only road. The
+gunmen cut the fence, killed the guard and went from room to room."""
+LONGER = STORY + " The governor called for more troops, and the army sent another battalion."
+RETOLD = """Soldiers died when an outpost of theirs was overrun at about three in the morning, a
+colonel told this newspaper: {0} bodies were counted. A search of the orchards nearby went on."""
+
+
+def told(outlet: str, killed: int = 11, text: str = STORY, day: int = 0, **more: str) -> Told:
+    """Return a story of an outlet, `day` days after the first, with the report in it."""
+    article_ = article(
+        text.format(killed), DAY + timedelta(days=day), outlet=outlet, id=outlet, **more
+    )
+    return article_, [report(killed=Toll(killed, killed))]
+
+
+def credited(pair: Told, agency: str) -> Told:
+    """Return a story that credits an agency before its first word."""
+    dateline = Dateline(agency=agency, span=Span(0, 0))
+    return pair[0].model_copy(update={"dateline": dateline}), pair[1]
+
+
+def only(store: Store) -> IncidentDetail:
+    (detail,) = store.matches(asking())
+    return detail
+
+
+SIX = [told(outlet) for outlet in ("Wire A", "Daily", "Radio", "Post", "Gazette", "Herald")]
+
+
+@pytest.mark.parametrize(
+    ("stories", "sources"),
+    [
+        pytest.param(SIX, 1, id="six-outlets-one-story"),
+        pytest.param([*SIX, told("Own", text=RETOLD)], 2, id="and-one-in-own-words"),
+        pytest.param([told("Daily"), told("Radio", text=LONGER)], 1, id="cut"),
+        pytest.param([told("Daily"), told("Radio", 12)], 1, id="with-another-figure"),
+        pytest.param([told("Daily"), told("Radio", text=RETOLD)], 2, id="independent"),
+        pytest.param(
+            [credited(told("Daily"), "AP"), credited(told("Radio", text=RETOLD), "AP")],
+            1,
+            id="two-stories-of-the-agency-that-both-credit",
+        ),
+    ],
+)
+def test_copies_are_one_source(tmp_path, stories, sources):
+    with filled(tmp_path / "x.db", *stories) as store:
+        assert only(store).incident.sources == sources
+        assert len(only(store).reports) == len(stories)
+        assert store.count(asking()) == 1
+
+
+@pytest.mark.parametrize(
+    ("stories", "killed", "disputed"),
+    [
+        pytest.param([told("Wire A"), told("Daily", 15, day=1)], (15, 15), False, id="update"),
+        pytest.param([told("Wire A", 15), told("Daily", 11, day=1)], (11, 11), False, id="down"),
+        pytest.param(
+            [told("Wire A"), told("Wire A", 15, day=1), told("Daily", day=2)],
+            (15, 15),
+            False,
+            id="the-first-version-reprinted-late",
+        ),
+        pytest.param([told("Wire A"), told("Daily", 15)], (11, 15), False, id="of-one-day"),
+        pytest.param(
+            [told("Wire A"), told("Daily", 15, RETOLD, day=1)], (11, 15), True, id="a-rival"
+        ),
+    ],
+)
+def test_a_copy_with_another_figure_is_a_version_and_no_rival(tmp_path, stories, killed, disputed):
+    with filled(tmp_path / "x.db", *stories) as store:
+        incident = only(store).incident
+        assert (incident.killed, incident.disputed) == (killed, disputed)
+
+
+def test_what_is_known_of_a_copy_is_whose_story_it_is(tmp_path):
+    with filled(tmp_path / "x.db", told("Daily", day=1), told("Wire A")) as store:
+        origins = {s.source.outlet: s.source.origin for s in only(store).reports}
+        assert origins == {"Daily": "Wire A", "Wire A": None}
+        text = plain_text(compose_detail(1, only(store), (), str, str))
+    assert "Sources (1 independent, 2 articles)" in text
+    assert "Daily (same story as Wire A), 22 Jan 2022" in text
+    assert "· 1 source\n" in text
+
+
+def test_a_story_that_credits_its_own_outlet_is_no_copy(tmp_path):
+    with filled(
+        tmp_path / "x.db", credited(told("Wire A"), "WIRE A"), told("Radio", text=RETOLD)
+    ) as s:
+        assert [reported.source.origin for reported in only(s).reports] == [None, None]
+
+
+def test_who_prints_a_story_is_still_found_by_name(tmp_path):
+    with filled(tmp_path / "x.db", *SIX) as store:
+        assert store.count(asking(("source", "herald"))) == 1
+
+
+def test_one_story_about_two_towns_is_two_incidents_of_a_source_each(tmp_path):
+    pairs = []
+    for town in ("Khalis", "Baqubah"):
+        summary = f"Gunmen shot dead 11 soldiers in their barracks in {town}."
+        text = STORY.format(f"11 {town}")
+        pairs.append((article(text, outlet=town), [report(place=town, summary=summary)]))
+    with filled(tmp_path / "x.db", *pairs) as store:
+        assert [detail.incident.sources for detail in store.matches(asking())] == [1, 1]
+
+
+def test_a_text_that_is_read_again_keeps_its_sketch_and_a_new_version_has_its_own(tmp_path):
+    url = "https://daily.example/raid"
+    wire, daily = told("Wire A"), told("Daily", text=RETOLD, url=url)
+    with filled(tmp_path / "x.db", wire, daily) as store:
+        assert only(store).incident.sources == 2
+        with store.batch("2") as batch:
+            batch.add(*told("Daily", day=1, url=url))
+            batch.add(*wire)
+        assert only(store).incident.sources == 1
+
+
+def test_rows_of_a_data_set_are_no_copies_of_one_another(tmp_path):
+    rows = [
+        (told(name)[0].model_copy(update={"data_set": name}), [report()]) for name in ("GTD", "GED")
+    ]
+    with filled(tmp_path / "x.db", *rows) as store:
+        assert only(store).incident.sources == 2
+
+
+def before_sketches(path: Path) -> None:
+    """Turn a database into one of version 8, in which each of two copies was a source."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("DROP TABLE sketches")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0009_sketches'")
+        db.execute("UPDATE incidents SET sources = 2")
+        db.execute("PRAGMA user_version = 8")
+
+
+def test_copies_in_an_older_database_are_known_once_it_is_brought_up_to_date(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, told("Wire A"), told("Daily", day=1)).close()
+    before_sketches(path)
+    with open_store(path) as store:
+        assert {s.source.origin for s in only(store).reports} == {"Wire A", None}
+        with store.batch("1") as batch:
+            batch.add(*told("Radio", 12, day=1))
+        assert only(store).incident.sources == 1
+
+
+STORIES = st.lists(
+    st.builds(
+        told,
+        outlet=st.sampled_from(["Wire A", "Daily", "Radio", "Post"]),
+        killed=st.sampled_from([11, 12, 15]),
+        text=st.sampled_from([STORY, LONGER, RETOLD, f"{RETOLD} {STORY}"]),
+        day=st.integers(0, 2),
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda pair: (pair[0].digest, pair[0].outlet),
+)
+
+
+def incidents(path: Path, pairs: list[Told]) -> Iterator[str]:
+    """Load articles one by one; yield each incident but for its number."""
+    with filled(path, *pairs) as store:
+        for detail in store.matches(asking()):
+            yield detail.incident.model_copy(update={"number": 0}).model_dump_json()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STORIES, st.data())
+def test_in_any_order_the_same_sources_are_counted(tmp_path_factory, stories, data):
+    folder = tmp_path_factory.mktemp("db")
+    other = data.draw(st.permutations(stories))
+    whole = sorted(incidents(folder / "one.db", stories))
+    assert sorted(incidents(folder / "other.db", other)) == whole
