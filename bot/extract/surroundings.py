@@ -1,10 +1,14 @@
 """Read the words around a name: a piece of a longer name, or what stands before its province."""
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.relations import KIND_WORDS, SITES
 from bot.gazetteer.place import Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def before_direction(sentence: Sentence, last: int) -> bool:
@@ -71,16 +75,26 @@ def inside_name(sentence: Sentence, first: int, last: int) -> bool:
     return joined_before or joined_after
 
 
-def locative(doc: "object", first: int) -> bool:
-    """Tell whether the word before a name puts something there: "in [the] Kunduz"."""
-    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
-    if before == "the" and first > 1:
-        before = doc[first - 2].lower_  # type: ignore[index]
-    return before in ("in", "near", "at", "outside", "around", "across", "of")
+def locative(doc: "Doc", first: int) -> bool:
+    """Tell whether the word before a name puts something there: "in [neighbouring] Kunduz"."""
+    return word_before(doc, first) in ("in", "near", "at", "outside", "around", "across", "of")
 
 
-def inside_entity(doc: "object", first: int, last: int) -> bool:
+def word_before(doc: "Doc", first: int) -> str:
+    """Return the word before a name, over what only says where it lies: "the", "nearby"."""
+    while first > 1 and doc[first - 1].lower_ in _LYING:
+        first -= 1
+    return doc[first - 1].lower_ if first else ""
+
+
+_LYING = frozenset(
+    """the nearby neighbouring neighboring adjoining adjacent central downtown northern southern
+    eastern western""".split()
+)
+
+
+def inside_entity(doc: "Doc", first: int, last: int) -> bool:
     """Tell whether the name is a piece of a longer entity: "Kabul University"."""
-    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
-    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
+    start_inside = doc[first].ent_iob_ == "I"
+    after = doc[last + 1] if last + 1 < len(doc) else None
     return start_inside or (after is not None and after.ent_iob_ == "I")
