@@ -20,11 +20,12 @@ def find_parents(
     """Return the name behind each that tells what it lies in: "Sukma district, India"."""
     found = {}
     for one, after, further in zip(toponyms, toponyms[1:], [*toponyms[2:], None], strict=False):
-        if one.sentence != after.sentence or any(p.kind == "country" for p in one.candidates[:1]):
+        if one.sentence != after.sentence or _may_be_country(one):
             continue
         doc = sentences[one.sentence].tokens.doc
         between = [token.lower_ for token in doc[one.last + 1 : after.first]]
-        put_in = _puts_in(doc[one.last + 1 : after.first])
+        wide = after.hint in ("admin1", "admin2") or _may_be_country(after)
+        put_in = wide and _puts_in(doc[one.last + 1 : after.first])
         if put_in or ("," in between and all(w in _BETWEEN or w in KIND_WORDS for w in between)):
             owns = doc[after.last + 1 : after.last + 2].text == "'s" and further is not None
             inner = further if owns and further and further.first == after.last + 2 else None
@@ -32,6 +33,10 @@ def find_parents(
             if inner is not None:
                 found[inner] = after
     return found
+
+
+def _may_be_country(toponym: Toponym) -> bool:
+    return any(place.kind == "country" for place in toponym.candidates[:1])
 
 
 def _puts_in(between: "Span") -> bool:

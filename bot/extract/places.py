@@ -132,7 +132,13 @@ class _Context:
         parent = self._parent_of(toponym)
         candidates: Sequence[Place] = toponym.candidates
         if toponym.hint is None and any(p.kind == "country" for p in candidates):
-            candidates = [p for p in candidates if p.kind == "country" or _bears_name(p, toponym)]
+            candidates = [
+                place
+                for place in candidates
+                if place.kind == "country"
+                or _bears_name(place, toponym)
+                or place.population >= TOWN_SIZE  # Guatemala City is "Guatemala" as well
+            ]
         if parent is not None:
             candidates = [place for place in candidates if lies_in(place, parent)]
         if toponym.site:

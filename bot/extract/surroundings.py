@@ -1,11 +1,12 @@
 """Read the words around a name: a piece of a longer name, or what stands before its province."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.relations import KIND_WORDS, SITES
-from bot.gazetteer.place import Gazetteer
+from bot.gazetteer.place import Gazetteer, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,6 +30,20 @@ def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
         if at + length <= end
         for place in gazetteer.find(doc[at : at + length].text)
     )
+
+
+_LABEL_ENDS = frozenset((".", ":", "–", "—", "-", "|"))
+LABEL_SIZE = 5_000  # people; a smaller place is as likely a person's name: "Weston: I saw it"
+
+
+def is_label(sentence: Sentence, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Tell the place that an entry of a bulletin is put under: "Kherson. A shell …", "Sumy – …"."""
+    doc, start = sentence.tokens.doc, sentence.tokens.start
+    opens = all(not token.text[0].isalnum() for token in doc[start:first])
+    after = doc[last + 1 : sentence.tokens.end]
+    ends = after[:1].text in _LABEL_ENDS and (after[:1].text == "." or len(after) > 1)
+    apart = after[:1].text != "-" or after[0].nbor(-1).whitespace_ != ""
+    return opens and ends and apart and any(p.population >= LABEL_SIZE for p in candidates)
 
 
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
@@ -77,18 +92,21 @@ def inside_name(sentence: Sentence, first: int, last: int) -> bool:
 
 def locative(doc: "Doc", first: int) -> bool:
     """Tell whether the word before a name puts something there: "in [neighbouring] Kunduz"."""
-    return word_before(doc, first) in ("in", "near", "at", "outside", "around", "across", "of")
+    before = word_before(doc, first)
+    if before == "the":
+        before = word_before(doc, first - 1)
+    return before in ("in", "near", "at", "outside", "around", "across", "of")
 
 
 def word_before(doc: "Doc", first: int) -> str:
-    """Return the word before a name, over what only says where it lies: "the", "nearby"."""
+    """Return the word before a name, over what only says where it lies: "nearby"."""
     while first > 1 and doc[first - 1].lower_ in _LYING:
         first -= 1
     return doc[first - 1].lower_ if first else ""
 
 
 _LYING = frozenset(
-    """the nearby neighbouring neighboring adjoining adjacent central downtown northern southern
+    """nearby neighbouring neighboring adjoining adjacent central downtown northern southern
     eastern western""".split()
 )
 

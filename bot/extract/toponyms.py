@@ -14,6 +14,7 @@ from bot.extract.surroundings import (
     before_parent,
     inside_entity,
     inside_name,
+    is_label,
     locative,
     word_before,
 )
@@ -192,6 +193,7 @@ def _is_used_as_place(
         or before_direction(sentence, last)
         or before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
+        or is_label(sentence, first, last, candidates)
     ):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
@@ -212,6 +214,8 @@ def _toponym(
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
+    if is_label(sentence, first, last, candidates):
+        relation = "in"
     return Toponym(
         sentence=sentence.index,
         first=first,

@@ -80,7 +80,7 @@ _DISASTER = re.compile(
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
     | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
     | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
-    | measles | ebola | starvation | malnutrition | hunger
+    | measles | ebola | starvation | malnutrition | hunger(?![\s-]*strik)
     | die[sd]?\s+(?:of|from)\s+(?!(?:\w+\s+)?(?:wounds?|injur\w+|burns|gunshots?|bullet\w*)\b)
     | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
     | stampede | gas\s+leak | dams?\s+(?:burst|broke|collapsed) | washed\s+ashore
