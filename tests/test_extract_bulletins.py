@@ -53,3 +53,14 @@ def test_a_short_sentence_is_no_label(read: Read, opening: str) -> None:
         for r in read(*(opening + text for _, text in TOLD), title="Three attacks in three days")
     ]
     assert mains.count(True) == 1
+
+
+def test_entries_under_the_names_of_towns(read: Read) -> None:
+    reports = read(
+        "Kherson. A shell struck a bus stop on Thursday and killed two women.",
+        "Sumy: two farmers died on Thursday when their tractor hit a mine.",
+        "• Nikopol: shelling wounded three people on Thursday.",
+        title="Morning report from Ukraine",
+    )
+    assert [report.place for report in reports] == ["Kherson", "Sumy", "Nikopol"]
+    assert {report.country for report in reports} == {"UA"}

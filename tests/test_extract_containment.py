@@ -19,6 +19,15 @@ from bot.models import WherePrecision
             "Rasm al-Ahmar, Hama, Syria", "SY", "Hama", "Rasm al-Ahmar", id="a-name-as-a-whole",
         ),
         pytest.param(
+            "Port-au-Prince, Haiti", "HT", "Ouest", "Port-au-Prince", id="a-particle-in-hyphens",
+        ),
+        pytest.param(
+            "the al-Omar oil field in eastern Syria", "SY", None, "al-Omar", id="not-in-virginia",
+        ),
+        pytest.param(
+            "Nowhergaon in Sukma district, India", "IN", "Chhattisgarh", "Nowhergaon", id="put-in",
+        ),
+        pytest.param(
             "Kaduna, Nigeria, and in no other town", "NG", "Kaduna", "Kaduna", id="country-alone",
         ),
     ],
@@ -69,3 +78,16 @@ def test_an_accused_country_is_not_the_place(read: Read) -> None:
         "A missile killed 50 people in Kramatorsk, in Ukraine, on Thursday. Kyiv accused Russia."
     )
     assert report.country == "UA"
+
+
+def test_the_country_of_a_town_is_no_place_of_the_event(read: Read) -> None:
+    reports = read(
+        "Gunmen killed two guards in Baqubah, in Iraq, on Thursday.",
+        "Rioters also burned the governor's office in Basra on Thursday.",
+    )
+    assert [report.place for report in reports] == ["Baqubah", "Basra"]
+
+
+def test_a_namesake_in_a_country_that_is_not_named(read: Read) -> None:
+    (report,) = read("PEMBA, Mozambique - Insurgents killed seven people in Palma on Thursday.")
+    assert (report.country, report.place) == ("MZ", "Palma")

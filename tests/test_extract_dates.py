@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stories import Read
 
 from bot.extract.dates import find_dates
 from bot.models import DatePrecision
@@ -184,3 +185,10 @@ def test_any_text_on_any_day(text: str, published: date) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.first <= mention.last
         end = mention.end
+
+
+def test_the_time_before_a_speaker_is_that_of_the_event(read: Read) -> None:
+    (report,) = read(
+        "A bomb wounded nine people in Baqubah, in Iraq, on Tuesday afternoon, residents said."
+    )
+    assert report.date == "2022-01-18"

@@ -64,6 +64,23 @@ def test_what_opens_another_incident(read: Read, second: str, iso: str, killed: 
     assert first.main
 
 
+def test_two_events_in_one_sentence(read: Read) -> None:
+    ambush, pipeline = read(
+        "Two soldiers were killed in an ambush on Thursday in Baqubah, in Iraq, hours after rebels "
+        "had blown up a pipeline in neighbouring Khalis, the army said."
+    )
+    assert (ambush.place, ambush.killed) == ("Baqubah", Toll(2, 2))
+    assert (pipeline.place, pipeline.killed, pipeline.date) == ("Khalis", None, "2022-01-20")
+
+
+def test_an_event_told_in_passing_opens_no_other(read: Read) -> None:
+    (report,) = read(
+        "Two soldiers were killed in an ambush on Thursday in Baqubah, in Iraq, hours after "
+        "gunmen had attacked a convoy."
+    )
+    assert report.killed == Toll(2, 2)
+
+
 def test_a_later_sentence_adds_to_its_incident(read: Read) -> None:
     (report,) = read(
         "A bomb killed five people in a market in Mogadishu, Somalia, on Wednesday.",

@@ -24,6 +24,32 @@ AMBUSH = "Gunmen killed two guards in an ambush in Baqubah, in Iraq's Diyala pro
                      id="a trial"),
         pytest.param(("Baqubah, a centre of the trade, is fought over by two gangs.",),
                      id="a standing feud"),
+        pytest.param(("An army helicopter crashed near Baqubah, in Iraq, on Thursday, killing five "
+                      "soldiers.",), id="a crash"),
+        pytest.param(("A pit collapsed near Baqubah, in Iraq, on Thursday and killed 14 people.",
+                      "The governor ordered a raid on pits without a licence."), id="a pit"),
+        pytest.param(("Forty children have died of hunger in Baqubah, in Iraq, since May.",
+                      "Fighting has driven 3,000 families from the town."), id="hunger"),
+        pytest.param(("The film, which opens in Baghdad on Friday, follows a cook who is taken "
+                      "hostage when gunmen storm a hotel.", "The gunmen kill twelve guests."),
+                     id="a film"),
+        pytest.param(("Imagine a Tuesday in Baghdad. A bomb explodes in a bus, killing 30 people.",
+                      "A new guide for hospitals works through what would follow."),
+                     id="what is imagined"),
+        pytest.param(("Commandos stormed a ferry held by mock pirates off Basra, in Iraq, on "
+                      "Thursday.", "In the scenario, terrorists had killed two passengers."),
+                     id="a rehearsed attack"),
+        pytest.param(("Sappers took away a bomb from the Second World War in Halle, in Germany, on "
+                      "Thursday.", "It was detonated outside the city."), id="an old bomb"),
+        pytest.param(("Parents gathered in Baqubah, in Iraq, on Thursday to mark ten years since "
+                      "gunmen abducted 276 girls from a school.",), id="what is remembered"),
+        pytest.param(("A general who survived an ambush in Baqubah, in Iraq, in 2008 was named on "
+                      "Thursday to lead a police academy.",), id="an old event of a life"),
+        pytest.param(("Murders in Iraq fell by 12 percent last year, a ministry said on Thursday.",
+                      "Massacres, defined as the killing of three or more people, numbered 53."),
+                     id="statistics"),
+        pytest.param(("Ministers met in Baghdad on Thursday to discuss missiles and attacks.",),
+                     id="what is discussed"),
         pytest.param(("More than 100 people have been killed in Iraq since fighting erupted on "
                       "May 3.",), id="the dead of a conflict"),
     ],
@@ -39,6 +65,14 @@ def test_no_incident(read: Read, paragraphs: tuple[str, ...]) -> None:
                       "its driver.",), id="a tanker under fire"),
         pytest.param(("Gunmen killed four soldiers at a military exercise near Baqubah, in Iraq, "
                       "on Thursday.",), id="an exercise under fire"),
+        pytest.param(("A bus crashed near Baqubah, in Iraq, on Thursday after a bomb exploded "
+                      "beside it, killing five people.",), id="a crash by a bomb"),
+        pytest.param(("Gunmen shot dead the director of a film in Baqubah, in Iraq, on Thursday.",),
+                     id="a film's director"),
+        pytest.param(("Gunmen fired in Baqubah, in Iraq, on Thursday on a crowd that marked a year "
+                      "since a massacre, and killed three people.",), id="an attack on mourners"),
+        pytest.param(("A recruit shot dead four soldiers in Baqubah, in Iraq, on Thursday during a "
+                      "drill.",), id="a drill under fire"),
         pytest.param(("Two people were murdered in Baqubah, in Iraq, on Thursday.",),
                      id="murdered"),
     ],
@@ -87,6 +121,9 @@ def test_the_toll(read: Read, text: str, killed: int | None) -> None:
 @pytest.mark.parametrize(
     ("where", "place"),
     [
+        pytest.param(
+            "in Khalis, in Iraq, an officer said in Baqubah", "Khalis", id="where it was told"
+        ),
         pytest.param("10 km north of Baqubah, in Iraq", "Baqubah", id="a few kilometres away"),
         pytest.param("120 km north of Baghdad, in Iraq", None, id="far away"),
         pytest.param("in Khalis, a town near Baghdad, in Iraq", "Khalis", id="where the town lies"),

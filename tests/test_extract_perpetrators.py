@@ -97,3 +97,18 @@ def test_the_group_is_the_one_named_before(read: Read) -> None:
     )
     assert report.claimed_by == "Islamic State"
     assert any("Islamic State" in proof.quote for proof in report.evidence["perpetrator"])
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        pytest.param("The Free Sahel Army", "Free Sahel Army", id="an army by its cause"),
+        pytest.param("Members of the Gran Grif gang", "Gran Grif gang", id="a gang"),
+        pytest.param("Fighters of the Oromia Shield group", "Oromia Shield", id="a group"),
+        pytest.param("The Iraqi Army", "Iraqi forces", id="a state's army"),
+        pytest.param("A Libyan militia", "militia", id="a nationality is no name"),
+    ],
+)
+def test_a_name_that_no_lexicon_has(read: Read, who: str, name: str) -> None:
+    (report,) = read(f"{who} attacked a post in Baqubah, in Iraq, on Thursday and killed two men.")
+    assert report.perpetrator == name

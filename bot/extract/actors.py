@@ -236,10 +236,15 @@ def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
     found = []
     for one in find_claimants(sentence):
         beside = [a for a in known if a.first <= one.last and one.first <= a.last]
-        if any(a.kind in ("group", "state") or (a.first, a.last) == one[:2] for a in beside):
+        if any(_is_named(a) or (a.first, a.last) == one[:2] for a in beside):
             continue
         found.append(Actor(one.first, one.last, one.name, "group"))
     return found
+
+
+def _is_named(actor: Actor) -> bool:
+    """Tell a group or a state's forces from the bare "army" that a name may end with."""
+    return actor.kind == "group" or (actor.kind == "state" and actor.name not in UNNAMED_FORCES)
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

@@ -1,7 +1,8 @@
 """Find who is named as claiming an attack, or as blamed for it, though no lexicon knows them.
 
 "The Dimasa National Liberation Army claimed responsibility", "sources attributed it to Mapuche
-activists": the words around name an actor, whatever the name. Groups that the lexicon knows are
+activists": the words around name an actor, whatever the name. So does what a group calls itself:
+"the Free Sahel Army", "the Gran Grif gang". Groups that the lexicon knows are
 `actors`' business.
 """
 
@@ -42,8 +43,52 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
 
     "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
     """
-    found = (_named(sentence, noun) for token in sentence.each for noun in _blamed(token))
+    found = [_named(sentence, noun) for token in sentence.each for noun in _blamed(token)]
+    found += [_called(sentence, token) for token in sentence.each if token.lower_ in _BODIES]
     return sorted({claimant for claimant in found if claimant is not None})
+
+
+# What armed groups call themselves, and what they are called: "the CODECO group". An "Army" or a
+# "Front" is one of these where its name says what it fights for.
+_BODIES = frozenset(
+    "army front movement forces brigades battalions gang cartel militia group".split()
+)
+_CAUSES = frozenset("liberation resistance revolutionary salvation free".split())
+_COMMON = frozenset("gang cartel militia group".split())
+_NO_NAME = frozenset(("GPE", "NORP", "DATE", "CARDINAL", "ORDINAL"))
+
+
+def _called(sentence: Sentence, body: "Token") -> Claimant | None:
+    """Read "the Free Sahel Army", "the Sons of the Soil Brigades", "the Gran Grif gang".
+
+    A nationality alone names nobody: "a Libyan militia", "the Iraqi army".
+    """
+    doc, first = body.doc, body.i
+    while first > sentence.tokens.start and _is_of_a_name(doc[first - 1]):
+        first -= 1
+    while first < body.i and not _opens_called(doc[first]):
+        first += 1
+    name = doc[first : body.i]
+    if not any(t.text[:1].isupper() and t.ent_type_ not in _NO_NAME for t in name):
+        return None
+    if body.lower_ in _COMMON and body.text.islower():
+        last = body.i - (body.lower_ == "group")  # "the CODECO group", but "the Tiv militia"
+        return Claimant(first, last, doc[first : last + 1].text, True)
+    fights = body.lower_ in ("brigades", "battalions") or any(t.lower_ in _CAUSES for t in name)
+    capital = body.text[:1].isupper() and body.lower_ not in _COMMON
+    return (
+        Claimant(first, body.i, doc[first : body.i + 1].text, True) if fights and capital else None
+    )
+
+
+def _opens_called(token: "Token") -> bool:
+    """Tell a name's first word from "The" and from who belongs to it: "Members of the …"."""
+    return token.text[:1].isupper() and token.pos_ != "DET" and token.tag_ != "NNS"
+
+
+def _is_of_a_name(token: "Token") -> bool:
+    proper = token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN")
+    return proper or token.lower_ in ("of", "the", "-", "al", "'s")
 
 
 def _blamed(token: "Token") -> "Iterator[Token]":

@@ -22,15 +22,18 @@ from bot.extract.wording import (
     EVERY_ATTACK,
     adds_up,
     announces_another,
+    compares_figures,
     refers_back,
+    starts_to_remember,
     tells_a_trend,
     tells_no_attack,
 )
-from bot.models import Article, DatePrecision
+from bot.models import Article, DatePrecision, IncidentType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CHARGES = frozenset("bomb grenade landmine ied explosive device".split())
 LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
@@ -90,6 +93,11 @@ class Clause:
             for noun in nouns
         )
 
+    @property
+    def told_in_passing(self) -> bool:
+        """Tell "hours after a gunman killed seven": with no day or place it is told elsewhere."""
+        return self.cut and not (self.when or self.said or self.places)
+
     @cached_property
     def elsewhere(self) -> bool:
         """Tell whether the clause announces another event."""
@@ -98,7 +106,15 @@ class Clause:
     @cached_property
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
-        return tells_no_attack(self.text) and not any(t.strong for t in self.triggers)
+        strong = any(t.strong for t in self.triggers) or self.of_a_charge
+        return tells_no_attack(self.text) and not strong
+
+    @cached_property
+    def of_a_charge(self) -> bool:
+        """Tell "a bomb exploded", which somebody laid, from "a tanker exploded in a blast"."""
+        doc = self.sentence.tokens.doc
+        blasts = [doc[t.root] for t in self.triggers if t.real and t.type == IncidentType.BOMBING]
+        return len(blasts) > 1 and any(blast.lemma_.lower() in _CHARGES for blast in blasts)
 
     @cached_property
     def refers_back(self) -> bool:
@@ -110,17 +126,28 @@ class Clause:
         """Tell whether the clause speaks of a trend or of many events."""
         if self.sentence.in_headline:
             return False
+        if compares_figures(self.text) or self._remembers():
+            return True
         if self.tolls and not self.cut and (adds_up(self.text) or self._counts_a_war()):
             return not any(d.prec < DatePrecision.YEAR for d in self.when)
         if self.tolls:
             return False
-        return tells_a_trend(self.text) or self._habitual()
+        return tells_a_trend(self.text) or self.habitual
 
     def _counts_a_war(self) -> bool:
         """Tell "70,000 have been killed": no day has so many."""
         return any(c.toll.low >= LEAST_OF_A_WAR for c in self.tolls)
 
-    def _habitual(self) -> bool:
+    def _remembers(self) -> bool:
+        """Tell a deed that is only remembered: "gathered to mark ten years since a raid"."""
+        start = starts_to_remember(self.text)
+        doc = self.sentence.tokens.doc
+        return start is not None and all(
+            doc[t.first].idx - doc[self.first].idx > start for t in self.triggers
+        )
+
+    @cached_property
+    def habitual(self) -> bool:
         """Tell "militants conduct operations" (a habit) from "militants attacked"."""
         doc = self.sentence.tokens.doc
         verbs = [_finite(doc[trigger.root]) for trigger in self.triggers]
@@ -161,7 +188,7 @@ def read_clauses(
     """Cut a sentence into clauses, each with what lies within it."""
     dates = find_dates(sentence.text, published)
     clauses = []
-    for first, last, cut in _cuts(sentence, dates):
+    for first, last, cut in _cuts(sentence, dates, triggers):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
         when, said = split_dates(sentence, own, cut, triggers, casualties)
         clauses.append(
@@ -173,7 +200,7 @@ def read_clauses(
                 said=tuple(said),
                 casualties=tuple(c for c in casualties if first <= c.predicate <= last),
                 triggers=tuple(t for t in triggers if first <= t.root <= last),
-                places=_places_in(places, first, last, cut=cut),
+                places=_places_in(places, first, last, cut=cut and bool(own)),
                 actors=tuple(a for a in actors if first <= a.first <= last),
                 cut=cut,
             )
@@ -189,7 +216,13 @@ def _places_in(
     return own if own or not cut else tuple(places)
 
 
-def _cuts(sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[tuple[int, int, bool]]:
+# "Hours after rebels had blown up a pipeline in Saravena": another event of about that day.
+_HOURS_AFTER = re.compile(r",?\s+(?:just\s+)?(?:(?:a\s+few|some|\w+)\s+)?hours\s+after\s")
+
+
+def _cuts(
+    sentence: Sentence, dates: Sequence[DateMention], triggers: Sequence[Trigger]
+) -> Iterator[tuple[int, int, bool]]:
     """Yield the token ranges of the clauses; the third says that it was cut off at a date."""
     start, end = sentence.tokens.start, sentence.tokens.end - 1
     for mention in dates:
@@ -202,5 +235,13 @@ def _cuts(sentence: Sentence, dates: Sequence[DateMention]) -> Iterator[tuple[in
             if cut > start:
                 yield start, cut - 1, False
             yield cut, end, True
+            return
+    hours = _HOURS_AFTER.search(sentence.text)
+    if hours:
+        earlier = sentence.tokens_in(hours.end(), hours.end() + 1)[0].i
+        deeds = [trigger.root for trigger in triggers]
+        if deeds and min(deeds) < earlier <= max(deeds):
+            yield start, earlier - 1, False
+            yield earlier, end, True
             return
     yield start, end, False

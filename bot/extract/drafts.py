@@ -7,15 +7,23 @@ that of any other. What is general, hypothetical or about a disaster opens nothi
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
-from bot.extract.located import Located
+from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.scenes import leads_to, set_scenes
-from bot.extract.topics import find_attacker, is_event, is_peaceful, names_a_deed, tells_violence
+from bot.extract.topics import (
+    find_attacker,
+    is_earnest,
+    is_event,
+    is_make_believe,
+    is_peaceful,
+    names_a_deed,
+    tells_violence,
+)
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -36,52 +44,11 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 )
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """An incident as it grows: `told` are the clauses that report it, `around` those beside."""
-
-    told: list[Clause]
-    main: bool
-    around: list[Clause] = field(default_factory=list)
-    same_day_as: "Draft | None" = None
-
-    @property
-    def each(self) -> list[Clause]:
-        """Return all clauses, in no order."""
-        return self.told + self.around
-
-    @property
-    def clauses(self) -> list[Clause]:
-        """Return all clauses, in reading order."""
-        return sorted(self.each, key=lambda c: (c.sentence.index, c.first))
-
-    @property
-    def last(self) -> Clause:
-        """Return the clause that was taken in last."""
-        ends = (self.told[-1], *self.around[-1:])
-        return max(ends, key=lambda c: (c.sentence.index, c.first))
-
-    @property
-    def when(self) -> DateMention | None:
-        """Return the first time that is told for the event, an exact day before a vague one."""
-        times = [d for c in self.told for d in c.when] or [d for c in self.around for d in c.when]
-        return min(times, key=lambda d: d.prec, default=None)
-
-    @property
-    def places(self) -> list[Located]:
-        """Return the places where the event is put, else those named beside it."""
-        told = [p for c in self.told for p in c.event_places]
-        return told or [p for c in self.around for p in c.event_places]
-
-    @property
-    def strong_types(self) -> set[IncidentType]:
-        """Return the types that its words tell without doubt."""
-        return {t.type for c in self.told for t in c.triggers if t.strong and t.real}
-
-
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
+    if is_make_believe(clauses):
+        clauses = [clause for clause in clauses if is_earnest(clause)]
     grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
@@ -101,6 +68,8 @@ class _Grouping:
     def read(self, clause: Clause) -> None:
         if clause.sentence.in_headline:
             self._headline.append(clause)
+            return
+        if clause.told_in_passing:
             return
         clause = self._with_counted_days(clause)
         if not self._is_told(clause):
@@ -259,6 +228,7 @@ class _Grouping:
     def drafts(self) -> list[Draft]:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
+        violent = without_memories(violent, self._published)
         if not self._drafts and self._headline:
             told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
             violent = [Draft(told, main=True, around=self._fresh())] if told else []

@@ -54,7 +54,14 @@ def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clau
         or _is_after_dateline(article, span)
     ]
     if len(labelled) < FEWEST:
-        labelled = [n for n, s in enumerate(article.body) if _STOPPED_LABEL.match(article.quote(s))]
+        placed = {clause.sentence.paragraph for clause in clauses if _opens_with_place(clause)}
+        labelled = [
+            number
+            for number, span in enumerate(article.body)
+            if number in placed
+            or _STOPPED_LABEL.match(article.quote(span))
+            or _is_after_dateline(article, span)
+        ]
     if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
         return [list(clauses)]
     return _entries(clauses, [*labelled, len(article.body)])
@@ -65,6 +72,16 @@ def _entries(clauses: Sequence[Clause], bounds: Sequence[int]) -> list[list[Clau
         [clause for clause in clauses if first <= clause.sentence.paragraph < after]
         for first, after in pairwise(bounds)
     ]
+
+
+def _opens_with_place(clause: Clause) -> bool:
+    """Tell the entry "Sumy: two farmers died …", "Odesa – Drones hit …"."""
+    doc, start = clause.sentence.tokens.doc, clause.sentence.tokens.start
+    return any(
+        all(not token.text[0].isalnum() for token in doc[start : place.toponym.first])
+        and doc[place.toponym.last + 1 : place.toponym.last + 2].text in (":", "–", "—")
+        for place in clause.places
+    )
 
 
 def _is_headed(article: Article, number: int) -> bool:

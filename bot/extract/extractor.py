@@ -13,7 +13,8 @@ from bot.extract.casing import Recaser
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
 from bot.extract.document import Sentence, read_sentences
-from bot.extract.drafts import Draft, draft_incidents
+from bot.extract.draft import Draft
+from bot.extract.drafts import draft_incidents
 from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
 from bot.extract.language import is_english

@@ -256,7 +256,10 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
         return None
     for child in (*verb.children, *people.children):
-        if child.lower_ in STATES and child.dep_ in _COMPLEMENTS and child.i > people.i - 3:
+        complement = child.dep_ in _COMPLEMENTS or (
+            child.lower_ == "dead" and people.dep_ == "dobj"  # "shot dead a clerk"
+        )
+        if child.lower_ in STATES and complement and child.i >= people.left_edge.i - 1:
             return STATES[child.lower_], child.i
     does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     if gives_life(verb) or (done_to_death(verb) and not does_it):

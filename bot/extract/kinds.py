@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.extract.phrases import Phrases
 from bot.extract.singled import singles_out
 from bot.extract.topics import find_attacker

@@ -43,8 +43,24 @@ def same_place(a: Located, b: Located) -> bool:
 
 
 def shares_place(ours: Sequence[Located], theirs: Sequence[Located]) -> bool:
-    """Tell whether any of our places can be one of theirs."""
-    return any(same_place(a, b) for a in ours for b in theirs)
+    """Tell whether any of our places can be one of theirs.
+
+    What only says where another lies is none of them: two towns in Iraq do not share Iraq.
+    """
+    return any(same_place(a, b) for a in _finest(ours) for b in _finest(theirs))
+
+
+def _finest(places: Sequence[Located]) -> list[Located]:
+    """Leave out the countries and provinces that others of the places lie in."""
+    return [p for p in places if not any(_contains(p, other) for other in places)]
+
+
+def _contains(wide: Located, other: Located) -> bool:
+    if other.level >= wide.level or wide.country is None or other.country != wide.country:
+        return False
+    if wide.level == Level.COUNTRY:
+        return True
+    return wide.level == Level.ADMIN1 and wide.admin1 is not None and wide.admin1 == other.admin1
 
 
 def other_place(ours: Sequence[Located], theirs: Sequence[Located]) -> bool:

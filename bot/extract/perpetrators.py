@@ -13,7 +13,7 @@ from bot.extract.actors import UNNAMED_FORCES, Actor
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.models import Article, Certainty, Evidence, IncidentType
 
 

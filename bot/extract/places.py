@@ -6,12 +6,12 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 """
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot.extract.containment import find_parents, lies_in
+from bot.extract.containment import find_parents, lies_in, with_parents
 from bot.extract.document import Sentence
+from bot.extract.filed import find_filed
 from bot.extract.located import LEVEL, Level, Located
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
@@ -49,8 +49,9 @@ def locate(
     """
     context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
     located = [context.locate(toponym) for toponym in toponyms]
-    filed = next((p for p in gazetteer.find(filed_from or "") if p.kind == "city"), None)
-    return _with_parents(located, filed)
+    filed = find_filed(filed_from or "", gazetteer)
+    filed = filed if filed is not None and filed.kind == "city" else None
+    return with_parents(located, filed)
 
 
 # A province (country and name) in a sentence, or anywhere.
@@ -87,8 +88,9 @@ class _Context:
                 ):
                     self._add(sentence.index, code, 1.0)
         if filed_from:
-            for place in gazetteer.find(filed_from)[:1]:
-                self._add(-1, place.country, 1.0)
+            filed = find_filed(filed_from, gazetteer)
+            if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
+                self._add(-1, filed.country, 2.0 if "," in filed_from else 1.0)
         self._total = sum(self._weights.values())
         self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
 
@@ -129,6 +131,14 @@ class _Context:
     def _locate(self, toponym: Toponym) -> Located:
         parent = self._parent_of(toponym)
         candidates: Sequence[Place] = toponym.candidates
+        if toponym.hint is None and any(p.kind == "country" for p in candidates):
+            candidates = [
+                place
+                for place in candidates
+                if place.kind == "country"
+                or _bears_name(place, toponym)
+                or place.population >= TOWN_SIZE  # Guatemala City is "Guatemala" as well
+            ]
         if parent is not None:
             candidates = [place for place in candidates if lies_in(place, parent)]
         if toponym.site:
@@ -201,7 +211,8 @@ class _Context:
         )
         own = self._own[fold(toponym.name), best.country]
         supported = self._weights[best.country] > own or self._total - own < 1.0
-        least = WELL_KNOWN_SIZE if _bears_name(best, toponym) else NAMESAKE_SIZE
+        alone = all(place.country == best.country for place in candidates)
+        least = WELL_KNOWN_SIZE if alone and _bears_name(best, toponym) else NAMESAKE_SIZE
         if best.kind != "country" and not supported and best.population < least:
             return None
         return best
@@ -256,42 +267,3 @@ class _Context:
 def _bears_name(place: Place, toponym: Toponym) -> bool:
     """Tell a place's own name from another that it has; "Halle (Saale)" is Halle."""
     return fold(place.name.partition(" (")[0]) == fold(toponym.name)
-
-
-# So many names before one may say where it lies; those further back speak of something else.
-LOOK_BACK = 30
-
-
-def _with_parents(located: Sequence[Located], filed: Place | None) -> list[Located]:
-    """Give names without referent the province and country that the text puts them in."""
-    known = [o for o in located if o.country is not None and o.toponym.relation != "aside"]
-    sentences = [other.toponym.sentence for other in known]
-    read = []
-    for one in located:
-        if one.country is None:
-            first = bisect_left(sentences, one.toponym.sentence)
-            after = bisect_right(sentences, one.toponym.sentence)
-            one = _with_parent(one, known[first:after], known[:first][-LOOK_BACK:], filed)
-        read.append(one)
-    return read
-
-
-def _with_parent(
-    one: Located, same: list[Located], before: list[Located], filed: Place | None
-) -> Located:
-    """Return a name with its parent: a province of the same sentence, else the last one before.
-
-    A building that no town is named with stands in the town that the story was filed from.
-    """
-    if one.level == Level.SITE and filed is not None and not same:
-        return one._replace(country=filed.country, admin1=filed.admin1, within=filed)
-    nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
-    for group in (nearest, before[::-1]):
-        for other in group:
-            if other.admin1 is not None:
-                district = other.toponym.hint == "admin2" and group is nearest
-                within = other.place if district else None
-                return one._replace(country=other.country, admin1=other.admin1, within=within)
-        for other in group:
-            return one._replace(country=other.country)
-    return one

@@ -4,13 +4,11 @@ The words around a name also say what it names: "Kunduz province", "the city of 
 """
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bot.extract.document import Sentence
+from bot.extract.spokesmen import belongs_to_speaker, is_where_one_spoke
 from bot.gazetteer.place import PlaceKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # "off" is a direction without end ("north of Baghdad"), "far" one with a distance ("120 km north of
 # Baghdad"): they tell the country and no more.
@@ -226,7 +224,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"  # "Ankara regards the group as one with another"
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
         return "aside"  # "Kyiv accused Russia"
-    if _belongs_to_speaker(root):
+    if belongs_to_speaker(root) or is_where_one_spoke(root):
         return "aside"
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
     if words and words[-1] == "the":
@@ -252,43 +250,3 @@ _SPOKEN_OF = frozenset(
 )
 # "Abducted from Chakama": there it happened.
 _TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())
-_OFFICES = frozenset(
-    """ministry government office embassy hospital headquarters parliament court department agency
-    university spokesman spokesperson spokeswoman governor mayor chief commander director
-    official police authority capital commissioner minister president bishop chairman head senator
-    army military troop force correspondent reporter bureau council commission prosecutor""".split()
-)
-
-
-def _belongs_to_speaker(root: "Token") -> bool:
-    """Tell "the ministry in Kabul" and "Diyala's health department" from where it happened."""
-    if root.dep_ == "pobj":
-        noun = root.head.head
-    elif root.dep_ in ("poss", "compound", "nmod"):
-        noun = root.head
-    else:
-        return False
-    if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
-        return not _is_hit(noun)
-    return (
-        noun.dep_ in ("nsubj", "appos")
-        and noun.head.lemma_ in ("say", "tell")
-        and noun.pos_ == "NOUN"
-    )
-
-
-def _is_hit(noun: "Token") -> bool:
-    """Tell "the car of a police chief in Herat" from "the police chief in Herat said".
-
-    The phrase that it is a part of was done something to, or is where something was done.
-    """
-    while noun.dep_ in ("pobj", "appos", "conj", "compound", "poss", "nmod"):
-        if noun.dep_ != "pobj":
-            noun = noun.head
-            continue
-        preposition, above = noun.head.lower_, noun.head.head
-        if preposition in ("of", "for", "from") and above.pos_ in ("NOUN", "PROPN"):
-            noun = above
-        else:
-            return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"
-    return noun.dep_ in ("nsubjpass", "dobj")

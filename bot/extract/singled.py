@@ -6,7 +6,7 @@ words name such people is the lexicon's business (`singled_out` in data/roles.to
 
 from typing import TYPE_CHECKING
 
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

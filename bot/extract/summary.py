@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import find_dates
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.models import Article, DatePrecision, Evidence
 
 LONGEST = 240  # characters: two lines of a chat list

@@ -1,10 +1,15 @@
 """Read the words around a name: a piece of a longer name, or what stands before its province."""
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.relations import KIND_WORDS, SITES
-from bot.gazetteer.place import Gazetteer
+from bot.gazetteer.place import Gazetteer, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def before_direction(sentence: Sentence, last: int) -> bool:
@@ -25,6 +30,20 @@ def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
         if at + length <= end
         for place in gazetteer.find(doc[at : at + length].text)
     )
+
+
+_LABEL_ENDS = frozenset((".", ":", "–", "—", "-", "|"))
+LABEL_SIZE = 5_000  # people; a smaller place is as likely a person's name: "Weston: I saw it"
+
+
+def is_label(sentence: Sentence, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Tell the place that an entry of a bulletin is put under: "Kherson. A shell …", "Sumy – …"."""
+    doc, start = sentence.tokens.doc, sentence.tokens.start
+    opens = all(not token.text[0].isalnum() for token in doc[start:first])
+    after = doc[last + 1 : sentence.tokens.end]
+    ends = after[:1].text in _LABEL_ENDS and (after[:1].text == "." or len(after) > 1)
+    apart = after[:1].text != "-" or after[0].nbor(-1).whitespace_ != ""
+    return opens and ends and apart and any(p.population >= LABEL_SIZE for p in candidates)
 
 
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
@@ -71,16 +90,29 @@ def inside_name(sentence: Sentence, first: int, last: int) -> bool:
     return joined_before or joined_after
 
 
-def locative(doc: "object", first: int) -> bool:
-    """Tell whether the word before a name puts something there: "in [the] Kunduz"."""
-    before = doc[first - 1].lower_ if first else ""  # type: ignore[index]
-    if before == "the" and first > 1:
-        before = doc[first - 2].lower_  # type: ignore[index]
+def locative(doc: "Doc", first: int) -> bool:
+    """Tell whether the word before a name puts something there: "in [neighbouring] Kunduz"."""
+    before = word_before(doc, first)
+    if before == "the":
+        before = word_before(doc, first - 1)
     return before in ("in", "near", "at", "outside", "around", "across", "of")
 
 
-def inside_entity(doc: "object", first: int, last: int) -> bool:
+def word_before(doc: "Doc", first: int) -> str:
+    """Return the word before a name, over what only says where it lies: "nearby"."""
+    while first > 1 and doc[first - 1].lower_ in _LYING:
+        first -= 1
+    return doc[first - 1].lower_ if first else ""
+
+
+_LYING = frozenset(
+    """nearby neighbouring neighboring adjoining adjacent central downtown northern southern
+    eastern western""".split()
+)
+
+
+def inside_entity(doc: "Doc", first: int, last: int) -> bool:
     """Tell whether the name is a piece of a longer entity: "Kabul University"."""
-    start_inside = doc[first].ent_iob_ == "I"  # type: ignore[index]
-    after = doc[last + 1] if last + 1 < len(doc) else None  # type: ignore[arg-type,index]
+    start_inside = doc[first].ent_iob_ == "I"
+    after = doc[last + 1] if last + 1 < len(doc) else None
     return start_inside or (after is not None and after.ent_iob_ == "I")

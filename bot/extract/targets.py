@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.extract.clauses import Clause
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.extract.numbers import find_counts
 from bot.models import Article, Evidence
 

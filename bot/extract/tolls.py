@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.extract.speakers import find_speaker
 from bot.extract.told import Told, newest_entries
 from bot.extract.unhurt import find_unhurt

@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 from bot.extract.located import Level
-from bot.extract.wording import tells_a_rehearsal, tells_no_attack
+from bot.extract.wording import (
+    tells_a_rehearsal,
+    tells_a_staged_deed,
+    tells_fiction,
+    tells_no_attack,
+)
 from bot.models import IncidentType
 
 OPENING = 2  # paragraphs after the headline say what an article is about
@@ -27,6 +32,24 @@ def is_peaceful(clauses: Sequence[Clause]) -> bool:
         return True
     unhurt = not any(clause.tolls for clause in clauses)
     return unhurt and any(tells_a_rehearsal(clause.text) for clause in opening)
+
+
+def is_make_believe(clauses: Sequence[Clause]) -> bool:
+    """Tell whether an article opens with a play, a rehearsal or a relic and with no real attack."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    no_deed = any(tells_fiction(c.text) or tells_a_staged_deed(c.text) for c in opening)
+    return no_deed and not any(is_earnest(clause) for clause in opening)
+
+
+def is_earnest(clause: Clause) -> bool:
+    """Tell somebody's attack from one that is played, in the present tense or by its words."""
+    return (
+        not tells_a_staged_deed(clause.text)
+        and not clause.sentence.in_headline
+        and not clause.habitual
+        and find_attacker(clause) is not None
+        and any(t.real for t in clause.triggers)
+    )
 
 
 def find_attacker(clause: Clause) -> Actor | None:
@@ -59,9 +82,8 @@ _OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gu
 
 def tells_violence(clause: Clause) -> bool:
     """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
-    return any(t.strong and t.real for t in clause.triggers) or any(
-        actor.kind != "state" for actor in clause.actors
-    )
+    deed = clause.of_a_charge or any(t.strong and t.real for t in clause.triggers)
+    return deed or any(actor.kind != "state" for actor in clause.actors)
 
 
 # Kinds whose weak words name arms ("rocket", "blast"): no armed actor need be told.
@@ -91,17 +113,34 @@ def is_event(clause: Clause) -> bool:
     grounded = grounded or clause.sentence.in_headline
     if clause.tolls:
         return grounded or clause.elsewhere
+    if all(t.thing for t in real):
+        return False
     if any(t.strong for t in real):
         # what a story opens with happened where it was filed
         return grounded or (attackers and clause.sentence.paragraph == 0)
-    if all(t.thing for t in real):
-        return False
     # "Israeli troops raided", but not "Kenya attacked from the start"
     armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
     armed = armed or any(t.type in _WITH_ARMS for t in real)
-    armed = armed or any(t.lethal for t in real)
+    armed = armed or any(t.lethal for t in real) or _is_attacked_by_people(clause)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded
+
+
+def _is_attacked_by_people(clause: Clause) -> bool:
+    """Tell "two men attacked the ministry" from "the disease attacks the lungs"."""
+    doc = clause.sentence.tokens.doc
+    verbs = (doc[t.root] for t in clause.triggers if t.real and doc[t.root].tag_ in _TOLD)
+    return any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in _ANYBODY
+        for verb in verbs
+        if verb.lemma_ in _FALLS_UPON and any(c.dep_ == "dobj" for c in verb.children)
+        for child in verb.children
+    )
+
+
+_TOLD = frozenset(("VBD", "VBN"))
+_FALLS_UPON = frozenset("attack storm raid invade overrun torch".split())
+_ANYBODY = frozenset("man woman youth teenager person people mob crowd villager resident".split())
 
 
 def names_a_deed(headline: Clause) -> bool:

@@ -14,13 +14,15 @@ from bot.extract.surroundings import (
     before_parent,
     inside_entity,
     inside_name,
+    is_label,
     locative,
+    word_before,
 )
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 LONGEST_NAME = 6  # tokens; "Deir ez-Zor" is four of them
 # What may begin a name in lower case.
@@ -162,9 +164,14 @@ def _ends(sentence: Sentence, i: int, used: set[int]) -> Iterator[int]:
             break
         if doc[j].text[:1].isupper():
             ends.append(j)
-        elif doc[j].lower_ not in _LINKS and j != i:
+        elif j != i and doc[j].lower_ not in _LINKS and not _is_hyphened(doc, j):
             break
     return reversed(ends)
+
+
+def _is_hyphened(doc: "Doc", i: int) -> bool:
+    """Tell the "au" in "Port-au-Prince"."""
+    return doc[i - 1].text == "-" == doc[i + 1 : i + 2].text
 
 
 def _is_used_as_place(
@@ -186,6 +193,7 @@ def _is_used_as_place(
         or before_direction(sentence, last)
         or before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
+        or is_label(sentence, first, last, candidates)
     ):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
@@ -206,6 +214,8 @@ def _toponym(
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
+    if is_label(sentence, first, last, candidates):
+        relation = "in"
     return Toponym(
         sentence=sentence.index,
         first=first,
@@ -232,6 +242,7 @@ def _unknown_name(
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
     attacked = root.dep_ == "dobj" and root.head.lemma_ in _TAKES_PLACES
+    attacked = attacked or _is_attack_on(root)
     placed = (_preposition(doc, i) or attacked) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
@@ -247,6 +258,13 @@ def _unknown_name(
 _TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
 
 
+def _is_attack_on(name: "Token") -> bool:
+    """Read "an attack on Verteth": what is raided is a place, unless it is told what else."""
+    return (
+        name.dep_ == "pobj" and name.head.lower_ == "on" and name.head.head.lemma_ in _TAKES_PLACES
+    )
+
+
 def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
     """Return the last token of the name that begins at i, over its particles."""
     doc, end = sentence.tokens.doc, min(sentence.tokens.end, i + LONGEST_NAME + 1)
@@ -257,7 +275,7 @@ def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
         token = doc[j]
         if token.text[:1].isupper() and (token.pos_ == "PROPN" or doc[j - 1].text == "-"):
             last = j
-        elif token.lower_ not in _INSIDE_NAME:
+        elif token.lower_ not in _INSIDE_NAME and not _is_hyphened(doc, j):
             break
     return last
 
@@ -265,5 +283,5 @@ def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:
 _INSIDE_NAME = _LINKS - {"and", "of", "the", "'"}
 
 
-def _preposition(doc: "object", first: int) -> bool:
-    return first > 0 and doc[first - 1].lower_ in ("in", "near", "at", "outside", "into")  # type: ignore[index]
+def _preposition(doc: "Doc", first: int) -> bool:
+    return word_before(doc, first) in ("in", "near", "at", "outside", "into")

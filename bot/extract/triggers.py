@@ -179,10 +179,14 @@ def _rams(verb: "Token") -> bool:
 
 
 def _sets_on_fire(verb: "Token") -> bool:
-    """Read "set the offices of the party on fire"."""
-    return verb.lemma_ == "set" and any(
-        child.lower_ == "on" and any(c.lower_ == "fire" for c in child.children)
-        for child in verb.children
+    """Read "set the offices on fire", not "a truck exploded, setting homes on fire"."""
+    return (
+        verb.lemma_ == "set"
+        and verb.tag_ != "VBG"
+        and any(
+            child.lower_ == "on" and any(c.lower_ == "fire" for c in child.children)
+            for child in verb.children
+        )
     )
 
 
@@ -213,6 +217,9 @@ def is_real(token: "Token") -> bool:
             return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
         if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
             return False
+        if node.dep_ == "conj" and node.pos_ == "NOUN":
+            node = node.head
+            continue  # "to discuss missiles and attacks"
         if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
             return True
         if (
@@ -225,8 +232,8 @@ def is_real(token: "Token") -> bool:
     return True
 
 
-# Whoever films an exchange of fire is hit by something else.
-_WATCHING = frozenset(("film", "photograph", "cover", "document"))
+# Whoever films an exchange of fire is hit by something else, and nothing that is discussed.
+_WATCHING = frozenset("film photograph cover document discuss debate consider imagine".split())
 _CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
 
 

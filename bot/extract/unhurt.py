@@ -3,7 +3,7 @@
 import re
 
 from bot.extract.clauses import Clause
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.models import Measure
 
 _NOBODY = re.compile(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.models import Article, DatePrecision, Evidence
 
 

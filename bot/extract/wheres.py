@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
+from bot.extract.filed import find_filed
 from bot.extract.located import Level, Located
 from bot.extract.points import find_point
 from bot.extract.where import CARRIED_OVER, DATELINE, Named, Where, read_grounds
@@ -261,7 +262,7 @@ def _filed_from(article: Article, gazetteer: Gazetteer) -> Where:
     """Fall back to the dateline: where a story was filed, if nothing else says where it plays."""
     if article.dateline is None or article.dateline.place is None:
         return Where()
-    place = _dateline_place(article.dateline.place, gazetteer)
+    place = find_filed(article.dateline.place, gazetteer)
     if place is None:
         return Where()
     span = article.dateline.span
@@ -280,11 +281,3 @@ def _filed_from(article: Article, gazetteer: Gazetteer) -> Where:
         place_evidence=proof if is_town else (),
         grounds=DATELINE,
     )
-
-
-def _dateline_place(written: str, gazetteer: Gazetteer) -> Place | None:
-    """Look up "BAGHDAD" or "KADUNA, Nigeria": the town, in the country that is named."""
-    town, _, country = (part.strip() for part in written.partition(","))
-    countries = {p.country for p in gazetteer.find(country) if p.kind == "country"}
-    found = sorted(gazetteer.find(town), key=lambda p: p.kind != "city")  # stories come from towns
-    return next((p for p in found if p.country in countries), next(iter(found), None))

@@ -53,6 +53,7 @@ _TREND = re.compile(
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
     | sleeper\s+cells | insurgency | civil\s+war
     | death\s+toll\s+(?:since|of\s+the\s+(?:war|conflict))
+    | (?:who|he|she|they|it)\s+(?:had\s+)?once
     | anniversary | a\s+year\s+ago\s+today
     )\b""",
     _FLAGS,
@@ -79,15 +80,23 @@ _DISASTER = re.compile(
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
     | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
     | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
-    | measles | ebola | starvation
+    | measles | ebola | starvation | malnutrition | hunger(?![\s-]*strik)
+    | die[sd]?\s+(?:of|from)\s+(?!(?:\w+\s+)?(?:wounds?|injur\w+|burns|gunshots?|bullet\w*)\b)
     | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
     | stampede | gas\s+leak | dams?\s+(?:burst|broke|collapsed) | washed\s+ashore
-    | (?:foot)?(?:bridge|building|mine|roof|tower)\s+collapse[sd]?
-    | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|roof|tower)
-    | collapsed\s+(?:foot)?(?:bridge|building|mine|roof|tower)
+    | (?:foot)?(?:bridge|building|mine|pit|shaft|quarry|tunnel|wall|scaffold\w*|roof|tower)\s+
+      (?:collapse[sd]?|caved\s+in|gave\s+way|gives\s+way)
+    | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|pit|roof|tower)
+    | collapsed\s+(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | overturned | caught\s+fire
-    | (?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry)s?\s+(?:\w+\s+){0,2}?
-      (?:turned\s+over|crashed|skidded|collided|exploded|burst)
+    | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
+      (?:turned\s+over|explode[sd]?|burst|blew\s+up)
+    | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
+         boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
+      (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
+    | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
+    | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
+    | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
     | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
     )\b""",
     _FLAGS,
@@ -109,7 +118,7 @@ _BEAST = re.compile(
 )
 _GAME = re.compile(
     r"""\b(?:
-    league | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
+    league | chess | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
     | champions(?:hip)?
     | marathon | world\s+record | medal(?:s|list|lists)? | olympics? | grand\s+prix | world\s+cup
     | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
@@ -123,6 +132,41 @@ _REHEARSAL = re.compile(
     | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
     | live-fire | rehears\w+
     )\b""",
+    _FLAGS,
+)
+# What is played, written or imagined.
+_FICTION = re.compile(
+    r"""\b(?:
+    (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
+      \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
+         tells|returns\s+to)
+    | ^\W*(?:film\s+|book\s+)?review: | box\s+office | directed\s+by
+    | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
+    )\b""",
+    _FLAGS,
+)
+# A rehearsed attack, or what an old war left in the ground.
+_STAGED = re.compile(
+    r"""\b(?:
+    mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
+    | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+the\s+scenario
+    | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
+    )""",
+    _FLAGS,
+)
+_REMEMBERING = re.compile(
+    r"""\b(?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
+    (?:years?|decades?|anniversary)\s+(?:since|of|after|from)\b""",
+    _FLAGS,
+)
+# What defines or compares figures: "massacres, defined as the killing of three or more".
+_STATISTICS = re.compile(
+    r"""\b(?:
+    defined\s+as | homicide\s+rate | per\s+100,000
+    | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
+      \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+(?:by\s+)?[\d.]+\s*
+      (?:%|per\s?cent)
+    )""",
     _FLAGS,
 )
 _BACK = re.compile(
@@ -168,6 +212,27 @@ def tells_no_attack(text: str) -> bool:
 def tells_a_rehearsal(text: str) -> bool:
     """Tell whether a clause is about an exercise, in which nobody is attacked."""
     return bool(_REHEARSAL.search(text))
+
+
+def tells_fiction(text: str) -> bool:
+    """Tell whether a clause is about a film, a novel, a game, or what might be."""
+    return bool(_FICTION.search(text))
+
+
+def tells_a_staged_deed(text: str) -> bool:
+    """Tell whether a clause is about a mock attack, or the relic of an old war."""
+    return bool(_STAGED.search(text))
+
+
+def starts_to_remember(text: str) -> int | None:
+    """Return where a clause starts to remember: "to mark ten years since"; None if nowhere."""
+    found = _REMEMBERING.search(text)
+    return found.start() if found else None
+
+
+def compares_figures(text: str) -> bool:
+    """Tell whether a clause defines or compares counts: "homicides fell by 12 percent"."""
+    return bool(_STATISTICS.search(text))
 
 
 def refers_back(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.drafts import Draft
+from bot.extract.draft import Draft
 from bot.extract.extractor import Extractor
 from bot.extract.kinds import Kind, KindReader
 from bot.extract.perpetrators import Blame, certainty_of

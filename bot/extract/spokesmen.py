@@ -1,0 +1,66 @@
+"""Tell the place of an office or of whoever speaks from the place where something happened."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OFFICES = frozenset(
+    """ministry government office embassy hospital headquarters parliament court department agency
+    university spokesman spokesperson spokeswoman governor mayor chief commander director
+    official police authority capital commissioner minister president bishop chairman head senator
+    army military troop force correspondent reporter bureau council commission prosecutor""".split()
+)
+
+
+def belongs_to_speaker(root: "Token") -> bool:
+    """Tell "the ministry in Kabul" and "Diyala's health department" from where it happened."""
+    if root.dep_ == "pobj":
+        noun = root.head.head
+    elif root.dep_ in ("poss", "compound", "nmod"):
+        noun = root.head
+    else:
+        return False
+    if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
+        return not _is_hit(noun)
+    return (
+        noun.dep_ in ("nsubj", "appos")
+        and noun.head.lemma_ in ("say", "tell")
+        and noun.pos_ == "NOUN"
+    )
+
+
+# What somebody does where he speaks: "said in Kinshasa", "speaking in Belgrade".
+_SPEAKING = frozenset("say tell speak add announce sit arrive".split())
+
+
+def is_where_one_spoke(root: "Token") -> bool:
+    """Tell "the minister said in Pristina", "sitting under a tree in Pibor" from an event's place.
+
+    What somebody does who is the subject of another verb is told of him alone.
+    """
+    if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at", "from", "under"):
+        return False
+    above = root.head.head
+    if above.dep_ == "pobj" and above.head.head.pos_ == "VERB":
+        above = above.head.head
+    if above.lemma_ not in _SPEAKING or above.pos_ != "VERB":
+        return False
+    return above.lemma_ in ("say", "tell", "add", "announce", "speak") or above.dep_ == "acl"
+
+
+def _is_hit(noun: "Token") -> bool:
+    """Tell "the car of a police chief in Herat" from "the police chief in Herat said".
+
+    The phrase that it is a part of was done something to, or is where something was done.
+    """
+    while noun.dep_ in ("pobj", "appos", "conj", "compound", "poss", "nmod"):
+        if noun.dep_ != "pobj":
+            noun = noun.head
+            continue
+        preposition, above = noun.head.lower_, noun.head.head
+        if preposition in ("of", "for", "from") and above.pos_ in ("NOUN", "PROPN"):
+            noun = above
+        else:
+            return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"
+    return noun.dep_ in ("nsubjpass", "dobj")
