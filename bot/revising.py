@@ -8,6 +8,7 @@ from bot.errors import QueryError
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
+from bot.reply.detail import compose_missing
 from bot.reply.history import compose_history
 from bot.reply.model import Reply
 from bot.revisions import Revision, Revisions
@@ -66,7 +67,8 @@ class Reviser:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not command.doing:
-            return self._history(number, "")
+            is_one = self._corpus.revisions(number) or self._corpus.detail(number)
+            return self._history(number, "") if is_one else compose_missing(number, "history")
         if not editor.may:
             raise QueryError(_READERS, f"/incidents history {number}")
         if all(one.id != id_ for one in self._corpus.revisions(number)):
