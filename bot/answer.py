@@ -198,7 +198,7 @@ class Answers:
     def _about(self, command: OfQuery, asker: Asker) -> Reply:
         match command:
             case ListIncidents():
-                reply = self._list(command, self.preferences(asker).page)
+                reply = self._list(command, command.size or self.preferences(asker).page)
             case Stats():
                 reply = self._stats(command, asker.today)
             case DrawMap():
@@ -253,7 +253,8 @@ class Answers:
     def _about_many(
         self, question: Question, command: ListIncidents | Stats, asker: Asker
     ) -> Reply:
-        per_page = self.preferences(asker).page
+        size = command.size if isinstance(command, ListIncidents) else 0
+        per_page = size or self.preferences(asker).page
         found, page = self._finder.answer(question, command, asker.today, per_page)
         if not page.totals.incidents:
             return self._nothing(command)

@@ -5,13 +5,12 @@ loads the parser or the gazetteer. Nothing is global: whoever runs Dateline make
 """
 
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from bot.errors import StoreError
 from bot.lookups import Lookups
 from bot.resources import Places
 from bot.settings import Settings
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.extract.extractor import Extractor
-    from bot.gazetteer.place import Place
     from bot.ingest import Progress
     from bot.installation import Installations
     from bot.intake.outcome import LoadSummary
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from bot.readers import Readers
     from bot.revisions import Revision, Revisions
     from bot.store.feeds import FeedFile
-    from bot.store.gazetteer import SqliteGazetteer
 
 
 class Application(Lookups):
@@ -81,7 +78,6 @@ class Application(Lookups):
         from bot.answer import Answers
         from bot.intake.ports import no_intake
         from bot.persons import Persons
-        from bot.query.elsewhere import World
         from bot.query.model import Key
         from bot.store import open_store
         from bot.versions import installed_version
@@ -91,15 +87,14 @@ class Application(Lookups):
             def country(code: str) -> str:
                 return store.label(Key("country", code)) or self.countries.name(code)
 
-            world = World(self._find_places, country, lambda name: self.countries.adjectives(name))
             try:
                 yield Answers(
                     store, store.memory, store.standing, store.feeds, self.lexicon, country,
-                    installed_version, world, self._revise, self.intake or no_intake,
+                    installed_version, self.world(country), self._revise, self.intake or no_intake,
                     approval=self.settings.approval, persons=Persons(self.settings.persons),
                 )  # fmt: skip
             finally:
-                self._close_known()
+                self.close_known()
 
     @contextmanager
     def installations(self) -> Iterator["Installations"]:
@@ -146,24 +141,6 @@ class Application(Lookups):
             store.batch(self.extractor_version, self.speller, datetime.now(UTC)) as batch,
         ):
             return do(batch)
-
-    def _find_places(self, name: str, countries: Collection[str]) -> Sequence["Place"]:
-        """Look a place up, by spelling in some countries only, if the gazetteer has been built."""
-        try:
-            return self._known.find(name) or self._known.find_similar(name, countries)
-        except StoreError:  # it only serves to suggest: the answer stands without it
-            return ()
-
-    @cached_property
-    def _known(self) -> "SqliteGazetteer":
-        """The gazetteer as it was built; StoreError where it has not been."""
-        from bot.store.gazetteer import SqliteGazetteer
-
-        return SqliteGazetteer(self.places.made / "gazetteer.db")
-
-    def _close_known(self) -> None:
-        if "_known" in self.__dict__:
-            self.__dict__.pop("_known").close()
 
     def articles(
         self, paths: Iterable[str | Path], given: "Given"

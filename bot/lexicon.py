@@ -55,6 +55,9 @@ class Weapon(Model):
     words: tuple[str, ...]
 
 
+Side = Literal["civilians", "attackers", "militants", "security_forces"]
+
+
 class Roles(Model):
     """Lemmas for people, by the part they play: see the head of `data/roles.toml`."""
 
@@ -64,6 +67,15 @@ class Roles(Model):
     civilians: frozenset[str]
     people: frozenset[str]
     singled_out: frozenset[str]
+
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """The side of those that a lemma is a word for; of several the first."""
+        words: dict[Side, frozenset[str]] = {
+            "civilians": self.civilians, "attackers": self.attackers, "militants": self.militants,
+            "security_forces": self.security_forces,
+        }  # fmt: skip
+        return {word: side for side, lemmas in words.items() for word in lemmas}
 
 
 class Lexicon(Model):
@@ -92,14 +104,21 @@ class Lexicon(Model):
                     found.setdefault(form, candidate.name)
         return found
 
+    @cached_property
+    def _branches(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for perpetrator in self.perpetrators:
+            if perpetrator.parent:
+                found.setdefault(perpetrator.parent, []).append(perpetrator.name)
+        return found
+
     def perpetrator(self, alias: str) -> Perpetrator | None:
         """Return the group that goes by that name, in any spelling of case and accents."""
         return self._by_alias.get(fold(alias))
 
     def affiliates(self, name: str) -> tuple[str, ...]:
         """Return the names of a group's branches, and of theirs, without its own."""
-        direct = [p.name for p in self.perpetrators if p.parent == name]
-        return tuple(n for d in direct for n in (d, *self.affiliates(d)))
+        return tuple(n for d in self._branches.get(name, ()) for n in (d, *self.affiliates(d)))
 
     def label(self, incident_type: IncidentType) -> str:
         """Return what people read for a type: "suicide bombing"."""
@@ -117,7 +136,8 @@ class Lexicon(Model):
 def _numbers(words: str) -> Iterable[str]:
     """Yield a noun as it stands and in the other number."""
     yield words
-    yield words[:-1] if words.endswith("s") else words + "s"
+    hissing = words.endswith(("sh", "ch", "x", "z"))
+    yield words[:-1] if words.endswith("s") else words + ("es" if hissing else "s")
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:

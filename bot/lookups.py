@@ -3,10 +3,11 @@
 The composition root (bot/bootstrap.py) hands them to the parts.
 """
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from bot.errors import StoreError
 from bot.lexicon import Lexicon, load_lexicon
 from bot.resources import Places
 from bot.settings import Settings
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bot.corpus.furniture import Furniture
     from bot.evaluate.judge import Judge
     from bot.gazetteer.countries import Countries
+    from bot.gazetteer.place import Place
+    from bot.query.elsewhere import World
     from bot.speller import GazetteerSpeller
     from bot.store.gazetteer import SqliteGazetteer
 
@@ -75,3 +78,36 @@ class Lookups:
 
         countries = self.countries
         return Judge(Names(self.gazetteer, self.lexicon, countries.demonyms, countries.states))
+
+    def world(self, country: Callable[[str], str]) -> "World":
+        """Return what questions are read with beyond the corpus; `country` names one by its code.
+
+        Nothing is opened for it before it is asked.
+        """
+        from bot.query.elsewhere import World
+
+        respelt = partial(self._find_places, respelt=True)
+        return World(self._find_places, country, lambda n: self.countries.adjectives(n), respelt)
+
+    def _find_places(
+        self, name: str, countries: Collection[str], *, respelt: bool = False
+    ) -> Sequence["Place"]:
+        """Look a place up, by likeness in some countries only, if the gazetteer has been built."""
+        try:
+            known = self._known
+            alike = known.find_respelt if respelt else known.find_similar
+            return known.find(name) or alike(name, countries)
+        except StoreError:  # it only serves to suggest: the answer stands without it
+            return ()
+
+    @cached_property
+    def _known(self) -> "SqliteGazetteer":
+        """The gazetteer as it was built; StoreError where it has not been."""
+        from bot.store.gazetteer import SqliteGazetteer
+
+        return SqliteGazetteer(self.places.made / "gazetteer.db")
+
+    def close_known(self) -> None:
+        """Close the gazetteer as it was built, if it was asked for a place."""
+        if "_known" in self.__dict__:
+            self.__dict__.pop("_known").close()

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import QueryError
+from bot.query.draft import MOST_A_PAGE
 
 PER_PAGE = 5  # PRODUCT: five a page
-_MOST_PER_PAGE = 20  # incidents: four screens of a phone
 
 
 class Preferences(NamedTuple):
@@ -89,9 +89,9 @@ def _read_zone(value: str) -> str:
 
 
 def _read_page(value: str) -> str:
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= _MOST_PER_PAGE):
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= MOST_A_PAGE):
         raise QueryError(
-            f"A page can have 1 to {_MOST_PER_PAGE} incidents, as in settings page 10",
+            f"A page can have 1 to {MOST_A_PAGE} incidents, as in settings page 10",
             "/incidents settings page 10",
         )
     return str(int(value))

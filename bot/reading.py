@@ -42,22 +42,26 @@ class Reader:
         asks for incidents a word or two may not be understood: it is the list without them, which
         its first remark says.
         """
+        with self._corpus.at_one_moment():
+            vocabulary = Remembered(self._corpus, text)
+            return self._read(text, Known(vocabulary, self._lexicon, today, self._world), before)
+
+    def _read(self, text: str, known: Known, before: Before) -> Command:
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
-            return self._parsed(text, today)
-        known = Known(Remembered(self._corpus), self._lexicon, today, self._world)
+            return _parsed(text, known)
         outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
         if isinstance(outcome, Question):
             if asks or outcome.aspect != "what":
                 return outcome
             names = before == NOTHING and self._only_names(text, known)
-            return self._parsed(text, today) if names else outcome.command
-        known_words = any(map(self._corpus.has_word, outcome.words))
+            return _parsed(text, known) if names else outcome.command
+        known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples())
-        return self._parsed(text, today)
+        return _parsed(text, known)
 
     def query(self, text: str, today: date) -> Query | None:
         """Return the query of a watch or a digest as it is understood by now."""
@@ -83,10 +87,7 @@ class Reader:
         except Mistake:
             return False
         acts = " by " in f" {fold(text)} "  # who did it is no word to look for
-        return not (guessed and acts) and all(self._corpus.has_word(word) for word in guessed)
-
-    def _parsed(self, text: str, today: date) -> Command:
-        return parse_command(text, self._corpus, self._lexicon, today, self._world)
+        return not (guessed and acts) and all(map(known.vocabulary.has_word, guessed))
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
@@ -106,6 +107,10 @@ class Reader:
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
+
+
+def _parsed(text: str, known: Known) -> Command:
+    return parse_command(text, known.vocabulary, known.lexicon, known.today, known.world)
 
 
 def view_asked(text: str) -> str:

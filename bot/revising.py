@@ -10,6 +10,7 @@ from bot.persons import Persons
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
+from bot.reply.detail import compose_missing
 from bot.reply.history import compose_history, compose_pending
 from bot.reply.model import Reply
 from bot.revisions import Revision, Revisions
@@ -74,7 +75,8 @@ class Reviser:
         if not number:
             return compose_pending(self._corpus.pending())
         if not command.doing:
-            return self._history(number, "")
+            is_one = self._corpus.revisions(number) or self._corpus.detail(number)
+            return self._history(number, "") if is_one else compose_missing(number, "history")
         if not editor.may:
             raise QueryError(_READERS, f"/incidents history {number}")
         listed = f"/incidents history {number}"

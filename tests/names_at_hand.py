@@ -1,5 +1,6 @@
 """A small corpus's names, held in a list: a vocabulary for tests of the parser, with texts."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from bot.gazetteer.names import fold
+from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
 from bot.lexicon import load_lexicon
 from bot.query.dates import YEARS
@@ -37,6 +38,13 @@ class ListVocabulary:
 
     def names(self, folded: str) -> tuple[ListedName, ...]:
         return self._by_spelling.get(folded, ())
+
+    def all_names(self, spellings: Collection[str]) -> dict[str, tuple[ListedName, ...]]:
+        return {folded: self.names(folded) for folded in spellings}
+
+    def transliterated(self, folded: str) -> tuple[ListedName, ...]:
+        alike = self.similar_names(folded, len(self._names))
+        return tuple(name for name in alike if skeleton(name.folded) == skeleton(folded))
 
     def similar_names(self, folded: str, limit: int) -> tuple[ListedName, ...]:
         scored = [(fuzz.ratio(folded, name.folded), name) for name in self._names]
@@ -112,6 +120,7 @@ COUNTRIES = {
 WORLD = World(
     lambda name, _countries: _BY_NAME.get(fold(name), ()),
     lambda code: COUNTRIES.get(code, code),
+    respelt=lambda name, _countries: _BY_NAME.get(fold(name), ()),
 )
 
 PIECES = """
@@ -127,7 +136,7 @@ PIECES = """
     -near:mosul diyala diyala anbar iraq stats map export brief by month csv show settings page 10
     type!=bombing killed!=0 after:2021 before:2022 in:iraq 2020..2021 at least more than 10 killed
     people wounded between 5 around forget me weekly by day
-    watch stast watch:x stats: page 2 sorted by killed vs most recent first place:
+    watch stast watch:x stats: page 2 top 10 size:7 sorted by killed vs most recent first place:
 """
 
 

@@ -7,6 +7,7 @@ folded spelling with the value it means; an incident its values and the words of
 import json
 from collections import defaultdict
 from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from bot.gazetteer.countries import load_countries_file
-from bot.gazetteer.names import fold
+from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
 from bot.lexicon import load_lexicon
 from bot.query.elsewhere import World
@@ -46,6 +47,13 @@ class SeedCorpus:
     def names(self, folded: str) -> tuple[CorpusName, ...]:
         return tuple(self._names.get(folded, ()))
 
+    def all_names(self, spellings: Collection[str]) -> dict[str, tuple[CorpusName, ...]]:
+        return {folded: self.names(folded) for folded in spellings}
+
+    def transliterated(self, folded: str) -> tuple[CorpusName, ...]:
+        alike = self.similar_names(folded, len(self._names))
+        return tuple(name for name in alike if skeleton(name.folded) == skeleton(folded))
+
     def similar_names(self, folded: str, limit: int) -> tuple[CorpusName, ...]:
         scored = [
             (fuzz.ratio(folded, spelt), name)
@@ -65,6 +73,9 @@ class SeedCorpus:
                 if kind in (None, name.key.kind):
                     found.setdefault(name.key, name)
         return tuple(sorted(found.values(), key=lambda name: -name.incidents))[:limit]
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def has_word(self, word: str) -> bool:
         return fold(word) in self._words
@@ -117,10 +128,12 @@ _PEOPLE = {
     for word in (country.name, *country.names, *country.people)
 }
 CORPUS = SeedCorpus(_CONTENT)
+_FIND = _Gazetteer(_CONTENT).find
 WORLD = World(
-    _Gazetteer(_CONTENT).find,
+    _FIND,
     lambda code: _COUNTRIES[code].name if code in _COUNTRIES else code,
     lambda name: _PEOPLE.get(fold(name), ()),
+    _FIND,
 )
 LEXICON = load_lexicon(ROOT / "data")
 

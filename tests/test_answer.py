@@ -70,6 +70,7 @@ def ask(answers, text, asker=ANN):
         pytest.param("help", "help", "/incidents help", id="help"),
         pytest.param("status", "status", "/incidents status", id="status"),
         pytest.param("settings", "settings", "/incidents settings", id="settings"),
+        pytest.param("history 999", "nothing", "/incidents history 999", id="history-of-none"),
         pytest.param("stats mosul in:1999", "nothing", "/incidents stats", id="nothing"),
     ],
 )

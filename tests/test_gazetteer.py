@@ -201,6 +201,8 @@ def test_spellings_begin_with_the_usual_one(small: Gazetteer) -> None:
 def test_similar_names_within_the_countries_only(small: Gazetteer) -> None:
     assert names(small.find_similar("Baqouba", ["IQ"])) == [("city", "Baqubah")]
     assert small.find_similar("Baqouba", ["SY"]) == ()
+    assert small.find_respelt("Baqouba", ["IQ"]) == small.find_similar("Baqouba", ["IQ"])
+    assert small.find_respelt("Baqouba", ["SY"]) == ()
     assert small.find_similar("Homs", []) == ()
 
 

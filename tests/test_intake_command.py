@@ -98,6 +98,7 @@ def test_a_page_without_a_date_is_told_of_as_where_it_was_added(tmp_path, site):
     run(tmp_path, site, "load", "seeds/2013-02-18-southern-thailand-three-dead-regional-radio.txt")
     added = run(tmp_path, site, "ask", f"add {site.url('/1')}")
     assert "add its text, below a line" in added.stdout
+    assert added.returncode == 1
     assert "give --date YYYY-MM-DD" in run(tmp_path, site, "load", site.url("/1")).stderr
 
 

@@ -219,6 +219,18 @@ def test_any_script_is_drawn_without_a_warning(label: str) -> None:
             assert canvas.paint(lay_out_chart(chart, canvas.MEASURE)).startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        pytest.param("Diyala", "Diyala", id="letters"),
+        pytest.param("Ur \U00012336 \U000121a0, Iraq", "Ur …, Iraq", id="some that no font has"),
+        pytest.param("\U00012336\U000121a0", "…", id="none that a font has"),
+    ],
+)
+def test_what_no_font_has_is_left_out_and_never_a_box(name: str, drawn: str) -> None:
+    assert canvas.drawable(name) == drawn
+
+
 BARS = st.builds(
     Bar,
     st.text(max_size=30),

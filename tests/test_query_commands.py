@@ -50,6 +50,8 @@ def read(text: str) -> Command:
         pytest.param("stats by:ISIS by month", 'stats by:"Islamic State" by month', id="by twice"),
         pytest.param("stats diyala by islamic state", 'stats place:Diyala by:"Islamic State"',
                      id="by a group"),
+        pytest.param("stats iraq by year killed", "stats place:Iraq by year", id="a toll behind"),
+        pytest.param("stats deaths by month iraq", "stats place:Iraq by month", id="one before"),
         pytest.param("stats iraq monthly attacks", "stats place:Iraq text:monthly",
                      id="in the middle it is a word"),
         pytest.param("stats iraq by month sort:oldest", "stats place:Iraq sort:oldest by month",

@@ -34,7 +34,7 @@ def adjectives(name):
     )
 
 
-WORLD = World(find, {"IQ": "Iraq", "PE": "Peru", "DE": "Germany"}.__getitem__, adjectives)
+WORLD = World(find, {"IQ": "Iraq", "PE": "Peru", "DE": "Germany"}.__getitem__, adjectives, find)
 
 
 def read(text):

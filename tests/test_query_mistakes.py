@@ -46,6 +46,7 @@ TODAY = date(2022, 1, 22)
             id="two years",
         ),
         pytest.param("sort:random", "no order “random”", "/incidents sort:newest", id="sort"),
+        pytest.param("size:many", "from 1 to 20", "/incidents size:10", id="size"),
         pytest.param("page:0", "from 1 up", "/incidents page:1", id="page"),
         pytest.param(
             'near:"Baqubah" 50km iraq',

@@ -1,5 +1,6 @@
 """The words of questions as they ship, and what is made from them."""
 
+import json
 import shutil
 
 import pytest
@@ -10,7 +11,7 @@ from bot.errors import SettingsError
 from bot.lexicon import QUESTIONS, load_lexicon
 from bot.question.mend import mend
 from bot.question.pattern import NEUTRAL
-from bot.question.pieces import cut
+from bot.question.pieces import cut, masked
 from bot.resources import Places
 from bot.settings import Settings
 
@@ -54,6 +55,20 @@ def test_what_is_read_of_a_phrase_is_plain():
 def test_a_word_is_of_one_class_that_stands_for_it():
     words = [word for name in NEUTRAL for word in WORDS.classes[name]]
     assert sorted(word for word in set(words) if words.count(word) > 1) == []
+
+
+def test_what_a_form_needs_is_in_whatever_it_finds():
+    forms = [form for frame in WORDS.frames for form in frame.forms]
+    forms += [form for unknown in WORDS.not_recorded for form in unknown.forms]
+    asked = (ROOT / "tests/data/questions_phrased.jsonl").read_text("utf-8").splitlines()
+    found = 0
+    for line in asked:
+        masks = masked(cut(json.loads(line)["ask"], WORDS))
+        finding = [form for form in forms if form.pattern.search(masks.text)]
+        assert all(form.may_be_in(masks) for form in finding)
+        found += len(finding)
+    assert found > len(asked) / 2
+    assert sum(bool(form.needs) for form in forms) > len(forms) / 2
 
 
 def test_what_may_be_left_unread_bounds_nothing():

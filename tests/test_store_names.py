@@ -144,6 +144,28 @@ def test_what_a_misspelt_name_is_like(store, asked, expected):
 
 
 @pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("baqouba", ["IQ/Diyala/Baqubah"], id="transliterated"),
+        pytest.param("diyalla", ["IQ/Diyala"], id="a-letter-doubled"),
+        pytest.param("islamik stare", [], id="other-consonants"),
+        pytest.param("bkb", [], id="unlike-but-for-the-consonants"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_what_a_name_is_a_transliteration_of(store, asked, expected):
+    assert [name.key.value for name in store.transliterated(asked)] == expected
+
+
+def test_names_looked_up_together_are_those_looked_up_alone(store):
+    asked = ["diyala", "iraq", "isis", "mosul", "", 'a "mark']
+    together = store.all_names(asked)
+    assert together == {folded: store.names(folded) for folded in asked}
+    assert together["iraq"] and not together["mosul"]
+    assert store.all_names([]) == {}
+
+
+@pytest.mark.parametrize(
     ("prefix", "kind", "expected"),
     [
         pytest.param("di", None, ["IQ/Diyala"], id="prefix"),

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.console.faults import DONE, WRONG
+from adapters.console.faults import DONE, LEFT_OUT, WRONG
 from adapters.console.files import Files, shows_pictures
 from adapters.console.history import forget_history
 from adapters.console.saved import Saved
@@ -46,7 +46,7 @@ def run_ask(
             write(json.dumps(record, ensure_ascii=not _is_unicode(), indent=2))
         else:
             show(answer.reply, saved)
-    return WRONG if failed else DONE
+    return WRONG if failed else LEFT_OUT if answer.reply.refused else DONE
 
 
 def here(application: Application) -> "Here":

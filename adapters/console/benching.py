@@ -41,7 +41,7 @@ def run_bench_query(
         plain = folder / "plain.db"
         plain.unlink(missing_ok=True)
         around = chain(
-            make_reading_shapes(application.lexicon, SEED),
+            make_reading_shapes(application.lexicon, application.world(str), SEED),
             make_picture_shapes(application.painter, SEED),
         )
         rows = list(compare(few, many, plain, around, seconds))

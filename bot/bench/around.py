@@ -1,56 +1,72 @@
 """What is measured around the store: reading what was typed, and drawing pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from random import Random
 
 from bot.bench.shapes import Shape
-from bot.bench.world import Town, make_world
+from bot.bench.world import World as Made
+from bot.bench.world import make_world
+from bot.errors import QueryError
 from bot.lexicon import Lexicon
 from bot.pictures.painter import Painter
-from bot.query.command import parse_command
-from bot.query.known import Known
-from bot.question.understand import understand
+from bot.query.elsewhere import World
+from bot.reading import Reader
 from bot.reply.model import Bar, Chart, Map, Mark
+from bot.store import Store
 
-_PARSE, _DRAW = 1_000, 600_000  # µs: a command of 200 characters, a picture
+_PARSE, _DRAW = 1_000, 600_000  # µs: what has 200 characters, a picture
 _LONGEST = 200  # characters
 _TODAY = date(2025, 1, 1)
-_TOWNS, _MARKS, _MONTHS, _PICTURES = 60, 200, 24, 5
+_MARKS, _MONTHS, _PICTURES = 200, 24, 5
+_TEXTS = 400  # of a shape: they have more words than a store keeps at hand
+_MOST_WORDS = 40  # of a text
 
 
-def make_reading_shapes(lexicon: Lexicon, seed: int) -> Iterator[Shape]:
-    """Yield the shapes of commands of up to 200 characters, and of questions."""
-    towns = make_world(seed).towns.draw(Random(seed), _TOWNS)
-    yield Shape(
-        "read a command",
-        _PARSE,
-        [
-            lambda store, text=text: parse_command(text, store, lexicon, _TODAY)  # type: ignore[misc]
-            for text in map(_command, towns)
-        ],
+def make_reading_shapes(lexicon: Lexicon, world: World, seed: int) -> Iterator[Shape]:
+    """Yield the shapes of texts of up to 200 characters, all of them different.
+
+    The words that no incident has are those of another seed's world.
+    """
+    random, made, other = Random(seed), make_world(seed), make_world(seed + 1)
+
+    def words(of: Made) -> str:
+        return " ".join(of.words.draw(random, _MOST_WORDS))
+
+    def town() -> str:
+        return made.towns.draw(random, 1)[0].name
+
+    makers: dict[str, Callable[[], str]] = {
+        "read a command, fields": lambda: _command(town(), town()),
+        "read a command, words": lambda: f"/incidents {words(made)}",
+        "read a command, unknown words": lambda: f"/incidents {words(other)}",
+        "read a question": lambda: _question(town()),
+        "read a question, long": lambda: f"{_question(town())} {_question(town())}",
+        "read a question, unknown words": lambda: f"what happened in {words(other)}",
+    }
+    for name, make in makers.items():
+        texts = [make()[:_LONGEST].rpartition(" ")[0] for _ in range(_TEXTS)]
+        yield Shape(name, _PARSE, [partial(_read, text, lexicon, world) for text in texts])
+
+
+def _read(text: str, lexicon: Lexicon, world: World, store: Store) -> None:
+    """Read a text as whoever answers it does; what is not understood is to be answered as well."""
+    with suppress(QueryError):
+        Reader(store, lexicon, world).read(text, _TODAY)
+
+
+def _command(town: str, other: str) -> str:
+    return (
+        f"/incidents (place:{town} OR place:{other}) -type:bombing killed>=5 since:2015-01 "
+        f"until:2019-06-30 target:soldiers by:IS sources>=2 weapon:mortar near:{town} 20km "
+        f"wounded<50 text:market sort:deadliest page:2"
     )
-    yield Shape(
-        "read a question",
-        None,
-        [
-            lambda store, text=text: understand(text, Known(store, lexicon, _TODAY))  # type: ignore[misc]
-            for text in map(_question, towns)
-        ],
-    )
 
 
-def _command(town: Town) -> str:
-    text = (
-        f"/incidents ({town.name} OR place:{town.admin1}) -type:bombing killed>=5 since:2015-01 "
-        f"until:2019-06-30 target:soldiers in the market by:IS sources>=2 weapon:mortar near the "
-        f"river of {town.name} at night sort:deadliest"
-    )
-    return text[:_LONGEST].rpartition(" ")[0]
-
-
-def _question(town: Town) -> str:
-    return f"how many soldiers were killed in {town.name} between March and June 2016?"
+def _question(town: str) -> str:
+    return f"how many soldiers were killed in {town} between March and June 2016, and by whom?"
 
 
 def make_picture_shapes(painter: Painter, seed: int) -> Iterator[Shape]:

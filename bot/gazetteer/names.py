@@ -7,6 +7,7 @@ meet. Which names exist is the gazetteer's business, not this module's.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.gazetteer.place import PlaceKind
 
@@ -48,6 +49,10 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
+_SHORT = 60  # characters: what is looked up again and again; longer texts are not kept
+_KEPT = 1 << 14
+
+
 def fold(name: str) -> str:
     """Fold a name for comparison: "Ba‘qūbah" -> "baqubah", "Deir ez-Zor" -> "deir ez zor".
 
@@ -55,9 +60,16 @@ def fold(name: str) -> str:
     punctuation is a space; the points of an abbreviation are dropped ("U.A.E." -> "uae").
     Folding twice changes nothing.
     """
+    return _fold_short(name) if len(name) <= _SHORT else _fold(name)
+
+
+def _fold(name: str) -> str:
     if name.count(".") > 1:
         name = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), name)
     return " ".join(name.translate(_LETTERS).split())
+
+
+_fold_short = lru_cache(_KEPT)(_fold)
 
 
 # The Arabic article before moon letters and, assimilated, before sun letters; "ul" and "ud" are
@@ -90,12 +102,14 @@ def _sound(spelt: re.Match[str]) -> str:
     return "s" if spelt["soft"] else _SOUNDS[spelt[0]]
 
 
+@lru_cache(_KEPT)
 def _word_skeleton(word: str) -> str:
     """Return the consonants of one word."""
     sounds = _SPELT.sub(_sound, word)
     return _DOUBLED.sub(r"\1", _FINAL_H.sub("", sounds)).translate(_VOWELS)
 
 
+@lru_cache(_KEPT)
 def skeleton(folded: str) -> str:
     """Return the consonant skeleton of a folded name: "baqubah", "baqouba" -> "bkb".
 

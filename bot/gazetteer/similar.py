@@ -46,16 +46,24 @@ class NameIndex:
     def find(self, folded: str) -> list[tuple[float, Place]]:
         """Return a score and the place for each that is spelt like a folded name, unsorted."""
         name = without_articles(folded)
+        return self._best((*self._transliterated(name), *self._slips(name)))
+
+    def find_transliterated(self, folded: str) -> list[tuple[float, Place]]:
+        """Return a score and the place for each with the consonants of a folded name, unsorted."""
+        return self._best(self._transliterated(without_articles(folded)))
+
+    def _best(self, alike: Iterable[tuple[int, float]]) -> list[tuple[float, Place]]:
+        """Return each place with its best score, by positions of names and their likeness."""
         best: dict[Place, float] = {}
-        for position, likeness in self._alike(name):
+        for position, likeness in alike:
             place = self._places[position]
             score = likeness + min(math.log10(place.population + 1), 6.0)
             if score > best.get(place, 0.0):
                 best[place] = score
         return [(score, place) for place, score in best.items()]
 
-    def _alike(self, name: str) -> Iterable[tuple[int, float]]:
-        """Yield the position and likeness of each name that is near enough."""
+    def _transliterated(self, name: str) -> Iterable[tuple[int, float]]:
+        """Yield the position and likeness of each near enough name with the same consonants."""
         consonants = skeleton(name)
         floor = _ALIKE_BY_CONSONANTS.get(len(consonants), _ALIKE_BY_MANY_CONSONANTS)
         if len(name) == _SHORT and len(consonants) == _SHORT - 1:
@@ -64,6 +72,9 @@ class NameIndex:
             likeness = fuzz.ratio(name, self._names[position])
             if likeness >= floor and not _is_from(name, self._names[position]):
                 yield position, likeness + _CONSONANTS_BONUS
+
+    def _slips(self, name: str) -> Iterable[tuple[int, float]]:
+        """Yield those of long names that are all but the same."""
         if len(name) >= _LONG:
             for _, likeness, position in process.extract(
                 name, self._names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None

@@ -5,6 +5,7 @@ Matplotlib's own axes are not used: their layout costs three times the drawing i
 """
 
 import io
+import re
 import unicodedata
 from functools import lru_cache
 from typing import cast
@@ -32,7 +33,8 @@ _HALO = 3.0
 _SQUEEZED = 6  # of 9, which takes six times as long for a twentieth less
 _HATCH = "////"
 _DASHES = (5.0, 3.0)
-_MISSING = "\N{WHITE VERTICAL RECTANGLE}"
+_MISSING = "…"
+_GAPS = re.compile(rf"{_MISSING}(?:\s*{_MISSING})+")
 _LEFT = "\N{LEFT-TO-RIGHT MARK}"
 _FIRST = "DejaVu Sans"  # comes with matplotlib; has Latin, Cyrillic, Greek, Arabic, Hebrew
 # Families with scripts that the first one lacks, as systems ship them.
@@ -189,12 +191,13 @@ def _letters() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """Return a text with a hollow box for each letter that no font has.
+    """Return a text with an ellipsis for letters in a row that no font has, never with boxes.
 
     A text in both directions is read from the left as a whole, whatever it begins with.
     """
     letters = _letters()
-    shown = "".join(c if ord(c) in letters or c.isspace() else _MISSING for c in text)
+    there = "".join(c if ord(c) in letters or c.isspace() else _MISSING for c in text)
+    shown = _GAPS.sub(_MISSING, there)
     directions = {unicodedata.bidirectional(c) for c in shown}
     return _LEFT + shown if "L" in directions and directions & {"R", "AL"} else shown
 

@@ -91,7 +91,7 @@ def listed(query: str) -> Asked:
     return Asked(
         query,
         lambda text: f"/incidents {_unreserved(text)}".rstrip(),
-        lambda p: ListIncidents(p.query, p.page, p.remarks),
+        lambda p: ListIncidents(p.query, p.page, p.remarks, p.size),
     )
 
 

@@ -30,13 +30,13 @@ _FORMS = (
     re.compile(rf"{_BOUNDED}(?: people| persons)?(?: were| was)?(?: reported)? {_NAMED}(?= |$)"),
     re.compile(rf"{_NAMED} {_BOUNDED}(?: people| persons)?(?= |$)"),
 )
-_OPENERS = frozenset({*(sign.split()[0] for sign in _SIGNS), "between", *_WHAT})
+OPENERS = frozenset({*(sign.split()[0] for sign in _SIGNS), "between", *_WHAT})
 
 
 def read_toll(run: Sequence[Token], at: int, draft: Draft) -> int:
     """Read a toll with the word that bounds it; return how many words that took in."""
     first = run[at].text.casefold()
-    if first not in _OPENERS and not first[:1].isdigit():
+    if first not in OPENERS and not first[:1].isdigit():
         return 0
     words = " ".join([token.text for token in run[at : at + _LONGEST]]).casefold()
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)

@@ -17,14 +17,14 @@ _BEFORE_DATE = frozenset({
     "in", "during", "since", "until", "till", "from", "before", "after", "between", "by",
     "of", "last",
 })  # fmt: skip
-_OPENERS = frozenset({"since", "from", "until", "till", "before", "after", "between"})
+OPENERS = frozenset({"since", "from", "until", "till", "before", "after", "between"})
 _LINKS = frozenset({"to", "until", "till", "through", "and"})
 
 
 def read_bounds(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
     """Read a date with a word before it, "since 2022"; return how many words that took in."""
     word = run[at].text.casefold()
-    if word not in _OPENERS:
+    if word not in OPENERS:
         return 0
     period, taken = _date_at(run, at + 1, known)
     if period is None:

@@ -10,11 +10,16 @@ from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
 from bot.query.model import Counted, Query, Sort
 
 
-def query_text(query: Query, page: int = 1) -> str:
-    """Return the query in its own language, "place:Diyala in:2022"; empty for no condition."""
+def query_text(query: Query, page: int = 1, size: int = 0) -> str:
+    """Return the query in its own language, "place:Diyala in:2022"; empty for no condition.
+
+    `size` is the number of incidents a page, where that is asked for.
+    """
     terms = [term.written for term in query.terms]
     if query.sort is not Sort.NEWEST:
         terms.append(f"sort:{query.sort.value}")
+    if size:
+        terms.append(f"size:{size}")
     if page > 1:
         terms.append(f"page:{page}")
     return " ".join(terms)

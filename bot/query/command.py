@@ -48,7 +48,7 @@ from bot.query.revising import history_text, read_history, read_revision, revisi
 from bot.query.setting import parse_settings, settings_text
 from bot.query.standing import digest_text, read_digest, read_watch, watch_text
 from bot.query.tokens import clean
-from bot.query.vocabulary import Remembered, Vocabulary
+from bot.query.vocabulary import Vocabulary
 from bot.query.words import is_meant, is_question
 
 NOWHERE = World()
@@ -73,7 +73,7 @@ def parse_command(
     text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
 ) -> Command:
     """Return the command that a text gives. Raises QueryError with a command that works."""
-    known = Known(Remembered(vocabulary), lexicon, today, world)
+    known = Known(vocabulary, lexicon, today, world)
     try:
         return _parsed(text, known)
     except QueryError as error:
@@ -116,7 +116,7 @@ def _parsed(text: str, known: Known) -> Command:
     remarks = parsed.remarks
     if parsed.query == Query() and rest and not re.search(r"[^\W_]", rest):
         remarks = ("There was no word in that: these are the latest.",)
-    return ListIncidents(parsed.query, parsed.page, remarks)
+    return ListIncidents(parsed.query, parsed.page, remarks, parsed.size)
 
 
 # "#73 who claimed it?" is a question, "#73" and "# 73" are commands.
@@ -180,7 +180,7 @@ def command_text(command: Command) -> str:
 def _about_text(command: OfQuery) -> str:
     match command:
         case ListIncidents():
-            parts = [query_text(command.query, command.page)]
+            parts = [query_text(command.query, command.page, command.size)]
         case Stats():
             by = f"by {command.by.value}" if command.by else ""
             parts = ["stats", query_text(command.query), by]

@@ -27,11 +27,15 @@ Counting = Literal[
 
 
 class ListIncidents(NamedTuple):
-    """The incidents that a query asks for, a page of them; pages count from 1."""
+    """The incidents that a query asks for, a page of them; pages count from 1.
+
+    `size` is how many a page has, 0 for as many as the asker has set.
+    """
 
     query: Query
     page: int = 1
     remarks: tuple[str, ...] = ()
+    size: int = 0
 
 
 class ShowIncident(NamedTuple):

@@ -21,6 +21,7 @@ _KINDS: dict[str, tuple[FilterKind | None, ...]] = {  # None is all of them
 _FIELDS = (
     *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:", "target:",
     "weapon:", "text:", "killed>=", "wounded>=", "abducted>=", "sources>=", "sort:",
+    "size:",
 )  # fmt: skip
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",

@@ -17,6 +17,7 @@ from bot.query.places import PlaceTerm, also_called, contains, join_places, plac
 from bot.query.terms import amount, during, either, group_of, joined, one_group, rank
 from bot.query.vocabulary import Vocabulary
 
+MOST_A_PAGE = 20  # incidents: four screens of a phone
 _ONE_EACH = ("place", "perpetrator", "type")  # what an incident has one of
 _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
@@ -48,6 +49,7 @@ class AmountTerm(NamedTuple):
 class Parsed(NamedTuple):
     """A query as understood, with the page of the answer that is wanted, counted from 1.
 
+    `size` is how many incidents a page is to have, 0 where that is not said.
     `remarks` say where something was not read as it stands; `guessed` are the bare words that
     named nothing and are looked for in the text.
     """
@@ -56,6 +58,7 @@ class Parsed(NamedTuple):
     page: int
     remarks: tuple[str, ...]
     guessed: tuple[str, ...]
+    size: int = 0
 
 
 class Notes:
@@ -68,6 +71,7 @@ class Notes:
     def __init__(self) -> None:
         self.sort = Sort.NEWEST
         self.page = 1
+        self.size = 0
         self.remarks: list[str] = []
         self.guessed: list[str] = []
         self.values = 0
@@ -132,6 +136,12 @@ class Draft:
     def remark(self, sentence: str) -> None:
         """Add what is to be said beside the answer."""
         self.notes.remarks.append(sentence)
+
+    def set_size(self, number: int) -> None:
+        """Let a page have so many incidents, or as many as one can have."""
+        self.notes.size = min(number, MOST_A_PAGE)
+        if number > MOST_A_PAGE:
+            self.remark(f"A page has at most {MOST_A_PAGE} incidents; next shows those after them.")
 
     def absorb(self, other: "Draft") -> None:
         """Add the terms of another draft."""

@@ -16,7 +16,7 @@ from bot.query.names import find_perpetrator
 from bot.query.places import FIELDS, PlaceTerm
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
-# The places of a name; other spellings of it are only looked for in the countries given.
+# The places of a name; likenesses to it are only looked for in the countries given.
 FindPlaces = Callable[[str, Collection[str]], Sequence[Place]]
 _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
@@ -26,11 +26,15 @@ _TOWN, _CITY = 5_000, 100_000
 
 
 class World(NamedTuple):
-    """What is known beyond the corpus: places, countries by code, adjectives by country's name."""
+    """What is known beyond the corpus: places, countries by code, adjectives by country's name.
+
+    `respelt` finds the places of some countries that have a name's consonants, the likest first.
+    """
 
     find: FindPlaces = lambda _name, _countries: ()
     country: Callable[[str], str] = lambda code: code
     adjectives: Callable[[str], Sequence[str]] = lambda _name: ()
+    respelt: FindPlaces = lambda _name, _countries: ()
 
 
 class FarName(NamedTuple):
@@ -62,7 +66,7 @@ def find_respelt(words: str, vocabulary: Vocabulary, world: World) -> PlaceTerm 
     if len(folded) < _SHORTEST:
         return None
     common = [name.key.value for name in vocabulary.names_like("", "country", _COUNTRIES)]
-    for place in world.find(words, common):
+    for place in world.respelt(words, common):
         if skeleton(fold(place.name)) == skeleton(folded) and _is_of_note(place, common):
             return _term("place", place.name, place, world)
     return None

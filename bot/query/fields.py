@@ -11,7 +11,7 @@ from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
-from bot.query.draft import Draft
+from bot.query.draft import MOST_A_PAGE, Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_respelt
 from bot.query.known import Known as Known
 from bot.query.known import Slot, similar_name
@@ -211,6 +211,14 @@ def _read_page(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
+def _read_size(slot: Slot, draft: Draft, known: Known) -> int:
+    number = parse_count(slot.token.text)
+    if not number or slot.token.op not in {":", "="}:
+        raise Mistake(f"size: needs a whole number from 1 to {MOST_A_PAGE}", slot.edit("size:10"))
+    draft.set_size(number)
+    return 0
+
+
 _PLACE_FIELDS = {
     "place": "place", "where": "place", "province": "province", "admin1": "province",
     "governorate": "province", "state": "province", "region": "province", "country": "country",
@@ -234,5 +242,6 @@ READERS: dict[str, _Reader] = {
     **dict.fromkeys(("source", "outlet", "publisher"), _read_source),
     "near": read_near,
     "page": _read_page,
+    **dict.fromkeys(("size", "limit", "show"), _read_size),
 }
-_COUNTED = frozenset({*MEASURES, "page"})
+_COUNTED = frozenset({*MEASURES, "page", "size", "limit", "show"})

@@ -10,9 +10,8 @@ from bot.query.elsewhere import World
 from bot.query.mistake import Edit
 from bot.query.model import FilterKind
 from bot.query.tokens import Token, replace
-from bot.query.vocabulary import Vocabulary, name_proper
+from bot.query.vocabulary import LONGEST_NAME, Vocabulary, name_proper
 
-LONGEST_NAME = 6  # words: "Islamic State of Iraq and Syria" is a name of six
 _Found = TypeVar("_Found")
 
 
@@ -56,6 +55,7 @@ class Run:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.folded = [fold(token.text) for token in tokens]
+        self._names: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -66,10 +66,11 @@ class Run:
 
     def names(self, at: int) -> list[str]:
         """Return the words from a place on, folded: the first, the first two and so on."""
-        names = [self.folded[at]]
-        for word in self.folded[at + 1 : at + LONGEST_NAME]:
-            names.append(f"{names[-1]} {word}" if names[-1] and word else names[-1] + word)
-        return names
+        if at not in self._names:
+            names = self._names[at] = [self.folded[at]]
+            for word in self.folded[at + 1 : at + LONGEST_NAME]:
+                names.append(f"{names[-1]} {word}" if names[-1] and word else names[-1] + word)
+        return self._names[at]
 
 
 def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:

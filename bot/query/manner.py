@@ -59,9 +59,13 @@ def _either(names: dict[str, Dimension]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+# What every row of figures has beside its incidents: it may be said with the dimension.
+_COUNTED = "killed|dead|deaths|fatalities|wounded|injured|casualties|tolls?"
 _BY = (
+    rf"(?:(?:{_COUNTED}) )?"
     rf"(?:(?:by|per|each|every) (?P<by>{_either(_DIMENSIONS | _OTHERS)})"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
+    rf"(?: (?:{_COUNTED})(?=[ .!?,;]|$))?"
 )
 _NAMES = "|".join([*reversed(_FORMATS), *_OTHER_FORMATS])
 _AS = rf"(?:(?:as|to|in)(?: an?)? )?(?P<format>{_NAMES})(?: file)?"

@@ -5,6 +5,7 @@ own (`bot.query.places`). Each filter carries the term that gives the same filte
 """
 
 import re
+from functools import lru_cache
 
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
@@ -80,6 +81,7 @@ def type_filter(asked: IncidentType, lexicon: Lexicon, *, alone: bool) -> Filter
     )
 
 
+@lru_cache(1 << 12)
 def text_filter(word: str) -> Filter | None:
     """Make the filter of a word of the text, singular or plural; None if there is no word."""
     parts = _parts(word)

@@ -10,7 +10,7 @@ from bot.gazetteer.names import fold
 from bot.query.canonical import km_text
 from bot.query.draft import Draft
 from bot.query.elsewhere import find_elsewhere
-from bot.query.known import LONGEST_NAME, Known, Slot
+from bot.query.known import Known, Slot
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Near
 from bot.query.names import written
@@ -25,6 +25,7 @@ from bot.query.points import (
     town_point,
 )
 from bot.query.tokens import Token, replace
+from bot.query.vocabulary import LONGEST_NAME
 
 _DEFAULT = 50.0  # km: about a district
 _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict reaches
@@ -39,6 +40,7 @@ _DISTANCE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?([a-z]+)")
 _FILLERS = frozenset({"within", "in", "a", "radius", "of", "up", "to"})
 _ARTICLES = frozenset({"a", "an", "the"})  # what is near "the border" is no town
 _BESIDE = frozenset({"near", "around"})
+OPENERS = _BESIDE | {"within"}  # of a distance among bare words, beside numbers
 _Finder = Callable[[Sequence[Token], Draft, Known], Point | None]
 _LINKS = frozenset({"of", "from", "around", "near", "to"})
 

@@ -42,6 +42,7 @@ LONGEST = 1000  # characters; forty values with long names in them are fewer
 MOST_TERMS = 40  # values, more than anybody types
 DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the store
 _ROOM = 50  # characters of a command around its query
+_SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
 _ORS = frozenset({"or", "vs", "versus"})
 _NEGATIONS = frozenset({"not", "without", "except", "excluding"})
@@ -59,13 +60,15 @@ def parse_query(text: str, known: Known) -> Parsed:
     draft = reading.whole()
     terms = draft.finish(known.vocabulary)
     query = Query(terms=terms, sort=notes.sort)
-    _refuse_size(query, notes.page, tokens, text)
+    _refuse_size(query, notes, tokens, text)
     remarks = tuple(dict.fromkeys(notes.remarks))
-    return Parsed(query, notes.page, remarks, tuple(notes.guessed))
+    return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size)
 
 
 def has_fields(text: str) -> bool:
     """Tell whether a text is written in the query language: "by:Taliban", "page:2"."""
+    if _SIGN.search(text) is None:
+        return False
     tokens = find_tokens(clean(text)[:LONGEST], READERS)
     return any(token.kind == "field" and token.name in READERS for token in tokens)
 
@@ -87,9 +90,9 @@ def _too_deep(tokens: Sequence[Token]) -> Mistake:
     )
 
 
-def _refuse_size(query: Query, page: int, tokens: Sequence[Token], text: str) -> None:
+def _refuse_size(query: Query, notes: Notes, tokens: Sequence[Token], text: str) -> None:
     """Refuse a query whose canonical text would be refused, with the first half of it instead."""
-    canonical = query_text(query, page)
+    canonical = query_text(query, notes.page, notes.size)
     half = Edit(tokens[len(tokens) // 2].start, len(text), "") if tokens else None
     if half and len(canonical) > LONGEST - _ROOM:
         raise Mistake(f"A query can have {LONGEST:,} characters, written out in full", half)

@@ -95,6 +95,9 @@ def _joined(inner: PlaceTerm, outer: PlaceTerm, vocabulary: Vocabulary) -> Place
     wanted = {name.key for name in _within(inner.names, outer.names)}
     if wanted == inner.keys:
         return inner
+    namesakes = _named(inner.words, FIELDS[inner.field], vocabulary)
+    if not _within(namesakes, outer.names):
+        return None
     joint = find_place(inner.field, f"{inner.words}, {outer.words}", vocabulary)
     around = _named(outer.words, LEVELS, vocabulary)
     if joint and {name.key for name in around} == outer.keys:

@@ -115,14 +115,13 @@ def find_alike(words: str, known: Known) -> tuple[Place, str] | None:
     folded = fold(words)
     if len(folded) < _SHORTEST or known.vocabulary.names(folded) or known.world.find(words, ()):
         return None
-    for name in known.vocabulary.similar_names(folded, 3):
+    for name in known.vocabulary.transliterated(folded):
         proper = name_proper(name)
-        alike = name.key.kind == "place" and skeleton(name.folded) == skeleton(folded)
-        place = find_town(proper, known) if alike else None
+        place = find_town(proper, known) if name.key.kind == "place" else None
         if place:
             return place, proper
     common = [name.key.value for name in known.vocabulary.names_like("", "country", _COUNTRIES)]
-    for place in known.world.find(words, common):
+    for place in known.world.respelt(words, common):
         if _is_town(place) and skeleton(fold(place.name)) == skeleton(folded):
             return place, place.name
     return None

@@ -8,10 +8,13 @@ out is the parser's business.
 import re
 from collections.abc import Sequence
 
-from bot.gazetteer.names import fold, skeleton
+from bot.gazetteer.names import fold
 from bot.query.amounts import parse_count
+from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
+from bot.query.bare_dates import OPENERS as DATE_OPENERS
 from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
+from bot.query.dates import YEARS
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
 from bot.query.fields import MOST_PAGES, sort_of
@@ -24,6 +27,7 @@ from bot.query.names import (
     text_filter,
     type_filter,
 )
+from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
 from bot.query.places import find_place
 from bot.query.tokens import Token
@@ -48,10 +52,13 @@ _PASSED_OVER = frozenset({
 _ORDER = re.compile(
     r"(?P<by>(?:sort|sorted|order|ordered) by )?(?:the )?(?:most )?(?P<word>\w+)(?: first)?(?= |$)"
 )
+_ORDERS = frozenset({"sort", "sorted", "order", "ordered", "the", "most"})  # an order begins so
 _LONGEST_ORDER = 6  # words: "sorted by the most recent first"
 _MOST_GUESSED = 8  # words: a text with more that name nothing is prose
+_TOPS = frozenset({"top", "latest", "newest", "oldest", "deadliest", "worst"})
 _LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
+_OPENERS = DATE_OPENERS | TOLL_OPENERS | DISTANCE_OPENERS
 _QUESTION = frozenset({
     "what", "which", "who", "whom", "whose", "where", "when", "how", "why", "did", "do",
     "does",
@@ -81,15 +88,26 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
     Raises Mistake for an impossible date or distance.
     """
     return (
-        read_bounds(run.tokens, at, draft, known)
-        or read_range(run.tokens, at, draft, known)
-        or read_toll(run.tokens, at, draft)
-        or read_distance(run.tokens, at, draft, known)
+        _read_opened(run.tokens, at, draft, known)
+        or _read_size(run.tokens, at, draft)
         or _read_name(run, at, draft, known, question=question)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
         or _read_guess(run, at, draft, known)
         or _read_text(run.tokens[at], draft, known)
+    )
+
+
+def _read_opened(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read what begins with a word of its own or a number: "since 2022", "within 50 km of"."""
+    word = run[at].text.casefold()
+    if word not in _OPENERS and not word[:1].isdigit():
+        return 0
+    return (
+        read_bounds(run, at, draft, known)
+        or read_range(run, at, draft, known)
+        or read_toll(run, at, draft)
+        or read_distance(run, at, draft, known)
     )
 
 
@@ -143,6 +161,9 @@ def _read_order(run: Sequence[Token], at: int, draft: Draft) -> int:
 
     As bare words only adjectives give an order.
     """
+    first = run[at].text.casefold()
+    if first not in _ORDERS and sort_of(first) is None:
+        return 0
     words = " ".join([token.text for token in run[at : at + _LONGEST_ORDER]]).casefold()
     match = _ORDER.match(words)
     order = sort_of(match["word"]) if match else None
@@ -162,6 +183,17 @@ def _read_page(run: Sequence[Token], at: int, draft: Draft) -> int:
     if not number or number > MOST_PAGES:
         return 0
     draft.notes.page = number
+    return 2
+
+
+def _read_size(run: Sequence[Token], at: int, draft: Draft) -> int:
+    """Read "top 10" and "latest 20"; the order that the first word asks for is read as well."""
+    word = run[at].text.casefold()
+    number = parse_count(run[at + 1].text) if at + 1 < len(run) else None
+    if word not in _TOPS or not number or number in YEARS:
+        return 0
+    draft.set_size(number)
+    draft.notes.sort = sort_of("deadliest" if word == "top" else word) or draft.notes.sort
     return 2
 
 
@@ -203,10 +235,10 @@ def _read_alike(run: Run, at: int, counts: Sequence[int], draft: Draft, known: K
     names = run.names(at)
     for count in counts:
         folded = names[count - 1]
-        similar = known.vocabulary.similar_names(folded, 3) if len(folded) >= _SHORTEST else ()
-        for name in similar:
+        alike = known.vocabulary.transliterated(folded) if len(folded) >= _SHORTEST else ()
+        for name in alike:
             proper = name_proper(name)
-            if skeleton(name.folded) == skeleton(folded) and _add_name(proper, draft, known):
+            if _add_name(proper, draft, known):
                 draft.remark(f"“{run.words(at, count)}” was read as {proper}.")
                 return count
     return 0

@@ -36,6 +36,7 @@ _ACTING_MEN = (
 )
 _BEFORE_ACT = pattern(f"{_WHO} (@attack|<type>)")
 _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
+_COUNTRIES = frozenset({"place", "people"})
 # Names that stand before a noun as adjectives do.
 _AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
 _FORCES = frozenset({"forces", "military", "government"})
@@ -43,10 +44,12 @@ _FORCES = frozenset({"forces", "military", "government"})
 
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
+    if not any(piece.kind in _COUNTRIES for piece in pieces):
+        return pieces
     pieces = _read_men(pieces, known)
     for form in _ACTING:
         for span in find_all(form, pieces):
-            at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
+            at = next(n for n in range(*span) if pieces[n].kind in _COUNTRIES)
             pieces = _put(pieces, at, _forces(pieces[at], known))
     for start, _ in find_all(_BEFORE_ACT, pieces):
         if _is_adjective(pieces[start]) and (_is_foreign(pieces[start]) or _others(pieces, start)):
@@ -62,7 +65,7 @@ def _read_men(pieces: Pieces, known: Known) -> Pieces:
     """Put a country's forces in the place of its army, which has its own name where it has none."""
     for form in _ACTING_MEN:
         for span in reversed(find_all(form, pieces)):
-            at = next(n for n in range(*span) if pieces[n].kind in {"place", "people"})
+            at = next(n for n in range(*span) if pieces[n].kind in _COUNTRIES)
             men = pieces[at + 1]
             if not _is_adjective(pieces[at]) or not _are_forces(men, known):
                 continue

@@ -10,7 +10,7 @@ from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
 from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, one_of
 from bot.query.model import During
 from bot.question.before import Before, Context
-from bot.question.pattern import pattern
+from bot.question.pattern import Form, pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 
 _UNITS = "(days?|weeks?|months?|years?)"
@@ -25,7 +25,9 @@ _SAME = pattern(
 )
 _THEN = pattern("(since|after) (then|that)")
 _BEFORE_THAT = pattern("before (then|that)")
-_MONTH = re.compile(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
+_MONTH = Form(
+    re.compile(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
+)
 _DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
 
 
@@ -34,15 +36,18 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
     during = context.query.during
     if during and during.since and during.until:
         period = Period(during.since, during.until)
-        for form, step in ((_BEFORE, -1), (_PREVIOUS, -1), (_AFTER, 1), (_FOLLOWING, 1)):
-            pieces = each(pieces, form, partial(_shifted, period=period, step=step))
-        pieces = each(pieces, _SAME, partial(_date, term=period_text(*_year_back(period))))
-        pieces = each(pieces, _DAY, partial(_day_of, period=period))
-        pieces = each(pieces, _MONTH, partial(_month_of, period=period))
+        back, on = (partial(_shifted, period=period, step=step) for step in (-1, 1))
+        pieces = each(
+            pieces,
+            (_BEFORE, back), (_PREVIOUS, back), (_AFTER, on), (_FOLLOWING, on),
+            (_SAME, partial(_date, term=period_text(*_year_back(period)))),
+            (_DAY, partial(_day_of, period=period)),
+            (_MONTH, partial(_month_of, period=period)),
+        )  # fmt: skip
     if during and during.since and during.since > date(YEARS[0], 1, 1):
         until = period_text(None, during.since - timedelta(days=1))
-        pieces = each(pieces, _BEFORE_THAT, partial(_date, term=until))
-    return each(pieces, _THEN, partial(_since_then, during=during, before=before))
+        pieces = each(pieces, (_BEFORE_THAT, partial(_date, term=until)))
+    return each(pieces, (_THEN, partial(_since_then, during=during, before=before)))
 
 
 def _shifted(found: Pieces, period: Period, step: int) -> Piece | None:

@@ -62,6 +62,8 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
     if find_event is None or find(_HOW_LONG, pieces):
         return Timed(pieces)
     opening = find(_OPENING, pieces)
+    if opening and _opens_date(pieces[opening.start :], known):
+        return Timed(pieces)
     if opening and pieces[opening.start].low == "from":  # what comes from an attack is no time
         opening = opening if any(p.low in _ONWARDS for p in pieces[opening.end :]) else None
     timed = _read_one(pieces, opening, known, find_event)
@@ -70,6 +72,12 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
         other = _read_one(timed.pieces, second, known, find_event)
         return other._replace(remarks=(*timed.remarks, *other.remarks))
     return timed
+
+
+def _opens_date(pieces: Pieces, known: Known) -> bool:
+    """Tell whether days are told by the calendar: "since the start of the year"."""
+    found = find_stretch([piece.text for piece in pieces], known.today)
+    return found is not None and found.start == 0
 
 
 def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: FindEvent) -> Timed:

@@ -6,7 +6,7 @@ Attacks are counted where nothing else is named, except by what is "deadliest".
 from bot.query.commands import Aspect, Counting
 from bot.query.model import Dimension
 from bot.question.pattern import pattern
-from bot.question.pieces import Pieces, find, masked
+from bot.question.pieces import Pieces, masked
 
 _OVER_TIME = frozenset({"often", "trend"})
 _COUNTED = frozenset({"where", "who", "deadliest", "compare"})
@@ -29,22 +29,22 @@ def read_counting(
     pieces: Pieces, aspect: Aspect | None, by: Dimension | None, side: Aspect | None
 ) -> Counting | None:
     """Return what a question counts where its words say so; `side` is whose deaths it asks for."""
-    text = masked(pieces)
+    masks = masked(pieces)
     over_time = aspect in _OVER_TIME
     if not over_time and aspect not in _COUNTED:
         return None
-    if not over_time and aspect != "compare" and not find(_MOST, pieces):
-        worst = aspect != "deadliest" and find(_DEADLIEST, pieces)
+    if not over_time and aspect != "compare" and not _MOST.search(masks):
+        worst = aspect != "deadliest" and _DEADLIEST.search(masks)
         return "killed" if worst else None
     if side in _SIDES:
         return _SIDES[side]
-    if aspect == "deadliest" and by and find(_MOST_INCIDENTS, pieces):
+    if aspect == "deadliest" and by and _MOST_INCIDENTS.search(masks):
         return "incidents"
-    if find(_MOST_INCIDENTS, pieces):
+    if _MOST_INCIDENTS.search(masks):
         return None
-    if find(_TAKEN, pieces):
+    if _TAKEN.search(masks):
         return "abducted"
-    found = next((counting for mask, counting in _MEASURES if mask in text), None)
+    found = next((counting for mask, counting in _MEASURES if mask in masks.text), None)
     return None if found == "killed" and aspect == "deadliest" else found
 
 

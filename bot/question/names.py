@@ -11,13 +11,13 @@ from typing import Literal
 from bot.gazetteer.names import fold
 from bot.query.dates.period import WEEKDAY_NUMBERS
 from bot.query.elsewhere import World, find_elsewhere, find_forces
-from bot.query.known import LONGEST_NAME, Known
+from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Filter, Query
-from bot.query.names import find_perpetrator, find_type, written
+from bot.query.names import find_perpetrator, find_type, is_known, written
 from bot.query.parse import parse_query
 from bot.query.places import find_place
-from bot.query.vocabulary import name_proper
+from bot.query.vocabulary import LONGEST_NAME, name_proper
 from bot.question.pieces import Kind, Piece, Pieces, words_of
 from bot.question.words import QuestionWords
 
@@ -53,21 +53,42 @@ def _name_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:
     """Return the longest name that begins at a place, and how many pieces it takes."""
     if pieces[at].kind != "word":
         return None, 0
-    end = at
-    while end < len(pieces) and end - at < LONGEST_NAME and pieces[end].kind == "word":
-        end += 1
-        if pieces[end - 1].comma:
-            break
-    for stop in range(end, at, -1):
-        run = pieces[at:stop]
+    for stop in reversed(_may_end(pieces, at, known)):
         if stop - at == 1 and not _may_be_name(pieces, at):
             return None, 0
         if _is_any_group(pieces, at, stop):
             continue
-        found = _named(run, known)
+        found = _named(pieces[at:stop], known)
         if found:
             return _with_field(pieces, at, stop, found, known)
     return None, 0
+
+
+def _may_end(pieces: Pieces, at: int, known: Known) -> list[int]:
+    """Return where names that begin at a place may end: what of they are names is dearer to tell.
+
+    No name goes on behind a comma.
+    """
+    found: list[int] = []
+    text = low = ""
+    for end, piece in enumerate(pieces[at : at + LONGEST_NAME], start=at + 1):
+        if piece.kind != "word":
+            break
+        text, low = f"{text} {fold(piece.text)}".lstrip(), f"{low} {piece.low}".lstrip()
+        if _is_a_name(text, low, known):
+            found.append(end)
+        if piece.comma:
+            break
+    return found
+
+
+def _is_a_name(text: str, low: str, known: Known) -> bool:
+    return (
+        bool(known.vocabulary.names(text))
+        or is_known(text, known.lexicon)
+        or (low != text and is_known(low, known.lexicon))
+        or low in known.lexicon.questions.types
+    )
 
 
 def _is_any_group(pieces: Pieces, at: int, stop: int) -> bool:
@@ -93,6 +114,9 @@ def _named(run: Pieces, known: Known) -> Piece | None:
     text, low = words_of(run), " ".join(piece.low for piece in run)
     if run[0].idle and len(run) > 1 and run[0].low != "the":
         group = find_perpetrator(low, known.lexicon, known.vocabulary)  # security forces
+        kind = None if group else find_type(low, known.lexicon)  # armed clash
+        if kind:
+            return _piece(run, "type", f"type:{kind}")
         return _piece(run, "group", written("by", group)) if group else None
     place = find_place("place", text, known.vocabulary)
     if place:

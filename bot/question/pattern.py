@@ -8,23 +8,66 @@
 
 The classes in `NEUTRAL` stand in the masks themselves, so that forms see them there; those of
 other classes are alternatives. A word may be any regular expression, with "_" for a space.
+
+Most forms are not in most questions: of each it is known which masks a text must have for it to be
+worth a search (`Form.needs`).
 """
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 NEUTRAL = ("people", "attack", "abduct", "wound", "kill")
 _CLASS = re.compile(r"@([a-z]+)")
 
 
-def pattern(form: str, classes: Mapping[str, tuple[str, ...]] | None = None) -> re.Pattern[str]:
+class Masks(NamedTuple):
+    """The masks of some pieces: each with a space before and one after the last, and as a set."""
+
+    text: str
+    all: frozenset[str]
+
+
+class Form(NamedTuple):
+    """A compiled form; of each of the sets that it `needs`, its finds have a mask."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...] = ()
+
+    def may_be_in(self, masks: Masks) -> bool:
+        """Tell whether it is worth a search."""
+        for needed in self.needs:  # noqa: SIM110 (asked for hundreds of forms a question)
+            if needed.isdisjoint(masks.all):
+                return False
+        return True
+
+    def search(self, masks: Masks) -> re.Match[str] | None:
+        """Return what it finds first."""
+        return self.pattern.search(masks.text) if self.may_be_in(masks) else None
+
+
+def pattern(form: str, classes: Mapping[str, tuple[str, ...]] | None = None) -> Form:
     """Compile a form; `classes` are those that it may name beside the neutral ones."""
 
     def alternatives(match: re.Match[str]) -> str:
         name = match[1]
         return match[0] if name in NEUTRAL else f"({'|'.join((classes or {})[name])})"
 
-    return re.compile(_whole(_CLASS.sub(alternatives, form)))
+    words = _CLASS.sub(alternatives, form)
+    return Form(re.compile(_whole(words)), tuple(filter(None, map(_needed, words.split()))))
+
+
+# A word or alternatives that are nothing but words; brackets around some of them change nothing.
+_INNER = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
+_PLAIN = re.compile(r"(\()?[\w@<>'-]+(?(1)(?:\|[\w@<>'-]+)*\))")
+
+
+def _needed(part: str) -> frozenset[str]:
+    """Return the masks of which a part of a form needs one; none for what need not be there."""
+    plain = _INNER.sub(r"\1", part)
+    if not _PLAIN.fullmatch(plain):
+        return frozenset()
+    return frozenset(words.split("_")[0] for words in plain.strip("()").split("|"))
 
 
 def _whole(form: str) -> str:

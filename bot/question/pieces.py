@@ -7,11 +7,13 @@ understood ("<place>").
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.query.fields import READERS
 from bot.query.tokens import clean, find_tokens
+from bot.question.pattern import Form, Masks
 from bot.question.words import QuestionWords
 
 Kind = Literal[
@@ -59,6 +61,7 @@ _SIGNS = {
     "≤": "at most", "<": "fewer than",
 }  # fmt: skip
 _SIGN = re.compile(r"&|(?<= )(?:>=|<=|[<>≥≤]) ?(?=\d)")
+_CLAIMED = "-claimed"  # IS-claimed attacks: two words
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SHORTEST_SHOUTED = 3  # letters: IS and US are names
 _ONCE_MORE = 2  # what a phrase is read as may be part of another
@@ -72,7 +75,10 @@ def cut(text: str, words: QuestionWords) -> Pieces:
     """
     pieces = tuple(_pieces(clean(_SIGN.sub(_in_words, text))))
     for _ in range(_ONCE_MORE):
-        pieces = _plain(pieces, words)
+        plain = _plain(pieces, words)
+        if plain == pieces:
+            break
+        pieces = plain
     return tuple(classed(piece, words) for piece in pieces)
 
 
@@ -82,9 +88,10 @@ def _in_words(sign: re.Match[str]) -> str:
 
 def classed(piece: Piece, words: QuestionWords) -> Piece:
     """Return a word with what it says."""
-    if piece.kind != "word":
+    says, idle = words.masks.get(piece.low, ""), piece.low in words.empty
+    if piece.kind != "word" or (piece.says, piece.idle) == (says, idle):
         return piece
-    return piece._replace(says=words.masks.get(piece.low, ""), idle=piece.low in words.empty)
+    return piece._replace(says=says, idle=idle)
 
 
 def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
@@ -110,10 +117,10 @@ def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tupl
     begun = words.phrases.get(first.low.split()[0])
     found: tuple[int, tuple[str, ...]] = 0, ()
     end, said = at, ""
-    while begun and end < len(pieces) and len(said) < words.longest_phrase:
-        if not _joins(pieces, at, end):
-            break
+    while begun and end < len(pieces) and _joins(pieces, at, end):
         said = f"{said} {pieces[end].low}".lstrip()
+        if said not in words.beginnings:
+            break
         end += 1
         if said in begun and (" " in said or "'" not in first.text):  # "we'd" is no Wednesday
             found = end - at, begun[said]
@@ -129,20 +136,25 @@ def _joins(pieces: Pieces, at: int, end: int) -> bool:
 def _pieces(text: str) -> Iterator[Piece]:
     for token in find_tokens(text, READERS):
         comma = text[token.end : token.end + 1] in {",", ";"}
-        stands = text[token.start : token.end]
         if token.kind != "word" or token.negated:
+            stands = text[token.start : token.end]
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
-        word = _POSSESSIVE.sub("", token.text)
+        word, claimed, _ = _POSSESSIVE.sub("", token.text).partition(_CLAIMED)
         if word.isdecimal() and text[token.end : token.end + 1] == "+":
             word += "+"
-        if fold(word):
-            yield Piece(word, fold(_THOUSANDS.sub("", word)), comma=comma)
+        low = fold(_THOUSANDS.sub("", word) if "," in word else word)
+        if low:
+            yield Piece(word, low, "word", (), comma and not claimed)
+        if low and claimed:
+            yield Piece("claimed", "claimed", "word", (), comma)
 
 
-def masked(pieces: Sequence[Piece]) -> str:
-    """Return the masks of pieces, each with a space before and one after the last."""
-    return f" {' '.join(piece.mask for piece in pieces)} "
+@lru_cache(8)  # one reader after the other asks for those of the same pieces
+def masked(pieces: Pieces) -> Masks:
+    """Return the masks of pieces."""
+    masks = [piece.mask for piece in pieces]
+    return Masks(f" {' '.join(masks)} ", frozenset(masks))
 
 
 class Span(NamedTuple):
@@ -152,17 +164,19 @@ class Span(NamedTuple):
     end: int
 
 
-def find_all(form: re.Pattern[str], pieces: Sequence[Piece]) -> list[Span]:
-    """Return all that a pattern finds, none inside another."""
-    text = masked(pieces)
-    return [_span(match, text) for match in form.finditer(text)]
+def find_all(form: Form, pieces: Pieces) -> list[Span]:
+    """Return all that a form finds, none inside another."""
+    masks = masked(pieces)
+    if not form.may_be_in(masks):
+        return []
+    return [_span(match, masks.text) for match in form.pattern.finditer(masks.text)]
 
 
-def find(form: re.Pattern[str], pieces: Sequence[Piece], text: str = "") -> Span | None:
-    """Return the pieces that a pattern finds first; `text` are their masks, if they are at hand."""
-    text = text or masked(pieces)
-    match = form.search(text)
-    return _span(match, text) if match else None
+def find(form: Form, pieces: Pieces) -> Span | None:
+    """Return the pieces that a form finds first."""
+    masks = masked(pieces)
+    match = form.search(masks)
+    return _span(match, masks.text) if match else None
 
 
 def _span(match: re.Match[str], text: str) -> Span:
@@ -175,8 +189,18 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(pieces: Pieces, form: re.Pattern[str], read: Callable[[Pieces], Piece | None]) -> Pieces:
-    """Put what `read` makes of every match of a pattern in its place; None leaves it as it is."""
+def each(pieces: Pieces, *forms: tuple[Form, Callable[[Pieces], Piece | None]]) -> Pieces:
+    """Put what a form's function makes of all its finds in their place, form after form.
+
+    None leaves what was found as it is.
+    """
+    for form, read in forms:
+        if form.may_be_in(masked(pieces)):
+            pieces = _each(pieces, form, read)
+    return pieces
+
+
+def _each(pieces: Pieces, form: Form, read: Callable[[Pieces], Piece | None]) -> Pieces:
     done: Pieces = ()
     while span := find(form, pieces):
         made = read(pieces[span.start : span.end])

@@ -1,6 +1,5 @@
 """A question read as far as its own words go, before the conversation adds what is missing."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from bot.question.events import FindEvent, read_event
 from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
 from bot.question.mend import mend
 from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pattern import pattern
+from bot.question.pattern import Form, pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, words_of
 from bot.question.relations import (
     read_alone,
@@ -80,6 +79,7 @@ _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
     "incident incidents latest trend violence worse deadliest new news going".split()
 )
+_FEW = 3  # words
 _NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
@@ -91,7 +91,7 @@ def read(
 
     In a question that goes on from another, a word for people alone asks for their deaths.
     """
-    pieces = mend(pieces, known)
+    pieces = _without_closer(mend(pieces, known))
     try:
         event = read_event(pieces, known, find_event)
         times = read_times(event.pieces, known)
@@ -104,14 +104,20 @@ def read(
     return reading._replace(remarks=(*event.remarks, *times.notes))
 
 
+def _without_closer(pieces: Pieces) -> Pieces:
+    """Take "before" off the end: "has it been attacked before?" bounds nothing by it."""
+    closes = len(pieces) > _FEW and pieces[-1].low == "before"  # "what happened before" asks when
+    return pieces[:-1] if closes else pieces
+
+
 def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     """Read what is left when the times are known: tolls, sides, names, and what is wanted."""
     words = known.lexicon.questions
     pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)), words)
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)), words)
-    text = masked(unknown.pieces)
-    if any(form.search(text) for form in words.small_talk):
+    masks = masked(unknown.pieces)
+    if any(form.search(masks) for form in words.small_talk):
         return Reading(None, None, pieces, left=(words_of(pieces),))
     for none in words.not_answered:
         if span := _found(none.forms, unknown.pieces):
@@ -119,7 +125,7 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
             left = tuple(p.text for p in asked_for if _means_nothing(p, known))
             return Reading(None, None, pieces, left, wrong=none.sentence, unanswered=True)
     targeted = read_targets(unknown.pieces, known.lexicon)
-    sided = read_side(read_other_names(targeted, known, first=goes_on), known)
+    sided = read_side(read_other_names(targeted, known, first=goes_on), known, goes_on=goes_on)
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)
@@ -134,7 +140,7 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     return Reading(aspect, asked.by, pieces, left, sentences, counting=counting)
 
 
-def _found(forms: Iterable[re.Pattern[str]], pieces: Pieces) -> Span | None:
+def _found(forms: Iterable[Form], pieces: Pieces) -> Span | None:
     spans = (find(form, pieces) for form in forms)
     return next((span for span in spans if span), None)
 

@@ -65,8 +65,9 @@ _LONGEST_OUTLET = 4  # words
 
 def read_alternatives(pieces: Pieces) -> Pieces:
     """Join names of one kind that stand in a list with an "or" or "and"."""
+    kinds = [piece.kind for piece in pieces]
     for kind in _KINDS:
-        for form in _LISTS[kind]:
+        for form in _LISTS[kind] if kinds.count(kind) > 1 else ():
             while (span := find(form, pieces)) and _may_join(pieces[span.start : span.end], kind):
                 pieces = replace(pieces, span, _joined(pieces[span.start : span.end], kind))
     return pieces
@@ -112,9 +113,7 @@ def read_left_out(pieces: Pieces) -> Pieces:
         named = next(piece for piece in found if piece.terms)
         return named._replace(negated=True, text=words_of(found))
 
-    for form in _LEFT_OUT:
-        pieces = each(pieces, form, turned)
-    return pieces
+    return each(pieces, *((form, turned) for form in _LEFT_OUT))
 
 
 def read_alone(pieces: Pieces) -> Pieces:
@@ -124,7 +123,7 @@ def read_alone(pieces: Pieces) -> Pieces:
         terms = tuple(term.replace("by:", "by:=", 1) for term in found[0].terms)
         return found[0]._replace(terms=terms, text=words_of(found))
 
-    return each(each(pieces, _ALONE, alone), _AFTER_ANY, lambda found: found[-1])
+    return each(pieces, (_ALONE, alone), (_AFTER_ANY, lambda found: found[-1]))
 
 
 def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
@@ -132,9 +131,8 @@ def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
 
     What has no point to measure from, a province, is itself what is near.
     """
-    for form in _NEAR:
-        pieces = each(pieces, form, partial(_near, has_point=has_point))
-    return pieces
+    read = partial(_near, has_point=has_point)
+    return each(pieces, *((form, read) for form in _NEAR))
 
 
 def _near(found: Pieces, has_point: Callable[[str], bool]) -> Piece | None:

@@ -18,7 +18,7 @@ _NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians 
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
 _IN_THE_END = re.compile(
-    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) \S+ $"
+    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) (?:\S+ )?\S+ $"
 )
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
@@ -31,7 +31,6 @@ _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
-_ROLES: tuple[Aspect, ...] = ("security_forces", "militants", "attackers", "civilians")
 
 
 class Role(NamedTuple):
@@ -83,20 +82,21 @@ def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
         start = find_start(pieces, lexicon)
         if start is not None:
             return start
-    in_the_end = _IN_THE_END.search(masked(pieces)) and are[-1]
+    in_the_end = _IN_THE_END.search(masked(pieces).text) and are[-1]
     return len(pieces) - 1 if in_the_end else None
 
 
-def read_side(pieces: Pieces, known: Known) -> Role:
+def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
     """Take out whose men a question counts, which no corpus tells: "Taliban fighters", "US troops".
 
-    Soldiers of the only country that is named are those killed there.
+    Soldiers of the only country that is named are those killed there, unless the question `goes_on`
+    from another.
     """
     at = next((at for at, piece in enumerate(pieces) if piece.kind == "role"), 0)
     side = pieces[at - 1] if at else None
     if side is None:
         return Role(None, pieces)
-    others = any(piece.kind == "place" for piece in pieces if piece is not side)
+    others = goes_on or any(piece.kind == "place" for piece in pieces if piece is not side)
     people = side.kind == "word" and bool(known.world.adjectives(side.text))
     if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
         return Role(None, (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
@@ -210,8 +210,7 @@ def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word for people (singular) counts, None for other words."""
     if word in lexicon.questions.classes["vague"]:
         return None
-    spelt = {word, word.replace(" ", "-")}
-    return next((role for role in _ROLES if spelt & getattr(lexicon.roles, role)), None)
+    return lexicon.roles.sides.get(word) or lexicon.roles.sides.get(word.replace(" ", "-"))
 
 
 def forms(word: str) -> tuple[str, ...]:

@@ -3,12 +3,11 @@
 Each becomes a comparison of the query language (`killed>=10`).
 """
 
-import re
 from collections.abc import Iterable
 from functools import partial
 
 from bot.query.dates.period import NUMBERS, one_of
-from bot.question.pattern import pattern
+from bot.question.pattern import Form, pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 from bot.question.words import QuestionWords
 
@@ -55,15 +54,12 @@ _SOURCES = pattern(
 def read_tolls(pieces: Pieces, words: QuestionWords) -> Pieces:
     """Put the conditions on tolls and on the number of sources in their place."""
     pieces = _read_words(pieces, words.tolls)
-    for form in _FORMS:
-        pieces = each(pieces, form, _toll)
-    return each(_read_words(pieces, words.any_toll), _SOURCES, _sources)
+    pieces = each(pieces, *((form, _toll) for form in _FORMS))
+    return each(_read_words(pieces, words.any_toll), (_SOURCES, _sources))
 
 
-def _read_words(pieces: Pieces, tolls: Iterable[tuple[re.Pattern[str], str]]) -> Pieces:
-    for form, term in tolls:
-        pieces = each(pieces, form, partial(_piece, terms=(term,)))
-    return pieces
+def _read_words(pieces: Pieces, tolls: Iterable[tuple[Form, str]]) -> Pieces:
+    return each(pieces, *((form, partial(_piece, terms=(term,))) for form, term in tolls))
 
 
 def _toll(found: Pieces) -> Piece | None:

@@ -30,7 +30,7 @@ from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
-from bot.question.wanted import read_of_one
+from bot.question.wanted import read_of_one, read_size
 from bot.question.words import QuestionWords
 
 _LONGEST = 1000  # characters
@@ -80,29 +80,30 @@ def understand(
 
     `before` is what the conversation has come to, `find_event` looks up what time is counted from.
     """
-    outcome = _outcome(text, known, before, find_event)
+    if len(text) > _LONGEST:
+        return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
+    pieces = cut(text, known.lexicon.questions)
+    outcome = _outcome(text, pieces, known, before, find_event)
     if isinstance(outcome, NotUnderstood):
-        spoken = outcome.spoken or is_spoken(text, known.lexicon.questions)
+        spoken = outcome.spoken or _is_spoken(pieces, known.lexicon.questions)
         return outcome._replace(spoken=spoken)
     return outcome
 
 
-def is_spoken(text: str, words: QuestionWords) -> bool:
+def _is_spoken(pieces: Pieces, words: QuestionWords) -> bool:
     """Tell whether a text is addressed to somebody ("thanks", "book me a flight") or says nothing.
 
     Of "since then" nothing is left to look for.
     """
-    pieces = cut(text, words)
     low = [piece.low for piece in pieces]
     if not words.spoken.isdisjoint(low) or not words.requests.isdisjoint(low[:1]):
         return True
     return bool(pieces) and all(piece.idle or piece.low in words.bounds for piece in pieces)
 
 
-def _outcome(text: str, known: Known, before: Before, find_event: FindEvent | None) -> Outcome:
-    if len(text) > _LONGEST:
-        return NotUnderstood(sentence=f"A question can have {_LONGEST:,} characters.")
-    pieces = cut(text, known.lexicon.questions)
+def _outcome(
+    text: str, pieces: Pieces, known: Known, before: Before, find_event: FindEvent | None
+) -> Outcome:
     if len(pieces) > _MOST_WORDS:
         return NotUnderstood(sentence=f"A question can have {_MOST_WORDS} words.")
     number = _INCIDENT.search(text)
@@ -258,7 +259,8 @@ def _question(
     if by or aspect in _FIGURES:
         figures = query.model_copy(update={"sort": Sort.NEWEST})
         return Question(Stats(figures, by, remarks), aspect, unknown, counting)
-    return Question(ListIncidents(query, remarks=remarks), aspect, unknown, counting)
+    size = read_size(reading.pieces, aspect)
+    return Question(ListIncidents(query, remarks=remarks, size=size), aspect, unknown, counting)
 
 
 def _compared(query: Query) -> Dimension | None:

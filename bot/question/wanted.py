@@ -7,12 +7,16 @@ import re
 from typing import NamedTuple
 
 from bot.query.commands import Aspect
+from bot.query.draft import MOST_A_PAGE
 from bot.query.model import Dimension
-from bot.question.pieces import Pieces, find, masked
+from bot.question.pattern import Form
+from bot.question.pieces import Piece, Pieces, find, masked
 from bot.question.words import TIMES, Frame, QuestionWords
 
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list
+_MANY = re.compile(r"\d{1,3}")
+_LISTED = frozenset({"@attack", "incidents", "events", "<type>"})
 _OVER_TIME = frozenset({"often", "trend"})
 _TARGETS = frozenset({"target", "targets", "targeted"})  # elsewhere a word for an attack
 _COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
@@ -27,10 +31,10 @@ class Asked(NamedTuple):
 
 def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
     """Return what a question wants to know."""
-    text = masked(pieces)
+    masks = masked(pieces)
     for frame in words.frames:
         for form in frame.forms:
-            span = find(form, pieces, text)
+            span = find(form, pieces) if form.may_be_in(masks) else None
             if span:
                 found = pieces[span.start : span.end]
                 return Asked(frame.aspect, _dimension(frame, found, pieces, words))
@@ -39,20 +43,37 @@ def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
 
 def read_of_one(pieces: Pieces, words: QuestionWords) -> Aspect | None:
     """Return what is asked that only one incident can tell: who claimed it, what with."""
-    text = masked([p._replace(says="") if p.low in _TARGETS else p for p in pieces])
-    asked = (f.aspect for f in words.of_one if any(form.search(text) for form in f.forms))
+    masks = masked(tuple(p._replace(says="") if p.low in _TARGETS else p for p in pieces))
+    asked = (f.aspect for f in words.of_one if any(form.search(masks) for form in f.forms))
     return next(asked, None)
 
 
 def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:
     """Mark the words of an aspect's frames, wherever they stand: they ask for nothing else."""
     cues = _BY_WORDS | (words.cues[aspect] if aspect else frozenset())
-    if aspect in _ONES:
-        cues |= {piece.low for piece in pieces if re.fullmatch(r"\d{1,3}", piece.low)}
+    many = _many(pieces, aspect)
     return tuple(
-        piece._replace(kind="cue") if piece.kind == "word" and piece.low in cues else piece
+        piece._replace(kind="cue")
+        if piece.kind == "word" and (piece.low in cues or piece is many)
+        else piece
         for piece in pieces
     )
+
+
+def read_size(pieces: Pieces, aspect: Aspect | None) -> int:
+    """Return how many incidents a page is to have, "the 10 latest", "20 attacks"; 0 if not said."""
+    many = _many(pieces, aspect)
+    return min(int(many.low), MOST_A_PAGE) if many else 0
+
+
+def _many(pieces: Pieces, aspect: Aspect | None) -> Piece | None:
+    for at, piece in enumerate(pieces):
+        if piece.kind not in {"word", "cue"} or not _MANY.fullmatch(piece.low):
+            continue
+        counts = any(after.mask in _LISTED for after in pieces[at + 1 : at + 3])
+        if aspect in _ONES or (aspect in {None, "what"} and counts):
+            return piece
+    return None
 
 
 def _dimension(
@@ -68,7 +89,7 @@ def _dimension(
     return by or frame.by
 
 
-def _find_by(pieces: Pieces, form: re.Pattern[str], words: QuestionWords) -> Dimension | None:
+def _find_by(pieces: Pieces, form: Form, words: QuestionWords) -> Dimension | None:
     """Return the dimension of "per week" and "by province"."""
     span = find(form, pieces)
     return _named(pieces[span.start : span.end], words) if span else None
@@ -89,11 +110,11 @@ class NotKnown(NamedTuple):
 
 def read_unknown(pieces: Pieces, words: QuestionWords) -> NotKnown:
     """Return what of a question no corpus of incidents holds; the rest is answered all the same."""
-    text = masked(pieces)
+    masks = masked(pieces)
     found = [
         unknown
         for unknown in words.not_recorded
-        if any(form.search(text) for form in unknown.forms)
+        if any(form.search(masks) for form in unknown.forms)
     ]
     asked = frozenset[str]().union(*(unknown.words for unknown in found))
     marked = tuple(

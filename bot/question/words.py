@@ -15,7 +15,7 @@ from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
-from bot.question.pattern import NEUTRAL, pattern
+from bot.question.pattern import NEUTRAL, Form, pattern
 
 
 class Asking(Model):
@@ -46,13 +46,13 @@ class Frame(NamedTuple):
 
     aspect: Aspect
     by: Dimension | None
-    forms: tuple[re.Pattern[str], ...]
+    forms: tuple[Form, ...]
 
 
 class Unknown(NamedTuple):
     """Something that cannot be known here: how it is asked for, and what is said of it."""
 
-    forms: tuple[re.Pattern[str], ...]
+    forms: tuple[Form, ...]
     sentence: str
     words: frozenset[str]
 
@@ -112,9 +112,10 @@ class QuestionWords(Model):
         return found
 
     @cached_property
-    def longest_phrase(self) -> int:
-        """The letters of the longest phrase."""
-        return max((len(phrase) for begun in self.phrases.values() for phrase in begun), default=0)
+    def beginnings(self) -> frozenset[str]:
+        """The phrases, and what they are after each of their words."""
+        phrases = (phrase.split() for begun in self.phrases.values() for phrase in begun)
+        return frozenset(" ".join(p[:n]) for p in phrases for n in range(1, len(p) + 1))
 
     @cached_property
     def types(self) -> dict[str, IncidentType]:
@@ -179,22 +180,22 @@ class QuestionWords(Model):
         return Unknown(forms, each.sentence, _words(forms))
 
     @cached_property
-    def small_talk(self) -> tuple[re.Pattern[str], ...]:
+    def small_talk(self) -> tuple[Form, ...]:
         """Questions that are not for a corpus of incidents."""
         return tuple(map(self.form, self.not_for_us))
 
     @cached_property
-    def tolls(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+    def tolls(self) -> tuple[tuple[Form, str], ...]:
         """Words for a toll, each with the comparison that it stands for."""
         return tuple((self.form(f), t.term) for t in self.toll if not t.any for f in t.forms)
 
     @cached_property
-    def any_toll(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+    def any_toll(self) -> tuple[tuple[Form, str], ...]:
         """Those that are read when no number is left."""
         return tuple((self.form(f), t.term) for t in self.toll if t.any for f in t.forms)
 
     @cached_property
-    def drops(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def drops(self) -> tuple[tuple[str, Form], ...]:
         """Words that drop the conditions of a kind."""
         return tuple((kind, self.form(f)) for kind, forms in self.dropped.items() for f in forms)
 
@@ -204,23 +205,23 @@ class QuestionWords(Model):
         return {word: by for by, words in self.dimension.items() for word in words}
 
     @cached_property
-    def by(self) -> re.Pattern[str]:
+    def by(self) -> Form:
         """Words that tell figures apart: "by province"."""
         return self.form(f"(per|each|every|by) ({'|'.join(self.dimensions)})")
 
     @cached_property
-    def per(self) -> re.Pattern[str]:
+    def per(self) -> Form:
         """The same of times: "a month"."""
         times = "|".join(word for word, by in self.dimensions.items() if by in TIMES)
         return self.form(f"((per|a|each|every|by)_({times})|weekly|monthly|yearly|annual|daily)")
 
-    def form(self, words: str) -> re.Pattern[str]:
+    def form(self, words: str) -> Form:
         """Compile a form, with the words of its classes."""
         return pattern(words, self.classes)
 
 
-def _words(forms: tuple[re.Pattern[str], ...]) -> frozenset[str]:
-    return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.pattern))
+def _words(forms: tuple[Form, ...]) -> frozenset[str]:
+    return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.pattern.pattern))
 
 
 def _forms(verb: str) -> tuple[str, ...]:

@@ -66,11 +66,11 @@ def compose_detail(
     )
 
 
-def compose_missing(number: int) -> Reply:
-    """Return the answer to a number that no incident has."""
+def compose_missing(number: int, asked: str = "show") -> Reply:
+    """Return the answer to a number that no incident has, for the command that was `asked`."""
     return Reply(
         kind="nothing",
-        understood=f"/incidents show {number}",
+        understood=f"/incidents {asked} {number}",
         head=Head(f"#{number}", ("no incident has this number",)),
         actions=(Action("more", "The latest", "/incidents"),),
     )

@@ -8,6 +8,7 @@ from bot.findings import CorpusStatus
 from bot.gazetteer.names import fold
 from bot.preferences import Preferences
 from bot.query.canonical import query_text
+from bot.query.draft import MOST_A_PAGE
 from bot.query.model import During, Sort
 from bot.query.names import written
 from bot.question.understand import NotUnderstood
@@ -38,6 +39,7 @@ _FIELDS = (
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
     ("sort:", ", ".join(Sort)),
+    ("size:", f"incidents a page, up to {MOST_A_PAGE}, as in top 10"),
     ("page:", "a further page of the answer"),
 )
 _DATES = (

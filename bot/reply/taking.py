@@ -35,6 +35,7 @@ def compose_taken(
             Action("open", f"#{one.number}", f"/incidents show {one.number}") for one in incidents
         ),
         total=len(incidents),
+        refused=bool(left_out),
     )
 
 

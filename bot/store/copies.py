@@ -60,5 +60,5 @@ def _story(source: Source, row: sqlite3.Row) -> Story:
 def _with_origin(reported: SourcedReport, origin: Origin) -> SourcedReport:
     source = reported.source
     own = fold(origin.publisher) == fold(source.publisher)
-    told = {"origin": None if own else origin.publisher, "told": origin.told}
-    return reported.model_copy(update={"source": source.model_copy(update=told)})
+    told = source._replace(origin=None if own else origin.publisher, told=origin.told)
+    return reported._replace(source=told)

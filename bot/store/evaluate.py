@@ -33,9 +33,10 @@ def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> Froz
     return _passing_all(sets, terms, within)
 
 
-def find_text(sets: Sets, text: str) -> FrozenBitMap:
-    """Return the incidents whose texts hold some words in a row."""
-    return _having(sets, Key("text", text), sets.all)
+def is_in_texts(sets: Sets, text: str) -> bool:
+    """Tell whether the texts of some incident hold some words in a row."""
+    key = Key("text", text)
+    return bool(_having(sets, key, sets.all)) if is_phrase(key) else sets.has("word", fold(text))
 
 
 def _passing_all(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:

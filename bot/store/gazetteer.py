@@ -5,7 +5,7 @@ It is not the incidents' database: it can be deleted at any time and is built ag
 """
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -97,10 +97,22 @@ class SqliteGazetteer:
 
     def find_similar(self, name: str, countries: Collection[str]) -> tuple[Place, ...]:
         """Return places in `countries` that are spelt alike (transliteration), best first."""
+        return self._alike(name, countries, NameIndex.find)
+
+    def find_respelt(self, name: str, countries: Collection[str]) -> tuple[Place, ...]:
+        """Return those of `find_similar` that have all consonants of the name: a fast look-up."""
+        return self._alike(name, countries, NameIndex.find_transliterated)
+
+    def _alike(
+        self,
+        name: str,
+        countries: Collection[str],
+        find: Callable[[NameIndex, str], list[tuple[float, Place]]],
+    ) -> tuple[Place, ...]:
         folded, _ = split_kind(fold(name))
         if not folded:
             return ()
-        scored = [hit for code in sorted(set(countries)) for hit in self._names(code).find(folded)]
+        scored = [hit for code in sorted(set(countries)) for hit in find(self._names(code), folded)]
         return tuple(place for _, place in sorted(scored, key=_by_score))
 
     def _names(self, country: str) -> NameIndex:

@@ -88,6 +88,12 @@ _MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 _OUTLETS = """SELECT value AS folded, kind, value, label, incidents FROM facets
     WHERE incidents > 0 AND kind = 'source' AND value = ?"""
+_ALL_NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
+    FROM json_each(?) AS asked CROSS JOIN names AS n ON n.folded = asked.value
+    CROSS JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0"""
+_ALL_OUTLETS = """SELECT f.value AS folded, f.kind, f.value, f.label, f.incidents
+    FROM json_each(?) AS asked CROSS JOIN facets AS f ON f.kind = 'source' AND f.value = asked.value
+    WHERE f.incidents > 0"""
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
@@ -95,6 +101,18 @@ def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
     name = fold(folded)
     spelt = found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (name,)))
     return spelt + found_names(connection.execute(_OUTLETS, (name,)))
+
+
+def find_all_names(
+    connection: sqlite3.Connection, spellings: Iterable[str]
+) -> dict[str, tuple[Name, ...]]:
+    """Return what each of some folded spellings can mean, as `find_names` does; most mean none."""
+    found: dict[str, tuple[Name, ...]] = dict.fromkeys(spellings, ())
+    asked = (json.dumps(list(found)),)
+    for statement in (_ALL_NAMES + _MOST_FIRST, _ALL_OUTLETS):
+        for name in found_names(connection.execute(statement, asked)):
+            found[name.folded] += (name,)
+    return found
 
 
 def found_values(

@@ -143,6 +143,13 @@ class Sets:
             self._known[facet] = found
         return found
 
+    def has(self, kind: str, value: str) -> bool:
+        """Tell whether some incident has a value; the set of those is not read for it."""
+        row = self._connection.execute(
+            "SELECT incidents > 0 FROM facets WHERE kind = ? AND value = ?", (kind, storable(value))
+        ).fetchone()
+        return bool(row and row[0])
+
     def stored(self, facet: int, generation: int) -> FrozenBitMap:
         """Return the set of a facet of which id and generation were read just now."""
         kept = self._read.get(facet)

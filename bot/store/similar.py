@@ -4,6 +4,8 @@ The spellings of a first letter are read once as long as nothing is committed: c
 them is then a tenth of a millisecond.
 """
 
+from collections.abc import Collection
+
 from bot.gazetteer.names import fold, skeleton
 from bot.query.model import Key
 from bot.store.names import LAST, Name, find_names
@@ -21,12 +23,23 @@ def find_similar(sets: Sets, name: str, limit: int) -> tuple[Name, ...]:
     Transliterations share a skeleton; a slip of the finger keeps the first letter and most
     others.
     """
-    from rapidfuzz import fuzz, process  # only a word that nothing is called by needs it
-
     folded = fold(name)
     if not _SHORTEST <= len(folded) <= _LONGEST:
         return ()
     spellings = {*_beginning(sets, folded[0]), *_transliterated(sets, skeleton(folded))}
+    return _likest(sets, folded, spellings)[:limit]
+
+
+def find_transliterated(sets: Sets, name: str) -> tuple[Name, ...]:
+    """Return values that are spelt like a name and share its skeleton, most alike first."""
+    folded = fold(name)
+    spellings = _transliterated(sets, skeleton(folded)) if len(folded) <= _LONGEST else ()
+    return _likest(sets, folded, spellings) if spellings else ()
+
+
+def _likest(sets: Sets, folded: str, spellings: Collection[str]) -> tuple[Name, ...]:
+    from rapidfuzz import fuzz, process  # only a word that nothing is called by needs it
+
     alike = process.extract(
         folded, spellings, scorer=fuzz.ratio, score_cutoff=_ALIKE, processor=None, limit=None
     )
@@ -36,7 +49,7 @@ def find_similar(sets: Sets, name: str, limit: int) -> tuple[Name, ...]:
             if found.key not in best or ratio > best[found.key][0]:
                 best[found.key] = (ratio, found)
     order = sorted(best.values(), key=lambda b: (-b[0], -b[1].incidents, b[1].key))
-    return tuple(found for _, found in order[:limit])
+    return tuple(found for _, found in order)
 
 
 def _beginning(sets: Sets, letter: str) -> list[str]:

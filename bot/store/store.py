@@ -4,7 +4,7 @@ A store is opened for reading, which needs nothing but sqlite3 and roaring bitma
 writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -19,11 +19,12 @@ from bot.store.articles import find_known, is_unchanged
 from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of
-from bot.store.evaluate import find_set, find_text
+from bot.store.evaluate import find_set, is_in_texts
 from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
+    find_all_names,
     find_label,
     find_names,
 )
@@ -35,7 +36,7 @@ from bot.store.search import (
     find_to_the_day,
 )
 from bot.store.sets import Sets
-from bot.store.similar import find_similar
+from bot.store.similar import find_similar, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
 from bot.store.totals import find_totals
@@ -141,6 +142,16 @@ class Store(Telling):
         with self._reading() as sets:
             return sets.kept(("names", folded), lambda: find_names(sets.connection, folded))
 
+    def all_names(self, spellings: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
+        """Return what each of some folded spellings means, looked up together."""
+        with self._reading() as sets:
+            return find_all_names(sets.connection, spellings)
+
+    def transliterated(self, folded: str) -> tuple[Name, ...]:
+        """Return values that are spelt like it and have its consonants, most alike first."""
+        with self._reading() as sets:
+            return find_transliterated(sets, folded)
+
     def similar_names(self, folded: str, limit: int = 5) -> tuple[Name, ...]:
         """Return values that are spelt like it, most alike first."""
         with self._reading() as sets:
@@ -162,7 +173,7 @@ class Store(Telling):
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""
         with self._reading() as sets:
-            return sets.kept(("word", word), lambda: bool(find_text(sets, word)))
+            return sets.kept(("word", word), lambda: is_in_texts(sets, word))
 
     def label(self, key: Key) -> str | None:
         """Return how a value is shown ("IQ" as "Iraq"), None where no incident has it."""

@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bot.query.dates import feasts, parts, relative, stated, within
 from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, WEEKDAY_NUMBERS, Period
 
 # Months and seasons that are common words too: alone they count only after "in", "since" …
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
+_NEXT_WORD = re.compile(r"[ .-]")
 _LONGEST = 60  # characters: "the last twenty-four days of the second half of September 2021"
 
 
+@lru_cache(1 << 10)
 def parse_period(words: str, today: date) -> Period | None:
     """Return the period that some words name, None if they name none.
 
@@ -42,7 +45,7 @@ def _part(text: str, today: date) -> Period | None:
 
 def may_begin(words: str) -> bool:
     """Tell whether a period can begin with the first of some words, lower case."""
-    return words[:1].isdigit() or re.split(r"[ .-]", words, maxsplit=1)[0] in _STARTS
+    return words[:1].isdigit() or _NEXT_WORD.split(words, maxsplit=1)[0] in _STARTS
 
 
 def may_end(word: str) -> bool:
