@@ -1,7 +1,6 @@
 """`dateline serve`: every platform whose tokens are set, until somebody ends it."""
 
 import asyncio
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from adapters.intake.apart import Apart
+from adapters.serving.collecting import Collecting, seldom
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
@@ -96,8 +96,8 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
             await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
             gathering = Gathering(application.feeds, Inbox(settings.db), intake, _now)
             await stack.enter_async_context(gathering)
-            gc.collect()
-            gc.freeze()  # what was imported stays: the collector need not look at it again
+            await stack.enter_async_context(Collecting(running).ongoing())
+            stack.enter_context(seldom())
             await stop.wait()
             if len(running):
                 say(f"Finishing {len(running)} answers …")
