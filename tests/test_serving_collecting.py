@@ -64,18 +64,6 @@ async def test_under_load_it_is_done_all_the_same_in_the_end() -> None:
     assert knot() is None
 
 
-async def test_what_died_after_it_was_frozen_goes_in_the_next_calm() -> None:
-    running, knot = Running(), Knot()
-    grow(1500)
-    with running.counted():
-        await Collecting(running).once()
-    gone = ref(knot)
-    del knot
-    grow(60)
-    await Collecting(running).once()
-    assert gone() is None
-
-
 def test_the_collector_is_as_before_when_serving_has_ended() -> None:
     inside = gc.get_threshold()
     with seldom():

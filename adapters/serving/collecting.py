@@ -31,19 +31,9 @@ class Collecting:
         return Ongoing(self.once, pause=_PAUSE, after_a_fault=_PAUSE)
 
     async def once(self) -> None:
-        """Collect if it is time to.
-
-        In a calm moment everything is looked at; under load only what came since the last time.
-        What was looked at is frozen: the collector passes over it until the next calm.
-        """
-        grown = gc.get_count()[2]
-        calm = not len(self._running)
-        if grown < (_CALM if calm else _BUSY):
-            return
-        if calm:
-            gc.unfreeze()
-        gc.collect()
-        gc.freeze()
+        """Collect if enough has grown, under load too in the end."""
+        if gc.get_count()[2] >= (_BUSY if len(self._running) else _CALM):
+            gc.collect()
 
 
 @contextmanager
