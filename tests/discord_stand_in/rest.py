@@ -99,6 +99,7 @@ class Rest:
             self.calls.append(f"{request.method} {request.path.removeprefix('/api/v10')}")
             fault = self._fault(request.path)
             if fault and not fault.after:
+                self._world.changed()
                 return _failing(fault)
             try:
                 if "/interactions/" not in request.path and "/webhooks/" not in request.path:
