@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import discord
 from discord import ui
 
-from adapters.discord.errors import DiscordLate, DiscordRefused, mapping
+from adapters.discord.errors import DiscordGone, DiscordLate, DiscordRefused, mapping
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
@@ -160,18 +160,14 @@ class ByMessage:
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""
-        with mapping():
-            if self._progress:
-                await self._progress.edit(content=line)
-            else:
+        if not await self._amend(content=line):
+            with mapping():
                 self._progress = await self._message.reply(line, mention_author=False)
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer, in place of how far it was."""
         parts = parts_of(whole.rendered.message)
-        if self._progress:
-            with mapping():
-                await self._progress.edit(**parts, attachments=files_of(whole.uploads))
+        if await self._amend(**parts, attachments=files_of(whole.uploads)):
             return
         await self._reply(self._message.reply(
             **parts, files=files_of(whole.uploads), mention_author=False,
@@ -180,6 +176,8 @@ class ByMessage:
 
     async def tell(self, line: str) -> None:
         """Bring a sentence, to the asker directly where nothing may be written."""
+        if await self._amend(content=line):
+            return
         reply = self._message.reply(
             line, mention_author=False, nonce=f"t{self._message.id}"[:NONCE]
         )  # fmt: skip
@@ -189,6 +187,17 @@ class ByMessage:
             if not refused.is_access or self._message.guild is None:
                 raise
             await send_directly(self._message.author, content=line)
+
+    async def _amend(self, **parts: Any) -> bool:
+        """Change how far it was; tell whether it stands there still."""
+        if self._progress is None:
+            return False
+        try:
+            with mapping():
+                await self._progress.edit(**parts)
+        except DiscordGone:  # somebody has deleted it
+            self._progress = None
+        return self._progress is not None
 
     async def _reply(self, sending: Awaitable[object]) -> None:
         with mapping():
