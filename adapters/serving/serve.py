@@ -16,9 +16,9 @@ from adapters.serving.drawing import PatientPainter
 from adapters.serving.gathering import Gathering
 from adapters.serving.herald import Herald
 from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
-from adapters.serving.pushing import add_pushing
+from adapters.serving.pushing import add_pushing, check_secret
 from adapters.serving.running import Running
-from adapters.serving.site import Site
+from adapters.serving.site import Site, check_address
 from bot.bootstrap import Application
 from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
@@ -55,6 +55,16 @@ def _takes_in(application: Application) -> bool:
         return bool(pushed) or feeds.due() is not None
 
 
+def _check(application: Application) -> None:
+    """Raise SettingsError where nothing can be served, or not in the way that is set."""
+    settings = application.settings
+    if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
+        raise SettingsError(_NOTHING)
+    if settings.http_port:
+        check_secret(settings.push_secret.get_secret_value())
+        check_address(settings.http_host, settings.http_port)
+
+
 async def _incidents(desk: Desk) -> dict[str, int]:
     return {"incidents": desk.core.corpus.status().incidents}
 
@@ -62,8 +72,7 @@ async def _incidents(desk: Desk) -> dict[str, int]:
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
-    if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
-        raise SettingsError(_NOTHING)
+    _check(application)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
         for ending in (signal.SIGTERM, signal.SIGINT):
