@@ -40,7 +40,7 @@ async def test_what_is_old_is_left_until_enough_has_grown() -> None:
     knot = old_knot()
     await Collecting(Running()).once()
     assert knot() is not None
-    grow(60)
+    grow(20)
     assert knot() is not None
     await Collecting(Running()).once()
     assert knot() is None
@@ -48,7 +48,7 @@ async def test_what_is_old_is_left_until_enough_has_grown() -> None:
 
 async def test_nobody_who_waits_is_held_up_by_it() -> None:
     running, knot = Running(), old_knot()
-    grow(60)
+    grow(20)
     with running.counted():
         await Collecting(running).once()
         assert knot() is not None
@@ -58,7 +58,7 @@ async def test_nobody_who_waits_is_held_up_by_it() -> None:
 
 async def test_under_load_it_is_done_all_the_same_in_the_end() -> None:
     running, knot = Running(), old_knot()
-    grow(1500)
+    grow(200)
     with running.counted():
         await Collecting(running).once()
     assert knot() is None

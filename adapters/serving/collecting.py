@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from adapters.serving.ongoing import Ongoing
 from adapters.serving.running import Running
 
-# New objects after which the youngest are looked at, and how often before the middle-aged are:
-# two thousand take a millisecond. The old are never looked at by themselves.
-_YOUNG, _MIDDLE, _NEVER = 700, 3, 1 << 30
-_CALM = 60  # times that the middle-aged were looked at: a thousand answers or so
-_BUSY = 25 * _CALM  # under load without a pause; memory has grown by some megabytes
+# New objects after which the youngest are looked at, and how often before the middle-aged are, as
+# Python has it: what waits for a platform's answer lives that long. The old are never looked at by
+# themselves.
+_YOUNG, _MIDDLE, _NEVER = 700, 10, 1 << 30
+_CALM = 20  # times that the middle-aged were looked at: a thousand answers or so
+_BUSY = 10 * _CALM  # under load without a pause; memory has grown by some megabytes
 _PAUSE = 1.0  # seconds between two looks at the counter
 
 
