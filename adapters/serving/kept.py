@@ -14,7 +14,7 @@ from bot.errors import DatelineError
 from bot.ports import Memory
 
 _log = logging.getLogger(__name__)
-_KNOWN = 16_384  # views known to be kept, so that a page turned often writes nothing: 5 MB
+_KNOWN = 4096  # views known to be kept, so that a page turned often writes nothing: 5 MB
 _TOGETHER = 0.05  # seconds
 
 
