@@ -96,5 +96,11 @@ class Memory(Protocol):
         It is kept 90 days, and as long again each time it is used.
         """
 
+    def view_id(self, command: str) -> str:
+        """Return the id that a command is kept behind."""
+
+    def keep_views(self, views: Mapping[tuple[str, str], datetime]) -> None:
+        """Do the same for several commands and their askers, each with its time, all or none."""
+
     def view(self, id_: str, now: datetime) -> str | None:
         """Return the command of a view and renew it; None for one that is not kept (any more)."""

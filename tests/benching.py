@@ -79,6 +79,11 @@ def questions(path: Path) -> list[str]:
     return asked + [f"show {told.randint(1, incidents)}" for _ in range(40)]
 
 
+def installed() -> dict[str, str]:
+    """Return an environment as an installed copy has it: what was compiled once is kept."""
+    return {n: v for n, v in os.environ.items() if n != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Commands:
     """Draws what is asked: something that was asked before; with `fresh`, what never was."""
 

@@ -6,13 +6,12 @@ Every hundredth answer is checked against Discord's limits, as the stand-in chec
 """
 
 import asyncio
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from benching import BOT, Commands, latency, measure, megabytes, questions
+from benching import BOT, Commands, installed, latency, measure, megabytes, questions
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import TOKEN, RealClock
 
@@ -59,7 +58,7 @@ class Bench:
 async def main(path: Path, seconds: float) -> None:
     async with DiscordStandIn() as discord:
         discord.world.clock = RealClock()
-        environ = os.environ | {
+        environ = installed() | {
             "DATELINE_DB": str(path), "DISCORD_TOKEN": TOKEN, "DATELINE_LIMIT": "100000",
             "DATELINE_DISCORD_API_URL": discord.api_url,
             "DATELINE_DISCORD_GATEWAY_URL": discord.gateway.url,

@@ -22,7 +22,7 @@ from bot.store.installations import InstallationFile
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 SUMMARY = "Gunmen shot soldiers asleep in their barracks & fled, <!channel> said."
 
-Said = Reply | Exception
+Said = Reply | Exception | Callable[[Asker], Reply]
 
 
 class Core:
@@ -42,7 +42,9 @@ class Core:
         instead = self._instead.get(text.removeprefix("/incidents").strip())
         if isinstance(instead, Exception):
             raise instead
-        return Answer(None, instead) if instead else self._answers.answer(text, asker, before)
+        if instead is None:
+            return self._answers.answer(text, asker, before)
+        return Answer(None, instead(asker) if callable(instead) else instead)
 
 
 class Painter:

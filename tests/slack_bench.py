@@ -6,13 +6,12 @@ Every hundredth answer is checked against Slack's limits.
 """
 
 import asyncio
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from benching import BOT, Commands, measure, megabytes, questions
+from benching import BOT, Commands, installed, measure, megabytes, questions
 from slack_stand_in import payloads
 from slack_stand_in.server import Ack, SlackStandIn
 from slack_stand_in.strict import message_problems
@@ -65,7 +64,7 @@ class Bench:
 async def main(path: Path, seconds: float) -> None:
     slack = SlackStandIn()
     await slack.start()
-    environ = os.environ | {
+    environ = installed() | {
         "DATELINE_DB": str(path), "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,
         "DATELINE_SLACK_API_URL": f"{slack.base}/api/", "DATELINE_LIMIT": "100000",
     }  # fmt: skip

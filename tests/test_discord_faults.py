@@ -212,6 +212,30 @@ async def test_two_hundred_at_once_are_acknowledged(side: Side) -> None:
     assert len({one.id for one in asked}) == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [pytest.param("diyala", 4, id="an answer"), pytest.param("map diyala", 5, id="a sign")],
+)
+async def test_a_response_that_came_although_discord_failed_is_not_sent_again(
+    side: Side, query: str, kind: int
+) -> None:
+    side.discord.rest.faults["/callback"] = [Fault(502, after=True)]
+    asked = await side.ann.command("incidents", query=query)
+    await side.settled()
+    assert asked.answered == kind
+    assert "7 incidents" in (await side.ann.seen(asked))["content"]
+    side.expect(40060)
+    assert side.direct_messages(ANN) == []
+
+
+async def test_a_response_that_keeps_failing_is_given_up(side: Side) -> None:
+    side.discord.rest.faults["/callback"] = [Fault(502)] * 6
+    asked = await side.ann.send_command("incidents", query="diyala")
+    await side.discord.world.until(lambda: not side.discord.rest.faults["/callback"])
+    await side.settled()
+    assert not asked.answered
+
+
 async def test_what_had_to_wait_gets_a_sign_before_its_answer(side: Side) -> None:
     asked = await side.ann.send_command("incidents", query="diyala")
     side.discord.world.clock.pass_by(1.5)

@@ -33,19 +33,14 @@ class Canned:
 
     def __init__(self, reply: Any) -> None:
         self.reply = reply
-        self.memory = SimpleNamespace(keep_view=self._keep)
         self.corpus = SimpleNamespace(generation=lambda: self.generation, at_one_moment=nullcontext)
-        self.kept, self.asked, self.generation = 0, 0, 1
+        self.asked, self.generation = 0, 1
 
     def __enter__(self) -> "Canned":
         return self
 
     def __exit__(self, *_: object) -> None:
         return None
-
-    def _keep(self, text: str, asker: str, now: datetime) -> str:
-        self.kept += 1
-        return f"view{self.kept}"
 
     def preferences(self, asker: Asker) -> Preferences:
         return Preferences(page=20 if asker.id.endswith("ben") else 5)
@@ -122,16 +117,6 @@ async def test_an_endless_file_does_not_keep_a_process_from_ending() -> None:
         await begun.wait()
     with pytest.raises(Exception, match="being restarted"):
         await task
-
-
-async def test_a_view_is_kept_once_a_day() -> None:
-    core = Canned(replies.listing())
-    with desk_of(core) as desk:
-        assert desk.keep_view("a", "ann", NOW) == desk.keep_view("a", "ann", NOW) == "view1"
-        assert desk.keep_view("a", "ben", NOW) == "view2"
-        assert desk.keep_view("a", "ann", NOW.replace(day=2)) == "view3"
-        desk.forget("ann")
-        assert desk.keep_view("a", "ann", NOW.replace(day=2)) == "view4"
 
 
 async def test_turns_are_taken_in_order() -> None:

@@ -110,13 +110,36 @@ async def test_a_response_url_is_tried_again(side: Side, fault: dict[str, int]) 
     assert side.slack.clock.slept[:1] == [fault.get("retry_after", 1.0)]
 
 
+@pytest.mark.parametrize("status", [500, 502])
+async def test_what_a_response_url_took_before_it_failed_is_not_sent_again(
+    side: Side, status: int
+) -> None:
+    side.slack.misbehave("response_url", status=status, done=True)
+    await side.ann.command("diyala")
+    await side.settled()
+    answer, sentence = side.ann.sees()
+    assert "7 incidents" in answer.read
+    assert "where nothing of it is to be seen, ask again" in sentence.text
+
+
+async def test_what_replaces_a_message_may_come_twice(side: Side) -> None:
+    await side.ann.command("diyala")
+    await side.settled()
+    post = last(side.ann.sees())
+    side.slack.misbehave("response_url", status=500, done=True)
+    await side.ann.press("Next ▸", post)
+    await side.settled()
+    assert len(side.ann.sees()) == 1
+    assert "showing 6–7" in post.read
+
+
 async def test_a_file_that_was_taken_before_the_failure_is_not_sent_again(side: Side) -> None:
     side.slack.misbehave("files.completeUploadExternal", status=500, done=True)
     await side.ann.says("map diyala")
     await side.settled()
     answer, file = side.ann.inbox
     assert file.files
-    assert "Slack takes no more from me" in answer.read
+    assert "where nothing of it is to be seen" in answer.read
 
 
 async def test_a_slack_that_cannot_be_reached_is_told_of_when_it_can(side: Side) -> None:

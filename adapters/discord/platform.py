@@ -12,6 +12,7 @@ from adapters.discord.client import Client
 from adapters.discord.connection import connect, log_in, point_to, refusal
 from adapters.discord.members import Members
 from adapters.discord.posts import DiscordPosts
+from adapters.discord.responding import respond_once
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
 from adapters.serving.channels import OpenChannels
@@ -59,6 +60,7 @@ class DiscordPlatform:
         return self
 
     async def _open(self) -> None:
+        respond_once()
         await log_in(self.client, self._settings.discord.token.get_secret_value())
         self._connection = await connect(self.client)
         self._connection.add_done_callback(_lost)

@@ -18,6 +18,7 @@ from adapters.discord.limits import FILE_TEXT, NONCE, THREAD_NAME
 from adapters.discord.reach import files_of, parts_of
 from adapters.discord.render.answer import render_answer
 from adapters.discord.render.text import label
+from adapters.discord.responding import RESPONSES
 from adapters.discord.service import Upload
 from adapters.serving.courier import Message, PostGone, PostLater
 from adapters.serving.desk import Desk
@@ -137,15 +138,16 @@ class DiscordPosts:
 
 
 def one_try() -> aiohttp.TraceConfig:
-    """Return what keeps discord.py from trying again by itself to begin a thread.
+    """Return what keeps discord.py from trying again by itself to begin a thread, or to respond.
 
-    It sends five times what Discord fails at, and of a thread Discord does not know a second try.
+    It sends five times what Discord fails at. Of a thread Discord does not know a second try; a
+    response that came all the same has to be told from one that others have given.
     """
 
     async def ended(_: Any, __: Any, done: aiohttp.TraceRequestEndParams) -> None:
         if (
             done.method == "POST"
-            and done.url.path.endswith("/threads")
+            and done.url.path.endswith(("/threads", RESPONSES))
             and done.response.status >= 500
         ):
             raise discord.DiscordServerError(done.response, "")

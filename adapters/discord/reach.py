@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import discord
 from discord import ui
 
-from adapters.discord.errors import DiscordLate, DiscordRefused, mapping
+from adapters.discord.errors import DiscordGone, DiscordLate, DiscordRefused, mapping
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
@@ -178,21 +178,18 @@ class ByMessage:
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""
-        with mapping():
-            if self._progress:
-                await self._progress.edit(content=line)
-            else:
+        if not await self._amend(content=line):
+            with mapping():
                 self._progress = await self._message.reply(line, mention_author=False)
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer, in place of how far it was."""
-        parts, files = parts_of(whole.rendered.message), files_of(whole.uploads)
-        with mapping():
-            if self._progress:
-                sent = await self._progress.edit(**parts, attachments=files)
-            else:
+        parts = parts_of(whole.rendered.message)
+        sent = await self._amend(**parts, attachments=files_of(whole.uploads))
+        if sent is None:
+            with mapping():
                 sent = await self._message.reply(
-                    **parts, files=files, mention_author=False,
+                    **parts, files=files_of(whole.uploads), mention_author=False,
                     nonce=f"a{self._message.id}"[:NONCE],
                 )  # fmt: skip
         if self._message.guild is not None:
@@ -200,6 +197,8 @@ class ByMessage:
 
     async def tell(self, line: str) -> None:
         """Bring a sentence, to the asker directly where nothing may be written."""
+        if await self._amend(content=line):
+            return
         try:
             with mapping():
                 await self._message.reply(
@@ -209,6 +208,17 @@ class ByMessage:
             if not refused.is_access or self._message.guild is None:
                 raise
             await send_directly(self._message.author, content=line)
+
+    async def _amend(self, **parts: Any) -> discord.Message | None:
+        """Change how far it was; return the message where it stands there still."""
+        if self._progress is None:
+            return None
+        try:
+            with mapping():
+                return await self._progress.edit(**parts)
+        except DiscordGone:  # somebody has deleted it
+            self._progress = None
+            return None
 
 
 async def send_directly(person: discord.User | discord.Member, **parts: Any) -> None:

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 
 from adapters.serving.core import Core, OpenCore, Worker
 from adapters.serving.errors import Ended, TooLarge
+from adapters.serving.kept import Views
 from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
 from adapters.serving.values import OfIncident, OfView, parse_value
@@ -42,7 +43,6 @@ _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
     "with /incidents."
 )
-_KEPT = 4096  # views known to be kept, so that a page turned often writes nothing
 
 
 _at_hand = threading.local()  # the core of each worker's thread
@@ -95,19 +95,20 @@ class Desk:
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._ended = False
-        self._kept: dict[tuple[str, str], tuple[str, int]] = {}
         self._folder: Path | None = None
         self._making = threading.Lock()
 
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
+        self._views = Views(lambda: self._core.memory)
         self._quick, self._long, self._telling = (Worker(self._open) for _ in range(3))
         self._taking, self._polling = Worker(self._open), Worker(self._open)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
+        self._views.write()
         for worker in (self._quick, self._long, self._telling, self._taking, self._polling):
             worker.close()
         self._stack.close()
@@ -126,13 +127,17 @@ class Desk:
         """What answers in this thread."""
         return self._core
 
-    def answer_now(self, text: str, asker: Asker) -> Reply:
-        """Return the answer to something cheap."""
-        page = self._core.preferences(asker).page
+    def answer_now(self, text: str, asker: Asker, page: int | None = None) -> Reply:
+        """Return the answer to something cheap; `page` is the asker's, where it is known."""
+        page = page or self._core.preferences(asker).page
         with self._core.corpus.at_one_moment():
             return self._recent.answer(
-                Question(text, asker.today, page), lambda: self._core.answer(text, asker).reply
+                Question(text, asker.today, page), lambda: self._asked(text, asker)
             )
+
+    def _asked(self, text: str, asker: Asker) -> Reply:
+        self._views.settle(asker.id)
+        return self._core.answer(text, asker).reply
 
     async def answer(self, text: str, asker: Asker, *, at_once: bool = True) -> Answered:
         """Return the answer to anything. Raises TooLarge for a file that nobody could open.
@@ -145,12 +150,14 @@ class Desk:
             if reply.file is None:
                 return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread
+        self._views.settle(asker.id)
         answered = await worker.do(lambda core: self._answered(core, text, asker))
         return answered._replace(text=text, upto=upto)
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
         """Return the answer to what is said in a thread, which may go on from what was before."""
         conversation, upto = self._talks.of(thread), self._core.corpus.last_change()
+        self._views.settle(asker.id)
 
         def job(core: Core) -> Answered:
             _at_hand.core = core
@@ -175,22 +182,16 @@ class Desk:
     def view_of(self, reply: Reply, asker: Asker, *, share: bool) -> str:
         """Keep what the buttons of a reply stand for; return its view's id, empty for none."""
         if reply.kind == "settings":  # "forget me" has deleted the views too
-            self.forget(asker.id)
+            self._views.forget(asker.id)
         share = share and reply.kind in SHARED
         if reply.understood and (reply.actions or reply.cards or reply.picture or share):
-            return self.keep_view(view_text(reply), asker.id, asker.now)
+            return self._views.keep(view_text(reply), asker.id, asker.now)
         return ""
 
     def keep_view(self, text: str, asker: str, now: datetime) -> str:
-        """Keep a view and return its id; one that was kept today is not written again."""
-        today = now.toordinal()
-        known = self._kept.get((text, asker))
-        if known and known[1] == today:
-            return known[0]
-        id_ = self._core.memory.keep_view(text, asker, now)
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        self._kept[text, asker] = (id_, today)
+        """Keep a view and return its id: it is written when this returns."""
+        id_ = self._views.keep(text, asker, now)
+        self._views.write()
         return id_
 
     def command_of(self, value: str, now: datetime) -> tuple[str, str]:
@@ -202,15 +203,11 @@ class Desk:
         if isinstance(target, OfIncident):
             return f"/incidents show {target.number}", f"{target.view}.0" if target.view else ""
         if isinstance(target, OfView):
-            kept = self._core.memory.view(target.view, now)
+            kept = self._views.find(target.view, now)
             lines = kept.split("\n") if kept else []
             if target.line < len(lines):
                 return lines[target.line], ""
         raise QueryError(_LOST)
-
-    def forget(self, asker: str) -> None:
-        """Know nothing more of what was kept for somebody: it has been deleted."""
-        self._kept = {key: kept for key, kept in self._kept.items() if key[1] != asker}
 
     def _answered(self, core: Core, text: str, asker: Asker) -> Answered:
         return self._handed(core.answer(text, asker).reply)

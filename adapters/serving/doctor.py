@@ -1,19 +1,28 @@
 """`dateline doctor`: is everything there that serving needs, and if not, what to do."""
 
 import asyncio
+import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from errno import EADDRINUSE
 from typing import NamedTuple
 
 from adapters.serving.platforms import wants_discord
+from adapters.serving.pushing import ARTICLES, check_secret
+from adapters.serving.site import check_address
 from bot.bootstrap import Application
-from bot.errors import DatelineError
+from bot.errors import DatelineError, SettingsError
+from bot.llm.settings import Llm
+from bot.reply.wording import counted
+from bot.served import is_served
+from bot.settings import Settings
 
 WELL, ILL = 0, 2
 _OFF = 60.0  # seconds that a clock may be wrong before days begin at another time than people's
 _NO_DISCORD = "not set up; docs/discord.md says how, and DISCORD_TOKEN is the one thing to set."
+_NAMED = 5  # feeds that fail are named, so many of them
 _ROOM = 1 << 30  # bytes; a million incidents take about as much
 
 
@@ -40,8 +49,13 @@ async def _examine(application: Application, say: Callable[[str], None]) -> int:
 
 async def findings(application: Application) -> AsyncIterator[Finding]:
     """Yield what is found, the nearest to home first."""
-    yield _database(application)
+    database = _database(application)
+    yield database
+    if database.well:
+        yield _memory(application)
     yield _disk(application)
+    for finding in _taking_in(application):
+        yield finding
     from adapters.slack.doctor import slack_findings
 
     async for finding in slack_findings(application):
@@ -65,6 +79,82 @@ def _database(application: Application) -> Finding:
     if not status.incidents:
         return Finding("Database", False, f"{holds}; load some with dateline load PATH.")
     return Finding("Database", True, f"{holds} in {application.settings.db}")
+
+
+def _memory(application: Application) -> Finding:
+    """Return whether what is kept for askers can be written, and incidents added."""
+    db = application.settings.db
+    try:
+        with application.answers() as answers:
+            answers.memory.set("doctor", "looked", None)
+    except DatelineError as error:
+        return Finding("Settings and buttons", False, f"they cannot be kept: {error}")
+    if not os.access(db.parent, os.W_OK):
+        return Finding("Settings and buttons", False, f"nothing can be written to {db.parent}.")
+    if not os.access(db, os.W_OK):
+        says = f"they can be kept; {db} can only be read, so that no incidents can be added."
+        return Finding("Settings and buttons", True, says)
+    return Finding("Settings and buttons", True, "they can be kept")
+
+
+def _taking_in(application: Application) -> Iterator[Finding]:
+    """Yield what is found of the ways that articles come in by themselves, those in use."""
+    settings = application.settings
+    if settings.http_port:
+        yield _http(settings)
+    if settings.push_secret.get_secret_value():
+        yield _push(settings)
+    yield _feeds(application)
+    if settings.llm.model:
+        yield _model(settings.llm)
+
+
+def _http(settings: Settings) -> Finding:
+    place = f"{settings.http_host}:{settings.http_port}"
+    try:
+        check_address(settings.http_host, settings.http_port)
+    except SettingsError as error:
+        taken = isinstance(error.__cause__, OSError) and error.__cause__.errno == EADDRINUSE
+        if taken and is_served(settings.db):
+            return Finding("HTTP", True, f"{place} is served now")
+        return Finding("HTTP", False, str(error))
+    return Finding("HTTP", True, f"{place} can be served")
+
+
+def _push(settings: Settings) -> Finding:
+    if not settings.http_port:
+        says = "DATELINE_PUSH_SECRET is set, but nothing can be pushed without DATELINE_HTTP_PORT."
+        return Finding("Push", False, says)
+    try:
+        check_secret(settings.push_secret.get_secret_value())
+    except SettingsError as error:
+        return Finding("Push", False, str(error))
+    return Finding("Push", True, f"signed articles are taken at {ARTICLES}")
+
+
+def _feeds(application: Application) -> Finding:
+    try:
+        with application.feeds() as file:
+            feeds = file.all()
+    except DatelineError as error:
+        return Finding("Feeds", False, str(error))
+    failing = [feed for feed in feeds if feed.failures]
+    if failing:
+        named = "; ".join(f"{feed.url}: {feed.fault}" for feed in failing[:_NAMED])
+        return Finding("Feeds", False, f"{len(failing)} of {len(feeds)} fail: {named}")
+    return Finding("Feeds", True, f"{counted(len(feeds), 'feed')}, none of which fails")
+
+
+def _model(llm: Llm) -> Finding:
+    """Return whether the language model can be asked; it is not, since that would cost."""
+    from bot.llm.client import ModelClient
+
+    try:
+        ModelClient(llm)
+    except SettingsError as error:
+        return Finding("Language model", False, str(error))
+    most = f"at most {llm.calls:,} calls and {llm.tokens:,} tokens a day"
+    return Finding("Language model", True, f"{llm.model}, {most}")
 
 
 def _disk(application: Application) -> Finding:

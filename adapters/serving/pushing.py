@@ -19,12 +19,14 @@ from aiohttp import web
 
 from adapters.serving.site import Site
 from bot.corpus import LeftOut, load_jsonl
+from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
 
 ARTICLES = "/articles"
 MOST_BYTES = 10_000_000
 _SKEW = 300  # seconds that a clock may be off: the measure of Standard Webhooks
 _PREFIX = "whsec_"
+_SHORTEST = 16  # bytes; Standard Webhooks makes secrets of 24
 
 
 def add_pushing(site: Site, inbox: Inbox, secret: str, now: Callable[[], datetime]) -> None:
@@ -72,11 +74,23 @@ def signature(id_: str, moment: str, body: bytes, secret: str) -> str:
 def _key(secret: str) -> bytes:
     """Return the bytes of a secret; those that begin with "whsec_" are base64."""
     if secret.startswith(_PREFIX):
-        try:
-            return base64.b64decode(secret.removeprefix(_PREFIX), validate=True)
-        except binascii.Error:
-            pass
+        return base64.b64decode(secret.removeprefix(_PREFIX), validate=True)
     return secret.encode()
+
+
+def check_secret(secret: str) -> None:
+    """Raise SettingsError for a secret that signs nothing, or that can be guessed."""
+    try:
+        if not secret or len(_key(secret)) >= _SHORTEST:
+            return
+        wrong = f"is shorter than {_SHORTEST} bytes"
+    except binascii.Error:
+        wrong = "is not base64 after whsec_"
+    raise SettingsError(
+        f"DATELINE_PUSH_SECRET {wrong}; make one with "
+        'python -c "import base64, secrets; '
+        "print('whsec_' + base64.b64encode(secrets.token_bytes(24)).decode())\"."
+    )
 
 
 def _keep(inbox: Inbox, body: bytes) -> web.Response:

@@ -1,7 +1,6 @@
 """`dateline serve`: every platform whose tokens are set, until somebody ends it."""
 
 import asyncio
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -10,15 +9,16 @@ from datetime import UTC, datetime
 from functools import partial
 
 from adapters.intake.apart import Apart
+from adapters.serving.collecting import Collecting, seldom
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
 from adapters.serving.gathering import Gathering
 from adapters.serving.herald import Herald
 from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
-from adapters.serving.pushing import add_pushing
+from adapters.serving.pushing import add_pushing, check_secret
 from adapters.serving.running import Running
-from adapters.serving.site import Site
+from adapters.serving.site import Site, check_address
 from bot.bootstrap import Application
 from bot.errors import SettingsError
 from bot.intake.inbox import Inbox
@@ -64,6 +64,16 @@ def _gathering(application: Application, intake: Apart) -> Gathering:
     return Gathering(application.feeds, inbox, intake, _now, pushed=pushed)
 
 
+def _check(application: Application) -> None:
+    """Raise SettingsError where nothing can be served, or not in the way that is set."""
+    settings = application.settings
+    if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
+        raise SettingsError(_NOTHING)
+    if settings.http_port:
+        check_secret(settings.push_secret.get_secret_value())
+        check_address(settings.http_host, settings.http_port)
+
+
 async def _incidents(desk: Desk) -> dict[str, int]:
     return {"incidents": desk.core.corpus.status().incidents}
 
@@ -71,8 +81,7 @@ async def _incidents(desk: Desk) -> dict[str, int]:
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
-    if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
-        raise SettingsError(_NOTHING)
+    _check(application)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
         for ending in (signal.SIGTERM, signal.SIGINT):
@@ -104,8 +113,8 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
             courier = Courier(desk, painter, channels, _now)
             await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
             await stack.enter_async_context(_gathering(application, intake))
-            gc.collect()
-            gc.freeze()  # what was imported stays: the collector need not look at it again
+            await stack.enter_async_context(Collecting(running).ongoing())
+            stack.enter_context(seldom())
             await stop.wait()
             if len(running):
                 say(f"Finishing {len(running)} answers …")

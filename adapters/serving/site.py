@@ -1,11 +1,13 @@
 """What Dateline serves over HTTP: health, and the addresses that platforms and intake add to it."""
 
+import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
 from adapters.serving.running import Running
+from bot.errors import SettingsError
 
 HEALTH = "/health"
 # A command has a few kilobytes; whoever takes more reads it piece by piece.
@@ -48,3 +50,18 @@ class Site:
             told = await part()
             found |= told | {"ok": found["ok"] and told.get("ok", True)}
         return web.json_response(found, status=200 if found["ok"] else 503)
+
+
+def check_address(host: str, port: int) -> None:
+    """Raise SettingsError where nothing can be served: no address of this machine, or taken."""
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as error:
+        raise SettingsError(
+            f"Nothing can be served at DATELINE_HTTP_HOST “{host}”, DATELINE_HTTP_PORT {port} "
+            f"({error.strerror}); give an address of this machine, and a port that is free."
+        ) from error
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -8,6 +8,7 @@ from typing import Any, cast
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.lazy_listener.async_internals import to_runnable_function
 from slack_bolt.lazy_listener.async_runner import AsyncLazyListenerRunner
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -28,7 +29,7 @@ from adapters.slack.render.text import fit
 from adapters.slack.render.views import ANSWERS, CALLBACK, PAGE, SEARCH
 from adapters.slack.service import Service
 from adapters.slack.unfurl import Unfurl
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.workspaces import Workspaces, place_of
 from bot.installation import Installations
 
 _NOT_INSTALLED = "Dateline is not installed in this workspace (any more); install it again."
@@ -72,7 +73,7 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
     tab, form = home.Home(service), search.Search(service)
     forms = Forms(service, tab)
     commands, pressed = Commands(service, forms), buttons.Buttons(service, tab, forms)
-    app.command(COMMAND, matchers=[commands.is_quick])(commands.answer_now)
+    app.use(commands)
     app.command(COMMAND)(ack=acknowledge, lazy=[commands.answer_later])
     app.action(buttons.ACTIONS)(ack=acknowledge, lazy=[pressed.on_press])
     app.options(search.NAMES)(form.on_typing)
@@ -102,10 +103,10 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
 
 
 def _listen_to_removal(app: AsyncApp, workspaces: Workspaces) -> None:
-    async def removed(body: Body, ack: AsyncAck) -> None:
+    async def removed(body: Body, context: AsyncBoltContext) -> None:
         event = body["event"]
         if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
-            workspaces.forget(body.get("team_id", ""), removed=True)
+            workspaces.forget(place_of(context), removed=True)
 
     for event in ("app_uninstalled", "tokens_revoked"):
         app.event(event)(removed)

@@ -14,6 +14,7 @@ from adapters.slack.reach import ByHook, InChannel, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.views import in_modal
+from adapters.slack.workspaces import place_of
 
 ACTIONS = re.compile(r"(?:go:\d+|row:\d+|open:\d+|opens|sort|back|share|picture)")
 _LINE = 1000
@@ -39,7 +40,7 @@ class Buttons:
 
     async def _is_own(self, spot: Spot, context: AsyncBoltContext) -> bool:
         """Tell whether a conversation of two is that of the presser with the bot."""
-        team = context.team_id or context.enterprise_id or ""
+        team = place_of(context)
         try:
             direct = await self._service.channels.direct_with(spot.token, team, spot.user)
         except SlackError:
@@ -61,7 +62,7 @@ class Buttons:
         option = pressed.get("selected_option") or {}
         value = str(option.get("value") or pressed.get("value") or "")
         command, back = self._service.desk.command_of(value, self._service.now())
-        asked = await self._service.asked(context.team_id or context.enterprise_id or "", spot)
+        asked = await self._service.asked(place_of(context), spot)
         blank = form_asked(command)
         if blank:
             await self._forms.open(asked, blank, body["trigger_id"], body.get("view"))

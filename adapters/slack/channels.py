@@ -31,7 +31,7 @@ class Channels:
         """Set how a channel is answered ("" sets nothing); return what to say about it."""
         return self._open.set(_id(team, channel), answers, "settings channel")
 
-    def known_strangers(self, team: str, channel: str) -> bool | None:
+    def _known_strangers(self, team: str, channel: str) -> bool | None:
         """Tell whether others read a channel, None if Slack has to be asked."""
         kept = self._known.get((team, channel))
         return kept[0] if kept and kept[1] > self._clock() else None
@@ -62,7 +62,7 @@ class Channels:
 
     async def has_strangers(self, token: str, team: str, channel: str) -> bool:
         """Tell whether others read a channel; where Slack will not say, they might."""
-        known = self.known_strangers(team, channel)
+        known = self._known_strangers(team, channel)
         if known is not None:
             return known
         try:

@@ -1,9 +1,13 @@
 """`/incidents`: what is quick is answered in the acknowledgement itself, the rest after it."""
 
-from typing import Any
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
 
-from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from adapters.serving.channels import DIRECT, is_setting_up, read_channel_setting
 from adapters.serving.desk import Answered, is_dear
@@ -16,6 +20,7 @@ from adapters.slack.reach import ByHook, InChannel, Reach, Spot
 from adapters.slack.render.text import fit
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
+from adapters.slack.workspaces import place_of
 
 COMMAND = "/incidents"
 _LINE = 1000
@@ -27,60 +32,82 @@ _STRANGERS = (
     "People of another organisation read this channel, so that the answer is for you alone."
 )
 Body = dict[str, Any]
+Next = Callable[[], Awaitable[BoltResponse]]
 
 
-class Commands:
-    """Listens to the slash command."""
+class _Quick(NamedTuple):
+    """A command that is answered at once."""
+
+    asked: Asked
+    text: str
+
+
+class Commands(AsyncMiddleware):
+    """Listens to the slash command: to a quick one as bolt's middleware, else as its listener."""
 
     def __init__(self, service: Service, forms: Forms) -> None:
         self._service = service
         self._forms = forms
 
-    async def is_quick(self, body: Body, context: AsyncBoltContext) -> bool:
-        """Tell whether a command can be answered without asking Slack or a thread anything."""
-        text = typed(body)
-        if is_dear(text) or is_setting_up(text) or form_asked(text):
-            return False
-        if read_channel_setting(text) is not None:
-            return False
-        team, user = _team(context), body["user_id"]
-        direct = self._service.channels.known_direct(team, user)
-        if _is_alone(body) and direct is None:
-            return False
-        asked = self._service.asked_now(team, spot_of(body, context, direct or ""))
-        if asked is None:
-            return False
-        if self._shared(asked):  # it is posted, so that it can be put right
-            return False
-        context["asked"] = asked
-        return True
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Next,  # noqa: A002  # bolt's own name
+    ) -> BoltResponse | None:
+        """Answer a quick command in its acknowledgement.
 
-    async def answer_now(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        """Answer a quick command by acknowledging it."""
+        bolt would try its listeners one by one, each with arguments made anew, which takes longer
+        than the answer: its middleware comes before them.
+        """
+        quick = self._quick(req.body, req.context) if req.body.get("command") == COMMAND else None
+        if quick is None:
+            return await next()
+        said: list[str] = []
 
         async def tell(line: str) -> None:
-            await ack(text=line, response_type="ephemeral")
+            said[:] = [_acknowledgement(json.dumps({"text": line}))]
 
-        await guarded(self._now(ack, body, context), tell)
+        async def answer() -> None:
+            said[:] = [self._answered(req.body, quick)]
 
-    async def _now(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        service, asked = self._service, context["asked"]
+        await guarded(answer(), tell)
+        return BoltResponse(status=200, body=said[0])
+
+    def _quick(self, body: Body, context: AsyncBoltContext) -> "_Quick | None":
+        """Return a command that can be answered without asking Slack or a thread anything."""
+        text = typed(body)
+        if is_dear(text) or is_setting_up(text) or form_asked(text):
+            return None
+        if read_channel_setting(text) is not None:
+            return None
+        team, user = place_of(context), body["user_id"]
+        direct = self._service.channels.known_direct(team, user)
+        if _is_alone(body) and direct is None:
+            return None
+        asked = self._service.asked_now(team, spot_of(body, context, direct or ""))
+        if asked is None or self._shared(asked):  # what is shared is posted, to be put right
+            return None
+        return _Quick(asked, text)
+
+    def _answered(self, body: Body, quick: "_Quick") -> str:
+        """Return what acknowledges a quick command; empty where the answer comes after it."""
+        service, (asked, text) = self._service, quick
         reason = service.refusal(asked)
         if reason:
-            await ack(text=fit(reason, _LINE), response_type="ephemeral")
-            return
-        reply = service.desk.answer_now(typed(body), asked.asker)
+            return _acknowledgement(json.dumps({"text": fit(reason, _LINE)}))
+        reply = service.desk.answer_now(text, asked.asker, asked.preferences.page)
         reach = ByHook(service.sender, body["response_url"], asked.spot)
         if brings(reply):  # such as "show me a map of Diyala"
-            await ack()
-            bringing = service.answer(asked, typed(body), reach, allowed=True)
+            bringing = service.answer(asked, text, reach, allowed=True)
             service.running.start(guarded(bringing, reach.tell))
-            return
+            return ""
         rendered = service.rendered(reply, asked, share=not asked.spot.direct)
-        await ack(**rendered.message, response_type="ephemeral")
         if rendered.rest:
             rest = self._hand_rest(asked, Answered(reply), rendered.rest, reach)
             service.running.start(guarded(rest, reach.tell))
+        return _acknowledgement(rendered.json)
 
     async def _hand_rest(self, asked: Asked, answered: Answered, rest: str, reach: ByHook) -> None:
         line = await self._service.hand_over(
@@ -98,11 +125,11 @@ class Commands:
     async def _later(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: Reach) -> None:
         service, text = self._service, typed(body)
         if _is_alone(body):
-            team = _team(context)
+            team = place_of(context)
             direct = await service.channels.direct_with(spot.token, team, spot.user)
             spot = spot_of(body, context, direct)
             reach = ByHook(service.sender, body["response_url"], spot)
-        asked = await service.asked(_team(context), spot)
+        asked = await service.asked(place_of(context), spot)
         blank, setting = form_asked(text), read_channel_setting(text)
         if blank:
             await self._forms.open(asked, blank, body["trigger_id"])
@@ -141,6 +168,11 @@ def typed(body: Body) -> str:
     return f"{COMMAND} {read_text(body.get('text') or '')}".rstrip()
 
 
+def _acknowledgement(message: str) -> str:
+    """Return a message, which is JSON, as a response for the asker's eyes."""
+    return f'{{"response_type": "ephemeral", {message[1:]}'
+
+
 def _is_alone(body: Body) -> bool:
     """Tell whether a command was typed in a conversation of two: with the bot, or anybody else."""
     return body.get("channel_name") == "directmessage"
@@ -150,7 +182,3 @@ def spot_of(body: Body, context: AsyncBoltContext, direct_with: str) -> Spot:
     """Return where a command was typed; `direct_with` is the asker's conversation with the bot."""
     direct = body["channel_id"] == direct_with
     return Spot(context.bot_token or "", body["channel_id"], body["user_id"], direct=direct)
-
-
-def _team(context: AsyncBoltContext) -> str:
-    return context.team_id or context.enterprise_id or ""

@@ -45,12 +45,16 @@ class SlackRefused(SlackError):
 class SlackBusy(SlackError):
     """Slack is over its limits, or failing."""
 
+    says = "Slack takes no more from me for the moment; ask again in a minute."
+
     def __init__(self) -> None:
-        super().__init__("Slack takes no more from me for the moment; ask again in a minute.")
+        super().__init__(self.says)
 
 
 class SlackUnsure(SlackBusy):
     """Slack failed in the middle of a call: it may have been done."""
+
+    says = "Slack failed as I handed over the answer; where nothing of it is to be seen, ask again."
 
 
 class HookGone(SlackError):

@@ -19,6 +19,7 @@ from adapters.slack.render.text import fit
 from adapters.slack.render.views import result_modal
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
+from adapters.slack.workspaces import place_of
 from bot.delivery.post import Destination
 from bot.errors import FormError, QueryError
 from bot.forms import Form
@@ -79,7 +80,7 @@ class Forms:
         service, view = self._service, body["view"]
         origin = Origin(*json.loads(view["private_metadata"]))
         spot = Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
-        asked = await service.asked_soon(context.team_id or context.enterprise_id or "", spot)
+        asked = await service.asked_soon(place_of(context), spot)
         asked = asked._replace(asker=asked.asker._replace(place=origin.place))
         reason = service.refusal(asked)
         if reason:

@@ -13,6 +13,7 @@ from adapters.slack.render.views import AtHome, closed_home, home_view, standing
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import InView
+from adapters.slack.workspaces import place_of
 from bot.reply.history import compose_requests
 from bot.reply.standing import Line
 
@@ -82,7 +83,7 @@ class Home:
         await self.refresh(spot, context)
 
     async def _asked(self, spot: Spot, context: AsyncBoltContext) -> Asked:
-        return await self._service.asked(context.team_id or context.enterprise_id or "", spot)
+        return await self._service.asked(place_of(context), spot)
 
     async def _publish(self, asked: Asked, blocks: Sequence[Block], typed: str) -> None:
         desk, owner = self._service.desk, asked.asker.id

@@ -12,6 +12,7 @@ from adapters.slack.reach import ForAsker, InThread, Reach, Spot
 from adapters.slack.render.blocks import Message
 from adapters.slack.service import Service
 from adapters.slack.typed import read_text
+from adapters.slack.workspaces import place_of
 from bot.installation import Installations
 
 # Messages of people; everything else with a subtype is a message's edit, its deletion, a join …
@@ -58,7 +59,7 @@ class Messages:
     async def _answer(
         self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach
     ) -> None:
-        team = context.team_id or context.enterprise_id or ""
+        team = place_of(context)
         thread = f"{team}:{spot.channel}:{spot.thread}"
         async with self._turns.of(thread):
             await self._in_turn(event, context, spot, reach, thread)
@@ -67,7 +68,7 @@ class Messages:
         self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach, thread: str
     ) -> None:
         service = self._service
-        asked = await service.asked(context.team_id or context.enterprise_id or "", spot)
+        asked = await service.asked(place_of(context), spot)
         text = read_text(event.get("text") or "", context.bot_user_id or "")
         if service.assistant and spot.direct and spot.thread:
             await work_in_pane(service, spot, text)

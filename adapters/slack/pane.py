@@ -10,6 +10,7 @@ from adapters.slack.limits import PROMPTS
 from adapters.slack.reach import Spot
 from adapters.slack.render.text import plain
 from adapters.slack.service import Service
+from adapters.slack.workspaces import place_of
 from bot.reply.model import Reply
 
 _TITLE = 60
@@ -37,7 +38,7 @@ class Pane:
 
     async def _suggest(self, context: AsyncBoltContext, spot: Spot) -> None:
         service = self._service
-        asked = await service.asked(context.team_id or context.enterprise_id or "", spot)
+        asked = await service.asked(place_of(context), spot)
         if service.refusal(asked, counted=False):
             return
         help_ = service.desk.answer_now("help questions", asked.asker)

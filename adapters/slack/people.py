@@ -71,15 +71,26 @@ class People:
 def _person(info: dict[str, Any], team: str) -> Person:
     profile = info.get("profile") or {}
     name = profile.get("display_name") or info.get("real_name") or info.get("name") or info["id"]
-    home = info.get("team_id", team)
     return Person(
         id=str(info["id"]),
         team=team,
         name=" ".join(str(name).split()),
         zone=str(info.get("tz") or "UTC"),
         guest=bool(info.get("is_restricted") or info.get("is_ultra_restricted")),
-        stranger=bool(info.get("is_stranger"))
-        or (home != team and not info.get("enterprise_user")),
+        stranger=bool(info.get("is_stranger")) or team not in _homes(info, team),
         gone=bool(info.get("deleted")),
         boss=bool(info.get("is_admin") or info.get("is_owner")),
     )
+
+
+def _homes(info: dict[str, Any], team: str) -> set[str]:
+    """Return where somebody is at home: a workspace, and the organisation with its others.
+
+    Somebody of another organisation, in a shared channel, has homes of their own.
+    """
+    whole = info.get("enterprise_user") or {}
+    return {
+        str(info.get("team_id", team)),
+        str(whole.get("enterprise_id")),
+        *whole.get("teams", ()),
+    }

@@ -19,6 +19,7 @@ from adapters.slack.render.views import result_modal, search_modal
 from adapters.slack.service import Service
 from adapters.slack.typed import read_text
 from adapters.slack.views import in_modal
+from adapters.slack.workspaces import place_of
 from bot.errors import QueryError
 from bot.query.completion import complete_names
 from bot.query.names import written
@@ -43,7 +44,7 @@ class Search:
         await guarded(self._open(body, context, spot), reach.tell)
 
     async def _open(self, body: Body, context: AsyncBoltContext, spot: Spot) -> None:
-        asked = await self._service.asked(_team(context), spot)
+        asked = await self._service.asked(place_of(context), spot)
         reason = self._service.refusal(asked, counted=False)
         view = result_modal([]) if reason else search_modal()
         if reason:
@@ -61,7 +62,7 @@ class Search:
         await guarded(self._offer(ack, body, context), nothing)
 
     async def _offer(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        asked = self._service.asked_now(_team(context), _spot(body, context))
+        asked = self._service.asked_now(place_of(context), _spot(body, context))
         if asked is None or self._service.refusal(asked, counted=False):
             await ack(options=[])
             return
@@ -82,7 +83,7 @@ class Search:
 
     async def _submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         service, spot = self._service, _spot(body, context)
-        asked = await service.asked_soon(_team(context), spot)
+        asked = await service.asked_soon(place_of(context), spot)
         reason = service.refusal(asked)
         if reason:
             raise QueryError(reason)
@@ -113,7 +114,7 @@ class Search:
         reach = ByHook(self._service.sender, body["response_url"], spot)
 
         async def add() -> None:
-            asked = await self._service.asked(_team(context), spot)
+            asked = await self._service.asked(place_of(context), spot)
             links = [one.get("from_url", "") for one in message.get("attachments") or ()]
             command = command_adding(read_text(message.get("text") or ""), links)
             await self._service.answer(asked, command, reach)
@@ -129,7 +130,7 @@ class Search:
         await guarded(self._like(body, context, spot, reach), reach.tell)
 
     async def _like(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook) -> None:
-        asked = await self._service.asked(_team(context), spot)
+        asked = await self._service.asked(place_of(context), spot)
         text = read_text((body.get("message") or {}).get("text") or "")
         command = await self._service.desk.work(lambda core: command_like(text, core.corpus))
         await self._service.answer(asked, command, reach)
@@ -153,10 +154,6 @@ def _value(state: dict[str, Any]) -> str:
 
 def _spot(body: Body, context: AsyncBoltContext) -> Spot:
     return Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
-
-
-def _team(context: AsyncBoltContext) -> str:
-    return context.team_id or context.enterprise_id or ""
 
 
 def _said(sentence: str) -> dict[str, Any]:

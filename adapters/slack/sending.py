@@ -100,27 +100,37 @@ class Sender:
         await self._time.sleep(_BACKOFF * 2**attempt)
 
     async def respond(self, url: str, message: Args) -> None:
-        """Answer at a response_url. Raises HookGone where it is not good any more."""
+        """Answer at a response_url. Raises HookGone where it is not good any more.
+
+        What replaces a message may come twice. Of anything else no try follows one that failed
+        when it may have been taken: SlackUnsure.
+        """
         hook = AsyncWebhookClient(url, session=self.session, retry_handlers=[])
         waited = 0.0
         for attempt in range(_TRIES):
-            try:
-                answer = await hook.send_dict(message)
-            except (aiohttp.ClientError, TimeoutError) as error:
-                _log.warning("response_url cannot be reached: %r", error)
-                status, wait = 503, _BACKOFF * 2**attempt
-            else:
-                status = answer.status_code
-                wait = _retry_after(answer.headers, _BACKOFF * 2**attempt)
+            status, wait = await self._responded(hook, message, _BACKOFF * 2**attempt)
             if status == 200:
                 return
             if status < 500 and status != 429:
                 raise HookGone if status in {403, 404, 410} else SlackRefused("response_url", "400")
+            if status not in {429, 503} and not message.get("replace_original"):
+                raise SlackUnsure
             waited += wait
             if waited > _WAIT:
                 break
             await self._time.sleep(wait)
         raise SlackBusy
+
+    async def _responded(
+        self, hook: AsyncWebhookClient, message: Args, pause: float
+    ) -> tuple[int, float]:
+        """Try to answer; return the status, and in how many seconds it may be tried again."""
+        try:
+            answer = await hook.send_dict(message)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            _log.warning("response_url cannot be reached: %r", error)
+            return 503 if isinstance(error, aiohttp.ClientConnectorError) else 500, pause
+        return answer.status_code, _retry_after(answer.headers, pause)
 
     def address_of(self, channel: str) -> str:
         """Return the address that opens a conversation in whatever Slack somebody uses."""

@@ -11,6 +11,7 @@ from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block, section
 from adapters.slack.render.text import fit, link
 from adapters.slack.service import Service
+from adapters.slack.workspaces import place_of
 from bot.reply.model import Reply
 
 Body = dict[str, Any]
@@ -36,7 +37,7 @@ class Unfurl:
     async def _show(self, body: Body, context: AsyncBoltContext) -> None:
         event, service = body["event"], self._service
         channel = event["channel"]
-        team = context.team_id or context.enterprise_id or ""
+        team = place_of(context)
         own = service.channels.known_direct(team, event["user"])
         spot = Spot(context.bot_token or "", channel, event["user"], direct=channel == own)
         asked = await service.asked(team, spot)

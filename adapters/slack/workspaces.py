@@ -3,12 +3,23 @@
 from typing import Protocol
 
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.vault import Vault
 from adapters.slack.sending import Sender
 from bot.installation import Installation, Installations
 
 PLATFORM = "slack"
+
+
+def place_of(context: AsyncBoltContext) -> str:
+    """Return whose a request is: an organisation's where the app is installed in all of it.
+
+    There a person is the same one in each of its workspaces, and events do not tell which it is.
+    """
+    if context.is_enterprise_install:
+        return context.enterprise_id or ""
+    return context.team_id or context.enterprise_id or ""
 
 
 class Workspaces(Protocol):
@@ -22,7 +33,7 @@ class Workspaces(Protocol):
         Raises SlackRefused where the token is no good.
         """
 
-    def forget(self, team_id: str, *, removed: bool) -> None:
+    def forget(self, place: str, *, removed: bool) -> None:
         """Ask anew for a token that is no good; one that was `removed` is deleted."""
 
 
@@ -49,7 +60,7 @@ class OneWorkspace:
             )
         return self._found
 
-    def forget(self, team_id: str, *, removed: bool) -> None:
+    def forget(self, place: str, *, removed: bool) -> None:
         """Ask Slack again whose token it is."""
         self._found = None
 
@@ -71,22 +82,20 @@ class ManyWorkspaces:
                 return self._found[place]
             made = self._installations.find(PLATFORM, place) if place else None
             if made:
-                self._found[made.place] = self._result(made, enterprise_id, team_id)
+                self._found[made.place] = self._result(made, enterprise_id)
                 return self._found[made.place]
         return None
 
-    def forget(self, team_id: str, *, removed: bool) -> None:
+    def forget(self, place: str, *, removed: bool) -> None:
         """Look the token up again; of a workspace that removed the app nothing is kept."""
-        self._found.pop(team_id, None)
+        self._found.pop(place, None)
         if removed:
-            self._installations.drop(PLATFORM, team_id)
+            self._installations.drop(PLATFORM, place)
 
-    def _result(
-        self, made: Installation, enterprise_id: str | None, team_id: str | None
-    ) -> AuthorizeResult:
+    def _result(self, made: Installation, enterprise_id: str | None) -> AuthorizeResult:
         return AuthorizeResult(
             enterprise_id=enterprise_id,
-            team_id=team_id or made.place,
+            team_id=None if made.place == enterprise_id else made.place,
             bot_user_id=made.bot,
             bot_token=self._vault.unlock(made.secret),
             bot_scopes=list(made.scopes),

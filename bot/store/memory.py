@@ -7,6 +7,7 @@ corpus that may only be read can still be asked with settings. Made when somethi
 from base64 import b32encode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ KEPT = timedelta(days=90)
 # A view that is used is written again once in so long only: most are used within minutes.
 _RENEWED = timedelta(days=1)
 _ID_LENGTH = 10  # of five bits each: two commands of a million meet once in two thousand corpora
+_COMMANDS = 4096
 _TABLES = """
     CREATE TABLE IF NOT EXISTS settings (
         asker TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
@@ -38,6 +40,7 @@ def memory_path(corpus: Path) -> Path:
     return corpus.with_name(f"{corpus.stem}.memory{corpus.suffix or '.db'}")
 
 
+@lru_cache(_COMMANDS)  # pages of the same question are kept for many
 def view_id(command: str) -> str:
     """Return the id of a command, ten letters and digits: the same for the same command."""
     return b32encode(sha256(storable(command).encode()).digest())[:_ID_LENGTH].decode().lower()
@@ -86,15 +89,23 @@ class Memory(OwnFile):
 
     def keep_view(self, command: str, asker: str, now: datetime) -> str:
         """Keep a command behind a short id, and drop what has not been used for 90 days."""
-        id_, used = view_id(command), int(now.timestamp())
-        view = (id_, storable(asker), storable(command), used, int(_RENEWED.total_seconds()))
-        with self._opened() as connection:
-            connection.execute(_KEEP, view)
+        self.keep_views({(command, asker): now})
+        return view_id(command)
+
+    def view_id(self, command: str) -> str:
+        """Return the id that a command is kept behind."""
+        return view_id(command)
+
+    def keep_views(self, views: Mapping[tuple[str, str], datetime]) -> None:
+        """Do the same for several commands and their askers, each with its time, all or none."""
+        rows = [_row(command, asker, now) for (command, asker), now in views.items()]
+        with self._writing() as connection:
+            connection.executemany(_KEEP, rows)
+            used = max(int(now.timestamp()) for now in views.values())
             if self._dropped is None or _is_older(self._dropped, used, _RENEWED):
                 oldest = used - int(KEPT.total_seconds())
                 connection.execute("DELETE FROM views WHERE used < ?", (oldest,))
                 self._dropped = used
-        return id_
 
     def view(self, id_: str, now: datetime) -> str | None:
         """Return the command of a view and renew it; None for one that is not kept (any more)."""
@@ -110,6 +121,11 @@ class Memory(OwnFile):
             if _is_older(row["used"], used, _RENEWED):
                 connection.execute("UPDATE views SET used = ? WHERE id = ?", (used, id_))
             return str(row["command"])
+
+
+def _row(command: str, asker: str, now: datetime) -> tuple[str, str, str, int, int]:
+    used, renewed = int(now.timestamp()), int(_RENEWED.total_seconds())
+    return view_id(command), storable(asker), storable(command), used, renewed
 
 
 def _is_older(then: int, now: int, age: timedelta) -> bool:

@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,16 +36,31 @@ class Socket:
 
     def __init__(self, socket: web.WebSocketResponse, compress: str) -> None:
         self.socket = socket
-        self._compressor = zlib.compressobj() if compress == "zlib-stream" else None
+        self._pack = packing(compress)
         self.received = 0
 
     async def send(self, payload: dict[str, Any]) -> None:
         text = json.dumps(payload)
-        if self._compressor is None:
+        if self._pack is None:
             await self.socket.send_str(text)
-            return
-        packed = self._compressor.compress(text.encode())
-        await self.socket.send_bytes(packed + self._compressor.flush(zlib.Z_SYNC_FLUSH))
+        else:
+            await self.socket.send_bytes(self._pack(text.encode()))
+
+
+def packing(compress: str) -> Callable[[bytes], bytes] | None:
+    """Return what compresses a connection's messages, one stream of them; None for none.
+
+    discord.py asks for zstd where `zstandard` is installed, else for zlib.
+    """
+    if compress == "zlib-stream":
+        zipped = zlib.compressobj()
+        return lambda text: zipped.compress(text) + zipped.flush(zlib.Z_SYNC_FLUSH)
+    if compress == "zstd-stream":
+        import zstandard
+
+        packed = zstandard.ZstdCompressor().compressobj()
+        return lambda text: packed.compress(text) + packed.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    return None
 
 
 class Gateway:

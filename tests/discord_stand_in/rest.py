@@ -11,6 +11,7 @@ from aiohttp import web
 
 from discord_stand_in import strict
 from discord_stand_in.gateway import Gateway
+from discord_stand_in.limits import Limits
 from discord_stand_in.world import (
     APP,
     PEOPLE,
@@ -61,6 +62,7 @@ class Rest:
         self._gateway = gateway
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.calls: list[str] = []
+        self.limits = Limits()
 
     def routes(self) -> list[web.RouteDef]:
         """Return what is served."""
@@ -92,13 +94,33 @@ class Rest:
             ("GET", "/guilds/{guild}/threads/active", self.active_threads),
             ("GET", "/channels/{channel}/threads/archived/public", self.archived_threads),
         ]
-        return [web.route(how, f"/api/v10{path}", self._guarded(do)) for how, path, do in made]
+        return [
+            web.route(how, f"/api/v10{path}", self._limited(f"{how} {path}", self._guarded(do)))
+            for how, path, do in made
+        ]
+
+    def _limited(self, route: str, do: Handler) -> Handler:
+        """Let through what is within the limits, and tell of them with every answer."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            major = [request.match_info.get(name, "") for name in ("channel", "guild", "token")]
+            bucket = f"{route} at {'/'.join(major)}"
+            limited = self.limits.take(bucket, exempt=route.endswith("/callback"))
+            if limited:
+                answer = _failing(Fault(429, limited.is_global, limited.retry_after))
+            else:
+                answer = await do(request)
+            answer.headers.update(self.limits.headers(bucket))
+            return answer
+
+        return handle
 
     def _guarded(self, do: Handler) -> Handler:
         async def handle(request: web.Request) -> web.StreamResponse:
             self.calls.append(f"{request.method} {request.path.removeprefix('/api/v10')}")
             fault = self._fault(request.path)
             if fault and not fault.after:
+                self._world.changed()
                 return _failing(fault)
             try:
                 if "/interactions/" not in request.path and "/webhooks/" not in request.path:
@@ -509,5 +531,6 @@ def _failing(fault: Fault) -> web.Response:
     )  # fmt: skip
     response.headers.update(
         {"Retry-After": str(fault.retry_after), "X-RateLimit-Scope": scope, "Via": "1.1 google"}
+        | ({"X-RateLimit-Global": "true"} if fault.is_global else {})
     )
     return response

@@ -19,11 +19,13 @@ class Person:
 
     # What they do
 
-    async def command(self, text: str, channel: str = NEWS, *, drop: bool = False) -> Ack | None:
-        """Type /incidents in a channel."""
+    async def command(
+        self, text: str, channel: str = NEWS, *, drop: bool = False, **more: Any
+    ) -> Ack | None:
+        """Type /incidents in a channel; `more` is what Slack sends beside it."""
         url = self.slack.hook(channel, self.id)
         place = self.slack.space.channels[channel]
-        payload = payloads.command(text, self.id, place, url, self._trigger())
+        payload = payloads.command(text, self.id, place, url, self._trigger()) | more
         ack = await self._send("slash_commands", payload, drop=drop)
         if ack and ack.payload:
             self._answered(self.slack.space.hooks[url.rpartition("/")[2]], ack.payload)

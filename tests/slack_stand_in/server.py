@@ -191,14 +191,14 @@ class SlackStandIn:
         body = await request.json()
         self.calls.append(("response_url", body))
         fault = self._fault("response_url")
-        if fault:
+        if fault and not fault.done:
             return self._failed(fault)
         try:
             self._use(hook, body)
         except Refused as refusal:
             self.refused.append(Refusal("response_url", refusal.code, refusal.more))
             return web.json_response({"ok": False, "error": refusal.code}, status=404)
-        return web.Response(text="ok")
+        return self._failed(fault) if fault else web.Response(text="ok")
 
     def _use(self, hook: Hook | None, body: dict[str, Any]) -> None:
         if hook is None or self.clock() > hook.until:

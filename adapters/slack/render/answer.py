@@ -5,7 +5,8 @@ What does not fit is first shortened at words, then left to a file that holds th
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from adapters.serving.look import Look, Room
 from adapters.slack.limits import BLOCKS, TEXT, WHOLE
@@ -38,11 +39,17 @@ _PASTED = 3500  # characters of a brief in the message; a longer one is a file t
 _HEAD = 1500
 
 
-class Rendered(NamedTuple):
+@dataclass(frozen=True)
+class Rendered:
     """A message, and the text of the whole answer where the message could not hold it."""
 
     message: Message
     rest: str = ""
+
+    @cached_property
+    def json(self) -> str:
+        """The message as JSON, made once: an answer that is kept is sent again and again."""
+        return json.dumps(self.message)
 
 
 def render_answer(reply: Reply, look: Look) -> Rendered:

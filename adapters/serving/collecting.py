@@ -1,0 +1,51 @@
+"""When Python's garbage collector looks at what is old: when nobody waits for an answer.
+
+Answers that are kept for who asks the same are a hundred thousand objects and more, and the
+collector, which holds up everybody while it looks at them all, finds next to nothing: what an
+answer leaves behind in cycles dies young, and is looked for as often as ever.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from adapters.serving.ongoing import Ongoing
+from adapters.serving.running import Running
+
+# New objects after which the youngest are looked at, and how often before the middle-aged are, as
+# Python has it: what waits for a platform's answer lives that long. The old are never looked at by
+# themselves.
+_YOUNG, _MIDDLE, _NEVER = 700, 10, 1 << 30
+_CALM = 20  # times that the middle-aged were looked at: a thousand answers or so
+_BUSY = 10 * _CALM  # under load without a pause; memory has grown by some megabytes
+_PAUSE = 1.0  # seconds between two looks at the counter
+
+
+class Collecting:
+    """Collects what is old, for a process whose `running` tasks are those who wait."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+
+    def ongoing(self) -> Ongoing:
+        """Return the collecting that goes on as long as it is entered as a context manager."""
+        return Ongoing(self.once, pause=_PAUSE, after_a_fault=_PAUSE)
+
+    async def once(self) -> None:
+        """Collect if enough has grown, under load too in the end."""
+        if gc.get_count()[2] >= (_BUSY if len(self._running) else _CALM):
+            gc.collect()
+
+
+@contextmanager
+def seldom() -> Iterator[None]:
+    """Leave what is old to `Collecting`, for the length of a `with`."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
