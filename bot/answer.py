@@ -54,6 +54,7 @@ from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
 from bot.reply.detail import compose_detail, compose_missing
+from bot.reply.doubt import Unsure
 from bot.reply.export import compose_export
 from bot.reply.found import Found
 from bot.reply.guide import (
@@ -97,6 +98,7 @@ class Answers:
         write: Write = read_only,
         intake: OpenIntake = no_intake,
         *,
+        unsure: Unsure = lambda _: (),
         approval: bool = False,
         persons: Persons = NOBODY_TWICE,
     ):
@@ -106,6 +108,7 @@ class Answers:
         self._country = country
         self._version = version
         self._world = world
+        self._unsure = unsure
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
@@ -285,7 +288,7 @@ class Answers:
         near = self.corpus.neighbours(
             detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
         )
-        return compose_detail(number, detail, near, self._country, self._type_label)
+        return compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
 
     def _settings(self, command: Settings, asker: Asker) -> Reply:
         changes = [read_setting(name, value) for name, value in command.changes]

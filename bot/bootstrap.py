@@ -91,7 +91,8 @@ class Application(Lookups):
                 yield Answers(
                     store, store.memory, store.standing, store.feeds, self.lexicon, country,
                     installed_version, self.world(country), self._revise, self.intake or no_intake,
-                    approval=self.settings.approval, persons=Persons(self.settings.persons),
+                    unsure=self.unsure, approval=self.settings.approval,
+                    persons=Persons(self.settings.persons),
                 )  # fmt: skip
             finally:
                 self.close_known()

@@ -3,7 +3,7 @@
 The composition root (bot/bootstrap.py) hands them to the parts.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from bot.resources import Places
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.confidence import Confidence
     from bot.corpus.furniture import Furniture
     from bot.evaluate.judge import Judge
     from bot.gazetteer.countries import Countries
@@ -40,6 +41,17 @@ class Lookups:
     def lexicon(self) -> Lexicon:
         """The lexicons that analysts edit."""
         return load_lexicon(self.places.data, self.settings.lexicons)
+
+    @cached_property
+    def confidence(self) -> "Confidence":
+        """How often each rule of the extractor was right."""
+        from bot.confidence import CONFIDENCE, load_confidence
+
+        return load_confidence(self.places.data / CONFIDENCE)
+
+    def unsure(self, grounds: Mapping[str, str]) -> Collection[str]:
+        """Return the fields whose rule is not right often enough."""
+        return self.confidence.unsure(grounds)
 
     @property
     def furniture(self) -> "Furniture":

@@ -171,8 +171,8 @@ class Report(Model):
     gazetteer's number of what the place was taken for (GeoNames, negative in our supplement).
     `lat`, `lon` are degrees (WGS 84) of the finest level that is known.
     `killed` counts every death that the text numbers, `killed_perpetrators` those among them who
-    carried the attack out. `grounds` tells by which rule a fresh reading decided each value (see
-    bot/confidence.py); it is not kept.
+    carried the attack out. `grounds` tells by which rule each value was decided, where that is
+    known (see bot/confidence.py).
     """
 
     main: bool

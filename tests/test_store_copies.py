@@ -96,7 +96,7 @@ def test_what_is_known_of_a_copy_is_whose_story_it_is(tmp_path):
     with filled(tmp_path / "x.db", told("Daily", day=1), told("Wire A")) as store:
         origins = {s.source.outlet: s.source.origin for s in only(store).reports}
         assert origins == {"Daily": "Wire A", "Wire A": None}
-        text = plain_text(compose_detail(1, only(store), (), str, str))
+        text = plain_text(compose_detail(1, only(store), (), str, str, lambda _: ()))
     assert "Sources (1 independent, 2 articles)" in text
     assert "Daily (same story as Wire A), 22 Jan 2022" in text
     assert "· 1 source\n" in text
@@ -147,7 +147,7 @@ def before_sketches(path: Path) -> None:
     """Turn a database into one of version 8, in which each of two copies was a source."""
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("DROP TABLE sketches")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0009_sketches'")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0010_sketches'")
         db.execute("UPDATE incidents SET sources = 2")
         db.execute("PRAGMA user_version = 8")
 

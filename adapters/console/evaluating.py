@@ -11,7 +11,7 @@ from adapters.console.asking import write
 from adapters.console.faults import DONE, WRONG
 from adapters.console.loading import watched_bar
 from bot.bootstrap import Application
-from bot.confidence import CONFIDENCE, Confidence, Measured, load_confidence, render_confidence
+from bot.confidence import Confidence, Measured, load_confidence, render_confidence
 from bot.errors import InputError
 from bot.evaluate.evaluation import Evaluation
 from bot.evaluate.floors import Floors, load_floors, raise_floors, render_floors
@@ -33,9 +33,7 @@ def run_eval(
     """Evaluate over the annotated articles, print the figures, and write them where asked to."""
     golds = load_gold(annotations)
     evaluation = _evaluate(application, golds, texts or _texts_of(application, annotations))
-    reliability = by_field(
-        evaluation.verdicts, load_confidence(application.places.data / CONFIDENCE)
-    )
+    reliability = by_field(evaluation.verdicts, application.confidence)
     if as_json:
         record = _record(evaluation, reliability, with_mistakes=with_mistakes)
         write(json.dumps(record, indent=2))

@@ -17,7 +17,6 @@ import click
 from adapters.console.asking import write
 from adapters.console.faults import DONE, LEFT_OUT, log_to
 from bot.bootstrap import Application
-from bot.confidence import CONFIDENCE, load_confidence
 from bot.corpus import Given, LeftOut
 from bot.corpus.future import leave_out_future
 from bot.events import Read, number_events
@@ -110,11 +109,10 @@ def run_extract(application: Application, paths: Sequence[str], given: Given, to
             else:
                 read.append((article, application.extract(article)))
             bar.article(article)
-    confidence = load_confidence(application.places.data / CONFIDENCE)
     for (article, reports), numbers in zip(read, number_events(read), strict=True):
         told = zip(reports, numbers, strict=True)
         records = (
-            report_record(report, number) | {"unsure": confidence.unsure(report.grounds)}
+            report_record(report, number) | {"unsure": application.unsure(report.grounds)}
             for report, number in told
         )
         print(json.dumps(article_record(article.id, records)))

@@ -10,6 +10,7 @@ from bot.findings import Neighbour
 from bot.gazetteer.names import fold
 from bot.models import Incident, IncidentDetail, Report, SourcedReport
 from bot.query.names import written
+from bot.reply.doubt import Unsure, doubt_fields
 from bot.reply.mapping import small_map
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.quotes import credit_text, field_quotes, source_line
@@ -34,6 +35,7 @@ def compose_detail(
     neighbours: Sequence[Neighbour],
     country: CountryName,
     type_label: TypeLabel,
+    unsure: Unsure,
 ) -> Reply:
     """Return everything about an incident that was asked for by a number."""
     incident = detail.incident
@@ -54,6 +56,7 @@ def compose_detail(
         sections=(
             Section("", (_what(detail), *_fields(detail, where, name, type_label))),
             *toll_sections(detail),
+            *(Section("", (field,)) for field in doubt_fields(detail, unsure)),
             *_around(neighbours, incident.country or "", country),
         ),
         sources=tuple(dict.fromkeys(map(source_line, detail.reports))),

@@ -4,6 +4,7 @@ A toll is two columns, `_low` and `_high`; an empty `_low` is no toll. What is s
 when its article was read: nothing is validated again.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -52,7 +53,7 @@ _TYPE = {kind.value: kind for kind in IncidentType}
 _SAID = 1 + INCIDENT_COLUMNS.index("type")  # after it, nothing is coded
 
 _REPORT = ("main", "date_from_publication", "place_id", *WHAT)
-REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS))
+REPORT_COLUMNS = (*_REPORT, *_columns(REPORT_TOLLS), "grounds")
 _SOURCE = """a.name AS article, a.title AS headline, a.published, a.digest, a.url, r.data_set,
     p.name AS outlet FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher"""
@@ -98,10 +99,11 @@ def incident_values(incident: Incident) -> tuple[Any, ...]:
 def _report_from(
     row: sqlite3.Row, figures: Sequence[Figure], evidence: dict[str, tuple[Evidence, ...]]
 ) -> Report:
-    plain, ends = len(_REPORT) + 1, len(REPORT_COLUMNS) + 1
+    plain, ends = len(_REPORT) + 1, len(REPORT_COLUMNS)
     fields: dict[str, Any] = dict(zip(_REPORT, row[1:plain], strict=True))
     fields |= zip(REPORT_TOLLS, _tolls(row[plain:ends]), strict=True)
-    return Report.model_validate(fields | {"figures": tuple(figures), "evidence": evidence})
+    fields |= {"figures": tuple(figures), "evidence": evidence}
+    return Report.model_validate(fields | {"grounds": json.loads(row[ends])})
 
 
 def _source_from(row: sqlite3.Row) -> Source:

@@ -174,6 +174,12 @@ def _add_data_set(db: Database) -> None:
         db.execute("ALTER TABLE reports ADD COLUMN data_set TEXT")
 
 
+def _add_grounds(db: Database) -> None:
+    """Say by which rule each value of a report was decided; one read before says it of none."""
+    if "grounds" not in db["reports"].columns_dict:
+        db.execute("ALTER TABLE reports ADD COLUMN grounds TEXT NOT NULL DEFAULT '{}'")
+
+
 def _add_pieces(db: Database) -> None:
     """Say which batch last wrote a piece of any set, and which made all sets anew.
 
@@ -187,6 +193,7 @@ def _add_pieces(db: Database) -> None:
 def _remake(db: Database) -> None:
     """Make incidents anew, as they are made now: that reads what later migrations add."""
     _add_data_set(db)
+    _add_grounds(db)
     _add_pieces(db)
     db.execute(SKETCHES)
     remake(db.conn, PlainSpeller(), "")
@@ -269,6 +276,11 @@ def _sketches(db: Database) -> None:
     """
     db.execute(SKETCHES)
     keep_sketches(db.conn)
+
+
+@migrations(name="0011_grounds")
+def _grounds(db: Database) -> None:
+    _add_grounds(db)
 
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

@@ -4,6 +4,7 @@ What is new is decided in articles.py, which reports are one incident in resolut
 the incidents are made in index.py. Here is the order in which that happens.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -241,4 +242,5 @@ def report_values(report: Report, published: date) -> tuple[Any, ...]:
     (first, last), grain = event_days(report, published)
     words = " ".join(sorted(event_words(report)))
     compared = (int(grain), is_exact(report, grain), first.toordinal(), last.toordinal(), words)
-    return (*compared, *_PLAIN(report), *spread(_TOLLS_OF(report)))
+    tolls = spread(_TOLLS_OF(report))
+    return (*compared, *_PLAIN(report), *tolls, json.dumps(report.grounds))
