@@ -63,6 +63,6 @@ def _make_folder(path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    from bot.store.schema import migrate  # sqlite-utils takes 110 ms to import: not for reading
+    from bot.store.migrating import migrate  # sqlite-utils takes 110 ms to import: not for reading
 
     migrate(connection)

@@ -5,12 +5,9 @@ or writes rows. Everything an incident can be asked for is a set of incident num
 the sets, a set is a roaring bitmap in pieces (bot/store/sets.py).
 """
 
-import sqlite3
-
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.store.connection import APPLICATION_ID
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
@@ -18,7 +15,6 @@ from bot.store.names import PlainSpeller
 from bot.store.remake import remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
-from bot.store.version import VERSION
 
 migrations = Migrations("dateline")
 
@@ -281,38 +277,3 @@ def _sketches(db: Database) -> None:
 @migrations(name="0011_grounds")
 def _grounds(db: Database) -> None:
     _add_grounds(db)
-
-
-# Each try waits for the other's whole transaction, so a handful is plenty.
-_TRIES = 20
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to write-ahead logging, which SQLite refuses at once while another process writes.
-
-    Waiting for its lock, and letting go of it again, waits until that process is done.
-    """
-    for _ in range(_TRIES):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-    connection.execute("PRAGMA journal_mode = WAL")
-
-
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to date, in one transaction that only one process can be in."""
-    _use_wal(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        migrations.apply(Database(connection))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
