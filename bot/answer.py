@@ -219,7 +219,8 @@ class Answers:
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        return compose_list(command, page, per_page, self._country)
+        dated = self._finder.dated(command.query) if page.incidents else None
+        return compose_list(command, page, per_page, self._country, dated)
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
@@ -261,7 +262,7 @@ class Answers:
             reply = compose_stats(command, found, remark)
             reply = reply._replace(cards=compose_cards(found.query, page, self._country))
         else:
-            reply = compose_list(command, page, per_page, self._country)
+            reply = compose_list(command, page, per_page, self._country, found.apart)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
         about = found.only(question.aspect)
         return reply._replace(answer=compose_sentence(question.aspect, found), about=about)

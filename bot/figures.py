@@ -3,17 +3,18 @@
 What is said of them is bot/reply's business.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.findings import Page, Totals
 from bot.models import Incident, TollName
 from bot.ports import Corpus
-from bot.query.before import query_before, up_to
+from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
-from bot.query.model import Amount, Dimension, During, Either, Query, Sort
+from bot.query.model import Amount, Dimension, During, Query, Sort
 from bot.reply.found import (
     Before,
     Compared,
+    Dated,
     Found,
     alternatives_of,
     counting_of,
@@ -68,7 +69,26 @@ class Finder:
         )
         if not page.totals.incidents:
             return found, page
+        if isinstance(command, ListIncidents):
+            found = self._apart(found)
         return self._with_single(question.aspect, found), page
+
+    def _apart(self, found: Found) -> Found:
+        """Count only what is dated within the days of a query, beside it what may be of others."""
+        dated = self.dated(found.query)
+        if dated is None:
+            return found
+        found = found._replace(totals=dated.within, apart=dated, loose=0)
+        only = self._only(within(found.query), dated.within)
+        return found._replace(top=(only,)) if only else found
+
+    def dated(self, query: Query) -> Dated | None:
+        """Return what of a query is dated within its days and what is not, None if all of it is."""
+        page, loose = self._loose(query), _loosely(query)
+        if page is None or loose is None or not page.totals.incidents:
+            return None
+        exact, others = self._corpus.totals(within(query)), self._corpus.totals(loose)
+        return Dated(exact, others, _dates(page))
 
     def _found(
         self,
@@ -129,19 +149,8 @@ class Finder:
 
     def _loose(self, query: Query) -> Page | None:
         """Return the incidents that may be of other days than a query's: dated to a year, say."""
-        days = query.during
-        if days is None:
-            return None
-        ends: list[During] = []
-        if days.since and days.since > date.min:
-            ends.append(_during(until=days.since - timedelta(days=1)))
-        if days.until and days.until < date.max:
-            ends.append(_during(since=days.until + timedelta(days=1)))
-        if not ends:
-            return None
-        outside = Either(alternatives=tuple((end,) for end in ends), label="", written="")
-        terms = {"terms": (*query.terms, outside), "sort": Sort.NEWEST}
-        return self._corpus.search(query.model_copy(update=terms), offset=0, limit=_COARSE)
+        loose = _loosely(query)
+        return self._corpus.search(loose, offset=0, limit=_COARSE) if loose else None
 
     def _both(self, one: Query, other: Query) -> Page:
         """Return the incidents that pass both of two queries, such as those of two periods."""
@@ -201,6 +210,14 @@ class Finder:
 
 def _during(since: date | None = None, until: date | None = None) -> During:
     return During(since=since, until=until, label="", written="")
+
+
+def _loosely(query: Query) -> Query | None:
+    """Return the query of what may be of other days than those asked for, the newest first."""
+    others = outside(query.during)
+    if others is None:
+        return None
+    return query.model_copy(update={"terms": (*query.terms, others), "sort": Sort.NEWEST})
 
 
 def _dates(page: Page) -> tuple[str, ...]:

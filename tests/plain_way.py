@@ -110,7 +110,16 @@ def order(sort):
 
 def matching(details, query):
     found = [d for d in details if all(passes(d, term) for term in query.terms)]
-    return sorted(found, key=order(query.sort))
+    behind = order(query.sort)
+    return sorted(found, key=lambda detail: (is_loose(detail, query.during), *behind(detail)))
+
+
+def is_loose(detail, asked):
+    """Tell whether it may be of other days than those asked for, a month's or fewer."""
+    if not (asked and asked.since and asked.until and (asked.until - asked.since).days <= 31):
+        return False
+    when = days(detail)
+    return when.first < asked.since or when.last > asked.until
 
 
 def added(details, measure):

@@ -136,6 +136,15 @@ def ask(answers, *args, **more):
         ("attackers", "", "2 of the attackers themselves killed, in the 2 incidents of 12 where "
          "sources tell them apart."),
         ("count", "in:2021", "7 incidents on record."),
+        # Of a day is what is dated to it: "March 2021" and "2021" are told apart.
+        ("killed", "country:IQ in:2021-03-05", "10 people were killed, in 1 incident. 2 more "
+         "incidents are dated only to March 2021 or 2021 and may fall on it: 5 killed."),
+        ("killed", "country:IQ in:2021-03", "At least 17 people were killed, in 3 incidents. 1 "
+         "more incident is dated only to 2021 and may fall in it: 2 killed."),
+        ("civilians", "country:IQ in:2021-03-06", "No incident is dated to Sat 6 Mar 2021. 2 "
+         "incidents are dated only to March 2021 or 2021 and may fall on it: 3 civilians killed."),
+        ("count", "taliban in:2021-03", "1 incident on record. 1 more incident is dated only to "
+         "2021 and may fall in it: 2 killed."),
         ("what", "diyala", "3 incidents on record, at least 228 killed. The latest is #7, Mon 10 "
          "Jan 2022, Baqubah, Diyala, Iraq."),
         ("what", "diyala in:2021-11", "1 incident on record, hundreds killed. The latest is #6, "
@@ -144,6 +153,15 @@ def ask(answers, *args, **more):
 )  # fmt: skip
 def test_how_many(answers, aspect, text, expected):
     assert ask(answers, aspect, text) == expected
+
+
+def test_a_list_of_a_day_counts_what_is_dated_to_it(answers):
+    reply = answers.run(ListIncidents(query_of(answers, "country:IQ in:2021-03-05")), ASKER)
+    assert reply.head.facts == (
+        "1 incident", "10 killed, at least 3 wounded", "2 more dated only to March 2021 or 2021",
+    )  # fmt: skip
+    assert [card.number for card in reply.cards] == [1, 4, 12]
+    assert (reply.figures.killed, reply.total) == (Toll(10, 10), 3)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +249,7 @@ def test_where_who_and_over_time(answers, aspect, text, by, counting, expected):
         ("in:2021 or in:2022", YEAR, "2021: 7 incidents, at least 232 killed; 2022: 5 incidents, "
          "43–46 killed. In 2 incidents sources give no exact number."),
         ("(in:2021-01 or in:2021-03) country:IQ", MONTH, "January 2021: 1 incident, 2 killed; "
-         "March 2021: 4 incidents, at least 19 killed. 1 of them is dated only to the year: it "
+         "March 2021: 4 incidents, at least 19 killed. 1 of them is dated only to 2021: it "
          "counts in both periods."),
     ],
 )  # fmt: skip
@@ -349,9 +367,9 @@ def test_what_cannot_be_told_is_said(answers, text, answered, notice):
     ("text", "notice"),
     [
         ("in:2022", "2022 is not over: figures up to 10 Feb 2022. 1 of those in 1 Jan 2021 – 10 "
-         "Feb 2021 is dated only to the year."),
+         "Feb 2021 is dated only to 2021."),
         ("in:2021", ""),
-        ("taliban in:2021-03", "1 of them is dated only to the year: it counts in both periods."),
+        ("taliban in:2021-03", "1 of them is dated only to 2021: it counts in both periods."),
     ],
 )  # fmt: skip
 def test_what_is_to_be_known_of_a_period(answers, text, notice):

@@ -12,14 +12,34 @@ from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, parts, times
-from bot.reply.found import Found, sum_of
+from bot.reply.found import Dated, Found, sum_of
+from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
-from bot.reply.wording import capital, counted, shown, sum_number
+from bot.reply.wording import capital, counted, dated_text, shown, sum_number
 
 
 def compose_sentence(aspect: Aspect, found: Found) -> str:
     """Return the answer to what a question wants to know of the incidents found."""
+    if found.apart and aspect not in _SAY_SO_THEMSELVES:
+        return _apart(aspect, found, found.apart)
     return _COMPOSERS.get(aspect, _what)(found) + _rough_parts(aspect, found)
+
+
+# Those that tell of each incident how it is dated.
+_SAY_SO_THEMSELVES: frozenset[Aspect] = frozenset({"first", "last"})
+
+
+def _apart(aspect: Aspect, found: Found, dated: Dated) -> str:
+    """Answer from what is dated to the days asked for, and tell what may be of them besides."""
+    exact, loose = dated.within.incidents, dated.loose.incidents
+    days, toll = found.query.during, found.toll or "killed"
+    label = days.label if days else ""
+    told = _COMPOSERS.get(aspect, _what)(found) if exact else f"No incident is dated to {label}."
+    more = counted(loose, "more incident" if exact else "incident")
+    dates = f"{'is' if loose == 1 else 'are'} dated only to {dated_text(dated.dates)}"
+    fall = f"may fall {'on' if days and days.since == days.until else 'in'} it"
+    sum_ = sum_text(sum_of(dated.loose, toll), toll)
+    return f"{told} {more} {dates} and {fall}{f': {sum_}' if sum_ else ''}."
 
 
 # Those that tell sums of parts, where the whole is not said.

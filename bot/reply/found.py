@@ -32,6 +32,17 @@ class Before(NamedTuple):
     loose_dated: tuple[str, ...] = ()
 
 
+class Dated(NamedTuple):
+    """What is dated within the days asked for, and what may be of other days too.
+
+    `dates` are the ISO dates of the latter, of many the newest: "2021-12", "2021".
+    """
+
+    within: Totals
+    loose: Totals
+    dates: tuple[str, ...]
+
+
 class Compared(NamedTuple):
     """An alternative of a comparison, as it was asked for, with its own figures."""
 
@@ -47,7 +58,7 @@ class Found(NamedTuple):
     incidents of the query's order; `dated` is the first of them that is dated to a day, `coarse`
     those that may come before it. `loose` are incidents that may be of other days than the query's,
     `both` those that may be of either of two periods. `ties` counts the others that are as bad
-    as the first.
+    as the first. Where `apart` is told, `totals` are those of what is dated within the days.
     """
 
     query: Query
@@ -65,6 +76,7 @@ class Found(NamedTuple):
     both_dated: tuple[str, ...] = ()
     loose: int = 0
     loose_dated: tuple[str, ...] = ()
+    apart: Dated | None = None
     country: CountryName = str
     today: date = date.max
 
