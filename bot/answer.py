@@ -265,7 +265,9 @@ class Answers:
             reply = compose_list(command, page, per_page, self._country, found.apart)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
         about = found.only(question.aspect)
-        return reply._replace(answer=compose_sentence(question.aspect, found), about=about)
+        figures = reply.figures._replace(asked=found.asked)
+        answer = compose_sentence(question.aspect, found)
+        return reply._replace(answer=answer, about=about, figures=figures)
 
     def _about_one(self, aspect: Aspect, number: int) -> Reply:
         detail = self.corpus.detail(number)

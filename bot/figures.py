@@ -6,7 +6,8 @@ What is said of them is bot/reply's business.
 from datetime import date
 
 from bot.findings import Page, Totals
-from bot.models import Incident, TollName
+from bot.models import Incident, Role, TollName
+from bot.named_people import count_named
 from bot.ports import Corpus
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
@@ -14,6 +15,7 @@ from bot.query.model import Amount, Dimension, During, Query, Sort
 from bot.reply.found import (
     Before,
     Compared,
+    Counted,
     Dated,
     Found,
     alternatives_of,
@@ -28,6 +30,11 @@ _COARSE = 20  # incidents looked at that may be the latest, being dated to a mon
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
 _ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
+
+
+_ROLES: dict[Aspect, Role] = {
+    "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
+}  # fmt: skip
 
 
 class Finder:
@@ -70,7 +77,7 @@ class Finder:
         if not page.totals.incidents:
             return found, page
         if isinstance(command, ListIncidents):
-            found = self._apart(found)
+            found = self._named(question, self._apart(found))
         return self._with_single(question.aspect, found), page
 
     def _apart(self, found: Found) -> Found:
@@ -81,6 +88,14 @@ class Finder:
         found = found._replace(totals=dated.within, apart=dated, loose=0)
         only = self._only(within(found.query), dated.within)
         return found._replace(top=(only,)) if only else found
+
+    def _named(self, question: Question, found: Found) -> Found:
+        """Count by name the people whose deaths are asked for where they are one kind of a role."""
+        people, role = question.people, _ROLES.get(question.aspect)
+        if people is None or role is None:
+            return found
+        total = count_named(self._corpus, within(found.query), people, role)
+        return found._replace(people=Counted(people.told, total))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is."""

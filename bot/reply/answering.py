@@ -12,7 +12,7 @@ from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, parts, times
-from bot.reply.found import Dated, Found, sum_of
+from bot.reply.found import Counted, Dated, Found, sum_of
 from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
 from bot.reply.wording import capital, counted, dated_text, shown, sum_number
@@ -125,12 +125,30 @@ def _known(found: Found, total: Sum, rough: str = "") -> str:
 def _role(found: Found, role: Aspect) -> str:
     toll, people = ROLES[role]
     total = sum_of(found.totals, toll)
+    if found.people:
+        return _narrower(found, found.people, people, total)
     if total.toll is None:
         return f"No source tells {people} apart among the dead of {parts.incidents(found)}."
     number = "no" if total.toll == (0, 0) else sum_number(total)
     return (
         f"{capital(number)} {people} killed, in the {counted(total.incidents, 'incident')} "
         f"of {found.totals.incidents:,} where sources tell them apart."
+    )
+
+
+def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
+    """Tell of people of one kind what figures name them, and of the role they are part of."""
+    told, named = shown(asked.told), asked.total
+    opening = f"Deaths are not told apart for {told} here"
+    if named.toll:
+        where = f"in the {counted(named.incidents, 'incident')} whose figures name them"
+        opening = f"{capital(sum_number(named))} {told} killed, {where}"
+    if wide.toll is None:
+        return f"{opening}, in {parts.incidents(found)}."
+    apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
+    number = "none" if wide.toll == (0, 0) else sum_number(wide)
+    return (
+        f"{opening}; {people} of any kind: {number}, in the {apart} where sources tell them apart."
     )
 
 

@@ -43,6 +43,16 @@ class Dated(NamedTuple):
     dates: tuple[str, ...]
 
 
+class Counted(NamedTuple):
+    """People of a narrower kind than a role ("policemen"), and the sum of figures that name them.
+
+    Where no figure does, there is no sum.
+    """
+
+    told: str
+    total: Sum
+
+
 class Compared(NamedTuple):
     """An alternative of a comparison, as it was asked for, with its own figures."""
 
@@ -77,6 +87,7 @@ class Found(NamedTuple):
     loose: int = 0
     loose_dated: tuple[str, ...] = ()
     apart: Dated | None = None
+    people: Counted | None = None
     country: CountryName = str
     today: date = date.max
 
@@ -89,6 +100,14 @@ class Found(NamedTuple):
     def ranked_by(self) -> Measure:
         """Return the toll by which single incidents are the worst."""
         return RANKED_BY.get(self.query.sort, "killed")
+
+    @property
+    def asked(self) -> tuple[str, Sum] | None:
+        """Return what the question counts with its sum, None where it counts incidents."""
+        if self.people:
+            return f"{self.people.told} killed", self.people.total
+        toll = self.toll
+        return (people(toll, None), sum_of(self.totals, toll)) if toll else None
 
     def ranking(self, incident: Incident) -> Toll | None:
         """Return the toll of an incident by which it is ranked."""

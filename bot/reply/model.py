@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from bot.findings import Group
+from bot.findings import Group, Sum
 from bot.models import Toll
 
 Kind = Literal[
@@ -92,6 +92,8 @@ class Action(NamedTuple):
 class Figures(NamedTuple):
     """Exact figures over everything that matches; dates are ISO, to the day, month or year.
 
+    `asked` is what a question counts ("civilians killed"), its sum, and how many incidents tell it.
+
     `groups` are those of each part of a statistic, all of them, in the order of its table.
     """
 
@@ -100,6 +102,7 @@ class Figures(NamedTuple):
     first: str | None = None
     last: str | None = None
     groups: tuple[Group, ...] = ()
+    asked: tuple[str, Sum] | None = None
 
 
 class Bar(NamedTuple):

@@ -45,7 +45,7 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     tolls: dict[str, Any] = {
         field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
     }
-    tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in ROLES}
+    tolls |= {f"killed_{role}": toll_of(killed_of(ranked, role).values()) for role in ROLES}
     tolls["victims"] = toll_of(_current(ranked, victims_in).values())
     tolls |= {f"{measure}_words": current_words(ranked, measure) for measure in MEASURES}
     return Incident(
@@ -100,7 +100,7 @@ def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[st
     return _current(reports, lambda report: getattr(report, field))
 
 
-def _killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
+def killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
     """Return how many dead of a role each publisher counts, where it tells them apart."""
     return _current(reports, lambda report: killed_in(report, role))
 
