@@ -11,7 +11,7 @@ from bot.named_people import count_named
 from bot.ports import Corpus
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
-from bot.query.model import Amount, Dimension, During, Query, Sort
+from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.reply.found import (
     Before,
     Compared,
@@ -32,6 +32,9 @@ _DAY = len("2022-01-21")
 _ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
 
 
+_ABDUCTIONS = Filter(
+    keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")), label="", written=""
+)
 _ROLES: dict[Aspect, Role] = {
     "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
 }  # fmt: skip
@@ -78,6 +81,11 @@ class Finder:
             return found, page
         if isinstance(command, ListIncidents):
             found = self._named(question, self._apart(found))
+            if question.aspect == "abducted" and not found.totals.abducted.toll:
+                abductions = found.query.model_copy(
+                    update={"terms": (*found.query.terms, _ABDUCTIONS)}
+                )
+                found = found._replace(taken=self._corpus.count(within(abductions)))
         return self._with_single(question.aspect, found), page
 
     def _apart(self, found: Found) -> Found:

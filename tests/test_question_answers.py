@@ -125,9 +125,10 @@ def ask(answers, *args, **more):
         ("killed", 'by:"Turkish forces"', "5 people were killed, in 1 incident."),
         ("killed", "diyala in:2021-11", "Hundreds of people were killed, in 1 incident."),
         ("killed", "diyala in:2022", "As many as 25 people were killed, in 1 incident."),
-        ("killed", "mosul in:2022", "No source gives a number of people killed, in 1 incident."),
+        ("killed", "mosul in:2022", "No number of people killed was read, in 1 incident."),
         ("wounded", "", "At least 10 people were wounded, in 12 incidents (a number is known for "
          "3 of them)."),
+        ("abducted", "diyala", "No number of people abducted was read, in 3 incidents."),
         ("abducted", "mosul in:2022", "2 people were abducted, in 1 incident."),
         ("civilians", "", "3 civilians killed, in the 1 incident of 12 where sources tell them "
          "apart."),
@@ -186,7 +187,7 @@ def test_a_list_of_a_day_counts_what_is_dated_to_it(answers):
          "civilians killed, in 1 incident."),
         ("hit or baqubah in:2022", PROVINCE, "wounded", "The province with the most wounded is "
          "Anbar: 4 wounded, in 1 incident."),
-        ("mosul in:2022", MONTH, None, "No source gives a number of people killed in any month, "
+        ("mosul in:2022", MONTH, None, "No number of people killed was read in any month, "
          "in 1 incident."),
     ],
 )  # fmt: skip
@@ -278,8 +279,8 @@ def test_things_are_compared_as_they_are_asked_for(answers, text, by, expected):
          "Thu 20 Jan 2022, Hit, Anbar, Iraq."),
         ("deadliest", "", Sort.DEADLIEST, "The deadliest on record, by the lowest figures, is #6, "
          "Mon 15 Nov 2021, Baqubah, Diyala, Iraq: hundreds killed."),
-        ("deadliest", "mosul in:2022", Sort.DEADLIEST, "No source gives a number of people "
-         "killed, in 1 incident."),
+        ("deadliest", "mosul in:2022", Sort.DEADLIEST, "No number of people killed was "
+         "read, in 1 incident."),
         ("deadliest", "hit or by:taliban", Sort.DEADLIEST, "The deadliest on record, by the lowest "
          "figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
     ],
@@ -300,7 +301,7 @@ def test_which_one(answers, aspect, text, sort, expected):
         (8, "killed", "#8: 11–14 killed. Sources differ: 11 killed according to Wire A, 10 Feb "
          "2022; 14 killed according to Wire B, 10 Feb 2022."),
         (3, "militants", "#3: 6 militants killed."),
-        (10, "killed", "#10: no source says how many were killed."),
+        (10, "killed", "#10: no number of people killed was read."),
     ],
 )  # fmt: skip
 def test_one_incident(answers, number, aspect, expected):
@@ -327,8 +328,8 @@ def test_one_incident(answers, number, aspect, expected):
          "2 incidents sources give no exact number."),
         ("which attack wounded the most people?", "The one with the most wounded on record, by the "
          "lowest figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
-        ("which attack wounded most in Nineveh in 2022?", "No source gives a number of people "
-         "wounded, in 1 incident."),
+        ("which attack wounded most in Nineveh in 2022?", "No number of people wounded was "
+         "read, in 1 incident."),
         ("which kidnapping took the most people?", "The one with the most abducted on record is "
          "#10, Sat 5 Feb 2022, Mosul, Nineveh, Iraq: 2 abducted, deaths not reported."),
         ("compare wounded in Nineveh and Anbar in 2021", "Nineveh: 3 incidents, at least 3 "

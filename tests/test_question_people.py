@@ -136,3 +136,12 @@ def test_a_question_that_goes_on_is_about_the_same_people(answers):
     first = answers.answer("how many policemen were killed?", ANN)
     second = answers.answer("and in Diyala?", ANN, Before(first.command, first.command))
     assert second.reply.answer.startswith("15 policemen killed")
+
+
+def test_abductions_without_a_number_are_told(tmp_path):
+    taken = report(type="kidnapping", killed=None, summary="Bandits are holding students.")
+    shot = report(date="2021-03-05", place="Hit")
+    with filled(tmp_path / "x.db", (article("a"), [taken]), (article("b"), [shot])) as store:
+        assert ask(answers_of(store), "how many people were abducted?").answer == (
+            "No number of people abducted was read, in 2 incidents; 1 of them tells of abductions."
+        )

@@ -83,7 +83,9 @@ def _own(killed: Sum, victims: Sum) -> str:
 def _measured(found: Found, toll: TollName, verb: str) -> str:
     total, all_ = sum_of(found.totals, toll), parts.incidents(found)
     if total.toll is None:
-        return f"No source gives a number of people {verb}, in {all_}."
+        tell = "tells" if found.taken == 1 else "tell"
+        taken = f"; {found.taken:,} of them {tell} of abductions"
+        return f"No number of people {verb} was read, in {all_}{taken if found.taken else ''}."
     if total.toll == (0, 0):
         return f"Nobody was {verb}, in {all_}{_known(found, total)}."
     were = "person was" if total.toll == (1, 1) else "people were"

@@ -69,6 +69,7 @@ class Found(NamedTuple):
     those that may come before it. `loose` are incidents that may be of other days than the query's,
     `both` those that may be of either of two periods. `ties` counts the others that are as bad
     as the first. Where `apart` is told, `totals` are those of what is dated within the days.
+    `taken` counts abductions where no number of people abducted is known.
     """
 
     query: Query
@@ -88,6 +89,7 @@ class Found(NamedTuple):
     loose_dated: tuple[str, ...] = ()
     apart: Dated | None = None
     people: Counted | None = None
+    taken: int = 0
     country: CountryName = str
     today: date = date.max
 

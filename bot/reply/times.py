@@ -39,7 +39,7 @@ def often(found: Found) -> str:
 
 
 def _none_of(toll: TollName | None) -> str:
-    return f"no source gives a number of {whose_number(toll)}" if toll else "none"
+    return f"no number of {whose_number(toll)} was read" if toll else "none"
 
 
 def _low_text(groups: Sequence[Group], toll: TollName) -> str:
