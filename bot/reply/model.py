@@ -121,8 +121,8 @@ class Chart(NamedTuple):
     """Bars to draw, in order: times from left to right, else one below the other.
 
     `measure` is what the values count ("incidents", "killed"); `before` names what the bars are
-    compared with ("2021"), empty for nothing. `alt` tells what the chart shows, for whom it cannot
-    be seen.
+    compared with ("2021"), empty for nothing; `left_out` says what is not drawn. `alt` tells what
+    the chart shows, for whom it cannot be seen.
     """
 
     title: str
@@ -131,6 +131,7 @@ class Chart(NamedTuple):
     over_time: bool
     before: str = ""
     alt: str = ""
+    left_out: str = ""
 
 
 class Mark(NamedTuple):
