@@ -213,7 +213,7 @@ class Answers:
         return reply if reply.total else self._nothing(command)
 
     def _nothing(self, command: OfQuery) -> Reply:
-        suggestions = suggest(command.query, self.corpus, self._world.find)
+        suggestions = suggest(command.query, self.corpus, self._world.find, self.corpus.count)
         return compose_nothing(command, self.corpus.status(), suggestions)
 
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
