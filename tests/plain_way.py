@@ -184,8 +184,8 @@ def groups(details, by):
             value=value,
             label="",
             incidents=len(some),
-            killed=added(some, "killed"),
-            wounded=added(some, "wounded"),
+            killed=with_words(some, "killed"),
+            wounded=with_words(some, "wounded"),
         )
         for value, some in parts.items()
     }

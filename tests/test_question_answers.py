@@ -419,6 +419,20 @@ def test_the_places_of_a_map_keep_at_least(answers):
     assert "at least 200" in reply.picture.alt
 
 
+def test_about_so_many_is_kept_in_rows_sentences_and_maps(tmp_path):
+    figures = (dead(30, hedge="about", quote="about 30"),)
+    raid = report(date="2021-07-19", killed=Toll(30, 30), figures=figures, lat=33.7, lon=44.6,
+                  where_prec=1)  # fmt: skip
+    with filled(tmp_path / "x.db", (article("raid"), [raid])) as store:
+        answers = answers_of(store)
+        worst = about(answers, "deadliest", by=MONTH)
+        drawn = answers.run(DrawMap(query_of(answers, "")), ASKER)
+    assert "Jul 2021: about 30 killed" in worst.answer
+    assert worst.sections[1].fields[0].value == "1 incident · about 30 killed"
+    assert (drawn.picture.marks[0].words, drawn.picture.marks[0].weight) == ("about 30", 30)
+    assert drawn.sections[0].fields[0].value == "1 incident, about 30 killed"
+
+
 def test_what_no_source_counts_exactly_is_marked_in_rows_and_bars(answers):
     question = Question(Stats(query_of(answers, "in:2021"), PROVINCE), "where", counting="killed")
     reply = answers.run(question, ASKER)
