@@ -217,13 +217,14 @@ class Answers:
         return reply if reply.total else self._nothing(command)
 
     def _nothing(self, command: OfQuery) -> Reply:
-        suggestions = suggest(command.query, self.corpus, self._world.find)
+        suggestions = suggest(command.query, self.corpus, self._world.find, self.corpus.count)
         return compose_nothing(command, self.corpus.status(), suggestions)
 
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        return compose_list(command, page, per_page, self._country)
+        dated = self._finder.dated(command.query) if page.incidents else None
+        return compose_list(command, page, per_page, self._country, dated)
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
@@ -266,10 +267,12 @@ class Answers:
             reply = compose_stats(command, found, remark)
             reply = reply._replace(cards=compose_cards(found.query, page, self._country))
         else:
-            reply = compose_list(command, page, per_page, self._country)
+            reply = compose_list(command, page, per_page, self._country, found.apart)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
         about = found.only(question.aspect)
-        return reply._replace(answer=compose_sentence(question.aspect, found), about=about)
+        figures = reply.figures._replace(asked=found.asked)
+        answer = compose_sentence(question.aspect, found)
+        return reply._replace(answer=answer, about=about, figures=figures)
 
     def _about_one(self, aspect: Aspect, number: int) -> Reply:
         detail = self.corpus.detail(number)

@@ -3,17 +3,20 @@
 What is said of them is bot/reply's business.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.findings import Page, Totals
-from bot.models import Incident, TollName
+from bot.models import Incident, Role, TollName
+from bot.named_people import count_named
 from bot.ports import Corpus
-from bot.query.before import query_before, up_to
+from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
-from bot.query.model import Amount, Dimension, During, Either, Query, Sort
+from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.reply.found import (
     Before,
     Compared,
+    Counted,
+    Dated,
     Found,
     alternatives_of,
     counting_of,
@@ -27,6 +30,14 @@ _COARSE = 20  # incidents looked at that may be the latest, being dated to a mon
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
 _ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
+
+
+_ABDUCTIONS = Filter(
+    keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")), label="", written=""
+)
+_ROLES: dict[Aspect, Role] = {
+    "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
+}  # fmt: skip
 
 
 class Finder:
@@ -68,7 +79,39 @@ class Finder:
         )
         if not page.totals.incidents:
             return found, page
+        if isinstance(command, ListIncidents):
+            found = self._named(question, self._apart(found))
+            if question.aspect == "abducted" and not found.totals.abducted.toll:
+                abductions = found.query.model_copy(
+                    update={"terms": (*found.query.terms, _ABDUCTIONS)}
+                )
+                found = found._replace(taken=self._corpus.count(within(abductions)))
         return self._with_single(question.aspect, found), page
+
+    def _apart(self, found: Found) -> Found:
+        """Count only what is dated within the days of a query, beside it what may be of others."""
+        dated = self.dated(found.query)
+        if dated is None:
+            return found
+        found = found._replace(totals=dated.within, apart=dated, loose=0)
+        only = self._only(within(found.query), dated.within)
+        return found._replace(top=(only,)) if only else found
+
+    def _named(self, question: Question, found: Found) -> Found:
+        """Count by name the people whose deaths are asked for where they are one kind of a role."""
+        people, role = question.people, _ROLES.get(question.aspect)
+        if people is None or role is None:
+            return found
+        total = count_named(self._corpus, within(found.query), people, role)
+        return found._replace(people=Counted(people.told, total))
+
+    def dated(self, query: Query) -> Dated | None:
+        """Return what of a query is dated within its days and what is not, None if all of it is."""
+        page, loose = self._loose(query), _loosely(query)
+        if page is None or loose is None or not page.totals.incidents:
+            return None
+        exact, others = self._corpus.totals(within(query)), self._corpus.totals(loose)
+        return Dated(exact, others, _dates(page))
 
     def _found(
         self,
@@ -129,19 +172,8 @@ class Finder:
 
     def _loose(self, query: Query) -> Page | None:
         """Return the incidents that may be of other days than a query's: dated to a year, say."""
-        days = query.during
-        if days is None:
-            return None
-        ends: list[During] = []
-        if days.since and days.since > date.min:
-            ends.append(_during(until=days.since - timedelta(days=1)))
-        if days.until and days.until < date.max:
-            ends.append(_during(since=days.until + timedelta(days=1)))
-        if not ends:
-            return None
-        outside = Either(alternatives=tuple((end,) for end in ends), label="", written="")
-        terms = {"terms": (*query.terms, outside), "sort": Sort.NEWEST}
-        return self._corpus.search(query.model_copy(update=terms), offset=0, limit=_COARSE)
+        loose = _loosely(query)
+        return self._corpus.search(loose, offset=0, limit=_COARSE) if loose else None
 
     def _both(self, one: Query, other: Query) -> Page:
         """Return the incidents that pass both of two queries, such as those of two periods."""
@@ -201,6 +233,14 @@ class Finder:
 
 def _during(since: date | None = None, until: date | None = None) -> During:
     return During(since=since, until=until, label="", written="")
+
+
+def _loosely(query: Query) -> Query | None:
+    """Return the query of what may be of other days than those asked for, the newest first."""
+    others = outside(query.during)
+    if others is None:
+        return None
+    return query.model_copy(update={"terms": (*query.terms, others), "sort": Sort.NEWEST})
 
 
 def _dates(page: Page) -> tuple[str, ...]:

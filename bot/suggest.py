@@ -4,7 +4,7 @@ A place that the gazetteer knows and no incident has leads to the province or co
 if that has incidents. Nothing is changed silently: these are only offered.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.gazetteer.names import fold
 from bot.query.canonical import km_text, query_text
@@ -13,6 +13,7 @@ from bot.query.model import Either, Filter, FilterKind, Key, Near, Query, Term
 from bot.query.names import written
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
+Count = Callable[[Query], int]
 _MOST = 3
 _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
@@ -23,25 +24,79 @@ _FIELD: dict[FilterKind, str] = {
 _PLACES = frozenset({"place", "admin1", "country"})
 _SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator", "source"})
 _NAMELESS = frozenset({"perpetrator", "source"})  # a place may be called as they are, and is none
+_AROUND_KM = 50.0  # a district
+_GROUPS = 25  # of most incidents, tried where the one asked for has none
 _WIDER, _MOST_KM = 4, 1_000  # a circle sixteen times as large, up to that of a large country
 
 
-def suggest(query: Query, vocabulary: Vocabulary, find_places: FindPlaces) -> list[tuple[str, str]]:
+def suggest(
+    query: Query, vocabulary: Vocabulary, find_places: FindPlaces, count: Count
+) -> list[tuple[str, str]]:
     """Return labels of names, each with the text of the query that has it in the wrong one's place.
 
-    Only filters that by themselves match nothing are replaced.
+    Only filters that by themselves match nothing are replaced. A circle is offered where incidents
+    are in it, as `count` tells.
     """
     found: dict[str, str] = {}
     text = query_text(query)
     for filter_ in _asked(query.terms):
         if _is_lost(filter_, vocabulary):
+            for circle in _near(filter_, find_places):
+                if number := count(_replaced(query, filter_, circle)):
+                    label = f"{circle.label}: {number:,}"
+                    found[label] = text.replace(filter_.written, circle.written, 1)
             for label, term in _instead(filter_, vocabulary, find_places):
                 found.setdefault(label, text.replace(filter_.written, term, 1))
+        if not found and filter_.keys[0].kind == "perpetrator":
+            for label, term in _other_groups(query, filter_, vocabulary, count):
+                found[label] = text.replace(filter_.written, term, 1)
     for near in query.terms:
-        if isinstance(near, Near) and near.km * _WIDER <= _MOST_KM:
-            wider = near.written.replace(km_text(near.km), km_text(near.km * _WIDER))
-            found.setdefault(f"within {near.km * _WIDER:,g} km", text.replace(near.written, wider))
+        wider = _wider(query, near, count) if isinstance(near, Near) else None
+        if wider:
+            found.setdefault(f"within {wider.km:,g} km", text.replace(near.written, wider.written))
     return list(found.items())[:_MOST]
+
+
+def _other_groups(
+    query: Query, lost: Filter, vocabulary: Vocabulary, count: Count
+) -> Iterator[tuple[str, str]]:
+    """Yield the commonest groups that have incidents in the place of one that has none."""
+    for name in vocabulary.names_like("", "perpetrator", _GROUPS):
+        instead = Filter(keys=(name.key,), label="", written="")
+        number = count(_replaced(query, lost, instead))
+        if number:
+            yield f"{name.label}: {number:,}", _term(name)
+
+
+def _wider(query: Query, near: Near, count: Count) -> Near | None:
+    """Return the next wider circle that has incidents."""
+    km = near.km * _WIDER
+    while km <= _MOST_KM:
+        written = near.written.replace(km_text(near.km), km_text(km))
+        wider = near.model_copy(update={"km": km, "written": written})
+        if count(_replaced(query, near, wider)):
+            return wider
+        km *= _WIDER
+    return None
+
+
+def _near(filter_: Filter, find_places: FindPlaces) -> Iterator[Near]:
+    """Yield the circle around a place that is known and has no incidents."""
+    key = filter_.keys[0]
+    if key.kind != "place" or not _is_coded(key.value):
+        return
+    country, admin1, name = key.value.split("/")
+    for place in find_places(name, [country]):
+        if (place.country, place.admin1 or "") == (country, admin1):
+            written = f"near:{place.lat:g},{place.lon:g} {km_text(_AROUND_KM)}"
+            label = f"within {_AROUND_KM:g} km of {name}"
+            yield Near(lat=place.lat, lon=place.lon, km=_AROUND_KM, label=label, written=written)
+            return
+
+
+def _replaced(query: Query, old: Term, new: Term) -> Query:
+    terms = tuple(new if term is old else term for term in query.terms)
+    return query.model_copy(update={"terms": terms})
 
 
 def _asked(terms: Iterable[Term]) -> Iterator[Filter]:

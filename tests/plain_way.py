@@ -12,6 +12,7 @@ from bot.models import Toll
 from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
 from bot.resolve.days import days_of, grain_of
 from bot.resolve.event import distance
+from bot.resolve.words import is_rough
 
 TOLLS = [name for name, value in Totals()._asdict().items() if isinstance(value, Sum)]
 
@@ -110,7 +111,16 @@ def order(sort):
 
 def matching(details, query):
     found = [d for d in details if all(passes(d, term) for term in query.terms)]
-    return sorted(found, key=order(query.sort))
+    behind = order(query.sort)
+    return sorted(found, key=lambda detail: (is_loose(detail, query.during), *behind(detail)))
+
+
+def is_loose(detail, asked):
+    """Tell whether it may be of other days than those asked for, a month's or fewer."""
+    if not (asked and asked.since and asked.until and (asked.until - asked.since).days <= 31):
+        return False
+    when = days(detail)
+    return when.first < asked.since or when.last > asked.until
 
 
 def added(details, measure):
@@ -126,7 +136,7 @@ def with_words(details, measure):
     told = "killed" if measure == "victims" else measure
     words = [getattr(d.incident, f"{told}_words", None) for d in details]
     found = added(details, measure)
-    worded = sum(word is not None for word in words) if found.toll else 0
+    worded = sum(map(is_rough, words)) if found.toll else 0
     return found._replace(worded=worded)
 
 
@@ -175,8 +185,8 @@ def groups(details, by):
             value=value,
             label="",
             incidents=len(some),
-            killed=added(some, "killed"),
-            wounded=added(some, "wounded"),
+            killed=with_words(some, "killed"),
+            wounded=with_words(some, "wounded"),
         )
         for value, some in parts.items()
     }
@@ -190,6 +200,6 @@ def spots(details):
         if incident.lat is not None:
             found[incident.lat, incident.lon, (incident.where_prec or 0) >= 4].append(detail)
     return {
-        point: (len(here), added(here, "killed"), added(here, "wounded"))
+        point: (len(here), with_words(here, "killed"), added(here, "wounded"))
         for point, here in found.items()
     }

@@ -35,6 +35,11 @@ YEAR = (Bar("Jan 2022", 4, 6), Bar("Feb 2022", 0, 0), Bar("Mar 2022", 12, 5), Ba
             id="all the same",
         ),
         pytest.param(
+            Chart("Iraq", "incidents", (Bar("A", 4),), over_time=False, left_out="And 2 more"),
+            "Bar chart of incidents: Iraq. 1 bar. And 2 more. In order: A: 4.",
+            id="not all of it",
+        ),
+        pytest.param(
             Chart("Iraq", "wounded", (), over_time=True),
             "Bar chart of people wounded over time: Iraq. It has no bars.",
             id="none",

@@ -164,7 +164,18 @@ def test_what_is_written(chart: Chart, shown: list[str], left_out: list[str]) ->
 def test_dates_are_thinned(count: int, dates: list[str]) -> None:
     written = texts(laid_out(over_time(*months(count, [3]))))
     assert [date for date in dates if date not in written] == []
-    assert sum(text in NAMES or text.isdigit() for text in written) <= 60
+    years = (text.isdigit() and text != "3" for text in written)  # 3 is each bar's value
+    assert sum(text in NAMES for text in written) + sum(years) <= 60
+
+
+def test_equal_peaks_are_all_labelled() -> None:
+    written = texts(laid_out(over_time(*months(100, [45, *[2] * 24]))))
+    assert (written.count("45"), written.count("2")) == (4, 0)
+
+
+def test_what_is_left_out_is_said() -> None:
+    chart = by_name(Bar("Diyala", 3), Bar("Anbar", 1))._replace(left_out="And 32 more")
+    assert "People killed · And 32 more" in texts(laid_out(chart))
 
 
 def test_a_bar_that_stands_for_no_date_is_named() -> None:

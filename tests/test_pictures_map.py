@@ -229,8 +229,8 @@ def test_five_thousand_marks_are_drawn(ground: Ground) -> None:
     ("weights", "radii", "values"),
     [
         pytest.param([0, 0], [5, 5], [], id="no deaths"),
-        pytest.param([24, 11], [36.7, 24.9], [1, 5, 10], id="small tolls"),
-        pytest.param([400, 100], [40, 20], [10, 50, 100], id="large tolls"),
+        pytest.param([24, 11], [36.7, 24.9], [1, 5, 20], id="small tolls"),
+        pytest.param([400, 100], [40, 20], [10, 50, 200], id="large tolls"),
     ],
 )
 def test_a_legend_has_round_values(

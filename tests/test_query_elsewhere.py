@@ -95,7 +95,7 @@ def test_what_is_around_is_counted(text, remark):
     ],
 )
 def test_only_what_is_around_is_offered(text, offers):
-    assert suggest(read(text).query, VOCABULARY, find) == offers
+    assert suggest(read(text).query, VOCABULARY, find, lambda _: 0) == offers
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,10 @@ def test_only_what_is_around_is_offered(text, offers):
 )
 def test_forces_of_a_country(text, canonical):
     assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+def test_what_is_near_a_place_is_offered_before_its_province():
+    offers = suggest(read("khanaqin killed>=5").query, VOCABULARY, find, lambda _: 9)
+    assert offers[0][0] == "within 50 km of Khanaqin: 9"
+    assert offers[0][1].startswith("near:") and offers[0][1].endswith(" 50km killed>=5")
+    assert offers[1] == ("Diyala, Iraq, around Khanaqin", "province:Diyala killed>=5")

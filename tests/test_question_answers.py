@@ -125,9 +125,10 @@ def ask(answers, *args, **more):
         ("killed", 'by:"Turkish forces"', "5 people were killed, in 1 incident."),
         ("killed", "diyala in:2021-11", "Hundreds of people were killed, in 1 incident."),
         ("killed", "diyala in:2022", "As many as 25 people were killed, in 1 incident."),
-        ("killed", "mosul in:2022", "No source gives a number of people killed, in 1 incident."),
+        ("killed", "mosul in:2022", "No number of people killed was read, in 1 incident."),
         ("wounded", "", "At least 10 people were wounded, in 12 incidents (a number is known for "
          "3 of them)."),
+        ("abducted", "diyala", "No number of people abducted was read, in 3 incidents."),
         ("abducted", "mosul in:2022", "2 people were abducted, in 1 incident."),
         ("civilians", "", "3 civilians killed, in the 1 incident of 12 where sources tell them "
          "apart."),
@@ -136,6 +137,15 @@ def ask(answers, *args, **more):
         ("attackers", "", "2 of the attackers themselves killed, in the 2 incidents of 12 where "
          "sources tell them apart."),
         ("count", "in:2021", "7 incidents on record."),
+        # Of a day is what is dated to it: "March 2021" and "2021" are told apart.
+        ("killed", "country:IQ in:2021-03-05", "10 people were killed, in 1 incident. 2 more "
+         "incidents are dated only to March 2021 or 2021 and may fall on it: 5 killed."),
+        ("killed", "country:IQ in:2021-03", "At least 17 people were killed, in 3 incidents. 1 "
+         "more incident is dated only to 2021 and may fall in it: 2 killed."),
+        ("civilians", "country:IQ in:2021-03-06", "No incident is dated to Sat 6 Mar 2021. 2 "
+         "incidents are dated only to March 2021 or 2021 and may fall on it: 3 civilians killed."),
+        ("count", "taliban in:2021-03", "1 incident on record. 1 more incident is dated only to "
+         "2021 and may fall in it: 2 killed."),
         ("what", "diyala", "3 incidents on record, at least 228 killed. The latest is #7, Mon 10 "
          "Jan 2022, Baqubah, Diyala, Iraq."),
         ("what", "diyala in:2021-11", "1 incident on record, hundreds killed. The latest is #6, "
@@ -144,6 +154,15 @@ def ask(answers, *args, **more):
 )  # fmt: skip
 def test_how_many(answers, aspect, text, expected):
     assert ask(answers, aspect, text) == expected
+
+
+def test_a_list_of_a_day_counts_what_is_dated_to_it(answers):
+    reply = answers.run(ListIncidents(query_of(answers, "country:IQ in:2021-03-05")), ASKER)
+    assert reply.head.facts == (
+        "1 incident", "10 killed, at least 3 wounded", "2 more dated only to March 2021 or 2021",
+    )  # fmt: skip
+    assert [card.number for card in reply.cards] == [1, 4, 12]
+    assert (reply.figures.killed, reply.total) == (Toll(10, 10), 3)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +187,7 @@ def test_how_many(answers, aspect, text, expected):
          "civilians killed, in 1 incident."),
         ("hit or baqubah in:2022", PROVINCE, "wounded", "The province with the most wounded is "
          "Anbar: 4 wounded, in 1 incident."),
-        ("mosul in:2022", MONTH, None, "No source gives a number of people killed in any month, "
+        ("mosul in:2022", MONTH, None, "No number of people killed was read in any month, "
          "in 1 incident."),
     ],
 )  # fmt: skip
@@ -231,7 +250,7 @@ def test_where_who_and_over_time(answers, aspect, text, by, counting, expected):
         ("in:2021 or in:2022", YEAR, "2021: 7 incidents, at least 232 killed; 2022: 5 incidents, "
          "43–46 killed. In 2 incidents sources give no exact number."),
         ("(in:2021-01 or in:2021-03) country:IQ", MONTH, "January 2021: 1 incident, 2 killed; "
-         "March 2021: 4 incidents, at least 19 killed. 1 of them is dated only to the year: it "
+         "March 2021: 4 incidents, at least 19 killed. 1 of them is dated only to 2021: it "
          "counts in both periods."),
     ],
 )  # fmt: skip
@@ -260,8 +279,8 @@ def test_things_are_compared_as_they_are_asked_for(answers, text, by, expected):
          "Thu 20 Jan 2022, Hit, Anbar, Iraq."),
         ("deadliest", "", Sort.DEADLIEST, "The deadliest on record, by the lowest figures, is #6, "
          "Mon 15 Nov 2021, Baqubah, Diyala, Iraq: hundreds killed."),
-        ("deadliest", "mosul in:2022", Sort.DEADLIEST, "No source gives a number of people "
-         "killed, in 1 incident."),
+        ("deadliest", "mosul in:2022", Sort.DEADLIEST, "No number of people killed was "
+         "read, in 1 incident."),
         ("deadliest", "hit or by:taliban", Sort.DEADLIEST, "The deadliest on record, by the lowest "
          "figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
     ],
@@ -282,7 +301,7 @@ def test_which_one(answers, aspect, text, sort, expected):
         (8, "killed", "#8: 11–14 killed. Sources differ: 11 killed according to Wire A, 10 Feb "
          "2022; 14 killed according to Wire B, 10 Feb 2022."),
         (3, "militants", "#3: 6 militants killed."),
-        (10, "killed", "#10: no source says how many were killed."),
+        (10, "killed", "#10: no number of people killed was read."),
     ],
 )  # fmt: skip
 def test_one_incident(answers, number, aspect, expected):
@@ -309,8 +328,8 @@ def test_one_incident(answers, number, aspect, expected):
          "2 incidents sources give no exact number."),
         ("which attack wounded the most people?", "The one with the most wounded on record, by the "
          "lowest figures, is #8, Thu 20 Jan 2022, Hit, Anbar, Iraq: 11–14 killed, 4 wounded."),
-        ("which attack wounded most in Nineveh in 2022?", "No source gives a number of people "
-         "wounded, in 1 incident."),
+        ("which attack wounded most in Nineveh in 2022?", "No number of people wounded was "
+         "read, in 1 incident."),
         ("which kidnapping took the most people?", "The one with the most abducted on record is "
          "#10, Sat 5 Feb 2022, Mosul, Nineveh, Iraq: 2 abducted, deaths not reported."),
         ("compare wounded in Nineveh and Anbar in 2021", "Nineveh: 3 incidents, at least 3 "
@@ -349,9 +368,9 @@ def test_what_cannot_be_told_is_said(answers, text, answered, notice):
     ("text", "notice"),
     [
         ("in:2022", "2022 is not over: figures up to 10 Feb 2022. 1 of those in 1 Jan 2021 – 10 "
-         "Feb 2021 is dated only to the year."),
+         "Feb 2021 is dated only to 2021."),
         ("in:2021", ""),
-        ("taliban in:2021-03", "1 of them is dated only to the year: it counts in both periods."),
+        ("taliban in:2021-03", "1 of them is dated only to 2021: it counts in both periods."),
     ],
 )  # fmt: skip
 def test_what_is_to_be_known_of_a_period(answers, text, notice):
@@ -398,6 +417,20 @@ def test_the_places_of_a_map_keep_at_least(answers):
     assert reply.sections[0].fields[0].value == "1 incident, at least 200 killed"
     assert reply.picture.marks[0].at_least
     assert "at least 200" in reply.picture.alt
+
+
+def test_about_so_many_is_kept_in_rows_sentences_and_maps(tmp_path):
+    figures = (dead(30, hedge="about", quote="about 30"),)
+    raid = report(date="2021-07-19", killed=Toll(30, 30), figures=figures, lat=33.7, lon=44.6,
+                  where_prec=1)  # fmt: skip
+    with filled(tmp_path / "x.db", (article("raid"), [raid])) as store:
+        answers = answers_of(store)
+        worst = about(answers, "deadliest", by=MONTH)
+        drawn = answers.run(DrawMap(query_of(answers, "")), ASKER)
+    assert "Jul 2021: about 30 killed" in worst.answer
+    assert worst.sections[1].fields[0].value == "1 incident · about 30 killed"
+    assert (drawn.picture.marks[0].words, drawn.picture.marks[0].weight) == ("about 30", 30)
+    assert drawn.sections[0].fields[0].value == "1 incident, about 30 killed"
 
 
 def test_what_no_source_counts_exactly_is_marked_in_rows_and_bars(answers):

@@ -105,7 +105,7 @@ def copied(tmp_path):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        pytest.param("bound = []", "questions → bound", id="a name that there is not"),
+        pytest.param("bound = []", "bound is read by nothing", id="a name that there is not"),
         pytest.param("bounds = [", "not valid TOML", id="no TOML"),
     ],
 )

@@ -45,7 +45,7 @@ def answer(aspect, terms=(DIYALA,), counted=None, more=None):
         pytest.param(
             "killed",
             {"killed": sum_of(None)},
-            "No source gives a number of people killed, in 3 incidents.",
+            "No number of people killed was read, in 3 incidents.",
             id="no number is not nobody",
         ),
         pytest.param(
@@ -118,7 +118,7 @@ def test_who_kills_is_not_counted_among_those_killed(killed, victims, expected):
         ),
         pytest.param(
             (dead("Jan", 0), dead("Feb", None)),
-            "No source gives a number of people killed in any month, in 3 incidents.",
+            "No number of people killed was read in any month, in 3 incidents.",
             id="nothing is known",
         ),
     ],

@@ -35,7 +35,7 @@ COUNTRY = {"IQ": "Iraq"}.get
             id="the attackers' own dead apart",
         ),
         pytest.param(
-            "wounded", {}, "#42: no source says how many were wounded.", id="no number is said"
+            "wounded", {}, "#42: no number of people wounded was read.", id="no number is said"
         ),
         pytest.param(
             "security_forces",

@@ -107,6 +107,7 @@ def test_many_parts_are_cut_and_said():
     reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), parts)
     assert reply.sections[1].fields[-1].value == "and 16 more; the export has every incident"
     assert len(reply.picture.bars) == 15
+    assert reply.picture.left_out == f"And {len(reply.figures.groups) - 15} more, not drawn"
 
 
 def test_without_a_dimension_there_is_no_chart():

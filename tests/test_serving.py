@@ -33,7 +33,9 @@ class Canned:
 
     def __init__(self, reply: Any) -> None:
         self.reply = reply
-        self.corpus = SimpleNamespace(generation=lambda: self.generation, at_one_moment=nullcontext)
+        self.corpus = SimpleNamespace(
+            generation=lambda: self.generation, at_one_moment=nullcontext, last_change=lambda: 0
+        )
         self.asked, self.generation = 0, 1
 
     def __enter__(self) -> "Canned":

@@ -86,8 +86,8 @@ def found(store, query, **page):
         pytest.param(asking(since=date(2022, 1, 21)), "nowhere jan2022 anbar", id="since"),
         pytest.param(
             asking(DIYALA, since=date(2021, 10, 31), until=date(2021, 10, 31)),
-            "year2021 31oct2021 oct2021",
-            id="one-day-meets-its-month-and-year",
+            "31oct2021 year2021 oct2021",
+            id="one-day-meets-its-month-and-year-behind-it",
         ),
         pytest.param(
             asking(since=date(2021, 10, 2), until=date(2021, 10, 30)),
@@ -127,6 +127,12 @@ def test_pages_follow_one_another(store):
     pages = [found(store, asking(), offset=n, limit=4) for n in (0, 4, 8, 12, 10**30)]
     assert [name for page in pages for name in page] == found(store, asking())
     assert [len(page) for page in pages] == [4, 4, 1, 0, 0]
+
+
+def test_pages_go_from_what_is_of_a_day_to_what_may_be(store):
+    day = asking(DIYALA, since=date(2021, 10, 31), until=date(2021, 10, 31))
+    pages = [found(store, day, offset=n, limit=2) for n in (0, 1, 2, 3)]
+    assert pages == [["31oct2021", "year2021"], ["year2021", "oct2021"], ["oct2021"], []]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from names_at_hand import LEXICON, VOCABULARY
 
 from bot.gazetteer.place import Place
 from bot.query.command import ListIncidents, parse_command
+from bot.query.model import Near
 from bot.suggest import suggest
 
 PLACES = {
@@ -21,10 +22,10 @@ def find_places(name, countries):
     return [place] if place else []
 
 
-def suggested(text):
+def suggested(text, count=lambda query: 0):
     command = parse_command(text, VOCABULARY, LEXICON, date(2022, 1, 22))
     assert isinstance(command, ListIncidents)
-    return suggest(command.query, VOCABULARY, find_places)
+    return suggest(command.query, VOCABULARY, find_places, count)
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,32 @@ def suggested(text):
         ),
         pytest.param("-diyaka", [], id="what is left out need not be there"),
         pytest.param("source:bbc", [], id="an outlet is no place"),
-        pytest.param(
-            "near:33.75,44.64 50km bombing",
-            [("within 200 km", "near:33.75,44.64 200km type:bombing")],
-            id="a wider circle",
-        ),
+        pytest.param("near:33.75,44.64 50km", [], id="no wider circle that finds none too"),
         pytest.param("near:33.75,44.64 500km", [], id="no circle as wide as a continent"),
     ],
 )
 def test_offers(text, offers):
     assert suggested(text) == offers
+
+
+def near_of(query):
+    return next((term for term in query.terms if isinstance(term, Near)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        pytest.param(
+            "near:33.75,44.64 10km bombing",
+            [("within 160 km", "near:33.75,44.64 160km type:bombing")],
+            id="the next wider one that finds any",
+        ),
+        pytest.param("near:33.75,44.64 500km", [], id="none as wide as a continent"),
+    ],
+)
+def test_circles_are_offered_where_incidents_are_in_them(text, offers):
+    def count(query):
+        near = near_of(query)
+        return 9 if near and near.km >= 100 else 0
+
+    assert suggested(text, count) == offers

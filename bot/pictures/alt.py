@@ -27,6 +27,7 @@ def chart_alt(chart: Chart) -> str:
     told += f" {count:,} bar{'' if count == 1 else 's'}{reach if count > 1 else ''}."
     if count > 1:
         told += f" {_extremes(chart.bars)}"
+    told += f" {_ended(_cut(chart.left_out, _TITLE))}" if chart.left_out else ""
     told += _before(chart)
     values = (f"{_name(bar.label)}: {_least(bar.value, bar.at_least)}" for bar in chart.bars)
     return _filled(told, "In order", values, count)

@@ -66,13 +66,15 @@ def _head(chart: Chart, measure: Measure) -> tuple[list[Part], float]:
         base += _TITLE_STEP
     base += _SUBTITLE_STEP - _TITLE_STEP
     counted = tidy(_MEASURES.get(chart.measure, chart.measure.capitalize()))
+    if chart.left_out:
+        counted += f" · {tidy(chart.left_out)}"
     parts += _key(counted, tidy(chart.before), measure_colour(chart.measure), base, measure)
     return parts, base + MARGIN / 2
 
 
 def _key(counted: str, before: str, colour: str, base: float, measure: Measure) -> list[Part]:
     """Return what is counted and, in a comparison, which colour is which."""
-    words = fit(counted, WIDTH / 2, SUBTITLE, measure)
+    words = fit(counted, WIDTH / (2 if before else 1) - MARGIN, SUBTITLE, measure)
     if not before:
         return [Words(words, MARGIN, base, SUBTITLE, MUTED)]
     parts: list[Part] = []

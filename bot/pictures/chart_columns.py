@@ -107,13 +107,19 @@ class _Columns:
         return parts
 
     def highest(self, colour: str, measure: Measure) -> list[Part]:
-        """Return the value of the highest bar, kept within the card."""
-        place = max(range(len(self._bars)), key=lambda place: self._bars[place].value)
-        value, (text, _) = self._bars[place].value, _values(self._bars[place])
-        half = measure(text, TEXT, True) / 2
-        x = min(max(self.middle(place), self._plot.x + half), self._plot.right - half)
-        base = self._box(place, value, self._share).y - _LIFT
-        return [Words(text, x, base, TEXT, colour, "centre", True, GROUND)] if value else []
+        """Return the value of each of the highest bars that has room, kept within the card."""
+        value = max(bar.value for bar in self._bars)
+        parts: list[Part] = []
+        free = self._plot.x
+        for place, bar in enumerate(self._bars if value else ()):
+            text, _ = _values(bar)
+            half = measure(text, TEXT, True) / 2
+            x = min(max(self.middle(place), self._plot.x + half), self._plot.right - half)
+            if bar.value == value and x - half >= free:
+                base = self._box(place, value, self._share).y - _LIFT
+                parts.append(Words(text, x, base, TEXT, colour, "centre", True, GROUND))
+                free = x + half
+        return parts
 
 
 def _values(bar: Bar) -> tuple[str, str]:

@@ -11,10 +11,10 @@ from bot.pictures.projection import View
 from bot.pictures.scene import Box, Discs, Floats, Lines, Measure, Part, Words, rectangles
 
 CREDIT = "Natural Earth · GeoNames"
-_LEAST, _MOST = 5.0, 24.0  # pixels of radius that a legend has room for
+_LEAST, _MOST = 5.0, 40.0  # pixels of radius that a legend has room for: any of a map
 _GAP, _NEXT = 9.0, 24.0
 _BAR = 150.0  # pixels, about
-_ROW, _LAST = 34.0, 80.0
+_ROW, _LAST = 47.0, 106.0
 
 
 def legend(

@@ -46,7 +46,7 @@ from bot.pictures.towns import Towns, load_towns, town_parts
 from bot.reply.model import Map, Mark
 
 MAP_HEIGHT = 640
-_HEAD, _FOOT = 98.0, 96.0  # pixels for the title and for the legend
+_HEAD, _FOOT = 98.0, 122.0  # pixels for the title and for the legend
 _SMALLEST, _NONE, _SMALLEST_AREA = 4.0, 5.0, 13.0  # radius, of a toll, of none, of an area
 _LARGEST = 40.0
 _FIRST = 7.5  # radius of one person's mark, where no toll is so high that it must be smaller

@@ -1,10 +1,10 @@
-"""The days to compare with: as many calendar months, years or days, just before those asked for."""
+"""The days beside those asked for: as many just before them to compare with, and all others."""
 
 from datetime import date, timedelta
 
 from bot.query.canonical import period_label, period_text
 from bot.query.dates import YEARS, month_period
-from bot.query.model import During, Query
+from bot.query.model import During, Either, Not, Query
 
 
 def query_before(query: Query, today: date) -> Query | None:
@@ -37,6 +37,32 @@ def up_to(query: Query, today: date) -> Query:
     if days is None or days.until is None or days.until <= today or (days.since or today) > today:
         return query
     return _with(query, days.model_copy(update={"until": today}))
+
+
+def outside(days: During | None) -> Either | None:
+    """Return the term of what may be of other days than some; None where there are no others."""
+    ends: list[During] = []
+    if days and days.since and days.since > date.min:
+        ends.append(_ending(until=days.since - timedelta(days=1)))
+    if days and days.until and days.until < date.max:
+        ends.append(_ending(since=days.until + timedelta(days=1)))
+    if not ends:
+        return None
+    return Either(alternatives=tuple((end,) for end in ends), label="", written="")
+
+
+def within(query: Query) -> Query:
+    """Return the query of what can be of no other days than those asked for."""
+    others = outside(query.during)
+    if others is None:
+        return query
+    return query.model_copy(
+        update={"terms": (*query.terms, Not(term=others, label="", written=""))}
+    )
+
+
+def _ending(since: date | None = None, until: date | None = None) -> During:
+    return During(since=since, until=until, label="", written="")
 
 
 def _with(query: Query, during: During) -> Query:

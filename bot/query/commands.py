@@ -174,6 +174,18 @@ class TurnPage(NamedTuple):
     pages: int
 
 
+class People(NamedTuple):
+    """People of a narrower kind than is told apart: "policemen", as the question has it.
+
+    `words` name such people in a text (folded, one word each), `others` name other people: "12
+    civilians, children among them" is no number of children.
+    """
+
+    told: str
+    words: frozenset[str]
+    others: frozenset[str] = frozenset()
+
+
 class Question(NamedTuple):
     """A question: the command whose answer holds what it wants to know, and what that is.
 
@@ -181,6 +193,7 @@ class Question(NamedTuple):
     is what "the most", "how often", "rising" and "compare" are measured by; None is as the aspect
     has it (the deadliest by those killed, all others by incidents). `compared` are the
     alternatives of a comparison, in the order asked; empty takes them from the query's own "or".
+    `people` are those whose deaths are asked for where the aspect is wider.
     """
 
     command: "ListIncidents | Stats | ShowIncident"
@@ -188,6 +201,7 @@ class Question(NamedTuple):
     unknown: tuple[str, ...] = ()
     counting: Counting | None = None
     compared: tuple[Query, ...] = ()
+    people: People | None = None
 
 
 Command = (

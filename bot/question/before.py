@@ -7,7 +7,16 @@ the dates. What is not said stays.
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from bot.query.commands import Aspect, Command, Counting, OfQuery, Question, ShowIncident, Stats
+from bot.query.commands import (
+    Aspect,
+    Command,
+    Counting,
+    OfQuery,
+    People,
+    Question,
+    ShowIncident,
+    Stats,
+)
 from bot.query.model import Amount, During, Either, Filter, Near, Not, Query, Term
 
 
@@ -35,6 +44,7 @@ class Context(NamedTuple):
     aspect: Aspect
     stats: Stats | None = None
     counting: Counting | None = None
+    people: People | None = None
 
 
 def context_of(before: Before) -> Context | None:
@@ -45,7 +55,7 @@ def context_of(before: Before) -> Context | None:
         if isinstance(inner, ShowIncident):
             return None
         stats = inner if isinstance(inner, Stats) else None
-        return Context(inner.query, command.aspect, stats, command.counting)
+        return Context(inner.query, command.aspect, stats, command.counting, command.people)
     if isinstance(command, OfQuery):
         return Context(command.query, "what")
     return None

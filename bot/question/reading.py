@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.query.commands import Aspect, Counting
+from bot.query.commands import Aspect, Counting, People
 from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
@@ -47,6 +47,7 @@ class Reading(NamedTuple):
     wrong: str = ""
     counting: Counting | None = None
     unanswered: bool = False
+    people: People | None = None
 
     @property
     def terms(self) -> Pieces:
@@ -136,8 +137,10 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     apart = () if is_apart else (_NOT_APART,)
     if not_ranked(aspect, asked.by, counting):
         apart = (ONE_BY_DEATHS,)
-    sentences = (*unknown.sentences, *role.unknown, *sided.unknown, *apart)
-    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting)
+    people = role.people if aspect == role.aspect else None
+    narrower = () if people else role.unknown
+    sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart)
+    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, people=people)
 
 
 def _found(forms: Iterable[Form], pieces: Pieces) -> Span | None:

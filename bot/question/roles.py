@@ -8,13 +8,20 @@ import re
 from typing import NamedTuple
 
 from bot.lexicon import Lexicon
-from bot.query.commands import Aspect
+from bot.query.commands import Aspect, People
 from bot.query.known import Known
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
-_NOT_APART = "Numbers of {} by themselves are not recorded: these are civilians of any kind."
+_NOT_APART = "Numbers of {} by themselves are not recorded: these are {} of any kind."
+# The words for a role that are no narrower than it, and what it is called.
+_WIDE: dict[Aspect, tuple[str, str]] = {
+    "civilians": ("civilian", "civilians"),
+    "security_forces": ("forces", "security forces"),
+    "militants": ("militant", "militants"),
+}
+_KINDS = ("police", "soldier")  # told in several words each
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
 _IN_THE_END = re.compile(
@@ -36,12 +43,13 @@ _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who 
 class Role(NamedTuple):
     """Whose casualties a question counts, the word for them, and the pieces without it.
 
-    `unknown` says of civilians of one kind ("journalists") that they are not told apart.
+    `people` are those of one kind ("journalists"), `unknown` says that they are not told apart.
     """
 
     aspect: Aspect | None
     pieces: Pieces
     unknown: tuple[str, ...] = ()
+    people: People | None = None
 
 
 def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
@@ -64,9 +72,29 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     start -= before == "suicide"  # bombers
     words = words_of(taken)
     piece = Piece(words, taken[-1].low, "role")
-    of_a_kind = aspect == "civilians" and taken[-1].low not in lexicon.questions.classes["civilian"]
-    unknown = (_NOT_APART.format(words),) if of_a_kind else ()
-    return Role(aspect, replace(pieces, Span(start, stop), piece), unknown)
+    people = _of_a_kind(aspect, taken, lexicon)
+    unknown = (_NOT_APART.format(words, _WIDE[aspect][1]),) if people and aspect else ()
+    return Role(aspect, replace(pieces, Span(start, stop), piece), unknown, people)
+
+
+def _of_a_kind(aspect: Aspect | None, taken: Pieces, lexicon: Lexicon) -> People | None:
+    """Return the people that some words mean where they are narrower than their role."""
+    if aspect not in _WIDE:
+        return None
+    classes, asked = lexicon.questions.classes, frozenset(forms(taken[-1].low))
+    if not asked.isdisjoint(classes[_WIDE[aspect][0]]):
+        return None
+    kind = next((name for name in _KINDS for p in taken if p.low in classes[name]), "")
+    words = frozenset(classes.get(kind, asked))
+    return People(words_of(taken), words, _others(words, lexicon))
+
+
+def _others(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the words for other people: "soldier", but not the "officer" of "police officer"."""
+    known = frozenset(lexicon.roles.sides)
+    pairs = (entry.split() for entry in known if " " in entry)
+    own = {pair[-1] for pair in pairs if pair[0] in words}
+    return known - words - own - frozenset(lexicon.questions.classes["vague"])
 
 
 def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:

@@ -243,6 +243,7 @@ def _question(
     inherited = context if context and not reading.aspect else None
     counting = inherited.counting if inherited else reading.counting
     aspect = inherited.aspect if inherited else reading.aspect or "what"
+    people = inherited.people if inherited else reading.people
     by = reading.by
     if inherited and inherited.stats and not by:
         by = inherited.stats.by
@@ -259,8 +260,8 @@ def _question(
     if by or aspect in _FIGURES:
         figures = query.model_copy(update={"sort": Sort.NEWEST})
         return Question(Stats(figures, by, remarks), aspect, unknown, counting)
-    size = read_size(reading.pieces, aspect)
-    return Question(ListIncidents(query, remarks=remarks, size=size), aspect, unknown, counting)
+    listed = ListIncidents(query, remarks=remarks, size=read_size(reading.pieces, aspect))
+    return Question(listed, aspect, unknown, counting, people=people)
 
 
 def _compared(query: Query) -> Dimension | None:

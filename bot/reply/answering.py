@@ -12,14 +12,34 @@ from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, parts, times
-from bot.reply.found import Found, sum_of
+from bot.reply.found import Counted, Dated, Found, sum_of
+from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
-from bot.reply.wording import capital, counted, shown, sum_number
+from bot.reply.wording import capital, counted, dated_text, shown, sum_number
 
 
 def compose_sentence(aspect: Aspect, found: Found) -> str:
     """Return the answer to what a question wants to know of the incidents found."""
+    if found.apart and aspect not in _SAY_SO_THEMSELVES:
+        return _apart(aspect, found, found.apart)
     return _COMPOSERS.get(aspect, _what)(found) + _rough_parts(aspect, found)
+
+
+# Those that tell of each incident how it is dated.
+_SAY_SO_THEMSELVES: frozenset[Aspect] = frozenset({"first", "last"})
+
+
+def _apart(aspect: Aspect, found: Found, dated: Dated) -> str:
+    """Answer from what is dated to the days asked for, and tell what may be of them besides."""
+    exact, loose = dated.within.incidents, dated.loose.incidents
+    days, toll = found.query.during, found.toll or "killed"
+    label = days.label if days else ""
+    told = _COMPOSERS.get(aspect, _what)(found) if exact else f"No incident is dated to {label}."
+    more = counted(loose, "more incident" if exact else "incident")
+    dates = f"{'is' if loose == 1 else 'are'} dated only to {dated_text(dated.dates)}"
+    fall = f"may fall {'on' if days and days.since == days.until else 'in'} it"
+    sum_ = sum_text(sum_of(dated.loose, toll), toll)
+    return f"{told} {more} {dates} and {fall}{f': {sum_}' if sum_ else ''}."
 
 
 # Those that tell sums of parts, where the whole is not said.
@@ -63,7 +83,9 @@ def _own(killed: Sum, victims: Sum) -> str:
 def _measured(found: Found, toll: TollName, verb: str) -> str:
     total, all_ = sum_of(found.totals, toll), parts.incidents(found)
     if total.toll is None:
-        return f"No source gives a number of people {verb}, in {all_}."
+        tell = "tells" if found.taken == 1 else "tell"
+        taken = f"; {found.taken:,} of them {tell} of abductions"
+        return f"No number of people {verb} was read, in {all_}{taken if found.taken else ''}."
     if total.toll == (0, 0):
         return f"Nobody was {verb}, in {all_}{_known(found, total)}."
     were = "person was" if total.toll == (1, 1) else "people were"
@@ -105,12 +127,30 @@ def _known(found: Found, total: Sum, rough: str = "") -> str:
 def _role(found: Found, role: Aspect) -> str:
     toll, people = ROLES[role]
     total = sum_of(found.totals, toll)
+    if found.people:
+        return _narrower(found, found.people, people, total)
     if total.toll is None:
         return f"No source tells {people} apart among the dead of {parts.incidents(found)}."
     number = "no" if total.toll == (0, 0) else sum_number(total)
     return (
         f"{capital(number)} {people} killed, in the {counted(total.incidents, 'incident')} "
         f"of {found.totals.incidents:,} where sources tell them apart."
+    )
+
+
+def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
+    """Tell of people of one kind what figures name them, and of the role they are part of."""
+    told, named = shown(asked.told), asked.total
+    opening = f"Deaths are not told apart for {told} here"
+    if named.toll:
+        where = f"in the {counted(named.incidents, 'incident')} whose figures name them"
+        opening = f"{capital(sum_number(named))} {told} killed, {where}"
+    if wide.toll is None:
+        return f"{opening}, in {parts.incidents(found)}."
+    apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
+    number = "none" if wide.toll == (0, 0) else sum_number(wide)
+    return (
+        f"{opening}; {people} of any kind: {number}, in the {apart} where sources tell them apart."
     )
 
 

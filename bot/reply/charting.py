@@ -33,6 +33,7 @@ def chart_of(found: Found, parts: Sequence[Group]) -> Chart | None:
     label = before.query.during.label if before and before.query.during else ""
     title = f"{subject(found.query)} by {by.value}"
     chart = Chart(title, _measure(found.toll), bars, over_time=by in TIMES, before=label)
+    chart = chart._replace(left_out=_left_out(parts, kept, by))
     return chart._replace(alt=chart_alt(chart))
 
 
@@ -51,6 +52,20 @@ def _charted(parts: Sequence[Group], *, over_time: bool) -> list[Group]:
     if over_time:
         return [part for part in parts if part.value][-_BARS:]
     return list(parts[:_CATEGORIES])
+
+
+def _left_out(parts: Sequence[Group], kept: Sequence[Group], by: Dimension) -> str:
+    """Say what is not drawn: "and 32 more, not drawn", "since March 2014, 27 before it not drawn".
+
+    What has no such time is in no chart over time.
+    """
+    over_time = by in TIMES
+    more = sum(bool(part.value) or not over_time for part in parts) - len(kept)
+    if not more:
+        return ""
+    if over_time:
+        return f"Since {shown(kept[0].label)}; {more:,} earlier not drawn"
+    return f"And {more:,} more, not drawn"
 
 
 def _earlier(found: Found, kept: Sequence[Group], by: Dimension) -> dict[int, int]:

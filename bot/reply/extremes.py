@@ -87,7 +87,7 @@ def deadliest(found: Found) -> str:
         return "No incident."
     worst, total = found.ranking(top), sum_of(found.totals, measure)
     if worst is None:
-        return f"No source gives a number of people {measure}, in {incidents(found)}."
+        return f"No number of people {measure} was read, in {incidents(found)}."
     if worst == (0, 0):
         known = f"a number is known for {total.incidents:,}"
         return f"Nobody was {measure}, in {incidents(found)} ({known})."

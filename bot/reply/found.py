@@ -32,6 +32,27 @@ class Before(NamedTuple):
     loose_dated: tuple[str, ...] = ()
 
 
+class Dated(NamedTuple):
+    """What is dated within the days asked for, and what may be of other days too.
+
+    `dates` are the ISO dates of the latter, of many the newest: "2021-12", "2021".
+    """
+
+    within: Totals
+    loose: Totals
+    dates: tuple[str, ...]
+
+
+class Counted(NamedTuple):
+    """People of a narrower kind than a role ("policemen"), and the sum of figures that name them.
+
+    Where no figure does, there is no sum.
+    """
+
+    told: str
+    total: Sum
+
+
 class Compared(NamedTuple):
     """An alternative of a comparison, as it was asked for, with its own figures."""
 
@@ -47,7 +68,8 @@ class Found(NamedTuple):
     incidents of the query's order; `dated` is the first of them that is dated to a day, `coarse`
     those that may come before it. `loose` are incidents that may be of other days than the query's,
     `both` those that may be of either of two periods. `ties` counts the others that are as bad
-    as the first.
+    as the first. Where `apart` is told, `totals` are those of what is dated within the days.
+    `taken` counts abductions where no number of people abducted is known.
     """
 
     query: Query
@@ -65,6 +87,9 @@ class Found(NamedTuple):
     both_dated: tuple[str, ...] = ()
     loose: int = 0
     loose_dated: tuple[str, ...] = ()
+    apart: Dated | None = None
+    people: Counted | None = None
+    taken: int = 0
     country: CountryName = str
     today: date = date.max
 
@@ -77,6 +102,14 @@ class Found(NamedTuple):
     def ranked_by(self) -> Measure:
         """Return the toll by which single incidents are the worst."""
         return RANKED_BY.get(self.query.sort, "killed")
+
+    @property
+    def asked(self) -> tuple[str, Sum] | None:
+        """Return what the question counts with its sum, None where it counts incidents."""
+        if self.people:
+            return f"{self.people.told} killed", self.people.total
+        toll = self.toll
+        return (people(toll, None), sum_of(self.totals, toll)) if toll else None
 
     def ranking(self, incident: Incident) -> Toll | None:
         """Return the toll of an incident by which it is ranked."""

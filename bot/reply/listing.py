@@ -6,11 +6,13 @@ from bot.query.canonical import query_text
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
+from bot.reply.found import Dated
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
     CountryName,
     counted,
     cut,
+    dated_text,
     shown,
     toll_texts,
     total_texts,
@@ -37,8 +39,12 @@ def compose_list(
     page: Page,
     per_page: int,
     country: CountryName,
+    dated: Dated | None = None,
 ) -> Reply:
-    """Return a page of incidents."""
+    """Return a page of incidents.
+
+    The figures are of what is dated within the days asked for, where not all of it is (`dated`).
+    """
     remarks = (
         *map(shown, command.remarks),
         *_ranked(page),
@@ -47,7 +53,7 @@ def compose_list(
     return Reply(
         kind="incidents",
         understood=command_text(command),
-        head=Head(subject(command.query), _facts(command.query, page)),
+        head=Head(subject(command.query), _facts(command.query, page, dated)),
         cards=compose_cards(command.query, page, country),
         notice=" ".join(remarks),
         actions=(
@@ -57,7 +63,7 @@ def compose_list(
             *_watching(command.query),
         ),
         total=page.totals.incidents,
-        figures=figures_of(page.totals),
+        figures=figures_of(dated.within if dated else page.totals),
     )
 
 
@@ -103,15 +109,18 @@ def without(query: Query, dropped: object) -> Query:
     return query.model_copy(update={"terms": terms})
 
 
-def _facts(query: Query, page: Page) -> tuple[str, ...]:
-    totals = page.totals
+def _facts(query: Query, page: Page, dated: Dated | None) -> tuple[str, ...]:
+    totals, all_ = dated.within if dated else page.totals, page.totals.incidents
     first = page.offset + 1
     last = page.offset + len(page.incidents)
     only = page.incidents[0] if page.incidents and totals.incidents == 1 else None
     facts = [*total_facts(totals, only)]
+    if dated:
+        more = f"{dated.loose.incidents:,}{' more' if totals.incidents else ''}"
+        facts.append(f"{more} dated only to {dated_text(dated.dates)}")
     if totals.incidents > 1 and not _is_one_year(query):
         facts.append(years_text(totals.first, totals.last))
-    if page.incidents and len(page.incidents) < totals.incidents:
+    if page.incidents and len(page.incidents) < all_:
         facts.append(f"showing {first:,}–{last:,}" if last > first else f"showing {first:,}")
     if query.sort is not Sort.NEWEST:
         facts.append(_ORDERS[query.sort])

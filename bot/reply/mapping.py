@@ -10,7 +10,7 @@ from bot.query.commands import DrawMap, ListIncidents
 from bot.query.model import Near, Query
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Map, Mark, Reply, Section
-from bot.reply.wording import counted, shown, total_texts, where_text
+from bot.reply.wording import counted, shown, sum_number, total_texts, where_text
 
 _LISTED = 8  # of the worst places, in words
 _AREAS = frozenset(
@@ -63,7 +63,8 @@ def _mark(spot: Spot) -> Mark:
     """Return the mark of a point, named by its place alone: the map shows where that is."""
     name = shown(spot.label).partition(", ")[0]
     weight = _weight(spot.killed.toll, spot.where_prec in _AREAS)
-    return Mark(spot.lat, spot.lon, name, spot.incidents, *weight)
+    words = sum_number(spot.killed) if spot.killed.worded and not weight[2] else ""
+    return Mark(spot.lat, spot.lon, name, spot.incidents, *weight, words=words)
 
 
 def _weight(killed: Toll | None, area: bool) -> tuple[int, bool, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from bot.findings import Group
+from bot.findings import Group, Sum
 from bot.models import Toll
 
 Kind = Literal[
@@ -92,6 +92,8 @@ class Action(NamedTuple):
 class Figures(NamedTuple):
     """Exact figures over everything that matches; dates are ISO, to the day, month or year.
 
+    `asked` is what a question counts ("civilians killed"), its sum, and how many incidents tell it.
+
     `groups` are those of each part of a statistic, all of them, in the order of its table.
     """
 
@@ -100,6 +102,7 @@ class Figures(NamedTuple):
     first: str | None = None
     last: str | None = None
     groups: tuple[Group, ...] = ()
+    asked: tuple[str, Sum] | None = None
 
 
 class Bar(NamedTuple):
@@ -118,8 +121,8 @@ class Chart(NamedTuple):
     """Bars to draw, in order: times from left to right, else one below the other.
 
     `measure` is what the values count ("incidents", "killed"); `before` names what the bars are
-    compared with ("2021"), empty for nothing. `alt` tells what the chart shows, for whom it cannot
-    be seen.
+    compared with ("2021"), empty for nothing; `left_out` says what is not drawn. `alt` tells what
+    the chart shows, for whom it cannot be seen.
     """
 
     title: str
@@ -128,6 +131,7 @@ class Chart(NamedTuple):
     over_time: bool
     before: str = ""
     alt: str = ""
+    left_out: str = ""
 
 
 class Mark(NamedTuple):

@@ -79,7 +79,7 @@ def _toll(detail: IncidentDetail, measure: Measure) -> str:
     incident = detail.incident
     toll: Toll | None = getattr(incident, measure)
     if toll is None:
-        return f"no source says how many were {measure}."
+        return f"no number of people {measure} was read."
     text = toll_text(toll, measure, getattr(incident, f"{measure}_words"))
     own = incident.killed_perpetrators if measure == "killed" else None
     if own and own != (0, 0):

@@ -91,7 +91,7 @@ def others(number: int) -> str:
 
 def _no_number(found: Found, toll: TollName) -> str:
     by = noun(found.by)
-    return f"No source gives a number of {whose_number(toll)} in any {by}, in {incidents(found)}."
+    return f"No number of {whose_number(toll)} was read in any {by}, in {incidents(found)}."
 
 
 def deadliest_part(found: Found) -> str:

@@ -115,6 +115,10 @@ def _figures_record(figures: Figures) -> Record:
         "first": figures.first,
         "last": figures.last,
     }
+    if figures.asked:
+        counts, total = figures.asked
+        toll, known = _toll_record(total.toll), total.incidents
+        record |= {"asked": {"counts": counts, "toll": toll, "incidents": known}}
     groups = [_group_record(group) for group in figures.groups]
     return record | {"groups": groups} if groups else record
 

@@ -21,7 +21,7 @@ from bot.reply.found import (
     whose_number,
 )
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
-from bot.reply.wording import capital, counted, plain_date, shown
+from bot.reply.wording import capital, counted, dated_text, plain_date, shown
 
 
 def often(found: Found) -> str:
@@ -39,7 +39,7 @@ def often(found: Found) -> str:
 
 
 def _none_of(toll: TollName | None) -> str:
-    return f"no source gives a number of {whose_number(toll)}" if toll else "none"
+    return f"no number of {whose_number(toll)} was read" if toll else "none"
 
 
 def _low_text(groups: Sequence[Group], toll: TollName) -> str:
@@ -132,25 +132,16 @@ def both_text(both: int, dated: Iterable[str]) -> str:
     """Return a remark on incidents that are counted in both of two periods; none is no remark."""
     if not both:
         return ""
-    to = _grain(dated)
     are, counted_ = ("is", "it counts") if both == 1 else ("are", "they count")
-    return f" {both:,} of them {are} dated only to {to}: {counted_} in both periods."
+    return f" {both:,} of them {are} dated only to {dated_text(dated)}: {counted_} in both periods."
 
 
 def loose_text(loose: int, dated: Iterable[str], whose: str = "them") -> str:
     """Return a remark on incidents that may be of other days than those asked for."""
     if not loose:
         return ""
-    return f"{loose:,} of {whose} {'is' if loose == 1 else 'are'} dated only to {_grain(dated)}."
-
-
-def _grain(dated: Iterable[str]) -> str:
-    """Return how coarse some ISO dates are: "the year", "the month"."""
-    grains = {4: "the year", 7: "the month"}
-    lengths = {len(iso) for iso in dated}
-    if len(lengths) == 1:
-        return grains.get(lengths.pop(), "some days")
-    return "some days, a month or a year" if max(lengths, default=10) > 7 else "a month or a year"
+    are = "is" if loose == 1 else "are"
+    return f"{loose:,} of {whose} {are} dated only to {dated_text(dated)}."
 
 
 def compare(found: Found) -> str:

@@ -8,13 +8,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.models import Evidence, Figure, IncidentDetail, Measure, Role, SourcedReport, Toll
+from bot.models import (
+    Evidence,
+    Figure,
+    IncidentDetail,
+    Measure,
+    Report,
+    Role,
+    SourcedReport,
+    Toll,
+)
 from bot.query.canonical import day_label
 from bot.reply.model import Field, Section
 from bot.reply.quotes import Proof, quotes_from
 from bot.reply.wording import number_text, toll_text
 from bot.resolve.merge import current_tolls, current_words, publisher_of, told_on, toll_of
-from bot.resolve.words import words_of_figure
+from bot.resolve.words import is_within, words_of_figure
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded", "abducted")
 _PEOPLE: dict[Role, tuple[str, str]] = {
@@ -27,10 +36,14 @@ _PEOPLE: dict[Role, tuple[str, str]] = {
 _ONE = Toll(1, 1)
 
 
-class _Row(NamedTuple):
-    """A figure that one or more articles give, and whether it still stands."""
+_CURRENT, _APART, _EARLIER = range(3)
+_STANDS = ("", "not the whole: ", "earlier: ")
 
-    earlier: bool
+
+class _Row(NamedTuple):
+    """A figure that one or more articles give, and how it stands: 0 current, then `_STANDS`."""
+
+    stands: int
     role: Role
     toll: Toll
     words: str | None
@@ -40,7 +53,7 @@ class _Row(NamedTuple):
         singular, plural = _PEOPLE[self.role]
         people = singular if self.toll == _ONE else plural
         number = number_text(self.toll, self.words)
-        return f"{'earlier: ' if self.earlier else ''}{number}{people}"
+        return f"{_STANDS[self.stands]}{number}{people}"
 
 
 def toll_sections(detail: IncidentDetail) -> list[Section]:
@@ -67,7 +80,7 @@ def _measure(detail: IncidentDetail, measure: Measure) -> list[Field]:
     note = f"with {toll_text(own, 'dead')} among the attackers" if own and marked else ""
     if len(rows) == 1:
         ((row, proofs),) = rows.items()
-        if row.role == "total" and row.toll == toll and not row.earlier:
+        if row.role == "total" and row.toll == toll and row.stands == _CURRENT:
             return [Field(measure.capitalize(), number, note, quotes_from(proofs))]
     under = [Field("", row.text(), quotes=quotes_from(proofs)) for row, proofs in rows.items()]
     return [Field(measure.capitalize(), number, note), *under]
@@ -81,7 +94,7 @@ def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list
         older = told_on(sourced) < newest.get(publisher_of(sourced), date.min)
         for figure in _figures(sourced, measure):
             row = _Row(
-                earlier=older or figure.superseded,
+                stands=_EARLIER if older or figure.superseded else _stands(figure, sourced.report),
                 role=figure.role,
                 toll=figure.toll,
                 words=words_of_figure(figure),
@@ -89,7 +102,14 @@ def _rows(reports: Sequence[SourcedReport], measure: Measure) -> dict[_Row, list
             proof = Proof(sourced, figure.evidence, figure.said_by or "")
             rows.setdefault(row, []).append(proof)
     order = list(_PEOPLE)
-    return dict(sorted(rows.items(), key=lambda item: (item[0].earlier, order.index(item[0].role))))
+    return dict(sorted(rows.items(), key=lambda item: (item[0].stands, order.index(item[0].role))))
+
+
+def _stands(figure: Figure, report: Report) -> int:
+    """Tell a number of the whole from one below the toll: of a part, or of what followed."""
+    toll: Toll | None = getattr(report, figure.measure)
+    apart = figure.role == "total" and toll is not None and not is_within(figure.toll, toll)
+    return _APART if apart and figure.low < (toll or _ONE).low else _CURRENT
 
 
 def _figures(sourced: SourcedReport, measure: Measure) -> list[Figure]:
@@ -118,13 +138,14 @@ def _newest(reports: Sequence[SourcedReport], measure: Measure) -> dict[str, dat
 
 def _moves(reports: Sequence[SourcedReport], measure: Measure) -> list[Field]:
     """Return how the range of a toll changed from day to day of publication, if it did."""
-    steps: list[tuple[date, Toll, str]] = []
+    steps: list[tuple[date, str]] = []
     for day in sorted({sourced.source.published for sourced in reports}):
         known = [sourced for sourced in reports if sourced.source.published <= day]
         toll = toll_of(current_tolls(known, measure).values())
-        if toll is not None and (not steps or steps[-1][1] != toll):
-            steps.append((day, toll, number_text(toll, current_words(known, measure))))
+        text = number_text(toll, current_words(known, measure)) if toll else ""
+        if text and (not steps or steps[-1][1] != text):
+            steps.append((day, text))
     if len(steps) < 2:
         return []
-    texts = (f"{text} ({day_label(day, weekday=False)})" for day, _, text in steps)
+    texts = (f"{text} ({day_label(day, weekday=False)})" for day, text in steps)
     return [Field(measure.capitalize(), " → ".join(texts))]

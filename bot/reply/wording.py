@@ -6,7 +6,7 @@ has no day, an open figure says "at least", an unknown toll says so.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from bot.findings import Sum
@@ -99,6 +99,17 @@ def plain_date(iso: str) -> str:
         return f"{MONTHS[month - 1]} {year}"
     return day_label(date(year, month, day), weekday=False)
 
+
+def dated_text(isos: Iterable[str]) -> str:
+    """Return how coarse some ISO dates are: "December 2021 or 2021"; of many only the grain."""
+    dates = sorted(set(isos), key=lambda iso: (-len(iso), iso))
+    if len(dates) <= _FEW_DATES and all(len(iso) < _DAY for iso in dates):
+        return " or ".join(map(plain_date, dates))
+    some_days = any(len(iso) >= _DAY for iso in dates)
+    return "some days, a month or a year" if some_days else "a month or a year"
+
+
+_FEW_DATES, _DAY = 2, len("2022-01-21")
 
 # Places
 

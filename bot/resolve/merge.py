@@ -15,7 +15,7 @@ from bot.gazetteer.names import fold
 from bot.models import Incident, IncidentType, Measure, Report, Role, SourcedReport, Toll
 from bot.resolve.key import is_named
 from bot.resolve.victims import Dead, victims_of
-from bot.resolve.words import join_words, toll_words
+from bot.resolve.words import join_words, rivals_of, told_of, toll_words
 
 TollField = Literal["killed", "killed_perpetrators", "wounded", "abducted"]
 TOLL_FIELDS: tuple[TollField, ...] = ("killed", "killed_perpetrators", "wounded", "abducted")
@@ -46,7 +46,10 @@ def merge(number: int, reports: Sequence[SourcedReport]) -> Incident:
     tolls: dict[str, Any] = {
         field: toll_of(current_tolls(ranked, field).values()) for field in TOLL_FIELDS
     }
-    tolls |= {f"killed_{role}": toll_of(_killed_of(ranked, role).values()) for role in ROLES}
+    tolls |= {
+        f"killed_{role}": _part_of(toll_of(killed_of(ranked, role).values()), tolls["killed"])
+        for role in ROLES
+    }
     tolls["victims"] = toll_of(_current(ranked, victims_in).values())
     tolls |= {f"{measure}_words": current_words(ranked, measure) for measure in MEASURES}
     return Incident(
@@ -79,11 +82,26 @@ _AS_IT_IS = attrgetter(*_SAID)  # it begins with date and date_prec
 def alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
     date_, prec, *said = _AS_IT_IS(report)
-    by_role = [killed_in(report, role) for role in ROLES]
+    by_role = [_part_of(killed_in(report, role), report.killed) for role in ROLES]
     words = [toll_words(report, measure) for measure in MEASURES]
     dated = (date_, None if date_ is None else prec)
-    victims = _victims(report, by_role)
-    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, False))
+    victims, disputed = victims_in(report), _differs_within(report)
+    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, disputed))
+
+
+def _part_of(part: Toll | None, whole: Toll | None) -> Toll | None:
+    """Return the toll of a role, its low end not above that of all the dead.
+
+    One source may count more civilians than another counts dead.
+    """
+    if part is None or whole is None or part.low <= whole.low:
+        return part
+    return Toll(whole.low, part.high)
+
+
+def _differs_within(report: Report) -> bool:
+    """Tell whether a report itself gives rival figures: a governor's beside the UN's."""
+    return bool(rivals_of(report, "killed") or rivals_of(report, "wounded"))
 
 
 def publisher_of(sourced: SourcedReport) -> str:
@@ -106,7 +124,7 @@ def current_tolls(reports: Sequence[SourcedReport], field: TollField) -> dict[st
     return _current(reports, lambda report: getattr(report, field))
 
 
-def _killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
+def killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
     """Return how many dead of a role each publisher counts, where it tells them apart."""
     return _current(reports, lambda report: killed_in(report, role))
 
@@ -140,9 +158,10 @@ def current_words(reports: Sequence[SourcedReport], measure: Measure) -> str | N
         name, day = publisher_of(sourced), told_on(sourced)
         newest[name] = max(day, newest.get(name, day))
     return join_words(
-        (getattr(sourced.report, measure), toll_words(sourced.report, measure))
+        said
         for sourced in given
         if told_on(sourced) == newest[publisher_of(sourced)]
+        for said in told_of(sourced.report, measure)
     )
 
 
@@ -170,7 +189,7 @@ def toll_of(current: Iterable[Toll]) -> Toll | None:
 
 
 def is_disputed(reports: Sequence[SourcedReport]) -> bool:
-    """Tell whether publishers' current figures differ.
+    """Tell whether publishers' current figures differ, or those within one article.
 
     "At least 11" and "11" do not: an open end agrees with any number above it.
     """
@@ -180,7 +199,7 @@ def is_disputed(reports: Sequence[SourcedReport]) -> bool:
         highs = {toll.high for toll in current} - {None}
         if len(lows) > 1 or len(highs) > 1:
             return True
-    return False
+    return any(_differs_within(sourced.report) for sourced in reports)
 
 
 def _rank(sourced: SourcedReport) -> tuple[Any, ...]:

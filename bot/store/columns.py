@@ -65,6 +65,15 @@ def figures_by(sets: Sets, terms: Sequence[Term], kind: str, toll: str | None = 
     return Figures([table.codes.values[code] for code in some.tolist()], incidents, tolls)
 
 
+def counts_by(sets: Sets, found: FrozenBitMap, kind: str) -> dict[int, int]:
+    """Return how many of some incidents have each value of a kind, by its facet (0 for none)."""
+    import numpy as np
+
+    codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
+    counts = np.bincount(codes.column[_indices(found)].astype(np.int64))
+    return {codes.values[code][0]: int(counts[code]) for code in counts.nonzero()[0]}
+
+
 def _sums_of(sets: Sets, terms: Sequence[Term], table: "_Table") -> "Column":
     """Add up what passes some terms; of most incidents, all are added up but those left out."""
     found = find_set(sets, terms)

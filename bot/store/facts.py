@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from bot.models import DatePrecision, Incident, IncidentType, Report, WherePrecision
 from bot.resolve.days import grain_of_length
 from bot.resolve.key import folded, folded_text
+from bot.resolve.words import is_rough
 from bot.store.rows import TOLLS, WORDS
 
 Facet = tuple[str, str]
@@ -139,7 +140,7 @@ def numbers_of(row: Mapping[str, Any]) -> list[Number]:
     for toll, low, high in _TOLL_COLUMNS:
         if row[low] is not None:
             found.append((toll, row[low], row[high]))
-    found += [(words, 1, None) for words in WORDS if row[words]]
+    found += [(words, 1, None) for words in WORDS if is_rough(row[words])]
     return found
 
 

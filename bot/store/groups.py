@@ -7,7 +7,8 @@ from functools import lru_cache
 from bot.findings import Group, Sum
 from bot.models import Toll
 from bot.query.model import Dimension, Term
-from bot.store.columns import Tolls, figures_by
+from bot.store.columns import Tolls, counts_by, figures_by
+from bot.store.evaluate import find_set
 from bot.store.sets import Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
@@ -22,7 +23,11 @@ def find_groups(
     """Return the figures of each part: times in their order, else most incidents first."""
     figures = figures_by(sets, terms, _KINDS[by], toll)
     incidents = figures.incidents
-    killed, wounded, *others = (sums_of(tolls, incidents) for tolls in figures.tolls)
+    facets = [facet for facet, _, _ in figures.values]
+    killed, wounded, *others = (
+        _worded(sets, terms, by, measure, facets, sums_of(tolls, incidents))
+        for measure, tolls in zip(("killed", "wounded", toll), figures.tolls, strict=False)
+    )
     measured = others[0] if others else [_NOTHING] * len(incidents)
     values = [value for _, value, _ in figures.values]
     labels = [_label(by, value, label) for _, value, label in figures.values]
@@ -32,6 +37,27 @@ def find_groups(
     if by in _TIMES:
         return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
     return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
+
+
+def _worded(
+    sets: Sets,
+    terms: Sequence[Term],
+    by: Dimension,
+    measure: str | None,
+    facets: Sequence[int],
+    sums: list[Sum],
+) -> list[Sum]:
+    """Return sums with how many incidents of each have sources that give no exact number."""
+    rough = find_set(sets, terms) & sets.of(
+        "worded", "killed" if measure == "victims" else measure or ""
+    )
+    if not rough:
+        return sums
+    counts = counts_by(sets, rough, _KINDS[by])
+    return [
+        total._replace(worded=counts.get(facet, 0)) if total.toll else total
+        for facet, total in zip(facets, sums, strict=True)
+    ]
 
 
 def sums_of(tolls: Tolls, incidents: Sequence[int]) -> list[Sum]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -9,28 +10,38 @@ from pyroaring import FrozenBitMap
 
 from bot.findings import Page
 from bot.models import Incident, TollName
-from bot.query.model import Query, Sort
-from bot.store.evaluate import find_set
+from bot.query.before import outside
+from bot.query.model import During, Query, Sort
+from bot.store.evaluate import find_set, find_within
 from bot.store.order import Order, order_of, ordered
 from bot.store.relevance import rank
 from bot.store.rows import INCIDENT_COLUMNS, incident_from
-from bot.store.sets import Sets, union
+from bot.store.sets import EMPTY, Sets, union
 from bot.store.totals import find_totals
 
 _INCIDENTS = f"SELECT {', '.join(INCIDENT_COLUMNS)} FROM incidents WHERE number IN"
+_A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact than they are
 _SOME = 50  # incidents that are read together
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
 
 
 class Matching(NamedTuple):
-    """What passes a query, and the order of the answer: ranked ones first, the others after."""
+    """What passes a query, and the order of the answer: ranked ones first, the others after.
+
+    Behind what is dated to the days asked for comes what may be of other days too (`loose`).
+    """
 
     found: FrozenBitMap
     order: Order
     ranked: tuple[int, ...] = ()
+    loose: FrozenBitMap = EMPTY
 
     def numbers(self, skip: int = 0) -> Iterator[int]:
         """Yield the numbers in order, from the one after `skip` on."""
+        if self.loose:
+            exact, loose = self.found - self.loose, self.found & self.loose
+            after = max(0, skip - len(exact))
+            return chain(ordered(exact, self.order, skip), ordered(loose, self.order, after))
         if not self.ranked:
             return ordered(self.found, self.order, skip)
         rest = self.found - FrozenBitMap(self.ranked)
@@ -41,8 +52,17 @@ class Matching(NamedTuple):
 def find_matching(sets: Sets, query: Query) -> Matching:
     """Return what passes a query."""
     found = find_set(sets, query.terms)
-    ranked = rank(sets, query, found) if query.sort is Sort.RELEVANCE else ()
-    return Matching(found, order_of(sets, query.sort), ranked)
+    if query.sort is Sort.RELEVANCE:
+        return Matching(found, order_of(sets, query.sort), rank(sets, query, found))
+    return Matching(found, order_of(sets, query.sort), loose=_loose(sets, query.during, found))
+
+
+def _loose(sets: Sets, days: During | None, found: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents that are dated less exactly than a month's days or fewer."""
+    if days is None or not (days.since and days.until) or days.until - days.since > _A_MONTH:
+        return EMPTY
+    others = outside(days)
+    return find_within(sets, (others,), found) if others else EMPTY
 
 
 def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:

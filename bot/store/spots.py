@@ -2,8 +2,8 @@
 
 import json
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from pyroaring import FrozenBitMap
 from bot.findings import Spot, Sum
 from bot.models import WherePrecision
 from bot.query.model import Term
-from bot.store.columns import Tolls, figures_by
+from bot.store.columns import Tolls, counts_by, figures_by
 from bot.store.evaluate import find_set
 from bot.store.groups import sums_of
 from bot.store.near import AREA
@@ -44,6 +44,7 @@ class _Here(NamedTuple):
     incidents: int
     killed: _Part
     wounded: _Part
+    worded: int = 0
 
 
 def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
@@ -54,12 +55,14 @@ def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
     """
     found = find_set(sets, terms)
     points = sets.once("points", partial(_points, sets))
+    worded = _worded(sets, found)
     together: dict[tuple[float, float, bool], list[_Here]] = defaultdict(list)
     by_point = _few(sets, found) if len(found) <= _FEW else _many(sets, terms)
     for facet, incidents, killed, wounded in by_point:
         if facet in points:
             _, lat, lon, prec, label = points[facet]
-            here = _Here(prec, label or "", incidents, killed, wounded)
+            rough = worded.get(facet, 0)
+            here = _Here(prec, label or "", incidents, killed, wounded, rough)
             together[lat, lon, (prec or 0) >= AREA].append(here)
     spots = [_spot(lat, lon, here) for (lat, lon, _), here in together.items()]
     return tuple(sorted(spots, key=lambda s: (-_low(s), -s.incidents, s.lat, s.lon)))
@@ -67,6 +70,16 @@ def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
 
 def _low(spot: Spot) -> int:
     return spot.killed.toll.low if spot.killed.toll else 0
+
+
+def _worded(sets: Sets, found: FrozenBitMap) -> Mapping[int, int]:
+    """Return for each point how many of some incidents have no exact number of those killed."""
+    rough = found & sets.of("worded", "killed")
+    if len(found) > _FEW:
+        return counts_by(sets, rough, "point")
+    points = sets.once("points", partial(_points, sets))
+    rows = sets.connection.execute(_ROWS, (json.dumps(rough.to_array().tolist()),))
+    return Counter(facet for row in rows for facet in points.keys() & array("I", row[0]))
 
 
 def _few(sets: Sets, found: FrozenBitMap) -> Iterator[tuple[int, int, _Part, _Part]]:
@@ -111,13 +124,16 @@ def _points(sets: Sets) -> dict[int, Sequence[Any]]:
 def _spot(lat: float, lon: float, here: list[_Here]) -> Spot:
     best = min(here, key=lambda one: (-one.incidents, one.label, one.where_prec or 0))
     incidents = sum(one.incidents for one in here)
-    killed, wounded = (_added(tolls) for tolls in zip(*(one[-2:] for one in here), strict=True))
+    killed, wounded = (
+        _added(tolls) for tolls in zip(*((one.killed, one.wounded) for one in here), strict=True)
+    )
+    rough = sum(one.worded for one in here)
     return Spot(
         lat=lat,
         lon=lon,
         where_prec=WherePrecision(best.where_prec or WherePrecision.NEAR),
         label=best.label,
         incidents=incidents,
-        killed=_sum_of(killed, incidents),
+        killed=_sum_of(killed, incidents)._replace(worded=rough),
         wounded=_sum_of(wounded, incidents),
     )
