@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.findings import Page, Totals
 from bot.models import Incident, TollName
 from bot.ports import Corpus
+from bot.query.apart import times_apart
 from bot.query.before import query_before, up_to
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
 from bot.query.model import Amount, Dimension, During, Either, Query, Sort
@@ -100,7 +101,7 @@ class Finder:
         if is_figures and len(totals.last or "") in {4, 7}:
             newest = query.model_copy(update={"sort": Sort.NEWEST})
             found = found._replace(dated=self._corpus.to_the_day(newest))
-        if question is None or question.aspect != "compare":
+        if question is None or not _is_compared(question, query):
             return found
         return self._compared(question, found)
 
@@ -197,6 +198,12 @@ class Finder:
         query = found.query.model_copy(update={"terms": terms, "sort": order})
         page = self._corpus.search(query, offset=0, limit=_COARSE)
         return tuple(one for one in page.incidents if one.date and len(one.date) < _DAY)
+
+
+def _is_compared(question: Question, query: Query) -> bool:
+    """Tell whether alternatives are told one beside another: what rose between two times, too."""
+    apart = question.aspect == "trend" and times_apart(query)
+    return question.aspect == "compare" or bool(apart)
 
 
 def _during(since: date | None = None, until: date | None = None) -> During:

@@ -54,7 +54,9 @@ class Reader:
         if isinstance(outcome, Question):
             if asks or outcome.aspect != "what":
                 return outcome
-            names = before == NOTHING and self._only_names(text, known)
+            listed = isinstance(outcome.command, ListIncidents) and not outcome.command.remarks
+            # remarks tell of an event that time is counted from, which names do not bound
+            names = before == NOTHING and listed and self._only_names(text, known)
             return _parsed(text, known) if names else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
