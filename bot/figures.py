@@ -64,8 +64,9 @@ class Finder:
         else:
             offset = (command.page - 1) * per_page
             page = self._corpus.search(query, offset=offset, limit=per_page)
-        found = self._found(query, by, self._corpus.totals(query), today, question)._replace(
-            top=page.incidents
+        told = up_to(query, today) if question.aspect == "often" else query
+        found = self._found(told, by, self._corpus.totals(told), today, question)._replace(
+            query=query, top=page.incidents
         )
         if not page.totals.incidents:
             return found, page

@@ -87,6 +87,8 @@ def test_what_is_no_time_is_said(answers, text, said):
         ("did attacks in Diyala fall between 2021 and 2023",
          "1 incident from 1 Jan 2023 to 15 Mar 2023, 1 incident from 1 Jan 2021 to 15 Mar 2021: "
          "no change."),
+        ("did attacks in Diyala rise since 2022", "2 incidents since 1 Jan 2022, 4 incidents from "
+         "19 Oct 2020 to 31 Dec 2021: down 50%."),
     ],
 )  # fmt: skip
 def test_a_change_between_two_times_is_that_of_its_ends(answers, text, sentence):
@@ -96,3 +98,24 @@ def test_a_change_between_two_times_is_that_of_its_ends(answers, text, sentence)
 def test_years_between_two_apart_are_not_told_as_quiet(answers):
     reply = answers.answer("compare 2021 with 2023 in Diyala", ASKER).reply
     assert [group.value for group in reply.figures.groups] == ["2021", "2023"]
+
+
+EARLY = ASKER._replace(now=datetime(2022, 2, 15, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how often are there attacks in Diyala", "one in about 4 months"),
+        ("how often were there attacks in Diyala in 2022", "No incident up to 15 Feb 2022."),
+        ("how many days since the last attack in Mosul", "That was 379 days ago."),
+    ],
+)
+def test_how_often_and_how_long_are_told_up_to_the_day(answers, text, told):
+    assert told in answers.answer(text, EARLY).reply.answer
+
+
+def test_what_is_still_to_come_is_no_time_ago(answers):
+    reply = answers.answer("how long since the last attack in Erbil", EARLY).reply
+    assert "2023" in reply.answer
+    assert "ago" not in reply.answer

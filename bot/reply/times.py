@@ -28,12 +28,16 @@ def often(found: Found) -> str:
     """Say how often: by the times filled in, quiet ones included."""
     times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
     placed = sum(value_of(group, toll) for group in times)
+    if not found.totals.incidents:
+        return f"No incident up to {plain_date(found.today.isoformat())}."
     if not times or not placed:
         none = f"no source says in which {noun(found.by, 2)}"
         return f"{incidents(found)}; {none if not times else _none_of(toll)}."
     number = counted(placed, "incident") if toll is None else _low_text(times, toll)
     is_open = toll is not None and number.startswith("at least")
     rate = f"{'at least ' if is_open else ''}{placed / len(times):.1f} a {unit}"
+    if toll is None and placed * 2 < len(times):
+        rate = f"one in about {round(len(times) / placed)} {noun(found.by, 2)}"
     span = counted(len(times), unit)
     return f"{capital(number)} in {span}, {rate}; most in {most_in(times, toll)}.{unplaced(found)}"
 
