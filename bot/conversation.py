@@ -27,6 +27,7 @@ from bot.query.commands import (
     Stats,
     TurnPage,
 )
+from bot.query.draft import MOST_A_PAGE
 from bot.question.before import NOTHING, Before
 from bot.reply.model import Action, Reply
 
@@ -36,11 +37,16 @@ _ANEW = frozenset({
     "start over", "start again", "start afresh", "reset", "clear", "new question", "new topic",
     "forget it", "forget that", "never mind", "nevermind",
 })  # fmt: skip
-# Commands whose query is what was asked for last.
+# Commands whose query is what was asked for last: "map it", and "map" by itself without a slash.
 _OF_IT = re.compile(
-    r"/?(?P<word>map|export|brief|stats)(?: of)? (?:it|that|this|them|those|these)"
-    r"(?: (?:as |to )?(?P<format>csv|json|geojson))?"
+    r"(?:/?(?P<word>map|export|brief|stats)(?: of)? (?:it|that|this|them|those|these)"
+    r"|(?P<alone>map|export|brief|stats))(?: (?:as |to )?(?P<format>csv|json|geojson))?"
 )
+_OF_THOSE = "These are the incidents asked for before; /incidents {} takes all there are."
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth")  # fmt: skip
+_ALL = frozenset({"all of them", "show all of them", "show me all of them"})
+_OF_LIST = re.compile(rf"(?:show|open|see|view)(?: me)? the (?P<nth>{'|'.join(_NTH)})(?: one)?")
 _FAREWELLS = frozenset({"quit", "exit", "bye", "q", ":q"})
 # Threads that are kept, the one longest silent goes first: each is a command and some numbers.
 _MOST_THREADS = 10_000
@@ -74,7 +80,7 @@ class Conversation:
         self._list: ListIncidents | None = None
         self._ways: dict[int, str] = {}
         self._reply: Reply | None = None
-        self._cards: frozenset[int] = frozenset()
+        self._cards: tuple[int, ...] = ()
         self._asked = self._clock()
 
     @property
@@ -111,29 +117,36 @@ class Conversation:
         number = typed.removeprefix("#")
         if number.isdecimal() and len(number) < 10 and int(number) in self._cards:
             return ShowIncident(int(number))
+        nth = _OF_LIST.fullmatch(typed)
+        if nth and _NTH.index(nth["nth"]) < len(self._cards):
+            return ShowIncident(self._cards[_NTH.index(nth["nth"])])
+        if typed in _ALL and self._list:
+            return self._list._replace(page=1, size=MOST_A_PAGE)
         of_it = _OF_IT.fullmatch(typed)
-        if of_it and (command := self._of_it(of_it["word"], of_it["format"] or "csv")):
+        if of_it and (command := self._of_it(of_it)):
             return command
         if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
             return self._list
         turn = TURNS.get(typed, 0)
         return self._at_the_end(turn) if turn and turn not in self._ways else None
 
-    def _of_it(self, word: str, format_: str) -> Command | None:
+    def _of_it(self, of_it: re.Match[str]) -> Command | None:
         """Return the map, file or text of what was asked for last: "map it", "export that"."""
         about = self._before.about
         about = about.command if isinstance(about, Question) else about
         if not isinstance(about, OfQuery):
             return None
-        match word:
+        query, alone = about.query, of_it["alone"]
+        remarks = (_OF_THOSE.format(alone),) if alone and query.terms else ()
+        match alone or of_it["word"]:
             case "map":
-                return DrawMap(about.query)
+                return DrawMap(query, remarks)
             case "export":
-                return Export(about.query, cast("ExportFormat", format_))
+                return Export(query, cast("ExportFormat", of_it["format"] or "csv"), remarks)
             case "brief":
-                return Brief(about.query)
+                return Brief(query, remarks)
             case _:
-                return Stats(about.query)
+                return Stats(query, remarks=remarks)
 
     def _at_the_end(self, turn: int) -> Command:
         """Return the list before with a remark: it has no page further on, or back."""
@@ -151,7 +164,7 @@ class Conversation:
             ways = {action.name: action.command for action in reply.actions}
             self._ways = {n: ways[name] for name, n in _WAYS if name in ways}
         if isinstance(one, OfQuery):
-            self._cards = frozenset(numbers) or self._cards
+            self._cards = tuple(numbers) or self._cards
             self._before = Before(command, command, top=reply.about or None)
         elif isinstance(one, ShowIncident):
             day = reply.figures.first or ""

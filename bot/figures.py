@@ -9,6 +9,7 @@ from bot.findings import Page, Totals
 from bot.models import Incident, Role, TollName
 from bot.named_people import count_named
 from bot.ports import Corpus
+from bot.query.apart import times_apart
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
 from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
@@ -74,8 +75,9 @@ class Finder:
         else:
             offset = (command.page - 1) * per_page
             page = self._corpus.search(query, offset=offset, limit=per_page)
-        found = self._found(query, by, self._corpus.totals(query), today, question)._replace(
-            top=page.incidents
+        told = up_to(query, today) if question.aspect == "often" else query
+        found = self._found(told, by, self._corpus.totals(told), today, question)._replace(
+            query=query, top=page.incidents
         )
         if not page.totals.incidents:
             return found, page
@@ -143,7 +145,7 @@ class Finder:
         if is_figures and len(totals.last or "") in {4, 7}:
             newest = query.model_copy(update={"sort": Sort.NEWEST})
             found = found._replace(dated=self._corpus.to_the_day(newest))
-        if question is None or question.aspect != "compare":
+        if question is None or not _is_compared(question, query):
             return found
         return self._compared(question, found)
 
@@ -229,6 +231,12 @@ class Finder:
         query = found.query.model_copy(update={"terms": terms, "sort": order})
         page = self._corpus.search(query, offset=0, limit=_COARSE)
         return tuple(one for one in page.incidents if one.date and len(one.date) < _DAY)
+
+
+def _is_compared(question: Question, query: Query) -> bool:
+    """Tell whether alternatives are told one beside another: what rose between two times, too."""
+    apart = question.aspect == "trend" and times_apart(query)
+    return question.aspect == "compare" or bool(apart)
 
 
 def _during(since: date | None = None, until: date | None = None) -> During:

@@ -21,6 +21,7 @@ from bot.query.vocabulary import Remembered, name_proper
 from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
+from bot.question.forms import put_in_form, read_form
 from bot.question.understand import understand
 from bot.reply.guide import Examples, not_understood, without
 
@@ -49,12 +50,17 @@ class Reader:
     def _read(self, text: str, known: Known, before: Before) -> Command:
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
             return _parsed(text, known)
+        formed = read_form(text)
+        if formed:
+            return put_in_form(formed.form, self._read(formed.rest, known, before))
         outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
         if isinstance(outcome, Question):
             if asks or outcome.aspect != "what":
                 return outcome
-            names = before == NOTHING and self._only_names(text, known)
+            listed = isinstance(outcome.command, ListIncidents) and not outcome.command.remarks
+            # remarks tell of an event that time is counted from, which names do not bound
+            names = before == NOTHING and listed and self._only_names(text, known)
             return _parsed(text, known) if names else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):

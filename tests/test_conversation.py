@@ -104,6 +104,14 @@ def talk(clock: Clock, *texts: str) -> str:
         pytest.param(("bombings in Kabul", "map it"), "map place:Kabul type:bombing", id="map it"),
         pytest.param(("bombings in Kabul", "Export that as JSON"),
                      "export place:Kabul type:bombing json", id="export that"),
+        pytest.param(("bombings in Kabul", "map"), "map place:Kabul type:bombing", id="map"),
+        pytest.param(("bombings in Kabul", "export json"),
+                     "export place:Kabul type:bombing json", id="export by itself"),
+        pytest.param(("bombings in Kabul", "/incidents map"), "/incidents map", id="map of all"),
+        pytest.param(("bombings in Kabul", "show the second one"), "show 73", id="the second"),
+        pytest.param(("bombings in Kabul", "next", "all of them"), "type:bombing size:20",
+                     id="all on one page"),
+        pytest.param(("bombings in Kabul", "show the first"), "show 42", id="the first"),
         pytest.param(("bombings in Kabul", "brief those", "and in Kunduz?"),
                      "place:Kunduz type:bombing", id="after a brief"),
         pytest.param(("bombings in Kabul", "start over"), "/incidents help", id="start over"),
@@ -118,6 +126,22 @@ def test_nothing_is_left_after_starting_over(clock):
     conversation.answer("bombings in Kabul", ASKER)
     conversation.answer("Start over!", ASKER)
     assert conversation.answer("and in Kunduz?", ASKER).understood == "/incidents place:Kunduz"
+
+
+def test_a_view_by_itself_says_whose_it_is(clock):
+    class Remarking(NamingAnswers):
+        def run(self, command: Command, asker: Asker) -> Reply:
+            reply = super().run(command, asker)
+            return reply._replace(notice=" ".join(getattr(command, "remarks", ())))
+
+    conversation = Conversation(Remarking(), clock)
+    conversation.answer("bombings in Kabul", ASKER)
+    assert "/incidents stats takes all there are" in conversation.answer("stats", ASKER).notice
+    assert conversation.answer("stats of it", ASKER).notice == ""
+
+
+def test_there_is_no_third_of_two(clock):
+    assert "show" not in talk(clock, "bombings in Kabul", "show the third one")
 
 
 def test_a_number_that_is_no_card_is_left_to_the_parser(clock):

@@ -6,7 +6,7 @@ What a date by itself means is `bot.query.dates`'s business; here it is found am
 from collections.abc import Sequence
 
 from bot.query.date_fields import BOUNDS, date_term, parse_days
-from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period
+from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, find_stretch
 from bot.query.dates.parse import may_begin as dates_may_begin
 from bot.query.draft import DateTerm, Draft
 from bot.query.known import Known, runs
@@ -18,6 +18,7 @@ _BEFORE_DATE = frozenset({
     "of", "last",
 })  # fmt: skip
 OPENERS = frozenset({"since", "from", "until", "till", "before", "after", "between"})
+_OF_TWO = frozenset({"from", "since", "between"})  # what two ends may follow
 _LINKS = frozenset({"to", "until", "till", "through", "and"})
 
 
@@ -26,19 +27,29 @@ def read_bounds(run: Sequence[Token], at: int, draft: Draft, known: Known) -> in
     word = run[at].text.casefold()
     if word not in OPENERS:
         return 0
+    if word in _OF_TWO and (end := _two_ends(run, at, draft, known)):
+        return end - at
     period, taken = _date_at(run, at + 1, known)
     if period is None:
         return 0
     end = at + 1 + taken
-    linked = end < len(run) and run[end].text.casefold() in _LINKS
-    if linked and word in {"from", "since", "between"}:
-        last, more = _date_at(run, end + 1, known)
-        if last:
-            whole = Period(period.first, last.last)
-            draft.dates.append(_term(run, at, end + more, "in", whole))
-            return end + 1 + more - at
     draft.dates.append(_term(run, at, end - 1, BOUNDS.get(word, "in"), period))
     return end - at
+
+
+def _two_ends(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+    """Read "from 5 to 9 October", "between May and July"; return where it ends, 0 for neither."""
+    try:
+        found = find_stretch([token.text for token in run[at:]], known.today)
+    except BadDate:
+        return 0  # told with its correction where the date is read by itself
+    if found is None or found.start or found.since is None or found.until is None:
+        return 0
+    end = at + found.end
+    if _LINKS.isdisjoint(token.text.casefold() for token in run[at:end]):
+        return 0
+    draft.dates.append(_term(run, at, end - 1, "in", Period(found.since, found.until)))
+    return end
 
 
 def _term(run: Sequence[Token], first: int, last: int, bound: str, period: Period) -> DateTerm:

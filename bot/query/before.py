@@ -32,9 +32,12 @@ def query_before(query: Query, today: date) -> Query | None:
 
 
 def up_to(query: Query, today: date) -> Query:
-    """Return the same query without the days of its period that are still to come."""
+    """Return the same query without the days of its period that are still to come.
+
+    A period without an end ends today: where the clock is set back, incidents lie after it.
+    """
     days = query.during
-    if days is None or days.until is None or days.until <= today or (days.since or today) > today:
+    if days is None or (days.until and days.until <= today) or (days.since or today) > today:
         return query
     return _with(query, days.model_copy(update={"until": today}))
 

@@ -5,13 +5,12 @@ matches counts, and a remark says which one it was.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
 from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
-from bot.query.model import Query
+from bot.query.model import FilterKind, Query
 from bot.query.names import find_type, written
 from bot.question.names import query_of, read_names, read_other_names
 from bot.question.pattern import pattern
@@ -51,6 +50,7 @@ _ONWARDS = frozenset("to until till on onwards onward".split())
 _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
+_PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
 _PREPOSITIONS = frozenset("in on at near of against".split())
 
 
@@ -112,14 +112,19 @@ def _end(pieces: Pieces, start: int, known: Known) -> int | None:
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
-            return _with_place(pieces, at + 1, known.today)
+            return _with_place(pieces, Span(start, at + 1), known)
     return None
 
 
-def _with_place(pieces: Pieces, end: int, today: date) -> int:
-    """Take in where and when: "the attack on the maternity ward in Kabul in May 2020"."""
+def _with_place(pieces: Pieces, noun: Span, known: Known) -> int:
+    """Take in where and when: "the attack on the maternity ward in Kabul in May 2020".
+
+    A country after a place ("the Kabul bombing in Afghanistan") is where the question is about.
+    """
+    end = noun.end
+    is_placed = _levels(pieces[noun.start : noun.end], known)
     while end + 1 < len(pieces) and pieces[end].low in _PREPOSITIONS:
-        when = find_stretch([piece.text for piece in pieces[end:]], today)
+        when = find_stretch([piece.text for piece in pieces[end:]], known.today)
         if when and when.start == 0:
             end += when.end
             continue
@@ -129,10 +134,16 @@ def _with_place(pieces: Pieces, end: int, today: date) -> int:
             stop += 1
             if pieces[stop - 1].comma:
                 break
-        if stop == after:
+        if stop == after or (is_placed and "country" in _levels(pieces[after:stop], known)):
             break
         end = stop
     return end
+
+
+def _levels(pieces: Pieces, known: Known) -> set[FilterKind]:
+    """Return the levels of the places that single words name: "country", "admin1", "place"."""
+    named = (name for piece in pieces for name in known.vocabulary.names(piece.low))
+    return {name.key.kind for name in named} & _PLACES
 
 
 def _queries(pieces: Pieces) -> Iterator[str]:

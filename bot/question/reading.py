@@ -100,7 +100,7 @@ def read(
         return Reading(None, None, pieces, wrong=f"{bad.sentence}.")
     if event.missing:
         wrong = f"No incident on record is “{event.missing}”, to count from."
-        return Reading(None, None, pieces, wrong=wrong)
+        return Reading(None, None, pieces, wrong=wrong, unanswered=True)
     reading = _read_timed(times.pieces, known, goes_on=goes_on)
     return reading._replace(remarks=(*event.remarks, *times.notes))
 

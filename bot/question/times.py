@@ -11,6 +11,7 @@ from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
 from bot.query.dates import Stretch, find_stretch
 from bot.query.known import Known
+from bot.question.ends import ends_of, tells_ends
 from bot.question.pieces import Piece, Pieces, words_of
 
 _STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
@@ -32,8 +33,11 @@ def read_times(pieces: Pieces, known: Known) -> Times:
     apart = not set(classes["compare"]).isdisjoint(low) or any(
         word in classes["worse"] and after == "than" for word, after in pairwise(low)
     )
+    is_change = tells_ends(pieces, known.lexicon.questions)
     while found := find_stretch([_word(piece) for piece in pieces], known.today, apart=apart):
-        done += (*pieces[: found.start], _date(found, pieces[found.start : found.end]))
+        opening = pieces[found.start].low
+        ends = ends_of(found, opening, known.today) if is_change else ()
+        done += (*pieces[: found.start], _date(found, pieces[found.start : found.end], ends))
         notes.append(found.note)
         pieces = pieces[found.end :]
     return Times(done + pieces, tuple(note for note in notes if note))
@@ -46,7 +50,7 @@ def _word(piece: Piece) -> str:
     return piece.text if piece.low == fold(piece.text) else piece.low
 
 
-def _date(found: Stretch, pieces: Pieces) -> Piece:
+def _date(found: Stretch, pieces: Pieces, ends: tuple[str, ...]) -> Piece:
     text = words_of(pieces)
-    term = period_text(found.since, found.until)
-    return Piece(text, fold(text), "date", (term,), comma=pieces[-1].comma)
+    terms = ends or (period_text(found.since, found.until),)
+    return Piece(text, fold(text), "date", terms, comma=pieces[-1].comma)

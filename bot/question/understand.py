@@ -10,10 +10,12 @@ the whole not understood.
 import re
 from typing import NamedTuple
 
+from bot.gazetteer.names import fold
+from bot.query.apart import times_apart
 from bot.query.commands import Aspect, Counting, ListIncidents, Question, ShowIncident, Stats
 from bot.query.known import Known
 from bot.query.mistake import Mistake
-from bot.query.model import Dimension, Either, Filter, Key, Query, Sort, Term
+from bot.query.model import Dimension, Query, Sort
 from bot.query.parse import parse_query
 from bot.question.before import (
     EVERY_KIND,
@@ -22,10 +24,9 @@ from bot.question.before import (
     Change,
     Context,
     context_of,
-    has_alternatives,
-    kind_of,
     merged,
 )
+from bot.question.compared import told_apart_by
 from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.pieces import Pieces, cut
@@ -47,6 +48,7 @@ _OF_ONE: frozenset[Aspect] = frozenset({
     "attackers", "where", "when", "who", "claimed", "weapon", "target", "type", "sources",
 })  # fmt: skip
 _OPEN = frozenset({None, "what", "who", "count"})
+_TIMES = frozenset({"since", "until", "till"})  # in the way, they bound what is no time
 _FUTURE = "What has not happened yet is not recorded: these are the incidents on record."
 _INCIDENT = re.compile(r"(?i)(?:\bincident (?:no\.? ?|number )?|\bno\. ?|#)(\d{1,9})\b")
 
@@ -86,6 +88,7 @@ def understand(
     outcome = _outcome(text, pieces, known, before, find_event)
     if isinstance(outcome, NotUnderstood):
         spoken = outcome.spoken or _is_spoken(pieces, known.lexicon.questions)
+        spoken = spoken or not _TIMES.isdisjoint(map(fold, outcome.words))
         return outcome._replace(spoken=spoken)
     return outcome
 
@@ -255,47 +258,10 @@ def _question(
     during = query.during
     if during and during.since and during.since > known.today and _FUTURE not in unknown:
         unknown = (*unknown, _FUTURE)
-    if aspect == "compare" and by is None:
-        by = _compared(query)
+    if (aspect == "compare" and by is None) or (aspect == "trend" and times_apart(query)):
+        by = told_apart_by(query)
     if by or aspect in _FIGURES:
         figures = query.model_copy(update={"sort": Sort.NEWEST})
         return Question(Stats(figures, by, remarks), aspect, unknown, counting)
     listed = ListIncidents(query, remarks=remarks, size=read_size(reading.pieces, aspect))
     return Question(listed, aspect, unknown, counting, people=people)
-
-
-def _compared(query: Query) -> Dimension | None:
-    """Return what tells the alternatives of a comparison apart: places, groups, types or times."""
-    for kind, by in _BY_KIND.items():
-        for term in query.terms:
-            if kind_of(term) == kind and has_alternatives(term):
-                return _place_level(term) if kind == "place" else by or _unit(term)
-    return None
-
-
-_BY_KIND = {
-    "place": None, "group": Dimension.PERPETRATOR, "type": Dimension.TYPE, "date": None,
-}  # fmt: skip
-
-
-def _place_level(term: Term) -> Dimension:
-    levels = {key.kind for key in _keys((term,))}
-    return Dimension.COUNTRY if levels == {"country"} else Dimension.PROVINCE
-
-
-def _unit(term: Term) -> Dimension:
-    """Return what tells several times apart: whole years by the year, others by the month."""
-    years = isinstance(term, Either) and all(
-        re.fullmatch(r"in:\d{4}", each.written) for several in term.alternatives for each in several
-    )
-    return Dimension.YEAR if years else Dimension.MONTH
-
-
-def _keys(terms: tuple[Term, ...]) -> list[Key]:
-    found: list[Key] = []
-    for term in terms:
-        if isinstance(term, Filter):
-            found += term.keys
-        elif isinstance(term, Either):
-            found += [key for alternative in term.alternatives for key in _keys(alternative)]
-    return found

@@ -4,11 +4,14 @@ An incident that is only dated to a month or year is never the first or the last
 it may be.
 """
 
+from datetime import date
+
 from bot.models import Incident
 from bot.reply.found import Found, sum_of
 from bot.reply.parts import deadliest_part, incidents, others, sum_text
 from bot.reply.wording import (
     capital,
+    counted,
     plain_date,
     toll_texts,
     when_text,
@@ -47,7 +50,17 @@ def one_end(found: Found, word: str, other: str) -> str:
     day = "dated to a day" if found.coarse else "on record"
     toll = ", ".join(toll_texts(found.dated))
     told = f"The {word} {day} is {_told(found, found.dated)}: {toll}"
-    return f"{told}{_coarse(found, other)}."
+    ago = _ago(found.dated, found) if word == "latest" else ""
+    return f"{told}{_coarse(found, other)}.{ago}"
+
+
+def _ago(incident: Incident, found: Found) -> str:
+    """Say how many days ago an incident was, nothing of one that is still to come."""
+    days = (found.today - date.fromisoformat(incident.date)).days if incident.date else -1
+    if days < 0 or found.today == date.max:
+        return ""
+    name = f"#{incident.number}" if found.coarse else "That"
+    return f" {name} was {counted(days, 'day')} ago." if days else f" {name} is today's."
 
 
 def _undated(found: Found) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.findings import Group, Sum
+from bot.query.apart import times_apart
 from bot.query.dates import MONTHS
 from bot.query.model import Dimension, Query
 
@@ -19,6 +20,8 @@ def fill_times(
 ) -> tuple[Group, ...]:
     """Return the groups of a time in order, those without incidents included.
 
+    What lies between times apart ("2019 and 2022") is not asked for, and left out.
+
     They run from the beginning of the query's period, or the first incident, to its end, the last
     incident or today, and are `MOST` at most. What has no such time ("month not reported") comes
     last.
@@ -29,6 +32,8 @@ def fill_times(
     during = query.during
     first = _value(during.since, by) if during and during.since else dated[0] if dated else ""
     last = _value(min(during.until or today, today), by) if during else ""
+    if times_apart(query):
+        return (*(known[value] for value in dated), *rest)
     ends = [value for value in (first, last, *dated) if value]
     if not ends:
         return tuple(rest)

@@ -28,12 +28,16 @@ def often(found: Found) -> str:
     """Say how often: by the times filled in, quiet ones included."""
     times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
     placed = sum(value_of(group, toll) for group in times)
+    if not found.totals.incidents:
+        return f"No incident up to {plain_date(found.today.isoformat())}."
     if not times or not placed:
         none = f"no source says in which {noun(found.by, 2)}"
         return f"{incidents(found)}; {none if not times else _none_of(toll)}."
     number = counted(placed, "incident") if toll is None else _low_text(times, toll)
     is_open = toll is not None and number.startswith("at least")
     rate = f"{'at least ' if is_open else ''}{placed / len(times):.1f} a {unit}"
+    if toll is None and placed * 2 < len(times):
+        rate = f"one in about {round(len(times) / placed)} {noun(found.by, 2)}"
     span = counted(len(times), unit)
     return f"{capital(number)} in {span}, {rate}; most in {most_in(times, toll)}.{unplaced(found)}"
 
@@ -49,7 +53,15 @@ def _low_text(groups: Sequence[Group], toll: TollName) -> str:
 
 
 def trend(found: Found) -> str:
-    """Say how it moved: against the period before, else the later half against the earlier."""
+    """Say how it moved: from one time to another that are named, or against the period before.
+
+    Without either the later half is held against the earlier.
+    """
+    if len(found.compared) == 2:
+        earlier, later = found.compared
+        was, is_ = (_Value(each.totals, found.toll) for each in found.compared)
+        told = _moved(is_, was, later.label, earlier.label)
+        return told + both_text(found.both, found.both_dated)
     before = found.before
     if before and before.query.during and found.query.during:
         now = before.now or found.totals
@@ -83,7 +95,15 @@ def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
     change = _change(now.number, then.number)
     if not (now.exact and then.exact):
         change = f"{change.partition(' ')[0]} by the lowest figures"
-    return f"{capital(now.text)} in {when}, {then.text} in {earlier}: {change}."
+    return f"{capital(now.text)} {_within(when)}, {then.text} {_within(earlier)}: {change}."
+
+
+def _within(days: str) -> str:
+    """Return days after their preposition: "in 2021", "since 1 Jan 2019", "from … to …"."""
+    first, _, last = days.partition(" – ")
+    if last:
+        return f"from {first} to {last}"
+    return days if days.startswith(("since ", "until ")) else f"in {days}"
 
 
 def _change(now: float, then: float) -> str:

@@ -9,7 +9,7 @@ Easter is the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, cha
 import re
 from datetime import date, timedelta
 
-from bot.query.dates.period import Period, Reading, read_year
+from bot.query.dates.period import BadDate, Period, Reading, read_year
 
 _EPOCH = 227_014  # the ordinal (1 January of year 1 is 1) of the day before 1 Muharram 1 AH
 # Month, first day, number of days; no number is the whole month.
@@ -100,6 +100,15 @@ def _read_feast(match: re.Match[str], today: date) -> Period:
     return begun[-1]
 
 
+def _refuse_eid(match: re.Match[str], _today: date) -> Period:
+    """Refuse "Eid 2021": there are two a year, which can be weeks or months from what is meant."""
+    when = f" {match['year']}" if match["year"] else ""
+    raise BadDate(
+        f"There are two feasts of that name a year, Eid al-Fitr{when} and Eid al-Adha{when}",
+        f"Eid al-Fitr{when}",
+    )
+
+
 _NAMES = "|".join(sorted((*_ISLAMIC, *_FIXED, *_EASTER), key=len, reverse=True))
 FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     (
@@ -109,10 +118,19 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
         ),
         _read_feast,
     ),
+    (
+        re.compile(r"(?:(?:last|this|previous) eid|eid(?: (?:of |in )?(?P<year>\d{4})))"),
+        _refuse_eid,
+    ),
 )
-ENDS = frozenset({*(name.split()[-1] for name in _NAMES.split("|")), "ah"})
+ENDS = frozenset({"eid", *(name.split()[-1] for name in _NAMES.split("|")), "ah"})
 STARTS = frozenset({*(name.split()[0] for name in _NAMES.split("|")), "month", "last", "this",
                     "previous"})  # fmt: skip
+
+
+def is_feast(words: str) -> bool:
+    """Tell whether some words are the name of a feast or month of these, and no more."""
+    return words.casefold() in {*_ISLAMIC, *_FIXED, *_EASTER}
 
 
 def explain_feast(words: str) -> str:

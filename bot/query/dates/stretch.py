@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.query.dates.feasts import is_feast
 from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
 from bot.query.dates.period import YEARS, Period
 from bot.query.dates.stated import year_is_open
@@ -162,22 +163,37 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     last = _named_at(row, first.end + 1)
     if last is None:
         return None
-    period = _joined(first, last)
+    period = _joined(_before(first, last, row.today), last)
     return _Named(period, " ".join(row.words[at : last.end]), last.end)
 
 
 def _days_of_month(row: _Row, at: int) -> _Named | None:
-    """Read "3 and 4 March 2021", where the first is only a day's number."""
+    """Read "3 and 4 March 2021", "the 3rd and 4th of March": the first is only a day's number."""
+    at += list(row.low[at : at + 1]) == ["the"]
     if at + 2 >= len(row.low) or row.low[at + 1] not in _LINKS:
         return None
     if not row.low[at].rstrip("stndrh").isdecimal():
         return None
     last = _named_at(row, at + 2)
-    if last is None or not last.words[:1].isdigit():
+    words = last.words.removeprefix("the ") if last else ""
+    if last is None or not words[:1].isdigit():
         return None
-    whole = f"{row.low[at]}-{last.words}"
+    whole = f"{row.low[at]}-{words}"
     period = parse_period(whole, row.today)
     return _Named(period, whole, last.end) if period else None
+
+
+def _before(first: _Named, last: _Named, today: date) -> _Named:
+    """Return the feast without a year that came before another end: "Christmas and New Year 2022".
+
+    Other ends stay as they are.
+    """
+    if not is_feast(first.words) or first.period.last <= last.period.first:
+        return first
+    years = (last.period.last.year, last.period.last.year - 1)
+    periods = (parse_period(f"{first.words} {year}", today) for year in years)
+    before = (period for period in periods if period and period.first <= last.period.first)
+    return first._replace(period=next(before, first.period))
 
 
 def _joined(first: _Named, last: _Named) -> Period:

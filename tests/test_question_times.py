@@ -1,0 +1,121 @@
+"""Times in questions, through all of the reader, and what is said of two of them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from asked import ANN, answers_of
+from builders import article, filled, report
+from question_corpus import CORPUS, LEXICON, WORLD
+
+from bot.models import Toll
+from bot.query.command import command_text
+from bot.reading import Reader
+
+TODAY = date(2023, 3, 15)
+ASKER = ANN._replace(now=datetime(2023, 3, 15, 12, tzinfo=UTC))
+DAYS = ("2021-02-01", "2021-05-01", "2021-09-01", "2021-11-01", "2022-03-01", "2023-02-01")
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """Four incidents of 2021, none alike, one of 2022 and one of 2023, far from one another."""
+    places = ("Mosul", "Hit", "Sinjar", "Tikrit", "Basra", "Erbil")
+    told = [
+        report(date=day, place=place, killed=Toll(n, n), summary=f"Dead in {place}.")
+        for n, (day, place) in enumerate(zip(DAYS, places, strict=True), 3)
+    ]
+    articles = [
+        (article(f"story{n}", date.fromisoformat(day)), [one])
+        for n, (day, one) in enumerate(zip(DAYS, told, strict=True))
+    ]
+    with filled(tmp_path_factory.mktemp("times") / "x.db", *articles) as store:
+        yield answers_of(store)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("from 5 to 9 October 2021", "since:2021-10-05 until:2021-10-09"),
+        ("between 5 and 9 October 2021", "since:2021-10-05 until:2021-10-09"),
+        ("between the 5th and 9th of October 2021", "since:2021-10-05 until:2021-10-09"),
+        ("from 1 to 15 January 2022 in Iraq", "place:Iraq since:2022-01-01 until:2022-01-15"),
+        ("Iraq from 2021", "place:Iraq since:2021-01-01"),
+        ("bombings in Iraq", "place:Iraq type:bombing"),
+    ],
+)
+def test_a_time_is_read_in_names_too(text, command):
+    reader = Reader(CORPUS, LEXICON, WORLD)
+    assert command_text(reader.read(text, TODAY)) == f"/incidents {command}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("before the Tikrit attack", "until:2021-10-31"),
+        ("attacks since the Sinjar attack", "since:2021-09-01"),
+        ("attacks in Diyala since the Sinjar attack", "place:Diyala since:2021-09-01"),
+    ],
+)
+def test_a_time_told_by_an_event_bounds_names_too(answers, text, command):
+    reply = answers.answer(text, ASKER).reply
+    assert reply.understood == f"/incidents {command}"
+    assert "was read as #" in reply.notice
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("attacks during Eid 2021", "Eid al-Fitr 2021 and Eid al-Adha 2021"),
+        ("Eid 2021", "Eid al-Fitr 2021 and Eid al-Adha 2021"),
+        ("attacks since Eid", "“since”, “Eid”"),
+        ("since the Frobnik siege", "No incident on record is “the Frobnik siege”"),
+    ],
+)
+def test_what_is_no_time_is_said(answers, text, said):
+    reply = answers.answer(text, ASKER).reply
+    assert reply.kind == "error"
+    assert said in reply.notice
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("did attacks in Diyala increase between 2021 and 2022",
+         "1 incident in 2022, 4 incidents in 2021: down 75%."),
+        ("did killings in Diyala rise between 2021 and 2022",
+         "7 killed in 2022, 18 killed in 2021: down 61%."),
+        ("did attacks in Diyala fall between 2021 and 2023",
+         "1 incident from 1 Jan 2023 to 15 Mar 2023, 1 incident from 1 Jan 2021 to 15 Mar 2021: "
+         "no change."),
+        ("did attacks in Diyala rise since 2022", "2 incidents since 1 Jan 2022, 4 incidents from "
+         "19 Oct 2020 to 31 Dec 2021: down 50%."),
+    ],
+)  # fmt: skip
+def test_a_change_between_two_times_is_that_of_its_ends(answers, text, sentence):
+    assert answers.answer(text, ASKER).reply.answer == sentence
+
+
+def test_years_between_two_apart_are_not_told_as_quiet(answers):
+    reply = answers.answer("compare 2021 with 2023 in Diyala", ASKER).reply
+    assert [group.value for group in reply.figures.groups] == ["2021", "2023"]
+
+
+EARLY = ASKER._replace(now=datetime(2022, 2, 15, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("how often are there attacks in Diyala", "one in about 4 months"),
+        ("how often were there attacks in Diyala in 2022", "No incident up to 15 Feb 2022."),
+        ("how many days since the last attack in Mosul", "That was 379 days ago."),
+    ],
+)
+def test_how_often_and_how_long_are_told_up_to_the_day(answers, text, told):
+    assert told in answers.answer(text, EARLY).reply.answer
+
+
+def test_what_is_still_to_come_is_no_time_ago(answers):
+    reply = answers.answer("how long since the last attack in Erbil", EARLY).reply
+    assert "2023" in reply.answer
+    assert "ago" not in reply.answer
