@@ -24,6 +24,8 @@ from bot.question.events import Event
 from bot.question.understand import understand
 from bot.reply.guide import Examples, not_understood, without
 
+_RELATING = frozenset({"by", "against"})
+
 
 class Reader:
     """Reads what is typed, with the names of a corpus."""
@@ -52,7 +54,7 @@ class Reader:
         outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
         if isinstance(outcome, Question):
-            if asks or outcome.aspect != "what":
+            if asks or outcome.aspect != "what" or outcome.unknown:
                 return outcome
             names = before == NOTHING and self._only_names(text, known)
             return _parsed(text, known) if names else outcome.command
@@ -86,8 +88,8 @@ class Reader:
             guessed = parse_query(clean(text), known).guessed
         except Mistake:
             return False
-        acts = " by " in f" {fold(text)} "  # who did it is no word to look for
-        return not (guessed and acts) and all(map(known.vocabulary.has_word, guessed))
+        words = set(fold(text).split())  # who did it, and to whom, are no words to look for
+        return not (guessed and words & _RELATING) and all(map(known.vocabulary.has_word, guessed))
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
+from bot.query.called import called_filters
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
@@ -25,7 +26,6 @@ from bot.query.names import (
     source_filter,
     text_filter,
     type_filter,
-    word_filters,
     written,
 )
 from bot.query.near import read_near
@@ -153,9 +153,9 @@ def _read_text(slot: Slot, draft: Draft, known: Known) -> int:
 
 
 def _read_words(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read target: and weapon:, each word of which is to be found."""
+    """Read target: and weapon:, by all names that they go by."""
     kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
-    draft.terms += word_filters(kind, slot.token.text)
+    draft.terms += called_filters(kind, slot.token.text, known.lexicon)
     return 0
 
 

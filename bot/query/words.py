@@ -14,6 +14,7 @@ from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
 from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
+from bot.query.called import read_attacked
 from bot.query.dates import YEARS
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
@@ -89,6 +90,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
     """
     return (
         _read_opened(run.tokens, at, draft, known)
+        or read_attacked(run, at, draft, known)
         or _read_size(run.tokens, at, draft)
         or _read_name(run, at, draft, known, question=question)
         or _read_order(run.tokens, at, draft)
