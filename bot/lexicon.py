@@ -49,10 +49,11 @@ class TypeWords(Model):
 
 
 class Weapon(Model):
-    """A weapon and the lemmas that name it."""
+    """A weapon, the lemmas that name it, and the words by which people ask for it."""
 
     name: str
     words: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 Side = Literal["civilians", "attackers", "militants", "security_forces"]
@@ -105,6 +106,14 @@ class Lexicon(Model):
         return found
 
     @cached_property
+    def _weapons_asked(self) -> dict[str, tuple[Weapon, ...]]:
+        found: dict[str, tuple[Weapon, ...]] = {}
+        for weapon in self.weapons:
+            for form in {form for words in weapon.asked for form in _numbers(fold(words))}:
+                found[form] = (*found.get(form, ()), weapon)
+        return found
+
+    @cached_property
     def _branches(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for perpetrator in self.perpetrators:
@@ -128,9 +137,14 @@ class Lexicon(Model):
         """Return the type of incident that such words ask for, None for other words."""
         return self._by_words_asked.get(fold(words))
 
+    def weapons_asked(self, words: str) -> tuple[Weapon, ...]:
+        """Return the weapons that such words ask for by themselves: "car bombs", "IED"."""
+        return self._weapons_asked.get(fold(words), ())
+
     def knows(self, folded: str) -> bool:
-        """Tell whether a folded name is a perpetrator's, or asks for a type of incident."""
-        return folded in self._by_alias or folded in self._by_words_asked
+        """Tell whether a folded name is a perpetrator's, or asks for a type or a weapon."""
+        tables = (self._by_alias, self._by_words_asked, self._weapons_asked)
+        return any(folded in table for table in tables)
 
 
 def _numbers(words: str) -> Iterable[str]:

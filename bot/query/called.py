@@ -48,8 +48,22 @@ def _filter(kind: FilterKind, said: str, names: Iterable[str]) -> Filter:
 
 def _names(kind: FilterKind, words: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names that go with some words; kinds of people have none but the words."""
-    group = lexicon.perpetrator(words) if kind == "target" else None
+    if kind == "weapon":
+        return _weapon_names(words, lexicon)
+    group = lexicon.perpetrator(words)
     return (group.name, *group.aliases) if group and group.kind != "description" else ()
+
+
+def _weapon_names(words: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return a weapon's own name and those it is asked by; of a wider word its forms as well."""
+    asked = lexicon.weapons_asked(words)
+    if asked:
+        return tuple(name for weapon in asked for name in (weapon.name, *weapon.asked))
+    *before, last = fold(words).split()
+    forms = tuple(" ".join((*before, form)) for form in numbers_of(last))
+    named = (w.name for w in lexicon.weapons if not {*forms}.isdisjoint(map(fold, w.words)))
+    name = next(named, None)
+    return (*forms, name) if name else ()
 
 
 def read_attacked(run: Run, at: int, draft: Draft, known: Known) -> int:

@@ -14,7 +14,7 @@ from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
 from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
-from bot.query.called import read_attacked
+from bot.query.called import called_filters, read_attacked
 from bot.query.dates import YEARS
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
@@ -150,6 +150,9 @@ def _add_name(words: str, draft: Draft, known: Known) -> bool:
     if perpetrator:
         filter_ = perpetrator_filter(perpetrator, words, known.lexicon, alone=False)
         draft.values.append(filter_)
+        return True
+    if known.lexicon.weapons_asked(words):
+        draft.terms += called_filters("weapon", words, known.lexicon)
         return True
     kind = find_type(words, known.lexicon)
     if kind:

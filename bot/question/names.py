@@ -124,6 +124,8 @@ def _named(run: Pieces, known: Known) -> Piece | None:
     group = find_perpetrator(text, known.lexicon, known.vocabulary)
     if group and run[-1].low not in _ANY_GROUP:
         return _piece(run, "group", written("by", group))
+    if known.lexicon.weapons_asked(low):
+        return _piece(run, "weapon", written("weapon", low))
     kind = known.lexicon.questions.types.get(low) or find_type(low, known.lexicon)
     if kind and not run[-1].low == run[0].low == "target":
         return _piece(run, "type", f"type:{kind}")
