@@ -9,12 +9,12 @@ from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.ports import Corpus
-from bot.query.command import is_command, is_worded, parse_command
-from bot.query.commands import Command, ListIncidents, Question
+from bot.query.command import is_command, is_worded, parse_command, slip_of
+from bot.query.commands import Command, ListIncidents, OfQuery, Question
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.mistake import Mistake
-from bot.query.model import Query
+from bot.query.model import Amount, Query
 from bot.query.parse import has_fields, parse_query
 from bot.query.tokens import clean
 from bot.query.vocabulary import Remembered, name_proper
@@ -51,12 +51,15 @@ class Reader:
     def _read(self, text: str, known: Known, before: Before) -> Command:
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
             return _parsed(text, known)
-        outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
+        if not asks and slip_of(text, known):
+            return _parsed(text, known)
+        outcome = understand(text, known, before, self._find_event)
         if isinstance(outcome, Question):
             if asks or outcome.aspect != "what" or outcome.unknown:
                 return outcome
-            names = before == NOTHING and self._only_names(text, known)
+            plain = before == NOTHING and not _is_counted(outcome.command)
+            names = plain and self._only_names(text, known)
             return _parsed(text, known) if names else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
@@ -109,6 +112,13 @@ class Reader:
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
+
+
+def _is_counted(command: Command) -> bool:
+    """Tell whether a command asks for a toll or a number of sources: no words to look for."""
+    return isinstance(command, OfQuery) and any(
+        isinstance(term, Amount) for term in command.query.terms
+    )
 
 
 def _parsed(text: str, known: Known) -> Command:
