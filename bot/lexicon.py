@@ -56,6 +56,15 @@ class Weapon(Model):
     asked: tuple[str, ...] = ()
 
 
+class Region(Model):
+    """A part of the world: its countries and provinces, and the regions that are part of it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
 Side = Literal["civilians", "attackers", "militants", "security_forces"]
 
 
@@ -87,6 +96,7 @@ class Lexicon(Model):
     weapons: tuple[Weapon, ...]
     roles: Roles
     questions: QuestionWords = QuestionWords()
+    regions: tuple[Region, ...] = ()
 
     @cached_property
     def _by_alias(self) -> dict[str, Perpetrator]:
@@ -141,9 +151,21 @@ class Lexicon(Model):
         """Return the weapons that such words ask for by themselves: "car bombs", "IED"."""
         return self._weapons_asked.get(fold(words), ())
 
+    @cached_property
+    def _regions(self) -> dict[str, Region]:
+        return {fold(name): each for each in self.regions for name in (each.name, *each.names)}
+
+    def region(self, words: str) -> Region | None:
+        """Return the region of that name, with the places of all regions within it."""
+        region = self._regions.get(fold(words))
+        if region is None:
+            return None
+        inner = (place for name in region.within for place in self._regions[fold(name)].places)
+        return region.model_copy(update={"places": (*region.places, *inner)})
+
     def knows(self, folded: str) -> bool:
-        """Tell whether a folded name is a perpetrator's, or asks for a type or a weapon."""
-        tables = (self._by_alias, self._by_words_asked, self._weapons_asked)
+        """Tell whether a folded name is a group's or a region's, or asks for a type or weapon."""
+        tables = (self._by_alias, self._by_words_asked, self._weapons_asked, self._regions)
         return any(folded in table for table in tables)
 
 
@@ -165,6 +187,7 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
         "types": load_layers("types.toml", folder, own).get("type", []),
         "weapons": load_layers("weapons.toml", folder, own).get("weapon", []),
         "roles": load_layers("roles.toml", folder, own),
+        "regions": load_table(folder / "regions.toml").get("region", []),
         "questions": load_table(folder / QUESTIONS),
     }
     try:

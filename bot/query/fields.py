@@ -31,6 +31,7 @@ from bot.query.names import (
 from bot.query.near import read_near
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
+from bot.query.regions import find_region
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -87,11 +88,17 @@ def _unknown_field(slot: Slot) -> Mistake:
 
 def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     field = _PLACE_FIELDS[slot.token.name]
-    found = slot.longest(lambda words: find_place(field, words, known.vocabulary))
+    region = slot.longest(lambda words: find_region(words, known)) if field == "place" else None
+    if region:
+        draft.values.append(region[0])
+        return region[1]
+    found = slot.longest(
+        lambda words: find_place(field, _country_of(words, known), known.vocabulary)
+    )
     if found:
         draft.places.append(found[0])
         return found[1]
-    asked = " ".join(slot.token.text.split())
+    asked = _country_of(" ".join(slot.token.text.split()), known)
     elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)
     if elsewhere:
         add_elsewhere(elsewhere, asked, draft, known.vocabulary)
@@ -111,6 +118,12 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     draft.values.append(unknown_place_filter(field, asked))
     draft.remark(f"No incident here is known to be in {asked}.")
     return 0
+
+
+def _country_of(asked: str, known: Known) -> str:
+    """Return the country of an ISO code, "IQ", as exports have it; other words as they are."""
+    code = asked.upper()
+    return known.world.country(code) if len(code) == len("IQ") else asked
 
 
 def _read_by(slot: Slot, draft: Draft, known: Known) -> int:

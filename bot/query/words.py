@@ -31,6 +31,7 @@ from bot.query.names import (
 from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
 from bot.query.places import find_place
+from bot.query.regions import find_region, refuse_part
 from bot.query.tokens import Token
 from bot.query.vocabulary import name_proper
 
@@ -93,6 +94,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
         or read_attacked(run, at, draft, known)
         or _read_size(run.tokens, at, draft)
         or _read_name(run, at, draft, known, question=question)
+        or refuse_part(run, at, known)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
         or _read_guess(run, at, draft, known)
@@ -142,6 +144,10 @@ def _says_nothing(run: Run, at: int, *, question: bool) -> bool:
 
 
 def _add_name(words: str, draft: Draft, known: Known) -> bool:
+    region = find_region(words, known)
+    if region:
+        draft.values.append(region)
+        return True
     place = find_place("place", words, known.vocabulary)
     if place:
         draft.places.append(place)
