@@ -97,6 +97,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
         or refuse_part(run, at, known)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
+        or _read_code(run.tokens[at].text, draft, known)
         or _read_guess(run, at, draft, known)
         or _read_text(run.tokens[at], draft, known)
     )
@@ -206,6 +207,14 @@ def _read_size(run: Sequence[Token], at: int, draft: Draft) -> int:
     draft.set_size(number)
     draft.notes.sort = sort_of("deadliest" if word == "top" else word) or draft.notes.sort
     return 2
+
+
+def _read_code(word: str, draft: Draft, known: Known) -> int:
+    """Read the ISO code of a country that incidents have, in capitals as exports print it: "UA"."""
+    country = known.world.country(word) if len(word) == len("UA") and word.isupper() else word
+    place = find_place("country", country, known.vocabulary) if country != word else None
+    draft.places += [place] if place else []
+    return int(place is not None)
 
 
 def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
