@@ -17,14 +17,12 @@ from bot.intake.feed import FeedList
 from bot.intake.ports import OpenIntake, no_intake
 from bot.keeping import Keeper
 from bot.lexicon import Lexicon
-from bot.models import IncidentDetail, IncidentType
 from bot.persons import NOBODY_TWICE, Persons
 from bot.ports import Corpus, Memory
 from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import up_to
 from bot.query.command import NOWHERE, is_command
 from bot.query.commands import (
-    Aspect,
     Brief,
     Command,
     DrawMap,
@@ -53,7 +51,6 @@ from bot.reading import Reader, view_asked, view_gone
 from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
-from bot.reply.detail import compose_detail, compose_missing
 from bot.reply.doubt import Unsure
 from bot.reply.export import compose_export
 from bot.reply.found import Found
@@ -68,18 +65,16 @@ from bot.reply.listing import compose_cards, compose_list
 from bot.reply.mapping import compose_map
 from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing
-from bot.reply.one import compose_about
 from bot.reply.record import Record, reply_record
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
 from bot.revising import Reviser, Write, read_only
 from bot.sharing import SharedAnswers
+from bot.showing import Shower
 from bot.standing import Standing
 from bot.suggest import suggest
 from bot.telling import Teller
 from bot.watches.follower import Follower
-
-_NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
 
 
 class Answers:
@@ -104,11 +99,10 @@ class Answers:
     ):
         self.corpus = corpus
         self.memory = memory
-        self._lexicon = lexicon
         self._country = country
         self._version = version
         self._world = world
-        self._unsure = unsure
+        self._shower = Shower(corpus, lexicon, country, unsure)
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
@@ -150,7 +144,7 @@ class Answers:
             case ListIncidents() | Stats() | DrawMap() | Export() | Brief():
                 return self._about(command, asker)
             case ShowIncident():
-                return self._show(command.number)
+                return self._shower.show(command.number)
             case Question():
                 return self._question(command, asker)
             case Settings():
@@ -248,7 +242,7 @@ class Answers:
         """Return the answer of the question's command, opened by the sentence that it wants."""
         command = question.command
         if isinstance(command, ShowIncident):
-            reply = self._about_one(question.aspect, command.number)
+            reply = self._shower.tell(question.aspect, command.number)
         else:
             reply = self._about_many(question, command, asker)
         notice = " ".join(filter(None, (reply.notice, *question.unknown)))
@@ -274,30 +268,10 @@ class Answers:
         answer = compose_sentence(question.aspect, found)
         return reply._replace(answer=answer, about=about, figures=figures)
 
-    def _about_one(self, aspect: Aspect, number: int) -> Reply:
-        detail = self.corpus.detail(number)
-        if detail is None:
-            return compose_missing(number)
-        told = compose_about(aspect, detail, self._country, self._type_label)
-        return self._shown(number, detail)._replace(answer=told)
-
     # The rest
-
-    def _show(self, number: int) -> Reply:
-        detail = self.corpus.detail(number)
-        return self._shown(number, detail) if detail else compose_missing(number)
-
-    def _shown(self, number: int, detail: IncidentDetail) -> Reply:
-        near = self.corpus.neighbours(
-            detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
-        )
-        return compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
 
     def _settings(self, command: Settings, asker: Asker) -> Reply:
         changes = [read_setting(name, value) for name, value in command.changes]
         for name, value in changes:
             self.memory.set(asker.id, name, value or None)
         return compose_settings(self.preferences(asker), [name for name, _ in changes])
-
-    def _type_label(self, value: str) -> str:
-        return self._lexicon.label(IncidentType(value))

@@ -49,10 +49,20 @@ class TypeWords(Model):
 
 
 class Weapon(Model):
-    """A weapon and the lemmas that name it."""
+    """A weapon, the lemmas that name it, and the words by which people ask for it."""
 
     name: str
     words: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+
+
+class Region(Model):
+    """A part of the world: its countries and provinces, and the regions that are part of it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 Side = Literal["civilians", "attackers", "militants", "security_forces"]
@@ -86,6 +96,7 @@ class Lexicon(Model):
     weapons: tuple[Weapon, ...]
     roles: Roles
     questions: QuestionWords = QuestionWords()
+    regions: tuple[Region, ...] = ()
 
     @cached_property
     def _by_alias(self) -> dict[str, Perpetrator]:
@@ -102,6 +113,14 @@ class Lexicon(Model):
             for name in (candidate.label, *candidate.asked):
                 for form in _numbers(fold(name)):
                     found.setdefault(form, candidate.name)
+        return found
+
+    @cached_property
+    def _weapons_asked(self) -> dict[str, tuple[Weapon, ...]]:
+        found: dict[str, tuple[Weapon, ...]] = {}
+        for weapon in self.weapons:
+            for form in {form for words in weapon.asked for form in _numbers(fold(words))}:
+                found[form] = (*found.get(form, ()), weapon)
         return found
 
     @cached_property
@@ -128,9 +147,26 @@ class Lexicon(Model):
         """Return the type of incident that such words ask for, None for other words."""
         return self._by_words_asked.get(fold(words))
 
+    def weapons_asked(self, words: str) -> tuple[Weapon, ...]:
+        """Return the weapons that such words ask for by themselves: "car bombs", "IED"."""
+        return self._weapons_asked.get(fold(words), ())
+
+    @cached_property
+    def _regions(self) -> dict[str, Region]:
+        return {fold(name): each for each in self.regions for name in (each.name, *each.names)}
+
+    def region(self, words: str) -> Region | None:
+        """Return the region of that name, with the places of all regions within it."""
+        region = self._regions.get(fold(words))
+        if region is None:
+            return None
+        inner = (place for name in region.within for place in self._regions[fold(name)].places)
+        return region.model_copy(update={"places": (*region.places, *inner)})
+
     def knows(self, folded: str) -> bool:
-        """Tell whether a folded name is a perpetrator's, or asks for a type of incident."""
-        return folded in self._by_alias or folded in self._by_words_asked
+        """Tell whether a folded name is a group's or a region's, or asks for a type or weapon."""
+        tables = (self._by_alias, self._by_words_asked, self._weapons_asked, self._regions)
+        return any(folded in table for table in tables)
 
 
 def _numbers(words: str) -> Iterable[str]:
@@ -151,6 +187,7 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
         "types": load_layers("types.toml", folder, own).get("type", []),
         "weapons": load_layers("weapons.toml", folder, own).get("weapon", []),
         "roles": load_layers("roles.toml", folder, own),
+        "regions": load_table(folder / "regions.toml").get("region", []),
         "questions": load_table(folder / QUESTIONS),
     }
     try:

@@ -9,12 +9,12 @@ from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicon import Lexicon
 from bot.ports import Corpus
-from bot.query.command import is_command, is_worded, parse_command
-from bot.query.commands import Command, ListIncidents, Question
+from bot.query.command import is_command, is_worded, parse_command, slip_of
+from bot.query.commands import Command, ListIncidents, OfQuery, Question
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.mistake import Mistake
-from bot.query.model import Query
+from bot.query.model import Amount, Query
 from bot.query.parse import has_fields, parse_query
 from bot.query.tokens import clean
 from bot.query.vocabulary import Remembered, name_proper
@@ -24,6 +24,8 @@ from bot.question.events import Event
 from bot.question.forms import put_in_form, read_form
 from bot.question.understand import understand
 from bot.reply.guide import Examples, not_understood, without
+
+_RELATING = frozenset({"by", "against"})
 
 
 class Reader:
@@ -53,14 +55,17 @@ class Reader:
         formed = read_form(text)
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
-        outcome = understand(text, known, before, self._find_event)
         asks = is_question(text)
+        if not asks and slip_of(text, known):
+            return _parsed(text, known)
+        outcome = understand(text, known, before, self._find_event)
         if isinstance(outcome, Question):
-            if asks or outcome.aspect != "what":
+            if asks or outcome.aspect != "what" or outcome.unknown:
                 return outcome
             listed = isinstance(outcome.command, ListIncidents) and not outcome.command.remarks
             # remarks tell of an event that time is counted from, which names do not bound
-            names = before == NOTHING and listed and self._only_names(text, known)
+            plain = before == NOTHING and listed and not _is_counted(outcome.command)
+            names = plain and self._only_names(text, known)
             return _parsed(text, known) if names else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
@@ -92,8 +97,8 @@ class Reader:
             guessed = parse_query(clean(text), known).guessed
         except Mistake:
             return False
-        acts = " by " in f" {fold(text)} "  # who did it is no word to look for
-        return not (guessed and acts) and all(map(known.vocabulary.has_word, guessed))
+        words = set(fold(text).split())  # who did it, and to whom, are no words to look for
+        return not (guessed and words & _RELATING) and all(map(known.vocabulary.has_word, guessed))
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
@@ -113,6 +118,13 @@ class Reader:
             named[0] if named else defaults.perpetrator,
             latest[0].number if latest else defaults.number,
         )
+
+
+def _is_counted(command: Command) -> bool:
+    """Tell whether a command asks for a toll or a number of sources: no words to look for."""
+    return isinstance(command, OfQuery) and any(
+        isinstance(term, Amount) for term in command.query.terms
+    )
 
 
 def _parsed(text: str, known: Known) -> Command:

@@ -19,13 +19,14 @@ PERU = Place(4, "Peru", "country", "PE", None, None, -9.0, -75.0, 30_000_000)
 VILLAGE = Place(5, "Zeppelin", "city", "IQ", "Diyala", None, 34.0, 45.0, 900)
 SMALL = Place(6, "Wedding", "city", "DE", "Berlin", None, 52.5, 13.4, 80_000)
 BORDER = Place(7, "Border", "city", "IQ", "Diyala", None, 34.0, 45.0, 90_000)
+TOWN = Place(8, "Diyala", "city", "IQ", "Baghdad", None, 33.2, 44.5, 90_000)
 PLACES = (MOSUL, NINEVEH, KHANAQIN, PERU, VILLAGE, SMALL, BORDER)
 
 
 def find(name, countries):
     exact = [place for place in PLACES if fold(place.name) == fold(name)]
     alike = [KHANAQIN] if fold(name) == "khanaqeen" and "IQ" in countries else []
-    return exact or alike
+    return exact or alike or ([TOWN] if fold(name) == "dijalah" else [])
 
 
 def adjectives(name):
@@ -59,6 +60,7 @@ def read(text):
         pytest.param("border", "text:border", "“border”", id="a word of the texts is a word"),
         pytest.param("province:mosul", "province:mosul", "mosul", id="a town is no province"),
         pytest.param("diyala", "place:Diyala", "Diyala, Iraq", id="the corpus goes first"),
+        pytest.param("dijalah", "place:Diyala", "Diyala, Iraq", id="also where it is respelt"),
     ],
 )
 def test_a_place_without_incidents(text, canonical, label):

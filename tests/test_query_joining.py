@@ -215,7 +215,7 @@ def test_fields_of_dates(text, canonical):
         pytest.param("killed iraq", "place:Iraq text:killed", id="no adjective"),
         pytest.param("iraq page 2", "place:Iraq page:2", id="page"),
         pytest.param("front page iraq", "place:Iraq text:front text:page", id="no number"),
-        pytest.param("reports of bombings against soldiers", "type:bombing text:soldiers",
+        pytest.param("reports of bombings against soldiers", "type:bombing target:soldiers",
                      id="words without a condition"),
     ],
 )  # fmt: skip

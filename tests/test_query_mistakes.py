@@ -79,6 +79,19 @@ TODAY = date(2022, 1, 22)
             f"{'(' * 20}iraq{')' * 20}", "12 deep", "/incidents iraq", id="brackets in brackets"
         ),
         pytest.param("feeds eat iraq", "feeds can list", "/incidents feeds list", id="feeds"),
+        pytest.param("northern iraq", "not told apart", "/incidents iraq", id="part of a country"),
+        pytest.param("show 42 43", "one number at", "/incidents show 42", id="show two"),
+        pytest.param("show -1", "from 1 up", "/incidents show 1", id="below one"),
+        pytest.param("hlep", "no command hlep", "/incidents help", id="letters swapped"),
+        pytest.param(
+            "stats iraq by provice",
+            "not by provice",
+            "/incidents stats iraq by province",
+            id="slip",
+        ),
+        pytest.param(
+            "stats iraq by colour", "not by colour", "/incidents stats iraq", id="by what"
+        ),
         pytest.param("show", "needs the number", "/incidents", id="show alone"),
         pytest.param("next:2 iraq", "no field next:", "/incidents text:2 iraq", id="like a field"),
         pytest.param(

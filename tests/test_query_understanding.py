@@ -48,7 +48,11 @@ def listed(text: str) -> ListIncidents:
         pytest.param("ISIL", '/incidents by:"Islamic State"', id="synonym"),
         pytest.param("Da'esh", '/incidents by:"Islamic State"', id="synonym with a mark"),
         pytest.param("turkish forces", '/incidents by:"Turkish forces"', id="only in the corpus"),
-        pytest.param("car bombs in iraq", "/incidents place:Iraq type:bombing", id="plural type"),
+        pytest.param("bombings in iraq", "/incidents place:Iraq type:bombing", id="plural type"),
+        pytest.param(
+            "car bombs in iraq", '/incidents place:Iraq weapon:"car bombs"', id="a weapon"
+        ),
+        pytest.param("killed > 10 and < 20", "/incidents killed:11..19", id="two bounds"),
         pytest.param("suicide attacks", "/incidents type:suicide_bombing", id="longest type"),
         pytest.param("attacks in Iraq", "/incidents place:Iraq", id="attack is no type"),
         pytest.param("soldiers", "/incidents text:soldiers", id="else text"),

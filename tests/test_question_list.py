@@ -30,8 +30,10 @@ from bot.query.model import Amount, During, Either, Filter, Near, Not, Term
 from bot.question.before import NOTHING, Before
 from bot.question.understand import NotUnderstood, Outcome, understand
 
-LISTS = ("questions", "questions_more", "questions_phrased", "questions_typed", "questions_desk",
-         "questions_times")  # fmt: skip
+LISTS = (
+    "questions", "questions_more", "questions_phrased", "questions_typed", "questions_desk",
+    "questions_times", "questions_filters",
+)  # fmt: skip
 QUESTIONS = [
     json.loads(line)
     for name in LISTS

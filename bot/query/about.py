@@ -12,10 +12,11 @@ from bot.errors import QueryError
 from bot.query.commands import Brief, Command, DrawMap, Export, ListIncidents, Stats
 from bot.query.draft import Parsed
 from bot.query.known import Known
-from bot.query.manner import split_dimension, split_format
+from bot.query.manner import split_dimension, split_format, split_strange
 from bot.query.mistake import Mistake, apply_edits
 from bot.query.model import Dimension
 from bot.query.parse import parse_query
+from bot.query.words import is_meant
 
 RESERVED = frozenset({
     "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
@@ -41,7 +42,10 @@ def read_about(word: str, rest: str, known: Known) -> Command:
 
 def _taken_apart(word: str, rest: str, known: Known) -> Asked:
     if word == "stats":
-        query, by, wrong = split_dimension(rest)
+        query, by, wrong = told = split_dimension(rest)
+        strange = split_strange(rest)
+        if not told.by and strange.wrong and not is_meant(strange.wrong, known):
+            query, by, wrong = strange
         frame = _frame("stats", f" by {by.value}" if by else "")
         if wrong:
             raise _no_dimension(wrong, frame(_mended(query, known)))

@@ -69,6 +69,9 @@ _TELL = re.compile(
 )
 
 
+_SHOW = re.compile(r"/? ?show[\W\d]*", re.IGNORECASE)  # with a number, several or none
+
+
 def parse_command(
     text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
 ) -> Command:
@@ -140,7 +143,7 @@ def is_worded(text: str) -> bool:
     first = FIRST_WORD.match(cleaned)
     word = first[1].casefold() if first else ""
     if word == "show" or cleaned[:1].isdigit():
-        return bool(_TELL.fullmatch(cleaned) or NUMBER.fullmatch(cleaned))
+        return any(form.fullmatch(cleaned) for form in (_TELL, NUMBER, _SHOW))
     return word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
 
 
@@ -214,24 +217,33 @@ def _other_command(text: str, known: Known) -> Command | None:
 
 def _refuse_slip(text: str, known: Known) -> None:
     """Refuse a first word that is a command but for a slip of the finger, and nothing else."""
-    first = FIRST_WORD.match(text)
-    word = first[1].casefold() if first else ""
-    like = [c for c in _ASKED if c[0] == word[:1] and abs(len(c) - len(word)) < 2]
-    if first is None or not like or word in like:
+    first, meant = FIRST_WORD.match(text), slip_of(text, known)
+    if first is None or not meant:
         return
-    import difflib  # only a slip needs it
-
-    alike = difflib.get_close_matches(word, like, n=1, cutoff=_SLIP)
-    if not alike or is_meant(word, known):
-        return
-    corrected = f"/incidents {alike[0]} {text[first.end() :]}".rstrip()
+    corrected = f"/incidents {meant} {text[first.end() :]}".rstrip()
     try:
         _parsed(corrected, known)
     except QueryError as error:
         corrected = error.corrected or "/incidents help"
+    word = first[1].casefold()
     raise QueryError(
-        f"There is no command {word}, and no incident has that word; try {corrected}", corrected
+        f"There is no command {word}, and no incident has that word; try {corrected}",
+        corrected,
     )
+
+
+def slip_of(text: str, known: Known) -> str:
+    """Return the command that the first word is but for a slip of the finger; empty for none."""
+    first = FIRST_WORD.match(text)
+    word = first[1].casefold() if first else ""
+    like = [c for c in _ASKED if c[0] == word[:1] and abs(len(c) - len(word)) < 2]
+    if not like or word in like:
+        return ""
+    import difflib  # only a slip needs it
+
+    swapped = [command for command in like if sorted(command) == sorted(word)]
+    alike = swapped or difflib.get_close_matches(word, like, n=1, cutoff=_SLIP)
+    return alike[0] if alike and not is_meant(word, known) else ""
 
 
 def _reserved(word: str, rest: str, known: Known) -> Command:

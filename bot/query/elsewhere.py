@@ -13,7 +13,7 @@ from bot.lexicon import Lexicon
 from bot.query.draft import Draft
 from bot.query.model import FilterKind, Key
 from bot.query.names import find_perpetrator
-from bot.query.places import FIELDS, PlaceTerm
+from bot.query.places import FIELDS, PlaceTerm, find_place
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
 # The places of a name; likenesses to it are only looked for in the countries given.
@@ -119,8 +119,16 @@ def around(key: Key, vocabulary: Vocabulary) -> Name | None:
 
 
 def add_elsewhere(term: PlaceTerm, asked: str, draft: Draft, vocabulary: Vocabulary) -> None:
-    """Add a place without incidents to a draft, and say so with how many there are around it."""
+    """Add a place without incidents to a draft, and say so with how many there are around it.
+
+    A name that the gazetteer spells as the corpus spells one of that country is that one.
+    """
     name = term.names[0]
+    home = find_place(term.field, name_proper(name), vocabulary)
+    if home and home.names[0].key.value[:2] == name.key.value[:2]:
+        draft.remark(f"“{asked}” was read as {home.words}.")
+        draft.places.append(home)
+        return
     if fold(asked) != fold(term.words):
         draft.remark(f"“{asked}” was read as {term.words}.")
     outer = around(name.key, vocabulary)

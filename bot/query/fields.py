@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
+from bot.query.called import called_filters
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
@@ -25,12 +26,12 @@ from bot.query.names import (
     source_filter,
     text_filter,
     type_filter,
-    word_filters,
     written,
 )
 from bot.query.near import read_near
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
+from bot.query.regions import find_region
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -87,11 +88,17 @@ def _unknown_field(slot: Slot) -> Mistake:
 
 def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     field = _PLACE_FIELDS[slot.token.name]
-    found = slot.longest(lambda words: find_place(field, words, known.vocabulary))
+    region = slot.longest(lambda words: find_region(words, known)) if field == "place" else None
+    if region:
+        draft.values.append(region[0])
+        return region[1]
+    found = slot.longest(
+        lambda words: find_place(field, _country_of(words, known), known.vocabulary)
+    )
     if found:
         draft.places.append(found[0])
         return found[1]
-    asked = " ".join(slot.token.text.split())
+    asked = _country_of(" ".join(slot.token.text.split()), known)
     elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)
     if elsewhere:
         add_elsewhere(elsewhere, asked, draft, known.vocabulary)
@@ -111,6 +118,12 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     draft.values.append(unknown_place_filter(field, asked))
     draft.remark(f"No incident here is known to be in {asked}.")
     return 0
+
+
+def _country_of(asked: str, known: Known) -> str:
+    """Return the country of an ISO code, "IQ", as exports have it; other words as they are."""
+    code = asked.upper()
+    return known.world.country(code) if len(code) == len("IQ") else asked
 
 
 def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
@@ -153,9 +166,9 @@ def _read_text(slot: Slot, draft: Draft, known: Known) -> int:
 
 
 def _read_words(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read target: and weapon:, each word of which is to be found."""
+    """Read target: and weapon:, by all names that they go by."""
     kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
-    draft.terms += word_filters(kind, slot.token.text)
+    draft.terms += called_filters(kind, slot.token.text, known.lexicon)
     return 0
 
 

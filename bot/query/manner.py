@@ -40,6 +40,7 @@ _OTHERS = {
     "contry": Dimension.COUNTRY, "provence": Dimension.PROVINCE, "yaer": Dimension.YEAR,
     "tpye": Dimension.TYPE, "perpetrater": Dimension.PERPETRATOR,
 }  # fmt: skip
+_ALIKE = 0.8  # of 1: a letter too few in a word of five
 _FORMATS: dict[str, ExportFormat] = {
     "csv": "csv", "json": "json", "geojson": "geojson", "geo json": "geojson", "excel": "csv",
     "spreadsheet": "csv",
@@ -97,6 +98,21 @@ def split_dimension(text: str) -> Told:
             return Told(_rest(text, match), _DIMENSIONS[name])
         return Told(_rest(text, match), _OTHERS[name], name)
     return Told(text, None)
+
+
+_STRANGE = re.compile(r"(?:^| )(?:by|per) (?P<name>[^\W\d_]+)[ .!?]*$", re.IGNORECASE)
+
+
+def split_strange(text: str) -> Told:
+    """Take what is no dimension off the end, "iraq by provice", with the one it is spelt like."""
+    match = _STRANGE.search(text)
+    if not match:
+        return Told(text, None)
+    import difflib  # only a mistake needs it
+
+    name = match["name"].casefold()
+    near = difflib.get_close_matches(name, _DIMENSIONS, n=1, cutoff=_ALIKE)
+    return Told(_rest(text, match), _DIMENSIONS[near[0]] if near else None, name)
 
 
 class File(NamedTuple):

@@ -23,8 +23,8 @@ class Key(NamedTuple):
 
     A country is its ISO code, an admin1 `CC/Name`, a place `CC/Admin1/Name` (an unknown part is
     empty), a perpetrator its canonical name, a type its IncidentType value. A text is its words,
-    joined by hyphens: they stand one after the other. A target or weapon is one folded word of
-    what the incident's reports call it, a source a publisher's folded name.
+    joined by hyphens: they stand one after the other. A target or weapon is folded
+    words of what the incident's reports call it, a source a publisher's folded name.
     """
 
     kind: FilterKind

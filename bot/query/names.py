@@ -88,7 +88,7 @@ def text_filter(word: str) -> Filter | None:
     if not parts:
         return None
     *before, last = parts
-    values = ("-".join((*before, form)).casefold() for form in _numbers(last))
+    values = ("-".join((*before, form)).casefold() for form in numbers_of(last))
     return Filter(
         keys=tuple(Key("text", value) for value in dict.fromkeys(values)),
         label=f"“{' '.join(parts)}”",
@@ -100,7 +100,7 @@ def word_filters(kind: FilterKind, words: str) -> list[Filter]:
     """Make the filters of a target or weapon, one a word: "police stations" is both words."""
     return [
         Filter(
-            keys=tuple(Key(kind, fold(form)) for form in dict.fromkeys(_numbers(word))),
+            keys=tuple(Key(kind, fold(form)) for form in dict.fromkeys(numbers_of(word))),
             label=f"{kind} “{word}”",
             written=written(kind, word),
         )
@@ -139,7 +139,7 @@ def _parts(words: str) -> list[str]:
     return [word for word in _WORDS.findall(words) if fold(word)]
 
 
-def _numbers(word: str) -> tuple[str, ...]:
+def numbers_of(word: str) -> tuple[str, ...]:
     """Return an English noun as it stands and in the other number; other words only as they are."""
     if not (word.isascii() and word.isalpha()) or _NEVER_PLURAL.fullmatch(word.casefold()):
         return (word,)

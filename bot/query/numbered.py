@@ -13,6 +13,7 @@ NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 
 def read_show(rest: str, known: Known) -> Command:
     """Read the number after "show"; words after it ask for a list ("show me Diyala")."""
+    _refuse_numbers(rest)
     number = NUMBER.match(rest)
     if number and not re.match(r"[^\W_]|-", rest[number.end() :][:1]):
         return numbered(number[1] or number[2])
@@ -22,6 +23,22 @@ def read_show(rest: str, known: Known) -> Command:
     raise QueryError(
         "show needs the number of an incident, as in show 42; /incidents lists them.", "/incidents"
     )
+
+
+_SEVERAL = re.compile(r"#?(\d+)(?:[ ,;&]+#?\d+)+")
+_BELOW = re.compile(r"[-−] ?\d+")
+
+
+def _refuse_numbers(rest: str) -> None:
+    """Refuse several numbers, of which all but one would be lost, and one below nought."""
+    several = _SEVERAL.fullmatch(rest)
+    if several:
+        corrected = f"/incidents show {several[1]}"
+        raise QueryError(f"show takes one number at a time; try {corrected}", corrected)
+    if _BELOW.fullmatch(rest):
+        raise QueryError(
+            "Incidents are numbered from 1 up; try /incidents show 1", "/incidents show 1"
+        )
 
 
 def numbered(digits: str) -> ShowIncident:

@@ -37,6 +37,8 @@ _OPERATORS = {
     "=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", ":<=": "<=", ":<": "<",
     "==": "=", ":!=": "!=", "≠": "!=", "<>": "!=",
 }  # fmt: skip
+_BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<) ?(?=\d)")
+_BETWEEN = frozenset({"and", "but"})  # two bounds of one field
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
@@ -85,10 +87,12 @@ def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
 
 
 def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
-    position = 0
+    position, named = 0, ""
     while position < len(text):
         token = None if text[position] == " " else _token_at(text, position, fields)
+        token = token or _bound_at(text, position, named)
         if token:
+            named = token.name if token.text.casefold() not in _BETWEEN else named
             yield token
         position = token.end if token else position + 1
 
@@ -102,6 +106,16 @@ def _token_at(text: str, position: int, fields: Collection[str]) -> Token | None
     if token and negated:  # a minus before "!=" takes it back
         return token._replace(start=position, negated=not token.negated)
     return token
+
+
+def _bound_at(text: str, start: int, name: str) -> Token | None:
+    """Return a further bound of the field before, "< 20" of "killed > 10 and < 20"."""
+    match = _BOUND.match(text, start) if name else None
+    if not match:
+        return None
+    value, quoted, end = _value_at(text, match.end(), name)
+    op = _OPERATORS.get(match[1], match[1])
+    return Token("field", value, start, end, name, op, quoted)
 
 
 def _bracket_at(text: str, start: int, negated: bool) -> Token | None:

@@ -14,6 +14,7 @@ from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
 from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
+from bot.query.called import called_filters, read_attacked
 from bot.query.dates import YEARS
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
@@ -30,6 +31,7 @@ from bot.query.names import (
 from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
 from bot.query.places import find_place
+from bot.query.regions import find_region, refuse_part
 from bot.query.tokens import Token
 from bot.query.vocabulary import name_proper
 
@@ -89,10 +91,13 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
     """
     return (
         _read_opened(run.tokens, at, draft, known)
+        or read_attacked(run, at, draft, known)
         or _read_size(run.tokens, at, draft)
         or _read_name(run, at, draft, known, question=question)
+        or refuse_part(run, at, known)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
+        or _read_code(run.tokens[at].text, draft, known)
         or _read_guess(run, at, draft, known)
         or _read_text(run.tokens[at], draft, known)
     )
@@ -140,6 +145,10 @@ def _says_nothing(run: Run, at: int, *, question: bool) -> bool:
 
 
 def _add_name(words: str, draft: Draft, known: Known) -> bool:
+    region = find_region(words, known)
+    if region:
+        draft.values.append(region)
+        return True
     place = find_place("place", words, known.vocabulary)
     if place:
         draft.places.append(place)
@@ -148,6 +157,9 @@ def _add_name(words: str, draft: Draft, known: Known) -> bool:
     if perpetrator:
         filter_ = perpetrator_filter(perpetrator, words, known.lexicon, alone=False)
         draft.values.append(filter_)
+        return True
+    if known.lexicon.weapons_asked(words):
+        draft.terms += called_filters("weapon", words, known.lexicon)
         return True
     kind = find_type(words, known.lexicon)
     if kind:
@@ -195,6 +207,14 @@ def _read_size(run: Sequence[Token], at: int, draft: Draft) -> int:
     draft.set_size(number)
     draft.notes.sort = sort_of("deadliest" if word == "top" else word) or draft.notes.sort
     return 2
+
+
+def _read_code(word: str, draft: Draft, known: Known) -> int:
+    """Read the ISO code of a country that incidents have, in capitals as exports print it: "UA"."""
+    country = known.world.country(word) if len(word) == len("UA") and word.isupper() else word
+    place = find_place("country", country, known.vocabulary) if country != word else None
+    draft.places += [place] if place else []
+    return int(place is not None)
 
 
 def _read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:

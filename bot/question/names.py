@@ -17,6 +17,7 @@ from bot.query.model import Filter, Query
 from bot.query.names import find_perpetrator, find_type, is_known, written
 from bot.query.parse import parse_query
 from bot.query.places import find_place
+from bot.query.regions import find_region
 from bot.query.vocabulary import LONGEST_NAME, name_proper
 from bot.question.pieces import Kind, Piece, Pieces, words_of
 from bot.question.words import QuestionWords
@@ -118,12 +119,16 @@ def _named(run: Pieces, known: Known) -> Piece | None:
         if kind:
             return _piece(run, "type", f"type:{kind}")
         return _piece(run, "group", written("by", group)) if group else None
+    if region := find_region(text, known):
+        return _piece(run, "place", region.written)
     place = find_place("place", text, known.vocabulary)
     if place:
         return _piece(run, "place", written("place", place.words))
     group = find_perpetrator(text, known.lexicon, known.vocabulary)
     if group and run[-1].low not in _ANY_GROUP:
         return _piece(run, "group", written("by", group))
+    if known.lexicon.weapons_asked(low):
+        return _piece(run, "weapon", written("weapon", low))
     kind = known.lexicon.questions.types.get(low) or find_type(low, known.lexicon)
     if kind and not run[-1].low == run[0].low == "target":
         return _piece(run, "type", f"type:{kind}")

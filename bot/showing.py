@@ -1,0 +1,48 @@
+"""What there is to tell of one incident: all of it, or the answer to a question about it."""
+
+from collections.abc import Callable
+
+from bot.lexicon import Lexicon
+from bot.models import IncidentDetail, IncidentType
+from bot.ports import Corpus
+from bot.query.commands import Aspect
+from bot.reply.detail import compose_detail, compose_missing
+from bot.reply.doubt import Unsure
+from bot.reply.model import Reply
+from bot.reply.one import compose_about
+
+_NEAR_KM, _NEAR_DAYS, _NEIGHBOURS = 50.0, 30, 5  # what `show` calls near: a district, a month
+
+
+class Shower:
+    """Shows the incidents of a corpus, one at a time."""
+
+    def __init__(
+        self, corpus: Corpus, lexicon: Lexicon, country: Callable[[str], str], unsure: Unsure
+    ) -> None:
+        self._corpus = corpus
+        self._lexicon = lexicon
+        self._country = country
+        self._unsure = unsure
+
+    def show(self, number: int) -> Reply:
+        """Return everything about the incident of a number, which may be one it had once."""
+        detail = self._corpus.detail(number)
+        return self._shown(number, detail) if detail else compose_missing(number)
+
+    def tell(self, aspect: Aspect, number: int) -> Reply:
+        """Return everything about an incident, opened by the sentence that answers a question."""
+        detail = self._corpus.detail(number)
+        if detail is None:
+            return compose_missing(number)
+        told = compose_about(aspect, detail, self._country, self._type_label)
+        return self._shown(number, detail)._replace(answer=told)
+
+    def _shown(self, number: int, detail: IncidentDetail) -> Reply:
+        near = self._corpus.neighbours(
+            detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
+        )
+        return compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
+
+    def _type_label(self, value: str) -> str:
+        return self._lexicon.label(IncidentType(value))
