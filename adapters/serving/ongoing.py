@@ -5,13 +5,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+_GRACE = 3.0  # seconds: a post that was sent is written down as sent
 _log = logging.getLogger(__name__)
 
 
 class Ongoing:
     """Does something again and again while it is entered as a context manager.
 
-    `pause` is the seconds between two times, `after_a_fault` those after one that failed.
+    `pause` is the seconds between two times, `after_a_fault` those after one that failed. What is
+    being done when it is left is finished, as far as a few seconds suffice.
     """
 
     def __init__(
@@ -20,6 +22,7 @@ class Ongoing:
         self._once = once
         self._pause = pause
         self._after_a_fault = after_a_fault
+        self._ending = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "Ongoing":
@@ -28,16 +31,19 @@ class Ongoing:
 
     async def __aexit__(self, *_: object) -> None:
         if self._task:
+            self._ending.set()
+            await asyncio.wait({self._task}, timeout=_GRACE)
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
     async def _run(self) -> None:
-        while True:
+        while not self._ending.is_set():
             pause = self._pause
             try:
                 await self._once()
             except Exception:  # a fault must not end it: what is due stays due
                 _log.exception("%s failed", getattr(self._once, "__qualname__", self._once))
                 pause = self._after_a_fault
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ending.wait(), pause)

@@ -19,7 +19,7 @@ _CLAIM = re.compile(
 _OWN_DEED = re.compile(
     r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\W?\w+\W?|their\s+\W?\w+\W?)(?!\w)"
     r"(?:(?!\bnot\b|\bnever\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
-    r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|shot|launched|"
+    r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|blown|shot|launched|"
     r"men|theirs|stormed|raided)\b",
     re.IGNORECASE,
 )

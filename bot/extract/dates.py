@@ -20,6 +20,7 @@ MONTHS = {
     if name
 } | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+WEEKDAYS |= {"tues": 1, "weds": 2, "thurs": 3}
 NUMBERS = {
     word: value
     for value, word in enumerate(

@@ -67,7 +67,7 @@ def top_of(token: "Token") -> "Token":
 _MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative element suspect chapter""".split()
+    offshoot operative element suspect chapter front brigade battalion column bloc""".split()
 )
 
 

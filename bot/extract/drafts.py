@@ -38,6 +38,12 @@ MAIN_DAYS = 7
 STAY_OPEN = 8
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
+# A headline over several events, none of which is more its news than the others.
+_SEVERAL = re.compile(
+    r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
+    re.IGNORECASE,
+)
+
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -235,7 +241,8 @@ class _Grouping:
         elif violent:
             violent[0].main = True
         for draft in violent[1:]:
-            draft.main = self._is_news(draft) and self._in_headline(draft)
+            named = self._in_headline(draft) or any(_SEVERAL.search(c.text) for c in self._headline)
+            draft.main = self._is_news(draft) and named
         return violent
 
     def _fresh(self) -> list[Clause]:

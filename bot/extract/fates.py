@@ -199,13 +199,14 @@ _BEFORE_TOTAL = frozenset(("at", "to", "reached", ":"))
 
 
 def _counted_at(sentence: Sentence, one: People) -> Link | None:
-    """Read "put the number of people killed in a bombing in the capital at 276"."""
+    """Read "put the number of people killed in a bombing at 276", "who lost their lives … to 5"."""
     doc, begin = sentence.tokens.doc, sentence.tokens.start
     if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
     for token in doc[max(begin, one.first - 15) : one.first]:
-        measure = STATES.get(token.lower_)
-        if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}:
+        lost = gives_life(token) or token.lemma_ in DYING
+        measure = "killed" if lost else STATES.get(token.lower_)
+        if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
             return measure, token.i
     return None
 

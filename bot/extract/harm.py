@@ -26,10 +26,11 @@ NOUNS: dict[str, Measure] = {
     **dict.fromkeys(("death", "fatality", "killing", "life", "body", "corpse"), "killed"),
     **dict.fromkeys(("injury", "wound"), "wounded"),
 }
-# "the lives of 11 people", "the bodies of 35 people", "the deaths of two men"
+# "the lives of 11 people", "the bodies of 35 people", "cut the throats of two men"
 OF_PEOPLE: dict[str, Measure] = {
     **dict.fromkeys(
-        ("life", "body", "death", "killing", "murder", "remains", "corpse", "loss"), "killed"
+        ("life", "body", "death", "killing", "murder", "remains", "corpse", "loss", "throat"),
+        "killed",
     ),
     **dict.fromkeys(("abduction", "kidnapping"), "abducted"),
 }

@@ -58,7 +58,7 @@ _OPEN = (
 )
 _ABOUT = (
     r"about|around|some|approximately|roughly|nearly|almost|close\s+to|an\s+estimated|estimated|"
-    r"as\s+many\s+as|up\s+to|perhaps|possibly|reportedly|another|a\s+further|a\s+total\s+of|only|"
+    r"as\s+many\s+as|(?<!gone\s)(?<!went\s)up\s+to|perhaps|possibly|reportedly|another|a\s+further|a\s+total\s+of|only|"
     r"just|all"
 )
 _COUNT = re.compile(

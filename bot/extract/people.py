@@ -106,7 +106,7 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     tokens = sentence.tokens_in(count.start, count.end)
-    if not tokens or _is_age(sentence.text, count):
+    if not tokens or _is_age(sentence.text, count) or _is_share(sentence.text, count):
         return None
     last = _noun_after(sentence, tokens[-1], roles)
     if last is None:
@@ -183,6 +183,18 @@ def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
 def _is_age(text: str, count: Count) -> bool:
     """Tell the age in "Mustafa Aala, 24, was there"."""
     return text[: count.start].endswith(", ") and text[count.end : count.end + 2] in (", ", ",")
+
+
+_SHARE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    r"(?:three|four|five|six|eight|ten|20|100)\s+(?:victims|people|of|were)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_share(text: str, count: Count) -> bool:
+    """Tell both numbers of "seven in ten victims"."""
+    return any(s.start() <= count.start < s.end() for s in _SHARE.finditer(text))
 
 
 def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":

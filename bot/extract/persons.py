@@ -141,6 +141,9 @@ def is_victim(noun: "Token") -> bool:
         child.dep_ == "conj" and child.lemma_ in HARM and not _has_object(child)
         for child in verb.children  # "were shot and killed"
     )
+    harmed = harmed or (
+        verb.lemma_ == "shoot" and any(child.lower_ == "dead" for child in verb.children)
+    )
     if not harmed or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

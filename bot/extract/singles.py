@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.parts import is_part
-from bot.extract.persons import People, is_person_word, is_victim, role_of
+from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
 from bot.lexicon import Roles
 from bot.models import Role, Toll
 
@@ -16,6 +16,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
     if token.dep_ in ("nsubj", "nsubjpass") and _is_one_more(token):
         return _another(sentence, token)
+    if _is_nth_death(token):
+        return _so_many(sentence, token)
     if _is_own_death(token):
         return _who_died(sentence, token)
     if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
@@ -81,7 +83,28 @@ def _who_died(sentence: Sentence, token: "Token") -> People:
     return People(left.i, token.i, start, end, Toll(1, 1), None, head, "perpetrators")
 
 
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
+
+
+def _is_nth_death(token: "Token") -> bool:
+    """Tell "a fourth body", with which the dead are four."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return (
+        token.lemma_.lower() in _COUNTED_DEAD
+        and len(before) == 2
+        and before[0].lower_ == "a"
+        and before[1].lower_ in _ORDINALS
+    )
+
+
+def _so_many(sentence: Sentence, token: "Token") -> People:
+    """Return all the dead that "a fourth body" makes."""
+    ordinal = token.nbor(-1)
+    number = _ORDINALS.index(ordinal.lower_) + 2
+    start, end = sentence.offset(ordinal), sentence.offset(token) + len(token)
+    lemma = token.lemma_.lower()
+    return People(ordinal.i, token.i, start, end, Toll(number, number), None, lemma, "total")
 
 
 def _is_one_more(token: "Token") -> bool:
@@ -101,8 +124,8 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
         listed = token.dep_ == "conj" and token.head.tag_ == "NNP"
-        if not token.text[0].isalpha():  # "–" and "★", which the tagger takes for names
-            return False
+        if not token.text[0].isalpha() or _is_label(token):
+            return False  # "–" and "★", which the tagger takes for names
         return token.ent_type_ == "PERSON" or (
             token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL", "GPE")
             and is_victim(token.head if listed else token)
@@ -114,12 +137,28 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     return definite and token.tag_ == "NN" and is_person_word(token, roles)
 
 
+_LABEL_ENDS = frozenset(("-", "–", "—", ":", "(", "|"))
+
+
+def _is_label(token: "Token") -> bool:
+    """Tell the place in "BURKINA FASO - Two farmers were killed" from a person's name."""
+    return token.is_upper and token.doc[token.i + 1 : token.i + 2].text in _LABEL_ENDS
+
+
 # "an unknown number of people" is no number, and an army is no one person.
 _NOT_ONE = frozenset(
     """nobody anybody somebody everybody none anyone everyone someone people number majority
     handful group total series crowd couple pair lot army police military force personnel
     staff coalition battalion brigade regiment unit patrol convoy militia""".split()
 )
+
+
+def _is_telegraphic(token: "Token") -> bool:
+    """Tell "Driver killed, two bystanders wounded", where a bulletin leaves articles out."""
+    bare = not any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
+    after = token.doc[token.i + 1 : token.i + 2]
+    starts = token.left_edge.is_sent_start or token.doc[max(token.left_edge.i - 1, 0)].text in ":;,"
+    return bool(bare and starts and after and (after[0].tag_ == "VBN" or is_outcome(after[0])))
 
 
 def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
@@ -130,6 +169,8 @@ def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) 
         return False
     if sentence_is_headline and not any(c.dep_ in ("det", "poss") for c in token.children):
         return token.dep_ in ("nsubj", "nsubjpass", "dobj", "ROOT")
+    if _is_telegraphic(token):
+        return True
     articles = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod")}
     if token.dep_ == "conj" and any(child.dep_ == "poss" for child in token.children):
         return True  # "a father and his son"

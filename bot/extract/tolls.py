@@ -25,7 +25,8 @@ _GROWTH = (
 )
 _UPDATE = re.compile(
     rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
-    rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b",
+    rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b"
+    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality)\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)

@@ -140,7 +140,8 @@ _FICTION = re.compile(
     (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
       \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
          tells|returns\s+to)
-    | ^\W*(?:film\s+|book\s+)?review: | box\s+office | directed\s+by
+    | ^\W*(?:(?:film|book)\s+)?(?:review|film|theatre|television|books?):\W+
+    | box\s+office | directed\s+by
     | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
     )\b""",
     _FLAGS,
@@ -199,9 +200,15 @@ def tells_a_trend(text: str) -> bool:
     return bool(_TREND.search(text))
 
 
+_OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
+
+
 def adds_up(text: str) -> bool:
-    """Tell whether a clause counts over a stretch of time: "685 were killed last year"."""
-    return bool(_CUMULATIVE.search(text))
+    """Tell whether a clause counts over a stretch of time: "685 were killed last year".
+
+    What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time.
+    """
+    return bool(_CUMULATIVE.search(_OF_WHO.sub(",", text)))
 
 
 def tells_no_attack(text: str) -> bool:
