@@ -149,7 +149,6 @@ _CARED_FOR = re.compile(
     r"\b(?:died?|dies|succumbed|flown|taken|brought|rushed|admitted|airlifted|evacuated|transferred|"
     r"treated|moved)\s(?:[\w-]+\s){1,6}(?:hospitals?|clinic|morgue)\s(?:in|at)\s+$"
 )
-_AFTER_LABEL = re.compile(r"\s\([^)]{2,30}\):\s")
 _DIRECTION = re.compile(
     rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
     re.IGNORECASE,
@@ -214,9 +213,6 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     """Tell whether the text puts something in a place, near it, or only speaks of it."""
     doc = sentence.tokens.doc
     before = sentence.text[: sentence.offset(doc[first])]
-    end = len(before) + len(doc[first : last + 1].text)
-    if doc[first].is_upper and _AFTER_LABEL.match(sentence.text, end):
-        return "in"  # "TANK (KP): constable shot dead"
     if distance := _DISTANCE.search(before[-90:]):
         return "near" if _is_short(distance) else "far"
     if _LIES.search(before[-90:]) or _CARED_FOR.search(before[-90:]):
