@@ -134,7 +134,7 @@ async def test_feeds_that_fail_are_named(tmp_path: Path) -> None:
         pytest.param({"model": "m", "base_url": "http://127.0.0.1:1/v1", "calls": 7}, True,
                      "m, at most 7 calls and 2,000,000 tokens a day", id="well"),
         pytest.param({"model": "nobody:m"}, False, "llm_base_url", id="no such provider"),
-        pytest.param({"model": "openai:m"}, False, "give llm_api_key", id="no key"),
+        pytest.param({"model": "openai:m"}, False, "set llm_api_key", id="no key"),
     ],
 )  # fmt: skip
 async def test_the_language_model(
