@@ -54,9 +54,10 @@ def _worded(
     if not rough:
         return sums
     counts = counts_by(sets, rough, _KINDS[by])
+    some = map(counts.get, facets)
     return [
-        total._replace(worded=counts.get(facet, 0)) if total.toll else total
-        for facet, total in zip(facets, sums, strict=True)
+        Sum(total.toll, total.incidents, count) if count and total.toll else total
+        for total, count in zip(sums, some, strict=True)
     ]
 
 
