@@ -6,7 +6,7 @@ from bot.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus
 from bot.query.commands import Aspect
-from bot.reply.detail import compose_detail, compose_missing
+from bot.reply.detail import compose_detail, compose_dismissed, compose_missing
 from bot.reply.doubt import Unsure
 from bot.reply.model import Reply
 from bot.reply.one import compose_about
@@ -28,15 +28,23 @@ class Shower:
     def show(self, number: int) -> Reply:
         """Return everything about the incident of a number, which may be one it had once."""
         detail = self._corpus.detail(number)
-        return self._shown(number, detail) if detail else compose_missing(number)
+        return self._shown(number, detail) if detail else self._missing(number)
 
     def tell(self, aspect: Aspect, number: int) -> Reply:
         """Return everything about an incident, opened by the sentence that answers a question."""
         detail = self._corpus.detail(number)
         if detail is None:
-            return compose_missing(number)
+            return self._missing(number)
         told = compose_about(aspect, detail, self._country, self._type_label)
         return self._shown(number, detail)._replace(answer=told)
+
+    def _missing(self, number: int) -> Reply:
+        """Tell why there is nothing to show: the number was never given, or its incident left."""
+        revisions = self._corpus.revisions(number)
+        dismissed = any(
+            r.action == "dismiss" and r.state == "holds" and not r.undone_by for r in revisions
+        )
+        return compose_dismissed(number) if dismissed else compose_missing(number)
 
     def _shown(self, number: int, detail: IncidentDetail) -> Reply:
         near = self._corpus.neighbours(

@@ -52,6 +52,8 @@ def listed(text: str) -> ListIncidents:
         pytest.param(
             "car bombs in iraq", '/incidents place:Iraq weapon:"car bombs"', id="a weapon"
         ),
+        pytest.param("killed:100..", "/incidents killed>=100", id="no upper end"),
+        pytest.param("killed:..5 iraq", "/incidents place:Iraq killed<=5", id="no lower end"),
         pytest.param("killed > 10 and < 20", "/incidents killed:11..19", id="two bounds"),
         pytest.param("suicide attacks", "/incidents type:suicide_bombing", id="longest type"),
         pytest.param("attacks in Iraq", "/incidents place:Iraq", id="attack is no type"),

@@ -117,7 +117,8 @@ async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
     assert "#2 is part of #1" in await desk.ask("show 2")
     assert "report 1 split off" in await desk.ask('split 1 1 "another village"')
     assert "dismissed" in await desk.ask('dismiss 5 "a film scene"')
-    assert "no incident has this number" in await desk.ask("show 5")
+    assert "dismissed by an editor" in await desk.ask("show 5")
+    assert "no incident has this number" in await desk.ask("show 99")
 
 
 async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:

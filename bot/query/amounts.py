@@ -42,12 +42,14 @@ def read_amount(slot: Slot, draft: Draft, known: Known) -> int:
 def _range(measure: Counted, slot: Slot) -> Range:
     text, sign = slot.token.text.strip(), slot.token.op
     ends = _RANGE.fullmatch(text) if sign in {":", "=", ":="} else None
-    plain = text.removesuffix("+")
+    plain = text.removesuffix("+").lstrip(".…")
+    if plain != text:
+        sign = ">=" if text.endswith("+") else "<="
     counts = [parse_count(end) for end in (ends.groups() if ends else (plain,))]
     known = sorted(count for count in counts if count is not None)
     if not known:
         raise _no_number(measure, slot)
-    bounds = range_of(">=" if plain != text else sign, known[0], known[-1])
+    bounds = range_of(sign, known[0], known[-1])
     if bounds is None and sign == "<" and not known[0]:
         raise Mistake(f"No number of {measure} is below 0", slot.edit(f"{measure}<=0"))
     if bounds is None:

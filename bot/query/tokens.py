@@ -43,7 +43,7 @@ _BETWEEN = frozenset({"and", "but"})  # two bounds of one field
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
-_OR_MORE = re.compile(r"[\d,]+\+")  # killed:10+
+_OR_MORE = re.compile(r"[\d,]+(?:\+|\.{2,}|…)")  # killed:10+, killed:10..
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
 _POINT = re.compile(rf"{_DEGREES} ?[NSns]? ?, ?{_DEGREES} ?[EWew]?(?![\w.])")
 _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close", "|": "or"}

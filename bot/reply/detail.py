@@ -79,6 +79,16 @@ def compose_missing(number: int, asked: str = "show") -> Reply:
     )
 
 
+def compose_dismissed(number: int) -> Reply:
+    """Return the answer to the number of an incident that an editor has dismissed."""
+    return Reply(
+        kind="nothing",
+        understood=f"/incidents show {number}",
+        head=Head(f"#{number}", ("dismissed by an editor",)),
+        actions=(Action("more", "Why, and undo", f"/incidents history {number}"),),
+    )
+
+
 def _what(detail: IncidentDetail) -> Field:
     """Return the sentence that tells it, with whose words it is."""
     summary = detail.incident.summary
