@@ -23,9 +23,7 @@ from bot.reply.model import Reply
 from bot.telling import Told
 
 KINDS = frozenset({"incidents", "incident", "stats", "map", "brief"})  # a file is of its moment
-_MOST = (
-    500  # incidents that one answer is put right for, those of its query's order that come first
-)
+_MOST = 500  # incidents that one answer is put right for: the first in the order of its query
 
 
 def about_answer(reply: Reply, text: str, asker: Asker, *, by: str, drawn: bool) -> About:

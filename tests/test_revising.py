@@ -161,7 +161,7 @@ async def test_a_second_editor_refuses(careful: Desk) -> None:
     assert "Revision 1 is refused" in await careful.reader("history 3 refuse 1")
     assert "refused by" in await careful.ask("history 3")
     assert "was refused by" in await careful.reader("history 3 approve 1")
-    assert "no incident has this number" not in await careful.ask("show 3")
+    assert "dismissed" not in await careful.ask("show 3")
     assert "There is no revision 1 that holds" in await careful.ask("history 3 undo 1")
 
 

@@ -26,13 +26,11 @@ INPUT_LABEL = 45
 CHOICES = 25
 CHOICE = 100
 COMMAND_NAME = 32
-COMMAND_DESCRIPTION = 100
 
 NONCE = 25
 THREAD_NAME = 100  # docs.discord.com/developers/resources/channel
-# docs.discord.com/developers/interactions/receiving-and-responding: how long an interaction may be
-# answered for the first time, and how long its token is good for afterwards.
+# docs.discord.com/developers/interactions/receiving-and-responding: how long an interaction waits
+# for its first answer.
 ACK_SECONDS = 3.0
-TOKEN_SECONDS = 15 * 60
 # The largest file that a server without boosts takes.
 FILE = 10 << 20

@@ -37,11 +37,8 @@ def measure(
             first = run
             gc.collect()
             gc.freeze()
-        before = perf_counter()
-        ask(asked)
-        after = perf_counter()
-        times.append((after - before) * 1e6)
-        if after - started > seconds:
+        times.append(_timed(ask, asked))
+        if perf_counter() - started > seconds:
             break
     gc.unfreeze()
     counted = times[first:] or times
@@ -60,13 +57,17 @@ def measure_first(
     started = perf_counter()
     for ask in asks:
         commit()
-        before = perf_counter()
-        ask(asked)
-        after = perf_counter()
-        times.append((after - before) * 1e6)
-        if after - started > seconds:
+        times.append(_timed(ask, asked))
+        if perf_counter() - started > seconds:
             break
     return Timing(_share(times, 0.5), _share(times, 0.95), len(times))
+
+
+def _timed(ask: Callable[[_Asked], object], asked: _Asked) -> float:
+    """Return how many microseconds an ask takes."""
+    before = perf_counter()
+    ask(asked)
+    return (perf_counter() - before) * 1e6
 
 
 def _share(times: Sequence[float], share: float) -> float:

@@ -8,10 +8,9 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from bot.extract.numbers import SCALES, TENS, UNITS, parse_number
+from bot.extract.numbers import TENS, UNITS, parse_number
 
 _NUMBER_WORD = "|".join([*UNITS, *TENS])
-_SCALE_WORD = "|".join(SCALES)
 _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
     (re.compile(r"(?<![\w.])IS(?=-linked|-affiliated|-claimed|\b(?!-[A-Z]|['’]s\b))"), "ISIS"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from bot.models import IncidentDetail
 from bot.reply.model import Field
+from bot.resolve.merge import publisher_of
 
 # Returns the fields that are unsure, of those that were decided by these rules (bot/confidence.py).
 Unsure = Callable[[Mapping[str, str]], Collection[str]]
@@ -29,9 +30,11 @@ def _is_doubted(field: str, detail: IncidentDetail, unsure: Unsure) -> bool:
     """
     value = getattr(detail.incident, field)
     agreeing = [
-        (report, source)
-        for report, source in detail.reports
-        if field in report.grounds and getattr(report, field) == value
+        sourced
+        for sourced in detail.reports
+        if field in sourced.report.grounds and getattr(sourced.report, field) == value
     ]
-    publishers = {source.origin or source.publisher for _, source in agreeing}
-    return len(publishers) == 1 and all(field in unsure(report.grounds) for report, _ in agreeing)
+    publishers = {publisher_of(sourced) for sourced in agreeing}
+    return len(publishers) == 1 and all(
+        field in unsure(sourced.report.grounds) for sourced in agreeing
+    )

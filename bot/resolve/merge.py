@@ -82,10 +82,11 @@ _AS_IT_IS = attrgetter(*_SAID)  # it begins with date and date_prec
 def alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
     date_, prec, *said = _AS_IT_IS(report)
-    by_role = [_part_of(killed_in(report, role), report.killed) for role in ROLES]
+    told = [killed_in(report, role) for role in ROLES]
+    by_role = [_part_of(part, report.killed) for part in told]
     words = [toll_words(report, measure) for measure in MEASURES]
     dated = (date_, None if date_ is None else prec)
-    victims, disputed = victims_in(report), _differs_within(report)
+    victims, disputed = _victims(report, told), _differs_within(report)
     return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, disputed))
 
 

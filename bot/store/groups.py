@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from pyroaring import FrozenBitMap
+
 from bot.findings import Group, Sum
 from bot.models import Toll
 from bot.query.model import Dimension, Term
@@ -24,8 +26,9 @@ def find_groups(
     figures = figures_by(sets, terms, _KINDS[by], toll)
     incidents = figures.incidents
     facets = [facet for facet, _, _ in figures.values]
+    found = find_set(sets, terms)
     killed, wounded, *others = (
-        _worded(sets, terms, by, measure, facets, sums_of(tolls, incidents))
+        _worded(sets, found, by, measure, facets, sums_of(tolls, incidents))
         for measure, tolls in zip(("killed", "wounded", toll), figures.tolls, strict=False)
     )
     measured = others[0] if others else [_NOTHING] * len(incidents)
@@ -41,16 +44,14 @@ def find_groups(
 
 def _worded(
     sets: Sets,
-    terms: Sequence[Term],
+    found: FrozenBitMap,
     by: Dimension,
     measure: str | None,
     facets: Sequence[int],
     sums: list[Sum],
 ) -> list[Sum]:
     """Return sums with how many incidents of each have sources that give no exact number."""
-    rough = find_set(sets, terms) & sets.of(
-        "worded", "killed" if measure == "victims" else measure or ""
-    )
+    rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
     if not rough:
         return sums
     counts = counts_by(sets, rough, _KINDS[by])
