@@ -33,9 +33,7 @@ _DAY = len("2022-01-21")
 _ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
 
 
-_ABDUCTIONS = Filter(
-    keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")), label="", written=""
-)
+_ABDUCTIONS = Filter(keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")))
 _ROLES: dict[Aspect, Role] = {
     "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
 }  # fmt: skip
@@ -216,7 +214,7 @@ class Finder:
         toll = found.ranking(found.top[0]) if found.top else None
         if toll is None:
             return 0
-        as_many = Amount(measure=found.ranked_by, low=toll.low, high=toll.low, label="", written="")
+        as_many = Amount(measure=found.ranked_by, low=toll.low, high=toll.low)
         terms = (*found.query.terms, as_many)
         query = found.query.model_copy(update={"terms": terms})
         return self._corpus.totals(query).incidents - 1
@@ -226,7 +224,7 @@ class Finder:
         terms = found.query.terms
         if dated and dated.date:
             day = date.fromisoformat(dated.date)
-            terms = (*terms, _during(until=day) if earliest else _during(since=day))
+            terms = (*terms, During(until=day) if earliest else During(since=day))
         order = Sort.OLDEST if earliest else Sort.NEWEST
         query = found.query.model_copy(update={"terms": terms, "sort": order})
         page = self._corpus.search(query, offset=0, limit=_COARSE)
@@ -237,10 +235,6 @@ def _is_compared(question: Question, query: Query) -> bool:
     """Tell whether alternatives are told one beside another: what rose between two times, too."""
     apart = question.aspect == "trend" and times_apart(query)
     return question.aspect == "compare" or bool(apart)
-
-
-def _during(since: date | None = None, until: date | None = None) -> During:
-    return During(since=since, until=until, label="", written="")
 
 
 def _loosely(query: Query) -> Query | None:

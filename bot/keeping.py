@@ -158,7 +158,7 @@ class Keeper:
         if command.number:
             query = self._query(self._watch(command.number, who).query, who)
         back = who.now.date() - timedelta(days=command.days - 1)
-        days = During(since=back, until=who.now.date(), label="", written="")
+        days = During(since=back, until=who.now.date())
         page = self._corpus.search(
             query.model_copy(update={"terms": (*query.terms, days)}), offset=0, limit=_SHOWN
         )

@@ -21,7 +21,7 @@ _MOST = 500  # incidents whose figures are read: some hundredths of a second
 def count_named(corpus: Corpus, query: Query, people: People, role: Role) -> Sum:
     """Return how many dead figures count by name as such people; no sum of none, or of too many."""
     keys = tuple(Key("text", word) for word in sorted(people.words))
-    terms = (*query.terms, Filter(keys=keys, label="", written=""))
+    terms = (*query.terms, Filter(keys=keys))
     named = query.model_copy(update={"terms": terms})
     if corpus.count(named) > _MOST:
         return Sum()

@@ -62,7 +62,7 @@ def _other_groups(
 ) -> Iterator[tuple[str, str]]:
     """Yield the commonest groups that have incidents in the place of one that has none."""
     for name in vocabulary.names_like("", "perpetrator", _GROUPS):
-        instead = Filter(keys=(name.key,), label="", written="")
+        instead = Filter(keys=(name.key,))
         number = count(_replaced(query, lost, instead))
         if number:
             yield f"{name.label}: {number:,}", _term(name)

@@ -72,10 +72,10 @@ def asking(*keys: tuple[str, str], sort: Sort = Sort.NEWEST, **more: Any) -> Que
     ]
     since, until = more.pop("since", None), more.pop("until", None)
     if since or until:
-        terms.append(During(since=since, until=until, label="", written=""))
+        terms.append(During(since=since, until=until))
     for measure in ("killed", "wounded"):
         least = more.pop(f"{measure}_min", None)
         if least is not None:
-            terms.append(Amount(measure=measure, low=least, label="", written=""))
+            terms.append(Amount(measure=measure, low=least))
     assert not more, f"no such condition: {more}"
     return Query(terms=tuple(terms), sort=sort)

@@ -7,8 +7,8 @@ from builders import article, asking, filled, report
 
 from bot.query.model import Either, Filter, Key, Not, Query, Sort
 
-RARE = Filter(keys=(Key("text", "truffle"), Key("text", "truffles")), label="", written="")
-COMMON = Filter(keys=(Key("text", "bomb"),), label="", written="")
+RARE = Filter(keys=(Key("text", "truffle"), Key("text", "truffles")))
+COMMON = Filter(keys=(Key("text", "bomb"),))
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +47,12 @@ def names(store, *terms, **page):
         pytest.param([RARE], "spelt both", id="spellings-are-one-word"),
         pytest.param([COMMON, RARE], "both", id="all-words"),
         pytest.param(
-            [Either(alternatives=((COMMON,), (RARE,)), label="", written="")],
+            [Either(alternatives=((COMMON,), (RARE,)))],
             "both spelt often new once long",
             id="the-rare-word-says-more",
         ),
         pytest.param([], "none new spelt long once both often", id="no-words-no-ranking"),
-        pytest.param(
-            [Not(term=COMMON, label="", written="")], "none spelt", id="what-is-left-out-is-no-word"
-        ),
+        pytest.param([Not(term=COMMON)], "none spelt", id="what-is-left-out-is-no-word"),
     ],
 )
 def test_what_is_most_about_the_words_comes_first(store, terms, expected):

@@ -117,9 +117,7 @@ def test_what_is_found_in_which_order(store, query, expected):
 
 
 def test_any_key_of_a_filter_will_do(store):
-    either = Filter(
-        keys=(Key(*ANBAR), Key("admin1", "IQ/No"), Key("country", "SY")), label="", written=""
-    )
+    either = Filter(keys=(Key(*ANBAR), Key("admin1", "IQ/No"), Key("country", "SY")))
     assert found(store, Query(terms=(either,))) == ["anbar", "syria"]
 
 

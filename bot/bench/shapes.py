@@ -83,29 +83,29 @@ class Drawn:
     def near(self) -> Near:
         """Draw a circle of 25 km around a town where much happens."""
         town = self.random.choice(self.world.towns.things[:_DENSE])
-        return Near(lat=town.lat, lon=town.lon, km=25, label="", written="")
+        return Near(lat=town.lat, lon=town.lon, km=25)
 
     def during(self, days: int) -> During:
         """Draw some days."""
         since = FIRST + timedelta(days=self.random.randrange(DAYS - days))
-        return During(since=since, until=since + timedelta(days=days - 1), label="", written="")
+        return During(since=since, until=since + timedelta(days=days - 1))
 
     def year(self) -> During:
         """Draw a calendar year."""
         year = self.random.randrange(FIRST.year, FIRST.year + DAYS // 366)
-        return During(since=date(year, 1, 1), until=date(year, 12, 31), label="", written="")
+        return During(since=date(year, 1, 1), until=date(year, 12, 31))
 
 
 def _filter(kind: FilterKind, value: str) -> Filter:
-    return Filter(keys=(Key(kind, value),), label="", written="")
+    return Filter(keys=(Key(kind, value),))
 
 
 def _not(term: Term) -> Not:
-    return Not(term=term, label="", written="")
+    return Not(term=term)
 
 
 def _either(one: Term, other: Term) -> Either:
-    return Either(alternatives=((one,), (other,)), label="", written="")
+    return Either(alternatives=((one,), (other,)))
 
 
 def make_shapes(store: Store, seed: int = 0) -> Iterator[Shape]:
@@ -215,7 +215,7 @@ def _figures(drawn: Drawn) -> Iterator[Shape]:
 
 
 def _many(drawn: Drawn) -> Amount:
-    return Amount(measure="killed", low=drawn.random.randrange(1, 50), label="", written="")
+    return Amount(measure="killed", low=drawn.random.randrange(1, 50))
 
 
 def _strangers(drawn: Drawn) -> Terms:

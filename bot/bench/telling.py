@@ -56,7 +56,7 @@ def _passes(facts: Facts, query: Query) -> bool:
 
 def _watched(drawn: Drawn, place: int) -> Query:
     """Draw what somebody watches: a filter, two, one and a toll, a circle, a word."""
-    toll = Amount(measure="killed", low=5, label="", written="")
+    toll = Amount(measure="killed", low=5)
     terms: list[tuple[Term, ...]] = [
         (drawn.filter(),), (drawn.filter(), drawn.filter()), (drawn.filter(), toll),
         (drawn.near(),), (drawn.word(),),

@@ -46,12 +46,12 @@ def outside(days: During | None) -> Either | None:
     """Return the term of what may be of other days than some; None where there are no others."""
     ends: list[During] = []
     if days and days.since and days.since > date.min:
-        ends.append(_ending(until=days.since - timedelta(days=1)))
+        ends.append(During(until=days.since - timedelta(days=1)))
     if days and days.until and days.until < date.max:
-        ends.append(_ending(since=days.until + timedelta(days=1)))
+        ends.append(During(since=days.until + timedelta(days=1)))
     if not ends:
         return None
-    return Either(alternatives=tuple((end,) for end in ends), label="", written="")
+    return Either(alternatives=tuple((end,) for end in ends))
 
 
 def within(query: Query) -> Query:
@@ -59,13 +59,7 @@ def within(query: Query) -> Query:
     others = outside(query.during)
     if others is None:
         return query
-    return query.model_copy(
-        update={"terms": (*query.terms, Not(term=others, label="", written=""))}
-    )
-
-
-def _ending(since: date | None = None, until: date | None = None) -> During:
-    return During(since=since, until=until, label="", written="")
+    return query.model_copy(update={"terms": (*query.terms, Not(term=others))})
 
 
 def _with(query: Query, during: During) -> Query:

@@ -2,7 +2,7 @@
 
 A query is a list of terms that all hold. A term is a condition of its own, or other terms under a
 "not" or an "or"; each carries how it was understood (`label`) and the text that gives the same term
-again (`written`).
+again (`written`). Both are empty in a term that nobody has typed.
 """
 
 from collections.abc import Mapping
@@ -39,8 +39,8 @@ class Filter(Model):
     """
 
     keys: tuple[Key, ...]
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
     alternatives: tuple["Filter", ...] = ()
 
 
@@ -54,8 +54,8 @@ class Near(Model):
     lat: float
     lon: float
     km: float
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
 
 
 class Amount(Model):
@@ -67,8 +67,8 @@ class Amount(Model):
     measure: Counted
     low: int | None = None
     high: int | None = None
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
 
 
 class During(Model):
@@ -76,24 +76,24 @@ class During(Model):
 
     since: date | None = None
     until: date | None = None
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
 
 
 class Not(Model):
     """Passes an incident that the term does not."""
 
     term: "Term"
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
 
 
 class Either(Model):
     """Passes an incident that fulfils all terms of any of the alternatives."""
 
     alternatives: tuple[tuple["Term", ...], ...]
-    label: str
-    written: str
+    label: str = ""
+    written: str = ""
 
 
 Term = Filter | Near | Amount | During | Not | Either

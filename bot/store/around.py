@@ -35,8 +35,6 @@ def find_around(
     when = During(
         since=_day(home["first_day"], -max(days, 0)),
         until=_day(home["last_day"], max(days, 0)),
-        label="",
-        written="",
     )
     measured = [
         (_days_between(home, row), _km_between(home, row), row["number"])
