@@ -185,6 +185,7 @@ LARGE = {
     "bot.store.order._FEW": 1,
     "bot.store.order._MANY": 2,
     "bot.store.order._BLOCKS": 2,
+    "bot.store.evaluate._MANY": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
