@@ -163,10 +163,11 @@ class Lexicon(Model):
         inner = (place for name in region.within for place in self._regions[fold(name)].places)
         return region.model_copy(update={"places": (*region.places, *inner)})
 
-    def knows(self, folded: str) -> bool:
-        """Tell whether a folded name is a group's or a region's, or asks for a type or weapon."""
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of groups and regions, and the words that ask for a type or weapon."""
         tables = (self._by_alias, self._by_words_asked, self._weapons_asked, self._regions)
-        return any(folded in table for table in tables)
+        return frozenset(map(fold, IncidentType)).union(*tables)
 
 
 def _numbers(words: str) -> Iterable[str]:

@@ -126,6 +126,7 @@ class _Reading:
         self._known = known
         self._notes = notes
         self._question = question
+        self._marks = [self._mark(at) for at in range(len(tokens))]
         self._at = 0
         self._run = Run(())
         self._run_start = 0
@@ -147,10 +148,11 @@ class _Reading:
                 break
             if "," in self._text[self._tokens[self._at - 1].end : token.start]:
                 group.add_comma()
-            if self._is_or(self._at):
+            mark = self._marks[self._at]
+            if mark == "or":
                 group.add_or(token)
                 self._at += 1
-            elif self._is_negation(self._at):
+            elif mark == "not":
                 group.add_not(token)
                 self._at += 1
             else:
@@ -190,15 +192,17 @@ class _Reading:
     def _words_from(self, start: int) -> Sequence[Token]:
         """Return the bare words from a place on, up to the first token of another kind."""
         end = start
-        while end < len(self._tokens) and self._is_word(end, first=end == start):
+        while end < len(self._tokens) and self._marks[end] == "word":
+            if self._tokens[end].negated and end > start:
+                break
             end += 1
         return self._tokens[start:end]
 
-    def _is_word(self, at: int, *, first: bool) -> bool:
-        token = self._tokens[at]
-        if token.kind != "word" or (token.negated and not first):
-            return False
-        return not self._is_or(at) and not self._is_negation(at)
+    def _mark(self, at: int) -> str:
+        """Return what a token is: one that joins or leaves out, a bare word, or of its own kind."""
+        if self._is_or(at):
+            return "or"
+        return "not" if self._is_negation(at) else self._tokens[at].kind
 
     def _is_or(self, at: int) -> bool:
         """Tell whether a token is an OR; in small letters it is one only between values."""

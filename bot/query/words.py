@@ -7,6 +7,7 @@ out is the parser's business.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import parse_count
@@ -14,16 +15,17 @@ from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
 from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
+from bot.query.called import OPENERS as ATTACKED_OPENERS
 from bot.query.called import called_filters, read_attacked
 from bot.query.dates import YEARS
-from bot.query.draft import Draft
+from bot.query.draft import Draft, Notes
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt
 from bot.query.fields import MOST_PAGES, sort_of
 from bot.query.known import Known, Run
+from bot.query.model import Filter
 from bot.query.names import (
     find_perpetrator,
     find_type,
-    is_known,
     perpetrator_filter,
     text_filter,
     type_filter,
@@ -31,7 +33,7 @@ from bot.query.names import (
 from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
 from bot.query.places import find_place
-from bot.query.regions import find_region, refuse_part
+from bot.query.regions import find_region, is_side, refuse_part
 from bot.query.tokens import Token
 from bot.query.vocabulary import name_proper
 
@@ -84,35 +86,65 @@ def is_meant(word: str, known: Known) -> bool:
     )
 
 
+def find_named(words: Sequence[str], known: Known) -> tuple[Filter | None, int]:
+    """Return what the words from the first on name in any spelling, and how many it takes in.
+
+    The longest name wins; what would only be looked for in the text is none.
+    """
+    draft = Draft(Notes())
+    run = Run([Token("word", word, 0, 0) for word in words])
+    taken = (
+        _read_name(run, 0, draft, known, question=False)
+        or _read_code(words[0], draft, known)
+        or _read_guess(run, 0, draft, known)
+    )
+    terms = draft.finish(known.vocabulary) if taken else ()
+    only = terms[0] if len(terms) == 1 else None
+    return (only, taken) if isinstance(only, Filter) else (None, 0)
+
+
 def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the word at a place in a run of bare words; return how many words that took in.
 
     Raises Mistake for an impossible date or distance.
     """
+    opens = _opens(run.folded[at])
     return (
-        _read_opened(run.tokens, at, draft, known)
-        or read_attacked(run, at, draft, known)
-        or _read_size(run.tokens, at, draft)
+        (opens and _read_opened(run, at, draft, known))
         or _read_name(run, at, draft, known, question=question)
-        or refuse_part(run, at, known)
-        or _read_order(run.tokens, at, draft)
-        or _read_page(run.tokens, at, draft)
+        or (opens and _read_frame(run, at, draft, known))
         or _read_code(run.tokens[at].text, draft, known)
         or _read_guess(run, at, draft, known)
         or _read_text(run.tokens[at], draft, known)
     )
 
 
-def _read_opened(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
+@lru_cache(1 << 12)
+def _opens(word: str) -> bool:
+    """Tell whether a folded word can open what is no name: most words need no more looking at."""
+    if word in _OPENERS or word in ATTACKED_OPENERS or word in _TOPS or word in _ORDERS:
+        return True
+    return word[:1].isdigit() or word == "page" or sort_of(word) is not None or is_side(word)
+
+
+def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
     """Read what begins with a word of its own or a number: "since 2022", "within 50 km of"."""
-    word = run[at].text.casefold()
-    if word not in _OPENERS and not word[:1].isdigit():
-        return 0
     return (
-        read_bounds(run, at, draft, known)
-        or read_range(run, at, draft, known)
-        or read_toll(run, at, draft)
-        or read_distance(run, at, draft, known)
+        read_bounds(run.tokens, at, draft, known)
+        or read_range(run.tokens, at, draft, known)
+        or read_toll(run.tokens, at, draft)
+        or read_distance(run.tokens, at, draft, known)
+        or read_attacked(run, at, draft, known)
+        or _read_size(run.tokens, at, draft)
+    )
+
+
+def _read_frame(run: Run, at: int, draft: Draft, known: Known) -> int:
+    """Read what says in which order and how far on, "deadliest", "page 2"; refuse "northern"."""
+    return (
+        refuse_part(run, at, known)
+        or _read_order(run.tokens, at, draft)
+        or _read_page(run.tokens, at, draft)
     )
 
 
@@ -123,8 +155,7 @@ def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool)
     for count in range(len(names), 0, -1):
         if count == 1 and _says_nothing(run, at, question=question):
             return 1
-        folded = names[count - 1]
-        if _may_name(folded, known) and _add_name(run.words(at, count), draft, known):
+        if _may_name(names[count - 1], known) and _add_name(run.words(at, count), draft, known):
             return count
         if may_be_date and add_date(run.tokens, at, count, draft, known):
             return count
@@ -133,7 +164,7 @@ def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool)
 
 def _may_name(folded: str, known: Known) -> bool:
     """Tell whether a folded name is one at all: most are none, and which of what is dearer."""
-    return bool(known.vocabulary.names(folded)) or is_known(folded, known.lexicon)
+    return folded in known.lexicon.names or bool(known.vocabulary.names(folded))
 
 
 def _says_nothing(run: Run, at: int, *, question: bool) -> bool:
@@ -173,9 +204,6 @@ def _read_order(run: Sequence[Token], at: int, draft: Draft) -> int:
 
     As bare words only adjectives give an order.
     """
-    first = run[at].text.casefold()
-    if first not in _ORDERS and sort_of(first) is None:
-        return 0
     words = " ".join([token.text for token in run[at : at + _LONGEST_ORDER]]).casefold()
     match = _ORDER.match(words)
     order = sort_of(match["word"]) if match else None
