@@ -73,25 +73,17 @@ def _may_end(pieces: Pieces, at: int, known: Known) -> list[int]:
     No name goes on behind a comma.
     """
     found: list[int] = []
+    words, types = known.lexicon.names, known.lexicon.questions.types
     text = low = ""
     for end, piece in enumerate(pieces[at : at + LONGEST_NAME], start=at + 1):
         if piece.kind != "word":
             break
         text, low = f"{text} {fold(piece.text)}".lstrip(), f"{low} {piece.low}".lstrip()
-        if _is_a_name(text, low, known):
+        if text in words or low in words or low in types or known.vocabulary.names(text):
             found.append(end)
         if piece.comma:
             break
     return found
-
-
-def _is_a_name(text: str, low: str, known: Known) -> bool:
-    return (
-        bool(known.vocabulary.names(text))
-        or text in known.lexicon.names
-        or low in known.lexicon.names
-        or low in known.lexicon.questions.types
-    )
 
 
 def _is_any_group(pieces: Pieces, at: int, stop: int) -> bool:
@@ -178,6 +170,7 @@ def read_other_names(
     words = known.lexicon.questions
     if sum(_is_unread(piece, words) for piece in pieces) > _MOST_UNREAD:
         return pieces
+    named = first or (bool(pieces) and pieces[0].low not in words.requests)
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -188,9 +181,10 @@ def read_other_names(
             end += 1
             if pieces[end - 1].comma:
                 break
-        named = first or pieces[0].low not in words.requests
-        stand = "event" if event else _stand(pieces, at, first=named)
-        found, taken = _other_name(pieces[at:end], known, stand)
+        found, taken = None, 0
+        if end > at:
+            stand = "event" if event else _stand(pieces, at, first=named)
+            found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
@@ -237,8 +231,8 @@ def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None,
     For a plain word the gazetteer is not asked: it takes milliseconds, and a word is no far town.
     """
     near = known._replace(world=World()) if stand == "plain" else known
-    named, taken = find_named([piece.text for piece in run], near) if run else (None, 0)
-    people = _people(run[0], known) if run and taken < _FEW else None
+    named, taken = find_named([piece.text for piece in run], near)
+    people = _people(run[0], known) if taken < _FEW else None
     read = max(taken, int(people is not None))
     for stop in range(len(run), read, -1) if stand != "plain" else ():
         if stop == 1 and stand == "capital" and _is_of_texts(run[0], known):

@@ -194,9 +194,11 @@ def each(pieces: Pieces, *forms: tuple[Form, Callable[[Pieces], Piece | None]]) 
 
     None leaves what was found as it is.
     """
+    masks = masked(pieces)
     for form, read in forms:
-        if form.may_be_in(masked(pieces)):
+        if form.may_be_in(masks):
             pieces = _each(pieces, form, read)
+            masks = masked(pieces)
     return pieces
 
 

@@ -150,7 +150,7 @@ class Store(Telling):
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""
         with self._reading() as sets:
-            return find_transliterated(sets, folded)
+            return sets.kept(("alike", folded), lambda: find_transliterated(sets, folded))
 
     def similar_names(self, folded: str, limit: int = 5) -> tuple[Name, ...]:
         """Return values that are spelt like it, most alike first."""
