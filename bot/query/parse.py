@@ -45,6 +45,7 @@ _ROOM = 50  # characters of a command around its query
 _SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
 _ORS = frozenset({"or", "vs", "versus"})
+_BOUNDS = frozenset({"more", "fewer", "less"})
 _NEGATIONS = frozenset({"not", "without", "except", "excluding"})
 
 
@@ -211,6 +212,8 @@ class _Reading:
             return token.kind in {"or", "word"}
         if token.kind != "word" or token.text.casefold() not in _ORS:
             return False
+        if self._has_next(at) and self._tokens[at + 1].text.casefold() in _BOUNDS:
+            return not self._tokens[at - 1].text.isdecimal()  # "10 or more"
         return at > 0 and self._tokens[at - 1].kind != "open" and self._has_next(at)
 
     def _is_negation(self, at: int) -> bool:

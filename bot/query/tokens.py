@@ -39,8 +39,8 @@ _OPERATORS = {
 }  # fmt: skip
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<) ?(?=\d)")
 _BETWEEN = frozenset({"and", "but"})  # two bounds of one field
-# Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
-_NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
+# Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000; and the plus of 10+.
+_NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*(?:\+|[^\W_]*)(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 # A word by itself, as most are: nothing stands beside it that could make it a field.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
@@ -141,7 +141,8 @@ def _word_at(text: str, start: int) -> Token | None:
     match = _NUMBER.match(text, start) or _WORD.match(text, start)
     if not match:
         return None
-    word = match[0] if match[0].isalnum() else _PUNCTUATION_AFTER.sub("", match[0])
+    as_is = match[0].isalnum() or match[0].endswith("+")
+    word = match[0] if as_is else _PUNCTUATION_AFTER.sub("", match[0])
     return Token("word", word, start, start + len(word))
 
 

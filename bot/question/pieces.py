@@ -141,8 +141,6 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
         word, claimed, _ = _POSSESSIVE.sub("", token.text).partition(_CLAIMED)
-        if word.isdecimal() and text[token.end : token.end + 1] == "+":
-            word += "+"
         low = fold(_THOUSANDS.sub("", word) if "," in word else word)
         if low:
             yield Piece(word, low, "word", (), comma and not claimed)
