@@ -17,10 +17,10 @@ from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
 # Of so many incidents on, what many queries have in common is made once for all of them.
-_MANY = 8192
-# Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
-# spans are ten megabytes at a million incidents.
-_SPAN = 7
+_MANY = 1024
+# Days of a span are 2 to the power of this, about seventeen months: the sets of twenty-five years
+# of spans are five megabytes at a million incidents, and each takes a millisecond to make.
+_SPAN = 9
 _PLACES = frozenset({"country", "admin1", "place"})
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -67,13 +67,15 @@ class Telling:
         self.standing.close()
         self.feeds.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Sets]:
+    def _reading(self) -> AbstractContextManager[Sets]:
         """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
+        if self._at_one_moment:  # who began it sees to errors too
+            return nullcontext(self._sets)
+        return self._moment()
+
+    @contextmanager
+    def _moment(self) -> Iterator[Sets]:
         with mapped(self._path):
-            if self._at_one_moment:
-                yield self._sets
-                return
             if self._connection.in_transaction:  # a batch of our own: as it is by now
                 self._sets.refresh()
                 yield self._sets
