@@ -119,6 +119,9 @@ class Answers:
         """Return how somebody wants answers."""
         return read_preferences(self.memory.settings(asker.id))
 
+    def _page(self, asker: Asker) -> int:
+        return asker.page or self.preferences(asker).page
+
     def answer(self, text: str, asker: Asker, before: Said = NOTHING) -> Answer:
         """Return the answer to anything typed; `before` is what its conversation has come to."""
         try:
@@ -195,7 +198,7 @@ class Answers:
     def _about(self, command: OfQuery, asker: Asker) -> Reply:
         match command:
             case ListIncidents():
-                reply = self._list(command, command.size or self.preferences(asker).page)
+                reply = self._list(command, command.size or self._page(asker))
             case Stats():
                 reply = self._stats(command, asker.today)
             case DrawMap():
@@ -252,7 +255,7 @@ class Answers:
         self, question: Question, command: ListIncidents | Stats, asker: Asker
     ) -> Reply:
         size = command.size if isinstance(command, ListIncidents) else 0
-        per_page = size or self.preferences(asker).page
+        per_page = size or self._page(asker)
         found, page = self._finder.answer(question, command, asker.today, per_page)
         if not page.totals.incidents:
             return self._nothing(command)

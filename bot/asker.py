@@ -19,7 +19,8 @@ class Asker(NamedTuple):
 
     `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
     can be posted. `edits` says that they may change incidents. `tell` hears how far long work is,
-    in whatever thread does it.
+    in whatever thread does it. `page` is how many incidents they want a page, 0 where only their
+    settings tell.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Asker(NamedTuple):
     place: str = ""
     edits: bool = False
     tell: Callable[[str], None] = silent
+    page: int = 0
 
     @property
     def editor(self) -> Editor:

@@ -90,9 +90,11 @@ class Finder:
 
     def _apart(self, found: Found) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
-        dated = self.dated(found.query)
-        if dated is None:
+        dated, loose = self.dated(found.query), _loosely(found.query)
+        if dated is None or loose is None:
             return found
+        exact, others = self._corpus.totals(within(found.query)), self._corpus.totals(loose)
+        dated = dated._replace(within=exact, loose=others)
         found = found._replace(totals=dated.within, apart=dated, loose=0)
         only = self._only(within(found.query), dated.within)
         return found._replace(top=(only,)) if only else found
@@ -106,12 +108,15 @@ class Finder:
         return found._replace(people=Counted(people.told, total))
 
     def dated(self, query: Query) -> Dated | None:
-        """Return what of a query is dated within its days and what is not, None if all of it is."""
-        page, loose = self._loose(query), _loosely(query)
-        if page is None or loose is None or not page.totals.incidents:
+        """Return what of a query is dated within its days and what is not, None if all of it is.
+
+        Of the tolls only those that a list tells are added up.
+        """
+        page = self._loose(query)
+        if page is None or not page.totals.incidents:
             return None
-        exact, others = self._corpus.totals(within(query)), self._corpus.totals(loose)
-        return Dated(exact, others, _dates(page))
+        exact = self._corpus.search(within(query), offset=0, limit=0)
+        return Dated(exact.totals, page.totals, _dates(page))
 
     def _found(
         self,

@@ -74,7 +74,8 @@ class Service:
         edits = role_of(spot, self.rules) >= Role.EDITOR
         asker = Asker(id_, self.now(), str(_place(spot)), edits)
         preferences = self.desk.core.preferences(asker)
-        return Asked(spot, asker._replace(now=preferences.local(asker.now)), preferences)
+        local = preferences.local(asker.now)
+        return Asked(spot, asker._replace(now=local, page=preferences.page), preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:
         """Return why a question gets no answer, empty if it gets one; an answer is counted."""

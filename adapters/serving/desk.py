@@ -127,9 +127,9 @@ class Desk:
         """What answers in this thread."""
         return self._core
 
-    def answer_now(self, text: str, asker: Asker, page: int | None = None) -> Reply:
-        """Return the answer to something cheap; `page` is the asker's, where it is known."""
-        page = page or self._core.preferences(asker).page
+    def answer_now(self, text: str, asker: Asker) -> Reply:
+        """Return the answer to something cheap."""
+        page = asker.page or self._core.preferences(asker).page
         with self._core.corpus.at_one_moment():
             return self._recent.answer(
                 Question(text, asker.today, page), lambda: self._asked(text, asker)

@@ -97,7 +97,7 @@ class Commands(AsyncMiddleware):
         reason = service.refusal(asked)
         if reason:
             return _acknowledgement(json.dumps({"text": fit(reason, _LINE)}))
-        reply = service.desk.answer_now(text, asked.asker, asked.preferences.page)
+        reply = service.desk.answer_now(text, asked.asker)
         reach = ByHook(service.sender, body["response_url"], asked.spot)
         if brings(reply):  # such as "show me a map of Diyala"
             bringing = service.answer(asked, text, reach, allowed=True)

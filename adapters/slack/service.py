@@ -99,7 +99,8 @@ class Service:
         asker = Asker(self.asker_id(team, spot.user), self.now(), place)
         preferences = self.desk.core.preferences(asker)
         local = asker.now.astimezone(_zone(preferences.zone or person.zone))
-        return Asked(team, spot, person, asker._replace(now=local), preferences)
+        asker = asker._replace(now=local, page=preferences.page)
+        return Asked(team, spot, person, asker, preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:
         """Return why a question gets no answer, empty if it gets one; an answer is counted."""

@@ -10,14 +10,15 @@ from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
 from bot.query.model import Counted, Query, Sort
 
 
-def query_text(query: Query, page: int = 1, size: int = 0) -> str:
+def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = None) -> str:
     """Return the query in its own language, "place:Diyala in:2022"; empty for no condition.
 
-    `size` is the number of incidents a page, where that is asked for.
+    `size` is the number of incidents a page, where that is asked for; `sort` is another order.
     """
     terms = [term.written for term in query.terms]
-    if query.sort is not Sort.NEWEST:
-        terms.append(f"sort:{query.sort.value}")
+    order = sort or query.sort
+    if order is not Sort.NEWEST:
+        terms.append(f"sort:{order.value}")
     if size:
         terms.append(f"size:{size}")
     if page > 1:

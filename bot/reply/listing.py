@@ -187,7 +187,7 @@ def _orders(query: Query, page: Page) -> tuple[Action, ...]:
     if page.totals.incidents < 2:
         return ()
     return tuple(
-        Action("sort", label.capitalize(), _list(query.model_copy(update={"sort": order})))
+        Action("sort", label.capitalize(), f"/incidents {query_text(query, sort=order)}".rstrip())
         for order, label in _ORDERS.items()
         if order is not query.sort and _tells_apart(order, query, page.totals)
     )
@@ -200,10 +200,6 @@ def _tells_apart(order: Sort, query: Query, totals: Totals) -> bool:
     if order is Sort.WOUNDED:
         return bool(totals.wounded.toll and totals.wounded.toll != (0, 0))
     return order is not Sort.ABDUCTED  # a list does not add the abducted up
-
-
-def _list(query: Query) -> str:
-    return command_text(ListIncidents(query))
 
 
 def _ranked(page: Page) -> list[str]:

@@ -11,9 +11,10 @@ from pyroaring import FrozenBitMap
 from bot.findings import Neighbour
 from bot.query.model import During
 from bot.store.evaluate import find_within
+from bot.store.facts import BLOCK
 from bot.store.near import AREA, points_near
 from bot.store.search import incidents_of
-from bot.store.sets import Sets
+from bot.store.sets import Sets, union
 
 _ROWS = """SELECT i.number, i.first_day, i.last_day, i.admin1, i.country, i.lat, i.lon, i.where_prec
     FROM json_each(?) AS n CROSS JOIN incidents AS i ON i.number = n.value"""
@@ -74,12 +75,16 @@ def _near(sets: Sets, home: sqlite3.Row, km: float, days: int, limit: int) -> li
 def _in_province(sets: Sets, home: sqlite3.Row, days: int, limit: int) -> list[_Near]:
     """Return the nearest in time of those of its province.
 
-    They are looked for in few days first: more days are of no use where there are enough.
+    They are looked for in few days first: more days are of no use where there are enough. Which
+    may be of the days at all is told by the blocks of days in which they end.
     """
     if home["admin1"] is None:
         return []
     country, admin1 = ((home[n] or "").replace("/", "-") for n in ("country", "admin1"))
-    others = sets.of("admin1", f"{country}/{admin1}") - FrozenBitMap([home["number"]])
+    first, last = home["first_day"] - days, home["last_day"] + days + _DAY_GRAIN
+    blocks = range(first // BLOCK, last // BLOCK + 1)
+    ending = union(sets.of("block", str(block)) for block in blocks)
+    others = sets.of("admin1", f"{country}/{admin1}") & ending - FrozenBitMap([home["number"]])
     found: list[_Near] = []
     for some in (days // 16, days // 4, days):
         since, until = _day(home["first_day"] - some), _day(home["last_day"] + some)

@@ -16,6 +16,8 @@ from bot.store.near import find_near
 from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
+# Of so many incidents on, what many queries have in common is made once for all of them.
+_MANY = 1024
 # Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
 # spans, which many queries have in common, are ten megabytes at a million incidents.
 _SPAN = 7
@@ -143,11 +145,11 @@ def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
 def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some dated incidents whose first or last day is not before a day.
 
-    These are all of later spans of days, and of the day's own span a part.
+    Of many these are all of later spans of days, and of the day's own span a part.
     """
-    if not within:
-        return within
     digits, known = sets.digits(kind), sets.of("known", "day")
+    if len(within) < _MANY:
+        return at_least(within, digits, day, known)
     span = day >> _SPAN
     here, after = _span(sets, kind, span), _after_span(sets, kind, span)
     if within is not known:

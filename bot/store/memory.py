@@ -43,7 +43,8 @@ def memory_path(corpus: Path) -> Path:
 @lru_cache(_COMMANDS)  # pages of the same question are kept for many
 def view_id(command: str) -> str:
     """Return the id of a command, ten letters and digits: the same for the same command."""
-    return b32encode(sha256(storable(command).encode()).digest())[:_ID_LENGTH].decode().lower()
+    digest = sha256(storable(command).encode()).digest()
+    return b32encode(digest[:_ID_LENGTH])[:_ID_LENGTH].decode().lower()
 
 
 class Memory(OwnFile):

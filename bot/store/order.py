@@ -18,7 +18,7 @@ from bot.store.sets import EMPTY, Sets, union
 _FEW = 12
 # So many are first looked for in blocks that are first in the order: those of the newest days, as
 # many as cost little where none of them is there; else those of the first digits, at most sixteen.
-_MANY, _BLOCKS, _COMMON = 4096, 4, 4
+_MANY, _BLOCKS, _COMMON = 1024, 4, 4
 
 
 class Digit(NamedTuple):

@@ -41,15 +41,19 @@ _HEAD = 1500
 
 @dataclass(frozen=True)
 class Rendered:
-    """A message, and the text of the whole answer where the message could not hold it."""
+    """A message, and the text of the whole answer where the message could not hold it.
+
+    `blocks` are those of the message as JSON.
+    """
 
     message: Message
-    rest: str = ""
+    rest: str
+    blocks: str
 
     @cached_property
     def json(self) -> str:
         """The message as JSON, made once: an answer that is kept is sent again and again."""
-        return json.dumps(self.message)
+        return f'{{"text": {json.dumps(self.message["text"])}, "blocks": {self.blocks}}}'
 
 
 def render_answer(reply: Reply, look: Look) -> Rendered:
@@ -60,16 +64,21 @@ def render_answer(reply: Reply, look: Look) -> Rendered:
     for place, room in enumerate(_ROOMS):
         cut = short or place >= _SENTENCES_ONLY
         blocks = list(_blocks(reply, look, room, elements, cut=cut))
-        if _fits(blocks):
+        spelt = json.dumps(blocks)
+        if _fits(blocks, spelt):
             break
     else:
         cut, blocks = True, _least(reply, elements)
+        spelt = json.dumps(blocks)
     message = {"text": _spoken(reply, look), "blocks": blocks}
-    return Rendered(message, plain_text(reply) if cut else "")
+    return Rendered(message, plain_text(reply) if cut else "", spelt)
 
 
-def _fits(blocks: list[Block]) -> bool:
-    return len(blocks) <= BLOCKS and len(json.dumps(blocks, ensure_ascii=False)) <= WHOLE
+def _fits(blocks: list[Block], spelt: str) -> bool:
+    """Tell whether blocks fit; `spelt` is their JSON, in which letters beyond ASCII are long."""
+    if len(blocks) > BLOCKS:
+        return False
+    return len(spelt) <= WHOLE or len(json.dumps(blocks, ensure_ascii=False)) <= WHOLE
 
 
 def _spoken(reply: Reply, look: Look) -> str:
@@ -82,7 +91,7 @@ def _least(reply: Reply, elements: list[Element]) -> list[Block]:
     blocks = [section(fit(reply.head.subject or "Dateline", _HEAD)), context(_SHORTENED)]
     for count in (5, 2):
         with_buttons = [*blocks, *actions(elements[:count])]
-        if _fits(with_buttons):
+        if _fits(with_buttons, json.dumps(with_buttons)):
             return with_buttons
     return blocks
 
