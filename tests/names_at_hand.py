@@ -84,6 +84,7 @@ VOCABULARY = ListVocabulary(
         ("Niger", "country", "NE", "Niger"),
         ("Nigeria", "country", "NG", "Nigeria"),
         ("Niger", "admin1", "NG/Niger", "Niger, Nigeria"),
+        ("Sahel", "admin1", "BF/Sahel", "Sahel, Burkina Faso"),
         ("South Sudan", "country", "SS", "South Sudan"),
         ("Bardera", "place", "SO/Gedo/Bardera", "Bardera, Gedo, Somalia"),
         ("Islamic State", "perpetrator", "Islamic State", "Islamic State"),

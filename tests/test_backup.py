@@ -48,6 +48,10 @@ def aside(home):
 def test_a_copy_is_a_database_with_what_is_kept_for_askers(home):
     done = run(home, "backup", "copies/monday.db")
     assert (done.returncode, done.stderr) == (0, "")
+    assert "The folder copies was made for it." in done.stdout
+    assert "folder" not in run(home, "backup", "copies/tuesday.db").stdout
+    (home / "copies" / "tuesday.db").unlink()
+    (home / "copies" / "tuesday.memory.db").unlink()
     names = sorted(path.name for path in (home / "copies").iterdir())
     assert names == ["monday.db", "monday.memory.db"]
     with open_store(home / "copies" / "monday.db", read_only=True) as store:

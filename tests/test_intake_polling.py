@@ -313,10 +313,12 @@ def test_what_was_in_a_folder_is_an_archive_and_what_comes_is_news(newsroom, fol
 
 def test_a_file_that_may_still_be_written_waits(newsroom, folder):
     late = write(folder, "one.txt", HEAD.format(place="Kifri"), age=-EVERY.total_seconds())
-    assert newsroom.poll().loaded.read == 0
+    done = newsroom.poll()
+    assert (done.loaded.read, done.unfinished) == (0, 1)
     late.write_text(HEAD.format(place="Kifri") + STORY.format(place="Kifri"))
     os.utime(late, (NOON.timestamp(), NOON.timestamp()))
-    assert newsroom.poll().loaded.added == 1
+    done = newsroom.poll()
+    assert (done.loaded.added, done.unfinished) == (1, 0)
 
 
 def test_a_file_that_changed_is_read_again(newsroom, folder):

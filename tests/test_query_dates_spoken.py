@@ -42,6 +42,7 @@ def days(first: str, last: str) -> tuple[date, date]:
         pytest.param("late 2021", "2021-09-01", "2021-12-31", id="a third of a year"),
         pytest.param("the week of 21 January 2022", "2022-01-17", "2022-01-23", id="around a day"),
         pytest.param("late January 2022", "2022-01-21", "2022-01-31", id="of a month in days"),
+        pytest.param("the weekend of 19 January 2022", "2022-01-22", "2022-01-23", id="weekend"),
         pytest.param("the first week of January 2022", "2022-01-01", "2022-01-07", id="week"),
         pytest.param("last ten days of Ramadan 2021", "2021-05-03", "2021-05-12", id="last days"),
         pytest.param("the last 2 months of 2021", "2021-11-01", "2021-12-31", id="last months"),

@@ -240,6 +240,12 @@ def test_exact_words_are_looked_for_as_they_stand():
         pytest.param("place:hasaka", "“hasaka” was read as Al Hasakah.", id="a misspelt value"),
         pytest.param("niger", "Niger, Nigeria is a province: province:Niger.", id="namesake"),
         pytest.param(
+            "sahel", '“sahel” is also a wider region: place:"Sahel region".', id="a region"
+        ),
+        pytest.param(
+            "place:sahel", '“Sahel” is also a wider region: place:"Sahel region".', id="its field"
+        ),
+        pytest.param(
             "place:Atlantis", "No incident here is known to be in Atlantis.", id="unknown"
         ),
         pytest.param("zeppelin", "No incident here has the word “zeppelin”.", id="no such word"),

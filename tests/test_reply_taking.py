@@ -74,6 +74,8 @@ def test_a_round_is_told_in_a_line_with_what_was_left_out():
         "3 feeds read · 1 unchanged · 1 feed failed · 39 articles: 30 new, 9 known · "
         "incidents: 2 new · 2 articles not in English"
     )
+    waits = "1 feed read · 1 feed with more to come: a file that was just written"
+    assert round_text(Round(1, unfinished=1)).startswith(waits)
     notice = compose_round([FEED], done).notice
     assert "Left out: https://b.example/: is answered with 500." in notice
     many = Round(failed=[LeftOut(str(n), "is away") for n in range(9)])

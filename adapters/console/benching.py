@@ -2,13 +2,14 @@
 
 import json
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from adapters.console.asking import write
@@ -44,7 +45,7 @@ def run_bench_query(
             make_reading_shapes(application.lexicon, application.world(str), SEED),
             make_picture_shapes(application.painter, SEED),
         )
-        rows = list(compare(few, many, plain, around, seconds))
+        rows = list(_shown(compare(few, many, plain, around, seconds)))
     if as_json:
         write(json.dumps({"rate": many.rate, "bytes": many.size, "rows": list(map(_record, rows))}))
     else:
@@ -58,6 +59,19 @@ def _built(folder: Path, count: int) -> Built:
         return build(
             folder / f"{count}.db", count, lambda done: progress.update(bar, completed=done)
         )
+
+
+def _shown(rows: Iterable[Row]) -> Iterator[Row]:
+    """Pass rows on, and show on stderr how many there are by now: all take a minute or more."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        shown = bar.add_task("Measuring", total=None)
+        for number, row in enumerate(rows, start=1):
+            bar.update(shown, description=f"Measuring: {number} done, {row.name} last")
+            yield row
 
 
 def _record(row: Row) -> dict[str, Any]:

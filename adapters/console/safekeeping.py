@@ -26,9 +26,11 @@ def backup(group_db: str | None, file: Path, force: bool, db: str | None) -> int
     Put FILE back with restore, or read it as it is: dateline --db FILE ask ...
     """
     application = application_of(db or group_db)
+    new = next((folder for folder in reversed(file.parents) if not folder.exists()), None)
     with _steps("Copying") as progress:
         made = application.back_up(file, replace=force, progress=progress)
-    write(f"Backed up to {' and '.join(map(str, made))}.")
+    folder = f" The folder {new} was made for it." if new else ""
+    write(f"Backed up to {' and '.join(map(str, made))}.{folder}")
     return DONE
 
 

@@ -30,12 +30,16 @@ class LoadSummary:
 
 @dataclass
 class Round:
-    """What a round did: feeds `read`, of those `unchanged`, and the others that `failed`."""
+    """What a round did: feeds `read`, of those `unchanged`, and the others that `failed`.
+
+    Of those read, `unfinished` have more to come: a file being written, a page that is away.
+    """
 
     read: int = 0
     unchanged: int = 0
     failed: "list[LeftOut]" = field(default_factory=list)
     loaded: LoadSummary = field(default_factory=LoadSummary)
+    unfinished: int = 0
 
     @property
     def foreign(self) -> int:

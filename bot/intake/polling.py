@@ -176,6 +176,7 @@ def _take(
         if articles:
             dated = leave_out_future(articles, now.date())
             take_in(dated, news=news, summary=done.loaded)
+    done.unfinished += reading.again
     read = feed.read(reading.fetched, now, again=reading.again, aside=_foreign(reading))
     feeds.keep(read, reading.seen)
 

@@ -31,7 +31,7 @@ from bot.query.names import (
 from bot.query.near import read_near
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
-from bot.query.regions import find_region
+from bot.query.regions import also_region, find_region
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -102,6 +102,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     )
     if found:
         draft.places.append(found[0])
+        draft.remark(also_region(found[0].words, known) if field == "place" else "")
         return found[1]
     asked = _country_of(" ".join(slot.token.text.split()), known)
     elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)

@@ -12,7 +12,7 @@ from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt, fin
 from bot.query.known import Known, Run
 from bot.query.names import find_perpetrator, find_type, perpetrator_filter, type_filter
 from bot.query.places import find_place
-from bot.query.regions import find_region
+from bot.query.regions import also_region, find_region
 from bot.query.vocabulary import name_proper
 
 _MOST_GUESSED = 8  # words: a text with more that name nothing is prose
@@ -36,6 +36,7 @@ def add_name(words: str, draft: Draft, known: Known) -> bool:
     place = find_place("place", words, known.vocabulary)
     if place:
         draft.places.append(place)
+        draft.remark(also_region(words, known))
         return True
     perpetrator = find_perpetrator(words, known.lexicon, known.vocabulary)
     if perpetrator:

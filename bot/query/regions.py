@@ -28,6 +28,14 @@ def find_region(words: str, known: Known) -> Filter | None:
     )
 
 
+def also_region(words: str, known: Known) -> str:
+    """Return a remark on the region that a place's name hides, empty if there is none."""
+    region = known.lexicon.region(words)
+    if region is None or fold(region.name) == fold(words):
+        return ""
+    return f"“{words}” is also a wider region: {written('place', region.name)}."
+
+
 def is_side(word: str) -> bool:
     """Tell whether a folded word begins as those for parts of a place do."""
     return word.startswith(_SIDES)

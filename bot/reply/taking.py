@@ -68,12 +68,16 @@ def compose_round(feeds: Sequence[Feed], done: Round) -> Reply:
     return compose_feeds(feeds, " ".join(parts))
 
 
+_UNFINISHED = "{} with more to come: a file that was just written, or a page that is away"
+
+
 def round_text(done: Round) -> str:
     """Return how far a round of the feeds is, or was: "2 feeds read · 41 articles: 30 new"."""
     failed = len(done.failed)
     parts = [f"{counted(done.read, 'feed')} read"]
     parts += [f"{done.unchanged:,} unchanged"] if done.unchanged else []
     parts += [f"{counted(failed, 'feed')} failed"] if failed else []
+    parts += [_UNFINISHED.format(counted(done.unfinished, "feed"))] if done.unfinished else []
     parts += [summary_text(done.loaded)] if done.loaded.read else []
     parts += [incidents_text(done.loaded)] if incidents_text(done.loaded) else []
     parts += [f"{counted(done.foreign, 'article')} not in English"] if done.foreign else []

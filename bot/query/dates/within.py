@@ -101,6 +101,12 @@ def _read_week(_match: re.Match[str], day: Period) -> Period | None:
     return Period(monday, monday + timedelta(days=6))
 
 
+def _read_weekend(match: re.Match[str], day: Period) -> Period | None:
+    """Read "weekend of 22 January 2022": the Saturday and Sunday of the calendar week."""
+    week = _read_week(match, day)
+    return Period(week.last - timedelta(days=1), week.last) if week else None
+
+
 def _read_beside(match: re.Match[str], whole: Period) -> Period | None:
     """Read "two weeks before 21 January 2022", "the day after Ramadan 2021", "a week of" a day."""
     days = read_count(match["count"] or "one") * _DAYS[match["unit"]]
@@ -141,6 +147,7 @@ _FORMS: tuple[tuple[str, PartReading], ...] = (
     (rf"(?P<nth>{_NTH}) (?:{COUNT} )?(?P<unit>day|week|month)s? of (?P<whole>.+)", _read_days),
     (rf"(?:night|evening|morning|afternoon|day) of {_WHOLE}", lambda _match, whole: whole),
     (rf"week (?:of|around|beginning|starting) {_WHOLE}", _read_week),
+    (rf"weekend (?:of|around) {_WHOLE}", _read_weekend),
     (
         rf"(?:{COUNT} )?(?P<unit>day|week|month|year)s? "
         rf"(?P<side>before|after|following|of) {_WHOLE}",
