@@ -181,6 +181,8 @@ LARGE = {
     "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
     "bot.store.facets.PIECE_BITS": 4,
     "bot.store.arrays.PIECE_BITS": 4,
+    "bot.store.arrays._SOME": 2,
+    "bot.store.arrays._DENSE": 20,  # bytes: two numbers
     "bot.store.columns.PIECE_BITS": 4,
     "bot.store.sets._FEW_PIECES": 1,
     "bot.store.order._FEW": 1,

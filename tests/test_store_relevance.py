@@ -75,6 +75,22 @@ def test_a_phrase_is_ranked_as_a_phrase(store):
     assert found == ["new", "once", "both", "long"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "texts"),
+    [
+        ("bomb", ["twice bomb bomb and", "once bomb and and"]),
+        ("bomb bomb", ["twice bomb bomb bomb bomb", "once bomb bomb and and"]),
+    ],
+)
+def test_words_twice_in_a_row_count_twice(tmp_path, asked, texts):
+    told = [
+        (article(f"a{n}"), [report(summary=text, date=f"201{n}-01-01", place=None, target=None)])
+        for n, text in enumerate(texts)
+    ]
+    with filled(tmp_path / "x.db", *told) as store:
+        assert names(store, *asking(("text", asked)).terms)[0] == ["twice", "once"]
+
+
 def test_an_empty_corpus(tmp_path):
     with filled(tmp_path / "x.db") as store:
         assert names(store, COMMON) == ([], 0)

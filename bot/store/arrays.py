@@ -78,10 +78,39 @@ def _valued(
 
 def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> None:
     """Write into an empty column where the incidents of each facet are."""
-    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind)).fetchall()
-    numbers = [FrozenBitMap.deserialize(bits).to_array() for _, bits in rows]
-    codes = np.array([places[id_] for id_, _ in rows], column.dtype)
-    column[np.frombuffer(b"".join(numbers), np.uint32)] = codes.repeat(list(map(len, numbers)))
+    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind))
+    while some := rows.fetchmany(_SOME):
+        sparse: list[tuple[int, bytes]] = []
+        for id_, bits in some:
+            if bits.startswith(_ONE_CONTAINER) and len(bits) < _DENSE:
+                sparse.append((places[id_], bits))
+            else:
+                column[indices(FrozenBitMap.deserialize(bits))] = places[id_]
+        if sparse:
+            codes, pieces = zip(*sparse, strict=True)
+            numbers, sizes = _numbers_in(pieces)
+            column[numbers] = np.array(codes, column.dtype).repeat(sizes)
+
+
+# A piece as Roaring's portable format has it, if it has one container of at most 4,096 numbers
+# (<https://github.com/RoaringBitmap/RoaringFormatSpec>): after a header of eight times two bytes,
+# of which the fifth two are the upper half of all numbers, come the lower halves. The points have
+# 200,000 such pieces at a million incidents: one by one, they take three times longer.
+_ONE_CONTAINER, _HEADER, _UPPER = b"\x3a\x30\0\0\1\0\0\0", 8, 4
+_DENSE = 2 * (_HEADER + 4096)  # bytes; of so many on, they may be a bit for each number
+_SOME = 8192
+
+
+def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
+    """Return the numbers of some sparse pieces, one after the other, and how many each has."""
+    halves = np.frombuffer(b"".join(pieces), "<u2")
+    lengths = np.array(list(map(len, pieces))) // 2
+    first = lengths.cumsum() - lengths
+    is_lower = np.ones(len(halves), bool)
+    is_lower[np.add.outer(first, np.arange(_HEADER))] = False
+    sizes = lengths - _HEADER
+    uppers = halves[first + _UPPER].astype(np.int64) << 16
+    return uppers.repeat(sizes) | halves[is_lower], sizes
 
 
 class _Numbers(NamedTuple):

@@ -26,7 +26,10 @@ _SATURATION, _LENGTH = 1.2, 0.75
 
 
 class _Asked(NamedTuple):
-    """The spellings of one word or phrase that is asked for, and how much finding one says."""
+    """The spellings of one word or phrase that is asked for, and how much finding one says.
+
+    A spelling has a space at either end.
+    """
 
     spellings: Sequence[str]
     weight: float
@@ -65,7 +68,8 @@ def _asked(sets: Sets, spellings: Sequence[str], found: FrozenBitMap) -> _Asked:
         for text in spellings
     )
     every, some = len(sets.all), len(having)
-    return _Asked(spellings, log(1 + (every - some + 0.5) / (some + 0.5)))
+    padded = [f" {text} " for text in spellings]
+    return _Asked(padded, log(1 + (every - some + 0.5) / (some + 0.5)))
 
 
 def _average_length(sets: Sets) -> float:
@@ -83,10 +87,20 @@ def _texts_of(sets: Sets, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
 
 def _score(words: str, asked: Iterable[_Asked], average: float) -> float:
     """Return the BM25 of a text: what it says more often counts more, less and less."""
-    text = f" {words.replace(' ', '  ')} "  # each word with two spaces of its own
+    text = f" {words} "
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * words_in(words) / average)
     score = 0.0
     for spellings, weight in asked:
-        times = sum(text.count(f" {spelling.replace(' ', '  ')} ") for spelling in spellings)
+        times = sum([_times(text, spelling) for spelling in spellings])
         score += weight * times * (_SATURATION + 1) / (times + norm)
     return score
+
+
+def _times(text: str, spelling: str) -> int:
+    """Return how often a text says a spelling, both with spaces around them.
+
+    Where it stands twice in a row, both share a space: then each word gets its own.
+    """
+    if spelling + spelling[1:] in text:
+        text, spelling = text.replace(" ", "  "), f" {spelling.strip().replace(' ', '  ')} "
+    return text.count(spelling)
