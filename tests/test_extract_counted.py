@@ -15,6 +15,17 @@ WHERE = "in Baqubah, in Iraq's Diyala province, on Thursday"
         pytest.param(f"{BOMB} Death toll: 29, police say.", 29, id="label"),
         pytest.param(f"{BOMB} The government put the dead at 32.", 32, id="put the dead at"),
         pytest.param(f"{BOMB} The government put the price at 32.", None, id="put a price at"),
+        pytest.param(f"{BOMB} The ministry raised the toll of the blast in the market to 14.", 14,
+                     id="raised from afar"),
+        pytest.param(f"{BOMB} Nine people died. In the afternoon it rose to 14.", 14, id="it rose"),
+        pytest.param(f"{BOMB} Nine people died. The rent rose to 14.", 9, id="rent rose"),
+        pytest.param(f"{BOMB} Eight of the nine passengers died.", 8, id="some of all"),
+        pytest.param(f"{BOMB} Not one of the nine passengers died.", None, id="not one"),
+        pytest.param(f"{BOMB} Both officers died.", 2, id="both"),
+        pytest.param(f"{BOMB} 4 killed / 11 wounded", 4, id="slash"),
+        pytest.param(f"{BOMB} Casualties: 3 x KIA, 5 x WIA.", 3, id="times"),
+        pytest.param(f"{BOMB} Ten guests and staff and two attackers lay dead.", 12,
+                     id="and staff"),
         pytest.param(f"{BOMB} The ministry has raised to 89 the number of people killed.", 89,
                      id="the number behind"),
         pytest.param(f"{BOMB} The ministry has raised to 89 the number of checkpoints.", None,
@@ -55,3 +66,54 @@ def test_nobody_was_hurt(read: Read, words: str, toll: Toll | None) -> None:
 def test_whoever_is_killed_first_is_no_attacker_overcome(read: Read) -> None:
     (report,) = read(f"US troops killed the group's leader, Omar Hassan, {WHERE}.")
     assert (report.main, report.killed) == (True, Toll(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "toll"),
+    [
+        pytest.param("The army spoke of ten dead; allied troops said 16 had died.", Toll(10, 16),
+                     id="another's figure"),
+        pytest.param("Ten soldiers were killed; five guards died as well.", Toll(15, 15),
+                     id="others' dead"),
+        pytest.param("Ten bodies were found. Later the army said 16 students had died.",
+                     Toll(10, 16), id="more than the whole"),
+        pytest.param("Ten people were killed. The army said that three students had died.",
+                     Toll(10, 10), id="some of the whole"),
+    ],
+)  # fmt: skip
+def test_rival_figures(read: Read, words: str, toll: Toll) -> None:
+    assert [report.killed for report in read(f"{BOMB} {words}")] == [toll]
+
+
+@pytest.mark.parametrize(
+    ("words", "wounded"),
+    [
+        pytest.param("Ten people were shot and another 13 hurt.", 23, id="another"),
+        pytest.param("Ten people were shot and 13 hurt.", 13, id="the hurt"),
+        pytest.param("Hospitals gave the number of the wounded as 45.", 45, id="given as"),
+    ],
+)
+def test_the_hurt_are_counted(read: Read, words: str, wounded: int) -> None:
+    (report,) = read(f"{BOMB} {words}")
+    assert report.wounded == Toll(wounded, wounded)
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        pytest.param("Three members of staff died.", "civilians", id="staff"),
+        pytest.param("All six crew members died.", "civilians", id="crew"),
+        pytest.param("Six members of the group died.", "militants", id="group"),
+        pytest.param("Six members of the Iraqi army died.", "security_forces", id="army"),
+    ],
+)
+def test_what_they_are_members_of_tells_whose_they_are(read: Read, words: str, role: str) -> None:
+    (report,) = read(f"{BOMB} {words}")
+    assert [figure.role for figure in report.figures] == [role]
+
+
+def test_who_was_assassinated_and_his_killers_died(read: Read) -> None:
+    (report,) = read(
+        f"The mayor, Omar Hassan, was shot dead {WHERE}. Police killed four of the gunmen."
+    )
+    assert (report.killed, report.killed_perpetrators) == (Toll(5, 5), Toll(4, 4))

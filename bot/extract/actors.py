@@ -111,7 +111,11 @@ class ActorFinder:
             rulers = doc[home.first].lower_ in _RULERS and doc[home.last].lemma_ not in _MEN
             own = "government forces" if rulers else "security forces"
             found.append(Actor(home.first, home.last, own, "state"))
-        found += [Actor(h.first, h.last, "unknown", "vague") for h in self._vague.find(words)]
+        found += [
+            Actor(h.first, h.last, "unknown", "vague")
+            for h in self._vague.find(words)
+            if doc[h.last].pos_ != "VERB"  # "police suspect a faulty heater"
+        ]
         found += [
             Actor(t.i, t.i, "militants", "description") for t in sentence.each if _is_the_group(t)
         ]

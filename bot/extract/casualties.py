@@ -141,7 +141,10 @@ _LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
 
 def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[str]) -> bool:
     between = sentence.tokens.doc[one.last + 1 : other.first]
-    return one.last < other.first and all(token.lower_ in joints for token in between)
+    return one.last < other.first and all(
+        token.lower_ in joints or (token.dep_ == "conj" and token.pos_ == "NOUN")
+        for token in between  # "19 guests and staff and two attackers"
+    )
 
 
 def _in_list(sentence: Sentence, one: People, group: list[People]) -> bool:

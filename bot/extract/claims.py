@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAIM = re.compile(
-    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this|those|these|both)\s+\w+|to\s+have)|"
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this|those|these|both)\s+\w+|by\b|to\s+have)|"
     r"\b(?:took|taken|takes)\s+responsibility|\bwas\s+(?:its\s+(?:doing|work)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
     re.IGNORECASE,
 )

@@ -107,7 +107,8 @@ class Clause:
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
-        return tells_no_attack(self.text) and not strong
+        claimed = bool(self.triggers) and any(actor.kind == "group" for actor in self.actors)
+        return tells_no_attack(self.text) and not strong and not claimed
 
     @cached_property
     def of_a_charge(self) -> bool:

@@ -33,7 +33,26 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
             # "dead at 300, families at 400": one word counts one number
             taken = any(other.like_num for other in doc[token.i : one.first])
             return None if taken else ("killed", token.i)
-    return _counted_after(sentence, one)
+    return _counted_after(sentence, one) or _grown(sentence, one)
+
+
+_GROWING = frozenset("rise climb grow increase raise bring push take put revise".split())
+_COUNTS = frozenset(("toll", "it"))
+
+
+def _grown(sentence: Sentence, one: People) -> Link | None:
+    """Read "raises the toll of the strike on a house to 14", "in the afternoon it rose to 40"."""
+    number = sentence.tokens.doc[one.last]
+    if number.dep_ != "pobj" or number.head.lower_ != "to":
+        return None
+    for verb in number.ancestors:
+        if verb.lemma_ not in _GROWING:
+            continue
+        for child in verb.children:
+            told = child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first
+            if told and child.lemma_.lower() in _COUNTS:
+                return "killed", child.i
+    return None
 
 
 _NUMBERED = frozenset(("number", "put", "puts"))
@@ -48,7 +67,7 @@ def _counted_after(sentence: Sentence, one: People) -> Link | None:
     return next(((measure, i) for measure, i in counted if measure), None)
 
 
-_BEFORE_TOTAL = frozenset(("at", "to", "reached", ":"))
+_BEFORE_TOTAL = frozenset(("at", "to", "reached", ":", "as"))
 
 
 def _counted_at(sentence: Sentence, one: People) -> Link | None:

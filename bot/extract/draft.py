@@ -50,6 +50,13 @@ class Draft:
         return min(times, key=lambda d: d.prec, default=None)
 
     @property
+    def day(self) -> DateMention | None:
+        """Return the time that decides what else can be of it: that of a deed, not of a search."""
+        deeds = [c for c in self.each if c in self.told or c.triggers or c.casualties]
+        scenes = [c for c in self.each if c.sentence.in_headline]
+        return min((d for c in deeds or scenes for d in c.when), key=lambda d: d.prec, default=None)
+
+    @property
     def places(self) -> list[Located]:
         """Return the places where the event is put, else those named beside it."""
         told = [p for c in self.told for p in c.event_places]

@@ -14,9 +14,9 @@ from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
-from bot.extract.scenes import leads_to, set_scenes
+from bot.extract.overcome import ends_attack
+from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
-    ends_attack,
     find_attacker,
     is_earnest,
     is_event,
@@ -105,10 +105,12 @@ class _Grouping:
             return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
+        before = (c for c in self._ahead[-1:] if not self._drafts)
+        set_in = any(leads_to(c, clause) and sets_scene(c) for c in before)
         if clause.of_disaster and clause.tolls and self._focus is not None:
             last = self._focus.last.sentence
             return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
-        return is_event(clause)
+        return is_event(clause, set_in=set_in)
 
     def _with_counted_days(self, clause: Clause) -> Clause:
         """Count "a day earlier" from the event told before, not from the publication."""
@@ -218,7 +220,7 @@ class _Grouping:
         return theirs[0] * MUCH_SMALLER <= ours[0]
 
     def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
-        when = draft.when
+        when = draft.day
         if when is not None:
             return not _overlap(when, own)
         if own.prec > DatePrecision.DAY and clause.sentence.paragraph > 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extract.company import DYING, first_of_them
 from bot.extract.counted import find_count
 from bot.extract.document import Sentence
-from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, measure_of
 from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
 from bot.extract.persons import Link, People
 from bot.models import Measure
@@ -137,8 +137,9 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
     doc = verb.doc
     while after < sentence.tokens.end and doc[after].pos_ in ("ADV", "DET"):
         after += 1
+    active = verb.tag_ != "VBN" or any(child.lemma_ == "have" for child in verb.children)
     return any(p.first == after for p in people) or any(
-        child.dep_ == "dobj" and child.i > verb.i for child in verb.children
+        active and child.dep_ == "dobj" and child.i > verb.i for child in verb.children
     )
 
 
@@ -211,7 +212,17 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
 def _lived_on(verb: "Token") -> Link | None:
     """Read "had been shot and survived", "was shot and underwent surgery"."""
     then = (c for c in verb.children if c.dep_ == "conj" and c.head == verb)
-    return next((("wounded", c.i) for c in then if c.lemma_ == "survive" or treated(c)), None)
+    lived = (c for c in then if c.lemma_ == "survive" or treated(c) or _hurts_others_too(c))
+    return next((("wounded", c.i) for c in lived), None)
+
+
+def _hurts_others_too(verb: "Token") -> bool:
+    """Tell "ten were shot and another 13 hurt" from "ten were shot and 13 hurt"."""
+    return measure_of(verb) == "wounded" and any(
+        word.lower_ in ("another", "other", "others", "more")
+        for word in verb.subtree
+        if word.i < verb.i
+    )
 
 
 def _counts_the_dead(verb: "Token") -> bool:

@@ -15,6 +15,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
     (re.compile(r"(?<![\w.])IS(?=-linked|-affiliated|-claimed|\b(?!-[A-Z]|['’]s\b))"), "ISIS"),
     # what soldiers and those who report like them write for killed and wounded in action
+    (re.compile(r"(?<=\d)\s?x\s?(?=[KW]IA\b)"), " "),
     (re.compile(r"\bKIA\b"), "killed"),
     (re.compile(r"\bWIA\b"), "wounded"),
     # what the tokenizer tears

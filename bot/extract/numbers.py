@@ -47,7 +47,8 @@ _NUMBER = (
     rf"|(?:an?|half\s+an?|(?:{_WORD})(?:[\s-]+(?:{_WORD}))?)[\s-]+(?:{_SCALE})s?"
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
-    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|both(?=\s+(?:of|his|her|their|the)\b)"
+    rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|"
+    r"both(?=\s+(?:(?:of|his|her|their|the)\b|\w+(?:s|men)\b))"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -79,7 +80,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\b(?:no|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:no|not|any|every|some|(?:none|not\s+one)\s+of\s+the)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
 )
@@ -122,7 +123,7 @@ def find_counts(text: str) -> list[Count]:
     found = []
     for match in _COUNT.finditer(text):
         if _NOT_PEOPLE_AFTER.match(text, match.end()) or _NOT_PEOPLE_BEFORE.search(
-            text, max(0, match.start() - 12), match.start()
+            text, max(0, match.start() - LOOK_BACK), match.start()
         ):
             continue
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]

@@ -46,7 +46,7 @@ def find_people(
     known = told or {}
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
-    found = _with_parts(sentence, found)
+    found = _with_parts(sentence, _without_whole(sentence, found))
     return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
 
 
@@ -79,6 +79,22 @@ def _told_before(
         role=role_of(noun, roles),
         known=True,
     )
+
+
+def _without_whole(sentence: Sentence, found: list[People]) -> list[People]:
+    """Read "eight of the nine passengers died" as eight passengers.
+
+    But in "49 of the 217 wounded went home" all of them are wounded.
+    """
+    doc, kept = sentence.tokens.doc, list[People]()
+    for one in found:
+        before = kept[-1] if kept else None
+        of_all = before is not None and doc[before.last + 1 : one.first].text.lower() == "of the"
+        if of_all and before is not None and one.head and not before.head:
+            kept[-1] = replace(one, toll=before.toll, first=before.first, start=before.start)
+        else:
+            kept.append(one)
+    return kept
 
 
 def _with_parts(sentence: Sentence, found: list[People]) -> list[People]:

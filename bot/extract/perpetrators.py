@@ -14,6 +14,7 @@ from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
 from bot.extract.draft import Draft
+from bot.extract.overcome import overcomes
 from bot.models import Article, Certainty, Evidence, IncidentType
 
 
@@ -84,6 +85,8 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
     main_group, beside = _main_group(clauses), _groups_by_paragraph(clauses)
     sightings: _Sightings = defaultdict(list)
     claim: _Claim | None = None
+    attacked = _hit_others(draft)
+    answered = False
     for clause in draft.clauses:
         told = clause in draft.told
         near = beside.get(clause.sentence.paragraph, set())
@@ -95,12 +98,27 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
             if better and not nameless and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
+            if actor.kind == "state" and (answered or (attacked and overcomes(clause, actor))):
+                weight = min(weight, 0.0)
             sightings[meant.name].append(_Sighting(weight, clause, meant))
+        answered = answered or (told and _by_unnamed(clause))
     if claim is not None:
         sightings[claim[1].name].append(_Sighting(W_CLAIM, *claim))
     return sightings, claim
 
 
+def _hit_others(draft: Draft) -> bool:
+    """Tell whether anybody was hurt who carried no arms against the law."""
+    hurt = (c for clause in draft.told for c in clause.tolls)
+    return any(c.role not in ("perpetrators", "militants") for c in hurt)
+
+
+def _by_unnamed(clause: Clause) -> bool:
+    """Tell that gunmen did it: what forces do in later clauses only answers it."""
+    return any(a.kind == "vague" and weigh(clause, a) >= DID_IT for a in clause.actors)
+
+
+DID_IT = 3.0  # what the grammar gives the subject of a deed
 _GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
     ("description", "vague"), "described"
 )

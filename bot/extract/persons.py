@@ -70,9 +70,15 @@ _OUTCOMES = frozenset(
 )
 
 
+def _lemma(noun: "Token") -> str:
+    """Return the singular, of a plural that the tagger took for a name too: "Marines"."""
+    lemma: str = noun.lemma_.lower()
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+
+
 def is_person_word(token: "Token", roles: Roles) -> bool:
     """Tell whether a noun names people."""
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token)
     return (
         lemma in roles.people
         or lemma in roles.civilians
@@ -97,12 +103,14 @@ _THINGS = frozenset(
 
 def role_of(noun: "Token", roles: Roles) -> Role:
     """Return whose number it is: "total" for words that say no more than people."""
-    lemma = noun.lemma_.lower()
+    lemma = _lemma(noun)
     pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i else lemma
     if lemma in roles.attackers:
         return "perpetrators"
     if pair in roles.security_forces or lemma in roles.security_forces:
         return "security_forces"
+    if lemma == "member" and _words_of(noun) & _HARMLESS:
+        return "civilians"
     if lemma in roles.militants and not _serves_a_state(noun):
         return "militants"
     if lemma in roles.civilians or pair in roles.civilians:
@@ -116,10 +124,21 @@ _STATE = frozenset(("security", "police", "army", "military", "coast", "force", 
 
 def _serves_a_state(noun: "Token") -> bool:
     """Tell "members of the Iraqi army" and "security members" from members of anything."""
+    return bool(_words_of(noun) & _STATE)
+
+
+# What people are members of who bear no arms: "three members of staff", "crew members".
+_HARMLESS = frozenset(
+    """staff crew family household congregation community parliament council committee public
+    union church clan team party tribe caravan audience""".split()
+)
+
+
+def _words_of(noun: "Token") -> set[str]:
+    """Return the words that say of what somebody is a member."""
     words = {child.lemma_.lower() for child in noun.children}
-    words |= {g.lemma_.lower() for child in noun.children if child.dep_ == "prep"
-              for obj in child.children for g in (obj, *obj.children)}  # fmt: skip
-    return bool(words & _STATE)
+    return words | {g.lemma_.lower() for child in noun.children if child.dep_ == "prep"
+                    for obj in child.children for g in (obj, *obj.children)}  # fmt: skip
 
 
 # Whoever is the object of such a verb is a person, whatever the word: "killed a principal".

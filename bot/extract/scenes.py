@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.extract.clauses import Clause
-from bot.extract.located import Located
+from bot.extract.located import Level, Located
 
 _OPENING = re.compile(r"(?:In|At|Near|Outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?[A-Z]")
 
@@ -46,3 +46,9 @@ def leads_to(before: Clause, event: Clause) -> bool:
     """Tell whether a clause leads up to the first event: "Shops stayed shut in Sweida."."""
     same_time = not before.when or not event.when
     return before.sentence.paragraph == event.sentence.paragraph and same_time
+
+
+def sets_scene(clause: Clause) -> bool:
+    """Tell whether a clause says when or where, for those that go on from it."""
+    towns = any(place.level <= Level.ADMIN1 for place in clause.event_places)
+    return bool(clause.when) or towns

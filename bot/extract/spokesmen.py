@@ -46,6 +46,8 @@ def is_where_one_spoke(root: "Token") -> bool:
         above = above.head.head
     if above.lemma_ not in _SPEAKING or above.pos_ != "VERB":
         return False
+    if above.tag_ == "VB":
+        return False  # "as he was about to speak in Chautauqua"
     return above.lemma_ in ("say", "tell", "add", "announce", "speak") or above.dep_ == "acl"
 
 

@@ -112,7 +112,8 @@ def _dates_a_statement(token: "Token") -> bool:
     while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            return node.lemma_ in SAYING and _speaks(node) and not _ends_what_is_said(token, node)
+            says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
+            return says and _speaks(node) and not _ends_what_is_said(token, node)
         if node.pos_ == "NOUN" and node.lemma_ in (
             "statement",
             "conference",
@@ -144,5 +145,6 @@ def _speaks(verb: "Token") -> bool:
 
 
 def token_of(sentence: Sentence, mention: DateMention) -> "Token":
-    """Return the last token of a time."""
-    return sentence.tokens_in(mention.start, mention.end)[-1]
+    """Return the last token of a time: of "Thursday's" the day."""
+    last = sentence.tokens_in(mention.start, mention.end)[-1]
+    return last.head if last.dep_ == "case" else last

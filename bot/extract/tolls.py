@@ -88,6 +88,10 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         return unnamed if found[0].toll.low <= unnamed[0].toll.low else found
     if unnamed and all(one.casualties.role == "militants" for one in unnamed):
         return [o for o in found if not o.casualties.known or o.casualties.role in _THEIR_FOES]
+    if unnamed and all(one.casualties.role == "perpetrators" for one in unnamed):
+        # "The president was shot dead. Police killed four of the gunmen."
+        named = [o for o in found if o.casualties.known and not o.headline]
+        return [*[o for o in named if o.casualties.role != "perpetrators"][:1], *unnamed]
     return unnamed or found
 
 
@@ -98,7 +102,11 @@ def _whole(told: Sequence[Told]) -> Toll:
     """Return the range of the whole toll that the text gives."""
     current = [one for one in told if not one.superseded] or list(told)
     base, opening = _opening(current)
-    later = [one for one in current if one.clause is not opening.clause and not one.headline]
+    later = [
+        one
+        for one in current
+        if not one.headline and (one.clause is not opening.clause or _is_others_say(opening, one))
+    ]
     updates = [
         o.toll for o in later if _is_update(o) and o.toll.low > base.low and _is_whole(o, opening)
     ]
@@ -110,9 +118,19 @@ def _whole(told: Sequence[Told]) -> Toll:
         for one in later
         if (_is_apart(one) and (one.adds or _goes_on(opening, one))) or _is_other_side(opening, one)
     ]
-    beside = [o for o in current if o.clause is opening.clause and o is not opening]
+    beside = [
+        o
+        for o in current
+        if o.clause is opening.clause and o is not opening and not _is_others_say(opening, o)
+    ]
     attackers = [*beside, *later] if opening.casualties.role == "total" else later
     return _with_attackers(add_tolls([range_of(base, rivals), *further]), opening, attackers)
+
+
+def _is_others_say(opening: Told, one: Told) -> bool:
+    """Tell "the army spoke of 10 dead; allied troops said 16 had died": another's figure."""
+    apart = one.segment != opening.segment
+    return apart and one.speaker is not None and one.speaker != opening.speaker
 
 
 def _goes_on(opening: Told, one: Told) -> bool:
@@ -148,7 +166,11 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
     counted = [one for one in told if not _is_vague(one)]
     told = counted or told
     first = next((one for one in told if not one.casualties.part), told[0])
-    together = [o for o in told if o.clause is first.clause and not o.casualties.part] or [first]
+    together = [
+        o
+        for o in told
+        if o.clause is first.clause and not o.casualties.part and not _is_others_say(first, o)
+    ] or [first]
     wholes = [one for one in together if one.casualties.role == "total"]
     base = wholes[0].toll if wholes else add_tolls([one.toll for one in together])
     headline = next((one for one in told if one.headline and one is not first), None)
@@ -184,6 +206,8 @@ def _is_whole(one: Told, opening: Told) -> bool:
         return False
     if any(_is_more(one, p.first, p.last) for p in casualties.people):
         return False
+    if opening.casualties.role == "total" and casualties.role == "civilians":
+        return casualties.toll.low > opening.toll.low  # more than the whole is no part of it
     return casualties.role in ("total", opening.casualties.role) or len(casualties.people) > 1
 
 

@@ -58,28 +58,6 @@ def find_attacker(clause: Clause) -> Actor | None:
     return next((a for a in clause.actors if a.kind != "state" and a.last not in hurt), None)
 
 
-def ends_attack(clause: Clause) -> bool:
-    """Tell that forces overcame an attacker told of before: "Police shot the driver dead".
-
-    It belongs to the attack, and is no incident of its own.
-    """
-    hurt = clause.casualties
-    if not hurt or not all(c.known or c.role == "perpetrators" for c in hurt):
-        return False
-    if any(c.toll != (1, 1) for c in hurt):
-        return False
-    doc = clause.sentence.tokens.doc
-    return any(
-        actor.kind == "state"
-        and doc[actor.first : actor.last + 1].root.dep_ in ("nsubj", "pobj")
-        and doc[actor.first : actor.last + 1].root.head.lemma_ in _OVERCOMING
-        for actor in clause.actors
-    )
-
-
-_OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gun subdue".split())
-
-
 def tells_violence(clause: Clause) -> bool:
     """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
     deed = clause.of_a_charge or any(t.strong and t.real for t in clause.triggers)
@@ -97,8 +75,11 @@ _WITH_ARMS = frozenset(
 )
 
 
-def is_event(clause: Clause) -> bool:
-    """Tell whether a clause reports an event: a toll, or a deed with a time or a place."""
+def is_event(clause: Clause, *, set_in: bool = False) -> bool:
+    """Tell whether a clause reports an event: a toll, or a deed with a time or a place.
+
+    `set_in` says that its paragraph has told time or place already.
+    """
     if clause.general or clause.of_disaster:
         return False
     real = [t for t in clause.triggers if t.real]
@@ -108,14 +89,15 @@ def is_event(clause: Clause) -> bool:
         return False
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
-    grounded = grounded or clause.sentence.in_headline
+    grounded = grounded or set_in or clause.sentence.in_headline
     if clause.tolls:
         return grounded or clause.elsewhere
     if all(t.thing for t in real):
         return False
     if any(t.strong for t in real):
         # what a story opens with happened where it was filed
-        return grounded or (attackers and clause.sentence.paragraph == 0)
+        told_of = attackers or bool(clause.casualties)
+        return grounded or (told_of and clause.sentence.paragraph == 0)
     # "Israeli troops raided", but not "Kenya attacked from the start"
     armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
     armed = armed or any(t.type in _WITH_ARMS for t in real)

@@ -4,13 +4,15 @@ A trigger says what kind of thing happened, and whether it is told as a fact; wh
 belongs to is decided by `drafts` from the whole clause.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.armed import BREAKING_IN, FIRING, WORN, breaks_in, fires_shots, set_off
 from bot.extract.document import Sentence
 from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
-from bot.extract.victims import TAKING, shoots_somebody, takes_captive
+from bot.extract.victims import TAKING, at_gunpoint, shoots_somebody, takes_captive
 from bot.lexicon import Lexicon
 from bot.models import IncidentType
 
@@ -119,25 +121,38 @@ class TriggerFinder:
                         ),
                     )
                 )
+        told = {trigger.root for trigger in found if trigger.strong}
+        return [*found, *(t for t in self._by_grammar(sentence) if t.root not in told)]
+
+    def _by_grammar(self, sentence: Sentence) -> Iterator[Trigger]:
+        """Yield the verbs that are a deed because of who does them to whom, or with what."""
         for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
-            if _rams(verb):
-                kind = IncidentType.OTHER
-            elif _sets_on_fire(verb):
-                kind = IncidentType.INFRASTRUCTURE_ATTACK
-            elif verb.lemma_ in _BY_HAND and done_to_death(verb):
-                kind = IncidentType.ARMED_ASSAULT
-            elif takes_captive(verb, self._people, self._armed):
-                kind = IncidentType.KIDNAPPING
-            else:
-                continue
-            found.append(Trigger(verb.i, verb.i, kind, True, verb.i, is_real(verb)))
-        return found
+            strong = self._kind_by_grammar(verb)
+            breaks = verb.lemma_ in BREAKING_IN and breaks_in(verb, self._armed)
+            kind = strong or (IncidentType.ARMED_ASSAULT if breaks else None)
+            if kind is not None:
+                at = verb.i
+                yield Trigger(at, at, kind, strong is not None, at, is_real(verb), lethal=breaks)
+
+    def _kind_by_grammar(self, verb: "Token") -> IncidentType | None:
+        """Return what a verb tells by who does it to whom, with what."""
+        if _rams(verb):
+            return IncidentType.OTHER
+        if _sets_on_fire(verb):
+            return IncidentType.INFRASTRUCTURE_ATTACK
+        if charge := set_off(verb):
+            return IncidentType.SUICIDE_BOMBING if charge in WORN else IncidentType.BOMBING
+        if takes_captive(verb, self._people, self._armed):
+            return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
+        if fires_shots(verb) or (verb.lemma_ in _BY_HAND and done_to_death(verb)):
+            return IncidentType.ARMED_ASSAULT
+        return None
 
 
 # What arms do, or is done with them, is a deed: "three mortar rounds fell inside it".
 _IN_USE = frozenset(
     """fall hit land strike throw hurl fire launch shoot explode go rain detonate intercept drop lob
-    pound target damage destroy kill wound injure use""".split()
+    pound target damage destroy kill wound injure use come""".split()
 )
 
 
@@ -148,6 +163,8 @@ def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
         return False
+    if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):
+        return False  # "drones used by the police"
     head = noun.head
     while head.dep_ in ("compound", "pobj", "prep", "conj", "nmod", "dobj") and head.pos_ != "VERB":
         head = head.head
@@ -161,10 +178,11 @@ _THINGS = frozenset(
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 _BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
-_BY_GRAMMAR = _INTO | _BY_HAND | TAKING | {"set"}
+_BY_GRAMMAR = _INTO | _BY_HAND | TAKING | BREAKING_IN | {"set", "trigger", FIRING}
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
-    bystander reveller demonstrator soldier policeman officer police troop guard family""".split()
+    bystander reveller demonstrator soldier policeman officer police troop guard family parade
+    procession queue march gathering""".split()
 )
 
 

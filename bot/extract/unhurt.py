@@ -18,7 +18,7 @@ _UNSURE = re.compile(
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|casualties|hurt|deaths|harmed|injuries|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|injuries|fatalities|loss(?:es)?|life|victims)\b",
         re.I,
     ),
     "wounded": re.compile(r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|victims)\b", re.I),

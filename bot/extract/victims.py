@@ -6,6 +6,8 @@ Films are shot and land is seized as well, so the noun decides, not the verb.
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
+from bot.extract.armed import doers, is_armed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -22,7 +24,7 @@ def shoots_somebody(verb: "Token", people: Set[str], *, headline: bool) -> bool:
     """
     if verb.lemma_ != "shoot" or any(c.lower_ in ("down", "up") for c in verb.children):
         return False
-    if any(c.lower_ == "the" for doer in _doers(verb) for c in doer.children) and not headline:
+    if any(c.lower_ == "the" for doer in doers(verb) for c in doer.children) and not headline:
         return False  # "the man" was told of before: so was what he did
     hit = _subjects(verb) if headline and _lacks_object(verb) else _done_to(verb)
     return any(_is_somebody(noun, people) for noun in hit)
@@ -37,9 +39,16 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
         return False
     if verb.lemma_ not in TAKING:
         return False
-    return any(noun.lemma_.lower() in armed for noun in _doers(verb)) and any(
+    return any(is_armed(noun, armed) for noun in doers(verb)) and any(
         _is_somebody(noun, people) for noun in _done_to(verb)
     )
+
+
+def at_gunpoint(verb: "Token") -> bool:
+    """Tell who is held where he is ("held the mayor until …") from who is carried away."""
+    kept = any(c.lower_ in ("until", "till") for child in verb.children for c in child.children)
+    pointed = any(c.lemma_ in ("gunpoint", "knifepoint") for c in verb.subtree)
+    return verb.lemma_ == "hold" and (kept or pointed)
 
 
 def _subjects(verb: "Token") -> Iterator["Token"]:
@@ -53,14 +62,6 @@ def _lacks_object(verb: "Token") -> bool:
 
 def _done_to(verb: "Token") -> Iterator["Token"]:
     return (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-
-
-def _doers(verb: "Token") -> Iterator["Token"]:
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            yield child
-        elif child.dep_ == "agent":
-            yield from child.children
 
 
 def _is_somebody(noun: "Token", people: Set[str]) -> bool:

@@ -69,7 +69,7 @@ _CUMULATIVE = re.compile(
     | the\s+year's\s+total\b
     | since\s+(?:\w+\s+){0,3}(?:violence|fighting|war|clashes|unrest|hostilities|conflict)\s+
       (?:erupted|began|broke|started|flared|resumed)
-    | between\s+(?:19|20)\d\d\b
+    | between\s+(?:19|20)\d\d\b | (?:worldwide|globally|nationwide)\b
     | recent\s+(?:years|decades)\b
     | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
@@ -94,6 +94,9 @@ _DISASTER = re.compile(
     | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
          boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
+    | (?:bus|minibus|train|tram|truck|lorry|car|van|plane)\s+
+      (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
+      (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
     | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)

@@ -1,0 +1,88 @@
+"""Tell verbs that are a deed because of who does them, or with what: "hooded men burst into …".
+
+Buildings are entered and alarms set off by anybody, so arms decide, not the verb.
+"""
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MASKED = frozenset("armed masked hooded balaclava-clad gun-toting camouflaged".split())
+_ARMS = frozenset(
+    """gun shotgun rifle pistol handgun revolver weapon machete knife axe club stick spear grenade
+    firearm sword""".split()
+)
+_ENTERING = frozenset(
+    "burst break barge enter force invade raid storm overrun occupy seize".split()
+)
+BREAKING_IN = _ENTERING | {"take"}
+# What is seized by an army in weeks, and not by an attack.
+_LANDS = frozenset(
+    "power control territory desert region north south east west area land country swathe".split()
+)
+_INTO = frozenset(("into", "through"))
+_ROUNDS = frozenset("shot round bullet burst volley gunshot".split())
+FIRING = "fire"
+_CHARGES = frozenset("bomb device explosive charge grenade belt vest mine ied".split())
+WORN = frozenset(("belt", "vest"))
+
+
+def is_armed(noun: "Token", armed: Set[str]) -> bool:
+    """Tell gunmen, "farmers armed with sticks", "hooded men", "men with shotguns"."""
+    if noun.lemma_.lower() in armed:
+        return True
+    for child in noun.children:
+        if child.lower_ in _MASKED:
+            return True
+        if child.lower_ == "with" and any(c.lemma_.lower() in _ARMS for c in child.subtree):
+            return True
+    return False
+
+
+def doers(verb: "Token") -> Iterator["Token"]:
+    """Yield who does something, also where it is told after another deed of theirs."""
+    found = False
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            found = True
+            yield child
+        elif child.dep_ == "agent":
+            found = True
+            yield from child.children
+    if not found and verb.dep_ == "conj" and not any(c.dep_ == "nsubjpass" for c in verb.children):
+        yield from doers(verb.head)
+
+
+def breaks_in(verb: "Token", armed: Set[str]) -> bool:
+    """Read "masked men burst into a studio", "farmers with machetes took over the town hall"."""
+    words = {child.lower_ for child in verb.children}
+    if verb.lemma_ == "take" and "over" not in words:
+        return False
+    held = any(
+        c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN" and c.lemma_ not in _LANDS
+        for c in verb.children
+    )
+    if not held and not words & _INTO:
+        return False
+    return any(is_armed(noun, armed) for noun in doers(verb))
+
+
+def fires_shots(verb: "Token") -> bool:
+    """Read "somebody fired a number of rounds at two transformers"."""
+    return verb.lemma_ == FIRING and any(
+        noun.lemma_.lower() in _ROUNDS
+        for child in verb.children
+        if child.dep_ in ("dobj", "nsubjpass")
+        for noun in (child, *(c for p in child.children if p.lower_ == "of" for c in p.children))
+    )
+
+
+def set_off(verb: "Token") -> str | None:
+    """Return what somebody "set off" or "triggered": the vest he wore, a bomb; None for alarms."""
+    words = {child.lower_ for child in verb.children}
+    if verb.lemma_ not in ("set", "trigger") or (verb.lemma_ == "set" and "off" not in words):
+        return None
+    charges = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((charge for charge in charges if charge in _CHARGES), None)
