@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import parse_count
+from bot.query.attribution import add_bare
 from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
@@ -92,6 +93,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
     return (
         _read_opened(run.tokens, at, draft, known)
         or read_attacked(run, at, draft, known)
+        or add_bare(run.tokens[at].text, draft)
         or _read_size(run.tokens, at, draft)
         or _read_name(run, at, draft, known, question=question)
         or refuse_part(run, at, known)

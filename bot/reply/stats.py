@@ -12,8 +12,8 @@ from bot.reply.charting import chart_of
 from bot.reply.found import Before, Found, value_of
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Reply, Section
-from bot.reply.parts import sum_text
-from bot.reply.series import TIMES
+from bot.reply.parts import noun, sum_text
+from bot.reply.series import TIMES, filled_from
 from bot.reply.times import in_both
 from bot.reply.wording import counted, plain_date, shown, sum_number, total_texts
 
@@ -41,6 +41,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         notice,
         in_both(before).strip() if before else "",
         *_overlap(found.groups, totals, by),
+        *_gaps(found),
     )
     return Reply(
         kind="stats",
@@ -69,7 +70,13 @@ def _incidents(query: Query) -> Action:
 def _other_dimensions(command: Stats) -> list[Action]:
     return [
         Action("stats", f"By {by.value}", command_text(command._replace(by=by, remarks=())))
-        for by in (Dimension.MONTH, Dimension.YEAR, Dimension.PROVINCE, Dimension.PERPETRATOR)
+        for by in (
+            Dimension.DAY,
+            Dimension.MONTH,
+            Dimension.YEAR,
+            Dimension.PROVINCE,
+            Dimension.PERPETRATOR,
+        )
         if by is not command.by
     ]
 
@@ -208,3 +215,9 @@ def _overlap(parts: Sequence[Group], totals: Totals, by: Dimension | None) -> li
     if by is None or missing <= 0:
         return []
     return [f"{counted(missing, 'incident')} cannot be told apart by {by.value}."]
+
+
+def _gaps(found: Found) -> list[str]:
+    """Say from when on times without incidents are told, where there are too many of them."""
+    since = filled_from(found.groups, found.by)
+    return [f"Before {since}, {noun(found.by, 2)} without incidents are left out."] if since else []

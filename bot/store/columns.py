@@ -1,23 +1,21 @@
-"""Figures of many incidents by country, month or point: numpy columns made of the sets.
+"""Figures of many incidents by country, month or point: numpy columns (arrays.py).
 
-An array has a place for each incident number. They are made when they are first asked for, and
-what a commit changes is put right in them: old and new sets differ in the few incidents that it was
-about. Sums over many incidents are kept in parts, of which a commit changes one or a few. Only this
-module uses numpy, and only when it is called.
+Sums over many incidents are kept in parts, of which a commit changes one or a few. numpy is only
+loaded when something is added up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.query.model import Term
+from bot.store.arrays import Codes, codes_of, indices, number_column
 from bot.store.evaluate import find_set
-from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
+from bot.store.sets import PIECE_BITS, Changed, Sets
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Column = NDArray[Any]
@@ -69,8 +67,8 @@ def counts_by(sets: Sets, found: FrozenBitMap, kind: str) -> dict[int, int]:
     """Return how many of some incidents have each value of a kind, by its facet (0 for none)."""
     import numpy as np
 
-    codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
-    counts = np.bincount(codes.column[_indices(found)].astype(np.int64))
+    codes = codes_of(sets, kind)
+    counts = np.bincount(codes.column[indices(found)].astype(np.int64))
     return {codes.values[code][0]: int(counts[code]) for code in counts.nonzero()[0]}
 
 
@@ -138,7 +136,7 @@ class _Table(NamedTuple):
     """
 
     name: tuple[str, ...]
-    codes: "_Codes"
+    codes: Codes
     states: "Column"
     amounts: "Sequence[Sequence[Column]]"
 
@@ -146,7 +144,7 @@ class _Table(NamedTuple):
         """Return a row for the incidents and four a toll (see Tolls), a column for each value."""
         import numpy as np
 
-        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), _indices(found)
+        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), indices(found)
         values = self.codes.column.take(numbers).astype(np.int64)
         states = (values << digits) + self.states.take(numbers)
         counts = np.bincount(states, minlength=width << digits).reshape(width, 1 << digits)
@@ -162,49 +160,13 @@ class _Table(NamedTuple):
 
 def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:
     marks = [sets.of(mark, toll) for toll in tolls for mark in ("known", "open")]
+    codes = codes_of(sets, kind)
     return _Table(
-        (kind, *tolls),
-        sets.lasting(("codes", kind), partial(_codes, sets, kind)),
-        _numbers(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
+        (codes.name, *tolls),
+        codes,
+        number_column(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
         [_amounts(sets, toll) for toll in tolls],
     )
-
-
-class _Codes(NamedTuple):
-    """Which value of a kind each incident has: its place in `values`, 0 for none.
-
-    `places` are the places of the facets; `generation` is that of the newest facet.
-    """
-
-    values: list[tuple[int, str, str]]
-    places: dict[int, int]
-    generation: int
-    column: "Column"
-
-
-def _codes(sets: Sets, kind: str, before: _Codes | None, changed: Changed) -> _Codes:
-    """Return the column of a kind: the one before, put right where sets have changed."""
-    import numpy as np
-
-    made = before or _Codes([(0, "", "")], {}, -1, np.zeros(0, np.uint8))
-    values, places, newest, _ = made
-    rows = sets.connection.execute(
-        "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?",
-        (kind, newest),
-    ).fetchall()
-    for id_, value, label, generation in rows:
-        place = places.setdefault(id_, len(values))
-        values[place : place + 1] = [(id_, value, label)]
-        newest = max(newest, generation)
-    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
-    stale = np.zeros(len(values), bool)
-    stale[[places[row[0]] for row in rows]] = True
-    for piece in changed.pieces if before else ():
-        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
-        part[stale[part]] = 0
-    for id_, *_ in rows:
-        column[_indices(sets.pieces_of(id_, changed if before else None))] = places[id_]
-    return _Codes(values, places, newest, column)
 
 
 # Sums of floats are exact up to 2 to the power of 53: a sum of low ends up to 2 ** 30 people and
@@ -217,64 +179,12 @@ def _amounts(sets: Sets, toll: str) -> "Sequence[Column]":
     low, more = sets.digits(toll), sets.digits(f"{toll}_more")
     if _total(low) < 1 << _LOW_BITS and _total(more) < 1 << _MORE_BITS:
         digits = {**dict(enumerate(low)), **dict(enumerate(more, _LOW_BITS))}
-        return [_numbers(sets, ("joint", toll), digits, "float64")]
+        return [number_column(sets, ("joint", toll), digits, "float64")]
     return [
-        _numbers(sets, (name, toll), dict(enumerate(digits)), "float64")
+        number_column(sets, (name, toll), dict(enumerate(digits)), "float64")
         for name, digits in (("low", low), ("more", more))
     ]
 
 
 def _total(digits: Sequence[FrozenBitMap]) -> int:
     return sum(len(bits) << place for place, bits in enumerate(digits))
-
-
-class _Numbers(NamedTuple):
-    """A number of each incident, made of its binary digits: who has a 1 at a place."""
-
-    digits: Mapping[int, FrozenBitMap]
-    column: "Column"
-
-
-def _numbers(
-    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
-) -> "Column":
-    """Return a column of numbers: the one before, put right where digits have changed."""
-    import numpy as np
-
-    def make(before: _Numbers | None, _: Changed) -> _Numbers:
-        olds = before.digits if before else {}
-        changed = union(
-            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
-            for place in {*olds, *digits}
-            if olds.get(place) is not digits.get(place)
-        )
-        column = before.column if before else np.zeros(0, dtype)
-        column = _grown(column, _length(sets), np.dtype(dtype))
-        column[_indices(changed)] = 0
-        for place, bits in digits.items():
-            column[_indices(bits & changed)] += 1 << place
-        return _Numbers(digits, column)
-
-    return sets.lasting(("numbers", *name), make).column
-
-
-def _grown(column: "Column", length: int, dtype: "np.dtype[Any]") -> "Column":
-    """Return a column of so many places or more, those that it lacks 0, with room for a type."""
-    import numpy as np
-
-    if len(column) >= length and np.can_cast(dtype, column.dtype):
-        return column
-    grown = np.zeros(length + length // 8, np.promote_types(dtype, column.dtype))
-    grown[: len(column)] = column
-    return grown
-
-
-def _length(sets: Sets) -> int:
-    return sets.all.max() + 1 if sets.all else 1
-
-
-def _indices(some: FrozenBitMap) -> "Column":
-    """Return numbers as an index: of numpy's own integers, which it takes as they are."""
-    import numpy as np
-
-    return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)

@@ -103,6 +103,32 @@ def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
     return found
 
 
+class Stated(NamedTuple):
+    """What the columns of an incident say of how it is told: by whom it was, and how dated."""
+
+    attribution: str
+    claimed: bool
+    to_the_day: bool
+
+
+def stated_in(row: Mapping[str, Any]) -> Stated:
+    """Return what a row says; a perpetrator without a hedge is stated, without a name unknown."""
+    named = row["perpetrator"] not in {None, "unknown"}
+    certainty = row["certainty"]
+    iso, prec = row["date"], row["date_prec"] or DatePrecision.DAY
+    return Stated(
+        attribution=(certainty or "stated") if named else "unknown",
+        claimed=row["claimed_by"] is not None or (named and certainty == "claimed"),
+        to_the_day=bool(iso) and len(iso) >= _DAY and prec == DatePrecision.DAY,
+    )
+
+
+def stated_facets(stated: Stated) -> list[Facet]:
+    """Return how sure the perpetrator is, whether anybody claimed it, and if its day is known."""
+    found = [("attribution", stated.attribution), ("claimed", "yes" if stated.claimed else "no")]
+    return [*found, ("dated", "day")] if stated.to_the_day else found
+
+
 def told_facets(target: str | None, weapon: str | None) -> list[Facet]:
     """Return what a report calls target and weapon, word by word."""
     said = (("target", target), ("weapon", weapon))

@@ -22,6 +22,8 @@ from bot.store.facts import (
     distinct_words,
     number_facets,
     numbers_of,
+    stated_facets,
+    stated_in,
     time_facets,
     told_facets,
     what_facets,
@@ -108,6 +110,7 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
         return []
     return [
         *array("I", row["facets"]),
+        *facets.of(stated_facets, stated_in(row)),
         *facets.of_words(distinct_words(row["words"])),
         *chain.from_iterable(facets.of(number_facets, number) for number in numbers_of(row)),
     ]

@@ -3,8 +3,9 @@
 import sqlite3
 
 from bot.store.facets import Facets
+from bot.store.facts import stated_facets, stated_in
 from bot.store.index import rebuild
-from bot.store.names import Speller
+from bot.store.names import PlainSpeller, Speller
 
 _DERIVED = ("incidents", "sets", "names", "points", "facets")
 # What is gathered before sets are written: some 50 MB.
@@ -37,3 +38,19 @@ def _numbers_after(connection: sqlite3.Connection, number: int) -> list[int]:
 def generation_of(connection: sqlite3.Connection) -> int:
     """Return how many batches there have been."""
     return int(connection.execute("SELECT generation FROM corpus").fetchone()[0])
+
+
+def keep_stated(connection: sqlite3.Connection) -> None:
+    """Put all incidents in the sets of what their columns state, inside the caller's transaction.
+
+    Those in them already stay. None of these sets has names that would have to be spelt.
+    """
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    facets = Facets(connection, PlainSpeller(), "")
+    rows = connection.execute(
+        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by FROM incidents"
+    )
+    while some := rows.fetchmany(_BATCH):
+        for row in some:
+            facets.move(row["number"], (), facets.of(stated_facets, stated_in(row)))
+        facets.write(generation_of(connection))

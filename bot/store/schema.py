@@ -12,7 +12,7 @@ from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
-from bot.store.remake import remake
+from bot.store.remake import keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 
@@ -277,3 +277,9 @@ def _sketches(db: Database) -> None:
 @migrations(name="0011_grounds")
 def _grounds(db: Database) -> None:
     _add_grounds(db)
+
+
+@migrations(name="0012_stated")
+def _stated(db: Database) -> None:
+    """Let incidents be found by how sure their perpetrator is, who claimed them, and to the day."""
+    keep_stated(db.conn)

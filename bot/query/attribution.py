@@ -1,0 +1,89 @@
+"""How sure an attack is anybody's: `claimed:no`, `attribution:suspected`, `by:unknown`.
+
+Claimed is what anybody has said they did. The attribution is the sources' own hedge on the
+perpetrator; one that no source names, or that they call unknown, is unknown.
+"""
+
+from bot.gazetteer.names import fold
+from bot.query.draft import Draft
+from bot.query.known import Known, Slot
+from bot.query.mistake import Mistake
+from bot.query.model import Filter, Key
+from bot.query.names import written
+
+CLAIMED = {"yes": "claimed", "no": "unclaimed"}
+ATTRIBUTIONS = {
+    "claimed": "perpetrator by its own claim",
+    "attributed": "perpetrator by attribution",
+    "suspected": "perpetrator suspected",
+    "stated": "perpetrator stated as a fact",
+    "unknown": "perpetrator unknown",
+}
+_CLAIMED_WORDS = {
+    **dict.fromkeys(("yes", "true", "1", "claimed"), "yes"),
+    **dict.fromkeys(("no", "false", "0", "none", "nobody", "unclaimed"), "no"),
+}
+_ATTRIBUTION_WORDS = {
+    **{value: value for value in ATTRIBUTIONS},
+    **dict.fromkeys(("claim", "admitted"), "claimed"),
+    **dict.fromkeys(("blamed", "attribution"), "attributed"),
+    **dict.fromkeys(("suspect", "alleged", "presumed", "believed"), "suspected"),
+    **dict.fromkeys(("fact", "known"), "stated"),
+    **dict.fromkeys(("none", "no", "nobody", "unattributed", "unidentified"), "unknown"),
+}
+_BARE = frozenset({"unclaimed", "unattributed"})
+
+
+def claimed_filter(value: str) -> Filter:
+    """Make the filter of what was claimed ("yes") or what nobody is known to have claimed."""
+    return Filter(
+        keys=(Key("claimed", value),), label=CLAIMED[value], written=written("claimed", value)
+    )
+
+
+def attribution_filter(value: str) -> Filter:
+    """Make the filter of how sure the perpetrator is; the unknown one is `by:unknown`."""
+    if value == "unknown":
+        return nobodys_filter()
+    key, label = Key("attribution", value), ATTRIBUTIONS[value]
+    return Filter(keys=(key,), label=label, written=written("attribution", value))
+
+
+def nobodys_filter() -> Filter:
+    """Make the filter of what has no known perpetrator: called unknown, or not told at all."""
+    keys = (Key("perpetrator", "unknown"), Key("attribution", "unknown"))
+    return Filter(keys=keys, label=ATTRIBUTIONS["unknown"], written="by:unknown")
+
+
+def read_claimed(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read claimed: with yes or no; a group belongs in by:."""
+    asked = " ".join(slot.token.text.split())
+    value = _CLAIMED_WORDS.get(fold(asked))
+    if value is None:
+        group = known.lexicon.perpetrator(asked)
+        instead = f"{written('by', group.name)} claimed:yes" if group else "claimed:yes"
+        raise Mistake("claimed: is yes or no", slot.edit(instead))
+    draft.values.append(claimed_filter(value))
+    return 0
+
+
+def read_attribution(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read attribution: with how sure it is."""
+    value = _ATTRIBUTION_WORDS.get(fold(slot.token.text))
+    if value is None:
+        *names, last = ATTRIBUTIONS
+        raise Mistake(
+            f"attribution: is {', '.join(names)} or {last}", slot.edit("attribution:suspected")
+        )
+    draft.values.append(attribution_filter(value))
+    return 0
+
+
+def add_bare(word: str, draft: Draft) -> int:
+    """Read "unclaimed" or "unattributed"; return how many words that took."""
+    folded = fold(word)
+    if folded not in _BARE:
+        return 0
+    is_claim = folded in _CLAIMED_WORDS
+    draft.values.append(claimed_filter("no") if is_claim else nobodys_filter())
+    return 1
