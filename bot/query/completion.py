@@ -37,7 +37,7 @@ _GIVEN: dict[str, tuple[str, ...]] = {
     "by": ("unknown",),
 }  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")
-_ENDING = {"stats": tuple(f"by {by.value}" for by in Dimension), "export": _FORMATS}
+_ENDING = {"stats": tuple(f"by {by.value}" for by in Dimension), "export": (*_FORMATS, "stats")}
 _VALUE = re.compile(
     r'(?:^|[ (|−-])(?P<field>[^\W\d_]+):=?(?:["“](?P<quoted>[^"“”]*)|(?P<plain>\S*))$'
 )

@@ -42,6 +42,7 @@ _FIELDS = (
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
     ("sort:", ", ".join(Sort)),
+    ("?", "behind a value that may be misread: one source, and a rule not right often enough"),
     ("size:", f"incidents a page, up to {MOST_A_PAGE}, as in top 10"),
     ("page:", "a further page of the answer"),
 )
@@ -152,6 +153,7 @@ def _commands(examples: Examples) -> list[tuple[str, str]]:
         ),
         (f"map {place}", "a map, sized by toll"),
         (f"export {place} csv", "a file; also json, geojson"),
+        (f"export stats {place} by day csv", "every row of figures as a file; also json"),
         (f"brief {place}", "text with attributions, to paste into a report"),
         ("next · previous", "further pages"),
         ("settings · status · forget me", "your settings; what the corpus holds; delete your data"),

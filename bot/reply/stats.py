@@ -6,7 +6,7 @@ from itertools import groupby
 from bot.findings import Group, Sum, Totals
 from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
-from bot.query.commands import ListIncidents, Stats
+from bot.query.commands import Export, ListIncidents, Stats
 from bot.query.model import Dimension, Query
 from bot.reply.charting import chart_of
 from bot.reply.found import Before, Found, value_of
@@ -23,7 +23,7 @@ _ROLES = (
     ("killed_militants", "militant", "militants"),
     ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
-_ROWS = 24  # of a table of parts: two years of months; the export has every incident of the rest
+_ROWS = 24  # of a table of parts: two years of months; the export has every row
 
 
 def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
@@ -49,7 +49,12 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         head=Head(subject(query), tuple(fact for fact in facts if fact)),
         sections=tuple(sections),
         notice=" ".join(filter(None, remarks)),
-        actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
+        actions=(
+            _incidents(query),
+            *_other_dimensions(command),
+            lead_on(query)[1],
+            Action("export", "Export", command_text(Export(query, figures=True, by=by))),
+        ),
         total=totals.incidents,
         figures=figures_of(totals)._replace(groups=tuple(_ranked(found))),
         picture=chart_of(found, _ranked(found)),
@@ -184,7 +189,7 @@ def _table(
     more = len(rows) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        kept.append(Field("", f"and {earlier}; the export has every incident"))
+        kept.append(Field("", f"and {earlier}; the export has every row"))
     return Section(f"By {by.value}", tuple(kept))
 
 

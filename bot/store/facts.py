@@ -5,7 +5,7 @@ binary digits that are 1 (a bit-sliced index: O'Neil and Quass 1997), so that su
 orders are operations on sets. Which incidents have a fact is kept in facets.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import isfinite
 from typing import Any, NamedTuple
@@ -127,6 +127,11 @@ def stated_facets(stated: Stated) -> list[Facet]:
     """Return how sure the perpetrator is, whether anybody claimed it, and if its day is known."""
     found = [("attribution", stated.attribution), ("claimed", "yes" if stated.claimed else "no")]
     return [*found, ("dated", "day")] if stated.to_the_day else found
+
+
+def ground_facets(field: str, grounds: Collection[str]) -> list[Facet]:
+    """Return by which rules a value was read that one publisher alone gives."""
+    return [("ground", f"{field} {ground}") for ground in sorted(grounds)]
 
 
 def told_facets(target: str | None, weapon: str | None) -> list[Facet]:
