@@ -61,6 +61,8 @@ def has_key(detail, key):
                 incident.certainty == "claimed" and incident.perpetrator != "unknown"
             )
             return key.value == ("yes" if is_claimed else "no")
+        case "disputed":
+            return key.value == ("yes" if incident.disputed else "no")
         case "source":
             return words in {fold(s.source.outlet or "") for s in detail.reports} - {""}
 

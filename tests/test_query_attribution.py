@@ -17,6 +17,7 @@ from builders import article, filled, report
 from names_at_hand import LEXICON, VOCABULARY
 
 from bot.errors import QueryError
+from bot.models import Toll
 from bot.query.command import command_text, parse_command
 from bot.query.completion import complete
 
@@ -107,6 +108,7 @@ def test_canonical_form(text, canonical):
         pytest.param(
             "claimed:isis", "yes or no", '/incidents by:"Islamic State" claimed:yes', id="a group"
         ),
+        pytest.param("disputed:x", "yes or no", "/incidents disputed:yes", id="disputed"),
         pytest.param("claimed:", "needs a value", "/incidents", id="nothing"),
         pytest.param(
             "attribution:sure", "suspected, stated or", "/incidents attribution:suspected", id="how"
@@ -123,6 +125,7 @@ def test_mistakes_are_mended(text, says, corrected):
     ("line", "values"),
     [
         pytest.param("diyala claimed:", ["yes", "no"], id="claimed"),
+        pytest.param("disputed:y", ["yes"], id="disputed"),
         pytest.param("attribution:s", ["suspected", "stated"], id="attribution"),
         pytest.param("by:unk", ["unknown"], id="nobody known"),
         pytest.param("attrib", ["attribution:"], id="the field"),
@@ -143,3 +146,25 @@ def test_nothing_found_names_the_filter_and_drops_it(answers):
 def test_help_explains_them(answers, topic):
     reply = answers.answer(f"help {topic}", ANN).reply
     assert any("claimed" in f.value + f.label for s in reply.sections for f in s.fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("disputed:yes", {1}, id="disputed"),
+        pytest.param("disputed:no", {2}, id="not disputed"),
+        pytest.param("what is disputed?", {1}, id="asked"),
+        pytest.param("which tolls are disputed in Diyala?", {1}, id="tolls"),
+        pytest.param("where do sources disagree?", {1}, id="sources"),
+        pytest.param("disputed tolls in Anbar", set(), id="none"),
+    ],
+)
+def test_tolls_that_sources_dispute(tmp_path, text, numbers):
+    told = [
+        (article("a", outlet="Wire A"), [report()]),
+        (article("b", outlet="Wire B"), [report(killed=Toll(15, 15))]),
+        (article("c"), [report(date="2020-05-05", place="Hit", admin1="Anbar")]),
+    ]
+    with filled(tmp_path / "x.db", *told) as store:
+        reply = answers_of(store).answer(text, ANN).reply
+    assert {card.number for card in reply.cards} == numbers, reply.understood

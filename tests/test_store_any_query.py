@@ -85,7 +85,7 @@ KEYS = st.sampled_from(
         *[("perpetrator", "Islamic State"), ("type", "bombing"), ("type", "riot")],
         *[("text", words) for words in ("bomb", "CAR bomb", "a-car", "bomb a", "bomb soldiers")],
         *[("attribution", how) for how in ("claimed", "suspected", "stated", "unknown")],
-        *[("claimed", "yes"), ("claimed", "no"), ("attribution", "nonsense")],
+        *[("claimed", "yes"), ("claimed", "no"), ("disputed", "yes"), ("disputed", "no")],
         *[("target", "soldiers"), ("target", "Crowd"), ("weapon", "bomb"), ("source", "wire a")],
     ]
 )

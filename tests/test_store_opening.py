@@ -118,7 +118,7 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
         use(store)
 
 
-LATER = ("attribution", "claimed", "dated")  # kinds of facets that came with version 12
+LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 12
 
 
 def test_a_filled_database_is_found_by_what_came_later(tmp_path):
@@ -139,13 +139,13 @@ def test_a_filled_database_is_found_by_what_came_later(tmp_path):
         db.commit()
     with open_store(path) as store:
         assert ([store.count(q) for q in asked], store.groups(asking(), Dimension.DAY)) == before
-    assert before[0] == [1, 2, 1, 1, 1]
+    assert before[0] == [1, 2, 1, 1, 1, 3]
     assert [group.value for group in before[1]] == ["2019-02-01", "2022-01-21", ""]
 
 
 STATED = (
     ("claimed", "yes"), ("claimed", "no"), ("attribution", "claimed"),
-    ("attribution", "suspected"), ("attribution", "unknown"),
+    ("attribution", "suspected"), ("attribution", "unknown"), ("disputed", "no"),
 )  # fmt: skip
 
 

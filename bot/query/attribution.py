@@ -1,8 +1,11 @@
-"""How sure an attack is anybody's: `claimed:no`, `attribution:suspected`, `by:unknown`.
+"""How sure an incident is told: `claimed:no`, `disputed:yes`, `attribution:suspected`.
 
-Claimed is what anybody has said they did. The attribution is the sources' own hedge on the
-perpetrator; one that no source names, or that they call unknown, is unknown.
+Claimed is what anybody has said they did, disputed is what publishers give different tolls of. The
+attribution is the sources' own hedge on the perpetrator; one that no source names, or that they
+call unknown, is unknown.
 """
+
+from typing import Literal
 
 from bot.gazetteer.names import fold
 from bot.query.draft import Draft
@@ -11,7 +14,12 @@ from bot.query.mistake import Mistake
 from bot.query.model import Filter, Key
 from bot.query.names import written
 
-CLAIMED = {"yes": "claimed", "no": "unclaimed"}
+Answered = Literal["claimed", "disputed"]
+# What is answered with yes or no, and how either reads.
+ANSWERS = {
+    "claimed": {"yes": "claimed", "no": "unclaimed"},
+    "disputed": {"yes": "sources differ on the toll", "no": "sources do not differ on the toll"},
+}
 ATTRIBUTIONS = {
     "claimed": "perpetrator by its own claim",
     "attributed": "perpetrator by attribution",
@@ -19,9 +27,9 @@ ATTRIBUTIONS = {
     "stated": "perpetrator stated as a fact",
     "unknown": "perpetrator unknown",
 }
-_CLAIMED_WORDS = {
-    **dict.fromkeys(("yes", "true", "1", "claimed"), "yes"),
-    **dict.fromkeys(("no", "false", "0", "none", "nobody", "unclaimed"), "no"),
+_ANSWERS = {
+    **dict.fromkeys(("yes", "true", "1"), "yes"),
+    **dict.fromkeys(("no", "false", "0", "none", "nobody"), "no"),
 }
 _ATTRIBUTION_WORDS = {
     **{value: value for value in ATTRIBUTIONS},
@@ -34,11 +42,10 @@ _ATTRIBUTION_WORDS = {
 _BARE = frozenset({"unclaimed", "unattributed"})
 
 
-def claimed_filter(value: str) -> Filter:
-    """Make the filter of what was claimed ("yes") or what nobody is known to have claimed."""
-    return Filter(
-        keys=(Key("claimed", value),), label=CLAIMED[value], written=written("claimed", value)
-    )
+def answer_filter(kind: Answered, value: str) -> Filter:
+    """Make the filter of what is claimed or disputed, "yes", or is not known to be, "no"."""
+    label = ANSWERS[kind][value]
+    return Filter(keys=(Key(kind, value),), label=label, written=written(kind, value))
 
 
 def attribution_filter(value: str) -> Filter:
@@ -55,15 +62,16 @@ def nobodys_filter() -> Filter:
     return Filter(keys=keys, label=ATTRIBUTIONS["unknown"], written="by:unknown")
 
 
-def read_claimed(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read claimed: with yes or no; a group belongs in by:."""
+def read_answer(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read claimed: or disputed: with yes or no; a group belongs in by:."""
+    kind: Answered = "claimed" if slot.token.name == "claimed" else "disputed"
     asked = " ".join(slot.token.text.split())
-    value = _CLAIMED_WORDS.get(fold(asked))
+    value = _ANSWERS.get(fold(asked))
     if value is None:
         group = known.lexicon.perpetrator(asked)
-        instead = f"{written('by', group.name)} claimed:yes" if group else "claimed:yes"
-        raise Mistake("claimed: is yes or no", slot.edit(instead))
-    draft.values.append(claimed_filter(value))
+        instead = f"{written('by', group.name)} {kind}:yes" if group else f"{kind}:yes"
+        raise Mistake(f"{kind}: is yes or no", slot.edit(instead))
+    draft.values.append(answer_filter(kind, value))
     return 0
 
 
@@ -84,6 +92,6 @@ def add_bare(word: str, draft: Draft) -> int:
     folded = fold(word)
     if folded not in _BARE:
         return 0
-    is_claim = folded in _CLAIMED_WORDS
-    draft.values.append(claimed_filter("no") if is_claim else nobodys_filter())
+    is_claim = folded == "unclaimed"
+    draft.values.append(answer_filter("claimed", "no") if is_claim else nobodys_filter())
     return 1

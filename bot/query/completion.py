@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from bot.query.attribution import ATTRIBUTIONS, CLAIMED
+from bot.query.attribution import ANSWERS, ATTRIBUTIONS
 from bot.query.model import Dimension, FilterKind, Sort
 from bot.query.names import written
 from bot.query.places import LEVELS, find_place
@@ -21,8 +21,8 @@ _KINDS: dict[str, tuple[FilterKind | None, ...]] = {  # None is all of them
 }  # fmt: skip
 _FIELDS = (
     *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:", "target:",
-    "weapon:", "claimed:", "attribution:", "text:", "killed>=", "wounded>=", "abducted>=",
-    "sources>=", "sort:", "size:",
+    "weapon:", "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
+    "abducted>=", "sources>=", "sort:", "size:",
 )  # fmt: skip
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
@@ -33,7 +33,8 @@ _COMMANDS = {
 }  # fmt: skip
 # Values that a field has whatever the corpus holds.
 _GIVEN: dict[str, tuple[str, ...]] = {
-    "sort": tuple(Sort), "claimed": tuple(CLAIMED), "attribution": tuple(ATTRIBUTIONS),
+    "sort": tuple(Sort), **{field: tuple(words) for field, words in ANSWERS.items()},
+    "attribution": tuple(ATTRIBUTIONS),
     "by": ("unknown",),
 }  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")

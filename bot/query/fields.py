@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
-from bot.query.attribution import nobodys_filter, read_attribution, read_claimed
+from bot.query.attribution import nobodys_filter, read_answer, read_attribution
 from bot.query.called import called_filters
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
@@ -245,13 +245,14 @@ _NOBODY = frozenset({"unknown", "unidentified"})
 _EXAMPLES = {
     "by": "by:Taliban", "type": "type:bombing", "text": "text:convoy", "country": "country:Iraq",
     "sort": "sort:deadliest", "source": "source:Reuters",
-    "claimed": "claimed:no", "attribution": "attribution:suspected",
+    "claimed": "claimed:no", "disputed": "disputed:yes",
+    "attribution": "attribution:suspected",
     "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
     **dict.fromkeys(("by", "perpetrator", "group", "actor"), _read_by),
-    "claimed": read_claimed,
+    **dict.fromkeys(("claimed", "disputed"), read_answer),
     **dict.fromkeys(("attribution", "certainty"), read_attribution),
     **dict.fromkeys(("type", "kind"), _read_type),
     **dict.fromkeys(("text", "word", "words"), _read_text),

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from bot.models import Measure, Model
 
 FilterKind = Literal[
-    "country", "admin1", "place", "perpetrator", "attribution", "claimed", "type", "text",
-    "target", "weapon", "source",
+    "country", "admin1", "place", "perpetrator", "attribution", "claimed", "disputed", "type",
+    "text", "target", "weapon", "source",
 ]  # fmt: skip
 Counted = Literal["killed", "wounded", "abducted", "sources"]
 
@@ -27,7 +27,8 @@ class Key(NamedTuple):
     joined by hyphens: they stand one after the other. A target or weapon is folded
     words of what the incident's reports call it, a source a publisher's folded name. An
     attribution is how sure the perpetrator is ("claimed", "attributed", "suspected", "stated"), or
-    "unknown" where none is named; claimed is "yes" where anybody has claimed it, else "no".
+    "unknown" where none is named; claimed is "yes" where anybody has claimed it, else "no", as
+    disputed is where publishers differ on a toll.
     """
 
     kind: FilterKind

@@ -32,6 +32,7 @@ _FIELDS = (
     ("by: by:=", "who; a group takes in its affiliates, by:= is the name alone"),
     ("by:unknown", "no source says who, or all call them unknown"),
     ("claimed:yes claimed:no", "anybody has said they did it, or nobody is known to"),
+    ("disputed:yes disputed:no", "sources give different tolls, or do not"),
     ("attribution:", "how sure who is: claimed, attributed, suspected, stated, unknown"),
     ("type:", "bombing, armed assault, kidnapping and so on"),
     ("target: weapon:", "words for whom or what it hit, and with what"),

@@ -104,10 +104,11 @@ def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
 
 
 class Stated(NamedTuple):
-    """What the columns of an incident say of how it is told: by whom it was, and how dated."""
+    """What the columns of an incident say of how it is told: who did it, its toll, its day."""
 
     attribution: str
     claimed: bool
+    disputed: bool
     to_the_day: bool
 
 
@@ -119,13 +120,16 @@ def stated_in(row: Mapping[str, Any]) -> Stated:
     return Stated(
         attribution=(certainty or "stated") if named else "unknown",
         claimed=row["claimed_by"] is not None or (named and certainty == "claimed"),
+        disputed=bool(row["disputed"]),
         to_the_day=bool(iso) and len(iso) >= _DAY and prec == DatePrecision.DAY,
     )
 
 
 def stated_facets(stated: Stated) -> list[Facet]:
-    """Return how sure the perpetrator is, whether anybody claimed it, and if its day is known."""
-    found = [("attribution", stated.attribution), ("claimed", "yes" if stated.claimed else "no")]
+    """Return how sure the perpetrator is, whether it is claimed or disputed, and dated to a day."""
+    answers = (("claimed", stated.claimed), ("disputed", stated.disputed))
+    found = [(kind, "yes" if answer else "no") for kind, answer in answers]
+    found.append(("attribution", stated.attribution))
     return [*found, ("dated", "day")] if stated.to_the_day else found
 
 
