@@ -12,6 +12,7 @@ from bot.asker import Answer as Answer
 from bot.asker import Asker as Asker
 from bot.errors import QueryError
 from bot.figures import Finder
+from bot.findings import Page
 from bot.gathering import Gatherer
 from bot.intake.feed import FeedList
 from bot.intake.ports import OpenIntake, no_intake
@@ -51,7 +52,7 @@ from bot.reading import Reader, view_asked, view_gone
 from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
-from bot.reply.doubt import Unsure
+from bot.reply.doubt import Unsure, doubted_fields, marked, never
 from bot.reply.export import compose_export
 from bot.reply.found import Found
 from bot.reply.guide import (
@@ -66,6 +67,7 @@ from bot.reply.mapping import compose_map
 from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing
 from bot.reply.record import Record, reply_record
+from bot.reply.rows import compose_rows
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
 from bot.revising import Reviser, Write, read_only
@@ -93,13 +95,14 @@ class Answers:
         write: Write = read_only,
         intake: OpenIntake = no_intake,
         *,
-        unsure: Unsure = lambda _: (),
+        unsure: Unsure = never,
         approval: bool = False,
         persons: Persons = NOBODY_TWICE,
     ):
         self.corpus = corpus
         self.memory = memory
         self._country = country
+        self._unsure = unsure
         self._version = version
         self._world = world
         self._shower = Shower(corpus, lexicon, country, unsure)
@@ -204,13 +207,17 @@ class Answers:
             case DrawMap():
                 spots = self.corpus.spots(command.query)
                 reply = compose_map(command, self.corpus.totals(command.query), spots)
+            case Export(figures=True):
+                asked = Stats(command.query, command.by)
+                reply = compose_rows(command, self._finder.figures(asked, asker.today))
             case Export():
                 matches = self.corpus.matches(command.query)
-                reply = compose_export(command, self.corpus.totals(command.query), matches)
+                totals = self.corpus.totals(command.query)
+                reply = compose_export(command, totals, matches, self._unsure)
             case Brief():
                 first = islice(self.corpus.matches(command.query), MOST_IN_BRIEF)
                 totals = self.corpus.totals(command.query)
-                reply = compose_brief(command, totals, list(first), self._country)
+                reply = compose_brief(command, totals, list(first), self._country, self._unsure)
         return reply if reply.total else self._nothing(command)
 
     def _nothing(self, command: OfQuery) -> Reply:
@@ -221,7 +228,19 @@ class Answers:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
         dated = self._finder.dated(command.query) if page.incidents and page.loose else None
-        return compose_list(command, page, per_page, self._country, dated)
+        reply = compose_list(command, page, per_page, self._country, dated)
+        return self._with_doubt(reply, page)
+
+    def _with_doubt(self, reply: Reply, page: Page) -> Reply:
+        """Mark what may be misread in the cards of a page."""
+        grounds = self.corpus.grounds([one.number for one in page.incidents])
+        cards = zip(reply.cards, page.incidents, strict=True)
+        return reply._replace(
+            cards=tuple(
+                marked(card, one, doubted_fields(grounds.get(one.number, {}), self._unsure))
+                for card, one in cards
+            )
+        )
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
@@ -266,6 +285,7 @@ class Answers:
         else:
             reply = compose_list(command, page, per_page, self._country, found.apart)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
+        reply = self._with_doubt(reply, page)
         about = found.only(question.aspect)
         figures = reply.figures._replace(asked=found.asked)
         answer = compose_sentence(question.aspect, found)

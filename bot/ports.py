@@ -62,6 +62,12 @@ class Corpus(Vocabulary, Journal, History, Protocol):
     def count(self, query: Query) -> int:
         """Return how many incidents match."""
 
+    def grounds(self, numbers: Collection[int]) -> Mapping[int, Mapping[str, Collection[str]]]:
+        """Return by which rules some incidents were read, field by field.
+
+        Only of values that one publisher alone gives.
+        """
+
     def facts(self, number: int) -> Facts | None:
         """Return what an incident can be found by, None where there is no such incident."""
 

@@ -53,6 +53,16 @@ def has_key(detail, key):
         case "target" | "weapon":
             said = [fold(getattr(s.report, key.kind) or "").split() for s in detail.reports]
             return any(words in some for some in said)
+        case "attribution":
+            named = incident.perpetrator not in {None, "unknown"}
+            return key.value == ((incident.certainty or "stated") if named else "unknown")
+        case "claimed":
+            is_claimed = incident.claimed_by or (
+                incident.certainty == "claimed" and incident.perpetrator != "unknown"
+            )
+            return key.value == ("yes" if is_claimed else "no")
+        case "disputed":
+            return key.value == ("yes" if incident.disputed else "no")
         case "source":
             return words in {fold(s.source.outlet or "") for s in detail.reports} - {""}
 
@@ -169,6 +179,8 @@ def part(detail, by):
             return iso[:4]
         case Dimension.MONTH:
             return iso[:7] if len(iso) >= 7 else ""
+        case Dimension.DAY:
+            return iso if len(iso) >= 10 else ""
         case Dimension.WEEK:
             if len(iso) < 10:
                 return ""

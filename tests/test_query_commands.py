@@ -133,7 +133,7 @@ def test_settings(text, changes):
             "stats since:2021-01-01 until:2022-12-31 by week",
             id="no day",
         ),
-        pytest.param("stats iraq by day", "not by day", "stats iraq by week", id="by day"),
+        pytest.param("stats iraq by hour", "not by hour", "stats iraq by day", id="by hour"),
         pytest.param(
             "stats plce:iraq quarterly", "quarterly", "stats place:iraq by month", id="and more"
         ),

@@ -73,7 +73,7 @@ TODAY = date(2022, 1, 22)
             "OR watch iraq", "on either side", '/incidents "watch" iraq', id="before a command"
         ),
         pytest.param("watch:x", "no field watch:", '/incidents "watch" x', id="a command's name"),
-        pytest.param("stats by OR day", "on either", "/incidents stats by week", id="and another"),
+        pytest.param("stats by OR hour", "on either", "/incidents stats by day", id="and another"),
         pytest.param("-in:2022-13", "no month 13", "/incidents -in:2022-12", id="minus stays"),
         pytest.param(
             f"{'(' * 20}iraq{')' * 20}", "12 deep", "/incidents iraq", id="brackets in brackets"

@@ -1,11 +1,20 @@
 """What may be misread is named, so that nothing unsure looks sure."""
 
-import pytest
-from builders import DAY, article, filled, report
+import json
+import sqlite3
+from array import array
+from contextlib import closing
 
+import pytest
+from asked import ANN
+from builders import DAY, article, filled, report
+from names_at_hand import LEXICON
+
+from bot.answer import Answers
 from bot.models import Toll
 from bot.reply.detail import compose_detail
 from bot.reply.plain import plain_text
+from bot.store import open_store
 
 GROUNDS = {"date": "stated", "place": "nearest", "killed": "summed"}
 
@@ -57,3 +66,77 @@ def test_of_rivals_each_stands_with_its_words(tmp_path) -> None:
         ),
     ]
     assert "Unsure" not in shown(tmp_path / "x.db", *told)
+
+
+# In a list, a brief and a file
+
+DOUBTED = {"place": "nearest", "killed": "summed", "perpetrator": "near", "country": "stated"}
+
+
+def asked(path, text, *told):
+    with filled(path, *told) as store:
+        answers = Answers(
+            store, store.memory, store.standing, store.feeds, LEXICON, str, lambda: "1",
+            unsure=unsure,
+        )  # fmt: skip
+        reply = answers.answer(text, ANN).reply
+        return reply, "".join(reply.file.pieces) if reply.file else plain_text(reply)
+
+
+def raid(**values):
+    return report(**{"grounds": DOUBTED, "wounded": Toll(2, 2), "date": "2022-01-21"} | values)
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param("diyala", id="a list"), pytest.param("how many killed?", id="a question")]
+)
+def test_a_list_marks_what_may_be_misread_and_nothing_else(tmp_path, text):
+    reply, _ = asked(tmp_path / "x.db", text, (article("raid", outlet="Wire A"), [raid()]))
+    (card,) = reply.cards
+    assert card.when == "Fri 21 Jan 2022"
+    assert card.where.endswith("?")
+    assert card.toll == ("11 killed?", "2 wounded")
+    assert card.who == "Islamic State (attributed)?"
+
+
+def test_what_two_publishers_say_has_no_mark(tmp_path):
+    told = [(article(n, outlet=n), [raid()]) for n in ("Wire A", "Wire B")]
+    reply, text = asked(tmp_path / "x.db", "diyala", *told)
+    assert reply.total == 1
+    assert "?" not in text
+
+
+def test_a_brief_and_files_name_what_may_be_misread(tmp_path):
+    told = (article("raid", outlet="Wire A"), [raid()])
+    _, brief = asked(tmp_path / "a.db", "brief diyala", told)
+    assert "May be misread: place, who, killed." in brief
+    _, csv = asked(tmp_path / "b.db", "export diyala csv", told)
+    assert csv.splitlines()[0].endswith(",unsure")
+    assert csv.splitlines()[1].endswith(",place perpetrator killed")
+    _, json_ = asked(tmp_path / "c.db", "export diyala json", told)
+    (incident,) = json.loads(json_)["incidents"]
+    assert incident["unsure"] == ["place", "perpetrator", "killed"]
+
+
+def test_a_filled_database_tells_what_was_in_doubt(tmp_path):
+    """The migration reads by which rules reports were read that are there already."""
+    path = tmp_path / "x.db"
+    told = (article("raid", outlet="Wire A"), [raid()])
+    with filled(path, told) as store:
+        before = store.grounds([1])
+    with closing(sqlite3.connect(path)) as db:
+        ids = {row[0] for row in db.execute("SELECT id FROM facets WHERE kind = 'ground'")}
+        (blob,) = db.execute("SELECT facets FROM incidents").fetchone()
+        kept = array("I", [id_ for id_ in array("I", blob) if id_ not in ids]).tobytes()
+        db.execute("UPDATE incidents SET facets = ?", (kept,))
+        db.execute(
+            "DELETE FROM sets WHERE key >> 16 IN (SELECT id FROM facets WHERE kind = ?)",
+            ("ground",),
+        )
+        db.execute("DELETE FROM facets WHERE kind = 'ground'")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0014_sole_grounds'")
+        db.execute("PRAGMA user_version = 13")
+        db.commit()
+    with open_store(path) as store:
+        assert store.grounds([1]) == before != {}
+        assert set(before[1]) == set(DOUBTED)

@@ -7,7 +7,7 @@ import pytest
 from bot.findings import Group, Sum
 from bot.query.before import query_before
 from bot.query.model import Dimension, During, Query
-from bot.reply.series import MOST, fill_times, time_label
+from bot.reply.series import MOST, fill_times, time_label, times_in
 
 TODAY = date(2022, 2, 10)
 
@@ -72,10 +72,26 @@ def test_a_period_is_filled_to_its_ends(since, until, first, last):
     assert (times[0][0], times[-1][0]) == (first, last)
 
 
-def test_very_long_times_keep_their_end():
+def test_of_very_long_times_the_end_is_filled_and_nothing_is_lost():
     times = filled(["1900-01", "2099-12"], Dimension.MONTH)
-    assert len(times) == MOST
+    assert times[0] == ("1900-01", 1)
+    assert times[1] == ("2000-01", 0)
+    assert len(times) == MOST + 1
     assert times[-1] == ("2099-12", 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "by", "length"),
+    [
+        pytest.param(["2021-12-30", "2022-01-02"], Dimension.DAY, 4, id="days"),
+        pytest.param(["2021-12-27", "2022-01-10"], Dimension.WEEK, 3, id="weeks"),
+        pytest.param(["2021-11", "2022-02"], Dimension.MONTH, 4, id="months"),
+        pytest.param(["2019", "2022"], Dimension.YEAR, 4, id="years"),
+        pytest.param(["2022"], Dimension.YEAR, 1, id="one"),
+    ],
+)
+def test_times_are_counted_whether_told_or_not(values, by, length):
+    assert times_in([group(value) for value in values], by) == length
 
 
 @pytest.mark.parametrize(

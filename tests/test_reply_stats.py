@@ -105,7 +105,7 @@ def test_what_cannot_be_told_apart_is_said():
 def test_many_parts_are_cut_and_said():
     parts = tuple(group(f"p{n}", 1) for n in range(40))
     reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), parts)
-    assert reply.sections[1].fields[-1].value == "and 16 more; the export has every incident"
+    assert reply.sections[1].fields[-1].value == "and 16 more; the export has every row"
     assert len(reply.picture.bars) == 15
     assert reply.picture.left_out == f"And {len(reply.figures.groups) - 15} more, not drawn"
 

@@ -58,6 +58,8 @@ REPORTS = st.fixed_dictionaries(
         "where_prec": st.sampled_from([None, 1, 2, 4, 6]),
         "type": st.sampled_from(["bombing", "riot", "kidnapping"]),
         "perpetrator": st.sampled_from([None, "Islamic State", "unknown"]),
+        "certainty": st.sampled_from([None, "claimed", "suspected"]),
+        "claimed_by": st.sampled_from([None, None, "Islamic State"]),
         "killed": TOLLS,
         "wounded": TOLLS,
         "abducted": TOLLS,
@@ -82,6 +84,8 @@ KEYS = st.sampled_from(
         *[("place", name) for name in ("IQ/Diyala/Baqubah", "IQ//Al-Azim")],
         *[("perpetrator", "Islamic State"), ("type", "bombing"), ("type", "riot")],
         *[("text", words) for words in ("bomb", "CAR bomb", "a-car", "bomb a", "bomb soldiers")],
+        *[("attribution", how) for how in ("claimed", "suspected", "stated", "unknown")],
+        *[("claimed", "yes"), ("claimed", "no"), ("disputed", "yes"), ("disputed", "no")],
         *[("target", "soldiers"), ("target", "Crowd"), ("weapon", "bomb"), ("source", "wire a")],
     ]
 )

@@ -10,6 +10,7 @@ import pytest
 from builders import article, asking, filled, report
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from bot.query.model import Dimension
 from bot.store import open_store
 from bot.store.connection import _is_at_rest, mapped
 from bot.store.schema import _FIRST
@@ -115,6 +116,37 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
     with open_store(path) as store:
         assert (list(store.matches(asking())), store.status(), store.totals(asking())) == before
         use(store)
+
+
+LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 12
+
+
+def test_a_filled_database_is_found_by_what_came_later(tmp_path):
+    path = tmp_path / "x.db"
+    claimed = report(certainty="claimed", claimed_by="Islamic State")
+    nobodys = report(date="2017-06", perpetrator=None, certainty=None)
+    told = [claimed, nobodys, report(date="2019-02-01", certainty="suspected")]
+    asked = [asking(key) for key in STATED]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
+        before = [store.count(query) for query in asked], store.groups(asking(), Dimension.DAY)
+    with closing(sqlite3.connect(path)) as db:
+        marks = ", ".join("?" * len(LATER))
+        among = f"(SELECT id FROM facets WHERE kind IN ({marks}))"
+        db.execute(f"DELETE FROM sets WHERE key >> 16 IN {among}", LATER)
+        db.execute(f"DELETE FROM facets WHERE kind IN ({marks})", LATER)
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0013_stated'")
+        db.execute("PRAGMA user_version = 12")
+        db.commit()
+    with open_store(path) as store:
+        assert ([store.count(q) for q in asked], store.groups(asking(), Dimension.DAY)) == before
+    assert before[0] == [1, 2, 1, 1, 1, 3]
+    assert [group.value for group in before[1]] == ["2019-02-01", "2022-01-21", ""]
+
+
+STATED = (
+    ("claimed", "yes"), ("claimed", "no"), ("attribution", "claimed"),
+    ("attribution", "suspected"), ("attribution", "unknown"), ("disputed", "no"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -239,7 +271,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 12
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 14
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

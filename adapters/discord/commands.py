@@ -28,7 +28,7 @@ from bot.query.completion import complete_names
 from bot.query.model import Dimension
 
 Interaction = discord.Interaction[Any]
-By = Literal["week", "month", "year", "country", "province", "type", "perpetrator"]
+By = Literal["day", "week", "month", "year", "country", "province", "type", "perpetrator"]
 Text = Range[str, 1, 1000]
 Number = Range[int, 0, 1_000_000_000]
 _QUERY = locale_str("A query, or a question in plain English")

@@ -9,7 +9,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.errors import QueryError
-from bot.query.commands import Brief, Command, DrawMap, Export, ListIncidents, Stats
+from bot.query.commands import (
+    Brief,
+    Command,
+    DrawMap,
+    Export,
+    ExportFormat,
+    ListIncidents,
+    Stats,
+)
 from bot.query.draft import Parsed
 from bot.query.known import Known
 from bot.query.manner import split_dimension, split_format, split_strange
@@ -56,6 +64,9 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
     if word == "export":
         file = split_format(rest)
         query, format_ = file.query, file.format or "csv"
+        first = FIRST_WORD.match(query)
+        if first and first[1].casefold() == "stats" and not file.wrong:
+            return _figures_file(query[first.end() :], format_, known)
         frame = _frame("export", f" {format_}")
         if file.wrong:
             raise _no_format(file.wrong, frame(_mended(query, known)))
@@ -65,6 +76,32 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         return Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
     kind = DrawMap if word == "map" else Brief
     return Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
+
+
+def _figures_file(rest: str, format_: ExportFormat, known: Known) -> Asked:
+    """Read "export stats QUERY by month csv": the rows of figures as a file."""
+
+    def filed(text: str) -> str:
+        return f"{text.replace('/incidents stats', '/incidents export stats', 1)} {format_}"
+
+    if format_ == "geojson":
+        corrected = f"/incidents export stats {rest}".rstrip() + " csv"
+        raise QueryError(f"Figures have no place: csv or json; try {corrected}", corrected)
+    try:
+        asked = _taken_apart("stats", rest, known)
+    except QueryError as error:
+        corrected = filed(error.corrected)
+        raise QueryError(str(error).replace(error.corrected, corrected), corrected) from None
+    return Asked(
+        asked.query,
+        lambda query: filed(asked.text(query)),
+        lambda parsed: _file_of(asked.command(parsed), format_),
+    )
+
+
+def _file_of(stats: Command, format_: ExportFormat) -> Command:
+    assert isinstance(stats, Stats), "what is asked for is figures"
+    return Export(stats.query, format_, stats.remarks, figures=True, by=stats.by)
 
 
 def _no_dimension(wrong: str, corrected: str) -> QueryError:

@@ -41,7 +41,7 @@ from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.intake import added_text, feeds_text, find_added, read_added, read_feeds
 from bot.query.known import Known
-from bot.query.model import Filter, Query
+from bot.query.model import Dimension, Filter, Query
 from bot.query.numbered import NUMBER, numbered, read_forget, read_show
 from bot.query.parse import LONGEST
 from bot.query.revising import history_text, read_history, read_revision, revision_text
@@ -185,15 +185,20 @@ def _about_text(command: OfQuery) -> str:
         case ListIncidents():
             parts = [query_text(command.query, command.page, command.size)]
         case Stats():
-            by = f"by {command.by.value}" if command.by else ""
-            parts = ["stats", query_text(command.query), by]
+            parts = ["stats", query_text(command.query), _by_text(command.by)]
         case DrawMap():
             parts = ["map", query_text(command.query)]
         case Export():
             parts = ["export", query_text(command.query), command.format]
+            if command.figures:
+                parts[1:2] = ["stats", query_text(command.query), _by_text(command.by)]
         case Brief():
             parts = ["brief", query_text(command.query)]
     return " ".join(["/incidents", *filter(None, parts)])
+
+
+def _by_text(by: Dimension | None) -> str:
+    return f"by {by.value}" if by else ""
 
 
 def _other_command(text: str, known: Known) -> Command | None:

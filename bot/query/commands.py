@@ -60,11 +60,13 @@ class DrawMap(NamedTuple):
 
 
 class Export(NamedTuple):
-    """A file of what a query asks for."""
+    """A file of what a query asks for: its incidents, or the rows of its figures by a dimension."""
 
     query: Query
     format: ExportFormat = "csv"
     remarks: tuple[str, ...] = ()
+    figures: bool = False
+    by: Dimension | None = None
 
 
 class Brief(NamedTuple):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from bot.query.attribution import ANSWERS, ATTRIBUTIONS
 from bot.query.model import Dimension, FilterKind, Sort
 from bot.query.names import written
 from bot.query.places import LEVELS, find_place
@@ -20,8 +21,8 @@ _KINDS: dict[str, tuple[FilterKind | None, ...]] = {  # None is all of them
 }  # fmt: skip
 _FIELDS = (
     *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:", "target:",
-    "weapon:", "text:", "killed>=", "wounded>=", "abducted>=", "sources>=", "sort:",
-    "size:",
+    "weapon:", "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
+    "abducted>=", "sources>=", "sort:", "size:",
 )  # fmt: skip
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
@@ -30,8 +31,14 @@ _COMMANDS = {
     "status": "what there is", "help": "how to ask", "next": "the next page",
     "previous": "the page before", "forget me": "delete what is kept about you",
 }  # fmt: skip
+# Values that a field has whatever the corpus holds.
+_GIVEN: dict[str, tuple[str, ...]] = {
+    "sort": tuple(Sort), **{field: tuple(words) for field, words in ANSWERS.items()},
+    "attribution": tuple(ATTRIBUTIONS),
+    "by": ("unknown",),
+}  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")
-_ENDING = {"stats": tuple(f"by {by.value}" for by in Dimension), "export": _FORMATS}
+_ENDING = {"stats": tuple(f"by {by.value}" for by in Dimension), "export": (*_FORMATS, "stats")}
 _VALUE = re.compile(
     r'(?:^|[ (|−-])(?P<field>[^\W\d_]+):=?(?:["“](?P<quoted>[^"“”]*)|(?P<plain>\S*))$'
 )
@@ -111,13 +118,13 @@ def _values(
     field: str, typed: str, length: int, vocabulary: Vocabulary, most: int
 ) -> Iterator[Completion]:
     """Yield the values that a field can have."""
-    if field == "sort":
-        yield from (Completion(o.value, length) for o in Sort if o.value.startswith(typed))
     for kind in _KINDS.get(field, ()):
         found = vocabulary.names_like(typed, kind, 2 * most if field == "place" else most)
         names = [name for name in found if field != "place" or name.key.kind in LEVELS]
         for name, text in _apart(names, lambda _: "", vocabulary):
             yield Completion(text, length, _about(name))
+    given = (value for value in _GIVEN.get(field, ()) if value.startswith(typed.casefold()))
+    yield from (Completion(value, length) for value in given)
 
 
 def _about(name: Name) -> str:

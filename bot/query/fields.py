@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
+from bot.query.attribution import nobodys_filter, read_answer, read_attribution
 from bot.query.called import called_filters
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
@@ -138,6 +139,9 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
         return (name, words) if name else None
 
     asked = " ".join(slot.token.text.split())
+    if fold(asked) in _NOBODY:
+        draft.values.append(nobodys_filter())
+        return 0
     found = slot.longest(find)
     if not found:
         found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
@@ -244,14 +248,19 @@ _PLACE_FIELDS = {
     "governorate": "province", "state": "province", "region": "province", "country": "country",
     "location": "place", "city": "place", "town": "place",
 }  # fmt: skip
+_NOBODY = frozenset({"unknown", "unidentified"})
 _EXAMPLES = {
     "by": "by:Taliban", "type": "type:bombing", "text": "text:convoy", "country": "country:Iraq",
     "sort": "sort:deadliest", "source": "source:Reuters",
+    "claimed": "claimed:no", "disputed": "disputed:yes",
+    "attribution": "attribution:suspected",
     "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
     **dict.fromkeys(("by", "perpetrator", "group", "actor"), _read_by),
+    **dict.fromkeys(("claimed", "disputed"), read_answer),
+    **dict.fromkeys(("attribution", "certainty"), read_attribution),
     **dict.fromkeys(("type", "kind"), _read_type),
     **dict.fromkeys(("text", "word", "words"), _read_text),
     **dict.fromkeys(DATES, read_dates),

@@ -10,6 +10,7 @@ from bot.query.commands import ExportFormat
 from bot.query.model import Dimension
 
 _DIMENSIONS = {
+    **dict.fromkeys(("day", "days", "daily", "date", "dates"), Dimension.DAY),
     **dict.fromkeys(("week", "weeks", "weekly"), Dimension.WEEK),
     **dict.fromkeys(("month", "months", "monthly"), Dimension.MONTH),
     **dict.fromkeys(("year", "years", "yearly", "annually"), Dimension.YEAR),
@@ -27,7 +28,7 @@ _DIMENSIONS = {
 }  # fmt: skip
 # What figures are not told apart by, with what is nearest to it.
 _OTHERS = {
-    **dict.fromkeys(("day", "days", "daily", "date", "dates", "hour", "weekday"), Dimension.WEEK),
+    **dict.fromkeys(("hour", "hours", "hourly", "weekday", "weekdays"), Dimension.DAY),
     **dict.fromkeys(("quarter", "quarters", "quarterly", "season"), Dimension.MONTH),
     **dict.fromkeys(("decade", "decades"), Dimension.YEAR),
     **dict.fromkeys(

@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 from bot.models import Measure, Model
 
 FilterKind = Literal[
-    "country", "admin1", "place", "perpetrator", "type", "text", "target", "weapon", "source"
-]
+    "country", "admin1", "place", "perpetrator", "attribution", "claimed", "disputed", "type",
+    "text", "target", "weapon", "source",
+]  # fmt: skip
 Counted = Literal["killed", "wounded", "abducted", "sources"]
 
 
@@ -24,7 +25,10 @@ class Key(NamedTuple):
     A country is its ISO code, an admin1 `CC/Name`, a place `CC/Admin1/Name` (an unknown part is
     empty), a perpetrator its canonical name, a type its IncidentType value. A text is its words,
     joined by hyphens: they stand one after the other. A target or weapon is folded
-    words of what the incident's reports call it, a source a publisher's folded name.
+    words of what the incident's reports call it, a source a publisher's folded name. An
+    attribution is how sure the perpetrator is ("claimed", "attributed", "suspected", "stated"), or
+    "unknown" where none is named; claimed is "yes" where anybody has claimed it, else "no", as
+    disputed is where publishers differ on a toll.
     """
 
     kind: FilterKind
@@ -134,6 +138,7 @@ class Query(Model):
 class Dimension(StrEnum):
     """What figures can be told apart by."""
 
+    DAY = "day"
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"

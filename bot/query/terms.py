@@ -23,9 +23,9 @@ from bot.query.model import (
 _PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
 _MEASURES: tuple[Counted, ...] = ("killed", "wounded", "abducted", "sources")
 # The order in which a query is written: where, who, what, by whom told, which words, when, how many
-_RANKS: dict[str, int] = {
-    **dict.fromkeys(_PLACES, 0), "perpetrator": 2, "type": 3, "source": 4,
-    **dict.fromkeys(("text", "target", "weapon"), 5),
+_RANKS: dict[str, float] = {
+    **dict.fromkeys(_PLACES, 0), "perpetrator": 2, "attribution": 2.2, "claimed": 2.3, "type": 3,
+    "source": 4, "disputed": 4.5, **dict.fromkeys(("text", "target", "weapon"), 5),
 }  # fmt: skip
 
 

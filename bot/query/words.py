@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import parse_count
+from bot.query.attribution import BARE as ATTRIBUTION_OPENERS
+from bot.query.attribution import add_bare
 from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
@@ -62,7 +64,7 @@ _ORDER = re.compile(
 _ORDERS = frozenset({"sort", "sorted", "order", "ordered", "the", "most"})  # an order begins so
 _LONGEST_ORDER = 6  # words: "sorted by the most recent first"
 _TOPS = frozenset({"top", "latest", "newest", "oldest", "deadliest", "worst"})
-_OPENERS = DATE_OPENERS | TOLL_OPENERS | DISTANCE_OPENERS
+_OPENERS = DATE_OPENERS | TOLL_OPENERS | DISTANCE_OPENERS | ATTACKED_OPENERS | ATTRIBUTION_OPENERS
 _QUESTION = frozenset({
     "what", "which", "who", "whom", "whose", "where", "when", "how", "why", "did", "do",
     "does",
@@ -125,7 +127,7 @@ def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) 
 @lru_cache(1 << 12)
 def _opens(word: str) -> bool:
     """Tell whether a folded word can open what is no name: most words need no more looking at."""
-    if word in _OPENERS or word in ATTACKED_OPENERS or word in _TOPS or word in _ORDERS:
+    if word in _OPENERS or word in _TOPS or word in _ORDERS:
         return True
     return word[:1].isdigit() or word == "page" or sort_of(word) is not None or is_side(word)
 
@@ -138,6 +140,7 @@ def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
         or read_toll(run.tokens, at, draft)
         or read_distance(run.tokens, at, draft, known)
         or read_attacked(run, at, draft, known)
+        or add_bare(run.tokens[at].text, draft)
         or _read_size(run.tokens, at, draft)
     )
 

@@ -57,7 +57,7 @@ class Unknown(NamedTuple):
     words: frozenset[str]
 
 
-TIMES = frozenset({Dimension.WEEK, Dimension.MONTH, Dimension.YEAR})
+TIMES = frozenset({Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR})
 _Lists = dict[str, tuple[str, ...]]
 _THAN = frozenset({"than"})  # it compares, and no more
 _IN_PATTERN = re.compile(r"(?<![<@\\])\b[a-z]{2,}\b")

@@ -3,12 +3,13 @@
 Every sentence says which outlet it is from; tolls on which sources differ are given side by side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.findings import Totals
 from bot.models import Incident, IncidentDetail, Measure, SourcedReport
 from bot.query.command import command_text
 from bot.query.commands import Brief, ListIncidents
+from bot.reply.doubt import Unsure, doubt_text, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Head, Reply
 from bot.reply.quotes import credit_text, source_line
@@ -32,12 +33,13 @@ def compose_brief(
     totals: Totals,
     details: Sequence[IncidentDetail],
     country: CountryName,
+    unsure: Unsure = never,
 ) -> Reply:
     """Return a brief of the first incidents in the query's order; it says how many it leaves."""
     only = details[0].incident if details and totals.incidents == 1 else None
     head = Head(subject(command.query), total_facts(totals, only))
     paragraphs = [" · ".join((head.subject, *head.facts))]
-    paragraphs += [_paragraph(detail, country) for detail in details]
+    paragraphs += [_paragraph(detail, country, unsure) for detail in details]
     more = totals.incidents - len(details)
     if more > 0:
         paragraphs.append(f"And {counted(more, 'more incident')}, not told here.")
@@ -56,7 +58,7 @@ def compose_brief(
     )
 
 
-def _paragraph(detail: IncidentDetail, country: CountryName) -> str:
+def _paragraph(detail: IncidentDetail, country: CountryName, unsure: Unsure) -> str:
     incident = detail.incident
     name = country(incident.country) if incident.country else ""
     when = when_text(incident.date, incident.date_prec)
@@ -65,6 +67,7 @@ def _paragraph(detail: IncidentDetail, country: CountryName) -> str:
         _sentence(incident.summary),
         *_tolls(detail),
         *_who(incident),
+        *_unsure(doubts(detail, unsure)),
         f"({_credits(detail.reports)}; #{incident.number})",
     ]
     return " ".join(facts)
@@ -89,6 +92,10 @@ def _tolls(detail: IncidentDetail) -> Iterator[str]:
 def _who(incident: Incident) -> list[str]:
     who = who_text(incident)
     return [f"Perpetrator: {who}."] if who and incident.perpetrator != "unknown" else []
+
+
+def _unsure(doubted: Collection[str]) -> list[str]:
+    return [f"May be misread: {doubt_text(doubted)}."] if doubted else []
 
 
 def _credits(reports: Sequence[SourcedReport]) -> str:

@@ -13,6 +13,7 @@ from bot.findings import Totals
 from bot.models import IncidentDetail, Toll
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents
+from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, incident_record, source_record
@@ -33,16 +34,18 @@ _PLAIN = (
 )  # fmt: skip
 COLUMNS = (
     *_PLAIN, *(f"{toll}_{end}" for toll in _TOLLS for end in ("min", "max")), "disputed", "summary",
-    "sources", "publishers", "addresses", "evidence",
+    "sources", "publishers", "addresses", "evidence", "unsure",
 )  # fmt: skip
 # What a spreadsheet would run as a formula: OWASP, "CSV Injection".
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NAME = re.compile(r"[^\w]+")
 
 
-def compose_export(command: Export, totals: Totals, details: Iterable[IncidentDetail]) -> Reply:
-    """Return a file of everything that matches."""
-    name = f"{_file_name(command)}.{command.format}"
+def compose_export(
+    command: Export, totals: Totals, details: Iterable[IncidentDetail], unsure: Unsure = never
+) -> Reply:
+    """Return a file of everything that matches, and which of its values may be misread."""
+    name = file_name(command, "incidents")
     return Reply(
         kind="export",
         understood=command_text(command),
@@ -54,21 +57,26 @@ def compose_export(command: Export, totals: Totals, details: Iterable[IncidentDe
         ),
         total=totals.incidents,
         figures=figures_of(totals),
-        file=Attachment(name, MEDIA[command.format], _PIECES[command.format](details)),
+        file=Attachment(name, MEDIA[command.format], _PIECES[command.format](details, unsure)),
     )
 
 
-def _file_name(command: Export) -> str:
-    """Return a name that says what the file holds: "incidents-diyala-iraq-2022"."""
+def file_name(command: Export, holds: str) -> str:
+    """Return a name that says what the file `holds`: "incidents-diyala-iraq-2022.csv"."""
     words = [part for part in _NAME.split(subject(command.query).casefold()) if part]
-    return "-".join(["incidents", *words])[:80].rstrip("-")
+    return f"{'-'.join([holds, *words])[:80].rstrip('-')}.{command.format}"
 
 
-def _csv(details: Iterable[IncidentDetail]) -> Iterator[str]:
+def _csv(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
+    yield from csv_lines(
+        COLUMNS, ((*_row(detail), " ".join(doubts(detail, unsure))) for detail in details)
+    )
+
+
+def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """Yield lines after RFC 4180, in UTF-8 with the mark by which spreadsheets know it."""
-    yield "\ufeff" + _line(COLUMNS)
-    for detail in details:
-        yield _line(_row(detail))
+    yield "\ufeff" + _line(columns)
+    yield from map(_line, rows)
 
 
 class _Echo:
@@ -106,13 +114,14 @@ def _text(value: Any) -> Any:
     return shown(value) if isinstance(value, str) else value
 
 
-def _json(details: Iterable[IncidentDetail]) -> Iterator[str]:
-    yield from _listed('{"incidents": [', map(exported_record, details), "]}\n")
+def _json(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
+    records = (exported_record(detail, unsure) for detail in details)
+    yield from _listed('{"incidents": [', records, "]}\n")
 
 
-def _geojson(details: Iterable[IncidentDetail]) -> Iterator[str]:
+def _geojson(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
     """Yield a FeatureCollection after RFC 7946; what has no point has the geometry null."""
-    features = map(_feature, details)
+    features = (_feature(detail, unsure) for detail in details)
     yield from _listed('{"type": "FeatureCollection", "features": [', features, "]}\n")
 
 
@@ -123,8 +132,8 @@ def _listed(opening: str, records: Iterable[Record], closing: str) -> Iterator[s
     yield closing
 
 
-def exported_record(detail: IncidentDetail) -> Record:
-    """Return an incident as `--json` has it, with tolls by role, precisions and sources."""
+def exported_record(detail: IncidentDetail, unsure: Unsure = never) -> Record:
+    """Return an incident as `--json` has it, with tolls by role, precisions, doubts and sources."""
     incident = detail.incident
     more = ("date_prec", "lat", "lon", "where_prec", "certainty", "attributed_by", "disputed")
     roles = {name: getattr(incident, name) for name in _TOLLS if name.startswith("killed_")}
@@ -132,16 +141,17 @@ def exported_record(detail: IncidentDetail) -> Record:
         incident_record(detail)
         | {name: getattr(incident, name) for name in more}
         | {name: list(toll) if toll else None for name, toll in roles.items()}
+        | {"unsure": doubts(detail, unsure)}
         | {"sources": [source_record(sourced) for sourced in detail.reports]}
     )
 
 
-def _feature(detail: IncidentDetail) -> Record:
+def _feature(detail: IncidentDetail, unsure: Unsure) -> Record:
     incident = detail.incident
     point = None
     if incident.lat is not None and incident.lon is not None:
         point = {"type": "Point", "coordinates": [incident.lon, incident.lat]}
-    properties = exported_record(detail)
+    properties = exported_record(detail, unsure)
     return {"type": "Feature", "id": incident.number, "geometry": point, "properties": properties}
 
 

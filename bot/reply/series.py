@@ -3,6 +3,7 @@
 A month without an incident is a fact of a chart; the corpus only has the months that have some.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -11,8 +12,8 @@ from bot.query.apart import times_apart
 from bot.query.dates import MONTHS
 from bot.query.model import Dimension, Query
 
-TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
-MOST = 1_200  # a century of months
+TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
+MOST = 1_200  # a century of months, three years of days
 
 
 def fill_times(
@@ -23,8 +24,8 @@ def fill_times(
     What lies between times apart ("2019 and 2022") is not asked for, and left out.
 
     They run from the beginning of the query's period, or the first incident, to its end, the last
-    incident or today, and are `MOST` at most. What has no such time ("month not reported") comes
-    last.
+    incident or today. Before the latest `MOST` of them only those with incidents are told
+    (`filled_from`). What has no such time ("month not reported") comes last.
     """
     known = {group.value: group for group in groups}
     dated = sorted(value for value in known if value)
@@ -38,7 +39,34 @@ def fill_times(
     if not ends:
         return tuple(rest)
     values = _values(min(ends), max(ends), by)
-    return (*(known.get(value) or _empty(value, by) for value in values), *rest)
+    before = [known[value] for value in dated if value < values[0]]
+    return (*before, *(known.get(value) or _empty(value, by) for value in values), *rest)
+
+
+def filled_from(groups: Sequence[Group], by: Dimension | None) -> str:
+    """Return from when on times without incidents are told, how it reads; empty if from the first.
+
+    What comes before are too many times, such as the days of ten years.
+    """
+    dated = [group for group in groups if group.value]
+    if by not in TIMES or len(dated) <= MOST:
+        return ""
+    return dated[-MOST].label
+
+
+def times_in(groups: Sequence[Group], by: Dimension) -> int:
+    """Return how many times some groups run over, from the first to the last."""
+    first, last = groups[0].value, groups[-1].value
+    if by in {Dimension.DAY, Dimension.WEEK}:
+        days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+        return days // _DAYS[by] + 1
+    ends = [[int(part) for part in value.split("-")] for value in (first, last)]
+    if by is Dimension.YEAR:
+        return ends[1][0] - ends[0][0] + 1
+    return (ends[1][0] - ends[0][0]) * 12 + ends[1][1] - ends[0][1] + 1
+
+
+_DAYS = {Dimension.DAY: 1, Dimension.WEEK: 7}
 
 
 def _empty(value: str, by: Dimension) -> Group:
@@ -46,12 +74,14 @@ def _empty(value: str, by: Dimension) -> Group:
 
 
 def time_label(value: str, by: Dimension) -> str:
-    """Return how a time reads: "2022", "Jan 2022", "week of 17 Jan 2022"."""
+    """Return how a time reads: "2022", "Jan 2022", "17 Jan 2022", "week of 17 Jan 2022"."""
     if by is Dimension.YEAR:
         return value
     year, month, *day = (int(part) for part in value.split("-"))
     name = f"{MONTHS[month - 1][:3]} {year}"
-    return f"week of {day[0]} {name}" if day else name
+    if not day:
+        return name
+    return f"{'week of ' if by is Dimension.WEEK else ''}{day[0]} {name}"
 
 
 def last_day(value: str, by: Dimension) -> date:
@@ -62,14 +92,14 @@ def last_day(value: str, by: Dimension) -> date:
 
 
 def _value(day: date, by: Dimension) -> str:
-    if by is Dimension.WEEK:
-        return (day - timedelta(days=day.weekday())).isoformat()
+    if by in _DAYS:
+        return (day - timedelta(days=day.weekday() % _DAYS[by])).isoformat()
     return f"{day.year}" if by is Dimension.YEAR else f"{day.year}-{day.month:02}"
 
 
 def _values(first: str, last: str, by: Dimension) -> list[str]:
     """Return all times from one to another; of very many the latest."""
-    return list(_steps(first, last, by))[-MOST:]
+    return list(deque(_steps(first, last, by), MOST))
 
 
 def _steps(first: str, last: str, by: Dimension) -> Iterator[str]:
@@ -82,7 +112,7 @@ def _steps(first: str, last: str, by: Dimension) -> Iterator[str]:
 def _next(value: str, by: Dimension) -> str:
     if by is Dimension.YEAR:
         return f"{int(value) + 1:04}"
-    if by is Dimension.WEEK:
-        return (date.fromisoformat(value) + timedelta(days=7)).isoformat()
+    if by in _DAYS:
+        return (date.fromisoformat(value) + timedelta(days=_DAYS[by])).isoformat()
     year, month = (int(part) for part in value.split("-"))
     return f"{year + month // 12:04}-{month % 12 + 1:02}"

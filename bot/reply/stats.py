@@ -6,14 +6,14 @@ from itertools import groupby
 from bot.findings import Group, Sum, Totals
 from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
-from bot.query.commands import ListIncidents, Stats
+from bot.query.commands import Export, ListIncidents, Stats
 from bot.query.model import Dimension, Query
 from bot.reply.charting import chart_of
 from bot.reply.found import Before, Found, value_of
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Reply, Section
-from bot.reply.parts import sum_text
-from bot.reply.series import TIMES
+from bot.reply.parts import noun, sum_text
+from bot.reply.series import TIMES, filled_from
 from bot.reply.times import in_both
 from bot.reply.wording import counted, plain_date, shown, sum_number, total_texts
 
@@ -23,7 +23,7 @@ _ROLES = (
     ("killed_militants", "militant", "militants"),
     ("killed_perpetrators", "of the attackers themselves", "of the attackers themselves"),
 )
-_ROWS = 24  # of a table of parts: two years of months; the export has every incident of the rest
+_ROWS = 24  # of a table of parts: two years of months; the export has every row
 
 
 def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
@@ -41,6 +41,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         notice,
         in_both(before).strip() if before else "",
         *_overlap(found.groups, totals, by),
+        *_gaps(found),
     )
     return Reply(
         kind="stats",
@@ -48,7 +49,12 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
         head=Head(subject(query), tuple(fact for fact in facts if fact)),
         sections=tuple(sections),
         notice=" ".join(filter(None, remarks)),
-        actions=(_incidents(query), *_other_dimensions(command), *lead_on(query)[1:]),
+        actions=(
+            _incidents(query),
+            *_other_dimensions(command),
+            lead_on(query)[1],
+            Action("export", "Export", command_text(Export(query, figures=True, by=by))),
+        ),
         total=totals.incidents,
         figures=figures_of(totals)._replace(groups=tuple(_ranked(found))),
         picture=chart_of(found, _ranked(found)),
@@ -69,7 +75,13 @@ def _incidents(query: Query) -> Action:
 def _other_dimensions(command: Stats) -> list[Action]:
     return [
         Action("stats", f"By {by.value}", command_text(command._replace(by=by, remarks=())))
-        for by in (Dimension.MONTH, Dimension.YEAR, Dimension.PROVINCE, Dimension.PERPETRATOR)
+        for by in (
+            Dimension.DAY,
+            Dimension.MONTH,
+            Dimension.YEAR,
+            Dimension.PROVINCE,
+            Dimension.PERPETRATOR,
+        )
         if by is not command.by
     ]
 
@@ -177,7 +189,7 @@ def _table(
     more = len(rows) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        kept.append(Field("", f"and {earlier}; the export has every incident"))
+        kept.append(Field("", f"and {earlier}; the export has every row"))
     return Section(f"By {by.value}", tuple(kept))
 
 
@@ -208,3 +220,9 @@ def _overlap(parts: Sequence[Group], totals: Totals, by: Dimension | None) -> li
     if by is None or missing <= 0:
         return []
     return [f"{counted(missing, 'incident')} cannot be told apart by {by.value}."]
+
+
+def _gaps(found: Found) -> list[str]:
+    """Say from when on times without incidents are told, where there are too many of them."""
+    since = filled_from(found.groups, found.by)
+    return [f"Before {since}, {noun(found.by, 2)} without incidents are left out."] if since else []

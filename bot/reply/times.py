@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.findings import Group, Sum, Totals
 from bot.models import TollName
+from bot.query.apart import times_apart
 from bot.query.model import During, Either, Query, Term
 from bot.reply.found import (
     Before,
@@ -21,6 +22,7 @@ from bot.reply.found import (
     whose_number,
 )
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
+from bot.reply.series import MOST, times_in
 from bot.reply.wording import capital, counted, dated_text, plain_date, shown
 
 
@@ -33,12 +35,15 @@ def often(found: Found) -> str:
     if not times or not placed:
         none = f"no source says in which {noun(found.by, 2)}"
         return f"{incidents(found)}; {none if not times else _none_of(toll)}."
+    length = len(times)
+    if found.by and not times_apart(found.query):
+        length = times_in(times, found.by)  # quiet ones of long ago are not told
     number = counted(placed, "incident") if toll is None else _low_text(times, toll)
     is_open = toll is not None and number.startswith("at least")
-    rate = f"{'at least ' if is_open else ''}{placed / len(times):.1f} a {unit}"
-    if toll is None and placed * 2 < len(times):
-        rate = f"one in about {round(len(times) / placed)} {noun(found.by, 2)}"
-    span = counted(len(times), unit)
+    rate = f"{'at least ' if is_open else ''}{placed / length:.1f} a {unit}"
+    if toll is None and placed * 2 < length:
+        rate = f"one in about {round(length / placed)} {noun(found.by, 2)}"
+    span = counted(length, unit)
     return f"{capital(number)} in {span}, {rate}; most in {most_in(times, toll)}.{unplaced(found)}"
 
 
@@ -115,7 +120,7 @@ def _change(now: float, then: float) -> str:
 
 
 def _halves(found: Found) -> str:
-    times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
+    times, unit, toll = [g for g in found.groups if g.value][-MOST:], noun(found.by), found.toll
     if len(times) < 2:
         return f"{incidents(found)}: too few {noun(found.by, 2)} to tell."
     half = (len(times) + 1) // 2

@@ -6,6 +6,7 @@ imports this module is itself imported only when figures are asked for.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,9 +23,11 @@ class Codes(NamedTuple):
     """Which value of a kind each incident has: its place in `values`, 0 for none.
 
     `values` are facet, value and label: another list where any of them is another. `places` are
-    the places of the facets; `generation` is that of the newest facet.
+    the places of the facets; `generation` is that of the newest facet. Of one `name`, a value keeps
+    its place.
     """
 
+    name: str
     values: list[tuple[int, str, str]]
     places: dict[int, int]
     generation: int
@@ -38,20 +41,22 @@ _PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
 
 def codes_of(sets: Sets, kind: str) -> Codes:
     """Return the column of a kind of which an incident has one value or none."""
+    if kind == "day":
+        return sets.once("days", partial(_days, sets))
     codes: Codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
     return codes
 
 
 def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
     """Return the column of a kind: the one before, put right where sets have changed."""
-    made = before or Codes([(0, "", "")], {}, -1, np.zeros(0, np.uint8))
+    made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
     rows = sets.connection.execute(_FACETS, (kind, made.generation)).fetchall()
     values, places = _valued(made, rows)
     newest = max((row[3] for row in rows), default=made.generation)
     column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
     if before is None:
         _fill(sets, kind, places, column)
-        return Codes(values, places, newest, column)
+        return Codes(kind, values, places, newest, column)
     stale = np.zeros(len(values), bool)
     stale[[places[row[0]] for row in rows]] = True
     for piece in changed.pieces:
@@ -59,7 +64,7 @@ def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Cod
         part[stale[part]] = 0
     for id_, *_ in rows:
         column[indices(sets.pieces_of(id_, changed))] = places[id_]
-    return Codes(values, places, newest, column)
+    return Codes(kind, values, places, newest, column)
 
 
 def _valued(
@@ -111,6 +116,22 @@ def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
     sizes = lengths - _HEADER
     uppers = halves[first + _UPPER].astype(np.int64) << 16
     return uppers.repeat(sizes) | halves[is_lower], sizes
+
+
+def _days(sets: Sets) -> Codes:
+    """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
+
+    All days from the first to the last are values: those of a number need no set each.
+    """
+    digits = dict(enumerate(sets.digits("first_day")))
+    days = number_column(sets, ("first_day",), digits, "uint32")
+    dated = indices(sets.of("dated", "day"))
+    found = days[dated]
+    first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
+    column = np.zeros(_length(sets), np.uint32)
+    column[dated] = found - (first - 1)
+    named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
+    return Codes(f"day from {first}", [(0, "", ""), *named], {}, sets.generation, column)
 
 
 class _Numbers(NamedTuple):

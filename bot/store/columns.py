@@ -161,9 +161,10 @@ class _Table(NamedTuple):
 
 def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:
     marks = [sets.of(mark, toll) for toll in tolls for mark in ("known", "open")]
+    codes = codes_of(sets, kind)
     return _Table(
-        (kind, *tolls),
-        codes_of(sets, kind),
+        (codes.name, *tolls),
+        codes,
         number_column(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
         [_amounts(sets, toll) for toll in tolls],
     )

@@ -5,7 +5,7 @@ binary digits that are 1 (a bit-sliced index: O'Neil and Quass 1997), so that su
 orders are operations on sets. Which incidents have a fact is kept in facets.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import isfinite
 from typing import Any, NamedTuple
@@ -101,6 +101,41 @@ def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
         monday = day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
         found.append(("week", monday.isoformat()))
     return found
+
+
+class Stated(NamedTuple):
+    """What the columns of an incident say of how it is told: who did it, its toll, its day."""
+
+    attribution: str
+    claimed: bool
+    disputed: bool
+    to_the_day: bool
+
+
+def stated_in(row: Mapping[str, Any]) -> Stated:
+    """Return what a row says; a perpetrator without a hedge is stated, without a name unknown."""
+    named = row["perpetrator"] not in {None, "unknown"}
+    certainty = row["certainty"]
+    iso, prec = row["date"], row["date_prec"] or DatePrecision.DAY
+    return Stated(
+        attribution=(certainty or "stated") if named else "unknown",
+        claimed=row["claimed_by"] is not None or (named and certainty == "claimed"),
+        disputed=bool(row["disputed"]),
+        to_the_day=bool(iso) and len(iso) >= _DAY and prec == DatePrecision.DAY,
+    )
+
+
+def stated_facets(stated: Stated) -> list[Facet]:
+    """Return how sure the perpetrator is, whether it is claimed or disputed, and dated to a day."""
+    answers = (("claimed", stated.claimed), ("disputed", stated.disputed))
+    found = [(kind, "yes" if answer else "no") for kind, answer in answers]
+    found.append(("attribution", stated.attribution))
+    return [*found, ("dated", "day")] if stated.to_the_day else found
+
+
+def ground_facets(field: str, grounds: Collection[str]) -> list[Facet]:
+    """Return by which rules a value was read that one publisher alone gives."""
+    return [("ground", f"{field} {ground}") for ground in sorted(grounds)]
 
 
 def told_facets(target: str | None, weapon: str | None) -> list[Facet]:

@@ -5,6 +5,7 @@ import sqlite3
 from array import array
 from datetime import date
 
+from bot.store.facts import stated_facets, stated_in
 from bot.store.near import AREA
 from bot.watches.facts import Facts
 
@@ -12,6 +13,10 @@ _AMOUNTS = {
     "killed": "killed_low", "wounded": "wounded_low", "abducted": "abducted_low",
     "sources": "sources",
 }  # fmt: skip
+_COLUMNS = (
+    "first_day", "last_day", "date", "date_prec", "perpetrator", "certainty", "claimed_by",
+    "disputed",
+)  # fmt: skip
 _KEYS = """SELECT f.kind, f.value, p.lat, p.lon, p.where_prec
     FROM json_each(?) AS n JOIN facets AS f ON f.id = n.value
     LEFT JOIN points AS p ON p.facet = f.id"""
@@ -20,7 +25,7 @@ _KEYS = """SELECT f.kind, f.value, p.lat, p.lon, p.where_prec
 def facts_of(connection: sqlite3.Connection, number: int) -> Facts | None:
     """Return what an incident can be found by, None where there is no such incident."""
     row = connection.execute(
-        f"""SELECT first_day, last_day, {", ".join(_AMOUNTS.values())}, facets, words
+        f"""SELECT {", ".join((*_COLUMNS, *_AMOUNTS.values()))}, facets, words
             FROM incidents WHERE number = ?""",
         (number,),
     ).fetchone()
@@ -33,7 +38,7 @@ def facts_of(connection: sqlite3.Connection, number: int) -> Facts | None:
         days = (date.fromordinal(row["first_day"]), date.fromordinal(row["last_day"]))
     return Facts(
         number,
-        frozenset((kind, value) for kind, value, *_ in found),
+        frozenset((*((kind, value) for kind, value, *_ in found), *stated_facets(stated_in(row)))),
         row["words"],
         days,
         {name: row[column] for name, column in _AMOUNTS.items() if row[column] is not None},

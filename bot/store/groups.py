@@ -15,7 +15,7 @@ from bot.store.evaluate import find_set
 from bot.store.sets import Changed, Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
-_TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
+_TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -74,7 +74,8 @@ def _label(by: Dimension, value: str, label: str) -> str:
         return f"no {by.value} reported"
     if by is Dimension.MONTH:
         return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
-    if by is Dimension.WEEK:
-        monday = date.fromisoformat(value)
-        return f"week of {monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
+    if by in {Dimension.DAY, Dimension.WEEK}:
+        day = date.fromisoformat(value)
+        week = "week of " if by is Dimension.WEEK else ""
+        return f"{week}{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return label or value

@@ -6,13 +6,14 @@ at any time, and only this module writes it.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
 from bot.models import Incident, SourcedReport, outlets_of
 from bot.resolve.days import Days, days_of
+from bot.resolve.grounds import sole_grounds
 from bot.resolve.merge import merge
 from bot.store.corrections import corrected
 from bot.store.facets import Facets
@@ -20,8 +21,11 @@ from bot.store.facts import (
     BREAK,
     Told,
     distinct_words,
+    ground_facets,
     number_facets,
     numbers_of,
+    stated_facets,
+    stated_in,
     time_facets,
     told_facets,
     what_facets,
@@ -108,6 +112,7 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
         return []
     return [
         *array("I", row["facets"]),
+        *facets.of(stated_facets, stated_in(row)),
         *facets.of_words(distinct_words(row["words"])),
         *chain.from_iterable(facets.of(number_facets, number) for number in numbers_of(row)),
     ]
@@ -120,7 +125,16 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
         for s in reports
     ]
     published = min(sourced.source.published for sourced in reports)
-    return make_row(incident, place_id_of(incident, reports), published, told, facets)
+    grounds = ground_ids(incident, reports, facets)
+    return make_row(incident, place_id_of(incident, reports), published, told, facets, grounds)
+
+
+def ground_ids(
+    incident: Incident, reports: Sequence[SourcedReport], facets: Facets
+) -> Iterator[int]:
+    """Yield the ids of the rules by which values were read that one publisher alone gives."""
+    for field, grounds in sole_grounds(incident, reports).items():
+        yield from facets.of(ground_facets, field, frozenset(grounds))
 
 
 def make_row(
@@ -129,10 +143,12 @@ def make_row(
     published: date,
     reports: Sequence[Told],
     facets: Facets,
+    grounds: Iterable[int] = (),
 ) -> Row:
     """Return the row of an incident, by column.
 
-    `place_id` is the gazetteer's number of its place, `published` when it was first reported.
+    `place_id` is the gazetteer's number of its place, `published` when it was first reported,
+    `grounds` are the ids of the rules that one publisher's values rest on.
     """
     days = incident_days(incident, published)
     ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
@@ -140,6 +156,7 @@ def make_row(
         *facets.of(what_facets, incident.type, incident.perpetrator),
         *facets.of(time_facets, incident.date, incident.date_prec),
         *facets.of_where(incident, place_id),
+        *grounds,
     }
     for report, _, outlets in reversed(reports):
         ids.update(facets.of(told_facets, report.target, report.weapon))

@@ -22,7 +22,8 @@ _COLUMNS = {
 }
 _INDEXED = ("first_day", "country", "province", "spot", "type", "perpetrator", "killed_low", "lat")
 _GROUPS = {
-    Dimension.MONTH: "substr(date, 1, 7)", Dimension.YEAR: "substr(date, 1, 4)",
+    Dimension.DAY: "substr(date, 1, 10)", Dimension.MONTH: "substr(date, 1, 7)",
+    Dimension.YEAR: "substr(date, 1, 4)",
     Dimension.COUNTRY: "country", Dimension.PROVINCE: "province", Dimension.TYPE: "type",
     Dimension.PERPETRATOR: "perpetrator",
 }  # fmt: skip

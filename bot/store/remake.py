@@ -1,10 +1,13 @@
 """Making everything that is derived anew from the reports: incidents, facets, sets and names."""
 
 import sqlite3
+from array import array
 
 from bot.store.facets import Facets
-from bot.store.index import rebuild
-from bot.store.names import Speller
+from bot.store.facts import stated_facets, stated_in
+from bot.store.index import ground_ids, rebuild
+from bot.store.names import PlainSpeller, Speller
+from bot.store.rows import INCIDENT_COLUMNS, incident_from, reports_of
 
 _DERIVED = ("incidents", "sets", "names", "points", "facets")
 # What is gathered before sets are written: some 50 MB.
@@ -37,3 +40,45 @@ def _numbers_after(connection: sqlite3.Connection, number: int) -> list[int]:
 def generation_of(connection: sqlite3.Connection) -> int:
     """Return how many batches there have been."""
     return int(connection.execute("SELECT generation FROM corpus").fetchone()[0])
+
+
+def keep_stated(connection: sqlite3.Connection) -> None:
+    """Put all incidents in the sets of what their columns state, inside the caller's transaction.
+
+    Those in them already stay. None of these sets has names that would have to be spelt.
+    """
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    facets = Facets(connection, PlainSpeller(), "")
+    rows = connection.execute(
+        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, disputed "
+        "FROM incidents"
+    )
+    while some := rows.fetchmany(_BATCH):
+        for row in some:
+            facets.move(row["number"], (), facets.of(stated_facets, stated_in(row)))
+        facets.write(generation_of(connection))
+
+
+def keep_grounds(connection: sqlite3.Connection) -> None:
+    """Keep the rules of the incidents that are there already, inside the caller's transaction."""
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    facets = Facets(connection, PlainSpeller(), "")
+    numbers = connection.execute(
+        "SELECT DISTINCT number FROM reports WHERE live AND grounds <> '{}'"
+    ).fetchall()
+    for done, (number,) in enumerate(numbers, 1):
+        _keep(connection, number, facets)
+        if not done % _BATCH:
+            facets.write(generation_of(connection))
+    facets.write(generation_of(connection))
+
+
+def _keep(connection: sqlite3.Connection, number: int, facets: Facets) -> None:
+    row = connection.execute("SELECT * FROM incidents WHERE number = ?", (number,)).fetchone()
+    if row is None:  # dismissed
+        return
+    incident = incident_from([row[column] for column in INCIDENT_COLUMNS])
+    ids = {*ground_ids(incident, reports_of(connection, number), facets)}
+    blob = array("I", sorted({*array("I", row["facets"]), *ids})).tobytes()
+    connection.execute("UPDATE incidents SET facets = ? WHERE number = ?", (blob, number))
+    facets.move(number, (), ids)

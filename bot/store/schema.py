@@ -12,7 +12,7 @@ from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
-from bot.store.remake import remake
+from bot.store.remake import keep_grounds, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 
@@ -286,3 +286,15 @@ def _points(db: Database) -> None:
         """CREATE INDEX IF NOT EXISTS incidents_point
            ON incidents (lat, lon, first_day, last_day, where_prec) WHERE lat IS NOT NULL"""
     )
+
+
+@migrations(name="0013_stated")
+def _stated(db: Database) -> None:
+    """Let incidents be found by how sure their perpetrator is, who claimed them, and to the day."""
+    keep_stated(db.conn)
+
+
+@migrations(name="0014_sole_grounds")
+def _sole_grounds(db: Database) -> None:
+    """Let a list tell what may be misread: by which rules one publisher's values were read."""
+    keep_grounds(db.conn)

@@ -15,7 +15,7 @@ from bot.store.evaluate import find_loose, find_set
 from bot.store.order import Order, order_of, ordered
 from bot.store.relevance import rank
 from bot.store.rows import INCIDENT_COLUMNS, incident_from
-from bot.store.sets import EMPTY, Sets, union
+from bot.store.sets import EMPTY, Sets
 from bot.store.totals import find_totals
 
 _INCIDENTS = f"SELECT {', '.join(INCIDENT_COLUMNS)} FROM incidents WHERE number IN"
@@ -88,10 +88,8 @@ def find_incidents(sets: Sets, matching: Matching, offset: int, limit: int) -> I
 def find_to_the_day(sets: Sets, query: Query) -> Incident | None:
     """Return the first match that is dated to a day: what is dated to a month or year is not."""
     matching = find_matching(sets, query)
-    exact = matching.found & sets.of("known", "day") - union(sets.digits("grain"))
-    incidents = incidents_of(sets.connection, matching._replace(found=exact).numbers())
-    # What is dated to the year in which it was reported at once has few days, and yet no day.
-    return next((one for one in incidents if one.date and len(one.date) == len("2022-01-21")), None)
+    exact = matching._replace(found=matching.found & sets.of("dated", "day"))
+    return next(find_incidents(sets, exact, 0, 1), None)
 
 
 def incidents_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Incident]:

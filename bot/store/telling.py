@@ -1,7 +1,7 @@
 """An open database, and what telling of changes asks of it: the journal, single incidents."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ from bot.store.connection import mapped
 from bot.store.evaluate import find_set
 from bot.store.feeds import FeedFile
 from bot.store.findable import facts_of
+from bot.store.grounds import Grounds, find_grounds
 from bot.store.journal import change_before, changes_after, last_change
 from bot.store.memory import Memory
 from bot.store.names import count_named
@@ -120,6 +121,14 @@ class Telling:
         """Return the id of the last change, 0 where there was none."""
         with self._reading() as sets:
             return last_change(sets.connection)
+
+    def grounds(self, numbers: Collection[int]) -> Mapping[int, Grounds]:
+        """Return by which rules some incidents were read, field by field.
+
+        Only of values that one publisher alone gives.
+        """
+        with self._reading() as sets:
+            return find_grounds(sets, numbers)
 
     def facts(self, number: int) -> Facts | None:
         """Return what an incident can be found by, None where there is no such incident."""
