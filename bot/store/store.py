@@ -216,7 +216,7 @@ class Store(Telling):
         """
         from bot.store.coded import CodedBatch
 
-        with self._writing():
+        with in_bulk(self._connection), self._writing():
             batch = CodedBatch(self._connection, speller, extractor, None)
             yield batch
             batch.finish()
