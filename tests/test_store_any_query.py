@@ -157,6 +157,8 @@ def check(store, details, query):
     wanted = plain_way.matching(details, query)
     page = store.search(query, offset=1, limit=3)
     assert page.incidents == tuple(d.incident for d in wanted[1:4])
+    days = query.during
+    assert page.loose == sum(plain_way.is_loose(d, days) for d in wanted if days)
     totals = plain_way.totals(wanted)
     assert store.totals(query) == totals
     told = {"incidents", "killed", "wounded", "first", "last"}

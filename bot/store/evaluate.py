@@ -6,6 +6,7 @@ what is left by then. What the words of a query mean was decided before (bot/que
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from pyroaring import FrozenBitMap
 
@@ -29,6 +30,22 @@ def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
 def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some incidents that pass all terms, where they are few."""
     return _passing_all(sets, terms, within)
+
+
+def find_loose(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents of some days that may be of other days too: of a year, say."""
+    several = exact = within & sets.derived("several days", partial(_of_several_days, sets))
+    if days.since:
+        exact = _from(sets, "first_day", days.since.toordinal(), exact)
+    if days.until:
+        exact -= _from(sets, "last_day", days.until.toordinal() + 1, exact)
+    return several - exact
+
+
+def _of_several_days(sets: Sets, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents of which the last day is another than the first."""
+    ends = zip_longest(sets.digits("first_day"), sets.digits("last_day"), fillvalue=EMPTY)
+    return union((first & within) ^ (last & within) for first, last in ends)
 
 
 def is_in_texts(sets: Sets, text: str) -> bool:
@@ -56,7 +73,7 @@ def _passing_all(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> Fro
 
 
 def _dearness(term: Term) -> int:
-    return (During, Amount, Not, Either, Near, Filter).index(type(term))
+    return (Amount, During, Not, Either, Near, Filter).index(type(term))
 
 
 def _passing(sets: Sets, term: Term, within: FrozenBitMap) -> FrozenBitMap:
