@@ -199,15 +199,15 @@ def at_least(
     length = least.bit_length()
     if length > len(digits):
         return EMPTY
-    above = [union([within & bits for bits in digits[length:]])]
-    equal = within - above[0]
-    for place in reversed(range(length)):
+    above = [within & bits for bits in digits[length:]]
+    equal, every = within - union(above) if above else within, len(known)
+    for place, bits in reversed(list(enumerate(digits[:length]))):
         if least >> place & 1:
-            if len(digits[place]) < len(known):
-                equal &= digits[place]
-        else:
-            above.append(equal & digits[place])
-            equal -= digits[place]
+            if len(bits) < every:
+                equal &= bits
+        elif bits:
+            above.append(equal & bits)
+            equal -= bits
         if not equal:
             break
     return union([*above, equal])
