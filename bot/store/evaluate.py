@@ -16,11 +16,9 @@ from bot.store.near import find_near
 from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
-# Of so many incidents on, what many queries have in common is made once for all of them.
-_MANY = 1024
-# Days of a span are 2 to the power of this, about seventeen months: the sets of twenty-five years
-# of spans are five megabytes at a million incidents, and each takes a millisecond to make.
-_SPAN = 9
+# Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
+# spans, which many queries have in common, are ten megabytes at a million incidents.
+_SPAN = 7
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
@@ -134,34 +132,47 @@ def _having(sets: Sets, key: Key, within: FrozenBitMap) -> FrozenBitMap:
 def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     """Return those whose days overlap some days; an incident without a date is of none."""
     known = sets.of("known", "day")
-    within &= known
+    found = dated = known if within is sets.all else within & known
     if days.since:
-        within = _from(sets, "last_day", days.since.toordinal(), within)
+        found = _from(sets, "last_day", days.since.toordinal(), dated)
     if days.until:
-        within -= _from(sets, "first_day", days.until.toordinal() + 1, within)
-    return within
+        found -= _from(sets, "first_day", days.until.toordinal() + 1, dated)
+    return found
 
 
 def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some dated incidents whose first or last day is not before a day.
 
-    Of many these are all of later spans of days, and of the day's own span a part.
+    These are all of later spans of days, and of the day's own span a part.
     """
+    if not within:
+        return within
     digits, known = sets.digits(kind), sets.of("known", "day")
-    if len(within) < _MANY:
-        return at_least(within, digits, day, known)
     span = day >> _SPAN
-    here, after = (within & _from_span(sets, kind, begin) for begin in (span, span + 1))
-    return after | at_least(here - after, digits[:_SPAN], day % (1 << _SPAN), known)
+    here, after = _span(sets, kind, span), _after_span(sets, kind, span)
+    if within is not known:
+        here, after = within & here, within & after
+    return after | at_least(here, digits[:_SPAN], day % (1 << _SPAN), known)
 
 
-def _from_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
-    """Return the incidents of a span of days and of all later ones."""
+def _span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
+    """Return the incidents of a span of days."""
+
+    def find(within: FrozenBitMap) -> FrozenBitMap:
+        return within & _after_span(sets, kind, span - 1) - _after_span(sets, kind, span)
+
+    return sets.derived(("span", kind, span), find)
+
+
+def _after_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
+    """Return the incidents of all later spans of days."""
+    return sets.derived(("after", kind, span), partial(_from_span, sets, kind, span + 1))
+
+
+def _from_span(sets: Sets, kind: str, span: int, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents that are of a span of days or of a later one."""
     known = sets.of("known", "day")
-    return sets.derived(
-        ("span", kind, span),
-        lambda within: at_least(within & known, sets.digits(kind), span << _SPAN, known),
-    )
+    return at_least(within & known, sets.digits(kind), span << _SPAN, known)
 
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:

@@ -44,6 +44,7 @@ class Telling:
         self._connection = connection
         self._path = path
         self._sets = Sets(connection)
+        self._same_moment = nullcontext(self._sets)
         self._at_one_moment = False
         self.memory = memory  # what is kept for those who ask
         self.standing = standing  # watches, digests and posts
@@ -69,12 +70,10 @@ class Telling:
 
     def _reading(self) -> AbstractContextManager[Sets]:
         """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
-        if self._at_one_moment:  # who began it sees to errors too
-            return nullcontext(self._sets)
-        return self._moment()
+        return self._same_moment if self._at_one_moment else self._new_moment()
 
     @contextmanager
-    def _moment(self) -> Iterator[Sets]:
+    def _new_moment(self) -> Iterator[Sets]:
         with mapped(self._path):
             if self._connection.in_transaction:  # a batch of our own: as it is by now
                 self._sets.refresh()
