@@ -92,8 +92,10 @@ def around(store, name, **more):
         pytest.param(
             "nowhere",
             {"days": 16},
-            [("area", 0, None), ("home", -1, None), ("same", -1, None), ("far", -1, None)]
-            + [("near", -3, None), ("later", 5, None), ("late", 7, None)],
+            [
+                *(("area", 0, None), ("home", -1, None), ("same", -1, None), ("far", -1, None)),
+                *(("near", -3, None), ("later", 5, None), ("late", 7, None)),
+            ],
             id="in-the-province-in-more-days",
         ),
     ],

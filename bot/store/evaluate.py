@@ -27,11 +27,6 @@ def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
     return _passing_all(sets, terms, sets.all)
 
 
-def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
-    """Return those of some incidents that pass all terms, where they are few."""
-    return _passing_all(sets, terms, within)
-
-
 def find_loose(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some incidents of some days that may be of other days too: of a year, say."""
     several = exact = within & sets.derived("several days", partial(_of_several_days, sets))
