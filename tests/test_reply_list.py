@@ -145,7 +145,7 @@ def test_nothing_found_shows_the_dates_there_are(answers):
 
 
 def test_nothing_found_suggests_names_that_are_spelt_alike(answers):
-    reply = ask(answers, "diyaka in:2021")
+    reply = ask(answers, "diyalaks in:2021")
     suggested = [action for action in reply.actions if action.name == "suggestion"]
     assert [action.command for action in suggested] == ["/incidents province:Diyala in:2021"]
 

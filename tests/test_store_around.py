@@ -83,6 +83,21 @@ def around(store, name, **more):
             + [(name, -1, None) for name in ("home", "same", "far")],
             id="in-the-province-without-a-distance",
         ),
+        pytest.param(
+            "nowhere",
+            {"days": 16, "limit": 2},
+            [("area", 0, None), ("home", -1, None)],
+            id="nearest-in-the-province",
+        ),
+        pytest.param(
+            "nowhere",
+            {"days": 16},
+            [
+                *(("area", 0, None), ("home", -1, None), ("same", -1, None), ("far", -1, None)),
+                *(("near", -3, None), ("later", 5, None), ("late", 7, None)),
+            ],
+            id="in-the-province-in-more-days",
+        ),
     ],
 )
 def test_what_is_around(store, name, more, expected):

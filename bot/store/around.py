@@ -3,14 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Neighbour
-from bot.query.model import During
-from bot.store.evaluate import find_within
+from bot.store.evaluate import at_least
 from bot.store.facts import BLOCK
 from bot.store.near import AREA, points_near
 from bot.store.search import incidents_of
@@ -87,8 +85,7 @@ def _in_province(sets: Sets, home: sqlite3.Row, days: int, limit: int) -> list[_
     others = sets.of("admin1", f"{country}/{admin1}") & ending - FrozenBitMap([home["number"]])
     found: list[_Near] = []
     for some in (days // 16, days // 4, days):
-        since, until = _day(home["first_day"] - some), _day(home["last_day"] + some)
-        rows = _rows(sets, find_within(sets, [During(since=since, until=until)], others))
+        rows = _rows(sets, _during(sets, others, home["first_day"] - some, home["last_day"] + some))
         found = [
             _Near(row["number"], _days_between(home, row))
             for row in rows
@@ -107,9 +104,11 @@ def _has_point(row: sqlite3.Row) -> bool:
     return row["lat"] is not None and row["lon"] is not None and (row["where_prec"] or 0) < AREA
 
 
-def _day(ordinal: int) -> date:
-    """Return the day of an ordinal, or the calendar's nearest."""
-    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+def _during(sets: Sets, some: FrozenBitMap, first: int, last: int) -> FrozenBitMap:
+    """Return those of some dated incidents that some days overlap; few need no spans of days."""
+    known = sets.of("known", "day")
+    some = at_least(some, sets.digits("last_day"), first, known)
+    return some - at_least(some, sets.digits("first_day"), last + 1, known)
 
 
 def _days_between(home: sqlite3.Row, other: sqlite3.Row) -> int:

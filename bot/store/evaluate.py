@@ -16,8 +16,6 @@ from bot.store.near import find_near
 from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
-# Of so many incidents on, what many queries have in common is made once for all of them.
-_MANY = 1024
 # Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
 # spans, which many queries have in common, are ten megabytes at a million incidents.
 _SPAN = 7
@@ -27,11 +25,6 @@ _PLACES = frozenset({"country", "admin1", "place"})
 def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
     """Return the incidents that pass all terms; all of them where there is no term."""
     return _passing_all(sets, terms, sets.all)
-
-
-def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
-    """Return those of some incidents that pass all terms, where they are few."""
-    return _passing_all(sets, terms, within)
 
 
 def find_loose(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
@@ -145,11 +138,11 @@ def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
 def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some dated incidents whose first or last day is not before a day.
 
-    Of many these are all of later spans of days, and of the day's own span a part.
+    These are all of later spans of days, and of the day's own span a part.
     """
+    if not within:
+        return within
     digits, known = sets.digits(kind), sets.of("known", "day")
-    if len(within) < _MANY:
-        return at_least(within, digits, day, known)
     span = day >> _SPAN
     here, after = _span(sets, kind, span), _after_span(sets, kind, span)
     if within is not known:
@@ -159,10 +152,11 @@ def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap
 
 def _span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
     """Return the incidents of a span of days."""
-    return sets.derived(
-        ("span", kind, span),
-        lambda within: _from_span(sets, kind, span, within) - _after_span(sets, kind, span),
-    )
+
+    def find(within: FrozenBitMap) -> FrozenBitMap:
+        return within & _after_span(sets, kind, span - 1) - _after_span(sets, kind, span)
+
+    return sets.derived(("span", kind, span), find)
 
 
 def _after_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
@@ -211,15 +205,15 @@ def at_least(
     length = least.bit_length()
     if length > len(digits):
         return EMPTY
-    above = [union([within & bits for bits in digits[length:]])]
-    equal = within - above[0]
-    for place in reversed(range(length)):
+    above = [within & bits for bits in digits[length:]]
+    equal, every = within - union(above) if above else within, len(known)
+    for place, bits in reversed(list(enumerate(digits[:length]))):
         if least >> place & 1:
-            if len(digits[place]) < len(known):
-                equal &= digits[place]
-        else:
-            above.append(equal & digits[place])
-            equal -= digits[place]
+            if len(bits) < every:
+                equal &= bits
+        elif bits:
+            above.append(equal & bits)
+            equal -= bits
         if not equal:
             break
     return union([*above, equal])
