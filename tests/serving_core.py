@@ -1,5 +1,6 @@
 """What is served in the tests of every platform: real answers from a real database, a painter."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -48,13 +49,16 @@ class Core:
 
 
 class Painter:
-    """Draws at once; told to, it fails."""
+    """Draws at once; told to, it fails, or waits until it is `free` again."""
 
     def __init__(self) -> None:
         self.drawn: list[Chart | Map] = []
         self.fails = False
+        self.free = asyncio.Event()
+        self.free.set()
 
     async def draw(self, picture: Chart | Map) -> bytes:
+        await self.free.wait()
         self.drawn.append(picture)
         if self.fails:
             raise PictureError("The picture took too long to draw; ask for a smaller place.")

@@ -25,6 +25,10 @@ from bot.store.installations import InstallationFile
 # How Slack reaches the app: the same listeners answer whichever way it is.
 WAYS = [pytest.param("socket", id="socket mode"), pytest.param("http", id="signed http")]
 
+# Seconds: slack_sdk takes a connection that is silent for four times as long for dead, which a
+# busy machine must not make it.
+PING = 1.0
+
 
 @dataclass
 class Side:
@@ -97,7 +101,7 @@ async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIte
         ):
             parts = Parts(
                 desk, painter, installations, running, now,
-                Time(slack.clock, slack.clock.sleep), Site(running, "127.0.0.1", 0), 0.05,
+                Time(slack.clock, slack.clock.sleep), Site(running, "127.0.0.1", 0), PING,
             )  # fmt: skip
             async with SlackPlatform(held, parts) as platform, parts.site as site:
                 site.health.append(platform.health)

@@ -9,7 +9,8 @@ import pytest
 from asked import NOW, answers_of
 from builders import article, filled, report
 from discord_stand_in.person import text_of
-from discord_stand_in.world import ANN, BEN, EDITORS
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import ANN, BEN, EDITORS, NEWS
 from discordside import discordside
 from slack_stand_in.workspace import ANN as SLACK_ANN
 from slack_stand_in.workspace import BEN as SLACK_BEN
@@ -191,3 +192,31 @@ def test_nobody_approves_their_own_on_another_platform(tmp_path) -> None:
         answers.answer('dismiss 1 "a film"', by_slack)
         said = answers.answer("history 1 approve 1", by_discord).reply
         assert "is yours" in said.notice
+
+
+@pytest.mark.parametrize(
+    ("flags", "asked"),
+    [pytest.param(1 << 15, True, id="the intent on"), pytest.param(0, False, id="the intent off")],
+)
+async def test_at_discord_editors_by_role_are_asked_where_it_lists_members(
+    tmp_path, flags, asked
+) -> None:
+    async with DiscordStandIn() as discord:
+        discord.world.app_page = {"flags": flags}
+        discord.world.members[NEWS] |= {str(n) for n in range(1, 1001)}  # two pages of them
+        discord.world.roles = {BEN: {EDITORS}}
+        editors = {"editors": {ANN, EDITORS}}
+        async with discordside(tmp_path, discord, discord=editors, approval=True) as side:
+            await side.ann.seen(await side.ann.command("incidents", query=PROPOSED))
+            await herald_of(side, "discord").once()
+            assert len(side.direct_messages(BEN)) == asked
+
+
+async def test_at_discord_a_role_of_another_server_makes_no_editor(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.world.app_page = {"flags": 1 << 15}
+        discord.world.members[NEWS].remove(BEN)  # who is in the other server alone
+        discord.world.roles = {BEN: {EDITORS}}
+        editors = {"editors": {ANN, EDITORS}, "home": NEWS}
+        async with discordside(tmp_path, discord, discord=editors) as side:
+            assert await side.platform.posts.editors() == {f"discord::{ANN}"}

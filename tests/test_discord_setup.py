@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import discord
 import pytest
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import NEWS
+from discord_stand_in.world import ANN, EDITORS, NEWS
 from discordside import discordside, settings
 from serving_core import corpus
 
@@ -118,6 +118,20 @@ async def test_a_server_that_gives_too_little(tmp_path, stand_in) -> None:
 async def test_a_server_that_is_allowed_but_has_no_dateline(tmp_path, stand_in) -> None:
     told = ill(await found(tmp_path, stand_in, discord={"guilds": frozenset({NEWS, "77"})}))
     assert list(told) == ["Discord, server 77"]
+
+
+@pytest.mark.parametrize(
+    ("editors", "flags", "said"),
+    [
+        pytest.param({EDITORS}, 0, True, id="by role, not listed"),
+        pytest.param({EDITORS}, 1 << 15, False, id="by role, listed"),
+        pytest.param({ANN}, 0, False, id="by their own id"),
+    ],
+)
+async def test_editors_who_are_not_asked_directly(tmp_path, stand_in, editors, flags, said) -> None:
+    stand_in.world.app_page["flags"] = flags
+    told = await found(tmp_path, stand_in, discord={"editors": editors}, approval=True)
+    assert ("Discord, editors" in told) is said
 
 
 async def test_no_discord_is_no_fault(tmp_path, stand_in) -> None:

@@ -18,7 +18,7 @@ MORE = {
     "public_url": "https://bot.example",
     "slack": {
         "client_id": "1.2", "client_secret": "shh", "bot_token": "", "app_token": APP_TOKEN,
-        "admins": frozenset({ANN}), "home": WHOLE,
+        "admins": frozenset({ANN}), "editors": frozenset({"S1"}), "home": WHOLE,
     },
 }  # fmt: skip
 
@@ -37,6 +37,9 @@ async def side(tmp_path):
             both.slack.space.users[person]["enterprise_user"] = {
                 "id": person, "enterprise_id": WHOLE, "teams": [TEAM, OTHER],
             }  # fmt: skip
+        both.slack.space.teams = [TEAM, OTHER]
+        both.slack.space.groups = {"S1": [BEN]}
+        both.slack.space.group_teams = {"S1": OTHER}
         await install(both)
         yield both
 
@@ -122,3 +125,17 @@ async def test_when_the_organisation_removes_it_nothing_is_kept(side: Side) -> N
     await side.settled()
     assert side.installations.all("slack") == ()
     assert "not installed" in await ask(side, "diyala", OTHER)
+
+
+async def test_editors_by_user_group_are_those_of_its_workspace(side: Side) -> None:
+    await ask(side, 'correct 3 killed=40 "police revised it"', TEAM, BEN)
+    assert "40 killed" in await ask(side, "show 3", TEAM, BEN)
+    assert await side.platform.posts.editors() == {f"slack:{WHOLE}:{ANN}", f"slack:{WHOLE}:{BEN}"}
+    side.expect("no_such_subteam")  # the first workspace has no such group
+
+
+async def test_a_group_of_no_workspace_makes_nobody_an_editor(side: Side) -> None:
+    side.slack.space.group_teams = {"S1": "T0009"}
+    await ask(side, 'correct 3 killed=40 "police revised it"', TEAM, BEN)
+    assert "40 killed" not in await ask(side, "show 3", TEAM, BEN)
+    side.expect("no_such_subteam", "no_such_subteam")

@@ -13,6 +13,7 @@ from discord import app_commands
 
 from adapters.discord.connection import connect, intents, log_in, point_to
 from adapters.discord.invite import lacking, person_link, server_link
+from adapters.discord.members import may_list
 from adapters.serving.doctor import Finding, clock
 from bot.errors import SettingsError
 from bot.platform_settings import Discord
@@ -32,6 +33,10 @@ _GRANT = (
 _NO_PEOPLE = (
     "servers alone can install it; tick User Install on the app's page Installation to let people "
     "take it along."
+)
+_NOT_ASKED = (
+    "who has a role is not told, so that editors by role are not asked directly to approve; switch "
+    "on Server Members Intent at the app's page Bot to let them be."
 )
 
 
@@ -62,6 +67,8 @@ async def discord_findings(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("Discord, gateway", True, _shards(client))
         for finding in _servers(client, settings.discord):
             yield finding
+        if settings.approval and _by_role(client, settings.discord):
+            yield Finding("Discord, editors", True, _NOT_ASKED)
         yield await _commands(client, settings.discord)
         yield _invitation(client)
 
@@ -101,6 +108,12 @@ def _servers(client: discord.Client, said: Discord) -> Iterator[Finding]:
     for id_ in sorted(said.guilds - {str(guild.id) for guild in client.guilds}):
         says = "is allowed to ask, but Dateline is not in it; invite it there by the link below."
         yield Finding(f"Discord, server {id_}", False, says)
+
+
+def _by_role(client: discord.Client, said: Discord) -> bool:
+    """Tell whether there are editors of whom Discord does not tell who they are."""
+    roles = {str(role.id) for guild in client.guilds for role in guild.roles}
+    return bool(roles & (said.editors | said.admins)) and not may_list(client.application)
 
 
 async def _commands(client: discord.Client, said: Discord) -> Finding:

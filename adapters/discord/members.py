@@ -5,14 +5,16 @@ commands along, though only some servers are let in.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import discord
 
-from adapters.discord.errors import mapped
+from adapters.discord.errors import mapped, mapping
 
 _KEPT = 3600.0  # seconds that somebody is taken for a member still
 _ASKED_AGAIN = 60.0  # seconds until one who is none is looked for again: they may have joined
 _MOST = 20_000  # people remembered
+_PAGE = 1000  # members; Discord lists no more at once
 
 
 class Members:
@@ -53,3 +55,27 @@ class Members:
                 raise mapped(error) from error
             return True
         return False
+
+
+def may_list(app: discord.AppInfo | None) -> bool:
+    """Tell whether Discord lists the members of a server to the app.
+
+    It does where *Server Members Intent* is on at the app's page; the gateway need not be asked for
+    that intent, which would tell of everybody who joins.
+    """
+    flags = app.flags if app else discord.ApplicationFlags()
+    return flags.gateway_guild_members or flags.gateway_guild_members_limited
+
+
+async def with_roles(
+    client: discord.Client, guild: discord.Guild, roles: frozenset[str]
+) -> frozenset[str]:
+    """Return the people of a server who have one of some roles. Raises DiscordError."""
+    found, after = set[str](), 0
+    while True:
+        with mapping():
+            page: Any = await client.http.get_members(guild.id, _PAGE, after)
+        found |= {one["user"]["id"] for one in page if roles & set(one["roles"])}
+        if len(page) < _PAGE:
+            return frozenset(found)
+        after = int(page[-1]["user"]["id"])

@@ -15,6 +15,7 @@ import discord
 from adapters.discord.access import NO_RULES, Rules
 from adapters.discord.errors import DiscordBusy, DiscordGone, mapped
 from adapters.discord.limits import FILE_TEXT, NONCE, THREAD_NAME
+from adapters.discord.members import may_list, with_roles
 from adapters.discord.reach import files_of, parts_of
 from adapters.discord.render.answer import render_answer
 from adapters.discord.render.text import label
@@ -48,10 +49,16 @@ class DiscordPosts:
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
 
     async def editors(self) -> frozenset[str]:
-        """Return who may change incidents by their own id: who has a role is not told to a bot."""
+        """Return who may change incidents: those named, and those with a role where it is told."""
         named = self._rules.editors | self._rules.admins
-        roles = {str(role.id) for guild in self._client.guilds for role in guild.roles}
-        return frozenset(f"discord::{user}" for user in named - roles)
+        people = set(named)
+        for guild in self._client.guilds:
+            roles = named & {str(role.id) for role in guild.roles}
+            people -= roles
+            at_home = self._rules.home in {"", str(guild.id)}
+            if roles and at_home and may_list(self._client.application):
+                people |= await with_roles(self._client, guild, roles)
+        return frozenset(f"discord::{user}" for user in people)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
         """Post a message with its picture; return channel and id."""

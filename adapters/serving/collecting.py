@@ -17,7 +17,7 @@ from adapters.serving.running import Running
 # themselves.
 _YOUNG, _MIDDLE, _NEVER = 700, 10, 1 << 30
 _CALM = 20  # times that the middle-aged were looked at: a thousand answers or so
-_BUSY = 10 * _CALM  # under load without a pause; memory has grown by some megabytes
+_BUSY = 2 * _CALM  # under load without a pause; discord.py leaves kilobytes a command in cycles
 _PAUSE = 1.0  # seconds between two looks at the counter
 
 

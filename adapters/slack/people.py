@@ -12,6 +12,8 @@ from adapters.slack.sending import Sender
 
 _KEPT = 3600.0  # seconds; a new time zone or role is seen within the hour
 _MOST = 20_000  # people remembered
+_WORKSPACES = 1000  # of an organisation; Slack lists no more at once
+ORGANISATION = "E"  # what ids of organisations begin with
 
 
 class Person(NamedTuple):
@@ -59,13 +61,30 @@ class People:
         kept = self._groups.get((team, group))
         if kept and kept[1] > self._clock():
             return kept[0]
-        try:
-            found = await self._sender.call(token, "usergroups.users.list", usergroup=group)
-            members = frozenset(map(str, found["users"]))
-        except SlackRefused:  # deleted, or the scope is missing: dateline doctor says so
-            members = frozenset()
+        members = frozenset[str]()
+        for where in await self._wheres(token, team):
+            members |= await self._listed(token, group, where)
         self._groups[team, group] = (members, self._clock() + _KEPT)
         return members
+
+    async def _wheres(self, token: str, team: str) -> list[dict[str, str]]:
+        """Return where a group is looked for: with an organisation's token, in each workspace.
+
+        Slack wants to be told the workspace then, and a group's id does not say which it is.
+        """
+        if not team.startswith(ORGANISATION):
+            return [{}]
+        found = await self._sender.call(token, "auth.teams.list", limit=_WORKSPACES)
+        return [{"team_id": str(one["id"])} for one in found["teams"]]
+
+    async def _listed(self, token: str, group: str, where: dict[str, str]) -> frozenset[str]:
+        try:
+            found = await self._sender.call(
+                token, "usergroups.users.list", usergroup=group, **where
+            )
+        except SlackRefused:  # deleted, or the scope is missing: dateline doctor says so
+            return frozenset()
+        return frozenset(map(str, found["users"]))
 
 
 def _person(info: dict[str, Any], team: str) -> Person:

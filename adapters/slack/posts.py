@@ -56,7 +56,8 @@ class SlackPosts:
         home = await self._workspaces.authorize(None, self._rules.home)
         if home is None or not home.bot_token:
             return frozenset()
-        team, users = home.team_id or "", self._rules.editors | self._rules.admins
+        team = home.team_id or home.enterprise_id or ""
+        users = self._rules.editors | self._rules.admins
         for group in sorted(self._rules.groups):
             users |= await self._people.members(home.bot_token, team, group)
         return frozenset(f"slack:{team}:{user}" for user in users - self._rules.groups)

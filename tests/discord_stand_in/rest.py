@@ -26,6 +26,7 @@ from discord_stand_in.world import (
 
 _ACK, _TOKEN = timedelta(seconds=3), timedelta(minutes=15)
 _NONCES = timedelta(minutes=5)
+_MEMBERS_INTENT = 1 << 14 | 1 << 15  # as switched on at the app's page
 _LOADING = 1 << 7
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -81,6 +82,7 @@ class Rest:
             ("POST", "/webhooks/{app}/{token}", self.follow_up),
             ("GET", "/webhooks/{app}/{token}/messages/{id}", self.get_original),
             ("PATCH", "/webhooks/{app}/{token}/messages/{id}", self.edit_original),
+            ("GET", "/guilds/{guild}/members", self.list_members),
             ("GET", "/guilds/{guild}/members/{user}", self.get_member),
             ("DELETE", "/webhooks/{app}/{token}/messages/{id}", self.delete_original),
             ("GET", "/channels/{channel}/messages", self.history),
@@ -292,6 +294,18 @@ class Rest:
         if id_ not in self._world.members[guild]:
             return _json({"code": 10007, "message": "Unknown Member"}, 404)
         return _json(member(id_, PEOPLE[id_]))
+
+    async def list_members(self, request: web.Request) -> web.Response:
+        guild, after = request.match_info["guild"], int(request.query.get("after", 0))
+        if not self._world.app_page.get("flags", 0) & _MEMBERS_INTENT:
+            raise Refusal(403, 50001, "Missing Access")
+        limit = min(int(request.query.get("limit", 1)), self._world.most_members)
+        found = sorted(int(id_) for id_ in self._world.members[guild] if int(id_) > after)
+        roles = self._world.roles
+        return _json([
+            member(str(id_), PEOPLE.get(str(id_), "x"), roles=tuple(roles.get(str(id_), ())))
+            for id_ in found[:limit]
+        ])  # fmt: skip
 
     async def get_channel(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]

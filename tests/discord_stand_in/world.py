@@ -71,6 +71,8 @@ class World:
         self.closed_directs: set[str] = set()
         self.forbidden: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
+        self.roles: dict[str, set[str]] = {}  # of people, as Discord lists members
+        self.most_members = 1000  # of a page
         self.file_limit = 10 << 20
         self.unwritable: set[str] = set()
         self.nonces: dict[str, tuple[datetime, str]] = {}

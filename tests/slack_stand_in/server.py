@@ -17,7 +17,9 @@ from slack_stand_in.strict import message_problems
 from slack_stand_in.web_api import Refused, WebApi, refuse_problems
 from slack_stand_in.workspace import APP, APP_TOKEN, SIGNING_SECRET, Hook, Post, Workspace
 
-ACK_SECONDS = 3.0
+# Seconds until an acknowledgement counts as missing. Slack waits 3; how fast a busy machine is is
+# no test's business, and the bench tells the time that each took.
+PATIENCE = 60.0
 # Methods that take their arguments as a form only.
 FORMS = frozenset(
     {
@@ -276,7 +278,7 @@ class SlackStandIn:
     async def envelope(
         self, kind: str, payload: dict[str, Any], *, drop: bool = False, attempt: int = 0
     ) -> Ack | None:
-        """Send something over one of the sockets; None if it was not acknowledged in 3 s.
+        """Send something over one of the sockets; None if it was never acknowledged.
 
         `drop` cuts the socket as soon as it is sent.
         """
@@ -296,7 +298,7 @@ class SlackStandIn:
                 transport.abort()
             return None
         try:
-            return await asyncio.wait_for(future, ACK_SECONDS)
+            return await asyncio.wait_for(future, PATIENCE)
         except TimeoutError:
             return None
 

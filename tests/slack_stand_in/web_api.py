@@ -189,10 +189,17 @@ class WebApi:
         return {"user": person}
 
     def group_users(self, token: Token, args: Args) -> dict[str, Any]:
-        members = self.space.groups.get(args.get("usergroup", ""))
-        if members is None:
+        whole = token.team.startswith("E")
+        if whole and not args.get("team_id"):
+            raise Refused("missing_argument")
+        group = args.get("usergroup", "")
+        members = self.space.groups.get(group)
+        if members is None or (whole and self.space.group_teams.get(group) != args["team_id"]):
             raise Refused("no_such_subteam")
         return {"users": members}
+
+    def teams(self, token: Token, args: Args) -> dict[str, Any]:
+        return {"teams": [{"id": id_, "name": id_} for id_ in self.space.teams]}
 
     def channel_info(self, token: Token, args: Args) -> dict[str, Any]:
         channel = self.space.channels.get(args.get("channel", ""))
@@ -322,6 +329,7 @@ def _file(file: File) -> dict[str, Any]:
 
 METHODS = {
     "auth.test": Method(WebApi.auth_test),
+    "auth.teams.list": Method(WebApi.teams),
     "chat.postMessage": Method(WebApi.post_message, "chat:write"),
     "chat.postEphemeral": Method(WebApi.post_ephemeral, "chat:write"),
     "chat.update": Method(WebApi.update, "chat:write"),

@@ -95,6 +95,10 @@ class Workspace:
     users: dict[str, dict[str, Any]] = field(default_factory=lambda: dict(_users()))
     channels: dict[str, Channel] = field(default_factory=lambda: dict(_channels()))
     groups: dict[str, list[str]] = field(default_factory=dict)
+    group_teams: dict[str, str] = field(default_factory=dict)
+    """of an organisation: the workspace that a group belongs to"""
+    teams: list[str] = field(default_factory=list)
+    """the workspaces of an organisation"""
     posts: list[Post] = field(default_factory=list)
     written: set[tuple[str, str]] = field(default_factory=set)
     """channel and time of what people wrote"""
