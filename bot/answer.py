@@ -224,7 +224,7 @@ class Answers:
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        dated = self._finder.dated(command.query) if page.incidents else None
+        dated = self._finder.dated(command.query) if page.incidents and page.loose else None
         reply = compose_list(command, page, per_page, self._country, dated)
         return self._with_doubt(reply, page)
 

@@ -134,8 +134,8 @@ def test_a_filled_database_tells_what_was_in_doubt(tmp_path):
             ("ground",),
         )
         db.execute("DELETE FROM facets WHERE kind = 'ground'")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0013_sole_grounds'")
-        db.execute("PRAGMA user_version = 12")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0014_sole_grounds'")
+        db.execute("PRAGMA user_version = 13")
         db.commit()
     with open_store(path) as store:
         assert store.grounds([1]) == before != {}

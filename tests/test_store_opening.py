@@ -118,7 +118,7 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
         use(store)
 
 
-LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 12
+LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 13
 
 
 def test_a_filled_database_is_found_by_what_came_later(tmp_path):
@@ -134,8 +134,8 @@ def test_a_filled_database_is_found_by_what_came_later(tmp_path):
         among = f"(SELECT id FROM facets WHERE kind IN ({marks}))"
         db.execute(f"DELETE FROM sets WHERE key >> 16 IN {among}", LATER)
         db.execute(f"DELETE FROM facets WHERE kind IN ({marks})", LATER)
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0012_stated'")
-        db.execute("PRAGMA user_version = 11")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0013_stated'")
+        db.execute("PRAGMA user_version = 13")
         db.commit()
     with open_store(path) as store:
         assert ([store.count(q) for q in asked], store.groups(asking(), Dimension.DAY)) == before
@@ -271,7 +271,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 13
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 14
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

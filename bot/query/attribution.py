@@ -39,7 +39,7 @@ _ATTRIBUTION_WORDS = {
     **dict.fromkeys(("fact", "known"), "stated"),
     **dict.fromkeys(("none", "no", "nobody", "unattributed", "unidentified"), "unknown"),
 }
-_BARE = frozenset({"unclaimed", "unattributed"})
+BARE = frozenset({"unclaimed", "unattributed"})
 
 
 def answer_filter(kind: Answered, value: str) -> Filter:
@@ -90,7 +90,7 @@ def read_attribution(slot: Slot, draft: Draft, known: Known) -> int:
 def add_bare(word: str, draft: Draft) -> int:
     """Read "unclaimed" or "unattributed"; return how many words that took."""
     folded = fold(word)
-    if folded not in _BARE:
+    if folded not in BARE:
         return 0
     is_claim = folded == "unclaimed"
     draft.values.append(answer_filter("claimed", "no") if is_claim else nobodys_filter())

@@ -1,79 +1,56 @@
-"""What each incident is and has, as numpy columns with a place for each incident number.
+"""Columns of the incidents: numpy arrays made of the sets, with a place for each number.
 
-They are made of the sets when they are first asked for, and what a commit changes is put right in
-them: old and new sets differ in the few incidents that it was about. numpy is only loaded then.
+They are made when they are first asked for, and what a commit changes is put right in them: old
+and new sets differ in the few incidents that it was about. numpy takes 100 ms to import: what
+imports this module is itself imported only when figures are asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from pyroaring import FrozenBitMap
 
 from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[Any]
+Column = NDArray[Any]
 
 
 class Codes(NamedTuple):
     """Which value of a kind each incident has: its place in `values`, 0 for none.
 
-    `places` are the places of the facets; `generation` is that of the newest facet. Of one `name`,
-    a value keeps its place.
+    `values` are facet, value and label: another list where any of them is another. `places` are
+    the places of the facets; `generation` is that of the newest facet. Of one `name`, a value keeps
+    its place.
     """
 
     name: str
     values: list[tuple[int, str, str]]
     places: dict[int, int]
     generation: int
-    column: "Column"
+    column: Column
 
 
-def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
-    """Return the column of a kind: the one before, put right where sets have changed."""
-    import numpy as np
-
-    made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
-    _, values, places, newest, _ = made
-    rows = sets.connection.execute(
-        "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?",
-        (kind, newest),
-    ).fetchall()
-    for id_, value, label, generation in rows:
-        place = places.setdefault(id_, len(values))
-        values[place : place + 1] = [(id_, value, label)]
-        newest = max(newest, generation)
-    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
-    stale = np.zeros(len(values), bool)
-    stale[[places[row[0]] for row in rows]] = True
-    for piece in changed.pieces if before else ():
-        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
-        part[stale[part]] = 0
-    for id_, *_ in rows:
-        column[indices(sets.pieces_of(id_, changed if before else None))] = places[id_]
-    return Codes(kind, values, places, newest, column)
+_FACETS = "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?"
+_PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
+    ON s.key BETWEEN f.id << ? AND (f.id + 1 << ?) - 1 WHERE f.kind = ?"""
 
 
 def codes_of(sets: Sets, kind: str) -> Codes:
-    """Return which value of a kind each incident has."""
-    if kind == "day":
-        return sets.once("days", partial(_days, sets))
-    codes: Codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
+    """Return the column of a kind of which an incident has one value or none."""
+    make = partial(_days, sets) if kind == "day" else partial(_codes, sets, kind)
+    codes: Codes = sets.lasting(("codes", kind), make)
     return codes
 
 
-def _days(sets: Sets) -> Codes:
+def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
     """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
 
     All days from the first to the last are values: those of a number need no set each.
     """
-    import numpy as np
-
     digits = dict(enumerate(sets.digits("first_day")))
     days = number_column(sets, ("first_day",), digits, "uint32")
     dated = indices(sets.of("dated", "day"))
@@ -81,25 +58,66 @@ def _days(sets: Sets) -> Codes:
     first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
     column = np.zeros(_length(sets), np.uint32)
     column[dated] = found - (first - 1)
+    name = f"days from {first}"
+    if before and before.name == name and len(before.values) == last - first + 2:
+        return before._replace(column=column)
     named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
-    return Codes(f"day from {first}", [(0, "", ""), *named], {}, sets.generation, column)
+    return Codes(name, [(0, "", ""), *named], {}, sets.generation, column)
+
+
+def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
+    """Return the column of a kind: the one before, put right where sets have changed."""
+    made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
+    rows = sets.connection.execute(_FACETS, (kind, made.generation)).fetchall()
+    values, places = _valued(made, rows)
+    newest = max((row[3] for row in rows), default=made.generation)
+    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
+    if before is None:
+        _fill(sets, kind, places, column)
+        return Codes(kind, values, places, newest, column)
+    stale = np.zeros(len(values), bool)
+    stale[[places[row[0]] for row in rows]] = True
+    for piece in changed.pieces:
+        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
+        part[stale[part]] = 0
+    for id_, *_ in rows:
+        column[indices(sets.pieces_of(id_, changed))] = places[id_]
+    return Codes(kind, values, places, newest, column)
+
+
+def _valued(
+    made: Codes, rows: Sequence[Sequence[Any]]
+) -> tuple[list[tuple[int, str, str]], dict[int, int]]:
+    """Return the values and places of some codes with those of facets that have changed."""
+    places = made.places
+    new = {places.setdefault(row[0], len(places) + 1): tuple(row[:3]) for row in rows}
+    if all(made.values[place : place + 1] == [value] for place, value in new.items()):
+        return made.values, places
+    values = made.values.copy()
+    for place, value in new.items():
+        values[place : place + 1] = [value]
+    return values, places
+
+
+def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> None:
+    """Write into an empty column where the incidents of each facet are."""
+    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind)).fetchall()
+    numbers = [FrozenBitMap.deserialize(bits).to_array() for _, bits in rows]
+    codes = np.array([places[id_] for id_, _ in rows], column.dtype)
+    column[np.frombuffer(b"".join(numbers), np.uint32)] = codes.repeat(list(map(len, numbers)))
 
 
 class _Numbers(NamedTuple):
     """A number of each incident, made of its binary digits: who has a 1 at a place."""
 
     digits: Mapping[int, FrozenBitMap]
-    column: "Column"
+    column: Column
 
 
 def number_column(
     sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
-) -> "Column":
-    """Return the column of a number, given by its binary digits and kept by its name.
-
-    It is the one before, put right where digits have changed.
-    """
-    import numpy as np
+) -> Column:
+    """Return a column of numbers: the one before, put right where digits have changed."""
 
     def make(before: _Numbers | None, _: Changed) -> _Numbers:
         olds = before.digits if before else {}
@@ -118,10 +136,8 @@ def number_column(
     return sets.lasting(("numbers", *name), make).column
 
 
-def _grown(column: "Column", length: int, dtype: "np.dtype[Any]") -> "Column":
+def _grown(column: Column, length: int, dtype: "np.dtype[Any]") -> Column:
     """Return a column of so many places or more, those that it lacks 0, with room for a type."""
-    import numpy as np
-
     if len(column) >= length and np.can_cast(dtype, column.dtype):
         return column
     grown = np.zeros(length + length // 8, np.promote_types(dtype, column.dtype))
@@ -133,8 +149,13 @@ def _length(sets: Sets) -> int:
     return sets.all.max() + 1 if sets.all else 1
 
 
-def indices(some: FrozenBitMap) -> "Column":
+def indices(some: FrozenBitMap) -> Column:
     """Return numbers as an index: of numpy's own integers, which it takes as they are."""
-    import numpy as np
-
     return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)
+
+
+def ranks_of(names: Sequence[Any]) -> Column:
+    """Return at which place each name stands in their order."""
+    ranks = np.empty(len(names), np.int64)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return ranks

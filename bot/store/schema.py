@@ -279,13 +279,22 @@ def _grounds(db: Database) -> None:
     _add_grounds(db)
 
 
-@migrations(name="0012_stated")
+@migrations(name="0012_points")
+def _points(db: Database) -> None:
+    """Index incidents by point and day: what is near one is found without reading rows or sets."""
+    db.execute(
+        """CREATE INDEX IF NOT EXISTS incidents_point
+           ON incidents (lat, lon, first_day, last_day, where_prec) WHERE lat IS NOT NULL"""
+    )
+
+
+@migrations(name="0013_stated")
 def _stated(db: Database) -> None:
     """Let incidents be found by how sure their perpetrator is, who claimed them, and to the day."""
     keep_stated(db.conn)
 
 
-@migrations(name="0013_sole_grounds")
+@migrations(name="0014_sole_grounds")
 def _sole_grounds(db: Database) -> None:
     """Let a list tell what may be misread: by which rules one publisher's values were read."""
     keep_grounds(db.conn)
