@@ -118,7 +118,7 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
         use(store)
 
 
-LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 12
+LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 13
 
 
 def test_a_filled_database_is_found_by_what_came_later(tmp_path):

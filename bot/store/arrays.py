@@ -41,10 +41,28 @@ _PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
 
 def codes_of(sets: Sets, kind: str) -> Codes:
     """Return the column of a kind of which an incident has one value or none."""
-    if kind == "day":
-        return sets.once("days", partial(_days, sets))
-    codes: Codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
+    make = partial(_days, sets) if kind == "day" else partial(_codes, sets, kind)
+    codes: Codes = sets.lasting(("codes", kind), make)
     return codes
+
+
+def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
+    """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
+
+    All days from the first to the last are values: those of a number need no set each.
+    """
+    digits = dict(enumerate(sets.digits("first_day")))
+    days = number_column(sets, ("first_day",), digits, "uint32")
+    dated = indices(sets.of("dated", "day"))
+    found = days[dated]
+    first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
+    column = np.zeros(_length(sets), np.uint32)
+    column[dated] = found - (first - 1)
+    name = f"days from {first}"
+    if before and before.name == name and len(before.values) == last - first + 2:
+        return before._replace(column=column)
+    named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
+    return Codes(name, [(0, "", ""), *named], {}, sets.generation, column)
 
 
 def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
@@ -116,22 +134,6 @@ def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
     sizes = lengths - _HEADER
     uppers = halves[first + _UPPER].astype(np.int64) << 16
     return uppers.repeat(sizes) | halves[is_lower], sizes
-
-
-def _days(sets: Sets) -> Codes:
-    """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
-
-    All days from the first to the last are values: those of a number need no set each.
-    """
-    digits = dict(enumerate(sets.digits("first_day")))
-    days = number_column(sets, ("first_day",), digits, "uint32")
-    dated = indices(sets.of("dated", "day"))
-    found = days[dated]
-    first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
-    column = np.zeros(_length(sets), np.uint32)
-    column[dated] = found - (first - 1)
-    named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
-    return Codes(f"day from {first}", [(0, "", ""), *named], {}, sets.generation, column)
 
 
 class _Numbers(NamedTuple):
