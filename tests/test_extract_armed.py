@@ -17,6 +17,8 @@ WHERE = "in Baqubah, in Iraq's Diyala province, on Thursday"
                      T.ARMED_ASSAULT, id="took over"),
         pytest.param(f"Masked men took over a studio {WHERE} and held two presenters at gunpoint.",
                      T.HOSTAGE_TAKING, id="at gunpoint"),
+        pytest.param(f"Nine pilgrims died when their bus plunged into a gorge {WHERE} after gunmen "
+                     "fired at it.", T.ARMED_ASSAULT, id="fired at, and no accident"),
         pytest.param(f"A man set off the vest that he wore in a mosque {WHERE}.",
                      T.SUICIDE_BOMBING, id="his vest"),
         pytest.param(f"Somebody set off a bomb in a mosque {WHERE}.", T.BOMBING, id="a bomb"),
@@ -39,6 +41,9 @@ def test_what_was_done_with_arms(read: Read, text: str, kind: T) -> None:
         pytest.param(f"Farmers took over the town hall {WHERE} and sang.", id="unarmed"),
         pytest.param(f"A boy set off an alarm in a mosque {WHERE}.", id="an alarm"),
         pytest.param(f"Somebody fired a number of clerks {WHERE}.", id="clerks"),
+        pytest.param(
+            f"Nine pilgrims died when their bus plunged into a gorge {WHERE}.", id="gorge"
+        ),
         pytest.param(f"A band marched through a parade {WHERE}.", id="marched"),
         pytest.param(f"Three people died when a fuel tanker exploded {WHERE}.", id="accident"),
         pytest.param(f"Ten people died when a train hit a lorry {WHERE}.", id="a train"),

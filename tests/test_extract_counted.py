@@ -22,6 +22,9 @@ WHERE = "in Baqubah, in Iraq's Diyala province, on Thursday"
         pytest.param(f"{BOMB} Eight of the nine passengers died.", 8, id="some of all"),
         pytest.param(f"{BOMB} Not one of the nine passengers died.", None, id="not one"),
         pytest.param(f"{BOMB} Both officers died.", 2, id="both"),
+        pytest.param(f"{BOMB} The mine says that 37 of its workers and suppliers' staff lost their "
+                     "lives.", 37, id="of its workers"),
+        pytest.param(f"{BOMB} Police are recovering two cars.", None, id="recovering things"),
         pytest.param(f"{BOMB} 4 killed / 11 wounded", 4, id="slash"),
         pytest.param(f"{BOMB} Casualties: 3 x KIA, 5 x WIA.", 3, id="times"),
         pytest.param(f"{BOMB} Ten guests and staff and two attackers lay dead.", 12,
@@ -90,6 +93,8 @@ def test_rival_figures(read: Read, words: str, toll: Toll) -> None:
     [
         pytest.param("Ten people were shot and another 13 hurt.", 23, id="another"),
         pytest.param("Ten people were shot and 13 hurt.", 13, id="the hurt"),
+        pytest.param("Two people whom he shot are recovering.", 2, id="recovering"),
+        pytest.param("Three clerks escaped with cuts.", 3, id="cuts"),
         pytest.param("Hospitals gave the number of the wounded as 45.", 45, id="given as"),
     ],
 )

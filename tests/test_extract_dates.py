@@ -192,3 +192,24 @@ def test_the_time_before_a_speaker_is_that_of_the_event(read: Read) -> None:
         "A bomb wounded nine people in Baqubah, in Iraq, on Tuesday afternoon, residents said."
     )
     assert report.date == "2022-01-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("Eight days later a bomb went off in Kirkuk.", ["2022-01-29"], id="later"),
+        pytest.param("The following night a bomb went off in Kirkuk.", ["2022-01-22"], id="next"),
+        pytest.param("A man who was hurt died two days later.", [], id="when somebody died"),
+        pytest.param("Two days earlier a bomb went off.", ["2022-01-19"], id="earlier"),
+    ],
+)
+def test_a_day_counted_from_what_was_told(text: str, days: list[str]) -> None:
+    assert [mention.iso for mention in find_dates(text, date(2022, 1, 21))] == days
+
+
+def test_what_happened_days_later_has_a_day_of_its_own(read: Read) -> None:
+    first, second = read(
+        "On 3 January fighters killed two passengers of a bus at Baqubah, in Iraq. Eight days "
+        "later a bomb wounded four policemen in Kirkuk."
+    )
+    assert (first.date, second.date) == ("2022-01-03", "2022-01-11")

@@ -15,7 +15,7 @@ _ARMS = frozenset(
     firearm sword""".split()
 )
 _ENTERING = frozenset(
-    "burst break barge enter force invade raid storm overrun occupy seize".split()
+    "burst break barge board enter force invade raid storm overrun occupy seize".split()
 )
 BREAKING_IN = _ENTERING | {"take"}
 # What is seized by an army in weeks, and not by an attack.

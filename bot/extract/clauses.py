@@ -107,8 +107,15 @@ class Clause:
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
-        claimed = bool(self.triggers) and any(actor.kind == "group" for actor in self.actors)
-        return tells_no_attack(self.text) and not strong and not claimed
+        return tells_no_attack(self.text) and not strong and not self._attacked()
+
+    def _attacked(self) -> bool:
+        """Tell "a bus plunged into a gorge after gunmen fired at it", "in an attack claimed by"."""
+        doc, deeds = self.sentence.tokens.doc, {t.root for t in self.triggers}
+        return bool(deeds) and any(
+            actor.kind == "group" or (actor.kind == "vague" and doc[actor.last].head.i in deeds)
+            for actor in self.actors
+        )
 
     @cached_property
     def of_a_charge(self) -> bool:

@@ -220,6 +220,13 @@ _RELATIVE = re.compile(
     rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
     re.IGNORECASE,
 )
+# "Eight days later", "The following night": only where a sentence opens with it; further on it
+# tells when somebody died of an event's wounds.
+_NEXT = re.compile(
+    rf"\W*(?:On\s+|In\s+)?(?:the\s+(?:following|next)\s+(?:day|night|morning|evening)"
+    rf"|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:later|afterwards))\b",
+    re.IGNORECASE,
+)
 
 
 # No time is stated without one of these: most sentences need no closer look.
@@ -266,13 +273,19 @@ def _bound(text: str, match: re.Match[str]) -> str | None:
 
 
 def _find_relative(text: str, published: date) -> Iterator[DateMention]:
-    for match in _RELATIVE.finditer(text):
-        back = 0 if match["same"] else 1
-        if match["count"]:
-            back = NUMBERS.get(match["count"].lower()) or int(match["count"])
-            back *= 7 if match["unit"].lower() == "week" else 1
+    following = _NEXT.match(text)
+    shifts = [(following, _days_apart(following))] if following else []
+    shifts += [(m, 0 if m["same"] else -_days_apart(m)) for m in _RELATIVE.finditer(text)]
+    for match, shift in shifts:
         try:
-            day = published - timedelta(days=back)
+            day = published + timedelta(days=shift)
         except OverflowError:
             continue
         yield DateMention(match.start(), match.end(), day, day, DatePrecision.DAY, anchor="event")
+
+
+def _days_apart(match: re.Match[str]) -> int:
+    if not match["count"]:
+        return 1
+    count = NUMBERS.get(match["count"].lower()) or int(match["count"])
+    return count * (7 if match["unit"].lower() == "week" else 1)

@@ -188,7 +188,7 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
 
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
     """Read the verb that the people are subject or object of."""
-    head = first_of_them(sentence.tokens.doc[one.last])
+    head = first_of_them(_number_of(sentence.tokens.doc[one.last], one))
     verb = head.head
     lemma = verb.lemma_.lower()
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
@@ -223,6 +223,13 @@ def _hurts_others_too(verb: "Token") -> bool:
         for word in verb.subtree
         if word.i < verb.i
     )
+
+
+def _number_of(noun: "Token", one: People) -> "Token":
+    """Return the number in "37 of its workers", on which what befell them hangs."""
+    before = noun.doc[one.first : noun.i]
+    number = (token.nbor(-1) for token in before[1:] if token.lower_ == "of")
+    return next((token for token in number if token.like_num), noun)
 
 
 def _counts_the_dead(verb: "Token") -> bool:

@@ -51,7 +51,7 @@ _LIMBS = frozenset(
     """leg arm foot hand ear shoulder thigh knee neck abdomen ankle hip buttock jaw elbow finger
     calf wrist""".split()
 )
-_HURTS = frozenset(("wound", "injury", "burn"))
+_HURTS = frozenset("wound injury burn cut bruise concussion laceration fracture".split())
 _SUFFERING = frozenset(("suffer", "sustain", "receive"))
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
 _CARE = frozenset(("hospital", "clinic"))
@@ -77,6 +77,8 @@ def treated(token: "Token") -> bool:
         return bool(_STATES_OF_HEALTH & _after_preposition(token, "in"))
     if token.lemma_ == "fight":
         return "life" in _after_preposition(token, "for")
+    if token.lemma_ == "recover":  # but "police are recovering the bodies"
+        return token.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in token.children)
     if token.lemma_ == "undergo":
         return any(child.lemma_ in ("surgery", "operation") for child in token.children)
     return token.lemma_ == "treat" and (
