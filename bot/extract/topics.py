@@ -82,6 +82,8 @@ _OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gu
 
 def tells_violence(clause: Clause) -> bool:
     """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
+    if clause.of_a_market:
+        return False
     deed = clause.of_a_charge or any(t.strong and t.real for t in clause.triggers)
     return deed or any(actor.kind != "state" for actor in clause.actors)
 
@@ -111,6 +113,8 @@ def is_event(clause: Clause) -> bool:
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
     grounded = grounded or clause.sentence.in_headline
+    if clause.elsewhere and any(t.strong and not t.thing for t in real):
+        return True  # "hours earlier, mortar shells landed near the compound"
     if clause.tolls:
         return grounded or clause.elsewhere
     if all(t.thing for t in real):
