@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
+from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.scenes import leads_to, set_scenes
@@ -125,7 +126,7 @@ class _Grouping:
 
     def _beside(self, clause: Clause) -> None:
         """Keep what stands beside the report of an event: it may name the place or the actor."""
-        if clause.general or clause.of_disaster:
+        if clause.of_disaster or (clause.general and not names_culprit(clause)):
             return
         if self._focus is None:
             self._ahead.append(clause)

@@ -85,7 +85,7 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
     sightings: _Sightings = defaultdict(list)
     claim: _Claim | None = None
     for clause in draft.clauses:
-        told = clause in draft.told
+        told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
         near = beside.get(clause.sentence.paragraph, set())
         group = main_group or (next(iter(near)) if len(near) == 1 else None)
         for actor in clause.actors:
@@ -100,6 +100,9 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
         sightings[claim[1].name].append(_Sighting(W_CLAIM, *claim))
     return sightings, claim
 
+
+# "It was the bloodiest police operation" tells of the event, wherever it stands.
+_WHAT_IT_WAS = re.compile(r"(?:It|This)\s+(?:was|is)\s+the\s")
 
 _GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
     ("description", "vague"), "described"
