@@ -199,8 +199,8 @@ class Report(Model):
     abducted: Toll | None = None
     summary: str
     figures: tuple[Figure, ...] = ()
-    evidence: dict[str, tuple[Evidence, ...]] = {}
-    grounds: dict[str, str] = Field(default={}, exclude=True)
+    evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
+    grounds: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 
 class Provisional(tuple[Report, ...]):

@@ -23,6 +23,7 @@ _WORDS = 3
 # articles have 200 shingles in the median, 750 at the most.
 _SAMPLE = 256
 _BYTES = 4  # of a hash
+_ALL = 1 << 8 * _BYTES
 # Of the shorter story's shingles. Stories of one event in own words share a tenth at the most (the
 # 229 annotated articles), copies of them that were edited as papers do six tenths and more.
 COPIED = 0.5
@@ -39,6 +40,11 @@ class Sketch(NamedTuple):
         """Return a sketch of the smallest hashes."""
         smallest = tuple(sorted(hashes)[:_SAMPLE])
         return cls(smallest, frozenset(smallest))
+
+    @property
+    def end(self) -> int:
+        """Up to which hash it is known what the text has: a sample says nothing beyond its last."""
+        return self.ordered[-1] if len(self.ordered) == _SAMPLE else _ALL
 
     def count_to(self, end: int) -> int:
         """Return how many hashes there are up to `end`, itself among them."""
@@ -80,22 +86,8 @@ def pack(sketch: Sketch) -> bytes:
 
 def unpack(kept: bytes | None) -> Sketch:
     """Return a sketch as it was kept; an article of which none was has an empty one."""
-    return Sketch.of(array("I", kept or b""))
-
-
-def _end(one: Sketch, other: Sketch) -> int:
-    """Return how far two sketches are known: a sample says nothing beyond its last hash.
-
-    What both have lies before it.
-    """
-    sampled = [sketch.ordered[-1] for sketch in (one, other) if len(sketch.ordered) == _SAMPLE]
-    return min(sampled, default=1 << 8 * _BYTES)
-
-
-def within(one: Sketch, other: Sketch) -> float:
-    """Return how much of the first story stands word for word in the second, 0 to 1."""
-    known = one.count_to(_end(one, other))
-    return len(one.members & other.members) / known if known else 0.0
+    ordered = tuple(array("I", kept or b""))
+    return Sketch(ordered, frozenset(ordered))
 
 
 def is_copy(one: Sketch, other: Sketch) -> bool:
@@ -103,7 +95,7 @@ def is_copy(one: Sketch, other: Sketch) -> bool:
     shared = len(one.members & other.members)
     if not shared:
         return False
-    end = _end(one, other)
+    end = min(one.end, other.end)  # what both have lies before it
     return shared >= COPIED * min(one.count_to(end), other.count_to(end))
 
 
@@ -118,9 +110,7 @@ def origins(stories: Sequence[Story]) -> list[Origin]:
         family = sorted((stories[place] for place in places), key=lambda story: story.published)
         publisher = _origin(family)
         for place in places:
-            story = stories[place]
-            told = next(other.published for other in family if _holds(other, story))
-            found[place] = Origin(publisher, told)
+            found[place] = Origin(publisher, _told(stories[place], family))
     return [found[place] for place in range(len(stories))]
 
 
@@ -134,9 +124,24 @@ def _families(stories: Sequence[Story]) -> list[list[int]]:
     return families
 
 
-def _holds(story: Story, other: Story) -> bool:
-    """Tell whether a story has all that another has: what is reprinted tells nothing new."""
-    return story is other or within(other.sketch, story.sketch) == 1.0
+def _told(story: Story, family: Sequence[Story]) -> date:
+    """Return when a story that has all of this one was first told: a reprint tells nothing new.
+
+    `family` is in the order of publication, the story among it. The words that one older story
+    lacks the next mostly lacks too: they are looked for first.
+    """
+    lacking: int | None = None
+    for other in family:
+        if other is story:
+            break
+        end = min(story.sketch.end, other.sketch.end)
+        if lacking is not None and lacking <= end and lacking not in other.sketch.members:
+            continue
+        known = story.sketch.ordered[: story.sketch.count_to(end)]
+        lacking = next((one for one in known if one not in other.sketch.members), None)
+        if known and lacking is None:
+            return other.published
+    return story.published
 
 
 def _origin(family: Sequence[Story]) -> str:

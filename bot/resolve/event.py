@@ -13,7 +13,7 @@ from math import asin, cos, log2, radians, sin, sqrt
 from bot.gazetteer.names import skeleton
 from bot.models import IncidentType, Toll
 from bot.resolve.days import Grain
-from bot.resolve.key import EventKey, stems
+from bot.resolve.key import EventKey, folded, stems
 
 SAME = 3.0
 RULED_OUT = float("-inf")
@@ -26,7 +26,7 @@ _DAY = {0: 2.0, 1: 0.0, 2: -1.0}
 _COARSE = {Grain.DAY: 0.5, Grain.MONTH: -0.5, Grain.YEAR: -2.0, Grain.NONE: -1.0}
 
 # Kilometres: within a town, and the way to its villages.
-_TOWN, _DISTRICT = 8.0, 40.0
+_TOWN, DISTRICT = 8.0, 40.0
 _UNSURE = -0.5  # what places weigh that may be one, or two within a district
 EARTH = 6371.0
 
@@ -93,14 +93,14 @@ def _where(a: EventKey, b: EventKey) -> float:
     if _is_one_place(a, b):
         return 2.0
     if a.admin1 and b.admin1 and not _same_name(a.admin1, b.admin1):
-        return -1.5 if _near(a, b, _DISTRICT, unknown=False) else -4.0
+        return -1.5 if _near(a, b, DISTRICT, unknown=False) else -4.0
     if not (a.admin1 and b.admin1):
         return _UNSURE
     if not _precise(a) or not _precise(b):
         return 0.5
     if _near(a, b, _TOWN, unknown=False) or stems(a.place) & stems(b.place):
         return 1.5
-    return _UNSURE if _near(a, b, _DISTRICT, unknown=True) else -2.0
+    return _UNSURE if _near(a, b, DISTRICT, unknown=True) else -2.0
 
 
 def _is_one_place(a: EventKey, b: EventKey) -> bool:
@@ -130,6 +130,11 @@ def _precise(key: EventKey) -> bool:
 def _same_name(name: str, other: str) -> bool:
     """Tell whether two folded names are one, transliterated alike: "hasaka", "al hasakah"."""
     return bool(name and other) and (name == other or _skeleton(name) == _skeleton(other))
+
+
+def spelling_of(name: str | None) -> str:
+    """Return what the spellings of one name have in common, "" for no name."""
+    return _skeleton(folded(name))
 
 
 @lru_cache(maxsize=1 << 16)

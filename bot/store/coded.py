@@ -6,20 +6,22 @@ some other account tells of the same country and time are resolved.
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from bot.resolve.days import LONGEST_MONTH
 from bot.store.bulk import Bulk, Pair
 from bot.store.index import Changes
+from bot.store.neighbours import KEY_COLUMNS, find_neighbours, has_others
 from bot.store.write import Batch, Outcome
 
-# Days of a stretch: reports that can be of one event are in one, or in two that touch.
+# Days of which it is asked together whether another account tells of them.
 _STRETCH = 2 * LONGEST_MONTH
-_ELSEWHERE = f"""SELECT DISTINCT ifnull(country, ''), first_day / {_STRETCH}, last_day / {_STRETCH}
-    FROM reports WHERE live AND data_set IS NOT ?"""
-_OF_ROW = f"""SELECT id, ifnull(country, ''), first_day / {_STRETCH}, last_day / {_STRETCH}
-    FROM reports WHERE number >= ?"""
+# In the order in which others of the same place and time are read, so that pages are read once.
+_OF_ROW = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.number >= ?
+    ORDER BY r.country, r.first_day"""
 
 
 class CodedBatch(Batch):
@@ -63,19 +65,15 @@ class CodedBatch(Batch):
             known.add(pair[0].path)
         return new, rest
 
-    def _beside_others(self, first: int, data_set: str | None) -> list[int]:
-        """Return the reports, by numbers from `first` on, that another account may tell of."""
-        countries: dict[int, set[str]] = defaultdict(set)
-        for country, begin, end in self._connection.execute(_ELSEWHERE, (data_set,)):
-            for stretch in range(begin - 1, end + 2):
-                countries[stretch].add(country)
-        return [
-            id_
-            for id_, country, *stretches in self._connection.execute(_OF_ROW, (first,))
-            if any(_may_meet(country, countries.get(stretch, ())) for stretch in stretches)
-        ]
+    def _beside_others(self, first: int, data_set: str | None) -> Iterator[int]:
+        """Yield the reports, by numbers from `first` on, that another account may tell of."""
+        has = cache(partial(has_others, self._connection, account=data_set or ""))
+        for row in self._connection.execute(_OF_ROW, (first,)).fetchall():
+            begun, ended = row["first_day"] // _STRETCH, row["last_day"] // _STRETCH
+            days = begun * _STRETCH, (ended + 1) * _STRETCH - 1
+            if has(row["country"] or "", *days) and self._has_neighbour(row):
+                yield row["id"]
 
-
-def _may_meet(country: str, others: Collection[str]) -> bool:
-    """Tell whether one of the others may be the country; an unknown one, "", may be any."""
-    return bool(others) and (not country or country in others or "" in others)
+    def _has_neighbour(self, row: sqlite3.Row) -> bool:
+        found = find_neighbours(self._connection, row, known=lambda _: False)
+        return next(found, None) is not None

@@ -6,10 +6,11 @@ How alike two reports must be is said in bot/resolve/event.py. Here is how few a
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from bot.models import IncidentType, Toll
 from bot.resolve.days import LONGEST, LONGEST_MONTH, LONGEST_WEEK, Days, Grain
-from bot.resolve.event import MOST_FOR_WORDS, SAME, WINDOW, same_event
+from bot.resolve.event import DISTRICT, MOST_FOR_WORDS, SAME, WINDOW, same_event, spelling_of
 from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, folded_text, is_named
 
 # Rows of a data set are of one account, as the reports of an article are.
@@ -17,8 +18,16 @@ _ACCOUNT = "ifnull(r.data_set, r.article)"
 KEY_COLUMNS = f"""r.id, {_ACCOUNT} AS account, r.component, r.grain, r.exact, r.first_day,
     r.last_day, r.country, r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator,
     r.killed_low, r.killed_high, r.wounded_low, r.wounded_high, r.words, r.summary"""
-_NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = ?
-    AND r.first_day BETWEEN ? AND ? AND r.last_day >= ? AND {_ACCOUNT} <> ?"""
+_NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = :grain
+    AND r.first_day BETWEEN :begun AND :last AND r.last_day >= :first
+    AND {_ACCOUNT} <> :account"""
+_IN_COUNTRY = " AND r.country = :country"
+# Further apart than a district and in provinces of other names, two reports are one event only
+# where all else agrees, both tolls with it: most reports of a country need not be compared.
+_NOT_ELSEWHERE = f""" AND (r.lat IS NULL OR r.lon IS NULL OR abs(r.lat - :lat) <= {DISTRICT / 111}
+    OR r.place_id = :place_id
+    OR (r.killed_low = :killed_low AND r.wounded_low = :wounded_low)
+    OR spelling_of(r.admin1) IN ('', :admin1) OR spelling_of(r.place) = nullif(:place, ''))"""
 # How many days the interval of a report may have, by its grain.
 _LONGEST = {
     Grain.DAY: LONGEST_WEEK + FILED_DAYS,
@@ -26,6 +35,11 @@ _LONGEST = {
     Grain.YEAR: LONGEST + FILED_DAYS,
     Grain.NONE: UNDATED_DAYS + 1,
 }
+
+
+def compare_spellings(connection: sqlite3.Connection) -> None:
+    """Make `spelling_of` known to a connection, once before neighbours are looked for."""
+    connection.create_function("spelling_of", 1, spelling_of, deterministic=True)
 
 
 def find_neighbours(
@@ -36,8 +50,8 @@ def find_neighbours(
     Those that are `known` to be, or to be so by way of others, are not compared.
     """
     key = key_from(report)
-    bare = key_from(report, wordless=True)
-    for row in _candidates(connection, key, report["account"]):
+    bare = key._replace(words=frozenset(), summary="")
+    for row in _candidates(connection, report, key):
         if known(row):
             continue
         without_words = same_event(bare, key_from(row, wordless=True))
@@ -45,16 +59,45 @@ def find_neighbours(
             yield row
 
 
+def has_others(
+    connection: sqlite3.Connection, country: str, first: int, last: int, account: str
+) -> bool:
+    """Tell whether some other account tells of these days (ordinals) in a country, "" for any."""
+    near = {"account": account, "country": country}
+    found = _near_in_time(connection, near, first, last, is_day=True)
+    return next(found, None) is not None
+
+
 def _candidates(
-    connection: sqlite3.Connection, key: EventKey, account: int | str
+    connection: sqlite3.Connection, report: sqlite3.Row, key: EventKey
 ) -> Iterator[sqlite3.Row]:
-    """Yield the reports of other accounts that same_event does not rule out by time or country."""
-    first, last = key.days.first.toordinal(), key.days.last.toordinal()
+    """Yield the reports of other accounts that same_event does not rule out by time or place."""
+    near = dict(zip(report.keys(), report, strict=True)) | {"country": key.country}
+    where = ""
+    if key.admin1 and key.lat is not None and key.lon is not None:
+        where = _NOT_ELSEWHERE
+        near |= {"admin1": spelling_of(report["admin1"]), "place": spelling_of(report["place"])}
+    is_day = key.grain is Grain.DAY
+    first, last = report["first_day"], report["last_day"]
+    yield from _near_in_time(connection, near, first, last, is_day=is_day, where=where)
+
+
+def _near_in_time(
+    connection: sqlite3.Connection,
+    near: dict[str, Any],
+    first: int,
+    last: int,
+    *,
+    is_day: bool,
+    where: str = "",
+) -> Iterator[sqlite3.Row]:
+    """Yield the reports of other accounts near in time; where countries are known, of the same."""
     for grain, longest in _LONGEST.items():
-        times = (grain, first - WINDOW - longest, last + WINDOW, first - WINDOW, account)
-        both_days = grain is Grain.DAY and key.grain is Grain.DAY
-        if key.country:
-            yield from connection.execute(_NEAR_IN_TIME + " AND country = ?", (*times, key.country))
+        begun, ended = first - WINDOW - longest, last + WINDOW
+        times = near | {"grain": grain, "begun": begun, "first": first - WINDOW, "last": ended}
+        both_days = is_day and grain is Grain.DAY
+        if near["country"]:
+            yield from connection.execute(_NEAR_IN_TIME + _IN_COUNTRY + where, times)
             if both_days:
                 yield from connection.execute(_NEAR_IN_TIME + " AND country IS NULL", times)
         elif both_days:

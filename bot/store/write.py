@@ -29,6 +29,7 @@ from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.journal import Pen
 from bot.store.names import Speller
+from bot.store.neighbours import compare_spellings
 from bot.store.readings import recall
 from bot.store.remake import generation_of
 from bot.store.resolution import resolve
@@ -55,6 +56,7 @@ class Batch:
         self, connection: sqlite3.Connection, speller: Speller, version: str, news: datetime | None
     ):
         self._connection = connection
+        compare_spellings(connection)
         self._pen = Pen(connection, news)
         self._facets = Facets(connection, speller, version)
         self._version = version

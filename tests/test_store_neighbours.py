@@ -1,0 +1,72 @@
+"""Neighbours: those that are looked up are all that a comparison with every report would find."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+from builders import DAY, article, report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.models import Toll
+from bot.resolve.event import SAME, same_event
+from bot.resolve.key import key_of
+from bot.store import open_store
+from bot.store.neighbours import (
+    KEY_COLUMNS,
+    compare_spellings,
+    find_neighbours,
+    has_others,
+    key_from,
+)
+
+TOLLS = st.sampled_from([None, Toll(1, 1), Toll(40, 40), Toll(900, None)])
+SAID = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from(["2022-01-21", "2022-01-20", "2022-01-12", "2022-01", "2022"]),
+        "country": st.sampled_from(["IQ", "IQ", "SY", None]),
+        "admin1": st.sampled_from(["Diyala", "Diyālā", "Nineveh", "…", None]),
+        "place": st.sampled_from(["Baqubah", "Ba'qouba", "Mosul", "…", None]),
+        "place_id": st.sampled_from([1, 2, None]),
+        "lat": st.sampled_from([33.7, 34.05, 36.3, None]),
+        "lon": st.sampled_from([44.6, 43.1]),
+        "type": st.sampled_from(["jailbreak", "bombing", "protest"]),
+        "perpetrator": st.sampled_from(["Islamic State", "bandits", None]),
+        "killed": TOLLS,
+        "wounded": TOLLS,
+        "summary": st.sampled_from(["Truffle hunters met a roadside bomb.", "Inmates fled."]),
+    }
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SAID, min_size=2, max_size=12))
+def test_none_is_missed_and_none_is_too_many(tmp_path_factory, told):
+    path = tmp_path_factory.mktemp("n") / "x.db"
+    reports = [report(**said) for said in told]
+    with open_store(path) as store, store.batch("1") as batch:
+        for number, one in enumerate(reports):
+            batch.add(article(f"a{number}"), [one])
+    keys = [key_of(one, DAY, uid=str(n), article=str(n)) for n, one in enumerate(reports)]
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        compare_spellings(connection)
+        rows = connection.execute(f"SELECT {KEY_COLUMNS} FROM reports AS r ORDER BY id").fetchall()
+        for key, row in zip(keys, rows, strict=True):
+            assert key._replace(uid="", article=str(row["account"])) == key_from(row)
+            found = {other["id"] for other in find_neighbours(connection, row, lambda _: False)}
+            alike = {r["id"] for r, k in zip(rows, keys, strict=True) if same_event(key, k) >= SAME}
+            assert found == alike
+
+
+def test_others_are_those_of_another_account_near_in_time(tmp_path):
+    row = article("a", path="GTD/1", data_set="GTD")
+    with open_store(tmp_path / "x.db") as store, store.batch("1") as batch:
+        batch.add(row, [report()])
+    day, far = DAY.toordinal(), (DAY + timedelta(days=60)).toordinal()
+    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
+        assert has_others(connection, "IQ", day, day, "ACLED")
+        assert has_others(connection, "", day, day, "ACLED")
+        assert not has_others(connection, "IQ", day, day, "GTD")
+        assert not has_others(connection, "SY", day, day, "ACLED")
+        assert not has_others(connection, "IQ", far, far, "ACLED")
