@@ -84,6 +84,9 @@ class _Grouping:
             self._beside(clause)
             return
         draft = self._same_as(clause)
+        if draft is None and self._drafts and _goes_back(clause):
+            self._beside(clause)
+            return
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
@@ -272,6 +275,11 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
+
+
+def _goes_back(clause: Clause) -> bool:
+    """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
+    return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:
