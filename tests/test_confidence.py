@@ -88,7 +88,7 @@ def test_a_wrong_file_is_told_of(tmp_path: Path, content: str) -> None:
         load_confidence(path)
 
 
-@pytest.mark.parametrize("folder", ["gold", "blind", "blind2", "blind3", "blind5"])
+@pytest.mark.parametrize("folder", ["gold", "blind", "blind2", "blind3", "blind5", "blind6"])
 def test_what_ships_was_counted_on_the_annotations_there_are(
     application: Application, folder: str
 ) -> None:

@@ -79,3 +79,76 @@ def test_defusing_a_bomb_is_no_deed(read: Read) -> None:
         "Sources attributed the attack to the Islamic State group.",
     )
     assert report.perpetrator == "Islamic State"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "On Thursday the navy said it had bombed a camp near Trincomalee, in Sri Lanka, and "
+            "killed nine men.", "security forces", id="forces-tell-their-own-deed",
+        ),
+        pytest.param(
+            "The Kenyan military said on Thursday that its jets had flown past Garissa, where "
+            "gunmen shot dead three traders.", None, id="forces-tell-of-others",
+        ),
+        pytest.param(
+            "Two bombs dropped by a Sudanese plane hit the market of Nyala on Thursday and killed "
+            "six people.", "Sudanese forces", id="dropped-by-a-plane",
+        ),
+        pytest.param(
+            "A mine killed three farmers near Mopti, in Mali, on Thursday. The mayor said that it "
+            "had been laid by JNIM.", "JNIM", id="laid-by",
+        ),
+        pytest.param(
+            "A shopkeeper was hacked to death by Boko Haram in Banki, in Nigeria, on Thursday.",
+            "Boko Haram", id="hacked-to-death-by",
+        ),
+        pytest.param(
+            "Police in Lyon, in France, shot dead a man who had stabbed two women on Thursday.",
+            None, id="police-stop-an-attacker",
+        ),
+        pytest.param(
+            "A guard was stabbed to death in Graz, in Austria, on Thursday by a 20-year-old, whom "
+            "police shot dead.", None, id="whom-police-shot-dead",
+        ),
+        pytest.param(
+            "Twelve men were killed on Thursday in a battle between the Nuer and Dinka communities "
+            "near Malakal, in South Sudan.", "Nuer and Dinka communities", id="peoples-that-fought",
+        ),
+        pytest.param(
+            "On Thursday members of the Lost Sons attacked a police post in Kisumu, in Kenya, and "
+            "killed two officers.", "Lost Sons", id="members-of-the-unknown",
+        ),
+    ],
+)  # fmt: skip
+def test_who_did_it(read: Read, text: str, name: str | None) -> None:
+    report, *_ = read(text)
+    assert report.perpetrator == name
+
+
+@pytest.mark.parametrize(
+    ("rest", "name"),
+    [
+        pytest.param(
+            "We believe a cell of the Islamic State group is responsible.",
+            "Islamic State", id="is-responsible",
+        ),
+        pytest.param(
+            "The army says the bombing was the work of the Red River front.",
+            "Red River front", id="the-work-of",
+        ),
+        pytest.param(
+            "The governor blamed Islamic State, which has fought for years over the hills.",
+            "Islamic State", id="blamed-and-what-it-does-for-years",
+        ),
+        pytest.param(
+            "Islamic State, which broke with al-Qaeda, told it otherwise. It claimed the attack.",
+            "Islamic State", id="it-is-the-subject-before",
+        ),
+        pytest.param("The army says it is not the work of a front.", None, id="not-the-work-of"),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_be_behind_it(read: Read, rest: str, name: str | None) -> None:
+    report, *_ = read(f"{BOMB} and killed three people. {rest}")
+    assert report.perpetrator == name

@@ -1,7 +1,7 @@
 """Which sentences of an article tell of one incident, of another, or of none."""
 
 import pytest
-from stories import RAID, Read
+from stories import BOMB, RAID, Read
 
 from bot.models import Toll
 
@@ -194,3 +194,17 @@ def test_articles_without_an_incident(read: Read, title: str, paragraph: str) ->
 )
 def test_how_many_died(read: Read, paragraph: str, killed: int) -> None:
     assert read(paragraph)[0].killed == (killed, killed)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(
+            "The fresh attack came as envoys prepared to meet in Geneva.", id="the-attack"
+        ),
+        pytest.param("The bomb had been packed in a van stolen in Kirkuk.", id="how-it-was-made"),
+    ],
+)
+def test_what_goes_back_to_a_deed_told_is_no_other(read: Read, rest: str) -> None:
+    (report,) = read(f"{BOMB} and killed three people.\n\n{rest}")
+    assert report.place == "Baqubah"

@@ -181,3 +181,29 @@ def test_the_attack_that_took_place_is_the_one_told(read: Read) -> None:
         "The army denied on Friday that its planes had hit anything.",
     )
     assert (report.date, report.place) == ("2022-01-19", "Baqubah")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Silver shot past 60 dollars an ounce on Thursday and short sellers were massacred.",
+            id="prices",
+        ),
+        pytest.param(
+            "The Nikkei was hit hard on Thursday by a broad attack on technology names in Tokyo.",
+            id="shares",
+        ),
+        pytest.param(
+            "In Thursday's scenario, gunmen of a fictional group stormed a bank in Riga and killed "
+            "four clerks.", id="a-scenario",
+        ),
+    ],
+)  # fmt: skip
+def test_prices_and_scenarios_are_no_attacks(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+def test_an_attack_on_a_stock_exchange_is_one(read: Read) -> None:
+    report, *_ = read("Gunmen stormed the stock exchange in Karachi on Thursday and killed four.")
+    assert report.place == "Karachi"

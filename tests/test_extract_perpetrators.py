@@ -103,7 +103,7 @@ def test_the_group_is_the_one_named_before(read: Read) -> None:
     ("who", "name"),
     [
         pytest.param("The Free Sahel Army", "Free Sahel Army", id="an army by its cause"),
-        pytest.param("Members of the Gran Grif gang", "Gran Grif gang", id="a gang"),
+        pytest.param("Members of the Black Creek gang", "Black Creek gang", id="a gang"),
         pytest.param("Fighters of the Oromia Shield group", "Oromia Shield", id="a group"),
         pytest.param("The Iraqi Army", "Iraqi forces", id="a state's army"),
         pytest.param("A Libyan militia", "militia", id="a nationality is no name"),

@@ -84,3 +84,54 @@ def test_there_is_the_place_told_before(read: Read) -> None:
         "In October, a bomb killed five people in the same city.",
     )
     assert (earlier.date, earlier.place) == ("2021-10", "Baqubah")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        pytest.param(
+            "Gunmen killed four officers on Thursday in Uruapan, in Mexico's western state of "
+            "Michoacan.", "Uruapan", "Michoacán", id="a-country-and-its-namesake-state",
+        ),
+        pytest.param(
+            "Gunmen killed four men in Dhuluiya, 70 kilometres north of the Iraqi capital, "
+            "Baghdad, on Thursday.", "Dhuluiya", "Salah al-Din", id="of-the-capital-in-apposition",
+        ),
+        pytest.param(
+            "A convoy was ambushed on the road from Kidal to Tessalit, in Mali, on Thursday and "
+            "three soldiers were killed.", "Kidal", "Kidal", id="on-the-road-from",
+        ),
+        pytest.param(
+            "Sofia-Pavlovo. Strangers set fire to a mosque in the night to Thursday.",
+            "Sofia", "Sofia", id="a-city-and-its-quarter-as-a-label",
+        ),
+        pytest.param(
+            "Strangers set fire to a mosque in Leipzig-Holzhain on Thursday.",
+            "Leipzig", "Saxony", id="a-city-and-its-quarter",
+        ),
+    ],
+)  # fmt: skip
+def test_where_names_are_joined_to_others(read: Read, text: str, place: str, admin1: str) -> None:
+    report, *_ = read(text)
+    assert (report.place, report.admin1) == (place, admin1)
+
+
+RAID_IN_ZAMFARA = (
+    "Bandits killed five people in Gusau, in Nigeria's Zamfara state, on Thursday.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "place", "admin1"),
+    [
+        pytest.param("Last month a bomb killed nine at the same market.", "Gusau", "Zamfara",
+                     id="the-same-market"),
+        pytest.param("Last month a bomb killed nine in the same state.", None, "Zamfara",
+                     id="the-same-state"),
+        pytest.param("Last month a bomb killed nine, according to the same commission.", None, None,
+                     id="the-same-commission"),
+    ],
+)  # fmt: skip
+def test_what_is_the_same(read: Read, rest: str, place: str | None, admin1: str | None) -> None:
+    *_, report = read(RAID_IN_ZAMFARA + rest)
+    assert (report.place, report.admin1) == (place, admin1)

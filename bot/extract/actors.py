@@ -24,12 +24,13 @@ _FORCES = frozenset(
     shelling aircraft drone navy commando marine helicopter gunship coalition missile
     rocket bombardment raid strike air shell operation security special armed government
     regime ground troops fire central command attack invasion offensive tank fighter
-    fighters assault""".split()
+    fighters assault plane bomber paraglider gyrocopter gunboat warship submarine guard""".split()
 )
 _HOME_FORCES = frozenset(
     ("security force", "army", "troop", "military", "police", "security", "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
-     "security personnel", "coalition force",
+     "security personnel", "coalition force", "air force", "navy", "coast guard", "coastguard",
+     "national guard", "gendarmerie", "gendarme",
      *(f"{ruler} {arm}" for ruler in ("government", "regime", "junta") for arm in
        ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
         "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
@@ -164,6 +165,7 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
     last: tuple[int, Actor] | None = None
     for sentence, actors in zip(sentences, named, strict=True):
         meant: list[Actor] = []
+        led = False  # by a subject, whom what follows takes up before others of the sentence
         for actor in actors:
             if actor.name == PRONOUN:
                 if last is None or last[0] < sentence.paragraph - 1 or last[1].kind != "group":
@@ -174,15 +176,22 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
                 actor = actor._replace(name=full.setdefault(words, actor.name))
                 for start in range(1, words.count(" ") + 1):
                     full.setdefault(words.split(" ", start)[-1], actor.name)
-            if actor.kind == "group" or (actor.kind == "state" and _is_subject(sentence, actor)):
+            leads = _is_subject(sentence, actor)
+            if leads or (actor.kind == "group" and not led):
                 last = (sentence.paragraph, actor)
+                led = leads
             meant.append(actor)
         read.append(meant)
     return read
 
 
 def _is_subject(sentence: Sentence, actor: Actor) -> bool:
-    return sentence.tokens.doc[actor.first : actor.last + 1].root.dep_ == "nsubj"
+    if actor.kind not in ("group", "state"):
+        return False
+    root = sentence.tokens.doc[actor.first : actor.last + 1].root
+    while actor.kind == "group" and root.dep_ in ("appos", "compound", "nmod"):
+        root = root.head
+    return root.dep_ == "nsubj"
 
 
 def _it_acts(token: "Token") -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CLAIMED = frozenset(("responsibility", "credit"))
 _BLAMING = frozenset(("attribute", "blame", "ascribe", "pin"))
-_INVOLVED = frozenset(("involvement", "hallmark"))
+_INVOLVED = frozenset(("involvement", "hallmark", "work"))
 _TELLING = _BLAMING | _INVOLVED | {"claim"}
 _NO_ACTOR = frozenset(
     ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "LANGUAGE")
@@ -24,7 +24,8 @@ _NO_ACTOR = frozenset(
 # Heads that name members of something that has no name of its own: "Mapuche activists".
 _MEMBERS = frozenset(
     """extremist activist militant separatist anarchist supremacist insurgent rebel fighter
-    dissident guerrilla paramilitary militia tribesman loyalist gang vigilante""".split()
+    dissident guerrilla paramilitary militia tribesman loyalist gang vigilante front faction
+    column""".split()
 )
 _ITSELF = frozenset(("itself", "themselves"))
 
@@ -45,6 +46,8 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
     """
     found = [_named(sentence, noun) for token in sentence.each for noun in _blamed(token)]
     found += [_called(sentence, token) for token in sentence.each if token.lower_ in _BODIES]
+    found += [_sides(sentence, token) for token in sentence.each if token.lower_ in _PEOPLES]
+    found += [_of_theirs(token) for token in sentence.each if token.lemma_.lower() in _FIGHTERS]
     return sorted({claimant for claimant in found if claimant is not None})
 
 
@@ -56,6 +59,51 @@ _BODIES = frozenset(
 _CAUSES = frozenset("liberation resistance revolutionary salvation free".split())
 _COMMON = frozenset("gang cartel militia group".split())
 _NO_NAME = frozenset(("GPE", "NORP", "DATE", "CARDINAL", "ORDINAL"))
+
+
+_PEOPLES = frozenset("tribes clans communities".split())
+
+
+def _sides(sentence: Sentence, peoples: "Token") -> Claimant | None:
+    """Read "a fight between the Ambulin and Sikin tribes": both of them fought."""
+    doc, first = peoples.doc, peoples.i
+    while first > sentence.tokens.start and _names_a_side(doc[first - 1]):
+        first -= 1
+    while first < peoples.i and not doc[first].text[:1].isupper():
+        first += 1
+    before = [t.lower_ for t in doc[max(sentence.tokens.start, first - 2) : first]]
+    if first == peoples.i or "between" not in before:
+        return None
+    return Claimant(first, peoples.i, doc[first : peoples.i + 1].text, True)
+
+
+def _names_a_side(token: "Token") -> bool:
+    return token.text[:1].isupper() or token.lower_ in ("and", "-", ",", "the")
+
+
+_FIGHTERS = frozenset("member fighter gunman militant militiaman".split())
+_FIGHTING = frozenset(
+    "attack storm raid ambush kill murder abduct kidnap behead massacre shoot".split()
+)
+
+
+def _of_theirs(noun: "Token") -> Claimant | None:
+    """Read "members of Los Lobos attacked a wing": whose members attack is a group."""
+    if noun.dep_ not in ("nsubj", "pobj") or not noun.text.endswith(("s", "n")):
+        return None
+    deed = noun.head if noun.dep_ == "nsubj" else noun.head.head
+    if deed.lemma_ not in _FIGHTING or (noun.dep_ == "pobj" and noun.head.lower_ != "by"):
+        return None
+    names = (n for of in noun.children if of.lower_ == "of" for n in of.children)
+    return next((_whole(n) for n in names if n.pos_ == "PROPN" and n.text[:1].isupper()), None)
+
+
+def _whole(name: "Token") -> Claimant | None:
+    first = name.left_edge.i
+    while first < name.i and not name.doc[first].text[:1].isupper():
+        first += 1
+    named = Claimant(first, name.i, name.doc[first : name.i + 1].text, True)
+    return named if first < name.i else None
 
 
 def _called(sentence: Sentence, body: "Token") -> Claimant | None:

@@ -27,6 +27,7 @@ from bot.extract.wording import (
     starts_to_remember,
     tells_a_trend,
     tells_no_attack,
+    tells_of_a_market,
 )
 from bot.models import Article, DatePrecision, IncidentType
 
@@ -106,6 +107,8 @@ class Clause:
     @cached_property
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
+        if self.of_a_market:
+            return True
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
         return tells_no_attack(self.text) and not strong and not self._attacked()
 
@@ -116,6 +119,11 @@ class Clause:
             actor.kind == "group" or (actor.kind == "vague" and doc[actor.last].head.i in deeds)
             for actor in self.actors
         )
+
+    @cached_property
+    def of_a_market(self) -> bool:
+        """Tell whether the clause is about prices, and nobody acts or is hurt in it."""
+        return tells_of_a_market(self.text) and not self.actors and not self.casualties
 
     @cached_property
     def of_a_charge(self) -> bool:

@@ -26,6 +26,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 SUFFERED = -2.0
+BLAMED = 2.5
 SPEECH = frozenset(
     """say tell claim state announce deny admit boast add note report declare confirm
     acknowledge""".split()
@@ -36,7 +37,7 @@ _DEEDS = frozenset(
     open burn set torch storm break enter invade assault blow plant explode hurl throw gun
     slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
-    demolish send""".split()
+    demolish send drop lay behead hack stab lynch""".split()
 )
 _DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
@@ -67,13 +68,21 @@ def top_of(token: "Token") -> "Token":
 _MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative element suspect chapter front brigade battalion column bloc""".split()
+    offshoot operative element suspect chapter front brigade battalion column bloc unit squad plane
+    warplane jet aircraft helicopter paraglider gunboat""".split()
 )
 
 
 def blames(clause: Clause) -> bool:
     """Tell whether a clause blames somebody for what it tells."""
     return bool(BLAME.search(clause.text) and not _DOUBTED.search(clause.text))
+
+
+def names_culprit(clause: Clause) -> bool:
+    """Tell "he blamed the cartel, which has fought for years": a trend, and who did it."""
+    return blames(clause) and any(
+        actor.kind == "group" and weigh(clause, actor) >= BLAMED for actor in clause.actors
+    )
 
 
 def weigh(clause: Clause, actor: Actor) -> float:
@@ -85,7 +94,7 @@ def weigh(clause: Clause, actor: Actor) -> float:
     if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
         return -1.0
     if _stands_before_deed(doc, actor.last):
-        return 3.0
+        return -0.5 if _stops_attacker(doc[actor.last + 1]) else 3.0
     top = top_of(root)
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "by":
@@ -156,6 +165,10 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
         return -1.0
     if _disarms(verb):
         return -0.5
+    if _stops_attacker(verb):
+        return -0.5
+    if _is_said_to_be_behind(verb) and not _DOUBTED.search(clause.text):
+        return 2.5
     if is_habit(clause, verb):
         return 0.3
     if verb.lemma_ in _DEEDS or any(
@@ -163,8 +176,49 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
     ):
         return 3.0
     if verb.lemma_ in SPEECH:
-        return -0.5
+        return 3.0 if _tells_own_deed(verb) else -0.5
     return 0.6 if verb.pos_ == "VERB" else 0.1
+
+
+def _stops_attacker(verb: "Token") -> bool:
+    """Tell "police shot a man who had opened fire" and "a man, whom police shot dead"."""
+    if any(c.lower_ == "whom" for c in verb.children):
+        return True
+    hit = (
+        noun
+        for v in (verb, *(c for c in verb.children if c.dep_ == "conj"))
+        for noun in v.children
+        if noun.dep_ == "dobj"
+    )
+    return any(
+        c.dep_ == "relcl" and c.lemma_ in _DEEDS and any(had.lower_ == "had" for had in c.children)
+        for noun in hit
+        for c in noun.children
+    )
+
+
+def _is_said_to_be_behind(verb: "Token") -> bool:
+    """Read "a cell of the group is responsible" and "the group was behind the blast"."""
+    if verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return any(c.lower_ in ("responsible", "behind") for c in verb.children)
+
+
+# Harm that forces tell as their own: "the air force said it had bombed a camp".
+_HARMS = frozenset(
+    """attack kill bomb shell shoot strike hit target raid storm ambush neutralise neutralize
+    eliminate destroy""".split()
+)
+
+
+def _tells_own_deed(verb: "Token") -> bool:
+    told = [c for c in verb.children if c.dep_ == "ccomp"]
+    return any(
+        any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in deed.children)
+        and not any(c.dep_ == "neg" for c in deed.children)
+        and any(v.lemma_ in _HARMS for v in (deed, *(c for c in deed.children if c.dep_ == "conj")))
+        for deed in told
+    )
 
 
 def _object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
@@ -186,6 +240,7 @@ def _of_deed(verb: "Token") -> bool:
     )
 
 
+_VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _INVOLVED = frozenset(("involvement", "participation", "hallmark", "handiwork"))
 
 
@@ -193,6 +248,10 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
     if word == "as" and governor == "identify":
         return 2.5
+    if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
+        return 2.5  # "the bombing was the work of the front"
+    if word in ("for", "of") and governor in _VOICES:
+        return 0.3
     if word == "of" and governor in _INVOLVED and not _DOUBTED.search(clause.text):
         return 2.5  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause):
@@ -208,7 +267,7 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         "murder",
     ):
         return -1.5
-    if word == "with" and governor in (
+    if word in ("with", "between") and governor in (
         "clash",
         "gunfight",
         "battle",

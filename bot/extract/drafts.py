@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
+from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.overcome import ends_attack
@@ -83,6 +84,9 @@ class _Grouping:
             self._beside(clause)
             return
         draft = self._same_as(clause)
+        if draft is None and self._drafts and _goes_back(clause):
+            self._beside(clause)
+            return
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
@@ -130,7 +134,7 @@ class _Grouping:
 
     def _beside(self, clause: Clause) -> None:
         """Keep what stands beside the report of an event: it may name the place or the actor."""
-        if clause.general or clause.of_disaster:
+        if clause.of_disaster or (clause.general and not names_culprit(clause)):
             return
         if self._focus is None:
             self._ahead.append(clause)
@@ -273,6 +277,11 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
+
+
+def _goes_back(clause: Clause) -> bool:
+    """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
+    return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

@@ -27,6 +27,9 @@ W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
 _FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 
 
+_LOADS = frozenset((IncidentType.BOMBING, IncidentType.SHELLING))
+
+
 class Kind(NamedTuple):
     """A type with the words that name it; `ground` is how it was decided."""
 
@@ -87,6 +90,30 @@ def _was_bombed(draft: Draft) -> bool:
     )
 
 
+# "A paraglider dropped two bombs": what falls from the air.
+_DROPPED = re.compile(
+    r"\bdropp(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:bombs?|rounds|munitions?|explosives|barrels?)\b|"
+    r"\bbombs?\s+(?:were\s+|was\s+)?dropped\s+by\b",
+    re.IGNORECASE,
+)
+
+
+def _fell_from_the_air(draft: Draft) -> bool:
+    return any(_DROPPED.search(clause.text) for clause in draft.told)
+
+
+def _is_arm_of_fight(clause: Clause, trigger: Trigger) -> bool:
+    """Tell the rockets in "groups fought with machine-guns and rockets" from those that landed."""
+    token = clause.sentence.tokens.doc[trigger.root]
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "with"
+        and (token.head.head.lemma_ in ("fight", "clash", "battle"))
+    )
+
+
 def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
     for clause in draft.clauses:
         match = _PRISON.search(clause.sentence.text)
@@ -144,6 +171,8 @@ class KindReader:
         for clause in draft.told if told else draft.clauses:
             share = _share(draft, clause)
             for trigger in (t for t in clause.triggers if t.real):
+                if _is_arm_of_fight(clause, trigger):
+                    continue
                 if trigger.type in _GENERIC and not trigger.strong:
                     generic[trigger.type] += 1
                     if generic[trigger.type] > MOST_GENERIC:
@@ -166,6 +195,8 @@ class KindReader:
                 return from_afar[0]
             chosen = self._by_whom(draft, by_forces=by_forces)
         if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
+            return IncidentType.AIR_STRIKE
+        if chosen in _LOADS and _fell_from_the_air(draft):
             return IncidentType.AIR_STRIKE
         by_bomb = chosen == IncidentType.BOMBING
         if by_bomb or chosen == IncidentType.ARMED_ASSAULT:

@@ -88,7 +88,7 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
     attacked = _hit_others(draft)
     answered = False
     for clause in draft.clauses:
-        told = clause in draft.told
+        told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
         near = beside.get(clause.sentence.paragraph, set())
         group = main_group or (next(iter(near)) if len(near) == 1 else None)
         for actor in clause.actors:
@@ -107,6 +107,10 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
     return sightings, claim
 
 
+# "It was the bloodiest police operation" tells of the event, wherever it stands.
+_WHAT_IT_WAS = re.compile(r"(?:It|This)\s+(?:was|is)\s+the\s")
+
+
 def _hit_others(draft: Draft) -> bool:
     """Tell whether anybody was hurt who carried no arms against the law."""
     hurt = (c for clause in draft.told for c in clause.tolls)
@@ -119,6 +123,7 @@ def _by_unnamed(clause: Clause) -> bool:
 
 
 DID_IT = 3.0  # what the grammar gives the subject of a deed
+
 _GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
     ("description", "vague"), "described"
 )

@@ -19,7 +19,7 @@ KIND_WORDS: dict[str, PlaceKind] = {
     **dict.fromkeys(
         ("province", "governorate", "state", "oblast", "wilayat", "prefecture"), "admin1"
     ),
-    **dict.fromkeys(("region", "department"), "admin1"),
+    **dict.fromkeys(("region", "department", "countryside"), "admin1"),
     **dict.fromkeys(
         (
             "district",
@@ -60,6 +60,11 @@ KIND_WORDS: dict[str, PlaceKind] = {
             "crossing",
             "forest",
             "valley",
+            "favela",
+            "slum",
+            "shantytown",
+            "barrio",
+            "complex",
         ),
         "city",
     ),
@@ -130,7 +135,7 @@ _NEAR = frozenset(
 _ASIDE = frozenset(
     ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
 )
-_CAPITAL = r"(?:\s+(?:the\s+)?(?:capital|city|town|provincial capital))*,?\s*$"
+_CAPITAL = r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:capital|city|town))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
 _DISTANCE = re.compile(
     rf"(?P<number>\d+)?\s*-?\b(?P<unit>km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}"
@@ -153,6 +158,8 @@ _DIRECTION = re.compile(
     rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
     re.IGNORECASE,
 )
+# "Ambushed on the road from Zemio to Mboki": it happened between them
+_ON_ROAD = re.compile(r"\b(?:road|highway|route|motorway)\s+(?:leading\s+)?from\s+$", re.IGNORECASE)
 # What a place does of which something happened in it: else it stands for those who rule there.
 _SUFFERS = frozenset(
     """see suffer witness remain come lie host experience have endure fall wake mourn""".split()
@@ -219,6 +226,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"
     if _DIRECTION.search(before[-60:]):
         return "off"
+    if _ON_ROAD.search(before[-60:]):
+        return "near"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
         beyond = doc[last + 2].lower_

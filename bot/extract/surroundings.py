@@ -46,6 +46,21 @@ def is_label(sentence: Sentence, first: int, last: int, candidates: Sequence[Pla
     return opens and ends and apart and any(p.population >= LABEL_SIZE for p in candidates)
 
 
+CITY_SIZE = 100_000  # people; of smaller places quarters are seldom told
+
+
+def before_quarter(sentence: Sentence, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Tell the city in "Leipzig-Connewitz. …" and "in Berlin-Neukölln": its quarter follows."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if not any(place.kind == "city" and place.population >= CITY_SIZE for place in candidates):
+        return False
+    if last + 2 >= end or doc[last + 1].text != "-" or not doc[last + 2].text[:1].isupper():
+        return False
+    opens = all(not token.text[0].isalnum() for token in doc[sentence.tokens.start : first])
+    labels = opens and doc[last + 3 : end][:1].text in _LABEL_ENDS
+    return labels or (locative(doc, first) and word_before(doc, first) != "of")
+
+
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
 
 

@@ -60,6 +60,8 @@ def find_attacker(clause: Clause) -> Actor | None:
 
 def tells_violence(clause: Clause) -> bool:
     """Tell whether a clause has an unmistakable deed, or somebody who would attack."""
+    if clause.of_a_market:
+        return False
     deed = clause.of_a_charge or any(t.strong and t.real for t in clause.triggers)
     return deed or any(actor.kind != "state" for actor in clause.actors)
 
@@ -90,6 +92,8 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
     grounded = grounded or set_in or clause.sentence.in_headline
+    if clause.elsewhere and any(t.strong and not t.thing for t in real):
+        return True  # "hours earlier, mortar shells landed near the compound"
     if clause.tolls:
         return grounded or clause.elsewhere
     if all(t.thing for t in real):

@@ -12,6 +12,7 @@ from bot.extract.relations import SITES, Relation, kind_beside, relation_of
 from bot.extract.surroundings import (
     before_direction,
     before_parent,
+    before_quarter,
     inside_entity,
     inside_name,
     is_label,
@@ -184,6 +185,8 @@ def _is_used_as_place(
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
     root = doc[first : last + 1].root
+    if before_quarter(sentence, first, last, candidates):
+        return True
     if inside_name(sentence, first, last):
         return False
     if candidates[0].kind == "country":
@@ -211,6 +214,8 @@ def _toponym(
     sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
 ) -> Toponym:
     hint, site = kind_beside(sentence, first, last)
+    if hint is None:
+        candidates = _without_namesakes(candidates)
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
@@ -226,6 +231,12 @@ def _toponym(
         relation=relation,
         site=site,
     )
+
+
+def _without_namesakes(candidates: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Read "Mexico" as the country, and not as the State of Mexico in it."""
+    states = {place.country for place in candidates if place.kind == "country"}
+    return tuple(p for p in candidates if p.kind != "admin1" or p.country not in states)
 
 
 def _unknown_name(

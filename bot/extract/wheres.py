@@ -5,21 +5,27 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.extract.draft import Draft
-from bot.extract.filed import find_filed
+from bot.extract.filed import filed_from
 from bot.extract.located import Level, Located
 from bot.extract.points import find_point
-from bot.extract.where import CARRIED_OVER, DATELINE, Named, Where, read_grounds
+from bot.extract.where import CARRIED_OVER, Named, Where, read_grounds
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
 # "In the same square", "there": the place that was told before. "The province" is only that.
 _SAME_PLACE = re.compile(
-    r"\b(?:there|nearby|here|the\s+same\s+(?:\w+\s+)?(?:\w+)|the\s+(?:city|town|village|capital|district|"
+    r"\b(?:there|nearby|here|the\s+same\s+(?!(?:\w+\s+)?(?:day|night|morning|afternoon|evening|time|"
+    r"week|month|year|province|state|region|governorate|department|county|country|group|commission|"
+    r"source|report|statement|m[ae]n|dissidents|militants|rebels|gunmen|attackers)\b)\w+|"
+    r"the\s+(?:city|town|village|capital|district|"
     r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area))\b",
     re.IGNORECASE,
 )
+_THAT_PROVINCE = re.compile(
+    r"\bthe\s+same\s+(?:province|state|region|governorate|department)\b", re.IGNORECASE
+)
 _SAME_PROVINCE = re.compile(
-    r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate)\b", re.IGNORECASE
+    r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate|department|county)\b", re.IGNORECASE
 )
 
 
@@ -43,10 +49,10 @@ def choose_place(
     if not named and before is not None:
         return _country_of(before, gazetteer)
     if not named:
-        return _filed_from(article, gazetteer)
+        return filed_from(article, gazetteer)
     country = _country(named)
     if country is None:
-        filed = _filed_from(article, gazetteer)
+        filed = filed_from(article, gazetteer)
         if filed.country is not None:
             return filed
     inside = [
@@ -55,6 +61,8 @@ def choose_place(
     inside = [n._replace(located=_as_province(n.located, inside, gazetteer)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
     best = next((n for n in inside if _lies_within(n, best)), best)
+    if before is not None and before.country == country:
+        best = _in_that_province(best, before)
     where = _where(article, best, inside, country, gazetteer)
     return _at_computed_point(article, best, where, gazetteer)
 
@@ -87,6 +95,17 @@ def _lies_within(one: Named, best: Named) -> bool:
         return False
     within = one.located.within
     return within is not None and within == best.located.place and one.clause is best.clause
+
+
+def _in_that_province(best: Named, before: Where) -> Named:
+    """Keep what lies "in the same state" to the state told before, whatever else bears its name."""
+    one = best.located
+    told = before.admin1 is not None and _THAT_PROVINCE.search(best.clause.text)
+    if not told or one.level >= Level.ADMIN1 or one.admin1 == before.admin1:
+        return best
+    there = (c for c in one.toponym.candidates if c.admin1 == before.admin1)
+    place = next((c for c in there if c.country == before.country), None)
+    return best._replace(located=one._replace(place=place, admin1=before.admin1))
 
 
 def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
@@ -153,6 +172,8 @@ _FINENESS = {
 
 def _fineness(located: Located) -> float:
     known = 0.0 if located.place is not None else -0.3
+    if located.level == Level.REGION and located.admin1 is not None:
+        return _FINENESS[Level.ADMIN2] + known  # a valley or regency that lies in one province
     return _FINENESS[located.level] + known
 
 
@@ -256,28 +277,3 @@ def _proof(article: Article, one: Named) -> Evidence:
     span = sentence.tokens.doc[toponym.first : toponym.last + 1]
     start = sentence.offset(span[0])
     return sentence.evidence(article, start, start + len(span.text))
-
-
-def _filed_from(article: Article, gazetteer: Gazetteer) -> Where:
-    """Fall back to the dateline: where a story was filed, if nothing else says where it plays."""
-    if article.dateline is None or article.dateline.place is None:
-        return Where()
-    place = find_filed(article.dateline.place, gazetteer)
-    if place is None:
-        return Where()
-    span = article.dateline.span
-    proof = (Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span)),)
-    is_town = place.kind in ("city", "admin2")
-    return Where(
-        country=place.country,
-        admin1=place.admin1,
-        place=place.name if is_town else None,
-        place_id=place.id if is_town else None,
-        lat=place.lat,
-        lon=place.lon,
-        prec=WherePrecision.NEAR if is_town else WherePrecision.ADMIN1,
-        country_evidence=proof,
-        admin1_evidence=proof if place.admin1 else (),
-        place_evidence=proof if is_town else (),
-        grounds=DATELINE,
-    )

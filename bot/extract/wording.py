@@ -129,6 +129,17 @@ _GAME = re.compile(
     )\b""",
     _FLAGS,
 )
+# Prices and shares, which are "massacred" and "explode" without arms.
+_MARKET = re.compile(
+    r"""\b(?:
+    (?:dollars|euros|pounds|cents)\s+(?:a|an|per)\s+(?:tonne|ton|ounce|barrel|bushel|pound|share)
+    | per\s+(?:tonne|ounce|barrel|bushel|share) | short[\s-]sell\w* | nasdaq | nikkei | dow\s+jones
+    | ftse | wall\s+street | stock\s+(?:markets?|index\w*|exchanges?\s+(?:fell|rose|closed))
+    | basis\s+points | bond\s+yields? | technology\s+names | blue\s+chips | (?:bull|bear)s?\s+market
+    | benchmark\s+index | shares\s+(?:fell|rose|slumped|plunged|jumped|rallied|tumbled|closed)
+    )\b""",
+    _FLAGS,
+)
 _REHEARSAL = re.compile(
     r"""\b(?:
     (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
@@ -153,7 +164,8 @@ _FICTION = re.compile(
 _STAGED = re.compile(
     r"""\b(?:
     mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
-    | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+the\s+scenario
+    | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
+    | (?:fictional|fictitious|imaginary|make-believe|notional)\b
     | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
     _FLAGS,
@@ -215,8 +227,13 @@ def adds_up(text: str) -> bool:
 
 
 def tells_no_attack(text: str) -> bool:
-    """Tell whether a clause is about an accident, a disease, a beast, a storm or a game."""
-    return any(peaceful.search(text) for peaceful in (_DISASTER, _GAME, _BEAST))
+    """Tell whether a clause is about an accident, a disease, a beast, a storm, a game or prices."""
+    return any(peaceful.search(text) for peaceful in (_DISASTER, _GAME, _BEAST, _MARKET))
+
+
+def tells_of_a_market(text: str) -> bool:
+    """Tell whether a clause is about prices: "copper exploded past 13,000 dollars a tonne"."""
+    return bool(_MARKET.search(text))
 
 
 def tells_a_rehearsal(text: str) -> bool:
