@@ -81,12 +81,14 @@ class Page(NamedTuple):
     Of the tolls the killed and the wounded are added up, the others are not.
 
     `ranked` is how many of the newest were ranked where the order is relevance, 0 for other orders.
+    `loose` is how many of those that match may be of other days than the query's.
     """
 
     incidents: tuple[Incident, ...]
     offset: int
     totals: Totals
     ranked: int = 0
+    loose: int = 0
 
 
 class Neighbour(NamedTuple):

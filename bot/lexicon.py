@@ -4,7 +4,7 @@ They live in `data/*.toml`, and what analysts add in files of their own (bot/lay
 checks them and answers look-ups. How words are found in a text is the extractor's business.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -107,7 +107,8 @@ class Lexicon(Model):
         return found
 
     @cached_property
-    def _by_words_asked(self) -> dict[str, IncidentType]:
+    def types_asked(self) -> Mapping[str, IncidentType]:
+        """The types of incident by the folded words that ask for them, in both numbers."""
         found: dict[str, IncidentType] = {}
         for candidate in self.types:
             for name in (candidate.label, *candidate.asked):
@@ -145,7 +146,7 @@ class Lexicon(Model):
 
     def type_asked(self, words: str) -> IncidentType | None:
         """Return the type of incident that such words ask for, None for other words."""
-        return self._by_words_asked.get(fold(words))
+        return self.types_asked.get(fold(words))
 
     def weapons_asked(self, words: str) -> tuple[Weapon, ...]:
         """Return the weapons that such words ask for by themselves: "car bombs", "IED"."""
@@ -163,10 +164,11 @@ class Lexicon(Model):
         inner = (place for name in region.within for place in self._regions[fold(name)].places)
         return region.model_copy(update={"places": (*region.places, *inner)})
 
-    def knows(self, folded: str) -> bool:
-        """Tell whether a folded name is a group's or a region's, or asks for a type or weapon."""
-        tables = (self._by_alias, self._by_words_asked, self._weapons_asked, self._regions)
-        return any(folded in table for table in tables)
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of groups and regions, and the words that ask for a type or weapon."""
+        tables = (self._by_alias, self.types_asked, self._weapons_asked, self._regions)
+        return frozenset(map(fold, IncidentType)).union(*tables)
 
 
 def _numbers(words: str) -> Iterable[str]:

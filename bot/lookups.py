@@ -108,7 +108,7 @@ class Lookups:
         try:
             known = self._known
             alike = known.find_respelt if respelt else known.find_similar
-            return known.find(name) or alike(name, countries)
+            return known.find(name) or (alike(name, countries) if countries else ())
         except StoreError:  # it only serves to suggest: the answer stands without it
             return ()
 

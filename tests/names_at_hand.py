@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
@@ -45,6 +46,9 @@ class ListVocabulary:
     def transliterated(self, folded: str) -> tuple[ListedName, ...]:
         alike = self.similar_names(folded, len(self._names))
         return tuple(name for name in alike if skeleton(name.folded) == skeleton(folded))
+
+    def slips(self, folded: str) -> tuple[ListedName, ...]:
+        return tuple(n for n in self._names if OSA.distance(folded, n.folded) == 1)
 
     def similar_names(self, folded: str, limit: int) -> tuple[ListedName, ...]:
         scored = [(fuzz.ratio(folded, name.folded), name) for name in self._names]

@@ -112,15 +112,21 @@ def order(sort):
 def matching(details, query):
     found = [d for d in details if all(passes(d, term) for term in query.terms)]
     behind = order(query.sort)
-    return sorted(found, key=lambda detail: (is_loose(detail, query.during), *behind(detail)))
+    apart = is_short(query.during)
+    return sorted(
+        found, key=lambda detail: (apart and is_loose(detail, query.during), *behind(detail))
+    )
 
 
 def is_loose(detail, asked):
-    """Tell whether it may be of other days than those asked for, a month's or fewer."""
-    if not (asked and asked.since and asked.until and (asked.until - asked.since).days <= 31):
-        return False
+    """Tell whether it may be of other days than those asked for."""
     when = days(detail)
-    return when.first < asked.since or when.last > asked.until
+    return when.first < (asked.since or date.min) or when.last > (asked.until or date.max)
+
+
+def is_short(asked):
+    """Tell whether days that are asked for are a month's or fewer."""
+    return bool(asked and asked.since and asked.until) and (asked.until - asked.since).days <= 31
 
 
 def added(details, measure):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.gazetteer.countries import load_countries_file
 from bot.gazetteer.names import fold, skeleton
@@ -53,6 +54,10 @@ class SeedCorpus:
     def transliterated(self, folded: str) -> tuple[CorpusName, ...]:
         alike = self.similar_names(folded, len(self._names))
         return tuple(name for name in alike if skeleton(name.folded) == skeleton(folded))
+
+    def slips(self, folded: str) -> tuple[CorpusName, ...]:
+        near = (n for spelt, n in self._names.items() if OSA.distance(folded, spelt) == 1)
+        return tuple(dict.fromkeys(name for names in near for name in names))
 
     def similar_names(self, folded: str, limit: int) -> tuple[CorpusName, ...]:
         scored = [

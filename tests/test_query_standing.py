@@ -85,6 +85,8 @@ def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
         pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),
         pytest.param("digest hourly diyala", "not “hourly”", id="no such rhythm"),
         pytest.param("digest daily 25:99 diyala", "no time of day", id="no time"),
+        pytest.param("watch preview diyala 3000d", "366 days at most", id="too far back"),
+        pytest.param("digest preview 3 400 days", "366 days at most", id="a digest, too far back"),
         pytest.param("watch add killed>=abc", "abc", id="a mistake in the query"),
     ],
 )

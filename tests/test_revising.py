@@ -186,6 +186,9 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
     [
         pytest.param("correct 3 killed=40", "a reason in quotation marks", id="no reason"),
         pytest.param('correct killed=40 "x"', "needs the number", id="no number"),
+        pytest.param("merge 3", "two incidents that are not the same", id="only one to merge"),
+        pytest.param('merge 3 3 "x"', "two incidents that are not the same", id="with itself"),
+        pytest.param("merge 3 4", 'merge 3 4 "the same attack"', id="no reason to merge"),
         pytest.param('correct 3 killed=many "x"', "is no correction", id="no toll"),
         pytest.param('correct 3 date=soon "x"', "is no correction", id="no date"),
         pytest.param('correct 3 colour=red "x"', "is no correction", id="no field"),

@@ -157,6 +157,8 @@ def check(store, details, query):
     wanted = plain_way.matching(details, query)
     page = store.search(query, offset=1, limit=3)
     assert page.incidents == tuple(d.incident for d in wanted[1:4])
+    days = query.during
+    assert page.loose == sum(plain_way.is_loose(d, days) for d in wanted if days)
     totals = plain_way.totals(wanted)
     assert store.totals(query) == totals
     told = {"incidents", "killed", "wounded", "first", "last"}
@@ -178,17 +180,16 @@ def check(store, details, query):
 LARGE = {
     "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
     "bot.store.facets.PIECE_BITS": 4,
+    "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.columns.PIECE_BITS": 4,
     "bot.store.sets._FEW_PIECES": 1,
     "bot.store.order._FEW": 1,
     "bot.store.order._MANY": 2,
     "bot.store.order._BLOCKS": 2,
-    "bot.store.evaluate._MANY": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,
-    "bot.store.spots._FEW": 2,
 }
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
-from bot.extract.fates import Link, find_fate, second_fate
+from bot.extract.fates import find_fate, second_fate
 from bot.extract.harm import counts_people, measure_of
-from bot.extract.persons import People
+from bot.extract.persons import Link, People, is_outcome
 from bot.extract.triggers import LONG_EVENTS
 from bot.models import Measure, Role, Toll
 
@@ -112,9 +112,9 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
         counted = group[names]
         apposed = names and _after(sentence, group[names - 1]) == ","
         return group[names:] if apposed and names >= counted.toll.low > 1 else group
-    if not rest or _after(sentence, first) not in (",", "("):
+    if not rest or _after(sentence, first) not in _OPENS_BREAKDOWN:
         return group
-    closes = _after(sentence, rest[-1]) in (",", ")")
+    closes = _after(sentence, rest[-1]) in _CLOSES_BREAKDOWN
     told_apart = closes or first.head in _ANYBODY
     if told_apart and first.toll.low > 1 and sum(r.toll.low for r in rest) == first.toll.low:
         return [first]
@@ -122,8 +122,14 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
 
 
 def _after(sentence: Sentence, one: People) -> str:
-    """Return the word or mark after some people, empty at the end of the text."""
-    return sentence.tokens.doc[one.last + 1 : one.last + 2].text
+    """Return the mark or word after some people and what befell them: "18 dead (" gives "("."""
+    after = sentence.tokens.doc[one.last + 1 : one.last + 3]
+    return after[-1:].text if after and is_outcome(after[0]) else after[:1].text
+
+
+_DASHES = frozenset(("-", "–", "—", "--"))
+_OPENS_BREAKDOWN = frozenset((",", "(", ":")) | _DASHES
+_CLOSES_BREAKDOWN = frozenset((",", ")")) | _DASHES
 
 
 # Words for people of whom a list may tell who they were.

@@ -16,6 +16,7 @@ from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.scenes import leads_to, set_scenes
 from bot.extract.topics import (
+    ends_attack,
     find_attacker,
     is_earnest,
     is_event,
@@ -100,6 +101,8 @@ class _Grouping:
         Where the article is peaceful only what is plainly violent does; where it is not, a toll
         told in the breath of an attack ("101 were hurt when the building caught fire") is its.
         """
+        if self._drafts and ends_attack(clause):
+            return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         if clause.of_disaster and clause.tolls and self._focus is not None:

@@ -8,17 +8,15 @@ parser is often wrong about long newswire sentences, seldom about neighbours.
 from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
+from bot.extract.counted import find_count
 from bot.extract.document import Sentence
 from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people
-from bot.extract.outcomes import done_to_death, gives_life, treated
-from bot.extract.persons import People
+from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
+from bot.extract.persons import Link, People
 from bot.models import Measure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# What befell people, and the position of the word that says so.
-Link = tuple[Measure, int]
 
 _SAVING = frozenset(("save", "spare", "risk"))
 _BEFORE_NUMBER = frozenset(
@@ -29,12 +27,20 @@ _SKIP_WORDS = frozenset(
     """to be who that feared confirmed reportedly left known said believed thought reported presumed
     understood""".split()
 )
-_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–"))
+_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–", '"'))
 
 
 def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Return what befell one of the numbered people of a sentence, None where it does not say."""
-    return _beside(sentence, one, people) or _by_parse(sentence, one)
+    return _died(sentence, one) or _beside(sentence, one, people) or _by_parse(sentence, one)
+
+
+def _died(sentence: Sentence, one: People) -> Link | None:
+    """Read the death of whoever had been hurt: "the man who was wounded on Monday has died"."""
+    noun = sentence.tokens.doc[one.last]
+    hurt = any(c.dep_ == "relcl" and c.i < noun.head.i for c in noun.children)
+    dies = noun.dep_ == "nsubj" and noun.head.lemma_ in DYING
+    return ("killed", noun.head.i) if hurt and dies else None
 
 
 def second_fate(sentence: Sentence, predicate: int) -> Link | None:
@@ -85,7 +91,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
         token = doc[i]
         if token.lower_ in STATES or token.lemma_ in VERBS or token.lemma_ in DYING:
             return token
-        if treated(token) or gives_life(token) or done_to_death(token):
+        if any(says(token) for says in (treated, gives_life, done_to_death, hit_in_body)):
             return token
         if token.lemma_.lower() in NOUNS and steps == 0:
             return token
@@ -125,7 +131,7 @@ def _takes_object(sentence: Sentence, verb: "Token", people: list[People]) -> bo
         c.lower_ in ("who", "that") and c.dep_ == "nsubj" for c in verb.children
     ):
         return True  # "fighters who murdered and looted"
-    if verb.lemma_ not in VERBS and not done_to_death(verb):
+    if verb.lemma_ not in VERBS and not done_to_death(verb) and not hit_in_body(verb):
         return False
     after = verb.i + 1
     doc = verb.doc
@@ -140,7 +146,7 @@ def _state_measure(token: "Token") -> Measure | None:
     lower, lemma = token.lower_, token.lemma_.lower()
     if gives_life(token) or done_to_death(token):
         return "killed"
-    if treated(token):
+    if treated(token) or hit_in_body(token):
         return "wounded"
     if lower in STATES:
         return STATES[lower]
@@ -150,7 +156,15 @@ def _state_measure(token: "Token") -> Measure | None:
         saved = lemma == "life" and token.head.lemma_ in _SAVING
         return None if saved else NOUNS[lemma]
     # "people killing", "soldiers who kill": they do it
-    return VERBS.get(lemma) if token.tag_ == "VBN" else None
+    return VERBS.get(lemma) if token.tag_ == "VBN" or _leaves_out_was(token) else None
+
+
+def _leaves_out_was(verb: "Token") -> bool:
+    """Tell "Eleven rebels neutralised." from "bandits killed and looted"."""
+    return verb.tag_ == "VBD" and not any(
+        child.dep_ in ("dobj", "conj", "aux") or child.lower_ in ("who", "that")
+        for child in verb.children
+    )
 
 
 def _left_link(sentence: Sentence, one: People) -> Link | None:
@@ -168,47 +182,7 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     lemma = token.lemma_.lower()
     if lemma in VERBS and not any(child.dep_ == "auxpass" for child in token.children):
         return VERBS[lemma], i
-    return _toll_link(sentence, one)
-
-
-_TOLL_VERBS = frozenset("to at of is was stands stood reached as reaches".split())
-
-
-def _toll_link(sentence: Sentence, one: People) -> Link | None:
-    """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
-    doc, begin = sentence.tokens.doc, sentence.tokens.start
-    window = list(doc[max(begin, one.first - 8) : one.first])
-    words = {token.lower_ for token in (*window, *doc[one.first : one.last])}
-    if one.head == "life":
-        return "killed", one.last
-    if one.head in ("body", "corpse", "death", "fatality", "dead"):
-        return "killed", one.last
-    if one.head:
-        return None
-    if counted := _counted_at(sentence, one):
-        return counted
-    for token in reversed(window):
-        before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
-        counts_dead = token.lower_ in ("dead", "deaths") and "number" in before
-        if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
-            return "killed", token.i
-    return None
-
-
-_BEFORE_TOTAL = frozenset(("at", "to", "reached", ":"))
-
-
-def _counted_at(sentence: Sentence, one: People) -> Link | None:
-    """Read "put the number of people killed in a bombing at 276", "who lost their lives … to 5"."""
-    doc, begin = sentence.tokens.doc, sentence.tokens.start
-    if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
-        return None
-    for token in doc[max(begin, one.first - 15) : one.first]:
-        lost = gives_life(token) or token.lemma_ in DYING
-        measure = "killed" if lost else STATES.get(token.lower_)
-        if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
-            return measure, token.i
-    return None
+    return find_count(sentence, one)
 
 
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
@@ -221,14 +195,23 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return VERBS[lemma], verb.i
     if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
         return "killed", verb.i
+    if head.dep_ in ("dobj", "dative") and takes_life(verb):
+        return "killed", verb.i
     if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
         return "killed", verb.i
     link = _left_or_shot_dead(head, verb)
     if link is None and passive:
-        link = second_fate(sentence, verb.i)  # "two people were shot and injured"
+        # "two people were shot and injured", "was shot and underwent surgery"
+        link = second_fate(sentence, verb.i) or _lived_on(verb)
     return link
+
+
+def _lived_on(verb: "Token") -> Link | None:
+    """Read "had been shot and survived", "was shot and underwent surgery"."""
+    then = (c for c in verb.children if c.dep_ == "conj" and c.head == verb)
+    return next((("wounded", c.i) for c in then if c.lemma_ == "survive" or treated(c)), None)
 
 
 def _counts_the_dead(verb: "Token") -> bool:
@@ -243,7 +226,7 @@ def _falls(verb: "Token", people: People) -> bool:
         verb.lower_ in ("fell", "fallen")
         and people.role == "security_forces"
         and any(
-            child.dep_ == "prep" and child.lower_ in ("in", "to", "during")
+            child.dep_ == "prep" and child.lower_ in ("in", "to", "during", "on")
             for child in verb.children
         )
     )
@@ -265,6 +248,6 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     if gives_life(verb) or (done_to_death(verb) and not does_it):
         return "killed", verb.i
-    if treated(verb):
+    if treated(verb) or (hit_in_body(verb) and not does_it):
         return "wounded", verb.i
     return None

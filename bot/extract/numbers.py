@@ -83,10 +83,20 @@ _NOT_PEOPLE_BEFORE = re.compile(
     r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
 )
+# "aged eight and 12", "men of 56 and 67,": the second of two ages
+_AGES_BEFORE = re.compile(
+    r"\b(?:ages?|aged|(?:men|women|boys|girls|children)\s+of)\s+(?:of\s+|between\s+|from\s+)*"
+    r"(?:[\w-]+,\s+)*[\w-]+\s+(?:and|to|or)\s+$",
+    re.IGNORECASE,
+)
+_AGE_ENDS = re.compile(r"\s*(?:[,;.)–—]|$|(?:were|was|are|is|have|had)\b)")
 # "On October 11": a day; "in October four soldiers fell": no day is written out
 _MONTH_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*$", re.IGNORECASE
 )
+
+
+LOOK_BACK = 40  # characters before a number tell what it is
 
 
 class Count(NamedTuple):
@@ -115,7 +125,9 @@ def find_counts(text: str) -> list[Count]:
             text, max(0, match.start() - 12), match.start()
         ):
             continue
-        before = text[max(0, match.start() - 12) : match.start()]
+        before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        if _AGES_BEFORE.search(before) and _AGE_ENDS.match(text, match.end()):
+            continue
         if match[0][0].isdigit() and _MONTH_BEFORE.search(before):
             continue
         toll = _toll(match)

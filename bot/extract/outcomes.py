@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from bot.extract.company import DYING
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -14,18 +16,47 @@ def gives_life(token: "Token") -> bool:
 
 
 def done_to_death(token: "Token") -> bool:
-    """Read "was shot to death", "fatally stabbed two villagers"."""
-    return token.pos_ == "VERB" and (
-        any(child.lower_ in ("fatally", "mortally") for child in token.children)
-        or "death" in _after_preposition(token, "to")
-    )
+    """Read "was shot to death", "fatally stabbed two villagers", "was gunned down"."""
+    if token.pos_ != "VERB":
+        return False
+    words = {child.lower_ for child in token.children}
+    if token.lemma_ in _FELLING and "down" in words:
+        return True
+    return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
 
 
+_FELLING = frozenset(("gun", "mow"))
+_FATALLY = frozenset(("fatally", "mortally"))
+
+
+def takes_life(verb: "Token") -> bool:
+    """Read "the attack cost 15 soldiers their lives"."""
+    return verb.lemma_ == "cost" and any(word.lemma_ == "life" for word in verb.subtree)
+
+
+def hit_in_body(verb: "Token") -> bool:
+    """Read "was hit in both legs", "shot in the arm", "grazed by a bullet", which people survive.
+
+    A shot in the head or chest tells neither that somebody lives nor that he died.
+    """
+    if verb.lemma_ not in _HITTING or any(child.lemma_ in DYING for child in verb.children):
+        return False
+    parts = _after_preposition(verb, "in") | _after_preposition(verb, "by")
+    return bool(parts & (_GRAZING if verb.lemma_ == "graze" else _LIMBS))
+
+
+_HITTING = frozenset("shoot hit strike stab graze slash bite".split())
+_GRAZING = frozenset(("bullet", "shot", "fragment", "shrapnel"))
+_LIMBS = frozenset(
+    """leg arm foot hand ear shoulder thigh knee neck abdomen ankle hip buttock jaw elbow finger
+    calf wrist""".split()
+)
 _HURTS = frozenset(("wound", "injury", "burn"))
 _SUFFERING = frozenset(("suffer", "sustain", "receive"))
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
 _CARE = frozenset(("hospital", "clinic"))
-_STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma"))
+_STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma", "care"))
+_COMING_AWAY = frozenset("leave escape get emerge".split())
 
 
 def treated(token: "Token") -> bool:
@@ -40,13 +71,18 @@ def treated(token: "Token") -> bool:
         return True
     if token.lemma_ in _BRINGING:
         return bool(_CARE & _after_preposition(token, "to"))
-    if token.lemma_ == "leave":
+    if token.lemma_ in _COMING_AWAY:
         return bool(_HURTS & _after_preposition(token, "with"))
     if token.lemma_ == "be":
         return bool(_STATES_OF_HEALTH & _after_preposition(token, "in"))
     if token.lemma_ == "fight":
         return "life" in _after_preposition(token, "for")
-    return token.lemma_ == "treat" and bool(_HURTS & _after_preposition(token, "for"))
+    if token.lemma_ == "undergo":
+        return any(child.lemma_ in ("surgery", "operation") for child in token.children)
+    return token.lemma_ == "treat" and (
+        bool(_HURTS & _after_preposition(token, "for"))
+        or any(child.lower_ == "being" for child in token.children)
+    )
 
 
 def _after_preposition(token: "Token", preposition: str) -> set[str]:

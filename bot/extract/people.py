@@ -148,6 +148,9 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         token = doc[i]
         if is_outcome(token):
             break
+        if token.text == '"':  # 'three "terrorists"'
+            i += 1
+            continue
         last = token
         i += 1
         # "two other soldiers" goes on, "two others" does not
@@ -160,7 +163,7 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
 
 
 def _may_stand_inside(token: "Token") -> bool:
-    return token.pos_ in _INSIDE or token.lower_ in ("'s", "-", "and/or")
+    return token.pos_ in _INSIDE or token.lower_ in ("'s", "-", "and/or", '"')
 
 
 def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:

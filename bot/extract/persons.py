@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lexicon import Roles
-from bot.models import Role, Toll
+from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+# What befell people, and the position of the word that says so.
+Link = tuple[Measure, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

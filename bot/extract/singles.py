@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
+from bot.extract.harm import counts_people
 from bot.extract.parts import is_part
 from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
 from bot.lexicon import Roles
@@ -26,7 +27,7 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         token.head.tag_ == "NNP" or token.doc[token.i + 1 : token.i + 2].text != "and"
     ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
         return None
-    if _is_members_name(token, roles):
+    if _is_whose_they_are(token, roles):
         return None
     known = _is_known(token, roles)
     if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
@@ -56,15 +57,15 @@ def _role_by_title(name: "Token", roles: Roles) -> Role:
     )
 
 
-def _is_members_name(token: "Token", roles: Roles) -> bool:
-    """Tell the name in "four relatives of Khan": he is none of them."""
+def _is_whose_they_are(token: "Token", roles: Roles) -> bool:
+    """Tell the man in "four relatives of Khan", "the driver of a judge": he is none of them."""
     above = token.head.head
     return (
-        token.tag_ == "NNP"
-        and token.dep_ == "pobj"
+        token.dep_ == "pobj"
         and token.head.lower_ == "of"
-        and above.tag_ == "NNS"
+        and above.tag_ in ("NN", "NNS")
         and is_person_word(above, roles)
+        and not counts_people(above)
     )
 
 
@@ -133,23 +134,25 @@ def _is_known(token: "Token", roles: Roles) -> bool:
     lemma = token.lemma_.lower()
     if lemma in roles.attackers or lemma in roles.people or lemma in _NOT_ONE:
         return False
-    definite = any(c.lower_ in ("the", "his", "her", "their") for c in token.children)
-    return definite and token.tag_ == "NN" and is_person_word(token, roles)
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.children)
+    named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.children)
+    return definite and token.tag_ == "NN" and (named or is_person_word(token, roles))
 
 
 _LABEL_ENDS = frozenset(("-", "–", "—", ":", "(", "|"))
 
 
 def _is_label(token: "Token") -> bool:
-    """Tell the place in "BURKINA FASO - Two farmers were killed" from a person's name."""
-    return token.is_upper and token.doc[token.i + 1 : token.i + 2].text in _LABEL_ENDS
+    """Tell the place in "BURKINA FASO - Two farmers", "Tulkarm: a boy" from a person's name."""
+    after = token.doc[token.i + 1 : token.i + 2].text
+    return after == ":" or (token.is_upper and after in _LABEL_ENDS)
 
 
 # "an unknown number of people" is no number, and an army is no one person.
 _NOT_ONE = frozenset(
     """nobody anybody somebody everybody none anyone everyone someone people number majority
     handful group total series crowd couple pair lot army police military force personnel
-    staff coalition battalion brigade regiment unit patrol convoy militia""".split()
+    staff coalition toll battalion brigade regiment unit patrol convoy militia""".split()
 )
 
 

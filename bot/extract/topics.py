@@ -102,8 +102,6 @@ def is_event(clause: Clause) -> bool:
     if clause.general or clause.of_disaster:
         return False
     real = [t for t in clause.triggers if t.real]
-    if ends_attack(clause):
-        return False
     if any(not c.known for c in clause.tolls):
         return True
     if not real:

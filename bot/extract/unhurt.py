@@ -7,7 +7,7 @@ from bot.extract.draft import Draft
 from bot.models import Measure
 
 _NOBODY = re.compile(
-    r"\b(?:no\s+one|nobody|none\s+(?:was|were)|no\s+(?:reported\s+|known\s+)?(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims)|no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)|"
+    r"\b(?:(?:no\s+one|nobody)(?!\s+else)|none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)|no\s+(?:reported\s+|known\s+)?(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims)|no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)|"
     r"without\s+casualties)\b",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _UNSURE = re.compile(
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|casualties|hurt|deaths|harmed|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|casualties|hurt|deaths|harmed|injuries|fatalities|loss(?:es)?|life|victims)\b",
         re.I,
     ),
     "wounded": re.compile(r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|victims)\b", re.I),

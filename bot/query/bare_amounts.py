@@ -1,12 +1,13 @@
-"""Tolls among bare words: "at least 10 killed", "killing more than 5 people", "5 to 10 wounded".
+"""Tolls among bare words: "at least 10 killed", "killing more than 5 people", "killed 5..10".
 
-A number without a word that bounds it is left to the text: "11 killed" may be out of a headline.
+A number without what bounds it is left to the text: "11 killed" may be out of a headline.
 """
 
 import re
 from collections.abc import Sequence
 
 from bot.query.amounts import COUNT, MEASURES, parse_count, range_of
+from bot.query.dates import YEARS
 from bot.query.draft import AmountTerm, Draft
 from bot.query.model import Counted
 from bot.query.tokens import Token
@@ -23,7 +24,9 @@ _WHAT: dict[str, Counted] = {
 }  # fmt: skip
 _BOUNDED = (
     rf"(?:(?P<sign>{'|'.join(_SIGNS)}) (?P<only>{COUNT})"
-    rf"|(?:between )?(?P<low>{COUNT}) (?:and|to) (?P<high>{COUNT}))"
+    rf"|(?P<least>{COUNT})(?:\+| plus| or more)"
+    rf"|(?P<most>{COUNT}) or (?:fewer|less)"
+    rf"|(?:between )?(?P<low>{COUNT})(?: (?:and|to) |\.\.+|-|–)(?P<high>{COUNT}))"
 )
 _NAMED = rf"(?P<what>{'|'.join(_WHAT)})"
 _FORMS = (
@@ -42,11 +45,18 @@ def read_toll(run: Sequence[Token], at: int, draft: Draft) -> int:
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)
     if not match:
         return 0
-    numbers = [parse_count(text) or 0 for text in match.group("only", "low", "high") if text]
-    bounds = range_of(_SIGNS.get(match["sign"] or "", "="), min(numbers), max(numbers))
-    if bounds is None:
+    found = match.group("only", "least", "most", "low", "high")
+    numbers = [parse_count(text) or 0 for text in found if text]
+    bounds = range_of(_sign_of(match), min(numbers), max(numbers))
+    if bounds is None or (match["low"] and all(n in YEARS for n in numbers)):  # 2020-2021
         return 0
     taken = match[0].count(" ") + 1
     start, end = run[at].start, run[at + taken - 1].end
     draft.amounts.append(AmountTerm(_WHAT[match["what"]], *bounds, start, end))
     return taken
+
+
+def _sign_of(match: re.Match[str]) -> str:
+    if match["least"] or match["most"]:
+        return ">=" if match["least"] else "<="
+    return _SIGNS.get(match["sign"] or "", "=")

@@ -15,7 +15,7 @@ from bot.query.names import find_perpetrator, find_type, numbers_of, word_filter
 from bot.query.places import find_place
 
 _AGAINST = frozenset({"against", "targeting"})  # no word for an attack needs to be before them
-_ON = _AGAINST | {"on", "of"}
+OPENERS = _AGAINST | {"on", "of"}
 _ARTICLES = frozenset({"the", "a", "an", "any"})
 _ACTS = ("attack", "kill")
 
@@ -72,7 +72,7 @@ def read_attacked(run: Run, at: int, draft: Draft, known: Known) -> int:
     Return how many words that took in; a place or a day after "on" is left to others.
     """
     on = run.folded[at]
-    if on not in _ON or not (on in _AGAINST or _is_act(run, at, known)):
+    if on not in OPENERS or not (on in _AGAINST or _is_act(run, at, known)):
         return 0
     start = at + 1
     while start < len(run) and run.folded[start] in _ARTICLES:

@@ -72,6 +72,21 @@ def find_respelt(words: str, vocabulary: Vocabulary, world: World) -> PlaceTerm 
     return None
 
 
+def find_misspelt(words: str, vocabulary: Vocabulary, world: World) -> PlaceTerm | None:
+    """Return the place of note that is meant by another transliteration, or by a slip."""
+    respelt = find_respelt(words, vocabulary, world)
+    return respelt or find_swapped(fold(words), vocabulary, world)
+
+
+def find_swapped(word: str, vocabulary: Vocabulary, world: World) -> PlaceTerm | None:
+    """Return the place of note whose name has two letters the other way round: "baqubha"."""
+    if len(word) < _SHORTEST:
+        return None
+    swapped = (f"{word[:n]}{word[n + 1]}{word[n]}{word[n + 2 :]}" for n in range(len(word) - 1))
+    found = (find_elsewhere("place", w, vocabulary, world, bare=True) for w in swapped if w != word)
+    return next(filter(None, found), None)
+
+
 def _kind(place: Place) -> FilterKind:
     if place.kind == "country":
         return "country"

@@ -5,7 +5,7 @@ quotation marks takes in the words after it where only together they mean someth
 ("by:Islamic State").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
@@ -13,7 +13,7 @@ from bot.query.called import called_filters
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
-from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_respelt
+from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
 from bot.query.known import Known as Known
 from bot.query.known import Slot, similar_name
 from bot.query.mistake import Mistake
@@ -74,12 +74,17 @@ def _example(name: str) -> str:
     return example_of(name) if name in DATES else "place:Diyala"
 
 
-def _unknown_field(slot: Slot) -> Mistake:
+def _likest(word: str, words: Iterable[str]) -> str:
+    """Return the word that one is a slip of, empty for none."""
     import difflib  # only a mistake needs it
 
+    return next(iter(difflib.get_close_matches(fold(word), words, n=1)), "")
+
+
+def _unknown_field(slot: Slot) -> Mistake:
     token = slot.token
-    near = difflib.get_close_matches(token.name, READERS, n=1)
-    instead = near[0] + token.op + written("", token.text, "") if near else ""
+    near = _likest(token.name, READERS)
+    instead = near + token.op + written("", token.text, "") if near else ""
     return Mistake(
         f"There is no field {token.name}:",
         slot.edit(instead or f"{token.name} {token.text}"),
@@ -109,7 +114,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
         draft.places.append(term)
         draft.remark(f"“{asked}” was read as {near}.")
         return 0
-    respelt = find_respelt(asked, known.vocabulary, known.world) if field == "place" else None
+    respelt = find_misspelt(asked, known.vocabulary, known.world) if field == "place" else None
     if respelt:
         add_elsewhere(respelt, asked, draft, known.vocabulary)
         return 0
@@ -150,9 +155,10 @@ def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(lambda words: find_type(words, known.lexicon))
     if not found:
         labels = ", ".join(kind.label for kind in known.lexicon.types)
+        like = _likest(slot.token.text, known.lexicon.types_asked)
         raise Mistake(
             f"There is no type “{slot.token.text}”; the types are {labels}",
-            slot.edit(written("text", slot.token.text)),
+            slot.edit(written("type", like) if like else written("text", slot.token.text)),
         )
     alone = slot.token.op == ":="
     draft.values.append(type_filter(found[0], known.lexicon, alone=alone))
@@ -205,7 +211,7 @@ def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
     if order is None:
         raise Mistake(
             f"There is no order “{slot.token.text}”; {', '.join(Sort)} are",
-            slot.edit("sort:newest"),
+            slot.edit(written("sort", _likest(slot.token.text, _SORTS) or Sort.NEWEST)),
         )
     draft.notes.sort = order
     return 0

@@ -77,6 +77,11 @@ _DIMENSION, _FORMAT = (
     )
     for form in (_BY, _AS)
 )
+# Among bare words, "iraq by month 2021", only a word that is no group's and no part of its name.
+_AMONG = re.compile(
+    rf"{_BEFORE}(?:by|per|each) (?P<by>{'|'.join(Dimension)})(?P<adverb>(?!))?(?=[ ,;])",
+    re.IGNORECASE,
+)
 
 
 class Told(NamedTuple):
@@ -92,7 +97,7 @@ class Told(NamedTuple):
 
 def split_dimension(text: str) -> Told:
     """Take the dimension off: "diyala by month" -> ("diyala", MONTH), "weekly" -> ("", WEEK)."""
-    for match in _found(_DIMENSION, text):
+    for match in _found((*_DIMENSION, _AMONG), text):
         name = (match["by"] or match["adverb"]).casefold()
         if name in _DIMENSIONS:
             return Told(_rest(text, match), _DIMENSIONS[name])
@@ -100,19 +105,25 @@ def split_dimension(text: str) -> Told:
     return Told(text, None)
 
 
-_STRANGE = re.compile(r"(?:^| )(?:by|per) (?P<name>[^\W\d_]+)[ .!?]*$", re.IGNORECASE)
+_STRANGE = (
+    re.compile(rf"{_BEFORE}(?:by|per) (?P<name>[^\W\d_]+){_AFTER}", re.IGNORECASE),
+    re.compile(r"^(?:by|per) (?P<name>[^\W\d_]+)(?=[ ,;])", re.IGNORECASE),
+)
 
 
 def split_strange(text: str) -> Told:
-    """Take what is no dimension off the end, "iraq by provice", with the one it is spelt like."""
-    match = _STRANGE.search(text)
-    if not match:
-        return Told(text, None)
+    """Take what is no dimension off either end, "iraq by provice", with the one it is spelt like.
+
+    What begins a query is a group's name, unless it is spelt like one.
+    """
     import difflib  # only a mistake needs it
 
-    name = match["name"].casefold()
-    near = difflib.get_close_matches(name, _DIMENSIONS, n=1, cutoff=_ALIKE)
-    return Told(_rest(text, match), _DIMENSIONS[near[0]] if near else None, name)
+    for match in _found(_STRANGE, text):
+        name = match["name"].casefold()
+        near = difflib.get_close_matches(name, _DIMENSIONS, n=1, cutoff=_ALIKE)
+        if near or match.end() == len(text):
+            return Told(_rest(text, match), _DIMENSIONS[near[0]] if near else None, name)
+    return Told(text, None)
 
 
 class File(NamedTuple):

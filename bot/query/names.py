@@ -65,11 +65,6 @@ def find_type(words: str, lexicon: Lexicon) -> IncidentType | None:
     return _BY_VALUE.get(fold(words)) or lexicon.type_asked(words)
 
 
-def is_known(folded: str, lexicon: Lexicon) -> bool:
-    """Tell whether a folded name is one of the lexicon's perpetrators or types."""
-    return lexicon.knows(folded) or folded in _BY_VALUE
-
-
 def type_filter(asked: IncidentType, lexicon: Lexicon, *, alone: bool) -> Filter:
     """Make the filter of a type, which takes in its narrower ones unless it is `alone`."""
     narrower = () if alone else NARROWER.get(asked, ())

@@ -45,6 +45,7 @@ _ROOM = 50  # characters of a command around its query
 _SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
 _ORS = frozenset({"or", "vs", "versus"})
+_BOUNDS = frozenset({"more", "fewer", "less"})
 _NEGATIONS = frozenset({"not", "without", "except", "excluding"})
 
 
@@ -126,6 +127,7 @@ class _Reading:
         self._known = known
         self._notes = notes
         self._question = question
+        self._marks = [self._mark(at) for at in range(len(tokens))]
         self._at = 0
         self._run = Run(())
         self._run_start = 0
@@ -147,10 +149,11 @@ class _Reading:
                 break
             if "," in self._text[self._tokens[self._at - 1].end : token.start]:
                 group.add_comma()
-            if self._is_or(self._at):
+            mark = self._marks[self._at]
+            if mark == "or":
                 group.add_or(token)
                 self._at += 1
-            elif self._is_negation(self._at):
+            elif mark == "not":
                 group.add_not(token)
                 self._at += 1
             else:
@@ -190,15 +193,17 @@ class _Reading:
     def _words_from(self, start: int) -> Sequence[Token]:
         """Return the bare words from a place on, up to the first token of another kind."""
         end = start
-        while end < len(self._tokens) and self._is_word(end, first=end == start):
+        while end < len(self._tokens) and self._marks[end] == "word":
+            if self._tokens[end].negated and end > start:
+                break
             end += 1
         return self._tokens[start:end]
 
-    def _is_word(self, at: int, *, first: bool) -> bool:
-        token = self._tokens[at]
-        if token.kind != "word" or (token.negated and not first):
-            return False
-        return not self._is_or(at) and not self._is_negation(at)
+    def _mark(self, at: int) -> str:
+        """Return what a token is: one that joins or leaves out, a bare word, or of its own kind."""
+        if self._is_or(at):
+            return "or"
+        return "not" if self._is_negation(at) else self._tokens[at].kind
 
     def _is_or(self, at: int) -> bool:
         """Tell whether a token is an OR; in small letters it is one only between values."""
@@ -207,6 +212,8 @@ class _Reading:
             return token.kind in {"or", "word"}
         if token.kind != "word" or token.text.casefold() not in _ORS:
             return False
+        if self._has_next(at) and self._tokens[at + 1].text.casefold() in _BOUNDS:
+            return not self._tokens[at - 1].text.isdecimal()  # "10 or more"
         return at > 0 and self._tokens[at - 1].kind != "open" and self._has_next(at)
 
     def _is_negation(self, at: int) -> bool:

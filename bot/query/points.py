@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
 from bot.query.canonical import decimal
-from bot.query.elsewhere import place_label
+from bot.query.elsewhere import find_swapped, place_label
 from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.names import written
@@ -124,7 +124,9 @@ def find_alike(words: str, known: Known) -> tuple[Place, str] | None:
     for place in known.world.respelt(words, common):
         if _is_town(place) and skeleton(fold(place.name)) == skeleton(folded):
             return place, place.name
-    return None
+    swapped = find_swapped(folded, known.vocabulary, known.world)
+    place = find_town(swapped.words, known) if swapped else None
+    return (place, place.name) if place else None
 
 
 def town_point(place: Place, asked: str, known: Known) -> Point:

@@ -28,14 +28,19 @@ def find_region(words: str, known: Known) -> Filter | None:
     )
 
 
+def is_side(word: str) -> bool:
+    """Tell whether a folded word begins as those for parts of a place do."""
+    return word.startswith(_SIDES)
+
+
 def refuse_part(run: Run, at: int, known: Known) -> int:
     """Refuse the word for a part of what follows, "northern Iraq"; pass over nothing else.
 
     Raises Mistake with the whole in its place.
     """
     side = run.folded[at]
-    is_side = side.startswith(_SIDES) and side in known.lexicon.questions.no_place
-    for count in range(len(run.names(at + 1)) if is_side and at + 1 < len(run) else 0, 0, -1):
+    is_part = is_side(side) and side in known.lexicon.questions.no_place
+    for count in range(len(run.names(at + 1)) if is_part and at + 1 < len(run) else 0, 0, -1):
         place = run.words(at + 1, count)
         if find_place("place", place, known.vocabulary):
             raise Mistake(

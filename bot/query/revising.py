@@ -40,33 +40,38 @@ def read_revision(word: str, rest: str, lexicon: Lexicon) -> Revise:
     text = rest[: reason.start()] if reason else rest
     number, _, after = text.strip().partition(" ")
     match = _NUMBER.fullmatch(number)
-    if match is None or reason is None or not reason["reason"].strip():
-        example = _example(word)
-        raise QueryError(
-            f"{word} needs the number of an incident and a reason in quotation marks; "
-            f"try {example}",
-            example,
-        )
-    why = reason["reason"].strip()[:_MOST]
+    if match is None:
+        raise _incomplete(word, "the number of an incident", _example(word))
     of = int(match[1])
+    others = tuple(int(n) for n in re.findall(r"\d{1,9}", after))
+    if word == "merge" and not set(others) - {of}:
+        raise _incomplete(word, "two incidents that are not the same", _example(word))
+    if reason is None or not reason["reason"].strip():
+        said = f"/incidents {word} {text.strip()} {_REASONS[word]}"
+        raise _incomplete(word, "a reason in quotation marks at its end", said)
+    why = reason["reason"].strip()[:_MOST]
     match word:
         case "correct":
             return Revise("correct", of, why, values=_values(of, after, lexicon))
         case "merge" | "split":
-            others = tuple(int(n) for n in re.findall(r"\d{1,9}", after))
             return Revise("merge" if word == "merge" else "split", of, why, others=others)
         case _:
             return Revise("dismiss", of, why)
 
 
+def _incomplete(word: str, missing: str, corrected: str) -> QueryError:
+    return QueryError(f"{word} needs {missing}; try {corrected}", corrected)
+
+
+_REASONS = {
+    "correct": '"police revised it"', "merge": '"the same attack"', "split": '"another village"',
+    "dismiss": '"a film scene"',
+}  # fmt: skip
+_EXAMPLES = {"correct": "42 killed=12", "merge": "42 57", "split": "42 2", "dismiss": "42"}
+
+
 def _example(word: str) -> str:
-    said = {
-        "correct": 'correct 42 killed=12 "police revised it"',
-        "merge": 'merge 42 57 "the same attack"',
-        "split": 'split 42 2 "another village"',
-        "dismiss": 'dismiss 42 "a film scene"',
-    }
-    return f"/incidents {said[word]}"
+    return f"/incidents {word} {_EXAMPLES[word]} {_REASONS[word]}"
 
 
 def _values(of: int, text: str, lexicon: Lexicon) -> Mapping[str, Any]:

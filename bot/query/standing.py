@@ -25,10 +25,11 @@ _QUIET = re.compile(
 _SKIP = re.compile(r"(?<!\S)quiet:(?:skip|no|none)(?!\S)", re.IGNORECASE)
 _AT = re.compile(r"(?<!\S)(?P<at>\d{1,2}:\d\d)(?!\S)")
 _ZONE = re.compile(r"(?<!\S)(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+\d*)+|UTC|GMT)(?!\S)")
-_BACK = re.compile(r"(?<!\S)(?P<days>\d{1,3})d(?:ays?)?(?!\S)", re.IGNORECASE)
+_BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
 _DAY = f"(?:{'|'.join(DAYS)})[a-z]*"
 _WEEK = re.compile(rf"\s*(?P<days>{_DAY}(?:[ ,]+{_DAY})*)(?!\S)", re.IGNORECASE)
+_MOST_DAYS = 366  # of a preview: a year
 _WATCHING = ("remove", "pause", "resume", "why")
 
 
@@ -67,9 +68,10 @@ def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
 
 def _tried(text: str, read: ReadQuery) -> OfWatches:
     back, text = _taken(_BACK, text)
+    days = _days(back, 30, f"watch preview {text}")
     if _NUMBER.fullmatch(text):
-        return OfWatches("preview", number=int(text.lstrip("#")), days=_days(back, 30))
-    return OfWatches("preview", read(text), days=_days(back, 30))
+        return OfWatches("preview", number=int(text.lstrip("#")), days=days)
+    return OfWatches("preview", read(text), days=days)
 
 
 def read_digest(rest: str, read: ReadQuery) -> OfDigests:
@@ -83,9 +85,10 @@ def read_digest(rest: str, read: ReadQuery) -> OfDigests:
         return OfDigests("now" if action == "now" else "stop", number=number)
     if action == "preview":
         back, text = _taken(_BACK, after)
+        days = _days(back, 7, f"digest preview {text}")
         if _NUMBER.fullmatch(text):
-            return OfDigests("preview", number=int(text.lstrip("#")), days=_days(back, 7))
-        return OfDigests("preview", read(text), days=_days(back, 7))
+            return OfDigests("preview", number=int(text.lstrip("#")), days=days)
+        return OfDigests("preview", read(text), days=days)
     if action == "new" and not after.strip():
         return OfDigests("form")
     if action == "edit":
@@ -148,8 +151,16 @@ def _edited(text: str, doing: str) -> tuple[int, str]:
     return _number(number, doing), after.strip()
 
 
-def _days(back: re.Match[str] | None, usual: int) -> int:
-    return min(max(int(back["days"]), 1), 366) if back else usual
+def _days(back: re.Match[str] | None, usual: int, command: str) -> int:
+    """Return how many days a preview of a command goes back. Raises QueryError for too many."""
+    days = max(int(back["days"]), 1) if back else usual
+    if days <= _MOST_DAYS:
+        return days
+    corrected = f"/incidents {command.strip()} {_MOST_DAYS}d"
+    raise QueryError(
+        f"A preview goes back {_MOST_DAYS} days at most, and not {days:,}; try {corrected}",
+        corrected,
+    )
 
 
 def read_rises(text: str) -> tuple[int, ...]:

@@ -39,9 +39,11 @@ _OPERATORS = {
 }  # fmt: skip
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<) ?(?=\d)")
 _BETWEEN = frozenset({"and", "but"})  # two bounds of one field
-# Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000.
-_NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*[^\W_]*(?!\w|-\w)")
+# Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000; and the plus of 10+.
+_NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*(?:\+|[^\W_]*)(?!\w|-\w)")
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
+# A word by itself, as most are: nothing stands beside it that could make it a field.
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
 _OR_MORE = re.compile(r"[\d,]+(?:\+|\.{2,}|…)")  # killed:10+, killed:10..
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
@@ -89,6 +91,11 @@ def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
 def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
     position, named = 0, ""
     while position < len(text):
+        plain = _PLAIN.match(text, position)
+        if plain and not named:
+            yield Token("word", plain[0], position, plain.end())
+            position = plain.end() + 1
+            continue
         token = None if text[position] == " " else _token_at(text, position, fields)
         token = token or _bound_at(text, position, named)
         if token:
@@ -134,7 +141,8 @@ def _word_at(text: str, start: int) -> Token | None:
     match = _NUMBER.match(text, start) or _WORD.match(text, start)
     if not match:
         return None
-    word = match[0] if match[0].isalnum() else _PUNCTUATION_AFTER.sub("", match[0])
+    as_is = match[0].isalnum() or match[0].endswith("+")
+    word = match[0] if as_is else _PUNCTUATION_AFTER.sub("", match[0])
     return Token("word", word, start, start + len(word))
 
 

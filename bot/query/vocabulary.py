@@ -50,6 +50,9 @@ class Vocabulary(Protocol):
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return names that are spelt alike and have the same consonants, the likest first."""
 
+    def slips(self, folded: str) -> tuple[Name, ...]:
+        """Return names one slip of the finger away: a letter more, less, other or swapped."""
+
     def names_like(self, prefix: str, kind: FilterKind | None, limit: int) -> tuple[Name, ...]:
         """Return names that begin with a prefix, each value once."""
 
@@ -69,6 +72,7 @@ class Remembered:
         self._other_names = cache(vocabulary.names)
         self.all_names = vocabulary.all_names
         self.transliterated = cache(vocabulary.transliterated)
+        self.slips = cache(vocabulary.slips)
         self.similar_names = cache(vocabulary.similar_names)
         self.names_like = cache(vocabulary.names_like)
         self.has_word = cache(vocabulary.has_word)

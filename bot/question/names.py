@@ -13,12 +13,13 @@ from bot.query.dates.period import WEEKDAY_NUMBERS
 from bot.query.elsewhere import World, find_elsewhere, find_forces
 from bot.query.known import Known
 from bot.query.mistake import Mistake
-from bot.query.model import Filter, Query
-from bot.query.names import find_perpetrator, find_type, is_known, written
+from bot.query.model import Query
+from bot.query.names import find_perpetrator, find_type, written
 from bot.query.parse import parse_query
 from bot.query.places import find_place
 from bot.query.regions import find_region
 from bot.query.vocabulary import LONGEST_NAME, name_proper
+from bot.query.words import find_named
 from bot.question.pieces import Kind, Piece, Pieces, words_of
 from bot.question.words import QuestionWords
 
@@ -36,6 +37,7 @@ _LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 _EVERY_COUNTRY = 250
 _LONGEST_OTHER = 4  # words
+_FEW = 2
 _MOST_UNREAD = 8  # words: a question with more that mean nothing is none, and looking them up costs
 
 
@@ -71,25 +73,17 @@ def _may_end(pieces: Pieces, at: int, known: Known) -> list[int]:
     No name goes on behind a comma.
     """
     found: list[int] = []
+    words, types = known.lexicon.names, known.lexicon.questions.types
     text = low = ""
     for end, piece in enumerate(pieces[at : at + LONGEST_NAME], start=at + 1):
         if piece.kind != "word":
             break
         text, low = f"{text} {fold(piece.text)}".lstrip(), f"{low} {piece.low}".lstrip()
-        if _is_a_name(text, low, known):
+        if text in words or low in words or low in types or known.vocabulary.names(text):
             found.append(end)
         if piece.comma:
             break
     return found
-
-
-def _is_a_name(text: str, low: str, known: Known) -> bool:
-    return (
-        bool(known.vocabulary.names(text))
-        or is_known(text, known.lexicon)
-        or (low != text and is_known(low, known.lexicon))
-        or low in known.lexicon.questions.types
-    )
 
 
 def _is_any_group(pieces: Pieces, at: int, stop: int) -> bool:
@@ -176,6 +170,7 @@ def read_other_names(
     words = known.lexicon.questions
     if sum(_is_unread(piece, words) for piece in pieces) > _MOST_UNREAD:
         return pieces
+    named = first or (bool(pieces) and pieces[0].low not in words.requests)
     done: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -186,9 +181,10 @@ def read_other_names(
             end += 1
             if pieces[end - 1].comma:
                 break
-        named = first or pieces[0].low not in words.requests
-        stand = "event" if event else _stand(pieces, at, first=named)
-        found, taken = _other_name(pieces[at:end], known, stand)
+        found, taken = None, 0
+        if end > at:
+            stand = "event" if event else _stand(pieces, at, first=named)
+            found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
@@ -235,17 +231,22 @@ def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None,
     For a plain word the gazetteer is not asked: it takes milliseconds, and a word is no far town.
     """
     near = known._replace(world=World()) if stand == "plain" else known
-    for stop in range(len(run), 0, -1):
-        words = run[:stop]
-        text = words_of(words)
-        found = _people(words, known) or _read_query(text, words, near)
-        if found:
-            return found, stop
-        if stand == "capital" and stop == 1 and _is_of_texts(words[0], known):
-            return _piece(words, "text", written("text", text)), 1
-        if stand != "plain" and _is_somewhere(text, known, anywhere=stand == "event"):
-            return _read_query(written("place", text), words, known), stop
-    return None, 0
+    named, taken = find_named([p.text for p in run], near, slips=stand != "plain")
+    people = _people(run[0], known) if taken < _FEW else None
+    read = max(taken, int(people is not None))
+    for stop in range(len(run), read, -1) if stand != "plain" else ():
+        if stop == 1 and stand == "capital" and _is_of_texts(run[0], known):
+            return _piece(run[:1], "text", written("text", run[0].text)), 1
+        if _is_somewhere(words_of(run[:stop]), known, anywhere=stand == "event"):
+            return _place(run[:stop], known), stop
+    kind = _KINDS.get(named.keys[0].kind) if named and not people else None
+    return (_piece(run[:taken], kind, named.written), taken) if named and kind else (people, read)
+
+
+def _place(run: Pieces, known: Known) -> Piece | None:
+    """Return the place that the gazetteer has of a name."""
+    query, _ = query_of(written("place", words_of(run)), known)
+    return _piece(run, "place", query.terms[0].written) if query.terms else None
 
 
 def _is_of_texts(word: Piece, known: Known) -> bool:
@@ -265,30 +266,17 @@ def _is_somewhere(text: str, known: Known, *, anywhere: bool) -> bool:
     return any(place.id < 0 for place in known.world.find(text, ())[:1])
 
 
-def _people(words: Pieces, known: Known) -> Piece | None:
+def _people(word: Piece, known: Known) -> Piece | None:
     """Read the adjective of a country that the corpus has places or forces of: "Iraqi"."""
-    if len(words) > 1:
-        return None
-    word = words[0]
     people = {fold(adjective) for adjective in known.world.adjectives(word.text)}
     if not people & {word.low, word.low.removesuffix("s")}:
         return None
     for name in known.vocabulary.names_like("", "country", _EVERY_COUNTRY):
         if people & {fold(each) for each in known.world.adjectives(name_proper(name))}:
-            return _piece(words, "people", written("place", name_proper(name)))
+            return _piece((word,), "people", written("place", name_proper(name)))
     if find_forces(word.text, known.lexicon, known.vocabulary, known.world):
-        return _piece(words, "people", written("by", word.text))
+        return _piece((word,), "people", written("by", word.text))
     return None
-
-
-def _read_query(text: str, run: Pieces, known: Known) -> Piece | None:
-    """Read some words as a query does; None where it would look for them in the text."""
-    query, guessed = query_of(text, known)
-    terms = [term for term in query.terms if isinstance(term, Filter)]
-    if guessed or len(terms) != 1 or len(query.terms) != 1:
-        return None
-    kind = _KINDS.get(terms[0].keys[0].kind)
-    return _piece(run, kind, terms[0].written) if kind else None
 
 
 def query_of(text: str, known: Known) -> tuple[Query, Sequence[str]]:

@@ -141,8 +141,6 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(stands, fold(stands), "given", (stands,), comma)
             continue
         word, claimed, _ = _POSSESSIVE.sub("", token.text).partition(_CLAIMED)
-        if word.isdecimal() and text[token.end : token.end + 1] == "+":
-            word += "+"
         low = fold(_THOUSANDS.sub("", word) if "," in word else word)
         if low:
             yield Piece(word, low, "word", (), comma and not claimed)
@@ -194,9 +192,11 @@ def each(pieces: Pieces, *forms: tuple[Form, Callable[[Pieces], Piece | None]]) 
 
     None leaves what was found as it is.
     """
+    masks = masked(pieces)
     for form, read in forms:
-        if form.may_be_in(masked(pieces)):
+        if form.may_be_in(masks):
             pieces = _each(pieces, form, read)
+            masks = masked(pieces)
     return pieces
 
 

@@ -4,20 +4,29 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.findings import Neighbour
 from bot.query.model import During
-from bot.resolve.event import distance
 from bot.store.evaluate import find_within
-from bot.store.near import AREA, find_near
+from bot.store.near import AREA, points_near
 from bot.store.search import incidents_of
-from bot.store.sets import EMPTY, Sets
+from bot.store.sets import Sets
 
 _ROWS = """SELECT i.number, i.first_day, i.last_day, i.admin1, i.country, i.lat, i.lon, i.where_prec
     FROM json_each(?) AS n CROSS JOIN incidents AS i ON i.number = n.value"""
 _DAY_GRAIN = 7  # days: what is only known to the month is not around a time
+# Of some points, each with its distance, the incidents that are nearest in time.
+_NEAREST = f"""SELECT i.number, p.facet, CASE WHEN i.first_day > :last THEN i.first_day - :last
+        ELSE min(i.last_day - :first, 0) END AS apart
+    FROM json_each(:points) AS n CROSS JOIN points AS p ON p.facet = n.key
+    CROSS JOIN incidents AS i ON i.lat = p.lat AND i.lon = p.lon
+    WHERE i.first_day BETWEEN :first - :days - {_DAY_GRAIN} AND :last + :days
+        AND i.last_day >= :first - :days AND i.last_day - i.first_day < {_DAY_GRAIN}
+        AND ifnull(i.where_prec, 0) < {int(AREA)} AND i.number <> :number
+    ORDER BY abs(apart), n.value, i.number LIMIT :limit"""
 
 
 def find_around(
@@ -31,47 +40,71 @@ def find_around(
     home = next(iter(_rows(sets, [number])), None)
     if home is None or home["first_day"] is None:
         return ()
-    around = _around(sets, home, km) - FrozenBitMap([number])
-    when = During(
-        since=_day(home["first_day"], -max(days, 0)),
-        until=_day(home["last_day"], max(days, 0)),
+    days, limit = max(days, 0), max(limit, 0)
+    nearest = (
+        _near(sets, home, km, days, limit)
+        if _has_point(home)
+        else _in_province(sets, home, days, limit)
     )
-    measured = [
-        (_days_between(home, row), _km_between(home, row), row["number"])
-        for row in _rows(sets, find_within(sets, [when], around))
-        if row["last_day"] - row["first_day"] < _DAY_GRAIN
-    ]
-    nearest = sorted(measured, key=lambda m: (abs(m[0]), m[1] is None, m[1] or 0.0, m[2]))
-    nearest = nearest[: max(limit, 0)]
-    incidents = incidents_of(sets.connection, [other for *_, other in nearest])
+    incidents = incidents_of(sets.connection, [other.number for other in nearest])
     return tuple(
-        Neighbour(incident, far, apart)
-        for incident, (apart, far, _) in zip(incidents, nearest, strict=True)
+        Neighbour(incident, other.km, other.apart)
+        for incident, other in zip(incidents, nearest, strict=True)
     )
+
+
+class _Near(NamedTuple):
+    """An incident, how many days it is after another or before it, and how far in kilometres."""
+
+    number: int
+    apart: int
+    km: float | None = None
+
+
+def _near(sets: Sets, home: sqlite3.Row, km: float, days: int, limit: int) -> list[_Near]:
+    """Return the nearest in time of those around a point."""
+    points = points_near(sets.connection, home["lat"], home["lon"], km)
+    asked = {"first": home["first_day"], "last": home["last_day"], "number": home["number"]}
+    rows = sets.connection.execute(
+        _NEAREST, asked | {"points": json.dumps(points), "days": days, "limit": limit}
+    )
+    return [_Near(number, apart, points[facet]) for number, facet, apart in rows]
+
+
+def _in_province(sets: Sets, home: sqlite3.Row, days: int, limit: int) -> list[_Near]:
+    """Return the nearest in time of those of its province.
+
+    They are looked for in few days first: more days are of no use where there are enough.
+    """
+    if home["admin1"] is None:
+        return []
+    country, admin1 = ((home[n] or "").replace("/", "-") for n in ("country", "admin1"))
+    others = sets.of("admin1", f"{country}/{admin1}") - FrozenBitMap([home["number"]])
+    found: list[_Near] = []
+    for some in (days // 16, days // 4, days):
+        since, until = _day(home["first_day"] - some), _day(home["last_day"] + some)
+        rows = _rows(sets, find_within(sets, [During(since=since, until=until)], others))
+        found = [
+            _Near(row["number"], _days_between(home, row))
+            for row in rows
+            if row["last_day"] - row["first_day"] < _DAY_GRAIN
+        ]
+        if len(found) >= limit:
+            break
+    return sorted(found, key=lambda near: (abs(near.apart), near.number))[:limit]
 
 
 def _rows(sets: Sets, numbers: Iterable[int]) -> list[sqlite3.Row]:
     return sets.connection.execute(_ROWS, (json.dumps(list(numbers)),)).fetchall()
 
 
-def _around(sets: Sets, home: sqlite3.Row, km: float) -> FrozenBitMap:
-    """Return the incidents around the point of one, else those of its province."""
-    if _has_point(home):
-        return find_near(sets, home["lat"], home["lon"], km)
-    if home["admin1"] is None:
-        return EMPTY
-    country, admin1 = ((home[n] or "").replace("/", "-") for n in ("country", "admin1"))
-    return sets.of("admin1", f"{country}/{admin1}")
-
-
 def _has_point(row: sqlite3.Row) -> bool:
     return row["lat"] is not None and row["lon"] is not None and (row["where_prec"] or 0) < AREA
 
 
-def _day(ordinal: int, more: int) -> date:
-    """Return the day that many days off, within the calendar."""
-    day = min(max(ordinal + more, date.min.toordinal()), date.max.toordinal())
-    return date.fromordinal(day)
+def _day(ordinal: int) -> date:
+    """Return the day of an ordinal, or the calendar's nearest."""
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
 
 def _days_between(home: sqlite3.Row, other: sqlite3.Row) -> int:
@@ -79,9 +112,3 @@ def _days_between(home: sqlite3.Row, other: sqlite3.Row) -> int:
     if other["first_day"] > home["last_day"]:
         return int(other["first_day"] - home["last_day"])
     return min(int(other["last_day"] - home["first_day"]), 0)
-
-
-def _km_between(home: sqlite3.Row, other: sqlite3.Row) -> float | None:
-    if not (_has_point(home) and _has_point(other)):
-        return None
-    return distance(home["lat"], home["lon"], other["lat"], other["lon"])

@@ -1,90 +1,91 @@
-"""Figures of many incidents by country, month or point: numpy columns made of the sets.
+"""Figures of many incidents by country, month or point: sums over columns (arrays.py).
 
-An array has a place for each incident number. They are made when they are first asked for, and
-what a commit changes is put right in them: old and new sets differ in the few incidents that it was
-about. Sums over many incidents are kept in parts, of which a commit changes one or a few. Only this
-module uses numpy, and only when it is called.
+Sums over many incidents are kept in parts, of which a commit changes one or a few.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import repeat
+from typing import NamedTuple
 
+import numpy as np
 from pyroaring import FrozenBitMap
 
+from bot.findings import Sum
+from bot.models import Toll
 from bot.query.model import Term
-from bot.store.evaluate import find_set
-from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Column = NDArray[Any]
+from bot.store.arrays import Codes, Column, codes_of, indices, number_column
+from bot.store.sets import PIECE_BITS, Changed, Sets
 
 _MEASURES = ("killed", "wounded")
 _MANY = 1 << 15  # incidents that take half a millisecond to add up
 _WIDE = 1 << 13  # values of which sums over all are too many to keep: points
-
-
-class Tolls(NamedTuple):
-    """A toll added up for each value, in lists of one length.
-
-    Of so many incidents it is `known`, `low` is the sum of its low ends; of how many it is `open`,
-    and how much `more` the high ends of the others are.
-    """
-
-    known: list[int]
-    low: list[int]
-    open: list[int]
-    more: list[int]
+ROWS = 4  # of a toll added up
 
 
 class Figures(NamedTuple):
     """The figures of the incidents that have one value, for each of the values that any has.
 
-    `values` are facet, value and label; the facet is 0 for the incidents without any. `tolls` are
-    the killed, the wounded, and the toll that was asked for besides.
+    `places` are those of the values in the codes, in no order; place 0 is the incidents without
+    any. `tolls` are the killed, the wounded, and the toll that was asked for besides: `ROWS` rows
+    each with a column a place. Of so many incidents a toll is known; the sum of its low ends; of
+    how many it is open; how much more the high ends of the others are.
     """
 
-    values: list[tuple[int, str, str]]
-    incidents: list[int]
-    tolls: list[Tolls]
+    codes: Codes
+    places: Column
+    incidents: Column
+    tolls: Sequence[Column]
 
 
-def figures_by(sets: Sets, terms: Sequence[Term], kind: str, toll: str | None = None) -> Figures:
-    """Return the figures of each value of a kind that some of the incidents have, in no order.
+def figures_by(
+    sets: Sets, found: FrozenBitMap, terms: Sequence[Term], kind: str, toll: str | None = None
+) -> Figures:
+    """Return the figures of each value of a kind that some of the incidents have.
 
-    `terms` are what the incidents pass, `toll` is one more that is to be added up.
+    `terms` are what the incidents `found` pass, `toll` is one more that is to be added up.
     """
     table = _table(sets, kind, (*_MEASURES, toll) if toll else _MEASURES)
-    rows = _sums_of(sets, terms, table)
+    rows = _sums_of(sets, found, terms, table)
     some = rows[0].nonzero()[0]
-    incidents, *sums = rows[:, some].tolist()
-    tolls = [Tolls(*sums[at : at + 4]) for at in range(0, len(sums), 4)]
-    return Figures([table.codes.values[code] for code in some.tolist()], incidents, tolls)
+    incidents, *tolls = rows.take(some, 1)
+    together = [np.array(tolls[at : at + ROWS]) for at in range(0, len(tolls), ROWS)]
+    return Figures(table.codes, some, incidents, together)
 
 
-def counts_by(sets: Sets, found: FrozenBitMap, kind: str) -> dict[int, int]:
-    """Return how many of some incidents have each value of a kind, by its facet (0 for none)."""
-    import numpy as np
-
-    codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
-    counts = np.bincount(codes.column[_indices(found)].astype(np.int64))
-    return {codes.values[code][0]: int(counts[code]) for code in counts.nonzero()[0]}
+def counts_by(found: FrozenBitMap, codes: Codes) -> Column:
+    """Return how many of some incidents have each value of a kind, by its place."""
+    numbers = codes.column.take(indices(found)).astype(np.int64)
+    return np.bincount(numbers, minlength=len(codes.values))
 
 
-def _sums_of(sets: Sets, terms: Sequence[Term], table: "_Table") -> "Column":
-    """Add up what passes some terms; of most incidents, all are added up but those left out."""
-    found = find_set(sets, terms)
-    rest = sets.all - found
-    if len(found) <= len(rest) or len(table.codes.values) > _WIDE:
+def sums_of(toll: Column, incidents: Column, worded: Column | None = None) -> list[Sum]:
+    """Return the sums of a toll (see Figures) over groups of so many incidents each.
+
+    `worded` are those whose sources give no exact number. Where no one of the known is hurt and
+    some are not known, there is no sum.
+    """
+    known, low, is_open, more = toll
+    high = (low + more).astype(object)
+    high[is_open > 0] = None
+    ends = zip(low.tolist(), high.tolist(), strict=True)
+    tolls: list[Toll | None] = list(map(Toll._make, ends))
+    missing = (known == 0) | (low == 0) & (known < incidents)
+    for place in missing.nonzero()[0].tolist():
+        tolls[place] = None
+    rough = repeat(0) if worded is None else np.where(missing, 0, worded).tolist()
+    return list(map(Sum._make, zip(tolls, known.tolist(), rough, strict=False)))
+
+
+def _sums_of(sets: Sets, found: FrozenBitMap, terms: Sequence[Term], table: "_Table") -> Column:
+    """Add up some incidents; of most, all are added up but those left out."""
+    if 2 * len(found) <= len(sets.all) or len(table.codes.values) > _WIDE:
         return _sums(sets, table, found, terms)
     every: _Sums = sets.lasting(("sums", table.name), partial(_add_up, table, sets.all, 1))
-    return every.all - _sums(sets, table, rest, ("not", terms))
+    return every.all - _sums(sets, table, sets.all - found, ("not", terms))
 
 
-def _sums(sets: Sets, table: "_Table", found: FrozenBitMap, name: object) -> "Column":
+def _sums(sets: Sets, table: "_Table", found: FrozenBitMap, name: object) -> Column:
     """Add up some incidents; of many the sums are kept, in two parts: the last piece, and the rest.
 
     What comes new is in the last piece.
@@ -98,8 +99,8 @@ def _sums(sets: Sets, table: "_Table", found: FrozenBitMap, name: object) -> "Co
 class _Sums(NamedTuple):
     """The sums over some incidents, and over the parts of them that are in some of the pieces."""
 
-    all: "Column"
-    parts: "dict[range, Column]"
+    all: Column
+    parts: dict[range, Column]
 
 
 def _add_up(
@@ -120,10 +121,8 @@ def _size_of(sums: _Sums) -> int:
     return sum(column.nbytes for column in (sums.all, *sums.parts.values()))
 
 
-def _plus(one: "Column", other: "Column") -> "Column":
+def _plus(one: Column, other: Column) -> Column:
     """Return two sums added up; one may have values that came later, at the end."""
-    import numpy as np
-
     narrow, wide = sorted((one, other), key=np.size)
     added: Column = wide.copy()
     added[:, : narrow.shape[1]] += narrow
@@ -138,15 +137,13 @@ class _Table(NamedTuple):
     """
 
     name: tuple[str, ...]
-    codes: "_Codes"
-    states: "Column"
-    amounts: "Sequence[Sequence[Column]]"
+    codes: Codes
+    states: Column
+    amounts: Sequence[Sequence[Column]]
 
-    def add_up(self, found: FrozenBitMap) -> "Column":
-        """Return a row for the incidents and four a toll (see Tolls), a column for each value."""
-        import numpy as np
-
-        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), _indices(found)
+    def add_up(self, found: FrozenBitMap) -> Column:
+        """Return a row for the incidents and four a toll (see Figures), a column for each value."""
+        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), indices(found)
         values = self.codes.column.take(numbers).astype(np.int64)
         states = (values << digits) + self.states.take(numbers)
         counts = np.bincount(states, minlength=width << digits).reshape(width, 1 << digits)
@@ -164,47 +161,10 @@ def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:
     marks = [sets.of(mark, toll) for toll in tolls for mark in ("known", "open")]
     return _Table(
         (kind, *tolls),
-        sets.lasting(("codes", kind), partial(_codes, sets, kind)),
-        _numbers(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
+        codes_of(sets, kind),
+        number_column(sets, ("states", *tolls), dict(enumerate(marks)), "uint8"),
         [_amounts(sets, toll) for toll in tolls],
     )
-
-
-class _Codes(NamedTuple):
-    """Which value of a kind each incident has: its place in `values`, 0 for none.
-
-    `places` are the places of the facets; `generation` is that of the newest facet.
-    """
-
-    values: list[tuple[int, str, str]]
-    places: dict[int, int]
-    generation: int
-    column: "Column"
-
-
-def _codes(sets: Sets, kind: str, before: _Codes | None, changed: Changed) -> _Codes:
-    """Return the column of a kind: the one before, put right where sets have changed."""
-    import numpy as np
-
-    made = before or _Codes([(0, "", "")], {}, -1, np.zeros(0, np.uint8))
-    values, places, newest, _ = made
-    rows = sets.connection.execute(
-        "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?",
-        (kind, newest),
-    ).fetchall()
-    for id_, value, label, generation in rows:
-        place = places.setdefault(id_, len(values))
-        values[place : place + 1] = [(id_, value, label)]
-        newest = max(newest, generation)
-    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
-    stale = np.zeros(len(values), bool)
-    stale[[places[row[0]] for row in rows]] = True
-    for piece in changed.pieces if before else ():
-        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
-        part[stale[part]] = 0
-    for id_, *_ in rows:
-        column[_indices(sets.pieces_of(id_, changed if before else None))] = places[id_]
-    return _Codes(values, places, newest, column)
 
 
 # Sums of floats are exact up to 2 to the power of 53: a sum of low ends up to 2 ** 30 people and
@@ -212,69 +172,17 @@ def _codes(sets: Sets, kind: str, before: _Codes | None, changed: Changed) -> _C
 _LOW_BITS, _MORE_BITS = 30, 23
 
 
-def _amounts(sets: Sets, toll: str) -> "Sequence[Column]":
+def _amounts(sets: Sets, toll: str) -> Sequence[Column]:
     """Return the low end of a toll and how much its high end is more, in one number if they fit."""
     low, more = sets.digits(toll), sets.digits(f"{toll}_more")
     if _total(low) < 1 << _LOW_BITS and _total(more) < 1 << _MORE_BITS:
         digits = {**dict(enumerate(low)), **dict(enumerate(more, _LOW_BITS))}
-        return [_numbers(sets, ("joint", toll), digits, "float64")]
+        return [number_column(sets, ("joint", toll), digits, "float64")]
     return [
-        _numbers(sets, (name, toll), dict(enumerate(digits)), "float64")
+        number_column(sets, (name, toll), dict(enumerate(digits)), "float64")
         for name, digits in (("low", low), ("more", more))
     ]
 
 
 def _total(digits: Sequence[FrozenBitMap]) -> int:
     return sum(len(bits) << place for place, bits in enumerate(digits))
-
-
-class _Numbers(NamedTuple):
-    """A number of each incident, made of its binary digits: who has a 1 at a place."""
-
-    digits: Mapping[int, FrozenBitMap]
-    column: "Column"
-
-
-def _numbers(
-    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
-) -> "Column":
-    """Return a column of numbers: the one before, put right where digits have changed."""
-    import numpy as np
-
-    def make(before: _Numbers | None, _: Changed) -> _Numbers:
-        olds = before.digits if before else {}
-        changed = union(
-            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
-            for place in {*olds, *digits}
-            if olds.get(place) is not digits.get(place)
-        )
-        column = before.column if before else np.zeros(0, dtype)
-        column = _grown(column, _length(sets), np.dtype(dtype))
-        column[_indices(changed)] = 0
-        for place, bits in digits.items():
-            column[_indices(bits & changed)] += 1 << place
-        return _Numbers(digits, column)
-
-    return sets.lasting(("numbers", *name), make).column
-
-
-def _grown(column: "Column", length: int, dtype: "np.dtype[Any]") -> "Column":
-    """Return a column of so many places or more, those that it lacks 0, with room for a type."""
-    import numpy as np
-
-    if len(column) >= length and np.can_cast(dtype, column.dtype):
-        return column
-    grown = np.zeros(length + length // 8, np.promote_types(dtype, column.dtype))
-    grown[: len(column)] = column
-    return grown
-
-
-def _length(sets: Sets) -> int:
-    return sets.all.max() + 1 if sets.all else 1
-
-
-def _indices(some: FrozenBitMap) -> "Column":
-    """Return numbers as an index: of numpy's own integers, which it takes as they are."""
-    import numpy as np
-
-    return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)

@@ -6,6 +6,7 @@ what is left by then. What the words of a query mean was decided before (bot/que
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from pyroaring import FrozenBitMap
 
@@ -15,10 +16,8 @@ from bot.store.near import find_near
 from bot.store.phrases import find_phrase
 from bot.store.sets import EMPTY, Sets, union
 
-# Of so many incidents on, what many queries have in common is made once for all of them.
-_MANY = 8192
 # Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
-# spans are ten megabytes at a million incidents.
+# spans, which many queries have in common, are ten megabytes at a million incidents.
 _SPAN = 7
 _PLACES = frozenset({"country", "admin1", "place"})
 
@@ -31,6 +30,22 @@ def find_set(sets: Sets, terms: Iterable[Term]) -> FrozenBitMap:
 def find_within(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some incidents that pass all terms, where they are few."""
     return _passing_all(sets, terms, within)
+
+
+def find_loose(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents of some days that may be of other days too: of a year, say."""
+    several = exact = within & sets.derived("several days", partial(_of_several_days, sets))
+    if days.since:
+        exact = _from(sets, "first_day", days.since.toordinal(), exact)
+    if days.until:
+        exact -= _from(sets, "last_day", days.until.toordinal() + 1, exact)
+    return several - exact
+
+
+def _of_several_days(sets: Sets, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents of which the last day is another than the first."""
+    ends = zip_longest(sets.digits("first_day"), sets.digits("last_day"), fillvalue=EMPTY)
+    return union((first & within) ^ (last & within) for first, last in ends)
 
 
 def is_in_texts(sets: Sets, text: str) -> bool:
@@ -58,7 +73,7 @@ def _passing_all(sets: Sets, terms: Iterable[Term], within: FrozenBitMap) -> Fro
 
 
 def _dearness(term: Term) -> int:
-    return (During, Amount, Not, Either, Near, Filter).index(type(term))
+    return (Amount, During, Not, Either, Near, Filter).index(type(term))
 
 
 def _passing(sets: Sets, term: Term, within: FrozenBitMap) -> FrozenBitMap:
@@ -117,34 +132,46 @@ def _having(sets: Sets, key: Key, within: FrozenBitMap) -> FrozenBitMap:
 def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     """Return those whose days overlap some days; an incident without a date is of none."""
     known = sets.of("known", "day")
-    within &= known
+    found = dated = known if within is sets.all else within & known
     if days.since:
-        within = _from(sets, "last_day", days.since.toordinal(), within)
+        found = _from(sets, "last_day", days.since.toordinal(), dated)
     if days.until:
-        within -= _from(sets, "first_day", days.until.toordinal() + 1, within)
-    return within
+        found -= _from(sets, "first_day", days.until.toordinal() + 1, dated)
+    return found
 
 
 def _from(sets: Sets, kind: str, day: int, within: FrozenBitMap) -> FrozenBitMap:
     """Return those of some dated incidents whose first or last day is not before a day.
 
-    Of many these are all of later spans of days, and of the day's own span a part.
+    These are all of later spans of days, and of the day's own span a part.
     """
+    if not within:
+        return within
     digits, known = sets.digits(kind), sets.of("known", "day")
-    if len(within) < _MANY:
-        return at_least(within, digits, day, known)
     span = day >> _SPAN
-    here, after = (within & _from_span(sets, kind, begin) for begin in (span, span + 1))
-    return after | at_least(here - after, digits[:_SPAN], day % (1 << _SPAN), known)
+    here, after = _span(sets, kind, span), _after_span(sets, kind, span)
+    if within is not known:
+        here, after = within & here, within & after
+    return after | at_least(here, digits[:_SPAN], day % (1 << _SPAN), known)
 
 
-def _from_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
-    """Return the incidents of a span of days and of all later ones."""
-    known = sets.of("known", "day")
+def _span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
+    """Return the incidents of a span of days."""
     return sets.derived(
         ("span", kind, span),
-        lambda within: at_least(within & known, sets.digits(kind), span << _SPAN, known),
+        lambda within: _from_span(sets, kind, span, within) - _after_span(sets, kind, span),
     )
+
+
+def _after_span(sets: Sets, kind: str, span: int) -> FrozenBitMap:
+    """Return the incidents of all later spans of days."""
+    return sets.derived(("after", kind, span), partial(_from_span, sets, kind, span + 1))
+
+
+def _from_span(sets: Sets, kind: str, span: int, within: FrozenBitMap) -> FrozenBitMap:
+    """Return those of some incidents that are of a span of days or of a later one."""
+    known = sets.of("known", "day")
+    return at_least(within & known, sets.digits(kind), span << _SPAN, known)
 
 
 def _amount(sets: Sets, amount: Amount, within: FrozenBitMap) -> FrozenBitMap:

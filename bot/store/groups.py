@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
+import numpy as np
 
 from bot.findings import Group, Sum
-from bot.models import Toll
 from bot.query.model import Dimension, Term
-from bot.store.columns import Tolls, counts_by, figures_by
+from bot.store.arrays import Codes, Column, ranks_of
+from bot.store.columns import counts_by, figures_by, sums_of
 from bot.store.evaluate import find_set
-from bot.store.sets import Sets
+from bot.store.sets import Changed, Sets
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
 _TIMES = (Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
-_NOTHING = Sum()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -23,57 +23,52 @@ def find_groups(
     sets: Sets, terms: Sequence[Term], by: Dimension, toll: str | None = None
 ) -> tuple[Group, ...]:
     """Return the figures of each part: times in their order, else most incidents first."""
-    figures = figures_by(sets, terms, _KINDS[by], toll)
-    incidents = figures.incidents
-    facets = [facet for facet, _, _ in figures.values]
     found = find_set(sets, terms)
-    killed, wounded, *others = (
-        _worded(sets, found, by, measure, facets, sums_of(tolls, incidents))
-        for measure, tolls in zip(("killed", "wounded", toll), figures.tolls, strict=False)
+    codes, places, incidents, tolls = figures_by(sets, found, terms, _KINDS[by], toll)
+    legend = _legend_of(sets, by, codes)
+    order = legend.order(places, incidents if by not in _TIMES else np.zeros_like(incidents))
+    places, incidents = places[order], incidents[order]
+    sums: list[Sequence[Sum]] = []
+    for measure, figures in zip(("killed", "wounded", toll), tolls, strict=False):
+        rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
+        worded = counts_by(rough, codes)[places] if rough else None
+        sums.append(sums_of(figures[:, order], incidents, worded))
+    values = map(legend.values.__getitem__, places.tolist())
+    labels = map(legend.labels.__getitem__, places.tolist())
+    measured = sums[2] if toll else repeat(Sum(), len(places))
+    return tuple(
+        map(Group._make, zip(values, labels, incidents.tolist(), *sums[:2], measured, strict=True))
     )
-    measured = others[0] if others else [_NOTHING] * len(incidents)
-    values = [value for _, value, _ in figures.values]
-    labels = [_label(by, value, label) for _, value, label in figures.values]
-    groups = list(
-        map(Group._make, zip(values, labels, incidents, killed, wounded, measured, strict=True))
-    )
-    if by in _TIMES:
-        return tuple(sorted(groups, key=lambda group: (not group.value, group.value)))
-    return tuple(sorted(groups, key=lambda g: (not g.value, -g.incidents, g.label, g.value)))
 
 
-def _worded(
-    sets: Sets,
-    found: FrozenBitMap,
-    by: Dimension,
-    measure: str | None,
-    facets: Sequence[int],
-    sums: list[Sum],
-) -> list[Sum]:
-    """Return sums with how many incidents of each have sources that give no exact number."""
-    rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
-    if not rough:
-        return sums
-    counts = counts_by(sets, rough, _KINDS[by])
-    some = map(counts.get, facets)
-    return [
-        Sum(total.toll, total.incidents, count) if count and total.toll else total
-        for total, count in zip(sums, some, strict=True)
-    ]
+class _Legend(NamedTuple):
+    """The values of a kind and how they read, by their places in the codes.
 
-
-def sums_of(tolls: Tolls, incidents: Sequence[int]) -> list[Sum]:
-    """Return the sums over groups of so many incidents each.
-
-    Where no one of the known is hurt and some are not known, there is none.
+    `ranks` tell in which order they come among equals; what has no value comes last.
     """
-    return [
-        Sum(Toll(low, None if open_ else low + more) if n and (low or n == all_) else None, n)
-        for n, low, open_, more, all_ in zip(*tolls, incidents, strict=True)
-    ]
+
+    facets: list[tuple[int, str, str]]
+    values: list[str]
+    labels: list[str]
+    ranks: Column
+
+    def order(self, places: Column, weights: Column) -> Column:
+        """Return the order of some places, the weightiest first."""
+        return np.lexsort((self.ranks[places], -weights, places == 0))
 
 
-@lru_cache(maxsize=1 << 12)
+def _legend_of(sets: Sets, by: Dimension, codes: Codes) -> _Legend:
+    def make(before: _Legend | None, _: Changed) -> _Legend:
+        if before and before.facets is codes.values:
+            return before
+        values = [value for _, value, _ in codes.values]
+        labels = [_label(by, value, label) for _, value, label in codes.values]
+        names = values if by in _TIMES else list(zip(labels, values, strict=True))
+        return _Legend(codes.values, values, labels, ranks_of(names))
+
+    return sets.lasting(("legend", by), make)
+
+
 def _label(by: Dimension, value: str, label: str) -> str:
     if not value:
         return f"no {by.value} reported"

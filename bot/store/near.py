@@ -4,6 +4,7 @@ Incidents of one town share its point, so that few distances are measured. Point
 bands of latitude, between two longitudes.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from math import asin, cos, degrees, isfinite, pi, radians, sin
 
@@ -12,19 +13,19 @@ from pyroaring import FrozenBitMap
 from bot.models import WherePrecision
 from bot.resolve.event import EARTH, distance
 from bot.store.facets import band_of
-from bot.store.sets import EMPTY, Sets, union
+from bot.store.sets import Sets, union
 
 # From this precision on a point stands for an area.
 AREA = WherePrecision.ADMIN1
 _POINTS = f"""SELECT f.id, f.generation, p.lat, p.lon FROM points AS p JOIN facets AS f
     ON f.id = p.facet WHERE p.band = ? AND p.lon BETWEEN ? AND ?
     AND ifnull(p.where_prec, 0) < {int(AREA)}"""
+_PLACES = f"""SELECT facet, lat, lon FROM points WHERE band = ? AND lon BETWEEN ? AND ?
+    AND ifnull(where_prec, 0) < {int(AREA)}"""
 
 
 def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
     """Return the incidents whose own point lies within `km` of a point (degrees)."""
-    if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
-        return EMPTY
     return sets.derived(
         ("near", lat, lon, km),
         lambda within: (
@@ -39,12 +40,28 @@ def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
     )
 
 
+def points_near(
+    connection: sqlite3.Connection, lat: float, lon: float, km: float
+) -> dict[int, float]:
+    """Return the points within `km` of a point, one facet of each, with how far they are."""
+    facets = {
+        (at, on): facet
+        for band in _bands(lat, lon, km)
+        for facet, at, on in connection.execute(_PLACES, band)
+    }
+    found = ((facet, distance(lat, lon, *point)) for point, facet in facets.items())
+    return {facet: away for facet, away in found if away <= km}
+
+
 def _bands(lat: float, lon: float, km: float) -> Iterator[tuple[int, float, float]]:
     """Yield the bands of a circle with their longitudes; over the antimeridian in two parts.
 
     The farthest longitudes of a circle are where its meridians touch it (Bronstein et al.,
-    Taschenbuch der Mathematik, spherical triangles); one that holds a pole has all.
+    Taschenbuch der Mathematik, spherical triangles); one that holds a pole has all. What is no
+    circle has no bands.
     """
+    if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
+        return
     angle = min(km / EARTH, pi)
     south, north = lat - degrees(angle), lat + degrees(angle)
     if south <= -90 or north >= 90:

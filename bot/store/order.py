@@ -12,7 +12,7 @@ from pyroaring import FrozenBitMap
 
 from bot.query.model import RANKED_BY, Sort
 from bot.store.facts import BLOCK
-from bot.store.sets import Sets, union
+from bot.store.sets import EMPTY, Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
 _FEW = 12
@@ -32,13 +32,14 @@ class Order(NamedTuple):
     """What an order compares, the weightiest first; among equals low numbers are first, or last.
 
     `blocks` are sets that come before all others, in their order; what one of them holds has the
-    digits before `in_block` in common.
+    digits before `in_block` in common. `all_blocks` has what is in any of them.
     """
 
     digits: Sequence[Digit]
     low_first: bool = True
     blocks: Sequence[FrozenBitMap] = ()
     in_block: int = 0
+    all_blocks: FrozenBitMap = EMPTY
 
 
 def order_of(sets: Sets, sort: Sort) -> Order:
@@ -64,7 +65,8 @@ def _order(sets: Sets, sort: Sort) -> Order:
     low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
     low |= {id(bits) for bits in sets.digits("grain")}
     common = sum(id(digit.bits) not in low for digit in order.digits)
-    return order._replace(blocks=_newest_blocks(sets), in_block=common)
+    blocks = _newest_blocks(sets)
+    return order._replace(blocks=blocks, in_block=common, all_blocks=union(blocks))
 
 
 def earliest_first(sets: Sets) -> Order:
@@ -72,7 +74,7 @@ def earliest_first(sets: Sets) -> Order:
 
     def make() -> Order:
         first, grain = _digits(sets, "first_day", high=False), _digits(sets, "grain", high=True)
-        return _order_by(sets, [*first, *grain])
+        return _in_blocks(sets, _order_by(sets, [*first, *grain]))
 
     return sets.once("earliest", make)
 
@@ -101,7 +103,8 @@ def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) ->
 def _in_blocks(sets: Sets, order: Order) -> Order:
     """Return an order with blocks of what its first digits tell apart, which many pages share."""
     first = order.digits[:_COMMON]
-    return order._replace(blocks=_blocks_of(sets.all, first), in_block=len(first))
+    blocks = _blocks_of(sets.all, first)
+    return order._replace(blocks=blocks, in_block=len(first), all_blocks=sets.all)
 
 
 def _blocks_of(found: FrozenBitMap, digits: Sequence[Digit]) -> list[FrozenBitMap]:
@@ -130,7 +133,7 @@ class _Part(NamedTuple):
 
 def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    if len(found) > _MANY:
+    if len(found) > _MANY and not found.isdisjoint(order.all_blocks):
         for bits in order.blocks:
             size = found.intersection_cardinality(bits)
             if skip >= size:
@@ -138,7 +141,7 @@ def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
             else:
                 yield from _ordered(found & bits, order, skip, order.in_block)
                 skip = 0
-        found -= union(order.blocks)
+        found -= order.all_blocks
     yield from _ordered(found, order, skip)
 
 

@@ -277,3 +277,12 @@ def _sketches(db: Database) -> None:
 @migrations(name="0011_grounds")
 def _grounds(db: Database) -> None:
     _add_grounds(db)
+
+
+@migrations(name="0012_points")
+def _points(db: Database) -> None:
+    """Index incidents by point and day: what is near one is found without reading rows or sets."""
+    db.execute(
+        """CREATE INDEX IF NOT EXISTS incidents_point
+           ON incidents (lat, lon, first_day, last_day, where_prec) WHERE lat IS NOT NULL"""
+    )

@@ -10,9 +10,8 @@ from pyroaring import FrozenBitMap
 
 from bot.findings import Page
 from bot.models import Incident, TollName
-from bot.query.before import outside
 from bot.query.model import During, Query, Sort
-from bot.store.evaluate import find_set, find_within
+from bot.store.evaluate import find_loose, find_set
 from bot.store.order import Order, order_of, ordered
 from bot.store.relevance import rank
 from bot.store.rows import INCIDENT_COLUMNS, incident_from
@@ -61,18 +60,22 @@ def _loose(sets: Sets, days: During | None, found: FrozenBitMap) -> FrozenBitMap
     """Return those of some incidents that are dated less exactly than a month's days or fewer."""
     if days is None or not (days.since and days.until) or days.until - days.since > _A_MONTH:
         return EMPTY
-    others = outside(days)
-    return find_within(sets, (others,), found) if others else EMPTY
+    return find_loose(sets, days, found)
 
 
 def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
     """Return `limit` matches from `offset` on, and the figures over all that a list tells."""
     matching = find_matching(sets, query)
+    found, days = matching.found, query.during
+    incidents = tuple(find_incidents(sets, matching, offset, limit))
+    is_newest = incidents and query.sort is Sort.NEWEST and not (offset or matching.loose)
+    last = incidents[0].date if is_newest else None
     return Page(
-        incidents=tuple(find_incidents(sets, matching, offset, limit)),
+        incidents=incidents,
         offset=offset,
-        totals=sets.kept(query.terms, lambda: find_totals(sets, matching.found, _LISTED)),
+        totals=sets.kept(query.terms, lambda: find_totals(sets, found, _LISTED, last)),
         ranked=len(matching.ranked),
+        loose=len(find_loose(sets, days, found)) if days else 0,
     )
 
 

@@ -37,6 +37,24 @@ def find_transliterated(sets: Sets, name: str) -> tuple[Name, ...]:
     return _likest(sets, folded, spellings) if spellings else ()
 
 
+def find_slips(sets: Sets, name: str) -> tuple[Name, ...]:
+    """Return values whose name is one slip of the finger away, the commonest first.
+
+    The first letter is taken to be right.
+    """
+    from rapidfuzz import process  # only a word that nothing is called by needs it
+    from rapidfuzz.distance import OSA
+
+    folded = fold(name)
+    if not _SHORTEST <= len(folded) <= _LONGEST:
+        return ()
+    near = process.extract(
+        folded, _beginning(sets, folded[0]), scorer=OSA.distance, score_cutoff=1, limit=None
+    )
+    found = {name.key: name for spelt, *_ in near for name in find_names(sets.connection, spelt)}
+    return tuple(sorted(found.values(), key=lambda name: (-name.incidents, name.key)))
+
+
 def _likest(sets: Sets, folded: str, spellings: Collection[str]) -> tuple[Name, ...]:
     from rapidfuzz import fuzz, process  # only a word that nothing is called by needs it
 

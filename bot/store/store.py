@@ -36,7 +36,7 @@ from bot.store.search import (
     find_to_the_day,
 )
 from bot.store.sets import Sets
-from bot.store.similar import find_similar, find_transliterated
+from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
 from bot.store.totals import find_totals
@@ -150,7 +150,12 @@ class Store(Telling):
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""
         with self._reading() as sets:
-            return find_transliterated(sets, folded)
+            return sets.kept(("alike", folded), lambda: find_transliterated(sets, folded))
+
+    def slips(self, folded: str) -> tuple[Name, ...]:
+        """Return values whose name is one slip of the finger away, the commonest first."""
+        with self._reading() as sets:
+            return sets.kept(("slips", folded), lambda: find_slips(sets, folded))
 
     def similar_names(self, folded: str, limit: int = 5) -> tuple[Name, ...]:
         """Return values that are spelt like it, most alike first."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -44,6 +44,7 @@ class Telling:
         self._connection = connection
         self._path = path
         self._sets = Sets(connection)
+        self._same_moment = nullcontext(self._sets)
         self._at_one_moment = False
         self.memory = memory  # what is kept for those who ask
         self.standing = standing  # watches, digests and posts
@@ -67,13 +68,13 @@ class Telling:
         self.standing.close()
         self.feeds.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Sets]:
+    def _reading(self) -> AbstractContextManager[Sets]:
         """Give the sets of one moment: whatever is asked inside is of one state of the corpus."""
+        return self._same_moment if self._at_one_moment else self._new_moment()
+
+    @contextmanager
+    def _new_moment(self) -> Iterator[Sets]:
         with mapped(self._path):
-            if self._at_one_moment:
-                yield self._sets
-                return
             if self._connection.in_transaction:  # a batch of our own: as it is by now
                 self._sets.refresh()
                 yield self._sets

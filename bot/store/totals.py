@@ -11,31 +11,44 @@ from pyroaring import FrozenBitMap
 from bot.findings import Sum, Totals
 from bot.models import Toll, TollName
 from bot.query.model import Sort
-from bot.store.order import earliest_first, order_of, ordered
+from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
 from bot.store.sets import Sets
 
-_DATES = """SELECT (SELECT date FROM incidents WHERE number = ?),
-    (SELECT date FROM incidents WHERE number = ?)"""
+_DATE = "SELECT date FROM incidents WHERE number = ?"
 
 
-def find_totals(sets: Sets, found: FrozenBitMap, tolls: Sequence[TollName] = TOLLS) -> Totals:
-    """Return the figures over some incidents; only the `tolls` are added up."""
+def find_totals(
+    sets: Sets, found: FrozenBitMap, tolls: Sequence[TollName] = TOLLS, last: str | None = None
+) -> Totals:
+    """Return the figures over some incidents; only the `tolls` are added up.
+
+    `last` is their latest date, where it is known already.
+    """
     sums = {toll: sum_of(sets, found, toll) for toll in tolls}
-    first, last = find_range(sets, found)
+    first, last = find_range(sets, found, last)
     return Totals(incidents=len(found), **sums, first=first, last=last)
 
 
-def find_range(sets: Sets, found: FrozenBitMap) -> tuple[str | None, str | None]:
-    """Return the earliest and the latest date of some incidents, as ISO dates."""
+def find_range(
+    sets: Sets, found: FrozenBitMap, last: str | None = None
+) -> tuple[str | None, str | None]:
+    """Return the earliest and the latest date of some incidents, as ISO dates.
+
+    `last` is the latest, where it is known already.
+    """
     dated = found & sets.of("known", "day")
     if not dated:
         return None, None
-    orders = (earliest_first(sets), order_of(sets, Sort.NEWEST))
-    first, last = sets.connection.execute(
-        _DATES, [next(ordered(dated, order)) for order in orders]
-    ).fetchone()
-    return first, last
+    first = _first_date(sets, dated, earliest_first(sets))
+    return first, last or _first_date(sets, dated, order_of(sets, Sort.NEWEST))
+
+
+def _first_date(sets: Sets, dated: FrozenBitMap, order: Order) -> str | None:
+    """Return the date of the first of some incidents."""
+    row = sets.connection.execute(_DATE, (next(ordered(dated, order)),)).fetchone()
+    date: str | None = row[0]
+    return date
 
 
 def sum_of(sets: Sets, found: FrozenBitMap, toll: str) -> Sum:

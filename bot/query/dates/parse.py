@@ -43,11 +43,13 @@ def _part(text: str, today: date) -> Period | None:
     return None
 
 
+@lru_cache(1 << 12)
 def may_begin(words: str) -> bool:
     """Tell whether a period can begin with the first of some words, lower case."""
     return words[:1].isdigit() or _NEXT_WORD.split(words, maxsplit=1)[0] in _STARTS
 
 
+@lru_cache(1 << 12)
 def may_end(word: str) -> bool:
     """Tell whether the words for a period can end with one (lower case); it spares trying them."""
     last = word.rpartition("-")[2]

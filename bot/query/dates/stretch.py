@@ -61,8 +61,13 @@ def find_stretch(words: Sequence[str], today: date, *, apart: bool = False) -> S
     date and is none.
     """
     row = _Row([word.casefold() for word in words], words, today, _NONE if apart else _TO)
-    found = (_stretch_at(row, at) for at in range(len(words)))
-    return next(filter(None, found), None)
+    begin = (at for at, word in enumerate(row.low) if _may_begin(word))
+    return next(filter(None, (_stretch_at(row, at) for at in begin)), None)
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a time may begin with a word, or with one for its bounds: few do."""
+    return word == "the" or word in _BY_FIRST or may_begin(word)
 
 
 class _Row(NamedTuple):

@@ -1,0 +1,138 @@
+"""Columns of the incidents: numpy arrays made of the sets, with a place for each number.
+
+They are made when they are first asked for, and what a commit changes is put right in them: old
+and new sets differ in the few incidents that it was about. numpy takes 100 ms to import: what
+imports this module is itself imported only when figures are asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import FrozenBitMap
+
+from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
+
+Column = NDArray[Any]
+
+
+class Codes(NamedTuple):
+    """Which value of a kind each incident has: its place in `values`, 0 for none.
+
+    `values` are facet, value and label: another list where any of them is another. `places` are
+    the places of the facets; `generation` is that of the newest facet.
+    """
+
+    values: list[tuple[int, str, str]]
+    places: dict[int, int]
+    generation: int
+    column: Column
+
+
+_FACETS = "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?"
+_PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
+    ON s.key BETWEEN f.id << ? AND (f.id + 1 << ?) - 1 WHERE f.kind = ?"""
+
+
+def codes_of(sets: Sets, kind: str) -> Codes:
+    """Return the column of a kind of which an incident has one value or none."""
+    codes: Codes = sets.lasting(("codes", kind), partial(_codes, sets, kind))
+    return codes
+
+
+def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
+    """Return the column of a kind: the one before, put right where sets have changed."""
+    made = before or Codes([(0, "", "")], {}, -1, np.zeros(0, np.uint8))
+    rows = sets.connection.execute(_FACETS, (kind, made.generation)).fetchall()
+    values, places = _valued(made, rows)
+    newest = max((row[3] for row in rows), default=made.generation)
+    column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
+    if before is None:
+        _fill(sets, kind, places, column)
+        return Codes(values, places, newest, column)
+    stale = np.zeros(len(values), bool)
+    stale[[places[row[0]] for row in rows]] = True
+    for piece in changed.pieces:
+        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
+        part[stale[part]] = 0
+    for id_, *_ in rows:
+        column[indices(sets.pieces_of(id_, changed))] = places[id_]
+    return Codes(values, places, newest, column)
+
+
+def _valued(
+    made: Codes, rows: Sequence[Sequence[Any]]
+) -> tuple[list[tuple[int, str, str]], dict[int, int]]:
+    """Return the values and places of some codes with those of facets that have changed."""
+    places = made.places
+    new = {places.setdefault(row[0], len(places) + 1): tuple(row[:3]) for row in rows}
+    if all(made.values[place : place + 1] == [value] for place, value in new.items()):
+        return made.values, places
+    values = made.values.copy()
+    for place, value in new.items():
+        values[place : place + 1] = [value]
+    return values, places
+
+
+def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> None:
+    """Write into an empty column where the incidents of each facet are."""
+    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind)).fetchall()
+    numbers = [FrozenBitMap.deserialize(bits).to_array() for _, bits in rows]
+    codes = np.array([places[id_] for id_, _ in rows], column.dtype)
+    column[np.frombuffer(b"".join(numbers), np.uint32)] = codes.repeat(list(map(len, numbers)))
+
+
+class _Numbers(NamedTuple):
+    """A number of each incident, made of its binary digits: who has a 1 at a place."""
+
+    digits: Mapping[int, FrozenBitMap]
+    column: Column
+
+
+def number_column(
+    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
+) -> Column:
+    """Return a column of numbers: the one before, put right where digits have changed."""
+
+    def make(before: _Numbers | None, _: Changed) -> _Numbers:
+        olds = before.digits if before else {}
+        changed = union(
+            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
+            for place in {*olds, *digits}
+            if olds.get(place) is not digits.get(place)
+        )
+        column = before.column if before else np.zeros(0, dtype)
+        column = _grown(column, _length(sets), np.dtype(dtype))
+        column[indices(changed)] = 0
+        for place, bits in digits.items():
+            column[indices(bits & changed)] += 1 << place
+        return _Numbers(digits, column)
+
+    return sets.lasting(("numbers", *name), make).column
+
+
+def _grown(column: Column, length: int, dtype: "np.dtype[Any]") -> Column:
+    """Return a column of so many places or more, those that it lacks 0, with room for a type."""
+    if len(column) >= length and np.can_cast(dtype, column.dtype):
+        return column
+    grown = np.zeros(length + length // 8, np.promote_types(dtype, column.dtype))
+    grown[: len(column)] = column
+    return grown
+
+
+def _length(sets: Sets) -> int:
+    return sets.all.max() + 1 if sets.all else 1
+
+
+def indices(some: FrozenBitMap) -> Column:
+    """Return numbers as an index: of numpy's own integers, which it takes as they are."""
+    return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)
+
+
+def ranks_of(names: Sequence[Any]) -> Column:
+    """Return at which place each name stands in their order."""
+    ranks = np.empty(len(names), np.int64)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return ranks
