@@ -19,6 +19,7 @@ from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.kept import Views
 from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
+from adapters.serving.running import Running
 from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answer import Answer, Asker
 from bot.conversation import Conversations
@@ -101,6 +102,7 @@ class Desk:
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
+        self._renewing = Running()
         self._views = Views(lambda: self._core.memory)
         self._quick, self._long, self._telling = (Worker(self._open) for _ in range(3))
         self._taking, self._polling = Worker(self._open), Worker(self._open)
@@ -128,12 +130,31 @@ class Desk:
         return self._core
 
     def answer_now(self, text: str, asker: Asker) -> Reply:
-        """Return the answer to something cheap."""
-        page = asker.page or self._core.preferences(asker).page
+        """Return the answer to something cheap.
+
+        While a load goes on it may be a moment old: what is posted for all to see is `answer`.
+        """
+        question = self._question(text, asker)
         with self._core.corpus.at_one_moment():
             return self._recent.answer(
-                Question(text, asker.today, page), lambda: self._asked(text, asker)
+                question, lambda: self._asked(text, asker), lambda: self._renew(question, asker)
             )
+
+    def _question(self, text: str, asker: Asker) -> Question:
+        return Question(text, asker.today, asker.page or self._core.preferences(asker).page)
+
+    def _renew(self, question: Question, asker: Asker) -> None:
+        """Have a question asked in a thread, and its answer kept for who asks next."""
+
+        def ask(core: Core) -> tuple[Reply, int]:
+            with core.corpus.at_one_moment():
+                return core.answer(question.text, asker).reply, core.corpus.generation()
+
+        async def renewed() -> None:
+            self._recent.keep(question, *await self._quick.do(ask))
+
+        self._views.settle(asker.id)
+        self._renewing.start(renewed())
 
     def _asked(self, text: str, asker: Asker) -> Reply:
         self._views.settle(asker.id)
@@ -146,12 +167,16 @@ class Desk:
         """
         worker, upto = self._worker(text), self._core.corpus.last_change()
         if at_once and not is_dear(text):
-            reply = self.answer_now(text, asker)
+            with self._core.corpus.at_one_moment():
+                reply = self._recent.answer(
+                    self._question(text, asker), lambda: self._asked(text, asker)
+                )
             if reply.file is None:
                 return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread
         self._views.settle(asker.id)
         answered = await worker.do(lambda core: self._answered(core, text, asker))
+        self._settle(text)
         return answered._replace(text=text, upto=upto)
 
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
@@ -164,7 +189,13 @@ class Desk:
             return self._handed(conversation.answer(text, asker))
 
         answered = await self._worker(text).do(job)
+        self._settle(text)
         return answered._replace(text=text, upto=upto)
+
+    def _settle(self, text: str) -> None:
+        """Let who has just changed something see it: nothing from before is given any more."""
+        if is_editing(text):
+            self._recent.settle()
 
     def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""

@@ -1,17 +1,23 @@
 """Answers that were given a moment ago, for who asks the same, or leads back to it.
 
 An answer holds for one state of the corpus, one day, and one size of a page. What an asker sets or
-has kept is never among them.
+has kept is never among them. While articles are loaded, a commit follows the other: then an answer
+from before a commit is given for a moment more and asked again beside, so that nobody waits for
+what every commit makes to be worked out anew.
 """
 
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 from typing import NamedTuple
 
 from bot.reply.model import Reply
 
 _MOST = 1000  # answers, of some kilobytes each
 _KINDS = frozenset({"incidents", "incident", "stats", "map", "nothing"})
+# Seconds: how old an answer may be while a load goes on, and within which its commits follow.
+_MOMENT = 5.0
+_LOADING = 30.0
 
 
 class Question(NamedTuple):
@@ -22,28 +28,76 @@ class Question(NamedTuple):
     page: int
 
 
+class _Held(NamedTuple):
+    """A reply, the state of the corpus it is of, and when that was last known to be the newest."""
+
+    reply: Reply
+    generation: int
+    at: float
+
+
 class Recent:
-    """Keeps answers as long as `generation` returns the same number."""
+    """Keeps answers as long as `generation` returns the same number; `clock` returns seconds."""
 
-    def __init__(self, generation: Callable[[], int]) -> None:
-        self._generation = generation
-        self._of = -1
-        self._replies: dict[Question, Reply] = {}
+    def __init__(
+        self, generation: Callable[[], int], clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._generation, self._clock = generation, clock
+        self._of, self._seen, self._changed = -1, 0.0, float("-inf")
+        self._held: dict[Question, _Held] = {}
+        self._renewed = set[Question]()
 
-    def answer(self, question: Question, ask: Callable[[], Reply]) -> Reply:
-        """Return the answer that was given before, else ask."""
-        generation = self._generation()
-        if generation != self._of:
-            self._of, self._replies = generation, {}
-        reply = self._replies.get(question)
-        if reply is not None:
-            return reply
+    def answer(
+        self,
+        question: Question,
+        ask: Callable[[], Reply],
+        renew: Callable[[], None] | None = None,
+    ) -> Reply:
+        """Return the answer that was given before, else ask.
+
+        With `renew`, which is to ask beside and to `keep`, one from just before a commit will do.
+        """
+        generation = self._look()
+        held = self._held.get(question)
+        if held and held.generation == generation:
+            return held.reply
+        if held and renew and self._seen - held.at < _MOMENT:
+            if question not in self._renewed:
+                self._renewed.add(question)
+                renew()
+            return held.reply
         reply = ask()
-        if self._may_be_kept(question, reply) and self._generation() == generation:
-            if len(self._replies) >= _MOST:
-                self._replies.clear()
-            self._replies[question] = reply
+        if self._generation() == generation:
+            self.keep(question, reply, generation)
         return reply
+
+    def keep(self, question: Question, reply: Reply, generation: int) -> None:
+        """Keep the answer of a state of the corpus, unless there was a commit meanwhile."""
+        if generation >= self._of and self._may_be_kept(question, reply):
+            if len(self._held) >= _MOST:
+                self._held.clear()
+            self._held[question] = _Held(reply, generation, self._clock())
+
+    def settle(self) -> None:
+        """Let no answer outlast the next commit, which may be the asker's own."""
+        self._held.clear()
+        self._changed = float("-inf")
+
+    def _look(self) -> int:
+        """Look for a commit, and return the state of the corpus."""
+        generation, now = self._generation(), self._clock()
+        if generation != self._of:
+            before = [
+                (question, held._replace(at=self._seen) if held.generation == self._of else held)
+                for question, held in self._held.items()
+                if now - self._changed < _LOADING or held.generation == generation
+            ]
+            self._held = {question: held for question, held in before if now - held.at < _MOMENT}
+            self._changed = now if self._of >= 0 else self._changed  # the first is no commit
+            self._of = generation
+            self._renewed.clear()
+        self._seen = now
+        return generation
 
     def _may_be_kept(self, question: Question, reply: Reply) -> bool:
         # "view:k3…" renews a view of somebody's.

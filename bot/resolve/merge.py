@@ -132,12 +132,12 @@ def killed_of(reports: Sequence[SourcedReport], role: Role) -> dict[str, Toll]:
 
 def killed_in(report: Report, role: Role) -> Toll | None:
     """Return the range of a report's figures for the dead of a role, those that still stand."""
-    if not report.figures:
-        return None
     return toll_of(
-        figure.toll
-        for figure in report.figures
-        if figure.measure == "killed" and figure.role == role and not figure.superseded
+        [
+            figure.toll
+            for figure in report.figures
+            if figure.role == role and figure.measure == "killed" and not figure.superseded
+        ]
     )
 
 

@@ -64,7 +64,16 @@ def toll_words(report: Report, measure: Measure) -> str | None:
 
     A toll of several figures is told by all of them: "several or 8", "at least 70 or 110".
     """
-    return join_words(told_of(report, measure))
+    return None if _is_plain(report, measure) else join_words(told_of(report, measure))
+
+
+def _is_plain(report: Report, measure: Measure) -> bool:
+    """Tell a toll whose figures all are bare numbers, as those of data sets are."""
+    toll: Toll | None = getattr(report, measure)
+    return toll is None or (
+        toll.high is not None
+        and all(f.high is not None and not f.hedge for f in report.figures if f.measure == measure)
+    )
 
 
 def told_of(report: Report, measure: Measure) -> list[Said]:
