@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.readers import Readers
     from bot.revisions import Revision, Revisions
     from bot.store.feeds import FeedFile
+    from bot.store.hosts import HostFile
 
 
 class Application(Lookups):
@@ -115,6 +116,16 @@ class Application(Lookups):
         from bot.store.opening import WAIT
 
         with closing(FeedFile(memory_path(self.settings.db), WAIT)) as file:
+            yield file
+
+    @contextmanager
+    def hosts(self) -> Iterator["HostFile"]:
+        """Open the book of when hosts may be asked."""
+        from bot.store.hosts import HostFile
+        from bot.store.memory import memory_path
+        from bot.store.opening import WAIT
+
+        with closing(HostFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
 
     def back_up(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.asker import Answer, Asker
-from bot.delivery.post import About, Post
+from bot.delivery.post import Post
 from bot.ports import Corpus
 from bot.query.commands import (
     Brief,
@@ -19,19 +19,10 @@ from bot.query.commands import (
     ShowIncident,
     Stats,
 )
-from bot.reply.model import Reply
 from bot.telling import Told
 
 KINDS = frozenset({"incidents", "incident", "stats", "map", "brief"})  # a file is of its moment
 _MOST = 500  # incidents that one answer is put right for: the first in the order of its query
-
-
-def about_answer(reply: Reply, text: str, asker: Asker, *, by: str, drawn: bool) -> About:
-    """Return what is to be kept of an answer to a text, shared `by` somebody's name or nobody's."""
-    return About(
-        text=text, understood=reply.understood, asker=asker.id, at=asker.now, shared_by=by,
-        drawn=drawn,
-    )  # fmt: skip
 
 
 class SharedAnswers:

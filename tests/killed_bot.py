@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -42,17 +43,21 @@ WATCHED = tuple(
 class Lines:
     """Counts the lines that are come to, in all threads; at one of them the process is killed."""
 
-    def __init__(self, kill: int) -> None:
-        self.kill, self.count = kill, 0
+    def __init__(self, kill: int, watched: Collection[str] = WATCHED) -> None:
+        self.kill, self.count, self.watched = kill, 0, watched
 
     def trace(self, frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename not in WATCHED:
+        if frame.f_code.co_filename not in self.watched:
             return None
         if event == "line":
             self.count += 1
             if self.count == self.kill:
                 os.kill(os.getpid(), signal.SIGKILL)
         return self.trace
+
+    def start(self) -> None:
+        threading.settrace(self.trace)
+        sys.settrace(self.trace)
 
 
 async def deliver(folder: Path) -> None:
@@ -79,14 +84,14 @@ def run(asked: dict[str, Any], answers: int) -> None:
     """Be the process that is killed, or finishes."""
     Route.BASE = asked["api"]
     lines = Lines(asked["kill"])
-    threading.settrace(lines.trace)
-    sys.settrace(lines.trace)
+    lines.start()
     asyncio.run(deliver(Path(asked["db"]).parent))
     os.write(answers, str(lines.count).encode())
     os._exit(0)
 
 
-def main() -> None:
+def main(run: Callable[[dict[str, Any], int], None]) -> None:
+    """Fork a process for each run that is asked for."""
     for line in sys.stdin:
         asked = json.loads(line)
         reading, writing = os.pipe()
@@ -102,4 +107,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(run)

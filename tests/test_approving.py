@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from asked import NOW, answers_of
@@ -18,8 +19,11 @@ from slack_stand_in.workspace import LEFT
 from slackside import slackside
 from test_telling import herald_of
 
+from adapters.serving.approving import Approvals
 from adapters.serving.herald import Herald
 from bot.answer import Asker
+from bot.delivery.post import Destination
+from bot.errors import DatelineError
 from bot.persons import Persons
 from bot.store import open_store
 
@@ -103,6 +107,49 @@ async def test_the_other_editors_are_asked_once(editors: Editors) -> None:
     again = herald_of(editors.side, "slack" if hasattr(editors.side, "slack") else "discord")
     await again.once()  # as a process that was started anew
     assert len(editors.asked()) == 1
+
+
+class Unwilling:
+    """A channel that does not tell who the editors are until it is `willing`."""
+
+    def __init__(self) -> None:
+        self.asked, self.willing = 0, False
+
+    def direct_with(self, owner: str) -> Destination:
+        return Destination.of(owner)
+
+    async def editors(self) -> frozenset[str]:
+        self.asked += 1
+        if not self.willing:
+            raise DatelineError("Slack is busy.")
+        return frozenset({"slack:T1:UBEN"})
+
+
+async def test_a_platform_that_does_not_tell_its_editors_is_asked_ever_less(tmp_path) -> None:
+    async with at_slack(tmp_path) as made:
+        await made.propose()
+        channel, passed, side = Unwilling(), [0], made.side
+        now = NOW
+
+        async def look() -> None:
+            await approvals.once()
+            passed[0] += 1
+
+        approvals = Approvals(
+            side.desk, {"slack": cast(Any, channel)}, lambda: now + timedelta(seconds=passed[0])
+        )
+        for _ in range(3600):
+            await look()
+        assert 7 <= channel.asked <= 13
+        channel.willing = True
+        for _ in range(601):
+            await look()
+        assert not await side.desk.tell(lambda core: core.standing.next_due() is None)
+        kept, channel.willing = channel.asked, False
+        await made.propose('dismiss 5 "an exercise"')
+        for _ in range(5):
+            await look()
+        assert channel.asked == kept + 1  # what is new is asked for at once, then after 5 s
 
 
 async def test_nothing_proposed_nobody_asked(editors: Editors) -> None:

@@ -53,12 +53,12 @@ def prepare(folder: Path, point: int) -> Path:
 class Bots:
     """Processes that run the bot, a run after the other."""
 
-    def __init__(self, discord: DiscordStandIn) -> None:
-        self._discord = discord
+    def __init__(self, api: str, script: str = "killed_bot.py") -> None:
+        self._api, self._script = api, script
 
     async def __aenter__(self) -> "Bots":
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, str(Path(__file__).with_name("killed_bot.py")),
+            sys.executable, str(Path(__file__).with_name(self._script)),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
             env={"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": ""},
         )  # fmt: skip
@@ -73,7 +73,7 @@ class Bots:
 
     async def run(self, path: Path, kill: int = 0) -> dict[str, Any]:
         assert self._process.stdin and self._process.stdout
-        asked = {"db": str(path), "api": self._discord.api_url, "kill": kill}
+        asked = {"db": str(path), "api": self._api, "kill": kill}
         self._process.stdin.write(f"{json.dumps(asked)}\n".encode())
         async with asyncio.timeout(PATIENCE):
             answer: dict[str, Any] = json.loads(await self._process.stdout.readline())
@@ -88,14 +88,14 @@ async def test_killed_anywhere_it_posts_each_once(tmp_path) -> None:
         for point in range(POINTS + 1):
             made = channel(str(1000 + point), f"point-{point}")
             discord.world.guilds[NEWS]["channels"].append(made)
-        async with Bots(discord) as bots:
+        async with Bots(discord.api_url) as bots:
             whole = await bots.run(prepare(tmp_path / "whole", 0))
         assert whole["lines"] > 200
         step = whole["lines"] / POINTS
         killed = Counter[bool]()
 
         async def kill_some(first: int) -> None:
-            async with Bots(discord) as bots:
+            async with Bots(discord.api_url) as bots:
                 for point in range(first, POINTS + 1, AT_ONCE):
                     path = prepare(tmp_path / f"p{point}", point)
                     died = await bots.run(path, max(int(point * step), 1))

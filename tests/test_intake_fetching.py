@@ -1,18 +1,23 @@
 """Fetching from a server that tries: to lead elsewhere, to go on for ever, to be what it is not."""
 
 import gzip
+import sqlite3
 import zlib
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import repeat
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from web_stand_in import Answer, web
 
 from adapters.intake.connecting import Connecting
 from adapters.intake.fetcher import MOST_BYTES, Fetcher, parse_wait
-from adapters.intake.manners import GAP, Manners
+from adapters.intake.manners import GAP, LEASE, Manners
 from bot.intake.fetching import Unreachable
+from bot.store.hosts import HostFile
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 
@@ -38,10 +43,18 @@ def site():
         yield served
 
 
+def manners_at(folder, clock):
+    return Manners(clock, clock.wait, lambda: closing(HostFile(Path(folder, "hosts.db"), 5.0)))
+
+
+@contextmanager
 def fetching(site, clock=None, **connecting):
     clock = clock or Clock()
     connecting.setdefault("allowed", {site.endpoint})
-    return closing(Fetcher(Connecting(clock=clock, **connecting), Manners(clock, clock.wait)))
+    with TemporaryDirectory() as folder:
+        manners = manners_at(folder, clock)
+        with closing(Fetcher(Connecting(clock=clock, **connecting), manners)) as fetch:
+            yield fetch
 
 
 def failure(site, path="/", kind="page", **connecting):
@@ -286,9 +299,9 @@ def test_how_long_to_wait(text, seconds):
     assert parse_wait(text, NOW) == seconds
 
 
-def test_a_host_has_pauses_and_others_do_not():
+def test_a_host_has_pauses_and_others_do_not(tmp_path):
     clock = Clock()
-    manners = Manners(clock, clock.wait)
+    manners = manners_at(tmp_path, clock)
     starts = []
     for host in ("a", "b", "a", "a"):
         with manners.turn(host):
@@ -309,13 +322,53 @@ def test_a_host_that_nobody_knows(site):
     assert why.value.passing
 
 
-def test_hosts_that_nobody_waits_for_are_forgotten():
+def test_another_process_keeps_the_pause_too(tmp_path):
     clock = Clock()
-    manners = Manners(clock, clock.wait)
+    one, other = (manners_at(tmp_path, clock) for _ in range(2))
+    with one.turn("a"):
+        started = clock.now
+        with other.turn("b"):
+            assert clock.now == started
+    with other.turn("a"):
+        assert clock.now == started + GAP
+
+
+def test_a_host_that_asked_one_process_to_wait_is_left_alone_by_the_other(tmp_path):
+    clock = Clock()
+    manners_at(tmp_path, clock).leave_alone("a", 60)
+    with (
+        pytest.raises(Unreachable, match="asked for it") as why,
+        manners_at(tmp_path, clock).turn("a"),
+    ):
+        pass
+    assert why.value.wait == 60
+
+
+def test_the_turn_of_a_process_that_was_killed_passes(tmp_path):
+    clock = Clock()
+    with closing(HostFile(tmp_path / "hosts.db", 5.0)) as book:
+        assert book.take("a", clock.now, clock.now + LEASE) is None
+    with manners_at(tmp_path, clock).turn("a"):
+        assert clock.now == LEASE
+
+
+def test_of_many_that_ask_at_once_one_has_its_turn(tmp_path):
+    def ask(_):
+        with closing(HostFile(tmp_path / "hosts.db", 5.0)) as book:
+            return book.take("a", 0.0, LEASE)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(8))).count(None) == 1
+
+
+def test_hosts_that_nobody_waits_for_are_forgotten(tmp_path):
+    clock = Clock()
+    manners = manners_at(tmp_path, clock)
     manners.leave_alone("closed", 10**6)
-    for number in range(1002):
+    for number in range(20):
         with manners.turn(f"host{number}"):
             clock.wait(2 * GAP)
-    assert manners.known() < 10
+    with closing(sqlite3.connect(tmp_path / "hosts.db")) as db:
+        assert db.execute("SELECT count(*) FROM hosts").fetchone()[0] < 5
     with pytest.raises(Unreachable, match="asked for it"), manners.turn("closed"):
         pass

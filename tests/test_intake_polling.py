@@ -21,6 +21,7 @@ from bot.intake.folder import folder_url
 from bot.intake.polling import poll
 from bot.store import open_store
 from bot.store.feeds import FeedFile
+from bot.store.hosts import HostFile
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 RSS = "application/rss+xml"
@@ -88,7 +89,9 @@ class Newsroom:
 @pytest.fixture
 def newsroom(tmp_path):
     clock = iter(range(0, 10**9, 1000))  # hosts have had their pause at each look
-    manners = Manners(lambda: next(clock), time.sleep)
+    manners = Manners(
+        lambda: next(clock), time.sleep, lambda: closing(HostFile(tmp_path / "hosts.db", 5.0))
+    )
     with (
         web() as site,
         open_store(tmp_path / "x.db") as store,

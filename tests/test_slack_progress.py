@@ -4,7 +4,6 @@ import pytest
 from slack_stand_in.workspace import ANN, BOT_TOKEN, NEWS
 from slackside import last, slackside
 
-from adapters.slack.posting import post_answer
 from adapters.slack.reach import ByHook, InThread, Spot
 
 
@@ -38,11 +37,7 @@ async def test_a_mistake_ends_it_too(side):
 async def test_in_a_conversation_the_answer_takes_its_place(side):
     sender, channel = side.platform.service.sender, side.slack.space.dm(ANN).id
     spot = Spot(BOT_TOKEN, channel, ANN, direct=True)
-
-    async def post(message):
-        return await post_answer(sender, BOT_TOKEN, channel, message, answers="1", thread="")
-
-    reach = InThread(sender, spot, post)
+    reach = InThread(sender, spot, "1")
     await reach.progress("Reading the page …")
     await reach.progress("Looking for incidents …")
     await reach.show({"text": "1 article: 1 new"})

@@ -65,10 +65,10 @@ def _articles_at(
 def _pages_at(
     application: Application, urls: Iterable[str], given: Given
 ) -> Iterator[Article | LeftOut]:
-    from adapters.intake.here import fetcher_of, real_manners
+    from adapters.intake.here import fetcher_of
     from bot.intake.reading import read_page
 
-    with closing(fetcher_of(application, real_manners())) as fetcher:
+    with closing(fetcher_of(application)) as fetcher:
         for url in urls:
             yield read_page(url, given, fetcher, application.furniture)
 

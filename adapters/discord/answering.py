@@ -15,7 +15,8 @@ from adapters.serving.desk import Answered, is_dear
 from adapters.serving.look import Look, brings, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
-from adapters.serving.sharing import keep_shared
+from adapters.serving.sharing import begin_shared, confirm_shared
+from bot.delivery.post import Destination
 
 # Seconds that a question may have waited for its turn: where many ask at once, the later ones get
 # a sign within the three that Discord allows, and their answers after it.
@@ -91,9 +92,12 @@ async def show(
     service: Service, asked: Asked, answered: Answered, reach: Reach, look: Look
 ) -> None:
     """Bring an answer; one that everybody in a channel reads is kept, to be put right."""
-    await reach.show(await service.whole(answered, asked, look))
+    whole = await service.whole(answered, asked, look)
     drawn = is_drawn(answered.reply, small=look.small)
-    await keep_shared(service.desk, answered, asked.asker, reach.ref, drawn=drawn)
+    place, answers = Destination.of(asked.asker.place), reach.answers if reach.shared else ""
+    post = await begin_shared(service.desk, answered, asked.asker, place, answers, drawn=drawn)
+    await reach.show(whole)
+    await confirm_shared(service.desk, post, reach.ref)
 
 
 def set_channel(service: Service, asked: Asked, answers: str, *, manages: bool = False) -> str:

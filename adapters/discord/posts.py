@@ -84,6 +84,14 @@ class DiscordPosts:
                 return message
         return None
 
+    async def find_answer(self, to: Destination, answers: str) -> str:
+        """Return channel and id of what answers a message or an interaction."""
+        with posting():
+            async for message in self._last(await self._channel(to)):
+                if message.author == self._client.user and _is_answer(message, int(answers)):
+                    return f"{message.channel.id} {message.id}"
+        return ""
+
     async def _last(self, channel: Place) -> AsyncIterator[discord.Message]:
         """Yield the last messages of a channel, of a forum those that begin our last threads."""
         if not isinstance(channel, discord.ForumChannel):
@@ -142,6 +150,14 @@ class DiscordPosts:
         if isinstance(known, discord.ForumChannel):
             return known
         return self._client.get_partial_messageable(int(to.thread or to.channel))
+
+
+def _is_answer(message: discord.Message, asked: int) -> bool:
+    """Tell whether a message answers another one, or an interaction that waits no more."""
+    reference, interaction = message.reference, message.interaction_metadata
+    if message.flags.loading:
+        return False
+    return asked in {reference and reference.message_id, interaction and interaction.id}
 
 
 def one_try() -> aiohttp.TraceConfig:

@@ -20,7 +20,8 @@ from adapters.discord.service import Service
 from adapters.discord.spots import may_write, spot_of
 from adapters.serving.forms import form_asked
 from adapters.serving.look import Look, is_drawn
-from adapters.serving.sharing import keep_shared
+from adapters.serving.sharing import begin_shared, confirm_shared
+from bot.delivery.post import Destination
 
 _LONGEST = 1000  # characters of a command in a form
 _FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
@@ -97,9 +98,12 @@ async def _share(
     answered = await service.desk.answer(command, asked.asker)
     try:
         shared = await service.whole(answered, asked, Look(shared_by=spot.name))
+        post = await begin_shared(
+            service.desk, answered, asked.asker, Destination.of(asked.asker.place), reach.answers,
+            by=spot.name, drawn=is_drawn(answered.reply, small=False),
+        )  # fmt: skip
         await reach.follow(shared, shared=True)
-        drawn = is_drawn(answered.reply, small=False)
-        await keep_shared(service.desk, answered, asked.asker, reach.ref, by=spot.name, drawn=drawn)
+        await confirm_shared(service.desk, post, reach.ref)
         mine = Look(lines=("Shared with the channel.",))
         await reach.show(await service.whole(answered, asked, mine))
     finally:

@@ -38,6 +38,10 @@ class Rows(ui.View):
 class Reach(Protocol):
     """A way to whoever asked."""
 
+    shared: bool
+    """Whether everybody there reads an answer"""
+    answers: str
+    """Id of the interaction or message that is answered, empty where the asker is alone"""
     ref: str
     """Channel and id of an answer that everybody there reads, empty where there is none."""
 
@@ -89,6 +93,7 @@ class ByInteraction:
         self._interaction = interaction
         self._replace = replace
         self.shared = shared
+        self.answers = str(interaction.id) if interaction.guild_id else ""
         self.ref = ""
 
     def age(self, now: datetime) -> float:
@@ -174,6 +179,7 @@ class ByMessage:
     def __init__(self, message: discord.Message) -> None:
         self._message = message
         self._progress: discord.Message | None = None
+        self.answers = str(message.id) if message.guild else ""
         self.ref = ""
 
     async def progress(self, line: str) -> None:

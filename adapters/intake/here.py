@@ -27,13 +27,9 @@ from bot.versions import installed_version
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
 
 
-def real_manners() -> Manners:
-    """Return manners that go by the clock."""
-    return Manners(time.monotonic, time.sleep)
-
-
-def fetcher_of(application: Application, manners: Manners) -> Fetcher:
+def fetcher_of(application: Application) -> Fetcher:
     """Return what fetches for an application: from public addresses, and those it is allowed."""
+    manners = Manners(time.time, time.sleep, application.hosts)
     connecting = Connecting(allowed=application.settings.fetch_allowed)
     return Fetcher(connecting, manners, name=f"Dateline/{installed_version()}")
 
@@ -41,13 +37,11 @@ def fetcher_of(application: Application, manners: Manners) -> Fetcher:
 class Here:
     """`bot.intake.ports.Intake` by an application; it may be asked by several threads.
 
-    They read at the same time, with the same manners towards a host, and load one after the other:
-    the parser is one.
+    They read at the same time, and load one after the other: the parser is one.
     """
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._manners = real_manners()
         self._loading = Lock()
 
     def warm(self) -> None:
@@ -72,11 +66,8 @@ class Here:
         furniture = self._application.furniture
         if source.text:
             return read_pasted(source.text, source.day, furniture)
-        with closing(self._fetcher()) as fetcher:
+        with closing(fetcher_of(self._application)) as fetcher:
             return read_page(source.url, Given(), fetcher, furniture, _UNDATED)
-
-    def _fetcher(self) -> Fetcher:
-        return fetcher_of(self._application, self._manners)
 
     def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises StoreError."""
@@ -84,7 +75,7 @@ class Here:
         def progress(feed: Feed, done: Round) -> None:
             tell(f"{round_text(done)} …")
 
-        with self._application.feeds() as feeds, closing(self._fetcher()) as fetcher:
+        with self._application.feeds() as feeds, closing(fetcher_of(self._application)) as fetcher:
             return poll(
                 feeds,
                 fetcher,

@@ -2,7 +2,8 @@
 
 A post is leased while it is sent, so that two processes never both send it. One whose sending was
 begun and not confirmed (the process was killed, the connection broke) is first looked for in the
-channel, by the marker that every message of ours carries.
+channel, by the marker that every message of ours carries. A shared answer is looked for alone: it
+is followed where it is there, and never posted.
 """
 
 import asyncio
@@ -73,6 +74,9 @@ class Channel(Protocol):
         With `again` it was begun before: what of it is there already is not sent a second time.
         """
 
+    async def find_answer(self, to: Destination, answers: str) -> str:
+        """Return the name of the message that answers something, empty where there is none."""
+
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
         """Change a message."""
 
@@ -141,6 +145,8 @@ class Courier:
     async def _bring(self, post: Post, told: Told) -> str:
         """Post a message, or change the one that a post is an edit of; return its name."""
         channel = self.channels[post.destination.platform]
+        if post.kind == "answer":
+            return await channel.find_answer(post.destination, post.about.answers)
         if post.kind != "edit":
             message = Message(told.reply, await self._drawn(told.reply), post.marker)
             return await channel.post(post.destination, message, again=post.tried > 1)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from adapters.serving.begun import Begun
 from adapters.serving.core import Core, OpenCore, Worker
 from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.kept import Views
@@ -104,6 +105,7 @@ class Desk:
         self._recent = Recent(self._core.corpus.generation)
         self._renewing = Running()
         self._views = Views(lambda: self._core.memory)
+        self.begun = Begun(lambda: self._core.standing, self.now)
         self._quick, self._long, self._telling = (Worker(self._open) for _ in range(3))
         self._taking, self._polling = Worker(self._open), Worker(self._open)
         return self

@@ -7,9 +7,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from adapters.serving.turns import Turns
 from adapters.slack.faults import guarded
 from adapters.slack.pane import work_in_pane
-from adapters.slack.posting import post_answer
 from adapters.slack.reach import ForAsker, InThread, Reach, Spot
-from adapters.slack.render.blocks import Message
 from adapters.slack.service import Service
 from adapters.slack.typed import read_text
 from adapters.slack.workspaces import place_of
@@ -75,13 +73,7 @@ class Messages:
         await service.answer(asked, text or "/incidents help", reach, thread=thread)
 
     def _thread(self, spot: Spot, event: Body) -> InThread:
-        async def post(message: Message) -> str:
-            return await post_answer(
-                self._service.sender, spot.token, spot.channel, message,
-                answers=f"{event['channel']}:{event['ts']}", thread=spot.thread,
-            )  # fmt: skip
-
-        return InThread(self._service.sender, spot, post)
+        return InThread(self._service.sender, spot, f"{event['channel']}:{event['ts']}")
 
     def _is_first(self, event: Body) -> bool:
         """Tell whether a message comes for the first time, be it as two events or again."""

@@ -4,6 +4,7 @@ A message carries what it answers in its metadata; before it is sent again after
 channel is looked through for it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.errors import SlackBusy, SlackError, SlackUnsure
@@ -46,9 +47,12 @@ async def _find(sender: Sender, token: str, where: dict[str, Any], answers: str)
         found = await sender.call(token, method, **place)
     except SlackError:
         return ""
-    for message in found.get("messages", ()):
-        metadata = message.get("metadata") or {}
-        payload = metadata.get("event_payload") or {}
-        if metadata.get("event_type") == EVENT and payload.get("answers") == answers:
-            return str(message["ts"])
-    return ""
+    messages = found.get("messages", ())
+    return next((str(one["ts"]) for one in messages if is_answer(one, answers)), "")
+
+
+def is_answer(message: Mapping[str, Any], answers: str) -> bool:
+    """Tell whether a message of the history answers what is named so."""
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return metadata.get("event_type") == EVENT and payload.get("answers") == answers

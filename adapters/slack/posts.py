@@ -14,6 +14,7 @@ from adapters.serving.look import view_text
 from adapters.slack.access import Rules
 from adapters.slack.errors import SlackBusy, SlackRefused
 from adapters.slack.people import People
+from adapters.slack.posting import is_answer
 from adapters.slack.render.answer import render_answer
 from adapters.slack.sending import Sender, Upload
 from adapters.slack.unfurl import unfurled
@@ -101,6 +102,15 @@ class SlackPosts:
             payload = metadata.get("event_payload") or {}
             if metadata.get("event_type") == EVENT and payload.get("marker") == marker:
                 return str(message["ts"])
+        return ""
+
+    async def find_answer(self, to: Destination, answers: str) -> str:
+        """Return channel and time of an answer; what stands below a link is named by that."""
+        if " " in answers:
+            return answers
+        async for message in self._messages(to, to.channel, to.thread):
+            if is_answer(message, answers):
+                return f"{to.channel} {message['ts']}"
         return ""
 
     async def _has_file(self, to: Destination, channel: str, thread: str, name: str) -> bool:

@@ -4,7 +4,6 @@
 Nothing of it knows what the answer says.
 """
 
-from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, Protocol
 
 from adapters.slack.errors import HookGone, SlackRefused
@@ -47,6 +46,10 @@ class Reach(Protocol):
         """Whether a small picture has its place right below the answer."""
 
     @property
+    def answers(self) -> str:
+        """What an answer says that it answers which everybody there reads, else empty."""
+
+    @property
     def ref(self) -> str:
         """Channel and time of an answer that everybody there reads, empty where there is none."""
 
@@ -71,7 +74,7 @@ class ByHook:
     """
 
     beside = False
-    ref = ""  # what a hook brings has no name that Slack tells
+    answers = ref = ""  # what a hook brings has no name that Slack tells
 
     def __init__(
         self, sender: Sender, url: str, spot: Spot, *, replace: bool = False, shared: bool = False
@@ -138,9 +141,14 @@ class InThread:
     shareable = False
     beside = True
 
-    def __init__(self, sender: Sender, spot: Spot, post: Callable[[Message], Awaitable[str]]):
-        self._sender, self._spot, self._post = sender, spot, post
+    def __init__(self, sender: Sender, spot: Spot, asked: str) -> None:
+        self._sender, self._spot, self._asked = sender, spot, asked
         self._ts = ""
+
+    @property
+    def answers(self) -> str:
+        """The message or the trigger that is answered, empty where the asker is alone."""
+        return "" if self._spot.direct else self._asked
 
     @property
     def ref(self) -> str:
@@ -151,6 +159,12 @@ class InThread:
         """Bring an answer, in place of how far it was."""
         if not await self.amend(message):
             self._ts = await self._post(message)
+
+    async def _post(self, message: Message) -> str:
+        return await post_answer(
+            self._sender, self._spot.token, self._spot.channel, message,
+            answers=self._asked, thread=self._spot.thread,
+        )  # fmt: skip
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""
@@ -179,12 +193,7 @@ class InChannel(InThread):
     beside = False
 
     def __init__(self, sender: Sender, spot: Spot, hook: ByHook, asked: str) -> None:
-        async def post(message: Message) -> str:
-            return await post_answer(
-                sender, spot.token, spot.channel, message, answers=asked, thread=spot.thread
-            )
-
-        super().__init__(sender, spot, post)
+        super().__init__(sender, spot, asked)
         self._hook = hook
 
     async def show(self, message: Message) -> None:
@@ -207,7 +216,7 @@ class ForAsker:
     private = True
     shareable = False
     beside = False
-    ref = ""
+    answers = ref = ""
 
     def __init__(self, sender: Sender, spot: Spot) -> None:
         self._sender, self._spot = sender, spot

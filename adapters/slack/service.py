@@ -18,7 +18,7 @@ from adapters.serving.look import Look, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
-from adapters.serving.sharing import keep_shared
+from adapters.serving.sharing import begin_shared, confirm_shared
 from adapters.serving.shown import Shown
 from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.channels import Channels
@@ -175,6 +175,11 @@ class Service:
             )  # fmt: skip
 
         first = rendered(*([soon] if soon else []))
+        spot, drawn = asked.spot, is_drawn(reply, small=reach.beside)
+        place = Destination("slack", asked.team, spot.channel, spot.thread)
+        post = await begin_shared(
+            self.desk, answered, asked.asker, place, reach.answers, by=shared_by, drawn=drawn
+        )
         await reach.show(first.message)
         if soon or first.rest:
             line = await self.hand_over(
@@ -182,8 +187,7 @@ class Service:
             )
             if not await reach.amend(rendered(*([line] if line else [])).message) and line:
                 await reach.tell(line)
-        drawn = is_drawn(reply, small=reach.beside)
-        await keep_shared(self.desk, answered, asked.asker, reach.ref, by=shared_by, drawn=drawn)
+        await confirm_shared(self.desk, post, reach.ref)
 
     async def hand_over(
         self, asked: Asked, answered: Answered, rest: str = "", *, private: bool, small: bool

@@ -5,13 +5,14 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.serving.sharing import keep_shared
+from adapters.serving.sharing import begin_shared, confirm_shared
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block, section
 from adapters.slack.render.text import fit, link
 from adapters.slack.service import Service
 from adapters.slack.workspaces import place_of
+from bot.delivery.post import Destination
 from bot.reply.model import Reply
 
 Body = dict[str, Any]
@@ -52,14 +53,18 @@ class Unfurl:
         shown = {url: one for url, one in answers.items() if one.reply.kind == "incident"}
         if not shown:
             return
+        posts = {}
+        if event["source"] == "conversations_history":  # a message, and not one being written
+            place = Destination("slack", team, channel, spot.thread)
+            for url, answered in shown.items():
+                ref = f"{channel} {event['message_ts']} {url}"
+                posts[ref] = await begin_shared(service.desk, answered, asked.asker, place, ref)
         await service.sender.call(
             spot.token, "chat.unfurl", source=event["source"], unfurl_id=event["unfurl_id"],
             unfurls={url: unfurled(one.reply, url) for url, one in shown.items()},
         )  # fmt: skip
-        if event["source"] == "conversations_history":  # a message, and not one being written
-            for url, answered in shown.items():
-                ref = f"{channel} {event['message_ts']} {url}"
-                await keep_shared(service.desk, answered, asked.asker, ref)
+        for ref, post in posts.items():
+            await confirm_shared(service.desk, post, ref)
 
 
 def unfurled(reply: Reply, url: str) -> dict[str, list[Block]]:

@@ -17,7 +17,7 @@ class InView:
     private = True
     shareable = False
     beside = False
-    ref = ""
+    answers = ref = ""
 
     def __init__(self, sender: Sender, spot: Spot, publish: Publish) -> None:
         self._sender, self._spot, self._publish = sender, spot, publish

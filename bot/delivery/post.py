@@ -2,8 +2,8 @@
 
 A post is kept before it is sent and says what it is about, not its words: these are composed when
 it goes, so that it tells what is known by then. Its `key` names the occasion; there is one post an
-occasion, whoever finds it first. An answer that everybody in a channel reads is kept too, once it
-is there.
+occasion, whoever finds it first. An answer that everybody in a channel reads is kept too, as one
+that is being sent: whoever has asked brings it, and a post is never made of it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -44,7 +44,8 @@ class About(Model):
     is to be edited, `text` a word to an owner. Of an answer `text` is what was asked, `understood`
     the command that it was understood as, `asker` who asked `at` what time (local), `shared_by`
     the name of who shared it, and `drawn` whether it came with a picture. `revision` is what waits
-    for an editor's approval.
+    for an editor's approval. An answer names what it `answers` as its platform does, by which it is
+    found, and was composed when the change `upto` was known.
     """
 
     standing: int = 0
@@ -61,6 +62,7 @@ class About(Model):
     shared_by: str = ""
     drawn: bool = False
     revision: int = 0
+    answers: str = ""
 
 
 class State(StrEnum):
@@ -125,8 +127,8 @@ class Outbox(Protocol):
     def sent(self, post: Post, ref: str, numbers: Iterable[int], now: datetime) -> None:
         """Note that a post is there, and which incidents it shows."""
 
-    def keep_answer(self, answer: Waiting, ref: str) -> Post:
-        """Keep an answer that is there already; drop those that are older than 90 days."""
+    def begin(self, answers: Collection[Waiting], now: datetime, lease: float) -> tuple[Post, ...]:
+        """Keep answers that are brought now, within `lease` seconds; drop those of 90 days ago."""
 
     def shown_in(self, numbers: Collection[int]) -> Mapping[int, Destination]:
         """Return the posts that show an incident, with where they are."""

@@ -132,18 +132,18 @@ class OutboxFile(OwnFile):
                 (state, ref, reason, now.timestamp(), post.id),
             )
 
-    def keep_answer(self, answer: Waiting, ref: str) -> Post:
-        """Keep an answer that is there already; drop those that are older than 90 days."""
-        oldest = answer.due - _ANSWERS_KEPT
+    def begin(self, answers: Collection[Waiting], now: datetime, lease: float) -> tuple[Post, ...]:
+        """Keep answers that are brought now, within `lease` seconds; drop those of 90 days ago."""
+        keys = json.dumps([answer.key for answer in answers])
         with self._writing() as connection:
-            drop_answers(connection, "due < ?", oldest.timestamp())
-            keep_posts(connection, [answer])
-            row = connection.execute(
-                f"""UPDATE posts SET state = 'sent', ref = ?, done = due WHERE key = ?
-                    RETURNING {_COLUMNS}""",
-                (ref, answer.key),
-            ).fetchone()
-        return post_from(row)
+            drop_answers(connection, "due < ?", (now - _ANSWERS_KEPT).timestamp())
+            keep_posts(connection, answers)
+            rows = connection.execute(
+                f"""UPDATE posts SET state = 'sending', leased_until = ?
+                    WHERE key IN (SELECT value FROM json_each(?)) RETURNING {_COLUMNS}""",
+                (now.timestamp() + lease, keys),
+            ).fetchall()
+        return tuple(map(post_from, rows))
 
     def put_off(self, post: Post, until: datetime) -> None:
         """Let a post wait: it could not be sent now."""

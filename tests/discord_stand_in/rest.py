@@ -232,9 +232,12 @@ class Rest:
 
     def _kept(self, asked: Interaction, data: dict[str, Any]) -> dict[str, Any]:
         private = asked.user if data.get("flags", 0) & strict.EPHEMERAL else ""
-        return self._world.keep_message(
+        made = self._world.keep_message(
             asked.channel, user(APP, "dateline", bot=True), data, private
         )
+        by = {"id": asked.id, "type": asked.type, "user": user(asked.user, "asker")}
+        made["interaction_metadata"] = by
+        return made
 
     def _by_token(self, request: web.Request) -> Interaction:
         asked = self._world.interactions.get(request.match_info["token"])
