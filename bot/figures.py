@@ -3,6 +3,7 @@
 What is said of them is bot/reply's business.
 """
 
+from collections import Counter
 from datetime import date
 
 from bot.findings import Page, Totals
@@ -10,6 +11,7 @@ from bot.models import Incident, Role, TollName
 from bot.named_people import count_named
 from bot.ports import Corpus
 from bot.query.apart import times_apart
+from bot.query.attribution import answer_filter
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
 from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
@@ -19,6 +21,7 @@ from bot.reply.found import (
     Counted,
     Dated,
     Found,
+    Named,
     alternatives_of,
     counting_of,
     toll_counted,
@@ -27,6 +30,7 @@ from bot.reply.series import TIMES, fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
+_NAMED = 1000  # claimed incidents that are read to count who claimed them
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
@@ -81,6 +85,8 @@ class Finder:
             return found, page
         if isinstance(command, ListIncidents):
             found = self._named(question, self._apart(found))
+            if question.aspect == "claimed":
+                found = found._replace(named=self._claims(found))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
                 abductions = found.query.model_copy(
                     update={"terms": (*found.query.terms, _ABDUCTIONS)}
@@ -104,6 +110,16 @@ class Finder:
             return found
         total = count_named(self._corpus, within(found.query), people, role)
         return found._replace(people=Counted(people.told, total))
+
+    def _claims(self, found: Found) -> Named:
+        """Count who claimed the incidents found, of very many the first."""
+        query, claimed = within(found.query), answer_filter("claimed", "yes")
+        terms = (*query.terms, claimed)
+        page = self._corpus.search(
+            query.model_copy(update={"terms": terms}), offset=0, limit=_NAMED
+        )
+        names = Counter(one.claimed_by or one.perpetrator or "" for one in page.incidents)
+        return Named(tuple(names.most_common()), page.totals.incidents, len(page.incidents))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is."""

@@ -11,7 +11,7 @@ from bot.findings import Sum
 from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
-from bot.reply import extremes, parts, times
+from bot.reply import extremes, named, parts, times
 from bot.reply.found import Counted, Dated, Found, sum_of
 from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
@@ -140,11 +140,11 @@ def _role(found: Found, role: Aspect) -> str:
 
 def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
     """Tell of people of one kind what figures name them, and of the role they are part of."""
-    told, named = shown(asked.told), asked.total
+    told, counts = shown(asked.told), asked.total
     opening = f"Deaths are not told apart for {told} here"
-    if named.toll:
-        where = f"in the {counted(named.incidents, 'incident')} whose figures name them"
-        opening = f"{capital(sum_number(named))} {told} killed, {where}"
+    if counts.toll:
+        where = f"in the {counted(counts.incidents, 'incident')} whose figures name them"
+        opening = f"{capital(sum_number(counts))} {told} killed, {where}"
     if wide.toll is None:
         return f"{opening}, in {parts.incidents(found)}."
     apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
@@ -164,6 +164,7 @@ _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {
     "security_forces": partial(_role, role="security_forces"),
     "militants": partial(_role, role="militants"),
     "attackers": partial(_role, role="attackers"),
+    "claimed": named.claimed,
     "where": parts.where,
     "when": extremes.when,
     "who": parts.who,
