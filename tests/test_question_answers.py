@@ -262,19 +262,19 @@ def test_things_are_compared_as_they_are_asked_for(answers, text, by, expected):
     ("aspect", "text", "sort", "expected"),
     [
         ("last", "", Sort.NEWEST, "The latest dated to a day is #10, Sat 5 Feb 2022, Mosul, "
-         "Nineveh, Iraq: 2 abducted, deaths not reported; #11 is only dated February 2022 and may "
-         "be later. #10 was 5 days ago."),
+         "Nineveh, Iraq: 2 abducted, deaths not reported; #11 may be later, dated only to "
+         "February 2022. #10 was 5 days ago."),
         ("last", "anbar in:2021", Sort.NEWEST, "The latest dated to a day is #3, Fri 11 Jun 2021, "
-         "Hit, Anbar, Iraq: 8 killed, 3 wounded; #4 is only dated 2021 and may be later. #3 was "
+         "Hit, Anbar, Iraq: 8 killed, 3 wounded; #4 may be later, dated only to 2021. #3 was "
          "244 days ago."),
         ("last", "diyala", Sort.NEWEST, "The latest on record is #7, Mon 10 Jan 2022, Baqubah, "
          "Diyala, Iraq: as many as 25 killed. That was 31 days ago."),
         ("last", "by:taliban", Sort.NEWEST, "No incident is dated to a day: #4 2021, #12 March "
          "2021."),
         ("first", "anbar", Sort.OLDEST, "The first dated to a day is #3, Fri 11 Jun 2021, Hit, "
-         "Anbar, Iraq: 8 killed, 3 wounded; #4 is only dated 2021 and may be earlier."),
+         "Anbar, Iraq: 8 killed, 3 wounded; #4 may be earlier, dated only to 2021."),
         ("first", "diyala", Sort.OLDEST, "The first dated to a day is #6, Mon 15 Nov 2021, "
-         "Baqubah, Diyala, Iraq: hundreds killed; #12 is only dated March 2021 and is earlier."),
+         "Baqubah, Diyala, Iraq: hundreds killed; #12 is earlier, dated only to March 2021."),
         ("when", "hit in:2021", Sort.NEWEST, "Fri 11 Jun 2021: #3."),
         ("when", "anbar", Sort.NEWEST, "3 incidents, from 2021 to 20 Jan 2022. The latest is #8, "
          "Thu 20 Jan 2022, Hit, Anbar, Iraq."),

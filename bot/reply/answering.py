@@ -83,9 +83,11 @@ def _own(killed: Sum, victims: Sum) -> str:
 def _measured(found: Found, toll: TollName, verb: str) -> str:
     total, all_ = sum_of(found.totals, toll), parts.incidents(found)
     if total.toll is None:
+        unread = f"no number of people {verb} was read"
+        if not found.taken:
+            return f"{capital(unread)}, in {all_}."
         tell = "tells" if found.taken == 1 else "tell"
-        taken = f"; {found.taken:,} of them {tell} of abductions"
-        return f"No number of people {verb} was read, in {all_}{taken if found.taken else ''}."
+        return f"{found.taken:,} of {all_} {tell} of abductions, but {unread}."
     if total.toll == (0, 0):
         return f"Nobody was {verb}, in {all_}{_known(found, total)}."
     were = "person was" if total.toll == (1, 1) else "people were"
