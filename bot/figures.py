@@ -30,7 +30,7 @@ from bot.reply.series import TIMES, fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
-_NAMED = 1000  # claimed incidents that are read to count who claimed them
+_NAMED = 1000  # incidents that are read to count what they name
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
@@ -85,8 +85,8 @@ class Finder:
             return found, page
         if isinstance(command, ListIncidents):
             found = self._named(question, self._apart(found))
-            if question.aspect == "claimed":
-                found = found._replace(named=self._claims(found))
+            if question.aspect in ("claimed", "weapon"):
+                found = found._replace(named=self._named_in(found, question.aspect))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
                 abductions = found.query.model_copy(
                     update={"terms": (*found.query.terms, _ABDUCTIONS)}
@@ -111,15 +111,19 @@ class Finder:
         total = count_named(self._corpus, within(found.query), people, role)
         return found._replace(people=Counted(people.told, total))
 
-    def _claims(self, found: Found) -> Named:
-        """Count who claimed the incidents found, of very many the first."""
-        query, claimed = within(found.query), answer_filter("claimed", "yes")
-        terms = (*query.terms, claimed)
-        page = self._corpus.search(
-            query.model_copy(update={"terms": terms}), offset=0, limit=_NAMED
+    def _named_in(self, found: Found, aspect: Aspect) -> Named:
+        """Count who claimed the incidents found, or the weapons; of very many the first."""
+        query = within(found.query)
+        if aspect == "claimed":
+            terms = (*query.terms, answer_filter("claimed", "yes"))
+            query = query.model_copy(update={"terms": terms})
+        page = self._corpus.search(query, offset=0, limit=_NAMED)
+        names = Counter(
+            (one.claimed_by or one.perpetrator) if aspect == "claimed" else one.weapon
+            for one in page.incidents
         )
-        names = Counter(one.claimed_by or one.perpetrator or "" for one in page.incidents)
-        return Named(tuple(names.most_common()), page.totals.incidents, len(page.incidents))
+        values = tuple((name, number) for name, number in names.most_common() if name)
+        return Named(values, page.totals.incidents, len(page.incidents))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is."""

@@ -337,6 +337,9 @@ def test_one_incident(answers, number, aspect, expected):
          "wounded; Anbar: 2 incidents, 3 wounded."),
         ("compare civilians killed in Diyala and Anbar", "Diyala: 3 incidents, 3 civilians "
          "killed; Anbar: 3 incidents, no number of civilians killed given."),
+        ("what weapon was used in Nineveh in 2021?", "Car bomb: 1 of 3 incidents. No source names "
+         "a weapon of 2 others."),
+        ("what weapons were used in Diyala?", "No source names a weapon, in 3 incidents."),
         ("#1 who claimed it?", "#1: claimed by Islamic State."),
         ("#1 what weapon was used?", "#1: car bomb."),
         ("#2 what was the target?", "#2: no source says what was attacked."),

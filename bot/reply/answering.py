@@ -167,6 +167,7 @@ _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {
     "militants": partial(_role, role="militants"),
     "attackers": partial(_role, role="attackers"),
     "claimed": named.claimed,
+    "weapon": named.weapons,
     "where": parts.where,
     "when": extremes.when,
     "who": parts.who,

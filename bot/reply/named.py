@@ -5,7 +5,7 @@ What no source names is never filled in: a suspected group is not one that claim
 
 from bot.reply.found import Found, Named
 from bot.reply.parts import incidents, others
-from bot.reply.wording import shown
+from bot.reply.wording import capital, shown
 
 _LISTED = 4  # names in one sentence
 
@@ -18,6 +18,16 @@ def claimed(found: Found) -> str:
     unclaimed = found.totals.incidents - named.incidents
     rest = f" No source reports a claim of {others(unclaimed)}." if unclaimed else ""
     return f"Claimed {_listed(found, named, 'by ')}.{_read(named)}{rest}"
+
+
+def weapons(found: Found) -> str:
+    """Say which weapons sources name, and of how many incidents they name none."""
+    named = found.named or Named()
+    if not named.values:
+        return f"No source names a weapon, in {incidents(found)}."
+    unnamed = named.read - sum(number for _, number in named.values)
+    rest = f" No source names a weapon of {others(unnamed)}." if unnamed else ""
+    return f"{capital(_listed(found, named))}.{_read(named)}{rest}"
 
 
 def _listed(found: Found, named: Named, preposition: str = "") -> str:
