@@ -3,6 +3,7 @@
 What is said of them is bot/reply's business.
 """
 
+from collections import Counter
 from datetime import date
 
 from bot.findings import Page, Totals
@@ -10,6 +11,7 @@ from bot.models import Incident, Role, TollName
 from bot.named_people import count_named
 from bot.ports import Corpus
 from bot.query.apart import times_apart
+from bot.query.attribution import answer_filter
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
 from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
@@ -19,6 +21,7 @@ from bot.reply.found import (
     Counted,
     Dated,
     Found,
+    Named,
     alternatives_of,
     counting_of,
     toll_counted,
@@ -27,6 +30,7 @@ from bot.reply.series import TIMES, fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
+_NAMED = 1000  # incidents that are read to count what they name
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
@@ -81,6 +85,8 @@ class Finder:
             return found, page
         if isinstance(command, ListIncidents):
             found = self._named(question, self._apart(found))
+            if question.aspect in ("claimed", "weapon"):
+                found = found._replace(named=self._named_in(found, question.aspect))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
                 abductions = found.query.model_copy(
                     update={"terms": (*found.query.terms, _ABDUCTIONS)}
@@ -106,6 +112,20 @@ class Finder:
             return found
         total = count_named(self._corpus, within(found.query), people, role)
         return found._replace(people=Counted(people.told, total))
+
+    def _named_in(self, found: Found, aspect: Aspect) -> Named:
+        """Count who claimed the incidents found, or the weapons; of very many the first."""
+        query = within(found.query)
+        if aspect == "claimed":
+            terms = (*query.terms, answer_filter("claimed", "yes"))
+            query = query.model_copy(update={"terms": terms})
+        page = self._corpus.search(query, offset=0, limit=_NAMED)
+        names = Counter(
+            (one.claimed_by or one.perpetrator) if aspect == "claimed" else one.weapon
+            for one in page.incidents
+        )
+        values = tuple((name, number) for name, number in names.most_common() if name)
+        return Named(values, page.totals.incidents, len(page.incidents))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is.

@@ -15,12 +15,14 @@ class Sum(NamedTuple):
 
     `incidents` are those that a number is known for. Where no one of the known is hurt and some
     are not known, there is no sum (`toll` is None). Of the known, `worded` are those whose sources
-    give no exact number ("hundreds"): the number that it stands for is in the sum.
+    give no exact number ("hundreds"): the number that it stands for is in the sum. `words` are the
+    sources' own where a part is one such incident.
     """
 
     toll: Toll | None = None
     incidents: int = 0
     worded: int = 0
+    words: str = ""
 
 
 class Totals(NamedTuple):

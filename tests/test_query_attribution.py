@@ -142,6 +142,31 @@ def test_nothing_found_names_the_filter_and_drops_it(answers):
     assert "/incidents claimed:yes" in {action.command for action in reply.actions}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of #6 the sources accuse the Taliban; #2 and #3 nobody claimed.
+        pytest.param(
+            "who claimed the attacks?",
+            "Claimed by Islamic State: 2 of 6 incidents. No source reports a claim of 4 others.",
+            id="by the claims",
+        ),
+        pytest.param(
+            "who claimed the Tikrit attack?",
+            "Claimed by Islamic State: 1 of 1 incident.",
+            id="not by who is accused",
+        ),
+        pytest.param(
+            "which group claimed responsibility for the attack in Khalis?",
+            "No source reports a claim, in 1 incident.",
+            id="a suspected group has claimed nothing",
+        ),
+    ],
+)
+def test_who_claimed_is_answered_from_claims_alone(answers, text, expected):
+    assert answers.answer(text, ANN).reply.answer == expected
+
+
 @pytest.mark.parametrize("topic", ["claimed", "attribution"])
 def test_help_explains_them(answers, topic):
     reply = answers.answer(f"help {topic}", ANN).reply

@@ -143,5 +143,5 @@ def test_abductions_without_a_number_are_told(tmp_path):
     shot = report(date="2021-03-05", place="Hit")
     with filled(tmp_path / "x.db", (article("a"), [taken]), (article("b"), [shot])) as store:
         assert ask(answers_of(store), "how many people were abducted?").answer == (
-            "No number of people abducted was read, in 2 incidents; 1 of them tells of abductions."
+            "1 of 2 incidents tells of abductions, but no number of people abducted was read."
         )

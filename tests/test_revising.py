@@ -101,6 +101,7 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     history = await desk.reader("history 3")
     assert "corrected to killed at least 40" in history
     assert "police revised it" in history
+    assert "numbered over all incidents" in history
     assert "is undone" in await desk.ask("history 3 undo 1")
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by" in await desk.reader("history 3")
@@ -109,7 +110,9 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
 async def test_a_reader_changes_nothing(desk: Desk) -> None:
     assert "Only Dateline's editors" in await desk.reader('correct 3 killed=40 "no"')
     assert "Only Dateline's editors" in await desk.reader('dismiss 3 "no"')
-    assert "Nobody has changed anything" in await desk.reader("history 3")
+    untouched = await desk.reader("history 3")
+    assert "Nobody has changed anything" in untouched
+    assert "numbered" not in untouched
 
 
 async def test_merging_splitting_and_dismissing(desk: Desk) -> None:

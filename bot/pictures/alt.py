@@ -29,7 +29,7 @@ def chart_alt(chart: Chart) -> str:
         told += f" {_extremes(chart.bars)}"
     told += f" {_ended(_cut(chart.left_out, _TITLE))}" if chart.left_out else ""
     told += _before(chart)
-    values = (f"{_name(bar.label)}: {_least(bar.value, bar.at_least)}" for bar in chart.bars)
+    values = (f"{_name(bar.label)}: {_value(bar)}" for bar in chart.bars)
     return _filled(told, "In order", values, count)
 
 
@@ -87,6 +87,10 @@ def map_alt(drawn: Map) -> str:
         return f"{told} No deaths are counted."
     worst = (f"{_name(m.label)}{' (area)' if m.area else ''}: {_toll(m)}" for m in deadly)
     return _filled(told, "Most people killed, by the lowest figures", worst, len(deadly))
+
+
+def _value(bar: Bar) -> str:
+    return _name(bar.words) if bar.words else _least(bar.value, bar.at_least)
 
 
 def _toll(mark: Mark) -> str:

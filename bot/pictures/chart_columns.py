@@ -5,7 +5,7 @@ highest bar alone the value is written. Bars of the time before stand behind the
 quieter.
 """
 
-from bot.pictures.lettering import fit, number
+from bot.pictures.lettering import fit, number, value_text
 from bot.pictures.look import BEFORE, GROUND, INK, LEAST, MUTED, RULE, SMALL, TEXT
 from bot.pictures.scene import Box, Lines, Measure, Part, Words, line, rectangles
 from bot.pictures.ticks import (
@@ -123,8 +123,7 @@ class _Columns:
 
 
 def _values(bar: Bar) -> tuple[str, str]:
-    value = number(bar.value, at_least=bar.at_least)
-    return value, "" if bar.before is None else number(bar.before)
+    return value_text(bar), "" if bar.before is None else number(bar.before)
 
 
 def _values_width(bar: Bar, measure: Measure) -> float:

@@ -1,6 +1,6 @@
 """Bars one below the other: a name, its bar, its value and, quieter, the value before."""
 
-from bot.pictures.lettering import fold_lines, number
+from bot.pictures.lettering import fold_lines, number, value_text
 from bot.pictures.look import BEFORE, INK, LEAST, MARGIN, MUTED, SMALL, TEXT
 from bot.pictures.scene import Box, Lines, Measure, Part, Words, line, rectangles
 from bot.reply.model import Bar
@@ -60,11 +60,7 @@ def _name(label: str, x: float, width: float, strip: Box, measure: Measure) -> l
 def _values_width(bar: Bar, measure: Measure) -> float:
     before = "" if bar.before is None else number(bar.before)
     gap = _GAP if before else 0.0
-    return (
-        measure(number(bar.value, at_least=bar.at_least), TEXT, True)
-        + gap
-        + measure(before, SMALL, False)
-    )
+    return measure(value_text(bar), TEXT, True) + gap + measure(before, SMALL, False)
 
 
 def _row(bar: Bar, strip: Box, longest: int, colour: str, measure: Measure) -> list[Part]:
@@ -80,7 +76,7 @@ def _row(bar: Bar, strip: Box, longest: int, colour: str, measure: Measure) -> l
             reach = max(reach, width)
     x = strip.x + reach + _GAP
     base = strip.y + strip.height / 2 + TEXT * 0.36
-    text = number(bar.value, at_least=bar.at_least)
+    text = value_text(bar)
     parts.append(Words(text, x, base, TEXT, colour if bar.value else MUTED, bold=bool(bar.value)))
     if bar.before is not None:
         x += measure(text, TEXT, bool(bar.value)) + _GAP

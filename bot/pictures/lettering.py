@@ -3,6 +3,8 @@
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bot.reply.model import Bar
+
 if TYPE_CHECKING:  # numpy is not for those who only want a number's text
     from bot.pictures.scene import Measure
 
@@ -56,6 +58,11 @@ def number(value: int, *, at_least: bool = False) -> str:
     From a billion on it is rounded, and says so.
     """
     return f"{_number(value)}{'+' if at_least else ''}"
+
+
+def value_text(bar: Bar) -> str:
+    """Return the value of a bar: the sources' words where it has them, else its number."""
+    return tidy(bar.words) or number(bar.value, at_least=bar.at_least)
 
 
 def _number(value: int) -> str:

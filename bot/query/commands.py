@@ -10,8 +10,9 @@ ExportFormat = Literal["csv", "json", "geojson"]
 Aspect = Literal[
     "what", "count", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
     "attackers", "where", "when", "who", "first", "last", "deadliest", "often", "trend", "compare",
+    "claimed", "weapon",
     # Of one incident:
-    "claimed", "weapon", "target", "type", "sources",
+    "target", "type", "sources",
 ]  # fmt: skip
 # What a question counts, ranks by or follows over time.
 Counting = Literal[

@@ -11,7 +11,7 @@ from bot.findings import Sum
 from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
-from bot.reply import extremes, parts, times
+from bot.reply import extremes, named, parts, times
 from bot.reply.found import Counted, Dated, Found, sum_of
 from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
@@ -83,9 +83,11 @@ def _own(killed: Sum, victims: Sum) -> str:
 def _measured(found: Found, toll: TollName, verb: str) -> str:
     total, all_ = sum_of(found.totals, toll), parts.incidents(found)
     if total.toll is None:
+        unread = f"no number of people {verb} was read"
+        if not found.taken:
+            return f"{capital(unread)}, in {all_}."
         tell = "tells" if found.taken == 1 else "tell"
-        taken = f"; {found.taken:,} of them {tell} of abductions"
-        return f"No number of people {verb} was read, in {all_}{taken if found.taken else ''}."
+        return f"{found.taken:,} of {all_} {tell} of abductions, but {unread}."
     if total.toll == (0, 0):
         return f"Nobody was {verb}, in {all_}{_known(found, total)}."
     were = "person was" if total.toll == (1, 1) else "people were"
@@ -140,11 +142,11 @@ def _role(found: Found, role: Aspect) -> str:
 
 def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
     """Tell of people of one kind what figures name them, and of the role they are part of."""
-    told, named = shown(asked.told), asked.total
+    told, counts = shown(asked.told), asked.total
     opening = f"Deaths are not told apart for {told} here"
-    if named.toll:
-        where = f"in the {counted(named.incidents, 'incident')} whose figures name them"
-        opening = f"{capital(sum_number(named))} {told} killed, {where}"
+    if counts.toll:
+        where = f"in the {counted(counts.incidents, 'incident')} whose figures name them"
+        opening = f"{capital(sum_number(counts))} {told} killed, {where}"
     if wide.toll is None:
         return f"{opening}, in {parts.incidents(found)}."
     apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
@@ -164,6 +166,8 @@ _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {
     "security_forces": partial(_role, role="security_forces"),
     "militants": partial(_role, role="militants"),
     "attackers": partial(_role, role="attackers"),
+    "claimed": named.claimed,
+    "weapon": named.weapons,
     "where": parts.where,
     "when": extremes.when,
     "who": parts.who,

@@ -26,7 +26,11 @@ def chart_of(found: Found, parts: Sequence[Group]) -> Chart | None:
     earlier = _earlier(found, kept, by) if before else {}
     bars = tuple(
         Bar(
-            shown(part.label), value_of(part, found.toll), earlier.get(place), _is_open(part, found)
+            shown(part.label),
+            value_of(part, found.toll),
+            earlier.get(place),
+            _is_open(part, found),
+            shown(part.measured.words) if found.toll else "",
         )
         for place, part in enumerate(kept)
     )

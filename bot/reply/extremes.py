@@ -78,7 +78,7 @@ def _coarse(found: Found, word: str) -> str:
     told = []
     for one in found.coarse[:_NAMED]:
         sure = "may be" if exact.startswith(one.date or "") else "is"
-        told.append(f"#{one.number} is only dated {_dated(one)} and {sure} {word}")
+        told.append(f"#{one.number} {sure} {word}, dated only to {_dated(one)}")
     more = len(found.coarse) - len(told)
     rest = [f"so {'is' if more == 1 else 'are'} {others(more)}"] if more else []
     return "; " + "; ".join([*told, *rest])

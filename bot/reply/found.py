@@ -53,6 +53,17 @@ class Counted(NamedTuple):
     total: Sum
 
 
+class Named(NamedTuple):
+    """What incidents name, such as who claimed them, with in how many of those read; most first.
+
+    `incidents` is how many name something; of very many only the first are `read`.
+    """
+
+    values: tuple[tuple[str, int], ...] = ()
+    incidents: int = 0
+    read: int = 0
+
+
 class Compared(NamedTuple):
     """An alternative of a comparison, as it was asked for, with its own figures."""
 
@@ -69,7 +80,8 @@ class Found(NamedTuple):
     those that may come before it. `loose` are incidents that may be of other days than the query's,
     `both` those that may be of either of two periods. `ties` counts the others that are as bad
     as the first. Where `apart` is told, `totals` are those of what is dated within the days.
-    `taken` counts abductions where no number of people abducted is known.
+    `taken` counts abductions where no number of people abducted is known. `named` is what is asked
+    to be named: who claimed them.
     """
 
     query: Query
@@ -90,6 +102,7 @@ class Found(NamedTuple):
     apart: Dated | None = None
     people: Counted | None = None
     taken: int = 0
+    named: Named | None = None
     country: CountryName = str
     today: date = date.max
 

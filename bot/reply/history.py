@@ -12,6 +12,7 @@ from bot.revisions import Revision
 
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons
+_NUMBERED = "Revisions are numbered over all incidents; undo, approve and refuse take that number."
 
 
 def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Reply:
@@ -26,7 +27,7 @@ def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Re
         understood=f"/incidents history {number}",
         head=Head(f"History of #{number}", (counted(len(revisions), "revision"), *waiting)),
         sections=(Section("", fields),) if fields else (),
-        notice=shown(said) or ("" if revisions else none),
+        notice=" ".join(filter(None, (shown(said), _NUMBERED if revisions else none))),
         actions=(
             Action("open", "Details", f"/incidents show {number}"),
             *(action for one in pending[:_PRESSED] for action in decisions(one)),

@@ -63,7 +63,8 @@ def _mark(spot: Spot) -> Mark:
     """Return the mark of a point, named by its place alone: the map shows where that is."""
     name = shown(spot.label).partition(", ")[0]
     weight = _weight(spot.killed.toll, spot.where_prec in _AREAS)
-    words = sum_number(spot.killed) if spot.killed.worded and not weight[2] else ""
+    killed = spot.killed
+    words = sum_number(killed) if killed.words or (killed.worded and not weight[2]) else ""
     return Mark(spot.lat, spot.lon, name, spot.incidents, *weight, words=words)
 
 

@@ -108,13 +108,14 @@ class Figures(NamedTuple):
 class Bar(NamedTuple):
     """One bar of a chart: what it stands for, its value, and the value it is compared with.
 
-    A value that is `at_least` has no upper end.
+    A value that is `at_least` has no upper end; `words` are the sources' for that of one incident.
     """
 
     label: str
     value: int
     before: int | None = None
     at_least: bool = False
+    words: str = ""
 
 
 class Chart(NamedTuple):

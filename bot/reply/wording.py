@@ -189,10 +189,14 @@ def own_dead(own: Toll, killed: Toll) -> str:
 def sum_number(total: Sum) -> str:
     """Return a sum as exactly as it is known: "63", "at least 63", "about 63", "not known".
 
+    Of one incident it is the sources' words: "hundreds".
+
     It is "about" so many where a source gives no exact number of its part ("almost 500").
     """
     if total.toll is None:
         return "not known"
+    if total.words:
+        return shown(total.words)
     number = number_text(total.toll)
     return f"about {number}" if total.worded and total.toll.low == total.toll.high else number
 

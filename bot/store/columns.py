@@ -76,7 +76,7 @@ def sums_of(toll: Column, incidents: Column, worded: Column | None = None) -> li
     for place in missing.nonzero()[0].tolist():
         tolls[place] = None
     rough = repeat(0) if worded is None else np.where(missing, 0, worded).tolist()
-    return list(map(_SUM, zip(tolls, known.tolist(), rough, strict=False)))
+    return list(map(_SUM, zip(tolls, known.tolist(), rough, repeat(""), strict=False)))
 
 
 def _sums_of(sets: Sets, found: FrozenBitMap, terms: Sequence[Term], table: "_Table") -> Column:

@@ -13,6 +13,7 @@ from bot.store.arrays import Codes, Column, ranks_of
 from bot.store.columns import counts_by, figures_by, sums_of
 from bot.store.evaluate import find_set
 from bot.store.sets import Changed, Sets
+from bot.store.worded import alone_at, in_words, kept_words
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
 _TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
@@ -28,11 +29,13 @@ def find_groups(
     legend = _legend_of(sets, by, codes)
     order = legend.order(places, incidents if by not in _TIMES else np.zeros_like(incidents))
     places, incidents = places[order], incidents[order]
+    alone = alone_at(places, incidents, latest=by in _TIMES)
     sums: list[Sequence[Sum]] = []
     for measure, figures in zip(("killed", "wounded", toll), tolls, strict=False):
         rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
         worded = counts_by(rough, codes)[places] if rough else None
-        sums.append(sums_of(figures[:, order], incidents, worded))
+        words = in_words(sets, measure or "", rough, codes, alone)
+        sums.append(kept_words(sums_of(figures[:, order], incidents, worded), places, words))
     values = map(legend.values.__getitem__, places.tolist())
     labels = map(legend.labels.__getitem__, places.tolist())
     measured = sums[2] if toll else repeat(Sum(), len(places))

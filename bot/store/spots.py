@@ -1,6 +1,7 @@
 """Where incidents are, point by point, for a map."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from bot.store.columns import ROWS, counts_by, figures_by, sums_of
 from bot.store.evaluate import find_set
 from bot.store.near import AREA
 from bot.store.sets import Changed, Sets
+from bot.store.worded import alone_at, in_words, kept_words
 
 _POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label FROM points AS p
     LEFT JOIN facets AS n ON n.id = p.named"""
@@ -36,19 +38,28 @@ class _Chart(NamedTuple):
     labels: list[str]
 
     def spots_of(
-        self, places: Column, incidents: Column, worded: Column, sums: Column
+        self,
+        places: Column,
+        incidents: Column,
+        worded: Column,
+        sums: Column,
+        words: Callable[[Column], dict[int, str]],
     ) -> tuple[Spot, ...]:
-        """Return a spot for each of some places with its figures, deadliest first."""
+        """Return a spot for each of some places with its figures, deadliest first.
+
+        `words` gives the sources' own for the dead of those that are one incident.
+        """
         low = sums[1]
         order = np.lexsort((self.lons[places], self.lats[places], -incidents, -low))
         places, incidents, sums = places[order], incidents[order], sums[:, order]
+        own = words(alone_at(places, incidents))
         fields = (
             self.lats[places].tolist(),
             self.lons[places].tolist(),
             map(self.precisions.__getitem__, places.tolist()),
             map(self.labels.__getitem__, places.tolist()),
             incidents.tolist(),
-            sums_of(sums[:ROWS], incidents, worded[order]),
+            kept_words(sums_of(sums[:ROWS], incidents, worded[order]), places, own),
             sums_of(sums[ROWS:], incidents),
         )
         return tuple(map(Spot._make, zip(*fields, strict=True)))
@@ -61,14 +72,16 @@ def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
     """
     found = find_set(sets, terms)
     codes, places, incidents, tolls = figures_by(sets, found, terms, "point")
-    worded = counts_by(found & sets.of("worded", "killed"), codes)[places]
+    rough = found & sets.of("worded", "killed")
+    worded = counts_by(rough, codes)[places]
     chart = _chart_of(sets, codes)
     order = np.lexsort((chart.ranks[places], -incidents, chart.spots[places]))
     order = order[places[order] > 0]  # place 0 is no point
     first = np.diff(chart.spots[places[order]], prepend=-1).nonzero()[0]
     rows = np.concatenate([[incidents, worded], *tolls])[:, order]
     incidents, worded, *sums = np.add.reduceat(rows, first, 1)
-    return chart.spots_of(places[order][first], incidents, worded, np.array(sums))
+    words = partial(in_words, sets, "killed", rough, codes)
+    return chart.spots_of(places[order][first], incidents, worded, np.array(sums), words)
 
 
 def _chart_of(sets: Sets, codes: Codes) -> _Chart:

@@ -1,0 +1,55 @@
+"""The sources' own words for a toll, such as "hundreds", where a part is one incident.
+
+They are read for the parts that are shown: of times the latest, else the first.
+"""
+
+import json
+from collections.abc import Sequence
+
+import numpy as np
+from pyroaring import FrozenBitMap
+
+from bot.findings import Sum
+from bot.store.arrays import Codes, Column, indices
+from bot.store.rows import WORDS
+from bot.store.sets import Sets
+
+_READ = 120  # parts: as many as a chart over time has bars
+
+
+def in_words(
+    sets: Sets, toll: str, rough: FrozenBitMap, codes: Codes, alone: Column
+) -> dict[int, str]:
+    """Return the words for a toll at those places in the codes that have one incident, `alone`.
+
+    `rough` are the incidents of which no exact number is given.
+    """
+    column = f"{toll}_words"
+    if column not in WORDS or not rough:
+        return {}
+    numbers = indices(rough)
+    places = codes.column.take(numbers)
+    read = np.isin(places, alone)
+    at = dict(zip(numbers[read].tolist(), places[read].tolist(), strict=True))
+    rows = sets.connection.execute(
+        f"SELECT number, {column} FROM incidents WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(at)),),
+    )
+    return {at[number]: words for number, words in rows if words}
+
+
+def kept_words(sums: Sequence[Sum], places: Column, words: dict[int, str]) -> list[Sum]:
+    """Return the sums with the words for those places that have any."""
+    if not words:
+        return list(sums)
+    return [
+        total._replace(words=words.get(place, ""))
+        for total, place in zip(sums, places.tolist(), strict=True)
+    ]
+
+
+def alone_at(places: Column, incidents: Column, *, latest: bool = False) -> Column:
+    """Return those of some places, in the order they are shown in, that are one incident."""
+    some = slice(-_READ, None) if latest else slice(_READ)
+    found: Column = places[some][incidents[some] == 1]
+    return found
