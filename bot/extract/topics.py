@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 from bot.extract.located import Level
+from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     tells_a_rehearsal,
     tells_a_staged_deed,
@@ -48,8 +49,13 @@ def is_earnest(clause: Clause) -> bool:
         and not clause.sentence.in_headline
         and not clause.habitual
         and find_attacker(clause) is not None
-        and any(t.real for t in clause.triggers)
+        and any(t.real and not _in_the_present(clause, t) for t in clause.triggers)
     )
+
+
+def _in_the_present(clause: Clause, trigger: Trigger) -> bool:
+    """Tell "four armed men seize an airliner" in a plot from "seized an airliner"."""
+    return clause.sentence.tokens.doc[trigger.root].tag_ in ("VBP", "VBZ")
 
 
 def find_attacker(clause: Clause) -> Actor | None:
