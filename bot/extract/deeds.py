@@ -51,8 +51,8 @@ def top_of(token: "Token") -> "Token":
 _MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative element suspect chapter front brigade battalion column bloc unit squad plane
-    warplane jet aircraft helicopter paraglider gunboat""".split()
+    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
+    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat""".split()
 )
 
 
@@ -98,13 +98,11 @@ def weigh(clause: Clause, actor: Actor) -> float:
 
 
 def is_habit(clause: Clause, verb: "Token") -> bool:
-    """Tell what goes on ("troops are fighting them", "is fought over by") from what happened."""
+    """Tell what goes on ("troops are fighting them", "have been fighting") from what happened."""
     if clause.sentence.in_headline:
         return False  # headlines are written in the present
-    return any(
-        child.dep_ in ("aux", "auxpass") and child.lower_ in ("is", "are")
-        for child in verb.children
-    )
+    helping = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helping & {"is", "are"}) or (verb.tag_ == "VBG" and "been" in helping)
 
 
 def _does(verb: "Token") -> bool:
@@ -149,8 +147,10 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
         return -0.5
     if is_habit(clause, verb):
         return 0.3
-    if verb.lemma_ in _DEEDS or any(
-        child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
+    if (
+        verb.lemma_ in _DEEDS
+        or _lies_in_wait(verb)
+        or any(child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp"))
     ):
         return 3.0
     if verb.lemma_ in SPEECH:
@@ -158,9 +158,17 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
     return 0.6 if verb.pos_ == "VERB" else 0.1
 
 
+def _lies_in_wait(verb: "Token") -> bool:
+    return any(o.lower_ in ("wait", "ambush") for c in verb.children for o in c.children)
+
+
 def _stops_attacker(verb: "Token") -> bool:
-    """Tell "police shot a man who had opened fire" and "a man, whom police shot dead"."""
-    if any(c.lower_ == "whom" for c in verb.children):
+    """Tell "police shot a man who had opened fire" and "a man, whom police shot dead".
+
+    "He stabbed four people before a guard killed him" is another answer to an attacker.
+    """
+    words = {c.lower_ for c in verb.children}
+    if "whom" in words or (words & {"before", "until"} and words & {"him", "her", "them"}):
         return True
     hit = (
         noun
@@ -238,16 +246,19 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         "murder",
     ):
         return -1.5
-    if word in ("with", "between") and governor in (
-        "clash",
-        "gunfight",
-        "battle",
-        "fight",
-        "firefight",
-        "shootout",
-        "encounter",
-    ):
+    if word in ("with", "between") and _is_encounter(preposition.head):
         return 1.5
     if word == "from" and governor in _MEMBERS:
         return 2.5
     return 0.0
+
+
+_ENCOUNTERS = frozenset(
+    "clash gunfight battle fight firefight shootout encounter exchange skirmish".split()
+)
+
+
+def _is_encounter(word: "Token") -> bool:
+    """Read "clashes with them" and "an exchange of fire took place between" the two."""
+    subjects = (c for c in word.children if c.dep_ == "nsubj")
+    return any(w.lemma_.lower() in _ENCOUNTERS for w in (word, *subjects))
