@@ -44,3 +44,11 @@ def test_what_a_claimant_is_called_is_not_who_claims(read: Read) -> None:
         f"{BOTH} The Baloch Liberation Army, a separatist group, claimed responsibility."
     )
     assert report.claimed_by == "Balochistan Liberation Army"
+
+
+def test_blame_that_remembers_another_year(read: Read) -> None:
+    report, *_ = read(
+        f"{BOTH}\n\nThe mayor blamed al-Shabaab, the largest of the groups that turned down the "
+        "peace deal of 2016."
+    )
+    assert report.perpetrator == "Al-Shabaab"

@@ -47,3 +47,12 @@ from stories import Read
 def test_whose_men_they_were(read: Read, text: str, name: str | None) -> None:
     report, *_ = read(text)
     assert report.perpetrator == name
+
+
+def test_its_men_are_the_main_groups_when_an_army_was_named_between(read: Read) -> None:
+    report, *_ = read(
+        "The Islamic State group has grown bolder, and the Islamic State threat worries all. "
+        "The army sent patrols. On Thursday its gunmen stormed a prison near Baqubah, in Iraq, and "
+        "killed three guards."
+    )
+    assert report.perpetrator == "Islamic State"

@@ -171,7 +171,7 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
         for actor in actors:
             if actor.name == PRONOUN:
                 if last is None or last[0] < sentence.paragraph - 1 or last[1].kind != "group":
-                    if actor.first < actor.last and last is None:
+                    if actor.first < actor.last:
                         meant.append(actor._replace(name="unknown"))  # "his men", whoever he is
                     continue
                 actor = actor._replace(name=last[1].name, kind="group")
