@@ -122,6 +122,7 @@ class ActorFinder:
         ]
         found += _unknown_claimants(sentence, found)
         found += [Actor(t.i, t.i, PRONOUN, "vague") for t in sentence.each if _it_acts(t)]
+        found += [Actor(t.i, t.head.i, PRONOUN, "vague") for t in sentence.each if _has_men(t)]
         return _without_overlap(found)
 
     def _states_in(self, sentence: Sentence) -> list[Actor]:
@@ -158,7 +159,8 @@ class ActorFinder:
 def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -> list[list[Actor]]:
     """Read short names and pronouns as the group that was named before.
 
-    "The Pakistani Taliban … the Taliban" are one, and so are "Boko Haram … it murdered".
+    "The Pakistani Taliban … the Taliban" are one, and so are "Boko Haram … it murdered" and
+    "Boko Haram … its men".
     """
     full: dict[str, str] = {}
     read: list[list[Actor]] = []
@@ -169,6 +171,8 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
         for actor in actors:
             if actor.name == PRONOUN:
                 if last is None or last[0] < sentence.paragraph - 1 or last[1].kind != "group":
+                    if actor.first < actor.last:
+                        meant.append(actor._replace(name="unknown"))  # "his men", whoever he is
                     continue
                 actor = actor._replace(name=last[1].name, kind="group")
             elif actor.kind == "group":
@@ -191,11 +195,21 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
     root = sentence.tokens.doc[actor.first : actor.last + 1].root
     while actor.kind == "group" and root.dep_ in ("appos", "compound", "nmod"):
         root = root.head
-    return root.dep_ == "nsubj"
+    return root.dep_ in ("nsubj", "nsubjpass")
 
 
 def _it_acts(token: "Token") -> bool:
     return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ in _OWN_DEEDS
+
+
+_ARMED_MEN = frozenset("man fighter gunman member militant bomber unit cell faction".split())
+
+
+def _has_men(token: "Token") -> bool:
+    """Tell who acts in "its gunmen stormed a hotel", "his unit had shelled a post"."""
+    men = token.head
+    whose = token.dep_ == "poss" and token.lower_ in ("its", "their", "his")
+    return whose and men.dep_ in ("nsubj", "nsubjpass") and men.lemma_.lower() in _ARMED_MEN
 
 
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
@@ -235,7 +249,8 @@ def _acts(token: "Token") -> bool:
     if token.dep_ == "nsubj":
         if token.i > token.head.i or token.doc[token.i + 1].text == ":":
             return False  # "Thailand: three dead as attacks strike"
-        return token.head.lemma_ in _STATE_DEEDS
+        away = any(c.lower_ in ("away", "home", "back") for c in token.head.children)
+        return token.head.lemma_ in _STATE_DEEDS and not away  # "has sent away French troops"
     if token.dep_ == "dobj":
         return token.head.lemma_ in ("accuse", "blame")
     return token.dep_ == "pobj" and (

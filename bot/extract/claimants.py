@@ -54,10 +54,10 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
 # What armed groups call themselves, and what they are called: "the CODECO group". An "Army" or a
 # "Front" is one of these where its name says what it fights for.
 _BODIES = frozenset(
-    "army front movement forces brigades battalions gang cartel militia group".split()
+    "army front movement forces brigades battalions gang cartel militia group clan tribe".split()
 )
 _CAUSES = frozenset("liberation resistance revolutionary salvation free".split())
-_COMMON = frozenset("gang cartel militia group".split())
+_COMMON = frozenset("gang cartel militia group clan tribe".split())
 _NO_NAME = frozenset(("GPE", "NORP", "DATE", "CARDINAL", "ORDINAL"))
 
 

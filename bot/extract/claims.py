@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _CLAIM = re.compile(
     r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this|those|these|both)\s+\w+|by\b|to\s+have)|"
-    r"\b(?:took|taken|takes)\s+responsibility|\bwas\s+(?:its\s+(?:doing|work)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
+    r"\b(?:was|were|been)\s+claimed\s+(?:\w+\s+){0,4}by\b|"
+    r"\b(?:took|taken|takes|accept(?:ed|s)|assumed|admitted)\s+(?:full\s+)?responsibility|\bwas\s+(?:its\s+(?:doing|work)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
     re.IGNORECASE,
 )
 # "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"

@@ -4,27 +4,15 @@ The subject or agent of the deed did it; whom it is blamed on may have; who was 
 of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 for who suffered.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.extract.actors import Actor
+from bot.extract.blaming import DEED_NOUNS, DOUBTED, blames, is_blamed
 from bot.extract.clauses import Clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BLAME = re.compile(
-    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|attribut\w+\s+(?:\w+\s+){0,4}to|"
-    r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
-    r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
-    re.IGNORECASE,
-)
-# "The police did not say whether they suspected the group" blames nobody.
-_DOUBTED = re.compile(
-    r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
-    r"attribut\w+|suspect\w*)|\bruled?\s+out\b",
-    re.IGNORECASE,
-)
 SUFFERED = -2.0
 BLAMED = 2.5
 SPEECH = frozenset(
@@ -38,11 +26,6 @@ _DEEDS = frozenset(
     slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
     demolish send drop lay behead hack stab lynch""".split()
-)
-_DEED_NOUNS = frozenset(
-    """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
-    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
-    drone attempt incursion onslaught""".split()
 )
 _HIT_NOUNS = frozenset(
     """base camp position post target leader commander stronghold hideout checkpoint convoy
@@ -68,14 +51,9 @@ def top_of(token: "Token") -> "Token":
 _MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative element suspect chapter front brigade battalion column bloc unit squad plane
-    warplane jet aircraft helicopter paraglider gunboat""".split()
+    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
+    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat""".split()
 )
-
-
-def blames(clause: Clause) -> bool:
-    """Tell whether a clause blames somebody for what it tells."""
-    return bool(BLAME.search(clause.text) and not _DOUBTED.search(clause.text))
 
 
 def names_culprit(clause: Clause) -> bool:
@@ -97,11 +75,13 @@ def weigh(clause: Clause, actor: Actor) -> float:
         return -0.5 if _stops_attacker(doc[actor.last + 1]) else 3.0
     top = top_of(root)
     head = top.head
+    if is_blamed(clause, top):
+        return BLAMED
     if top.dep_ == "pobj" and head.lower_ == "by":
         did = head.head.lemma_.lower()
         if is_habit(clause, head.head):
             return 0.3
-        return 3.0 if did in _DEEDS or did in _DEED_NOUNS else 0.3
+        return 3.0 if did in _DEEDS or did in DEED_NOUNS else 0.3
     if top.dep_ in ("nsubj",):
         return _subject_weight(clause, head)
     if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
@@ -110,7 +90,7 @@ def weigh(clause: Clause, actor: Actor) -> float:
         return 3.0
     if top.dep_ in ("dobj", "nsubjpass"):
         return _object_weight(clause, head, top)
-    if top.lemma_.lower() in _DEED_NOUNS and top != root:
+    if top.lemma_.lower() in DEED_NOUNS and top != root:
         return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
     if top.dep_ == "pobj":
         return _prepositional_weight(clause, head)
@@ -118,13 +98,11 @@ def weigh(clause: Clause, actor: Actor) -> float:
 
 
 def is_habit(clause: Clause, verb: "Token") -> bool:
-    """Tell what goes on ("troops are fighting them", "is fought over by") from what happened."""
+    """Tell what goes on ("troops are fighting them", "have been fighting") from what happened."""
     if clause.sentence.in_headline:
         return False  # headlines are written in the present
-    return any(
-        child.dep_ in ("aux", "auxpass") and child.lower_ in ("is", "are")
-        for child in verb.children
-    )
+    helping = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(helping & {"is", "are"}) or (verb.tag_ == "VBG" and "been" in helping)
 
 
 def _does(verb: "Token") -> bool:
@@ -167,12 +145,12 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
         return -0.5
     if _stops_attacker(verb):
         return -0.5
-    if _is_said_to_be_behind(verb) and not _DOUBTED.search(clause.text):
-        return 2.5
     if is_habit(clause, verb):
         return 0.3
-    if verb.lemma_ in _DEEDS or any(
-        child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp")
+    if (
+        verb.lemma_ in _DEEDS
+        or _lies_in_wait(verb)
+        or any(child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp"))
     ):
         return 3.0
     if verb.lemma_ in SPEECH:
@@ -180,9 +158,17 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
     return 0.6 if verb.pos_ == "VERB" else 0.1
 
 
+def _lies_in_wait(verb: "Token") -> bool:
+    return any(o.lower_ in ("wait", "ambush") for c in verb.children for o in c.children)
+
+
 def _stops_attacker(verb: "Token") -> bool:
-    """Tell "police shot a man who had opened fire" and "a man, whom police shot dead"."""
-    if any(c.lower_ == "whom" for c in verb.children):
+    """Tell "police shot a man who had opened fire" and "a man, whom police shot dead".
+
+    "He stabbed four people before a guard killed him" is another answer to an attacker.
+    """
+    words = {c.lower_ for c in verb.children}
+    if "whom" in words or (words & {"before", "until"} and words & {"him", "her", "them"}):
         return True
     hit = (
         noun
@@ -195,13 +181,6 @@ def _stops_attacker(verb: "Token") -> bool:
         for noun in hit
         for c in noun.children
     )
-
-
-def _is_said_to_be_behind(verb: "Token") -> bool:
-    """Read "a cell of the group is responsible" and "the group was behind the blast"."""
-    if verb.lemma_ != "be" or any(c.dep_ == "neg" for c in verb.children):
-        return False
-    return any(c.lower_ in ("responsible", "behind") for c in verb.children)
 
 
 # Harm that forces tell as their own: "the air force said it had bombed a camp".
@@ -222,7 +201,7 @@ def _tells_own_deed(verb: "Token") -> bool:
 
 
 def _object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
-    if (verb.lemma_ in ("blame", "suspect", "involve") and not _DOUBTED.search(clause.text)) or (
+    if (verb.lemma_ in ("blame", "suspect", "involve") and not DOUBTED.search(clause.text)) or (
         verb.lemma_ == "accuse" and _of_deed(verb)
     ):
         return 2.5
@@ -235,7 +214,7 @@ def _of_deed(verb: "Token") -> bool:
     if not objects:
         return True
     return any(
-        o.lemma_ in _DEEDS or o.lemma_.lower() in _DEED_NOUNS or o.lower_ in ("it", "that")
+        o.lemma_ in _DEEDS or o.lemma_.lower() in DEED_NOUNS or o.lower_ in ("it", "that")
         for o in objects
     )
 
@@ -252,7 +231,7 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         return 2.5  # "the bombing was the work of the front"
     if word in ("for", "of") and governor in _VOICES:
         return 0.3
-    if word == "of" and governor in _INVOLVED and not _DOUBTED.search(clause.text):
+    if word == "of" and governor in _INVOLVED and not DOUBTED.search(clause.text):
         return 2.5  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause):
         return 2.5
@@ -267,16 +246,19 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         "murder",
     ):
         return -1.5
-    if word in ("with", "between") and governor in (
-        "clash",
-        "gunfight",
-        "battle",
-        "fight",
-        "firefight",
-        "shootout",
-        "encounter",
-    ):
+    if word in ("with", "between") and _is_encounter(preposition.head):
         return 1.5
     if word == "from" and governor in _MEMBERS:
         return 2.5
     return 0.0
+
+
+_ENCOUNTERS = frozenset(
+    "clash gunfight battle fight firefight shootout encounter exchange skirmish".split()
+)
+
+
+def _is_encounter(word: "Token") -> bool:
+    """Read "clashes with them" and "an exchange of fire took place between" the two."""
+    subjects = (c for c in word.children if c.dep_ == "nsubj")
+    return any(w.lemma_.lower() in _ENCOUNTERS for w in (word, *subjects))

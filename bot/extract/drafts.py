@@ -142,7 +142,9 @@ class _Grouping:
         draft = self._focus
         if not self._goes_on(draft, clause):
             draft = self._about(clause, self._drafts[0], self._focus)
-        if not self._contradicts(draft, clause):
+        # A blame tells no deed: its times are those of whom it blames.
+        blames_alone = not clause.triggers and names_culprit(clause)
+        if blames_alone or not self._contradicts(draft, clause):
             draft.around.append(clause)
 
     def _same_as(self, clause: Clause) -> Draft | None:

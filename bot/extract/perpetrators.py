@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extract.actors import UNNAMED_FORCES, Actor
+from bot.extract.blaming import BLAME
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAME, SPEECH, top_of, weigh
+from bot.extract.deeds import SPEECH, top_of, weigh
 from bot.extract.draft import Draft
 from bot.extract.overcome import overcomes
 from bot.models import Article, Certainty, Evidence, IncidentType
@@ -94,7 +95,7 @@ def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim 
         for actor in clause.actors:
             meant = _meant(clause, actor, group)
             nameless = meant.kind != "group" and _is_the_group(clause, actor)
-            better = claim is None or (claim[0] is clause and not _stands_behind(clause, actor))
+            better = claim is None or (claim[0] is clause and _is_nearer(clause, actor, claim[1]))
             if better and not nameless and claims(clause, actor):
                 claim = (clause, meant)
             weight = weigh(clause, actor) * _share(meant, told=told)
@@ -249,10 +250,15 @@ def _groups_by_paragraph(clauses: Sequence[Clause]) -> dict[int, set[str]]:
     return names
 
 
-def _stands_behind(clause: Clause, actor: Actor) -> bool:
-    """Tell the party in "an offshoot of the party, the Falcons, claimed it"."""
+def _is_nearer(clause: Clause, actor: Actor, claimant: Actor) -> bool:
+    """Tell the Falcons from the party in "an offshoot of the party, the Falcons, claimed it".
+
+    "The Falcons, a separatist group" are not the separatists.
+    """
+    if claimant.kind == "group" and actor.kind != "group":
+        return False
     root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
-    return root.dep_ in ("pobj", "poss", "conj")
+    return root.dep_ not in ("pobj", "poss", "conj")
 
 
 def _is_the_group(clause: Clause, actor: Actor) -> bool:

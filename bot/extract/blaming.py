@@ -1,0 +1,86 @@
+"""Tell whom a clause names as behind what happened, by other words than those of the deed.
+
+"The government holds the front responsible", "those behind it were fighters of the front", "the
+front was to blame".
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.extract.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BLAME = re.compile(
+    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|to\s+blame|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|"
+    r"attribut\w+\s+(?:\w+\s+){0,4}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
+    r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
+    r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
+    r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    re.IGNORECASE,
+)
+# "The police did not say whether they suspected the group" blames nobody.
+DOUBTED = re.compile(
+    r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
+    r"attribut\w+|suspect\w*|responsible)|\bruled?\s+out\b",
+    re.IGNORECASE,
+)
+DEED_NOUNS = frozenset(
+    """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
+    drone attempt incursion onslaught""".split()
+)
+_ATTACKERS = frozenset("attacker assailant perpetrator culprit raider kidnapper abductor".split())
+
+
+def blames(clause: Clause) -> bool:
+    """Tell whether a clause blames somebody for what it tells."""
+    return bool(BLAME.search(clause.text) and not DOUBTED.search(clause.text))
+
+
+def is_blamed(clause: Clause, noun: "Token") -> bool:
+    """Tell whether a noun phrase's head is who is held responsible, to blame or behind it."""
+    if DOUBTED.search(clause.text) or any(c.dep_ == "neg" for c in noun.head.children):
+        return False
+    return _is_held_responsible(noun) or _is_behind(noun) or _is_who_did_it(noun)
+
+
+def _is_held_responsible(noun: "Token") -> bool:
+    """Read "they hold the group responsible", however the parse ties the three together."""
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    verb = noun.head.head if noun.head.lower_ == "responsible" else noun.head
+    if verb.lemma_ != "hold" or (noun.head == verb and noun.dep_ == "nsubj"):
+        return False
+    words = (c for of in (verb, noun) for c in of.children)
+    return any(c.lower_ == "responsible" and _for_a_deed(c) for c in words)
+
+
+def _for_a_deed(responsible: "Token") -> bool:
+    """Tell "responsible for the raid" from being responsible for anything else."""
+    what = [o for c in responsible.children if c.lower_ == "for" for o in c.children]
+    return not what or any(
+        o.lemma_.lower() in DEED_NOUNS or o.lower_ in ("it", "that", "deaths") for o in what
+    )
+
+
+def _is_behind(noun: "Token") -> bool:
+    """Read "a cell of the group is responsible", "the group was behind it", "was to blame"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return False
+    return any(
+        c.lower_ in ("responsible", "behind") or (c.lower_ == "blame" and c.dep_ == "xcomp")
+        for c in noun.head.children
+    )
+
+
+def _is_who_did_it(noun: "Token") -> bool:
+    """Read "those behind it were fighters of the group" and "the attackers were its members"."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return False
+    subjects = [c for c in noun.head.children if c.dep_ == "nsubj"]
+    return any(
+        s.lemma_.lower() in _ATTACKERS or any(c.lower_ == "behind" for c in s.children)
+        for s in subjects
+    )

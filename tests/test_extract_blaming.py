@@ -1,0 +1,54 @@
+"""Who is held responsible, said to be behind it, or accepts it, in words that name no deed."""
+
+import pytest
+from stories import BOMB, Read
+
+BOTH = f"{BOMB} and killed three people."
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param("Officials hold al-Shabaab responsible.", id="hold"),
+        pytest.param("Police held the al-Shabaab group responsible for the attack.", id="held-for"),
+        pytest.param("Al-Shabaab is held responsible for the bombing.", id="is-held"),
+        pytest.param("The mayor said al-Shabaab was to blame.", id="to-blame"),
+        pytest.param("The government put the blast down to al-Shabaab.", id="put-down-to"),
+        pytest.param("Police said those behind it were members of al-Shabaab.", id="behind-it"),
+        pytest.param("The attackers were al-Shabaab fighters, police said.", id="attackers-were"),
+        pytest.param("The outlawed al-Shabaab has accepted responsibility.", id="accepted"),
+        pytest.param("The attack was claimed late on Friday by al-Shabaab.", id="claimed-by"),
+    ],
+)
+def test_who_is_blamed(read: Read, rest: str) -> None:
+    report, *_ = read(f"{BOTH} {rest}")
+    assert report.perpetrator == "Al-Shabaab"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param("Al-Shabaab holds the government responsible.", id="who-holds"),
+        pytest.param("Police do not hold al-Shabaab responsible.", id="not-held"),
+        pytest.param("He held al-Shabaab responsible for the price of sugar.", id="for-no-deed"),
+        pytest.param("The victims were al-Shabaab fighters, police said.", id="victims-were"),
+    ],
+)
+def test_who_is_not_blamed(read: Read, rest: str) -> None:
+    report, *_ = read(f"{BOTH} {rest}")
+    assert report.perpetrator != "Al-Shabaab"
+
+
+def test_what_a_claimant_is_called_is_not_who_claims(read: Read) -> None:
+    report, *_ = read(
+        f"{BOTH} The Baloch Liberation Army, a separatist group, claimed responsibility."
+    )
+    assert report.claimed_by == "Balochistan Liberation Army"
+
+
+def test_blame_that_remembers_another_year(read: Read) -> None:
+    report, *_ = read(
+        f"{BOTH}\n\nThe mayor blamed al-Shabaab, the largest of the groups that turned down the "
+        "peace deal of 2016."
+    )
+    assert report.perpetrator == "Al-Shabaab"
