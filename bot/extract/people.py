@@ -200,8 +200,10 @@ def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
 
 
 def _is_age(text: str, count: Count) -> bool:
-    """Tell the age in "Mustafa Aala, 24, was there"."""
-    return text[: count.start].endswith(", ") and text[count.end : count.end + 2] in (", ", ",")
+    """Tell the age in "Mustafa Aala, 24, was there", "who was 37, died", "a boy aged nine"."""
+    before = text[: count.start]
+    ends = text[count.end : count.end + 1] in (",", ".", "")
+    return before.endswith("aged ") or (ends and before.endswith((", ", ", who was ")))
 
 
 _SHARE = re.compile(
