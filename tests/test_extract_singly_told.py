@@ -19,6 +19,14 @@ Range = tuple[int, int | None] | None
             (42, 42), None, id="a-number-between-commas",
         ),
         pytest.param(
+            f"2/ One ranger died when a bomb went off {PLACE}.", (1, 1), None, id="a-label",
+        ),
+        pytest.param(
+            f"Rioters threw stones at a post {PLACE}. Fourteen officers were injured; three could "
+            "not continue their duty.",
+            None, (14, 14), id="after-a-semicolon",
+        ),
+        pytest.param(
             f"Soldiers shot dead a 19-year-old Kurd {PLACE}.", (1, 1), None, id="by-nation",
         ),
         pytest.param(
