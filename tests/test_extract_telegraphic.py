@@ -77,3 +77,8 @@ def test_a_film_is_no_attack(read: Read) -> None:
         "By the end eleven people are dead.",
         title='Film: "The Night Clerk"',
     )
+    assert not read(
+        "Four masked men seize a ferry off Lamu and threaten to kill a passenger every hour.",
+        "By the end nine people are dead.",
+        title="Theatre review: The crossing",
+    )

@@ -216,7 +216,10 @@ def _is_negated(token: "Token") -> bool:
     described = token.head if token.dep_ == "xcomp" and token.head.dep_ == "acl" else token
     if described.dep_ in ("relcl", "acl") and described.head.lemma_ in LONG_EVENTS:
         return True  # "a conflict that has killed 450,000", "a war estimated to have killed"
-    heads = (token, token.head) if token.dep_ in ("xcomp", "ccomp", "conj") else (token,)
+    hangs = token.dep_ in ("xcomp", "ccomp", "conj")
+    # "14 officers were injured; three could not go on": what follows a semicolon is of its own
+    apart = ";" in token.doc[token.i : token.head.i].text
+    heads = (token, token.head) if hangs and not apart else (token,)
     for node in heads:
         if node != token and (node.lemma_ in _REPORTING or token.dep_ == "conj"):
             continue

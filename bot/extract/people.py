@@ -122,7 +122,7 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     tokens = sentence.tokens_in(count.start, count.end)
-    if not tokens or _is_age(sentence.text, count) or _is_share(sentence.text, count):
+    if not tokens or any(says(sentence.text, count) for says in (_is_age, _is_share, _is_label)):
         return None
     last = _noun_after(sentence, tokens[-1], roles)
     if last is None:
@@ -200,8 +200,15 @@ def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
 
 
 def _is_age(text: str, count: Count) -> bool:
-    """Tell the age in "Mustafa Aala, 24, was there"."""
-    return text[: count.start].endswith(", ") and text[count.end : count.end + 2] in (", ", ",")
+    """Tell the age in "Mustafa Aala, 24, was there", "who was 37, died", "a boy aged nine"."""
+    before = text[: count.start]
+    ends = text[count.end : count.end + 1] in (",", ".", "")
+    return before.endswith("aged ") or (ends and before.endswith((", ", ", who was ")))
+
+
+def _is_label(text: str, count: Count) -> bool:
+    """Tell the number of an item in "2/ One ranger died"."""
+    return count.start == 0 and text[count.end : count.end + 1] == "/"
 
 
 _SHARE = re.compile(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extract.company import DYING, first_of_them
+from bot.extract.outcomes import gives_life
 from bot.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
@@ -157,9 +159,14 @@ _ANIMALS = frozenset("cow cattle goat sheep animal livestock horse camel dog don
 
 def is_victim(noun: "Token") -> bool:
     """Tell whether a noun is the object of a verb that only people suffer."""
-    verb = noun.head
+    first = first_of_them(noun)
+    verb = first.head
     if noun.lemma_.lower() in _ANIMALS:
         return False
+    if first.dep_ == "nsubj" and (verb.lemma_ in DYING or gives_life(verb)):
+        return True
+    if first != noun:  # "the general and his assistant were killed"
+        return first.dep_ == "nsubjpass" and verb.lemma_ in HARM and noun.dep_ == "conj"
     harmed = verb.lemma_ in HARM or any(
         child.dep_ == "conj" and child.lemma_ in HARM and not _has_object(child)
         for child in verb.children  # "were shot and killed"

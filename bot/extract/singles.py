@@ -21,7 +21,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return _so_many(sentence, token)
     if _is_own_death(token):
         return _who_died(sentence, token)
-    if token.tag_ not in ("NN", "NNP") or token.dep_ in ("compound", "poss", "amod"):
+    named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
+    if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
     if token.dep_ == "appos" and (
         token.head.tag_ == "NNP" or token.doc[token.i + 1 : token.i + 2].text != "and"
@@ -32,7 +33,7 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
     known = _is_known(token, roles)
     if not known and not _is_one_person(token, roles, sentence_is_headline=sentence.in_headline):
         return None
-    left = token.doc[max(token.left_edge.i, sentence.tokens.start)]
+    left = _begin(sentence, token)
     by_name = token.tag_ == "NNP"
     role = _role_by_title(token, roles) if by_name else role_of(token, roles)
     return People(
@@ -47,6 +48,17 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         part=is_part(sentence, left, token),
         known=known,
     )
+
+
+def _is_by_nation(token: "Token") -> bool:
+    """Tell "a 16-year-old Palestinian", whom the tagger takes for a name or an adjective."""
+    return token.ent_type_ == "NORP" and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+
+
+def _begin(sentence: Sentence, token: "Token") -> "Token":
+    """Return the article of a noun, else where its phrase begins: the parser may stretch it."""
+    article = next((child for child in token.children if child.dep_ == "det"), token.left_edge)
+    return token.doc[max(article.i, sentence.tokens.start)]
 
 
 def _role_by_title(name: "Token", roles: Roles) -> Role:
@@ -152,7 +164,8 @@ def _is_label(token: "Token") -> bool:
 _NOT_ONE = frozenset(
     """nobody anybody somebody everybody none anyone everyone someone people number majority
     handful group total series crowd couple pair lot army police military force personnel
-    staff coalition toll battalion brigade regiment unit patrol convoy militia""".split()
+    staff coalition toll battalion brigade regiment unit patrol convoy militia
+    attack blast bombing raid strike explosion assault massacre ambush case""".split()
 )
 
 
@@ -166,7 +179,7 @@ def _is_telegraphic(token: "Token") -> bool:
 
 def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:
     """Tell one more person ("a policeman") from one told of before, unless he attacked."""
-    if token.tag_ != "NN" or token.lemma_.lower() in _NOT_ONE:
+    if (token.tag_ != "NN" and not _is_by_nation(token)) or token.lemma_.lower() in _NOT_ONE:
         return False
     if not is_person_word(token, roles) and not is_victim(token):
         return False

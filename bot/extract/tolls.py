@@ -21,7 +21,7 @@ PART_RATIO = 0.5
 
 _GROWTH = (
     r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
-    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed)"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing))"
 )
 _UPDATE = re.compile(
     rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
@@ -30,7 +30,12 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)
-_INCLUDED = re.compile(r"\bincluding\b|\bamong\s+(?:them|the\s+dead)\b|\bcounting\b", re.IGNORECASE)
+# "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
+_INCLUDED = re.compile(
+    r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
+    r"gunm[ae]n|(?:suicide\s+)?bombers?|militants?|fighters?|terrorists?|suspects?|raiders?)\b",
+    re.IGNORECASE,
+)
 
 
 class TollRead(NamedTuple):

@@ -7,10 +7,12 @@ from bot.extract.draft import Draft
 from bot.models import Measure
 
 _NOBODY = re.compile(
-    r"\b(?:(?:no\s+one|nobody)(?!\s+else)|none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)|no\s+(?:reported\s+|known\s+)?(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims)|no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)|"
+    r"\b(?:(?:no\s+one|nobody)(?!\s+else)|no\s+(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)|none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)|no\s+(?:reported\s+|known\s+)?(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims)|no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)|"
     r"without\s+casualties)\b",
     re.IGNORECASE,
 )
+# Those who survived may well be hurt.
+_ALL_LIVE = re.compile(r"\ball\s+(?:\w+\s+){0,3}survived\b", re.IGNORECASE)
 # "The Kurdish force had no reports of casualties" says that it does not know.
 _UNSURE = re.compile(
     r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
@@ -38,4 +40,6 @@ def tells_nobody(text: str, measure: Measure) -> bool:
     harm = _HARM.get(measure)
     if harm is None or _UNSURE.search(text):
         return False
+    if measure == "killed" and _ALL_LIVE.search(text):
+        return True
     return bool(_NOBODY.search(text) and harm.search(text))
