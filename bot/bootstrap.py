@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from bot.answer import Answers
+    from bot.answering.answer import Answers
     from bot.corpus import Given, LeftOut
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.extract.extractor import Extractor
-    from bot.ingest import Progress
     from bot.installation import Installations
+    from bot.intake.ingest import Progress
     from bot.intake.outcome import LoadSummary
     from bot.intake.ports import OpenIntake
+    from bot.intake.readers import Readers
     from bot.llm.reader import ModelReader
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
-    from bot.readers import Readers
-    from bot.revisions import Revision, Revisions
+    from bot.revise.revisions import Revision, Revisions
     from bot.store.feeds import FeedFile
     from bot.store.hosts import HostFile
 
@@ -76,10 +76,10 @@ class Application(Lookups):
     @contextmanager
     def answers(self) -> Iterator["Answers"]:
         """Open the database for reading, and answer from it."""
-        from bot.answer import Answers
+        from bot.answering.answer import Answers
         from bot.intake.ports import no_intake
-        from bot.persons import Persons
         from bot.query.model import Key
+        from bot.revise.persons import Persons
         from bot.store import open_store
         from bot.versions import installed_version
 
@@ -178,9 +178,9 @@ class Application(Lookups):
     ) -> "LoadSummary":
         """Take articles into the database; the parser is loaded when the first new one is met.
 
-        `news` and `summary` are those of `bot.ingest.load`.
+        `news` and `summary` are those of `bot.intake.ingest.load`.
         """
-        from bot.ingest import load
+        from bot.intake.ingest import load
         from bot.store import open_store
 
         with open_store(self.settings.db) as store, self._readers() as readers:
@@ -197,7 +197,7 @@ class Application(Lookups):
         """Return who else extracts, None where this process does it alone."""
         if self.beside or self.settings.llm.model:
             return nullcontext()
-        from bot.readers import readers_for
+        from bot.intake.readers import readers_for
 
         make = partial(Application, self.settings, self.places)
         return readers_for(make, self.settings.db)

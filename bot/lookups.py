@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from bot.errors import StoreError
-from bot.lexicon import Lexicon, load_lexicon
+from bot.lexicons.lexicon import Lexicon, load_lexicon
 from bot.resources import Places
 from bot.settings import Settings
 

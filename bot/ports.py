@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.changes import Journal
-from bot.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
-from bot.revisions import History
+from bot.revise.revisions import History
+from bot.standing.changes import Journal
 from bot.watches.facts import Facts
 
 

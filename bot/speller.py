@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentType
 from bot.query.model import Key
 from bot.store import Spelt

@@ -5,8 +5,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bot.layers import own_files
-from bot.lexicon import QUESTIONS
+from bot.lexicons.layers import own_files
+from bot.lexicons.lexicon import QUESTIONS
 
 
 def installed_version() -> str:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from names_at_hand import LEXICON
 
-from bot.answer import Answer, Answers, Asker
-from bot.persons import NOBODY_TWICE, Persons
+from bot.answering.answer import Answer, Answers, Asker
 from bot.reply.model import Reply
-from bot.revising import Write, read_only
+from bot.revise.persons import NOBODY_TWICE, Persons
+from bot.revise.revising import Write, read_only
 from bot.store import Store
 
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from typing import Any
 from builders import report
 from pydantic import TypeAdapter
 
-from bot.findings import Group, Sum, Totals
+from bot.answering.findings import Group, Sum, Totals
 from bot.models import Incident, IncidentDetail, Source, SourcedReport, Toll
 from bot.query.model import During, Filter, Key, Query
 

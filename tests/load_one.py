@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builders import article, report
 
-from bot import ingest
+from bot.intake import ingest
 from bot.models import Toll
 from bot.store import PlainSpeller, Spelt, Store, open_store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from builders import article, report
 
 from bot.errors import SettingsError
-from bot.ingest import load
-from bot.readers import Readers
+from bot.intake.ingest import load
+from bot.intake.readers import Readers
 from bot.store import open_store
 
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
-from bot.lexicon import load_lexicon
+from bot.lexicons.lexicon import load_lexicon
 from bot.query.dates import YEARS
 from bot.query.elsewhere import World
 from bot.query.model import FilterKind, Key

@@ -6,7 +6,7 @@ An incident is told by its detail; nothing here knows of sets.
 from collections import defaultdict
 from datetime import date, timedelta
 
-from bot.findings import Group, Sum, Totals
+from bot.answering.findings import Group, Sum, Totals
 from bot.gazetteer.names import fold
 from bot.models import Toll
 from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.gazetteer.countries import load_countries_file
 from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
-from bot.lexicon import load_lexicon
+from bot.lexicons.lexicon import load_lexicon
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term

@@ -12,7 +12,7 @@ from typing import Any
 from asked import answers_of
 from builders import article, filled, report
 
-from bot.answer import Answer, Answers, Asker
+from bot.answering.answer import Answer, Answers, Asker
 from bot.errors import PictureError
 from bot.models import Toll
 from bot.question.before import NOTHING, Before

@@ -21,10 +21,10 @@ from test_telling import herald_of
 
 from adapters.serving.approving import Approvals
 from adapters.serving.herald import Herald
-from bot.answer import Asker
+from bot.answering.answer import Asker
 from bot.delivery.post import Destination
 from bot.errors import DatelineError
-from bot.persons import Persons
+from bot.revise.persons import Persons
 from bot.store import open_store
 
 PROPOSED = 'correct 3 killed=40 "police revised it"'

@@ -41,7 +41,7 @@ WORLD = (
 )
 PURE = (
     "bot.models",
-    "bot.findings",
+    "bot.answering.findings",
     "bot.events",
     "bot.extract",
     "bot.llm.checking",
@@ -74,7 +74,7 @@ WALLS = [
         Wall(("bot", "adapters"), DATABASE, but=("bot.store",)), id="one boundary to the database"
     ),
     pytest.param(Wall(PURE, WORLD, but=LOADERS), id="no clock and no I/O in what is pure"),
-    pytest.param(Wall(PURE, ("bot.store", "bot.ingest")), id="what is pure knows no store"),
+    pytest.param(Wall(PURE, ("bot.store", "bot.intake.ingest")), id="what is pure knows no store"),
     pytest.param(
         Wall(("bot.extract",), ("bot.corpus", "bot.llm", "bot.resolve", "bot.query", "bot.reply")),
         id="extraction knows only articles",
@@ -86,12 +86,12 @@ WALLS = [
         Wall(("bot", "adapters"), MODELS, but=("bot.llm.client",)), id="one module asks a model"
     ),
     pytest.param(
-        Wall(("bot.pictures",), ("bot.store", "bot.answer", "bot.query")),
+        Wall(("bot.pictures",), ("bot.store", "bot.answering.answer", "bot.query")),
         id="pictures are drawn from what is handed over",
     ),
     pytest.param(Wall(("adapters",), ("bot.store",)), id="adapters ask the application"),
     pytest.param(
-        Wall(RENDERERS, ("bot.bootstrap", "bot.answer", "bot.ingest", *DATABASE)),
+        Wall(RENDERERS, ("bot.bootstrap", "bot.answering.answer", "bot.intake.ingest", *DATABASE)),
         id="renderers are given a reply",
     ),
     pytest.param(Wall(("bot",), ("bot.bootstrap",)), id="parts do not know who wires them"),

@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from adapters.console.prompt import Prompt
-from bot.conversation import Conversation, is_farewell
+from bot.answering.conversation import Conversation, is_farewell
 from bot.query.completion import complete
 from bot.reply.model import Action
 

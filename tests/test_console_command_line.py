@@ -155,7 +155,7 @@ def test_a_full_disk_is_one_line(home):
 
 
 def test_a_fault_of_ours_has_a_reference_and_a_logged_traceback(home, tmp_path):
-    break_it = "import bot.answer; bot.answer.Answers.answer = None; " + START
+    break_it = "import bot.answering.answer; bot.answering.answer.Answers.answer = None; " + START
     done = subprocess.run(
         [sys.executable, "-c", break_it, "ask", "diyala"],
         cwd=home,
@@ -177,7 +177,7 @@ def test_a_fault_of_ours_has_a_reference_and_a_logged_traceback(home, tmp_path):
 
 def test_a_fault_that_cannot_be_logged_is_one_line_too(home, tmp_path):
     (tmp_path / "state").write_text("a file where the folder should be")
-    break_it = "import bot.answer; bot.answer.Answers.answer = None; " + START
+    break_it = "import bot.answering.answer; bot.answering.answer.Answers.answer = None; " + START
     done = subprocess.run(
         [sys.executable, "-c", break_it, "ask", "diyala"],
         cwd=home,

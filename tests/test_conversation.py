@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from question_corpus import CORPUS, LEXICON, WORLD, known
 
-from bot.answer import Answer, Asker
-from bot.conversation import FORGOTTEN_AFTER, Conversation, Conversations, is_farewell
+from bot.answering.answer import Answer, Asker
+from bot.answering.conversation import FORGOTTEN_AFTER, Conversation, Conversations, is_farewell
 from bot.query.command import command_text, is_command, parse_command
 from bot.query.commands import Command, ListIncidents, Question, ShowIncident, TurnPage
 from bot.question.before import Before

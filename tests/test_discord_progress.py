@@ -9,7 +9,7 @@ import replies
 from discord_stand_in.world import APP
 from discordside import Side, discordside
 
-from bot.answer import Asker
+from bot.answering.answer import Asker
 from bot.errors import QueryError
 from bot.reply.model import Reply
 

@@ -15,9 +15,9 @@ from adapters.intake.fetcher import Fetcher
 from adapters.intake.manners import Manners
 from bot.corpus.furniture import default_furniture
 from bot.errors import InputError
-from bot.ingest import load
 from bot.intake.feed import EVERY, Feed
 from bot.intake.folder import folder_url
+from bot.intake.ingest import load
 from bot.intake.polling import poll
 from bot.store import open_store
 from bot.store.feeds import FeedFile

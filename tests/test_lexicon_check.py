@@ -5,8 +5,8 @@ from console import ROOT
 
 from adapters.console.lexicon import find_faults_of
 from bot.gazetteer.supplement import NewPlace, Supplement
-from bot.lexicon import Lexicon, Perpetrator, Roles, TypeWords, Weapon, load_lexicon
-from bot.lexicon_check import Around, find_faults
+from bot.lexicons.check import Around, find_faults
+from bot.lexicons.lexicon import Lexicon, Perpetrator, Roles, TypeWords, Weapon, load_lexicon
 
 AROUND = Around(lambda name: name == "Fano", lambda name: name == "shield", {"IQ", "SY"})
 NO_ROLES = Roles(**{role: {role} for role in Roles.model_fields})  # a word each

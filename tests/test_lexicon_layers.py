@@ -5,8 +5,8 @@ from console import ROOT, dateline
 
 from bot.errors import SettingsError
 from bot.gazetteer.supplement import load_supplement
-from bot.layers import lay_over, own_files
-from bot.lexicon import load_lexicon
+from bot.lexicons.layers import lay_over, own_files
+from bot.lexicons.lexicon import load_lexicon
 from bot.resources import find_places
 from bot.settings import load_settings
 from bot.store.gazetteer_file import source_version

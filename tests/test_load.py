@@ -15,7 +15,7 @@ from builders import DAY, article, asking, report
 
 from bot.corpus import LeftOut, load_articles
 from bot.errors import LoadInterrupted, StoreBusy
-from bot.ingest import load
+from bot.intake.ingest import load
 from bot.models import Toll
 from bot.store import open_store
 
@@ -97,7 +97,7 @@ def test_a_load_is_told_in_numbers_and_the_second_changes_nothing(tmp_path):
 def test_an_incident_that_two_batches_of_a_load_tell_of_is_new_and_not_changed(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("bot.ingest.BATCH", 1)
+    monkeypatch.setattr("bot.intake.ingest.BATCH", 1)
     articles = [article("a"), article("b", outlet="Wire B")]
     with open_store(tmp_path / "x.db") as store:
         summary = load(store, articles, one_raid, version="1")
@@ -188,7 +188,7 @@ def test_a_corrected_headline_is_a_version(tmp_path):
     ],
 )
 def test_an_interrupted_load_tells_whether_anything_is_kept(tmp_path, monkeypatch, after, kept):
-    monkeypatch.setattr("bot.ingest.BATCH", 3)
+    monkeypatch.setattr("bot.intake.ingest.BATCH", 3)
 
     def stopped():
         yield from (article(f"raid {number}", id=str(number)) for number in range(after))

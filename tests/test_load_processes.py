@@ -15,8 +15,8 @@ from many_extractors import Interrupting, Killed, Raids, Unusable, stories
 
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost, SettingsError
-from bot.ingest import load
-from bot.readers import Readers, count_processes
+from bot.intake.ingest import load
+from bot.intake.readers import Readers, count_processes
 from bot.served import is_served, serving
 from bot.store import open_store
 
@@ -107,7 +107,7 @@ def interruptible():
 
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_a_load_in_the_middle_of_an_article(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.ingest.BATCH", 3)
+    monkeypatch.setattr("bot.intake.ingest.BATCH", 3)
     with pytest.raises(LoadInterrupted) as stop:
         loaded(tmp_path / "x.db", stories(COUNT), partial(Interrupting, "s7"))
     kept = len(summaries(tmp_path / "x.db"))

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.answering.preferences import Preferences, find_zones, read_preferences, read_setting
 from bot.errors import QueryError
-from bot.preferences import Preferences, find_zones, read_preferences, read_setting
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from names_at_hand import LEXICON, VOCABULARY
 
+from bot.answering.suggest import suggest
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
 from bot.query.command import command_text, parse_command
 from bot.query.commands import ListIncidents
 from bot.query.elsewhere import World
-from bot.suggest import suggest
 
 MOSUL = Place(1, "Mosul", "city", "IQ", "Nineveh", None, 36.3, 43.1, 1_683_000)
 NINEVEH = Place(2, "Nineveh", "admin1", "IQ", "Nineveh", None, 36.0, 42.5, 4_013_785)

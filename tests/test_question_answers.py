@@ -23,10 +23,10 @@ import pytest
 from asked import ANN, answers_of
 from builders import article, filled, quoted, report
 
+from bot.answering.reading import Reader
 from bot.models import Figure, IncidentType, Toll
 from bot.query.commands import DrawMap, ListIncidents, Question, ShowIncident, Stats
 from bot.query.model import Dimension, Sort
-from bot.reading import Reader
 from bot.reply.plain import plain_text
 
 ASKER = ANN._replace(now=datetime(2022, 2, 10, 12, tzinfo=UTC))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from question_corpus import CORPUS, LEXICON, WORLD
 
+from bot.answering.reading import Reader
 from bot.query.command import command_text
-from bot.reading import Reader
 
 TODAY = date(2023, 3, 15)
 

@@ -7,10 +7,10 @@ from asked import ANN, answers_of
 from builders import article, filled, report
 from question_corpus import CORPUS, LEXICON, TODAY, WORLD, known
 
+from bot.answering.reading import Reader
 from bot.models import Toll
 from bot.query.command import command_text
 from bot.question.understand import NotUnderstood, understand
-from bot.reading import Reader
 
 DAY = date(2022, 2, 1)
 

@@ -7,9 +7,9 @@ from asked import ANN, answers_of
 from builders import article, filled, report
 from question_corpus import CORPUS, LEXICON, WORLD
 
+from bot.answering.reading import Reader
 from bot.models import Toll
 from bot.query.command import command_text
-from bot.reading import Reader
 
 TODAY = date(2023, 3, 15)
 ASKER = ANN._replace(now=datetime(2023, 3, 15, 12, tzinfo=UTC))

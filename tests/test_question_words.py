@@ -8,7 +8,7 @@ from question_corpus import LEXICON, ROOT, known
 
 from bot.bootstrap import Application
 from bot.errors import SettingsError
-from bot.lexicon import QUESTIONS, load_lexicon
+from bot.lexicons.lexicon import QUESTIONS, load_lexicon
 from bot.question.mend import mend
 from bot.question.pattern import NEUTRAL
 from bot.question.pieces import cut, masked

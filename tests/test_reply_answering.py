@@ -6,7 +6,7 @@ What is common is asked of a store, in test_question_answers.py.
 import pytest
 from incidents import BY_IS, DIYALA, during, group, incident, query, sum_of, totals
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.models import Toll
 from bot.query.model import Dimension
 from bot.reply.answering import compose_sentence

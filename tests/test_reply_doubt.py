@@ -10,7 +10,7 @@ from asked import ANN
 from builders import DAY, article, filled, report
 from names_at_hand import LEXICON
 
-from bot.answer import Answers
+from bot.answering.answer import Answers
 from bot.models import Toll
 from bot.reply.detail import compose_detail
 from bot.reply.plain import plain_text

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.query.before import query_before
 from bot.query.model import Dimension, During, Query
 from bot.reply.series import MOST, fill_times, time_label, times_in

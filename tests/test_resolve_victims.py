@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from builders import DAY, article, filled, quoted, report
 
-from bot.lexicon import load_lexicon
+from bot.lexicons.lexicon import load_lexicon
 from bot.models import Figure, IncidentType, Source, SourcedReport, Toll
 from bot.query.model import Query
 from bot.resolve.merge import merge

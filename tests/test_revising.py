@@ -17,7 +17,7 @@ from slack_stand_in.workspace import NEWS
 from slackside import slackside
 from test_telling import herald_of
 
-from bot.answer import Asker
+from bot.answering.answer import Asker
 from bot.models import Toll
 from bot.store import open_store
 

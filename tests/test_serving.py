@@ -19,9 +19,9 @@ from adapters.serving.look import Look
 from adapters.serving.running import Running
 from adapters.serving.shown import Shown
 from adapters.serving.turns import Turns
-from bot.answer import Answer, Asker
+from bot.answering.answer import Answer, Asker
+from bot.answering.preferences import Preferences
 from bot.errors import PictureError, StoreBusy
-from bot.preferences import Preferences
 from bot.reply.model import Attachment
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)

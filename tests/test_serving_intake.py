@@ -31,7 +31,7 @@ from adapters.intake.here import Here
 from adapters.serving.gathering import Gathering
 from adapters.serving.pushing import signature
 from adapters.serving.serve import serve
-from bot.asker import silent
+from bot.answering.asker import silent
 from bot.bootstrap import Application
 from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed

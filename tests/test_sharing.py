@@ -23,7 +23,7 @@ from test_telling import herald_of
 
 from adapters.serving.herald import Herald
 from bot.models import Toll
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 from bot.store import open_store
 
 PATIENCE = 60.0  # seconds, on a busy machine

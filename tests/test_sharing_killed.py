@@ -8,7 +8,7 @@ from serving_core import corpus
 from slack_stand_in.server import SlackStandIn
 from test_delivery_killed import Bots
 
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 from bot.store import open_store
 
 NEVER = 1 << 30  # a line that is not come to

@@ -21,7 +21,7 @@ from adapters.slack.render.views import (
     result_modal,
     search_modal,
 )
-from bot.preferences import Preferences
+from bot.answering.preferences import Preferences
 from bot.reply.model import (
     Field,
     Quote,

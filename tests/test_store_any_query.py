@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from bot.findings import Totals
+from bot.answering.findings import Totals
 from bot.models import Figure, Toll
 from bot.query.model import (
     Amount,

@@ -8,7 +8,7 @@ from builders import article, filled, report
 
 from bot.bench.synthetic import SyntheticSpeller, make_pairs
 from bot.gazetteer.place import Place
-from bot.lexicon import Lexicon, Perpetrator, Roles, TypeWords
+from bot.lexicons.lexicon import Lexicon, Perpetrator, Roles, TypeWords
 from bot.models import IncidentType
 from bot.query.model import Key
 from bot.speller import GazetteerSpeller

@@ -8,7 +8,7 @@ from builders import DAY, article, asking, filled, report
 
 from bot.errors import QueryError
 from bot.models import Toll
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 from bot.store import open_store
 
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ from builders import article, asking, filled, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.models import Toll
 from bot.query.model import Filter, Key, Query, Sort
 

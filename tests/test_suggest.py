@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from names_at_hand import LEXICON, VOCABULARY
 
+from bot.answering.suggest import suggest
 from bot.gazetteer.place import Place
 from bot.query.command import ListIncidents, parse_command
 from bot.query.model import Near
-from bot.suggest import suggest
 
 PLACES = {
     "khanaqin": Place(1, "Khanaqin", "city", "IQ", "Diyala", None, 34.3, 45.4, 100),

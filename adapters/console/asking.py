@@ -15,7 +15,7 @@ from adapters.console.faults import DONE, LEFT_OUT, WRONG
 from adapters.console.files import Files, shows_pictures
 from adapters.console.history import forget_history
 from adapters.console.saved import Saved
-from bot.answer import Answers, Asker
+from bot.answering.answer import Answers, Asker
 from bot.bootstrap import Application
 from bot.errors import QueryError
 from bot.query.commands import Forget

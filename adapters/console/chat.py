@@ -1,7 +1,7 @@
 """`dateline chat`: a prompt with history and completion, and pages that can be clicked.
 
 Without a terminal it reads lines and prints plain answers. What a line means is
-`bot.conversation`'s business.
+`bot.answering.conversation`'s business.
 """
 
 import os
@@ -17,9 +17,9 @@ from adapters.console.asking import asker, here, is_terminal, show, write
 from adapters.console.faults import DONE, guarded
 from adapters.console.files import Files, shows_pictures
 from adapters.console.history import forget_history, open_history
-from bot.answer import Answers
+from bot.answering.answer import Answers
+from bot.answering.conversation import Conversation, is_farewell
 from bot.bootstrap import Application
-from bot.conversation import Conversation, is_farewell
 from bot.query.command import command_text
 from bot.query.commands import Forget, Status
 

@@ -35,7 +35,7 @@ def find_faults_of(application: Application) -> list[str]:
     """Return the faults of an application's word lists."""
     from bot.gazetteer.countries import load_countries_file
     from bot.gazetteer.supplement import load_supplement
-    from bot.lexicon_check import Around, find_faults
+    from bot.lexicons.check import Around, find_faults
 
     data, own = application.places.data, application.settings.lexicons
     common = _common_words(application.places.seeds)

@@ -23,7 +23,7 @@ from adapters.serving.adding import command_adding, one_spaced
 from adapters.serving.forms import form_asked
 from adapters.serving.like import command_like
 from adapters.serving.look import Look
-from bot.preferences import find_zones
+from bot.answering.preferences import find_zones
 from bot.query.completion import complete_names
 from bot.query.model import Dimension
 

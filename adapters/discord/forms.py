@@ -24,7 +24,7 @@ from adapters.serving.look import Look
 from bot.delivery.post import Destination
 from bot.digests.schedule import DAYS
 from bot.errors import FormError, QueryError
-from bot.forms import Form
+from bot.standing.forms import Form
 
 Interaction = discord.Interaction[Any]
 Field = tuple[str, ui.Item[Any]]

@@ -23,9 +23,9 @@ from adapters.serving.look import Look, is_drawn
 from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from adapters.serving.shown import Shown
-from bot.answer import Asker
+from bot.answering.answer import Asker
+from bot.answering.preferences import Preferences
 from bot.delivery.post import Destination
-from bot.preferences import Preferences
 from bot.reply.model import Reply
 
 

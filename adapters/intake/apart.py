@@ -14,7 +14,7 @@ from threading import Lock, Thread
 from typing import IO, Any, NamedTuple, cast
 
 from adapters.intake.jobs import Chore, Job, Told
-from bot.asker import silent
+from bot.answering.asker import silent
 from bot.errors import InputError
 from bot.intake.address import check_url
 from bot.intake.feed import Which

@@ -10,7 +10,7 @@ from adapters.serving.courier import Channel
 from adapters.serving.desk import Desk
 from bot.delivery.post import About, Waiting
 from bot.errors import DatelineError
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 
 # How long who the editors are is not asked again after it could not be read: doubled each time.
 _FIRST, _LONGEST = timedelta(seconds=5), timedelta(minutes=10)

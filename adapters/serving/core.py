@@ -6,22 +6,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol, TypeVar
 
-from bot.answer import Answer, Asker
-from bot.keeping import Keeper
-from bot.persons import Persons
+from bot.answering.answer import Answer, Asker
+from bot.answering.preferences import Preferences
 from bot.ports import Corpus, Memory
-from bot.preferences import Preferences
 from bot.query.commands import Command
 from bot.question.before import NOTHING, Before
-from bot.standing import Standing
-from bot.telling import Teller
+from bot.revise.persons import Persons
+from bot.standing.keeping import Keeper
+from bot.standing.kept import Standing
+from bot.standing.telling import Teller
 from bot.watches.follower import Follower
 
 _T = TypeVar("_T")
 
 
 class Core(Protocol):
-    """What answers: `bot.answer.Answers`, and in tests a few lines."""
+    """What answers: `bot.answering.answer.Answers`, and in tests a few lines."""
 
     @property
     def corpus(self) -> Corpus:

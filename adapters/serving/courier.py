@@ -21,7 +21,7 @@ from adapters.serving.sharing import note_sent
 from bot.delivery.post import About, Destination, Post, Waiting
 from bot.errors import DatelineError, PictureError
 from bot.reply.model import Head, Reply
-from bot.telling import Told
+from bot.standing.telling import Told
 
 LEASE = 60.0  # seconds; a sending that takes half as long is given up
 _AT_ONCE = 16  # posts that are claimed together

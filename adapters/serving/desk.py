@@ -22,8 +22,8 @@ from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
 from adapters.serving.running import Running
 from adapters.serving.values import OfIncident, OfView, parse_value
-from bot.answer import Answer, Asker
-from bot.conversation import Conversations
+from bot.answering.answer import Answer, Asker
+from bot.answering.conversation import Conversations
 from bot.errors import QueryError
 from bot.query.commands import Command
 from bot.question.before import Before

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, cast
 
-from bot.forms import Form
+from bot.standing.forms import Form
 
 _ASKED = re.compile(
     r"\s*/?(?:incidents?\s+)?(?P<about>watch|digest)\s+(?:new|edit\s+#?(?P<number>\d{1,9}))\s*",

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from adapters.intake.apart import Apart
 from adapters.serving.ongoing import Ongoing
-from bot.asker import silent
+from bot.answering.asker import silent
 from bot.corpus.document import LeftOut
 from bot.errors import DatelineError
 from bot.intake.feed import Feeds, Which

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from adapters.serving.core import Core
 from adapters.serving.desk import Answered, Desk
-from bot.answer import Asker
+from bot.answering.answer import Asker
+from bot.answering.sharing import KINDS
 from bot.delivery.post import About, Destination, Post, Waiting
-from bot.sharing import KINDS
-from bot.telling import Told
+from bot.standing.telling import Told
 
 
 async def begin_shared(

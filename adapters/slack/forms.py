@@ -20,10 +20,10 @@ from adapters.slack.render.views import result_modal
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.workspaces import place_of
+from bot.answering.preferences import find_zones
 from bot.delivery.post import Destination
 from bot.errors import FormError, QueryError
-from bot.forms import Form
-from bot.preferences import find_zones
+from bot.standing.forms import Form
 
 ZONE = "value:zone"
 _ERROR = 150  # characters under a field

@@ -29,10 +29,10 @@ from adapters.slack.reach import Reach, Spot
 from adapters.slack.render.answer import Rendered, render_answer
 from adapters.slack.render.text import fit, link
 from adapters.slack.sending import Sender, Upload
-from bot.answer import Asker
+from bot.answering.answer import Asker
+from bot.answering.preferences import Preferences
 from bot.delivery.post import Destination
 from bot.errors import DatelineError
-from bot.preferences import Preferences
 from bot.reply.model import Reply
 
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}

@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 from random import Random
 
+from bot.answering.reading import Reader
 from bot.bench.shapes import Shape
 from bot.bench.world import World as Made
 from bot.bench.world import make_world
 from bot.errors import QueryError
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.pictures.painter import Painter
 from bot.query.elsewhere import World
-from bot.reading import Reader
 from bot.reply.model import Bar, Chart, Map, Mark
 from bot.store import Store
 

@@ -9,7 +9,7 @@ from bot.datasets.terms import DataSetTerms
 from bot.errors import InputError
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import WherePrecision
 from bot.resolve.event import distance
 

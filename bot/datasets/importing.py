@@ -16,7 +16,7 @@ from bot.datasets import acled, ged, gtd
 from bot.datasets.coder import Coder
 from bot.datasets.table import Cells, Row
 from bot.errors import InputError, LoadInterrupted
-from bot.ingest import count_batch
+from bot.intake.ingest import count_batch
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import Speller, Store

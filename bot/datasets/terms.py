@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
-from bot.layers import load_table
+from bot.lexicons.layers import load_table
 from bot.models import DatePrecision, IncidentType, Model, WherePrecision
 
 FILE = "datasets.toml"

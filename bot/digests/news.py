@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from bot.changes import Change, is_recent
 from bot.models import Incident
 from bot.ports import Corpus
 from bot.query.model import Query
 from bot.resolve.days import days_of
+from bot.standing.changes import Change, is_recent
 
 
 class Moved(NamedTuple):

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.gazetteer.names import fold, without_articles
 from bot.gazetteer.place import Gazetteer, Place
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 
 # Likeness in percent from which two spellings are taken for one name: that of the shared
 # definitions (two slips in a name of a dozen letters).

@@ -11,7 +11,7 @@ from bot.extract.claimants import find_claimants
 from bot.extract.document import Sentence
 from bot.extract.phrases import Phrases
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon, is_abbreviation
+from bot.lexicons.lexicon import Lexicon, is_abbreviation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -32,7 +32,7 @@ from bot.extract.whens import choose_date
 from bot.extract.where import Where
 from bot.extract.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import Article, Report, Toll
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.extract.phrases import Phrases
 from bot.extract.singled import singles_out
 from bot.extract.topics import find_attacker
 from bot.extract.triggers import Trigger
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import Article, Evidence, IncidentType
 
 # A strong word says what happened, a weak one hints; generic words hint least.

@@ -13,7 +13,7 @@ from bot.extract.numbers import Count, find_counts
 from bot.extract.parts import OF_THEM, is_part
 from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
 from bot.extract.singles import find_single
-from bot.lexicon import Roles
+from bot.lexicons.lexicon import Roles
 from bot.models import Toll
 
 if TYPE_CHECKING:

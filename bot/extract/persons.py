@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
 from bot.extract.outcomes import gives_life
-from bot.lexicon import Roles
+from bot.lexicons.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:

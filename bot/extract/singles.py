@@ -6,7 +6,7 @@ from bot.extract.document import Sentence
 from bot.extract.harm import counts_people
 from bot.extract.parts import is_part
 from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
-from bot.lexicon import Roles
+from bot.lexicons.lexicon import Roles
 from bot.models import Role, Toll
 
 if TYPE_CHECKING:

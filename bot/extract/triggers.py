@@ -13,7 +13,7 @@ from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
 from bot.extract.victims import TAKING, at_gunpoint, shoots_somebody, takes_captive
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentType
 
 if TYPE_CHECKING:

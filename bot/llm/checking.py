@@ -20,7 +20,7 @@ from bot.extract.where import Where
 from bot.extract.wheres import place_of
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.llm.figures import BY_MODEL, read_figures, read_toll
 from bot.llm.testimony import Quote, Testimony
 from bot.llm.told import Quoted, Told, ToldIncident

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.extract.extractor import Extractor
 from bot.gazetteer.place import Gazetteer
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.llm.checking import Checker
 from bot.llm.client import ModelClient
 from bot.llm.reader import ModelReader

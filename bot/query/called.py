@@ -7,7 +7,7 @@ a weapon is what the lexicon calls it: "car bomb" is also kept as "vehicle bomb"
 from collections.abc import Iterable
 
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.draft import Draft
 from bot.query.known import Known, Run
 from bot.query.model import Filter, FilterKind, Key

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.about import FIRST_WORD, listed, read_about, read_query
 from bot.query.about import RESERVED as RESERVED
 from bot.query.canonical import query_text

@@ -137,7 +137,7 @@ class OfDigests(NamedTuple):
 
 
 class Revise(NamedTuple):
-    """A decision about an incident, with its reason; see bot.revisions.Revision."""
+    """A decision about an incident, with its reason; see bot.revise.revisions.Revision."""
 
     action: Literal["correct", "merge", "split", "dismiss"]
     number: int

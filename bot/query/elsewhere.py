@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
 from bot.gazetteer.place import Place
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.draft import Draft
 from bot.query.model import FilterKind, Key
 from bot.query.names import find_perpetrator

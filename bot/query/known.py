@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.elsewhere import World
 from bot.query.mistake import Edit
 from bot.query.model import FilterKind

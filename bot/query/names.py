@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentType
 from bot.query.model import Filter, FilterKind, Key
 from bot.query.tokens import clean

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, cast
 
 from bot.errors import QueryError
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.commands import Revise, ShowHistory
 from bot.query.names import find_type
 from bot.resolve.days import days_of

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.names import written
 from bot.question.pattern import pattern
 from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of

@@ -7,7 +7,7 @@ The words for people are those of `data/roles.toml`. They are read before names,
 import re
 from typing import NamedTuple
 
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.query.commands import Aspect, People
 from bot.query.known import Known
 from bot.question.pattern import pattern

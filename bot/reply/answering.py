@@ -7,7 +7,7 @@ a command, come with it in the reply. Parts, times and single incidents have mod
 from collections.abc import Callable
 from functools import partial
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension

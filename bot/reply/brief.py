@@ -5,7 +5,7 @@ Every sentence says which outlet it is from; tolls on which sources differ are g
 
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.findings import Totals
+from bot.answering.findings import Totals
 from bot.models import Incident, IncidentDetail, Measure, SourcedReport
 from bot.query.command import command_text
 from bot.query.commands import Brief, ListIncidents

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.findings import Group
+from bot.answering.findings import Group
 from bot.models import TollName
 from bot.pictures.alt import chart_alt
 from bot.query.model import Dimension

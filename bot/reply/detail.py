@@ -6,7 +6,7 @@ with it, and other values come after it with theirs. Tolls have a module of thei
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bot.findings import Neighbour
+from bot.answering.findings import Neighbour
 from bot.gazetteer.names import fold
 from bot.models import Incident, IncidentDetail, Report, SourcedReport
 from bot.query.names import written

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.findings import Totals
+from bot.answering.findings import Totals
 from bot.models import IncidentDetail, Toll
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents

@@ -1,13 +1,13 @@
 """What the corpus has for a question: its figures, parts, and the incidents that answer it.
 
-Asked for by bot/figures.py, said by the modules beside this one.
+Asked for by bot/answering/figures.py, said by the modules beside this one.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.findings import Group, Sum, Totals
+from bot.answering.findings import Group, Sum, Totals
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term

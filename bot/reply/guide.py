@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.answering.findings import CorpusStatus
+from bot.answering.preferences import Preferences
 from bot.errors import QueryError
-from bot.findings import CorpusStatus
 from bot.gazetteer.names import fold
-from bot.preferences import Preferences
 from bot.query.canonical import query_text
 from bot.query.draft import MOST_A_PAGE
 from bot.query.model import During, Sort

@@ -8,7 +8,7 @@ from bot.query.canonical import day_label
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.standing import Line
 from bot.reply.wording import counted, number_text, shown
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons

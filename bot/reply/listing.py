@@ -1,6 +1,6 @@
 """A list of incidents: the head with exact figures, two lines an incident, pages and orders."""
 
-from bot.findings import Page, Totals
+from bot.answering.findings import Page, Totals
 from bot.models import Incident
 from bot.query.canonical import query_text
 from bot.query.command import command_text

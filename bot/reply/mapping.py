@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.findings import Spot, Sum, Totals
+from bot.answering.findings import Spot, Sum, Totals
 from bot.models import Incident, Toll, WherePrecision
 from bot.pictures.alt import map_alt
 from bot.query.command import command_text

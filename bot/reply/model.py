@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.models import Toll
 
 Kind = Literal[

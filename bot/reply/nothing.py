@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.findings import CorpusStatus
+from bot.answering.findings import CorpusStatus
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, OfQuery
 from bot.reply.listing import subject, without

@@ -5,7 +5,7 @@ Parts are ranked by what is counted; those that have as much as the first are sa
 
 from collections.abc import Sequence
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.models import TollName
 from bot.query.model import Dimension
 from bot.reply.found import Found, people, value_of, whose_number

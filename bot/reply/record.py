@@ -6,7 +6,7 @@ The names and their order are the interface that scripts rely on; they stay as t
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.findings import Group
+from bot.answering.findings import Group
 from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
 from bot.reply.model import Figures, Reply
 from bot.reply.plain import plain_text

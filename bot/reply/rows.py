@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.query.command import command_text
 from bot.query.commands import Export, Stats
 from bot.query.model import Dimension

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.query.apart import times_apart
 from bot.query.dates import MONTHS
 from bot.query.model import Dimension, Query

@@ -5,13 +5,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.digests.model import Digest
-from bot.forms import Form
 from bot.models import Incident
 from bot.query.canonical import day_label, query_text
 from bot.query.model import Query
 from bot.reply.listing import card_of, subject
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.wording import CountryName, counted, shown
+from bot.standing.forms import Form
 from bot.watches.model import Watch
 
 _NO_WATCH = "There is none yet; watch add diyala tells of what happens there."

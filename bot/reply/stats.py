@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.findings import Group, Sum, Totals
+from bot.answering.findings import Group, Sum, Totals
 from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
 from bot.query.commands import Export, ListIncidents, Stats

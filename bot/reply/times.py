@@ -7,7 +7,7 @@ a month; what may be of both periods is said.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.findings import Group, Sum, Totals
+from bot.answering.findings import Group, Sum, Totals
 from bot.models import TollName
 from bot.query.apart import times_apart
 from bot.query.model import During, Either, Query, Term

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.models import DatePrecision, Incident, Toll, WherePrecision
 from bot.query.canonical import day_label
 from bot.query.dates import MONTHS

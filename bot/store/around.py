@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Neighbour
+from bot.answering.findings import Neighbour
 from bot.store.evaluate import at_least
 from bot.store.facts import BLOCK
 from bot.store.near import AREA, points_near

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from pyroaring import FrozenBitMap
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.models import Toll
 from bot.query.model import Term
 from bot.store.arrays import Codes, Column, codes_of, indices, number_column

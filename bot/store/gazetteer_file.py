@@ -18,7 +18,7 @@ from bot.gazetteer.countries import load_countries_file
 from bot.gazetteer.names import fold
 from bot.gazetteer.sources import load_cities, load_countries, load_divisions, package_versions
 from bot.gazetteer.supplement import load_supplement
-from bot.layers import own_files
+from bot.lexicons.layers import own_files
 
 Progress = Callable[[int, int], None]
 

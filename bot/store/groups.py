@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.findings import Group, Sum
+from bot.answering.findings import Group, Sum
 from bot.query.model import Dimension, Term
 from bot.store.arrays import Codes, Column, ranks_of
 from bot.store.columns import counts_by, figures_by, sums_of

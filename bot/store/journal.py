@@ -1,6 +1,6 @@
 """The journal: what happened to each incident, written with it and read by whoever tells of it.
 
-An archive's new incidents are not written: nobody is told of them (bot/changes.py).
+An archive's new incidents are not written: nobody is told of them (bot/standing/changes.py).
 """
 
 import json
@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.changes import Change
 from bot.models import Incident
+from bot.standing.changes import Change
 from bot.store.corrections import INCIDENT
 
 TABLES = (

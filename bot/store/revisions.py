@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import product
 
 from bot.errors import QueryError
-from bot.revisions import Revision, State
+from bot.revise.revisions import Revision, State
 from bot.store.redirects import numbers_of, survivor
 
 TABLES = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Page
+from bot.answering.findings import Page
 from bot.models import Incident, TollName
 from bot.query.model import During, Query, Sort
 from bot.store.evaluate import find_loose, find_set

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.findings import Spot
+from bot.answering.findings import Spot
 from bot.models import WherePrecision
 from bot.query.model import Term
 from bot.store.arrays import Codes, Column, ranks_of

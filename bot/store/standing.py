@@ -1,4 +1,4 @@
-"""Watches, digests and what was told of them, in the file beside the corpus: `bot.standing`."""
+"""Watches, digests and what was told of them, in the file beside the corpus (bot/standing)."""
 
 import json
 import sqlite3
@@ -39,7 +39,7 @@ _POSITION, _WATCHES = "position", "watches"
 
 
 class StandingFile(OutboxFile):
-    """Watches, digests and posts; see `bot.standing.Standing`."""
+    """Watches, digests and posts; see `bot.standing.kept.Standing`."""
 
     tables = _TABLES
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.findings import CorpusStatus
+from bot.answering.findings import CorpusStatus
 from bot.store.sets import Sets
 from bot.store.totals import find_range
 

@@ -11,10 +11,10 @@ from typing import Self
 
 from pyroaring import FrozenBitMap
 
-from bot.changes import Change
 from bot.models import Incident
 from bot.query.model import Query
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
+from bot.standing.changes import Change
 from bot.store.connection import mapped
 from bot.store.evaluate import find_set
 from bot.store.feeds import FeedFile

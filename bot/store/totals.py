@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pyroaring import FrozenBitMap
 
-from bot.findings import Sum, Totals
+from bot.answering.findings import Sum, Totals
 from bot.models import Toll, TollName
 from bot.query.model import Sort
 from bot.store.order import Order, earliest_first, order_of, ordered

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from pyroaring import FrozenBitMap
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.store.arrays import Codes, Column, indices
 from bot.store.rows import WORDS
 from bot.store.sets import Sets

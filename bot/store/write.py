@@ -14,7 +14,7 @@ from typing import Any, Literal
 from bot.models import Article, Evidence, Provisional, Report
 from bot.resolve.heirs import heirs
 from bot.resolve.key import event_days, event_words, is_exact
-from bot.revisions import Revision
+from bot.revise.revisions import Revision
 from bot.store.articles import (
     Known,
     find_known,

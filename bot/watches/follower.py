@@ -7,11 +7,11 @@ is killed, or a second one that follows too, tells nothing twice.
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from bot.changes import Change, is_recent
 from bot.delivery.post import About, Waiting
 from bot.ports import Corpus
 from bot.query.model import Query
-from bot.standing import Standing
+from bot.standing.changes import Change, is_recent
+from bot.standing.kept import Standing
 from bot.watches.alerts import Alerts, facts_before, find_alerts
 from bot.watches.index import WatchIndex
 from bot.watches.model import Watch

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from matplotlib import image
 
-from bot.answer import Asker
+from bot.answering.answer import Asker
 from bot.bootstrap import Application
 from bot.reply.model import Reply
 from bot.resources import find_places

@@ -7,7 +7,7 @@ from adapters.slack.limits import MODAL_TITLE, PLACEHOLDER
 from adapters.slack.render.blocks import Block, Element, option, plain_text_object, select
 from adapters.slack.render.views import View, input_field, text_input
 from bot.digests.schedule import DAYS
-from bot.forms import Form
+from bot.standing.forms import Form
 
 FORM = "form"
 _UNTIL = "quiet_until"

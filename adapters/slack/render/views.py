@@ -19,7 +19,7 @@ from adapters.slack.render.blocks import (
     select,
 )
 from adapters.slack.render.text import code, fit, time_token
-from bot.preferences import Preferences
+from bot.answering.preferences import Preferences
 from bot.reply.standing import Line
 
 View = dict[str, Any]

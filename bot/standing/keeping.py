@@ -1,20 +1,19 @@
 """Doing what commands say about watches and digests: keep, list, try, explain, take away.
 
 Everybody sees their own, and those of the place where they ask, and may change them. What these
-tell is composed in bot/telling.py.
+tell is composed in bot/standing/telling.py.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, TypeVar
 
+from bot.answering.preferences import read_setting
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
 from bot.digests.schedule import Schedule
 from bot.errors import FormError, QueryError
-from bot.forms import Form, form_of_digest, form_of_watch, new_form, read_form
 from bot.ports import Corpus
-from bot.preferences import read_setting
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import During, Query
@@ -33,8 +32,9 @@ from bot.reply.standing import (
     compose_why,
 )
 from bot.reply.wording import CountryName
-from bot.standing import Standing
-from bot.telling import Teller
+from bot.standing.forms import Form, form_of_digest, form_of_watch, new_form, read_form
+from bot.standing.kept import Standing
+from bot.standing.telling import Teller
 from bot.watches.model import Quiet, Watch
 from bot.watches.passing import passes
 

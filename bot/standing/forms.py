@@ -7,10 +7,10 @@ fields look, and where somebody may choose to be told, is the surfaces' business
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, NamedTuple
 
+from bot.answering.preferences import read_setting
 from bot.digests.model import Digest
 from bot.digests.schedule import DAILY, DAYS
 from bot.errors import FormError, QueryError
-from bot.preferences import read_setting
 from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import Query
 from bot.query.standing import read_clock, read_quiet, read_rises

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus
 from bot.query.commands import Aspect

@@ -6,9 +6,9 @@ What is said of them is bot/reply's business.
 from collections import Counter
 from datetime import date
 
-from bot.findings import Page, Totals
+from bot.answering.findings import Page, Totals
+from bot.answering.named_people import count_named
 from bot.models import Incident, Role, TollName
-from bot.named_people import count_named
 from bot.ports import Corpus
 from bot.query.apart import times_apart
 from bot.query.attribution import answer_filter

@@ -1,7 +1,7 @@
 """Extraction from many articles, in their order: here, or in other processes where they are many.
 
 What an extractor does with one article is its own business (bot/extract), and so is how processes
-are run (bot/readers.py).
+are run (bot/intake/readers.py).
 """
 
 import traceback

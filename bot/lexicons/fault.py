@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.layers import Table, key_of, load_table
+from bot.lexicons.layers import Table, key_of, load_table
 
 _HEADER = re.compile(r"\s*\[\[")
 # What is to be written, by the kinds of errors that pydantic tells of.

@@ -8,19 +8,21 @@ from collections.abc import Callable
 from datetime import date
 from itertools import islice
 
-from bot.asker import Answer as Answer
-from bot.asker import Asker as Asker
+from bot.answering.asker import Answer as Answer
+from bot.answering.asker import Asker as Asker
+from bot.answering.figures import Finder
+from bot.answering.findings import Page
+from bot.answering.preferences import Preferences, read_preferences, read_setting
+from bot.answering.reading import Reader, view_asked, view_gone
+from bot.answering.sharing import SharedAnswers
+from bot.answering.showing import Shower
+from bot.answering.suggest import suggest
 from bot.errors import QueryError
-from bot.figures import Finder
-from bot.findings import Page
-from bot.gathering import Gatherer
 from bot.intake.feed import FeedList
+from bot.intake.gathering import Gatherer
 from bot.intake.ports import OpenIntake, no_intake
-from bot.keeping import Keeper
-from bot.lexicon import Lexicon
-from bot.persons import NOBODY_TWICE, Persons
+from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus, Memory
-from bot.preferences import Preferences, read_preferences, read_setting
 from bot.query.before import up_to
 from bot.query.command import NOWHERE, is_command
 from bot.query.commands import (
@@ -48,7 +50,6 @@ from bot.query.commands import (
 from bot.query.elsewhere import World
 from bot.question.before import NOTHING
 from bot.question.before import Before as Said
-from bot.reading import Reader, view_asked, view_gone
 from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
@@ -70,12 +71,11 @@ from bot.reply.record import Record, reply_record
 from bot.reply.rows import compose_rows
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
-from bot.revising import Reviser, Write, read_only
-from bot.sharing import SharedAnswers
-from bot.showing import Shower
-from bot.standing import Standing
-from bot.suggest import suggest
-from bot.telling import Teller
+from bot.revise.persons import NOBODY_TWICE, Persons
+from bot.revise.revising import Reviser, Write, read_only
+from bot.standing.keeping import Keeper
+from bot.standing.kept import Standing
+from bot.standing.telling import Teller
 from bot.watches.follower import Follower
 
 

@@ -18,7 +18,7 @@ from bot.reply.digest import Issue, compose_digest
 from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
-from bot.standing import Standing
+from bot.standing.kept import Standing
 from bot.watches.model import Watch
 
 ReadQuery = Callable[[str, date], Query | None]
@@ -33,7 +33,7 @@ class Told(NamedTuple):
 
 
 class Again(Protocol):
-    """What says a shared answer again: `bot.sharing.SharedAnswers`."""
+    """What says a shared answer again: `bot.answering.sharing.SharedAnswers`."""
 
     def compose(self, post: Post, now: datetime, upto: int) -> Told:
         """Return an answer as it is by now."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from bot.changes import is_recent
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost
-from bot.extraction import Extract, Extracted, Fault, Readers, extract_each
+from bot.intake.extraction import Extract, Extracted, Fault, Readers, extract_each
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
+from bot.standing.changes import is_recent
 from bot.store import PlainSpeller, Speller, Store
 from bot.store.index import Changes
 from bot.store.write import Outcome

@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from typing import Self
 
 from bot.errors import DatelineError, ReaderLost
-from bot.extraction import Extract, Extracted, Extracting, try_extract
+from bot.intake.extraction import Extract, Extracted, Extracting, try_extract
 from bot.models import Article
 from bot.served import is_served
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from bot.delivery.post import About, Outbox, Waiting
 from bot.errors import QueryError
-from bot.persons import Persons
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
 from bot.reply.history import compose_history, compose_pending
 from bot.reply.model import Reply
-from bot.revisions import Revision, Revisions
+from bot.revise.persons import Persons
+from bot.revise.revisions import Revision, Revisions
 
 _READERS = (
     "Only Dateline's editors can change incidents; whoever runs Dateline names them in its "

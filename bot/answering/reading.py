@@ -1,13 +1,13 @@
 """From what somebody typed to a command: as a command, as a question, or as a query for words.
 
-The places, groups and types are those of the corpus; what an answer says is bot/answer.py's.
+The places, groups and types are those of the corpus; what an answer says is answer.py's.
 """
 
 from datetime import date
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
-from bot.lexicon import Lexicon
+from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.command import is_command, is_worded, parse_command, slip_of
 from bot.query.commands import Command, ListIncidents, OfQuery, Question

@@ -1,6 +1,6 @@
 """Faults of the word lists that no reader reports: what is never found, and what is ambiguous.
 
-Pure. Wrong fields and values end the reading itself (bot/lexicon.py, bot/gazetteer/supplement.py);
+Pure. Wrong fields and values end the reading itself (lexicon.py, bot/gazetteer/supplement.py);
 here are entries that are right by themselves and wrong beside others.
 """
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.extract.phrases import split_phrase
 from bot.gazetteer.names import fold
 from bot.gazetteer.supplement import Supplement
-from bot.lexicon import Lexicon, is_abbreviation
+from bot.lexicons.lexicon import Lexicon, is_abbreviation
 
 
 class Around(NamedTuple):

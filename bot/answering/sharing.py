@@ -7,7 +7,7 @@ that "last week" stays the week that was meant.
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.asker import Answer, Asker
+from bot.answering.asker import Answer, Asker
 from bot.delivery.post import Post
 from bot.ports import Corpus
 from bot.query.commands import (
@@ -19,7 +19,7 @@ from bot.query.commands import (
     ShowIncident,
     Stats,
 )
-from bot.telling import Told
+from bot.standing.telling import Told
 
 KINDS = frozenset({"incidents", "incident", "stats", "map", "brief"})  # a file is of its moment
 _MOST = 500  # incidents that one answer is put right for: the first in the order of its query

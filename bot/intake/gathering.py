@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.asker import Asker
+from bot.answering.asker import Asker
 from bot.errors import InputError, QueryError
 from bot.intake.feed import Feed, FeedList
 from bot.intake.outcome import LoadSummary

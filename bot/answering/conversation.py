@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol, cast
 
-from bot.answer import Answer, Asker
+from bot.answering.answer import Answer, Asker
 from bot.query.command import TURNS
 from bot.query.commands import (
     Brief,
@@ -58,7 +58,7 @@ Clock = Callable[[], datetime]
 
 
 class Answering(Protocol):
-    """What a conversation asks for answers; see `bot.answer.Answers`."""
+    """What a conversation asks for answers; see `bot.answering.answer.Answers`."""
 
     def answer(self, text: str, asker: Asker, before: Before) -> Answer:
         """Return the answer to anything typed, and the command that it answers."""

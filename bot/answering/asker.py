@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bot.keeping import Who
 from bot.query.commands import Command
 from bot.reply.model import Reply
-from bot.revising import Editor
+from bot.revise.revising import Editor
+from bot.standing.keeping import Who
 
 
 def silent(line: str) -> None:

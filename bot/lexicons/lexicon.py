@@ -1,6 +1,6 @@
 """The words that Dateline knows: perpetrators, types of incident, weapons, roles, questions.
 
-They live in `data/*.toml`, and what analysts add in files of their own (bot/layers.py); this module
+They live in `data/*.toml`, and what analysts add in files of their own (layers.py); this module
 checks them and answers look-ups. How words are found in a text is the extractor's business.
 """
 
@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from bot.errors import SettingsError
 from bot.gazetteer.names import fold
-from bot.layers import load_layers, load_table, own_files
-from bot.lexicon_fault import fault_of
+from bot.lexicons.fault import fault_of
+from bot.lexicons.layers import load_layers, load_table, own_files
 from bot.models import IncidentType, Model
 from bot.question.words import QuestionWords
 

@@ -6,7 +6,7 @@ counts as one of policemen where the very words that it rests on name them.
 
 from collections.abc import Sequence
 
-from bot.findings import Sum
+from bot.answering.findings import Sum
 from bot.gazetteer.names import fold
 from bot.models import IncidentDetail, Role, SourcedReport, Toll
 from bot.ports import Corpus

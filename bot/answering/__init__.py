@@ -1,0 +1,1 @@
+"""How what was asked becomes a reply: who asks, what they meant, what the corpus says of it."""

@@ -1,0 +1,1 @@
+"""The words that Dateline knows, an analyst's own laid over them, and their faults."""

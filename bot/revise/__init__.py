@@ -1,0 +1,1 @@
+"""What editors decide about incidents, on top of what was extracted."""
