@@ -39,13 +39,13 @@ class Destination(NamedTuple):
 class About(Model):
     """What a post tells. Of an alert the incident and why, of a digest the changes it covers.
 
-    `number` is an incident; `after` and `upto` are ids of changes (bot/standing/changes.py), `before`
-    where the digest before this one began; `rise` is the toll that was reached. `post` is the post
-    that is to be edited, `text` a word to an owner. Of an answer `text` is what was asked, `understood`
-    the command that it was understood as, `asker` who asked `at` what time (local), `shared_by`
-    the name of who shared it, and `drawn` whether it came with a picture. `revision` is what waits
-    for an editor's approval. An answer names what it `answers` as its platform does, by which it is
-    found, and was composed when the change `upto` was known.
+    `number` is an incident; `after` and `upto` are ids of changes (bot/standing/changes.py),
+    `before` where the digest before this one began; `rise` is the toll that was reached. `post` is
+    the post that is to be edited, `text` a word to an owner. Of an answer `text` is what was asked,
+    `understood` the command that it was understood as, `asker` who asked `at` what time (local),
+    `shared_by` the name of who shared it, and `drawn` whether it came with a picture. `revision` is
+    what waits for an editor's approval. An answer names what it `answers` as its platform does, by
+    which it is found, and was composed when the change `upto` was known.
     """
 
     standing: int = 0
