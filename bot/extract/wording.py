@@ -154,7 +154,7 @@ _FICTION = re.compile(
     (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
       \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
          tells|returns\s+to)
-    | ^\W*(?:(?:film|book)\s+)?(?:review|film|theatre|television|books?):\W+
+    | ^\W*(?:(?:film|book|theatre|television)\s+)?(?:review|film|theatre|television|books?):\W+
     | box\s+office | directed\s+by
     | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
     )\b""",
