@@ -6,8 +6,9 @@ import pytest
 
 from bot.answering.findings import Group, Sum
 from bot.query.before import query_before
+from bot.query.canonical import time_label
 from bot.query.model import Dimension, During, Query
-from bot.reply.series import MOST, fill_times, time_label, times_in
+from bot.reply.series import MOST, fill_times, times_in
 
 TODAY = date(2022, 2, 10)
 

@@ -5,11 +5,11 @@ from incidents import DIYALA, TODAY, during, group, query, sum_of, totals
 
 from bot.models import Toll
 from bot.query.commands import Stats
-from bot.query.model import Dimension
+from bot.query.model import TIMES, Dimension
 from bot.reply.found import Before, Found
 from bot.reply.model import Field
 from bot.reply.plain import plain_text
-from bot.reply.series import TIMES, fill_times
+from bot.reply.series import fill_times
 from bot.reply.stats import compose_stats
 
 JANUARY = during("2022-01-01", "2022-01-31", "January 2022")

@@ -14,7 +14,7 @@ from bot.query.apart import times_apart
 from bot.query.attribution import answer_filter
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
-from bot.query.model import Amount, Dimension, During, Filter, Key, Query, Sort
+from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.reply.found import (
     Before,
     Compared,
@@ -26,7 +26,7 @@ from bot.reply.found import (
     counting_of,
     toll_counted,
 )
-from bot.reply.series import TIMES, fill_times
+from bot.reply.series import fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question

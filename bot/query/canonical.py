@@ -7,7 +7,7 @@ the days of `last:7d` move on with it, as a watch or a digest needs them to.
 from datetime import date
 
 from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
-from bot.query.model import Counted, Query, Sort
+from bot.query.model import Counted, Dimension, Query, Sort
 
 
 def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = None) -> str:
@@ -89,3 +89,14 @@ def amount_label(measure: Counted, low: int | None, high: int | None) -> str:
         range_ = f"at most {high:,}" if low is None else f"{low:,} to {high:,}"
     counted = "source" if measure == "sources" and (low if high is None else high) == 1 else measure
     return f"{range_} {counted}"
+
+
+def time_label(value: str, by: Dimension) -> str:
+    """Return how a time reads: "2022", "Jan 2022", "17 Jan 2022", "week of 17 Jan 2022"."""
+    if by is Dimension.YEAR:
+        return value
+    year, month, *day = (int(part) for part in value.split("-"))
+    name = f"{MONTHS[month - 1][:3]} {year}"
+    if not day:
+        return name
+    return f"{'week of ' if by is Dimension.WEEK else ''}{day[0]} {name}"

@@ -146,3 +146,6 @@ class Dimension(StrEnum):
     PROVINCE = "province"
     TYPE = "type"
     PERPETRATOR = "perpetrator"
+
+
+TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)

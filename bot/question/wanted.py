@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from bot.query.commands import Aspect
 from bot.query.draft import MOST_A_PAGE
-from bot.query.model import Dimension
+from bot.query.model import TIMES, Dimension
 from bot.question.pattern import Form
 from bot.question.pieces import Piece, Pieces, find, masked
-from bot.question.words import TIMES, Frame, QuestionWords
+from bot.question.words import Frame, QuestionWords
 
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list

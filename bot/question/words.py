@@ -14,7 +14,7 @@ from pydantic import Field
 from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
 from bot.query.commands import Aspect
-from bot.query.model import Dimension
+from bot.query.model import TIMES, Dimension
 from bot.question.pattern import NEUTRAL, Form, pattern
 
 
@@ -57,7 +57,6 @@ class Unknown(NamedTuple):
     words: frozenset[str]
 
 
-TIMES = frozenset({Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR})
 _Lists = dict[str, tuple[str, ...]]
 _THAN = frozenset({"than"})  # it compares, and no more
 _IN_PATTERN = re.compile(r"(?<![<@\\])\b[a-z]{2,}\b")

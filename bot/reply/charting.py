@@ -6,11 +6,11 @@ from datetime import date
 from bot.answering.findings import Group
 from bot.models import TollName
 from bot.pictures.alt import chart_alt
-from bot.query.model import Dimension
+from bot.query.model import TIMES, Dimension
 from bot.reply.found import Found, people, value_of
 from bot.reply.listing import subject
 from bot.reply.model import Bar, Chart
-from bot.reply.series import TIMES, last_day
+from bot.reply.series import last_day
 from bot.reply.wording import shown
 
 _BARS = 120  # of a chart over time: ten years of months

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 
 from bot.answering.findings import Group, Sum
 from bot.query.apart import times_apart
-from bot.query.dates import MONTHS
-from bot.query.model import Dimension, Query
+from bot.query.canonical import time_label
+from bot.query.model import TIMES, Dimension, Query
 
-TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
 MOST = 1_200  # a century of months, three years of days
 
 
@@ -71,17 +70,6 @@ _DAYS = {Dimension.DAY: 1, Dimension.WEEK: 7}
 
 def _empty(value: str, by: Dimension) -> Group:
     return Group(value=value, label=time_label(value, by), incidents=0, killed=Sum(), wounded=Sum())
-
-
-def time_label(value: str, by: Dimension) -> str:
-    """Return how a time reads: "2022", "Jan 2022", "17 Jan 2022", "week of 17 Jan 2022"."""
-    if by is Dimension.YEAR:
-        return value
-    year, month, *day = (int(part) for part in value.split("-"))
-    name = f"{MONTHS[month - 1][:3]} {year}"
-    if not day:
-        return name
-    return f"{'week of ' if by is Dimension.WEEK else ''}{day[0]} {name}"
 
 
 def last_day(value: str, by: Dimension) -> date:

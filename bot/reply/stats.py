@@ -7,13 +7,13 @@ from bot.answering.findings import Group, Sum, Totals
 from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
 from bot.query.commands import Export, ListIncidents, Stats
-from bot.query.model import Dimension, Query
+from bot.query.model import TIMES, Dimension, Query
 from bot.reply.charting import chart_of
 from bot.reply.found import Before, Found, value_of
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.parts import noun, sum_text
-from bot.reply.series import TIMES, filled_from
+from bot.reply.series import filled_from
 from bot.reply.times import in_both
 from bot.reply.wording import counted, plain_date, shown, sum_number, total_texts
 

@@ -1,14 +1,14 @@
 """Figures told apart: by month, province, type and the like."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from bot.answering.findings import Group, Sum
-from bot.query.model import Dimension, Term
+from bot.query.canonical import time_label
+from bot.query.model import TIMES, Dimension, Term
 from bot.store.arrays import Codes, Column, ranks_of
 from bot.store.columns import counts_by, figures_by, sums_of
 from bot.store.evaluate import find_set
@@ -16,8 +16,6 @@ from bot.store.sets import Changed, Sets
 from bot.store.worded import alone_at, in_words, kept_words
 
 _KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
-_TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def find_groups(
@@ -27,9 +25,9 @@ def find_groups(
     found = find_set(sets, terms)
     codes, places, incidents, tolls = figures_by(sets, found, terms, _KINDS[by], toll)
     legend = _legend_of(sets, by, codes)
-    order = legend.order(places, incidents if by not in _TIMES else np.zeros_like(incidents))
+    order = legend.order(places, incidents if by not in TIMES else np.zeros_like(incidents))
     places, incidents = places[order], incidents[order]
-    alone = alone_at(places, incidents, latest=by in _TIMES)
+    alone = alone_at(places, incidents, latest=by in TIMES)
     sums: list[Sequence[Sum]] = []
     for measure, figures in zip(("killed", "wounded", toll), tolls, strict=False):
         rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
@@ -66,7 +64,7 @@ def _legend_of(sets: Sets, by: Dimension, codes: Codes) -> _Legend:
             return before
         values = [value for _, value, _ in codes.values]
         labels = [_label(by, value, label) for _, value, label in codes.values]
-        names = values if by in _TIMES else list(zip(labels, values, strict=True))
+        names = values if by in TIMES else list(zip(labels, values, strict=True))
         return _Legend(codes.values, values, labels, ranks_of(names))
 
     return sets.lasting(("legend", by), make)
@@ -75,10 +73,4 @@ def _legend_of(sets: Sets, by: Dimension, codes: Codes) -> _Legend:
 def _label(by: Dimension, value: str, label: str) -> str:
     if not value:
         return f"no {by.value} reported"
-    if by is Dimension.MONTH:
-        return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
-    if by in {Dimension.DAY, Dimension.WEEK}:
-        day = date.fromisoformat(value)
-        week = "week of " if by is Dimension.WEEK else ""
-        return f"{week}{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return label or value
+    return time_label(value, by) if by in TIMES else label or value
