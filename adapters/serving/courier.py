@@ -8,7 +8,7 @@ is followed where it is there, and never posted.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import uuid4
@@ -31,12 +31,20 @@ _GONE = (
     "I can no longer post in {where} ({why}), so that what you had set up there is switched off; "
     "watch resume or digest daily sets it up again where I may post."
 )
+_STANDS = (
+    "What you shared in {where} has changed since, and I cannot change it there ({why}). It was "
+    "this: {understood}. Ask it again and share it anew, or let me into that channel."
+)
 _log = logging.getLogger(__name__)
 _NOTHING = Told(Reply(kind="standing", understood="", head=Head("")), (), 0)
 
 
 class PostGone(DatelineError):
     """Say that a destination is not there any more, or closed to us."""
+
+
+class PostStands(PostGone):
+    """Say that a message is still there, as it was, and closed to us."""
 
 
 class PostLater(DatelineError):
@@ -189,20 +197,28 @@ class Courier:
         await self._desk.tell(lambda core: core.standing.put_off(post, until))
 
     async def _give_up(self, post: Post, error: BaseException) -> None:
-        """Switch off what tells at a destination that is gone, and tell the owners."""
-        now, why = self._now(), str(error).rstrip(".")
-        channel = self.channels[post.destination.platform]
+        """Switch off what tells at a destination that is gone; tell those whom it concerns."""
+        why = str(error).rstrip(".")
 
         def note(core: Core) -> None:
-            core.standing.fail(post, why, now)
-            if post.kind not in {"alert", "digest"}:
-                return
-            said = _GONE.format(where=post.destination.channel, why=why)
-            owners = core.standing.switch_off(post.destination, why)
-            core.standing.keep(
-                Waiting(f"word:{post.id}:{owner}", "word", to, About(text=said), now)
-                for owner in sorted(owners)
-                if (to := channel.direct_with(owner)) != post.destination
-            )
+            core.standing.fail(post, why, self._now())
+            if post.kind in {"alert", "digest"}:
+                said = _GONE.format(where=post.destination.channel, why=why)
+                self._say(core, post, core.standing.switch_off(post.destination, why), said)
+            elif isinstance(error, PostStands):
+                stands = core.standing.find(post.about.post)
+                if stands is not None and stands.kind == "answer":
+                    about, where = stands.about, post.destination.channel
+                    said = _STANDS.format(where=where, why=why, understood=about.understood)
+                    self._say(core, post, {about.asker}, said)
 
         await self._desk.tell(note)
+
+    def _say(self, core: Core, post: Post, owners: Collection[str], said: str) -> None:
+        """Keep a word to people, directly, about a post that could not be sent."""
+        channel, now = self.channels[post.destination.platform], self._now()
+        core.standing.keep(
+            Waiting(f"word:{post.id}:{owner}", "word", to, About(text=said), now)
+            for owner in sorted(owners)
+            if (to := channel.direct_with(owner)) != post.destination
+        )
