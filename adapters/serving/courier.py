@@ -27,6 +27,10 @@ LEASE = 60.0  # seconds; a sending that takes half as long is given up
 _AT_ONCE = 16  # posts that are claimed together
 # Seconds until the next try, after so many; then it is given up.
 _PAUSES = (5, 15, 60, 300, 900, 3600, 3 * 3600)
+# A channel may be archived, or the app thrown out, by mistake: what is to be told there waits as
+# long before it is given up and what tells there is switched off.
+_GONE_PAUSES = (60, 600, 3600)
+_TOLD = frozenset({"alert", "digest"})
 _GONE = (
     "I can no longer post in {where} ({why}), so that what you had set up there is switched off; "
     "watch resume or digest daily sets it up again where I may post."
@@ -130,7 +134,10 @@ class Courier:
             async with asyncio.timeout(self._lease / 2):
                 await self._send(post)
         except PostGone as gone:
-            await self._give_up(post, gone)
+            if post.kind in _TOLD and post.tried <= len(_GONE_PAUSES):
+                await self._wait(post, _GONE_PAUSES[post.tried - 1])
+            else:
+                await self._give_up(post, gone)
         except PostLater as later:
             await self._wait(post, later.seconds)
         except (DatelineError, TimeoutError, OSError) as error:
@@ -202,7 +209,7 @@ class Courier:
 
         def note(core: Core) -> None:
             core.standing.fail(post, why, self._now())
-            if post.kind in {"alert", "digest"}:
+            if post.kind in _TOLD:
                 said = _GONE.format(where=post.destination.channel, why=why)
                 self._say(core, post, core.standing.switch_off(post.destination, why), said)
             elif isinstance(error, PostStands):
