@@ -152,6 +152,20 @@ async def test_quiet_hours_put_alerts_off(place: Place) -> None:
     assert len(place.posted()) == 1
 
 
+async def test_what_waited_for_the_morning_is_not_told_by_a_watch_that_was_paused(
+    place: Place,
+) -> None:
+    hour = place.now().hour
+    await place.ask(f"watch add diyala quiet:{hour:02}:00-{(hour + 2) % 24:02}:00")
+    await place.herald.once()
+    bring(place, "one")
+    await place.herald.once()
+    await place.ask("watch pause 1")
+    place.pass_by(2 * 3600)
+    await place.herald.once()
+    assert place.posted() == []
+
+
 async def test_a_digest_comes_once_when_it_is_due(place: Place) -> None:
     at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
     assert "is posted here" in await place.ask(f"digest daily {at} UTC diyala")
