@@ -162,6 +162,26 @@ STATED = (
 )  # fmt: skip
 
 
+def test_a_filled_database_gets_the_index_of_what_tells_neighbours_apart(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    columns = "SELECT name FROM pragma_index_info('reports_country')"
+    with closing(sqlite3.connect(path)) as db:
+        index = db.execute(columns).fetchall()
+        db.execute("DROP INDEX reports_country")
+        db.execute("CREATE INDEX reports_country ON reports (country, grain, first_day)")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0016_neighbours'")
+        db.execute("PRAGMA user_version = 14")
+        db.commit()
+    with open_store(path) as store, store.batch("1") as batch:
+        batch.add(article("b", outlet="Wire B"), [report()])
+    with open_store(path, read_only=True) as store:
+        assert [found.sources for found in store.search(asking()).incidents] == [2]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute(columns).fetchall() == index
+        assert ("last_day",) in index
+
+
 @pytest.mark.parametrize("read_only", [True, False])
 @pytest.mark.parametrize("at", [pytest.param(1, id="second-page"), pytest.param(6, id="seventh")])
 def test_a_broken_page_is_damage_wherever_it_is_met(tmp_path, at, read_only):
@@ -284,7 +304,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 15
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 16
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

@@ -5,6 +5,8 @@ or writes rows. Everything an incident can be asked for is a set of incident num
 the sets, a set is a roaring bitmap in pieces (bot/store/sets.py).
 """
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -12,12 +14,23 @@ from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
+from bot.store.neighbours import INDEXES as NEIGHBOURS
 from bot.store.remake import keep_grounds, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 from bot.store.tables import FIRST, SAID, SETS
 
 migrations = Migrations("dateline")
+
+
+def _add(name: str, statements: Iterable[str]) -> None:
+    """Add a migration that is nothing but statements."""
+
+    def run(db: Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+
+    migrations(name=name)(run)
 
 
 @migrations(name="0001_first")
@@ -65,10 +78,7 @@ def _sets(db: Database) -> None:
     _remake(db)
 
 
-@migrations(name="0003_said")
-def _said(db: Database) -> None:
-    for statement in SAID:
-        db.execute(statement)
+_add("0003_said", SAID)
 
 
 @migrations(name="0004_victims")
@@ -86,22 +96,9 @@ def _victims(db: Database) -> None:
         _remake(db)
 
 
-@migrations(name="0005_journal")
-def _journal(db: Database) -> None:
-    for statement in JOURNAL:
-        db.execute(statement)
-
-
-@migrations(name="0006_revisions")
-def _revisions(db: Database) -> None:
-    for statement in REVISIONS:
-        db.execute(statement)
-
-
-@migrations(name="0007_approval")
-def _approval(db: Database) -> None:
-    for statement in APPROVAL:
-        db.execute(statement)
+_add("0005_journal", JOURNAL)
+_add("0006_revisions", REVISIONS)
+_add("0007_approval", APPROVAL)
 
 
 @migrations(name="0008_data_sets")
@@ -129,13 +126,10 @@ def _grounds(db: Database) -> None:
     _add_grounds(db)
 
 
-@migrations(name="0012_points")
-def _points(db: Database) -> None:
-    """Index incidents by point and day: what is near one is found without reading rows or sets."""
-    db.execute(
-        """CREATE INDEX IF NOT EXISTS incidents_point
-           ON incidents (lat, lon, first_day, last_day, where_prec) WHERE lat IS NOT NULL"""
-    )
+# Incidents by point and day: what is near one is found without reading rows or sets.
+_POINTS = """CREATE INDEX IF NOT EXISTS incidents_point
+    ON incidents (lat, lon, first_day, last_day, where_prec) WHERE lat IS NOT NULL"""
+_add("0012_points", [_POINTS])
 
 
 @migrations(name="0013_stated")
@@ -154,3 +148,6 @@ def _sole_grounds(db: Database) -> None:
 def _named(db: Database) -> None:
     """Let figures be told apart by weapon and by who claims an incident."""
     keep_stated(db.conn)
+
+
+_add("0016_neighbours", NEIGHBOURS)
