@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.copies import INDEXES as COPIES
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
@@ -151,3 +152,6 @@ def _named(db: Database) -> None:
 
 
 _add("0016_neighbours", NEIGHBOURS)
+
+# A copy that was cut is found by the smallest hashes of its story.
+_add("0019_copies", COPIES)
