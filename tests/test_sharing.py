@@ -245,7 +245,7 @@ async def test_at_slack_where_it_cannot_be_changed_who_shared_it_is_told(tmp_pat
         (shown,) = there.side.ben.sees(ELSEWHERE)
         assert "9 killed" in shown.read
         told = there.side.ann.inbox[-1].read
-        assert "has changed since" in told
+        assert "What you shared in #celse has changed since" in told
         assert "show 3" in told
 
 

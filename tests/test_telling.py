@@ -297,7 +297,7 @@ async def test_a_channel_that_is_gone_is_switched_off_and_its_owner_told(tmp_pat
             here.pass_by(pause + 1)
         await herald.once()
         told = [one.read for one in side.slack.space.posts if one.channel.startswith("D")]
-        assert any("switched off" in text for text in told)
+        assert any("post in #cnews" in text and "switched off" in text for text in told)
         side.expect(*["is_archived"] * 4)
         with open_store(tmp_path / "x.db", read_only=True) as store:
             assert store.standing.watches()[0].off
@@ -335,5 +335,6 @@ async def test_a_channel_at_discord_that_is_closed_is_switched_off_and_its_owner
             await herald.once()
             here.pass_by(pause + 1)
         (told,) = side.direct_messages(ANN)
+        assert "post in #desk" in text_of(told).replace("\\", "")
         assert "switched off" in text_of(told)
         side.expect(*[50001] * 4)

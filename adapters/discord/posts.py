@@ -48,6 +48,12 @@ class DiscordPosts:
         """Return the direct conversation with somebody: "discord:100:400"."""
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
 
+    async def called(self, to: Destination) -> str:
+        """Return the name of a channel or thread, its id where Discord has told of none."""
+        id_ = to.thread or to.channel
+        name = getattr(self._client.get_channel(int(id_)), "name", "") if id_.isdigit() else ""
+        return f"#{name}" if name else id_
+
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents: those named, and those with a role where it is told."""
         named = self._rules.editors | self._rules.admins

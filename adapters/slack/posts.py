@@ -21,6 +21,7 @@ from adapters.slack.sending import Sender, Upload
 from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
+from bot.errors import DatelineError
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
@@ -54,6 +55,15 @@ class SlackPosts:
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
+
+    async def called(self, to: Destination) -> str:
+        """Return the name of a channel; one that is closed to us has none but its id."""
+        try:
+            found = await self._call(to, "conversations.info", channel=to.channel)
+        except DatelineError:
+            return to.channel
+        name = found["channel"].get("name")
+        return f"#{name}" if name else to.channel
 
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents, the members of user groups among them."""
