@@ -314,12 +314,14 @@ class Reads:
     """An intake that has nothing to read, and notes what it was asked."""
 
     def __init__(self):
-        self.warmed, self.drained = 0, SimpleQueue()
+        self.warmed, self.drained, self.polled = 0, SimpleQueue(), Event()
 
     def warm(self):
         self.warmed += 1
 
     def poll(self, tell, which):
+        tell("1 feed read …")
+        self.polled.wait(60)
         return Round()
 
     def drain(self):
@@ -365,6 +367,22 @@ async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_
         gathering.wake()
         assert await asyncio.to_thread(intake.drained.get, True, 60)
         assert await asyncio.to_thread(changed.wait, 60)
+
+
+async def test_what_one_feed_brought_is_told_while_others_are_read(tmp_path):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake, changes = (
+        Application(held, find_places({}, tmp_path)),
+        Reads(),
+        SimpleQueue(),
+    )
+    changed, now = partial(changes.put, True), partial(datetime.now, UTC)
+    with application.feeds() as kept:
+        kept.add(Feed("https://a.example/", datetime(2026, 1, 1, tzinfo=UTC)))
+    async with Gathering(application.feeds, Inbox(held.db), intake, now, changed, pushed=False):
+        for _ in range(2):  # of the parser, and of the feed whose round has not ended
+            assert await asyncio.to_thread(changes.get, True, 60)
+        intake.polled.set()
 
 
 def test_feeds_that_are_due_tell_when(tmp_path):
