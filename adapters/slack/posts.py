@@ -39,6 +39,12 @@ _GONE = frozenset({
     "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
 })  # fmt: skip
 
+# Of these, what leaves a message standing that cannot be changed any more.
+_STANDING = frozenset({
+    "not_in_channel", "is_archived", "restricted_action", "cant_update_message",
+    "edit_window_closed",
+})  # fmt: skip
+
 
 class SlackPosts:
     """Posts in the workspaces that are served."""
@@ -167,7 +173,12 @@ class SlackPosts:
             return
         if message.picture:
             message = message._replace(look=message.look._replace(lines=(_PICTURE,)))
-        await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        try:
+            await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        except PostGone as gone:
+            if isinstance(gone.__cause__, SlackRefused) and gone.__cause__.code in _STANDING:
+                raise PostStands(str(gone)) from gone.__cause__
+            raise
 
     async def _named(self, to: Destination, answers: str) -> str:
         """Return the time of an answer that a response_url brought, empty where none is shown us.
