@@ -42,6 +42,7 @@ from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
 
+PING = "&lt;!channel&gt; &lt;@U1&gt; &lt;@&amp;2&gt;"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 STORIES = {
     "Kifri": (
@@ -171,14 +172,20 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
         with served.application.feeds() as feeds:
             while (feed := feeds.all()[0]).since is None:
                 await asyncio.sleep(0.05)
-            page = f"<html><title>Raid</title><article><p>{told('Jalawla')}</p></article></html>"
+            page = (
+                f"<html><title>@everyone {PING}</title><article><script>alert('Jalawla')</script>"
+                f"<p>@here {PING} {told('Jalawla')}</p></article></html>"
+            )
             site.pages["/1"] = Answer(page.encode())
             stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
             item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
             document = f'<rss version="2.0"><channel>{item}</channel></rss>'
             site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
             feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
-        await served.seen("Jalawla")
+        alert = await served.seen("Jalawla")
+        sent = json.dumps(alert.blocks) + alert.text
+        assert "@here" in sent
+        assert not any(ping in sent for ping in ("<!", "<@", "alert('"))
 
         for place in STORIES:
             alerts = [post for post in served.ann.sees() if place in post.read and not post.only]

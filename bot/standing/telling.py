@@ -80,7 +80,7 @@ class Teller:
     def _alert(self, post: Post, now: datetime, upto: int) -> Told | None:
         about = post.about
         watch = self._watch(about.standing)
-        if watch is None:
+        if watch is None or ((watch.paused or watch.off) and not post.ref):
             return None
         query = self.query(watch.query, now.date())
         detail = self._corpus.detail(about.number)
