@@ -1,6 +1,6 @@
-"""The version of the tables: how many migrations bot/store/schema.py has.
+"""The version of the tables: how many migrations there are (schema.py, upgrades.py).
 
 It lives apart so that reading needs neither the migrations nor sqlite-utils.
 """
 
-VERSION = 14
+VERSION = 15
