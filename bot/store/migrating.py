@@ -1,11 +1,11 @@
-"""Bringing a database up to date: the migrations that it has not had (schema.py, upgrades.py)."""
+"""Bringing a database up to date: the migrations of bot/store/schema.py that it has not had."""
 
 import sqlite3
 
 from sqlite_utils import Database
 
 from bot.store.connection import APPLICATION_ID
-from bot.store.upgrades import migrations
+from bot.store.schema import migrations
 from bot.store.version import VERSION
 
 # Each try waits for the other's whole transaction, so a handful is plenty.

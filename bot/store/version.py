@@ -1,6 +1,6 @@
-"""The version of the tables: how many migrations there are (schema.py, upgrades.py).
+"""The version of the tables: how many migrations bot/store/schema.py has.
 
 It lives apart so that reading needs neither the migrations nor sqlite-utils.
 """
 
-VERSION = 15
+VERSION = 17
