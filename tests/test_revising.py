@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, ask: Any, reader: Any, herald: Any, posted: Any, side: Any, path: Any):
         self.ask, self.reader, self.herald, self.posted = ask, reader, herald, posted
-        self.now, self.path = side.desk.now, path
+        self.now, self.path, self.side = side.desk.now, path, side
 
 
 @asynccontextmanager
@@ -143,6 +143,15 @@ async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
     await desk.herald.once()
     (alert,) = desk.posted()
     assert "was withdrawn" in alert
+
+
+async def test_what_was_changed_wakes_what_tells_of_it(desk: Desk) -> None:
+    woken: list[bool] = []
+    desk.side.desk.changed = lambda: woken.append(True)
+    await desk.ask("show 3")
+    assert woken == []
+    await desk.ask('correct 3 killed=40 "police revised it"')
+    assert woken != []
 
 
 async def test_a_second_editor_approves(careful: Desk) -> None:

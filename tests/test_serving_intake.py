@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
+from queue import SimpleQueue
 from threading import Event
 
 import aiohttp
@@ -36,7 +37,7 @@ from bot.bootstrap import Application
 from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed
 from bot.intake.inbox import Inbox
-from bot.intake.outcome import Round
+from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
@@ -296,16 +297,20 @@ def test_a_host_that_asked_to_wait_is_left_alone_by_whoever_reads(tmp_path):
 
 
 class Reads:
-    """An intake that has nothing to read, and notes that it was to be ready."""
+    """An intake that has nothing to read, and notes what it was asked."""
 
     def __init__(self):
-        self.warmed = 0
+        self.warmed, self.drained = 0, SimpleQueue()
 
     def warm(self):
         self.warmed += 1
 
     def poll(self, tell, which):
         return Round()
+
+    def drain(self):
+        self.drained.put(True)
+        return LoadSummary()
 
 
 @pytest.mark.parametrize(
@@ -323,11 +328,29 @@ async def test_the_parser_is_loaded_before_the_first_article(tmp_path, feeds, pu
         for number in range(feeds):
             kept.add(Feed(f"https://{number}.example/", datetime(2999, 1, 1, tzinfo=UTC)))
     now = partial(datetime.now, UTC)
-    gathering = Gathering(application.feeds, Inbox(held.db), intake, now, pushed=pushed)
+    told = []
+    gathering = Gathering(
+        application.feeds, Inbox(held.db), intake, now, lambda: told.append(1), pushed=pushed
+    )
     async with gathering:
         for _ in range(2):
             await gathering.warm()
-    assert intake.warmed == warmed
+    assert intake.warmed == len(told) == warmed
+
+
+async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_path, monkeypatch):
+    monkeypatch.setattr("adapters.serving.gathering._PAUSE", 3600.0)
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake, changed = Application(held, find_places({}, tmp_path)), Reads(), Event()
+    inbox = Inbox(held.db)
+    now = partial(datetime.now, UTC)
+    gathering = Gathering(application.feeds, inbox, intake, now, changed.set, pushed=False)
+    async with gathering:
+        await asyncio.sleep(0)  # the first look found nothing
+        inbox.keep(b"{}")
+        gathering.wake()
+        assert await asyncio.to_thread(intake.drained.get, True, 60)
+        assert await asyncio.to_thread(changed.wait, 60)
 
 
 def test_feeds_that_are_due_tell_when(tmp_path):

@@ -91,13 +91,15 @@ def is_editing(text: str) -> bool:
 class Desk:
     """Answers for everybody; use it as a context manager, in the thread of the event loop.
 
-    `largest` is how many bytes a file may have.
+    `largest` is how many bytes a file may have. `changed` is called when somebody may have changed
+    incidents, so that what tells of it need not be waited for.
     """
 
     def __init__(self, open_core: OpenCore, largest: int, now: Callable[[], datetime]) -> None:
         self._open = open_core
         self._largest = largest
         self.now = now
+        self.changed: Callable[[], None] = lambda: None
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._ended = False
@@ -210,6 +212,7 @@ class Desk:
         """Let who has just changed something see it: nothing from before is given any more."""
         if is_editing(text):
             self._recent.settle()
+            self.changed()
 
     def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""

@@ -39,7 +39,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_totals
+from bot.store.totals import find_outlets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class Store(Telling):
 
         with self._reading() as sets:
             return find_groups(sets, query.terms, by, toll)
+
+    def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
+        """Return the outlets that tell of what matches, with of how many; the most first."""
+        with self._reading() as sets:
+            return find_outlets(sets, query.terms)
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
