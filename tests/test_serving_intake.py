@@ -158,6 +158,23 @@ def _free_port():
         return probe.getsockname()[1]
 
 
+async def bring_by_feed(served):
+    """Let a feed be read: an archive at first, then news in a page that pings and scripts."""
+    site, feed_url = served.site, served.site.url("/feed")
+    site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
+    await served.ann.command(f"feeds add {feed_url}")
+    await served.seen("is read from now on")
+    with served.application.feeds() as feeds:
+        while (feed := feeds.all()[0]).since is None:
+            await asyncio.sleep(0.05)
+        site.pages["/1"] = noisy_page("Jalawla")
+        stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
+        item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
+        document = f'<rss version="2.0"><channel>{item}</channel></rss>'
+        site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
+        feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
+
+
 async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_once(tmp_path):
     async with serving(tmp_path) as served:
         await served.ann.command("watch add iraq killed>=9")
@@ -178,20 +195,7 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
         )  # fmt: skip
         await served.seen("Tuz Khurmatu")
 
-        # From a feed: an archive at first, then news.
-        site, feed_url = served.site, served.site.url("/feed")
-        site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
-        await served.ann.command(f"feeds add {feed_url}")
-        await served.seen("is read from now on")
-        with served.application.feeds() as feeds:
-            while (feed := feeds.all()[0]).since is None:
-                await asyncio.sleep(0.05)
-            site.pages["/1"] = noisy_page("Jalawla")
-            stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
-            item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
-            document = f'<rss version="2.0"><channel>{item}</channel></rss>'
-            site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
-            feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
+        await bring_by_feed(served)
         assert is_quiet(await served.seen("Jalawla"))
 
         for place in STORIES:

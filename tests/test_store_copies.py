@@ -162,7 +162,7 @@ def test_a_filled_database_finds_copies_of_what_it_holds(tmp_path):
         for place in range(4):
             db.execute(f"DROP INDEX sketches_{place}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = '0019_copies'")
-        db.execute("PRAGMA user_version = 16")
+        db.execute("PRAGMA user_version = 17")
     with open_store(path) as store:
         with store.batch("1") as batch:
             batch.add(*cut())

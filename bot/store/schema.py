@@ -153,5 +153,8 @@ def _named(db: Database) -> None:
 
 _add("0016_neighbours", NEIGHBOURS)
 
+# After a commit a reader asks which facets it changed.
+_add("0017_changed", ["CREATE INDEX facets_changed ON facets (generation)"])
+
 # A copy that was cut is found by the smallest hashes of its story.
 _add("0019_copies", COPIES)
