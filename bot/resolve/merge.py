@@ -142,6 +142,7 @@ def killed_in(report: Report, role: Role) -> Toll | None:
 
 
 def _killed_by_role(report: Report) -> list[Toll | None]:
+    """Return `killed_in` of all roles whose dead are counted apart."""
     return [killed_in(report, role) if report.figures else None for role in ROLES]
 
 
