@@ -116,6 +116,11 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
     with open_store(path) as store:
         assert (list(store.matches(asking())), store.status(), store.totals(asking())) == before
         use(store)
+    with closing(sqlite3.connect(path)) as db:
+        plan = db.execute(
+            "EXPLAIN QUERY PLAN SELECT id FROM facets WHERE generation > 1"
+        ).fetchone()
+        assert "facets_changed" in plan[-1]
 
 
 # Kinds of facets that came with the versions 13 and 15.
@@ -304,7 +309,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 16
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 17
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from time import monotonic
 from typing import NamedTuple
 
+from adapters.serving.latest import Latest
 from bot.reply.model import Reply
 
 _MOST = 1000  # answers, of some kilobytes each
@@ -47,7 +48,7 @@ class Recent:
         self._generation, self._clock = generation, clock
         self._of, self._seen, self._changed = -1, 0.0, float("-inf")
         self._least = -1  # the oldest state of which an answer may be kept still
-        self._held: dict[Question, _Held] = {}
+        self._held = Latest[Question, _Held](_MOST)
         self._renewing = set[Question]()
 
     def answer(
@@ -87,9 +88,8 @@ class Recent:
         held = self._held.get(question)
         newest = max(self._least, held.generation if held else -1)
         if generation >= newest and self._may_be_kept(question, reply):
-            if len(self._held) >= _MOST:
-                self._held.clear()
-            self._held[question] = _Held(reply, generation, self._clock() if at is None else at)
+            at = self._clock() if at is None else at
+            self._held.put(question, _Held(reply, generation, at))
 
     def settle(self) -> None:
         """Let no answer outlast the last commit, which was the asker's own."""
@@ -106,7 +106,7 @@ class Recent:
                 for question, held in self._held.items()
                 if now - self._changed < _LOADING or held.generation == generation
             ]
-            self._held = {question: held for question, held in before if now - held.at < _MOMENT}
+            self._held.keep(one for one in before if now - one[1].at < _MOMENT)
             self._changed = now if self._of >= 0 else self._changed  # the first is no commit
             self._of = generation
         self._seen = now

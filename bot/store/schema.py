@@ -151,3 +151,6 @@ def _named(db: Database) -> None:
 
 
 _add("0016_neighbours", NEIGHBOURS)
+
+# After a commit a reader asks which facets it changed.
+_add("0017_changed", ["CREATE INDEX facets_changed ON facets (generation)"])

@@ -108,7 +108,9 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            numbers = find_matching(sets, query).numbers()
+            matching = find_matching(sets, query)
+            matching.order.read()
+        numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
                 details = list(details_of(sets.connection, some))
