@@ -183,7 +183,7 @@ def check(store, details, query):
 # one, looked for by blocks, periods kept.
 LARGE = {
     "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
-    "bot.store.facets.PIECE_BITS": 4,
+    "bot.store.members.PIECE_BITS": 4,
     "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.arrays._SOME": 2,
     "bot.store.arrays._DENSE": 20,  # bytes: two numbers

@@ -245,4 +245,5 @@ def report_values(report: Report, published: date) -> tuple[Any, ...]:
     words = " ".join(sorted(event_words(report)))
     compared = (int(grain), is_exact(report, grain), first.toordinal(), last.toordinal(), words)
     tolls = spread(_TOLLS_OF(report))
-    return (*compared, *_PLAIN(report), *tolls, json.dumps(report.grounds))
+    grounds = json.dumps(report.grounds) if report.grounds else "{}"
+    return (*compared, *_PLAIN(report), *tolls, grounds)
