@@ -196,6 +196,7 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        pytest.param('correct 3 date=2099-01-01 "a slip"', "is yet to come", id="a day to come"),
         pytest.param("correct 3 killed=40", "a reason in quotation marks", id="no reason"),
         pytest.param('correct killed=40 "x"', "needs the number", id="no number"),
         pytest.param("merge 3", "two incidents that are not the same", id="only one to merge"),

@@ -42,6 +42,7 @@ from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
 
+PING = "&lt;!channel&gt; &lt;@U1&gt; &lt;@&amp;2&gt;"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 STORIES = {
     "Kifri": (
@@ -143,6 +144,27 @@ def _free_port():
         return probe.getsockname()[1]
 
 
+async def bring_by_feed(served):
+    """Let a feed be read: an archive at first, then news in a page that pings and scripts."""
+    site, feed_url = served.site, served.site.url("/feed")
+    site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
+    await served.ann.command(f"feeds add {feed_url}")
+    await served.seen("is read from now on")
+    with served.application.feeds() as feeds:
+        while (feed := feeds.all()[0]).since is None:
+            await asyncio.sleep(0.05)
+        page = (
+            f"<html><title>@everyone {PING}</title><article><script>alert('Jalawla')</script>"
+            f"<p>@here {PING} {told('Jalawla')}</p></article></html>"
+        )
+        site.pages["/1"] = Answer(page.encode())
+        stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
+        item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
+        document = f'<rss version="2.0"><channel>{item}</channel></rss>'
+        site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
+        feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
+
+
 async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_once(tmp_path):
     async with serving(tmp_path) as served:
         await served.ann.command("watch add iraq killed>=9")
@@ -163,22 +185,11 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
         )  # fmt: skip
         await served.seen("Tuz Khurmatu")
 
-        # From a feed: an archive at first, then news.
-        site, feed_url = served.site, served.site.url("/feed")
-        site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
-        await served.ann.command(f"feeds add {feed_url}")
-        await served.seen("is read from now on")
-        with served.application.feeds() as feeds:
-            while (feed := feeds.all()[0]).since is None:
-                await asyncio.sleep(0.05)
-            page = f"<html><title>Raid</title><article><p>{told('Jalawla')}</p></article></html>"
-            site.pages["/1"] = Answer(page.encode())
-            stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
-            item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
-            document = f'<rss version="2.0"><channel>{item}</channel></rss>'
-            site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
-            feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
-        await served.seen("Jalawla")
+        await bring_by_feed(served)
+        alert = await served.seen("Jalawla")
+        sent = json.dumps(alert.blocks) + alert.text
+        assert "@here" in sent
+        assert not any(ping in sent for ping in ("<!", "<@", "alert('"))
 
         for place in STORIES:
             alerts = [post for post in served.ann.sees() if place in post.read and not post.only]
