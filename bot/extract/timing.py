@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention
 from bot.extract.document import Sentence
+from bot.extract.factual import LONG_EVENTS
 from bot.extract.outcomes import treated
-from bot.extract.triggers import LONG_EVENTS, Trigger
+from bot.extract.triggers import Trigger
 from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
