@@ -95,7 +95,7 @@ class Extractor:
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         told: list[Where] = []
         for draft in draft_incidents(clauses, article.published):
-            told.append(choose_place(article, draft, self._gazetteer, told))
+            told.append(choose_place(article, draft, self._gazetteer, told, clauses))
             yield write_report(self._read(article, draft, told[-1], clauses))
 
     def _clauses(self, article: Article) -> list[Clause]:
