@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder, resolve_names
+from bot.extract.backdrop import ahead_of
 from bot.extract.casing import Recaser
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
@@ -28,7 +29,7 @@ from bot.extract.targets import find_target
 from bot.extract.tolls import read_toll
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
-from bot.extract.whens import choose_date
+from bot.extract.whens import When, choose_date
 from bot.extract.where import Where
 from bot.extract.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
@@ -95,8 +96,10 @@ class Extractor:
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         told: list[Where] = []
         for draft in draft_incidents(clauses, article.published):
-            told.append(choose_place(article, draft, self._gazetteer, told))
-            yield write_report(self._read(article, draft, told[-1], clauses))
+            told.append(choose_place(article, draft, self._gazetteer, told, clauses))
+            ahead = ahead_of(draft, clauses) if len(told) == 1 else []
+            when = choose_date(article, draft, ahead)
+            yield write_report(self._read(article, draft, told[-1], when, clauses))
 
     def _clauses(self, article: Article) -> list[Clause]:
         sentences = read_sentences(article, self._nlp, self._recaser.recase)
@@ -141,13 +144,13 @@ class Extractor:
         return found
 
     def _read(
-        self, article: Article, draft: Draft, where: Where, clauses: Sequence[Clause]
+        self, article: Article, draft: Draft, where: Where, when: When, clauses: Sequence[Clause]
     ) -> Reading:
         blame = read_perpetrator(article, draft, clauses)
         killed = read_toll(article, draft, "killed")
         return Reading(
             main=draft.main,
-            when=choose_date(article, draft),
+            when=when,
             where=where,
             kind=self._kinds.read_type(
                 article,
