@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
@@ -91,7 +92,7 @@ class _Grouping:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause) or _tells_who(c)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -284,6 +285,11 @@ class _Grouping:
 def _goes_back(clause: Clause) -> bool:
     """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
     return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
+
+
+def _tells_who(before: Clause) -> bool:
+    """Tell a clause that names or claims, told before the event itself: "he put it down to"."""
+    return names_culprit(before) or any(claims(before, actor) > 1 for actor in before.actors)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

@@ -6,9 +6,9 @@ attacks, tells of no attack: its "fire", "strike" and "blast" are not those of a
 
 from collections.abc import Sequence
 
-from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
 from bot.extract.located import Level
+from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     tells_a_rehearsal,
