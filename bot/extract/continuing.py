@@ -7,7 +7,9 @@ attackers died", a group was "behind ambushes" elsewhere. `drafts` asks, where a
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.claims import claims
 from bot.extract.clauses import Clause
+from bot.extract.deeds import names_culprit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,3 +71,8 @@ def _is_aside(word: "Token") -> bool:
 
 def _is_known(noun: "Token") -> bool:
     return any(child.lower_ in _KNOWN for child in noun.children)
+
+
+def tells_who(before: Clause) -> bool:
+    """Tell a clause that names or claims, told before the event itself: "he put it down to"."""
+    return names_culprit(before) or any(claims(before, actor) > 1 for actor in before.actors)

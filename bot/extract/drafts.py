@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
-from bot.extract.continuing import describes_only, goes_back, tells_the_rest
+from bot.extract.continuing import describes_only, goes_back, tells_the_rest, tells_who
 from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
@@ -99,7 +99,7 @@ class _Grouping:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause) or tells_who(c)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)

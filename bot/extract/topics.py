@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.extract.accidents import names_a_cause, told_of_both
-from bot.extract.actors import Actor
 from bot.extract.armed import is_armed
 from bot.extract.clauses import Clause
 from bot.extract.draft import RECENT_DAYS
@@ -22,6 +21,7 @@ from bot.extract.genres import (
     is_review,
 )
 from bot.extract.located import Level
+from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     tells_a_rehearsal,
