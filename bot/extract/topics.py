@@ -8,15 +8,20 @@ from collections.abc import Sequence
 
 from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
-from bot.extract.located import Level
-from bot.extract.triggers import Trigger
-from bot.extract.wording import (
+from bot.extract.harmless import (
+    denies_reality,
     tells_a_rehearsal,
     tells_a_staged_deed,
     tells_fiction,
     tells_no_attack,
 )
-from bot.models import IncidentType
+from bot.extract.located import Level
+from bot.extract.triggers import Trigger
+from bot.extract.wording import (
+    SAYING,
+    tells_counts,
+)
+from bot.models import DatePrecision, IncidentType
 
 OPENING = 2  # paragraphs after the headline say what an article is about
 
@@ -42,10 +47,17 @@ def is_make_believe(clauses: Sequence[Clause]) -> bool:
     return no_deed and not any(is_earnest(clause) for clause in opening)
 
 
+def is_unreal(clauses: Sequence[Clause]) -> bool:
+    """Tell whether an article that began like an attack says that none of it was real."""
+    begin = (clause for clause in clauses if clause.sentence.paragraph <= OPENING)
+    return any(denies_reality(clause.text) for clause in begin)
+
+
 def is_earnest(clause: Clause) -> bool:
     """Tell somebody's attack from one that is played, in the present tense or by its words."""
     return (
         not tells_a_staged_deed(clause.text)
+        and not tells_fiction(clause.text)
         and not clause.sentence.in_headline
         and not clause.habitual
         and find_attacker(clause) is not None
@@ -55,7 +67,13 @@ def is_earnest(clause: Clause) -> bool:
 
 def _in_the_present(clause: Clause, trigger: Trigger) -> bool:
     """Tell "four armed men seize an airliner" in a plot from "seized an airliner"."""
-    return clause.sentence.tokens.doc[trigger.root].tag_ in ("VBP", "VBZ")
+    node = clause.sentence.tokens.doc[trigger.root]
+    while node.tag_ not in _FINITE and node.head != node:
+        node = node.head
+    return node.tag_ in ("VBP", "VBZ") and node.lemma_ not in SAYING
+
+
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
 
 
 def find_attacker(clause: Clause) -> Actor | None:
@@ -90,7 +108,7 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     """
     if clause.general or clause.of_disaster:
         return False
-    real = [t for t in clause.triggers if t.real]
+    real = [t for t in clause.triggers if t.real and not _is_of_many(clause, t)]
     if any(not c.known for c in clause.tolls):
         return True
     if not real:
@@ -114,6 +132,26 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     armed = armed or any(t.lethal for t in real) or _is_attacked_by_people(clause)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded
+
+
+def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
+    """Tell "is behind ambushes in Poonch", "accused of massacres": many, of no time."""
+    noun = clause.sentence.tokens.doc[trigger.root]
+    plural = noun.tag_ == "NNS" and noun.dep_ in ("pobj", "conj") and not trigger.thing
+    return plural and not (clause.when or clause.tolls or clause.sentence.in_headline)
+
+
+def is_about_counts(clauses: Sequence[Clause]) -> bool:
+    """Tell whether an article opens with counts over years, and with nothing of a day."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    return any(tells_counts(c.text) for c in opening) and not any(
+        is_of_a_day(c) and is_event(c) for c in opening
+    )
+
+
+def is_of_a_day(clause: Clause) -> bool:
+    """Tell whether what a clause tells happened on a day or within few."""
+    return any(d.prec <= DatePrecision.FEW_DAYS for d in clause.when)
 
 
 def _is_attacked_by_people(clause: Clause) -> bool:

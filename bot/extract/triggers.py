@@ -209,6 +209,8 @@ def _sets_on_fire(verb: "Token") -> bool:
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
+    if first.lower_ == "hit" and first.i + 1 < sentence.tokens.end and first.nbor(1).text == "-":
+        return True  # "hit-and-run attacks"
     return first.i > sentence.tokens.start and first.nbor(-1).lower_ in _PEACEFUL_BEFORE
 
 
