@@ -21,6 +21,14 @@ from bot.models import Toll
                       "Basra, in Iraq, on Thursday.", "Eleven were in hospital with burns."),
                      id="a-coal-pit"),
         pytest.param(("Heavy rain killed five people in Basra, in Iraq, on Thursday.",), id="rain"),
+        pytest.param(("Three hikers were killed and nine injured when a volcano awoke in Japan on "
+                      "Thursday.",), id="nobody's-deed"),
+        pytest.param(("A house being built in Basra, in Iraq, came down on Thursday.",
+                      "Rescuers have pulled out 11 bodies."), id="bodies-of-no-deed"),
+        pytest.param(("Fifty-four reporters were killed in 2024, one fewer than the year before, a "
+                      "group said on Thursday. Sixteen of them died in Gaza.",), id="fewer"),
+        pytest.param(("Dozens of people were injured by stray bullets fired in celebration in "
+                      "Baghdad on Thursday.",), id="in-celebration"),
         pytest.param(("A hunter was shot dead by accident near Baqubah, in Iraq, on Thursday when "
                       "a friend took him for a bear.",), id="a-mishap"),
         pytest.param(("Deminers have destroyed the last of 7,000 landmines in Basra, in Iraq, a "
@@ -57,6 +65,27 @@ def test_no_incident(read: Read, paragraphs: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        pytest.param(
+            "Lorry ploughs into queue, killing eight",
+            "A lorry whose brakes had failed ploughed into people near Basra, in Iraq, on Thursday "
+            "and killed eight.",
+            id="a-lorry",
+        ),
+        pytest.param(
+            "Poisoned liquor kills 21",
+            "Twenty-one villagers died in Basra, in Iraq, on Thursday after drinking home-made "
+            "liquor.",
+            id="liquor",
+        ),
+    ],
+)
+def test_a_headline_tells_what_its_text_does(read: Read, title: str, text: str) -> None:
+    assert read(text, title=title) == []
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "killed"),
     [
         pytest.param(("Gunmen killed 20 miners at a coal mine near Basra, in Iraq, on Thursday.",),
@@ -71,6 +100,8 @@ def test_no_incident(read: Read, paragraphs: tuple[str, ...]) -> None:
         pytest.param(("There were some 8,000 homicides in Iraq in 2020, more than ever.",
                       "On 9 January gunmen stormed a studio in Basra and held its staff. Three "
                       "people died."), 3, id="of-a-day-after-a-count"),
+        pytest.param(("Three people were killed by villagers in Basra, in Iraq, on Thursday.",), 3,
+                     id="by-villagers"),
         pytest.param(("Rebels killed six people in attacks on villages near Basra, in Iraq.",), 6,
                      id="many-with-a-toll"),
     ],

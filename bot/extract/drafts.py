@@ -18,14 +18,12 @@ from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.overcome import ends_attack
 from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
+    choose_clauses,
     find_attacker,
     is_about_counts,
-    is_earnest,
     is_event,
-    is_make_believe,
     is_of_a_day,
     is_peaceful,
-    is_unreal,
     names_a_deed,
     tells_violence,
 )
@@ -53,10 +51,7 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
-    if is_make_believe(clauses):
-        clauses = [clause for clause in clauses if is_earnest(clause)]
-    if is_unreal(clauses):
-        return []
+    clauses = choose_clauses(clauses)
     grouping = _Grouping(
         published, begin, peaceful=is_peaceful(clauses), counting=is_about_counts(clauses)
     )

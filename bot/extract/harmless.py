@@ -29,7 +29,7 @@ _DISASTER = re.compile(
     | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | collapsed\s+(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | (?:heavy|torrential)\s+rains?
-    | overturned | caught\s+fire
+    | overturned | caught\s+fire | (?:liquor|moonshine|bootleg|food\s+poisoning)
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
       (?:turned\s+over|explode[sd]?|burst|blew\s+up)
     | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
@@ -56,7 +56,8 @@ _UNREAL = re.compile(
 # Whom a shot hits that was meant for nobody.
 _MISHAP = re.compile(
     r"""\b(?:
-    by\s+(?:accident|mistake) | accidental(?:ly)?
+    by\s+(?:accident|mistake) | accidental(?:ly)? | celebratory | fired\s+in\s+celebration
+    | brakes\s+(?:had\s+)?failed | lost\s+control\s+of\s+(?:the|his|her|its)
     | (?:took|mistook)\s+(?:him|her|them)\s+for\s+an?
     | mistaken\s+for\s+an?\s+(?:\w+\s+)?(?:bear|boar|deer|animal|wolf|moose)
     )\b""",

@@ -5,8 +5,10 @@ attacks, tells of no attack: its "fire", "strike" and "blast" are not those of a
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.extract.actors import Actor
+from bot.extract.armed import doers
 from bot.extract.clauses import Clause
 from bot.extract.harmless import (
     denies_reality,
@@ -23,7 +25,26 @@ from bot.extract.wording import (
 )
 from bot.models import DatePrecision, IncidentType
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 OPENING = 2  # paragraphs after the headline say what an article is about
+
+
+def choose_clauses(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Return the clauses of an article that may report an attack, none of one that tells of none.
+
+    Where the text tells a mishap, its headline does: "Lorry ploughs into queue, killing eight".
+    """
+    if _is_unreal(clauses):
+        return []
+    if is_make_believe(clauses):
+        return [clause for clause in clauses if is_earnest(clause)]
+    body = [clause for clause in clauses if not clause.sentence.in_headline]
+    first = [c for c in body if c.tolls][:1]
+    if any(c.of_disaster and c.sentence.paragraph < OPENING for c in first):
+        return body
+    return clauses
 
 
 def is_peaceful(clauses: Sequence[Clause]) -> bool:
@@ -47,7 +68,32 @@ def is_make_believe(clauses: Sequence[Clause]) -> bool:
     return no_deed and not any(is_earnest(clause) for clause in opening)
 
 
-def is_unreal(clauses: Sequence[Clause]) -> bool:
+def has_no_deed(clauses: Sequence[Clause]) -> bool:
+    """Tell whether people die or are hurt in an article, and nobody and no arms did it.
+
+    A volcano kills as well, and so does a wall.
+    """
+    return not any(_tells_a_deed(clause) for clause in clauses)
+
+
+def _tells_a_deed(clause: Clause) -> bool:
+    doc = clause.sentence.tokens.doc
+    real = [doc[t.root] for t in clause.triggers if t.real and not t.thing]
+    if any(word.lemma_ not in _HARMS or any(map(_is_somebody, doers(word))) for word in real):
+        return True
+    return any(actor.kind != "state" or real for actor in clause.actors)
+
+
+def _is_somebody(doer: "Token") -> bool:
+    named = doer.ent_type_ in ("PERSON", "NORP", "ORG", "GPE")
+    return named or doer.tag_ in ("PRP", "WP") or doer.lemma_.lower() in _ANYBODY
+
+
+# What befalls people without anybody who does it.
+_HARMS = frozenset("kill die wound injure hurt".split())
+
+
+def _is_unreal(clauses: Sequence[Clause]) -> bool:
     """Tell whether an article that began like an attack says that none of it was real."""
     begin = (clause for clause in clauses if clause.sentence.paragraph <= OPENING)
     return any(denies_reality(clause.text) for clause in begin)

@@ -161,7 +161,7 @@ _LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in _THINGS:
         return False
     if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):
         return False  # "drones used by the police"

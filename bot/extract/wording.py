@@ -91,6 +91,7 @@ _STATISTICS = re.compile(
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
       \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+(?:by\s+)?[\d.]+\s*
       (?:%|per\s?cent)
+    | than\s+(?:in\s+)?(?:the|a)\s+year\s+(?:before|earlier)
     | fewer\s+(?:\w+\s+)+(?:in\s+(?:19|20)\d\d\s+)?than\s+in\s+any
     | (?:less|more)\s+than\s+(?:half|twice|double)\s+the\s+(?:number|figure|total)\s+(?:of|in)\s+
       (?:19|20)\d\d
