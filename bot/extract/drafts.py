@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.extract.chosen import choose_clauses
 from bot.extract.clauses import Clause
 from bot.extract.continuing import describes_only, goes_back, tells_the_rest, tells_who
 from bot.extract.dates import DateMention
@@ -20,15 +21,14 @@ from bot.extract.overcome import ends_attack
 from bot.extract.scenes import leads_to, opens_with_scene, set_scenes, sets_scene
 from bot.extract.topics import (
     find_attacker,
-    is_earnest,
+    is_about_counts,
     is_event,
-    is_make_believe,
-    is_news,
+    is_of_a_day,
     is_peaceful,
-    looks_back,
     names_a_deed,
     tells_violence,
 )
+from bot.extract.wording import heads_several
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
@@ -43,12 +43,6 @@ MAIN_DAYS = 7
 STAY_OPEN = 8
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
-# A headline over several events, none of which is more its news than the others.
-_SEVERAL = re.compile(
-    r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
-    re.IGNORECASE,
-)
-
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -58,21 +52,21 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
-    if is_make_believe(clauses):
-        clauses = [clause for clause in clauses if is_earnest(clause)]
-    elif looks_back(clauses, published):
-        clauses = [clause for clause in clauses if is_news(clause, published)]
-    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
+    clauses = choose_clauses(clauses, published)
+    grouping = _Grouping(
+        published, begin, peaceful=is_peaceful(clauses), counting=is_about_counts(clauses)
+    )
     for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
+    def __init__(self, published: date, begin: int, *, peaceful: bool, counting: bool) -> None:
         self._published = published
         self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
         self._peaceful = peaceful
+        self._counting = counting
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -115,13 +109,17 @@ class _Grouping:
         """
         if self._drafts and ends_attack(clause):
             return False
+        here = self._focus is not None and (
+            self._focus.last.sentence.paragraph == clause.sentence.paragraph
+        )
+        if self._counting and not here and not is_of_a_day(clause):
+            return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         before = (c for c in self._ahead[-1:] if not self._drafts)
         set_in = any(leads_to(c, clause) and sets_scene(c) for c in before)
         if clause.of_disaster and clause.tolls and self._focus is not None:
-            last = self._focus.last.sentence
-            return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
+            return here and not clause.elsewhere
         return is_event(clause, set_in=set_in)
 
     def _with_counted_days(self, clause: Clause) -> Clause:
@@ -219,7 +217,8 @@ class _Grouping:
             return True
         if clause.definite and draft is self._focus and (not clause.when or draft.when is None):
             return False  # "The strike took place on Saturday"
-        if other_place(draft.places, clause.event_places) or self._other_toll(draft, clause):
+        elsewhere = other_place(draft.places, clause.event_places) and not clause.of_care
+        if elsewhere or self._other_toll(draft, clause):
             return True
         return own is not None and self._other_kind(draft, clause)
 
@@ -262,7 +261,7 @@ class _Grouping:
         elif violent:
             violent[0].main = True
         for draft in violent[1:]:
-            named = self._in_headline(draft) or any(_SEVERAL.search(c.text) for c in self._headline)
+            named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
             draft.main = self._is_news(draft) and named
         return violent
 

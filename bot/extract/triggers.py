@@ -189,7 +189,7 @@ _LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in _THINGS:
         return False
     if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):
         return False  # "drones used by the police"
@@ -249,4 +249,6 @@ def _sets_on_fire(verb: "Token") -> bool:
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
+    if first.lower_ == "hit" and first.i + 1 < sentence.tokens.end and first.nbor(1).text == "-":
+        return True  # "hit-and-run attacks"
     return first.i > sentence.tokens.start and first.nbor(-1).lower_ in _PEACEFUL_BEFORE
