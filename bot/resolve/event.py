@@ -107,6 +107,22 @@ def _is_one_place(a: EventKey, b: EventKey) -> bool:
     return a.place_id == b.place_id is not None or _same_name(a.place, b.place)
 
 
+def may_be_told_alike(a: EventKey, b: EventKey) -> bool:
+    """Tell whether reports of two copies of one story can be of one event.
+
+    A copy that was cut may have lost its day or its place; what both of them state is the same.
+    """
+    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days)
+    if a.article == b.article or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
+        return False
+    if not (a.country and b.country):
+        return not _is_boilerplate(a, b)
+    return a.country == b.country and all(
+        not (one and other) or _same_name(one, other)
+        for one, other in ((a.admin1, b.admin1), (a.place, b.place))
+    )
+
+
 def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
     """Tell whether two sentences are one with another place put in: "… killed three in X".
 

@@ -127,6 +127,7 @@ class Bulk:
         self._facets.learn(distinct_words(f" {BREAK} ".join(texts)))
         for number, row in zip(numbers, rows, strict=True):
             self._facets.move(number, (), facets_in(row, self._facets))
+            self._facets.say(number, "", row["words"])
         self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
         return sum(map(words_in, texts))
 

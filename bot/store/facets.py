@@ -59,6 +59,7 @@ class Facets:
         self._points: list[tuple[object, ...]] = []
         self._members = Members(connection)
         self.move = self._members.move
+        self._said: dict[int, tuple[str, str]] = {}
 
     def holds(self, generation: int, speller: Speller, version: str) -> bool:
         """Tell whether what was looked up holds in a later transaction, and is not too much.
@@ -115,8 +116,14 @@ class Facets:
                 if word not in self._words:
                     self._words[word] = self._add(("word", word), "")
 
+    def say(self, number: int, old: str, new: str) -> None:
+        """Note that an incident's texts were some before and are others now (see `words_of`)."""
+        before, _ = self._said.get(number, (old, ""))
+        self._said[number] = (before, new)
+
     def write(self, generation: int) -> None:
         """Write the sets, counts and ranks that change, as of a generation."""
+        self._write_pairs()
         touched = self._members.touched()
         for start in range(0, len(touched), _SOME):
             some = touched[start : start + _SOME]
@@ -129,6 +136,16 @@ class Facets:
         self._points.clear()
         self._next = None
         self._generation = generation
+
+    def _write_pairs(self) -> None:
+        if not self._said:
+            return
+        from bot.store.paired import write_pairs  # numpy takes 100 ms to import
+
+        old = [(number, before) for number, (before, _) in self._said.items() if before]
+        new = [(number, now) for number, (_, now) in self._said.items() if now]
+        self._members.touch_pieces(write_pairs(self._connection, old, new))
+        self._said.clear()
 
     def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
         """Write facets that are new, each with its names and how many incidents have it."""
