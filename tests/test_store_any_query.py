@@ -111,6 +111,12 @@ PLAIN = st.one_of(
         st.one_of(st.none(), st.dates(date(2020, 12, 1), date(2022, 3, 1))),
         st.integers(-5, 400),
     ),
+    st.builds(  # whole months, and days that are nearly such
+        lambda since, until, more: During(since=since, until=until + timedelta(more), **NAMED),
+        st.sampled_from([None, date(2021, 1, 1), date(2021, 10, 1), date(2022, 1, 1)]),
+        st.sampled_from([date(2021, 10, 31), date(2021, 12, 31), date(2022, 1, 31)]),
+        st.sampled_from([0, 0, -1]),
+    ),
 )
 TERMS = st.recursive(
     PLAIN,

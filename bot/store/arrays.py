@@ -34,7 +34,10 @@ class Codes(NamedTuple):
     column: Column
 
 
-_FACETS = "SELECT id, value, label, generation FROM facets WHERE kind = ? AND generation > ?"
+_FACETS = "SELECT id, value, label, generation FROM facets WHERE kind = ?"
+# The plus has them looked up by batch: of few that have changed, not among all of a kind.
+_CHANGED = """SELECT id, value, label, generation FROM facets
+    WHERE +kind = ? AND generation > ?"""
 _PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
     ON s.key BETWEEN f.id << ? AND (f.id + 1 << ?) - 1 WHERE f.kind = ?"""
 
@@ -68,7 +71,8 @@ def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
 def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
     """Return the column of a kind: the one before, put right where sets have changed."""
     made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
-    rows = sets.connection.execute(_FACETS, (kind, made.generation)).fetchall()
+    asked = (_CHANGED, (kind, made.generation)) if before else (_FACETS, (kind,))
+    rows = sets.connection.execute(*asked).fetchall()
     values, places = _valued(made, rows)
     newest = max((row[3] for row in rows), default=made.generation)
     column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))

@@ -4,7 +4,9 @@ The plain sets are intersected first, the smallest before the others; what costs
 what is left by then. What the words of a query mean was decided before (bot/query).
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from itertools import zip_longest
 
@@ -125,7 +127,28 @@ def _having(sets: Sets, key: Key, within: FrozenBitMap) -> FrozenBitMap:
 
 
 def _during(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
-    """Return those whose days overlap some days; an incident without a date is of none."""
+    """Return those whose days overlap some days; an incident without a date is of none.
+
+    Those of whole months and years, which many ask for, are kept.
+    """
+    if _are_months(days):
+        name = ("during", days.since, days.until)
+        found = sets.derived(name, partial(_overlapping, sets, days))
+        return found if within is sets.all else within & found
+    return _overlapping(sets, days, within)
+
+
+def _are_months(days: During) -> bool:
+    """Tell whether days are whole months, such as a year's."""
+    since, until = days.since, days.until
+    return not (since and since.day > 1) and not (until and until.day < _last_of_month(until))
+
+
+def _last_of_month(day: date) -> int:
+    return monthrange(day.year, day.month)[1]
+
+
+def _overlapping(sets: Sets, days: During, within: FrozenBitMap) -> FrozenBitMap:
     known = sets.of("known", "day")
     found = dated = known if within is sets.all else within & known
     if days.since:
