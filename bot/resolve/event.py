@@ -98,7 +98,7 @@ def _where(a: EventKey, b: EventKey) -> float:
         return _UNSURE
     if not _precise(a) or not _precise(b):
         return 0.5
-    if _near(a, b, _TOWN, unknown=False) or stems(a.place) & stems(b.place):
+    if _near(a, b, _TOWN, unknown=False) or _in_both_places(a.place, b.place):
         return 1.5
     return _UNSURE if _near(a, b, DISTRICT, unknown=True) else -2.0
 
@@ -153,7 +153,7 @@ def spelling_of(name: str | None) -> str:
     return _skeleton(folded(name))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _skeleton(name: str) -> str:
     """Return the skeleton of a folded name; one of two consonants is that of too many names."""
     consonants = skeleton(name)
@@ -213,11 +213,16 @@ def _toll(a: Toll | None, b: Toll | None, weight: float) -> float:
     return -weight
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_both_places(place: str, other: str) -> frozenset[str]:
+    return stems(place) & stems(other)
+
+
 def _words(a: EventKey, b: EventKey) -> float:
     """Weigh the words: "barracks", "truffle", "mosque". A place in common was weighed already."""
     if not a.words or not b.words:
         return 0.0
-    shared = len((a.words & b.words) - (stems(a.place) & stems(b.place)))
+    shared = len((a.words & b.words) - _in_both_places(a.place, b.place))
     fewer = min(len(a.words), len(b.words))
     return (
         min(MOST_FOR_WORDS, 0.7 * shared, 4.0 * shared / fewer)
