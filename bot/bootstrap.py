@@ -242,7 +242,7 @@ class Application(Lookups):
 
     @cached_property
     def extractor(self) -> "Extractor":
-        """The extractor with its parser: about a second and 500 MB."""
+        """The extractor with its parser: about a second and 300 MB."""
         from bot.extract.extractor import Extractor
 
         return Extractor(

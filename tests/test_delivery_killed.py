@@ -71,9 +71,9 @@ class Bots:
             self._process.kill()
         await self._process.wait()
 
-    async def run(self, path: Path, kill: int = 0) -> dict[str, Any]:
+    async def run(self, path: Path, kill: int = 0, **more: Any) -> dict[str, Any]:
         assert self._process.stdin and self._process.stdout
-        asked = {"db": str(path), "api": self._api, "kill": kill}
+        asked = {"db": str(path), "api": self._api, "kill": kill, **more}
         self._process.stdin.write(f"{json.dumps(asked)}\n".encode())
         async with asyncio.timeout(PATIENCE):
             answer: dict[str, Any] = json.loads(await self._process.stdout.readline())

@@ -58,10 +58,10 @@ def _is_pushed(settings: Settings) -> bool:
     return bool(settings.http_port and settings.push_secret.get_secret_value())
 
 
-def _gathering(application: Application, intake: Apart) -> Gathering:
+def _gathering(application: Application, intake: Apart, changed: Callable[[], None]) -> Gathering:
     settings = application.settings
     inbox, pushed = Inbox(settings.db), _is_pushed(settings)
-    return Gathering(application.feeds, inbox, intake, _now, pushed=pushed)
+    return Gathering(application.feeds, inbox, intake, _now, changed, pushed=pushed)
 
 
 def _check(application: Application) -> None:
@@ -105,14 +105,17 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 if site:
                     site.health.append(platform.health)
                 say(await platform.ready())
+            telling = Herald(desk, Courier(desk, painter, channels, _now), _now).ongoing()
+            desk.changed = telling.wake
+            gathering = _gathering(application, intake, telling.wake)
             if site:
-                add_pushing(site, Inbox(settings.db), settings.push_secret.get_secret_value(), _now)
+                secret = settings.push_secret.get_secret_value()
+                add_pushing(site, Inbox(settings.db), secret, _now, gathering.wake)
                 site.health.append(partial(_incidents, desk))
                 await stack.enter_async_context(site)
                 say(f"HTTP: {settings.http_host}:{site.port}")
-            courier = Courier(desk, painter, channels, _now)
-            await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
-            await stack.enter_async_context(_gathering(application, intake))
+            await stack.enter_async_context(telling)
+            await stack.enter_async_context(gathering)
             await stack.enter_async_context(Collecting(running).ongoing())
             stack.enter_context(seldom())
             await stop.wait()

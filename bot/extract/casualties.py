@@ -142,8 +142,12 @@ _LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
 def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[str]) -> bool:
     between = sentence.tokens.doc[one.last + 1 : other.first]
     return one.last < other.first and all(
-        token.lower_ in joints or (token.dep_ == "conj" and token.pos_ == "NOUN")
-        for token in between  # "19 guests and staff and two attackers"
+        token.lower_ in joints
+        or (
+            token.dep_ == "conj" and token.pos_ == "NOUN"
+        )  # "19 guests and staff and two attackers"
+        or (token.like_num and token.nbor(-1).text == ",")  # "the owner, 52, her daughter, 23, and"
+        for token in between
     )
 
 

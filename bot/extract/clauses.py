@@ -81,8 +81,15 @@ class Clause:
         return {
             token.lemma_.lower()
             for token in self.sentence.each[self.first - base : self.last + 1 - base]
-            if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lemma_.lower() not in EVERY_ATTACK
+            if (token.pos_ in ("NOUN", "PROPN", "ADJ") or self._numbers_doers(token))
+            and token.lemma_.lower() not in EVERY_ATTACK
         }
+
+    def _numbers_doers(self, token: "Token") -> bool:
+        """Tell the numbers in "two men attacked", "the two drove up": they are the same two."""
+        doer = token.head if token.dep_ == "nummod" else token
+        hurt = any(p.first <= token.i <= p.last for c in self.casualties for p in c.people)
+        return token.pos_ == "NUM" and token.is_alpha and doer.dep_ == "nsubj" and not hurt
 
     @cached_property
     def deeds(self) -> frozenset[int]:

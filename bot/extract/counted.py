@@ -4,11 +4,17 @@
 killed".
 """
 
+from typing import TYPE_CHECKING
+
 from bot.extract.company import DYING
 from bot.extract.document import Sentence
-from bot.extract.harm import STATES
+from bot.extract.harm import STATES, harm_of
 from bot.extract.outcomes import gives_life
 from bot.extract.persons import Link, People
+from bot.models import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TOLL_VERBS = frozenset("to at of is was stands stood reached as reaches :".split())
 
@@ -36,23 +42,45 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
     return _counted_after(sentence, one) or _grown(sentence, one)
 
 
-_GROWING = frozenset("rise climb grow increase raise bring push take put revise".split())
-_COUNTS = frozenset(("toll", "it"))
+_GROWING = frozenset(
+    "rise climb grow increase raise bring push take put revise stand jump go swell lower".split()
+)
+_TOLLS = frozenset(("toll", "it"))
+_NUMBERS = frozenset(("number", "count", "figure", "tally"))
 
 
 def _grown(sentence: Sentence, one: People) -> Link | None:
     """Read "raises the toll of the strike on a house to 14", "in the afternoon it rose to 40"."""
     number = sentence.tokens.doc[one.last]
-    if number.dep_ != "pobj" or number.head.lower_ != "to":
+    if number.dep_ != "pobj" or number.head.lower_ not in ("to", "at"):
         return None
     for verb in number.ancestors:
         if verb.lemma_ not in _GROWING:
             continue
         for child in verb.children:
-            told = child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first
-            if told and child.lemma_.lower() in _COUNTS:
-                return "killed", child.i
+            if child.lower_ == "it" and any(c.dep_ == "dobj" for c in verb.children):
+                continue  # "it put the number at 31"
+            if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first:
+                measure = _counted_by(sentence, child)
+                if measure:
+                    return measure, child.i
     return None
+
+
+def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:
+    """Return what a toll or a number counts: "the number of people killed", "put the number at".
+
+    A number of its own counts what was counted before it in the sentence.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma in _TOLLS:
+        return "killed"
+    if lemma not in _NUMBERS:
+        return None
+    of_whom = [token for token in noun.subtree if token.i > noun.i]
+    before = reversed(sentence.tokens.doc[sentence.tokens.start : noun.i])
+    measures = (harm_of(token) for token in (of_whom or before))
+    return next((measure for measure in measures if measure), None)
 
 
 _NUMBERED = frozenset(("number", "put", "puts"))

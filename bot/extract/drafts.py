@@ -23,7 +23,9 @@ from bot.extract.topics import (
     is_earnest,
     is_event,
     is_make_believe,
+    is_news,
     is_peaceful,
+    looks_back,
     names_a_deed,
     tells_violence,
 )
@@ -58,6 +60,8 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
     if is_make_believe(clauses):
         clauses = [clause for clause in clauses if is_earnest(clause)]
+    elif looks_back(clauses, published):
+        clauses = [clause for clause in clauses if is_news(clause, published)]
     grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from bot.extract.company import DYING, first_of_them
 from bot.extract.counted import find_count
 from bot.extract.document import Sentence
-from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, measure_of
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people
 from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
 from bot.extract.persons import Link, People
+from bot.extract.survival import find_survival, lived_on, number_of
 from bot.models import Measure
 
 if TYPE_CHECKING:
@@ -32,21 +33,25 @@ _SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–", '"'))
 
 def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Return what befell one of the numbered people of a sentence, None where it does not say."""
-    return _died(sentence, one) or _beside(sentence, one, people) or _by_parse(sentence, one)
+    found = _died(sentence, one) or _beside(sentence, one, people) or _by_parse(sentence, one)
+    return found or find_survival(sentence, one)
 
 
 def _died(sentence: Sentence, one: People) -> Link | None:
     """Read the death of whoever had been hurt: "the man who was wounded on Monday has died"."""
     noun = sentence.tokens.doc[one.last]
-    hurt = any(c.dep_ == "relcl" and c.i < noun.head.i for c in noun.children)
-    dies = noun.dep_ == "nsubj" and noun.head.lemma_ in DYING
+    hurt = any(c.dep_ in ("relcl", "acl") and c.i < noun.head.i for c in noun.children)
+    apart = ";" in noun.doc[noun.i : noun.head.i].text
+    dies = noun.dep_ == "nsubj" and noun.head.lemma_ in DYING and not apart
     return ("killed", noun.head.i) if hurt and dies else None
 
 
 def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     """Read on in "two farmers were abducted and later found dead"."""
-    for child in sentence.tokens.doc[predicate].children:
-        if child.dep_ not in ("conj", "advcl") or any(
+    follows = list(sentence.tokens.doc[predicate].children)
+    follows += [c for one in follows if one.lower_ == "before" for c in one.children]
+    for child in follows:
+        if child.dep_ not in ("conj", "advcl", "pcomp") or any(
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
@@ -54,7 +59,7 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
-        if child.dep_ == "advcl":  # "were tied up before being shot and killed"
+        if child.dep_ in ("advcl", "pcomp"):  # "were tied up before being shot and killed"
             passive = any(c.lower_ == "being" for c in child.children)
             later = second_fate(sentence, child.i) if passive else None
             if later is not None:
@@ -188,12 +193,17 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
 
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
     """Read the verb that the people are subject or object of."""
-    head = first_of_them(_number_of(sentence.tokens.doc[one.last], one))
+    head = first_of_them(number_of(sentence.tokens.doc[one.last], one))
     verb = head.head
     lemma = verb.lemma_.lower()
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
-    if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd")):
+    if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd") or _is_further(head)):
         return VERBS[lemma], verb.i
+    if lemma == "shoot" and _is_further(head):
+        # "shot dead a woman who was passing and, later, a man"
+        dead = next((child.i for child in verb.children if child.lower_ == "dead"), None)
+        if dead is not None:
+            return "killed", dead
     if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
         return "killed", verb.i
     if head.dep_ in ("dobj", "dative") and takes_life(verb):
@@ -205,31 +215,22 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     link = _left_or_shot_dead(head, verb)
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
-        link = second_fate(sentence, verb.i) or _lived_on(verb)
+        link = second_fate(sentence, verb.i) or lived_on(verb)
     return link
 
 
-def _lived_on(verb: "Token") -> Link | None:
-    """Read "had been shot and survived", "was shot and underwent surgery"."""
-    then = (c for c in verb.children if c.dep_ == "conj" and c.head == verb)
-    lived = (c for c in then if c.lemma_ == "survive" or treated(c) or _hurts_others_too(c))
-    return next((("wounded", c.i) for c in lived), None)
-
-
-def _hurts_others_too(verb: "Token") -> bool:
-    """Tell "ten were shot and another 13 hurt" from "ten were shot and 13 hurt"."""
-    return measure_of(verb) == "wounded" and any(
-        word.lower_ in ("another", "other", "others", "more")
-        for word in verb.subtree
-        if word.i < verb.i
+def _is_further(noun: "Token") -> bool:
+    """Tell a further object that the parser joins to the verb: "killed six in A and four in B"."""
+    verb = noun.head
+    between = noun.doc[verb.i + 1 : noun.i]
+    return (
+        noun.dep_ == "conj"
+        and verb.pos_ == "VERB"
+        and verb.i < noun.i
+        and noun.pos_ in ("NOUN", "NUM", "PROPN")
+        and any(child.dep_ == "dobj" and child.i < noun.i for child in verb.children)
+        and not any(token.head == verb and token.dep_ in ("conj", "advcl") for token in between)
     )
-
-
-def _number_of(noun: "Token", one: People) -> "Token":
-    """Return the number in "37 of its workers", on which what befell them hangs."""
-    before = noun.doc[one.first : noun.i]
-    number = (token.nbor(-1) for token in before[1:] if token.lower_ == "of")
-    return next((token for token in number if token.like_num), noun)
 
 
 def _counts_the_dead(verb: "Token") -> bool:
@@ -257,13 +258,15 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
     """Read "left 11 soldiers dead", "shot four men dead", "took 20 pupils hostage"."""
     if people.dep_ not in ("dobj", "nsubjpass", "nsubj"):
         return None
+    does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     for child in (*verb.children, *people.children):
+        if does_it and child.lower_ == "dead":
+            continue  # "an attacker shot dead a guard"
         complement = child.dep_ in _COMPLEMENTS or (
             child.lower_ == "dead" and people.dep_ == "dobj"  # "shot dead a clerk"
         )
         if child.lower_ in STATES and complement and child.i >= people.left_edge.i - 1:
             return STATES[child.lower_], child.i
-    does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     if gives_life(verb) or (done_to_death(verb) and not does_it):
         return "killed", verb.i
     if treated(verb) or (hit_in_body(verb) and not does_it):

@@ -48,7 +48,7 @@ _NUMBER = (
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
     rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|"
-    r"both(?=\s+(?:(?:of|his|her|their|the)\b|\w+(?:s|men)\b))"
+    r"both(?=\s+(?:(?:of|his|her|their|the|were|died|are|later)\b|\w+(?:s|men)\b))"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -97,6 +97,9 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+# What "to" leads to after "from" is where a number has come; "range from 20 to 30" keeps both.
+_GROWN_FROM = re.compile(r"(?<!rang)(?<!range)(?<!ranges)(?<!ranged)(?<!ranging)\sfrom\s+$", re.I)
+
 LOOK_BACK = 40  # characters before a number tell what it is
 
 
@@ -130,6 +133,12 @@ def find_counts(text: str) -> list[Count]:
         if _AGES_BEFORE.search(before) and _AGE_ENDS.match(text, match.end()):
             continue
         if match[0][0].isdigit() and _MONTH_BEFORE.search(before):
+            continue
+        grown_to = _GROWN_FROM.search(before) and match["high"]
+        if grown_to:  # "has risen from 26 to 31"
+            value = parse_number(grown_to)
+            if value is not None:
+                found.append(Count(match.start("high"), match.end(), Toll(value, value), None))
             continue
         toll = _toll(match)
         if toll is not None:

@@ -42,11 +42,13 @@ def hit_in_body(verb: "Token") -> bool:
     if verb.lemma_ not in _HITTING or any(child.lemma_ in DYING for child in verb.children):
         return False
     parts = _after_preposition(verb, "in") | _after_preposition(verb, "by")
-    return bool(parts & (_GRAZING if verb.lemma_ == "graze" else _LIMBS))
+    return bool(parts & (_GRAZING if verb.lemma_ == "graze" else _LIMBS | _FLYING))
 
 
-_HITTING = frozenset("shoot hit strike stab graze slash bite".split())
+_HITTING = frozenset("shoot hit strike stab graze slash bite cut burn".split())
 _GRAZING = frozenset(("bullet", "shot", "fragment", "shrapnel"))
+# What flies about after a blast; a bullet says no more than that somebody was shot.
+_FLYING = frozenset("glass shrapnel debris splinter fragment shard pellet".split())
 _LIMBS = frozenset(
     """leg arm foot hand ear shoulder thigh knee neck abdomen ankle hip buttock jaw elbow finger
     calf wrist""".split()
@@ -56,6 +58,7 @@ _SUFFERING = frozenset(("suffer", "sustain", "receive"))
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
 _CARE = frozenset(("hospital", "clinic"))
 _STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma", "care"))
+_UNDER_CARE = frozenset(("treatment", "care", "observation"))
 _COMING_AWAY = frozenset("leave escape get emerge".split())
 
 
@@ -73,8 +76,9 @@ def treated(token: "Token") -> bool:
         return bool(_CARE & _after_preposition(token, "to"))
     if token.lemma_ in _COMING_AWAY:
         return bool(_HURTS & _after_preposition(token, "with"))
-    if token.lemma_ == "be":
-        return bool(_STATES_OF_HEALTH & _after_preposition(token, "in"))
+    if token.lemma_ in ("be", "remain", "lie"):
+        care = _UNDER_CARE & _after_preposition(token, "under")
+        return bool(care or _STATES_OF_HEALTH & _after_preposition(token, "in"))
     if token.lemma_ == "fight":
         return "life" in _after_preposition(token, "for")
     if token.lemma_ == "recover":  # but "police are recovering the bodies"
@@ -83,8 +87,16 @@ def treated(token: "Token") -> bool:
         return any(child.lemma_ in ("surgery", "operation") for child in token.children)
     return token.lemma_ == "treat" and (
         bool(_HURTS & _after_preposition(token, "for"))
+        or bool(_CARE & (_after_preposition(token, "at") | _after_preposition(token, "in")))
         or any(child.lower_ == "being" for child in token.children)
     )
+
+
+def carries_wounds(people: "Token") -> bool:
+    """Read "27 people with gunshot wounds", "six were found alive with serious injuries"."""
+    alive = [c for c in people.head.children if c.lower_ == "alive"]
+    holders = (people, *alive, *([people.head] if people.dep_ == "dobj" else []))
+    return any(_HURTS & _after_preposition(holder, "with") for holder in holders)
 
 
 def _after_preposition(token: "Token", preposition: str) -> set[str]:

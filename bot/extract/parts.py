@@ -18,6 +18,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])
     if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in OF_THEM:
         return True
+    if doc[max(first.i - 2, 0) : first.i].text.lower() in _OF_WHOM:
+        return True  # "33 casualties, of whom four were dead"
     for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
         if token.lemma_.lower() in _INCLUDING:
             return True
@@ -34,4 +36,5 @@ def _counts_members(noun: "Token") -> bool:
 OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
 
 
+_OF_WHOM = frozenset(("of whom", "of them"))
 _INCLUDING = frozenset(("including", "include", "among"))

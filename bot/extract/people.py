@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from bot.extract.document import Sentence
 from bot.extract.numbers import Count, find_counts
 from bot.extract.parts import OF_THEM, is_part
-from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
+from bot.extract.persons import HARM, People, is_outcome, is_person_word, is_victim, role_of
 from bot.extract.singles import find_single
 from bot.lexicons.lexicon import Roles
-from bot.models import Toll
+from bot.models import Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,6 +46,7 @@ def find_people(
     known = told or {}
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
+    found += _meant_by_them(sentence, found)
     found = _with_parts(sentence, _without_whole(sentence, found))
     return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
 
@@ -62,6 +63,19 @@ def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]"
             before = [child.lower_ for child in noun.children if child.i < noun.i]
             if before and before[0] in ("the", "these", "those", "all"):
                 yield noun
+
+
+def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
+    """Return whom "them" means in "abducted three men and killed them": the last told before."""
+    meant = []
+    for token in sentence.each:
+        if token.lower_ == "them" and token.dep_ == "dobj" and token.head.lemma_ in HARM:
+            several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
+            if several:
+                start, of = sentence.offset(token), several[-1]
+                end = start + len(token)
+                meant.append(replace(of, first=token.i, last=token.i, start=start, end=end))
+    return meant
 
 
 def _told_before(
@@ -111,13 +125,17 @@ def _with_parts(sentence: Sentence, found: list[People]) -> list[People]:
 
 
 def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
-    """Tell the name in "a civilian, Muhammad Kaki": it is the same person."""
-    comma = one.first - 1
-    return (
-        comma > sentence.tokens.start
-        and sentence.tokens.doc[comma].text == ","
-        and any(other.last == comma - 1 for other in found)
+    """Tell the name in "a civilian, Muhammad Kaki", "a driver named as Musa": he is the same."""
+    doc, start = sentence.tokens.doc, sentence.tokens.start
+    before = doc[max(one.first - 2, start) : one.first]
+    named = len(before) == 2 and before[1].lower_ == "as" and before[0].lemma_ in _NAMING
+    joint = one.first - (2 if named else 1)
+    return (named or doc[max(joint, start)].text == ",") and any(
+        other.last == joint - 1 for other in found
     )
+
+
+_NAMING = frozenset(("name", "identify", "know"))
 
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
@@ -139,9 +157,22 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
         toll=Toll(count.low, None) if or_more else count.toll,
         hedge=or_more[0].strip() if or_more else count.hedge,
         head=head,
-        role=role_of(last, roles) if head else "total",
+        role=role_of(last, roles) if head else _role_of_number(last, roles),
         part=is_part(sentence, first, last),
     )
+
+
+def _role_of_number(number: "Token", roles: Roles) -> Role:
+    """Return whose number it is in "put the number of militants killed at 31"."""
+    verb = number.head.head if number.dep_ == "pobj" else number
+    counted = (
+        noun
+        for child in verb.children
+        if child.lemma_ == "number"
+        for of in child.children
+        for noun in of.children
+    )
+    return next((role_of(noun, roles) for noun in counted), "total")
 
 
 def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | None":
@@ -179,7 +210,9 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
 
 
 def _may_stand_inside(token: "Token") -> bool:
-    return token.pos_ in _INSIDE or token.lower_ in ("'s", "-", "and/or", '"')
+    if token.text == "-":
+        return not token.nbor(-1).whitespace_  # a dash in "three people - two guards and a cook"
+    return token.pos_ in _INSIDE or token.lower_ in ("'s", "and/or", '"')
 
 
 def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:
@@ -228,8 +261,9 @@ def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":
     if i + 1 >= end or doc[i].lower_ not in ("the", "their", "his", "its", "her"):
         return None
     for noun in doc[i + 1 : min(i + 4, end)]:
-        if noun.lemma_.lower() in roles.attackers or (
-            doc[i].lower_ != "the" and is_person_word(noun, roles)
+        if noun.dep_ != "compound" and (
+            noun.lemma_.lower() in roles.attackers
+            or (doc[i].lower_ != "the" and is_person_word(noun, roles))
         ):
             return noun
     return None

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from bot.extract.company import DYING
 from bot.extract.document import Sentence
 from bot.extract.harm import counts_people
 from bot.extract.parts import is_part
-from bot.extract.persons import People, is_outcome, is_person_word, is_victim, role_of
+from bot.extract.persons import HARM, People, is_outcome, is_person_word, is_victim, role_of
 from bot.lexicons.lexicon import Roles
 from bot.models import Role, Toll
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
-    if token.dep_ in ("nsubj", "nsubjpass") and _is_one_more(token):
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
         return _another(sentence, token)
+    if _is_stopped_attacker(token):
+        return _who_died(sentence, token)
     if _is_nth_death(token):
         return _so_many(sentence, token)
     if _is_own_death(token):
@@ -24,8 +27,10 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
+    if _is_body_part(token):
+        return None
     if token.dep_ == "appos" and (
-        token.head.tag_ == "NNP" or token.doc[token.i + 1 : token.i + 2].text != "and"
+        token.head.tag_ == "NNP" or not _goes_on_in_a_list(token)
     ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
         return None
     if _is_whose_they_are(token, roles):
@@ -48,6 +53,37 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         part=is_part(sentence, left, token),
         known=known,
     )
+
+
+def _goes_on_in_a_list(token: "Token") -> bool:
+    """Tell "a guard and …" and "her daughter, 23, and …" from "a teacher, said"."""
+    after = token.doc[token.i + 1 : token.i + 4]
+    aged = len(after) == 3 and (after[0].text, after[2].text) == (",", ",") and after[1].like_num
+    return after[:1].text == "and" or (aged and any(c.dep_ == "poss" for c in token.children))
+
+
+def _is_body_part(token: "Token") -> bool:
+    """Tell "a bounty on her head" from "the head of the council"."""
+    return token.lemma_ == "head" and any(child.dep_ == "poss" for child in token.children)
+
+
+def _is_stopped_attacker(token: "Token") -> bool:
+    """Tell "him" in "a man stabbed four people before a guard killed him"."""
+    if token.lower_ not in ("he", "she", "him", "her") or token.dep_ not in ("nsubjpass", "dobj"):
+        return False
+    stopping = token.head
+    marks = {child.lower_ for child in stopping.children if child.dep_ == "mark"}
+    shot_dead = stopping.lemma_ == "shoot" and any(c.lower_ == "dead" for c in stopping.children)
+    if not marks & {"before", "until"} or not (shot_dead or stopping.lemma_ in ("kill", "slay")):
+        return False
+    deed = stopping.head
+    told = (deed, deed.head) if deed.dep_ == "conj" else (deed,)
+    return deed.lemma_ in _ATTACKING and any(
+        child.dep_ == "nsubj" and child.tag_ == "NN" for verb in told for child in verb.children
+    )
+
+
+_ATTACKING = HARM | frozenset("stab attack shoot open fire slash ram drive hack hit".split())
 
 
 def _is_by_nation(token: "Token") -> bool:
@@ -101,10 +137,12 @@ _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 
 def _is_nth_death(token: "Token") -> bool:
-    """Tell "a fourth body", with which the dead are four."""
+    """Tell "a fourth body" and "a fourth victim died", with which the dead are four."""
     before = token.doc[max(token.i - 2, 0) : token.i]
+    lemma = token.lemma_.lower()
+    dies = token.dep_ == "nsubj" and token.head.lemma_ in DYING
     return (
-        token.lemma_.lower() in _COUNTED_DEAD
+        (lemma in _COUNTED_DEAD or (dies and lemma in ("victim", "person")))
         and len(before) == 2
         and before[0].lower_ == "a"
         and before[1].lower_ in _ORDINALS
@@ -172,9 +210,12 @@ _NOT_ONE = frozenset(
 def _is_telegraphic(token: "Token") -> bool:
     """Tell "Driver killed, two bystanders wounded", where a bulletin leaves articles out."""
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
-    after = token.doc[token.i + 1 : token.i + 2]
-    starts = token.left_edge.is_sent_start or token.doc[max(token.left_edge.i - 1, 0)].text in ":;,"
-    return bool(bare and starts and after and (after[0].tag_ == "VBN" or is_outcome(after[0])))
+    after = token.doc[token.i + 1 : token.i + 3]
+    before = token.doc[max(token.left_edge.i - 1, 0)].text
+    starts = token.left_edge.is_sent_start or before[-1] in ":;,"
+    shot_dead = after.text.lower() == "shot dead"
+    suffers = bool(after) and (after[0].tag_ == "VBN" or is_outcome(after[0]) or shot_dead)
+    return bool(bare and starts and suffers)
 
 
 def _is_one_person(token: "Token", roles: Roles, *, sentence_is_headline: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention
 from bot.extract.document import Sentence
+from bot.extract.outcomes import treated
 from bot.extract.triggers import LONG_EVENTS, Trigger
 from bot.extract.wording import SAYING
 
@@ -26,13 +27,14 @@ def split_dates(
 ) -> tuple[list[DateMention], list[DateMention]]:
     """Split the times of a clause into those of its event and those of statements.
 
-    A time that hangs on the deed itself leaves out those that do not; `cut` says that the clause
-    was cut off at the first of its times.
+    A time that hangs on the deed itself leaves out those that do not; to be treated is none. `cut`
+    says that the clause was cut off at the first of its times.
     """
     when: list[DateMention] = []
     said: list[DateMention] = []
     direct: list[DateMention] = []
-    deeds = {trigger.root for trigger in triggers} | {c.predicate for c in casualties}
+    harmed = {c.predicate for c in casualties if not treated(sentence.tokens.doc[c.predicate])}
+    deeds = {trigger.root for trigger in triggers} | harmed
     for number, mention in enumerate(dates):
         names_deed = token_of(sentence, mention).head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:

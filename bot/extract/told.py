@@ -14,7 +14,7 @@ from bot.models import Article, Toll
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
     r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed)|up\s+from)\b",
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +47,14 @@ class Told(NamedTuple):
         return any(token.lower_ == "also" for token in words)
 
     @property
+    def of_others(self) -> bool:
+        """Tell "two more", "three others", "another soldier": they add to what was told."""
+        doc = self.clause.sentence.tokens.doc
+        people = (doc[max(p.first - 1, 0) : p.last + 1] for p in self.casualties.people)
+        words = ({token.lower_ for token in span} for span in people)
+        return any(one & _OTHERS and "than" not in one for one in words)
+
+    @property
     def segment(self) -> str:
         """Return what stands with the number between semicolons."""
         text = self.clause.sentence.text
@@ -55,15 +63,22 @@ class Told(NamedTuple):
         return text[start : end if end >= 0 else len(text)]
 
 
+_OTHERS = frozenset(("more", "another", "further", "others", "other"))
+
 # The time that begins an entry of a live report, or stands on the line above it.
-_ENTRY = re.compile(r"(?:^|\n)\W{0,2}(\d{1,2})[:.h](\d\d)(?:\s*(?:GMT|BST|CET|local\s+time))?\s")
+_ENTRY = re.compile(
+    r"(?:^|\n)\W{0,2}(\d{1,2})[:.h](\d\d)(?:\s*(?:GMT|BST|CET|local\s+time|([ap])\.?m\.?))?[\s:]"
+)
 TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
 
 
 def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
     at = one.clause.sentence.at
     match = _ENTRY.search(article.text, max(0, at.start - TIME_LENGTH), at.start + TIME_LENGTH)
-    return (int(match[1]), int(match[2])) if match else None
+    if not match:
+        return None
+    hour = int(match[1]) % 12 + 12 * (match[3] == "p") if match[3] else int(match[1])
+    return hour, int(match[2])
 
 
 def newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:

@@ -26,7 +26,8 @@ _GROWTH = (
 _UPDATE = re.compile(
     rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
     rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b"
-    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality)\b",
+    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality|victim|person)\b"
+    r"|^\W*(?:\d+/\d+\s+)?update\b",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)
@@ -142,9 +143,8 @@ def _goes_on(opening: Told, one: Told) -> bool:
     """Tell "Two others died in hospital", right after those who died at once."""
     first, then = opening.clause.sentence, one.clause.sentence
     near = first.paragraph == then.paragraph and then.index - first.index == 1
-    of_others = any(_is_more(one, p.first, p.last) for p in one.casualties.people)
     alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
-    return near and of_others and alone and not opening.headline
+    return near and one.of_others and alone and not opening.headline
 
 
 def _is_other_side(opening: Told, one: Told) -> bool:
@@ -168,8 +168,10 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
 
     A headline goes before it only where the body begins with a part.
     """
+    vague = max((one.toll.low for one in told if _is_vague(one)), default=0)
     counted = [one for one in told if not _is_vague(one)]
-    told = counted or told
+    if any(one.toll.low >= PART_RATIO * vague for one in counted):
+        told = counted
     first = next((one for one in told if not one.casualties.part), told[0])
     together = [
         o
@@ -177,6 +179,8 @@ def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
         if o.clause is first.clause and not o.casualties.part and not _is_others_say(first, o)
     ] or [first]
     wholes = [one for one in together if one.casualties.role == "total"]
+    # "six more have died, taking the toll to 24"
+    wholes = [o for o in wholes if not o.of_others] or wholes
     base = wholes[0].toll if wholes else add_tolls([one.toll for one in together])
     headline = next((one for one in told if one.headline and one is not first), None)
     if headline is not None and not first.headline and _is_some_of(first, headline):
@@ -191,8 +195,7 @@ def _is_vague(one: Told) -> bool:
 
 def _is_some_of(first: Told, headline: Told) -> bool:
     heads = {people.head for people in first.casualties.people}
-    more = any(_is_more(first, p.first, p.last) for p in first.casualties.people)
-    generic = first.casualties.role == "total" and not more and not first.casualties.part
+    generic = first.casualties.role == "total" and not first.of_others and not first.casualties.part
     return (
         headline.toll.low > first.toll.low
         and not generic
@@ -209,17 +212,11 @@ def _is_whole(one: Told, opening: Told) -> bool:
     casualties = one.casualties
     if casualties.part or casualties.known:
         return False
-    if any(_is_more(one, p.first, p.last) for p in casualties.people):
+    if one.of_others:
         return False
     if opening.casualties.role == "total" and casualties.role == "civilians":
         return casualties.toll.low > opening.toll.low  # more than the whole is no part of it
     return casualties.role in ("total", opening.casualties.role) or len(casualties.people) > 1
-
-
-def _is_more(one: Told, first: int, last: int) -> bool:
-    """Tell "two more", "three others", "another soldier": they add to what was told."""
-    words = {t.lower_ for t in one.clause.sentence.tokens.doc[max(first - 1, 0) : last + 1]}
-    return bool(words & {"more", "another", "further", "others", "other"}) and "than" not in words
 
 
 def add_tolls(tolls: Sequence[Toll]) -> Toll:

@@ -1,12 +1,24 @@
 """Tell what an article is about, once for all of its clauses.
 
 An article that opens with an accident, a disease, a force of nature or a game, and with nobody who
-attacks, tells of no attack: its "fire", "strike" and "blast" are not those of arms.
+attacks, tells of no attack: its "fire", "strike" and "blast" are not those of arms. One that opens
+with a play, a memorial or a year's figures tells of no attack but those that it dates anew.
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
+from bot.extract.accidents import names_a_cause, told_of_both
 from bot.extract.clauses import Clause
+from bot.extract.draft import RECENT_DAYS
+from bot.extract.genres import (
+    find_age,
+    find_memory,
+    gives_figures,
+    has_column_label,
+    holds_a_memorial,
+    is_review,
+)
 from bot.extract.located import Level
 from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
@@ -16,9 +28,10 @@ from bot.extract.wording import (
     tells_fiction,
     tells_no_attack,
 )
-from bot.models import IncidentType
+from bot.models import DatePrecision, IncidentType
 
 OPENING = 2  # paragraphs after the headline say what an article is about
+CAUSE = 4  # paragraphs within which the cause of an accident is named
 
 
 def is_peaceful(clauses: Sequence[Clause]) -> bool:
@@ -29,17 +42,74 @@ def is_peaceful(clauses: Sequence[Clause]) -> bool:
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
     if any(tells_violence(clause) for clause in opening):
         return False
-    if any(tells_no_attack(clause.text) for clause in opening):
+    if any(tells_no_attack(clause.text) for clause in opening) or _is_accident(clauses, opening):
         return True
     unhurt = not any(clause.tolls for clause in clauses)
     return unhurt and any(tells_a_rehearsal(clause.text) for clause in opening)
 
 
+def _is_accident(clauses: Sequence[Clause], opening: Sequence[Clause]) -> bool:
+    """Tell a blast or fire with a cause of its own from one that somebody set off."""
+    deeds = [(t, c.sentence.tokens.doc[t.root]) for c in opening for t in c.triggers if t.real]
+    return all(not trigger.strong and told_of_both(word) for trigger, word in deeds) and any(
+        names_a_cause(clause.text) for clause in clauses if clause.sentence.paragraph < CAUSE
+    )
+
+
 def is_make_believe(clauses: Sequence[Clause]) -> bool:
-    """Tell whether an article opens with a play, a rehearsal or a relic and with no real attack."""
+    """Tell whether an article opens with a play, a rehearsal or a relic and with no real attack.
+
+    Critics and columnists use the words of attacks without one.
+    """
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    no_deed = any(tells_fiction(c.text) or tells_a_staged_deed(c.text) for c in opening)
-    return no_deed and not any(is_earnest(clause) for clause in opening)
+    if any(is_earnest(clause) for clause in opening):
+        return False
+    if any(_is_no_deed(clause) for clause in opening):
+        return True
+    return is_review(clause.text for clause in clauses) and not any(map(_is_dated_deed, opening))
+
+
+def _is_no_deed(clause: Clause) -> bool:
+    label = clause.first == clause.sentence.tokens.start and has_column_label(clause.text)
+    return label or tells_fiction(clause.text) or tells_a_staged_deed(clause.text)
+
+
+def _is_dated_deed(clause: Clause) -> bool:
+    real = [t for t in clause.triggers if t.real and not _in_the_present(clause, t)]
+    return bool(real and not clause.habitual and (clause.when or clause.tolls))
+
+
+def looks_back(clauses: Sequence[Clause], published: date) -> bool:
+    """Tell whether an article opens with a day of memory or a year's figures, and with no news."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    text = " ".join(clause.text for clause in opening)
+    if not holds_a_memorial(text) and not gives_figures(text):
+        return False
+    return not any(is_news(clause, published) for clause in opening)
+
+
+def is_news(clause: Clause, published: date) -> bool:
+    """Tell an event of a day of these weeks from what is remembered or counted."""
+    if not is_event(clause) or gives_figures(clause.text) or _remembers(clause):
+        return False
+    recent = published - timedelta(days=RECENT_DAYS)
+    return any(d.prec <= DatePrecision.FEW_DAYS and d.last >= recent for d in clause.when)
+
+
+def _remembers(clause: Clause) -> bool:
+    """Tell whether all that a clause tells is what it remembers: "remembered the blast"."""
+    memory, age = find_memory(clause.text), find_age(clause.text)
+    if memory is None:
+        return False
+    doc = clause.sentence.tokens.doc
+    base = doc[clause.first].idx
+    tokens = doc[clause.first : clause.last + 1]
+    word = next(t for t in tokens if t.idx + len(t) > base + memory[0])
+    below = {token.i for token in word.subtree}
+    told = [*(t.root for t in clause.triggers), *(c.predicate for c in clause.tolls)]
+    # "100 days of mourning for those who were slaughtered thirty years ago"
+    old = age is not None and all(memory[1] <= doc[at].idx - base < age for at in told)
+    return bool(told) and (old or all(at in below for at in told))
 
 
 def is_earnest(clause: Clause) -> bool:
@@ -47,15 +117,26 @@ def is_earnest(clause: Clause) -> bool:
     return (
         not tells_a_staged_deed(clause.text)
         and not clause.sentence.in_headline
-        and not clause.habitual
+        and not (clause.habitual or clause.general)
         and find_attacker(clause) is not None
         and any(t.real and not _in_the_present(clause, t) for t in clause.triggers)
     )
 
 
+_PRESENT = frozenset(("VBP", "VBZ"))
+
+
 def _in_the_present(clause: Clause, trigger: Trigger) -> bool:
-    """Tell "four armed men seize an airliner" in a plot from "seized an airliner"."""
-    return clause.sentence.tokens.doc[trigger.root].tag_ in ("VBP", "VBZ")
+    """Tell "four armed men seize an airliner", "wants the missile launched" from "seized"."""
+    word = clause.sentence.tokens.doc[trigger.root]
+    while word.tag_ not in _PRESENT and word.tag_ != "VBD":
+        helper = next((c for c in word.children if c.dep_ in ("aux", "auxpass")), None)
+        if helper is not None and helper.tag_ != "TO":
+            return helper.tag_ in _PRESENT and helper.lemma_ == "be"
+        if word.head == word:
+            return False
+        word = word.head
+    return word.tag_ in _PRESENT
 
 
 def find_attacker(clause: Clause) -> Actor | None:

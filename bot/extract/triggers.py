@@ -7,6 +7,7 @@ belongs to is decided by `drafts` from the whole clause.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.accidents import happens_by_itself
 from bot.extract.armed import BREAKING_IN, FIRING, WORN, breaks_in, fires_shots, set_off
 from bot.extract.document import Sentence
 from bot.extract.figures import is_figure
@@ -102,7 +103,9 @@ class TriggerFinder:
             kind, strong = hit.meaning
             if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
                 kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
-            peaceful = _is_peaceful(phrase[0], sentence) or is_figure(root)
+            peaceful = (
+                _is_peaceful(phrase[0], sentence) or is_figure(root) or happens_by_itself(root)
+            )
             if (not peaceful and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
@@ -223,7 +226,11 @@ def is_real(token: "Token") -> bool:
                 return False
             if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
                 return False
-        if node.dep_ == "pobj" and node.head.lower_ == "without":
+        if node.dep_ == "pobj" and node.head.lower_ in ("without", "like"):
+            return False  # "it was like a bomb"
+        if node.dep_ == "ccomp" and node.head.lemma_ == "think":
+            return False  # "I thought we were being attacked"
+        if _is_only_possible(node):
             return False
         if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
             return False
@@ -258,6 +265,14 @@ _CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
 def _was_tried(verb: "Token") -> bool:
     """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
     return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_only_possible(node: "Token") -> bool:
+    """Tell "kidnapping for ransom is possible at sea"."""
+    return node.dep_ == "nsubj" and any(
+        c.dep_ == "acomp" and c.lemma_ in ("possible", "likely", "probable")
+        for c in node.head.children
+    )
 
 
 def _is_unsure(above: "Token") -> bool:

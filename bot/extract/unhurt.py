@@ -7,9 +7,16 @@ from bot.extract.draft import Draft
 from bot.models import Measure
 
 _NOBODY = re.compile(
-    r"\b(?:(?:no\s+one|nobody)(?!\s+else)|no\s+(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)|none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)|no\s+(?:reported\s+|known\s+)?(?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims)|no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)|"
-    r"without\s+casualties)\b",
-    re.IGNORECASE,
+    r"""(?<!want\s)(?<!wanted\s)\b(?:
+    (?:no\s+one|nobody)(?!\s+else)
+    | no\s+(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
+    | none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)
+    | no\s+(?:reported\s+|known\s+)?
+      (?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims|injured|wounded)
+    | no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)
+    | without\s+casualties
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # Those who survived may well be hurt.
 _ALL_LIVE = re.compile(r"\ball\s+(?:\w+\s+){0,3}survived\b", re.IGNORECASE)

@@ -63,7 +63,7 @@ _CUMULATIVE = re.compile(
     r"""\b(?:
     since\s+(?:\w+\s+){0,3}?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|
       September|October|November|December|the\s+(?:start|beginning)|then)\b(?!.*\bwhen\b)
-    | (?:conflict|insurgency|wars?|campaign|uprising|rebellion|throughout)\b
+    | (?:conflict|insurgency|wars?|campaign|uprising(?!\s+movement)|rebellion|throughout)\b
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\s+(?:this|in|since)\b | in\s+total\b
     | the\s+year's\s+total\b

@@ -15,7 +15,7 @@ from bot.models import Article, Report, outlets_of
 from bot.resolve.merge import alone
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
-from bot.store.facts import Told
+from bot.store.facts import BREAK, Told, distinct_words
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
 from bot.store.rows import REPORT_COLUMNS
 from bot.store.write import (
@@ -119,15 +119,13 @@ class Bulk:
         self._connection.executemany(
             "INSERT INTO numbers (number) VALUES (?)", ((number,) for number in numbers)
         )
-        rows: Rows = []
-        words = 0
-        for number, (article, report) in zip(numbers, pairs, strict=True):
-            row = self._row(number, article, report)
+        rows = [self._row(n, *pair) for n, pair in zip(numbers, pairs, strict=True)]
+        texts = [row["words"] for row in rows]
+        self._facets.learn(distinct_words(f" {BREAK} ".join(texts)))
+        for number, row in zip(numbers, rows, strict=True):
             self._facets.move(number, (), facets_in(row, self._facets))
-            words += words_in(row["words"])
-            rows.append(tuple(row.values()))
-        self._connection.executemany(INSERT, rows)
-        return words
+        self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
+        return sum(map(words_in, texts))
 
     def _row(self, number: int, article: Article, report: Report) -> Row:
         """Return the row of the incident that a single report tells of."""

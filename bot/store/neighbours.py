@@ -6,13 +6,33 @@ How alike two reports must be is said in bot/resolve/event.py. Here is how few a
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
+from math import asin, cos, degrees, radians, sin
 from typing import Any
 
 from bot.models import IncidentType, Toll
 from bot.resolve.days import LONGEST, LONGEST_MONTH, LONGEST_WEEK, Days, Grain
-from bot.resolve.event import DISTRICT, MOST_FOR_WORDS, SAME, WINDOW, same_event, spelling_of
+from bot.resolve.event import (
+    DISTRICT,
+    EARTH,
+    MOST_FOR_WORDS,
+    SAME,
+    WINDOW,
+    same_event,
+    spelling_of,
+)
 from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, folded_text, is_named
 
+# What tells in _near_in_time that a report is not near stands in the index: of a country's reports
+# of these days, only the rows of those that may be one event are read, a page of the table each.
+INDEXES = (
+    "DROP INDEX reports_country",
+    "DROP INDEX reports_day",
+    """CREATE INDEX reports_country ON reports (
+        country, grain, first_day, last_day, lat, lon, place_id, killed_low, wounded_low, admin1,
+        place, data_set, article) WHERE live""",
+    "CREATE INDEX reports_day ON reports (grain, first_day, last_day) WHERE live",
+)
 # Rows of a data set are of one account, as the reports of an article are.
 _ACCOUNT = "ifnull(r.data_set, r.article)"
 KEY_COLUMNS = f"""r.id, {_ACCOUNT} AS account, r.component, r.grain, r.exact, r.first_day,
@@ -24,10 +44,13 @@ _NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.gr
 _IN_COUNTRY = " AND r.country = :country"
 # Further apart than a district and in provinces of other names, two reports are one event only
 # where all else agrees, both tolls with it: most reports of a country need not be compared.
-_NOT_ELSEWHERE = f""" AND (r.lat IS NULL OR r.lon IS NULL OR abs(r.lat - :lat) <= {DISTRICT / 111}
+_NOT_ELSEWHERE = """ AND (r.lat IS NULL OR r.lon IS NULL
+    OR abs(r.lat - :lat) <= :north
+        AND min(abs(r.lon - :lon), 360 - abs(r.lon - :lon)) <= :east
     OR r.place_id = :place_id
     OR (r.killed_low = :killed_low AND r.wounded_low = :wounded_low)
     OR spelling_of(r.admin1) IN ('', :admin1) OR spelling_of(r.place) = nullif(:place, ''))"""
+_DISTRICT = 1.001 * DISTRICT / EARTH  # radians, and a little more than rounding can take away
 # How many days the interval of a report may have, by its grain.
 _LONGEST = {
     Grain.DAY: LONGEST_WEEK + FILED_DAYS,
@@ -39,7 +62,10 @@ _LONGEST = {
 
 def compare_spellings(connection: sqlite3.Connection) -> None:
     """Make `spelling_of` known to a connection, once before neighbours are looked for."""
-    connection.create_function("spelling_of", 1, spelling_of, deterministic=True)
+    connection.create_function("spelling_of", 1, _spelling_of, deterministic=True)
+
+
+_spelling_of = lru_cache(1 << 14)(spelling_of)  # of names that are told again and again
 
 
 def find_neighbours(
@@ -76,10 +102,20 @@ def _candidates(
     where = ""
     if key.admin1 and key.lat is not None and key.lon is not None:
         where = _NOT_ELSEWHERE
-        near |= {"admin1": spelling_of(report["admin1"]), "place": spelling_of(report["place"])}
+        near |= {"admin1": _spelling_of(report["admin1"]), "place": _spelling_of(report["place"])}
+        near |= {"north": degrees(_DISTRICT), "east": _degrees_east(key.lat)}
     is_day = key.grain is Grain.DAY
     first, last = report["first_day"], report["last_day"]
     yield from _near_in_time(connection, near, first, last, is_day=is_day, where=where)
+
+
+def _degrees_east(lat: float) -> float:
+    """Return how far east or west (degrees) a point of the district of a latitude can be.
+
+    By the haversine formula, the other point as near to the pole as it may be.
+    """
+    nearest_pole = abs(radians(lat)) + _DISTRICT
+    return degrees(2 * asin(min(1.0, sin(_DISTRICT / 2) / max(cos(nearest_pole), 1e-9))))
 
 
 def _near_in_time(

@@ -50,8 +50,8 @@ def keep_stated(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE corpus SET generation = generation + 1")
     facets = Facets(connection, PlainSpeller(), "")
     rows = connection.execute(
-        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, disputed "
-        "FROM incidents"
+        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, weapon, "
+        "disputed FROM incidents"
     )
     while some := rows.fetchmany(_BATCH):
         for row in some:

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.resolve.cluster import cluster
@@ -21,6 +22,10 @@ from bot.store.redirects import survivor
 _REPORT = f"""SELECT {KEY_COLUMNS}, r.position, r.number, r.origin, a.digest, p.folded AS outlet
     FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher WHERE r.live AND """
+
+
+# Neighbours that were looked up, by report.
+Near = Mapping[int, Collection[sqlite3.Row]]
 
 
 class _Reported(NamedTuple):
@@ -35,15 +40,17 @@ def resolve(
     reports: Collection[int],
     components: Collection[int],
     numbers: Collection[int],
+    near: Near = MappingProxyType({}),
 ) -> set[int]:
     """Resolve what new or changed reports and touched components concern.
 
-    `numbers` are those that reports were taken out of. Returns the numbers of the incidents whose
-    reports may be others than before.
+    `numbers` are those that reports were taken out of, `near` the neighbours of the reports for
+    which they were looked up already. Returns the numbers of the incidents whose reports may be
+    others than before.
     """
     touched = set(numbers)
     moved = set[int]()
-    for group in _linked(connection, reports, components):
+    for group in _linked(connection, reports, components, near):
         touched |= _resolve_group(connection, group)
         moved |= {r.member.origin for r in group if r.member.origin is not None}
     _lead_on(connection, sorted(touched | moved))
@@ -71,7 +78,10 @@ class _Forest:
 
 
 def _linked(
-    connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
+    connection: sqlite3.Connection,
+    reports: Collection[int],
+    components: Collection[int],
+    near: Near,
 ) -> list[list[_Reported]]:
     """Return the reports to resolve together, in groups that have nothing to do with another.
 
@@ -83,7 +93,7 @@ def _linked(
     numbers = set[int]()
     for id_ in reports:
         for row in _rows(connection, "r.id = ?", id_):
-            _link(connection, row, forest, numbers)
+            _link(connection, row, forest, numbers, near.get(id_))
     groups: dict[int, list[_Reported]] = defaultdict(list)
     for node in list(forest.parents):
         groups[forest.find(node)].extend(_members(connection, node))
@@ -91,7 +101,11 @@ def _linked(
 
 
 def _link(
-    connection: sqlite3.Connection, row: sqlite3.Row, forest: _Forest, numbers: set[int]
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    forest: _Forest,
+    numbers: set[int],
+    near: Iterable[sqlite3.Row] | None,
 ) -> None:
     """Join a report with all that it must be resolved together with.
 
@@ -108,7 +122,9 @@ def _link(
         for other in _rows(connection, "r.number = ?", row["number"]):
             forest.join(node, _node(other))
     # Of a large incident one neighbour is enough, the others are joined to it.
-    for other in find_neighbours(connection, row, lambda o: forest.joined(node, _node(o))):
+    if near is None:
+        near = find_neighbours(connection, row, lambda o: forest.joined(node, _node(o)))
+    for other in near:
         forest.join(node, _node(other))
 
 

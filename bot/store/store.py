@@ -39,7 +39,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_totals
+from bot.store.totals import find_outlets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ class Store(Telling):
         with self._reading() as sets:
             return find_groups(sets, query.terms, by, toll)
 
+    def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
+        """Return the outlets that tell of what matches, with of how many; the most first."""
+        with self._reading() as sets:
+            return find_outlets(sets, query.terms)
+
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
         with self._reading() as sets:
@@ -103,7 +108,9 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            numbers = find_matching(sets, query).numbers()
+            matching = find_matching(sets, query)
+            matching.order.read()
+        numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
                 details = list(details_of(sets.connection, some))

@@ -227,6 +227,9 @@ class WebApi:
         return _page([shown(post) for post in posts], args)
 
     def _kept_in(self, args: Args) -> list[Post]:
+        channel = self.space.channels.get(args.get("channel") or "")
+        if channel and BOT not in channel.members:
+            raise Refused("not_in_channel")
         return [p for p in self.space.posts if p.channel == args.get("channel") and not p.only]
 
     def _is_thread(self, channel: str, ts: str) -> bool:

@@ -1,0 +1,50 @@
+"""Tell who was hurt and lived where no word says "wounded": "27 people with gunshot wounds"."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.company import first_of_them
+from bot.extract.document import Sentence
+from bot.extract.harm import NOUNS, measure_of
+from bot.extract.outcomes import carries_wounds, treated
+from bot.extract.persons import Link, People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Most of those on whom a knife is used live; of those who do not the text says so.
+_BLADES = frozenset(("stab", "knife", "slash"))
+
+
+def find_survival(sentence: Sentence, one: People) -> Link | None:
+    """Read of whom nothing else is told: "27 people with gunshot wounds", "stabbed four people"."""
+    noun = number_of(sentence.tokens.doc[one.last], one)
+    if noun.lemma_.lower() in NOUNS:
+        return None  # "two bodies with gunshot wounds"
+    if carries_wounds(noun):
+        return "wounded", noun.i
+    head = first_of_them(noun)
+    stabbed = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _BLADES
+    return ("wounded", head.head.i) if stabbed and one.role != "perpetrators" else None
+
+
+def lived_on(verb: "Token") -> Link | None:
+    """Read "had been shot and survived", "was shot and underwent surgery"."""
+    then = (c for c in verb.children if c.dep_ == "conj" and c.head == verb)
+    lived = (c for c in then if c.lemma_ == "survive" or treated(c) or _hurts_others_too(c))
+    return next((("wounded", c.i) for c in lived), None)
+
+
+def _hurts_others_too(verb: "Token") -> bool:
+    """Tell "ten were shot and another 13 hurt" from "ten were shot and 13 hurt"."""
+    return measure_of(verb) == "wounded" and any(
+        word.lower_ in ("another", "other", "others", "more")
+        for word in verb.subtree
+        if word.i < verb.i
+    )
+
+
+def number_of(noun: "Token", one: People) -> "Token":
+    """Return the number in "37 of its workers", on which what befell them hangs."""
+    before = noun.doc[one.first : noun.i]
+    number = (token.nbor(-1) for token in before[1:] if token.lower_ == "of")
+    return next((token for token in number if token.like_num), noun)
