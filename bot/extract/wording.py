@@ -12,7 +12,7 @@ _ANOTHER = re.compile(
     r"""\b(?:
     (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
-      (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
+      (?:incident|case|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
@@ -33,7 +33,7 @@ _OTHER_TIME = re.compile(
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
-    | the\s+same\s+day
+    | the\s+same\s+day | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
@@ -104,7 +104,9 @@ _DISASTER = re.compile(
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
     | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
-    | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
+    | short\s+circuit | gas\s+cylinders? | boiler
+    | fireworks?\s+(?:factory|plant|warehouse|depot|workshop|explo\w+|accident|blast)
+    | volcan\w+ | by\s+accident | accidental(?:ly)?
     )\b""",
     _FLAGS,
 )
@@ -170,7 +172,8 @@ _STAGED = re.compile(
     mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
     | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
     | (?:fictional|fictitious|imaginary|make-believe|notional)\b
-    | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
+    | (?:first|second)\s+world\s+war | (?:two|both|the)\s+world\s+wars
+    | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
     _FLAGS,
 )
