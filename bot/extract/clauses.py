@@ -203,9 +203,14 @@ class Clause:
         return tuple(c for c in self.casualties if not c.negated and not c.part)
 
 
+_REPORTING = frozenset(("report", "confirm", "announce"))
+
+
 def _is_habit(verb: "Token") -> bool:
     """Tell "they attack" and "it is fought over" from "they have attacked", "it is being hit"."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.lemma_ in _REPORTING:
+        return False  # "marines report an exchange of fire"
     if verb.tag_ in ("VBP", "VBZ"):
         return not any(c.lemma_ in ("have", "be") for c in helpers)
     passive = [c for c in helpers if c.dep_ == "auxpass"]

@@ -32,8 +32,8 @@ _DISASTER = re.compile(
     | overturned | caught\s+fire | (?:liquor|moonshine|bootleg|food\s+poisoning)
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
       (?:turned\s+over|explode[sd]?|burst|blew\s+up)
-    | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
-         boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
+    | (?:helicopter|plane|aircraft|airliner|jet|delivery\s+drone|bus|minibus|train|tram
+         |truck|lorry|tanker|ferry|boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
     | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
@@ -41,7 +41,9 @@ _DISASTER = re.compile(
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
     | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
-    | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
+    | short\s+circuit | gas\s+cylinders? | boiler
+    | fireworks?\s+(?:factory|plant|warehouse|depot|workshop|explo\w+|accident|blast)
+    | volcan\w+ | by\s+accident | accidental(?:ly)?
     )\b""",
     _FLAGS,
 )
@@ -130,7 +132,8 @@ _STAGED = re.compile(
     | exercise\b[^.]{0,60}\bin\s+which | demin(?:ers?|ing) | (?:land)?mine\s+clearance
     | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
     | (?:fictional|fictitious|imaginary|make-believe|notional)\b
-    | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
+    | (?:first|second)\s+world\s+war | (?:two|both|the)\s+world\s+wars
+    | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
     _FLAGS,
 )

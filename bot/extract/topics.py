@@ -227,8 +227,27 @@ def _is_attacked_by_people(clause: Clause) -> bool:
 
 
 _TOLD = frozenset(("VBD", "VBN"))
-_FALLS_UPON = frozenset("attack storm raid invade overrun torch".split())
+_FALLS_UPON = frozenset("attack storm raid invade overrun torch burn".split())
 _ANYBODY = frozenset("man woman youth teenager person people mob crowd villager resident".split())
+
+
+_BARE = frozenset("kill killing hit strike".split())
+_OF_ARMS = frozenset(("security_forces", "militants", "perpetrators"))
+
+
+def is_bare_toll(clauses: Sequence[Clause]) -> bool:
+    """Tell "39 were killed when a bridge fell" from deaths by somebody, or of those who fight.
+
+    Nothing but "killed" is told of how people died, nobody attacks, and they are no soldiers.
+    """
+    deeds = [(t, c.sentence.tokens.doc[t.root]) for c in clauses for t in c.triggers if t.real]
+    return (
+        bool(deeds)
+        and not any(t.strong or t.lethal for t, _ in deeds)
+        and all(word.lemma_.lower() in _BARE for _, word in deeds)
+        and not any(actor for c in clauses for actor in c.actors)
+        and not any(c.role in _OF_ARMS for clause in clauses for c in clause.casualties)
+    )
 
 
 def names_a_deed(headline: Clause) -> bool:

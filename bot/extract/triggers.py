@@ -104,6 +104,7 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> list[Trigger]:
         """Find the triggers of a sentence, in reading order."""
         found = []
+        asked = sentence.text.rstrip().endswith("?")
         for hit in self._phrases.find(sentence.words):
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
@@ -121,7 +122,7 @@ class TriggerFinder:
                         kind,
                         strong,
                         root.i,
-                        is_real(root),
+                        is_real(root) and not asked,
                         vague=root.lemma_.lower() in _VAGUE,
                         thing=_is_thing(root),
                         lethal=root.pos_ == "VERB"

@@ -13,7 +13,7 @@ _ANOTHER = re.compile(
     r"""\b(?:
     (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
-      (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
+      (?:incident|case|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
@@ -34,7 +34,7 @@ _OTHER_TIME = re.compile(
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
-    | the\s+same\s+day
+    | the\s+same\s+day | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
