@@ -161,6 +161,26 @@ def groups(store, by):
 
 TOLD = (Dimension.DAY, Dimension.CLAIMANT, Dimension.WEAPON)
 
+
+def test_a_filled_database_is_found_by_phrases_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.phrases._FEW", 0)
+    path = tmp_path / "x.db"
+    told = [report(summary="A car bomb killed two."), report(summary="A bomb in a car went off.")]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))):
+        pass
+    with closing(sqlite3.connect(path)) as db:
+        pairs = db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall()
+        db.execute("DELETE FROM sets WHERE key < 0")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0018_pairs'")
+        db.execute("PRAGMA user_version = 17")
+        db.commit()
+    with open_store(path) as store:
+        asked = [asking(("text", phrase)) for phrase in ("car bomb", "bomb in a car", "bomb car")]
+        assert [store.count(query) for query in asked] == [1, 1, 0]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall() == pairs != []
+
+
 STATED = (
     ("claimed", "yes"), ("claimed", "no"), ("attribution", "claimed"),
     ("attribution", "suspected"), ("attribution", "unknown"), ("disputed", "no"),
@@ -309,7 +329,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 17
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 19
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

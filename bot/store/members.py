@@ -38,6 +38,10 @@ class Members:
         """Note that something else of a facet has changed."""
         self._come.setdefault(facet, [])
 
+    def touch_pieces(self, pieces: Iterable[int]) -> None:
+        """Note that sets which are no facet's were written in some pieces."""
+        self._pieces.update(pieces)
+
     def touched(self) -> list[int]:
         """Return the facets of which something is to be written, sorted."""
         return sorted(self._come.keys() | self._gone.keys())

@@ -59,6 +59,17 @@ def keep_stated(connection: sqlite3.Connection) -> None:
         facets.write(generation_of(connection))
 
 
+def keep_pairs(connection: sqlite3.Connection) -> None:
+    """Put all incidents in the sets of their pairs of words, inside the caller's transaction."""
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    facets = Facets(connection, PlainSpeller(), "")
+    rows = connection.execute("SELECT number, words FROM incidents")
+    while some := rows.fetchmany(_BATCH):
+        for number, words in some:
+            facets.say(number, "", words)
+        facets.write(generation_of(connection))
+
+
 def keep_grounds(connection: sqlite3.Connection) -> None:
     """Keep the rules of the incidents that are there already, inside the caller's transaction."""
     connection.execute("UPDATE corpus SET generation = generation + 1")

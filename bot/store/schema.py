@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.copies import INDEXES as COPIES
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
 from bot.store.names import PlainSpeller
 from bot.store.neighbours import INDEXES as NEIGHBOURS
-from bot.store.remake import keep_grounds, keep_stated, remake
+from bot.store.remake import keep_grounds, keep_pairs, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 from bot.store.tables import FIRST, SAID, SETS
@@ -154,3 +155,13 @@ _add("0016_neighbours", NEIGHBOURS)
 
 # After a commit a reader asks which facets it changed.
 _add("0017_changed", ["CREATE INDEX facets_changed ON facets (generation)"])
+
+
+@migrations(name="0018_pairs")
+def _pairs(db: Database) -> None:
+    """Let a phrase be looked for by the pairs of its words."""
+    keep_pairs(db.conn)
+
+
+# A copy that was cut is found by the smallest hashes of its story.
+_add("0019_copies", COPIES)
