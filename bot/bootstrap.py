@@ -252,6 +252,7 @@ class Application(Lookups):
             self.countries.demonyms,
             self.countries.states,
             self.countries.adjective_of,
+            self.countries.seats,
         )
 
     @cached_property

@@ -64,6 +64,20 @@ def told(place):
     return STORIES[place].format(day=time.strftime("%A"))
 
 
+def noisy_page(place):
+    """Return a page that would ping and run scripts."""
+    return Answer(
+        f"<html><title>@everyone {PING}</title><article><script>alert('{place}')</script>"
+        f"<p>@here {PING} {told(place)}</p></article></html>".encode()
+    )
+
+
+def is_quiet(post):
+    """Tell whether a post has the words of a noisy page and does nothing."""
+    sent = json.dumps(post.blocks) + post.text
+    return "@here" in sent and not any(ping in sent for ping in ("<!", "<@", "alert('"))
+
+
 class Served:
     """Dateline as it serves, with people at both platforms and a site with news."""
 
@@ -153,11 +167,7 @@ async def bring_by_feed(served):
     with served.application.feeds() as feeds:
         while (feed := feeds.all()[0]).since is None:
             await asyncio.sleep(0.05)
-        page = (
-            f"<html><title>@everyone {PING}</title><article><script>alert('Jalawla')</script>"
-            f"<p>@here {PING} {told('Jalawla')}</p></article></html>"
-        )
-        site.pages["/1"] = Answer(page.encode())
+        site.pages["/1"] = noisy_page("Jalawla")
         stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
         item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
         document = f'<rss version="2.0"><channel>{item}</channel></rss>'
@@ -186,10 +196,7 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
         await served.seen("Tuz Khurmatu")
 
         await bring_by_feed(served)
-        alert = await served.seen("Jalawla")
-        sent = json.dumps(alert.blocks) + alert.text
-        assert "@here" in sent
-        assert not any(ping in sent for ping in ("<!", "<@", "alert('"))
+        assert is_quiet(await served.seen("Jalawla"))
 
         for place in STORIES:
             alerts = [post for post in served.ann.sees() if place in post.read and not post.only]
@@ -311,12 +318,14 @@ class Reads:
     """An intake that has nothing to read, and notes what it was asked."""
 
     def __init__(self):
-        self.warmed, self.drained = 0, SimpleQueue()
+        self.warmed, self.drained, self.polled = 0, SimpleQueue(), Event()
 
     def warm(self):
         self.warmed += 1
 
     def poll(self, tell, which):
+        tell("1 feed read …")
+        self.polled.wait(60)
         return Round()
 
     def drain(self):
@@ -362,6 +371,22 @@ async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_
         gathering.wake()
         assert await asyncio.to_thread(intake.drained.get, True, 60)
         assert await asyncio.to_thread(changed.wait, 60)
+
+
+async def test_what_one_feed_brought_is_told_while_others_are_read(tmp_path):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake, changes = (
+        Application(held, find_places({}, tmp_path)),
+        Reads(),
+        SimpleQueue(),
+    )
+    changed, now = partial(changes.put, True), partial(datetime.now, UTC)
+    with application.feeds() as kept:
+        kept.add(Feed("https://a.example/", datetime(2026, 1, 1, tzinfo=UTC)))
+    async with Gathering(application.feeds, Inbox(held.db), intake, now, changed, pushed=False):
+        for _ in range(2):  # of the parser, and of the feed whose round has not ended
+            assert await asyncio.to_thread(changes.get, True, 60)
+        intake.polled.set()
 
 
 def test_feeds_that_are_due_tell_when(tmp_path):

@@ -245,7 +245,19 @@ async def test_at_slack_where_it_cannot_be_changed_who_shared_it_is_told(tmp_pat
         (shown,) = there.side.ben.sees(ELSEWHERE)
         assert "9 killed" in shown.read
         told = there.side.ann.inbox[-1].read
-        assert "has changed since" in told
+        assert "What you shared in #celse has changed since" in told
+        assert "show 3" in told
+
+
+async def test_at_discord_where_it_cannot_be_changed_who_shared_it_is_told(tmp_path) -> None:
+    async with at_discord(tmp_path) as there:
+        await there.ask("show 3")
+        await there.press("Share to channel")
+        there.side.discord.world.forbidden.add(DESK)
+        await corrected(there)
+        there.side.expect(50001)
+        told = text_of(there.side.direct_messages(ANN)[-1]).replace("\\", "")
+        assert "What you shared in #desk has changed since" in told
         assert "show 3" in told
 
 

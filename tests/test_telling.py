@@ -297,7 +297,7 @@ async def test_a_channel_that_is_gone_is_switched_off_and_its_owner_told(tmp_pat
             here.pass_by(pause + 1)
         await herald.once()
         told = [one.read for one in side.slack.space.posts if one.channel.startswith("D")]
-        assert any("switched off" in text for text in told)
+        assert any("post in #cnews" in text and "switched off" in text for text in told)
         side.expect(*["is_archived"] * 4)
         with open_store(tmp_path / "x.db", read_only=True) as store:
             assert store.standing.watches()[0].off
@@ -335,5 +335,48 @@ async def test_a_channel_at_discord_that_is_closed_is_switched_off_and_its_owner
             await herald.once()
             here.pass_by(pause + 1)
         (told,) = side.direct_messages(ANN)
+        assert "post in #desk" in text_of(told).replace("\\", "")
         assert "switched off" in text_of(told)
         side.expect(*[50001] * 4)
+
+
+async def test_a_digest_at_discord_has_its_map(tmp_path) -> None:
+    async with discordside(tmp_path) as side:
+        at = (side.desk.now() + timedelta(hours=1)).strftime("%H:%M")
+        asked = await side.ann.command("incidents", query=f"digest daily {at} UTC diyala")
+        await side.ann.seen(asked)
+        world, herald = side.discord.world, herald_of(side, "discord")
+        here = Place(None, herald, list, side.desk.now, world.clock.pass_by, tmp_path)
+        bring(here, "one", lat=34.0, lon=44.5, where_prec=1)
+        here.pass_by(3601)
+        await herald.once()
+        told = [one for one in world.messages.values() if "Digest, daily" in text_of(one)]
+        assert [len(one["attachments"]) for one in told] == [1]
+
+
+async def test_a_channel_has_several_digests_with_their_own_queries(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    await place.ask(f"digest daily {at} UTC anbar quiet:skip")
+    await place.ask(f"digest daily {at} UTC type:kidnapping")
+    bring(place, "one", **KIDNAP)
+    place.pass_by(3601)
+    await place.herald.once()
+    digests = [text for text in place.posted() if "Digest, daily" in text]
+    assert len(digests) == 2  # where nothing is new nothing was to be said
+    assert all("Jalawla" in text for text in digests)
+
+
+async def test_a_digest_comes_directly_too(tmp_path) -> None:
+    async with slackside(tmp_path) as slack:
+        at = (slack.desk.now() + timedelta(hours=1)).strftime("%H:%M")
+        await slack.ann.says(f"digest daily {at} UTC diyala")
+        await slack.settled()
+        here = Place(
+            None, herald_of(slack, "slack"), list, slack.desk.now, slack.slack.clock.advance,
+            tmp_path,
+        )  # fmt: skip
+        bring(here, "one")
+        here.pass_by(3601)
+        await here.herald.once()
+        assert "Town one" in slack.ann.inbox[-1].read

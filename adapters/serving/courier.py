@@ -77,6 +77,9 @@ class Channel(Protocol):
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody, as surfaces name them."""
 
+    async def called(self, to: Destination) -> str:
+        """Return what people call a channel ("#news"), its id where that is not told."""
+
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents, as surfaces name them, where each is known by itself."""
 
@@ -206,16 +209,17 @@ class Courier:
     async def _give_up(self, post: Post, error: BaseException) -> None:
         """Switch off what tells at a destination that is gone; tell those whom it concerns."""
         why = str(error).rstrip(".")
+        where = await self.channels[post.destination.platform].called(post.destination)
 
         def note(core: Core) -> None:
             core.standing.fail(post, why, self._now())
             if post.kind in _TOLD:
-                said = _GONE.format(where=post.destination.channel, why=why)
+                said = _GONE.format(where=where, why=why)
                 self._say(core, post, core.standing.switch_off(post.destination, why), said)
             elif isinstance(error, PostStands):
                 stands = core.standing.find(post.about.post)
                 if stands is not None and stands.kind == "answer":
-                    about, where = stands.about, post.destination.channel
+                    about = stands.about
                     said = _STANDS.format(where=where, why=why, understood=about.understood)
                     self._say(core, post, {about.asker}, said)
 

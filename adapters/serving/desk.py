@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from adapters.serving.begun import Begun
@@ -158,9 +159,10 @@ class Desk:
     def _renew(self, question: Question, asker: Asker) -> None:
         """Have a question asked in a thread, and its answer kept for who asks next."""
 
-        def ask(core: Core) -> tuple[Reply, int]:
+        def ask(core: Core) -> tuple[Reply, int, float]:
+            at = monotonic()
             with core.corpus.at_one_moment():
-                return core.answer(question.text, asker).reply, core.corpus.generation()
+                return core.answer(question.text, asker).reply, core.corpus.generation(), at
 
         async def renewed() -> None:
             self._recent.keep(question, *await self._quick.do(ask))

@@ -16,7 +16,6 @@ from typing import TypeVar
 
 from adapters.intake.apart import Apart
 from adapters.serving.ongoing import Ongoing
-from bot.answering.asker import silent
 from bot.corpus.document import LeftOut
 from bot.errors import DatelineError
 from bot.intake.feed import Feeds, Which
@@ -82,7 +81,12 @@ class Gathering:
         due = self._kept.due(which)
         if due is None or due > self._now():
             return
-        done = await self._apart(lambda: self._intake.poll(silent, which))
+        loop = asyncio.get_running_loop()
+
+        def tell(_: str) -> None:  # a feed has been taken in: nobody waits for the whole round
+            loop.call_soon_threadsafe(self._changed)
+
+        done = await self._apart(lambda: self._intake.poll(tell, which))
         if done and (done.loaded.read or done.failed):
             _log.info("%s", round_text(done))
             _log_left_out((*done.failed, *done.loaded.left_out))

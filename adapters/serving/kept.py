@@ -15,6 +15,7 @@ from functools import partial
 from itertools import chain
 
 from adapters.serving.errors import told
+from adapters.serving.latest import Latest
 from bot.errors import DatelineError
 from bot.ports import Memory
 
@@ -40,7 +41,7 @@ class Views:
         self._memory = memory
         self._beside = beside
         self._together = together
-        self._known: dict[tuple[str, str], tuple[str, int]] = {}
+        self._known = Latest[tuple[str, str], tuple[str, int]](_KNOWN)
         self._waiting: _Waiting = {}
         self._handed: _Waiting = {}  # what is being written
         self._written: Future[None] = Future()
@@ -55,10 +56,8 @@ class Views:
         if not self._waiting:
             self._begin_to_wait()
         self._waiting[key] = now
-        if len(self._known) >= _KNOWN:
-            self._known.clear()
         id_ = self._memory().view_id(text)
-        self._known[key] = id_, today
+        self._known.put(key, (id_, today))
         return id_
 
     def find(self, id_: str, now: datetime) -> str | None:
@@ -72,7 +71,7 @@ class Views:
 
     def forget(self, asker: str) -> None:
         """Know nothing more of what was kept for somebody: it has been deleted."""
-        self._known = {key: kept for key, kept in self._known.items() if key[1] != asker}
+        self._known.keep(one for one in self._known.items() if one[0][1] != asker)
         self._waiting = {key: now for key, now in self._waiting.items() if key[1] != asker}
         self._handed = {key: now for key, now in self._handed.items() if key[1] != asker}
 

@@ -21,6 +21,7 @@ from adapters.slack.sending import Sender, Upload
 from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
+from bot.errors import DatelineError
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
@@ -36,6 +37,12 @@ _GONE = frozenset({
     "message_not_found", "thread_not_found", "thread_locked",
     "cant_update_message", "edit_window_closed",
     "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
+})  # fmt: skip
+
+# Of these, what leaves a message standing that cannot be changed any more.
+_STANDING = frozenset({
+    "not_in_channel", "is_archived", "restricted_action", "cant_update_message",
+    "edit_window_closed",
 })  # fmt: skip
 
 
@@ -54,6 +61,15 @@ class SlackPosts:
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
+
+    async def called(self, to: Destination) -> str:
+        """Return the name of a channel; one that is closed to us has none but its id."""
+        try:
+            found = await self._call(to, "conversations.info", channel=to.channel)
+        except DatelineError:
+            return to.channel
+        name = found["channel"].get("name")
+        return f"#{name}" if name else to.channel
 
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents, the members of user groups among them."""
@@ -157,7 +173,12 @@ class SlackPosts:
             return
         if message.picture:
             message = message._replace(look=message.look._replace(lines=(_PICTURE,)))
-        await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        try:
+            await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        except PostGone as gone:
+            if isinstance(gone.__cause__, SlackRefused) and gone.__cause__.code in _STANDING:
+                raise PostStands(str(gone)) from gone.__cause__
+            raise
 
     async def _named(self, to: Destination, answers: str) -> str:
         """Return the time of an answer that a response_url brought, empty where none is shown us.

@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
+from bot.extract.continuing import describes_only, goes_back, tells_the_rest, tells_who
 from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.overcome import ends_attack
-from bot.extract.scenes import leads_to, set_scenes, sets_scene
+from bot.extract.scenes import leads_to, opens_with_scene, set_scenes, sets_scene
 from bot.extract.topics import (
     find_attacker,
     is_earnest,
@@ -87,15 +88,18 @@ class _Grouping:
         if not self._is_told(clause):
             self._beside(clause)
             return
+        if self._focus is not None and tells_the_rest(clause):
+            self._focus.told.append(replace(clause, places=()))
+            return
         draft = self._same_as(clause)
-        if draft is None and self._drafts and _goes_back(clause):
+        if draft is None and self._drafts and (goes_back(clause) or describes_only(clause)):
             self._beside(clause)
             return
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause) or tells_who(c)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -227,7 +231,9 @@ class _Grouping:
         theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
         if not names or not known or names & known or not ours or not theirs:
             return False
-        return theirs[0] * MUCH_SMALLER <= ours[0]
+        # "In Kalat fighting left 11 dead", where each paragraph has a place of its own
+        smaller = 1 if opens_with_scene(clause) else MUCH_SMALLER
+        return theirs[0] * smaller < ours[0] or theirs[0] * MUCH_SMALLER <= ours[0]
 
     def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
         when = draft.day
@@ -283,11 +289,6 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
-
-
-def _goes_back(clause: Clause) -> bool:
-    """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
-    return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

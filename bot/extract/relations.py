@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.extract.document import Sentence
 from bot.extract.spokesmen import belongs_to_speaker, is_where_one_spoke
+from bot.extract.states import BLAMING
 from bot.gazetteer.place import PlaceKind
 
 if TYPE_CHECKING:
@@ -239,6 +240,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"  # "Ankara regards the group as one with another"
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
         return "aside"  # "Kyiv accused Russia"
+    if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
+        return "aside"  # "blamed on Iran"
     if belongs_to_speaker(root) or is_where_one_spoke(root):
         return "aside"
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]

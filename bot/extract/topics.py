@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.extract.accidents import names_a_cause, told_of_both
-from bot.extract.actors import Actor
+from bot.extract.armed import is_armed
 from bot.extract.clauses import Clause
 from bot.extract.draft import RECENT_DAYS
 from bot.extract.genres import (
@@ -21,6 +21,7 @@ from bot.extract.genres import (
     is_review,
 )
 from bot.extract.located import Level
+from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     tells_a_rehearsal,
@@ -188,6 +189,7 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     if any(t.strong for t in real):
         # what a story opens with happened where it was filed
         told_of = attackers or bool(clause.casualties)
+        told_of = told_of or (bool(clause.event_places) and _is_told_by_verb(clause, real))
         return grounded or (told_of and clause.sentence.paragraph == 0)
     # "Israeli troops raided", but not "Kenya attacked from the start"
     armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
@@ -197,12 +199,18 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     return armed and grounded
 
 
+def _is_told_by_verb(clause: Clause, real: Sequence[Trigger]) -> bool:
+    """Tell "80 girls were poisoned in northern Afghanistan" from what is only spoken of."""
+    doc = clause.sentence.tokens.doc
+    return any(t.strong and doc[t.root].tag_ in _TOLD for t in real)
+
+
 def _is_attacked_by_people(clause: Clause) -> bool:
-    """Tell "two men attacked the ministry" from "the disease attacks the lungs"."""
+    """Tell "two men" and "an armed group attacked" from "the disease attacks the lungs"."""
     doc = clause.sentence.tokens.doc
     verbs = (doc[t.root] for t in clause.triggers if t.real and doc[t.root].tag_ in _TOLD)
     return any(
-        child.dep_ == "nsubj" and child.lemma_.lower() in _ANYBODY
+        child.dep_ == "nsubj" and (child.lemma_.lower() in _ANYBODY or is_armed(child, frozenset()))
         for verb in verbs
         if verb.lemma_ in _FALLS_UPON and any(c.dep_ == "dobj" for c in verb.children)
         for child in verb.children
@@ -215,7 +223,9 @@ _ANYBODY = frozenset("man woman youth teenager person people mob crowd villager 
 
 
 def names_a_deed(headline: Clause) -> bool:
-    """Tell a headline that is news by itself: "Two killed in blast", "Former minister shot"."""
+    """Tell a headline that is news by itself: "Two killed in blast", "Houthis seize ship"."""
+    by_somebody = find_attacker(headline) is not None
     return bool(headline.triggers) and (
-        bool(headline.tolls) or any(t.lethal for t in headline.triggers)
+        bool(headline.tolls)
+        or any(t.lethal or (by_somebody and t.strong and t.real) for t in headline.triggers)
     )

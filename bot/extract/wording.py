@@ -10,10 +10,10 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 
 _ANOTHER = re.compile(
     r"""\b(?:
-    elsewhere | meanwhile | separately,
+    (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
       (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
-    | in\s+another\s+\w+
+    | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
       (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|
@@ -29,8 +29,10 @@ _ANOTHER = re.compile(
 # only says when.
 _OTHER_TIME = re.compile(
     r"""\b(?:
-    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later)
+    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
+    | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
+    | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
     | the\s+same\s+day
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
@@ -51,6 +53,8 @@ _TREND = re.compile(
     | (?:have|has|had)\s+become\s+(?:rare|common|frequent|routine)
     | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
+    | the\s+(?:fighting|war|conflict|violence|insurgency)\b[^.,]{0,60}?\b
+      (?:began|started|erupted|broke\s+out)\s+in\s+(?:\w+\s+)?(?:19|20)\d\d
     | sleeper\s+cells | insurgency | civil\s+war
     | death\s+toll\s+(?:since|of\s+the\s+(?:war|conflict))
     | (?:who|he|she|they|it)\s+(?:had\s+)?once
@@ -94,7 +98,7 @@ _DISASTER = re.compile(
     | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
          boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
-    | (?:bus|minibus|train|tram|truck|lorry|car|van|plane)\s+
+    | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
       (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
@@ -218,12 +222,19 @@ def tells_a_trend(text: str) -> bool:
 _OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
 
 
+_MONTH_OF_A_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+(?:of\s+)?(?:this|last)\s+year\b"
+)
+
+
 def adds_up(text: str) -> bool:
     """Tell whether a clause counts over a stretch of time: "685 were killed last year".
 
-    What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time.
+    What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time,
+    nor is a year that a month is of ("in March last year").
     """
-    return bool(_CUMULATIVE.search(_OF_WHO.sub(",", text)))
+    return bool(_CUMULATIVE.search(_MONTH_OF_A_YEAR.sub("", _OF_WHO.sub(",", text))))
 
 
 def tells_no_attack(text: str) -> bool:

@@ -109,7 +109,7 @@ def folded_text(text: str) -> str:
     return folded(text) if len(text) < _NAME_LENGTH else fold(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _name_stems(name: str | None) -> frozenset[str]:
     return stems(folded(name))
 
@@ -150,7 +150,7 @@ def key_of(report: Report, published: date, *, uid: str, article: str) -> EventK
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def folded(name: str | None) -> str:
     """Fold a name that may be unknown; the same few thousand names come again and again."""
     return fold(name or "")

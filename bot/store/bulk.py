@@ -82,10 +82,13 @@ class Bulk:
     def write(self, pairs: Sequence[Pair]) -> int:
         """Write what new articles bring, but for the sets and counts; return the first number."""
         article, report, number = (self._next(t) for t in ("articles", "reports", "numbers"))
-        words = self._write_incidents(pairs, number)
+        words = 0
+        for n in range(0, len(pairs), _ROWS):
+            some = pairs[n : n + _ROWS]  # whose texts are folded once, and kept so long
+            words += self._write_incidents(some, number + n)
+            self._write_articles(some, article + n)
+            self._write_reports(some, article + n, report + n, number + n)
         self._connection.execute("UPDATE corpus SET words = words + ?", (words,))
-        self._write_articles(pairs, article)
-        self._write_reports(pairs, article, report, number)
         return number
 
     def _new(self, pairs: Sequence[Pair]) -> Sequence[Pair]:

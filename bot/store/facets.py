@@ -23,6 +23,7 @@ from bot.store.names import NAMED, Speller
 _SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
 BANDS = 2
+_MOST = 1 << 17  # kept from one transaction to the next, some 200 bytes each
 _INSERT = """INSERT INTO facets (id, kind, value, label, spelt_by, incidents, generation)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)"
@@ -39,15 +40,17 @@ class _New(NamedTuple):
 
 
 class Facets:
-    """The facets that one transaction meets, and which incidents come to them and leave them.
+    """The facets that a transaction meets, and which incidents come to them and leave them.
 
-    The same few values come again and again: the ids of each are looked up once.
+    The same few values come again and again: the ids of each are looked up once, also by one
+    transaction after another (`holds`). After one that was undone it is of no use.
     """
 
     def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
         self._connection = connection
         self._speller = speller
         self._version = version
+        self._generation = -1  # of the last transaction that it was written in
         self._ids: dict[Hashable, tuple[int, ...]] = {}
         self._found: dict[Facet, int] = {}
         self._words: dict[str, int] = {}
@@ -57,6 +60,15 @@ class Facets:
         self._members = Members(connection)
         self.move = self._members.move
         self._said: dict[int, tuple[str, str]] = {}
+
+    def holds(self, generation: int, speller: Speller, version: str) -> bool:
+        """Tell whether what was looked up holds in a later transaction, and is not too much.
+
+        It does while nobody else has written: `generation` is that of the last batch of all.
+        """
+        known = len(self._ids) + len(self._found) + len(self._words)
+        same = generation == self._generation and version == self._version
+        return same and speller is self._speller and known < _MOST
 
     def of(self, facts: Callable[..., Iterable[Facet]], *values: Hashable) -> tuple[int, ...]:
         """Return the ids of what `facts` gives for some values, made where they are new."""
@@ -123,6 +135,7 @@ class Facets:
         self._new.clear()
         self._points.clear()
         self._next = None
+        self._generation = generation
 
     def _write_pairs(self) -> None:
         if not self._said:

@@ -6,7 +6,7 @@ How alike two reports must be is said in bot/resolve/event.py. Here is how few a
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, degrees, radians, sin
 from typing import Any
 
@@ -38,8 +38,8 @@ _ACCOUNT = "ifnull(r.data_set, r.article)"
 KEY_COLUMNS = f"""r.id, {_ACCOUNT} AS account, r.component, r.grain, r.exact, r.first_day,
     r.last_day, r.country, r.admin1, r.place, r.place_id, r.lat, r.lon, r.type, r.perpetrator,
     r.killed_low, r.killed_high, r.wounded_low, r.wounded_high, r.words, r.summary"""
-_NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = :grain
-    AND r.first_day BETWEEN :begun AND :last AND r.last_day >= :first
+_NEAR_IN_TIME = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.live AND r.grain = {{grain}}
+    AND r.first_day BETWEEN :begun{{grain}} AND :last AND r.last_day >= :first
     AND {_ACCOUNT} <> :account"""
 _IN_COUNTRY = " AND r.country = :country"
 # Further apart than a district and in provinces of other names, two reports are one event only
@@ -65,7 +65,7 @@ def compare_spellings(connection: sqlite3.Connection) -> None:
     connection.create_function("spelling_of", 1, _spelling_of, deterministic=True)
 
 
-_spelling_of = lru_cache(1 << 14)(spelling_of)  # of names that are told again and again
+_spelling_of = lru_cache(1 << 13)(spelling_of)  # of names that are told again and again
 
 
 def find_neighbours(
@@ -128,38 +128,52 @@ def _near_in_time(
     where: str = "",
 ) -> Iterator[sqlite3.Row]:
     """Yield the reports of other accounts near in time; where countries are known, of the same."""
-    for grain, longest in _LONGEST.items():
-        begun, ended = first - WINDOW - longest, last + WINDOW
-        times = near | {"grain": grain, "begun": begun, "first": first - WINDOW, "last": ended}
-        both_days = is_day and grain is Grain.DAY
-        if near["country"]:
-            yield from connection.execute(_NEAR_IN_TIME + _IN_COUNTRY + where, times)
-            if both_days:
-                yield from connection.execute(_NEAR_IN_TIME + " AND country IS NULL", times)
-        elif both_days:
-            yield from connection.execute(_NEAR_IN_TIME, times)
+    if not (near["country"] or is_day):
+        return
+    begun = {f"begun{grain}": first - WINDOW - longest for grain, longest in _LONGEST.items()}
+    times = near | begun | {"first": first - WINDOW, "last": last + WINDOW}
+    asked = _asked(where, is_abroad=not near["country"], is_day=is_day)
+    yield from connection.execute(asked, times)
+
+
+@cache
+def _asked(where: str, *, is_abroad: bool, is_day: bool) -> str:
+    """Return what asks for reports near in time: of each grain by itself, as the index has them."""
+    if is_abroad:
+        return _NEAR_IN_TIME.format(grain=int(Grain.DAY))
+    asked = [_NEAR_IN_TIME.format(grain=int(grain)) + _IN_COUNTRY + where for grain in _LONGEST]
+    if is_day:
+        asked.append(_NEAR_IN_TIME.format(grain=int(Grain.DAY)) + " AND r.country IS NULL")
+    return " UNION ALL ".join(asked)
+
+
+_TYPES = {kind.value: kind for kind in IncidentType}
+_GRAINS = tuple(Grain)
 
 
 def key_from(row: sqlite3.Row, *, uid: str = "", wordless: bool = False) -> EventKey:
     """Return the key of a stored report (KEY_COLUMNS), on request without its words."""
-    killed, wounded = row["killed_low"], row["wounded_low"]
+    (
+        _, account, _, grain, exact, first, last, country, admin1, place, place_id, lat, lon, kind,
+        perpetrator, killed, most_killed, wounded, most_wounded, words, summary, *_,
+    ) = row  # fmt: skip
     return EventKey(
         uid=uid,
-        article=str(row["account"]),
-        days=Days(date.fromordinal(row["first_day"]), date.fromordinal(row["last_day"])),
-        grain=Grain(row["grain"]),
-        exact=bool(row["exact"]),
-        country=row["country"] or "",
-        admin1=folded(row["admin1"]),
-        place=folded(row["place"]),
-        place_id=row["place_id"],
-        lat=row["lat"],
-        lon=row["lon"],
-        type=IncidentType(row["type"]),
-        perpetrator=folded(row["perpetrator"]),
-        named=is_named(row["perpetrator"]),
-        killed=None if killed is None else Toll(killed, row["killed_high"]),
-        wounded=None if wounded is None else Toll(wounded, row["wounded_high"]),
-        words=frozenset() if wordless else frozenset(row["words"].split()),
-        summary="" if wordless else folded_text(row["summary"]),
+        article=str(account),
+        days=Days(date.fromordinal(first), date.fromordinal(last)),
+        grain=_GRAINS[grain],
+        exact=bool(exact),
+        country=country or "",
+        admin1=folded(admin1),
+        place=folded(place),
+        place_id=place_id,
+        lat=lat,
+        lon=lon,
+        type=_TYPES[kind],
+        perpetrator=folded(perpetrator),
+        named=is_named(perpetrator),
+        killed=None if killed is None else Toll(killed, most_killed),
+        wounded=None if wounded is None else Toll(wounded, most_wounded),
+        words=frozenset() if wordless else frozenset(words.split()),
+        summary="" if wordless else folded_text(summary),
     )

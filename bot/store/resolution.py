@@ -14,8 +14,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.resolve.cluster import cluster
+from bot.resolve.event import may_be_told_alike
 from bot.resolve.key import EventKey
 from bot.resolve.numbers import Member, keep_numbers
+from bot.store.copies import find_copied
 from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
 from bot.store.redirects import survivor
 
@@ -109,13 +111,14 @@ def _link(
 ) -> None:
     """Join a report with all that it must be resolved together with.
 
-    Beside its neighbours these are the ones that somebody put together with it, and those that
+    Beside its neighbours these are the ones that somebody put together with it, those that copies
+    of its story lead with, and those that
     have its number: a report that is read again brings the number it had, and one group must
     decide who keeps it. `numbers` are those whose reports are joined already.
     """
     node = _node(row)
     forest.find(node)
-    for other in _bonded(connection, row["id"]):
+    for other in (*_bonded(connection, row["id"]), *_copied(connection, row)):
         forest.join(node, _node(other))
     if row["number"] is not None and row["number"] not in numbers:
         numbers.add(row["number"])
@@ -137,6 +140,15 @@ def _bonded(connection: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
         report,
         report,
     )
+
+
+def _copied(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
+    """Yield the reports of copies of a report's story that may be of its event."""
+    key = key_from(row)
+    for id_ in find_copied(connection, row["id"]):
+        for other in _rows(connection, "r.id = ?", id_):
+            if may_be_told_alike(key, key_from(other)):
+                yield other
 
 
 def _node(row: sqlite3.Row) -> int:
@@ -164,7 +176,10 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
     """Cluster the reports, keep or give numbers, and write both down."""
     by_uid = {reported.key.uid: reported for reported in group}
     decided = _decided(connection, by_uid)
-    components = cluster([reported.key for reported in group], *decided)
+    keys = [reported.key for reported in group]
+    components = cluster(keys, *decided)
+    if sum(map(len, components)) > 1:
+        components = cluster(keys, *decided, _copies(connection, by_uid))
     clusters = [[by_uid[uid] for uid in uids] for component in components for uids in component]
     members = [[r.member for r in reports] for reports in sorted(clusters, key=_oldest)]
     touched = {r.member.number for r in group if r.member.number is not None}
@@ -183,6 +198,18 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
             "UPDATE reports SET component = ? WHERE id = ?", [(min(ids), id_) for id_ in ids]
         )
     return touched
+
+
+def _copies(
+    connection: sqlite3.Connection, by_uid: Mapping[str, _Reported]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of uids that tell of one event by copies of one story."""
+    uid_of = {reported.member.report: uid for uid, reported in by_uid.items()}
+    for uid, reported in by_uid.items():
+        for id_ in find_copied(connection, reported.member.report):
+            other = uid_of.get(id_)
+            if other and uid < other and may_be_told_alike(reported.key, by_uid[other].key):
+                yield uid, other
 
 
 def _decided(

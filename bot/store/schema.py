@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from bot.store.copies import INDEXES as COPIES
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
@@ -160,3 +161,7 @@ _add("0017_changed", ["CREATE INDEX facets_changed ON facets (generation)"])
 def _pairs(db: Database) -> None:
     """Let a phrase be looked for by the pairs of its words."""
     keep_pairs(db.conn)
+
+
+# A copy that was cut is found by the smallest hashes of its story.
+_add("0019_copies", COPIES)

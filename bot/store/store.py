@@ -16,11 +16,11 @@ from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
-from bot.store.collecting import resting
 from bot.store.completion import find_names_like
-from bot.store.connection import in_bulk, mapped
+from bot.store.connection import in_bulk, mapped, uncollected
 from bot.store.details import details_of
 from bot.store.evaluate import find_set, is_in_texts
+from bot.store.facets import Facets
 from bot.store.names import (
     Name,
     PlainSpeller,
@@ -30,6 +30,7 @@ from bot.store.names import (
     find_names,
 )
 from bot.store.redirects import survivor
+from bot.store.remake import generation_of
 from bot.store.search import (
     find_incidents,
     find_matching,
@@ -49,10 +50,13 @@ if TYPE_CHECKING:
 # How many incidents of a long answer are read at a time.
 _SOME = 200
 _FEW_LETTERS = 4
+_PLAIN = PlainSpeller()
 
 
 class Store(Telling):
     """The corpus as it was loaded. Close it, or use it as a context manager."""
+
+    _facets: Facets | None = None  # of the last batch
 
     # What matches a query
 
@@ -82,7 +86,7 @@ class Store(Telling):
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
-        with self._reading() as sets, resting():
+        with self._reading() as sets, uncollected():
             return find_groups(sets, query.terms, by, toll)
 
     def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
@@ -99,7 +103,7 @@ class Store(Telling):
         """Return what matches by point, deadliest first; what has no point is left out."""
         from bot.store.spots import find_spots
 
-        with self._reading() as sets, resting():
+        with self._reading() as sets, uncollected():
             return find_spots(sets, query.terms)
 
     def matches(self, query: Query) -> Iterator[IncidentDetail]:
@@ -211,8 +215,8 @@ class Store(Telling):
         how values are written. `news` is when the articles came; without it they are an archive,
         of which nobody is told. After an error nothing of the batch is kept.
         """
-        with self._writing():
-            batch = Batch(self._connection, speller or PlainSpeller(), extractor, news)
+        with self._writing(), self._facets_of(speller or _PLAIN, extractor) as facets:
+            batch = Batch(self._connection, facets, extractor, news)
             yield batch
             batch.finish()
 
@@ -224,8 +228,12 @@ class Store(Telling):
         """
         from bot.store.coded import CodedBatch
 
-        with in_bulk(self._connection), self._writing():
-            batch = CodedBatch(self._connection, speller, extractor, None)
+        with (
+            in_bulk(self._connection),
+            self._writing(),
+            self._facets_of(speller, extractor) as facets,
+        ):
+            batch = CodedBatch(self._connection, facets, extractor, None)
             yield batch
             batch.finish()
 
@@ -238,7 +246,6 @@ class Store(Telling):
         transaction; what was committed before an error stays. Returns how many were taken in.
         """
         from bot.store.bulk import ROWS, Bulk
-        from bot.store.facets import Facets
 
         facets = Facets(self._connection, speller, extractor)
         bulk, waiting, taken = Bulk(self._connection, facets, extractor), iter(pairs), 0
@@ -256,6 +263,15 @@ class Store(Telling):
             remake(self._connection, speller, extractor)
 
     @contextmanager
+    def _facets_of(self, speller: Speller, extractor: str) -> Iterator[Facets]:
+        """Give the facets of the transaction before, with all that it looked up, if that holds."""
+        facets, self._facets = self._facets, None
+        if not (facets and facets.holds(generation_of(self._connection), speller, extractor)):
+            facets = Facets(self._connection, speller, extractor)
+        yield facets
+        self._facets = facets
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Run a transaction that only one process can be in; an error undoes it."""
         with mapped(self._path):
@@ -265,6 +281,7 @@ class Store(Telling):
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._sets = Sets(self._connection)  # what was read of it has never been
+                self._facets = None
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

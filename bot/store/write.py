@@ -28,7 +28,6 @@ from bot.store.copies import keep_sketch
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.journal import Pen
-from bot.store.names import Speller
 from bot.store.neighbours import compare_spellings
 from bot.store.readings import recall
 from bot.store.remake import generation_of
@@ -53,12 +52,12 @@ class Batch:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, speller: Speller, version: str, news: datetime | None
+        self, connection: sqlite3.Connection, facets: Facets, version: str, news: datetime | None
     ):
         self._connection = connection
         compare_spellings(connection)
         self._pen = Pen(connection, news)
-        self._facets = Facets(connection, speller, version)
+        self._facets = facets
         self._version = version
         self._reports = set[int]()
         self._components = set[int]()

@@ -207,7 +207,8 @@ class WebApi:
             raise Refused("channel_not_found")
         return {
             "channel": {
-                "id": channel.id, "is_channel": channel.kind == "channel",
+                "id": channel.id, "name": channel.id.lower(),
+                "is_channel": channel.kind == "channel",
                 "is_member": BOT in channel.members, "is_im": channel.kind == "im",
                 "is_archived": channel.archived, "is_ext_shared": channel.shared,
             }

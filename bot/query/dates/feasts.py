@@ -115,16 +115,14 @@ def _refuse_eid(match: re.Match[str], _today: date) -> Period:
 
 
 _NAMES = "|".join(sorted((*_ISLAMIC, *_FIXED, *_EASTER), key=len, reverse=True))
-FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
+FORMS: tuple[tuple[str, Reading], ...] = (
     (
-        re.compile(
-            rf"(?:(?P<which>last|this|previous) )?(?:month of )?(?P<name>{_NAMES})"
-            rf"(?: (?:of |in )?(?:(?P<year>\d{{4}})|(?P<of>last|this) year))?(?: ah)?"
-        ),
+        rf"(?:(?P<which>last|this|previous) )?(?:month of )?(?P<name>{_NAMES})"
+        rf"(?: (?:of |in )?(?:(?P<year>\d{{4}})|(?P<of>last|this) year))?(?: ah)?",
         _read_feast,
     ),
     (
-        re.compile(r"(?:(?:last|this|previous) eid|eid(?: (?:of |in )?(?P<year>\d{4})))"),
+        r"(?:(?:last|this|previous) eid|eid(?: (?:of |in )?(?P<year>\d{4})))",
         _refuse_eid,
     ),
 )
