@@ -243,7 +243,8 @@ def _others(drawn: Drawn, store: Store) -> Iterator[Shape]:
     yield _few(
         _shape("most relevant, a word", None, lambda: (drawn.word(),), _RANKED, Sort.RELEVANCE)
     )
-    yield _few(_shape("exact words", None, _phrases(drawn), _RANKED))
+    # So many that those which nobody has asked before are most of what is measured.
+    yield _shape("exact words", None, _phrases(drawn), _RANKED)
     yield _few(_shape("points, a filter", None, lambda: (drawn.filter(),), _POINTS))
     numbers = [drawn.random.randrange(1, store.status().incidents + 1) for _ in range(_VARIANTS)]
     yield Shape("around an incident", None, [_around(number) for number in numbers])
