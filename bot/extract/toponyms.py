@@ -54,9 +54,9 @@ _NOT_PLACES = frozenset(
     west northern southern eastern western central news media caption file photo front army union
     party movement ministry interior defence defense house parliament court hospital university
     school college hotel prison camp base one two three four five six seven eight nine ten eleven
-    twelve many most some several dozens hundreds thousands officials gunmen militants soldiers
-    villagers residents witnesses attack attackers bomb police early late last this that these
-    those and but or if when while after before since until no not all both more earlier later
+    twelve first second third many most some several dozens hundreds thousands officials gunmen
+    militants soldiers villagers residents witnesses attack attackers bomb police early
+    late last this that these those and but or if when while after before since until no not all both more earlier later
     today yesterday among his her their its there then here as an another such great new old big
     congress senate assembly cabinet mafia corporation federation committee commission institute
     africa asia europe america americas maghreb levant balkans scandinavia
