@@ -82,6 +82,24 @@ def test_what_lies_in_what(
     assert (report.country, report.admin1, report.place) == (country, admin1, place)
 
 
+def test_a_town_that_is_the_only_one_of_its_name(read: Read) -> None:
+    _, second = read(
+        "Nine people were killed in a mosque in Kunduz, in Afghanistan, on Thursday.",
+        "A man killed five people in Kongsberg on Wednesday with a bow and arrows.",
+        "Beirut, in Lebanon, was calm, and so was Tripoli, in Libya.",
+    )
+    assert (second.country, second.admin1) == ("NO", "Buskerud")
+
+
+def test_a_church_stands_in_the_town_of_the_dateline(read: Read) -> None:
+    (report,) = read(
+        "CHARLESTON, S.C. - Nine people were shot dead on Wednesday at the Emanuel African "
+        "Methodist Episcopal church.",
+        title="Charleston church shooting",
+    )
+    assert (report.admin1, report.place) == ("South Carolina", "Charleston")
+
+
 def test_two_spellings_of_one_town_are_no_other_town(read: Read) -> None:
     (report,) = read(
         "Four tourists were shot dead on Thursday in a bazaar in Bamiyan, in Afghanistan.",

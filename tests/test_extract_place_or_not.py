@@ -35,6 +35,16 @@ from stories import Read
             "Aliabad", id="a-place-before-people",
         ),
         pytest.param(
+            "Nineteen soldiers who lost their lives in Friday's ambush at Loulouni were laid to "
+            "rest in the presence of the minister of defence of Mali.",
+            "Loulouni", id="ambushed-at-what-may-be-a-company",
+        ),
+        pytest.param(
+            "Gunmen killed nine men on Friday at a mine in the Central African Republic. A "
+            "spokesman for it, Mamadou Koura, denied any part in the attack.",
+            None, id="a-spokesman",
+        ),
+        pytest.param(
             "Gunmen killed four men on Friday in Abdul Hamid, Muqdadiyah district, in Iraq.",
             "Abdul Hamid", id="in-what-may-be-a-person",
         ),

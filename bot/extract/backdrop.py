@@ -28,7 +28,7 @@ _THIS_TOWN = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:an?|another|two|three|several|some|nearby|remote)\s+(?:[\w-]+\s+){0,2}"
     r"(?:villages?|towns?|hamlets?|communit\w+|areas?|districts?|cit(?:y|ies)|islands?)\b"
-    r"|\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\b|\b(?:road|highway|border)\b",
+    r"|\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\b|\b(?:road|highway)\b",
     re.IGNORECASE,
 )
 

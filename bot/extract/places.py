@@ -13,6 +13,7 @@ from bot.extract.containment import find_parents, lies_in, with_parents
 from bot.extract.document import Sentence
 from bot.extract.filed import find_filed
 from bot.extract.located import LEVEL, Level, Located
+from bot.extract.surroundings import locative
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
@@ -28,6 +29,10 @@ W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
+# So large is one that no other country has a namesake of; an article about several countries, of
+# which none has this share of what is named, may tell of it.
+SOLE_SIZE = 10_000
+ABOUT_ONE = 0.6
 # From this size on a city of that very name is meant before a smaller one elsewhere.
 WELL_KNOWN_SIZE = 400_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
@@ -71,6 +76,7 @@ class _Context:
     ) -> None:
         self._gazetteer = gazetteer
         self._toponyms = toponyms
+        self._sentences = sentences
         self._weights: defaultdict[str, float] = defaultdict(float)
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
@@ -87,10 +93,9 @@ class _Context:
                     demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
                 ):
                     self._add(sentence.index, code, 1.0)
-        if filed_from:
-            filed = find_filed(filed_from, gazetteer)
-            if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
-                self._add(-1, filed.country, 2.0 if "," in filed_from else 1.0)
+        self._filed = filed = find_filed(filed_from or "", gazetteer)
+        if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
+            self._add(-1, filed.country, 2.0 if "," in (filed_from or "") else 1.0)
         self._total = sum(self._weights.values())
         self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
 
@@ -160,7 +165,9 @@ class _Context:
         The province of what a building is named for must be named for something else as well,
         unless it is a city: "Kabul airport".
         """
-        own_name = _bears_name(place, toponym)
+        own_name, filed = _bears_name(place, toponym), self._filed
+        if filed and (filed.country, filed.admin1) == (place.country, place.admin1):
+            return True
         return (own_name and place.population >= TOWN_SIZE) or any(
             other.country == place.country and other.admin1 == place.admin1
             for named in self._toponyms
@@ -215,9 +222,19 @@ class _Context:
         supported = self._weights[best.country] > own or self._total - own < 1.0
         alone = all(place.country == best.country for place in candidates)
         least = WELL_KNOWN_SIZE if alone and _bears_name(best, toponym) else NAMESAKE_SIZE
+        if alone and self._is_sole(toponym, best):
+            least = SOLE_SIZE
         if best.kind != "country" and not supported and best.population < least:
             return None
         return best
+
+    def _is_sole(self, toponym: Toponym, place: Place) -> bool:
+        """Tell "in Kongsberg", the only one, in an article that plays in no one country else."""
+        doc = self._sentences[toponym.sentence].tokens.doc
+        top = self._countries[0]
+        about_one = top != place.country and self.share(top) >= ABOUT_ONE
+        elsewhere = self._by_sentence.get(toponym.sentence, set()) - {place.country}
+        return locative(doc, toponym.first) and not about_one and not elsewhere
 
     def _score(self, toponym: Toponym, place: Place) -> float:
         score = W_COUNTRY * self.share(place.country) + W_SIZE * math.log10(place.population + 10)

@@ -96,6 +96,7 @@ SITES = frozenset(
         "road",
         "highway",
         "cathedral",
+        "basilica",
         "station",
         "monastery",
         "temple",
@@ -178,7 +179,7 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
             return KIND_WORDS[word], False
         if word == "state" and after.ent_type_ in ("GPE", "", "LOC"):
             return "admin1", False
-        if word in SITES:
+        if word in SITES or _leads_to_site(sentence, last):
             return None, True
         if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
             return "admin2", False
@@ -188,6 +189,17 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
     if before and before[-1] in KIND_WORDS and before[-1] not in ("state", "border"):
         return KIND_WORDS[before[-1]], False
     return _kind_in_apposition(sentence, last), False
+
+
+def _leads_to_site(sentence: Sentence, last: int) -> bool:
+    """Read "the Emanuel African Methodist Episcopal church"."""
+    doc = sentence.tokens.doc
+    for token in doc[last + 1 : min(last + 5, sentence.tokens.end)]:
+        if token.text in SITES:
+            return token.i > last + 1
+        if not (token.text[:1].isupper() and token.is_alpha and token.ent_type_ != "DATE"):
+            return False
+    return False
 
 
 def _kind_in_apposition(sentence: Sentence, last: int) -> PlaceKind | None:
@@ -247,6 +259,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
     if words and words[-1] == "the":
         words.pop()
+    if words[-3:] == ["by", "way", "of"]:
+        return "aside"
     if words[-2:] in (["based", "in"], ["born", "in"], ["prayers", "at"], ["contributed", "from"]):
         return "aside"
     if not words:

@@ -12,11 +12,18 @@ _OFFICES = frozenset(
     army military troop force correspondent reporter bureau council commission prosecutor""".split()
 )
 
+_PERSONS = frozenset(
+    """spokesman spokesperson spokeswoman governor mayor chief commander director minister
+    president bishop chairman senator correspondent reporter prosecutor leader""".split()
+)
+
 
 def belongs_to_speaker(root: "Token") -> bool:
     """Tell "the ministry in Kabul" and "Diyala's health department" from where it happened."""
     if root.dep_ == "pobj":
         noun = root.head.head
+    elif root.dep_ == "appos":
+        return root.head.lemma_.lower() in _PERSONS  # "a spokesman for it, Mamadou Koura, denied"
     elif root.dep_ in ("poss", "compound", "nmod"):
         noun = root.head
     else:

@@ -96,10 +96,23 @@ def ends_name(doc: "Doc", first: int) -> bool:
     return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
 
 
-def is_at(doc: "Doc", first: int, last: int) -> bool:
-    """Tell a place that the tagger takes for a person: nobody is hit "at" or "in" somebody."""
-    owns = doc[last + 1 : last + 2].text in ("'s", "'")
-    return word_before(doc, first) in ("at", "near", "outside", "in") and not owns
+_DEEDS_AT = _TAKES_PLACES | frozenset(
+    "ambush strike bombing explosion blast shooting massacre clash killing shelling".split()
+)
+
+
+def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
+    """Return what the tagger may take a place for that no gazetteer has.
+
+    Nobody is hit "at" or "in" somebody, and no company has an "ambush at" it.
+    """
+    tags: tuple[str, ...] = ("GPE", "LOC", "FAC", "")
+    if word_before(doc, first) not in ("at", "near", "outside", "in"):
+        return tags
+    if doc[last + 1 : last + 2].text not in ("'s", "'"):
+        tags = (*tags, "PERSON")
+    above = doc[first : last + 1].root.head.head
+    return (*tags, "PERSON", "ORG") if above.lemma_ in _DEEDS_AT else tags
 
 
 _PEOPLES = frozenset(("tribe", "clan", "tribesman", "clansman", "cartel"))

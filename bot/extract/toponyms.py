@@ -20,7 +20,6 @@ from bot.extract.surroundings import (
     inside_entity,
     inside_name,
     inside_person,
-    is_at,
     is_attack_on,
     is_attacked,
     is_label,
@@ -28,6 +27,7 @@ from bot.extract.surroundings import (
     may_abbreviate,
     names_body,
     names_people,
+    tags_of_place,
     word_before,
 )
 from bot.gazetteer.names import fold
@@ -54,9 +54,10 @@ _NOT_PLACES = frozenset(
     west northern southern eastern western central news media caption file photo front army union
     party movement ministry interior defence defense house parliament court hospital university
     school college hotel prison camp base one two three four five six seven eight nine ten eleven
-    twelve many most some several dozens hundreds thousands officials gunmen militants soldiers
-    villagers residents witnesses attack attackers bomb police early late last this that these
-    those and but or if when while after before since until no not all both more earlier later
+    twelve first second third many most some several dozens hundreds thousands officials gunmen
+    militants soldiers villagers residents witnesses attack attackers bomb police early
+    late last this that these those and but or if when while after before since until no not all
+    both more earlier later
     today yesterday among his her their its there then here as an another such great new old big
     congress senate assembly cabinet mafia corporation federation committee commission institute
     africa asia europe america americas maghreb levant balkans scandinavia
@@ -259,8 +260,7 @@ def _unknown_name(
     named_site = doc[last].lower_ in SITES
     attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
     at = _preposition(doc, i)
-    kinds = ("GPE", "LOC", "FAC", "", "PERSON" if is_at(doc, i, last) else "")
-    placed = (at or attacked) and root.ent_type_ in kinds
+    placed = (at or attacked) and root.ent_type_ in tags_of_place(doc, i, last)
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
         if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
