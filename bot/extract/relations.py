@@ -248,14 +248,23 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         if beyond in ("based", "backed", "born", "led", "controlled", "run"):
             return "aside"
     root = doc[first : last + 1].root
+    return "aside" if _is_party(root) else _by_words_before(sentence, first, root)
+
+
+def _is_party(root: "Token") -> bool:
+    """Tell a place that acts or is spoken of: "Ankara regards", "accused Russia", "blamed on Iran"."""
     if root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS:
-        return "aside"  # "Ankara regards the group as one with another"
+        return True
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
-        return "aside"  # "Kyiv accused Russia"
+        return True
     if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
-        return "aside"  # "blamed on Iran"
-    if belongs_to_speaker(root) or is_where_one_spoke(root):
-        return "aside"
+        return True
+    return belongs_to_speaker(root) or is_where_one_spoke(root)
+
+
+def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
+    """Tell by the words before a place: "in", "near", "by way of"."""
+    doc = sentence.tokens.doc
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
     if words and words[-1] == "the":
         words.pop()
