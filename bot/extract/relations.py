@@ -252,7 +252,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 
 
 def _is_party(root: "Token") -> bool:
-    """Tell a place that acts or is spoken of: "Ankara regards", "accused Russia", "blamed on Iran"."""
+    """Tell a place that acts or is spoken of: "Kyiv accused Russia", "blamed on Iran"."""
     if root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS:
         return True
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
