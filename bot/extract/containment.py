@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
+from bot.extract.kind_words import KIND_WORDS
 from bot.extract.located import Level, Located
-from bot.extract.relations import KIND_WORDS
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.place import Place
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
-from bot.extract.relations import KIND_WORDS, SITES
+from bot.extract.kind_words import KIND_WORDS, SITES
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
 

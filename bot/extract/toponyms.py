@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.relations import SITES, Relation, kind_beside, relation_of
+from bot.extract.kind_words import SITES, kind_beside
+from bot.extract.relations import Relation, relation_of
 from bot.extract.surroundings import (
     ABBREVIATION,
     LABEL_SIZE,
