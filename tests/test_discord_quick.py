@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from discord_stand_in.person import Person
 from discord_stand_in.rest import Fault
-from discord_stand_in.world import ANN, DESK, EDITORS, NEWS, OTHER, THREAD, Interaction, channel
+from discord_stand_in.world import (
+    ANN,
+    BEN,
+    DESK,
+    EDITORS,
+    NEWS,
+    OTHER,
+    THREAD,
+    Interaction,
+    channel,
+)
 from discordside import Side, discordside
 
 from adapters.discord.spots import spot_of, spot_told
@@ -76,7 +86,22 @@ async def test_of_what_is_quick_discord_py_makes_nothing(side: Side, monkeypatch
     assert "#1" in (await side.ann.seen(asked))["content"]
     offered = await side.ann.complete("incidents", "place", "diy")
     assert [one["value"] for one in offered] == ["Diyala"]
+    asked = await side.ann.command("incidents", query="diyala")
+    turned = await side.ann.press(await side.ann.seen(asked), "Next ▸")
+    assert turned.answered == 7
+    assert "showing 6–7" in (await side.ann.seen(turned))["content"]
     assert side.discord.world.pings == []
+
+
+async def test_what_others_see_is_not_turned_for_them(side: Side) -> None:
+    mine = await side.ann.seen(await side.ann.command("incidents", query="diyala"))
+    await side.ann.press(mine, "Share to channel")
+    await side.settled()
+    (shared,) = [one for one in side.discord.world.messages.values() if not one["seen_by"]]
+    turned = await side.ben.press(shared, "Next ▸")
+    assert turned.answered == 4
+    shown = await side.ben.seen(turned)
+    assert "showing 6–7" in shown["content"] and shown["seen_by"] == BEN
 
 
 async def test_who_may_not_ask_is_told_and_offered_nothing(tmp_path) -> None:

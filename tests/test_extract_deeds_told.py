@@ -29,6 +29,14 @@ from bot.models import Toll
                      id="a-ship-seized"),
         pytest.param("A railway bridge in Baqubah, in Iraq, was destroyed by explosives on "
                      "Thursday.", "bombing", id="by-explosives"),
+        pytest.param("Ansar al-Sunna rebels said they took the camp of Baqubah, in Iraq, on "
+                     "Thursday.", "armed_assault", id="they-said-they-took"),
+        pytest.param("Gunmen torched a market in Baqubah, in Iraq, on Thursday; six people died.",
+                     "armed_assault", id="torched-and-died"),
+        pytest.param("The prime minister was in hospital on Thursday after a pensioner fired at "
+                     "him in Baqubah, in Iraq.", "assassination", id="fired-at-him"),
+        pytest.param("Families who had come for the fireworks were run over by a lorry in Baqubah, "
+                     "in Iraq, on Thursday; 84 people died.", "other", id="lorry"),
         pytest.param("Fighters took the police station of Baqubah, in Iraq, on Thursday.",
                      "armed_assault", id="a-post-taken"),
         pytest.param("Four soldiers died in Baqubah, in Iraq, on Thursday when a lorry was driven "
@@ -76,6 +84,42 @@ def test_no_deed(read: Read, text: str) -> None:
 def test_what_goes_on_is_no_other_incident(read: Read, rest: str) -> None:
     (report,) = read(f"{BOMB} and killed four people.", rest)
     assert report.place == "Baqubah"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Rebels struck in Baqubah, in Iraq, on Thursday and killed two guards. Before "
+            "dawn their fighters attacked a school in Tikrit.",
+            id="their-fighters",
+        ),
+        pytest.param(
+            "Four people were killed in bombings in Baqubah, in Iraq, on Thursday. In "
+            "Tikrit a car loaded with explosives blew up.",
+            id="one-blow-of-a-wave",
+        ),
+    ],
+)
+def test_a_blow_of_the_attack_told_is_no_other(read: Read, text: str) -> None:
+    (report,) = read(text)
+    assert report.place == "Baqubah"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Men in fatigues seized 31 passengers near Gusau, in Nigeria, on Thursday.",
+                     "kidnapping", id="in-fatigues"),
+        pytest.param("A pilot was seized by a unit of the rebels in Nduga, in Indonesia, on "
+                     "Thursday.", "kidnapping", id="a-unit-of"),
+        pytest.param("Marines report an exchange of fire in Baqubah, in Iraq, with gunmen today.",
+                     "armed_clash", id="reported-in-the-present"),
+    ],
+)  # fmt: skip
+def test_who_is_armed(read: Read, text: str, kind: str) -> None:
+    (report,) = read(text)
+    assert report.type == kind
 
 
 @pytest.mark.parametrize(

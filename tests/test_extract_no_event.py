@@ -49,6 +49,16 @@ AMBUSH = "Gunmen killed two guards in an ambush in Baqubah, in Iraq's Diyala pro
         pytest.param(("An explosion tore the front off a house in Baqubah, in Iraq, on Thursday.",
                       "A leaking pipe was the cause.", '"It was like a bomb," a neighbour said.'),
                      id="like a bomb"),
+        pytest.param(("Lightning struck a boat near Baqubah, in Iraq, on Thursday and killed 17.",),
+                     id="lightning"),
+        pytest.param(("Thirty-nine people were killed in Baqubah, in Iraq, on Thursday when 200 "
+                      "metres of road fell in a cloudburst.",), id="killed and no more"),
+        pytest.param(("A boiler blew up in a bakery of Baqubah, in Iraq, on Thursday.",),
+                     id="a boiler"),
+        pytest.param(("What has the day to do with a massacre in Mosul on Thursday?",),
+                     id="what is asked"),
+        pytest.param(("Veterans of the two world wars laid flowers in Baghdad on Thursday.",
+                      "One was wounded when a shell hit his tank in Basra."), id="world wars"),
         pytest.param(("Sappers took away a bomb from the Second World War in Halle, in Germany, on "
                       "Thursday.", "It was detonated outside the city."), id="an old bomb"),
         pytest.param(("Parents gathered in Baqubah, in Iraq, on Thursday to mark ten years since "

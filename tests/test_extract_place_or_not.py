@@ -35,6 +35,24 @@ from stories import Read
             "Aliabad", id="a-place-before-people",
         ),
         pytest.param(
+            "Gunmen killed four men on Friday in Abdul Hamid, Muqdadiyah district, in Iraq.",
+            "Abdul Hamid", id="in-what-may-be-a-person",
+        ),
+        pytest.param(
+            "A bomb killed four men on Friday in Killi Pattk area, in Balochistan, Pakistan.",
+            "Killi Pattk", id="all-of-the-name",
+        ),
+        pytest.param(
+            "A chief of the Ministry of Economy was shot dead on Friday in Kulangar, in Logar "
+            "province, Afghanistan.",
+            "Kulangar", id="what-a-ministry-is-for",
+        ),
+        pytest.param(
+            "Assailants fired on Sheikh Ali Rajeh Abu Nashtan on Friday outside his house in Arhab "
+            "district, in Yemen, and killed two people.",
+            "Arhab", id="a-piece-of-a-person's-name",
+        ),
+        pytest.param(
             "After Jolo, a grenade killed two preachers in Zamboanga, in the Philippines, Friday.",
             "Zamboanga", id="what-came-before",
         ),

@@ -222,6 +222,34 @@ async def test_discord_takes_articles_in_too_and_so_do_menus(tmp_path):
         assert "11 killed" in (await served.seen("Jalawla")).read
 
 
+async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
+    async with serving(tmp_path) as served:
+        ann, url = served.ann_at_discord, served.site.url("/feed")
+        served.site.pages["/feed"] = Answer(b"<html>", "text/html")
+
+        async def at_discord(text, words):
+            asked = await ann.send_command("incidents", query=text)
+            async with asyncio.timeout(60):
+                while words not in str(asked.original):
+                    await asyncio.sleep(0.05)
+
+        async def at_slack(text, words):
+            await served.ann.command(text)
+            await served.seen(words)
+
+        for ask in (at_discord, at_slack):
+            await ask(f"feeds add {url}", "is read from now on")
+            with served.application.feeds() as feeds:
+                while not feeds.all()[0].failures:  # it is read at once, and is none
+                    await asyncio.sleep(0.05)
+            await ask(f"feeds add {url}", "is there already")
+            await ask("feeds list", "is no RSS or Atom feed; tried once")
+            await ask("feeds poll", "0 feeds read")
+            await ask(f"feeds remove {url}", "is read no more")
+            await ask("feeds list", "There are no feeds yet")
+        await at_slack("feeds add http://10.0.0.1/feed", "no public address")
+
+
 @pytest.mark.parametrize(
     ("body", "secret", "status"),
     [

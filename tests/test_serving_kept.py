@@ -126,13 +126,23 @@ async def handed_over(beside: Beside, views: Views) -> str:
     return id_
 
 
-async def test_what_is_being_written_is_found(
-    memory: Memory, beside: Beside, tmp_path: Path
+async def test_what_is_being_written_is_found(memory: Memory, beside: Beside) -> None:
+    views = Views(lambda: memory, beside, together=0)
+    id_ = await handed_over(beside, views)
+    opening = threading.Thread(target=beside.gate.set)
+    opening.start()
+    assert views.find(id_, NOW) == "show 1"
+    opening.join()
+
+
+async def test_what_was_written_long_ago_is_not_kept_any_more(
+    memory: Memory, beside: Beside
 ) -> None:
     views = Views(lambda: memory, beside, together=0)
     id_ = await handed_over(beside, views)
-    assert views.find(id_, NOW) == "show 1"
-    assert not (tmp_path / "x.memory.db").exists()
+    beside.gate.set()
+    beside.settled()
+    assert views.find(id_, NOW + timedelta(days=91)) is None
 
 
 async def test_what_comes_while_something_is_written_is_written_together_after_it(

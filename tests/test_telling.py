@@ -380,3 +380,22 @@ async def test_a_digest_comes_directly_too(tmp_path) -> None:
         here.pass_by(3601)
         await here.herald.once()
         assert "Town one" in slack.ann.inbox[-1].read
+
+
+async def test_a_watch_for_everything_says_so_and_tells_of_each_once(place: Place) -> None:
+    assert "every incident that comes" in await place.ask("watch add")
+    assert "everything" in await place.ask("watch list")
+    await place.herald.once()
+    bring(place, "one")
+    bring(place, "two", admin1="Anbar", **MARKET)
+    await place.herald.once()
+    place.pass_by(60)
+    await place.herald.once()
+    assert len(place.posted()) == 2
+
+
+async def test_a_zone_that_does_not_exist_keeps_no_digest(place: Place) -> None:
+    said = await place.ask("digest daily 08:00 Europe/Lndon diyala")
+    assert "no time zone" in said
+    assert "digest daily 08:00 Europe/London" in said
+    assert "There is none yet" in await place.ask("digest list")

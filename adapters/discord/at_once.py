@@ -19,25 +19,40 @@ from adapters.discord.reach import ByInteraction
 from adapters.discord.responding import Responses
 from adapters.discord.service import Whole
 
-_MESSAGE, _CHOICES = 4, 8  # docs.discord.com/developers/interactions/receiving-and-responding
-_EPHEMERAL = 1 << 6
+_MESSAGE, _CHANGE, _CHOICES = (
+    4,
+    7,
+    8,
+)  # docs.discord.com/developers/interactions/receiving-and-responding
+_PRIVATE = f'"flags": {1 << 6}'  # for the asker's eyes
+_SILENT = '"allowed_mentions": {"parse": []}'
 Told = dict[str, Any]
 
 
 class AtOnce:
-    """By the response to an interaction as Discord tells of it; `make` makes discord.py's of it."""
+    """By the response to an interaction as Discord tells of it; `make` makes discord.py's of it.
+
+    With `replace` an answer takes the place of the message that was pressed in.
+    """
 
     def __init__(
-        self, told: Told, responses: Responses, make: Callable[[Told], "discord.Interaction[Any]"]
+        self,
+        told: Told,
+        responses: Responses,
+        make: Callable[[Told], "discord.Interaction[Any]"],
+        *,
+        replace: bool = False,
     ) -> None:
         self._told = told
         self._responses = responses
         self._make = make
+        self._replace = replace
         self.shared = False
 
     @cached_property
     def _later(self) -> ByInteraction:
-        return ByInteraction(self._make(self._told), shared=self.shared)
+        interaction = self._make(self._told)
+        return ByInteraction(interaction, replace=self._replace, shared=self.shared)
 
     @property
     def answers(self) -> str:
@@ -67,7 +82,10 @@ class AtOnce:
             await self._later.show(whole)
             return
         try:
-            await self._respond(whole.rendered.json)
+            if self._replace:
+                await self._respond(_CHANGE, '"attachments": []', whole.rendered.json)
+            else:
+                await self._respond(_MESSAGE, _PRIVATE, whole.rendered.json)
         except DiscordLate:
             await self._later.show(whole)
 
@@ -77,7 +95,7 @@ class AtOnce:
             await self._later.tell(line)
             return
         try:
-            await self._respond(json.dumps({"content": line}))
+            await self._respond(_MESSAGE, _PRIVATE, json.dumps({"content": line}))
         except DiscordLate:
             await self._later.tell(line)
 
@@ -91,10 +109,9 @@ class AtOnce:
         """Whether it is more than one response already."""
         return self.shared or "_later" in self.__dict__
 
-    async def _respond(self, message: str) -> None:
-        """Send a message, which is JSON, for the asker's eyes; nothing in it pings."""
-        how = f'"flags": {_EPHEMERAL}, "allowed_mentions": {{"parse": []}}'
-        await self._send(f'{{"type": {_MESSAGE}, "data": {{{how}, {message[1:]}}}')
+    async def _respond(self, kind: int, how: str, message: str) -> None:
+        """Send a message, which is JSON; nothing in it pings."""
+        await self._send(f'{{"type": {kind}, "data": {{{how}, {_SILENT}, {message[1:]}}}')
 
     async def _send(self, response: str) -> None:
         with mapping():

@@ -5,7 +5,7 @@ languages are in words.py.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -28,7 +28,6 @@ from bot.answering.preferences import find_zones
 from bot.query.model import Dimension
 
 Interaction = discord.Interaction[Any]
-By = Literal["day", "week", "month", "year", "country", "province", "type", "perpetrator"]
 Text = Range[str, 1, 1000]
 Number = Range[int, 0, 1_000_000_000]
 _QUERY = locale_str("A query, or a question in plain English")

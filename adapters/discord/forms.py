@@ -1,4 +1,4 @@
-"""Watches and digests by a form: opened by a button or a command, mistakes told with a way back.
+"""Watches, digests and corrections by a form, opened by a button or a command.
 
 Discord tells nothing below a field and has five of them at the most: a mistake is told in a message
 with a button that opens the form as it was filled in, and a digest's time stands with its zone.
@@ -19,11 +19,14 @@ from adapters.discord.render.buttons import Pressed, button_row, custom_id, read
 from adapters.discord.render.text import bold, fit, label
 from adapters.discord.service import Asked, Service, Whole
 from adapters.discord.spots import spot_of
-from adapters.serving.forms import LABELS, POLICIES
+from adapters.serving.forms import CORRECTED, LABELS, POLICIES, begun, correction
 from adapters.serving.look import Look
+from adapters.serving.roles import Role
 from bot.delivery.post import Destination
 from bot.digests.schedule import DAYS
 from bot.errors import FormError, QueryError
+from bot.reply.model import Reply
+from bot.revise.revising import READERS
 from bot.standing.forms import Form
 
 Interaction = discord.Interaction[Any]
@@ -46,6 +49,10 @@ async def open_form(service: Service, interaction: Interaction, blank: Form) -> 
     """Open a form. Raises DatelineError."""
     asked = await _asked(service, spot_of(interaction), counted=False)
     form = service.desk.core.keeper.form(blank, asked.asker.who)
+    if form.about == "correct":
+        if service.role(asked) < Role.EDITOR:
+            raise QueryError(READERS)
+        form = begun(service.desk, form, asked.asker)
     await interaction.response.send_modal(_modal(form, asked))
 
 
@@ -61,18 +68,29 @@ async def fill_in(
 ) -> None:
     """Keep what was filled in, and show it, or what is wrong with it. Raises DatelineError."""
     asked = await _asked(service, spot_of(interaction), counted=True)
-    about, _, number = pressed.value.partition(".")
-    values = _values(interaction)
+    about, number, *kept = pressed.value.split(".")
+    values = _values(interaction) | ({"kept": kept[0]} if kept else {})
     form = Form(cast(Any, about), int(number), values)
     try:
-        if asked.spot.guild:
-            values["to"] = _destination(interaction, service, asked, values.get("to", ""))
-        reply = service.desk.core.keeper.fill(form, asked.asker.who)
+        reply = await _filled(service, interaction, asked, form, values)
     except FormError as error:
         await reach.show(_mistaken(service, asked, form, error))
         return
     rendered = service.rendered(reply, asked, Look())
     await reach.show(service.with_rest(rendered, reply))
+
+
+async def _filled(
+    service: Service, interaction: Interaction, asked: Asked, form: Form, values: dict[str, str]
+) -> Reply:
+    """Do what was filled in. Raises FormError, else QueryError."""
+    if form.about == "correct":
+        text = correction(service.desk, form, asked.asker.now)
+        asker = asked.asker._replace(edits=service.role(asked) >= Role.EDITOR)
+        return (await service.desk.answer(text, asker)).reply
+    if asked.spot.guild:
+        values["to"] = _destination(interaction, service, asked, values.get("to", ""))
+    return service.desk.core.keeper.fill(form, asked.asker.who)
 
 
 async def _asked(service: Service, spot: Spot, *, counted: bool) -> Asked:
@@ -102,7 +120,7 @@ def _mistaken(service: Service, asked: Asked, form: Form, error: FormError) -> W
 def _modal(form: Form, asked: Asked) -> ui.Modal:
     made = ui.Modal(
         title=label(form.title, MODAL_TITLE),
-        custom_id=custom_id("fill", f"{form.about}.{form.number}"),
+        custom_id=custom_id("fill", ".".join(_named(form))),
         timeout=_SECONDS,
     )
     for name, item in _fields(form, asked):
@@ -112,8 +130,18 @@ def _modal(form: Form, asked: Asked) -> ui.Modal:
     return made
 
 
+def _named(form: Form) -> list[str]:
+    """Return what tells a form again when it is sent: what it is about, and what stood in it."""
+    kept = form.values.get("kept", "")
+    return [form.about, str(form.number), *([kept] if kept else [])]
+
+
 def _fields(form: Form, asked: Asked) -> Iterator[Field]:
     values = form.values
+    if form.about == "correct":
+        for name in CORRECTED:
+            yield name, _text(name, values.get(name, ""), LABELS[name][1])
+        return
     yield "query", _text("query", values.get("query", ""), LABELS["query"][1])
     if form.about == "watch":
         for name in ("rises", "quiet"):

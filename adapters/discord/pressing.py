@@ -25,6 +25,8 @@ from bot.delivery.post import Destination
 
 _LONGEST = 1000  # characters of a command in a form
 _FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
+LEADING = frozenset({"open", "opens", "go", "back", "sort"})
+"""What leads to another answer, as turning a page does."""
 _NO_WRITING = "You may not write in this channel, so that nothing is shared with it."
 
 

@@ -1,4 +1,4 @@
-"""Commands and completions that only ask, read from what Discord tells of them.
+"""Commands, completions and presses that only ask, read from what Discord tells of them.
 
 discord.py would make objects of everybody and everything around a command, look the command up and
 read its options into arguments: at a cheap answer that is most of the work. What is not quick in
@@ -14,6 +14,8 @@ import discord
 from adapters.discord.answering import answer_interaction, guarded
 from adapters.discord.at_once import AtOnce, Told
 from adapters.discord.completing import FIELDS, offered
+from adapters.discord.pressing import LEADING
+from adapters.discord.render.buttons import read_custom_id
 from adapters.discord.responding import Responses
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_told
@@ -21,10 +23,12 @@ from adapters.discord.typed import command_of
 from adapters.serving.errors import told as sentence_of
 from adapters.serving.forms import form_asked
 from adapters.serving.look import Look
+from bot.errors import QueryError
 
 Work = Coroutine[Any, Any, None]
 _log = logging.getLogger(__name__)
-_COMMAND, _COMPLETION = 2, 4  # kinds of interactions
+_COMMAND, _PRESS, _COMPLETION = 2, 3, 4  # kinds of interactions
+_EPHEMERAL = 1 << 6  # of a message's flags
 _TYPED = 1  # the kind of command that has options: others are in menus
 
 
@@ -47,6 +51,8 @@ class Quick:
         work = None
         if told["type"] == _COMMAND and data["type"] == _TYPED:
             work = self._command(told, data)
+        elif told["type"] == _PRESS:
+            work = self._press(told, data)
         elif told["type"] == _COMPLETION and data["name"] == "incidents":
             work = self._completion(told, data)
         if work is None:
@@ -59,10 +65,26 @@ class Quick:
         text = command_of(data["name"], options)
         if text is None or form_asked(text):
             return None
-        spot = spot_told(told)
-        reach, look = AtOnce(told, self._responses, self._make), Look(share=bool(spot.guild))
+        spot, reach = spot_told(told), AtOnce(told, self._responses, self._make)
+        look = Look(share=bool(spot.guild))
         work = answer_interaction(self._service, spot, text, reach, look, as_set=True)
         return guarded(work, reach)
+
+    def _press(self, told: Told, data: dict[str, Any]) -> Work | None:
+        pressed = read_custom_id(data["custom_id"])
+        if pressed is None or pressed.what not in LEADING:
+            return None
+        value = (data.get("values") or [pressed.value])[0]
+        try:
+            text, back = self._service.desk.command_of(value, self._service.now())
+        except QueryError:
+            return None
+        if form_asked(text):
+            return None
+        own = not told.get("guild_id") or told["message"]["flags"] & _EPHEMERAL
+        reach = AtOnce(told, self._responses, self._make, replace=bool(own))
+        look = Look(back=back, share=True)
+        return guarded(answer_interaction(self._service, spot_told(told), text, reach, look), reach)
 
     def _completion(self, told: Told, data: dict[str, Any]) -> Work | None:
         typed = {one["name"]: one["value"] for one in data["options"] if one.get("focused")}

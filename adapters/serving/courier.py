@@ -209,7 +209,9 @@ class Courier:
     async def _give_up(self, post: Post, error: BaseException) -> None:
         """Switch off what tells at a destination that is gone; tell those whom it concerns."""
         why = str(error).rstrip(".")
-        where = await self.channels[post.destination.platform].called(post.destination)
+        concerns = post.kind in _TOLD or isinstance(error, PostStands)
+        channel, where = self.channels[post.destination.platform], post.destination.channel
+        where = await channel.called(post.destination) if concerns else where
 
         def note(core: Core) -> None:
             core.standing.fail(post, why, self._now())

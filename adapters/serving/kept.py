@@ -8,7 +8,7 @@ whoever else writes to the file, and in the event loop everybody would wait with
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import datetime
 from functools import partial
@@ -63,11 +63,9 @@ class Views:
     def find(self, id_: str, now: datetime) -> str | None:
         """Return the text of a view, None for one that is not kept (any more)."""
         view_id = self._memory().view_id
-        fresh = (text for text in self._not_written() if view_id(text) == id_)
-        return next(fresh, None) or self._memory().view(id_, now)
-
-    def _not_written(self) -> Iterator[str]:
-        return (text for text, _ in chain(self._waiting, self._handed))
+        if any(view_id(text) == id_ for text, _ in chain(self._waiting, self._handed)):
+            self.write()  # pressed within the twentieth of a second after the answer
+        return self._memory().view(id_, now)
 
     def forget(self, asker: str) -> None:
         """Know nothing more of what was kept for somebody: it has been deleted."""
@@ -78,7 +76,7 @@ class Views:
     def write(self) -> None:
         """Write what waits here and now, when what is being written has been."""
         wait([self._written])
-        waiting = self._taken()
+        self._handed, waiting = {}, self._taken()
         try:
             if waiting:
                 self._memory().keep_views(waiting)

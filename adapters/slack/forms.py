@@ -1,4 +1,4 @@
-"""Setting up watches and digests by a form: opened by a button or a command, told field by field.
+"""Setting up watches and digests, and correcting, by a form: opened by a button or a command.
 
 A form carries where it was opened; what is wrong with a field is told below it.
 """
@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, cast
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.forms import begun, correction
+from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.home import Home
 from adapters.slack.limits import OPTIONS
@@ -23,6 +25,8 @@ from adapters.slack.workspaces import place_of
 from bot.answering.preferences import find_zones
 from bot.delivery.post import Destination
 from bot.errors import FormError, QueryError
+from bot.reply.model import Reply
+from bot.revise.revising import READERS
 from bot.standing.forms import Form
 
 ZONE = "value:zone"
@@ -40,6 +44,7 @@ class Origin(NamedTuple):
     place: str
     to: str
     at_home: bool
+    kept: str = ""
 
 
 class Forms:
@@ -55,9 +60,14 @@ class Forms:
         if reason:
             raise QueryError(reason)
         form = self._service.desk.core.keeper.form(blank, asked.asker.who)
+        if form.about == "correct":
+            if await self._service.role(asked) < Role.EDITOR:
+                raise QueryError(READERS)
+            form = begun(self._service.desk, form, asked.asker)
         kind = (view or {}).get("type")
         to = form.values.get("to") or asked.asker.place
-        origin = Origin(form.about, form.number, asked.asker.place, to, kind == "home")
+        kept = form.values.get("kept", "")
+        origin = Origin(form.about, form.number, asked.asker.place, to, kind == "home", kept)
         channel = Destination.of(to).channel
         modal = form_modal(form, "" if channel[0] in "UW" else channel, json.dumps(origin))
         method = "views.push" if kind == "modal" else "views.open"
@@ -72,7 +82,9 @@ class Forms:
         """Keep what was filled in, and show it; mistakes are told at their fields."""
 
         async def tell(line: str) -> None:
-            await ack(response_action="errors", errors={"query": line[:_ERROR]})
+            origin = Origin(*json.loads(body["view"]["private_metadata"]))
+            field = "reason" if origin.about == "correct" else "query"
+            await ack(response_action="errors", errors={field: line[:_ERROR]})
 
         await guarded(self._submit(ack, body, context), tell)
 
@@ -87,9 +99,7 @@ class Forms:
             raise QueryError(reason)
         values = values_of(view["state"]["values"])
         try:
-            to = await self._destination(asked, values.get("to", ""), origin)
-            form = Form(cast(Any, origin.about), origin.number, values | {"to": to})
-            reply = service.desk.core.keeper.fill(form, asked.asker.who)
+            reply = await self._filled(asked, origin, values)
         except FormError as error:
             told = {name: sentence[:_ERROR] for name, sentence in error.fields.items()}
             await ack(response_action="errors", errors=told)
@@ -99,6 +109,18 @@ class Forms:
         if origin.at_home:
             reach = self._home.reach(spot, context)
             service.running.start(guarded(self._home.refresh(spot, context), reach.tell))
+
+    async def _filled(self, asked: Asked, origin: Origin, values: dict[str, str]) -> Reply:
+        """Do what was filled in. Raises FormError, else QueryError."""
+        if origin.about == "correct":
+            form = Form("correct", origin.number, values | {"kept": origin.kept})
+            text = correction(self._service.desk, form, asked.asker.now)
+            edits = await self._service.role(asked) >= Role.EDITOR
+            asker = asked.asker._replace(edits=edits)
+            return (await self._service.desk.answer(text, asker)).reply
+        to = await self._destination(asked, values.get("to", ""), origin)
+        form = Form(cast(Any, origin.about), origin.number, values | {"to": to})
+        return self._service.desk.core.keeper.fill(form, asked.asker.who)
 
     async def _destination(self, asked: Asked, channel: str, origin: Origin) -> str:
         """Return where is told: the channel, or its thread as before. Raises FormError."""

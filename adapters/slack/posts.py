@@ -29,6 +29,7 @@ _PAGES = 50  # of a thread; Slack gives its oldest messages first
 _PICTURE = "The picture below is as it was before this was put right."
 _FOLLOWS = "This takes the place of what was shown here before, which has changed since."
 _STANDS = "the app is no member of that channel"
+_PEOPLE = ("U", "W")  # how ids of people begin
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
@@ -64,6 +65,8 @@ class SlackPosts:
 
     async def called(self, to: Destination) -> str:
         """Return the name of a channel; one that is closed to us has none but its id."""
+        if to.channel.startswith(_PEOPLE):
+            return to.channel
         try:
             found = await self._call(to, "conversations.info", channel=to.channel)
         except DatelineError:
@@ -217,7 +220,7 @@ class SlackPosts:
 
     async def _channel(self, to: Destination) -> str:
         """Return the channel of a destination; that of a person is their direct conversation."""
-        if not to.channel.startswith(("U", "W")):
+        if not to.channel.startswith(_PEOPLE):
             return to.channel
         opened = await self._call(to, "conversations.open", users=to.channel)
         return str(opened["channel"]["id"])

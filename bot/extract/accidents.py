@@ -7,6 +7,8 @@ thing that kills, tells them apart. Which articles are about one is decided in `
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.armed import doers
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -43,6 +45,14 @@ _SHOT = frozenset(
 )
 
 
+# What bursts without a bomb.
+_BURSTING = frozenset(("blow", "explode", "burst"))
+_BURST = frozenset(
+    """volcano boiler transformer cylinder bottle stove cooker canister geyser firework battery
+    refinery silo furnace""".split()
+)
+
+
 def told_of_both(word: "Token") -> bool:
     """Tell the deeds that may have happened by themselves, "blast" and "killed", from others."""
     return word.lemma_.lower() in _OF_BOTH
@@ -57,12 +67,16 @@ def happens_by_itself(word: "Token") -> bool:
     """Tell a blaze from gunfire, and "a crane killed five" from "a gunman killed five"."""
     if word.lemma_.lower() == "fire" and (word.pos_ == "NOUN" or not _has_doer_or_aim(word)):
         return _is_blaze(word)
-    return word.lemma_ == "kill" and any(noun.lemma_.lower() in _NATURE for noun in _killers(word))
+    if word.lemma_ in _BURSTING:
+        return any(noun.lemma_.lower() in _BURST for noun in _killers(word))
+    return word.lemma_ in ("kill", "strike", "hit", "claim") and any(
+        noun.lemma_.lower() in _NATURE for noun in _killers(word)
+    )
 
 
 def _killers(verb: "Token") -> "list[Token]":
     """Return what kills, also in "a crane fell on a bus, killing five"."""
-    killers = [child for child in verb.children if child.dep_ == "nsubj"]
+    killers = [noun for noun in doers(verb) if noun.dep_ == "nsubj"]
     if not killers and verb.dep_ == "advcl" and verb.tag_ == "VBG":
         killers = [child for child in verb.head.children if child.dep_ == "nsubj"]
     return [_antecedent(noun) for noun in killers]

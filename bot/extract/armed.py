@@ -31,8 +31,12 @@ _CHARGES = frozenset("bomb device explosive charge grenade belt vest mine ied".s
 WORN = frozenset(("belt", "vest"))
 
 
+_DRESS = frozenset("fatigues fatigue mask balaclava camouflage hood".split())
+_BANDS = frozenset("unit group band faction wing cell column".split())
+
+
 def is_armed(noun: "Token", armed: Set[str]) -> bool:
-    """Tell gunmen, "farmers armed with sticks", "hooded men", "men with shotguns"."""
+    """Tell gunmen, "hooded men", "men with shotguns", "men in fatigues", "a band of rebels"."""
     if noun.lemma_.lower() in armed:
         return True
     for child in noun.children:
@@ -40,6 +44,10 @@ def is_armed(noun: "Token", armed: Set[str]) -> bool:
             return True
         if child.lower_ == "with" and any(c.lemma_.lower() in _ARMS for c in child.subtree):
             return True
+        if child.lower_ == "in" and any(c.lemma_.lower() in _DRESS for c in child.children):
+            return True
+        if child.lower_ == "of" and noun.lemma_ in _BANDS:
+            return any(is_armed(member, armed) for member in child.children)
     return False
 
 
@@ -68,7 +76,17 @@ def breaks_in(verb: "Token", armed: Set[str]) -> bool:
     )
     if not held and not words & _INTO:
         return False
-    return any(is_armed(noun, armed) for noun in doers(verb))
+    return any(is_armed(noun, armed) or _is_speaker(noun, armed) for noun in doers(verb))
+
+
+def _is_speaker(doer: "Token", armed: Set[str]) -> bool:
+    """Tell who "it" is in "the rebels said they took the camp"."""
+    verb = doer.head
+    return (
+        doer.lower_ in ("it", "they")
+        and verb.dep_ == "ccomp"
+        and any(is_armed(noun, armed) for noun in doers(verb.head))
+    )
 
 
 _POSTS = frozenset("station post base barracks camp checkpoint garrison headquarters".split())

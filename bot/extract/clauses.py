@@ -14,8 +14,14 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
+from bot.extract.harmless import (
+    tells_a_mishap,
+    tells_no_attack,
+    tells_of_a_market,
+)
 from bot.extract.located import Located
 from bot.extract.mentions import Actor
+from bot.extract.outcomes import treated
 from bot.extract.timing import split_dates, token_of
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
@@ -26,8 +32,6 @@ from bot.extract.wording import (
     refers_back,
     starts_to_remember,
     tells_a_trend,
-    tells_no_attack,
-    tells_of_a_market,
 )
 from bot.models import Article, DatePrecision, IncidentType
 
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHARGES = frozenset("bomb grenade landmine ied explosive device".split())
+# Who bombs or shells the wrong people did attack.
+OF_ARMIES = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
@@ -122,6 +128,8 @@ class Clause:
         """Tell whether the clause is about a disaster or a game, and no violence."""
         if self.of_a_market:
             return True
+        if tells_a_mishap(self.text) and not any(t.type in OF_ARMIES for t in self.triggers):
+            return True
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
         return tells_no_attack(self.text) and not strong and not self._attacked()
 
@@ -144,6 +152,13 @@ class Clause:
         doc = self.sentence.tokens.doc
         blasts = [doc[t.root] for t in self.triggers if t.real and t.type == IncidentType.BOMBING]
         return len(blasts) > 1 and any(blast.lemma_.lower() in _CHARGES for blast in blasts)
+
+    @cached_property
+    def of_care(self) -> bool:
+        """Tell whether all it tells is who is being treated: a hospital stands in another town."""
+        doc = self.sentence.tokens.doc
+        cared = [treated(doc[casualties.predicate]) for casualties in self.casualties]
+        return bool(cared) and all(cared) and not self.triggers
 
     @cached_property
     def refers_back(self) -> bool:
@@ -188,9 +203,14 @@ class Clause:
         return tuple(c for c in self.casualties if not c.negated and not c.part)
 
 
+_REPORTING = frozenset(("report", "confirm", "announce"))
+
+
 def _is_habit(verb: "Token") -> bool:
     """Tell "they attack" and "it is fought over" from "they have attacked", "it is being hit"."""
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.lemma_ in _REPORTING:
+        return False  # "marines report an exchange of fire"
     if verb.tag_ in ("VBP", "VBZ"):
         return not any(c.lemma_ in ("have", "be") for c in helpers)
     passive = [c for c in helpers if c.dep_ == "auxpass"]

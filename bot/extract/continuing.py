@@ -27,6 +27,26 @@ def goes_back(clause: Clause) -> bool:
     return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
+def is_of_wave(clause: Clause, wave: Clause) -> bool:
+    """Tell one blow of a wave ("In Corinto a car bomb went off") that has no time or dead."""
+    doc = wave.sentence.tokens.doc
+    several = any(t.real and doc[t.root].tag_ == "NNS" for t in wave.triggers)
+    return several and not (clause.tolls or clause.when or clause.elsewhere or clause.cut)
+
+
+def goes_on_by_pronoun(clause: Clause) -> bool:
+    """Tell "its fighters entered a school", of whoever was told of just before."""
+    if clause.tolls or clause.when or clause.elsewhere or clause.cut:
+        return False
+    doc = clause.sentence.tokens.doc
+    return any(
+        child.dep_ == "nsubj" and any(c.lower_ in ("its", "their") for c in child.children)
+        for trigger in clause.triggers
+        for verb in (doc[trigger.root], *doc[trigger.root].ancestors)
+        for child in verb.children
+    )
+
+
 def tells_the_rest(clause: Clause) -> bool:
     """Tell care for the wounded and the attackers' end, wherever they were, from another event."""
     return _tends_wounded(clause) or _tells_attackers_end(clause)

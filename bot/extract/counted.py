@@ -52,7 +52,8 @@ _NUMBERS = frozenset(("number", "count", "figure", "tally"))
 def _grown(sentence: Sentence, one: People) -> Link | None:
     """Read "raises the toll of the strike on a house to 14", "in the afternoon it rose to 40"."""
     number = sentence.tokens.doc[one.last]
-    if number.dep_ != "pobj" or number.head.lower_ not in ("to", "at"):
+    to = sentence.tokens.doc[one.first - 1].lower_ == "to" and one.first > sentence.tokens.start
+    if not to and (number.dep_ != "pobj" or number.head.lower_ not in ("to", "at")):
         return None
     for verb in number.ancestors:
         if verb.lemma_ not in _GROWING:
@@ -103,6 +104,11 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
     doc, begin = sentence.tokens.doc, sentence.tokens.start
     if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
+    before = doc[max(begin, one.first - 3) : one.first]
+    if len(before) == 3 and (before[0].lower_, before[2].lower_) == ("the", "at"):
+        measure = STATES.get(before[1].lower_)
+        if measure:  # "puts the dead at 77 and the wounded at 255"
+            return measure, before[1].i
     for token in doc[max(begin, one.first - 15) : one.first]:
         lost = gives_life(token) or token.lemma_ in DYING
         measure = "killed" if lost else STATES.get(token.lower_)

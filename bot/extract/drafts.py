@@ -10,69 +10,65 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.extract.apart import other_kind, other_toll
+from bot.extract.chosen import choose_clauses
 from bot.extract.clauses import Clause
-from bot.extract.continuing import describes_only, goes_back, tells_the_rest, tells_who
+from bot.extract.continuing import (
+    describes_only,
+    goes_back,
+    goes_on_by_pronoun,
+    is_of_wave,
+    tells_the_rest,
+    tells_who,
+)
 from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.overcome import ends_attack
-from bot.extract.scenes import leads_to, opens_with_scene, set_scenes, sets_scene
+from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
     find_attacker,
-    is_earnest,
+    is_about_counts,
+    is_bare_toll,
     is_event,
-    is_make_believe,
-    is_news,
+    is_of_a_day,
     is_peaceful,
-    looks_back,
     names_a_deed,
     tells_violence,
 )
+from bot.extract.wording import heads_several
 from bot.gazetteer.names import fold
-from bot.models import DatePrecision, IncidentType
+from bot.models import DatePrecision
 
 # An undated main incident is news: a time this far back, told this late in the text, is another's.
 NEWS_DAYS = 3
 LATE_PARAGRAPH = 2
-# A toll this many times smaller, of another place, is another event's.
-MUCH_SMALLER = 3
 # Background may be main news only within a week of publication.
 MAIN_DAYS = 7
 # So many incidents stay open beside the main one; no reader keeps more in mind.
 STAY_OPEN = 8
 _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
-# A headline over several events, none of which is more its news than the others.
-_SEVERAL = re.compile(
-    r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
-    re.IGNORECASE,
-)
-
-_FAMILIES: tuple[frozenset[IncidentType], ...] = (
-    frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
-    frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
-)
-
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
-    if is_make_believe(clauses):
-        clauses = [clause for clause in clauses if is_earnest(clause)]
-    elif looks_back(clauses, published):
-        clauses = [clause for clause in clauses if is_news(clause, published)]
-    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
+    clauses = choose_clauses(clauses, published)
+    grouping = _Grouping(
+        published, begin, peaceful=is_peaceful(clauses), counting=is_about_counts(clauses)
+    )
     for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
+    def __init__(self, published: date, begin: int, *, peaceful: bool, counting: bool) -> None:
         self._published = published
         self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
         self._peaceful = peaceful
+        self._counting = counting
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -92,7 +88,7 @@ class _Grouping:
             self._focus.told.append(replace(clause, places=()))
             return
         draft = self._same_as(clause)
-        if draft is None and self._drafts and (goes_back(clause) or describes_only(clause)):
+        if draft is None and self._drafts and self._tells_no_other(clause):
             self._beside(clause)
             return
         if draft is None:
@@ -107,6 +103,14 @@ class _Grouping:
             draft.told.append(clause)
         self._focus = draft
 
+    def _tells_no_other(self, clause: Clause) -> bool:
+        """Tell what would open an incident by its place alone, and belongs to one that is told."""
+        if goes_back(clause) or describes_only(clause):
+            return True
+        if self._focus is None or self._focus.last.sentence.paragraph != clause.sentence.paragraph:
+            return False
+        return goes_on_by_pronoun(clause) or is_of_wave(clause, self._drafts[0].told[0])
+
     def _is_told(self, clause: Clause) -> bool:
         """Tell whether a clause reports an event of this article.
 
@@ -115,13 +119,17 @@ class _Grouping:
         """
         if self._drafts and ends_attack(clause):
             return False
+        here = self._focus is not None and (
+            self._focus.last.sentence.paragraph == clause.sentence.paragraph
+        )
+        if self._counting and not here and not is_of_a_day(clause):
+            return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         before = (c for c in self._ahead[-1:] if not self._drafts)
         set_in = any(leads_to(c, clause) and sets_scene(c) for c in before)
         if clause.of_disaster and clause.tolls and self._focus is not None:
-            last = self._focus.last.sentence
-            return last.paragraph == clause.sentence.paragraph and not clause.elsewhere
+            return here and not clause.elsewhere
         return is_event(clause, set_in=set_in)
 
     def _with_counted_days(self, clause: Clause) -> Clause:
@@ -219,21 +227,10 @@ class _Grouping:
             return True
         if clause.definite and draft is self._focus and (not clause.when or draft.when is None):
             return False  # "The strike took place on Saturday"
-        if other_place(draft.places, clause.event_places) or self._other_toll(draft, clause):
+        elsewhere = other_place(draft.places, clause.event_places) and not clause.of_care
+        if elsewhere or other_toll(draft, clause):
             return True
-        return own is not None and self._other_kind(draft, clause)
-
-    def _other_toll(self, draft: Draft, clause: Clause) -> bool:
-        """Tell a much smaller toll, told of a place that was not named, from a part of ours."""
-        names = {fold(p.name) for p in clause.event_places if p.level <= Level.CITY}
-        known = {fold(p.name) for c in draft.each for p in c.places}
-        ours = [c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"]
-        theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
-        if not names or not known or names & known or not ours or not theirs:
-            return False
-        # "In Kalat fighting left 11 dead", where each paragraph has a place of its own
-        smaller = 1 if opens_with_scene(clause) else MUCH_SMALLER
-        return theirs[0] * smaller < ours[0] or theirs[0] * MUCH_SMALLER <= ours[0]
+        return own is not None and other_kind(draft, clause)
 
     def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
         when = draft.day
@@ -244,25 +241,19 @@ class _Grouping:
         age = (self._published - own.last).days
         return age > NEWS_DAYS and clause.sentence.paragraph - self._begin > LATE_PARAGRAPH
 
-    def _other_kind(self, draft: Draft, clause: Clause) -> bool:
-        """Tell an air strike from a car bomb, where each is told without doubt."""
-        own = {t.type for t in clause.triggers if t.strong and t.real}
-        ours = draft.strong_types
-        if not own or not ours or own & ours:
-            return False
-        return any(bool(own & family) != bool(ours & family) for family in _FAMILIES)
-
     def drafts(self) -> list[Draft]:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         violent = without_memories(violent, self._published)
+        if violent and all(is_bare_toll(draft.each) for draft in violent):
+            return []
         if not self._drafts and self._headline:
             told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
             violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
             violent[0].main = True
         for draft in violent[1:]:
-            named = self._in_headline(draft) or any(_SEVERAL.search(c.text) for c in self._headline)
+            named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
             draft.main = self._is_news(draft) and named
         return violent
 

@@ -30,6 +30,7 @@ from bot.extract.states import StateFinder
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
 from bot.extract.tolls import read_toll
+from bot.extract.topics import has_no_deed
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
 from bot.extract.whens import When, choose_date
@@ -83,6 +84,8 @@ class Extractor:
         if not is_english(article.text):
             return []
         with self.clauses(article) as clauses:
+            if has_no_deed(clauses):
+                return []
             return [
                 report
                 for entry in split_entries(article, clauses)

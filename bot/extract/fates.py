@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SAVING = frozenset(("save", "spare", "risk"))
+# "An attempt on the life of a senator" takes no life.
+_TRYING = frozenset(("attempt", "plot", "bid"))
 _BEFORE_NUMBER = frozenset(
     ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
 )
@@ -178,7 +180,7 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     i = one.first - 1
     while i >= begin and doc[i].lower_ in _BEFORE_NUMBER:
         if doc[i].lower_ == "of" and i - 1 >= begin and doc[i - 1].lemma_.lower() in OF_PEOPLE:
-            if doc[i - 1].head.lemma_ in _SAVING:
+            if doc[i - 1].head.lemma_ in _SAVING or doc[i - 1].head.head.lemma_ in _TRYING:
                 return None
             return OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
         i -= 1

@@ -184,6 +184,8 @@ class KindReader:
             return _by_attackers(article, draft)
         if deadly:
             del scores[IncidentType.INFRASTRUCTURE_ATTACK]
+            if not +scores:
+                scores[IncidentType.ARMED_ASSAULT] = 1
         chosen = self._choose(scores)
         evidence = tuple(words.get(chosen, ())[:3])
         done = self._as_done(draft, chosen, scores, by_forces=by_forces)

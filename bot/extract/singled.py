@@ -39,7 +39,7 @@ def singles_out(draft: Draft, prominent: frozenset[str], *, by_bomb: bool) -> bo
     aimed_at = _bombed if by_bomb else _aimed_at
     told = [clause for clause in draft.told if any(t.real for t in clause.triggers)]
     return any(
-        _is_prominent(_person(noun), prominent)
+        _is_prominent(_named(_person(noun)), prominent)
         for clause in told[:FIRST_CLAUSES]
         for token in clause.sentence.tokens.doc[clause.first : clause.last + 1]
         for noun in aimed_at(token)
@@ -79,6 +79,15 @@ def _person(noun: "Token") -> "Token":
             if objects:
                 return objects[0]
     return noun
+
+
+def _named(noun: "Token") -> "Token":
+    """Return whom "him" means: the subject told before in the sentence, "Prime Minister Fico"."""
+    if noun.tag_ != "PRP" or noun.lower_ not in ("him", "her", "he", "she"):
+        return noun
+    before = noun.doc[noun.sent.start : noun.i]
+    subjects = (t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.tag_ in ("NN", "NNP"))
+    return next(subjects, noun)
 
 
 def _is_prominent(noun: "Token", prominent: frozenset[str]) -> bool:

@@ -88,7 +88,7 @@ _ATTACKING = HARM | frozenset("stab attack shoot open fire slash ram drive hack 
 
 def _is_by_nation(token: "Token") -> bool:
     """Tell "a 16-year-old Palestinian", whom the tagger takes for a name or an adjective."""
-    return token.ent_type_ == "NORP" and token.dep_ in ("dobj", "nsubj", "nsubjpass")
+    return token.ent_type_ == "NORP" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj")
 
 
 def _begin(sentence: Sentence, token: "Token") -> "Token":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.relations import KIND_WORDS, SITES
+from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
         if at + length <= end
         for place in gazetteer.find(doc[at : at + length].text)
     )
+
+
+ABBREVIATION = 4  # letters
+
+
+def may_abbreviate(name: str, place: Place) -> bool:
+    """Tell whether so short a name can mean a place: "CAR" a country, "Car" none.
+
+    In capitals it abbreviates a country or division, else it must be the place's own name.
+    """
+    if name.isupper():  # "KP" is a province, "SANA" an agency
+        return place.kind == "country" or (place.kind == "admin1" and len(name) < ABBREVIATION)
+    return place.kind in ("city", "admin2") or fold(place.name) == fold(name)
 
 
 _LABEL_ENDS = frozenset((".", ":", "–", "—", "-", "|"))
@@ -82,9 +96,10 @@ def ends_name(doc: "Doc", first: int) -> bool:
     return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
 
 
-def is_at(doc: "Doc", first: int) -> bool:
-    """Tell a place that the tagger takes for a person: nobody is hit "at" somebody."""
-    return word_before(doc, first) in ("at", "near", "outside")
+def is_at(doc: "Doc", first: int, last: int) -> bool:
+    """Tell a place that the tagger takes for a person: nobody is hit "at" or "in" somebody."""
+    owns = doc[last + 1 : last + 2].text in ("'s", "'")
+    return word_before(doc, first) in ("at", "near", "outside", "in") and not owns
 
 
 _PEOPLES = frozenset(("tribe", "clan", "tribesman", "clansman", "cartel"))
@@ -113,7 +128,49 @@ def _names_street(sentence: Sentence, last: int) -> bool:
     return False
 
 
-_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-)")
+_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-|[eiu] [A-Z])")
+_BODY_OF = re.compile(
+    r"\b(?:ministr(?:y|ies)|ministers?|departments?|secretar(?:y|ies)|commission(?:er)?|bureau) of "
+    r"(?:the )?(?:[A-Z]\w+ and )?$",
+    re.IGNORECASE,
+)
+
+
+def inside_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a piece of somebody's name: "a civilian, Muhammad Kaki, in Anan"."""
+    doc = sentence.tokens.doc
+    start, end = first, last + 1
+    if doc[first].ent_type_ != "PERSON":
+        return False
+    while start > sentence.tokens.start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < sentence.tokens.end and doc[end].ent_iob_ == "I":
+        end += 1
+    longer = (start, end) != (first, last + 1) and doc[end - 1].lower_ not in SITES
+    return longer and word_before(doc, start) not in ("in", "near", "at", "outside", "around")
+
+
+def names_body(sentence: Sentence, first: int) -> bool:
+    """Tell what a ministry is for: "the Ministry of Labor"."""
+    start = sentence.offset(sentence.tokens.doc[first])
+    return bool(_BODY_OF.search(sentence.text[max(start - 60, 0) : start]))
+
+
+def goes_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell the beginning of a longer name: "Khwaja Gogerdak", "Abbas Khan Khoso village".
+
+    All of it hangs on one word: "In Quito President Noboa said" are two names.
+    """
+    doc, end = sentence.tokens.doc, last + 1
+    while end < sentence.tokens.end and doc[end].text[:1].isupper() and doc[end].is_alpha:
+        end += 1
+    run = doc[first:end]
+    more = doc[last + 1 : end]
+    if not more or any(t.pos_ != "PROPN" or t.ent_type_ in ("DATE", "NORP") for t in more):
+        return False
+    if any(t.lemma_.lower() in KIND_WORDS or t.lower_ in SITES for t in more):
+        return False
+    return sum(token.head not in run for token in run) == 1
 
 
 def inside_name(sentence: Sentence, first: int, last: int) -> bool:

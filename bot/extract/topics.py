@@ -6,30 +6,26 @@ with a play, a memorial or a year's figures tells of no attack but those that it
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from bot.extract.accidents import names_a_cause, told_of_both
-from bot.extract.armed import is_armed
+from bot.extract.armed import doers, is_armed
 from bot.extract.clauses import Clause
-from bot.extract.draft import RECENT_DAYS
-from bot.extract.genres import (
-    find_age,
-    find_memory,
-    gives_figures,
-    has_column_label,
-    holds_a_memorial,
-    is_review,
-)
-from bot.extract.located import Level
-from bot.extract.mentions import Actor
-from bot.extract.triggers import Trigger
-from bot.extract.wording import (
+from bot.extract.genres import has_column_label, is_review
+from bot.extract.harmless import (
     tells_a_rehearsal,
     tells_a_staged_deed,
     tells_fiction,
     tells_no_attack,
 )
+from bot.extract.located import Level
+from bot.extract.mentions import Actor
+from bot.extract.triggers import Trigger
+from bot.extract.wording import SAYING, tells_counts
 from bot.models import DatePrecision, IncidentType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OPENING = 2  # paragraphs after the headline say what an article is about
 CAUSE = 4  # paragraphs within which the cause of an accident is named
@@ -80,43 +76,36 @@ def _is_dated_deed(clause: Clause) -> bool:
     return bool(real and not clause.habitual and (clause.when or clause.tolls))
 
 
-def looks_back(clauses: Sequence[Clause], published: date) -> bool:
-    """Tell whether an article opens with a day of memory or a year's figures, and with no news."""
-    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    text = " ".join(clause.text for clause in opening)
-    if not holds_a_memorial(text) and not gives_figures(text):
-        return False
-    return not any(is_news(clause, published) for clause in opening)
+def has_no_deed(clauses: Sequence[Clause]) -> bool:
+    """Tell whether people die or are hurt in an article, and nobody and no arms did it.
+
+    A volcano kills as well, and so does a wall.
+    """
+    return not any(_tells_a_deed(clause) for clause in clauses)
 
 
-def is_news(clause: Clause, published: date) -> bool:
-    """Tell an event of a day of these weeks from what is remembered or counted."""
-    if not is_event(clause) or gives_figures(clause.text) or _remembers(clause):
-        return False
-    recent = published - timedelta(days=RECENT_DAYS)
-    return any(d.prec <= DatePrecision.FEW_DAYS and d.last >= recent for d in clause.when)
-
-
-def _remembers(clause: Clause) -> bool:
-    """Tell whether all that a clause tells is what it remembers: "remembered the blast"."""
-    memory, age = find_memory(clause.text), find_age(clause.text)
-    if memory is None:
-        return False
+def _tells_a_deed(clause: Clause) -> bool:
     doc = clause.sentence.tokens.doc
-    base = doc[clause.first].idx
-    tokens = doc[clause.first : clause.last + 1]
-    word = next(t for t in tokens if t.idx + len(t) > base + memory[0])
-    below = {token.i for token in word.subtree}
-    told = [*(t.root for t in clause.triggers), *(c.predicate for c in clause.tolls)]
-    # "100 days of mourning for those who were slaughtered thirty years ago"
-    old = age is not None and all(memory[1] <= doc[at].idx - base < age for at in told)
-    return bool(told) and (old or all(at in below for at in told))
+    real = [doc[t.root] for t in clause.triggers if t.real and not t.thing]
+    if any(word.lemma_ not in _HARMS or any(map(_is_somebody, doers(word))) for word in real):
+        return True
+    return any(actor.kind != "state" or real for actor in clause.actors)
+
+
+def _is_somebody(doer: "Token") -> bool:
+    named = doer.ent_type_ in ("PERSON", "NORP", "ORG", "GPE")
+    return named or doer.tag_ in ("PRP", "WP") or doer.lemma_.lower() in _ANYBODY
+
+
+# What befalls people without anybody who does it.
+_HARMS = frozenset("kill die wound injure hurt".split())
 
 
 def is_earnest(clause: Clause) -> bool:
     """Tell somebody's attack from one that is played, in the present tense or by its words."""
     return (
         not tells_a_staged_deed(clause.text)
+        and not tells_fiction(clause.text)
         and not clause.sentence.in_headline
         and not (clause.habitual or clause.general)
         and find_attacker(clause) is not None
@@ -137,7 +126,7 @@ def _in_the_present(clause: Clause, trigger: Trigger) -> bool:
         if word.head == word:
             return False
         word = word.head
-    return word.tag_ in _PRESENT
+    return word.tag_ in _PRESENT and word.lemma_ not in SAYING
 
 
 def find_attacker(clause: Clause) -> Actor | None:
@@ -172,7 +161,7 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     """
     if clause.general or clause.of_disaster:
         return False
-    real = [t for t in clause.triggers if t.real]
+    real = [t for t in clause.triggers if t.real and not _is_of_many(clause, t)]
     if any(not c.known for c in clause.tolls):
         return True
     if not real:
@@ -205,6 +194,26 @@ def _is_told_by_verb(clause: Clause, real: Sequence[Trigger]) -> bool:
     return any(t.strong and doc[t.root].tag_ in _TOLD for t in real)
 
 
+def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
+    """Tell "is behind ambushes in Poonch", "accused of massacres": many, of no time."""
+    noun = clause.sentence.tokens.doc[trigger.root]
+    plural = noun.tag_ == "NNS" and noun.dep_ in ("pobj", "conj") and not trigger.thing
+    return plural and not (clause.when or clause.tolls or clause.sentence.in_headline)
+
+
+def is_about_counts(clauses: Sequence[Clause]) -> bool:
+    """Tell whether an article opens with counts over years, and with nothing of a day."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    return any(tells_counts(c.text) for c in opening) and not any(
+        is_of_a_day(c) and is_event(c) for c in opening
+    )
+
+
+def is_of_a_day(clause: Clause) -> bool:
+    """Tell whether what a clause tells happened on a day or within few."""
+    return any(d.prec <= DatePrecision.FEW_DAYS for d in clause.when)
+
+
 def _is_attacked_by_people(clause: Clause) -> bool:
     """Tell "two men" and "an armed group attacked" from "the disease attacks the lungs"."""
     doc = clause.sentence.tokens.doc
@@ -218,8 +227,27 @@ def _is_attacked_by_people(clause: Clause) -> bool:
 
 
 _TOLD = frozenset(("VBD", "VBN"))
-_FALLS_UPON = frozenset("attack storm raid invade overrun torch".split())
+_FALLS_UPON = frozenset("attack storm raid invade overrun torch burn".split())
 _ANYBODY = frozenset("man woman youth teenager person people mob crowd villager resident".split())
+
+
+_BARE = frozenset("kill killing hit strike".split())
+_OF_ARMS = frozenset(("security_forces", "militants", "perpetrators"))
+
+
+def is_bare_toll(clauses: Sequence[Clause]) -> bool:
+    """Tell "39 were killed when a bridge fell" from deaths by somebody, or of those who fight.
+
+    Nothing but "killed" is told of how people died, nobody attacks, and they are no soldiers.
+    """
+    deeds = [(t, c.sentence.tokens.doc[t.root]) for c in clauses for t in c.triggers if t.real]
+    return (
+        bool(deeds)
+        and not any(t.strong or t.lethal for t, _ in deeds)
+        and all(word.lemma_.lower() in _BARE for _, word in deeds)
+        and not any(actor for c in clauses for actor in c.actors)
+        and not any(c.role in _OF_ARMS for clause in clauses for c in clause.casualties)
+    )
 
 
 def names_a_deed(headline: Clause) -> bool:

@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.extract.document import Sentence
 from bot.extract.relations import SITES, Relation, kind_beside, relation_of
 from bot.extract.surroundings import (
+    ABBREVIATION,
+    LABEL_SIZE,
     before_direction,
     before_parent,
     before_quarter,
     ends_name,
+    goes_on,
     inside_entity,
     inside_name,
+    inside_person,
     is_at,
     is_attack_on,
     is_attacked,
     is_label,
     locative,
+    may_abbreviate,
+    names_body,
     names_people,
     word_before,
 )
@@ -128,23 +134,10 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
             continue
         candidates = gazetteer.find(name)
         if len(folded) <= ABBREVIATION:
-            candidates = tuple(c for c in candidates if _may_abbreviate(name, c))
+            candidates = tuple(c for c in candidates if may_abbreviate(name, c))
         if candidates and _is_used_as_place(sentence, i, last, candidates, gazetteer):
             return _toponym(sentence, i, last, name, candidates)
     return _unknown_name(sentence, i, used, gazetteer)
-
-
-ABBREVIATION = 4  # letters
-
-
-def _may_abbreviate(name: str, place: Place) -> bool:
-    """Tell whether so short a name can mean a place: "CAR" a country, "Car" none.
-
-    In capitals it abbreviates a country or division, else it must be the place's own name.
-    """
-    if name.isupper():  # "KP" is a province, "SANA" an agency
-        return place.kind == "country" or (place.kind == "admin1" and len(name) < ABBREVIATION)
-    return place.kind in ("city", "admin2") or fold(place.name) == fold(name)
 
 
 def _may_begin(token: "Token", sentence: Sentence) -> bool:
@@ -192,11 +185,13 @@ def _is_used_as_place(
     root = doc[first : last + 1].root
     if before_quarter(sentence, first, last, candidates):
         return True
-    if inside_name(sentence, first, last):
+    if inside_name(sentence, first, last) or inside_person(sentence, first, last):
         return False
     if candidates[0].kind == "country":
         return root.ent_type_ != "NORP"
-    if names_people(sentence, last):
+    if names_people(sentence, last) or names_body(sentence, first):
+        return False
+    if all(p.population < LABEL_SIZE for p in candidates) and goes_on(sentence, first, last):
         return False
     if (
         locative(doc, first)
@@ -264,7 +259,7 @@ def _unknown_name(
     named_site = doc[last].lower_ in SITES
     attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
     at = _preposition(doc, i)
-    kinds = ("GPE", "LOC", "FAC", "", "PERSON" if is_at(doc, i) else "")
+    kinds = ("GPE", "LOC", "FAC", "", "PERSON" if is_at(doc, i, last) else "")
     placed = (at or attacked) and root.ent_type_ in kinds
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")

@@ -104,6 +104,7 @@ class TriggerFinder:
     def find(self, sentence: Sentence) -> list[Trigger]:
         """Find the triggers of a sentence, in reading order."""
         found = []
+        asked = sentence.text.rstrip().endswith("?")
         for hit in self._phrases.find(sentence.words):
             phrase = sentence.tokens.doc[hit.first : hit.last + 1]
             root = phrase.root
@@ -121,7 +122,7 @@ class TriggerFinder:
                         kind,
                         strong,
                         root.i,
-                        is_real(root),
+                        is_real(root) and not asked,
                         vague=root.lemma_.lower() in _VAGUE,
                         thing=_is_thing(root),
                         lethal=root.pos_ == "VERB"
@@ -189,7 +190,7 @@ _LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _THINGS:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in _THINGS:
         return False
     if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):
         return False  # "drones used by the police"
@@ -249,4 +250,6 @@ def _sets_on_fire(verb: "Token") -> bool:
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
+    if first.lower_ == "hit" and first.i + 1 < sentence.tokens.end and first.nbor(1).text == "-":
+        return True  # "hit-and-run attacks"
     return first.i > sentence.tokens.start and first.nbor(-1).lower_ in _PEACEFUL_BEFORE

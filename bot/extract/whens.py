@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
@@ -56,9 +55,10 @@ Dated = tuple[Clause, DateMention]
 
 def _news_ahead(article: Article, ahead: Sequence[Clause]) -> Dated | None:
     """Return the last day of the news that is told before the event."""
-    first = article.published - timedelta(days=NEWS_DAYS)
     days = [(c, m) for c in ahead for m in c.when if m.prec == DatePrecision.DAY]
-    return next(((c, m) for c, m in reversed(days) if first <= m.first <= article.published), None)
+    ages = ((article.published - mention.first).days for _, mention in reversed(days))
+    news = (one for one, age in zip(reversed(days), ages, strict=True) if 0 <= age <= NEWS_DAYS)
+    return next(news, None)
 
 
 def _when(article: Article, dated: Dated, ground: str) -> When:

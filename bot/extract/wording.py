@@ -1,7 +1,8 @@
 """Read from the wording of a clause what kind of telling it is.
 
-Does it announce another event, speak of a trend, add up a stretch of time, or tell of a disaster?
-Only words are looked at here; `clauses` sets them beside tolls, times and deeds.
+Does it announce another event, speak of a trend, add up a stretch of time, remember? What tells of
+no attack at all is `harmless`'s business. Only words are looked at here; `clauses` sets them beside
+tolls, times and deeds.
 """
 
 import re
@@ -12,7 +13,7 @@ _ANOTHER = re.compile(
     r"""\b(?:
     (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
-      (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
+      (?:incident|case|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
@@ -33,7 +34,7 @@ _OTHER_TIME = re.compile(
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
-    | the\s+same\s+day
+    | the\s+same\s+day | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
@@ -79,104 +80,12 @@ _CUMULATIVE = re.compile(
     )""",
     _FLAGS,
 )
-_DISASTER = re.compile(
-    r"""\b(?:
-    earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
-    | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
-    | cholera | outbreak | virus | covid | coronavirus | pandemic | epidemic | disease | malaria
-    | measles | ebola | starvation | malnutrition | hunger(?![\s-]*strik)
-    | die[sd]?\s+(?:of|from)\s+(?!(?:\w+\s+)?(?:wounds?|injur\w+|burns|gunshots?|bullet\w*)\b)
-    | (?:plane|bus|train|car)\s+crash | crash\s+of | road\s+accident | capsized? | shipwreck
-    | stampede | gas\s+leak | dams?\s+(?:burst|broke|collapsed) | washed\s+ashore
-    | (?:foot)?(?:bridge|building|mine|pit|shaft|quarry|tunnel|wall|scaffold\w*|roof|tower)\s+
-      (?:collapse[sd]?|caved\s+in|gave\s+way|gives\s+way)
-    | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|pit|roof|tower)
-    | collapsed\s+(?:foot)?(?:bridge|building|mine|pit|roof|tower)
-    | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | overturned | caught\s+fire
-    | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
-      (?:turned\s+over|explode[sd]?|burst|blew\s+up)
-    | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
-         boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
-      (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
-    | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
-      (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
-      (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
-    | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted
-    | (?:died|killed)\s+in\s+an?\s+(?:\w+\s+){0,2}(?:fire|blaze|crash|accident|collision)
-    | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
-    | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
-    )\b""",
-    _FLAGS,
-)
-_ANIMAL = (
-    r"(?:sharks?|crocodiles?|alligators?|hippo(?:potamus(?:es)?|s)?|elephants?|leopards?|lions?|"
-    r"lioness(?:es)?|tigers?|tigress|cougars?|pumas?|buffalo(?:es)?|bulls?|bears?|wolves|wolf|"
-    r"hyenas?|dogs?|bees|wasps|hornets|snakes?|cobras?|pythons?|jellyfish|cassowar(?:y|ies))"
-)
-# An animal attacks and is no attacker; "the Tigers", "Sharks" in capitals are people.
-_BEAST = re.compile(
-    rf"""\b(?:
-    {_ANIMAL}\s+(?:has\s+|had\s+|have\s+)?
-      (?:attack\w*|maul\w*|bit(?:es?|ten)?|charged|gored|trampled|stung|killed|kills?)
-    | (?:attacked|mauled|bitten|killed|gored|trampled|stung)(?:\s+\w+){{0,3}}?\s+by\s+
-      (?:an?|the|two|three|wild|stray|several)\s+(?:\w+\s+){{0,2}}?{_ANIMAL}
-    )\b""",
-    re.VERBOSE,
-)
-_GAME = re.compile(
-    r"""\b(?:
-    league | chess | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
-    | champions(?:hip)?
-    | marathon | world\s+record | medal(?:s|list|lists)? | olympics? | grand\s+prix | world\s+cup
-    | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
-    | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
-    )\b""",
-    _FLAGS,
-)
-# Prices and shares, which are "massacred" and "explode" without arms.
-_MARKET = re.compile(
-    r"""\b(?:
-    (?:dollars|euros|pounds|cents)\s+(?:a|an|per)\s+(?:tonne|ton|ounce|barrel|bushel|pound|share)
-    | per\s+(?:tonne|ounce|barrel|bushel|share) | short[\s-]sell\w* | nasdaq | nikkei | dow\s+jones
-    | ftse | wall\s+street | stock\s+(?:markets?|index\w*|exchanges?\s+(?:fell|rose|closed))
-    | basis\s+points | bond\s+yields? | technology\s+names | blue\s+chips | (?:bull|bear)s?\s+market
-    | benchmark\s+index | shares\s+(?:fell|rose|slumped|plunged|jumped|rallied|tumbled|closed)
-    )\b""",
-    _FLAGS,
-)
-_REHEARSAL = re.compile(
-    r"""\b(?:
-    (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
-    | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
-    | live-fire | rehears\w+
-    )\b""",
-    _FLAGS,
-)
-# What is played, written or imagined.
-_FICTION = re.compile(
-    r"""\b(?:
-    (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
-      \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
-         tells|returns\s+to)
-    | ^\W*(?:(?:film|book|theatre|television)\s+)?(?:review|film|theatre|television|books?):\W+
-    | box\s+office | directed\s+by
-    | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
-    )\b""",
-    _FLAGS,
-)
-# A rehearsed attack, or what an old war left in the ground.
-_STAGED = re.compile(
-    r"""\b(?:
-    mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
-    | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
-    | (?:fictional|fictitious|imaginary|make-believe|notional)\b
-    | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
-    )""",
-    _FLAGS,
-)
 _REMEMBERING = re.compile(
-    r"""\b(?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
-    (?:years?|decades?|anniversary)\s+(?:since|of|after|from)\b""",
+    r"""\b(?:
+    (?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
+      (?:years?|decades?|anniversary)\s+(?:since|of|after|from)
+    | (?:commemorated|remembered|mourned|honou?red)\s+(?:the\s+\S+|those|victims)
+    )\b""",
     _FLAGS,
 )
 # What defines or compares figures: "massacres, defined as the killing of three or more".
@@ -186,11 +95,30 @@ _STATISTICS = re.compile(
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
       \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+(?:by\s+)?[\d.]+\s*
       (?:%|per\s?cent)
+    | than\s+(?:in\s+)?(?:the|a)\s+year\s+(?:before|earlier)
+    | fewer\s+(?:\w+\s+)+(?:in\s+(?:19|20)\d\d\s+)?than\s+in\s+any
+    | (?:less|more)\s+than\s+(?:half|twice|double)\s+the\s+(?:number|figure|total)\s+(?:of|in)\s+
+      (?:19|20)\d\d
+    | (?:up|down)\s+from\s+[\d,]+\s+(?:a\s+year|the\s+year|in\s+(?:the\s+previous|last\s+year|
+      (?:19|20)\d\d))
     )""",
+    _FLAGS,
+)
+# An article about counts: its tolls are of no day.
+_COUNTS = re.compile(
+    r"""\b(?:
+    annual\s+report | (?:statistics|figures|data)\s+(?:office|bureau|show|from)
+    | (?:deadliest|bloodiest|worst|safest)\s+year | \d+\s+(?:homicides|murders|kidnappings)
+    )\b""",
     _FLAGS,
 )
 _BACK = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
+)
+# A headline over several events, none of which is more its news than the others.
+_SEVERAL = re.compile(
+    r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
+    re.IGNORECASE,
 )
 # Verbs by which somebody says something.
 SAYING = frozenset(
@@ -237,31 +165,6 @@ def adds_up(text: str) -> bool:
     return bool(_CUMULATIVE.search(_MONTH_OF_A_YEAR.sub("", _OF_WHO.sub(",", text))))
 
 
-def tells_no_attack(text: str) -> bool:
-    """Tell whether a clause is about an accident, a disease, a beast, a storm, a game or prices."""
-    return any(peaceful.search(text) for peaceful in (_DISASTER, _GAME, _BEAST, _MARKET))
-
-
-def tells_of_a_market(text: str) -> bool:
-    """Tell whether a clause is about prices: "copper exploded past 13,000 dollars a tonne"."""
-    return bool(_MARKET.search(text))
-
-
-def tells_a_rehearsal(text: str) -> bool:
-    """Tell whether a clause is about an exercise, in which nobody is attacked."""
-    return bool(_REHEARSAL.search(text))
-
-
-def tells_fiction(text: str) -> bool:
-    """Tell whether a clause is about a film, a novel, a game, or what might be."""
-    return bool(_FICTION.search(text))
-
-
-def tells_a_staged_deed(text: str) -> bool:
-    """Tell whether a clause is about a mock attack, or the relic of an old war."""
-    return bool(_STAGED.search(text))
-
-
 def starts_to_remember(text: str) -> int | None:
     """Return where a clause starts to remember: "to mark ten years since"; None if nowhere."""
     found = _REMEMBERING.search(text)
@@ -271,6 +174,16 @@ def starts_to_remember(text: str) -> int | None:
 def compares_figures(text: str) -> bool:
     """Tell whether a clause defines or compares counts: "homicides fell by 12 percent"."""
     return bool(_STATISTICS.search(text))
+
+
+def tells_counts(text: str) -> bool:
+    """Tell whether a clause is of an article about counts: an annual report, a year's homicides."""
+    return bool(_COUNTS.search(text)) or compares_figures(text)
+
+
+def heads_several(text: str) -> bool:
+    """Tell a headline over many events: "The week in brief"."""
+    return bool(_SEVERAL.search(text))
 
 
 def refers_back(text: str) -> bool:

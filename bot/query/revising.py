@@ -14,11 +14,11 @@ from bot.query.commands import Revise, ShowHistory
 from bot.query.names import find_type
 from bot.resolve.days import days_of
 
-_MARKS = '"“”„«»'
-_REASON = re.compile(f"[{_MARKS}](?P<reason>[^{_MARKS}]*)[{_MARKS}][ .]*$")
+MARKS = '"“”„«»'
+_REASON = re.compile(f"[{MARKS}](?P<reason>[^{MARKS}]*)[{MARKS}][ .]*$")
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PAIR = re.compile(
-    rf"(?P<name>[a-z_]+) ?= ?(?:[{_MARKS}](?P<quoted>[^{_MARKS}]+)[{_MARKS}]|(?P<plain>\S+))"
+    rf"(?P<name>[a-z_]+) ?= ?(?:[{MARKS}](?P<quoted>[^{MARKS}]+)[{MARKS}]|(?P<plain>\S+))"
 )
 _RANGE = re.compile(r"(?P<low>\d{1,7})(?:(?P<open>\+)|(?:-|–|\.\.)(?P<high>\d{1,7}))?")
 _TOLLS = ("killed", "wounded", "abducted", "killed_perpetrators")
@@ -110,6 +110,13 @@ def _value(name: str, text: str, lexicon: Lexicon) -> Any:
             example,
         )
     return value
+
+
+def is_value(name: str, text: str) -> bool:
+    """Tell whether a toll, a date or a text can be corrected to that."""
+    if name in _TOLLS:
+        return _toll(text) is not None
+    return days_of(text) is not None if name == "date" else name in _TEXTS and bool(text)
 
 
 def _toll(text: str) -> list[int | None] | None:

@@ -15,8 +15,10 @@ _PRESSED = 3  # of a kind that have buttons
 _NUMBERED = "Revisions are numbered over all incidents; undo, approve and refuse take that number."
 
 
-def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Reply:
-    """Return the revisions of an incident, the newest first."""
+def compose_history(
+    number: int, revisions: Sequence[Revision], said: str, *, may: bool = False
+) -> Reply:
+    """Return the revisions of an incident, the newest first; who `may` is led to the form."""
     fields = tuple(_field(revision) for revision in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
@@ -35,6 +37,7 @@ def compose_history(number: int, revisions: Sequence[Revision], said: str) -> Re
                 Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
                 for one in holding[:_PRESSED]
             ),
+            *([Action("form", "Correct", f"/incidents correct {number}")] if may else ()),
         ),
         total=len(revisions),
     )

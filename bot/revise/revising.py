@@ -16,7 +16,7 @@ from bot.resolve.days import days_of
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
 
-_READERS = (
+READERS = (
     "Only Dateline's editors can change incidents; whoever runs Dateline names them in its "
     "settings. history tells what was changed."
 )
@@ -57,7 +57,7 @@ class Reviser:
     def revise(self, command: Revise, editor: Editor) -> Reply:
         """Put a revision into effect, or propose it. Raises QueryError."""
         if not editor.may:
-            raise QueryError(_READERS, f"/incidents history {command.number}")
+            raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
@@ -69,7 +69,7 @@ class Reviser:
             said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
         else:
             said = f"Done: {told}. Undo takes revision {kept.id} back."
-        return self._history(command.number, said)
+        return self._history(command.number, said, editor)
 
     def history(self, command: ShowHistory, editor: Editor) -> Reply:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
@@ -78,9 +78,11 @@ class Reviser:
             return compose_pending(self._corpus.pending())
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
-            return self._history(number, "") if is_one else compose_missing(number, "history")
+            return (
+                self._history(number, "", editor) if is_one else compose_missing(number, "history")
+            )
         if not editor.may:
-            raise QueryError(_READERS, f"/incidents history {number}")
+            raise QueryError(READERS, f"/incidents history {number}")
         listed = f"/incidents history {number}"
         found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
         if found is None:
@@ -88,13 +90,13 @@ class Reviser:
         if command.doing == "undo":
             now = editor.now.astimezone(UTC)
             self._write(lambda revisions: revisions.undo(id_, editor.id, now))
-            return self._history(number, f"Revision {id_} is undone.")
+            return self._history(number, f"Revision {id_} is undone.", editor)
         approved = command.doing == "approve"
         if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
             raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
         self._write(lambda revisions: revisions.decide(id_, editor.id, approved=approved))
         self._put_right(found, editor.now)
-        return self._history(number, f"Revision {id_} is {command.doing}d.")
+        return self._history(number, f"Revision {id_} is {command.doing}d.", editor)
 
     def _put_right(self, decided: Revision, now: datetime) -> None:
         """Let those who were asked for approval see that it is decided."""
@@ -109,8 +111,8 @@ class Reviser:
         found = self._posts.find(post)
         return found is not None and found.about.revision == revision.id
 
-    def _history(self, number: int, said: str) -> Reply:
-        return compose_history(number, self._corpus.revisions(number), said)
+    def _history(self, number: int, said: str, editor: Editor) -> Reply:
+        return compose_history(number, self._corpus.revisions(number), said, may=editor.may)
 
 
 def _refuse_future(command: Revise, today: date) -> None:

@@ -21,14 +21,15 @@ SAY, SKIP = "line", "skip"  # what a digest does on a quiet day
 
 
 class Form(NamedTuple):
-    """A form about a watch or a digest; `number` is the one that is changed, 0 for a new one.
+    """A form about a watch, a digest or a correction; `number` is what is changed, 0 for a new one.
 
     `values` are texts by field. Of a watch "query", "rises" ("10, 50"), "quiet" ("22:00-07:00");
     of a digest "query", "days" ("mon,thu"), "at" ("08:00"), "zone", "policy" ("line", "skip"); of
-    both "to", a destination as bot/delivery/post.py has it, empty for where it is filled in.
+    both "to", a destination as bot/delivery/post.py has it, empty for where it is filled in. Those
+    of a correction are told in bot/revise/forms.py; "kept" names what stood in it to begin with.
     """
 
-    about: Literal["watch", "digest"]
+    about: Literal["watch", "digest", "correct"]
     number: int = 0
     values: Mapping[str, str] = {}
 

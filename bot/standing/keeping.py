@@ -33,6 +33,7 @@ from bot.reply.standing import (
     compose_why,
 )
 from bot.reply.wording import CountryName
+from bot.revise.forms import values_of
 from bot.standing.forms import Form, form_of_digest, form_of_watch, new_form, read_form
 from bot.standing.kept import Standing
 from bot.standing.telling import Teller
@@ -46,6 +47,7 @@ _NOWHERE = (
     "conversation, so set them up in Slack or Discord; watch preview diyala 30d shows here what "
     "one would have told."
 )
+_NO_INCIDENT = "There is no incident #{}; /incidents lists them."
 _Kept = TypeVar("_Kept", Watch, Digest)
 ReadQuery = Callable[[str, date], Query]
 
@@ -90,6 +92,11 @@ class Keeper:
 
     def form(self, blank: Form, who: Who) -> Form:
         """Return a form with what is known to stand in it. Raises QueryError."""
+        if blank.about == "correct":
+            detail = self._corpus.detail(blank.number)
+            if detail is None:
+                raise QueryError(_NO_INCIDENT.format(blank.number), "/incidents")
+            return blank._replace(values=values_of(detail.incident))
         if not who.place:
             raise QueryError(_NOWHERE, "/incidents help watches")
         if not blank.number:
@@ -169,9 +176,7 @@ class Keeper:
     def _why(self, number: int, who: Who) -> Reply:
         facts = self._corpus.facts(number)
         if facts is None:
-            raise QueryError(
-                f"There is no incident #{number}; /incidents lists them.", "/incidents"
-            )
+            raise QueryError(_NO_INCIDENT.format(number), "/incidents")
         reasons = [
             (watch, [(term.label, passes(facts, term)) for term in query.terms])
             for watch in _of(self._standing.watches(), who)

@@ -51,12 +51,25 @@ def resolve(
     others than before.
     """
     touched = set(numbers)
-    moved = set[int]()
+    moved, new = set[int](), set[int]()
     for group in _linked(connection, reports, components, near):
+        if len(group) == 1 and group[0].member.number is group[0].member.origin is None:
+            new.add(_begin(connection, group[0].member.report))
+            continue
         touched |= _resolve_group(connection, group)
         moved |= {r.member.origin for r in group if r.member.origin is not None}
     _lead_on(connection, sorted(touched | moved))
-    return touched
+    return touched | new
+
+
+def _begin(connection: sqlite3.Connection, report: int) -> int:
+    """Give a report that is new and like no other, as most are, an incident of its own."""
+    number = _settle(connection, [])
+    connection.execute(
+        "UPDATE reports SET number = ?1, origin = ?1, component = ?2 WHERE id = ?2",
+        (number, report),
+    )
+    return number
 
 
 class _Forest:
@@ -93,12 +106,15 @@ def _linked(
     for component in components:
         forest.find(component)
     numbers = set[int]()
+    own: dict[int, sqlite3.Row] = {}
     for id_ in reports:
         for row in _rows(connection, "r.id = ?", id_):
+            own[_node(row)] = row
             _link(connection, row, forest, numbers, near.get(id_))
     groups: dict[int, list[_Reported]] = defaultdict(list)
     for node in list(forest.parents):
-        groups[forest.find(node)].extend(_members(connection, node))
+        rows = [own[node]] if node in own and node < 0 else _members(connection, node)
+        groups[forest.find(node)].extend(map(_reported, rows))
     return sorted(filter(None, groups.values()), key=_oldest)
 
 
@@ -156,12 +172,15 @@ def _node(row: sqlite3.Row) -> int:
     return int(row["component"] or -row["id"])
 
 
-def _members(connection: sqlite3.Connection, node: int) -> Iterator[_Reported]:
+def _members(connection: sqlite3.Connection, node: int) -> list[sqlite3.Row]:
     condition = "r.component = ?" if node > 0 else "r.component IS NULL AND r.id = ?"
-    for row in _rows(connection, condition, abs(node)):
-        uid = f"{row['digest']}:{row['outlet'] or ''}:{row['position']}"
-        member = Member(row["id"], row["number"], row["origin"])
-        yield _Reported(key_from(row, uid=uid), member)
+    return _rows(connection, condition, abs(node))
+
+
+def _reported(row: sqlite3.Row) -> _Reported:
+    uid = f"{row['digest']}:{row['outlet'] or ''}:{row['position']}"
+    member = Member(row["id"], row["number"], row["origin"])
+    return _Reported(key_from(row, uid=uid), member)
 
 
 def _oldest(group: Collection[_Reported]) -> int:

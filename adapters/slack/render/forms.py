@@ -1,8 +1,8 @@
-"""The forms of watches and digests as modals: a field of Slack's own kind for each."""
+"""The forms of watches, digests and corrections as modals: a field of Slack's own kind for each."""
 
 from typing import Any
 
-from adapters.serving.forms import LABELS, POLICIES
+from adapters.serving.forms import CORRECTED, LABELS, POLICIES
 from adapters.slack.limits import MODAL_TITLE, PLACEHOLDER
 from adapters.slack.render.blocks import Block, Element, option, plain_text_object, select
 from adapters.slack.render.views import View, input_field, text_input
@@ -17,7 +17,11 @@ _HERE = "Nothing chosen: to you directly. I have to be in the channel."
 
 def form_modal(form: Form, channel: str, origin: str) -> View:
     """Return a form; `channel` is chosen in it to begin with, `origin` comes back with it."""
-    blocks = _watch(form) if form.about == "watch" else _digest(form)
+    if form.about == "correct":
+        blocks = [_text(name, form) for name in CORRECTED]
+    else:
+        of = _watch(form) if form.about == "watch" else _digest(form)
+        blocks = [_query(form), *of, _place(channel)]
     return {
         "type": "modal",
         "callback_id": FORM,
@@ -25,7 +29,7 @@ def form_modal(form: Form, channel: str, origin: str) -> View:
         "title": plain_text_object(form.title, MODAL_TITLE),
         "submit": plain_text_object("Save", MODAL_TITLE),
         "close": plain_text_object("Cancel", MODAL_TITLE),
-        "blocks": [_query(form), *blocks, _place(channel)],
+        "blocks": blocks,
     }
 
 
