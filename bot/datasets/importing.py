@@ -20,7 +20,7 @@ from bot.intake.ingest import count_batch
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import Speller, Store
-from bot.store.connection import uncollected
+from bot.store.collecting import resting
 
 # Rows of one transaction: what an interruption costs at most, under a second of work.
 ROWS = 5_000
@@ -62,7 +62,7 @@ def import_rows(
     reports: dict[str, Report] = {}
     articles = leave_out_future(_parsed(rows, parse, reports), today)
     try:
-        with uncollected():
+        with resting():
             while some := list(islice(articles, ROWS)):
                 pairs = [(one, reports[one.digest]) for one in some if isinstance(one, Article)]
                 summary.read += len(some)

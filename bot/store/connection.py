@@ -3,7 +3,6 @@
 Nothing is read or written here but the header: which program's file it is and of which version.
 """
 
-import gc
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from bot.store.collecting import resting
 
 APPLICATION_ID = 0x444C4E45  # "DLNE", in SQLite's header: this file is Dateline's
 # Kilobytes of pages that a connection keeps: the inner ones of every table at a million incidents.
@@ -74,27 +74,12 @@ def connect(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Let the garbage collector rest while rows are gathered by the ten thousand and written.
-
-    It looks for cycles, of which rows have none, in all that there is: a tenth of the time.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-@contextmanager
 def in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
     """Make room for long transactions of rows that refer to one another and to nothing else."""
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE}")
     try:
-        with uncollected():
+        with resting():
             yield
     finally:
         connection.execute("PRAGMA foreign_keys = ON")

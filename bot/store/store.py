@@ -16,8 +16,9 @@ from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
+from bot.store.collecting import resting
 from bot.store.completion import find_names_like
-from bot.store.connection import in_bulk, mapped, uncollected
+from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of
 from bot.store.evaluate import find_set, is_in_texts
 from bot.store.facets import Facets
@@ -86,7 +87,7 @@ class Store(Telling):
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
-        with self._reading() as sets, uncollected():
+        with self._reading() as sets, resting():
             return find_groups(sets, query.terms, by, toll)
 
     def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
@@ -103,7 +104,7 @@ class Store(Telling):
         """Return what matches by point, deadliest first; what has no point is left out."""
         from bot.store.spots import find_spots
 
-        with self._reading() as sets, uncollected():
+        with self._reading() as sets, resting():
             return find_spots(sets, query.terms)
 
     def matches(self, query: Query) -> Iterator[IncidentDetail]:
