@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from bot.extract.anycase import AnyCase
 from bot.models import DatePrecision
 
 MONTHS = {
@@ -183,8 +184,8 @@ def _read_period(match: re.Match[str], published: date) -> Days | None:
 
 
 # Most exact first: a later pattern does not look inside what an earlier one has found.
-_PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
+_PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
+    (AnyCase(pattern), reader)
     for pattern, reader in (
         (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", _read_full),
         # GTD's summaries: month first
@@ -215,24 +216,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )  # fmt: skip
 # "a day earlier", "two days before": counted from the event that was told before.
-_RELATIVE = re.compile(
+_RELATIVE = AnyCase(
     rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+day|(?P<prior>previous|(?:day|night|evening)\s+(?:before|earlier))"
     rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
-    re.IGNORECASE,
 )
 # "Eight days later", "The following night": only where a sentence opens with it; further on it
 # tells when somebody died of an event's wounds.
-_NEXT = re.compile(
+_NEXT = AnyCase(
     rf"\W*(?:On\s+|In\s+)?(?:the\s+(?:following|next)\s+(?:day|night|morning|evening)"
     rf"|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:later|afterwards))\b",
-    re.IGNORECASE,
 )
 
 
 # No time is stated without one of these: most sentences need no closer look.
-_HINT = re.compile(
+_HINT = AnyCase(
     rf"\d|day|week|month|year|night|morning|afternoon|evening|previous|\b(?:{_MONTH})\b",
-    re.IGNORECASE,
 )
 
 

@@ -6,9 +6,9 @@ Only words are looked at here; `clauses` sets them beside tolls, times and deeds
 
 import re
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
+from bot.extract.anycase import AnyCase
 
-_ANOTHER = re.compile(
+_ANOTHER = AnyCase(
     r"""\b(?:
     elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
@@ -23,11 +23,11 @@ _ANOTHER = re.compile(
     | in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)
     | in\s+what\s+was\s+\w+\s+to\s+be\s+revenge
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # A time that is counted from another event announces one where it opens the clause; later on it
 # only says when.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = AnyCase(
     r"""\b(?:
     (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later)
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
@@ -35,10 +35,10 @@ _OTHER_TIME = re.compile(
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 OPENING = 40  # characters
-_TREND = re.compile(
+_TREND = AnyCase(
     r"""\b(?:
     in\s+recent\s+(?:days|weeks|months|years)
     | in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:days|weeks|months|years?|decades?)
@@ -56,10 +56,10 @@ _TREND = re.compile(
     | (?:who|he|she|they|it)\s+(?:had\s+)?once
     | anniversary | a\s+year\s+ago\s+today
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # "Since 2014 more than 40,000 have died": a total over a stretch of time is no incident's toll.
-_CUMULATIVE = re.compile(
+_CUMULATIVE = AnyCase(
     r"""\b(?:
     since\s+(?:\w+\s+){0,3}?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|
       September|October|November|December|the\s+(?:start|beginning)|then)\b(?!.*\bwhen\b)
@@ -73,9 +73,9 @@ _CUMULATIVE = re.compile(
     | recent\s+(?:years|decades)\b
     | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_DISASTER = re.compile(
+_DISASTER = AnyCase(
     r"""\b(?:
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
     | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
@@ -102,7 +102,7 @@ _DISASTER = re.compile(
     | (?:fire|blaze)\s+(?:broke\s+out|(?:swept|tore|ripped)\s+through|engulfed|gutted)
     | short\s+circuit | gas\s+cylinders? | boiler | fireworks | by\s+accident | accidental(?:ly)?
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 _ANIMAL = (
     r"(?:sharks?|crocodiles?|alligators?|hippo(?:potamus(?:es)?|s)?|elephants?|leopards?|lions?|"
@@ -119,7 +119,7 @@ _BEAST = re.compile(
     )\b""",
     re.VERBOSE,
 )
-_GAME = re.compile(
+_GAME = AnyCase(
     r"""\b(?:
     league | chess | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
     | champions(?:hip)?
@@ -127,10 +127,10 @@ _GAME = re.compile(
     | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
     | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # Prices and shares, which are "massacred" and "explode" without arms.
-_MARKET = re.compile(
+_MARKET = AnyCase(
     r"""\b(?:
     (?:dollars|euros|pounds|cents)\s+(?:a|an|per)\s+(?:tonne|ton|ounce|barrel|bushel|pound|share)
     | per\s+(?:tonne|ounce|barrel|bushel|share) | short[\s-]sell\w* | nasdaq | nikkei | dow\s+jones
@@ -138,18 +138,18 @@ _MARKET = re.compile(
     | basis\s+points | bond\s+yields? | technology\s+names | blue\s+chips | (?:bull|bear)s?\s+market
     | benchmark\s+index | shares\s+(?:fell|rose|slumped|plunged|jumped|rallied|tumbled|closed)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_REHEARSAL = re.compile(
+_REHEARSAL = AnyCase(
     r"""\b(?:
     (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
     | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
     | live-fire | rehears\w+
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # What is played, written or imagined.
-_FICTION = re.compile(
+_FICTION = AnyCase(
     r"""\b(?:
     (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
       \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
@@ -158,32 +158,32 @@ _FICTION = re.compile(
     | box\s+office | directed\s+by
     | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # A rehearsed attack, or what an old war left in the ground.
-_STAGED = re.compile(
+_STAGED = AnyCase(
     r"""\b(?:
     mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
     | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
     | (?:fictional|fictitious|imaginary|make-believe|notional)\b
     | (?:first|second)\s+world\s+war | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_REMEMBERING = re.compile(
+_REMEMBERING = AnyCase(
     r"""\b(?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
     (?:years?|decades?|anniversary)\s+(?:since|of|after|from)\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # What defines or compares figures: "massacres, defined as the killing of three or more".
-_STATISTICS = re.compile(
+_STATISTICS = AnyCase(
     r"""\b(?:
     defined\s+as | homicide\s+rate | per\s+100,000
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
       \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+(?:by\s+)?[\d.]+\s*
       (?:%|per\s?cent)
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 _BACK = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
