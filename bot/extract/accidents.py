@@ -7,12 +7,13 @@ thing that kills, tells them apart. Which articles are about one is decided in `
 import re
 from typing import TYPE_CHECKING
 
+from bot.extract.anycase import AnyCase
 from bot.extract.armed import doers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CAUSE = re.compile(
+_CAUSE = AnyCase(
     r"""\b(?:
     methane | fire-?damp | propane | butane | (?:coal|grain|flour)\s+dust | coal\s+seams?
     | gas\s+(?:leaks?|explosions?|blasts?|pipes?|lines?|mains?|bottles?|canisters?|stoves?|heaters?)
@@ -24,7 +25,7 @@ _CAUSE = re.compile(
     | (?:mining|industrial|work(?:place)?|traffic|rail|road|air|ferry)\s+(?:accident|disaster)s?
     | overheat\w* | pressure\s+(?:vessel|cooker) | spontaneous(?:ly)?\s+(?:combust\w+|ignit\w+)
     )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # The words in which an accident is told as well as an attack.
 _OF_BOTH = frozenset(

@@ -4,28 +4,26 @@
 front was to blame".
 """
 
-import re
 from typing import TYPE_CHECKING
 
+from bot.extract.anycase import AnyCase
 from bot.extract.clauses import Clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BLAME = re.compile(
+BLAME = AnyCase(
     r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|to\s+blame|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|"
     r"attribut\w+\s+(?:\w+\s+){0,4}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
-    re.IGNORECASE,
 )
 # "The police did not say whether they suspected the group" blames nobody.
-DOUBTED = re.compile(
+DOUBTED = AnyCase(
     r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
     r"attribut\w+|suspect\w*|responsible)|\bruled?\s+out\b|"
     r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
-    re.IGNORECASE,
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting

@@ -44,12 +44,23 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
 
     "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
     """
-    found = [_named(sentence, noun) for token in sentence.each for noun in _blamed(token)]
-    found += [_named(sentence, n) for token in sentence.each for n in _names_of_its_own(token)]
-    found += [_called(sentence, token) for token in sentence.each if token.lower_ in _BODIES]
-    found += [_sides(sentence, token) for token in sentence.each if token.lower_ in _PEOPLES]
-    found += [_of_theirs(token) for token in sentence.each if token.lemma_.lower() in _FIGHTERS]
+    found = (claimant for token in sentence.each for claimant in _at(sentence, token))
     return sorted({claimant for claimant in found if claimant is not None})
+
+
+def _at(sentence: Sentence, token: "Token") -> "Iterator[Claimant | None]":
+    """Yield what a word tells: one that claims, one that a group is called by, or its fighters."""
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lemma in _TELLING:
+        yield from (_named(sentence, noun) for noun in _blamed(token))
+    if lower in _ITSELF:
+        yield from (_named(sentence, noun) for noun in _names_of_its_own(token))
+    if lower in _BODIES:
+        yield _called(sentence, token)
+    if lower in _PEOPLES:
+        yield _sides(sentence, token)
+    if lemma in _FIGHTERS:
+        yield _of_theirs(token)
 
 
 # What armed groups call themselves, and what they are called: "the CODECO group". An "Army" or a

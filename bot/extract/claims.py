@@ -1,9 +1,9 @@
 """Tell who says in a clause that it carried the attack out."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.extract.anycase import AnyCase
 from bot.extract.blaming import DEED_NOUNS, VOICES
 from bot.extract.clauses import Clause
 from bot.extract.deeds import SPEECH
@@ -14,27 +14,24 @@ from bot.extract.statements import tells_own_deed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAIM = re.compile(
+_CLAIM = AnyCase(
     r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this|those|these|both)\s+\w+|by\b|to\s+have)|"
     r"\b(?:was|were|been)\s+claimed\s+(?:\w+\s+){0,4}by\b|"
     r"\b(?:took|taken|takes|accept(?:ed|s)|assumed|admitted)\s+(?:full\s+)?responsibility|\bwas\s+(?:its\s+(?:doing|work)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
-    re.IGNORECASE,
 )
 # "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"
-_OWN_DEED = re.compile(
+_OWN_DEED = AnyCase(
     r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\W?\w+\W?|their\s+\W?\w+\W?)(?!\w)"
     r"(?:(?!\bnot\b|\bnever\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
     r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|blown|shot|launched|"
     r"men|theirs|stormed|raided)\b",
-    re.IGNORECASE,
 )
-_NO_CLAIM = re.compile(
+_NO_CLAIM = AnyCase(
     r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
     r"not\s+(?:been\s+)?claimed|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
     # "some of its attacks have been claimed": others than this one
     r"(?:some|many|most|several|other|earlier|previous|similar|such|past)\s+(?:of\s+(?:its|their|the)\s+)?"
     r"(?:\w+\s+)?(?:attacks|bombings|killings|raids|strikes|blasts|explosions))",
-    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from bot.extract.anycase import AnyCase
 from bot.extract.days import (
     FEASTS,
     MONTHS,
@@ -75,8 +76,8 @@ class DateMention(NamedTuple):
 
 
 # Most exact first: a later pattern does not look inside what an earlier one has found.
-_PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reader)
+_PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
+    (AnyCase(pattern), reader)
     for pattern, reader in (
         (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b", read_full),
         # GTD's summaries: month first
@@ -115,25 +116,22 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )  # fmt: skip
 # "a day earlier", "two days before": counted from the event that was told before.
-_RELATIVE = re.compile(
+_RELATIVE = AnyCase(
     rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+(?:day|night|evening|morning|afternoon)|(?P<prior>previous|(?:day|night|evening)\s+(?:before|earlier))"
     rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
-    re.IGNORECASE,
 )
 # "Eight days later", "The following night": only where a sentence opens with it; further on it
 # tells when somebody died of an event's wounds.
-_NEXT = re.compile(
+_NEXT = AnyCase(
     rf"\W*(?:On\s+|In\s+)?(?:the\s+(?:following|next)\s+(?:day|night|morning|evening)"
     rf"|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+"
     r"(?:later|afterwards|after\s+(?:the|that|this)\s+[a-z]+))\b",
-    re.IGNORECASE,
 )
 
 
 # No time is stated without one of these: most sentences need no closer look.
-_HINT = re.compile(
+_HINT = AnyCase(
     rf"\d|day|week|month|year|night|morning|afternoon|evening|previous|\b(?:{_MONTH})\b",
-    re.IGNORECASE,
 )
 
 

@@ -7,18 +7,19 @@ counted is no news. Only words are looked at here; `topics` sets them beside wha
 import re
 from collections.abc import Iterable
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
+from bot.extract.anycase import AnyCase
+
 
 # The label of a column: "Review: …", "Comment: …", "BOOKS" on a line of its own.
-_LABEL = re.compile(
+_LABEL = AnyCase(
     r"""^\W*(?:(?:film|book|theatre|television|tv|music|game|opera)\s+)?
     (?:review|film|cinema|books?|stage|theatre|television|opera|exhibition|games?|fiction|quiz
       |comment|opinion|column|columnist|editorial|leader|letters?|obituar(?:y|ies)|satire|podcast)s?
     (?:\s*[:|–—]\s|\W*$)""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # What only critics write about. One such word may stand in a report, several make a review.
-_CRITICISM = re.compile(
+_CRITICISM = AnyCase(
     r"""\b(?:
     films? | movies? | cinemas? | thrillers? | novels? | novelist | playwright
     | act(?:or|ress)(?:e?s)? | audience | auditorium | screening | premi[eè]re\w* | box\s+office
@@ -29,26 +30,25 @@ _CRITICISM = re.compile(
     | detective\s+story | crime\s+(?:story|writer|fiction) | (?:play|portray)s\s+the
     | scriptwriter | storyline | narrator
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 FEWEST = 3  # different words of critics make a review
 # A day of memory …
-_MEMORY = re.compile(
+_MEMORY = AnyCase(
     r"""\b(?:
     anniversary | commemorat\w* | remember(?:s|ed|ing)? | remembrance | memorials?
     | days?\s+of\s+mourning | honou?r(?:s|ed|ing)?\s+the\s+(?:dead|victims|fallen)
     | (?:minutes?|moment)\s+of\s+silence
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # … is for what happened years ago.
-_AGE = re.compile(
+_AGE = AnyCase(
     r"\b(?:anniversary|\w+\s+years?\s+(?:ago|on|since)|decades?\s+(?:ago|on|since)|"
     r"years?\s+to\s+the\s+day)\b",
-    re.IGNORECASE,
 )
 # A year's or a month's figures.
-_FIGURES = re.compile(
+_FIGURES = AnyCase(
     r"""\b(?:
     annual\s+(?:report|review|figures|survey|count) | statistics
     | (?:fewest|most)\s+(?:\w+\s+){0,4}?since\s+(?:19|20)\d\d
@@ -60,7 +60,7 @@ _FIGURES = re.compile(
     | (?:fell|rose|dropped|climbed|increased|declined)\s+(?:slightly|sharply|by\s+[\d.]+)
     | (?:less|more)\s+than\s+half\s+(?:the|of\s+the)\s+number
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 
 

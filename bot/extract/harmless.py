@@ -6,9 +6,10 @@ strikes and their blasts too. Only words are looked at here; `topics` weighs the
 
 import re
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
+from bot.extract.anycase import AnyCase
 
-_DISASTER = re.compile(
+
+_DISASTER = AnyCase(
     r"""\b(?:
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami
     | hurricane | cyclone | typhoon | wildfires? | drought | famine | heat\s?wave
@@ -45,25 +46,25 @@ _DISASTER = re.compile(
     | fireworks?\s+(?:factory|plant|warehouse|depot|workshop|explo\w+|accident|blast)
     | volcan\w+ | by\s+accident | accidental(?:ly)?
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_UNREAL = re.compile(
+_UNREAL = AnyCase(
     r"""\b(?:
     (?:none|nothing)\s+of\s+(?:it|this|that)\s+(?:was|is|were)\s+(?:real|true)
     | (?:was|were)\s+(?:only|all|just)\s+(?:part\s+of\s+)?an?\s+(?:\w+\s+)?
       (?:exercise|drill|rehearsal)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # Whom a shot hits that was meant for nobody.
-_MISHAP = re.compile(
+_MISHAP = AnyCase(
     r"""\b(?:
     by\s+(?:accident|mistake) | accidental(?:ly)? | celebratory | fired\s+in\s+celebration
     | brakes\s+(?:had\s+)?failed | lost\s+control\s+of\s+(?:the|his|her|its)
     | (?:took|mistook)\s+(?:him|her|them)\s+for\s+an?
     | mistaken\s+for\s+an?\s+(?:\w+\s+)?(?:bear|boar|deer|animal|wolf|moose)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 _ANIMAL = (
     r"(?:sharks?|crocodiles?|alligators?|hippo(?:potamus(?:es)?|s)?|elephants?|leopards?|lions?|"
@@ -80,7 +81,7 @@ _BEAST = re.compile(
     )\b""",
     re.VERBOSE,
 )
-_GAME = re.compile(
+_GAME = AnyCase(
     r"""\b(?:
     league | chess | striker | midfielder | goalkeeper | half-?time | penalty\s+(?:kick|area)
     | champions(?:hip)?
@@ -88,10 +89,10 @@ _GAME = re.compile(
     | sprinter | peloton | touchdown | quarterback | heavyweight | featherweight | home\s+run
     | (?:semi|quarter)-?finals? | tournament | innings | wicket | batsman | playoffs?
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # Prices and shares, which are "massacred" and "explode" without arms.
-_MARKET = re.compile(
+_MARKET = AnyCase(
     r"""\b(?:
     (?:dollars|euros|pounds|cents)\s+(?:a|an|per)\s+(?:tonne|ton|ounce|barrel|bushel|pound|share)
     | per\s+(?:tonne|ounce|barrel|bushel|share) | short[\s-]sell\w* | nasdaq | nikkei | dow\s+jones
@@ -99,15 +100,15 @@ _MARKET = re.compile(
     | basis\s+points | bond\s+yields? | technology\s+names | blue\s+chips | (?:bull|bear)s?\s+market
     | benchmark\s+index | shares\s+(?:fell|rose|slumped|plunged|jumped|rallied|tumbled|closed)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_REHEARSAL = re.compile(
+_REHEARSAL = AnyCase(
     r"""\b(?:
     (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
     | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
     | live-fire | rehears\w+
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # What is played, written or imagined.
 _FICTION = re.compile(
@@ -123,10 +124,10 @@ _FICTION = re.compile(
     | box\s+office | directed\s+by
     | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
     )\b""",
-    _FLAGS,
+    re.IGNORECASE | re.VERBOSE,
 )
 # A rehearsed attack, or what an old war left in the ground.
-_STAGED = re.compile(
+_STAGED = AnyCase(
     r"""\b(?:
     mock\s+(?!executions?) | simulat(?:ed|es|ing|ion) | role-?play\w* | pretend\w*\s+to\s+be
     | exercise\b[^.]{0,60}\bin\s+which | demin(?:ers?|ing) | (?:land)?mine\s+clearance
@@ -135,7 +136,7 @@ _STAGED = re.compile(
     | (?:first|second)\s+world\s+war | (?:two|both|the)\s+world\s+wars
     | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 
 

@@ -6,6 +6,7 @@ Only the number with its hedge is found here; whether it counts the dead is `cas
 import re
 from typing import NamedTuple
 
+from bot.extract.anycase import AnyCase
 from bot.models import Toll
 
 UNITS = {
@@ -62,13 +63,12 @@ _ABOUT = (
     r"as\s+many\s+as|(?<!gone\s)(?<!went\s)up\s+to|perhaps|possibly|reportedly|another|a\s+further|a\s+total\s+of|only|"
     r"just|all"
 )
-_COUNT = re.compile(
+_COUNT = AnyCase(
     rf"(?<![\w.,:$£€/-])(?:(?P<hedge>{_OPEN}|{_ABOUT})\s+(?:the\s+|a\s+further\s+|another\s+)?)?"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<upto>{_NUMBER})"
     rf"|(?P<low>{_NUMBER})(?:(?<=\d)\s*[-–]\s*(?=\d)|\s+to\s+)(?P<high>{_NUMBER})"
     rf"|(?P<vague>{_VAGUE})|(?P<one>{_NUMBER}))"
-    r"(?P<post>\s+or\s+more|\s+or\s+so|\s+at\s+least)?(?![\w%]|[.,:]\d|-\w)",
-    re.IGNORECASE,
+    r"(?P<post>\s+or\s+more|\s+or\s+so|\s+at\s+least)?(?![\w%]|[.,:]\d|-\w)"
 )
 # What follows or precedes a number that counts no people.
 _NOT_PEOPLE_AFTER = re.compile(

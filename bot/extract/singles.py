@@ -138,15 +138,14 @@ _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 def _is_nth_death(token: "Token") -> bool:
     """Tell "a fourth body" and "a fourth victim died", with which the dead are four."""
-    before = token.doc[max(token.i - 2, 0) : token.i]
     lemma = token.lemma_.lower()
-    dies = token.dep_ == "nsubj" and token.head.lemma_ in DYING
-    return (
-        (lemma in _COUNTED_DEAD or (dies and lemma in ("victim", "person")))
-        and len(before) == 2
-        and before[0].lower_ == "a"
-        and before[1].lower_ in _ORDINALS
-    )
+    if lemma not in _COUNTED_DEAD:
+        if lemma not in ("victim", "person"):
+            return False
+        if token.dep_ != "nsubj" or token.head.lemma_ not in DYING:
+            return False
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) == 2 and before[0].lower_ == "a" and before[1].lower_ in _ORDINALS
 
 
 def _so_many(sentence: Sentence, token: "Token") -> People:

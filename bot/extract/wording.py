@@ -7,9 +7,9 @@ tolls, times and deeds.
 
 import re
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
+from bot.extract.anycase import AnyCase
 
-_ANOTHER = re.compile(
+_ANOTHER = AnyCase(
     r"""\b(?:
     (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
@@ -24,11 +24,11 @@ _ANOTHER = re.compile(
     | in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)
     | in\s+what\s+was\s+\w+\s+to\s+be\s+revenge
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # A time that is counted from another event announces one where it opens the clause; later on it
 # only says when.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = AnyCase(
     r"""\b(?:
     (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
@@ -38,10 +38,10 @@ _OTHER_TIME = re.compile(
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 OPENING = 40  # characters
-_TREND = re.compile(
+_TREND = AnyCase(
     r"""\b(?:
     in\s+recent\s+(?:days|weeks|months|years)
     | in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:days|weeks|months|years?|decades?)
@@ -61,10 +61,10 @@ _TREND = re.compile(
     | (?:who|he|she|they|it)\s+(?:had\s+)?once
     | anniversary | a\s+year\s+ago\s+today
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # "Since 2014 more than 40,000 have died": a total over a stretch of time is no incident's toll.
-_CUMULATIVE = re.compile(
+_CUMULATIVE = AnyCase(
     r"""\b(?:
     since\s+(?:\w+\s+){0,3}?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|
       September|October|November|December|the\s+(?:start|beginning)|then)\b(?!.*\bwhen\b)
@@ -78,18 +78,18 @@ _CUMULATIVE = re.compile(
     | recent\s+(?:years|decades)\b
     | (?:in|over|during)\s+the\s+(?:past|last)\b(?!\s+(?:\S+\s+)?hours)
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_REMEMBERING = re.compile(
+_REMEMBERING = AnyCase(
     r"""\b(?:
     (?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
       (?:years?|decades?|anniversary)\s+(?:since|of|after|from)
     | (?:commemorated|remembered|mourned|honou?red)\s+(?:the\s+\S+|those|victims)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # What defines or compares figures: "massacres, defined as the killing of three or more".
-_STATISTICS = re.compile(
+_STATISTICS = AnyCase(
     r"""\b(?:
     defined\s+as | homicide\s+rate | per\s+100,000
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
@@ -102,23 +102,22 @@ _STATISTICS = re.compile(
     | (?:up|down)\s+from\s+[\d,]+\s+(?:a\s+year|the\s+year|in\s+(?:the\s+previous|last\s+year|
       (?:19|20)\d\d))
     )""",
-    _FLAGS,
+    re.VERBOSE,
 )
 # An article about counts: its tolls are of no day.
-_COUNTS = re.compile(
+_COUNTS = AnyCase(
     r"""\b(?:
     annual\s+report | (?:statistics|figures|data)\s+(?:office|bureau|show|from)
     | (?:deadliest|bloodiest|worst|safest)\s+year | \d+\s+(?:homicides|murders|kidnappings)
     )\b""",
-    _FLAGS,
+    re.VERBOSE,
 )
-_BACK = re.compile(
-    r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
+_BACK = AnyCase(
+    r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b",
 )
 # A headline over several events, none of which is more its news than the others.
-_SEVERAL = re.compile(
+_SEVERAL = AnyCase(
     r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
-    re.IGNORECASE,
 )
 # Verbs by which somebody says something.
 SAYING = frozenset(
