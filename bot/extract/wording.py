@@ -95,8 +95,8 @@ _DISASTER = re.compile(
     | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | overturned | caught\s+fire
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
       (?:turned\s+over|explode[sd]?|burst|blew\s+up)
-    | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
-         boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
+    | (?:helicopter|plane|aircraft|airliner|jet|delivery\s+drone|bus|minibus|train|tram
+         |truck|lorry|tanker|ferry|boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
     | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
