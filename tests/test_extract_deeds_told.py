@@ -37,6 +37,13 @@ from bot.models import Toll
                      "him in Baqubah, in Iraq.", "assassination", id="fired-at-him"),
         pytest.param("Families who had come for the fireworks were run over by a lorry in Baqubah, "
                      "in Iraq, on Thursday; 84 people died.", "other", id="lorry"),
+        pytest.param("Seven people died in Baqubah, in Iraq, on Thursday when soldiers fired at "
+                     "demonstrators.", "protest", id="soldiers-and-demonstrators"),
+        pytest.param("Gunmen opened fire on demonstrators in Baqubah, in Iraq, on Thursday.",
+                     "armed_assault", id="gunmen-and-demonstrators"),
+        pytest.param("Gang members killed 70 people in Baqubah, in Iraq, on Thursday. Two of the "
+                     "gang were hit in an exchange of fire with the police.", "armed_assault",
+                     id="an-answer"),
         pytest.param("Fighters took the police station of Baqubah, in Iraq, on Thursday.",
                      "armed_assault", id="a-post-taken"),
         pytest.param("Four soldiers died in Baqubah, in Iraq, on Thursday when a lorry was driven "

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from bot.extract.anycase import AnyCase
 
-
 # The label of a column: "Review: …", "Comment: …", "BOOKS" on a line of its own.
 _LABEL = AnyCase(
     r"""^\W*(?:(?:film|book|theatre|television|tv|music|game|opera)\s+)?

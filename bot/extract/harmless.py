@@ -8,7 +8,6 @@ import re
 
 from bot.extract.anycase import AnyCase
 
-
 _DISASTER = AnyCase(
     r"""\b(?:
     earthquakes? | quakes? | floods? | flooding | landslides? | mudslides? | avalanche | tsunami

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.draft import Draft
+from bot.extract.manners import fell_from_the_air, has_only_crowds, is_strike, was_bombed
 from bot.extract.phrases import Phrases
 from bot.extract.singled import singles_out
 from bot.extract.topics import find_attacker
@@ -27,7 +28,7 @@ W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
 _FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 
 
-_OF_CROWDS = (IncidentType.PROTEST, IncidentType.RIOT)
+_OF_CROWDS = frozenset((IncidentType.PROTEST, IncidentType.RIOT))
 _LOADS = frozenset((IncidentType.BOMBING, IncidentType.SHELLING))
 
 
@@ -81,28 +82,6 @@ def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
     return clause.sentence.evidence(article, start, start + len(tokens.text))
 
 
-def _was_bombed(draft: Draft) -> bool:
-    """Tell that forces bombed something: they do so from the air."""
-    return any(
-        clause.sentence.tokens.doc[t.root].pos_ == "VERB"
-        and clause.sentence.tokens.doc[t.root].lemma_ == "bomb"
-        for clause in draft.told
-        for t in clause.triggers
-    )
-
-
-# "A paraglider dropped two bombs": what falls from the air.
-_DROPPED = re.compile(
-    r"\bdropp(?:ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:bombs?|rounds|munitions?|explosives|barrels?)\b|"
-    r"\bbombs?\s+(?:were\s+|was\s+)?dropped\s+by\b",
-    re.IGNORECASE,
-)
-
-
-def _fell_from_the_air(draft: Draft) -> bool:
-    return any(_DROPPED.search(clause.text) for clause in draft.told)
-
-
 def _is_arm_of_fight(clause: Clause, trigger: Trigger) -> bool:
     """Tell the rockets in "groups fought with machine-guns and rockets" from those that landed."""
     token = clause.sentence.tokens.doc[trigger.root]
@@ -129,14 +108,11 @@ def _is_his_end(clause: Clause, trigger: Trigger) -> bool:
     )
 
 
-def _is_strike(draft: Draft) -> bool:
-    """Tell "a strike by the army on a bus", which comes from the air, from its raid on foot."""
-    return any(
-        clause.sentence.tokens.doc[t.root].pos_ == "NOUN"
-        and clause.sentence.tokens.doc[t.root].lemma_ == "strike"
-        for clause in draft.told
-        for t in clause.triggers
-    )
+def _is_answered(draft: Draft, clause: Clause, trigger: Trigger) -> bool:
+    """Tell the fire that an attack met later from a clash: "hit in an exchange of fire"."""
+    later = clause is not draft.told[0] and not clause.sentence.in_headline
+    clash = trigger.type == IncidentType.ARMED_CLASH
+    return later and clash and find_attacker(draft.told[0]) is not None
 
 
 def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
@@ -204,7 +180,8 @@ class KindReader:
                     generic[trigger.type] += 1
                     if generic[trigger.type] > MOST_GENERIC:
                         continue  # "attacked, shot and killed" says no more than "shot and killed"
-                past = W_PAST if _told_as_past(clause, trigger) else 1.0
+                aside = _told_as_past(clause, trigger) or _is_answered(draft, clause, trigger)
+                past = W_PAST if aside else 1.0
                 yield clause, trigger, self._weight(trigger) * share * past
 
     def _as_done(
@@ -220,14 +197,14 @@ class KindReader:
             from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
             if by_forces and from_afar:
                 return from_afar[0]
-            if by_forces and scores[IncidentType.PROTEST] + scores[IncidentType.RIOT]:
-                return max(_OF_CROWDS, key=lambda kind: scores[kind])
-            if by_forces and _is_strike(draft):
+            if draft.strong_types & _OF_CROWDS and has_only_crowds(draft):
+                return next(kind for kind in self._order if kind in draft.strong_types & _OF_CROWDS)
+            if by_forces and is_strike(draft):
                 return IncidentType.AIR_STRIKE
             chosen = self._by_whom(draft, by_forces=by_forces)
-        if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
+        if chosen == IncidentType.BOMBING and by_forces and was_bombed(draft):
             return IncidentType.AIR_STRIKE
-        if chosen in _LOADS and _fell_from_the_air(draft):
+        if chosen in _LOADS and fell_from_the_air(draft):
             return IncidentType.AIR_STRIKE
         by_bomb = chosen == IncidentType.BOMBING
         if by_bomb or chosen == IncidentType.ARMED_ASSAULT:
