@@ -242,7 +242,7 @@ class Application(Lookups):
 
     @cached_property
     def extractor(self) -> "Extractor":
-        """The extractor with its parser: about a second and 500 MB."""
+        """The extractor with its parser: about a second and 300 MB."""
         from bot.extract.extractor import Extractor
 
         return Extractor(
@@ -252,6 +252,7 @@ class Application(Lookups):
             self.countries.demonyms,
             self.countries.states,
             self.countries.adjective_of,
+            self.countries.seats,
         )
 
     @cached_property

@@ -35,6 +35,9 @@ class Corpus(Vocabulary, Journal, History, Protocol):
         the incidents without a value last.
         """
 
+    def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
+        """Return the outlets that tell of what matches, with of how many; the most first."""
+
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day, give or take some."""
 

@@ -32,7 +32,7 @@ from bot.watches.model import Watch
 BOT = """
 import os, sys
 from pathlib import Path
-from adapters.serving.serve import run_serve
+from adapters.serving.start import run_serve
 from bot.bootstrap import Application
 from bot.resources import find_places
 from bot.settings import load_settings

@@ -86,7 +86,13 @@ def run(asked: dict[str, Any], answers: int) -> None:
     lines = Lines(asked["kill"])
     lines.start()
     asyncio.run(deliver(Path(asked["db"]).parent))
-    os.write(answers, str(lines.count).encode())
+    finish(lines, answers)
+
+
+def finish(lines: Lines, answers: int) -> None:
+    """Tell that the process came to its end, and end it."""
+    os.write(answers, str(lines.count or 1).encode())
+    sys.stdout.flush()
     os._exit(0)
 
 

@@ -5,8 +5,6 @@ started when nobody brings the answer any more.
 """
 
 import asyncio
-import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from killed_bot import ROOT, Lines, main
+from killed_bot import ROOT, Lines, finish, main
 from serving_core import Painter, closing_file, opened
 from slack_stand_in.workspace import ANN, BOT_TOKEN, NEWS
 from slackside import settings
@@ -81,9 +79,7 @@ def run(asked: dict[str, Any], answers: int) -> None:
     """Be the process that is killed, or finishes."""
     lines = Lines(asked["kill"], WATCHED)
     asyncio.run(work(asked, lines))
-    os.write(answers, str(lines.count or 1).encode())
-    sys.stdout.flush()
-    os._exit(0)
+    finish(lines, answers)
 
 
 if __name__ == "__main__":

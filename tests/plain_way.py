@@ -57,14 +57,17 @@ def has_key(detail, key):
             named = incident.perpetrator not in {None, "unknown"}
             return key.value == ((incident.certainty or "stated") if named else "unknown")
         case "claimed":
-            is_claimed = incident.claimed_by or (
-                incident.certainty == "claimed" and incident.perpetrator != "unknown"
-            )
-            return key.value == ("yes" if is_claimed else "no")
+            return key.value == ("yes" if claimant(incident) else "no")
         case "disputed":
             return key.value == ("yes" if incident.disputed else "no")
         case "source":
             return words in {fold(s.source.outlet or "") for s in detail.reports} - {""}
+
+
+def claimant(incident):
+    """Return who says that they did it."""
+    by_themselves = incident.certainty == "claimed" and incident.perpetrator != "unknown"
+    return incident.claimed_by or (incident.perpetrator if by_themselves else None)
 
 
 def passes(detail, term):
@@ -190,6 +193,8 @@ def part(detail, by):
             return incident.country or ""
         case Dimension.PROVINCE:
             return f"{incident.country or ''}/{incident.admin1}" if incident.admin1 else ""
+        case Dimension.CLAIMANT:
+            return claimant(incident) or ""
     return str(getattr(incident, by.value) or "")
 
 

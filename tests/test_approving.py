@@ -152,6 +152,19 @@ async def test_a_platform_that_does_not_tell_its_editors_is_asked_ever_less(tmp_
         assert channel.asked == kept + 1  # what is new is asked for at once, then after 5 s
 
 
+async def test_a_platform_that_does_not_tell_its_editors_holds_up_no_other(tmp_path) -> None:
+    async with at_slack(tmp_path) as made:
+        await made.propose()
+        silent, other = Unwilling(), Unwilling()
+        other.willing = True
+        channels = {"discord": cast(Any, silent), "slack": cast(Any, other)}
+        approvals = Approvals(made.side.desk, channels, lambda: NOW)
+        await approvals.once()
+        assert not await made.side.desk.tell(lambda core: core.standing.next_due() is None)
+        await approvals.once()
+        assert (silent.asked, other.asked) == (1, 1)
+
+
 async def test_nothing_proposed_nobody_asked(editors: Editors) -> None:
     await editors.herald.once()
     assert editors.asked() == []

@@ -86,7 +86,7 @@ def test_defusing_a_bomb_is_no_deed(read: Read) -> None:
     [
         pytest.param(
             "On Thursday the navy said it had bombed a camp near Trincomalee, in Sri Lanka, and "
-            "killed nine men.", "security forces", id="forces-tell-their-own-deed",
+            "killed nine men.", "Sri Lankan forces", id="forces-tell-their-own-deed",
         ),
         pytest.param(
             "The Kenyan military said on Thursday that its jets had flown past Garissa, where "
@@ -152,3 +152,87 @@ def test_who_did_it(read: Read, text: str, name: str | None) -> None:
 def test_who_is_said_to_be_behind_it(read: Read, rest: str, name: str | None) -> None:
     report, *_ = read(f"{BOMB} and killed three people. {rest}")
     assert report.perpetrator == name
+
+
+@pytest.mark.parametrize(
+    ("rest", "name"),
+    [
+        pytest.param("Baghdad blamed the attack on Tehran.", "Iranian forces", id="a-seat-blamed"),
+        pytest.param(
+            "It was a bomb that officials blamed on Iran.", "Iranian forces", id="a-bomb-blamed"
+        ),
+        pytest.param(
+            "The attackers were from al-Shabaab, two sources said.", "Al-Shabaab", id="were-from"
+        ),
+        pytest.param(
+            "Police said the killers belonged to al-Shabaab.", "Al-Shabaab", id="belonged-to"
+        ),
+        pytest.param("The couple were members of al-Shabaab.", "Al-Shabaab", id="were-members"),
+        pytest.param(
+            "Officials attributed the attack to al-Qaeda in the Islamic Maghreb.",
+            "Al-Qaeda in the Islamic Maghreb", id="a-name-with-a-place",
+        ),
+        pytest.param(
+            "He named as the organiser a group that calls itself the Sons of Iron.",
+            "Sons of Iron", id="named-as-organiser",
+        ),
+        pytest.param(
+            "Al-Shabaab said that the bomber was one of its members.", "Al-Shabaab", id="its-member"
+        ),
+        pytest.param(
+            "Al-Shabaab said that it had smuggled a bomb in.", "Al-Shabaab", id="smuggled-in"
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_other_words(read: Read, rest: str, name: str) -> None:
+    report, *_ = read(f"{BOMB} and killed three people. {rest}")
+    assert report.perpetrator == name
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param("Washington has blamed al-Shabaab for similar attacks.", id="similar-attacks"),
+        pytest.param("Some of its attacks have been claimed by al-Shabaab.", id="some-attacks"),
+        pytest.param("Al-Shabaab denied that it had attacked the market.", id="denied"),
+        pytest.param("The couple were victims of al-Shabaab.", id="victims-of"),
+    ],
+)
+def test_who_is_not_named_by_them(read: Read, rest: str) -> None:
+    report, *_ = read(f"{BOMB} and killed three people. {rest}")
+    assert report.perpetrator is None
+
+
+def test_who_condemns_in_the_breath_of_a_claim_does_not_claim(read: Read) -> None:
+    report, *_ = read(
+        f"{BOMB} and killed three people. Islamic State has claimed it, and the Taliban, who rule "
+        "the city, condemned the attack."
+    )
+    assert (report.perpetrator, report.claimed_by) == ("Islamic State", "Islamic State")
+
+
+def test_who_was_blamed_before_the_event_was_told(read: Read) -> None:
+    report, *_ = read(
+        "Over 300 prisoners got away from a jail near Baqubah, the mayor said.",
+        "He put it down to al-Shabaab, which has fought there for years.",
+        "Two guards were shot dead in the attack on Thursday in Baqubah, in Iraq, police said.",
+    )
+    assert report.perpetrator == "Al-Shabaab"
+
+
+@pytest.mark.parametrize(
+    ("rest", "by"),
+    [
+        pytest.param("Police blamed the attack on al-Shabaab.", "Police", id="active"),
+        pytest.param("The attack was blamed on al-Shabaab by the mayor.", "mayor", id="passive"),
+        pytest.param(
+            "It was likely the work of al-Shabaab, officials said.", "officials", id="said"
+        ),
+        pytest.param("They blamed al-Shabaab.", None, id="nobody-by-name"),
+        pytest.param("Al-Shabaab claimed responsibility.", None, id="its-own-word"),
+    ],
+)  # fmt: skip
+def test_who_says_so(read: Read, rest: str, by: str | None) -> None:
+    report, *_ = read(f"{BOMB} and killed three people. {rest}")
+    assert report.attributed_by == by
+    assert ("attributed_by" in report.evidence) == (by is not None)

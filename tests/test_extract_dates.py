@@ -59,6 +59,7 @@ def stated(text: str, published: date = FRIDAY) -> list[str]:
         pytest.param("last year", "2021", id="last-year"),
         pytest.param("in 2014", "2014", id="year"),
         pytest.param("five years ago", "2017", id="years-ago"),
+        pytest.param("on New Year's Eve", "2021-12-31", id="a-feast"),
     ],
 )
 def test_times(text: str, iso: str) -> None:
@@ -73,6 +74,18 @@ def test_times(text: str, iso: str) -> None:
             "last weekend", date(2022, 1, 15), date(2022, 1, 16), DatePrecision.FEW_DAYS, id="days"
         ),
         pytest.param(
+            "over the weekend", date(2022, 1, 15), date(2022, 1, 16), DatePrecision.FEW_DAYS,
+            id="the-weekend",
+        ),
+        pytest.param(
+            "between January 5 and 7", date(2022, 1, 5), date(2022, 1, 7), DatePrecision.FEW_DAYS,
+            id="between-two-days",
+        ),
+        pytest.param(
+            "from 30 December to 2 January", date(2021, 12, 30), date(2022, 1, 2),
+            DatePrecision.FEW_DAYS, id="over-the-new-year",
+        ),
+        pytest.param(
             "last week", date(2022, 1, 10), date(2022, 1, 16), DatePrecision.WEEK, id="week"
         ),
         pytest.param(
@@ -82,7 +95,7 @@ def test_times(text: str, iso: str) -> None:
             "in 2014", date(2014, 1, 1), date(2014, 12, 31), DatePrecision.YEAR, id="year"
         ),
     ],
-)
+)  # fmt: skip
 def test_precision(text: str, first: date, last: date, precision: DatePrecision) -> None:
     (mention,) = find_dates(f"It came {text}.", FRIDAY)
     assert (mention.first, mention.last, mention.prec) == (first, last, precision)
@@ -201,6 +214,9 @@ def test_the_time_before_a_speaker_is_that_of_the_event(read: Read) -> None:
         pytest.param("The following night a bomb went off in Kirkuk.", ["2022-01-22"], id="next"),
         pytest.param("A man who was hurt died two days later.", [], id="when somebody died"),
         pytest.param("Two days earlier a bomb went off.", ["2022-01-19"], id="earlier"),
+        pytest.param("Two days after the raid a bomb went off.", ["2022-01-23"], id="after it"),
+        pytest.param("Two days after a raid a bomb went off.", ["2022-01-19"], id="after another"),
+        pytest.param("A week before, on 9 January, he fled.", ["2022-01-09"], id="told again"),
     ],
 )
 def test_a_day_counted_from_what_was_told(text: str, days: list[str]) -> None:
@@ -213,3 +229,44 @@ def test_what_happened_days_later_has_a_day_of_its_own(read: Read) -> None:
         "later a bomb wounded four policemen in Kirkuk."
     )
     assert (first.date, second.date) == ("2022-01-03", "2022-01-11")
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "day"),
+    [
+        pytest.param(
+            "World in brief: Friday edition",
+            ["Relatives in Kunduz, in Afghanistan, buried the dead of Wednesday's attack on a "
+             "mosque. At least 47 people were killed when bombers blew themselves up."],
+            "2022-01-19", id="the edition's day is the last",
+        ),
+        pytest.param(
+            "Field alerts from Kunduz, 18 January",
+            ["Gunmen killed three guards in Kunduz, in Afghanistan.", "Shops shut this morning."],
+            "2022-01-18", id="but not one with its number",
+        ),
+        pytest.param(
+            "Pylon burned",
+            ["The power that was cut on the morning of Wednesday, 19 January, has been restored.",
+             "Unknown men set fire to a pylon near Gosen, in Germany. No one was hurt."],
+            "2022-01-19", id="told ahead of it",
+        ),
+        pytest.param(
+            "Attack remembered",
+            ["The mayor spoke on 3 January of the work that is to be done.",
+             "Unknown men set fire to a pylon near Gosen, in Germany. No one was hurt."],
+            "2022-01-21", id="what is old is no news",
+        ),
+        pytest.param(
+            "Bombing in Kunduz",
+            ["The governor of Kunduz, in Afghanistan, spoke hours after Wednesday's bombing, in "
+             "which nine people were killed."],
+            "2022-01-19", id="whose day it is",
+        ),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_told_without_one(
+    read: Read, title: str, paragraphs: list[str], day: str
+) -> None:
+    report, *_ = read(*paragraphs, title=title)
+    assert report.date == day

@@ -39,6 +39,16 @@ AMBUSH = "Gunmen killed two guards in an ambush in Baqubah, in Iraq's Diyala pro
         pytest.param(("Commandos stormed a ferry held by mock pirates off Basra, in Iraq, on "
                       "Thursday.", "In the scenario, terrorists had killed two passengers."),
                      id="a rehearsed attack"),
+        pytest.param(("Three people were killed in a blast in a pit near Baqubah, in Iraq, on "
+                      "Thursday.", "Methane had built up in the shaft, an inspector said."),
+                     id="firedamp"),
+        pytest.param(("The fire that killed nine people in a hostel in Baqubah, in Iraq, on "
+                      "Thursday began in a kitchen.",), id="a blaze"),
+        pytest.param(("A crane fell on a bus in Baqubah, in Iraq, on Thursday, killing five.",),
+                     id="a crane"),
+        pytest.param(("An explosion tore the front off a house in Baqubah, in Iraq, on Thursday.",
+                      "A leaking pipe was the cause.", '"It was like a bomb," a neighbour said.'),
+                     id="like a bomb"),
         pytest.param(("Sappers took away a bomb from the Second World War in Halle, in Germany, on "
                       "Thursday.", "It was detonated outside the city."), id="an old bomb"),
         pytest.param(("Parents gathered in Baqubah, in Iraq, on Thursday to mark ten years since "

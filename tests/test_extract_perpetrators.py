@@ -112,3 +112,65 @@ def test_the_group_is_the_one_named_before(read: Read) -> None:
 def test_a_name_that_no_lexicon_has(read: Read, who: str, name: str) -> None:
     (report,) = read(f"{who} attacked a post in Baqubah, in Iraq, on Thursday and killed two men.")
     assert report.perpetrator == name
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        pytest.param(
+            "Nine people were killed when bandits on motorcycles swept into a village near "
+            "Maiduguri, in Nigeria, on Thursday.", "bandits", id="swept-into",
+        ),
+        pytest.param(
+            "A farmer was beaten by masked settlers near Nablus, in the West Bank, on Thursday.",
+            "settlers", id="beaten-by",
+        ),
+        pytest.param(
+            "A missile hit a house in Kharkiv, in Ukraine, on Thursday and killed four people. The "
+            "Russian attack also damaged a school.", "Russian forces", id="whose-attack",
+        ),
+        pytest.param(
+            "Egypt's interior ministry said on Thursday that its forces had killed 11 people in a "
+            "raid near al-Arish.", "Egyptian forces", id="its-forces",
+        ),
+        pytest.param(
+            "Soldiers shot dead nine villagers near Mopti, in Mali, on Thursday.",
+            "Malian forces", id="an-army-is-the-states",
+        ),
+        pytest.param(
+            "Junta jets bombed a school in Sagaing, in Myanmar, on Thursday and killed 17 people.",
+            "Burmese forces", id="a-juntas-jets",
+        ),
+        pytest.param(
+            "Police shot dead nine villagers near Mopti, in Mali, on Thursday.",
+            "security forces", id="police-are-not",
+        ),
+        pytest.param(
+            "Soldiers drove into an ambush near Mopti, in Mali, on Thursday and five died.",
+            None, id="who-drives-into-an-ambush",
+        ),
+        pytest.param(
+            "Two bombs hidden on a bus full of soldiers exploded in Mopti, in Mali, on Thursday, "
+            "killing 14.", None, id="whose-bus-it-was",
+        ),
+        pytest.param(
+            "Six were killed in gun battles that began at a protest by Hezbollah in Beirut, in "
+            "Lebanon, on Thursday.", None, id="who-protests",
+        ),
+        pytest.param(
+            "Four people died on Thursday in an attack on a police station in Mopti, in Mali.",
+            None, id="a-police-station-is-no-police",
+        ),
+        pytest.param(
+            "An Ugandan armed group killed three farmers near Beni, in Congo, on Thursday.",
+            None, id="an-armed-group-is-no-army",
+        ),
+        pytest.param(
+            "A mob burned three shops in Kandy, in Sri Lanka, on Thursday and killed a man.",
+            "mob", id="a-mob",
+        ),
+    ],
+)  # fmt: skip
+def test_who_did_it_by_the_clauses_own_deed(read: Read, paragraph: str, name: str | None) -> None:
+    report, *_ = read(paragraph)
+    assert report.perpetrator in ((name,) if name else (None, "unknown"))

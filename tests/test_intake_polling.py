@@ -1,10 +1,12 @@
 """A round of the feeds: what is new is taken in once, as news or not, whatever a host does."""
 
+import gzip
 import os
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import repeat
 
 import pytest
 from builders import report
@@ -25,6 +27,8 @@ from bot.store.hosts import HostFile
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 RSS = "application/rss+xml"
+ITEMS = b"<item></item>\n" * (1_000_000 // 14)  # a megabyte
+PACKED = {"Content-Encoding": "gzip"}
 STORY = (
     "Gunmen stormed an army barracks in {place} on Thursday and killed 11 of the soldiers who "
     "were asleep, officials said, after they had cut the wires of the camp in the night."
@@ -202,6 +206,13 @@ def test_no_date_anywhere_and_a_date_to_come(newsroom):
         pytest.param(Answer(status=410), "is answered with 410", id="gone"),
         pytest.param(Answer(b"<html>", "text/html"), "is no RSS or Atom feed", id="html"),
         pytest.param(Answer(b"x", "image/png"), "which is no feed", id="picture"),
+        pytest.param(lambda _: Answer(repeat(ITEMS, 100), RSS), "larger than 5 MB", id="100 MB"),
+        pytest.param(lambda _: Answer(repeat(ITEMS), RSS), "larger than 5 MB", id="endless"),
+        pytest.param(
+            lambda _: Answer(gzip.compress(ITEMS * 100), RSS, headers=PACKED),
+            "larger than 5 MB",
+            id="gzip bomb",
+        ),
         pytest.param(
             Answer(status=302, headers={"Location": "http://169.254.169.254/"}),
             "no public address",

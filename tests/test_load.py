@@ -101,7 +101,7 @@ def test_an_incident_that_two_batches_of_a_load_tell_of_is_new_and_not_changed(
     articles = [article("a"), article("b", outlet="Wire B")]
     with open_store(tmp_path / "x.db") as store:
         summary = load(store, articles, one_raid, version="1")
-    assert (summary.incidents_new, summary.incidents_changed) == ({1}, set())
+    assert (set(summary.incidents_new), set(summary.incidents_changed)) == ({1}, set())
 
 
 def test_a_new_version_and_a_new_outlet_are_updates(tmp_path):

@@ -56,6 +56,13 @@ def parsed(text):
             "digest daily 07:30 europe/london place:Diyala",
             id="time and zone",
         ),
+        pytest.param(
+            "digest weekdays 8am diyala", "digest weekdays 08:00 place:Diyala", id="in the morning"
+        ),
+        pytest.param(
+            "digest daily 12:30 am diyala", "digest daily 00:30 place:Diyala", id="after midnight"
+        ),
+        pytest.param("digest daily 9PM", "digest daily 21:00", id="in the evening"),
         pytest.param("digest weekdays quiet:skip", "digest weekdays 08:00 quiet:skip", id="quiet"),
         pytest.param(
             "digest weekly thu, monday 09:00 diyala",
@@ -85,6 +92,7 @@ def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
         pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),
         pytest.param("digest hourly diyala", "not “hourly”", id="no such rhythm"),
         pytest.param("digest daily 25:99 diyala", "no time of day", id="no time"),
+        pytest.param("digest daily 13pm diyala", "no time of day", id="a thirteenth hour"),
         pytest.param("watch preview diyala 3000d", "366 days at most", id="too far back"),
         pytest.param("digest preview 3 400 days", "366 days at most", id="a digest, too far back"),
         pytest.param("watch add killed>=abc", "abc", id="a mistake in the query"),

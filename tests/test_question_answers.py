@@ -340,6 +340,13 @@ def test_one_incident(answers, number, aspect, expected):
         ("what weapon was used in Nineveh in 2021?", "Car bomb: 1 of 3 incidents. No source names "
          "a weapon of 2 others."),
         ("what weapons were used in Diyala?", "No source names a weapon, in 3 incidents."),
+        ("who was the target in Diyala?", "No source says what was attacked, in 3 incidents."),
+        ("who claimed the attacks in Nineveh?", "Claimed by Islamic State: 1 of 4 incidents. No "
+         "source reports a claim of 3 others."),
+        ("which sources reported the attacks in Diyala?", "Told by Wire A: 3 of 3 incidents. "
+         "Several may tell of one."),
+        ("who reported the attacks?", "Told by Wire A: 12 of 12 incidents; Wire B: 1. Several may "
+         "tell of one."),
         ("#1 who claimed it?", "#1: claimed by Islamic State."),
         ("#1 what weapon was used?", "#1: car bomb."),
         ("#2 what was the target?", "#2: no source says what was attacked."),

@@ -108,5 +108,5 @@ def test_a_question_becomes_its_command(question):
 def test_there_are_enough_questions_of_every_aspect():
     assert len(QUESTIONS) >= 150
     assert (
-        len({question.get("aspect") for question in QUESTIONS}) == 21
+        len({question.get("aspect") for question in QUESTIONS}) == 22
     )  # with those not understood

@@ -320,6 +320,8 @@ def test_what_is_counted(text, is_, counting):
         ("what type of attack was it?", "type"),
         ("how many sources?", "sources"),
         ("which outlets reported it?", "sources"),
+        ("who said so?", "sources"),
+        ("where does that come from?", "sources"),
         ("who did it?", "who"),
         ("how many lives did it claim?", "killed"),
     ],

@@ -4,17 +4,22 @@ import json
 import sqlite3
 from array import array
 from contextlib import closing
+from datetime import time
 
 import pytest
-from asked import ANN
+from asked import ANN, NOW
 from builders import DAY, article, filled, report
 from names_at_hand import LEXICON
 
 from bot.answering.answer import Answers
+from bot.delivery.post import About, Destination, Post, State
+from bot.digests.model import Digest
+from bot.digests.schedule import Schedule
 from bot.models import Toll
 from bot.reply.detail import compose_detail
 from bot.reply.plain import plain_text
 from bot.store import open_store
+from bot.watches.model import Watch
 
 GROUNDS = {"date": "stated", "place": "nearest", "killed": "summed"}
 
@@ -73,13 +78,15 @@ def test_of_rivals_each_stands_with_its_words(tmp_path) -> None:
 DOUBTED = {"place": "nearest", "killed": "summed", "perpetrator": "near", "country": "stated"}
 
 
+def doubting(store):
+    return Answers(
+        store, store.memory, store.standing, store.feeds, LEXICON, str, lambda: "1", unsure=unsure
+    )
+
+
 def asked(path, text, *told):
     with filled(path, *told) as store:
-        answers = Answers(
-            store, store.memory, store.standing, store.feeds, LEXICON, str, lambda: "1",
-            unsure=unsure,
-        )  # fmt: skip
-        reply = answers.answer(text, ANN).reply
+        reply = doubting(store).answer(text, ANN).reply
         return reply, "".join(reply.file.pieces) if reply.file else plain_text(reply)
 
 
@@ -95,6 +102,27 @@ def test_a_list_marks_what_may_be_misread_and_nothing_else(tmp_path, text):
     (card,) = reply.cards
     assert card.when == "Fri 21 Jan 2022"
     assert card.where.endswith("?")
+    assert card.toll == ("11 killed?", "2 wounded")
+    assert card.who == "Islamic State (attributed)?"
+
+
+@pytest.mark.parametrize("kind", ["alert", "digest"])
+def test_what_is_posted_marks_it_too(tmp_path, kind):
+    with open_store(tmp_path / "x.db") as store:
+        with store.batch("1", news=NOW) as batch:
+            batch.add(article("raid", outlet="Wire A"), [raid(date=f"{NOW:%Y-%m-%d}")])
+        teller = doubting(store).teller
+        place = Destination("test", "", "news")
+        if kind == "alert":
+            kept = store.standing.add_watch(Watch(0, "ann", place, "place:Diyala"))
+            about = About(standing=kept.id, number=1)
+        else:
+            plan = Schedule(frozenset(range(7)), time(8), "UTC")
+            kept = store.standing.add_digest(Digest(0, "ann", place, "", plan, NOW, 0, 0))
+            about = About(standing=kept.id, upto=store.last_change())
+        post = Post(1, "x", kind, place, about, NOW, State.WAITING, 0, "")
+        told = teller.compose(post, NOW)
+    (card,) = told.reply.cards
     assert card.toll == ("11 killed?", "2 wounded")
     assert card.who == "Islamic State (attributed)?"
 

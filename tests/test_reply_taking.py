@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from incidents import incident
+from pyroaring import BitMap
 
 from bot.corpus import LeftOut
 from bot.intake.feed import Feed
@@ -21,7 +22,7 @@ def taken(*incidents, **summary):
 
 
 def test_a_new_article_tells_its_incidents():
-    reply = taken(incident(number=7), added=1, incidents_new=frozenset({7}))
+    reply = taken(incident(number=7), added=1, incidents_new=BitMap({7}))
     assert reply.head.facts == ("1 article: 1 new", "incidents: 1 new")
     assert [card.number for card in reply.cards] == [7]
     assert [action.command for action in reply.actions] == ["/incidents show 7"]
@@ -67,7 +68,7 @@ def test_what_a_model_did_not_read_is_counted_with_the_reason():
 
 
 def test_a_round_is_told_in_a_line_with_what_was_left_out():
-    loaded = LoadSummary(read=41, added=30, unchanged=9, incidents_new=frozenset({1, 2}))
+    loaded = LoadSummary(read=41, added=30, unchanged=9, incidents_new=BitMap({1, 2}))
     loaded.left_out += [LeftOut(f"https://a.example/{n}", FOREIGN) for n in range(2)]
     done = Round(3, 1, [LeftOut("https://b.example/", "is answered with 500")], loaded)
     assert round_text(done) == (

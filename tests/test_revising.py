@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, ask: Any, reader: Any, herald: Any, posted: Any, side: Any, path: Any):
         self.ask, self.reader, self.herald, self.posted = ask, reader, herald, posted
-        self.now, self.path = side.desk.now, path
+        self.now, self.path, self.side = side.desk.now, path, side
 
 
 @asynccontextmanager
@@ -145,6 +145,15 @@ async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
     assert "was withdrawn" in alert
 
 
+async def test_what_was_changed_wakes_what_tells_of_it(desk: Desk) -> None:
+    woken: list[bool] = []
+    desk.side.desk.changed = lambda: woken.append(True)
+    await desk.ask("show 3")
+    assert woken == []
+    await desk.ask('correct 3 killed=40 "police revised it"')
+    assert woken != []
+
+
 async def test_a_second_editor_approves(careful: Desk) -> None:
     said = await careful.ask('correct 3 killed=40+ "police revised it"')
     assert "Revision 1 waits for another editor" in said
@@ -187,6 +196,7 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        pytest.param('correct 3 date=2099-01-01 "a slip"', "is yet to come", id="a day to come"),
         pytest.param("correct 3 killed=40", "a reason in quotation marks", id="no reason"),
         pytest.param('correct killed=40 "x"', "needs the number", id="no number"),
         pytest.param("merge 3", "two incidents that are not the same", id="only one to merge"),

@@ -64,6 +64,18 @@ async def test_under_load_it_is_done_all_the_same_in_the_end() -> None:
     assert knot() is None
 
 
+async def test_what_was_seen_while_nobody_waited_is_not_looked_at_again() -> None:
+    running, before = Running(), gc.get_freeze_count()
+    kept = [Knot() for _ in range(1000)]
+    grow(40)
+    with running.counted():
+        await Collecting(running).once()
+    assert gc.get_freeze_count() == before
+    grow(20)
+    await Collecting(running).once()
+    assert gc.get_freeze_count() >= before + len(kept)
+
+
 def test_the_collector_is_as_before_when_serving_has_ended() -> None:
     inside = gc.get_threshold()
     with seldom():

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
+from queue import SimpleQueue
 from threading import Event
 
 import aiohttp
@@ -36,11 +37,12 @@ from bot.bootstrap import Application
 from bot.errors import InputError, SettingsError
 from bot.intake.feed import Feed
 from bot.intake.inbox import Inbox
-from bot.intake.outcome import Round
+from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source
 from bot.resources import find_places
 from bot.settings import Settings
 
+PING = "&lt;!channel&gt; &lt;@U1&gt; &lt;@&amp;2&gt;"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 STORIES = {
     "Kifri": (
@@ -60,6 +62,20 @@ STORIES = {
 
 def told(place):
     return STORIES[place].format(day=time.strftime("%A"))
+
+
+def noisy_page(place):
+    """Return a page that would ping and run scripts."""
+    return Answer(
+        f"<html><title>@everyone {PING}</title><article><script>alert('{place}')</script>"
+        f"<p>@here {PING} {told(place)}</p></article></html>".encode()
+    )
+
+
+def is_quiet(post):
+    """Tell whether a post has the words of a noisy page and does nothing."""
+    sent = json.dumps(post.blocks) + post.text
+    return "@here" in sent and not any(ping in sent for ping in ("<!", "<@", "alert('"))
 
 
 class Served:
@@ -142,6 +158,23 @@ def _free_port():
         return probe.getsockname()[1]
 
 
+async def bring_by_feed(served):
+    """Let a feed be read: an archive at first, then news in a page that pings and scripts."""
+    site, feed_url = served.site, served.site.url("/feed")
+    site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
+    await served.ann.command(f"feeds add {feed_url}")
+    await served.seen("is read from now on")
+    with served.application.feeds() as feeds:
+        while (feed := feeds.all()[0]).since is None:
+            await asyncio.sleep(0.05)
+        site.pages["/1"] = noisy_page("Jalawla")
+        stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
+        item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
+        document = f'<rss version="2.0"><channel>{item}</channel></rss>'
+        site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
+        feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
+
+
 async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_once(tmp_path):
     async with serving(tmp_path) as served:
         await served.ann.command("watch add iraq killed>=9")
@@ -162,22 +195,8 @@ async def test_an_article_comes_from_chat_from_feeds_and_by_push_and_is_told_onc
         )  # fmt: skip
         await served.seen("Tuz Khurmatu")
 
-        # From a feed: an archive at first, then news.
-        site, feed_url = served.site, served.site.url("/feed")
-        site.pages["/feed"] = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
-        await served.ann.command(f"feeds add {feed_url}")
-        await served.seen("is read from now on")
-        with served.application.feeds() as feeds:
-            while (feed := feeds.all()[0]).since is None:
-                await asyncio.sleep(0.05)
-            page = f"<html><title>Raid</title><article><p>{told('Jalawla')}</p></article></html>"
-            site.pages["/1"] = Answer(page.encode())
-            stamp = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 60))
-            item = f"<item><link>{site.url('/1')}</link><pubDate>{stamp}</pubDate></item>"
-            document = f'<rss version="2.0"><channel>{item}</channel></rss>'
-            site.pages["/feed"] = Answer(document.encode(), "application/rss+xml")
-            feeds.keep(feed._replace(due=feed.since, etag="", modified=""))
-        await served.seen("Jalawla")
+        await bring_by_feed(served)
+        assert is_quiet(await served.seen("Jalawla"))
 
         for place in STORIES:
             alerts = [post for post in served.ann.sees() if place in post.read and not post.only]
@@ -296,16 +315,22 @@ def test_a_host_that_asked_to_wait_is_left_alone_by_whoever_reads(tmp_path):
 
 
 class Reads:
-    """An intake that has nothing to read, and notes that it was to be ready."""
+    """An intake that has nothing to read, and notes what it was asked."""
 
     def __init__(self):
-        self.warmed = 0
+        self.warmed, self.drained, self.polled = 0, SimpleQueue(), Event()
 
     def warm(self):
         self.warmed += 1
 
     def poll(self, tell, which):
+        tell("1 feed read …")
+        self.polled.wait(60)
         return Round()
+
+    def drain(self):
+        self.drained.put(True)
+        return LoadSummary()
 
 
 @pytest.mark.parametrize(
@@ -323,11 +348,45 @@ async def test_the_parser_is_loaded_before_the_first_article(tmp_path, feeds, pu
         for number in range(feeds):
             kept.add(Feed(f"https://{number}.example/", datetime(2999, 1, 1, tzinfo=UTC)))
     now = partial(datetime.now, UTC)
-    gathering = Gathering(application.feeds, Inbox(held.db), intake, now, pushed=pushed)
+    told = []
+    gathering = Gathering(
+        application.feeds, Inbox(held.db), intake, now, lambda: told.append(1), pushed=pushed
+    )
     async with gathering:
         for _ in range(2):
             await gathering.warm()
-    assert intake.warmed == warmed
+    assert intake.warmed == len(told) == warmed
+
+
+async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_path, monkeypatch):
+    monkeypatch.setattr("adapters.serving.gathering._PAUSE", 3600.0)
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake, changed = Application(held, find_places({}, tmp_path)), Reads(), Event()
+    inbox = Inbox(held.db)
+    now = partial(datetime.now, UTC)
+    gathering = Gathering(application.feeds, inbox, intake, now, changed.set, pushed=False)
+    async with gathering:
+        await asyncio.sleep(0)  # the first look found nothing
+        inbox.keep(b"{}")
+        gathering.wake()
+        assert await asyncio.to_thread(intake.drained.get, True, 60)
+        assert await asyncio.to_thread(changed.wait, 60)
+
+
+async def test_what_one_feed_brought_is_told_while_others_are_read(tmp_path):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    application, intake, changes = (
+        Application(held, find_places({}, tmp_path)),
+        Reads(),
+        SimpleQueue(),
+    )
+    changed, now = partial(changes.put, True), partial(datetime.now, UTC)
+    with application.feeds() as kept:
+        kept.add(Feed("https://a.example/", datetime(2026, 1, 1, tzinfo=UTC)))
+    async with Gathering(application.feeds, Inbox(held.db), intake, now, changed, pushed=False):
+        for _ in range(2):  # of the parser, and of the feed whose round has not ended
+            assert await asyncio.to_thread(changes.get, True, 60)
+        intake.polled.set()
 
 
 def test_feeds_that_are_due_tell_when(tmp_path):

@@ -1,8 +1,10 @@
-"""Views behind buttons: those of one moment are written together, and none is lost."""
+"""Views behind buttons: those of one moment are written together, beside, and none is lost."""
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +14,43 @@ from builders import filled
 
 from adapters.serving.kept import Views
 from bot.ports import Memory
+from bot.store.memory import Memory as StoredMemory
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1, seconds=1)
+
+
+class Beside:
+    """A thread with a file of its own; `gate` holds it up until it is set."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._thread = ThreadPoolExecutor(1)
+        self.begun, self.gate = threading.Event(), threading.Event()
+        self.gate.set()
+
+    def __call__(self, job: Callable[[Memory], None]) -> "Future[None]":
+        return self._thread.submit(self._run, job)
+
+    def _run(self, job: Callable[[Memory], None]) -> None:
+        self.begun.set()
+        assert self.gate.wait(10)
+        with closing(StoredMemory(self._folder / "x.memory.db", 5.0)) as memory:
+            job(memory)
+
+    def settled(self) -> None:
+        """Wait until nothing is to be done."""
+        self._thread.submit(int).result()
+
+    def close(self) -> None:
+        self.gate.set()
+        self._thread.shutdown()
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[Beside]:
+    with closing(Beside(tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture
@@ -30,26 +66,29 @@ def written(folder: Path) -> list[tuple[str, str, int]]:
 
 
 async def test_views_of_one_moment_are_written_together_a_little_later(
-    memory: Memory, tmp_path: Path
+    memory: Memory, beside: Beside, tmp_path: Path
 ) -> None:
-    views = Views(lambda: memory, together=0)
+    views = Views(lambda: memory, beside, together=0)
     ids = {views.keep("show 1", "ann", NOW), views.keep("show 2", "ann", NOW)}
     assert not (tmp_path / "x.memory.db").exists()
     at = int(NOW.timestamp())
     for _ in range(2):  # what the event loop has to do by now
         await asyncio.sleep(0)
+    beside.settled()
     assert written(tmp_path) == [("show 1", "ann", at), ("show 2", "ann", at)]
     assert ids == {memory.view_id("show 1"), memory.view_id("show 2")}
 
 
-async def test_what_is_pressed_at_once_is_found(memory: Memory) -> None:
-    views = Views(lambda: memory)
+async def test_what_is_pressed_at_once_is_found(memory: Memory, beside: Beside) -> None:
+    views = Views(lambda: memory, beside)
     assert views.find(views.keep("show 1", "ann", NOW), NOW) == "show 1"
     assert views.find(memory.view_id("show 2"), NOW) is None
 
 
-async def test_a_view_is_written_once_a_day_for_each_asker(memory: Memory, tmp_path: Path) -> None:
-    views, at = Views(lambda: memory), int(NOW.timestamp())
+async def test_a_view_is_written_once_a_day_for_each_asker(
+    memory: Memory, beside: Beside, tmp_path: Path
+) -> None:
+    views, at = Views(lambda: memory, beside), int(NOW.timestamp())
     for _ in range(2):
         views.keep("show 1", "ann", NOW)
         views.keep("show 1", "ben", NOW)
@@ -65,9 +104,9 @@ async def test_a_view_is_written_once_a_day_for_each_asker(memory: Memory, tmp_p
 
 
 async def test_what_waits_of_somebody_who_is_forgotten_is_not_written(
-    memory: Memory, tmp_path: Path
+    memory: Memory, beside: Beside, tmp_path: Path
 ) -> None:
-    views = Views(lambda: memory)
+    views = Views(lambda: memory, beside)
     views.keep("show 1", "ann", NOW)
     views.keep("show 1", "ben", NOW)
     views.forget("ann")
@@ -78,21 +117,59 @@ async def test_what_waits_of_somebody_who_is_forgotten_is_not_written(
     assert [asker for _, asker, _ in written(tmp_path)] == ["ann", "ben"]
 
 
-async def test_who_asks_again_has_all_written_before_it(memory: Memory, tmp_path: Path) -> None:
-    views = Views(lambda: memory)
-    views.keep("show 1", "ann", NOW)
-    views.settle("ben")
+async def handed_over(beside: Beside, views: Views) -> str:
+    """Keep a view, and return its id while it is being written and cannot be yet."""
+    beside.gate.clear()
+    id_ = views.keep("show 1", "ann", NOW)
+    while not beside.begun.is_set():
+        await asyncio.sleep(0)
+    return id_
+
+
+async def test_what_is_being_written_is_found(
+    memory: Memory, beside: Beside, tmp_path: Path
+) -> None:
+    views = Views(lambda: memory, beside, together=0)
+    id_ = await handed_over(beside, views)
+    assert views.find(id_, NOW) == "show 1"
     assert not (tmp_path / "x.memory.db").exists()
-    views.settle("ann")
+
+
+async def test_what_comes_while_something_is_written_is_written_together_after_it(
+    memory: Memory, beside: Beside, tmp_path: Path
+) -> None:
+    views = Views(lambda: memory, beside, together=0)
+    await handed_over(beside, views)
+    views.keep("show 2", "ann", NOW)
+    for _ in range(3):
+        await asyncio.sleep(0)
+    views.keep("show 3", "ann", NOW)
+    beside.gate.set()
+    views.write()
+    assert [command for command, _, _ in written(tmp_path)] == ["show 1", "show 2", "show 3"]
+
+
+async def test_before_somebody_is_forgotten_all_is_written(memory: Memory, beside: Beside) -> None:
+    views = Views(lambda: memory, beside, together=0)
+    id_ = await handed_over(beside, views)
+    beside.gate.set()
+    views.write()
     assert memory.forget("ann") == 1
+    views.forget("ann")
+    assert views.find(id_, NOW) is None
 
 
+@pytest.mark.parametrize("there", ["here", "beside"])
 async def test_answers_stand_where_no_view_can_be_written(
-    memory: Memory, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    memory: Memory, beside: Beside, tmp_path: Path, caplog: pytest.LogCaptureFixture, there: str
 ) -> None:
     (tmp_path / "x.memory.db").mkdir()  # nothing can be opened there
-    views = Views(lambda: memory)
+    views = Views(lambda: memory, beside, together=0)
     id_ = views.keep("show 1", "ann", NOW)
+    if there == "beside":
+        for _ in range(2):
+            await asyncio.sleep(0)
+        beside.settled()
     views.write()
     assert "of 1 answers" in caplog.text
     (tmp_path / "x.memory.db").rmdir()

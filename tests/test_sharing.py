@@ -17,7 +17,7 @@ from discord_stand_in.world import ANN, APP, DESK, TOKEN
 from discordside import discordside
 from serving_core import corpus
 from slack_stand_in.workspace import ANN as SLACK_ANN
-from slack_stand_in.workspace import ELSEWHERE, NEWS
+from slack_stand_in.workspace import BOT, ELSEWHERE, NEWS
 from slackside import slackside
 from test_telling import herald_of
 
@@ -203,15 +203,62 @@ async def test_after_ninety_days_it_stands_as_it_is(there: Channel) -> None:
         assert len(store.standing.shown_in([5])) == 1
 
 
-async def test_at_slack_where_the_bot_is_not_it_is_brought_all_the_same(tmp_path) -> None:
+async def shared_elsewhere(there: Channel) -> None:
+    """Share an answer in a channel of Slack's that the bot is no member of."""
+    side = there.side
+    await side.ann.command("show 3", ELSEWHERE)
+    await side.settled()
+    await side.ann.press("Share to channel", side.ann.sees(ELSEWHERE)[-1])
+    await side.settled()
+    side.expect("not_in_channel")
+
+
+async def test_at_slack_where_the_bot_is_not_it_is_brought_and_followed(tmp_path) -> None:
     async with at_slack(tmp_path) as there:
-        side = there.side
-        await side.ann.command("show 3", ELSEWHERE)
-        await side.settled()
-        await side.ann.press("Share to channel", side.ann.sees(ELSEWHERE)[-1])
-        await side.settled()
-        assert "Shared by" in side.ben.sees(ELSEWHERE)[-1].read
-        side.expect("not_in_channel")
+        await shared_elsewhere(there)
+        (shown,) = there.side.ben.sees(ELSEWHERE)
+        assert "Shared by" in shown.read
+        await corrected(there)
+        there.side.expect("not_in_channel")
+        shown, after = there.side.ben.sees(ELSEWHERE)
+        assert "9 killed" in shown.read
+        assert "40 killed" in after.read
+        assert "Shared by" in after.read
+        assert "takes the place of what was shown here before" in after.read
+
+
+async def test_at_slack_where_the_bot_is_by_now_it_is_changed(tmp_path) -> None:
+    async with at_slack(tmp_path) as there:
+        await shared_elsewhere(there)
+        there.side.slack.space.channels[ELSEWHERE].members.append(BOT)
+        await corrected(there)
+        (shown,) = there.side.ben.sees(ELSEWHERE)
+        assert "40 killed" in shown.read
+
+
+async def test_at_slack_where_it_cannot_be_changed_who_shared_it_is_told(tmp_path) -> None:
+    async with at_slack(tmp_path) as there:
+        await shared_elsewhere(there)
+        there.side.slack.clock.now += 30 * 60
+        await corrected(there)
+        there.side.expect("not_in_channel")
+        (shown,) = there.side.ben.sees(ELSEWHERE)
+        assert "9 killed" in shown.read
+        told = there.side.ann.inbox[-1].read
+        assert "What you shared in #celse has changed since" in told
+        assert "show 3" in told
+
+
+async def test_at_discord_where_it_cannot_be_changed_who_shared_it_is_told(tmp_path) -> None:
+    async with at_discord(tmp_path) as there:
+        await there.ask("show 3")
+        await there.press("Share to channel")
+        there.side.discord.world.forbidden.add(DESK)
+        await corrected(there)
+        there.side.expect(50001)
+        told = text_of(there.side.direct_messages(ANN)[-1]).replace("\\", "")
+        assert "What you shared in #desk has changed since" in told
+        assert "show 3" in told
 
 
 def count_edits(there: Channel) -> int:

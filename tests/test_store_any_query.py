@@ -183,7 +183,7 @@ def check(store, details, query):
 # one, looked for by blocks, periods kept.
 LARGE = {
     "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
-    "bot.store.facets.PIECE_BITS": 4,
+    "bot.store.members.PIECE_BITS": 4,
     "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.arrays._SOME": 2,
     "bot.store.arrays._DENSE": 20,  # bytes: two numbers
@@ -193,9 +193,13 @@ LARGE = {
     "bot.store.order._MANY": 2,
     "bot.store.order._BLOCKS": 2,
     "bot.store.phrases._SOME": 2,
+    "bot.store.phrases._FEW": 0,
+    "bot.store.paired.PIECE_BITS": 4,
+    "bot.store.paired._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,
+    "bot.store.register._MOST_CHANGED": 9,  # more are of some commits, fewer of others
 }
 
 
@@ -230,7 +234,9 @@ def derived(path):
         shown = {id_: (row["kind"], row["value"]) for id_, row in facets.items()}
         sets = {}
         for key, bits in db.execute("SELECT * FROM sets ORDER BY key"):
-            sets.setdefault(shown[key >> 16], []).extend(BitMap.deserialize(bits))
+            facet = key >> 16  # below zero: a class of pairs of words, which has no row
+            name = shown[facet] if facet > 0 else facet
+            sets.setdefault(name, []).extend(BitMap.deserialize(bits))
         incidents = [
             {**row, "facets": {shown[id_] for id_ in array("I", row["facets"])}}
             for row in map(dict, db.execute("SELECT * FROM incidents"))

@@ -82,3 +82,43 @@ def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
             store.bulk(pairs, "1", SPELLER)
         assert store.status().articles == store.count(asking()) == 10
     assert gc.isenabled()
+
+
+def test_what_one_batch_looked_up_holds_in_the_next_as_long_as_nobody_else_writes(tmp_path):
+    pairs = list(make_pairs(60))
+    one, other, plain = (tmp_path / name for name in ("one.db", "other.db", "plain.db"))
+    with open_store(one) as store, open_store(one) as beside:
+        for n, pair in enumerate(pairs):
+            with (beside if n % 7 == 3 else store).batch("1", SPELLER) as batch:
+                batch.add(pair[0], [pair[1]])
+            with pytest.raises(ZeroDivisionError), store.batch("1", SPELLER) as batch:
+                batch.add(article(f"never {n}"), [report(place=f"Nowhere {n}")])
+                batch.finish()
+                raise ZeroDivisionError
+    with open_store(other) as store, store.batch("1", SPELLER) as batch:
+        for pair in pairs:
+            batch.add(pair[0], [pair[1]])
+    with open_store(plain) as store:
+        store.bulk(pairs, "1", SPELLER)
+    assert derived(one) == derived(other) == derived(plain)
+
+
+def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.bulk._ROWS", 20)
+    said = {"data_set": "GTD"}
+    pairs = [
+        (one.model_copy(update=said | {"path": f"GTD/{n}"}), told)
+        for n, (one, told) in enumerate(make_pairs(150))
+    ]
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    with open_store(one) as store:
+        for at in range(0, 150, 50):
+            with store.rows("1", SPELLER) as batch:
+                assert batch.add_rows(pairs[at : at + 50]) == {"added": 50}
+        kept = list(store.matches(asking()))
+    with open_store(other) as store:
+        for pair in pairs:
+            with store.batch("1", SPELLER) as batch:
+                batch.add(pair[0], [pair[1]])
+        assert list(store.matches(asking())) == kept
+    assert derived(one) == derived(other)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.models import Article, Dateline, IncidentDetail, Report, Span, Toll
 from bot.reply.detail import compose_detail
 from bot.reply.plain import plain_text
+from bot.revise.revisions import Revision
 from bot.store import Store, open_store
 
 Told = tuple[Article, list[Report]]
@@ -122,6 +123,71 @@ def test_one_story_about_two_towns_is_two_incidents_of_a_source_each(tmp_path):
         pairs.append((article(text, outlet=town), [report(place=town, summary=summary)]))
     with filled(tmp_path / "x.db", *pairs) as store:
         assert [detail.incident.sources for detail in store.matches(asking())] == [1, 1]
+
+
+NOWHERE = {"country": None, "admin1": None, "place": None, "perpetrator": None, "killed": None}
+
+
+def cut(outlet: str = "Daily", day: int = 1, text: str = LONGER, **fields: object) -> Told:
+    """Return a copy that has lost where it was, and is dated by its publication."""
+    printed = DAY + timedelta(days=day)
+    read = report(
+        **NOWHERE | {"date": f"{printed}", "date_from_publication": True} | fields,
+        type="other", summary="Nobody has said that it was them.",
+    )  # fmt: skip
+    return article(text.format(11), printed, outlet=outlet, id=outlet), [read]
+
+
+@pytest.mark.parametrize(
+    ("copy", "incidents"),
+    [
+        pytest.param(cut(), 1, id="cut"),
+        pytest.param(cut(text=RETOLD), 2, id="in-own-words"),
+        pytest.param(cut(outlet="Wire A"), 2, id="of-the-same-house-another-day"),
+        pytest.param(cut(day=9), 2, id="days-later"),
+        pytest.param(cut(country="SY"), 2, id="of-another-country"),
+        pytest.param(cut(country="IQ", admin1="Anbar"), 2, id="of-another-province"),
+    ],
+)
+def test_a_copy_that_tells_neither_where_nor_when_is_of_its_story(tmp_path, copy, incidents):
+    for place, stories in enumerate(((told("Wire A"), copy), (copy, told("Wire A")))):
+        with filled(tmp_path / f"{place}.db", *stories) as store:
+            assert store.count(asking()) == incidents
+
+
+def test_a_filled_database_finds_copies_of_what_it_holds(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, told("Wire A")).close()
+    with closing(sqlite3.connect(path)) as db, db:
+        for place in range(4):
+            db.execute(f"DROP INDEX sketches_{place}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0019_copies'")
+        db.execute("PRAGMA user_version = 17")
+    with open_store(path) as store:
+        with store.batch("1") as batch:
+            batch.add(*cut())
+        assert store.count(asking()) == 1
+    with closing(sqlite3.connect(path)) as db:
+        names = "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sketches/__' ESCAPE '/'"
+        assert db.execute(names).fetchone() == (4,)
+
+
+def test_two_reports_of_one_article_stay_two_beside_its_copy(tmp_path):
+    article_, reports = told("Wire A")
+    other = report(main=False, place="Kanaan", type="other", killed=None, perpetrator=None)
+    with filled(tmp_path / "x.db", (article_, [*reports, other]), cut()) as store:
+        assert store.count(asking()) == 2
+
+
+def test_a_copy_that_somebody_has_split_off_stays_apart(tmp_path):
+    with filled(tmp_path / "x.db", told("Wire A"), cut()) as store:
+        (place,) = (n for n, one in enumerate(only(store).reports, 1) if one.report.place is None)
+        now = datetime(2022, 3, 1, tzinfo=UTC)
+        with store.batch("1", news=now) as batch:
+            batch.revise(Revision("split", 1, "another village", "ed", now, others=(place,)))
+        with store.batch("1") as batch:
+            batch.add(*told("Radio", day=1))
+        assert store.count(asking()) == 2
 
 
 def test_a_text_that_is_read_again_keeps_its_sketch_and_a_new_version_has_its_own(tmp_path):

@@ -63,6 +63,26 @@ def test_what_is_asked_at_one_moment_sees_nothing_that_is_committed_meanwhile(tm
         assert figures(reader) == figures(writer)
 
 
+def test_a_long_answer_has_the_order_of_the_moment_of_asking(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.order._MANY", 2)
+    monkeypatch.setattr("bot.store.order._FEW", 1)
+    monkeypatch.setattr("bot.store.order._BLOCKS", 1)
+    monkeypatch.setattr("bot.store.store._SOME", 1)
+    path, deadliest = tmp_path / "x.db", Query(sort=Sort.DEADLIEST)
+    told = [report(date=f"2022-0{n}-21", killed=Toll(n, n)) for n in (3, 1, 2, 5, 4)]
+    with filled(path, (article("a"), told)) as writer, open_store(path) as reader:
+        before = [one.number for one in reader.incidents(deadliest)]
+        matches = reader.matches(deadliest)
+        shown = [next(matches).incident.number]
+        turned = [one.model_copy(update={"killed": Toll(6 - one.killed.low, 6)}) for one in told]
+        with writer.batch("2") as batch:
+            batch.add(article("a"), turned)
+        shown += [detail.incident.number for detail in matches]
+        after = [one.number for one in reader.incidents(deadliest)]
+        assert after == [one.number for one in writer.incidents(deadliest)]
+    assert shown == before != after
+
+
 def test_an_open_store_sees_that_all_was_made_anew(tmp_path):
     path = tmp_path / "x.db"
     with filled(path, (article("a"), [BOMB, RIOT])) as writer, open_store(path) as reader:

@@ -29,7 +29,7 @@ SAID = st.fixed_dictionaries(
         "place": st.sampled_from(["Baqubah", "Ba'qouba", "Mosul", "…", None]),
         "place_id": st.sampled_from([1, 2, None]),
         "lat": st.sampled_from([33.7, 34.05, 36.3, None]),
-        "lon": st.sampled_from([44.6, 43.1]),
+        "lon": st.sampled_from([44.6, 44.2, 43.1, 179.9, -179.8]),
         "type": st.sampled_from(["jailbreak", "bombing", "protest"]),
         "perpetrator": st.sampled_from(["Islamic State", "bandits", None]),
         "killed": TOLLS,

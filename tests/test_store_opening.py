@@ -13,7 +13,7 @@ from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.query.model import Dimension
 from bot.store import open_store
 from bot.store.connection import _is_at_rest, mapped
-from bot.store.schema import _FIRST
+from bot.store.tables import FIRST
 
 
 def use(store):
@@ -95,7 +95,7 @@ def make_old(path):
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX reports_moved")
-        for statement in _FIRST:
+        for statement in FIRST:
             named = statement.split("(")[0].split()
             if OLD & {*named}:
                 db.execute(statement)
@@ -116,37 +116,95 @@ def test_an_older_database_is_brought_up_to_date_by_whoever_may_write(tmp_path):
     with open_store(path) as store:
         assert (list(store.matches(asking())), store.status(), store.totals(asking())) == before
         use(store)
+    with closing(sqlite3.connect(path)) as db:
+        plan = db.execute(
+            "EXPLAIN QUERY PLAN SELECT id FROM facets WHERE generation > 1"
+        ).fetchone()
+        assert "facets_changed" in plan[-1]
 
 
-LATER = ("attribution", "claimed", "disputed", "dated")  # kinds of facets that came with version 13
+# Kinds of facets that came with the versions 13 and 15.
+LATER = ("attribution", "claimed", "disputed", "dated", "claimant", "used")
 
 
 def test_a_filled_database_is_found_by_what_came_later(tmp_path):
     path = tmp_path / "x.db"
-    claimed = report(certainty="claimed", claimed_by="Islamic State")
+    claimed = report(certainty="claimed", claimed_by="Islamic State", weapon="car bomb")
     nobodys = report(date="2017-06", perpetrator=None, certainty=None)
     told = [claimed, nobodys, report(date="2019-02-01", certainty="suspected")]
     asked = [asking(key) for key in STATED]
     with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
-        before = [store.count(query) for query in asked], store.groups(asking(), Dimension.DAY)
+        before = [store.count(query) for query in asked], [groups(store, by) for by in TOLD]
     with closing(sqlite3.connect(path)) as db:
         marks = ", ".join("?" * len(LATER))
         among = f"(SELECT id FROM facets WHERE kind IN ({marks}))"
         db.execute(f"DELETE FROM sets WHERE key >> 16 IN {among}", LATER)
         db.execute(f"DELETE FROM facets WHERE kind IN ({marks})", LATER)
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0013_stated'")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name IN ('0013_stated', '0015_named')")
         db.execute("PRAGMA user_version = 12")
         db.commit()
     with open_store(path) as store:
-        assert ([store.count(q) for q in asked], store.groups(asking(), Dimension.DAY)) == before
+        assert (
+            [store.count(query) for query in asked],
+            [groups(store, by) for by in TOLD],
+        ) == before
     assert before[0] == [1, 2, 1, 1, 1, 3]
-    assert [group.value for group in before[1]] == ["2019-02-01", "2022-01-21", ""]
+    assert before[1] == [
+        {"2019-02-01": 1, "2022-01-21": 1, "": 1}, {"Islamic State": 1, "": 2},
+        {"car bomb": 1, "": 2},
+    ]  # fmt: skip
+
+
+def groups(store, by):
+    return {group.value: group.incidents for group in store.groups(asking(), by)}
+
+
+TOLD = (Dimension.DAY, Dimension.CLAIMANT, Dimension.WEAPON)
+
+
+def test_a_filled_database_is_found_by_phrases_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.store.phrases._FEW", 0)
+    path = tmp_path / "x.db"
+    told = [report(summary="A car bomb killed two."), report(summary="A bomb in a car went off.")]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))):
+        pass
+    with closing(sqlite3.connect(path)) as db:
+        pairs = db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall()
+        db.execute("DELETE FROM sets WHERE key < 0")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0018_pairs'")
+        db.execute("PRAGMA user_version = 17")
+        db.commit()
+    with open_store(path) as store:
+        asked = [asking(("text", phrase)) for phrase in ("car bomb", "bomb in a car", "bomb car")]
+        assert [store.count(query) for query in asked] == [1, 1, 0]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall() == pairs != []
 
 
 STATED = (
     ("claimed", "yes"), ("claimed", "no"), ("attribution", "claimed"),
     ("attribution", "suspected"), ("attribution", "unknown"), ("disputed", "no"),
 )  # fmt: skip
+
+
+def test_a_filled_database_gets_the_index_of_what_tells_neighbours_apart(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report()])).close()
+    columns = "SELECT name FROM pragma_index_info('reports_country')"
+    with closing(sqlite3.connect(path)) as db:
+        index = db.execute(columns).fetchall()
+        db.execute("DROP INDEX reports_country")
+        db.execute("CREATE INDEX reports_country ON reports (country, grain, first_day)")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0016_neighbours'")
+        db.execute("PRAGMA user_version = 14")
+        db.commit()
+    with open_store(path) as store, store.batch("1") as batch:
+        batch.add(article("b", outlet="Wire B"), [report()])
+    with open_store(path, read_only=True) as store:
+        assert [found.sources for found in store.search(asking()).incidents] == [2]
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute(columns).fetchall() == index
+        assert ("last_day",) in index
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -271,7 +329,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 14
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 19
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
@@ -279,7 +337,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
     from bot.store import schema
 
     path = tmp_path / "x.db"
-    monkeypatch.setattr(schema, "_FIRST", (*schema._FIRST[:5], "CREATE nonsense"))
+    monkeypatch.setattr(schema, "FIRST", (*schema.FIRST[:5], "CREATE nonsense"))
     with pytest.raises(StoreError):
         open_store(path)
     with closing(sqlite3.connect(path)) as db:

@@ -187,6 +187,18 @@ def test_of_two_editors_at_once_one_decides_and_the_other_is_told(store, tmp_pat
     assert (shown(store)[1][0] == Toll(12, 12)) == (kept.state == "holds")
 
 
+def test_of_two_editors_at_once_both_are_kept_and_the_later_holds(store, tmp_path) -> None:
+    def corrected(killed: int) -> Revision:
+        with open_store(tmp_path / "x.db") as own:
+            return revise(own, "correct", 1, values={"killed": [killed, killed]})
+
+    with ThreadPoolExecutor(2) as both:
+        made = {one.id: one.values["killed"][0] for one in both.map(corrected, (20, 30))}
+    assert {one.id: one.state for one in store.revisions(1)} == dict.fromkeys(made, "holds")
+    last = made[max(made)]
+    assert shown(store)[1][0] == Toll(last, last)
+
+
 def test_who_has_proposed_may_take_it_back(store) -> None:
     revision = propose(store, "dismiss", 1)
     assert decide(store, revision, approved=False, editor="ed").state == "refused"

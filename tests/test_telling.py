@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 from builders import article, report
 from discord_stand_in.person import text_of
-from discord_stand_in.world import DESK
+from discord_stand_in.world import ANN, DESK
 from discordside import discordside
 from slack_stand_in.workspace import NEWS
 from slackside import slackside
@@ -81,7 +81,9 @@ async def place(request, tmp_path):
         yield Place(ask, herald, posted, side.desk.now, side.slack.clock.advance, tmp_path)
 
 
-def bring(there: Place, name: str, /, *, news: bool = True, **fields: Any) -> None:
+def bring(
+    there: Place, name: str, /, *, news: bool = True, outlet: str = "", **fields: Any
+) -> None:
     """Let an article come in; of an archive nobody is told."""
     now = there.now()
     values = {"date": now.date().isoformat(), "place": f"Town {name}"} | fields
@@ -89,7 +91,7 @@ def bring(there: Place, name: str, /, *, news: bool = True, **fields: Any) -> No
         open_store(there.folder / "x.db") as store,
         store.batch("1", news=now if news else None) as batch,
     ):
-        told = article(name, now.date(), outlet=f"Wire {name}")
+        told = article(name, now.date(), outlet=outlet or f"Wire {name}")
         batch.add(told, [report(**values)])
 
 
@@ -150,6 +152,20 @@ async def test_quiet_hours_put_alerts_off(place: Place) -> None:
     assert len(place.posted()) == 1
 
 
+async def test_what_waited_for_the_morning_is_not_told_by_a_watch_that_was_paused(
+    place: Place,
+) -> None:
+    hour = place.now().hour
+    await place.ask(f"watch add diyala quiet:{hour:02}:00-{(hour + 2) % 24:02}:00")
+    await place.herald.once()
+    bring(place, "one")
+    await place.herald.once()
+    await place.ask("watch pause 1")
+    place.pass_by(2 * 3600)
+    await place.herald.once()
+    assert place.posted() == []
+
+
 async def test_a_digest_comes_once_when_it_is_due(place: Place) -> None:
     at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
     assert "is posted here" in await place.ask(f"digest daily {at} UTC diyala")
@@ -179,6 +195,37 @@ async def test_days_that_were_missed_are_one_digest(place: Place) -> None:
     digests = [text for text in place.posted() if "Digest" in text]
     assert len(digests) == 2
     assert "nothing new" in digests[1]
+
+
+async def test_a_digest_that_is_moved_to_a_later_hour_loses_nothing(place: Place) -> None:
+    def after(minutes: int) -> str:
+        return f"{place.now() + timedelta(minutes=minutes):%H:%M}"
+
+    await place.ask(f"digest daily {after(10)} UTC diyala")
+    bring(place, "one")
+    place.pass_by(11 * 60)
+    await place.herald.once()
+    await place.ask(f"digest edit 1 daily {after(10)} UTC diyala")
+    bring(place, "two", **MARKET)
+    place.pass_by(11 * 60)
+    await place.herald.once()
+    first, second = (text for text in place.posted() if "Digest, daily" in text)
+    assert "Kanaan" not in first
+    assert "Kanaan" in second
+
+
+async def test_a_toll_that_crosses_a_threshold_is_one_more_alert(place: Place) -> None:
+    await place.ask("watch add diyala rise:20,50")
+    await place.herald.once()
+    raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
+    for killed in (8, 24, 26):  # the outlet's own newer figures: one threshold is crossed, once
+        bring(place, f"n{killed}", outlet="Wire A", killed=Toll(killed, killed), **raid)
+        await place.herald.once()
+        place.pass_by(24 * 3600)
+    first, second = place.posted()
+    assert "26 killed" in first  # the alert was put right, too
+    assert "26 killed" in second
+    assert "20" in second
 
 
 async def test_a_digest_tells_how_tolls_moved(place: Place) -> None:
@@ -243,9 +290,93 @@ async def test_a_channel_that_is_gone_is_switched_off_and_its_owner_told(tmp_pat
         here = Place(None, herald, list, side.desk.now, side.slack.clock.advance, tmp_path)
         bring(here, "one")
         side.slack.space.channels[NEWS].archived = True
+        for pause in (60, 600, 3600):
+            await herald.once()
+            with open_store(tmp_path / "x.db", read_only=True) as store:
+                assert not store.standing.watches()[0].off
+            here.pass_by(pause + 1)
         await herald.once()
         told = [one.read for one in side.slack.space.posts if one.channel.startswith("D")]
-        assert any("switched off" in text for text in told)
-        side.expect("is_archived")
+        assert any("post in #cnews" in text and "switched off" in text for text in told)
+        side.expect(*["is_archived"] * 4)
         with open_store(tmp_path / "x.db", read_only=True) as store:
             assert store.standing.watches()[0].off
+
+
+async def test_a_channel_that_comes_back_has_lost_nothing(tmp_path) -> None:
+    async with slackside(tmp_path) as side:
+        await side.ann.command("watch add diyala")
+        await side.settled()
+        herald = herald_of(side, "slack")
+        await herald.once()
+        here = Place(None, herald, list, side.desk.now, side.slack.clock.advance, tmp_path)
+        bring(here, "one")
+        side.slack.space.channels[NEWS].archived = True
+        await herald.once()
+        side.expect("is_archived")
+        side.slack.space.channels[NEWS].archived = False
+        here.pass_by(61)
+        await herald.once()
+        (alert,) = (one for one in side.slack.space.posts if one.channel == NEWS and not one.only)
+        assert "Town one" in alert.read
+
+
+async def test_a_channel_at_discord_that_is_closed_is_switched_off_and_its_owner_told(
+    tmp_path,
+) -> None:
+    async with discordside(tmp_path) as side:
+        await side.ann.seen(await side.ann.command("incidents", query="watch add diyala"))
+        herald, world = herald_of(side, "discord"), side.discord.world
+        await herald.once()
+        here = Place(None, herald, list, side.desk.now, world.clock.pass_by, tmp_path)
+        bring(here, "one")
+        world.forbidden.add(DESK)
+        for pause in (60, 600, 3600, 0):
+            await herald.once()
+            here.pass_by(pause + 1)
+        (told,) = side.direct_messages(ANN)
+        assert "post in #desk" in text_of(told).replace("\\", "")
+        assert "switched off" in text_of(told)
+        side.expect(*[50001] * 4)
+
+
+async def test_a_digest_at_discord_has_its_map(tmp_path) -> None:
+    async with discordside(tmp_path) as side:
+        at = (side.desk.now() + timedelta(hours=1)).strftime("%H:%M")
+        asked = await side.ann.command("incidents", query=f"digest daily {at} UTC diyala")
+        await side.ann.seen(asked)
+        world, herald = side.discord.world, herald_of(side, "discord")
+        here = Place(None, herald, list, side.desk.now, world.clock.pass_by, tmp_path)
+        bring(here, "one", lat=34.0, lon=44.5, where_prec=1)
+        here.pass_by(3601)
+        await herald.once()
+        told = [one for one in world.messages.values() if "Digest, daily" in text_of(one)]
+        assert [len(one["attachments"]) for one in told] == [1]
+
+
+async def test_a_channel_has_several_digests_with_their_own_queries(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    await place.ask(f"digest daily {at} UTC anbar quiet:skip")
+    await place.ask(f"digest daily {at} UTC type:kidnapping")
+    bring(place, "one", **KIDNAP)
+    place.pass_by(3601)
+    await place.herald.once()
+    digests = [text for text in place.posted() if "Digest, daily" in text]
+    assert len(digests) == 2  # where nothing is new nothing was to be said
+    assert all("Jalawla" in text for text in digests)
+
+
+async def test_a_digest_comes_directly_too(tmp_path) -> None:
+    async with slackside(tmp_path) as slack:
+        at = (slack.desk.now() + timedelta(hours=1)).strftime("%H:%M")
+        await slack.ann.says(f"digest daily {at} UTC diyala")
+        await slack.settled()
+        here = Place(
+            None, herald_of(slack, "slack"), list, slack.desk.now, slack.slack.clock.advance,
+            tmp_path,
+        )  # fmt: skip
+        bring(here, "one")
+        here.pass_by(3601)
+        await here.herald.once()
+        assert "Town one" in slack.ann.inbox[-1].read

@@ -13,7 +13,7 @@ from adapters.console.options import application_of, db_option
 def serve(group_db: str | None, db: str | None) -> int:
     """Serve the platforms whose tokens are set, until it is ended."""
     from adapters.console.faults import log_to
-    from adapters.serving.serve import run_serve
+    from adapters.serving.start import run_serve
 
     application = application_of(db or group_db)
     log_to(application.log)

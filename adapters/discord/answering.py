@@ -6,6 +6,7 @@ Discord's one catch-all is here: whatever goes wrong becomes a sentence for the 
 from collections.abc import Awaitable
 
 from adapters.discord.access import Spot
+from adapters.discord.at_once import AtOnce
 from adapters.discord.reach import ByInteraction, ByMessage, Reach
 from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
@@ -34,7 +35,7 @@ async def guarded(work: Awaitable[None], reach: Reach) -> None:
 
 
 async def answer_interaction(
-    service: Service, spot: Spot, text: str, reach: ByInteraction, look: Look, *,
+    service: Service, spot: Spot, text: str, reach: ByInteraction | AtOnce, look: Look, *,
     as_set: bool = False,
 ) -> None:  # fmt: skip
     """Answer a command or a press. Raises DatelineError.

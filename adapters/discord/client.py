@@ -3,7 +3,8 @@
 import hashlib
 import json
 import logging
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import discord
 from discord import app_commands
@@ -70,6 +71,21 @@ class Client(discord.AutoShardedClient):
         self._turns = Turns()
         self.tree = Tree(self, allowed_contexts=_CONTEXTS, allowed_installs=_INSTALLS)
         add_commands(self.tree, service)
+
+    def answer_first(self, take: Callable[[dict[str, Any]], bool]) -> None:
+        """Give interactions to somebody else; what they do not take is discord.py's."""
+        parsers = self._connection.parsers
+        parse = parsers["INTERACTION_CREATE"]
+
+        def first(told: Any) -> None:
+            if not take(told):
+                parse(told)
+
+        parsers["INTERACTION_CREATE"] = first
+
+    def interaction(self, told: dict[str, Any]) -> "discord.Interaction[Any]":
+        """Return discord.py's object of what Discord tells of an interaction."""
+        return discord.Interaction(data=cast(Any, told), state=self._connection)
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands, if they are others than it was told last."""

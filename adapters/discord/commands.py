@@ -12,10 +12,11 @@ from discord import app_commands
 from discord.app_commands import Choice, Range, locale_str
 
 from adapters.discord.answering import answer_interaction, guarded, set_channel
+from adapters.discord.completing import offered
 from adapters.discord.forms import open_form
-from adapters.discord.limits import CHOICE, CHOICES
+from adapters.discord.limits import CHOICES
 from adapters.discord.reach import ByInteraction
-from adapters.discord.render.text import escape, label
+from adapters.discord.render.text import escape
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of
 from adapters.discord.typed import query_of
@@ -24,7 +25,6 @@ from adapters.serving.forms import form_asked
 from adapters.serving.like import command_like
 from adapters.serving.look import Look
 from bot.answering.preferences import find_zones
-from bot.query.completion import complete_names
 from bot.query.model import Dimension
 
 Interaction = discord.Interaction[Any]
@@ -67,7 +67,7 @@ def _add_incidents(tree: "app_commands.CommandTree[Any]", service: Service) -> N
     @app_commands.choices(sort=_SORTS)
     @app_commands.autocomplete(
         place=_completing(service, "place"),
-        perpetrator=_completing(service, "by"),
+        perpetrator=_completing(service, "perpetrator"),
         type=_completing(service, "type"),
     )
     async def incidents(
@@ -269,19 +269,12 @@ async def _complete_zone(interaction: Interaction, typed: str) -> list[Choice[st
 
 
 def _completing(
-    service: Service, field: str
+    service: Service, option: str
 ) -> Callable[[Interaction, str], Coroutine[Any, Any, list[Choice[str]]]]:
     """Return what offers the names of the corpus for an option."""
 
     async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        asked = await service.asked(spot_of(interaction))
-        if service.refusal(asked, counted=False):
-            return []
-        found = complete_names(typed, field, service.desk.core.corpus, CHOICES)
-        named = {one.text: one for one in found if 0 < len(one.text) <= CHOICE}
-        return [
-            Choice(name=label(f"{name} ({one.about})" if one.about else name, CHOICE), value=name)
-            for name, one in named.items()
-        ][:CHOICES]
+        found = await offered(service, spot_of(interaction), option, typed)
+        return [Choice(name=one.name, value=one.value) for one in found]
 
     return complete

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 
 import discord
 
@@ -12,7 +12,8 @@ from adapters.discord.client import Client
 from adapters.discord.connection import connect, log_in, point_to, refusal
 from adapters.discord.members import Members
 from adapters.discord.posts import DiscordPosts
-from adapters.discord.responding import respond_once
+from adapters.discord.quick import Quick
+from adapters.discord.responding import Responses
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
 from adapters.serving.channels import OpenChannels
@@ -49,27 +50,35 @@ class DiscordPlatform:
         )
         self.client = Client(service, shared.installations, settings.discord.dev_guild)
         self.posts = DiscordPosts(self.client, shared.desk, rules)
+        self._service = service
+        self._stack = AsyncExitStack()
         self._connection: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "DiscordPlatform":
         try:
             await self._open()
         except BaseException:
-            await self.client.close()
+            await self._stack.aclose()
             raise
         return self
 
     async def _open(self) -> None:
-        respond_once()
+        responses = await self._stack.enter_async_context(Responses(self.client.http.user_agent))
+        self._stack.push_async_callback(self._close)
+        quick = Quick(self._service, responses, self.client.interaction)
+        self.client.answer_first(quick.take)
         await log_in(self.client, self._settings.discord.token.get_secret_value())
         self._connection = await connect(self.client)
         self._connection.add_done_callback(_lost)
 
-    async def __aexit__(self, *_: object) -> None:
+    async def _close(self) -> None:
         await self.client.close()
         if self._connection:
             with suppress(discord.DiscordException, OSError, asyncio.CancelledError):
                 await self._connection
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
 
     async def health(self) -> dict[str, object]:
         """Return whether it works: whether it is connected."""

@@ -21,7 +21,7 @@ from adapters.discord.render.answer import render_answer
 from adapters.discord.render.text import label
 from adapters.discord.responding import RESPONSES
 from adapters.discord.service import Upload
-from adapters.serving.courier import Message, PostGone, PostLater
+from adapters.serving.courier import Message, PostGone, PostLater, PostStands
 from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
 from bot.delivery.post import Destination
@@ -47,6 +47,12 @@ class DiscordPosts:
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "discord:100:400"."""
         return Destination("discord", "", f"@{Destination.of(owner).channel}")
+
+    async def called(self, to: Destination) -> str:
+        """Return the name of a channel or thread, its id where Discord has told of none."""
+        id_ = to.thread or to.channel
+        name = getattr(self._client.get_channel(int(id_)), "name", "") if id_.isdigit() else ""
+        return f"#{name}" if name else id_
 
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents: those named, and those with a role where it is told."""
@@ -113,7 +119,7 @@ class DiscordPosts:
         channel_id, _, id_ = ref.partition(" ")
         channel = self._client.get_partial_messageable(int(channel_id))
         edited = channel.get_partial_message(int(id_))
-        with posting():
+        with posting(PostStands):
             try:
                 await edited.edit(**self._changed(message))
             except discord.HTTPException as error:
@@ -197,8 +203,8 @@ def _tagged(forum: discord.ForumChannel) -> dict[str, Any]:
 
 
 @contextmanager
-def posting() -> Iterator[None]:
-    """Let what Discord refuses come out as the courier's errors."""
+def posting(closed: type[PostGone] = PostGone) -> Iterator[None]:
+    """Let what Discord refuses come out as the courier's errors, of a `closed` place as that."""
     try:
         yield
     except (discord.DiscordException, OSError) as error:
@@ -208,5 +214,5 @@ def posting() -> Iterator[None]:
         if isinstance(refused, DiscordGone):
             raise PostGone("Discord does not know that channel or message any more") from error
         if refused.is_closed:
-            raise PostGone(str(refused)) from error
+            raise closed(str(refused)) from error
         raise refused from error

@@ -40,10 +40,14 @@ class Reach(Protocol):
 
     shared: bool
     """Whether everybody there reads an answer"""
-    answers: str
-    """Id of the interaction or message that is answered, empty where the asker is alone"""
-    ref: str
-    """Channel and id of an answer that everybody there reads, empty where there is none."""
+
+    @property
+    def answers(self) -> str:
+        """Id of the interaction or message that is answered, empty where the asker is alone."""
+
+    @property
+    def ref(self) -> str:
+        """Channel and id of an answer that everybody there reads, empty where there is none."""
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer."""

@@ -2,24 +2,107 @@
 
 discord.py asks for every message that it has sent and makes objects of it, which takes as long as
 the answer; nothing here looks at them. And it takes an interaction whose response came although
-Discord said that it had failed for one that somebody else has answered.
+Discord said that it had failed for one that somebody else has answered. What has no files is sent
+as it is, over a session of its own: an interaction has one response, and discord.py keeps a lock
+for each and reads limits that hold for no other.
 """
 
 import asyncio
-from collections.abc import Coroutine
+import json
+import math
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
+from urllib.parse import quote
 
+import aiohttp
 import discord
-from discord.http import MultipartParameters, Route
+from discord.http import MultipartParameters, Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+from yarl import URL
+
+from adapters.discord.limits import ACK_SECONDS
 
 RESPONSES = "/callback"  # how the addresses of responses end
 _ANSWERED = 40060  # "Interaction has already been acknowledged."
 _PAUSES = (0.5, 1.0)  # seconds before the next try; Discord waits for three in all
+_HEADERS = {"Content-Type": "application/json"}
 
 
-class _Responses(AsyncWebhookAdapter):
-    """What discord.py sends responses with."""
+class Responses:
+    """Sends responses; use it as a context manager. `agent` is who we tell Discord that we are."""
+
+    def __init__(self, agent: str) -> None:
+        self._headers = {"User-Agent": agent}
+
+    async def __aenter__(self) -> "Responses":
+        self._session = aiohttp.ClientSession(
+            headers=self._headers, cookie_jar=aiohttp.DummyCookieJar()
+        )
+        async_context.set(_Adapter(self))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._session.close()
+
+    async def send(self, id_: int | str, token: str, response: str) -> None:
+        """Send a response, which is JSON. Raises discord.HTTPException, OSError."""
+        url = URL(
+            f"{Route.BASE}/interactions/{id_}/{quote(token, safe='')}{RESPONSES}", encoded=True
+        )
+        body = response.encode()
+        await _once(lambda _: self._sent(url, body))
+
+    async def _sent(self, url: URL, body: bytes) -> None:
+        """Send it, again where Discord says that it is over its limits and for how long."""
+        waited = 0.0
+        while True:
+            async with self._session.post(url, data=body, headers=_HEADERS) as answer:
+                if answer.status < 300:
+                    await answer.read()  # nothing, as a rule: the connection can be used again
+                    return
+                told: Any = await json_or_text(answer)
+            wait = _wait_of(answer, told)
+            waited += wait
+            if waited > ACK_SECONDS:
+                raise _refusal(answer, told)
+            await asyncio.sleep(wait)
+
+
+def _wait_of(answer: aiohttp.ClientResponse, told: Any) -> float:
+    """Return after how many seconds it may be sent again; infinite where it is refused."""
+    is_limited = answer.status == 429 and isinstance(told, Mapping)
+    return float(told.get("retry_after", math.inf)) if is_limited else math.inf
+
+
+def _refusal(answer: aiohttp.ClientResponse, told: Any) -> discord.HTTPException:
+    kind = discord.DiscordServerError if answer.status >= 500 else discord.HTTPException
+    return kind(answer, told)
+
+
+async def _once(send: Callable[[int], Awaitable[object]]) -> None:
+    """Send something again where Discord fails; `send` is told how often it has."""
+    failed = 0
+    while True:
+        try:
+            await send(failed)
+            return
+        except (discord.DiscordServerError, aiohttp.ClientError, TimeoutError) as error:
+            if failed == len(_PAUSES):
+                raise ConnectionError(str(error)) from error
+            await asyncio.sleep(_PAUSES[failed])
+            failed += 1
+        except discord.HTTPException as error:
+            if not (failed and error.code == _ANSWERED):  # the try that failed has come
+                raise
+            return
+
+
+class _Adapter(AsyncWebhookAdapter):
+    """What discord.py sends responses with, in this context and in what is begun in it."""
+
+    def __init__(self, responses: Responses) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._responses = responses
 
     def create_interaction_response(
         self, interaction_id: int, token: str, *, params: MultipartParameters, **how: Any
@@ -30,34 +113,19 @@ class _Responses(AsyncWebhookAdapter):
     async def _respond(
         self, id_: int, token: str, params: MultipartParameters, how: dict[str, Any]
     ) -> dict[str, Any]:
+        if params.files:
+            await _once(lambda failed: self._upload(id_, token, params, how, failed))
+        else:
+            await self._responses.send(id_, token, json.dumps(params.payload))
+        return {"interaction": {"id": id_}}
+
+    async def _upload(
+        self, id_: int, token: str, params: MultipartParameters, how: dict[str, Any], failed: int
+    ) -> None:
         route = Route(
             "POST", f"/interactions/{{webhook_id}}/{{webhook_token}}{RESPONSES}",
             webhook_id=id_, webhook_token=token,
         )  # fmt: skip
-        failed = 0
-        while True:
-            for file in params.files or ():
-                file.reset(seek=failed)
-            try:
-                await self.request(route, **how, **_body(params))
-            except discord.DiscordServerError:
-                if failed == len(_PAUSES):
-                    raise
-                await asyncio.sleep(_PAUSES[failed])
-                failed += 1
-                continue
-            except discord.HTTPException as error:
-                if not (failed and error.code == _ANSWERED):  # the try that failed has come
-                    raise
-            return {"interaction": {"id": id_}}
-
-
-def _body(params: MultipartParameters) -> dict[str, Any]:
-    if params.files:
-        return {"files": params.files, "multipart": params.multipart}
-    return {"payload": params.payload}
-
-
-def respond_once() -> None:
-    """Let discord.py respond so in this context and in what is begun in it."""
-    async_context.set(_Responses())  # type: ignore[no-untyped-call]
+        for file in params.files or ():
+            file.reset(seek=failed)
+        await self.request(route, files=params.files, multipart=params.multipart, **how)

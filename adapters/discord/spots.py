@@ -7,6 +7,9 @@ import discord
 from adapters.discord.access import Spot
 from adapters.discord.limits import FILE
 
+_THREADS = frozenset({10, 11, 12})  # types of channels
+_WITH_THE_BOT = 1  # the context of an interaction in a direct conversation with the bot
+
 
 def spot_of(interaction: "discord.Interaction[Any]") -> Spot:
     """Return where a command was used or a button pressed."""
@@ -20,6 +23,23 @@ def spot_of(interaction: "discord.Interaction[Any]") -> Spot:
         roles=_roles(user),
         direct=interaction.guild_id is None and interaction.context.dm_channel,
         largest=interaction.filesize_limit,
+    )
+
+
+def spot_told(told: dict[str, Any]) -> Spot:
+    """Return where a command was used, as Discord itself tells of it."""
+    guild, channel = told.get("guild_id") or "", told.get("channel") or {}
+    member = told.get("member") or {}
+    user = member.get("user") or told["user"]
+    return Spot(
+        guild=guild,
+        channel=told.get("channel_id") or "",
+        user=user["id"],
+        name=member.get("nick") or user.get("global_name") or user["username"],
+        parent=(channel.get("parent_id") or "") if channel.get("type") in _THREADS else "",
+        roles=frozenset([*member["roles"], guild]) if member else frozenset(),
+        direct=not guild and told.get("context") == _WITH_THE_BOT,
+        largest=told.get("attachment_size_limit", FILE),
     )
 
 

@@ -31,6 +31,18 @@ def mentions(text: str, bot: str) -> bool:
     return any(found["id"] == bot for found in _MENTION.finditer(text))
 
 
+def command_of(name: str, options: Mapping[str, object]) -> str | None:
+    """Return the text of a command that only asks; None for another one, and for other options.
+
+    "incident", {"number": 5} -> "/incidents show 5".
+    """
+    if name == "incident" and set(options) == {"number"}:
+        return f"/incidents show {options['number']}"
+    if name == "incidents" and options.keys() <= {"query", *_FIELDS, *_PLAIN}:
+        return f"/incidents {query_of(str(options.get('query', '')), options)}".rstrip()
+    return None
+
+
 def query_of(query: str, options: Mapping[str, object]) -> str:
     """Return the text of a query and typed options together.
 

@@ -1,7 +1,7 @@
 """Intake in a process of its own, so that answers never wait for a parser.
 
 It is started when there is first something to take in, or when it is said that there will be, and
-again where it died; it takes 500 MB.
+again where it died; it takes 300 MB and more.
 """
 
 import pickle

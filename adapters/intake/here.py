@@ -21,7 +21,7 @@ from bot.intake.polling import poll
 from bot.intake.ports import Source, Tell
 from bot.intake.reading import english_only, read_page, read_pasted
 from bot.models import Article
-from bot.reply.taking import round_text
+from bot.reply.taking import progress_text
 from bot.versions import installed_version
 
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
@@ -71,9 +71,10 @@ class Here:
 
     def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises StoreError."""
+        began = time.monotonic()
 
         def progress(feed: Feed, done: Round) -> None:
-            tell(f"{round_text(done)} …")
+            tell(progress_text(done, time.monotonic() - began))
 
         with self._application.feeds() as feeds, closing(fetcher_of(self._application)) as fetcher:
             return poll(

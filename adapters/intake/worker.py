@@ -3,6 +3,9 @@
 `apart` starts it as `python -m adapters.intake.worker`. The first message is what an application is
 made from; each one after it is a job with its number. Both ends are the same program of the same
 user. It ends when its stdin does, however its parent went.
+
+It loads its parser first, at the priority of whoever waits for the first article, and lets others
+go first from then on.
 """
 
 import os
@@ -30,8 +33,8 @@ _AT_ONCE = 8  # pages that are read; loads are one after the other
 class _Answering:
     """Does jobs, several at once, and tells of them one at a time."""
 
-    def __init__(self, application: Application, answers: BinaryIO) -> None:
-        self._here = Here(application)
+    def __init__(self, here: Here, answers: BinaryIO) -> None:
+        self._here = here
         self._answers = answers
         self._telling = Lock()
 
@@ -54,8 +57,7 @@ class _Answering:
                 return self._here.poll(tell, which)
             case "inbox":
                 return self._here.drain()
-            case "warm":
-                self._here.warm()
+            case "warm":  # it has been since before the first job
                 return None
             case source:
                 return self._here.take_in(source, tell)
@@ -71,7 +73,12 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     settings, places = pickle.load(jobs)
     application = Application(settings, places)
     application.beside = True
-    answering = _Answering(application, answers)
+    here = Here(application)
+    with suppress(DatelineError):  # of which each job that needs the parser tells
+        here.warm()
+    with suppress(OSError, AttributeError):  # Windows has no such thing
+        os.nice(_NICE)  # of this thread, and of those that it starts
+    answering = _Answering(here, answers)
     with ThreadPoolExecutor(_AT_ONCE, "intake") as pool:
         while True:
             try:
@@ -85,8 +92,6 @@ def main() -> None:
     """Serve on stdin and stdout; what libraries print goes to stderr."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes stdin
     warnings.simplefilter("ignore")
-    with suppress(OSError, AttributeError):  # Windows has no such thing
-        os.nice(_NICE)
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         serve(sys.stdin.buffer, answers)

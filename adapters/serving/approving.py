@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -14,42 +15,43 @@ from bot.revise.revisions import Revision
 
 # How long who the editors are is not asked again after it could not be read: doubled each time.
 _FIRST, _LONGEST = timedelta(seconds=5), timedelta(minutes=10)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _log = logging.getLogger(__name__)
 
 
 class Approvals:
     """Keeps a post for every editor but the one who has proposed it.
 
-    It is looked for once a second; a platform that does not tell its editors is asked ever less.
+    It is looked for once a second; a platform that does not tell its editors is asked ever less,
+    and keeps none of another's waiting.
     """
 
     def __init__(
         self, desk: Desk, channels: Mapping[str, Channel], now: Callable[[], datetime]
     ) -> None:
         self._desk = desk
-        self._channels = channels
         self._now = now
-        self._told: set[int] = set()  # of this process; what another one told is not told again
-        self._again = datetime.min.replace(tzinfo=UTC)
-        self._pause = _FIRST
+        self._asked = [_Asked(channel) for channel in channels.values()]
 
     async def once(self) -> None:
         """Tell of what has been proposed since the last time."""
         pending = await self._desk.tell(lambda core: core.corpus.pending())
-        new = [revision for revision in pending if revision.id not in self._told]
-        if not new or self._now() < self._again:
-            return
+        for platform in self._asked:
+            new = [revision for revision in pending if revision.id not in platform.told]
+            if new and self._now() >= platform.again:
+                await self._ask(platform, new)
+
+    async def _ask(self, platform: "_Asked", new: list[Revision]) -> None:
+        """Ask the editors of one platform."""
         try:
-            for channel in self._channels.values():
-                editors = await channel.editors()
-                await self._desk.tell(partial(self._keep, channel, editors, new))
+            editors = await platform.channel.editors()
+            await self._desk.tell(partial(self._keep, platform.channel, editors, new))
         except DatelineError as error:
             _log.warning("who the editors are is not known now: %s", error)
-            self._again = self._now() + self._pause
-            self._pause = min(self._pause * 2, _LONGEST)
-            return
-        self._pause = _FIRST
-        self._told.update(revision.id for revision in new)
+            platform.put_off(self._now())
+        else:
+            platform.pause = _FIRST
+            platform.told.update(revision.id for revision in new)
 
     def _keep(
         self, channel: Channel, editors: frozenset[str], new: list[Revision], core: Core
@@ -63,3 +65,21 @@ class Approvals:
             for editor in sorted(editors)
             if not core.persons.are_one(editor, revision.author)
         )  # fmt: skip
+
+
+@dataclass
+class _Asked:
+    """A platform whose editors are asked; `told` is what this process has asked them about.
+
+    What another process has told is not told again: a post's key is kept once.
+    """
+
+    channel: Channel
+    told: set[int] = field(default_factory=set)
+    again: datetime = _LONG_AGO
+    pause: timedelta = _FIRST
+
+    def put_off(self, now: datetime) -> None:
+        """Ask no more for a while, longer each time."""
+        self.again = now + self.pause
+        self.pause = min(self.pause * 2, _LONGEST)

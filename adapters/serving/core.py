@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol, TypeVar
 
@@ -75,7 +75,11 @@ class Worker:
 
     async def do(self, job: Callable[[Core], _T]) -> _T:
         """Do something in the thread, when it is its turn."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, job)
+        return await asyncio.wrap_future(self.begin(job))
+
+    def begin(self, job: Callable[[Core], _T]) -> "Future[_T]":
+        """Have something done in the thread, when it is its turn."""
+        return self._thread.submit(self._run, job)
 
     def close(self) -> None:
         """End the thread when what it was given is done."""

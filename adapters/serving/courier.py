@@ -8,7 +8,7 @@ is followed where it is there, and never posted.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 from uuid import uuid4
@@ -27,9 +27,17 @@ LEASE = 60.0  # seconds; a sending that takes half as long is given up
 _AT_ONCE = 16  # posts that are claimed together
 # Seconds until the next try, after so many; then it is given up.
 _PAUSES = (5, 15, 60, 300, 900, 3600, 3 * 3600)
+# A channel may be archived, or the app thrown out, by mistake: what is to be told there waits as
+# long before it is given up and what tells there is switched off.
+_GONE_PAUSES = (60, 600, 3600)
+_TOLD = frozenset({"alert", "digest"})
 _GONE = (
     "I can no longer post in {where} ({why}), so that what you had set up there is switched off; "
     "watch resume or digest daily sets it up again where I may post."
+)
+_STANDS = (
+    "What you shared in {where} has changed since, and I cannot change it there ({why}). It was "
+    "this: {understood}. Ask it again and share it anew, or let me into that channel."
 )
 _log = logging.getLogger(__name__)
 _NOTHING = Told(Reply(kind="standing", understood="", head=Head("")), (), 0)
@@ -37,6 +45,10 @@ _NOTHING = Told(Reply(kind="standing", understood="", head=Head("")), (), 0)
 
 class PostGone(DatelineError):
     """Say that a destination is not there any more, or closed to us."""
+
+
+class PostStands(PostGone):
+    """Say that a message is still there, as it was, and closed to us."""
 
 
 class PostLater(DatelineError):
@@ -64,6 +76,9 @@ class Channel(Protocol):
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody, as surfaces name them."""
+
+    async def called(self, to: Destination) -> str:
+        """Return what people call a channel ("#news"), its id where that is not told."""
 
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents, as surfaces name them, where each is known by itself."""
@@ -122,7 +137,10 @@ class Courier:
             async with asyncio.timeout(self._lease / 2):
                 await self._send(post)
         except PostGone as gone:
-            await self._give_up(post, gone)
+            if post.kind in _TOLD and post.tried <= len(_GONE_PAUSES):
+                await self._wait(post, _GONE_PAUSES[post.tried - 1])
+            else:
+                await self._give_up(post, gone)
         except PostLater as later:
             await self._wait(post, later.seconds)
         except (DatelineError, TimeoutError, OSError) as error:
@@ -189,20 +207,29 @@ class Courier:
         await self._desk.tell(lambda core: core.standing.put_off(post, until))
 
     async def _give_up(self, post: Post, error: BaseException) -> None:
-        """Switch off what tells at a destination that is gone, and tell the owners."""
-        now, why = self._now(), str(error).rstrip(".")
-        channel = self.channels[post.destination.platform]
+        """Switch off what tells at a destination that is gone; tell those whom it concerns."""
+        why = str(error).rstrip(".")
+        where = await self.channels[post.destination.platform].called(post.destination)
 
         def note(core: Core) -> None:
-            core.standing.fail(post, why, now)
-            if post.kind not in {"alert", "digest"}:
-                return
-            said = _GONE.format(where=post.destination.channel, why=why)
-            owners = core.standing.switch_off(post.destination, why)
-            core.standing.keep(
-                Waiting(f"word:{post.id}:{owner}", "word", to, About(text=said), now)
-                for owner in sorted(owners)
-                if (to := channel.direct_with(owner)) != post.destination
-            )
+            core.standing.fail(post, why, self._now())
+            if post.kind in _TOLD:
+                said = _GONE.format(where=where, why=why)
+                self._say(core, post, core.standing.switch_off(post.destination, why), said)
+            elif isinstance(error, PostStands):
+                stands = core.standing.find(post.about.post)
+                if stands is not None and stands.kind == "answer":
+                    about = stands.about
+                    said = _STANDS.format(where=where, why=why, understood=about.understood)
+                    self._say(core, post, {about.asker}, said)
 
         await self._desk.tell(note)
+
+    def _say(self, core: Core, post: Post, owners: Collection[str], said: str) -> None:
+        """Keep a word to people, directly, about a post that could not be sent."""
+        channel, now = self.channels[post.destination.platform], self._now()
+        core.standing.keep(
+            Waiting(f"word:{post.id}:{owner}", "word", to, About(text=said), now)
+            for owner in sorted(owners)
+            if (to := channel.direct_with(owner)) != post.destination
+        )

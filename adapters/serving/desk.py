@@ -9,9 +9,11 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from adapters.serving.begun import Begun
@@ -25,6 +27,7 @@ from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answering.answer import Answer, Asker
 from bot.answering.conversation import Conversations
 from bot.errors import QueryError
+from bot.ports import Memory
 from bot.query.commands import Command
 from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
@@ -41,6 +44,8 @@ _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
 # What waits for pages of others, and for the parser, keeps nobody else waiting.
 _TAKING = re.compile(r"\s*/?(?:incidents?\s+)?add\b", re.IGNORECASE)
 _POLLING = re.compile(r"\s*/?(?:incidents?\s+)?feeds\s+(?:poll|read)\b", re.IGNORECASE)
+# "forget me", also where a kept view stands for it.
+_FORGETTING = re.compile(r"forget|view:", re.IGNORECASE)
 _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
     "with /incidents."
@@ -87,13 +92,15 @@ def is_editing(text: str) -> bool:
 class Desk:
     """Answers for everybody; use it as a context manager, in the thread of the event loop.
 
-    `largest` is how many bytes a file may have.
+    `largest` is how many bytes a file may have. `changed` is called when somebody may have changed
+    incidents, so that what tells of it need not be waited for.
     """
 
     def __init__(self, open_core: OpenCore, largest: int, now: Callable[[], datetime]) -> None:
         self._open = open_core
         self._largest = largest
         self.now = now
+        self.changed: Callable[[], None] = lambda: None
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._ended = False
@@ -104,16 +111,17 @@ class Desk:
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
         self._renewing = Running()
-        self._views = Views(lambda: self._core.memory)
+        self._views = Views(lambda: self._core.memory, self._keep)
         self.begun = Begun(lambda: self._core.standing, self.now)
-        self._quick, self._long, self._telling = (Worker(self._open) for _ in range(3))
-        self._taking, self._polling = Worker(self._open), Worker(self._open)
+        self._workers = [Worker(self._open) for _ in range(6)]
+        self._quick, self._long, self._telling, *others = self._workers
+        self._taking, self._polling, self._keeping = others
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended = True
         self._views.write()
-        for worker in (self._quick, self._long, self._telling, self._taking, self._polling):
+        for worker in self._workers:
             worker.close()
         self._stack.close()
 
@@ -145,21 +153,24 @@ class Desk:
     def _question(self, text: str, asker: Asker) -> Question:
         return Question(text, asker.today, asker.page or self._core.preferences(asker).page)
 
+    def _keep(self, job: Callable[[Memory], None]) -> "Future[None]":
+        return self._keeping.begin(lambda core: job(core.memory))
+
     def _renew(self, question: Question, asker: Asker) -> None:
         """Have a question asked in a thread, and its answer kept for who asks next."""
 
-        def ask(core: Core) -> tuple[Reply, int]:
+        def ask(core: Core) -> tuple[Reply, int, float]:
+            at = monotonic()
             with core.corpus.at_one_moment():
-                return core.answer(question.text, asker).reply, core.corpus.generation()
+                return core.answer(question.text, asker).reply, core.corpus.generation(), at
 
         async def renewed() -> None:
             self._recent.keep(question, *await self._quick.do(ask))
 
-        self._views.settle(asker.id)
         self._renewing.start(renewed())
 
     def _asked(self, text: str, asker: Asker) -> Reply:
-        self._views.settle(asker.id)
+        self._prepare(text)
         return self._core.answer(text, asker).reply
 
     async def answer(self, text: str, asker: Asker, *, at_once: bool = True) -> Answered:
@@ -176,7 +187,7 @@ class Desk:
             if reply.file is None:
                 return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread
-        self._views.settle(asker.id)
+        self._prepare(text)
         answered = await worker.do(lambda core: self._answered(core, text, asker))
         self._settle(text)
         return answered._replace(text=text, upto=upto)
@@ -184,7 +195,7 @@ class Desk:
     async def talk(self, thread: str, text: str, asker: Asker) -> Answered:
         """Return the answer to what is said in a thread, which may go on from what was before."""
         conversation, upto = self._talks.of(thread), self._core.corpus.last_change()
-        self._views.settle(asker.id)
+        self._prepare(text)
 
         def job(core: Core) -> Answered:
             _at_hand.core = core
@@ -194,10 +205,16 @@ class Desk:
         self._settle(text)
         return answered._replace(text=text, upto=upto)
 
+    def _prepare(self, text: str) -> None:
+        """Have all views written before somebody may want all that is kept of them deleted."""
+        if _FORGETTING.search(text):
+            self._views.write()
+
     def _settle(self, text: str) -> None:
         """Let who has just changed something see it: nothing from before is given any more."""
         if is_editing(text):
             self._recent.settle()
+            self.changed()
 
     def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""

@@ -1,7 +1,7 @@
 """Telling without being asked: changes to watches, digests when due, posts where they go.
 
-It wakes for the next digest or post, and once a second to see whether anything has changed: any
-process may have loaded it.
+It is woken by what changes incidents in this process, and looks once a second for digests and posts
+that are due and for what another process has loaded.
 """
 
 from collections.abc import Callable

@@ -1,31 +1,51 @@
-"""The views behind buttons: those of one moment are written together, after the answers.
+"""The views behind buttons: those of one moment are written together, after the answers, beside.
 
 A button is pressed by somebody who has read the answer, a second later at the earliest, so that
 nobody needs to wait for it to be written; and one writing of fifty views takes little more than
-one of one.
+one of one. They are written in a thread of their own: that may have to wait for a disk, or for
+whoever else writes to the file, and in the event loop everybody would wait with it.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from datetime import datetime
+from functools import partial
+from itertools import chain
 
+from adapters.serving.errors import told
+from adapters.serving.latest import Latest
 from bot.errors import DatelineError
 from bot.ports import Memory
 
 _log = logging.getLogger(__name__)
 _KNOWN = 4096  # views known to be kept, so that a page turned often writes nothing: 5 MB
 _TOGETHER = 0.05  # seconds
+_Waiting = dict[tuple[str, str], datetime]
 
 
 class Views:
-    """Keeps views, in the thread of the event loop; `together` is how many seconds they wait."""
+    """Keeps views, told of in the thread of the event loop.
 
-    def __init__(self, memory: Callable[[], Memory], together: float = _TOGETHER) -> None:
+    `memory` is what this thread reads and writes by; `beside` does something in another thread,
+    with what that one has. `together` is how many seconds views wait for others.
+    """
+
+    def __init__(
+        self,
+        memory: Callable[[], Memory],
+        beside: Callable[[Callable[[Memory], None]], "Future[None]"],
+        together: float = _TOGETHER,
+    ) -> None:
         self._memory = memory
+        self._beside = beside
         self._together = together
-        self._known: dict[tuple[str, str], tuple[str, int]] = {}
-        self._waiting: dict[tuple[str, str], datetime] = {}
+        self._known = Latest[tuple[str, str], tuple[str, int]](_KNOWN)
+        self._waiting: _Waiting = {}
+        self._handed: _Waiting = {}  # what is being written
+        self._written: Future[None] = Future()
+        self._written.set_result(None)
 
     def keep(self, text: str, asker: str, now: datetime) -> str:
         """Keep a view and return its id; one that was kept today is not written again."""
@@ -34,36 +54,59 @@ class Views:
         if known and known[1] == today:
             return known[0]
         if not self._waiting:
-            asyncio.get_running_loop().call_later(self._together, self.write)
+            self._begin_to_wait()
         self._waiting[key] = now
-        if len(self._known) >= _KNOWN:
-            self._known.clear()
         id_ = self._memory().view_id(text)
-        self._known[key] = id_, today
+        self._known.put(key, (id_, today))
         return id_
 
     def find(self, id_: str, now: datetime) -> str | None:
         """Return the text of a view, None for one that is not kept (any more)."""
-        self.write()
-        return self._memory().view(id_, now)
+        view_id = self._memory().view_id
+        fresh = (text for text in self._not_written() if view_id(text) == id_)
+        return next(fresh, None) or self._memory().view(id_, now)
+
+    def _not_written(self) -> Iterator[str]:
+        return (text for text, _ in chain(self._waiting, self._handed))
 
     def forget(self, asker: str) -> None:
         """Know nothing more of what was kept for somebody: it has been deleted."""
-        self._known = {key: kept for key, kept in self._known.items() if key[1] != asker}
+        self._known.keep(one for one in self._known.items() if one[0][1] != asker)
         self._waiting = {key: now for key, now in self._waiting.items() if key[1] != asker}
-
-    def settle(self, asker: str) -> None:
-        """Write what waits if any of it is the asker's, who may want all of it deleted next."""
-        if any(owner == asker for _, owner in self._waiting):
-            self.write()
+        self._handed = {key: now for key, now in self._handed.items() if key[1] != asker}
 
     def write(self) -> None:
-        """Write what waits; where that cannot be done the answers stand, without their buttons."""
-        waiting, self._waiting = self._waiting, {}
-        if not waiting:
-            return
+        """Write what waits here and now, when what is being written has been."""
+        wait([self._written])
+        waiting = self._taken()
         try:
-            self._memory().keep_views(waiting)
+            if waiting:
+                self._memory().keep_views(waiting)
         except DatelineError as error:
-            self._known.clear()
-            _log.error("the buttons of %s answers will not work: %s", len(waiting), error)
+            self._fail(waiting, error)
+
+    def _begin_to_wait(self) -> None:
+        asyncio.get_running_loop().call_later(self._together, self._hand_over)
+
+    def _hand_over(self) -> None:
+        """Have what waits written; as long as the last is not, more come together."""
+        if not self._written.done():
+            self._begin_to_wait()
+        elif waiting := self._taken():
+            self._handed = waiting
+            self._written = self._beside(lambda memory: memory.keep_views(waiting))
+            self._written.add_done_callback(partial(self._look_at, waiting))
+
+    def _taken(self) -> _Waiting:
+        waiting, self._waiting = self._waiting, {}
+        return waiting
+
+    def _look_at(self, waiting: _Waiting, written: "Future[None]") -> None:
+        error = written.exception()
+        if error:
+            self._fail(waiting, error)
+
+    def _fail(self, waiting: _Waiting, error: BaseException) -> None:
+        """Let the answers stand, without their buttons."""
+        self._known.clear()
+        _log.error("the buttons of %s answers will not work: %s", len(waiting), told(error))

@@ -12,8 +12,8 @@ _log = logging.getLogger(__name__)
 class Ongoing:
     """Does something again and again while it is entered as a context manager.
 
-    `pause` is the seconds between two times, `after_a_fault` those after one that failed. What is
-    being done when it is left is finished, as far as a few seconds suffice.
+    `pause` is the seconds between two times, `after_a_fault` those after one that failed; `wake`
+    ends either. What is being done when it is left is finished, as far as a few seconds suffice.
     """
 
     def __init__(
@@ -22,7 +22,8 @@ class Ongoing:
         self._once = once
         self._pause = pause
         self._after_a_fault = after_a_fault
-        self._ending = asyncio.Event()
+        self._ending = False
+        self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "Ongoing":
@@ -31,19 +32,25 @@ class Ongoing:
 
     async def __aexit__(self, *_: object) -> None:
         if self._task:
-            self._ending.set()
+            self._ending = True
+            self._woken.set()
             await asyncio.wait({self._task}, timeout=_GRACE)
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
+    def wake(self) -> None:
+        """Do it now, or once more after what is being done: there is something to be found."""
+        self._woken.set()
+
     async def _run(self) -> None:
-        while not self._ending.is_set():
+        while not self._ending:
             pause = self._pause
+            self._woken.clear()
             try:
                 await self._once()
             except Exception:  # a fault must not end it: what is due stays due
                 _log.exception("%s failed", getattr(self._once, "__qualname__", self._once))
                 pause = self._after_a_fault
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._ending.wait(), pause)
+                await asyncio.wait_for(self._woken.wait(), pause)

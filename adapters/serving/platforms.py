@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from adapters.serving.courier import Channel
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
-from adapters.serving.site import Site
 from bot.bootstrap import Application
 from bot.installation import Installations
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.serving.site import Site
 
 
 class Platform(Protocol):
@@ -40,7 +42,7 @@ class Shared(NamedTuple):
     installations: Installations
     running: Running
     now: Callable[[], datetime]
-    site: Site | None = None
+    site: "Site | None" = None
 
 
 def wants_slack(settings: Settings) -> bool:

@@ -29,8 +29,13 @@ _PREFIX = "whsec_"
 _SHORTEST = 16  # bytes; Standard Webhooks makes secrets of 24
 
 
-def add_pushing(site: Site, inbox: Inbox, secret: str, now: Callable[[], datetime]) -> None:
-    """Let articles be pushed that are signed with a secret; without one none are taken."""
+def add_pushing(
+    site: Site, inbox: Inbox, secret: str, now: Callable[[], datetime], came: Callable[[], None]
+) -> None:
+    """Let articles be pushed that are signed with a secret; without one none are taken.
+
+    `came` is called when some have been kept.
+    """
     if not secret:
         return
 
@@ -40,7 +45,9 @@ def add_pushing(site: Site, inbox: Inbox, secret: str, now: Callable[[], datetim
             return _told(413, f"A push may have {MOST_BYTES // 1_000_000} MB; send several.")
         if not is_signed(request.headers, body, secret, now().timestamp()):
             return _told(401, "The signature is not right, or older than five minutes.")
-        return await asyncio.to_thread(_keep, inbox, body)
+        answer = await asyncio.to_thread(_keep, inbox, body)
+        came()
+        return answer
 
     site.add("POST", ARTICLES, on_push)
 

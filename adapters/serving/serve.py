@@ -2,46 +2,37 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack, closing, suppress
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from adapters.intake.apart import Apart
 from adapters.serving.collecting import Collecting, seldom
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
-from adapters.serving.gathering import Gathering
 from adapters.serving.herald import Herald
-from adapters.serving.platforms import Shared, platforms, wants_discord, wants_slack
-from adapters.serving.pushing import add_pushing, check_secret
+from adapters.serving.platforms import Platform, Shared, platforms, wants_discord, wants_slack
 from adapters.serving.running import Running
-from adapters.serving.site import Site, check_address
 from bot.bootstrap import Application
 from bot.errors import SettingsError
-from bot.intake.inbox import Inbox
 from bot.served import serving
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.serving.gathering import Gathering
+    from adapters.serving.site import Site
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
 _LARGEST = 100 << 20  # bytes of a file that is handed over
-# Seconds that a thread may hold the interpreter while the event loop waits for it. Python's own
-# 5 ms would be the time of several answers.
-_SWITCH = 0.0005
 _NOTHING = (
     "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "
     "prints what the app is made from), or DISCORD_TOKEN; or add a feed: dateline feeds add "
     "https://…"
 )
-
-
-def run_serve(application: Application, say: Callable[[str], None]) -> int:
-    """Serve until SIGTERM or SIGINT, then finish what was asked. Raises SettingsError."""
-    sys.setswitchinterval(_SWITCH)
-    return asyncio.run(serve(application, say))
 
 
 def _now() -> datetime:
@@ -58,10 +49,13 @@ def _is_pushed(settings: Settings) -> bool:
     return bool(settings.http_port and settings.push_secret.get_secret_value())
 
 
-def _gathering(application: Application, intake: Apart) -> Gathering:
+def _gathering(application: Application, intake: Apart, changed: Callable[[], None]) -> "Gathering":
+    from adapters.serving.gathering import Gathering
+    from bot.intake.inbox import Inbox
+
     settings = application.settings
     inbox, pushed = Inbox(settings.db), _is_pushed(settings)
-    return Gathering(application.feeds, inbox, intake, _now, pushed=pushed)
+    return Gathering(application.feeds, inbox, intake, _now, changed, pushed=pushed)
 
 
 def _check(application: Application) -> None:
@@ -70,8 +64,41 @@ def _check(application: Application) -> None:
     if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
         raise SettingsError(_NOTHING)
     if settings.http_port:
+        from adapters.serving.pushing import check_secret
+        from adapters.serving.site import check_address
+
         check_secret(settings.push_secret.get_secret_value())
         check_address(settings.http_host, settings.http_port)
+
+
+def _site(settings: Settings, running: Running) -> "Site | None":
+    if not settings.http_port:
+        return None
+    from adapters.serving.site import Site
+
+    return Site(running, settings.http_host, settings.http_port)
+
+
+def _add_own(site: "Site", settings: Settings, desk: Desk, pushed: Callable[[], None]) -> None:
+    """Add what is served by HTTP beside the platforms: pushes and the corpus's health."""
+    from adapters.serving.pushing import add_pushing
+    from bot.intake.inbox import Inbox
+
+    secret = settings.push_secret.get_secret_value()
+    add_pushing(site, Inbox(settings.db), secret, _now, pushed)
+    site.health.append(partial(_incidents, desk))
+
+
+async def _entered(stack: AsyncExitStack, shared: Shared) -> list[Platform]:
+    """Connect to all platforms at the same time; where one cannot be reached, to none."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            entering = [
+                group.create_task(stack.enter_async_context(one)) for one in platforms(shared)
+            ]
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
+    return [one.result() for one in entering]
 
 
 async def _incidents(desk: Desk) -> dict[str, int]:
@@ -95,24 +122,24 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
         closing(intake),  # before the desk, whose threads may wait for it
     ):
         painter = PatientPainter(application.painter)
-        site = Site(running, settings.http_host, settings.http_port) if settings.http_port else None
+        site = _site(settings, running)
         shared = Shared(application, desk, painter, installations, running, _now, site)
         async with AsyncExitStack() as stack:
             channels: dict[str, Channel] = {}
-            for entering in platforms(shared):
-                platform = await stack.enter_async_context(entering)
+            for platform in await _entered(stack, shared):
                 channels[platform.name] = platform.posts
                 if site:
                     site.health.append(platform.health)
                 say(await platform.ready())
+            telling = Herald(desk, Courier(desk, painter, channels, _now), _now).ongoing()
+            desk.changed = telling.wake
+            gathering = _gathering(application, intake, telling.wake)
             if site:
-                add_pushing(site, Inbox(settings.db), settings.push_secret.get_secret_value(), _now)
-                site.health.append(partial(_incidents, desk))
+                _add_own(site, settings, desk, gathering.wake)
                 await stack.enter_async_context(site)
                 say(f"HTTP: {settings.http_host}:{site.port}")
-            courier = Courier(desk, painter, channels, _now)
-            await stack.enter_async_context(Herald(desk, courier, _now).ongoing())
-            await stack.enter_async_context(_gathering(application, intake))
+            await stack.enter_async_context(telling)
+            await stack.enter_async_context(gathering)
             await stack.enter_async_context(Collecting(running).ongoing())
             stack.enter_context(seldom())
             await stop.wait()

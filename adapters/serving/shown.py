@@ -7,6 +7,7 @@ message of it takes longer than finding it.
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from adapters.serving.latest import Latest
 from adapters.serving.look import Look
 from bot.reply.model import Reply
 
@@ -20,13 +21,13 @@ class Shown(Generic[_M]):
     def __init__(self, render: Callable[[Reply, Look], _M]) -> None:
         self._render = render
         # The reply is kept beside its message: as long as it is, no other object has its id.
-        self._made: dict[tuple[int, Look], tuple[Reply, _M]] = {}
+        self._made = Latest[tuple[int, Look], tuple[Reply, _M]](_MOST)
 
     def of(self, reply: Reply, look: Look) -> _M:
         """Return a reply as a message."""
-        made = self._made.get((id(reply), look))
+        key = id(reply), look
+        made = self._made.get(key)
         if made is None:
-            if len(self._made) >= _MOST:
-                self._made.clear()
-            made = self._made[id(reply), look] = reply, self._render(reply, look)
+            made = reply, self._render(reply, look)
+            self._made.put(key, made)
         return made[1]

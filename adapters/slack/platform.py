@@ -4,29 +4,29 @@ import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.running import Running
-from adapters.serving.site import Site
-from adapters.serving.vault import Vault
 from adapters.slack.access import Rules
 from adapters.slack.app import build_app
 from adapters.slack.channels import Channels
 from adapters.slack.manifest import scopes_of
-from adapters.slack.oauth import OAuth
 from adapters.slack.people import People
 from adapters.slack.posts import SlackPosts
 from adapters.slack.sending import Sender, Time
 from adapters.slack.service import Service
 from adapters.slack.sockets import Sockets
-from adapters.slack.web import REDIRECT, add_slack
 from adapters.slack.workspaces import ManyWorkspaces, OneWorkspace, Workspaces
 from bot.errors import SettingsError
 from bot.installation import Installations
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from adapters.serving.site import Site
+    from adapters.slack.oauth import OAuth
 
 _PING = 10.0  # seconds between two tries of a connection, slack_sdk's own measure
 
@@ -40,7 +40,7 @@ class Parts(NamedTuple):
     running: Running
     now: Callable[[], datetime]
     time: Time
-    site: Site | None = None
+    site: "Site | None" = None
     ping: float = _PING
 
 
@@ -113,6 +113,8 @@ class SlackPlatform:
         secret = slack.signing_secret.get_secret_value()
         self.app = build_app(self.service, workspaces, parts.installations, secret)
         if parts.site:
+            from adapters.slack.web import add_slack
+
             add_slack(parts.site, self.app if secret else None, oauth)
         token = slack.app_token.get_secret_value()
         if token:
@@ -136,10 +138,14 @@ class SlackPlatform:
             assistant=settings.slack.assistant,
         )
 
-    def _workspaces(self, sender: Sender) -> tuple[Workspaces, OAuth | None]:
+    def _workspaces(self, sender: Sender) -> tuple[Workspaces, "OAuth | None"]:
         settings, parts, slack = self._settings, self._parts, self._settings.slack
         if not slack.client_id:
             return OneWorkspace(sender, slack.bot_token.get_secret_value()), None
+        from adapters.serving.vault import Vault
+        from adapters.slack.oauth import OAuth
+        from adapters.slack.web import REDIRECT
+
         vault = Vault(settings.secret_key.get_secret_value())
         many = ManyWorkspaces(parts.installations, vault)
         client = (slack.client_id, slack.client_secret.get_secret_value())

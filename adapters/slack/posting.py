@@ -21,9 +21,8 @@ async def post_answer(
 ) -> str:
     """Post the answer to a message, named by `answers`; return its ts. Raises SlackError."""
     where: dict[str, Any] = {"channel": channel} | ({"thread_ts": thread} if thread else {})
-    metadata = {"event_type": EVENT, "event_payload": {"answers": answers}}
     still = {"unfurl_links": False, "unfurl_media": False}
-    args = {"metadata": metadata, **still, **where, **message}
+    args = {"metadata": metadata_of(answers), **still, **where, **message}
     for attempt in range(_TRIES):
         try:
             posted = await sender.call_once(token, "chat.postMessage", **args)
@@ -49,6 +48,11 @@ async def _find(sender: Sender, token: str, where: dict[str, Any], answers: str)
         return ""
     messages = found.get("messages", ())
     return next((str(one["ts"]) for one in messages if is_answer(one, answers)), "")
+
+
+def metadata_of(answers: str) -> dict[str, Any]:
+    """Return what a message carries, so that it is known again by what it answers."""
+    return {"event_type": EVENT, "event_payload": {"answers": answers}}
 
 
 def is_answer(message: Mapping[str, Any], answers: str) -> bool:

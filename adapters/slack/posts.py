@@ -8,23 +8,27 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from adapters.serving.courier import Message, PostGone, PostLater
+from adapters.serving.courier import Message, PostGone, PostLater, PostStands
 from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
 from adapters.slack.access import Rules
-from adapters.slack.errors import SlackBusy, SlackRefused
+from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.people import People
-from adapters.slack.posting import is_answer
+from adapters.slack.posting import is_answer, metadata_of
+from adapters.slack.reach import UNNAMED
 from adapters.slack.render.answer import render_answer
 from adapters.slack.sending import Sender, Upload
 from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
+from bot.errors import DatelineError
 
 EVENT = "dateline_post"
 _LOOKED = 100  # messages; a channel in which more were written since is a busy one
 _PAGES = 50  # of a thread; Slack gives its oldest messages first
 _PICTURE = "The picture below is as it was before this was put right."
+_FOLLOWS = "This takes the place of what was shown here before, which has changed since."
+_STANDS = "the app is no member of that channel"
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
@@ -33,6 +37,12 @@ _GONE = frozenset({
     "message_not_found", "thread_not_found", "thread_locked",
     "cant_update_message", "edit_window_closed",
     "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
+})  # fmt: skip
+
+# Of these, what leaves a message standing that cannot be changed any more.
+_STANDING = frozenset({
+    "not_in_channel", "is_archived", "restricted_action", "cant_update_message",
+    "edit_window_closed",
 })  # fmt: skip
 
 
@@ -51,6 +61,15 @@ class SlackPosts:
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
         return Destination.of(owner)
+
+    async def called(self, to: Destination) -> str:
+        """Return the name of a channel; one that is closed to us has none but its id."""
+        try:
+            found = await self._call(to, "conversations.info", channel=to.channel)
+        except DatelineError:
+            return to.channel
+        name = found["channel"].get("name")
+        return f"#{name}" if name else to.channel
 
     async def editors(self) -> frozenset[str]:
         """Return who may change incidents, the members of user groups among them."""
@@ -143,13 +162,51 @@ class SlackPosts:
     async def edit(self, to: Destination, ref: str, message: Message) -> None:
         """Change a message; a picture below it stays as it was, which is told."""
         channel, ts, *link = ref.split(" ")
+        if ts == UNNAMED:
+            ts, link = await self._named(to, link[0]), []
+            if not ts:
+                await self._follow(to, ref.split(" ")[2], message)
+                return
         if link:  # what stands below a link in somebody else's message
             below = {link[0]: unfurled(message.reply, link[0])}
             await self._call(to, "chat.unfurl", channel=channel, ts=ts, unfurls=below)
             return
         if message.picture:
             message = message._replace(look=message.look._replace(lines=(_PICTURE,)))
-        await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        try:
+            await self._call(to, "chat.update", channel=channel, ts=ts, **self._rendered(message))
+        except PostGone as gone:
+            if isinstance(gone.__cause__, SlackRefused) and gone.__cause__.code in _STANDING:
+                raise PostStands(str(gone)) from gone.__cause__
+            raise
+
+    async def _named(self, to: Destination, answers: str) -> str:
+        """Return the time of an answer that a response_url brought, empty where none is shown us.
+
+        The app may have been let into the channel since.
+        """
+        try:
+            return (await self.find_answer(to, answers)).partition(" ")[2]
+        except PostGone:
+            return ""
+
+    async def _follow(self, to: Destination, answers: str, message: Message) -> None:
+        """Bring what is right by now after an answer that cannot be changed, by its response_url.
+
+        Raises PostStands where it is not good any more.
+        """
+        hooks, url = self._sender.hooks, self._sender.hooks.find(answers)
+        if not url:
+            raise PostStands(_STANDS)
+        look = message.look._replace(lines=(_FOLLOWS,))
+        how: dict[str, Any] = {"response_type": "in_channel", "metadata": metadata_of(answers)}
+        if to.thread:
+            how["thread_ts"] = to.thread
+        try:
+            await self._sender.respond(url, self._rendered(message._replace(look=look)) | how)
+        except (HookGone, SlackUnsure) as error:
+            hooks.drop(answers)
+            raise PostStands(_STANDS) from error
 
     def _rendered(self, message: Message) -> dict[str, Any]:
         """Return a reply as Slack takes it; its buttons belong to nobody and so to everybody."""

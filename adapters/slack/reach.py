@@ -7,10 +7,12 @@ Nothing of it knows what the answer says.
 from typing import Any, NamedTuple, Protocol
 
 from adapters.slack.errors import HookGone, SlackRefused
-from adapters.slack.posting import post_answer
+from adapters.slack.posting import metadata_of, post_answer
 from adapters.slack.render.blocks import Message
 from adapters.slack.sending import Sender
 
+# In the place of the time of an answer that a response_url brought: Slack tells none.
+UNNAMED = "?"
 _DONE = "That is done; the answer stands where you asked."
 
 
@@ -79,7 +81,7 @@ class ByHook:
     def __init__(
         self, sender: Sender, url: str, spot: Spot, *, replace: bool = False, shared: bool = False
     ) -> None:
-        self._sender, self._url, self._spot = sender, url, spot
+        self._sender, self.url, self._spot = sender, url, spot
         self._replace, self._shared = replace, shared
         self._beside = ("", "")
 
@@ -129,7 +131,7 @@ class ByHook:
         if self._spot.thread:
             how["thread_ts"] = self._spot.thread
         try:
-            await self._sender.respond(self._url, {"replace_original": False} | message | how)
+            await self._sender.respond(self.url, {"replace_original": False} | message | how)
         except HookGone:
             await show_privately(self._sender, self._spot, _bare(message))
 
@@ -195,6 +197,14 @@ class InChannel(InThread):
     def __init__(self, sender: Sender, spot: Spot, hook: ByHook, asked: str) -> None:
         super().__init__(sender, spot, asked)
         self._hook = hook
+        self._hooked = False
+
+    @property
+    def ref(self) -> str:
+        """Channel and time of the answer; of one that the hook brought, what it answers."""
+        if self._hooked:
+            return f"{self._spot.channel} {UNNAMED} {self._asked}"
+        return super().ref
 
     async def show(self, message: Message) -> None:
         """Bring an answer, in place of how far it was."""
@@ -203,7 +213,18 @@ class InChannel(InThread):
         except SlackRefused as refused:
             if not refused.is_place:
                 raise
-            await self._hook.show(message)
+            await self._hook.show(message | {"metadata": metadata_of(self._asked)})
+            self._sender.hooks.keep(self._asked, self._hook.url)
+            self._hooked = True
+
+    async def progress(self, line: str) -> None:
+        """Say how far it is: to the asker alone where the bot may not write."""
+        try:
+            await super().show({"text": line})
+        except SlackRefused as refused:
+            if not refused.is_place:
+                raise
+            await self._hook.progress(line)
 
     async def tell(self, line: str) -> None:
         """Bring a line for the asker's eyes."""

@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
+from adapters.slack.hooks import Hooks
 from adapters.slack.limits import ALT_TEXT, CHANNEL_INTERVAL, FILE_TITLE
 from adapters.slack.render.text import plain
 
@@ -60,6 +61,7 @@ class Sender:
 
     def __init__(self, base_url: str, time: Time) -> None:
         self.base_url = base_url
+        self.hooks = Hooks(time.clock)
         self._time = time
         self._clients: dict[str, AsyncWebClient] = {}
         self._queues: dict[tuple[str, str], _Queue] = {}

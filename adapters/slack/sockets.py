@@ -4,6 +4,7 @@ slack_sdk closes a socket before it opens the next, and Slack renews every one i
 that cannot be given on the socket it was asked on goes to the response_url: never over both.
 """
 
+import asyncio
 import json
 import logging
 from typing import Any
@@ -76,11 +77,18 @@ class Sockets:
         # slack_sdk tries a token that is no good for ever: better to say so at once.
         await self._sender.call("", "apps.connections.open", app_token=self._token)
         self._sockets = [Socket(*self._parts) for _ in range(CONNECTIONS)]
-        for socket in self._sockets:
-            await socket.connect_async()  # type: ignore[no-untyped-call]
+        connecting = [socket.connect_async() for socket in self._sockets]  # type: ignore[no-untyped-call]
+        try:
+            await asyncio.gather(*connecting)
+        except BaseException:
+            await self._close()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._close()
+
+    async def _close(self) -> None:
         for socket in self._sockets:
             await socket.close_async()  # type: ignore[no-untyped-call]
 

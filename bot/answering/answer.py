@@ -11,7 +11,6 @@ from itertools import islice
 from bot.answering.asker import Answer as Answer
 from bot.answering.asker import Asker as Asker
 from bot.answering.figures import Finder
-from bot.answering.findings import Page
 from bot.answering.preferences import Preferences, read_preferences, read_setting
 from bot.answering.reading import Reader, view_asked, view_gone
 from bot.answering.sharing import SharedAnswers
@@ -53,7 +52,7 @@ from bot.question.before import Before as Said
 from bot.reply.answering import compose_sentence
 from bot.reply.brief import MOST as MOST_IN_BRIEF
 from bot.reply.brief import compose_brief
-from bot.reply.doubt import Unsure, doubted_fields, marked, never
+from bot.reply.doubt import Unsure, mark_doubts, never
 from bot.reply.export import compose_export
 from bot.reply.found import Found
 from bot.reply.guide import (
@@ -110,8 +109,9 @@ class Answers:
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
         self.teller = Teller(
-            corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer)
-        )
+            corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer),
+            self._marked,
+        )  # fmt: skip
         self.follower = Follower(corpus, standing, self._reader.query)
         self._reviser = Reviser(corpus, write, standing, persons, approval=approval)
         self.persons = persons
@@ -146,6 +146,12 @@ class Answers:
 
     def run(self, command: Command, asker: Asker) -> Reply:
         """Return the answer to a command. Raises QueryError for one that needs another before."""
+        return self._marked(self._run(command, asker))
+
+    def _marked(self, reply: Reply) -> Reply:
+        return mark_doubts(reply, self.corpus.grounds, self._unsure)
+
+    def _run(self, command: Command, asker: Asker) -> Reply:
         match command:
             case ListIncidents() | Stats() | DrawMap() | Export() | Brief():
                 return self._about(command, asker)
@@ -228,19 +234,7 @@ class Answers:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
         dated = self._finder.dated(command.query) if page.incidents and page.loose else None
-        reply = compose_list(command, page, per_page, self._country, dated)
-        return self._with_doubt(reply, page)
-
-    def _with_doubt(self, reply: Reply, page: Page) -> Reply:
-        """Mark what may be misread in the cards of a page."""
-        grounds = self.corpus.grounds([one.number for one in page.incidents])
-        cards = zip(reply.cards, page.incidents, strict=True)
-        return reply._replace(
-            cards=tuple(
-                marked(card, one, doubted_fields(grounds.get(one.number, {}), self._unsure))
-                for card, one in cards
-            )
-        )
+        return compose_list(command, page, per_page, self._country, dated)
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
@@ -285,7 +279,6 @@ class Answers:
         else:
             reply = compose_list(command, page, per_page, self._country, found.apart)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
-        reply = self._with_doubt(reply, page)
         about = found.only(question.aspect)
         figures = reply.figures._replace(asked=found.asked)
         answer = compose_sentence(question.aspect, found)

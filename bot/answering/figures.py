@@ -11,7 +11,6 @@ from bot.answering.named_people import count_named
 from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
-from bot.query.attribution import answer_filter
 from bot.query.before import outside, query_before, up_to, within
 from bot.query.commands import Aspect, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
@@ -30,13 +29,17 @@ from bot.reply.series import fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
-_NAMED = 1000  # incidents that are read to count what they name
+_READ = 200  # incidents that are read to count what they name
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
 _ENDS: frozenset[Aspect] = frozenset({"what", "when", "first", "last"})
 
-
+# Questions answered by what incidents name, and what figures are told apart by for it.
+_NAMES: frozenset[Aspect] = frozenset({"claimed", "weapon", "target", "sources"})
+_NAMED_BY: dict[Aspect, Dimension] = {
+    "claimed": Dimension.CLAIMANT, "weapon": Dimension.WEAPON,
+}  # fmt: skip
 _ABDUCTIONS = Filter(keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")))
 _ROLES: dict[Aspect, Role] = {
     "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
@@ -85,8 +88,8 @@ class Finder:
             return found, page
         if isinstance(command, ListIncidents):
             found = self._named(question, self._apart(found))
-            if question.aspect in ("claimed", "weapon"):
-                found = found._replace(named=self._named_in(found, question.aspect))
+            if question.aspect in _NAMES:
+                found = found._replace(named=self._named_in(found.query, question.aspect))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
                 abductions = found.query.model_copy(
                     update={"terms": (*found.query.terms, _ABDUCTIONS)}
@@ -113,19 +116,17 @@ class Finder:
         total = count_named(self._corpus, within(found.query), people, role)
         return found._replace(people=Counted(people.told, total))
 
-    def _named_in(self, found: Found, aspect: Aspect) -> Named:
-        """Count who claimed the incidents found, or the weapons; of very many the first."""
-        query = within(found.query)
-        if aspect == "claimed":
-            terms = (*query.terms, answer_filter("claimed", "yes"))
-            query = query.model_copy(update={"terms": terms})
-        page = self._corpus.search(query, offset=0, limit=_NAMED)
-        names = Counter(
-            (one.claimed_by or one.perpetrator) if aspect == "claimed" else one.weapon
-            for one in page.incidents
-        )
-        values = tuple((name, number) for name, number in names.most_common() if name)
-        return Named(values, page.totals.incidents, len(page.incidents))
+    def _named_in(self, query: Query, aspect: Aspect) -> Named:
+        """Count what incidents name; targets, which are words of their own, in the first ones."""
+        query = within(query)
+        if aspect == "sources":
+            return Named(self._corpus.outlets(query))
+        if by := _NAMED_BY.get(aspect):
+            groups = self._corpus.groups(query, by)
+            return Named(tuple((group.label, group.incidents) for group in groups if group.value))
+        page = self._corpus.search(query, offset=0, limit=_READ)
+        names = Counter(one.target for one in page.incidents if one.target)
+        return Named(tuple(names.most_common()), page.totals.incidents - len(page.incidents))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is.

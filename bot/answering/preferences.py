@@ -5,6 +5,7 @@ A surface asks for the preferences of whoever asks; what is not set has a defaul
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from bot.errors import QueryError
 from bot.query.draft import MOST_A_PAGE
 
 PER_PAGE = 5  # PRODUCT: five a page
+# Of difflib's likeness: one slip in the shortest names of zones ("Asia/Aden") is 0.89.
+_ALIKE = 0.85
 
 
 class Preferences(NamedTuple):
@@ -67,6 +70,11 @@ def find_zones(typed: str, most: int) -> list[str]:
         or zone.rpartition("/")[2].casefold().startswith(wanted)
     )
     return list(islice(found, most))
+
+
+def nearest_zone(typed: str) -> str:
+    """Return the time zone that is spelt most like it: "Europe/Lndon", "" where none is."""
+    return next(iter(get_close_matches(typed, _zones(), 1, _ALIKE)), "")
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.resolve.event import distance
 
 # A place of that name further from the row's point (kilometres) is another of that name.
 _SAME_PLACE = 30.0
+_SAME_PLACE_DEGREES = _SAME_PLACE / 111  # of latitude, of which each has 111.2 km
 _KIND_OF_PLACE = re.compile(r" (?:city|town|village|district)$", re.IGNORECASE)
 _KIND_OF_ADMIN1 = re.compile(
     r" (?:county|department|division|governorate|prefecture|province|region|state)$", re.IGNORECASE
@@ -90,8 +91,9 @@ class Coder:
     def _place_id(self, country: str, name: str, point: tuple[float, float] | None) -> int | None:
         """Return the gazetteer's number of the place of that name by the point, if it has one."""
         inside = [p for p in self._gazetteer.find(name) if p.country == country]
-        if point is None:
+        if point is None or not inside:
             return inside[0].id if inside else None
+        inside = [p for p in inside if abs(p.lat - point[0]) <= _SAME_PLACE_DEGREES]
 
         def away(place: Place) -> float:
             return distance(*point, place.lat, place.lon)

@@ -5,7 +5,7 @@ side, and neither how somebody was killed nor, in a battle, who began.
 """
 
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.datasets.cells import code_in, count_in, day_in, point_in
 from bot.datasets.coder import Coder
@@ -22,13 +22,17 @@ COLUMNS = (
     "deaths_b", "deaths_civilians", "best", "high", "low",
 )  # fmt: skip
 _Code = TypeVar("_Code", DatePrecision, WherePrecision)
+_CODES: dict[tuple[type, str], Any] = {
+    (type(code), str(int(code))): code for code in (*DatePrecision, *WherePrecision)
+}
 _STATE_BASED, _ONE_SIDED = "1", "3"
 _YEAR, _MONTH = 4, 7  # characters of an ISO date
 
 
 def parse_row(cells: Cells, coder: Coder) -> tuple[Article, Report]:
     """Return what a row says. Raises InputError with what is wrong with it."""
-    row = CodedRow(NAME, code_in(cells, "id"), _notes(cells))
+    notes = _notes(cells)
+    row = CodedRow(NAME, code_in(cells, "id"), notes)
     day, prec = _date(cells)
     row.cell(
         "date", f"{cells['date_start']} to {cells['date_end']} (date_prec {int(prec)})", "date"
@@ -56,7 +60,7 @@ def parse_row(cells: Cells, coder: Coder) -> tuple[Article, Report]:
         attributed_by=NAME,
         target=target,
         killed=killed,
-        summary=" ".join(_notes(cells).split()) or row.title,
+        summary=" ".join(notes.split()) or row.title,
         figures=tuple(row.figures),
         evidence=row.evidence,
     )
@@ -85,10 +89,10 @@ def _date(cells: Cells) -> tuple[str, DatePrecision]:
 
 
 def _code(cells: Cells, column: str, codes: type[_Code]) -> _Code:
-    try:
-        return codes(int(code_in(cells, column)))
-    except ValueError:
-        raise InputError(f"has no {column} of GED (“{cells[column][:40]}”)") from None
+    code: _Code | None = _CODES.get((codes, code_in(cells, column)))
+    if code is None:
+        raise InputError(f"has no {column} of GED (“{cells[column][:40]}”)")
+    return code
 
 
 def _sides(row: CodedRow, cells: Cells, violence: str) -> tuple[str, str | None]:

@@ -20,6 +20,7 @@ from bot.intake.ingest import count_batch
 from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.store import Speller, Store
+from bot.store.connection import uncollected
 
 # Rows of one transaction: what an interruption costs at most, under a second of work.
 ROWS = 5_000
@@ -61,16 +62,17 @@ def import_rows(
     reports: dict[str, Report] = {}
     articles = leave_out_future(_parsed(rows, parse, reports), today)
     try:
-        while some := list(islice(articles, ROWS)):
-            pairs = [(one, reports[one.digest]) for one in some if isinstance(one, Article)]
-            summary.read += len(some)
-            summary.left_out += [one for one in some if isinstance(one, LeftOut)]
-            with store.rows(version, speller) as batch:
-                outcomes = batch.add_rows(pairs)
-            count_batch(summary, outcomes, batch.changes)
-            reports.clear()
-            for one in some:
-                progress(one)
+        with uncollected():
+            while some := list(islice(articles, ROWS)):
+                pairs = [(one, reports[one.digest]) for one in some if isinstance(one, Article)]
+                summary.read += len(some)
+                summary.left_out += [one for one in some if isinstance(one, LeftOut)]
+                with store.rows(version, speller) as batch:
+                    outcomes = batch.add_rows(pairs)
+                count_batch(summary, outcomes, batch.changes)
+                reports.clear()
+                for one in some:
+                    progress(one)
     except KeyboardInterrupt:
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary

@@ -6,7 +6,6 @@ Every value of the report is quoted from that text, so that an answer shows what
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from bot.errors import InputError
 from bot.models import Article, Evidence, Figure, Measure, Role, Span, Toll
@@ -20,17 +19,25 @@ class CodedRow:
             raise InputError("has no id")
         self.data_set, self.id = data_set, id_
         self.title = f"{data_set} event {id_}"
-        self.text = f"{self.title}\n\n{notes}\n" if notes else f"{self.title}\n"
-        self.notes = self._quote(len(self.title) + 2, notes) if notes else None
+        self._lines = [f"{self.title}\n\n{notes}\n" if notes else f"{self.title}\n"]
+        self._length = len(self._lines[0])
+        start = len(self.title) + 2
+        self._notes = Span(start, start + len(notes)) if notes else None
         self.evidence: dict[str, tuple[Evidence, ...]] = {}
         self.figures: list[Figure] = []
+
+    @property
+    def text(self) -> str:
+        """The text as far as it is written."""
+        return "\n".join(self._lines)
 
     def cell(self, name: str, value: str, *fields: str) -> Evidence:
         """Write a cell, and let fields of the report rest on it."""
         line = f"{name}: {' '.join(value.split())}"
-        start = len(self.text) + 1
-        self.text += f"\n{line}"
-        quoted = self._quote(start, line)
+        start = self._length + 1
+        self._lines.append(line)
+        self._length = end = start + len(line)
+        quoted = Evidence(start=start, end=end, quote=line)
         for field in fields:
             self.evidence[field] = (*self.evidence.get(field, ()), quoted)
         return quoted
@@ -40,7 +47,7 @@ class CodedRow:
     ) -> Toll | None:
         """Write the cell of a toll, known or not; a known one is a figure that rests on it."""
         if toll is not None:
-            quoted = self.cell(name, cell, *filter(None, [field]))
+            quoted = self.cell(name, cell, field) if field else self.cell(name, cell)
             self.figures.append(
                 Figure(measure=measure, role=role, low=toll.low, high=toll.high, evidence=quoted)
             )
@@ -48,24 +55,17 @@ class CodedRow:
 
     def article(self, published: date, outlets: Iterable[str], url: str | None = None) -> Article:
         """Return the article; `outlets` are the sources that the row names, the main one first."""
-        body: Any = (self._span_of(self.notes),) if self.notes else ()
+        text = self.text
         return Article(
             id=f"{self.data_set} {self.id}",
             published=published,
             title=self.title,
             title_span=Span(0, len(self.title)),
-            text=self.text,
-            body=body,
-            digest=sha256(self.text.encode("utf-8", "replace")).hexdigest(),
+            text=text,
+            body=(self._notes,) if self._notes else (),
+            digest=sha256(text.encode("utf-8", "replace")).hexdigest(),
             outlet="; ".join(dict.fromkeys(outlets)) or None,
             url=url,
             path=f"{self.data_set}/{self.id}",
             data_set=self.data_set,
         )
-
-    def _quote(self, start: int, quote: str) -> Evidence:
-        return Evidence(start=start, end=start + len(quote), quote=quote)
-
-    @staticmethod
-    def _span_of(quoted: Evidence) -> Span:
-        return Span(quoted.start, quoted.end)

@@ -1,6 +1,6 @@
 """A digest: a query told at set times, from what has happened since the time before."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.delivery.post import About, Destination, Waiting
@@ -40,8 +40,9 @@ def take_turn(digest: Digest, upto: int, now: datetime) -> tuple[Digest, Waiting
 
     However many times passed while nothing ran, it is one post, and the next is in the future.
     """
-    day = digest.schedule.day_of(digest.due)
     about = About(standing=digest.id, before=digest.before, after=digest.after, upto=upto)
-    post = Waiting(f"digest:{digest.id}:{day}", "digest", digest.destination, about, now)
+    # The moment and not its day: who moves a digest to a later hour has a second one that day.
+    key = f"digest:{digest.id}:{digest.due.astimezone(UTC):%Y-%m-%d %H:%M}"
+    post = Waiting(key, "digest", digest.destination, about, now)
     due = digest.schedule.next_after(max(now, digest.due))
     return digest._replace(due=due, before=digest.after, after=upto), post

@@ -15,16 +15,18 @@ _ARMS = frozenset(
     firearm sword""".split()
 )
 _ENTERING = frozenset(
-    "burst break barge board enter force invade raid storm overrun occupy seize".split()
+    "burst break barge board enter force invade raid storm overrun occupy seize loot rob".split()
 )
 BREAKING_IN = _ENTERING | {"take"}
 # What is seized by an army in weeks, and not by an attack.
 _LANDS = frozenset(
-    "power control territory desert region north south east west area land country swathe".split()
+    """power control territory desert region north south east west area land country swathe swath
+    part stretch half third much caliphate""".split()
 )
 _INTO = frozenset(("into", "through"))
 _ROUNDS = frozenset("shot round bullet burst volley gunshot".split())
 FIRING = "fire"
+_WEAPONS = _ARMS | frozenset("drone jet plane helicopter tank rocket missile battery ship".split())
 _CHARGES = frozenset("bomb device explosive charge grenade belt vest mine ied".split())
 WORN = frozenset(("belt", "vest"))
 
@@ -58,7 +60,7 @@ def doers(verb: "Token") -> Iterator["Token"]:
 def breaks_in(verb: "Token", armed: Set[str]) -> bool:
     """Read "masked men burst into a studio", "farmers with machetes took over the town hall"."""
     words = {child.lower_ for child in verb.children}
-    if verb.lemma_ == "take" and "over" not in words:
+    if verb.lemma_ == "take" and "over" not in words and not _takes_post(verb):
         return False
     held = any(
         c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN" and c.lemma_ not in _LANDS
@@ -69,13 +71,53 @@ def breaks_in(verb: "Token", armed: Set[str]) -> bool:
     return any(is_armed(noun, armed) for noun in doers(verb))
 
 
+_POSTS = frozenset("station post base barracks camp checkpoint garrison headquarters".split())
+
+
+def _takes_post(verb: "Token") -> bool:
+    """Tell "fighters took the police station" from "took a photograph"."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _POSTS for c in verb.children)
+
+
+_VESSELS = frozenset(
+    """ship vessel carrier tanker freighter trawler boat ferry plane airliner aircraft train bus
+    coach express""".split()
+)
+
+
+def takes_vessel(verb: "Token", armed: Set[str]) -> bool:
+    """Read "fighters seized the train", "armed men took over a tanker"."""
+    words = {child.lower_ for child in verb.children}
+    if verb.lemma_ not in ("seize", "commandeer", "board", "take") or (
+        verb.lemma_ == "take" and "over" not in words
+    ):
+        return False
+    held = any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _VESSELS for c in verb.children
+    )
+    return held and any(is_armed(noun, armed) for noun in doers(verb))
+
+
 def fires_shots(verb: "Token") -> bool:
-    """Read "somebody fired a number of rounds at two transformers"."""
+    """Read "fired a number of rounds at two transformers", "a pensioner fired at him"."""
+    if verb.lemma_ == FIRING and _fires_at(verb):
+        return True
     return verb.lemma_ == FIRING and any(
         noun.lemma_.lower() in _ROUNDS
         for child in verb.children
         if child.dep_ in ("dobj", "nsubjpass")
         for noun in (child, *(c for p in child.children if p.lower_ == "of" for c in p.children))
+    )
+
+
+def _fires_at(verb: "Token") -> bool:
+    """Tell "fired five times at him" from "fired on Monday", "rockets were fired at it"."""
+    children = {c.dep_: c for c in verb.children}
+    by_people = "nsubj" in children and children["nsubj"].tag_ in ("NN", "NNS", "PRP")
+    if not by_people or "dobj" in children or children["nsubj"].lemma_.lower() in _WEAPONS:
+        return False
+    return any(
+        c.lower_ == "at" and any(o.dep_ == "pobj" for o in c.children) for c in verb.children
     )
 
 

@@ -23,15 +23,25 @@ BLAME = re.compile(
 # "The police did not say whether they suspected the group" blames nobody.
 DOUBTED = re.compile(
     r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
-    r"attribut\w+|suspect\w*|responsible)|\bruled?\s+out\b",
+    r"attribut\w+|suspect\w*|responsible)|\bruled?\s+out\b|"
+    r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
     re.IGNORECASE,
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
     explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
-    drone attempt incursion onslaught""".split()
+    drone attempt incursion onslaught bombardment barrage salvo gunfire
+    invasion crackdown""".split()
 )
-_ATTACKERS = frozenset("attacker assailant perpetrator culprit raider kidnapper abductor".split())
+# Those who speak for a group: "a commander of the Taliban said that it was revenge".
+VOICES = frozenset(
+    """commander spokesman spokesperson spokeswoman leader statement message wing arm branch
+    channel agency""".split()
+)
+_ATTACKERS = frozenset(
+    """attacker assailant perpetrator culprit raider kidnapper abductor killer murderer assassin
+    hijacker arsonist couple pair trio sniper hitman""".split()
+)
 
 
 def blames(clause: Clause) -> bool:
@@ -43,7 +53,7 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
     """Tell whether a noun phrase's head is who is held responsible, to blame or behind it."""
     if DOUBTED.search(clause.text) or any(c.dep_ == "neg" for c in noun.head.children):
         return False
-    return _is_held_responsible(noun) or _is_behind(noun) or _is_who_did_it(noun)
+    return _is_held_responsible(noun) or _is_behind(noun) or _is_who_did_it(clause, noun)
 
 
 def _is_held_responsible(noun: "Token") -> bool:
@@ -75,12 +85,29 @@ def _is_behind(noun: "Token") -> bool:
     )
 
 
-def _is_who_did_it(noun: "Token") -> bool:
-    """Read "those behind it were fighters of the group" and "the attackers were its members"."""
-    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
+    """Read "those behind it were fighters of the group", "the killers belonged to the group"."""
+    if noun.dep_ == "attr":
+        verb = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ in ("to", "from", "with", "of"):
+        verb = noun.head.head
+        if verb.dep_ == "acomp":
+            verb = verb.head
+    else:
         return False
-    subjects = [c for c in noun.head.children if c.dep_ == "nsubj"]
-    return any(
-        s.lemma_.lower() in _ATTACKERS or any(c.lower_ == "behind" for c in s.children)
-        for s in subjects
+    if verb.lemma_ not in _BEING:
+        return False
+    return any(_are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass"))
+
+
+_BEING = frozenset("be belong come link tie affiliate connect".split())
+
+
+def _are_attackers(clause: Clause, subject: "Token") -> bool:
+    lemma = subject.lemma_.lower()
+    return (
+        lemma in _ATTACKERS
+        or (subject.lower_ == "they" and subject.head.lemma_ == "belong")
+        or any(a.kind == "vague" and a.last == subject.i for a in clause.actors)
+        or any(c.lower_ in ("behind", "responsible") for c in subject.children)
     )

@@ -7,6 +7,7 @@ what lexicon and country list spell is spelt as there. No letter moves: offsets 
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.gazetteer.names import fold
@@ -47,7 +48,8 @@ class Recaser:
         # the most frequent forms have a vector of their own, in the order of their frequency
         rows = vocab.vectors.key2row
         self._known = rows
-        self._ranks = {key: rank for rank, key in enumerate(rows) if rows[key] == rank}
+        first = islice(rows, len(vocab.vectors.data))
+        self._ranks = {key: rank for rank, key in enumerate(first) if rows[key] == rank}
         self._names = {
             tuple(fold(name).split()): _spelt(name) for name in names if self._is_no_word(name)
         }

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
+from bot.extract.factual import LONG_EVENTS
 from bot.extract.fates import find_fate, second_fate
 from bot.extract.harm import counts_people, measure_of
 from bot.extract.persons import Link, People, is_outcome
-from bot.extract.triggers import LONG_EVENTS
 from bot.models import Measure, Role, Toll
 
 if TYPE_CHECKING:

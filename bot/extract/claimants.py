@@ -45,6 +45,7 @@ def find_claimants(sentence: Sentence) -> list[Claimant]:
     "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
     """
     found = [_named(sentence, noun) for token in sentence.each for noun in _blamed(token)]
+    found += [_named(sentence, n) for token in sentence.each for n in _names_of_its_own(token)]
     found += [_called(sentence, token) for token in sentence.each if token.lower_ in _BODIES]
     found += [_sides(sentence, token) for token in sentence.each if token.lower_ in _PEOPLES]
     found += [_of_theirs(token) for token in sentence.each if token.lemma_.lower() in _FIGHTERS]
@@ -154,6 +155,12 @@ def _blamed(token: "Token") -> "Iterator[Token]":
             yield from (c for c in token.children if c.dep_ == "dobj")
     elif lemma in _INVOLVED:
         yield from _after(token, ("of",))
+
+
+def _names_of_its_own(token: "Token") -> "Iterator[Token]":
+    """Yield the name of "a group that calls itself Mujahidun al-Sahel"."""
+    if token.lower_ in _ITSELF and token.head.lemma_ in ("call", "style"):
+        yield from (c for c in token.head.children if c.i > token.i and c.pos_ == "PROPN")
 
 
 def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":

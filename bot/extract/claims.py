@@ -1,11 +1,15 @@
 """Tell who says in a clause that it carried the attack out."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import Actor
+from bot.extract.blaming import DEED_NOUNS, VOICES
 from bot.extract.clauses import Clause
-from bot.extract.deeds import SPEECH, top_of
+from bot.extract.deeds import SPEECH
+from bot.extract.heads import top_of
+from bot.extract.mentions import Actor, noun_of
+from bot.extract.statements import tells_own_deed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,38 +30,73 @@ _OWN_DEED = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
-    r"not\s+(?:been\s+)?claimed|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no)",
+    r"not\s+(?:been\s+)?claimed|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
+    # "some of its attacks have been claimed": others than this one
+    r"(?:some|many|most|several|other|earlier|previous|similar|such|past)\s+(?:of\s+(?:its|their|the)\s+)?"
+    r"(?:\w+\s+)?(?:attacks|bombings|killings|raids|strikes|blasts|explosions))",
     re.IGNORECASE,
 )
 
 
-def claims(clause: Clause, actor: Actor) -> bool:
-    """Tell whether an actor says in this clause that it did it."""
+def claims(clause: Clause, actor: Actor) -> int:
+    """Tell whether an actor says in this clause that it did it.
+
+    2 by the grammar of its own verb, 1 by the words of the clause, 0 not at all.
+    """
     if actor.kind in ("vague", "state") or _NO_CLAIM.search(clause.text):
-        return False
+        return 0
     doc = clause.sentence.tokens.doc
-    top = _speaker(top_of(doc[actor.first : actor.last + 1].root))
+    top = _speaker(top_of(noun_of(doc, actor)))
+    by = top.dep_ == "pobj" and top.head.lower_ == "by"
+    if top.dep_ == "nsubj" or by:
+        verb = top.head.head if by else top.head
+        if any(_claims(clause, v, by=by) for v in (verb, *_goes_on(verb))):
+            return 2
     if _CLAIM.search(clause.text):
         if top.dep_ in _PARSED_BADLY:
-            return actor.first < clause.first + OPENING
-        return top.dep_ in ("nsubj", "agent") or (
-            top.dep_ == "pobj" and top.head.lower_ in ("by", "from", "to")
-        )
-    if top.dep_ != "nsubj":
+            return int(actor.first < clause.first + OPENING)
+        return int(by or top.dep_ == "nsubj" or (top.dep_ == "pobj" and top.head.lower_ == "from"))
+    return int(
+        top.dep_ == "nsubj" and top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
+    )
+
+
+def _goes_on(verb: "Token") -> "Iterator[Token]":
+    """Yield what a subject does besides: "praised the dead and claimed the attack"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in child.children):
+            yield child
+
+
+def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
+    """Read "has claimed it", "took responsibility", "said that its men had stormed the hotel"."""
+    if any(c.dep_ == "neg" for c in verb.children):
         return False
-    if top.head.lemma_ == "claim" and top.head.dep_ == "relcl":
-        return True  # "an attack that the group has claimed"
-    return top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
+    if verb.lemma_ in SPEECH - {"deny"} and not by and tells_own_deed(clause, verb):
+        return True
+    objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+    if verb.lemma_ in _ACCEPTING:
+        return bool(objects & {"responsibility", "credit"})
+    if verb.lemma_ != "claim":
+        return False
+    return (
+        by
+        or verb.dep_ == "relcl"
+        or any(
+            o.lower_ in ("responsibility", "credit", "it", "both", "them")
+            or o.lemma_.lower() in DEED_NOUNS
+            for o in verb.children
+            if o.dep_ in ("dobj", "nsubjpass")
+        )
+    )
+
+
+_ACCEPTING = frozenset("take accept assume admit bear".split())
 
 
 # What the parser makes of a subject that it does not understand, at the start of a clause.
 _PARSED_BADLY = frozenset(("ROOT", "dep", "nmod", "npadvmod", "appos", "compound"))
 OPENING = 8  # tokens
-# Those who speak for a group: "a commander of the Taliban said that it was revenge".
-_VOICES = frozenset(
-    """commander spokesman spokesperson spokeswoman leader statement message wing arm branch
-    channel agency""".split()
-)
 
 
 def _speaker(top: "Token") -> "Token":
@@ -67,7 +106,7 @@ def _speaker(top: "Token") -> "Token":
     if (
         top.dep_ == "pobj"
         and top.head.lower_ in ("of", "for", "from")
-        and (above.lemma_.lower() in _VOICES)
+        and (above.lemma_.lower() in VOICES)
     ):
         return above
     return top

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import Actor
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
@@ -21,6 +20,7 @@ from bot.extract.harmless import (
     tells_of_a_market,
 )
 from bot.extract.located import Located
+from bot.extract.mentions import Actor
 from bot.extract.outcomes import treated
 from bot.extract.timing import split_dates, token_of
 from bot.extract.triggers import Trigger
@@ -96,6 +96,12 @@ class Clause:
         doer = token.head if token.dep_ == "nummod" else token
         hurt = any(p.first <= token.i <= p.last for c in self.casualties for p in c.people)
         return token.pos_ == "NUM" and token.is_alpha and doer.dep_ == "nsubj" and not hurt
+
+    @cached_property
+    def deeds(self) -> frozenset[int]:
+        """Return the tokens of the deeds of violence that it tells as a fact."""
+        deeds = (t for t in self.triggers if t.real and t.type != IncidentType.PROTEST)
+        return frozenset(trigger.root for trigger in deeds)
 
     @cached_property
     def definite(self) -> bool:

@@ -11,7 +11,7 @@ from bot.extract.toponyms import Toponym
 from bot.gazetteer.place import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 
 def find_parents(
@@ -26,13 +26,26 @@ def find_parents(
         between = [token.lower_ for token in doc[one.last + 1 : after.first]]
         wide = after.hint in ("admin1", "admin2") or _may_be_country(after)
         put_in = wide and _puts_in(doc[one.last + 1 : after.first])
-        if put_in or ("," in between and all(w in _BETWEEN or w in KIND_WORDS for w in between)):
+        if put_in or _follows(between) or _in_brackets(doc, one, after):
             owns = doc[after.last + 1 : after.last + 2].text == "'s" and further is not None
             inner = further if owns and further and further.first == after.last + 2 else None
             found[one] = inner or after  # "in Iraq's Diyala province"
             if inner is not None:
                 found[inner] = after
     return found
+
+
+def _follows(between: Sequence[str]) -> bool:
+    """Read "Tera, Niger" and "Steinfurt, in the municipality of Gosen"."""
+    kinds = [word for word in between if word in KIND_WORDS]
+    known = _BETWEEN | {"of"} if kinds else _BETWEEN
+    return "," in between and all(word in known or word in kinds for word in between)
+
+
+def _in_brackets(doc: "Doc", one: Toponym, after: Toponym) -> bool:
+    """Read "Gosen-Neu Zittau (Brandenburg)"."""
+    around = doc[one.last + 1 : after.first].text, doc[after.last + 1 : after.last + 2].text
+    return around == ("(", ")")
 
 
 def _may_be_country(toponym: Toponym) -> bool:

@@ -6,9 +6,12 @@ of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 f
 
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import Actor
 from bot.extract.blaming import DEED_NOUNS, DOUBTED, blames, is_blamed
 from bot.extract.clauses import Clause
+from bot.extract.heads import MEMBERS, top_of
+from bot.extract.mentions import Actor, ActorKind, noun_of
+from bot.extract.statements import ARMS, DISARMING, tells_own_deed
+from bot.extract.states import BLAMING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,73 +28,45 @@ _DEEDS = frozenset(
     open burn set torch storm break enter invade assault blow plant explode hurl throw gun
     slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
-    demolish send drop lay behead hack stab lynch""".split()
-)
-_HIT_NOUNS = frozenset(
-    """base camp position post target leader commander stronghold hideout checkpoint convoy
-    barracks vehicle headquarters official prisoner inmate suspect area""".split()
-)
-
-
-def top_of(token: "Token") -> "Token":
-    """Climb from "ISIS" in "ISIS fighters" or "fighters of ISIS" to the noun phrase's head."""
-    while token.dep_ in ("compound", "amod", "appos", "nmod", "poss", "punct", "dep", "conj") or (
-        token.dep_ == "pobj"
-        and token.head.lower_ in ("of", "from")
-        and token.head.dep_ == "prep"
-        and token.head.head.lemma_.lower() in _MEMBERS
-    ):
-        head = token.head.head if token.dep_ == "pobj" else token.head
-        if head == token or (token.dep_ == "compound" and head.lemma_.lower() in _HIT_NOUNS):
-            return token
-        token = head
-    return token
-
-
-_MEMBERS = frozenset(
-    """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
-    soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
-    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat""".split()
+    demolish sweep send drop lay behead hack stab lynch""".split()
 )
 
 
 def names_culprit(clause: Clause) -> bool:
     """Tell "he blamed the cartel, which has fought for years": a trend, and who did it."""
     return blames(clause) and any(
-        actor.kind == "group" and weigh(clause, actor) >= BLAMED for actor in clause.actors
+        actor.kind in ("group", "state") and weigh(clause, actor) >= BLAMED
+        for actor in clause.actors
     )
 
 
 def weigh(clause: Clause, actor: Actor) -> float:
     """Weigh how far the grammar makes an actor the one who did it."""
     doc = clause.sentence.tokens.doc
-    root = doc[actor.first : actor.last + 1].root
+    noun = noun_of(doc, actor)
     if any(p.first <= actor.last <= p.last for c in clause.casualties for p in c.people):
         return SUFFERED
-    if root.dep_ in ("compound", "amod", "poss", "nmod") and root.head.lemma_.lower() in _HIT_NOUNS:
-        return -1.0
-    if _stands_before_deed(doc, actor.last):
+    if noun.dep_ != "pobj" and _stands_before_deed(doc, actor.last):
         return -0.5 if _stops_attacker(doc[actor.last + 1]) else 3.0
-    top = top_of(root)
+    top = top_of(noun)
     head = top.head
     if is_blamed(clause, top):
         return BLAMED
     if top.dep_ == "pobj" and head.lower_ == "by":
-        did = head.head.lemma_.lower()
         if is_habit(clause, head.head):
             return 0.3
-        return 3.0 if did in _DEEDS or did in DEED_NOUNS else 0.3
+        return 3.0 if is_deed(clause, head.head) else 0.3
+    if top.lemma_.lower() in DEED_NOUNS and (top != noun or actor.first < actor.last):
+        whose = top == noun or noun.dep_ in ("compound", "amod", "poss", "nmod")
+        return 2.5 if whose else 1.5
     if top.dep_ in ("nsubj",):
-        return _subject_weight(clause, head)
+        return _subject_weight(clause, head, kind=actor.kind)
     if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
         return 2.0
     if top.dep_ == "attr" and any(_does(c) for c in (*top.children, *head.children)):
         return 3.0
     if top.dep_ in ("dobj", "nsubjpass"):
         return _object_weight(clause, head, top)
-    if top.lemma_.lower() in DEED_NOUNS and top != root:
-        return 2.5 if root.dep_ in ("compound", "amod", "poss", "nmod") else 1.5
     if top.dep_ == "pobj":
         return _prepositional_weight(clause, head)
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
@@ -117,28 +92,39 @@ def _stands_before_deed(doc: "Doc", last: int) -> bool:
     if last + 2 >= len(doc):
         return False
     verb = doc[last + 1]
-    return verb.tag_ == "VBD" and verb.lemma_ in _DEEDS and doc[last + 2].lower_ != "by"
-
-
-_ARMS = frozenset(
-    """drone missile rocket bomb device explosive projectile mine ied boat vehicle grenade
-    balloon""".split()
-)
-_DISARMING = frozenset("intercept defuse discover detonate destroy dismantle disarm foil".split())
+    by_itself = verb.lemma_ in _DEEDS - _ON_THE_WAY
+    return verb.tag_ == "VBD" and by_itself and doc[last + 2].lower_ != "by"
 
 
 def _disarms(verb: "Token") -> bool:
     """Tell "intercepted and destroyed a drone", "found and safely detonated a bomb" from a deed."""
     verbs = [verb, *(c for c in verb.children if c.dep_ == "conj")]
-    if not all(v.lemma_ in _DISARMING for v in verbs) or {v.lemma_ for v in verbs} <= {
+    if not all(v.lemma_ in DISARMING for v in verbs) or {v.lemma_ for v in verbs} <= {
         "detonate",
         "destroy",
     }:
         return False
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in _ARMS for v in verbs for c in v.children)
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in ARMS for v in verbs for c in v.children)
 
 
-def _subject_weight(clause: Clause, verb: "Token") -> float:
+def is_deed(clause: Clause, word: "Token") -> bool:
+    """Tell whether a verb or noun is a deed of violence: by its word, or as the clause tells it."""
+    lemma = word.lemma_.lower()
+    return word.i in clause.deeds or lemma in _DEEDS or lemma in DEED_NOUNS
+
+
+def _leads_to_deed(clause: Clause, verb: "Token") -> bool:
+    """Read "swept into a village, killing nine", "went from door to door and shot"."""
+    return any(
+        child.dep_ in ("conj", "xcomp", "advcl")
+        and (child.dep_ != "advcl" or child.tag_ == "VBG")
+        and (child.lemma_ in _DEEDS or child.i in clause.deeds)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        for child in verb.children
+    )
+
+
+def _subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
         return -1.0
     if _disarms(verb):
@@ -147,19 +133,46 @@ def _subject_weight(clause: Clause, verb: "Token") -> float:
         return -0.5
     if is_habit(clause, verb):
         return 0.3
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
+        return -0.5
+    on_the_way = kind == "state" and verb.lemma_ in _ON_THE_WAY
+    if verb.lemma_ in SPEECH:
+        return 3.0 if verb.lemma_ != "deny" and tells_own_deed(clause, verb) else -0.5
     if (
-        verb.lemma_ in _DEEDS
+        ((verb.lemma_ in _DEEDS or verb.i in clause.deeds) and not on_the_way)
         or _lies_in_wait(verb)
-        or any(child.lemma_ in _DEEDS for child in verb.children if child.dep_ in ("conj", "xcomp"))
+        or _lays_charge(verb)
+        or _leads_to_deed(clause, verb)
     ):
         return 3.0
-    if verb.lemma_ in SPEECH:
-        return 3.0 if _tells_own_deed(verb) else -0.5
-    return 0.6 if verb.pos_ == "VERB" else 0.1
+    if verb.pos_ != "VERB":
+        return 0.1
+    does = kind == "description" and clause.deeds and verb.lemma_ not in _HARMLESS
+    return 1.0 if does else 0.6
+
+
+_DENYING = frozenset(("deny", "reject", "dismiss"))
+# What forces do on any day, and others where they attack.
+_ON_THE_WAY = frozenset("drive enter ride take break free descend".split())
+
+# What those who carry arms do without hurting anybody.
+_HARMLESS = frozenset(
+    """condemn praise hail welcome criticise criticize support reject hold control govern rule have
+    want oppose demand call urge warn live leave escape surrender withdraw retreat agree sign seek
+    operate remain exist deny regard consider know see find link""".split()
+)
 
 
 def _lies_in_wait(verb: "Token") -> bool:
-    return any(o.lower_ in ("wait", "ambush") for c in verb.children for o in c.children)
+    where = (c for c in verb.children if c.lower_ != "into")  # "drove into an ambush"
+    return any(o.lower_ in ("wait", "ambush") for c in where for o in c.children)
+
+
+def _lays_charge(verb: "Token") -> bool:
+    """Read "had buried it", "had placed the device"."""
+    return verb.lemma_ in ("bury", "place", "hide", "leave", "fit", "attach") and any(
+        c.dep_ == "dobj" and (c.lower_ == "it" or c.lemma_.lower() in ARMS) for c in verb.children
+    )
 
 
 def _stops_attacker(verb: "Token") -> bool:
@@ -183,29 +196,25 @@ def _stops_attacker(verb: "Token") -> bool:
     )
 
 
-# Harm that forces tell as their own: "the air force said it had bombed a camp".
-_HARMS = frozenset(
-    """attack kill bomb shell shoot strike hit target raid storm ambush neutralise neutralize
-    eliminate destroy""".split()
-)
-
-
-def _tells_own_deed(verb: "Token") -> bool:
-    told = [c for c in verb.children if c.dep_ == "ccomp"]
-    return any(
-        any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in deed.children)
-        and not any(c.dep_ == "neg" for c in deed.children)
-        and any(v.lemma_ in _HARMS for v in (deed, *(c for c in deed.children if c.dep_ == "conj")))
-        for deed in told
-    )
-
-
 def _object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
+    if verb.lemma_ in ("name", "identify") and _as_culprit(verb):
+        return 2.5
     if (verb.lemma_ in ("blame", "suspect", "involve") and not DOUBTED.search(clause.text)) or (
         verb.lemma_ == "accuse" and _of_deed(verb)
     ):
         return 2.5
     return -2.0 if verb.lemma_ in _DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
+
+
+def _as_culprit(verb: "Token") -> bool:
+    """Read "named as the organiser a group that", "identified the two as the attackers"."""
+    roles = (o for c in verb.children if c.lower_ == "as" for o in c.children)
+    return any(o.lemma_.lower() in _CULPRITS for o in roles)
+
+
+_CULPRITS = frozenset(
+    "organiser organizer perpetrator mastermind culprit attacker assailant author killer".split()
+)
 
 
 def _of_deed(verb: "Token") -> bool:
@@ -219,7 +228,7 @@ def _of_deed(verb: "Token") -> bool:
     )
 
 
-_VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _INVOLVED = frozenset(("involvement", "participation", "hallmark", "handiwork"))
 
 
@@ -229,11 +238,11 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         return 2.5
     if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
         return 2.5  # "the bombing was the work of the front"
-    if word in ("for", "of") and governor in _VOICES:
+    if word in ("for", "of") and governor in _SPOKESMEN:
         return 0.3
     if word == "of" and governor in _INVOLVED and not DOUBTED.search(clause.text):
         return 2.5  # "sources suspected the involvement of the Taliban"
-    if word in ("on", "to", "at") and blames(clause):
+    if word in ("on", "to", "at") and blames(clause) and _lays_blame(preposition.head):
         return 2.5
     if word in ("against", "on", "at", "of") and governor in (
         "attack",
@@ -248,9 +257,14 @@ def _prepositional_weight(clause: Clause, preposition: "Token") -> float:
         return -1.5
     if word in ("with", "between") and _is_encounter(preposition.head):
         return 1.5
-    if word == "from" and governor in _MEMBERS:
+    if word == "from" and governor in MEMBERS:
         return 2.5
     return 0.0
+
+
+def _lays_blame(word: "Token") -> bool:
+    """Tell "blamed it on", "put the blame on", "attributed the attack to" from "shot at"."""
+    return any(w.lemma_.lower() in BLAMING for w in (word, word.head))
 
 
 _ENCOUNTERS = frozenset(

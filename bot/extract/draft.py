@@ -45,8 +45,14 @@ class Draft:
 
     @property
     def when(self) -> DateMention | None:
-        """Return the first time that is told for the event, an exact day before a vague one."""
-        times = [d for c in self.told for d in c.when] or [d for c in self.around for d in c.when]
+        """Return the first time that is told for the event, an exact day before a vague one.
+
+        A weekday in the headline may be the edition's ("Sunday morning") and counts last.
+        """
+        times = [d for c in self.told for d in c.when] or [
+            *(d for c in self.around for d in c.when if not _is_weekday_above(c, d)),
+            *(d for c in self.around for d in c.when if _is_weekday_above(c, d)),
+        ]
         return min(times, key=lambda d: d.prec, default=None)
 
     @property
@@ -66,6 +72,11 @@ class Draft:
     def strong_types(self) -> set[IncidentType]:
         """Return the types that its words tell without doubt."""
         return {t.type for c in self.told for t in c.triggers if t.strong and t.real}
+
+
+def _is_weekday_above(clause: Clause, mention: DateMention) -> bool:
+    text = clause.sentence.text[mention.start : mention.end]
+    return clause.sentence.in_headline and not any(letter.isdigit() for letter in text)
 
 
 def without_memories(drafts: Sequence[Draft], published: date) -> list[Draft]:

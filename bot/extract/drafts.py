@@ -11,18 +11,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.extract.clauses import Clause
+from bot.extract.continuing import describes_only, goes_back, tells_the_rest, tells_who
 from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
 from bot.extract.nearness import Level, other_place, shares_place
 from bot.extract.overcome import ends_attack
-from bot.extract.scenes import leads_to, set_scenes, sets_scene
+from bot.extract.scenes import leads_to, opens_with_scene, set_scenes, sets_scene
 from bot.extract.topics import (
     choose_clauses,
     find_attacker,
-    is_about_counts,
     is_event,
-    is_of_a_day,
     is_peaceful,
     names_a_deed,
     tells_violence,
@@ -51,21 +50,18 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
-    clauses = choose_clauses(clauses)
-    grouping = _Grouping(
-        published, begin, peaceful=is_peaceful(clauses), counting=is_about_counts(clauses)
-    )
+    clauses = choose_clauses(clauses, published)
+    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, begin: int, *, peaceful: bool, counting: bool) -> None:
+    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
         self._published = published
         self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
         self._peaceful = peaceful
-        self._counting = counting
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -81,15 +77,18 @@ class _Grouping:
         if not self._is_told(clause):
             self._beside(clause)
             return
+        if self._focus is not None and tells_the_rest(clause):
+            self._focus.told.append(replace(clause, places=()))
+            return
         draft = self._same_as(clause)
-        if draft is None and self._drafts and _goes_back(clause):
+        if draft is None and self._drafts and (goes_back(clause) or describes_only(clause)):
             self._beside(clause)
             return
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
                 draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if leads_to(c, clause)]
+                draft.around += [c for c in self._ahead if leads_to(c, clause) or tells_who(c)]
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
@@ -108,8 +107,6 @@ class _Grouping:
         here = self._focus is not None and (
             self._focus.last.sentence.paragraph == clause.sentence.paragraph
         )
-        if self._counting and not here and not is_of_a_day(clause):
-            return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         before = (c for c in self._ahead[-1:] if not self._drafts)
@@ -226,7 +223,9 @@ class _Grouping:
         theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
         if not names or not known or names & known or not ours or not theirs:
             return False
-        return theirs[0] * MUCH_SMALLER <= ours[0]
+        # "In Kalat fighting left 11 dead", where each paragraph has a place of its own
+        smaller = 1 if opens_with_scene(clause) else MUCH_SMALLER
+        return theirs[0] * smaller < ours[0] or theirs[0] * MUCH_SMALLER <= ours[0]
 
     def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
         when = draft.day
@@ -282,11 +281,6 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
-
-
-def _goes_back(clause: Clause) -> bool:
-    """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
-    return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
 def _overlap(one: DateMention, other: DateMention) -> bool:

@@ -32,6 +32,11 @@ _STOPPED_LABEL = re.compile(
 )
 # A line of its own in capitals, above the paragraph that it heads.
 _HEADING = re.compile(r"\n\W{0,3}[A-Z][A-Z'’ .&/-]{1,38}[A-Z]\W{0,3}\n\s*$")
+# Headings of one report's parts, which are no entries' places.
+_PARTS = frozenset(
+    """HIGHLIGHTS SITUATION OVERVIEW RESPONSE BACKGROUND CONTEXT SUMMARY ANALYSIS OUTLOOK ACCESS
+    NEEDS FUNDING COORDINATION REACTION REACTIONS CASUALTIES""".split()
+)
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
 OF_ALL = 0.4  # and this share of all paragraphs
 
@@ -108,7 +113,8 @@ def _opens_with_place(clause: Clause) -> bool:
 def _is_headed(article: Article, number: int) -> bool:
     """Tell whether a heading stands between a paragraph and the one before."""
     before = article.body[number - 1].end if number else article.title_span.end
-    return bool(_HEADING.search(article.text, before, article.body[number].start))
+    heading = _HEADING.search(article.text, before, article.body[number].start)
+    return heading is not None and heading.group().strip() not in _PARTS
 
 
 def _is_after_dateline(article: Article, span: Span) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import ActorFinder, resolve_names
+from bot.extract.actors import ActorFinder
+from bot.extract.backdrop import ahead_of
 from bot.extract.casing import Recaser
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses
@@ -19,17 +20,20 @@ from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
 from bot.extract.language import is_english
 from bot.extract.located import Located
+from bot.extract.parties import Parties, read_parties
 from bot.extract.people import find_people, numbers_by_noun
 from bot.extract.perpetrators import read_perpetrator
 from bot.extract.places import locate
+from bot.extract.pronouns import resolve_names
 from bot.extract.reading import Reading, write_report
+from bot.extract.states import StateFinder
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
 from bot.extract.tolls import read_toll
 from bot.extract.topics import has_no_deed
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
-from bot.extract.whens import choose_date
+from bot.extract.whens import When, choose_date
 from bot.extract.where import Where
 from bot.extract.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
@@ -54,13 +58,15 @@ class Extractor:
         demonyms: Mapping[str, tuple[str, ...]],
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
+        seats: Mapping[str, str],
     ) -> None:
         self._nlp = nlp
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._demonyms = demonyms
         self._triggers = TriggerFinder(lexicon)
-        self._actors = ActorFinder(lexicon, demonyms, states, adjectives)
+        self._states = StateFinder(demonyms, states, seats, adjectives)
+        self._actors = ActorFinder(lexicon, self._states)
         self._kinds = KindReader(lexicon)
         groups = (p for p in lexicon.perpetrators if p.kind != "description")
         names = (name for p in groups for name in (p.name, *p.aliases))
@@ -97,9 +103,12 @@ class Extractor:
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         told: list[Where] = []
+        parties = read_parties(clauses)
         for draft in draft_incidents(clauses, article.published):
-            told.append(choose_place(article, draft, self._gazetteer, told))
-            yield write_report(self._read(article, draft, told[-1], clauses))
+            told.append(choose_place(article, draft, self._gazetteer, told, clauses))
+            ahead = ahead_of(draft, clauses) if len(told) == 1 else []
+            when = choose_date(article, draft, ahead)
+            yield write_report(self._read(article, draft, told[-1], when, clauses, parties))
 
     def _clauses(self, article: Article) -> list[Clause]:
         sentences = read_sentences(article, self._nlp, self._recaser.recase)
@@ -144,13 +153,20 @@ class Extractor:
         return found
 
     def _read(
-        self, article: Article, draft: Draft, where: Where, clauses: Sequence[Clause]
+        self,
+        article: Article,
+        draft: Draft,
+        where: Where,
+        when: When,
+        clauses: Sequence[Clause],
+        parties: Parties,
     ) -> Reading:
-        blame = read_perpetrator(article, draft, clauses)
+        home = self._states.forces_of(where.country) if where.country else None
+        blame = read_perpetrator(article, draft, clauses, parties, home)
         killed = read_toll(article, draft, "killed")
         return Reading(
             main=draft.main,
-            when=choose_date(article, draft),
+            when=when,
             where=where,
             kind=self._kinds.read_type(
                 article,

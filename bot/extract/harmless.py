@@ -35,7 +35,7 @@ _DISASTER = re.compile(
     | (?:helicopter|plane|aircraft|airliner|jet|bus|minibus|train|tram|truck|lorry|tanker|ferry|
          boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
       (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
-    | (?:bus|minibus|train|tram|truck|lorry|car|van|plane)\s+
+    | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
       (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
     | (?:helicopter|air|lorry|truck|minibus|ferry|boat)\s+crash | drown(?:s|ed) | electrocuted

@@ -27,6 +27,7 @@ W_FIRST, W_TOLD, W_AROUND = 2.5, 1.0, 0.5
 _FROM_AFAR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 
 
+_OF_CROWDS = (IncidentType.PROTEST, IncidentType.RIOT)
 _LOADS = frozenset((IncidentType.BOMBING, IncidentType.SHELLING))
 
 
@@ -50,7 +51,7 @@ _PRISON = re.compile(
     r"\b(?:prison|jail|detention\s+(?:facility|cent(?:er|re)|camp)|penitentiary)\b", re.I
 )
 _SETTING_FREE = re.compile(
-    r"\b(?:to\s+(?:try\s+and\s+)?free|freed|freeing|escap\w+|br(?:eak|oke)\w*\s+(?:\w+\s+)?out|jailbreak|"
+    r"\b(?:to\s+(?:try\s+and\s+)?free|freed|freeing|escap\w+|(?:got|get|let)\s+(?:away|out)|br(?:eak|oke)\w*\s+(?:\w+\s+)?out|jailbreak|"
     r"inmates?\s+(?:rioted|fled)|get\s+at)\b",
     re.IGNORECASE,
 )
@@ -114,6 +115,30 @@ def _is_arm_of_fight(clause: Clause, trigger: Trigger) -> bool:
     )
 
 
+_ENDED = frozenset("he she driver attacker gunman assailant bomber suspect shooter".split())
+
+
+def _is_his_end(clause: Clause, trigger: Trigger) -> bool:
+    """Tell "its driver was shot dead" from the ramming that it is told of."""
+    doc = clause.sentence.tokens.doc
+    others = any(t.real and t.root != trigger.root for t in clause.triggers)
+    return others and any(
+        child.dep_ == "nsubjpass" and child.lemma_.lower() in _ENDED
+        for child in doc[trigger.root].children
+        if any(c.dep_ in ("poss", "det") or child.pos_ == "PRON" for c in (*child.children, child))
+    )
+
+
+def _is_strike(draft: Draft) -> bool:
+    """Tell "a strike by the army on a bus", which comes from the air, from its raid on foot."""
+    return any(
+        clause.sentence.tokens.doc[t.root].pos_ == "NOUN"
+        and clause.sentence.tokens.doc[t.root].lemma_ == "strike"
+        for clause in draft.told
+        for t in clause.triggers
+    )
+
+
 def _prison_words(article: Article, draft: Draft) -> tuple[Evidence, ...]:
     for clause in draft.clauses:
         match = _PRISON.search(clause.sentence.text)
@@ -171,7 +196,7 @@ class KindReader:
         for clause in draft.told if told else draft.clauses:
             share = _share(draft, clause)
             for trigger in (t for t in clause.triggers if t.real):
-                if _is_arm_of_fight(clause, trigger):
+                if _is_arm_of_fight(clause, trigger) or _is_his_end(clause, trigger):
                     continue
                 if trigger.type in _GENERIC and not trigger.strong:
                     generic[trigger.type] += 1
@@ -193,6 +218,10 @@ class KindReader:
             from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
             if by_forces and from_afar:
                 return from_afar[0]
+            if by_forces and scores[IncidentType.PROTEST] + scores[IncidentType.RIOT]:
+                return max(_OF_CROWDS, key=lambda kind: scores[kind])
+            if by_forces and _is_strike(draft):
+                return IncidentType.AIR_STRIKE
             chosen = self._by_whom(draft, by_forces=by_forces)
         if chosen == IncidentType.BOMBING and by_forces and _was_bombed(draft):
             return IncidentType.AIR_STRIKE

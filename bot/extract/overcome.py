@@ -5,9 +5,9 @@
 
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import Actor
 from bot.extract.clauses import Clause
-from bot.extract.deeds import top_of
+from bot.extract.heads import top_of
+from bot.extract.mentions import Actor, noun_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,8 +26,8 @@ def ends_attack(clause: Clause) -> bool:
     doc = clause.sentence.tokens.doc
     return any(
         actor.kind == "state"
-        and doc[actor.first : actor.last + 1].root.dep_ in ("nsubj", "pobj")
-        and doc[actor.first : actor.last + 1].root.head.lemma_ in _OVERCOMING
+        and noun_of(doc, actor).dep_ in ("nsubj", "pobj")
+        and noun_of(doc, actor).head.lemma_ in _OVERCOMING
         for actor in clause.actors
     )
 
@@ -37,7 +37,7 @@ _OVERCOMING = frozenset("shoot kill arrest overpower by neutralise neutralize gu
 
 def overcomes(clause: Clause, actor: Actor) -> bool:
     """Tell who stopped an attacker: "the gunman was killed by police", "police shot him dead"."""
-    top = top_of(clause.sentence.tokens.doc[actor.first : actor.last + 1].root)
+    top = top_of(noun_of(clause.sentence.tokens.doc, actor))
     by = top.dep_ == "pobj" and top.head.lower_ == "by"
     if top.dep_ != "nsubj" and not by:
         return False

@@ -5,31 +5,21 @@ on. Who was hit, was spoken of, or spoke, did not do it.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from bot.extract.actors import UNNAMED_FORCES, Actor
-from bot.extract.blaming import BLAME
+from bot.extract.blame import Blame, actor_evidence, certainty_of, find_accuser
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.deeds import SPEECH, top_of, weigh
+from bot.extract.deeds import BLAMED, weigh
 from bot.extract.draft import Draft
+from bot.extract.inferred import announced, operating, suspected
+from bot.extract.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
 from bot.extract.overcome import overcomes
-from bot.models import Article, Certainty, Evidence, IncidentType
-
-
-class Blame(NamedTuple):
-    """Who did it and how sure the text is; `by` is who says so, `ground` how it was decided."""
-
-    name: str
-    certainty: Certainty
-    by: str | None
-    claimed_by: str | None
-    by_forces: bool
-    evidence: tuple[Evidence, ...]
-    ground: str
-    claim_evidence: tuple[Evidence, ...] = ()
+from bot.extract.parties import TAKEN_UP, Parties, meant_by
+from bot.extract.states import ARMY
+from bot.models import Article, Evidence
 
 
 class _Sighting(NamedTuple):
@@ -47,58 +37,84 @@ W_CLAIM = 4.0
 W_NAMED = 0.5  # a name says more than "militants"
 
 
-def read_perpetrator(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
+def read_perpetrator(
+    article: Article,
+    draft: Draft,
+    clauses: Sequence[Clause],
+    parties: Parties,
+    home: str | None = None,
+) -> Blame | None:
     """Decide who carried an incident out, None where the text names nobody.
 
-    `clauses` are the whole article's: "the militants" and "its gunmen" are those of the group that
-    it speaks of, and a group that the same paragraph spoke of just before is suspected.
+    `home` are the forces of the incident's country: "Syrian forces".
+    `clauses` and `parties` are the whole article's: "the militants" and "its gunmen" are those of
+    the group that it speaks of, and a group that the same paragraph spoke of just before is
+    suspected.
     """
-    sightings, claim = _sight(draft, clauses)
+    sightings, claim = _sight(draft, parties)
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
         return (
-            _operating(article, draft)
-            or _announced(article, draft)
-            or _suspected(article, draft, clauses)
+            operating(article, draft, _acting(sightings))
+            or announced(article, draft)
+            or suspected(article, draft, clauses, parties)
         )
     best = max(named, key=lambda name: named[name])
-    main_group = _main_group(clauses)
-    if best in _TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
+    main_group = parties.main
+    if best in TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
         best = main_group
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
+    if best in UNNAMED_FORCES and home is not None:
+        best = home if scores.get(home, 0.0) > 0 or _is_army(seen) else best
     claimed_by = claim[1].name if claim else None
     certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
+    doubted = certainty in ("attributed", "suspected")
+    by = find_accuser(seen.clause, seen.actor) if doubted else None
     return Blame(
         name=best,
         certainty=certainty,
-        by=None,
+        by=by,
         claimed_by=claimed_by,
         by_forces=seen.actor.kind == "state",
         evidence=_proofs(article, seen, clauses),
         ground="suspicion" if certainty == "suspected" else _GROUNDS[seen.actor.kind],
         claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
+        by_evidence=(seen.clause.sentence.evidence(article),) if by else (),
     )
 
 
-def _sight(draft: Draft, clauses: Sequence[Clause]) -> tuple[_Sightings, _Claim | None]:
+def _is_army(seen: _Sighting) -> bool:
+    """Tell an army or a government's jets, which are the state's, from police and guards."""
+    if seen.actor.name == GOVERNMENT_FORCES:
+        return True
+    words = seen.clause.sentence.tokens.doc[seen.actor.first : seen.actor.last + 1]
+    named = {word.lower_ for word in words}
+    return bool(named & ARMY) and "police" not in named
+
+
+def _sight(draft: Draft, parties: Parties) -> tuple[_Sightings, _Claim | None]:
     """Return every actor of an incident by name, and who claims it."""
-    main_group, beside = _main_group(clauses), _groups_by_paragraph(clauses)
     sightings: _Sightings = defaultdict(list)
     claim: _Claim | None = None
+    sure = 0  # how clearly it is claimed
     attacked = _hit_others(draft)
     answered = False
     for clause in draft.clauses:
         told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
-        near = beside.get(clause.sentence.paragraph, set())
-        group = main_group or (next(iter(near)) if len(near) == 1 else None)
+        group = parties.at(clause.sentence.paragraph)
         for actor in clause.actors:
-            meant = _meant(clause, actor, group)
+            meant = meant_by(clause, actor, group)
             nameless = meant.kind != "group" and _is_the_group(clause, actor)
-            better = claim is None or (claim[0] is clause and _is_nearer(clause, actor, claim[1]))
-            if better and not nameless and claims(clause, actor):
-                claim = (clause, meant)
-            weight = weigh(clause, actor) * _share(meant, told=told)
+            said = 0 if nameless else claims(clause, actor)
+            nearer = claim is None or (claim[0] is clause and _is_nearer(clause, actor, claim[1]))
+            if said > sure or (said == sure > 0 and nearer):
+                claim, sure = (clause, meant), said
+            grammar = weigh(clause, actor)
+            blamed = grammar == BLAMED and not told
+            weight = grammar * _share(meant, told=told, blamed=blamed)
+            if blamed and actor.country is not None:
+                weight += W_NAMED
             if actor.kind == "state" and (answered or (attacked and overcomes(clause, actor))):
                 weight = min(weight, 0.0)
             sightings[meant.name].append(_Sighting(weight, clause, meant))
@@ -123,6 +139,11 @@ def _by_unnamed(clause: Clause) -> bool:
     return any(a.kind == "vague" and weigh(clause, a) >= DID_IT for a in clause.actors)
 
 
+def _acting(sightings: _Sightings) -> Iterator[tuple[Clause, Actor, float]]:
+    for seen in sightings.values():
+        yield from ((one.clause, one.actor, one.weight) for one in seen)
+
+
 DID_IT = 3.0  # what the grammar gives the subject of a deed
 
 _GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
@@ -130,68 +151,11 @@ _GROUNDS = {"group": "group named", "state": "forces named"} | dict.fromkeys(
 )
 
 
-def _operating(article: Article, draft: Draft) -> Blame | None:
-    """Read "another terrorist was eliminated in an operation" as the forces' doing."""
-    if not any(c.role == "militants" for clause in draft.told for c in clause.tolls):
-        return None
-    for clause in draft.told:
-        for trigger in clause.triggers:
-            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
-                actor = Actor(trigger.first, trigger.last, "security forces", "state")
-                proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "stated", None, None, True, proof, "from context")
-    return None
-
-
-_FROM_AFAR = frozenset(
-    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
-)
-
-
-def _announced(article: Article, draft: Draft) -> Blame | None:
-    """Read "the United States said that an air strike killed a leader" as its own strike."""
-    for clause in draft.told:
-        if not any(t.real and t.type in _FROM_AFAR for t in clause.triggers):
-            continue
-        for actor in clause.actors:
-            top = top_of(clause.sentence.tokens.doc[actor.first : actor.last + 1].root)
-            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
-                proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "attributed", None, None, True, proof, "from context")
-    return None
-
-
-def _suspected(article: Article, draft: Draft, clauses: Sequence[Clause]) -> Blame | None:
-    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
-
-    "A similar attack" is one of the group that the article speaks of.
-    """
-    if draft.main:
-        return None
-    first = draft.told[0]
-    near = [c for c in clauses if c.sentence.index < first.sentence.index]
-    similar = _main_group(clauses) if _SIMILAR.search(first.text) else None
-    for clause in reversed(near):
-        for actor in clause.actors:
-            beside = clause.sentence.paragraph == first.sentence.paragraph
-            if (
-                actor.kind == "group"
-                and (actor.name == similar or beside)
-                and (weigh(clause, actor) >= 0)
-            ):
-                proof = (_evidence(article, clause, actor),)
-                return Blame(actor.name, "suspected", None, None, False, proof, "from context")
-    return None
-
-
-_SIMILAR = re.compile(r"\bsimilar\s+(?:attack|bombing|raid|ambush|assault|massacre)", re.IGNORECASE)
-
-
-def _share(actor: Actor, *, told: bool) -> float:
+def _share(actor: Actor, *, told: bool, blamed: bool) -> float:
     """Return how much a mention counts: beside the report less, and forces come after it."""
     if told:
         return 1.0
-    if actor.kind != "state":
+    if actor.kind != "state" or blamed:
         return 0.7
     return 0.3 if actor.name in UNNAMED_FORCES else 0.6
 
@@ -204,52 +168,6 @@ def _score(seen: list[_Sighting]) -> float:
     return weights[0] + further + contrary + _bonus(seen[0].actor)
 
 
-# Words that take up a group named before: "the militants", "its gunmen".
-_TAKEN_UP = frozenset(
-    ("militants", "jihadists", "rebels", "insurgents", "guerrillas", "separatists")
-)
-
-
-def _meant(clause: Clause, actor: Actor, group: str | None) -> Actor:
-    """Read "the militants" and "its gunmen" as the group that the article speaks of."""
-    if group is None or (actor.name not in _TAKEN_UP and actor.kind != "vague"):
-        return actor
-    root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
-    if any(
-        word.lower_ == "group" and [c.lower_ for c in word.children] == ["the"]
-        for word in root.subtree
-        if word.head.lower_ == "of"
-    ):
-        return actor._replace(name=group, kind="group")  # "militants of the group"
-    determiners = {child.lower_ for child in root.children if child.dep_ in ("det", "poss")}
-    if determiners & {"its", "their"} or (
-        actor.kind != "vague" and determiners & {"the", "these", "those"}
-    ):
-        return actor._replace(name=group, kind="group")
-    return actor
-
-
-def _main_group(clauses: Sequence[Clause]) -> str | None:
-    """Return the one named group that an article speaks of, None where it speaks of several."""
-    counts = Counter(
-        name
-        for clause in clauses
-        for name in {actor.name for actor in clause.actors if actor.kind == "group"}
-    )
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return None
-    return ranked[0][0]
-
-
-def _groups_by_paragraph(clauses: Sequence[Clause]) -> dict[int, set[str]]:
-    names: dict[int, set[str]] = {}
-    for clause in clauses:
-        groups = {actor.name for actor in clause.actors if actor.kind == "group"}
-        names.setdefault(clause.sentence.paragraph, set()).update(groups)
-    return names
-
-
 def _is_nearer(clause: Clause, actor: Actor, claimant: Actor) -> bool:
     """Tell the Falcons from the party in "an offshoot of the party, the Falcons, claimed it".
 
@@ -257,7 +175,7 @@ def _is_nearer(clause: Clause, actor: Actor, claimant: Actor) -> bool:
     """
     if claimant.kind == "group" and actor.kind != "group":
         return False
-    root = clause.sentence.tokens.doc[actor.first : actor.last + 1].root
+    root = noun_of(clause.sentence.tokens.doc, actor)
     return root.dep_ not in ("pobj", "poss", "conj")
 
 
@@ -272,23 +190,8 @@ def _bonus(actor: Actor) -> float:
 
 def _proofs(article: Article, seen: _Sighting, clauses: Sequence[Clause]) -> tuple[Evidence, ...]:
     """Quote the deed's actor and, where that is "the group", the mention that names it."""
-    deed = _evidence(article, seen.clause, seen.actor)
+    deed = actor_evidence(article, seen.clause, seen.actor)
     if any(actor.name == seen.actor.name for actor in seen.clause.actors):
         return (deed,)
     named = ((c, a) for c in clauses for a in c.actors if a.name == seen.actor.name)
-    return (deed, *(_evidence(article, clause, actor) for clause, actor in list(named)[:1]))
-
-
-def _evidence(article: Article, clause: Clause, actor: Actor) -> Evidence:
-    span = clause.sentence.tokens.doc[actor.first : actor.last + 1]
-    start = clause.sentence.offset(span[0])
-    return clause.sentence.evidence(article, start, start + len(span.text))
-
-
-def certainty_of(clause: Clause, name: str, claimed_by: str | None) -> Certainty:
-    """Return how sure a clause is of who did it, and whether they say so themselves."""
-    if claimed_by == name:
-        return "claimed"
-    if re.search(r"suspected|presumed|thought|believed|alleged|likely|probably", clause.text, re.I):
-        return "suspected"
-    return "attributed" if BLAME.search(clause.text) else "stated"
+    return (deed, *(actor_evidence(article, clause, actor) for clause, actor in list(named)[:1]))

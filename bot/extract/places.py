@@ -181,6 +181,8 @@ class _Context:
         if parent.level <= Level.CITY and not is_district:
             return None
         inside = any(lies_in(place, parent) for place in toponym.candidates)
+        if not inside and any(_is_city_of(p, parent.country, toponym) for p in toponym.candidates):
+            return None  # "in Beirut, in the Bekaa valley and in Damascus"
         kinds = ("country",) if toponym.hint else ("admin1", "country")
         peers = any(place.kind in kinds for place in toponym.candidates)
         return parent if inside or not peers else None
@@ -262,6 +264,15 @@ class _Context:
                 division = place.country, place.name
                 self._divisions[division, toponym.sentence].add(fold(toponym.name))
                 self._divisions[division, None].add(fold(toponym.name))
+
+
+def _is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
+    return (
+        place.kind == "city"
+        and place.country == country
+        and place.population >= TOWN_SIZE
+        and _bears_name(place, toponym)
+    )
 
 
 def _bears_name(place: Place, toponym: Toponym) -> bool:

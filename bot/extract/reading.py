@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from bot.extract.blame import Blame
 from bot.extract.kinds import Kind
-from bot.extract.perpetrators import Blame
 from bot.extract.tolls import TollRead
 from bot.extract.whens import When
 from bot.extract.where import Where
@@ -88,6 +88,7 @@ def _evidence(read: Reading) -> dict[str, Proofs]:
         "type": read.kind.evidence,
         "perpetrator": read.blame.evidence if read.blame else (),
         "claimed_by": read.blame.claim_evidence if read.blame else (),
+        "attributed_by": read.blame.by_evidence if read.blame else (),
         "target": read.target[1] if read.target else (),
         "weapon": read.weapon[1] if read.weapon else (),
         "killed": read.killed.evidence,

@@ -4,11 +4,15 @@ The words around a name also say what it names: "Kunduz province", "the city of 
 """
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.extract.document import Sentence
 from bot.extract.spokesmen import belongs_to_speaker, is_where_one_spoke
+from bot.extract.states import BLAMING
 from bot.gazetteer.place import PlaceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # "off" is a direction without end ("north of Baghdad"), "far" one with a distance ("120 km north of
 # Baghdad"): they tell the country and no more.
@@ -132,9 +136,7 @@ SITES = frozenset(
 _NEAR = frozenset(
     ("near", "outside", "close", "around", "towards", "toward", "off", "beyond", "between")
 )
-_ASIDE = frozenset(
-    ("from", "to", "since", "against", "with", "for", "like", "than", "via", "as", "by")
-)
+_ASIDE = frozenset("""from to since against with for like than via as by after before""".split())
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:capital|city|town))*,?\s*$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
 _DISTANCE = re.compile(
@@ -238,6 +240,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return "aside"  # "Ankara regards the group as one with another"
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
         return "aside"  # "Kyiv accused Russia"
+    if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
+        return "aside"  # "blamed on Iran"
     if belongs_to_speaker(root) or is_where_one_spoke(root):
         return "aside"
     words = [doc[j].lower_ for j in range(max(sentence.tokens.start, first - 3), first)]
@@ -253,6 +257,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         return relation_of(sentence, first - 2, first - 2)  # "from Quantico, Virginia"
     if words[-1] == "from" and root.head.head.lemma_ in _TAKEN:
         return "in"
+    if words[-1] == "to" and _is_raided(root.head.head):
+        return "in"
     if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
@@ -261,6 +267,20 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 _SPOKEN_OF = frozenset(
     """accuse blame condemn urge warn tell criticise criticize thank support back help leave flee
     rule govern represent want ask call join""".split()
+)
+
+
+def _is_raided(verb: "Token") -> bool:
+    """Read "the attackers came after midnight to Solhan"."""
+    return verb.lemma_ in _COMES and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in _RAIDERS for child in verb.children
+    )
+
+
+_COMES = frozenset("come ride return descend march advance drive arrive spread".split())
+_RAIDERS = frozenset(
+    """attacker assailant gunman raider militant insurgent rebel bandit jihadist fighter terrorist
+    extremist attack raid violence riot fighting""".split()
 )
 # "Abducted from Chakama": there it happened.
 _TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())

@@ -33,6 +33,11 @@ def _in(place: Located) -> Located:
     return place._replace(toponym=place.toponym._replace(relation="in"))
 
 
+def opens_with_scene(clause: Clause) -> bool:
+    """Tell whether a clause opens with a place: "In Kalat, fighting left 11 people dead"."""
+    return bool(_OPENING.match(clause.text)) and bool(clause.event_places)
+
+
 def _is_scene(clause: Clause) -> bool:
     return bool(_OPENING.match(clause.text)) and not clause.tolls and not clause.triggers
 

@@ -25,12 +25,12 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
             continue
         for child in verb.children:
             if child.dep_ == "nsubj" and not _is_counted(child, casualties):
-                return _phrase(child)
+                return phrase_of(child)
     for token in sentence.each:
         if token.lower_ == "according":
             objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
             if objects:
-                return _phrase(objects[0])
+                return phrase_of(objects[0])
     return None
 
 
@@ -38,7 +38,7 @@ def _is_counted(token: "Token", casualties: Casualties) -> bool:
     return any(people.first <= token.i <= people.last for people in casualties.people)
 
 
-def _phrase(noun: "Token") -> str:
+def phrase_of(noun: "Token") -> str:
     """Return a noun with what stands before it, without what hangs on behind."""
     text: str = noun.doc[noun.left_edge.i : noun.i + 1].text
     return text.removeprefix("the ").removeprefix("The ")

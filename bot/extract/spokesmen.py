@@ -26,7 +26,7 @@ def belongs_to_speaker(root: "Token") -> bool:
     return (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in ("say", "tell")
-        and noun.pos_ == "NOUN"
+        and (noun.pos_ == "NOUN" or root.dep_ == "poss")
     )
 
 

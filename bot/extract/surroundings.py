@@ -9,7 +9,7 @@ from bot.extract.relations import KIND_WORDS, SITES
 from bot.gazetteer.place import Gazetteer, Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def before_direction(sentence: Sentence, last: int) -> bool:
@@ -59,6 +59,46 @@ def before_quarter(sentence: Sentence, first: int, last: int, candidates: Sequen
     opens = all(not token.text[0].isalnum() for token in doc[sentence.tokens.start : first])
     labels = opens and doc[last + 3 : end][:1].text in _LABEL_ENDS
     return labels or (locative(doc, first) and word_before(doc, first) != "of")
+
+
+# What is raided is a place, unless the text says what else it is.
+_TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
+
+
+def is_attack_on(name: "Token") -> bool:
+    """Read "an attack on Verteth"."""
+    return (
+        name.dep_ == "pobj" and name.head.lower_ == "on" and name.head.head.lemma_ in _TAKES_PLACES
+    )
+
+
+def is_attacked(name: "Token") -> bool:
+    """Read "armed men attacked Tadaryat"."""
+    return name.dep_ == "dobj" and name.head.lemma_ in _TAKES_PLACES
+
+
+def ends_name(doc: "Doc", first: int) -> bool:
+    """Tell the person in "seized Ovidio Guzman": more of the name stands before."""
+    return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
+
+
+def is_at(doc: "Doc", first: int) -> bool:
+    """Tell a place that the tagger takes for a person: nobody is hit "at" somebody."""
+    return word_before(doc, first) in ("at", "near", "outside")
+
+
+_PEOPLES = frozenset(("tribe", "clan", "tribesman", "clansman", "cartel"))
+
+
+def names_people(sentence: Sentence, last: int) -> bool:
+    """Tell a people from a place: "men of the Sikin and Ambulin tribes"."""
+    for token in sentence.tokens.doc[last + 1 : min(last + 6, sentence.tokens.end)]:
+        if token.lemma_.lower() in _PEOPLES:
+            return True
+        joins = token.lower_ in ("and", ",", "-") and token.doc[token.i + 1 : token.i + 2]
+        if not (joins or [token])[0].text[:1].isupper():
+            return False
+    return False
 
 
 _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention
 from bot.extract.document import Sentence
+from bot.extract.factual import LONG_EVENTS
 from bot.extract.outcomes import treated
-from bot.extract.triggers import LONG_EVENTS, Trigger
+from bot.extract.triggers import Trigger
 from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def split_dates(
     harmed = {c.predicate for c in casualties if not treated(sentence.tokens.doc[c.predicate])}
     deeds = {trigger.root for trigger in triggers} | harmed
     for number, mention in enumerate(dates):
-        names_deed = token_of(sentence, mention).head.i in {t.root for t in triggers}
+        token = token_of(sentence, mention)
+        names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
         if not cut and _in_side_clause(sentence, mention, triggers):
             continue
-        token = token_of(sentence, mention)
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
+        told = told and not (names_deed and token.dep_ == "poss")  # "he spoke of Friday's attack"
         (said if told else when).append(mention)
         if not told and any(node.i in deeds for node in token.ancestors):
             direct.append(mention)

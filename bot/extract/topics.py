@@ -1,15 +1,26 @@
 """Tell what an article is about, once for all of its clauses.
 
 An article that opens with an accident, a disease, a force of nature or a game, and with nobody who
-attacks, tells of no attack: its "fire", "strike" and "blast" are not those of arms.
+attacks, tells of no attack: its "fire", "strike" and "blast" are not those of arms. One that opens
+with a play, a memorial or a year's figures tells of no attack but those that it dates anew.
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import Actor
-from bot.extract.armed import doers
+from bot.extract.accidents import names_a_cause, told_of_both
+from bot.extract.armed import doers, is_armed
 from bot.extract.clauses import Clause
+from bot.extract.draft import RECENT_DAYS
+from bot.extract.genres import (
+    find_age,
+    find_memory,
+    gives_figures,
+    has_column_label,
+    holds_a_memorial,
+    is_review,
+)
 from bot.extract.harmless import (
     denies_reality,
     tells_a_rehearsal,
@@ -18,20 +29,18 @@ from bot.extract.harmless import (
     tells_no_attack,
 )
 from bot.extract.located import Level
+from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
-from bot.extract.wording import (
-    SAYING,
-    tells_counts,
-)
 from bot.models import DatePrecision, IncidentType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPENING = 2  # paragraphs after the headline say what an article is about
+CAUSE = 4  # paragraphs within which the cause of an accident is named
 
 
-def choose_clauses(clauses: Sequence[Clause]) -> Sequence[Clause]:
+def choose_clauses(clauses: Sequence[Clause], published: date) -> Sequence[Clause]:
     """Return the clauses of an article that may report an attack, none of one that tells of none.
 
     Where the text tells a mishap, its headline does: "Lorry ploughs into queue, killing eight".
@@ -40,6 +49,8 @@ def choose_clauses(clauses: Sequence[Clause]) -> Sequence[Clause]:
         return []
     if is_make_believe(clauses):
         return [clause for clause in clauses if is_earnest(clause)]
+    if looks_back(clauses, published):
+        return [clause for clause in clauses if is_news(clause, published)]
     body = [clause for clause in clauses if not clause.sentence.in_headline]
     first = [c for c in body if c.tolls][:1]
     if any(c.of_disaster and c.sentence.paragraph < OPENING for c in first):
@@ -55,17 +66,74 @@ def is_peaceful(clauses: Sequence[Clause]) -> bool:
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
     if any(tells_violence(clause) for clause in opening):
         return False
-    if any(tells_no_attack(clause.text) for clause in opening):
+    if any(tells_no_attack(clause.text) for clause in opening) or _is_accident(clauses, opening):
         return True
     unhurt = not any(clause.tolls for clause in clauses)
     return unhurt and any(tells_a_rehearsal(clause.text) for clause in opening)
 
 
+def _is_accident(clauses: Sequence[Clause], opening: Sequence[Clause]) -> bool:
+    """Tell a blast or fire with a cause of its own from one that somebody set off."""
+    deeds = [(t, c.sentence.tokens.doc[t.root]) for c in opening for t in c.triggers if t.real]
+    return all(not trigger.strong and told_of_both(word) for trigger, word in deeds) and any(
+        names_a_cause(clause.text) for clause in clauses if clause.sentence.paragraph < CAUSE
+    )
+
+
 def is_make_believe(clauses: Sequence[Clause]) -> bool:
-    """Tell whether an article opens with a play, a rehearsal or a relic and with no real attack."""
+    """Tell whether an article opens with a play, a rehearsal or a relic and with no real attack.
+
+    Critics and columnists use the words of attacks without one.
+    """
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    no_deed = any(tells_fiction(c.text) or tells_a_staged_deed(c.text) for c in opening)
-    return no_deed and not any(is_earnest(clause) for clause in opening)
+    if any(is_earnest(clause) for clause in opening):
+        return False
+    if any(_is_no_deed(clause) for clause in opening):
+        return True
+    return is_review(clause.text for clause in clauses) and not any(map(_is_dated_deed, opening))
+
+
+def _is_no_deed(clause: Clause) -> bool:
+    label = clause.first == clause.sentence.tokens.start and has_column_label(clause.text)
+    return label or tells_fiction(clause.text) or tells_a_staged_deed(clause.text)
+
+
+def _is_dated_deed(clause: Clause) -> bool:
+    real = [t for t in clause.triggers if t.real and not _in_the_present(clause, t)]
+    return bool(real and not clause.habitual and (clause.when or clause.tolls))
+
+
+def looks_back(clauses: Sequence[Clause], published: date) -> bool:
+    """Tell whether an article opens with a day of memory or a year's figures, and with no news."""
+    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
+    text = " ".join(clause.text for clause in opening)
+    if not holds_a_memorial(text) and not gives_figures(text):
+        return False
+    return not any(is_news(clause, published) for clause in opening)
+
+
+def is_news(clause: Clause, published: date) -> bool:
+    """Tell an event of a day of these weeks from what is remembered or counted."""
+    if not is_event(clause) or gives_figures(clause.text) or _remembers(clause):
+        return False
+    recent = published - timedelta(days=RECENT_DAYS)
+    return any(d.prec <= DatePrecision.FEW_DAYS and d.last >= recent for d in clause.when)
+
+
+def _remembers(clause: Clause) -> bool:
+    """Tell whether all that a clause tells is what it remembers: "remembered the blast"."""
+    memory, age = find_memory(clause.text), find_age(clause.text)
+    if memory is None:
+        return False
+    doc = clause.sentence.tokens.doc
+    base = doc[clause.first].idx
+    tokens = doc[clause.first : clause.last + 1]
+    word = next(t for t in tokens if t.idx + len(t) > base + memory[0])
+    below = {token.i for token in word.subtree}
+    told = [*(t.root for t in clause.triggers), *(c.predicate for c in clause.tolls)]
+    # "100 days of mourning for those who were slaughtered thirty years ago"
+    old = age is not None and all(memory[1] <= doc[at].idx - base < age for at in told)
+    return bool(told) and (old or all(at in below for at in told))
 
 
 def has_no_deed(clauses: Sequence[Clause]) -> bool:
@@ -105,21 +173,26 @@ def is_earnest(clause: Clause) -> bool:
         not tells_a_staged_deed(clause.text)
         and not tells_fiction(clause.text)
         and not clause.sentence.in_headline
-        and not clause.habitual
+        and not (clause.habitual or clause.general)
         and find_attacker(clause) is not None
         and any(t.real and not _in_the_present(clause, t) for t in clause.triggers)
     )
 
 
+_PRESENT = frozenset(("VBP", "VBZ"))
+
+
 def _in_the_present(clause: Clause, trigger: Trigger) -> bool:
-    """Tell "four armed men seize an airliner" in a plot from "seized an airliner"."""
-    node = clause.sentence.tokens.doc[trigger.root]
-    while node.tag_ not in _FINITE and node.head != node:
-        node = node.head
-    return node.tag_ in ("VBP", "VBZ") and node.lemma_ not in SAYING
-
-
-_FINITE = frozenset(("VBD", "VBP", "VBZ"))
+    """Tell "four armed men seize an airliner", "wants the missile launched" from "seized"."""
+    word = clause.sentence.tokens.doc[trigger.root]
+    while word.tag_ not in _PRESENT and word.tag_ != "VBD":
+        helper = next((c for c in word.children if c.dep_ in ("aux", "auxpass")), None)
+        if helper is not None and helper.tag_ != "TO":
+            return helper.tag_ in _PRESENT and helper.lemma_ == "be"
+        if word.head == word:
+            return False
+        word = word.head
+    return word.tag_ in _PRESENT
 
 
 def find_attacker(clause: Clause) -> Actor | None:
@@ -171,6 +244,7 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     if any(t.strong for t in real):
         # what a story opens with happened where it was filed
         told_of = attackers or bool(clause.casualties)
+        told_of = told_of or (bool(clause.event_places) and _is_told_by_verb(clause, real))
         return grounded or (told_of and clause.sentence.paragraph == 0)
     # "Israeli troops raided", but not "Kenya attacked from the start"
     armed = attackers or any(a.country and a.last > a.first for a in clause.actors)
@@ -180,6 +254,12 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     return armed and grounded
 
 
+def _is_told_by_verb(clause: Clause, real: Sequence[Trigger]) -> bool:
+    """Tell "80 girls were poisoned in northern Afghanistan" from what is only spoken of."""
+    doc = clause.sentence.tokens.doc
+    return any(t.strong and doc[t.root].tag_ in _TOLD for t in real)
+
+
 def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
     """Tell "is behind ambushes in Poonch", "accused of massacres": many, of no time."""
     noun = clause.sentence.tokens.doc[trigger.root]
@@ -187,25 +267,12 @@ def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
     return plural and not (clause.when or clause.tolls or clause.sentence.in_headline)
 
 
-def is_about_counts(clauses: Sequence[Clause]) -> bool:
-    """Tell whether an article opens with counts over years, and with nothing of a day."""
-    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    return any(tells_counts(c.text) for c in opening) and not any(
-        is_of_a_day(c) and is_event(c) for c in opening
-    )
-
-
-def is_of_a_day(clause: Clause) -> bool:
-    """Tell whether what a clause tells happened on a day or within few."""
-    return any(d.prec <= DatePrecision.FEW_DAYS for d in clause.when)
-
-
 def _is_attacked_by_people(clause: Clause) -> bool:
-    """Tell "two men attacked the ministry" from "the disease attacks the lungs"."""
+    """Tell "two men" and "an armed group attacked" from "the disease attacks the lungs"."""
     doc = clause.sentence.tokens.doc
     verbs = (doc[t.root] for t in clause.triggers if t.real and doc[t.root].tag_ in _TOLD)
     return any(
-        child.dep_ == "nsubj" and child.lemma_.lower() in _ANYBODY
+        child.dep_ == "nsubj" and (child.lemma_.lower() in _ANYBODY or is_armed(child, frozenset()))
         for verb in verbs
         if verb.lemma_ in _FALLS_UPON and any(c.dep_ == "dobj" for c in verb.children)
         for child in verb.children
@@ -218,7 +285,9 @@ _ANYBODY = frozenset("man woman youth teenager person people mob crowd villager 
 
 
 def names_a_deed(headline: Clause) -> bool:
-    """Tell a headline that is news by itself: "Two killed in blast", "Former minister shot"."""
+    """Tell a headline that is news by itself: "Two killed in blast", "Houthis seize ship"."""
+    by_somebody = find_attacker(headline) is not None
     return bool(headline.triggers) and (
-        bool(headline.tolls) or any(t.lethal for t in headline.triggers)
+        bool(headline.tolls)
+        or any(t.lethal or (by_somebody and t.strong and t.real) for t in headline.triggers)
     )

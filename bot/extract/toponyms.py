@@ -13,10 +13,15 @@ from bot.extract.surroundings import (
     before_direction,
     before_parent,
     before_quarter,
+    ends_name,
     inside_entity,
     inside_name,
+    is_at,
+    is_attack_on,
+    is_attacked,
     is_label,
     locative,
+    names_people,
     word_before,
 )
 from bot.gazetteer.names import fold
@@ -191,8 +196,11 @@ def _is_used_as_place(
         return False
     if candidates[0].kind == "country":
         return root.ent_type_ != "NORP"
+    if names_people(sentence, last):
+        return False
     if (
         locative(doc, first)
+        or is_attack_on(root)
         or before_direction(sentence, last)
         or before_parent(sentence, last, gazetteer)
         or any(kind_beside(sentence, first, last))
@@ -244,6 +252,8 @@ def _unknown_name(
 ) -> Toponym | None:
     """Read a name that no gazetteer has, where the text says that it is a place."""
     doc = sentence.tokens.doc
+    if names_people(sentence, i):
+        return None
     if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
     last = _end_of_name(sentence, i, used)
@@ -252,9 +262,10 @@ def _unknown_name(
         return None
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
-    attacked = root.dep_ == "dobj" and root.head.lemma_ in _TAKES_PLACES
-    attacked = attacked or _is_attack_on(root)
-    placed = (_preposition(doc, i) or attacked) and root.ent_type_ in ("GPE", "LOC", "FAC", "")
+    attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
+    at = _preposition(doc, i)
+    kinds = ("GPE", "LOC", "FAC", "", "PERSON" if is_at(doc, i) else "")
+    placed = (at or attacked) and root.ent_type_ in kinds
     if not (hint or site or named_site or placed or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
         if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
@@ -263,17 +274,6 @@ def _unknown_name(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
-
-
-# "Armed men attacked Tadaryat": a name without a title that is attacked is a place.
-_TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
-
-
-def _is_attack_on(name: "Token") -> bool:
-    """Read "an attack on Verteth": what is raided is a place, unless it is told what else."""
-    return (
-        name.dep_ == "pobj" and name.head.lower_ == "on" and name.head.head.lemma_ in _TAKES_PLACES
-    )
 
 
 def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:

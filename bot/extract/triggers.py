@@ -7,12 +7,30 @@ belongs to is decided by `drafts` from the whole clause.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.armed import BREAKING_IN, FIRING, WORN, breaks_in, fires_shots, set_off
+from bot.extract.accidents import happens_by_itself
+from bot.extract.armed import (
+    BREAKING_IN,
+    FIRING,
+    WORN,
+    breaks_in,
+    fires_shots,
+    set_off,
+    takes_vessel,
+)
+from bot.extract.crowds import ESCAPING, WRECKING, breaks_out, wrecks_in_a_crowd
 from bot.extract.document import Sentence
+from bot.extract.factual import is_real
 from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
-from bot.extract.victims import TAKING, at_gunpoint, shoots_somebody, takes_captive
+from bot.extract.victims import (
+    HURTING,
+    TAKING,
+    at_gunpoint,
+    hurts_somebody,
+    shoots_somebody,
+    takes_captive,
+)
 from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentType
 
@@ -42,18 +60,6 @@ _PEACEFUL_BEFORE = frozenset(
         "media",
         *"coal gold graphite copper diamond cobalt iron tin salt ruby lithium silver jade".split(),
     )
-)
-_UNREAL = frozenset(("could", "might", "may", "would", "can", "should", "will"))
-_THREATS = frozenset("threat risk fear danger possibility warning prospect".split())
-# "a conflict that has killed 450,000": what is told of all of it is no single incident.
-LONG_EVENTS = frozenset(
-    "conflict war insurgency violence unrest rebellion campaign fighting".split()
-)
-_UNSURE = frozenset(("clear", "know", "certain", "sure"))
-# What is foiled was begun: it is an incident. What is planned or feared is none.
-_PLANNED = frozenset(
-    """plan threaten plot try attempt intend aim warn fear vow prepare help want seek continue
-    urge call""".split()
 )
 
 
@@ -88,7 +94,9 @@ class TriggerFinder:
         )
 
         roles = lexicon.roles
-        self._armed = frozenset((*roles.militants, *roles.attackers))
+        named = (n for p in lexicon.perpetrators for n in (p.name, *p.aliases) if p.kind == "group")
+        groups = frozenset(name.rsplit(maxsplit=1)[-1].lower() for name in named) - _OF_STATES
+        self._armed = groups.union(roles.militants, roles.attackers)
         self._people = frozenset(
             (*roles.civilians, *roles.singled_out, *roles.security_forces, *roles.people)
         )
@@ -102,7 +110,9 @@ class TriggerFinder:
             kind, strong = hit.meaning
             if kind == IncidentType.OTHER and root.lemma_ == "attack" and root.pos_ == "VERB":
                 kind, strong = IncidentType.ARMED_ASSAULT, False  # "men in vehicles attacked"
-            peaceful = _is_peaceful(phrase[0], sentence) or is_figure(root)
+            peaceful = (
+                _is_peaceful(phrase[0], sentence) or is_figure(root) or happens_by_itself(root)
+            )
             if (not peaceful and root.pos_ != "PROPN") or strong:
                 found.append(
                     Trigger(
@@ -128,11 +138,20 @@ class TriggerFinder:
         """Yield the verbs that are a deed because of who does them to whom, or with what."""
         for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
             strong = self._kind_by_grammar(verb)
-            breaks = verb.lemma_ in BREAKING_IN and breaks_in(verb, self._armed)
-            kind = strong or (IncidentType.ARMED_ASSAULT if breaks else None)
+            kind = strong or self._hint_by_grammar(verb)
             if kind is not None:
-                at = verb.i
-                yield Trigger(at, at, kind, strong is not None, at, is_real(verb), lethal=breaks)
+                at, hint = verb.i, strong is None
+                yield Trigger(at, at, kind, strong is not None, at, is_real(verb), lethal=hint)
+
+    def _hint_by_grammar(self, verb: "Token") -> IncidentType | None:
+        """Return what a verb hints at by who does it, or to whom."""
+        if verb.lemma_ in BREAKING_IN and breaks_in(verb, self._armed):
+            return IncidentType.ARMED_ASSAULT
+        if verb.lemma_ in HURTING and hurts_somebody(verb, self._people):
+            return IncidentType.ARMED_ASSAULT
+        if verb.lemma_ in ESCAPING and breaks_out(verb):
+            return IncidentType.JAILBREAK
+        return None
 
     def _kind_by_grammar(self, verb: "Token") -> IncidentType | None:
         """Return what a verb tells by who does it to whom, with what."""
@@ -142,13 +161,22 @@ class TriggerFinder:
             return IncidentType.INFRASTRUCTURE_ATTACK
         if charge := set_off(verb):
             return IncidentType.SUICIDE_BOMBING if charge in WORN else IncidentType.BOMBING
+        if takes_vessel(verb, self._armed):
+            return IncidentType.HIJACKING
         if takes_captive(verb, self._people, self._armed):
             return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
+        if verb.lemma_ in WRECKING and wrecks_in_a_crowd(verb):
+            return IncidentType.RIOT
         if fires_shots(verb) or (verb.lemma_ in _BY_HAND and done_to_death(verb)):
             return IncidentType.ARMED_ASSAULT
         return None
 
 
+# Names of armed groups end in these words, and so do those of states and their forces.
+_OF_STATES = frozenset(
+    """state states army force forces guard guards party council union province coalition police
+    organisation organization league alliance movement government authority region""".split()
+)
 # What arms do, or is done with them, is a deed: "three mortar rounds fell inside it".
 _IN_USE = frozenset(
     """fall hit land strike throw hurl fire launch shoot explode go rain detonate intercept drop lob
@@ -166,7 +194,10 @@ def _is_thing(noun: "Token") -> bool:
     if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):
         return False  # "drones used by the police"
     head = noun.head
-    while head.dep_ in ("compound", "pobj", "prep", "conj", "nmod", "dobj") and head.pos_ != "VERB":
+    while (
+        head.dep_ in ("compound", "pobj", "prep", "agent", "conj", "nmod", "dobj")
+        and head.pos_ != "VERB"
+    ):
         head = head.head
     return head.lemma_ not in _IN_USE and noun.head.lemma_ not in _IN_USE
 
@@ -178,7 +209,16 @@ _THINGS = frozenset(
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 _BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
-_BY_GRAMMAR = _INTO | _BY_HAND | TAKING | BREAKING_IN | {"set", "trigger", FIRING}
+_BY_GRAMMAR = (
+    _INTO
+    | _BY_HAND
+    | TAKING
+    | BREAKING_IN
+    | WRECKING
+    | HURTING
+    | ESCAPING
+    | {"set", "trigger", FIRING}
+)
 _CROWD = frozenset(
     """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
     bystander reveller demonstrator soldier policeman officer police troop guard family parade
@@ -212,68 +252,3 @@ def _is_peaceful(first: "Token", sentence: Sentence) -> bool:
     if first.lower_ == "hit" and first.i + 1 < sentence.tokens.end and first.nbor(1).text == "-":
         return True  # "hit-and-run attacks"
     return first.i > sentence.tokens.start and first.nbor(-1).lower_ in _PEACEFUL_BEFORE
-
-
-def is_real(token: "Token") -> bool:
-    """Tell what is told as a fact from what was planned, feared, denied or may yet come."""
-    node = token
-    for _ in range(4):
-        for child in node.children:
-            if child.dep_ == "aux" and child.lower_ in _UNREAL and not _has_perfect(node):
-                return False
-            if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
-                return False
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
-                return False
-        if node.dep_ == "pobj" and node.head.lower_ == "without":
-            return False
-        if node.dep_ == "pobj" and node.head.head.lemma_.lower() in _THREATS:
-            return False
-        if node.dep_ in ("dobj", "pobj") and node.head.lemma_ in _WATCHING:
-            return False
-        if _is_unsure(node.head):
-            return False
-        if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
-            return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
-        if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
-            return False
-        if node.dep_ == "conj" and node.pos_ == "NOUN":
-            node = node.head
-            continue  # "to discuss missiles and attacks"
-        if node.head == node or node.dep_ in ("ccomp", "relcl", "advcl", "conj", "acl"):
-            return True
-        if (
-            node.head.lemma_ in _PLANNED
-            and not _was_tried(node.head)
-            and node.dep_ in ("dobj", "xcomp", "nsubjpass", "pobj")
-        ):
-            return False
-        node = node.head
-    return True
-
-
-# Whoever films an exchange of fire is hit by something else, and nothing that is discussed.
-_WATCHING = frozenset("film photograph cover document discuss debate consider imagine".split())
-_CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
-
-
-def _was_tried(verb: "Token") -> bool:
-    """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
-    return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
-
-
-def _is_unsure(above: "Token") -> bool:
-    """Tell "it was not clear how many rockets were fired"."""
-    words = (above, *(c for c in above.children if c.dep_ == "acomp"))
-    return any(word.lemma_ in _UNSURE for word in words) and any(
-        c.dep_ == "neg" for verb in (above, above.head) for c in verb.children
-    )
-
-
-def _is_infinitive(token: "Token") -> bool:
-    return token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
-
-
-def _has_perfect(verb: "Token") -> bool:
-    """Tell "may have killed", which is reported doubt, from "may kill"."""
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)

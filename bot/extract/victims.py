@@ -35,11 +35,41 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
 
     `armed` are who does so against the law: the police hold suspects too.
     """
-    if verb.lemma_ in _LEADING and not any(c.lower_ in ("away", "off") for c in verb.children):
+    if verb.lemma_ not in TAKING or not any(_is_somebody(n, people) for n in _done_to(verb)):
         return False
-    if verb.lemma_ not in TAKING:
-        return False
-    return any(is_armed(noun, armed) for noun in doers(verb)) and any(
+    if verb.lemma_ in _LEADING:
+        if _into_the_wild(verb):
+            return any(doers(verb))
+        if not any(c.lower_ in ("away", "off") for c in verb.children):
+            return False
+    return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
+
+
+def _is_they(doer: "Token", verb: "Token") -> bool:
+    """Tell "they seized 17 civil servants" of a group that was just told of."""
+    counted = any(c.dep_ == "nummod" for noun in _done_to(verb) for c in noun.children)
+    return doer.lower_ == "they" and counted
+
+
+_WILDS = frozenset("bush forest jungle mountain hill desert woods".split())
+
+
+def _into_the_wild(verb: "Token") -> bool:
+    """Read "led 31 people into the bush", where nobody is led by his friends."""
+    return any(
+        noun.lemma_.lower() in _WILDS
+        for child in verb.children
+        if child.lower_ == "into"
+        for noun in child.children
+    )
+
+
+HURTING = frozenset(("wound", "injure", "stab", "slash", "attack"))
+
+
+def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
+    """Read "a man with a screwdriver wounded a policeman", not "a blast wounded two"."""
+    return any(noun.lemma_.lower() in people for noun in doers(verb)) and any(
         _is_somebody(noun, people) for noun in _done_to(verb)
     )
 
@@ -61,8 +91,14 @@ def _lacks_object(verb: "Token") -> bool:
 
 
 def _done_to(verb: "Token") -> Iterator["Token"]:
-    return (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    """Yield to whom something is done, also in "were stopped on a road and shot"."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not found and verb.tag_ == "VBN" and verb.dep_ == "conj":
+        found = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    yield from found
 
 
 def _is_somebody(noun: "Token", people: Set[str]) -> bool:
+    if noun.tag_ == "CD" and any(c.lower_ == "of" for c in noun.children):
+        return True  # "two of them"
     return noun.ent_type_ == "PERSON" or noun.lower_ in _PRONOUNS or noun.lemma_.lower() in people

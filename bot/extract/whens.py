@@ -1,12 +1,16 @@
 """Choose an incident's day from all the times that its clauses name."""
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
 from bot.extract.dates import DateMention
 from bot.extract.draft import Draft
 from bot.models import Article, DatePrecision, Evidence
+
+NEWS_DAYS = 3  # what is older is told to explain the news, and is not its day
 
 
 class When(NamedTuple):
@@ -19,23 +23,27 @@ class When(NamedTuple):
     ground: str
 
 
-def choose_date(article: Article, draft: Draft) -> When:
+def choose_date(article: Article, draft: Draft, ahead: Sequence[Clause] = ()) -> When:
     """Choose the time told for the event, else that of the first statement, else publication.
 
-    An incident with no time of its own is taken to be of the main one's day.
+    An incident with no time of its own is taken to be of the main one's day; the first one of that
+    of the news which leads up to it (`ahead`).
     """
-    told = _told_time(draft)
+    told = _told_time(article, draft)
     if told is not None:
         return _when(article, told, _ground(draft, *told))
     stated = _full_date_of_statement(draft)
     if stated is None and draft.same_day_as is not None:
-        shared = _told_time(draft.same_day_as) or _day_of_statement(draft.same_day_as)
+        shared = _told_time(article, draft.same_day_as) or _day_of_statement(draft.same_day_as)
         if shared is not None:
             return _when(article, shared, "of the main incident")
     if stated is None and draft.main:
         stated = _day_of_statement(draft)
     if stated is not None:
         return _when(article, stated, "of a statement")
+    led = _news_ahead(article, ahead)
+    if led is not None:
+        return _when(article, led, "told beside")
     return _of_publication(article)
 
 
@@ -44,6 +52,13 @@ def _of_publication(article: Article) -> When:
 
 
 Dated = tuple[Clause, DateMention]
+
+
+def _news_ahead(article: Article, ahead: Sequence[Clause]) -> Dated | None:
+    """Return the last day of the news that is told before the event."""
+    first = article.published - timedelta(days=NEWS_DAYS)
+    days = [(c, m) for c in ahead for m in c.when if m.prec == DatePrecision.DAY]
+    return next(((c, m) for c, m in reversed(days) if first <= m.first <= article.published), None)
 
 
 def _when(article: Article, dated: Dated, ground: str) -> When:
@@ -68,10 +83,10 @@ def _is_news_of_the_day(article: Article, clause: Clause, mention: DateMention) 
     return mention in clause.said and mention.first == mention.last == article.published
 
 
-def _told_time(draft: Draft) -> Dated | None:
+def _told_time(article: Article, draft: Draft) -> Dated | None:
     when = draft.when
-    if when is None:
-        return None
+    if when is None or (when.anchor == "event" and when.last > article.published):
+        return None  # "two days after the attack", and none is told that it counts from
     return next(((clause, when) for clause in draft.clauses if when in clause.when), None)
 
 

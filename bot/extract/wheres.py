@@ -1,9 +1,11 @@
 """Choose an incident's place from all that its clauses name."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.extract.backdrop import ahead_of, filed_at_scene, names_town
+from bot.extract.carried import country_of, in_that_province, taken_up
+from bot.extract.clauses import Clause
 from bot.extract.draft import Draft
 from bot.extract.filed import filed_from
 from bot.extract.located import Level, Located
@@ -12,42 +14,43 @@ from bot.extract.where import CARRIED_OVER, Named, Where, read_grounds
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
-# "In the same square", "there": the place that was told before. "The province" is only that.
-_SAME_PLACE = re.compile(
-    r"\b(?:there|nearby|here|the\s+same\s+(?!(?:\w+\s+)?(?:day|night|morning|afternoon|evening|time|"
-    r"week|month|year|province|state|region|governorate|department|county|country|group|commission|"
-    r"source|report|statement|m[ae]n|dissidents|militants|rebels|gunmen|attackers)\b)\w+|"
-    r"the\s+(?:city|town|village|capital|district|"
-    r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area))\b",
-    re.IGNORECASE,
-)
-_THAT_PROVINCE = re.compile(
-    r"\bthe\s+same\s+(?:province|state|region|governorate|department)\b", re.IGNORECASE
-)
-_SAME_PROVINCE = re.compile(
-    r"\bthe\s+(?:same\s+)?(?:province|state|region|governorate|department|county)\b", re.IGNORECASE
-)
-
 
 def choose_place(
-    article: Article, draft: Draft, gazetteer: Gazetteer, told: Sequence[Where] = ()
+    article: Article,
+    draft: Draft,
+    gazetteer: Gazetteer,
+    told: Sequence[Where] = (),
+    clauses: Sequence[Clause] = (),
 ) -> Where:
     """Choose the finest place that the event's clauses agree on.
 
     A town beats its province, what is told with the event beats what stands beside it, and of
     equals the one told first wins. A name that is a province as well as its capital is the
     province where another town of it is named. An incident that names no place lies in the
-    country of the one `told` before it, or in the same place where it says so ("there").
+    country of the one `told` before it, or in the same place where it says so ("there"). The first
+    one may lie where the story was filed, or where the `clauses` before it play.
     """
     named = _named(draft)
     before = told[-1] if told else None
+    if before is None and not names_town(named):
+        at_scene = filed_at_scene(article, draft, gazetteer)
+        if at_scene is not None:
+            return at_scene
+        named += _beside(draft, ahead_of(draft, clauses))
     if before is not None and not any(n.located.level < Level.COUNTRY for n in named):
         town = next((w for w in reversed(told) if w.place and w.country == before.country), before)
-        taken_up = _taken_up(draft, town, gazetteer)
-        if taken_up is not None:
-            return taken_up._replace(grounds=CARRIED_OVER)
+        same = taken_up(draft, town, gazetteer)
+        if same is not None:
+            return same._replace(grounds=CARRIED_OVER)
     if not named and before is not None:
-        return _country_of(before, gazetteer)
+        return country_of(before, gazetteer)
+    return _finest(article, named, before, gazetteer)
+
+
+def _finest(
+    article: Article, named: list[Named], before: Where | None, gazetteer: Gazetteer
+) -> Where:
+    """Choose among the places named; the dateline is left where none of them has a country."""
     if not named:
         return filed_from(article, gazetteer)
     country = _country(named)
@@ -62,7 +65,7 @@ def choose_place(
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
     best = next((n for n in inside if _lies_within(n, best)), best)
     if before is not None and before.country == country:
-        best = _in_that_province(best, before)
+        best = in_that_province(best, before)
     where = _where(article, best, inside, country, gazetteer)
     return _at_computed_point(article, best, where, gazetteer)
 
@@ -97,63 +100,36 @@ def _lies_within(one: Named, best: Named) -> bool:
     return within is not None and within == best.located.place and one.clause is best.clause
 
 
-def _in_that_province(best: Named, before: Where) -> Named:
-    """Keep what lies "in the same state" to the state told before, whatever else bears its name."""
-    one = best.located
-    told = before.admin1 is not None and _THAT_PROVINCE.search(best.clause.text)
-    if not told or one.level >= Level.ADMIN1 or one.admin1 == before.admin1:
-        return best
-    there = (c for c in one.toponym.candidates if c.admin1 == before.admin1)
-    place = next((c for c in there if c.country == before.country), None)
-    return best._replace(located=one._replace(place=place, admin1=before.admin1))
-
-
-def _taken_up(draft: Draft, before: Where, gazetteer: Gazetteer) -> Where | None:
-    """Return the place told before where the text takes it up, None where it does not."""
-    countries = {place.country for clause in draft.told for place in clause.event_places}
-    if countries - {None, before.country}:
-        return None
-    text = " ".join(clause.text for clause in draft.told)
-    if before.place and _SAME_PLACE.search(text):
-        return before
-    if (
-        before.admin1
-        and before.country
-        and (_SAME_PROVINCE.search(text) or _SAME_PLACE.search(text))
-    ):
-        division = gazetteer.admin1(before.country, before.admin1)
-        if division is not None:
-            return _at_centre(before, division, WherePrecision.ADMIN1)
-    return None
-
-
-def _country_of(before: Where, gazetteer: Gazetteer) -> Where:
-    country = gazetteer.country(before.country) if before.country else None
-    if country is None:
-        return Where()
-    return _at_centre(before, country, WherePrecision.COUNTRY)._replace(
-        admin1=None, admin1_evidence=(), grounds=CARRIED_OVER
-    )
-
-
-def _at_centre(where: Where, place: Place, prec: WherePrecision) -> Where:
-    """Return a coarser version of a place, at the centre of a division or country."""
-    return where._replace(
-        place=None, place_id=None, place_evidence=(), lat=place.lat, lon=place.lon, prec=prec
-    )
-
-
 # How much nearer than the rest a relation brings a place.
 _RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
 def _named(draft: Draft) -> list[Named]:
+    return [
+        *(
+            Named(clause, place, 2.0 - 0.15 * order + _RELATION[place.toponym.relation], True)
+            for order, clause in enumerate(draft.told)
+            for place in clause.places
+            if place.toponym.relation != "aside"
+        ),
+        *_beside(draft, draft.around),
+    ]
+
+
+# What stands paragraphs away from the event says less of it with each, down to the least.
+_A_PARAGRAPH = 0.1
+_FARTHEST = 5
+
+
+def _beside(draft: Draft, clauses: Sequence[Clause]) -> list[Named]:
+    told = {clause.sentence.paragraph for clause in draft.told}
     found = []
-    for order, clause in enumerate([*draft.told, *draft.around]):
-        told = order < len(draft.told)
-        base = 2.0 - 0.15 * order if told else 0.8
+    for clause in clauses:
+        at = clause.sentence.paragraph
+        far = 0 if clause.sentence.in_headline else min(abs(at - each) for each in told)
+        base = 0.8 - _A_PARAGRAPH * min(far, _FARTHEST)
         found += [
-            Named(clause, place, base + _RELATION[place.toponym.relation], told)
+            Named(clause, place, base + _RELATION[place.toponym.relation], False)
             for place in clause.places
             if place.toponym.relation != "aside"
         ]
@@ -196,7 +172,7 @@ def _as_province(one: Located, named: list[Named], gazetteer: Gazetteer) -> Loca
         return one
     other_town = any(
         n.located.admin1 == division.name and Level.SITE < n.located.level <= Level.ADMIN2
-        and n.located.name != one.name
+        and n.located.name != one.name and n.located.place != one.place
         for n in named
     )  # fmt: skip
     return (

@@ -11,10 +11,10 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 
 _ANOTHER = re.compile(
     r"""\b(?:
-    elsewhere | meanwhile | separately,
+    (?<!from\s)elsewhere | meanwhile | separately,
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
       (?:incident|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
-    | in\s+another\s+\w+
+    | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
       (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|
@@ -30,8 +30,10 @@ _ANOTHER = re.compile(
 # only says when.
 _OTHER_TIME = re.compile(
     r"""\b(?:
-    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later)
+    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
+    | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
+    | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
     | the\s+same\s+day
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
@@ -52,6 +54,8 @@ _TREND = re.compile(
     | (?:have|has|had)\s+become\s+(?:rare|common|frequent|routine)
     | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
+    | the\s+(?:fighting|war|conflict|violence|insurgency)\b[^.,]{0,60}?\b
+      (?:began|started|erupted|broke\s+out)\s+in\s+(?:\w+\s+)?(?:19|20)\d\d
     | sleeper\s+cells | insurgency | civil\s+war
     | death\s+toll\s+(?:since|of\s+the\s+(?:war|conflict))
     | (?:who|he|she|they|it)\s+(?:had\s+)?once
@@ -100,14 +104,6 @@ _STATISTICS = re.compile(
     )""",
     _FLAGS,
 )
-# An article about counts: its tolls are of no day.
-_COUNTS = re.compile(
-    r"""\b(?:
-    annual\s+report | (?:statistics|figures|data)\s+(?:office|bureau|show|from)
-    | (?:deadliest|bloodiest|worst|safest)\s+year | \d+\s+(?:homicides|murders|kidnappings)
-    )\b""",
-    _FLAGS,
-)
 _BACK = re.compile(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b", re.IGNORECASE
 )
@@ -146,12 +142,19 @@ def tells_a_trend(text: str) -> bool:
 _OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
 
 
+_MONTH_OF_A_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+(?:of\s+)?(?:this|last)\s+year\b"
+)
+
+
 def adds_up(text: str) -> bool:
     """Tell whether a clause counts over a stretch of time: "685 were killed last year".
 
-    What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time.
+    What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time,
+    nor is a year that a month is of ("in March last year").
     """
-    return bool(_CUMULATIVE.search(_OF_WHO.sub(",", text)))
+    return bool(_CUMULATIVE.search(_MONTH_OF_A_YEAR.sub("", _OF_WHO.sub(",", text))))
 
 
 def starts_to_remember(text: str) -> int | None:
@@ -163,11 +166,6 @@ def starts_to_remember(text: str) -> int | None:
 def compares_figures(text: str) -> bool:
     """Tell whether a clause defines or compares counts: "homicides fell by 12 percent"."""
     return bool(_STATISTICS.search(text))
-
-
-def tells_counts(text: str) -> bool:
-    """Tell whether a clause is of an article about counts: an annual report, a year's homicides."""
-    return bool(_COUNTS.search(text)) or compares_figures(text)
 
 
 def heads_several(text: str) -> bool:

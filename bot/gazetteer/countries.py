@@ -20,13 +20,17 @@ Iso = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
 class CountryNames(BaseModel):
-    """One country: `name` is the one to show, `names` are others, `people` the adjectives."""
+    """One country: `name` is the one to show, `names` are others, `people` the adjectives.
+
+    `seats` are the towns and offices that stand for its government.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Name
     names: tuple[Name, ...] = ()
     people: tuple[Name, ...] = ()
+    seats: tuple[Name, ...] = ()
 
 
 _FILE = TypeAdapter(dict[Iso, CountryNames])
@@ -69,6 +73,11 @@ class Countries:
         """The code of each country by its folded names."""
         named = ((iso, (c.name, *c.names)) for iso, c in self._named.items())
         return {fold(name): iso for iso, names in named for name in names}
+
+    @cached_property
+    def seats(self) -> Mapping[str, str]:
+        """The code of each country by the folded names of what stands for its government."""
+        return {fold(seat): iso for iso, c in self._named.items() for seat in c.seats}
 
     @cached_property
     def adjective_of(self) -> Mapping[str, str]:

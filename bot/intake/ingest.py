@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
+from pyroaring import BitMap
+
 from bot.corpus import LeftOut
 from bot.errors import LoadInterrupted, ReaderLost
 from bot.intake.extraction import Extract, Extracted, Fault, Readers, extract_each
@@ -119,7 +121,8 @@ def count_batch(summary: LoadSummary, outcomes: Counter[Outcome], changes: Chang
     summary.added += outcomes["added"]
     summary.updated += outcomes["updated"]
     summary.unchanged += outcomes["unchanged"]
-    added, changed, removed = changes
-    new = (summary.incidents_new | added) - removed
-    summary.incidents_changed = (summary.incidents_changed | changed) - removed - new
-    summary.incidents_new = new
+    added, changed, removed = map(BitMap, changes)
+    summary.incidents_new |= added
+    summary.incidents_new -= removed
+    summary.incidents_changed |= changed
+    summary.incidents_changed -= removed | summary.incidents_new

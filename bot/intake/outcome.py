@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 if TYPE_CHECKING:  # answering knows what came of a load, and reads no article itself
     from bot.corpus.document import LeftOut
 
@@ -14,7 +16,8 @@ FOREIGN = "is not in English"
 class LoadSummary:
     """What a load did. `updated` are known articles of which something is new.
 
-    Incidents are told by their numbers; one that the same load brought is new, not changed.
+    Incidents are told by their numbers, two bytes each of a load that may bring a million; one that
+    the same load brought is new, not changed.
     `offline` counts the articles that a model was to read and did not, by the reason.
     """
 
@@ -22,8 +25,8 @@ class LoadSummary:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
-    incidents_new: frozenset[int] = frozenset()
-    incidents_changed: frozenset[int] = frozenset()
+    incidents_new: BitMap = field(default_factory=BitMap)
+    incidents_changed: BitMap = field(default_factory=BitMap)
     left_out: "list[LeftOut]" = field(default_factory=list)
     offline: Counter[str] = field(default_factory=Counter)
 

@@ -28,7 +28,7 @@ FEW = 100
 # Articles that may be on their way for each process: one that takes a hundred times as long as
 # others keeps the rest at work, and memory stays flat.
 _AHEAD = 16
-_MEMORY = 1 << 30  # bytes for each process: the parser's 600 MB, and room for the largest article
+_MEMORY = 1 << 30  # bytes for each process: the parser's 500 MB, and room for the largest article
 _LOW = 10  # niceness beside a process that answers: a fraction of its share, and never none
 
 

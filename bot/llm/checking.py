@@ -7,12 +7,12 @@ What the model says of a value only chooses among those that its quote holds.
 
 from collections.abc import Iterator, Sequence
 
+from bot.extract.blame import Blame, certainty_of
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
 from bot.extract.draft import Draft
 from bot.extract.extractor import Extractor
 from bot.extract.kinds import Kind, KindReader
-from bot.extract.perpetrators import Blame, certainty_of
 from bot.extract.reading import Named, Reading, write_report
 from bot.extract.summary import make_stand_alone, summarise
 from bot.extract.whens import When

@@ -10,9 +10,9 @@ ExportFormat = Literal["csv", "json", "geojson"]
 Aspect = Literal[
     "what", "count", "killed", "wounded", "abducted", "civilians", "security_forces", "militants",
     "attackers", "where", "when", "who", "first", "last", "deadliest", "often", "trend", "compare",
-    "claimed", "weapon",
+    "claimed", "weapon", "target", "sources",
     # Of one incident:
-    "target", "type", "sources",
+    "type",
 ]  # fmt: skip
 # What a question counts, ranks by or follows over time.
 Counting = Literal[

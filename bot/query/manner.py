@@ -25,6 +25,8 @@ _DIMENSIONS = {
         ("perpetrator", "perpetrators", "group", "groups", "actor", "actors"),
         Dimension.PERPETRATOR,
     ),
+    **dict.fromkeys(("claimant", "claimants", "claim", "claims"), Dimension.CLAIMANT),
+    **dict.fromkeys(("weapon", "weapons"), Dimension.WEAPON),
 }  # fmt: skip
 # What figures are not told apart by, with what is nearest to it.
 _OTHERS = {
@@ -35,7 +37,7 @@ _OTHERS = {
         ("city", "cities", "town", "towns", "village", "district", "districts", "location"),
         Dimension.PROVINCE,
     ),
-    **dict.fromkeys(("weapon", "weapons", "target", "targets"), Dimension.TYPE),
+    **dict.fromkeys(("target", "targets"), Dimension.TYPE),
     # slips of the finger
     "moth": Dimension.MONTH, "mont": Dimension.MONTH, "montly": Dimension.MONTH,
     "contry": Dimension.COUNTRY, "provence": Dimension.PROVINCE, "yaer": Dimension.YEAR,

@@ -146,6 +146,8 @@ class Dimension(StrEnum):
     PROVINCE = "province"
     TYPE = "type"
     PERPETRATOR = "perpetrator"
+    CLAIMANT = "claimant"
+    WEAPON = "weapon"
 
 
 TIMES = (Dimension.DAY, Dimension.WEEK, Dimension.MONTH, Dimension.YEAR)

@@ -23,7 +23,12 @@ _QUIET = re.compile(
     r"(?<!\S)quiet:(?P<since>\d{1,2}(?::\d\d)?)-(?P<until>\d{1,2}(?::\d\d)?)(?!\S)", re.IGNORECASE
 )
 _SKIP = re.compile(r"(?<!\S)quiet:(?:skip|no|none)(?!\S)", re.IGNORECASE)
-_AT = re.compile(r"(?<!\S)(?P<at>\d{1,2}:\d\d)(?!\S)")
+_AT = re.compile(
+    r"(?<!\S)(?P<at>\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?!\S)", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
+)
 _ZONE = re.compile(r"(?<!\S)(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+\d*)+|UTC|GMT)(?!\S)")
 _BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
@@ -186,10 +191,18 @@ def read_quiet(text: str) -> str:
 
 
 def read_clock(text: str) -> str:
-    """Return a time of day with hours and minutes: "7:30" -> "07:30". Raises QueryError."""
-    hour, _, minute = text.strip().partition(":")
+    """Return a time of day with hours and minutes: "7:30" -> "07:30", "8pm" -> "20:00".
+
+    Raises QueryError.
+    """
+    match = _CLOCK.fullmatch(text.strip())
     try:
-        return f"{time(0 if int(hour) == 24 else int(hour), int(minute or 0)):%H:%M}"
+        hour, minute = (int(match["hour"]), int(match["minute"] or 0)) if match else (-1, 0)
+        if match and match["half"]:
+            if not 1 <= hour <= 12:
+                raise ValueError
+            hour = hour % 12 + (12 if match["half"].casefold() == "p" else 0)
+        return f"{time(0 if hour == 24 else hour, minute):%H:%M}"
     except ValueError:
         raise QueryError(
             f"{text} is no time of day, as 08:00 or 22:30 is; try /incidents help digest",

@@ -25,9 +25,7 @@ _SAME = pattern(
 )
 _THEN = pattern("(since|after) (then|that)")
 _BEFORE_THAT = pattern("before (then|that)")
-_MONTH = Form(
-    re.compile(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
-)
+_MONTH = Form(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
 _DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
 
 

@@ -15,6 +15,7 @@ worth a search (`Form.needs`).
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 NEUTRAL = ("people", "attack", "abduct", "wound", "kill")
@@ -29,10 +30,18 @@ class Masks(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A compiled form; of each of the sets that it `needs`, its finds have a mask."""
+    """A form as a regular expression; of each of the sets that it `needs`, its finds have a mask.
 
-    pattern: re.Pattern[str]
+    It is compiled when it is first searched for: there are hundreds.
+    """
+
+    source: str
     needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, compiled."""
+        return _compiled(self.source)
 
     def may_be_in(self, masks: Masks) -> bool:
         """Tell whether it is worth a search."""
@@ -46,15 +55,20 @@ class Form(NamedTuple):
         return self.pattern.search(masks.text) if self.may_be_in(masks) else None
 
 
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 def pattern(form: str, classes: Mapping[str, tuple[str, ...]] | None = None) -> Form:
-    """Compile a form; `classes` are those that it may name beside the neutral ones."""
+    """Read a form; `classes` are those that it may name beside the neutral ones."""
 
     def alternatives(match: re.Match[str]) -> str:
         name = match[1]
         return match[0] if name in NEUTRAL else f"({'|'.join((classes or {})[name])})"
 
     words = _CLASS.sub(alternatives, form)
-    return Form(re.compile(_whole(words)), tuple(filter(None, map(_needed, words.split()))))
+    return Form(_whole(words), tuple(filter(None, map(_needed, words.split()))))
 
 
 # A word or alternatives that are nothing but words; brackets around some of them change nothing.

@@ -31,10 +31,12 @@ class Asked(NamedTuple):
 
 def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
     """Return what a question wants to know."""
-    masks = masked(pieces)
+    aims = _aims_apart(pieces)
     for frame in words.frames:
+        seen = aims if frame.aspect == "target" else pieces
+        masks = masked(seen)
         for form in frame.forms:
-            span = find(form, pieces) if form.may_be_in(masks) else None
+            span = find(form, seen) if form.may_be_in(masks) else None
             if span:
                 found = pieces[span.start : span.end]
                 return Asked(frame.aspect, _dimension(frame, found, pieces, words))
@@ -43,9 +45,16 @@ def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
 
 def read_of_one(pieces: Pieces, words: QuestionWords) -> Aspect | None:
     """Return what is asked that only one incident can tell: who claimed it, what with."""
-    masks = masked(tuple(p._replace(says="") if p.low in _TARGETS else p for p in pieces))
+    masks = masked(_aims_apart(pieces))
     asked = (f.aspect for f in words.of_one if any(form.search(masks) for form in f.forms))
     return next(asked, None)
+
+
+def _aims_apart(pieces: Pieces) -> Pieces:
+    """Let "target" be no word for an attack."""
+    if all(piece.low not in _TARGETS for piece in pieces):
+        return pieces
+    return tuple(p._replace(says="") if p.low in _TARGETS else p for p in pieces)
 
 
 def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:

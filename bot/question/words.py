@@ -220,7 +220,7 @@ class QuestionWords(Model):
 
 
 def _words(forms: tuple[Form, ...]) -> frozenset[str]:
-    return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.pattern.pattern))
+    return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.source))
 
 
 def _forms(verb: str) -> tuple[str, ...]:

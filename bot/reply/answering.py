@@ -168,6 +168,8 @@ _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {
     "attackers": partial(_role, role="attackers"),
     "claimed": named.claimed,
     "weapon": named.weapons,
+    "target": named.targets,
+    "sources": named.sources,
     "where": parts.where,
     "when": extremes.when,
     "who": parts.who,

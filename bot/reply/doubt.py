@@ -1,17 +1,19 @@
 """Which values of an incident may have been misread, so that nothing unsure looks sure.
 
-`show` names them, a list has a question mark behind them. A value is unsure where one publisher
-alone gives it, and every rule by which it was read there is right too seldom.
+`show` names them; a list, an alert and a digest have a question mark behind them. A value is unsure
+where one publisher alone gives it, and every rule by which it was read there is right too seldom.
 """
 
 from collections.abc import Callable, Collection, Mapping
 
-from bot.models import Incident, IncidentDetail
-from bot.reply.model import Card, Field
+from bot.models import IncidentDetail
+from bot.reply.model import Card, Field, Reply
 from bot.resolve.grounds import sole_grounds
 
 # Returns the fields that are unsure, of those that were decided by these rules (bot/confidence.py).
 Unsure = Callable[[Mapping[str, str]], Collection[str]]
+# Returns by which rules incidents were read, field by field: `bot.ports.Corpus.grounds`.
+GroundsOf = Callable[[Collection[int]], Mapping[int, Mapping[str, Collection[str]]]]
 
 _LABELS = {
     "type": "type", "date": "date", "place": "place", "admin1": "province", "country": "country",
@@ -58,27 +60,29 @@ def _further(rules: Collection[str]) -> Collection[str]:
     return rules if len(rules) > 1 else ()
 
 
-def marked(card: Card, incident: Incident, doubted: Collection[str]) -> Card:
-    """Return a card with a question mark behind each value that may be misread."""
+def mark_doubts(reply: Reply, grounds_of: GroundsOf, unsure: Unsure) -> Reply:
+    """Return a reply with a question mark behind each value in its cards that may be misread."""
+    if not reply.cards:
+        return reply
+    grounds = grounds_of([card.number for card in reply.cards])
+    if not grounds:
+        return reply
+    cards = (_marked(c, doubted_fields(grounds.get(c.number, {}), unsure)) for c in reply.cards)
+    return reply._replace(cards=tuple(cards))
+
+
+def _marked(card: Card, doubted: Collection[str]) -> Card:
     if not doubted:
         return card
-    tolls = tuple(
-        part + MARK if measure in doubted else part
-        for part, measure in zip(card.toll, _told(incident), strict=False)
-    )
+    tolls = zip(card.toll, card.measures, strict=False)
+    told = tuple(part + MARK if measure in doubted else part for part, measure in tolls)
     return card._replace(
         when=_mark(card.when, "date" in doubted),
         where=_mark(card.where, not _WHERE.isdisjoint(doubted)),
-        toll=(*tolls, *card.toll[len(tolls) :]),
+        toll=(*told, *card.toll[len(told) :]),
         who=_mark(card.who, "perpetrator" in doubted),
     )
 
 
 def _mark(text: str, is_doubted: bool) -> str:
     return text + MARK if text and is_doubted else text
-
-
-def _told(incident: Incident) -> list[str]:
-    """Return the measures of an incident's toll, in the order of a card's."""
-    measures = ("killed", "wounded", "abducted")
-    return [measure for measure in measures if getattr(incident, measure) is not None]

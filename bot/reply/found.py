@@ -54,14 +54,13 @@ class Counted(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What incidents name, such as who claimed them, with in how many of those read; most first.
+    """What incidents name, such as who claimed them, with in how many of them; most first.
 
-    `incidents` is how many name something; of very many only the first are `read`.
+    `unread` is in how many it was not looked for, there being very many.
     """
 
     values: tuple[tuple[str, int], ...] = ()
-    incidents: int = 0
-    read: int = 0
+    unread: int = 0
 
 
 class Compared(NamedTuple):

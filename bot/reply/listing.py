@@ -31,6 +31,7 @@ _ORDERS = {
     Sort.RELEVANCE: "most relevant first",
 }
 _SENTENCE = 600  # characters; a sentence of an article is seldom half as long
+_MEASURES = ("killed", "wounded", "abducted")  # as `toll_texts` tells them
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
@@ -160,6 +161,7 @@ def card_of(incident: Incident, country: CountryName, hidden: str = "") -> Card:
         disputed=incident.disputed,
         who=who,
         sentence=cut(sentence, _SENTENCE),
+        measures=tuple(m for m in _MEASURES if getattr(incident, m) is not None),
     )
 
 

@@ -34,7 +34,8 @@ class Card(NamedTuple):
     """One incident of a list.
 
     `when` is a plain date as exact as it is known, `toll` its parts ("11 killed", "2 wounded"),
-    `sources` the number of independent publishers. `who` is empty where the sentence says it.
+    `measures` what each of them counts ("killed"), `sources` the number of independent publishers.
+    `who` is empty where the sentence says it.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Card(NamedTuple):
     disputed: bool
     who: str
     sentence: str
+    measures: tuple[str, ...] = ()
 
 
 class SourceLine(NamedTuple):

@@ -15,6 +15,10 @@ from bot.standing.forms import Form
 from bot.watches.model import Watch
 
 _NO_WATCH = "There is none yet; watch add diyala tells of what happens there."
+_EVERYTHING = (
+    "It tells of every incident that comes, each by a message of its own; narrow it, as by: watch "
+    "edit {} iraq killed>=5"
+)
 _LISTED = 25  # of somebody's watches or digests, in full
 _TYPED = {"watch": "watch add", "digest": "digest"}
 _EXAMPLES = {
@@ -30,6 +34,7 @@ def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply
         understood=f"/incidents watch preview {watch.id} 30d",
         head=Head(f"Watch {watch.id}", (subject(query), said)),
         sections=(Section("", (*_about(watch), Field("So far", _so_far(matching)))),),
+        notice="" if watch.query else _EVERYTHING.format(watch.id),
         actions=(
             Action("more", "Preview 30 days", f"/incidents watch preview {watch.id} 30d"),
             *watch_actions(watch),
@@ -101,7 +106,8 @@ def _line(id_: int, state: str, query: str, *more: str) -> str:
 def compose_watches(watches: Sequence[Watch]) -> Reply:
     """Return somebody's watches, and those of the place where it is asked."""
     fields = tuple(
-        Field(f"{watch.id}", shown(watch.query), _state(watch)) for watch in watches[:_LISTED]
+        Field(f"{watch.id}", shown(watch.query) or "everything", _state(watch))
+        for watch in watches[:_LISTED]
     )
     return Reply(
         kind="standing",

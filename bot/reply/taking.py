@@ -81,8 +81,17 @@ def round_text(done: Round) -> str:
     parts += [summary_text(done.loaded)] if done.loaded.read else []
     parts += [incidents_text(done.loaded)] if incidents_text(done.loaded) else []
     parts += [f"{counted(done.foreign, 'article')} not in English"] if done.foreign else []
+    left_out = len(done.loaded.left_out) - done.foreign
+    parts += [f"{counted(left_out, 'article')} left out"] if left_out else []
     parts += [offline_text(done.loaded)] if done.loaded.offline else []
     return " · ".join(parts)
+
+
+def progress_text(done: Round, seconds: float) -> str:
+    """Return how far a round is after so many seconds, with how many articles a second it reads."""
+    read = done.loaded.read
+    rate = f" · {read / seconds:,.1f} articles a second" if read and seconds > 0 else ""
+    return f"{round_text(done)}{rate} …"
 
 
 def offline_text(summary: LoadSummary) -> str:

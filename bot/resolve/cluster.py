@@ -18,6 +18,8 @@ Pair = frozenset[str]
 # What two groups must have on average once a pair of them is likely: rival tolls, and a village
 # that only some reports name, lower the score of single pairs of one event.
 FIT = 2.0
+# What copies of one story weigh: they are joined before what is merely likely.
+_COPIED = 2 * SAME
 
 
 class _Links(NamedTuple):
@@ -45,15 +47,16 @@ def cluster(
     keys: Collection[EventKey],
     together: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    copied: Iterable[tuple[str, str]] = (),
 ) -> list[list[tuple[str, ...]]]:
     """Return the components of a set of reports, each as its clusters of uids, all sorted.
 
     Components have no likely pair between them, so a further report concerns only those that it
     is like. `together` and `apart` are pairs of uids, as people decided; where both name a pair,
-    apart holds.
+    apart holds. `copied` are pairs that copies of one story tell: likely, if nothing rules it out.
     """
     uids = sorted(key.uid for key in keys)
-    links = _links(keys, together, apart)
+    links = _links(keys, together, apart, copied)
     return sorted(_agglomerate(component, links) for component in _components(uids, links))
 
 
@@ -61,8 +64,12 @@ def _links(
     keys: Collection[EventKey],
     together: Iterable[tuple[str, str]],
     apart: Iterable[tuple[str, str]],
+    copied: Iterable[tuple[str, str]],
 ) -> _Links:
     scores = {Pair((a.uid, b.uid)): same_event(a, b) for a, b in combinations(keys, 2)}
+    for pair in map(Pair, copied):
+        if scores[pair] > RULED_OUT:
+            scores[pair] = max(scores[pair], _COPIED)
     apart_pairs = frozenset(map(Pair, apart))
     together_pairs = frozenset(map(Pair, together)) & scores.keys()
     return _Links(scores, together_pairs - apart_pairs, apart_pairs)

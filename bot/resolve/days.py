@@ -32,7 +32,7 @@ class Days(NamedTuple):
         return Days(self.first, max(self.first, min(self.last, limit)))
 
 
-@lru_cache(maxsize=1 << 15)  # the days of ninety years: the same dates come again and again
+@lru_cache(maxsize=1 << 13)  # the days of twenty years: the same dates come again and again
 def days_of(iso: str | None, prec: DatePrecision | None = None) -> Days | None:
     """Return the days that an ISO date to the day, month or year covers.
 

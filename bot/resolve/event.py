@@ -98,13 +98,29 @@ def _where(a: EventKey, b: EventKey) -> float:
         return _UNSURE
     if not _precise(a) or not _precise(b):
         return 0.5
-    if _near(a, b, _TOWN, unknown=False) or stems(a.place) & stems(b.place):
+    if _near(a, b, _TOWN, unknown=False) or _in_both_places(a.place, b.place):
         return 1.5
     return _UNSURE if _near(a, b, DISTRICT, unknown=True) else -2.0
 
 
 def _is_one_place(a: EventKey, b: EventKey) -> bool:
     return a.place_id == b.place_id is not None or _same_name(a.place, b.place)
+
+
+def may_be_told_alike(a: EventKey, b: EventKey) -> bool:
+    """Tell whether reports of two copies of one story can be of one event.
+
+    A copy that was cut may have lost its day or its place; what both of them state is the same.
+    """
+    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days)
+    if a.article == b.article or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
+        return False
+    if not (a.country and b.country):
+        return not _is_boilerplate(a, b)
+    return a.country == b.country and all(
+        not (one and other) or _same_name(one, other)
+        for one, other in ((a.admin1, b.admin1), (a.place, b.place))
+    )
 
 
 def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
@@ -137,7 +153,7 @@ def spelling_of(name: str | None) -> str:
     return _skeleton(folded(name))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _skeleton(name: str) -> str:
     """Return the skeleton of a folded name; one of two consonants is that of too many names."""
     consonants = skeleton(name)
@@ -197,11 +213,16 @@ def _toll(a: Toll | None, b: Toll | None, weight: float) -> float:
     return -weight
 
 
+@lru_cache(maxsize=1 << 12)
+def _in_both_places(place: str, other: str) -> frozenset[str]:
+    return stems(place) & stems(other)
+
+
 def _words(a: EventKey, b: EventKey) -> float:
     """Weigh the words: "barracks", "truffle", "mosque". A place in common was weighed already."""
     if not a.words or not b.words:
         return 0.0
-    shared = len((a.words & b.words) - (stems(a.place) & stems(b.place)))
+    shared = len((a.words & b.words) - _in_both_places(a.place, b.place))
     fewer = min(len(a.words), len(b.words))
     return (
         min(MOST_FOR_WORDS, 0.7 * shared, 4.0 * shared / fewer)

@@ -97,9 +97,10 @@ def is_exact(report: Report, grain: Grain) -> bool:
 
 def event_words(report: Report) -> frozenset[str]:
     """Return stems of the words that tell this event from others: "worshippers" -> "worshi"."""
-    texts = (report.target, report.weapon, report.place)
-    words = stems(folded_text(report.summary)).union(*(_name_stems(text) for text in texts))
-    return words - _name_stems(report.admin1) - _name_stems(report.perpetrator) - _COMMON
+    words = stems(folded_text(report.summary)).union(
+        _name_stems(report.target), _name_stems(report.weapon), _name_stems(report.place)
+    )
+    return words - _COMMON - _name_stems(report.admin1) - _name_stems(report.perpetrator)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -108,21 +109,20 @@ def folded_text(text: str) -> str:
     return folded(text) if len(text) < _NAME_LENGTH else fold(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _name_stems(name: str | None) -> frozenset[str]:
     return stems(folded(name))
 
 
 def stems(folded_text: str) -> frozenset[str]:
-    """Return the beginnings of the longer words of a folded text."""
-    return frozenset().union(*map(_word_stems, folded_text.split()))
+    """Return the beginnings of the longer words of a folded text.
 
-
-@lru_cache(maxsize=1 << 16)
-def _word_stems(word: str) -> frozenset[str]:
-    """Return the stem of a word; where digits stand in it ("k9unit"), one of each side of them."""
-    letters = _WORD.findall(word)
-    return frozenset(part[:_STEM] for part in letters if len(part) >= _SHORTEST_WORD)
+    Where digits stand in a word ("k9unit"), one of each side of them.
+    """
+    words = folded_text.split()
+    if not "".join(words).isalpha():
+        words = _WORD.findall(folded_text)
+    return frozenset([word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD])
 
 
 def key_of(report: Report, published: date, *, uid: str, article: str) -> EventKey:
@@ -150,7 +150,7 @@ def key_of(report: Report, published: date, *, uid: str, article: str) -> EventK
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def folded(name: str | None) -> str:
     """Fold a name that may be unknown; the same few thousand names come again and again."""
     return fold(name or "")

@@ -82,7 +82,7 @@ _AS_IT_IS = attrgetter(*_SAID)  # it begins with date and date_prec
 def alone(number: int, report: Report) -> Incident:
     """Return the incident of a single report: what it says, as most incidents are."""
     date_, prec, *said = _AS_IT_IS(report)
-    told = [killed_in(report, role) for role in ROLES]
+    told = _killed_by_role(report)
     by_role = [_part_of(part, report.killed) for part in told]
     words = [toll_words(report, measure) for measure in MEASURES]
     dated = (date_, None if date_ is None else prec)
@@ -141,9 +141,14 @@ def killed_in(report: Report, role: Role) -> Toll | None:
     )
 
 
+def _killed_by_role(report: Report) -> list[Toll | None]:
+    """Return `killed_in` of all roles whose dead are counted apart."""
+    return [killed_in(report, role) if report.figures else None for role in ROLES]
+
+
 def victims_in(report: Report) -> Toll | None:
     """Return how many a report says were killed, without the perpetrators' own dead."""
-    return _victims(report, [killed_in(report, role) for role in ROLES])
+    return _victims(report, _killed_by_role(report))
 
 
 def _victims(report: Report, by_role: Iterable[Toll | None]) -> Toll | None:
@@ -186,7 +191,9 @@ def _joined(tolls: Iterable[Toll]) -> Toll:
 def toll_of(current: Iterable[Toll]) -> Toll | None:
     """Return the range of an incident from its publishers' current ones."""
     tolls = list(current)
-    return _joined(tolls) if tolls else None
+    if len(tolls) < 2:
+        return tolls[0] if tolls else None
+    return _joined(tolls)
 
 
 def is_disputed(reports: Sequence[SourcedReport]) -> bool:

@@ -103,6 +103,8 @@ def rivals_of(report: Report, measure: Measure) -> list[Figure]:
 
     "Several" is no rival of a number, nor is what lies outside the range of the toll: a part.
     """
+    if len(report.figures) < 2:
+        return []
     toll: Toll | None = getattr(report, measure)
     wholes = [
         figure

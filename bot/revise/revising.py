@@ -1,7 +1,7 @@
 """Doing what editors say about incidents, and telling what was done, by whom and why."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from bot.delivery.post import About, Outbox, Waiting
@@ -12,6 +12,7 @@ from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
 from bot.reply.history import compose_history, compose_pending
 from bot.reply.model import Reply
+from bot.resolve.days import days_of
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
 
@@ -57,6 +58,7 @@ class Reviser:
         """Put a revision into effect, or propose it. Raises QueryError."""
         if not editor.may:
             raise QueryError(_READERS, f"/incidents history {command.number}")
+        _refuse_future(command, editor.now.date())
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
             command.values, command.others, state="pending" if self._approval else "holds",
@@ -109,3 +111,14 @@ class Reviser:
 
     def _history(self, number: int, said: str) -> Reply:
         return compose_history(number, self._corpus.revisions(number), said)
+
+
+def _refuse_future(command: Revise, today: date) -> None:
+    """Raise QueryError for a day that is yet to come: an incident has happened."""
+    days = days_of(command.values.get("date"))
+    if days is None or days.first <= today:
+        return
+    values = {**command.values, "date": today.isoformat()}
+    corrected = revision_text(command._replace(values=values))
+    said = command.values["date"]
+    raise QueryError(f"The day {said} is yet to come; try {corrected}", corrected)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, TypeVar
 
-from bot.answering.preferences import read_setting
+from bot.answering.preferences import nearest_zone, read_setting
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
 from bot.digests.schedule import Schedule
@@ -17,6 +17,7 @@ from bot.ports import Corpus
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import During, Query
+from bot.query.standing import digest_text
 from bot.reply.digest import compose_digest
 from bot.reply.model import Reply
 from bot.reply.standing import (
@@ -209,8 +210,7 @@ class Keeper:
     def _keep_digest(self, command: OfDigests, who: Who) -> Reply:
         before = self._digest(command.number, who) if command.number else None
         place = _place_of(command.to, before, who, self._standing.digests())
-        usual = before.schedule.zone if before else who.zone
-        zone = read_setting("timezone", command.zone)[1] if command.zone else usual
+        zone = _zone_of(command, before.schedule.zone if before else who.zone)
         schedule = Schedule(command.on, time.fromisoformat(command.at), zone)
         due, last = schedule.next_after(who.now), self._corpus.last_change()
         digest = before or Digest(0, who.id, place, "", schedule, due, last, last)
@@ -269,6 +269,18 @@ def _place_of(
         said = f"There are {MOST} {there} already; remove one first."
         raise FormError({"to": said}) if to else QueryError(said, "/incidents watch list")
     return Destination.of(place)
+
+
+def _zone_of(command: OfDigests, usual: str) -> str:
+    """Return the time zone of a digest. Raises QueryError with the nearest one that there is."""
+    if not command.zone:
+        return usual
+    try:
+        return read_setting("timezone", command.zone)[1]
+    except QueryError:
+        corrected = digest_text(command._replace(zone=nearest_zone(command.zone) or usual))
+        said = f"There is no time zone “{command.zone}”; try {corrected}"
+        raise QueryError(said, corrected) from None
 
 
 def _quiet_of(written: str, before: Quiet | None, who: Who) -> Quiet | None:

@@ -40,7 +40,7 @@ class Again(Protocol):
 
 
 class Teller:
-    """Composes posts."""
+    """Composes posts; `mark` marks what may be misread in what they show."""
 
     def __init__(
         self,
@@ -49,12 +49,14 @@ class Teller:
         read: ReadQuery,
         country: CountryName,
         answers: Again,
+        mark: Callable[[Reply], Reply],
     ) -> None:
         self._corpus = corpus
         self._standing = standing
         self._read = read
         self._country = country
         self._answers = answers
+        self._mark = mark
 
     def compose(self, post: Post, now: datetime) -> Told | None:
         """Return what a post says now, None where there is nothing to be said any more."""
@@ -78,7 +80,7 @@ class Teller:
     def _alert(self, post: Post, now: datetime, upto: int) -> Told | None:
         about = post.about
         watch = self._watch(about.standing)
-        if watch is None:
+        if watch is None or ((watch.paused or watch.off) and not post.ref):
             return None
         query = self.query(watch.query, now.date())
         detail = self._corpus.detail(about.number)
@@ -86,7 +88,7 @@ class Teller:
             survivor = detail.incident.number if detail else 0
             gone = compose_withdrawn(about.number, survivor)
             return Told(gone, (about.number,), upto) if post.ref else None
-        reply = compose_alert(watch, query, about.rise, detail, self._country)
+        reply = self._mark(compose_alert(watch, query, about.rise, detail, self._country))
         return Told(reply, (about.number, detail.incident.number), upto)
 
     def _request(self, post: Post, upto: int) -> Told | None:
@@ -106,7 +108,7 @@ class Teller:
             return None
         numbers = [incident.number for incident in issue.news.new]
         numbers += [moved.after.number for moved in issue.news.moved]
-        return Told(compose_digest(issue, self._country), tuple(numbers), upto)
+        return Told(self._mark(compose_digest(issue, self._country)), tuple(numbers), upto)
 
     def issue(self, digest: Digest, post: Post, now: datetime) -> Issue:
         """Return the digest that a post is of."""

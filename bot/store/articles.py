@@ -10,7 +10,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold
-from bot.models import Article
+from bot.models import Article, Span
 
 _KNOWN = """SELECT a.*, p.folded AS outlet FROM articles AS a
     LEFT JOIN publishers AS p ON p.id = a.publisher WHERE """
@@ -137,9 +137,14 @@ def update_article(
 
 def _layout(article: Article) -> str:
     """Return where in the text headline, body and dateline stand, as JSON."""
-    dateline = article.dateline and article.dateline.model_dump(mode="json")
-    layout = {"title_span": article.title_span, "body": article.body, "dateline": dateline}
-    return json.dumps(layout)
+    dateline = json.dumps(article.dateline and article.dateline.model_dump(mode="json"))
+    body = ", ".join(map(_span, article.body))
+    title = _span(article.title_span)
+    return f'{{"title_span": {title}, "body": [{body}], "dateline": {dateline}}}'
+
+
+def _span(span: Span) -> str:
+    return f'[{span.start}, {span.end}, "{span.part}"]'
 
 
 def find_publisher(connection: sqlite3.Connection, outlet: str | None) -> int | None:

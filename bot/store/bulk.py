@@ -15,7 +15,7 @@ from bot.models import Article, Report, outlets_of
 from bot.resolve.merge import alone
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
-from bot.store.facts import Told
+from bot.store.facts import BREAK, Told, distinct_words
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
 from bot.store.rows import REPORT_COLUMNS
 from bot.store.write import (
@@ -82,10 +82,13 @@ class Bulk:
     def write(self, pairs: Sequence[Pair]) -> int:
         """Write what new articles bring, but for the sets and counts; return the first number."""
         article, report, number = (self._next(t) for t in ("articles", "reports", "numbers"))
-        words = self._write_incidents(pairs, number)
+        words = 0
+        for n in range(0, len(pairs), _ROWS):
+            some = pairs[n : n + _ROWS]  # whose texts are folded once, and kept so long
+            words += self._write_incidents(some, number + n)
+            self._write_articles(some, article + n)
+            self._write_reports(some, article + n, report + n, number + n)
         self._connection.execute("UPDATE corpus SET words = words + ?", (words,))
-        self._write_articles(pairs, article)
-        self._write_reports(pairs, article, report, number)
         return number
 
     def _new(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
@@ -119,15 +122,14 @@ class Bulk:
         self._connection.executemany(
             "INSERT INTO numbers (number) VALUES (?)", ((number,) for number in numbers)
         )
-        rows: Rows = []
-        words = 0
-        for number, (article, report) in zip(numbers, pairs, strict=True):
-            row = self._row(number, article, report)
+        rows = [self._row(n, *pair) for n, pair in zip(numbers, pairs, strict=True)]
+        texts = [row["words"] for row in rows]
+        self._facets.learn(distinct_words(f" {BREAK} ".join(texts)))
+        for number, row in zip(numbers, rows, strict=True):
             self._facets.move(number, (), facets_in(row, self._facets))
-            words += words_in(row["words"])
-            rows.append(tuple(row.values()))
-        self._connection.executemany(INSERT, rows)
-        return words
+            self._facets.say(number, "", row["words"])
+        self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
+        return sum(map(words_in, texts))
 
     def _row(self, number: int, article: Article, report: Report) -> Row:
         """Return the row of the incident that a single report tells of."""

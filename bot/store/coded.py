@@ -8,7 +8,7 @@ some other account tells of the same country and time are resolved.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 
 from bot.resolve.days import LONGEST_MONTH
@@ -39,7 +39,8 @@ class CodedBatch(Batch):
             first = Bulk(self._connection, self._facets, self._version).write(new)
             self._articles += len(new)
             self._new |= set(range(first, first + len(new)))
-            self._reports.update(self._beside_others(first, new[0][0].data_set))
+            self._near |= self._beside_others(first, new[0][0].data_set)
+            self._reports |= self._near.keys()
         outcomes = Counter[Outcome](self.add(row, [report]) for row, report in known)
         outcomes["added"] += len(new)
         return outcomes
@@ -65,15 +66,18 @@ class CodedBatch(Batch):
             known.add(pair[0].path)
         return new, rest
 
-    def _beside_others(self, first: int, data_set: str | None) -> Iterator[int]:
-        """Yield the reports, by numbers from `first` on, that another account may tell of."""
+    def _beside_others(self, first: int, data_set: str | None) -> dict[int, list[sqlite3.Row]]:
+        """Return the reports, by numbers from `first` on, that another account may tell of.
+
+        Each with its neighbours.
+        """
         has = cache(partial(has_others, self._connection, account=data_set or ""))
+        found: dict[int, list[sqlite3.Row]] = {}
         for row in self._connection.execute(_OF_ROW, (first,)).fetchall():
             begun, ended = row["first_day"] // _STRETCH, row["last_day"] // _STRETCH
             days = begun * _STRETCH, (ended + 1) * _STRETCH - 1
-            if has(row["country"] or "", *days) and self._has_neighbour(row):
-                yield row["id"]
-
-    def _has_neighbour(self, row: sqlite3.Row) -> bool:
-        found = find_neighbours(self._connection, row, known=lambda _: False)
-        return next(found, None) is not None
+            if has(row["country"] or "", *days):
+                near = list(find_neighbours(self._connection, row, known=lambda _: False))
+                if near:
+                    found[row["id"]] = near
+        return found

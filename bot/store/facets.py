@@ -1,46 +1,74 @@
 """Facets and their sets, written: which incidents have a value, how many, and what it is called.
 
-One transaction's changes are gathered and written at its end, a piece of a set once. Facets are
-read in sets.py, their names in names.py.
+What one transaction brings is gathered and written at its end: a facet that is new once, with
+how many incidents have it by then; a piece of a set once (members.py). Facets are read in sets.py,
+their names in names.py.
 """
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-
-from pyroaring import BitMap
+from typing import NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
 from bot.models import Incident
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
 from bot.store.facts import Facet, Point, place_facets, point_of
+from bot.store.members import Members
 from bot.store.names import NAMED, Speller
-from bot.store.sets import PIECE_BITS
 
-# So many facets are written together: a statement for all of them costs less than one for each.
+# So many facets are looked up or written together: a statement for all of them costs less than
+# one for each.
 _SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
 BANDS = 2
+_MOST = 1 << 17  # kept from one transaction to the next, some 200 bytes each
+_INSERT = """INSERT INTO facets (id, kind, value, label, spelt_by, incidents, generation)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_NAME = "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)"
+_INSERT_POINT = "INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?, ?)"
+
+
+class _New(NamedTuple):
+    """A facet that is not written yet, with its spellings (folded)."""
+
+    facet: Facet
+    label: str
+    spelt_by: str
+    spellings: Collection[str]
 
 
 class Facets:
-    """The facets that one transaction meets, and which incidents come to them and leave them.
+    """The facets that a transaction meets, and which incidents come to them and leave them.
 
-    The same few values come again and again: the ids of each are looked up once.
+    The same few values come again and again: the ids of each are looked up once, also by one
+    transaction after another (`holds`). After one that was undone it is of no use.
     """
 
     def __init__(self, connection: sqlite3.Connection, speller: Speller, version: str):
         self._connection = connection
         self._speller = speller
         self._version = version
+        self._generation = -1  # of the last transaction that it was written in
         self._ids: dict[Hashable, tuple[int, ...]] = {}
         self._found: dict[Facet, int] = {}
         self._words: dict[str, int] = {}
-        self._come: dict[int, list[int]] = defaultdict(list)
-        self._gone: dict[int, list[int]] = defaultdict(list)
-        self._written = set[int]()  # pieces
+        self._next: int | None = None  # id, as long as the transaction lasts
+        self._new: dict[int, _New] = {}
+        self._points: list[tuple[object, ...]] = []
+        self._members = Members(connection)
+        self.move = self._members.move
+        self._said: dict[int, tuple[str, str]] = {}
+
+    def holds(self, generation: int, speller: Speller, version: str) -> bool:
+        """Tell whether what was looked up holds in a later transaction, and is not too much.
+
+        It does while nobody else has written: `generation` is that of the last batch of all.
+        """
+        known = len(self._ids) + len(self._found) + len(self._words)
+        same = generation == self._generation and version == self._version
+        return same and speller is self._speller and known < _MOST
 
     def of(self, facts: Callable[..., Iterable[Facet]], *values: Hashable) -> tuple[int, ...]:
         """Return the ids of what `facts` gives for some values, made where they are new."""
@@ -65,79 +93,80 @@ class Facets:
             ids = self._ids[place_id, where] = tuple(self._find_where(said, place_id))
         return ids
 
-    def of_words(self, words: Iterable[str]) -> list[int]:
+    def of_words(self, words: Collection[str]) -> list[int]:
         """Return the ids of words."""
-        known = self._words
-        return [known.get(word) or self._find_word(word) for word in words]
+        try:
+            return list(map(self._words.__getitem__, words))
+        except KeyError:
+            self.learn(words)
+        return list(map(self._words.__getitem__, words))
 
-    def move(self, number: int, old: Collection[int], new: Collection[int]) -> None:
-        """Note that an incident leaves the facets `old` and is in `new`."""
-        if old:
-            old, new = set(old), set(new)
-            for facet in old - new:
-                self._gone[facet].append(number)
-            new = new - old
-        come = self._come
-        for facet in new:
-            come[facet].append(number)
+    def learn(self, words: Iterable[str]) -> None:
+        """Look words up together that `of_words` will be asked for, and make those that are new."""
+        unknown = [word for word in dict.fromkeys(words) if word not in self._words]
+        for start in range(0, len(unknown), _SOME):
+            some = unknown[start : start + _SOME]
+            rows = self._connection.execute(
+                """SELECT value, id FROM facets WHERE kind = 'word'
+                   AND value IN (SELECT value FROM json_each(?))""",
+                (json.dumps(some),),
+            )
+            self._words.update(rows.fetchall())
+            for word in some:
+                if word not in self._words:
+                    self._words[word] = self._add(("word", word), "")
+
+    def say(self, number: int, old: str, new: str) -> None:
+        """Note that an incident's texts were some before and are others now (see `words_of`)."""
+        before, _ = self._said.get(number, (old, ""))
+        self._said[number] = (before, new)
 
     def write(self, generation: int) -> None:
         """Write the sets, counts and ranks that change, as of a generation."""
-        touched = sorted(self._come.keys() | self._gone.keys())
+        self._write_pairs()
+        touched = self._members.touched()
         for start in range(0, len(touched), _SOME):
             some = touched[start : start + _SOME]
-            self._write_counts(some, self._write_sets(some), generation)
+            more = self._members.write(some)
+            self._write_counts([id_ for id_ in some if id_ not in self._new], more, generation)
+            self._write_new([id_ for id_ in some if id_ in self._new], more, generation)
+        self._connection.executemany(_INSERT_POINT, self._points)
+        self._members.finish(generation)
+        self._new.clear()
+        self._points.clear()
+        self._next = None
+        self._generation = generation
+
+    def _write_pairs(self) -> None:
+        if not self._said:
+            return
+        from bot.store.paired import write_pairs  # numpy takes 100 ms to import
+
+        old = [(number, before) for number, (before, _) in self._said.items() if before]
+        new = [(number, now) for number, (_, now) in self._said.items() if now]
+        self._members.touch_pieces(write_pairs(self._connection, old, new))
+        self._said.clear()
+
+    def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+        """Write facets that are new, each with its names and how many incidents have it."""
+        news = [(id_, self._new[id_]) for id_ in facets]
         self._connection.executemany(
-            "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
-            [(piece, generation) for piece in self._written],
+            _INSERT,
+            [
+                (id_, *new.facet, new.label, new.spelt_by, more.get(id_, 0), generation)
+                for id_, new in news
+            ],
         )
-        self._written.clear()
-        self._come.clear()
-        self._gone.clear()
+        for id_, new in news:
+            if new.spellings:
+                self._write_names(id_, new.facet[0], new.spellings, more.get(id_, 0))
 
-    def _write_sets(self, facets: Iterable[int]) -> Counter[int]:
-        """Write the pieces that change of some sets; return how many numbers each has more."""
-        come, gone = (self._pieces(facets, side) for side in (self._come, self._gone))
-        keys = sorted(come.keys() | gone.keys())
-        self._written |= {key % (1 << PIECE_BITS) for key in keys}
-        stored = dict(
-            self._connection.execute(
-                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
-                (json.dumps(keys),),
-            ).fetchall()
+    def _write_names(self, id_: int, kind: str, spellings: Iterable[str], incidents: int) -> None:
+        rank = rank_of(incidents)
+        self._connection.executemany(
+            _INSERT_NAME,
+            [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)],
         )
-        more = Counter[int]()
-        written: list[tuple[int, bytes]] = []
-        for key in keys:
-            bits = BitMap(come.get(key, ()))
-            if key in stored:
-                before = BitMap.deserialize(stored[key])
-                bits |= before - BitMap(gone.get(key, ()))
-                more[key >> PIECE_BITS] -= len(before)
-            more[key >> PIECE_BITS] += len(bits)
-            if bits:
-                written.append((key, bits.serialize()))
-            else:
-                self._connection.execute("DELETE FROM sets WHERE key = ?", (key,))
-        self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
-        return more
-
-    def _pieces(
-        self, facets: Iterable[int], numbers_of: Mapping[int, list[int]]
-    ) -> dict[int, list[int]]:
-        """Return the numbers of some facets by the keys of their pieces."""
-        pieces: dict[int, list[int]] = {}
-        for facet in facets:
-            numbers = numbers_of.get(facet)
-            if not numbers:
-                continue
-            first = facet << PIECE_BITS
-            if max(numbers) >> PIECE_BITS == min(numbers) >> PIECE_BITS:
-                pieces[first | numbers[0] >> PIECE_BITS] = numbers
-                continue
-            for number in numbers:
-                pieces.setdefault(first | number >> PIECE_BITS, []).append(number)
-        return pieces
 
     def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
         rows = self._connection.execute(
@@ -166,16 +195,10 @@ class Facets:
 
     def _find_point(self, point: Point) -> int:
         """Return the id of a point, kept where it is new."""
-        id_ = self._find(point.facet)
+        id_ = self._id(point.facet)
         named = self._id(point.named) if point.named else None
-        self._connection.execute(
-            "INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (facet) DO NOTHING",
-            (id_, band_of(point.lat), point.lat, point.lon, point.where_prec, named),
-        )
-        return id_
-
-    def _find_word(self, word: str) -> int:
-        id_ = self._words[word] = self._find(("word", word))
+        where = (band_of(point.lat), point.lat, point.lon, point.where_prec)
+        self._points.append((id_, *where, named))
         return id_
 
     def _id(self, facet: Facet, label: str = "") -> int:
@@ -190,35 +213,41 @@ class Facets:
         row = self._connection.execute(
             "SELECT id, spelt_by FROM facets WHERE kind = ? AND value = ?", facet
         ).fetchone()
-        id_ = int(row["id"]) if row else self._insert(facet, label)
-        if facet[0] in NAMED and (row is None or row["spelt_by"] != self._version):
-            self._spell(id_, facet)
+        if row is None:
+            return self._add(facet, label)
+        if facet[0] in NAMED and row["spelt_by"] != self._version:
+            self._spell(row["id"], facet)
+        return int(row["id"])
+
+    def _add(self, facet: Facet, label: str) -> int:
+        """Give a new facet its id; it is written with its set."""
+        if self._next is None:
+            found = self._connection.execute("SELECT ifnull(max(id), 0) + 1 FROM facets")
+            self._next = int(found.fetchone()[0])
+        id_, self._next = self._next, self._next + 1
+        new = _New(facet, label, "", ())
+        if facet[0] in NAMED:
+            new = _New(facet, *self._spelt(facet))
+        self._new[id_] = new
+        self._members.touch(id_)
         return id_
 
-    def _insert(self, facet: Facet, label: str) -> int:
-        cursor = self._connection.execute(
-            "INSERT INTO facets (kind, value, label, spelt_by, incidents, generation) "
-            "VALUES (?, ?, ?, '', 0, 0)",
-            (*facet, label),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def _spell(self, id_: int, facet: Facet) -> None:
+    def _spelt(self, facet: Facet) -> tuple[str, str, Collection[str]]:
+        """Return the label of a facet, by whom it is spelt, and its spellings."""
         kind: FilterKind = facet[0]  # type: ignore[assignment]  # NAMED are FilterKinds
         spelt = self._speller.spell(Key(kind, facet[1]))
-        folded = {fold(name) for name in spelt.spellings} - {""}
+        return spelt.label, self._version, {fold(name) for name in spelt.spellings} - {""}
+
+    def _spell(self, id_: int, facet: Facet) -> None:
+        """Write the names of a facet anew, as this version of the speller has them."""
+        label, spelt_by, folded = self._spelt(facet)
         self._connection.execute(
-            "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?",
-            (spelt.label, self._version, id_),
+            "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?", (label, spelt_by, id_)
         )
-        self._come.setdefault(id_, [])  # what is kept of it elsewhere has its old label
+        self._members.touch(id_)  # what is kept of it elsewhere has its old label
         self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
         incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
-        rank = rank_of(incidents.fetchone()[0])
-        self._connection.executemany(
-            "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)",
-            [(name, id_, kind, rank, skeleton(name)) for name in sorted(folded)],
-        )
+        self._write_names(id_, facet[0], folded, incidents.fetchone()[0])
 
 
 def band_of(lat: float) -> int:

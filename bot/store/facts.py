@@ -104,10 +104,14 @@ def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
 
 
 class Stated(NamedTuple):
-    """What the columns of an incident say of how it is told: who did it, its toll, its day."""
+    """What the columns of an incident say of how it is told: who did it, its toll, its day.
+
+    `claimant` is who said that they did it, `weapon` what it was done with; empty if not told.
+    """
 
     attribution: str
-    claimed: bool
+    claimant: str
+    weapon: str
     disputed: bool
     to_the_day: bool
 
@@ -117,19 +121,23 @@ def stated_in(row: Mapping[str, Any]) -> Stated:
     named = row["perpetrator"] not in {None, "unknown"}
     certainty = row["certainty"]
     iso, prec = row["date"], row["date_prec"] or DatePrecision.DAY
+    by_themselves = row["perpetrator"] if named and certainty == "claimed" else ""
     return Stated(
         attribution=(certainty or "stated") if named else "unknown",
-        claimed=row["claimed_by"] is not None or (named and certainty == "claimed"),
+        claimant=row["claimed_by"] or by_themselves,
+        weapon=row["weapon"] or "",
         disputed=bool(row["disputed"]),
         to_the_day=bool(iso) and len(iso) >= _DAY and prec == DatePrecision.DAY,
     )
 
 
 def stated_facets(stated: Stated) -> list[Facet]:
-    """Return how sure the perpetrator is, whether it is claimed or disputed, and dated to a day."""
-    answers = (("claimed", stated.claimed), ("disputed", stated.disputed))
+    """Return how sure the perpetrator is, who claims it, if it is disputed, its weapon and day."""
+    answers = (("claimed", bool(stated.claimant)), ("disputed", stated.disputed))
     found = [(kind, "yes" if answer else "no") for kind, answer in answers]
     found.append(("attribution", stated.attribution))
+    named = (("claimant", stated.claimant), ("used", stated.weapon))
+    found += [(kind, name) for kind, name in named if name]
     return [*found, ("dated", "day")] if stated.to_the_day else found
 
 

@@ -15,7 +15,7 @@ _AMOUNTS = {
 }  # fmt: skip
 _COLUMNS = (
     "first_day", "last_day", "date", "date_prec", "perpetrator", "certainty", "claimed_by",
-    "disputed",
+    "weapon", "disputed",
 )  # fmt: skip
 _KEYS = """SELECT f.kind, f.value, p.lat, p.lon, p.where_prec
     FROM json_each(?) AS n JOIN facets AS f ON f.id = n.value

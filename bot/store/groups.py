@@ -15,7 +15,10 @@ from bot.store.evaluate import find_set
 from bot.store.sets import Changed, Sets
 from bot.store.worded import alone_at, in_words, kept_words
 
-_KINDS = {dimension: dimension.value for dimension in Dimension} | {Dimension.PROVINCE: "admin1"}
+_KINDS = {
+    **{dimension: dimension.value for dimension in Dimension},
+    Dimension.PROVINCE: "admin1", Dimension.WEAPON: "used",
+}  # fmt: skip
 
 
 def find_groups(

@@ -97,7 +97,9 @@ def _count(
 ) -> None:
     """Move an incident from the sets of its old row to those of its new one."""
     facets.move(number, facets_in(old, facets), facets_in(new, facets))
-    more = (words_in(new["words"]) if new else 0) - (words_in(old["words"]) if old else 0)
+    before, now = (row["words"] if row else "" for row in (old, new))
+    facets.say(number, before, now)
+    more = words_in(now) - words_in(before)
     connection.execute("UPDATE corpus SET words = words + ?", (more,))
 
 

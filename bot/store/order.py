@@ -4,15 +4,16 @@ A set is split by the highest digit into those that come first and those that co
 on down: a page at any place is found without looking at the rest. Among equals the number decides.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import islice, product
 from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
 from bot.query.model import RANKED_BY, Sort
-from bot.store.facts import BLOCK
-from bot.store.sets import EMPTY, Sets, union
+from bot.store.facts import BLOCK, Facet
+from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
 _FEW = 12
@@ -22,24 +23,84 @@ _MANY, _BLOCKS, _COMMON = 1024, 4, 4
 
 
 class Digit(NamedTuple):
-    """A set and which side of it comes first: those in it, or the others."""
+    """A set, its name, and which side of it comes first: those in it, or the others."""
 
+    name: Facet
     bits: FrozenBitMap
     members_first: bool
 
 
-class Order(NamedTuple):
+class Order:
     """What an order compares, the weightiest first; among equals low numbers are first, or last.
 
-    `blocks` are sets that come before all others, in their order; what one of them holds has the
-    digits before `in_block` in common. `all_blocks` has what is in any of them.
+    It holds as long as nothing is committed, and is read when it is needed: after a commit most
+    questions need little of it. What is needed later is to be `read` at once.
     """
 
-    digits: Sequence[Digit]
-    low_first: bool = True
-    blocks: Sequence[FrozenBitMap] = ()
-    in_block: int = 0
-    all_blocks: FrozenBitMap = EMPTY
+    def __init__(
+        self, sets: Sets, *parts: Callable[[], Sequence[Digit]], low_first: bool = True
+    ) -> None:
+        self._sets = sets
+        self._parts = parts
+        self.low_first = low_first
+        self._all_read: Sequence[FrozenBitMap] | None = None
+
+    def read(self) -> None:
+        """Read all of it, so that it can be used after the moment it is of."""
+        self._all_read = list(self.blocks)
+        _ = self.digits, self.in_block, self.all_blocks
+
+    @cached_property
+    def digits(self) -> Sequence[Digit]:
+        """The digits, without those that all incidents have in common."""
+        every = len(self._sets.all)
+        return [digit for part in self._parts for digit in part() if 0 < len(digit.bits) < every]
+
+    @cached_property
+    def in_block(self) -> Sequence[Digit]:
+        """The digits that tell apart what is in one block."""
+        return self.digits[_COMMON:]
+
+    @property
+    def blocks(self) -> Iterator[FrozenBitMap]:
+        """Yield the sets that come before all others, in their order: what first digits tell."""
+        return iter(self._all_read) if self._all_read is not None else self._sides()
+
+    def _sides(self) -> Iterator[FrozenBitMap]:
+        first = self.digits[:_COMMON]
+        for sides in product((True, False), repeat=len(first)):
+            told = list(zip(first, sides, strict=True))
+            name = ("side", *((digit.name, side) for digit, side in told))
+            yield self._sets.derived(name, partial(_on_sides, told))
+
+    @cached_property
+    def all_blocks(self) -> FrozenBitMap:
+        """What is in any of the blocks."""
+        return self._sets.all
+
+
+class _Newest(Order):
+    """Newest first, with the newest blocks of days."""
+
+    @cached_property
+    def in_block(self) -> Sequence[Digit]:
+        low = (("last_day", str(place)) for place in reversed(range(BLOCK.bit_length() - 1)))
+        days = [Digit(name, self._sets.of(*name), members_first=True) for name in low]
+        return [*days, *_digits(self._sets, "grain", high=False)]
+
+    @cached_property
+    def _blocks(self) -> Sequence[FrozenBitMap]:
+        newest = sorted(map(int, self._sets.values("block")), reverse=True)
+        having = (self._sets.of("block", str(block)) for block in newest)
+        return list(islice(filter(None, having), _BLOCKS))
+
+    @property
+    def blocks(self) -> Iterator[FrozenBitMap]:
+        return iter(self._blocks)
+
+    @cached_property
+    def all_blocks(self) -> FrozenBitMap:
+        return union(self._blocks)
 
 
 def order_of(sets: Sets, sort: Sort) -> Order:
@@ -52,68 +113,44 @@ def order_of(sets: Sets, sort: Sort) -> Order:
 
 
 def _order(sets: Sets, sort: Sort) -> Order:
-    dated = Digit(sets.of("known", "day"), members_first=True)
+    dated = partial(_known, sets, "day")
     if sort is Sort.OLDEST:
-        last, grain = _digits(sets, "last_day", high=False), _digits(sets, "grain", high=True)
-        return _in_blocks(sets, _order_by(sets, [dated, *last, *grain], low_first=False))
-    newest = [dated, *_digits(sets, "last_day", high=True), *_digits(sets, "grain", high=False)]
+        last = partial(_digits, sets, "last_day", high=False)
+        grain = partial(_digits, sets, "grain", high=True)
+        return Order(sets, dated, last, grain, low_first=False)
+    newest = (
+        dated,
+        partial(_digits, sets, "last_day", high=True),
+        partial(_digits, sets, "grain", high=False),
+    )
     if toll := RANKED_BY.get(sort):
-        known = Digit(sets.of("known", toll), members_first=True)
-        ranked = _order_by(sets, [known, *_digits(sets, toll, high=True), *newest])
-        return _in_blocks(sets, ranked)
-    order = _order_by(sets, newest)
-    low = {id(bits) for bits in sets.digits("last_day")[: BLOCK.bit_length() - 1]}
-    low |= {id(bits) for bits in sets.digits("grain")}
-    common = sum(id(digit.bits) not in low for digit in order.digits)
-    blocks = _newest_blocks(sets)
-    return order._replace(blocks=blocks, in_block=common, all_blocks=union(blocks))
+        worst = partial(_digits, sets, toll, high=True)
+        return Order(sets, partial(_known, sets, toll), worst, *newest)
+    return _Newest(sets, *newest)
 
 
 def earliest_first(sets: Sets) -> Order:
     """Return the order by the first day that an incident can be of, the coarsest dates first."""
-
-    def make() -> Order:
-        first, grain = _digits(sets, "first_day", high=False), _digits(sets, "grain", high=True)
-        return _in_blocks(sets, _order_by(sets, [*first, *grain]))
-
-    return sets.once("earliest", make)
+    first = partial(_digits, sets, "first_day", high=False)
+    grain = partial(_digits, sets, "grain", high=True)
+    return sets.once("earliest", lambda: Order(sets, first, grain))
 
 
-def _newest_blocks(sets: Sets) -> list[FrozenBitMap]:
-    """Return the incidents of the newest blocks of days, a set each."""
-    rows = sets.connection.execute(
-        """SELECT id, generation FROM facets WHERE kind = 'block' AND incidents > 0
-           ORDER BY CAST(value AS INTEGER) DESC LIMIT ?""",
-        (_BLOCKS,),
-    )
-    return [sets.stored(*row) for row in rows.fetchall()]
+def _known(sets: Sets, what: str) -> list[Digit]:
+    return [Digit(("known", what), sets.of("known", what), members_first=True)]
 
 
 def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
     """Return the digits of a number, so that the highest or the lowest comes first."""
-    return [Digit(bits, high) for bits in reversed(sets.digits(kind))]
+    digits = enumerate(sets.digits(kind))
+    return [Digit((kind, str(place)), bits, high) for place, bits in digits][::-1]
 
 
-def _order_by(sets: Sets, digits: Sequence[Digit], *, low_first: bool = True) -> Order:
-    """Return an order without the digits that all incidents have in common."""
-    telling = [digit for digit in digits if 0 < len(digit.bits) < len(sets.all)]
-    return Order(telling, low_first)
-
-
-def _in_blocks(sets: Sets, order: Order) -> Order:
-    """Return an order with blocks of what its first digits tell apart, which many pages share."""
-    first = order.digits[:_COMMON]
-    blocks = _blocks_of(sets.all, first)
-    return order._replace(blocks=blocks, in_block=len(first), all_blocks=sets.all)
-
-
-def _blocks_of(found: FrozenBitMap, digits: Sequence[Digit]) -> list[FrozenBitMap]:
-    """Return incidents in a block each for what their digits can be, in their order."""
-    blocks = [found]
-    for bits, members_first in digits:
-        sides = [(block - bits, block & bits) for block in blocks]
-        blocks = [side for pair in sides for side in (pair[::-1] if members_first else pair)]
-    return [block for block in blocks if block]
+def _on_sides(sides: Sequence[tuple[Digit, bool]], within: FrozenBitMap) -> FrozenBitMap:
+    """Return those that are on a side of each digit: True is the side that comes first."""
+    for (_, bits, members_first), first in sides:
+        within = within & bits if first is members_first else within - bits
+    return within
 
 
 class _Part(NamedTuple):
@@ -139,32 +176,34 @@ def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
             if skip >= size:
                 skip -= size
             else:
-                yield from _ordered(found & bits, order, skip, order.in_block)
+                yield from _ordered(found & bits, order, order.in_block, skip)
                 skip = 0
         found -= order.all_blocks
-    yield from _ordered(found, order, skip)
+    yield from _ordered(found, order, order.digits, skip)
 
 
-def _ordered(found: FrozenBitMap, order: Order, skip: int, depth: int = 0) -> Iterator[int]:
-    """Yield numbers in order; they have the digits before `depth` in common."""
-    waiting = [_Part(found, len(found), depth)]
+def _ordered(
+    found: FrozenBitMap, order: Order, digits: Sequence[Digit], skip: int
+) -> Iterator[int]:
+    """Yield numbers in order, of which some digits tell apart all that are not equals."""
+    waiting = [_Part(found, len(found), 0)]
     while waiting:
         part = waiting.pop()
         if skip >= part.size:
             skip -= part.size
-        elif part.size <= _FEW or part.depth == len(order.digits):
-            numbers = _sorted(part.numbers(), order, part.depth)
+        elif part.size <= _FEW or part.depth == len(digits):
+            numbers = _sorted(part.numbers(), digits[part.depth :], low_first=order.low_first)
             yield from numbers[skip:] if skip else numbers
             skip = 0
         else:
-            waiting.extend(_split(part, order.digits))
+            waiting.extend(_split(part, digits))
 
 
 def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
     """Return the two sides of a part at the next digit that tells them apart, the latter first."""
     some = part.numbers()
     for depth in range(part.depth, len(digits)):
-        bits, members_first = digits[depth]
+        _, bits, members_first = digits[depth]
         size = some.intersection_cardinality(bits)
         if 0 < size < part.size:
             sides = (
@@ -175,10 +214,10 @@ def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
     return [_Part(some, part.size, len(digits))]
 
 
-def _sorted(some: FrozenBitMap, order: Order, depth: int) -> list[int]:
+def _sorted(some: FrozenBitMap, digits: Sequence[Digit], *, low_first: bool) -> list[int]:
     """Return numbers in order by the digits that are left; equals by the number itself."""
-    numbers = list(some) if order.low_first else list(some)[::-1]
-    for bits, members_first in reversed(order.digits[depth:]):
+    numbers = list(some) if low_first else list(some)[::-1]
+    for _, bits, members_first in reversed(digits):
         inside = [number for number in numbers if number in bits]
         if 0 < len(inside) < len(numbers):
             outside = [number for number in numbers if number not in bits]

@@ -25,7 +25,9 @@ _GROUPS = {
     Dimension.DAY: "substr(date, 1, 10)", Dimension.MONTH: "substr(date, 1, 7)",
     Dimension.YEAR: "substr(date, 1, 4)",
     Dimension.COUNTRY: "country", Dimension.PROVINCE: "province", Dimension.TYPE: "type",
-    Dimension.PERPETRATOR: "perpetrator",
+    Dimension.PERPETRATOR: "perpetrator", Dimension.WEAPON: "weapon",
+    Dimension.CLAIMANT: """coalesce(claimed_by, CASE
+        WHEN certainty = 'claimed' AND perpetrator <> 'unknown' THEN perpetrator END)""",
 }  # fmt: skip
 _ORDERS = {
     Sort.NEWEST: "first_day DESC",
@@ -48,7 +50,8 @@ class Plain:
             """CREATE TABLE incidents AS SELECT number, date, first_day, country, type,
                country || '/' || admin1 AS province,
                country || '/' || admin1 || '/' || place AS spot,
-               perpetrator, lat, lon, where_prec, killed_low, wounded_low, summary
+               perpetrator, certainty, claimed_by, weapon,
+               lat, lon, where_prec, killed_low, wounded_low, summary
                FROM theirs.incidents"""
         )
         for column in _INDEXED:

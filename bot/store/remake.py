@@ -50,12 +50,23 @@ def keep_stated(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE corpus SET generation = generation + 1")
     facets = Facets(connection, PlainSpeller(), "")
     rows = connection.execute(
-        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, disputed "
-        "FROM incidents"
+        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, weapon, "
+        "disputed FROM incidents"
     )
     while some := rows.fetchmany(_BATCH):
         for row in some:
             facets.move(row["number"], (), facets.of(stated_facets, stated_in(row)))
+        facets.write(generation_of(connection))
+
+
+def keep_pairs(connection: sqlite3.Connection) -> None:
+    """Put all incidents in the sets of their pairs of words, inside the caller's transaction."""
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    facets = Facets(connection, PlainSpeller(), "")
+    rows = connection.execute("SELECT number, words FROM incidents")
+    while some := rows.fetchmany(_BATCH):
+        for number, words in some:
+            facets.say(number, "", words)
         facets.write(generation_of(connection))
 
 

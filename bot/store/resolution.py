@@ -10,17 +10,24 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.resolve.cluster import cluster
+from bot.resolve.event import may_be_told_alike
 from bot.resolve.key import EventKey
 from bot.resolve.numbers import Member, keep_numbers
+from bot.store.copies import find_copied
 from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
 from bot.store.redirects import survivor
 
 _REPORT = f"""SELECT {KEY_COLUMNS}, r.position, r.number, r.origin, a.digest, p.folded AS outlet
     FROM reports AS r JOIN articles AS a ON a.id = r.article
     LEFT JOIN publishers AS p ON p.id = a.publisher WHERE r.live AND """
+
+
+# Neighbours that were looked up, by report.
+Near = Mapping[int, Collection[sqlite3.Row]]
 
 
 class _Reported(NamedTuple):
@@ -35,15 +42,17 @@ def resolve(
     reports: Collection[int],
     components: Collection[int],
     numbers: Collection[int],
+    near: Near = MappingProxyType({}),
 ) -> set[int]:
     """Resolve what new or changed reports and touched components concern.
 
-    `numbers` are those that reports were taken out of. Returns the numbers of the incidents whose
-    reports may be others than before.
+    `numbers` are those that reports were taken out of, `near` the neighbours of the reports for
+    which they were looked up already. Returns the numbers of the incidents whose reports may be
+    others than before.
     """
     touched = set(numbers)
     moved = set[int]()
-    for group in _linked(connection, reports, components):
+    for group in _linked(connection, reports, components, near):
         touched |= _resolve_group(connection, group)
         moved |= {r.member.origin for r in group if r.member.origin is not None}
     _lead_on(connection, sorted(touched | moved))
@@ -71,7 +80,10 @@ class _Forest:
 
 
 def _linked(
-    connection: sqlite3.Connection, reports: Collection[int], components: Collection[int]
+    connection: sqlite3.Connection,
+    reports: Collection[int],
+    components: Collection[int],
+    near: Near,
 ) -> list[list[_Reported]]:
     """Return the reports to resolve together, in groups that have nothing to do with another.
 
@@ -83,7 +95,7 @@ def _linked(
     numbers = set[int]()
     for id_ in reports:
         for row in _rows(connection, "r.id = ?", id_):
-            _link(connection, row, forest, numbers)
+            _link(connection, row, forest, numbers, near.get(id_))
     groups: dict[int, list[_Reported]] = defaultdict(list)
     for node in list(forest.parents):
         groups[forest.find(node)].extend(_members(connection, node))
@@ -91,24 +103,31 @@ def _linked(
 
 
 def _link(
-    connection: sqlite3.Connection, row: sqlite3.Row, forest: _Forest, numbers: set[int]
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    forest: _Forest,
+    numbers: set[int],
+    near: Iterable[sqlite3.Row] | None,
 ) -> None:
     """Join a report with all that it must be resolved together with.
 
-    Beside its neighbours these are the ones that somebody put together with it, and those that
+    Beside its neighbours these are the ones that somebody put together with it, those that copies
+    of its story lead with, and those that
     have its number: a report that is read again brings the number it had, and one group must
     decide who keeps it. `numbers` are those whose reports are joined already.
     """
     node = _node(row)
     forest.find(node)
-    for other in _bonded(connection, row["id"]):
+    for other in (*_bonded(connection, row["id"]), *_copied(connection, row)):
         forest.join(node, _node(other))
     if row["number"] is not None and row["number"] not in numbers:
         numbers.add(row["number"])
         for other in _rows(connection, "r.number = ?", row["number"]):
             forest.join(node, _node(other))
     # Of a large incident one neighbour is enough, the others are joined to it.
-    for other in find_neighbours(connection, row, lambda o: forest.joined(node, _node(o))):
+    if near is None:
+        near = find_neighbours(connection, row, lambda o: forest.joined(node, _node(o)))
+    for other in near:
         forest.join(node, _node(other))
 
 
@@ -121,6 +140,15 @@ def _bonded(connection: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
         report,
         report,
     )
+
+
+def _copied(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
+    """Yield the reports of copies of a report's story that may be of its event."""
+    key = key_from(row)
+    for id_ in find_copied(connection, row["id"]):
+        for other in _rows(connection, "r.id = ?", id_):
+            if may_be_told_alike(key, key_from(other)):
+                yield other
 
 
 def _node(row: sqlite3.Row) -> int:
@@ -148,7 +176,10 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
     """Cluster the reports, keep or give numbers, and write both down."""
     by_uid = {reported.key.uid: reported for reported in group}
     decided = _decided(connection, by_uid)
-    components = cluster([reported.key for reported in group], *decided)
+    keys = [reported.key for reported in group]
+    components = cluster(keys, *decided)
+    if sum(map(len, components)) > 1:
+        components = cluster(keys, *decided, _copies(connection, by_uid))
     clusters = [[by_uid[uid] for uid in uids] for component in components for uids in component]
     members = [[r.member for r in reports] for reports in sorted(clusters, key=_oldest)]
     touched = {r.member.number for r in group if r.member.number is not None}
@@ -167,6 +198,18 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
             "UPDATE reports SET component = ? WHERE id = ?", [(min(ids), id_) for id_ in ids]
         )
     return touched
+
+
+def _copies(
+    connection: sqlite3.Connection, by_uid: Mapping[str, _Reported]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of uids that tell of one event by copies of one story."""
+    uid_of = {reported.member.report: uid for uid, reported in by_uid.items()}
+    for uid, reported in by_uid.items():
+        for id_ in find_copied(connection, reported.member.report):
+            other = uid_of.get(id_)
+            if other and uid < other and may_be_told_alike(reported.key, by_uid[other].key):
+                yield uid, other
 
 
 def _decided(

@@ -8,7 +8,7 @@ in a set depends on what it has itself, never on another. Writing is in facets.p
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from pyroaring import FrozenBitMap
 
 from bot.store.facts import Facet
 from bot.store.names import storable
+from bot.store.register import Register
 
 PIECE_BITS = 16  # a roaring container's: 65,536 numbers
 EMPTY = FrozenBitMap()
@@ -85,11 +86,13 @@ class Sets:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._register = Register(connection)
         self._generation = -1
         self._forget()
 
     def _forget(self) -> None:
         """Forget all."""
+        self._register.forget()
         self._read, self._derived = _Kept(_MOST_READ), _Kept(_MOST_MADE)
         self._lasting: dict[Hashable, tuple[int, object]] = {}
         self._recent: dict[Hashable, tuple[int, object]] = {}
@@ -111,6 +114,7 @@ class Sets:
             if remade > self._generation:
                 self._forget()
             self._forget_passing()
+            self._register.refresh(self._generation)
             self._generation = generation
 
     @property
@@ -133,11 +137,8 @@ class Sets:
         facet = (kind, value)
         found = self._known.get(facet)
         if found is None:
-            row = self._connection.execute(
-                "SELECT id, generation FROM facets WHERE kind = ? AND value = ?",
-                (kind, storable(value)),
-            ).fetchone()
-            found = self.stored(row[0], row[1]) if row else EMPTY
+            entry = self._register.find(facet)
+            found = self.stored(*entry) if entry else EMPTY
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             self._known[facet] = found
@@ -207,11 +208,13 @@ class Sets:
         return self.once(("digits", kind), lambda: self._digits(kind))
 
     def _digits(self, kind: str) -> tuple[FrozenBitMap, ...]:
-        rows = self._connection.execute(
-            "SELECT value, id, generation FROM facets WHERE kind = ?", (kind,)
-        )
-        found = {int(value): self.stored(id_, generation) for value, id_, generation in rows}
+        entries = self._register.all(kind)
+        found = {int(value): self.stored(*entry) for value, entry in entries.items()}
         return tuple(found.get(place, EMPTY) for place in range(max(found, default=-1) + 1))
+
+    def values(self, kind: str) -> Collection[str]:
+        """Return the values of a kind that has few, those that no incident has any more too."""
+        return self._register.all(kind).keys()
 
     def once(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what `make` gives, made once as long as nothing is committed.

@@ -20,6 +20,7 @@ from bot.store.completion import find_names_like
 from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of
 from bot.store.evaluate import find_set, is_in_texts
+from bot.store.facets import Facets
 from bot.store.names import (
     Name,
     PlainSpeller,
@@ -29,6 +30,7 @@ from bot.store.names import (
     find_names,
 )
 from bot.store.redirects import survivor
+from bot.store.remake import generation_of
 from bot.store.search import (
     find_incidents,
     find_matching,
@@ -39,7 +41,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_totals
+from bot.store.totals import find_outlets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -48,10 +50,13 @@ if TYPE_CHECKING:
 # How many incidents of a long answer are read at a time.
 _SOME = 200
 _FEW_LETTERS = 4
+_PLAIN = PlainSpeller()
 
 
 class Store(Telling):
     """The corpus as it was loaded. Close it, or use it as a context manager."""
+
+    _facets: Facets | None = None  # of the last batch
 
     # What matches a query
 
@@ -84,6 +89,11 @@ class Store(Telling):
         with self._reading() as sets:
             return find_groups(sets, query.terms, by, toll)
 
+    def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
+        """Return the outlets that tell of what matches, with of how many; the most first."""
+        with self._reading() as sets:
+            return find_outlets(sets, query.terms)
+
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
         with self._reading() as sets:
@@ -103,7 +113,9 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            numbers = find_matching(sets, query).numbers()
+            matching = find_matching(sets, query)
+            matching.order.read()
+        numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
                 details = list(details_of(sets.connection, some))
@@ -203,8 +215,8 @@ class Store(Telling):
         how values are written. `news` is when the articles came; without it they are an archive,
         of which nobody is told. After an error nothing of the batch is kept.
         """
-        with self._writing():
-            batch = Batch(self._connection, speller or PlainSpeller(), extractor, news)
+        with self._writing(), self._facets_of(speller or _PLAIN, extractor) as facets:
+            batch = Batch(self._connection, facets, extractor, news)
             yield batch
             batch.finish()
 
@@ -216,8 +228,12 @@ class Store(Telling):
         """
         from bot.store.coded import CodedBatch
 
-        with in_bulk(self._connection), self._writing():
-            batch = CodedBatch(self._connection, speller, extractor, None)
+        with (
+            in_bulk(self._connection),
+            self._writing(),
+            self._facets_of(speller, extractor) as facets,
+        ):
+            batch = CodedBatch(self._connection, facets, extractor, None)
             yield batch
             batch.finish()
 
@@ -230,7 +246,6 @@ class Store(Telling):
         transaction; what was committed before an error stays. Returns how many were taken in.
         """
         from bot.store.bulk import ROWS, Bulk
-        from bot.store.facets import Facets
 
         facets = Facets(self._connection, speller, extractor)
         bulk, waiting, taken = Bulk(self._connection, facets, extractor), iter(pairs), 0
@@ -248,6 +263,15 @@ class Store(Telling):
             remake(self._connection, speller, extractor)
 
     @contextmanager
+    def _facets_of(self, speller: Speller, extractor: str) -> Iterator[Facets]:
+        """Give the facets of the transaction before, with all that it looked up, if that holds."""
+        facets, self._facets = self._facets, None
+        if not (facets and facets.holds(generation_of(self._connection), speller, extractor)):
+            facets = Facets(self._connection, speller, extractor)
+        yield facets
+        self._facets = facets
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Run a transaction that only one process can be in; an error undoes it."""
         with mapped(self._path):
@@ -257,6 +281,7 @@ class Store(Telling):
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._sets = Sets(self._connection)  # what was read of it has never been
+                self._facets = None
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

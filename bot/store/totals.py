@@ -10,11 +10,13 @@ from pyroaring import FrozenBitMap
 
 from bot.answering.findings import Sum, Totals
 from bot.models import Toll, TollName
-from bot.query.model import Sort
+from bot.query.model import Sort, Term
+from bot.store.evaluate import find_set
 from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
 from bot.store.sets import Sets
 
+_OUTLETS = "SELECT id, label, generation FROM facets WHERE kind = 'source' ORDER BY value"
 _DATE = "SELECT date FROM incidents WHERE number = ?"
 
 
@@ -28,6 +30,16 @@ def find_totals(
     sums = {toll: sum_of(sets, found, toll) for toll in tolls}
     first, last = find_range(sets, found, last)
     return Totals(incidents=len(found), **sums, first=first, last=last)
+
+
+def find_outlets(sets: Sets, terms: Sequence[Term]) -> tuple[tuple[str, int], ...]:
+    """Return which outlets tell of the incidents that pass, with of how many; the most first."""
+    found = find_set(sets, terms)
+    outlets = sets.connection.execute(_OUTLETS).fetchall()
+    told = (
+        (label, found.intersection_cardinality(sets.stored(id_, of))) for id_, label, of in outlets
+    )
+    return tuple(sorted(((label, many) for label, many in told if many), key=lambda one: -one[1]))
 
 
 def find_range(

@@ -28,7 +28,6 @@ from bot.store.copies import keep_sketch
 from bot.store.facets import Facets
 from bot.store.index import Changes, rebuild
 from bot.store.journal import Pen
-from bot.store.names import Speller
 from bot.store.neighbours import compare_spellings
 from bot.store.readings import recall
 from bot.store.remake import generation_of
@@ -53,16 +52,17 @@ class Batch:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, speller: Speller, version: str, news: datetime | None
+        self, connection: sqlite3.Connection, facets: Facets, version: str, news: datetime | None
     ):
         self._connection = connection
         compare_spellings(connection)
         self._pen = Pen(connection, news)
-        self._facets = Facets(connection, speller, version)
+        self._facets = facets
         self._version = version
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
+        self._near: dict[int, list[sqlite3.Row]] = {}  # the neighbours of reports, where known
         self._articles = 0
         self.changes = Changes()
 
@@ -106,9 +106,8 @@ class Batch:
         """Resolve what was added and bring the incidents up to date."""
         if not (self._reports or self._components or self._articles):
             return
-        touched = resolve(
-            self._connection, sorted(self._reports), sorted(self._components), self._numbers
-        )
+        reports, components = sorted(self._reports), sorted(self._components)
+        touched = resolve(self._connection, reports, components, self._numbers, self._near)
         self.changes = rebuild(self._connection, touched, self._facets, self._pen)
         self._connection.execute(
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
@@ -245,4 +244,5 @@ def report_values(report: Report, published: date) -> tuple[Any, ...]:
     words = " ".join(sorted(event_words(report)))
     compared = (int(grain), is_exact(report, grain), first.toordinal(), last.toordinal(), words)
     tolls = spread(_TOLLS_OF(report))
-    return (*compared, *_PLAIN(report), *tolls, json.dumps(report.grounds))
+    grounds = json.dumps(report.grounds) if report.grounds else "{}"
+    return (*compared, *_PLAIN(report), *tolls, grounds)

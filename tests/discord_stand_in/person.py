@@ -163,13 +163,18 @@ class Person:
     async def _ask(
         self, kind: int, data: dict[str, Any], source: dict[str, Any] | None = None
     ) -> Interaction:
+        asked = self.interaction(kind, source)
+        await self._gateway.tell("INTERACTION_CREATE", self.payload(asked, data), self.guild)
+        return asked
+
+    def interaction(self, kind: int, source: dict[str, Any] | None = None) -> Interaction:
+        """Return an interaction that Discord waits for an answer of; nobody is told of it."""
         world = self._world
         token = f"token-{world.snowflake()}"
         asked = Interaction(
             world.snowflake(), token, kind, self.id, self.channel, world.clock.now, source
         )
         world.interactions[token] = asked
-        await self._gateway.tell("INTERACTION_CREATE", self.payload(asked, data), self.guild)
         return asked
 
     def payload(self, asked: Interaction, data: dict[str, Any]) -> dict[str, Any]:

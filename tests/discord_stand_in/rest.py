@@ -46,7 +46,10 @@ class Refusal(Exception):
 
 
 class Fault(NamedTuple):
-    """How a call is to misbehave: a status, and of 429 whether it is global and for how long."""
+    """How a call is to misbehave: a status, and of 429 whether it is global and for how long.
+
+    At a status of 0 the connection breaks.
+    """
 
     status: int
     is_global: bool = False
@@ -109,7 +112,7 @@ class Rest:
             bucket = f"{route} at {'/'.join(major)}"
             limited = self.limits.take(bucket, exempt=route.endswith("/callback"))
             if limited:
-                answer = _failing(Fault(429, limited.is_global, limited.retry_after))
+                answer = _failing(Fault(429, limited.is_global, limited.retry_after), request)
             else:
                 answer = await do(request)
             answer.headers.update(self.limits.headers(bucket))
@@ -123,7 +126,7 @@ class Rest:
             fault = self._fault(request.path)
             if fault and not fault.after:
                 self._world.changed()
-                return _failing(fault)
+                return _failing(fault, request)
             try:
                 if "/interactions/" not in request.path and "/webhooks/" not in request.path:
                     self._check_token(request)
@@ -133,7 +136,7 @@ class Rest:
                 done = _json(refusal.body, refusal.status)
             finally:
                 self._world.changed()
-            return _failing(fault) if fault else done
+            return _failing(fault, request) if fault else done
 
         return handle
 
@@ -538,9 +541,11 @@ def _json(body: Any, status: int = 200) -> web.Response:
     )
 
 
-def _failing(fault: Fault) -> web.Response:
+def _failing(fault: Fault, request: web.Request) -> web.Response:
+    if not fault.status and request.transport:
+        request.transport.abort()
     if fault.status != 429:
-        return web.Response(status=fault.status, text="upstream connect error")
+        return web.Response(status=fault.status or 502, text="upstream connect error")
     scope = "global" if fault.is_global else "user"
     response = _json(
         {"message": "You are being rate limited.", "retry_after": fault.retry_after,

@@ -231,7 +231,7 @@ class SlackStandIn:
         self.space.posts.append(
             Post(
                 self.api.new_ts(), hook.channel, body["text"], body.get("blocks") or [], via, only,
-                body.get("thread_ts") or "",
+                body.get("thread_ts") or "", body.get("metadata") or {},
             )
         )  # fmt: skip
 

@@ -207,7 +207,8 @@ class WebApi:
             raise Refused("channel_not_found")
         return {
             "channel": {
-                "id": channel.id, "is_channel": channel.kind == "channel",
+                "id": channel.id, "name": channel.id.lower(),
+                "is_channel": channel.kind == "channel",
                 "is_member": BOT in channel.members, "is_im": channel.kind == "im",
                 "is_archived": channel.archived, "is_ext_shared": channel.shared,
             }
@@ -227,6 +228,9 @@ class WebApi:
         return _page([shown(post) for post in posts], args)
 
     def _kept_in(self, args: Args) -> list[Post]:
+        channel = self.space.channels.get(args.get("channel") or "")
+        if channel and BOT not in channel.members:
+            raise Refused("not_in_channel")
         return [p for p in self.space.posts if p.channel == args.get("channel") and not p.only]
 
     def _is_thread(self, channel: str, ts: str) -> bool:

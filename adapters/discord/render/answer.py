@@ -5,8 +5,11 @@ the body is in embeds, coloured by the toll. What does not fit is first shortene
 left to a file that holds the whole answer. Why embeds: docs/decisions.md, 18.
 """
 
+import json
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from adapters.discord.limits import CONTENT, DESCRIPTION, EMBEDS, WHOLE
 from adapters.discord.render.buttons import rows_of
@@ -39,11 +42,17 @@ _COLOURS = ((50, 0x8B1A1A), (10, 0xC0392B), (1, 0xE67E22), (0, 0x5D8A66))
 _UNKNOWN = 0x7F8C8D
 
 
-class Rendered(NamedTuple):
+@dataclass(frozen=True)
+class Rendered:
     """A message, and the text of the whole answer where the message could not hold it."""
 
     message: Message
     rest: str = ""
+
+    @cached_property
+    def json(self) -> str:
+        """The message as JSON, made once: an answer that is kept is sent again and again."""
+        return json.dumps(self.message)
 
 
 def render_answer(reply: Reply, look: Look, picture: str = "") -> Rendered:

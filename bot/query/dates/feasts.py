@@ -88,9 +88,8 @@ def _read_feast(match: re.Match[str], today: date) -> Period:
     """Read "Ramadan 2021", "Ramadan 1442" and "last Ramadan"; by itself the last that began."""
     name = match["name"]
     if match["year"]:
-        stated = int(match["year"])
-        if name in _ISLAMIC and 1300 < stated < _LAST_ISLAMIC:
-            return _islamic(name, stated)
+        if name in _ISLAMIC and _is_islamic(match["year"]):
+            return _islamic(name, int(match["year"]))
         return _feast(name, read_year(match["year"]))
     if match["of"]:
         return _feast(name, max(today.year - (match["of"] == "last"), 1900))
@@ -100,8 +99,14 @@ def _read_feast(match: re.Match[str], today: date) -> Period:
     return begun[-1]
 
 
+def _is_islamic(year: str) -> bool:
+    return 1300 < int(year) < _LAST_ISLAMIC
+
+
 def _refuse_eid(match: re.Match[str], _today: date) -> Period:
     """Refuse "Eid 2021": there are two a year, which can be weeks or months from what is meant."""
+    if match["year"] and not _is_islamic(match["year"]):
+        read_year(match["year"])
     when = f" {match['year']}" if match["year"] else ""
     raise BadDate(
         f"There are two feasts of that name a year, Eid al-Fitr{when} and Eid al-Adha{when}",
@@ -110,16 +115,14 @@ def _refuse_eid(match: re.Match[str], _today: date) -> Period:
 
 
 _NAMES = "|".join(sorted((*_ISLAMIC, *_FIXED, *_EASTER), key=len, reverse=True))
-FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
+FORMS: tuple[tuple[str, Reading], ...] = (
     (
-        re.compile(
-            rf"(?:(?P<which>last|this|previous) )?(?:month of )?(?P<name>{_NAMES})"
-            rf"(?: (?:of |in )?(?:(?P<year>\d{{4}})|(?P<of>last|this) year))?(?: ah)?"
-        ),
+        rf"(?:(?P<which>last|this|previous) )?(?:month of )?(?P<name>{_NAMES})"
+        rf"(?: (?:of |in )?(?:(?P<year>\d{{4}})|(?P<of>last|this) year))?(?: ah)?",
         _read_feast,
     ),
     (
-        re.compile(r"(?:(?:last|this|previous) eid|eid(?: (?:of |in )?(?P<year>\d{4})))"),
+        r"(?:(?:last|this|previous) eid|eid(?: (?:of |in )?(?P<year>\d{4})))",
         _refuse_eid,
     ),
 )

@@ -69,7 +69,7 @@ def _read_decade(match: re.Match[str], _today: date) -> Period:
     return Period(date(first, 1, 1), date(first + 9, 12, 31))
 
 
-_FORMS: tuple[tuple[str, Reading], ...] = (
+FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"q(?P<nth>[1-4])(?: ?(?:of )?{YEAR})?", _read_quarter),
     (rf"{YEAR}[ -]?q(?P<nth>[1-4])", _read_quarter),
     (rf"(?P<nth>{_NTH}) quarter(?: (?:of |in )?{YEAR})?", _read_quarter),
@@ -81,7 +81,6 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
     (r"(?P<decade>\d{3}0)s(?P<name>)", _read_decade),
     (rf"(?P<decade>)(?P<name>{'|'.join(_DECADES)})", _read_decade),
 )
-FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 ENDS = frozenset({*_SEASONS, *_DECADES, "quarter", "q1", "q2", "q3", "q4", "h1", "h2"})
 STARTS = frozenset({
     *_SEASONS, *ORDINALS, *_DECADES, "q1", "q2", "q3", "q4", "h1", "h2", "this", "last", "previous",

@@ -128,7 +128,7 @@ def _read_hours(match: re.Match[str], today: date) -> Period:
     return days_back(max(days, 1), 0, today)
 
 
-_FORMS: tuple[tuple[str, Reading], ...] = (
+FORMS: tuple[tuple[str, Reading], ...] = (
     ("|".join(_DAYS_BACK), _read_relative_day),
     (rf"(?P<which>last|this|previous|current|next|coming) {UNIT}", _read_calendar),
     (rf"{UNIT} before last", _read_before_last),
@@ -141,7 +141,6 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"(?:last|past|previous|recent) (?:{COUNT} ?)?{UNIT}", _read_last),
     (rf"(?:last|past|previous) {COUNT} ?(?:hours?|h|hrs)", _read_hours),
 )
-FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 ENDS = frozenset(
     "today tonight tomorrow yesterday morning afternoon evening night ago back last far date "
     "d w m y day days week weeks fortnight fortnights month months quarter quarters year years "

@@ -134,7 +134,7 @@ _NAMED = rf"(?:{one_of(MONTH_NUMBERS)})\.?"
 _WITHOUT_YEAR = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{_NAMED}|{_NAMED} \d{{1,2}}(?:st|nd|rd|th)?"
 )
-_FORMS: tuple[tuple[str, Reading], ...] = (
+FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"{YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})", _read_full),
     (rf"{_ISO} ?(?:\.\.+|…|-) ?{_ISO}", _read_range),
     (rf"{_WEEKDAY}{DAY} (?:of )?{MONTH} (?:of )?{YEAR}", _read_full),
@@ -153,5 +153,4 @@ _FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"{MONTH} (?:of )?(?P<which>last|this|previous) (?P<year>year)", _read_month_of),
     (rf"(?P<last>last )?(?P<weekday>{one_of(WEEKDAY_NUMBERS)})", _read_weekday),
 )
-FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 STARTS = frozenset({*MONTH_NUMBERS, *WEEKDAY_NUMBERS, "last", "this", "previous", "year"})

@@ -142,7 +142,7 @@ def _some_months(whole: Period, nth: int, months: int) -> Period | None:
 
 _NTH = one_of(ORDINALS)
 _WHOLE = "(?:the )?(?P<whole>.+)"
-_FORMS: tuple[tuple[str, PartReading], ...] = (
+FORMS: tuple[tuple[str, PartReading], ...] = (
     (rf"(?P<third>{one_of(_THIRDS)})[ -](?:of |in )?{_WHOLE}", _read_third),
     (rf"(?P<nth>{_NTH}) (?:{COUNT} )?(?P<unit>day|week|month)s? of (?P<whole>.+)", _read_days),
     (rf"(?:night|evening|morning|afternoon|day) of {_WHOLE}", lambda _match, whole: whole),
@@ -155,7 +155,6 @@ _FORMS: tuple[tuple[str, PartReading], ...] = (
     ),
     (r"(?P<nth>first|second|1st|2nd) half of (?P<whole>.+)", _read_half),
 )
-FORMS = tuple((re.compile(form), read) for form, read in _FORMS)
 STARTS = frozenset({
     *ORDINALS, *(word.split()[0] for word in _THIRDS), *RUNNING, "day", "night", "evening",
     "morning", "afternoon",

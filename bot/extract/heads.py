@@ -1,0 +1,53 @@
+"""Climb from a name to the noun that acts for it: from "ISIS" to "ISIS fighters"."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.blaming import DEED_NOUNS, VOICES
+from bot.extract.states import FORCES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def top_of(token: "Token") -> "Token":
+    """Climb from "ISIS" in "ISIS fighters" or "fighters of ISIS" to the noun phrase's head.
+
+    Only by nouns that stand for the actor: a "police station" is no police.
+    """
+    while True:
+        head = token.head
+        if head == token:
+            return token
+        if token.dep_ in ("compound", "amod", "nmod", "poss"):
+            if head.lemma_.lower() not in STAND_FOR and head.lower_ not in STAND_FOR:
+                return token
+        elif token.dep_ == "pobj" and head.lower_ in ("of", "from") and head.dep_ == "prep":
+            head = head.head
+            if head.lemma_.lower() not in MEMBERS:
+                return token
+        elif token.dep_ == "oprd" and head.dep_ in ("relcl", "acl") and head.lemma_ in _CALLING:
+            head = head.head  # "a group that calls itself the Avengers"
+        elif token.dep_ not in ("appos", "punct", "dep", "conj"):
+            return token
+        token = head
+
+
+_CALLING = frozenset(("call", "style", "name", "know"))
+MEMBERS = frozenset(
+    """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
+    soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
+    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
+    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
+    kidnapper hitman sniper criminal thug rioter drone officer""".split()
+)
+# What acts for those whose name stands before it: "Taliban gunmen", "Gulf Clan hitmen".
+STAND_FOR = (
+    MEMBERS
+    | FORCES
+    | DEED_NOUNS
+    | VOICES
+    | frozenset(
+        """gang cartel clan militia movement network leader command coalition people division
+        structure committee department""".split()
+    )
+)

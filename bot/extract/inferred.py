@@ -1,0 +1,87 @@
+"""Infer who did it from what stands around, where no clause names anybody as the one.
+
+A state speaks of an air strike as its own; militants died in an operation; the paragraph spoke of
+a group just before.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.extract.blame import Blame, actor_evidence
+from bot.extract.clauses import Clause
+from bot.extract.deeds import SPEECH, weigh
+from bot.extract.draft import Draft
+from bot.extract.heads import top_of
+from bot.extract.mentions import Actor, noun_of
+from bot.extract.parties import Parties
+from bot.models import Article, IncidentType
+
+PRESENT = 0.5  # forces that do something, as their grammar is weighed
+
+
+def operating(
+    article: Article, draft: Draft, acting: Iterable[tuple[Clause, Actor, float]]
+) -> Blame | None:
+    """Read "another terrorist was eliminated in an operation" as the forces' doing.
+
+    So is "troops took back the town after a battle in which 35 militants died".
+    """
+    if not any(c.role == "militants" for clause in draft.told for c in clause.tolls):
+        return None
+    for clause, actor, weight in acting:
+        if actor.kind == "state" and clause in draft.told and weight > PRESENT:
+            proof = (actor_evidence(article, clause, actor),)
+            return Blame(actor.name, "stated", None, None, True, proof, "from context")
+    for clause in draft.told:
+        for trigger in clause.triggers:
+            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
+                actor = Actor(trigger.first, trigger.last, "security forces", "state")
+                proof = (actor_evidence(article, clause, actor),)
+                return Blame(actor.name, "stated", None, None, True, proof, "from context")
+    return None
+
+
+_FROM_AFAR = frozenset(
+    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
+)
+
+
+def announced(article: Article, draft: Draft) -> Blame | None:
+    """Read "the United States said that an air strike killed a leader" as its own strike."""
+    for clause in draft.told:
+        if not any(t.real and t.type in _FROM_AFAR for t in clause.triggers):
+            continue
+        for actor in clause.actors:
+            top = top_of(noun_of(clause.sentence.tokens.doc, actor))
+            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
+                proof = (actor_evidence(article, clause, actor),)
+                return Blame(actor.name, "attributed", None, None, True, proof, "from context")
+    return None
+
+
+def suspected(
+    article: Article, draft: Draft, clauses: Sequence[Clause], parties: Parties
+) -> Blame | None:
+    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
+
+    "A similar attack" is one of the group that the article speaks of.
+    """
+    if draft.main:
+        return None
+    first = draft.told[0]
+    near = [c for c in clauses if c.sentence.index < first.sentence.index]
+    similar = parties.main if _SIMILAR.search(first.text) else None
+    for clause in reversed(near):
+        for actor in clause.actors:
+            beside = clause.sentence.paragraph == first.sentence.paragraph
+            if (
+                actor.kind == "group"
+                and (actor.name == similar or beside)
+                and (weigh(clause, actor) >= 0)
+            ):
+                proof = (actor_evidence(article, clause, actor),)
+                return Blame(actor.name, "suspected", None, None, False, proof, "from context")
+    return None
+
+
+_SIMILAR = re.compile(r"\bsimilar\s+(?:attack|bombing|raid|ambush|assault|massacre)", re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""Phrases: found by the pairs of their words, which are kept in step with the texts."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from builders import article, asking, filled, report
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyroaring import BitMap
+
+from bot.store.facts import BREAK
+from bot.store.paired import write_pairs
+from bot.store.pairs import pairs_in
+
+WORDS = st.sampled_from(["two", "men", "é", "بغداد", "of", "7"])
+TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1)
+
+
+def pairs_of(db):
+    """Return the pairs of each number in the sets."""
+    found = {}
+    for key, bits in db.execute("SELECT key, bits FROM sets"):
+        for number in BitMap.deserialize(bits):
+            found.setdefault(number, set()).add(key >> 16)
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, TEXTS)
+def test_each_pair_of_a_text_is_in_its_set_and_no_other(texts, others):
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE sets (key INTEGER PRIMARY KEY, bits BLOB NOT NULL)")
+        said = [(70_000 * number, text) for number, text in enumerate(texts)]
+        write_pairs(db, [], said)
+        pairs = {number: pairs_in(text) for number, text in said}
+        assert pairs_of(db) == {number: found for number, found in pairs.items() if found}
+        now = [(number, f" {BREAK} ".join(others)) for number, _ in said]
+        write_pairs(db, said, now)
+        pairs = set().union(*map(pairs_in, others))
+        assert pairs_of(db) == ({number: pairs for number, _ in now} if pairs else {})
+        write_pairs(db, now, [])
+        assert db.execute("SELECT count(*) FROM sets").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        pytest.param("car bomb", 1, id="in a row"),
+        pytest.param("bomb car", 0, id="turned round"),
+        pytest.param("bomb in a car", 1, id="of several words"),
+        pytest.param("in a car bomb", 0, id="each pair but not all of them"),
+        pytest.param("a a", 0, id="a word twice"),
+        pytest.param("off unknown", 0, id="across two texts"),
+    ],
+)
+def test_a_phrase_is_found_where_its_words_follow_one_another(tmp_path, monkeypatch, phrase, found):
+    monkeypatch.setattr("bot.store.phrases._FEW", 0)
+    told = [report(summary="A car bomb killed two."), report(summary="A bomb in a car went off.")]
+    many = [(article(f"a{n}"), [one]) for n, one in enumerate(told)]
+    with filled(tmp_path / "x.db", *many) as store:
+        assert store.count(asking(("text", phrase))) == found
+        with store.batch("2") as batch:
+            batch.add(article("a0"), [report(summary="A bomb, car and killed: two.")])
+        assert store.count(asking(("text", phrase))) == found + {"car bomb": -1, "bomb car": 1}.get(
+            phrase, 0
+        )
