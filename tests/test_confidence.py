@@ -88,6 +88,15 @@ def test_a_wrong_file_is_told_of(tmp_path: Path, content: str) -> None:
         load_confidence(path)
 
 
+def test_a_plain_number_of_the_killed_is_sure_and_half_a_list_is_not(
+    application: Application,
+) -> None:
+    confidence = load_confidence(application.places.data / CONFIDENCE)
+    assert confidence.is_sure("killed", "one figure first")
+    for other in ("one figure first, in a list", "one figure first, one person", "reckoned"):
+        assert not confidence.is_sure("killed", other)
+
+
 @pytest.mark.parametrize("folder", ["gold", "blind", "blind2", "blind3", "blind5", "blind6"])
 def test_what_ships_was_counted_on_the_annotations_there_are(
     application: Application, folder: str

@@ -67,6 +67,9 @@ Ends = tuple[int, int | None] | None
             f"{KNIFE} and stabbed four people to death.", (4, 4), None, id="stabbed-to-death"
         ),
         pytest.param(
+            f"{KNIFE} and stabbed a cook. Two women were wounded.", None, (2, 2), id="stabbed"
+        ),
+        pytest.param(
             f"{GUNMEN}, leaving 11 dead and five with gunshot wounds.",
             (11, 11), (5, 5), id="with-wounds",
         ),

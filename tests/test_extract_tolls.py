@@ -110,3 +110,26 @@ def test_the_abducted_are_counted_apart(read: Read) -> None:
         "killed a teacher."
     )
     assert (report.abducted, report.killed, report.wounded) == (Toll(20, None), Toll(1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ground"),
+    [
+        pytest.param(f"{BOMB}, killing 11 people.", "one figure first", id="one-number"),
+        pytest.param(
+            f"{BOMB}, killing three guards and a guide.", "one figure first, in a list", id="a-list"
+        ),
+        pytest.param(
+            f"{BOMB}. Two Indians and others died.", "one figure later, in a list", id="open-list"
+        ),
+        pytest.param(f"{BOMB}, killing a guard.", "one figure first, one person", id="one-person"),
+        pytest.param(
+            f"{BOMB}, killing 11 people. The blast killed 11 people, the governor said.",
+            "agreeing figures first", id="twice",
+        ),
+    ],
+)  # fmt: skip
+def test_how_plainly_a_toll_is_told(read: Read, sentence: str, ground: str) -> None:
+    """Half a list may be read, and one person may be one of several; a number is a number."""
+    (report,) = read(sentence)
+    assert report.grounds["killed"] == ground

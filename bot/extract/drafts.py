@@ -29,10 +29,8 @@ from bot.extract.overcome import ends_attack
 from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
     find_attacker,
-    is_about_counts,
     is_bare_toll,
     is_event,
-    is_of_a_day,
     is_peaceful,
     names_a_deed,
     tells_violence,
@@ -55,20 +53,17 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
     clauses = choose_clauses(clauses, published)
-    grouping = _Grouping(
-        published, begin, peaceful=is_peaceful(clauses), counting=is_about_counts(clauses)
-    )
+    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, begin: int, *, peaceful: bool, counting: bool) -> None:
+    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
         self._published = published
         self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
         self._peaceful = peaceful
-        self._counting = counting
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
         self._headline: list[Clause] = []
@@ -122,8 +117,6 @@ class _Grouping:
         here = self._focus is not None and (
             self._focus.last.sentence.paragraph == clause.sentence.paragraph
         )
-        if self._counting and not here and not is_of_a_day(clause):
-            return False
         if self._peaceful:
             return is_event(clause) and tells_violence(clause)
         before = (c for c in self._ahead[-1:] if not self._drafts)

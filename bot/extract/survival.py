@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Most of those on whom a knife is used live; of those who do not the text says so.
-_BLADES = frozenset(("stab", "knife", "slash"))
+BLADES = frozenset(("stab", "knife", "slash"))
 
 
 def find_survival(sentence: Sentence, one: People) -> Link | None:
@@ -23,7 +23,7 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
     if carries_wounds(noun):
         return "wounded", noun.i
     head = first_of_them(noun)
-    stabbed = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _BLADES
+    stabbed = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in BLADES
     return ("wounded", head.head.i) if stabbed and one.role != "perpetrators" else None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
+from bot.extract.survival import BLADES
 from bot.models import Article, Toll
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
@@ -53,6 +54,19 @@ class Told(NamedTuple):
         people = (doc[max(p.first - 1, 0) : p.last + 1] for p in self.casualties.people)
         words = ({token.lower_ for token in span} for span in people)
         return any(one & _OTHERS and "than" not in one for one in words)
+
+    @property
+    def stabbed(self) -> bool:
+        """Tell whether nothing is told but that a knife struck them; being "wounded" goes first."""
+        verb = self.clause.sentence.tokens.doc[self.casualties.predicate]
+        return self.casualties.measure == "wounded" and verb.lemma_ in BLADES
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether it adds up a list, or stands with a word that may go on with one."""
+        hurt = self.casualties
+        words = self.clause.sentence.text[hurt.start : hurt.end]
+        return len(hurt.people) > 1 or " and " in words
 
     @property
     def segment(self) -> str:

@@ -68,11 +68,17 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
 
 
 def _ground(draft: Draft, told: Sequence[Told], toll: Toll) -> str:
-    """Return how plainly a toll is told: by one figure, by several that agree, or reckoned."""
+    """Return how plainly a toll is told: by one figure, by several that agree, or reckoned.
+
+    A list may have been read in part ("three guards and a guide"), and one person be one of more.
+    """
     if any(one.toll != toll for one in told):
         return "reckoned"
     place = "first" if told[0].clause is draft.told[0] else "later"
-    return f"one figure {place}" if len(told) == 1 else f"agreeing figures {place}"
+    figure = f"one figure {place}" if len(told) == 1 else f"agreeing figures {place}"
+    if told[0].listed:
+        return f"{figure}, in a list"
+    return f"{figure}, one person" if toll.low < 2 else figure
 
 
 def _told(draft: Draft, measure: Measure) -> list[Told]:
@@ -84,6 +90,7 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
+    found = [one for one in found if not one.stabbed] or found
     unnamed = [one for one in found if not one.casualties.known]
     if unnamed and unnamed[0].adds:
         # "The editor was shot dead. Both of his guards were also killed."

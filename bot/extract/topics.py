@@ -21,8 +21,8 @@ from bot.extract.harmless import (
 from bot.extract.located import Level
 from bot.extract.mentions import Actor
 from bot.extract.triggers import Trigger
-from bot.extract.wording import SAYING, tells_counts
-from bot.models import DatePrecision, IncidentType
+from bot.extract.wording import SAYING
+from bot.models import IncidentType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -199,19 +199,6 @@ def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
     noun = clause.sentence.tokens.doc[trigger.root]
     plural = noun.tag_ == "NNS" and noun.dep_ in ("pobj", "conj") and not trigger.thing
     return plural and not (clause.when or clause.tolls or clause.sentence.in_headline)
-
-
-def is_about_counts(clauses: Sequence[Clause]) -> bool:
-    """Tell whether an article opens with counts over years, and with nothing of a day."""
-    opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
-    return any(tells_counts(c.text) for c in opening) and not any(
-        is_of_a_day(c) and is_event(c) for c in opening
-    )
-
-
-def is_of_a_day(clause: Clause) -> bool:
-    """Tell whether what a clause tells happened on a day or within few."""
-    return any(d.prec <= DatePrecision.FEW_DAYS for d in clause.when)
 
 
 def _is_attacked_by_people(clause: Clause) -> bool:

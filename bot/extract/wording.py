@@ -104,14 +104,6 @@ _STATISTICS = AnyCase(
     )""",
     re.VERBOSE,
 )
-# An article about counts: its tolls are of no day.
-_COUNTS = AnyCase(
-    r"""\b(?:
-    annual\s+report | (?:statistics|figures|data)\s+(?:office|bureau|show|from)
-    | (?:deadliest|bloodiest|worst|safest)\s+year | \d+\s+(?:homicides|murders|kidnappings)
-    )\b""",
-    re.VERBOSE,
-)
 _BACK = AnyCase(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b",
 )
@@ -173,11 +165,6 @@ def starts_to_remember(text: str) -> int | None:
 def compares_figures(text: str) -> bool:
     """Tell whether a clause defines or compares counts: "homicides fell by 12 percent"."""
     return bool(_STATISTICS.search(text))
-
-
-def tells_counts(text: str) -> bool:
-    """Tell whether a clause is of an article about counts: an annual report, a year's homicides."""
-    return bool(_COUNTS.search(text)) or compares_figures(text)
 
 
 def heads_several(text: str) -> bool:
