@@ -86,10 +86,15 @@ def has_no_deed(clauses: Sequence[Clause]) -> bool:
 
 def _tells_a_deed(clause: Clause) -> bool:
     doc = clause.sentence.tokens.doc
-    real = [doc[t.root] for t in clause.triggers if t.real and not t.thing]
+    real = [doc[t.root] for t in clause.triggers if t.real and not (t.thing and _lies(doc[t.root]))]
     if any(word.lemma_ not in _HARMS or any(map(_is_somebody, doers(word))) for word in real):
         return True
     return any(actor.kind != "state" or real for actor in clause.actors)
+
+
+def _lies(thing: "Token") -> bool:
+    """Tell a bomb that is only spoken of from what something was done by: "by explosives"."""
+    return thing.head.dep_ != "agent"
 
 
 def _is_somebody(doer: "Token") -> bool:
@@ -198,6 +203,7 @@ def _is_of_many(clause: Clause, trigger: Trigger) -> bool:
     """Tell "is behind ambushes in Poonch", "accused of massacres": many, of no time."""
     noun = clause.sentence.tokens.doc[trigger.root]
     plural = noun.tag_ == "NNS" and noun.dep_ in ("pobj", "conj") and not trigger.thing
+    plural = plural and _lies(noun)
     return plural and not (clause.when or clause.tolls or clause.sentence.in_headline)
 
 
@@ -233,6 +239,7 @@ def is_bare_toll(clauses: Sequence[Clause]) -> bool:
         and not any(t.strong or t.lethal for t, _ in deeds)
         and all(word.lemma_.lower() in _BARE for _, word in deeds)
         and not any(actor for c in clauses for actor in c.actors)
+        and not any(_is_somebody(doer) for _, word in deeds for doer in doers(word))
         and not any(c.role in _OF_ARMS for clause in clauses for c in clause.casualties)
     )
 
