@@ -18,6 +18,10 @@ BOTH = f"{BOMB} and killed three people."
         pytest.param("The attackers were al-Shabaab fighters, police said.", id="attackers-were"),
         pytest.param("The outlawed al-Shabaab has accepted responsibility.", id="accepted"),
         pytest.param("The attack was claimed late on Friday by al-Shabaab.", id="claimed-by"),
+        pytest.param("It carries the marks of al-Shabaab, the mayor said.", id="marks-of"),
+        pytest.param("Suspicion fell on al-Shabaab.", id="suspicion"),
+        pytest.param("The main line of inquiry is al-Shabaab, police said.", id="line-of-inquiry"),
+        pytest.param("Al-Shabaab said that it was its doing.", id="its-doing"),
     ],
 )
 def test_who_is_blamed(read: Read, rest: str) -> None:
@@ -32,6 +36,7 @@ def test_who_is_blamed(read: Read, rest: str) -> None:
         pytest.param("Police do not hold al-Shabaab responsible.", id="not-held"),
         pytest.param("He held al-Shabaab responsible for the price of sugar.", id="for-no-deed"),
         pytest.param("The victims were al-Shabaab fighters, police said.", id="victims-were"),
+        pytest.param("It was no day in the life of al-Shabaab, he said.", id="of-something-else"),
     ],
 )
 def test_who_is_not_blamed(read: Read, rest: str) -> None:

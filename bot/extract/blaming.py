@@ -17,7 +17,8 @@ BLAME = AnyCase(
     r"attribut\w+\s+(?:\w+\s+){0,4}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
-    r"hallmarks?\s+of|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    r"(?:hall)?marks?\s+of|suspicion\s+(?:\w+\s+){0,2}?(?:fell|falls|fallen|rests?)\s+on|"
+    r"line\s+of\s+[ei]nquiry|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
 )
 # "The police did not say whether they suspected the group" blames nobody.
 DOUBTED = AnyCase(
@@ -51,7 +52,30 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
     """Tell whether a noun phrase's head is who is held responsible, to blame or behind it."""
     if DOUBTED.search(clause.text) or any(c.dep_ == "neg" for c in noun.head.children):
         return False
-    return _is_held_responsible(noun) or _is_behind(noun) or _is_who_did_it(clause, noun)
+    return (
+        _is_held_responsible(noun)
+        or _is_behind(noun)
+        or _is_who_did_it(clause, noun)
+        or _is_pointed_at(noun)
+    )
+
+
+def _is_pointed_at(noun: "Token") -> bool:
+    """Read "the marks of the group", "suspicion fell on it", "our line of inquiry is the group"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of":
+        return above.head.lemma_.lower() in _MARKS
+    if noun.dep_ == "pobj" and above.lower_ == "on":
+        return above.head.lemma_ in _FALLING and _has_subject(above.head, "suspicion")
+    return noun.dep_ == "attr" and _has_subject(above, "line")
+
+
+_MARKS = frozenset(("mark", "hallmark", "signature", "fingerprint"))
+_FALLING = frozenset(("fall", "rest"))
+
+
+def _has_subject(verb: "Token", lemma: str) -> bool:
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() == lemma for c in verb.children)
 
 
 def _is_held_responsible(noun: "Token") -> bool:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAIM = AnyCase(
-    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|(?:the|that|this|those|these|both)\s+\w+|by\b|to\s+have)|"
+    r"\bclaim(?:ed|s|ing)?\s+(?:the\s+)?(?:responsibility|credit|it\b|both\b|(?:the|that|this|those|these|both)\s+\w+|by\b|to\s+have)|"
     r"\b(?:was|were|been)\s+claimed\s+(?:\w+\s+){0,4}by\b|"
-    r"\b(?:took|taken|takes|accept(?:ed|s)|assumed|admitted)\s+(?:full\s+)?responsibility|\bwas\s+(?:its\s+(?:doing|work)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
+    r"\b(?:took|taken|takes|accept(?:ed|s)|assumed|admitted)\s+(?:full\s+)?responsibility|"
+    r"\bwas\s+(?:(?:its|their)\s+(?:own\s+)?(?:doing|work|deed)|theirs)|it\s+was\s+(?:in\s+)?(?:revenge|retaliation)|\bwere\s+its\s+\w+",
 )
 # "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"
 _OWN_DEED = AnyCase(
