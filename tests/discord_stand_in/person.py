@@ -1,5 +1,6 @@
 """Somebody at Discord: types commands, presses buttons, writes messages, and sees what comes."""
 
+import asyncio
 from typing import Any
 
 from discord_stand_in.gateway import Gateway
@@ -8,6 +9,7 @@ from discord_stand_in.world import (
     APP,
     DESK,
     NEWS,
+    PATIENCE,
     PEOPLE,
     Interaction,
     World,
@@ -157,7 +159,8 @@ class Person:
         self, kind: int, data: dict[str, Any], source: dict[str, Any] | None = None
     ) -> Interaction:
         asked = await self._ask(kind, data, source)
-        await self._world.until(lambda: asked.answered)
+        async with asyncio.timeout(PATIENCE):
+            await asked.told.wait()
         return asked
 
     async def _ask(

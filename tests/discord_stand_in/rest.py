@@ -199,6 +199,7 @@ class Rest:
         kind, data = payload["type"], payload.get("data") or {}
         self._answer(asked, kind, data, files)
         asked.answered, asked.data = kind, data
+        asked.told.set()
         if request.query.get("with_response") not in {"true", "True", "1"}:
             return web.Response(status=204)
         made: dict[str, Any] = {"interaction": {"id": asked.id, "type": asked.type}}

@@ -41,7 +41,10 @@ class RealClock(Clock):
 
 @dataclass
 class Interaction:
-    """An interaction, how it was answered, and the messages that came of it."""
+    """An interaction, how it was answered, and the messages that came of it.
+
+    Who asked waits for `told`: of many at once each is woken by its own answer alone.
+    """
 
     id: str
     token: str
@@ -52,6 +55,7 @@ class Interaction:
     source: dict[str, Any] | None = None
     answered: int = 0
     data: dict[str, Any] = field(default_factory=dict)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
     original: dict[str, Any] | None = None
     followups: list[dict[str, Any]] = field(default_factory=list)
 
