@@ -18,7 +18,7 @@ from adapters.discord.connection import log_in, point_to
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.posts import DiscordPosts
 from adapters.discord.pressing import press, pressed_in, reach_of
-from adapters.discord.responding import respond_once
+from adapters.discord.responding import Responses
 from adapters.serving.courier import Courier
 from adapters.serving.herald import Herald
 from adapters.serving.platforms import Shared
@@ -56,11 +56,13 @@ async def work(asked: dict[str, Any], lines: Lines) -> None:
         return datetime.now(UTC) + later
 
     point_to(held)
-    respond_once()
     with sharing(folder, now) as (shared, _):
-        async with discord.Client(
-            intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
-        ) as client:
+        async with (
+            discord.Client(
+                intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
+            ) as client,
+            Responses(client.http.user_agent),
+        ):
             await log_in(client, TOKEN)
             if lines.kill:
                 await share(held, shared, client, asked["pressed"], lines)

@@ -1,6 +1,6 @@
 """The `text` of a message: what a notification shows and a screen reader says, whole lines only."""
 
-from adapters.slack.render.text import fit, marked
+from adapters.slack.render.text import fit
 from bot.reply.model import Reply
 from bot.reply.plain import plain_text
 
@@ -19,4 +19,4 @@ def fallback_text(reply: Reply, most: int) -> str:
         if shown or lines:
             lines.append(shown)
             room -= len(shown) + 1
-    return "\n".join(lines) or marked(reply.head.subject or "Dateline")
+    return "\n".join(lines) or fit(reply.head.subject or "Dateline", most)
