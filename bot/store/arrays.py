@@ -23,8 +23,8 @@ class Codes(NamedTuple):
     """Which value of a kind each incident has: its place in `values`, 0 for none.
 
     `values` are facet, value and label: another list where any of them is another. `places` are
-    the places of the facets; `generation` is that of the newest facet. Of one `name`, a value keeps
-    its place.
+    the places of the facets; `generation` is the corpus's when they were read. Of one
+    `name`, a value keeps its place.
     """
 
     name: str
@@ -34,9 +34,9 @@ class Codes(NamedTuple):
     column: Column
 
 
-_FACETS = "SELECT id, value, label, generation FROM facets WHERE kind = ?"
+_FACETS = "SELECT id, value, label FROM facets WHERE kind = ?"
 # The plus has them looked up by batch: of few that have changed, not among all of a kind.
-_CHANGED = """SELECT id, value, label, generation FROM facets
+_CHANGED = """SELECT id, value, label FROM facets
     WHERE +kind = ? AND generation > ?"""
 _PIECES = """SELECT f.id, s.bits FROM facets AS f CROSS JOIN sets AS s
     ON s.key BETWEEN f.id << ? AND (f.id + 1 << ?) - 1 WHERE f.kind = ?"""
@@ -74,11 +74,10 @@ def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Cod
     asked = (_CHANGED, (kind, made.generation)) if before else (_FACETS, (kind,))
     rows = sets.connection.execute(*asked).fetchall()
     values, places = _valued(made, rows)
-    newest = max((row[3] for row in rows), default=made.generation)
     column = _grown(made.column, _length(sets), np.min_scalar_type(len(values)))
     if before is None:
         _fill(sets, kind, places, column)
-        return Codes(kind, values, places, newest, column)
+        return Codes(kind, values, places, sets.generation, column)
     stale = np.zeros(len(values), bool)
     stale[[places[row[0]] for row in rows]] = True
     for piece in changed.pieces:
@@ -86,7 +85,7 @@ def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Cod
         part[stale[part]] = 0
     for id_, *_ in rows:
         column[indices(sets.pieces_of(id_, changed))] = places[id_]
-    return Codes(kind, values, places, newest, column)
+    return Codes(kind, values, places, sets.generation, column)
 
 
 def _valued(
@@ -94,7 +93,7 @@ def _valued(
 ) -> tuple[list[tuple[int, str, str]], dict[int, int]]:
     """Return the values and places of some codes with those of facets that have changed."""
     places = made.places
-    new = {places.setdefault(row[0], len(places) + 1): tuple(row[:3]) for row in rows}
+    new = {places.setdefault(row[0], len(places) + 1): tuple(row) for row in rows}
     if all(made.values[place : place + 1] == [value] for place, value in new.items()):
         return made.values, places
     values = made.values.copy()
