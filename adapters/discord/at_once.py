@@ -19,11 +19,8 @@ from adapters.discord.reach import ByInteraction
 from adapters.discord.responding import Responses
 from adapters.discord.service import Whole
 
-_MESSAGE, _CHANGE, _CHOICES = (
-    4,
-    7,
-    8,
-)  # docs.discord.com/developers/interactions/receiving-and-responding
+# docs.discord.com/developers/interactions/receiving-and-responding
+_MESSAGE, _CHANGE, _CHOICES = 4, 7, 8
 _PRIVATE = f'"flags": {1 << 6}'  # for the asker's eyes
 _SILENT = '"allowed_mentions": {"parse": []}'
 Told = dict[str, Any]

@@ -19,7 +19,6 @@ from bot.reply.wording import (
 )
 
 _NAMED = 3  # incidents in one sentence
-_DAY = len("2022-01-21")
 
 
 def when(found: Found) -> str:

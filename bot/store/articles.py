@@ -95,9 +95,6 @@ ARTICLE_COLUMNS = (
 )  # fmt: skip
 
 
-_MARKS = ", ".join("?" * len(ARTICLE_COLUMNS))
-
-
 def insert_article(connection: sqlite3.Connection, article: Article, extractor: str) -> int:
     """Add an article and return its row's id."""
     values = article_values(article, find_publisher(connection, article.outlet), extractor)
