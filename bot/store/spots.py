@@ -59,7 +59,7 @@ class _Chart(NamedTuple):
             map(self.precisions.__getitem__, places.tolist()),
             map(self.labels.__getitem__, places.tolist()),
             incidents.tolist(),
-            kept_words(sums_of(sums[:ROWS], incidents, worded[order]), places, own),
+            sums_of(sums[:ROWS], incidents, worded[order], kept_words(places, own)),
             sums_of(sums[ROWS:], incidents),
         )
         return tuple(map(Spot._make, zip(*fields, strict=True)))

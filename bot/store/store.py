@@ -11,7 +11,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Totals
+from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
@@ -81,9 +82,7 @@ class Store(Telling):
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms))
 
-    def groups(
-        self, query: Query, by: Dimension, toll: TollName | None = None
-    ) -> tuple[Group, ...]:
+    def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
