@@ -188,7 +188,8 @@ def check(store, details, query):
 # What a large corpus is for a small one: sets in many pieces, more incidents than are sorted one by
 # one, looked for by blocks, periods kept.
 LARGE = {
-    "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
+    "bot.store.kept.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
+    "bot.store.sets.PIECE_BITS": 4,
     "bot.store.members.PIECE_BITS": 4,
     "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.arrays._SOME": 2,
@@ -205,7 +206,9 @@ LARGE = {
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,
-    "bot.store.register._MOST_CHANGED": 9,  # more are of some commits, fewer of others
+    "bot.store.sets._MOST_CHANGED": 9,  # more are of some commits, fewer of others
+    "bot.store.moves._MOST": 60,  # as above
+    "bot.store.phrases._SEVERAL": 1,
 }
 
 

@@ -4,12 +4,13 @@ Twenty years have seven thousand days, of which a table shows two dozen and a ch
 what is ranked, added up or cut is a column; a `Group` is made of what is shown.
 """
 
+from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
-from typing import TypeAlias, overload
+from typing import Self, TypeAlias, TypeVar, overload
 
 from bot.answering.findings import Group, Sum
 from bot.models import Toll
@@ -26,8 +27,31 @@ def numbers(of: Iterable[int]) -> Numbers:
     return array(WIDTH, of)
 
 
+_One = TypeVar("_One")
+
+
+class _Columns(Sequence[_One]):
+    """A sequence that is kept as columns: cut as a whole, and looked at one by one."""
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: int) -> _One: ...
+    @overload
+    def __getitem__(self, place: slice) -> Self: ...
+    def __getitem__(self, place: int | slice) -> _One | Self:
+        if isinstance(place, slice):
+            return self.cut(place)
+        first = range(len(self))[place]
+        return next(iter(self.cut(slice(first, first + 1))))
+
+    @abstractmethod
+    def cut(self, place: slice) -> Self:
+        """Return what is in a slice."""
+
+
 @dataclass(frozen=True, slots=True)
-class Sums(Sequence[Sum]):
+class Sums(_Columns[Sum]):
     """The sums of a toll, a column each (see `Sum`): `low` is NONE where there is no sum.
 
     `high` is NONE where it is open. `words` are the sources' own, by place.
@@ -54,13 +78,8 @@ class Sums(Sequence[Sum]):
     def __len__(self) -> int:
         return len(self.low)
 
-    @overload
-    def __getitem__(self, place: int) -> Sum: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Sums": ...
-    def __getitem__(self, place: int | slice) -> "Sum | Sums":
-        if not isinstance(place, slice):
-            return next(iter(self.taken([range(len(self))[place]])))
+    def cut(self, place: slice) -> "Sums":
+        """Return the sums of a slice."""
         low, high, known, worded = (
             column[place] for column in (self.low, self.high, self.known, self.worded)
         )
@@ -90,7 +109,7 @@ def _taken(column: Numbers, places: Sequence[int], missing: int) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts(Sequence[Group]):
+class Parts(_Columns[Group]):
     """The figures of each part, in their order; what has no value (see `Group`) is the last.
 
     `measured` are the sums of the toll that was asked for besides, None where none was.
@@ -118,13 +137,8 @@ class Parts(Sequence[Group]):
     def __len__(self) -> int:
         return len(self.values)
 
-    @overload
-    def __getitem__(self, place: int) -> Group: ...
-    @overload
-    def __getitem__(self, place: slice) -> "Parts": ...
-    def __getitem__(self, place: int | slice) -> "Group | Parts":
-        if not isinstance(place, slice):
-            return next(iter(self.taken([range(len(self))[place]])))
+    def cut(self, place: slice) -> "Parts":
+        """Return the parts of a slice."""
         return Parts(
             self.values[place],
             self.labels[place],

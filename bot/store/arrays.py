@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
-from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
+from bot.store.kept import PIECE_BITS, Bits
+from bot.store.sets import Sets
 
 Column = NDArray[Any]
 
@@ -49,7 +50,7 @@ def codes_of(sets: Sets, kind: str) -> Codes:
     return codes
 
 
-def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
+def _days(sets: Sets, before: Codes | None, _: Bits) -> Codes:
     """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
 
     All days from the first to the last are values: those of a number need no set each.
@@ -68,7 +69,7 @@ def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
     return Codes(name, [(0, "", ""), *named], {}, sets.generation, column)
 
 
-def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
+def _codes(sets: Sets, kind: str, before: Codes | None, changed: Bits) -> Codes:
     """Return the column of a kind: the one before, put right where sets have changed."""
     made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
     asked = (_CHANGED, (kind, made.generation)) if before else (_FACETS, (kind,))
@@ -80,9 +81,9 @@ def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Cod
         return Codes(kind, values, places, sets.generation, column)
     stale = np.zeros(len(values), bool)
     stale[[places[row[0]] for row in rows]] = True
-    for piece in changed.pieces:
-        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
-        part[stale[part]] = 0
+    others = indices(changed)
+    others = others[others < len(column)]
+    column[others[stale[column[others]]]] = 0
     for id_, *_ in rows:
         column[indices(sets.pieces_of(id_, changed))] = places[id_]
     return Codes(kind, values, places, sets.generation, column)
@@ -111,7 +112,7 @@ def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> N
             if bits.startswith(_ONE_CONTAINER) and len(bits) < _DENSE:
                 sparse.append((places[id_], bits))
             else:
-                column[indices(FrozenBitMap.deserialize(bits))] = places[id_]
+                column[indices(BitMap.deserialize(bits))] = places[id_]
         if sparse:
             codes, pieces = zip(*sparse, strict=True)
             numbers, sizes = _numbers_in(pieces)
@@ -139,33 +140,21 @@ def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
     return uppers.repeat(sizes) | halves[is_lower], sizes
 
 
-class _Numbers(NamedTuple):
-    """A number of each incident, made of its binary digits: who has a 1 at a place."""
-
-    digits: Mapping[int, FrozenBitMap]
-    column: Column
-
-
 def number_column(
-    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
+    sets: Sets, name: tuple[str, ...], digits: Mapping[int, Bits], dtype: str
 ) -> Column:
-    """Return a column of numbers: the one before, put right where digits have changed."""
+    """Return a column of numbers, made of their binary digits: who has a 1 at a place."""
 
-    def make(before: _Numbers | None, _: Changed) -> _Numbers:
-        olds = before.digits if before else {}
-        changed = union(
-            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
-            for place in {*olds, *digits}
-            if olds.get(place) is not digits.get(place)
-        )
-        column = before.column if before else np.zeros(0, dtype)
-        column = _grown(column, _length(sets), np.dtype(dtype))
-        column[indices(changed)] = 0
+    def make(before: Column | None, changed: Bits) -> Column:
+        some = sets.all if before is None else sets.all & changed
+        made = np.zeros(0, dtype) if before is None else before
+        column = _grown(made, _length(sets), np.dtype(dtype))
+        column[indices(some)] = 0
         for place, bits in digits.items():
-            column[indices(bits & changed)] += 1 << place
-        return _Numbers(digits, column)
+            column[indices(bits & some)] += 1 << place
+        return column
 
-    return sets.lasting(("numbers", *name), make).column
+    return sets.lasting(("numbers", *name), make)
 
 
 def _grown(column: Column, length: int, dtype: "np.dtype[Any]") -> Column:
@@ -181,7 +170,7 @@ def _length(sets: Sets) -> int:
     return sets.all.max() + 1 if sets.all else 1
 
 
-def indices(some: FrozenBitMap) -> Column:
+def indices(some: Bits) -> Column:
     """Return numbers as an index: of numpy's own integers, which it takes as they are."""
     return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)
 

@@ -121,8 +121,11 @@ class Facets:
         before, _ = self._said.get(number, (old, ""))
         self._said[number] = (before, new)
 
-    def write(self, generation: int) -> None:
-        """Write the sets, counts and ranks that change, as of a generation."""
+    def write(self, generation: int, *, told: bool = False) -> None:
+        """Write the sets, counts and ranks that change, as of a generation.
+
+        Who reads meanwhile is `told` what changes, if that is little.
+        """
         self._write_pairs()
         touched = self._members.touched()
         for start in range(0, len(touched), _SOME):
@@ -131,7 +134,7 @@ class Facets:
             self._write_counts([id_ for id_ in some if id_ not in self._new], more, generation)
             self._write_new([id_ for id_ in some if id_ in self._new], more, generation)
         self._connection.executemany(_INSERT_POINT, self._points)
-        self._members.finish(generation)
+        self._members.finish(generation, told=told)
         self._new.clear()
         self._points.clear()
         self._next = None
@@ -144,7 +147,7 @@ class Facets:
 
         old = [(number, before) for number, (before, _) in self._said.items() if before]
         new = [(number, now) for number, (_, now) in self._said.items() if now]
-        self._members.touch_pieces(write_pairs(self._connection, old, new))
+        self._members.note_written(*write_pairs(self._connection, old, new))
         self._said.clear()
 
     def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:

@@ -11,7 +11,8 @@ from bot.query.model import TIMES, Dimension, Term
 from bot.store.arrays import Codes, Column, ranks_of
 from bot.store.columns import counts_by, figures_by, numbers_in, sums_of
 from bot.store.evaluate import find_set
-from bot.store.sets import Changed, Sets
+from bot.store.kept import Bits
+from bot.store.sets import Sets
 from bot.store.worded import alone_at, in_words, kept_words
 
 _KINDS = {
@@ -56,7 +57,7 @@ class _Legend(NamedTuple):
 
 
 def _legend_of(sets: Sets, by: Dimension, codes: Codes) -> _Legend:
-    def make(before: _Legend | None, _: Changed) -> _Legend:
+    def make(before: _Legend | None, _: Bits) -> _Legend:
         if before and before.facets is codes.values:
             return before
         values = [value for _, value, _ in codes.values]

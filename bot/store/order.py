@@ -9,10 +9,9 @@ from functools import cached_property, partial
 from itertools import islice, product
 from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
-
 from bot.query.model import RANKED_BY, Sort
 from bot.store.facts import BLOCK, Facet
+from bot.store.kept import Bits, copied
 from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
@@ -26,7 +25,7 @@ class Digit(NamedTuple):
     """A set, its name, and which side of it comes first: those in it, or the others."""
 
     name: Facet
-    bits: FrozenBitMap
+    bits: Bits
     members_first: bool
 
 
@@ -34,7 +33,7 @@ class Order:
     """What an order compares, the weightiest first; among equals low numbers are first, or last.
 
     It holds as long as nothing is committed, and is read when it is needed: after a commit most
-    questions need little of it. What is needed later is to be `read` at once.
+    questions need little of it. What is needed later is to be `fixed`.
     """
 
     def __init__(
@@ -43,12 +42,10 @@ class Order:
         self._sets = sets
         self._parts = parts
         self.low_first = low_first
-        self._all_read: Sequence[FrozenBitMap] | None = None
 
-    def read(self) -> None:
-        """Read all of it, so that it can be used after the moment it is of."""
-        self._all_read = list(self.blocks)
-        _ = self.digits, self.in_block, self.all_blocks
+    def fixed(self) -> "Order":
+        """Return the order as it is now, to be used after the moment it is of."""
+        return _Fixed(self)
 
     @cached_property
     def digits(self) -> Sequence[Digit]:
@@ -62,11 +59,8 @@ class Order:
         return self.digits[_COMMON:]
 
     @property
-    def blocks(self) -> Iterator[FrozenBitMap]:
+    def blocks(self) -> Iterator[Bits]:
         """Yield the sets that come before all others, in their order: what first digits tell."""
-        return iter(self._all_read) if self._all_read is not None else self._sides()
-
-    def _sides(self) -> Iterator[FrozenBitMap]:
         first = self.digits[:_COMMON]
         for sides in product((True, False), repeat=len(first)):
             told = list(zip(first, sides, strict=True))
@@ -74,9 +68,24 @@ class Order:
             yield self._sets.derived(name, partial(_on_sides, told))
 
     @cached_property
-    def all_blocks(self) -> FrozenBitMap:
+    def all_blocks(self) -> Bits:
         """What is in any of the blocks."""
         return self._sets.all
+
+
+class _Fixed(Order):
+    """An order of its own sets, which no commit puts right."""
+
+    def __init__(self, order: Order) -> None:
+        self.low_first = order.low_first
+        self.digits = [digit._replace(bits=copied(digit.bits)) for digit in order.digits]
+        self.in_block = [digit._replace(bits=copied(digit.bits)) for digit in order.in_block]
+        self._read = [copied(bits) for bits in order.blocks]
+        self.all_blocks = copied(order.all_blocks)
+
+    @property
+    def blocks(self) -> Iterator[Bits]:
+        return iter(self._read)
 
 
 class _Newest(Order):
@@ -89,17 +98,16 @@ class _Newest(Order):
         return [*days, *_digits(self._sets, "grain", high=False)]
 
     @cached_property
-    def _blocks(self) -> Sequence[FrozenBitMap]:
-        newest = sorted(map(int, self._sets.values("block")), reverse=True)
-        having = (self._sets.of("block", str(block)) for block in newest)
+    def _blocks(self) -> Sequence[Bits]:
+        having = (self._sets.of("block", block) for block in self._sets.values("block"))
         return list(islice(filter(None, having), _BLOCKS))
 
     @property
-    def blocks(self) -> Iterator[FrozenBitMap]:
+    def blocks(self) -> Iterator[Bits]:
         return iter(self._blocks)
 
     @cached_property
-    def all_blocks(self) -> FrozenBitMap:
+    def all_blocks(self) -> Bits:
         return union(self._blocks)
 
 
@@ -146,7 +154,7 @@ def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
     return [Digit((kind, str(place)), bits, high) for place, bits in digits][::-1]
 
 
-def _on_sides(sides: Sequence[tuple[Digit, bool]], within: FrozenBitMap) -> FrozenBitMap:
+def _on_sides(sides: Sequence[tuple[Digit, bool]], within: Bits) -> Bits:
     """Return those that are on a side of each digit: True is the side that comes first."""
     for (_, bits, members_first), first in sides:
         within = within & bits if first is members_first else within - bits
@@ -154,37 +162,32 @@ def _on_sides(sides: Sequence[tuple[Digit, bool]], within: FrozenBitMap) -> Froz
 
 
 class _Part(NamedTuple):
-    """Those of some incidents that are in a set, or those that are not; worked out late."""
+    """Some incidents, how many, and which digits tell them apart; less others, taken away late."""
 
-    some: FrozenBitMap
+    some: Bits
     size: int
     depth: int
-    bits: FrozenBitMap | None = None
-    inside: bool = True
+    without: Bits | None = None
 
-    def numbers(self) -> FrozenBitMap:
-        if self.bits is None:
-            return self.some
-        return self.some & self.bits if self.inside else self.some - self.bits
+    def numbers(self) -> Bits:
+        return self.some if self.without is None else self.some - self.without
 
 
-def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
+def ordered(found: Bits, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
     if len(found) > _MANY and not found.isdisjoint(order.all_blocks):
         for bits in order.blocks:
-            size = found.intersection_cardinality(bits)
-            if skip >= size:
-                skip -= size
+            some = found & bits
+            if skip >= len(some):
+                skip -= len(some)
             else:
-                yield from _ordered(found & bits, order, order.in_block, skip)
+                yield from _ordered(some, order, order.in_block, skip)
                 skip = 0
-        found -= order.all_blocks
+        found = found - order.all_blocks
     yield from _ordered(found, order, order.digits, skip)
 
 
-def _ordered(
-    found: FrozenBitMap, order: Order, digits: Sequence[Digit], skip: int
-) -> Iterator[int]:
+def _ordered(found: Bits, order: Order, digits: Sequence[Digit], skip: int) -> Iterator[int]:
     """Yield numbers in order, of which some digits tell apart all that are not equals."""
     waiting = [_Part(found, len(found), 0)]
     while waiting:
@@ -206,15 +209,16 @@ def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
         _, bits, members_first = digits[depth]
         size = some.intersection_cardinality(bits)
         if 0 < size < part.size:
+            inside = some & bits
             sides = (
-                _Part(some, part.size - size, depth + 1, bits, inside=False),
-                _Part(some, size, depth + 1, bits),
+                _Part(some, part.size - size, depth + 1, inside),
+                _Part(inside, size, depth + 1),
             )
             return sides if members_first else sides[::-1]
     return [_Part(some, part.size, len(digits))]
 
 
-def _sorted(some: FrozenBitMap, digits: Sequence[Digit], *, low_first: bool) -> list[int]:
+def _sorted(some: Bits, digits: Sequence[Digit], *, low_first: bool) -> list[int]:
     """Return numbers in order by the digits that are left; equals by the number itself."""
     numbers = list(some) if low_first else list(some)[::-1]
     for _, bits, members_first in reversed(digits):

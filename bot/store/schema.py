@@ -14,6 +14,7 @@ from bot.store.copies import INDEXES as COPIES
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
+from bot.store.moves import TABLE as MOVES
 from bot.store.names import PlainSpeller
 from bot.store.neighbours import INDEXES as NEIGHBOURS
 from bot.store.remake import keep_grounds, keep_pairs, keep_stated, remake
@@ -165,3 +166,6 @@ def _pairs(db: Database) -> None:
 
 # A copy that was cut is found by the smallest hashes of its story.
 _add("0019_copies", COPIES)
+
+# After a small commit a reader puts right what it keeps without reading it again.
+_add("0020_moves", [MOVES])

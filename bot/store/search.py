@@ -3,22 +3,23 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
 from bot.answering.findings import Page
 from bot.models import Incident, TollName
 from bot.query.model import During, Query, Sort
 from bot.store.evaluate import find_loose, find_set
+from bot.store.kept import EMPTY, Bits, copied
 from bot.store.order import Order, order_of, ordered
 from bot.store.relevance import rank
 from bot.store.rows import INCIDENT_COLUMNS, incident_from
-from bot.store.sets import EMPTY, Sets
+from bot.store.sets import Sets
 from bot.store.totals import find_totals
 
-_INCIDENTS = f"SELECT {', '.join(INCIDENT_COLUMNS)} FROM incidents WHERE number IN"
 _A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact than they are
 _SOME = 50  # incidents that are read together
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
@@ -30,10 +31,15 @@ class Matching(NamedTuple):
     Behind what is dated to the days asked for comes what may be of other days too (`loose`).
     """
 
-    found: FrozenBitMap
+    found: Bits
     order: Order
     ranked: tuple[int, ...] = ()
-    loose: FrozenBitMap = EMPTY
+    loose: Bits = EMPTY
+
+    def fixed(self) -> "Matching":
+        """Return it as it is now, to be used after the moment it is of."""
+        found, loose = copied(self.found), copied(self.loose)
+        return self._replace(found=found, loose=loose, order=self.order.fixed())
 
     def numbers(self, skip: int = 0) -> Iterator[int]:
         """Yield the numbers in order, from the one after `skip` on."""
@@ -43,7 +49,7 @@ class Matching(NamedTuple):
             return chain(ordered(exact, self.order, skip), ordered(loose, self.order, after))
         if not self.ranked:
             return ordered(self.found, self.order, skip)
-        rest = self.found - FrozenBitMap(self.ranked)
+        rest = self.found - BitMap(self.ranked)
         after = max(0, skip - len(self.ranked))
         return chain(self.ranked[skip:], ordered(rest, self.order, after))
 
@@ -56,7 +62,7 @@ def find_matching(sets: Sets, query: Query) -> Matching:
     return Matching(found, order_of(sets, query.sort), loose=_loose(sets, query.during, found))
 
 
-def _loose(sets: Sets, days: During | None, found: FrozenBitMap) -> FrozenBitMap:
+def _loose(sets: Sets, days: During | None, found: Bits) -> Bits:
     """Return those of some incidents that are dated less exactly than a month's days or fewer."""
     if days is None or not (days.since and days.until) or days.until - days.since > _A_MONTH:
         return EMPTY
@@ -92,11 +98,17 @@ def find_to_the_day(sets: Sets, query: Query) -> Incident | None:
     return next(find_incidents(sets, exact, 0, 1), None)
 
 
+@cache
+def _of_numbers(many: int) -> str:
+    """Return the statement that reads so many incidents."""
+    columns, marks = ", ".join(INCIDENT_COLUMNS), ", ".join("?" * many)
+    return f"SELECT {columns} FROM incidents WHERE number IN ({marks})"
+
+
 def incidents_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Incident]:
     """Yield the incidents of some numbers in their order; one that is not there is left out."""
     waiting = iter(numbers)
     while some := list(islice(waiting, _SOME)):
-        marks = ", ".join("?" * len(some))
-        rows = connection.execute(f"{_INCIDENTS} ({marks})", some).fetchall()
+        rows = connection.execute(_of_numbers(len(some)), some).fetchall()
         found = {row[0]: incident_from(row) for row in rows}
         yield from (found[number] for number in some if number in found)

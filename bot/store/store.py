@@ -113,8 +113,7 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            matching = find_matching(sets, query)
-            matching.order.read()
+            matching = find_matching(sets, query).fixed()
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:

@@ -6,18 +6,16 @@ They are read for the parts that are shown: of times the latest, else the first.
 import json
 
 import numpy as np
-from pyroaring import FrozenBitMap
 
 from bot.store.arrays import Codes, Column, indices
+from bot.store.kept import Bits
 from bot.store.rows import WORDS
 from bot.store.sets import Sets
 
 _READ = 120  # parts: as many as a chart over time has bars
 
 
-def in_words(
-    sets: Sets, toll: str, rough: FrozenBitMap, codes: Codes, alone: Column
-) -> dict[int, str]:
+def in_words(sets: Sets, toll: str, rough: Bits, codes: Codes, alone: Column) -> dict[int, str]:
     """Return the words for a toll at those places in the codes that have one incident, `alone`.
 
     `rough` are the incidents of which no exact number is given.
