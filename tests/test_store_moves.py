@@ -1,4 +1,4 @@
-"""What a batch changes in the sets is kept for who reads: that of the last ones, if it is little."""
+"""What a batch changes in the sets is kept for who reads: of the last ones, if it is little."""
 
 import sqlite3
 from contextlib import closing

@@ -46,7 +46,7 @@ def find_around(
         if _has_point(home)
         else _in_province(sets, home, days, limit)
     )
-    incidents = incidents_of(sets.connection, [other.number for other in nearest])
+    incidents = incidents_of(sets, [other.number for other in nearest])
     return tuple(
         Neighbour(incident, other.km, other.apart)
         for incident, other in zip(incidents, nearest, strict=True)

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from bot.store.kept import PIECE_BITS, Bits
+from bot.store.kept import EMPTY, PIECE_BITS, Bits
+from bot.store.placed import placed
 from bot.store.sets import Sets
 
 Column = NDArray[Any]
@@ -50,23 +51,31 @@ def codes_of(sets: Sets, kind: str) -> Codes:
     return codes
 
 
-def _days(sets: Sets, before: Codes | None, _: Bits) -> Codes:
+_NO_DAY = (0, "", "")
+
+
+def _days(sets: Sets, before: Codes | None, changed: Bits) -> Codes:
     """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
 
     All days from the first to the last are values: those of a number need no set each.
     """
     digits = dict(enumerate(sets.digits("first_day")))
     days = number_column(sets, ("first_day",), digits, "uint32")
-    dated = indices(sets.of("dated", "day"))
+    some = sets.all if before is None else sets.all & changed
+    dated = indices(some & sets.of("dated", "day"))
     found = days[dated]
-    first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
-    column = np.zeros(_length(sets), np.uint32)
+    values = [_NO_DAY] if before is None else before.values
+    ends = {*map(int, (found.min(), found.max()) if found.size else ())}
+    first = values[1][0] if len(values) > 1 else min(ends, default=1)
+    if ends and min(ends) < first:
+        return _days(sets, None, EMPTY)
+    if more := range(first + len(values) - 1, max(ends, default=0) + 1):
+        values = values + [(day, date.fromordinal(day).isoformat(), "") for day in more]
+    column = np.zeros(0, np.uint32) if before is None else before.column
+    column = _grown(column, _length(sets), column.dtype)
+    column[indices(some)] = 0
     column[dated] = found - (first - 1)
-    name = f"days from {first}"
-    if before and before.name == name and len(before.values) == last - first + 2:
-        return before._replace(column=column)
-    named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
-    return Codes(name, [(0, "", ""), *named], {}, sets.generation, column)
+    return Codes(f"days from {first}", values, {}, sets.generation, column)
 
 
 def _codes(sets: Sets, kind: str, before: Codes | None, changed: Bits) -> Codes:
@@ -105,39 +114,15 @@ def _valued(
 
 def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> None:
     """Write into an empty column where the incidents of each facet are."""
-    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind))
-    while some := rows.fetchmany(_SOME):
-        sparse: list[tuple[int, bytes]] = []
-        for id_, bits in some:
-            if bits.startswith(_ONE_CONTAINER) and len(bits) < _DENSE:
-                sparse.append((places[id_], bits))
-            else:
-                column[indices(BitMap.deserialize(bits))] = places[id_]
-        if sparse:
-            codes, pieces = zip(*sparse, strict=True)
-            numbers, sizes = _numbers_in(pieces)
-            column[numbers] = np.array(codes, column.dtype).repeat(sizes)
-
-
-# A piece as Roaring's portable format has it, if it has one container of at most 4,096 numbers
-# (<https://github.com/RoaringBitmap/RoaringFormatSpec>): after a header of eight times two bytes,
-# of which the fifth two are the upper half of all numbers, come the lower halves. The points have
-# 200,000 such pieces at a million incidents: one by one, they take three times longer.
-_ONE_CONTAINER, _HEADER, _UPPER = b"\x3a\x30\0\0\1\0\0\0", 8, 4
-_DENSE = 2 * (_HEADER + 4096)  # bytes; of so many on, they may be a bit for each number
-_SOME = 8192
-
-
-def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
-    """Return the numbers of some sparse pieces, one after the other, and how many each has."""
-    halves = np.frombuffer(b"".join(pieces), "<u2")
-    lengths = np.array(list(map(len, pieces))) // 2
-    first = lengths.cumsum() - lengths
-    is_lower = np.ones(len(halves), bool)
-    is_lower[np.add.outer(first, np.arange(_HEADER))] = False
-    sizes = lengths - _HEADER
-    uppers = halves[first + _UPPER].astype(np.int64) << 16
-    return uppers.repeat(sizes) | halves[is_lower], sizes
+    if kind == "point":
+        place_of = np.zeros(max(places, default=0) + 1, column.dtype)
+        place_of[list(places)] = list(places.values())
+        for first, points in placed(sets.connection):
+            part = column[first : first + len(points) // 4]
+            part[:] = place_of[np.frombuffer(points, np.uint32)[: len(part)]]
+        return
+    for id_, bits in sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind)):
+        column[indices(BitMap.deserialize(bits))] = places[id_]
 
 
 def number_column(
@@ -149,12 +134,20 @@ def number_column(
         some = sets.all if before is None else sets.all & changed
         made = np.zeros(0, dtype) if before is None else before
         column = _grown(made, _length(sets), np.dtype(dtype))
+        if len(some) < _FEW:
+            for number in some:
+                ones = (1 << place for place, bits in digits.items() if number in bits)
+                column[number] = sum(ones)
+            return column
         column[indices(some)] = 0
         for place, bits in digits.items():
             column[indices(bits & some)] += 1 << place
         return column
 
     return sets.lasting(("numbers", *name), make)
+
+
+_FEW = 16  # incidents of which the numbers are sooner put together one by one
 
 
 def _grown(column: Column, length: int, dtype: "np.dtype[Any]") -> Column:

@@ -121,19 +121,27 @@ def _having(sets: Sets, key: Key, within: Bits) -> Bits:
             return sets.of(key.kind, key.value)
 
 
+def find_ending(sets: Sets, days: During, after: int, within: Bits) -> Bits:
+    """Return those of some incidents that are of some days and whose last is not before another.
+
+    That one is told by its ordinal.
+    """
+    return _from(sets, "last_day", after, _during(sets, days, within))
+
+
 def _during(sets: Sets, days: During, within: Bits) -> Bits:
     """Return those whose days overlap some days; an incident without a date is of none.
 
     Those of whole months and years, which many ask for, are kept.
     """
-    if _are_months(days):
+    if are_months(days):
         name = ("during", days.since, days.until)
         found = sets.derived(name, partial(_overlapping, sets, days))
         return found if within is sets.all else within & found
     return _overlapping(sets, days, within)
 
 
-def _are_months(days: During) -> bool:
+def are_months(days: During) -> bool:
     """Tell whether days are whole months, such as a year's."""
     since, until = days.since, days.until
     return not (since and since.day > 1) and not (until and until.day < _last_of_month(until))

@@ -7,12 +7,13 @@ facets an incident has, and what they are called, is told in facets.py.
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from pyroaring import BitMap
 
 from bot.store.kept import PIECE_BITS
 from bot.store.moves import are_few, keep_moves
+from bot.store.placed import place
 
 
 class Members:
@@ -76,16 +77,20 @@ class Members:
         self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
         return more
 
-    def finish(self, generation: int, *, told: bool) -> None:
+    def place(self, points: Set[int]) -> None:
+        """Write who came to some points, which are all that somebody came to, and who left one."""
+        place(self._connection, self._gone, self._come, points)
+
+    def finish(self, generation: int, told: Collection[int] | None) -> None:
         """Write which pieces were written, as of a generation, and forget all that is.
 
-        The moves are written too where who reads is to be `told`.
+        The moves are written too where who reads is to be told which incidents have changed.
         """
-        if told and are_few(self._gone, self._come):
+        if told is not None and are_few(self._gone, self._come):
             for sets, pieces in zip((self._gone, self._come), self._written, strict=True):
                 for key, numbers in pieces.items():
                     sets[key >> PIECE_BITS].extend(numbers)
-            keep_moves(self._connection, generation, self._gone, self._come)
+            keep_moves(self._connection, generation, told, self._gone, self._come)
         self._connection.executemany(
             "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
             [(piece, generation) for piece in self._pieces],

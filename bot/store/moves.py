@@ -6,12 +6,13 @@ last batches and of small ones: after others, or many, sets are read again in pa
 
 import sqlite3
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 TABLE = """CREATE TABLE IF NOT EXISTS moves (
     generation INTEGER PRIMARY KEY, sets BLOB NOT NULL, numbers BLOB NOT NULL)"""
 _KEPT = 64  # batches: who asks more seldom reads again
 _MOST = 8_192  # moves of a batch, those of fifty articles: more are sooner read again
+CHANGED = 0  # the id of no set
 Numbers = Mapping[int, Sequence[int]]
 
 
@@ -21,10 +22,17 @@ def are_few(gone: Numbers, come: Numbers) -> bool:
 
 
 def keep_moves(
-    connection: sqlite3.Connection, generation: int, gone: Numbers, come: Numbers
+    connection: sqlite3.Connection,
+    generation: int,
+    changed: Collection[int],
+    gone: Numbers,
+    come: Numbers,
 ) -> None:
-    """Keep who left the sets of some ids in a batch, and after that who came."""
-    sets, numbers = array("i"), array("i")
+    """Keep who left the sets of some ids in a batch, and after that who came.
+
+    All of these were `changed`, and others in what no set tells.
+    """
+    sets, numbers = array("i", [CHANGED] * len(changed)), array("i", changed)
     for id_, some in gone.items():
         sets.extend([id_] * len(some))
         numbers.extend([~number for number in some])
@@ -43,7 +51,7 @@ def moves_since(
     """Return what batches after one, up to another, have changed; None if that is not all kept.
 
     Each move is the id of a set and the number of an incident that came to it, or of one that left
-    it, inverted (`~number`).
+    it, inverted (`~number`). Each incident that has changed in any way is told of beside CHANGED.
     """
     rows = connection.execute(_SINCE, (since,)).fetchall()
     if len(rows) != upto - since:

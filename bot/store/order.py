@@ -6,12 +6,14 @@ on down: a page at any place is found without looking at the rest. Among equals 
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import islice, product
+from itertools import dropwhile, islice, product
 from typing import NamedTuple
 
-from bot.query.model import RANKED_BY, Sort
+from bot.query.model import RANKED_BY, During, Sort
+from bot.store.evaluate import are_months, find_ending
 from bot.store.facts import BLOCK, Facet
-from bot.store.kept import Bits, copied
+from bot.store.kept import EMPTY, Bits, copied
+from bot.store.newest import Newest, newest_of
 from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
@@ -27,6 +29,9 @@ class Digit(NamedTuple):
     name: Facet
     bits: Bits
     members_first: bool
+
+
+Block = tuple[Bits, Sequence[Digit]]  # a set, and the digits that tell apart what is in it
 
 
 class Order:
@@ -53,24 +58,24 @@ class Order:
         every = len(self._sets.all)
         return [digit for part in self._parts for digit in part() if 0 < len(digit.bits) < every]
 
-    @cached_property
-    def in_block(self) -> Sequence[Digit]:
-        """The digits that tell apart what is in one block."""
-        return self.digits[_COMMON:]
-
     @property
-    def blocks(self) -> Iterator[Bits]:
+    def blocks(self) -> Iterator[Block]:
         """Yield the sets that come before all others, in their order: what first digits tell."""
         first = self.digits[:_COMMON]
         for sides in product((True, False), repeat=len(first)):
             told = list(zip(first, sides, strict=True))
             name = ("side", *((digit.name, side) for digit, side in told))
-            yield self._sets.derived(name, partial(_on_sides, told))
+            yield self._sets.derived(name, partial(_on_sides, told)), self.digits[_COMMON:]
 
     @cached_property
     def all_blocks(self) -> Bits:
         """What is in any of the blocks."""
         return self._sets.all
+
+    @property
+    def newest(self) -> Newest | None:
+        """The incidents that come first of all, if those are kept."""
+        return None
 
 
 class _Fixed(Order):
@@ -78,49 +83,70 @@ class _Fixed(Order):
 
     def __init__(self, order: Order) -> None:
         self.low_first = order.low_first
-        self.digits = [digit._replace(bits=copied(digit.bits)) for digit in order.digits]
-        self.in_block = [digit._replace(bits=copied(digit.bits)) for digit in order.in_block]
-        self._read = [copied(bits) for bits in order.blocks]
+        self.digits = _copied(order.digits)
+        self._read = [(copied(bits), _copied(digits)) for bits, digits in order.blocks]
         self.all_blocks = copied(order.all_blocks)
 
     @property
-    def blocks(self) -> Iterator[Bits]:
+    def blocks(self) -> Iterator[Block]:
         return iter(self._read)
 
 
+def _copied(digits: Sequence[Digit]) -> Sequence[Digit]:
+    return [digit._replace(bits=copied(digit.bits)) for digit in digits]
+
+
 class _Newest(Order):
-    """Newest first, with the newest blocks of days."""
+    """Newest first, with the newest blocks of days; of what passes some days, the last of those."""
+
+    def __init__(
+        self, sets: Sets, *parts: Callable[[], Sequence[Digit]], days: During | None
+    ) -> None:
+        super().__init__(sets, *parts)
+        self._days = days
 
     @cached_property
-    def in_block(self) -> Sequence[Digit]:
+    def _blocks(self) -> Sequence[Block]:
+        sets, days = self._sets, self._days
         low = (("last_day", str(place)) for place in reversed(range(BLOCK.bit_length() - 1)))
-        days = [Digit(name, self._sets.of(*name), members_first=True) for name in low]
-        return [*days, *_digits(self._sets, "grain", high=False)]
-
-    @cached_property
-    def _blocks(self) -> Sequence[Bits]:
-        having = (self._sets.of("block", block) for block in self._sets.values("block"))
-        return list(islice(filter(None, having), _BLOCKS))
+        digits = [Digit(name, sets.of(*name), members_first=True) for name in low]
+        digits += _digits(sets, "grain", high=False)
+        blocks = iter(sets.values("block"))
+        late: Bits = EMPTY
+        if days and days.until:
+            last = days.until.toordinal() // BLOCK
+            blocks = dropwhile(lambda block: int(block) > last, blocks)
+            name, after = ("late", days.since, days.until), (last + 1) * BLOCK
+            late = sets.derived(name, partial(find_ending, sets, days, after))
+        having = filter(None, (sets.of("block", block) for block in blocks))
+        newest = [(bits, digits) for bits in islice(having, _BLOCKS)]
+        return [(late, self.digits), *newest] if late else newest
 
     @property
-    def blocks(self) -> Iterator[Bits]:
+    def blocks(self) -> Iterator[Block]:
         return iter(self._blocks)
 
     @cached_property
     def all_blocks(self) -> Bits:
-        return union(self._blocks)
+        return union(bits for bits, _ in self._blocks)
+
+    @cached_property
+    def newest(self) -> Newest | None:
+        return None if self._days else newest_of(self._sets)
 
 
-def order_of(sets: Sets, sort: Sort) -> Order:
-    """Return an order of answers.
+def order_of(sets: Sets, sort: Sort, days: During | None = None) -> Order:
+    """Return an order of answers, all of which pass some `days` where these are given.
 
     Newest first goes by the last day that an incident can be of, a coarse date behind the exact
     ones of that day; oldest first is the reverse. Where nothing is known, an incident is last.
     """
-    return sets.once(("order", sort), partial(_order, sets, sort))
+    if sort is not Sort.NEWEST or days is None or not are_months(days):
+        days = None  # others are asked for too rarely to keep what ends after them
+    return sets.once(("order", sort, days), partial(_order, sets, sort, days))
 
 
-def _order(sets: Sets, sort: Sort) -> Order:
+def _order(sets: Sets, sort: Sort, days: During | None) -> Order:
     dated = partial(_known, sets, "day")
     if sort is Sort.OLDEST:
         last = partial(_digits, sets, "last_day", high=False)
@@ -134,7 +160,7 @@ def _order(sets: Sets, sort: Sort) -> Order:
     if toll := RANKED_BY.get(sort):
         worst = partial(_digits, sets, toll, high=True)
         return Order(sets, partial(_known, sets, toll), worst, *newest)
-    return _Newest(sets, *newest)
+    return _Newest(sets, *newest, days=days)
 
 
 def earliest_first(sets: Sets) -> Order:
@@ -175,13 +201,26 @@ class _Part(NamedTuple):
 
 def ordered(found: Bits, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    if len(found) > _MANY and not found.isdisjoint(order.all_blocks):
-        for bits in order.blocks:
+    newest = order.newest if len(found) > _MANY else None
+    if newest and newest.has_some(found, lambda every: _by_blocks(every, order, 0)):
+        for number in newest.among(found):
+            if skip:
+                skip -= 1
+            else:
+                yield number
+        found = found - newest.bits
+    yield from _by_blocks(found, order, skip)
+
+
+def _by_blocks(found: Bits, order: Order, skip: int) -> Iterator[int]:
+    """Yield numbers in order, of many first those in the sets that are before all others."""
+    if len(found) > _MANY and not all(found.isdisjoint(bits) for bits, _ in order.blocks):
+        for bits, digits in order.blocks:
             some = found & bits
             if skip >= len(some):
                 skip -= len(some)
             else:
-                yield from _ordered(some, order, order.in_block, skip)
+                yield from _ordered(some, order, digits, skip)
                 skip = 0
         found = found - order.all_blocks
     yield from _ordered(found, order, order.digits, skip)

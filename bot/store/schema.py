@@ -17,6 +17,8 @@ from bot.store.journal import TABLES as JOURNAL
 from bot.store.moves import TABLE as MOVES
 from bot.store.names import PlainSpeller
 from bot.store.neighbours import INDEXES as NEIGHBOURS
+from bot.store.placed import TABLE as PLACED
+from bot.store.placed import place_all
 from bot.store.remake import keep_grounds, keep_pairs, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
@@ -69,6 +71,7 @@ def _remake(db: Database) -> None:
     _add_grounds(db)
     _add_pieces(db)
     db.execute(SKETCHES)
+    db.execute(PLACED)
     remake(db.conn, PlainSpeller(), "")
 
 
@@ -167,5 +170,10 @@ def _pairs(db: Database) -> None:
 # A copy that was cut is found by the smallest hashes of its story.
 _add("0019_copies", COPIES)
 
-# After a small commit a reader puts right what it keeps without reading it again.
-_add("0020_moves", [MOVES])
+
+@migrations(name="0020_moves")
+def _moves(db: Database) -> None:
+    """Tell readers what small batches change, and where each incident is."""
+    db.execute(MOVES)
+    db.execute(PLACED)
+    place_all(db.conn)

@@ -1,6 +1,5 @@
 """Search: the incidents of a query in its order, a page at a time or one after the other."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
@@ -22,6 +21,7 @@ from bot.store.totals import find_totals
 
 _A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact than they are
 _SOME = 50  # incidents that are read together
+_MOST_KEPT = 2_000  # incidents, of some kilobytes each
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
 
 
@@ -57,9 +57,10 @@ class Matching(NamedTuple):
 def find_matching(sets: Sets, query: Query) -> Matching:
     """Return what passes a query."""
     found = find_set(sets, query.terms)
+    order = order_of(sets, query.sort, query.during)
     if query.sort is Sort.RELEVANCE:
-        return Matching(found, order_of(sets, query.sort), rank(sets, query, found))
-    return Matching(found, order_of(sets, query.sort), loose=_loose(sets, query.during, found))
+        return Matching(found, order, rank(sets, query, found))
+    return Matching(found, order, loose=_loose(sets, query.during, found))
 
 
 def _loose(sets: Sets, days: During | None, found: Bits) -> Bits:
@@ -88,7 +89,7 @@ def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
 def find_incidents(sets: Sets, matching: Matching, offset: int, limit: int) -> Iterator[Incident]:
     """Yield `limit` matches from `offset` on."""
     numbers = islice(matching.numbers(max(offset, 0)), min(max(limit, 0), len(matching.found)))
-    return incidents_of(sets.connection, numbers)
+    return incidents_of(sets, numbers)
 
 
 def find_to_the_day(sets: Sets, query: Query) -> Incident | None:
@@ -105,10 +106,14 @@ def _of_numbers(many: int) -> str:
     return f"SELECT {columns} FROM incidents WHERE number IN ({marks})"
 
 
-def incidents_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[Incident]:
+def incidents_of(sets: Sets, numbers: Iterable[int]) -> Iterator[Incident]:
     """Yield the incidents of some numbers in their order; one that is not there is left out."""
-    waiting = iter(numbers)
+    waiting, kept = iter(numbers), sets.incidents
     while some := list(islice(waiting, _SOME)):
-        rows = connection.execute(_of_numbers(len(some)), some).fetchall()
-        found = {row[0]: incident_from(row) for row in rows}
-        yield from (found[number] for number in some if number in found)
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        lacking = [number for number in some if number not in kept]
+        if lacking:
+            rows = sets.connection.execute(_of_numbers(len(lacking)), lacking).fetchall()
+            kept.update((row[0], incident_from(row)) for row in rows)
+        yield from [kept[number] for number in some if number in kept]

@@ -12,9 +12,10 @@ from itertools import islice
 
 from pyroaring import BitMap
 
+from bot.models import Incident
 from bot.store.facts import Facet
 from bot.store.kept import EMPTY, PIECE_BITS, Bits, Kept, Set, Shelf, copied, pieces_in
-from bot.store.moves import moves_since
+from bot.store.moves import CHANGED, moves_since
 from bot.store.names import storable
 
 # Bytes of the sets read that are kept, twice (see `Shelf`). At a million incidents a dense set is
@@ -51,6 +52,7 @@ class Sets(Kept):
         self._ids: dict[Facet, int] = {}
         self._kinds: dict[str, dict[str, int]] = {}
         self._last: int | None = None  # the last id that there is, once a kind was read
+        self.incidents: dict[int, Incident] = {}  # that were read, as they are
 
     def forget_passing(self) -> None:
         """Forget what only holds until something is committed."""
@@ -74,15 +76,20 @@ class Sets(Kept):
 
     def _by_moves(self, moves: Collection[tuple[int, int]]) -> Bits:
         """Put the sets that are kept right; return which incidents have changed."""
+        changed, last = BitMap(), 0
         for id_, number in moves:
             if kept := self._read.peek(id_):
                 kept.move(number)
-        last = max(id_ for id_, _ in moves) if moves else 0
+            elif id_ == CHANGED:
+                changed.add(number)
+                self.incidents.pop(number, None)
+            elif id_ > last:
+                last = id_
         if self._last is not None and last > self._last:
             for (kind,) in self.connection.execute(_NEW_KINDS, (self._last,)):
                 self._kinds.pop(kind, None)
             self._last = last
-        return BitMap({max(number, ~number) for _, number in moves})
+        return changed
 
     def _by_pieces(self) -> Bits:
         """Note which sets are to be read again in part; return what may have changed."""
@@ -92,7 +99,7 @@ class Sets(Kept):
             is_other = id_ in ids or id_ < 0 or len(ids) == _MOST_CHANGED
             if is_other and kept.generation == _PUT_RIGHT:
                 kept.generation = self.generation
-        self._kinds, self._last = {}, None
+        self._kinds, self._last, self.incidents = {}, None, {}
         pieces = self.connection.execute(
             "SELECT piece FROM pieces WHERE generation > ?", (self.generation,)
         )

@@ -117,7 +117,7 @@ class Store(Telling):
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
-                details = list(details_of(sets.connection, some))
+                details = list(details_of(sets, some))
             yield from details
 
     # One incident
@@ -126,7 +126,7 @@ class Store(Telling):
         """Return an incident and its reports; a number that was merged leads to the survivor."""
         with self._reading() as sets:
             number = survivor(sets.connection, number)
-            return next(details_of(sets.connection, [number]), None)
+            return next(details_of(sets, [number]), None)
 
     def neighbours(
         self, number: int, *, km: float = 25.0, days: int = 7, limit: int = 5

@@ -139,7 +139,7 @@ class Telling:
         """Return those of some incidents that match, worst first, under their present numbers."""
         with self._reading() as sets:
             now = BitMap(survivor(sets.connection, number) for number in numbers)
-            found = incidents_of(sets.connection, now & find_set(sets, query.terms))
+            found = incidents_of(sets, now & find_set(sets, query.terms))
             return tuple(sorted(found, key=_worst_first))
 
     def numbers_of(self, number: int) -> frozenset[int]:
