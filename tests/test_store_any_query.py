@@ -215,6 +215,8 @@ LARGE = {
     "bot.store.moves._MOST": 60,  # as above
     "bot.store.phrases._SEVERAL": 1,
     "bot.store.placed._BITS": 3,
+    "bot.store.near._FEW": 1,
+    "bot.store.evaluate._FEW": 1,
 }
 
 
