@@ -56,7 +56,8 @@ class Facets:
         self._words: dict[str, int] = {}
         self._next: int | None = None  # id, as long as the transaction lasts
         self._new: dict[int, _New] = {}
-        self._points: list[tuple[object, ...]] = []
+        self._points: dict[int, tuple[object, ...]] = {}  # that are not written yet
+        self._point_ids = set[int]()
         self._members = Members(connection)
         self.move = self._members.move
         self._said: dict[int, tuple[str, str]] = {}
@@ -121,8 +122,12 @@ class Facets:
         before, _ = self._said.get(number, (old, ""))
         self._said[number] = (before, new)
 
-    def write(self, generation: int) -> None:
-        """Write the sets, counts and ranks that change, as of a generation."""
+    def write(self, generation: int, told: Collection[int] | None = None) -> None:
+        """Write the sets, counts and ranks that change, as of a generation.
+
+        Who reads meanwhile is `told` of some incidents that they have changed, and of the sets
+        that they came to and left, if that is little.
+        """
         self._write_pairs()
         touched = self._members.touched()
         for start in range(0, len(touched), _SOME):
@@ -130,8 +135,9 @@ class Facets:
             more = self._members.write(some)
             self._write_counts([id_ for id_ in some if id_ not in self._new], more, generation)
             self._write_new([id_ for id_ in some if id_ in self._new], more, generation)
-        self._connection.executemany(_INSERT_POINT, self._points)
-        self._members.finish(generation)
+        self._connection.executemany(_INSERT_POINT, self._points.values())
+        self._members.place(self._point_ids)
+        self._members.finish(generation, told)
         self._new.clear()
         self._points.clear()
         self._next = None
@@ -144,7 +150,7 @@ class Facets:
 
         old = [(number, before) for number, (before, _) in self._said.items() if before]
         new = [(number, now) for number, (_, now) in self._said.items() if now]
-        self._members.touch_pieces(write_pairs(self._connection, old, new))
+        self._members.note_written(*write_pairs(self._connection, old, new))
         self._said.clear()
 
     def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
@@ -198,7 +204,8 @@ class Facets:
         id_ = self._id(point.facet)
         named = self._id(point.named) if point.named else None
         where = (band_of(point.lat), point.lat, point.lon, point.where_prec)
-        self._points.append((id_, *where, named))
+        self._points[id_] = (id_, *where, named)
+        self._point_ids.add(id_)
         return id_
 
     def _id(self, facet: Facet, label: str = "") -> int:

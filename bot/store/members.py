@@ -7,11 +7,13 @@ facets an incident has, and what they are called, is told in facets.py.
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from pyroaring import BitMap
 
-from bot.store.sets import PIECE_BITS
+from bot.store.kept import PIECE_BITS
+from bot.store.moves import are_few, keep_moves
+from bot.store.placed import place
 
 
 class Members:
@@ -21,6 +23,7 @@ class Members:
         self._connection = connection
         self._come: dict[int, list[int]] = defaultdict(list)
         self._gone: dict[int, list[int]] = defaultdict(list)
+        self._written: tuple[Mapping[int, BitMap], Mapping[int, BitMap]] = ({}, {})
         self._pieces = set[int]()
 
     def move(self, number: int, old: Collection[int], new: Collection[int]) -> None:
@@ -38,9 +41,10 @@ class Members:
         """Note that something else of a facet has changed."""
         self._come.setdefault(facet, [])
 
-    def touch_pieces(self, pieces: Iterable[int]) -> None:
-        """Note that sets which are no facet's were written in some pieces."""
-        self._pieces.update(pieces)
+    def note_written(self, gone: Mapping[int, BitMap], come: Mapping[int, BitMap]) -> None:
+        """Note that sets which are no facet's were written, by the keys of their pieces."""
+        self._written = (gone, come)
+        self._pieces |= {key % (1 << PIECE_BITS) for key in gone.keys() | come.keys()}
 
     def touched(self) -> list[int]:
         """Return the facets of which something is to be written, sorted."""
@@ -73,12 +77,25 @@ class Members:
         self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
         return more
 
-    def finish(self, generation: int) -> None:
-        """Write which pieces were written, as of a generation, and forget all that is."""
+    def place(self, points: Set[int]) -> None:
+        """Write who came to some points, which are all that somebody came to, and who left one."""
+        place(self._connection, self._gone, self._come, points)
+
+    def finish(self, generation: int, told: Collection[int] | None) -> None:
+        """Write which pieces were written, as of a generation, and forget all that is.
+
+        The moves are written too where who reads is to be told which incidents have changed.
+        """
+        if told is not None and are_few(self._gone, self._come):
+            for sets, pieces in zip((self._gone, self._come), self._written, strict=True):
+                for key, numbers in pieces.items():
+                    sets[key >> PIECE_BITS].extend(numbers)
+            keep_moves(self._connection, generation, told, self._gone, self._come)
         self._connection.executemany(
             "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
             [(piece, generation) for piece in self._pieces],
         )
+        self._written = ({}, {})
         self._pieces.clear()
         self._come.clear()
         self._gone.clear()

@@ -14,19 +14,20 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from bot.store.facts import BREAK
+from bot.store.kept import PIECE_BITS
 from bot.store.pairs import CLASSES, FACTOR, Hashes
-from bot.store.sets import PIECE_BITS
 
 Said = Sequence[tuple[int, str]]  # numbers of incidents and their texts
+Moved = dict[int, BitMap]  # numbers of incidents by the key of a piece of a set
 _SOME = 2000  # texts of a megabyte together
 _NEXT = BREAK * 2  # between the texts of two incidents; no text has it, nor a break inside a word
 _NUMBER_BITS = 32
 
 
-def write_pairs(connection: sqlite3.Connection, old: Said, new: Said) -> set[int]:
+def write_pairs(connection: sqlite3.Connection, old: Said, new: Said) -> tuple[Moved, Moved]:
     """Move incidents from the sets of what they said to those of what they say.
 
-    Returns the pieces of numbers that were written.
+    Returns those that left and those that came.
     """
     gone, come = (np.sort(np.concatenate([_NONE, *_pairs_of(said)])) for said in (old, new))
     if gone.size:
@@ -53,7 +54,7 @@ def write_pairs(connection: sqlite3.Connection, old: Said, new: Said) -> set[int
             empty.append((key,))
     connection.executemany("DELETE FROM sets WHERE key = ?", empty)
     connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", rows)
-    return {key % (1 << PIECE_BITS) for key in keys}
+    return fewer, more
 
 
 _hashes = Hashes({BREAK: 0, _NEXT: -1})

@@ -113,7 +113,7 @@ class Batch:
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
             (self._articles,),
         )
-        self._facets.write(generation_of(self._connection))
+        self._facets.write(generation_of(self._connection), touched)
 
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
