@@ -6,12 +6,13 @@ folded spelling with the value it means; an incident its values and the words of
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from names_at_hand import named_in
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
@@ -21,6 +22,7 @@ from bot.gazetteer.place import Place
 from bot.lexicons.lexicon import load_lexicon
 from bot.query.elsewhere import World
 from bot.query.known import Known
+from bot.query.vocabulary import LONGEST_NAME, Named
 from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term
 from bot.question.events import Event
 
@@ -48,8 +50,11 @@ class SeedCorpus:
     def names(self, folded: str) -> tuple[CorpusName, ...]:
         return tuple(self._names.get(folded, ()))
 
-    def all_names(self, spellings: Collection[str]) -> dict[str, tuple[CorpusName, ...]]:
-        return {folded: self.names(folded) for folded in spellings}
+    def named_in(self, words: Sequence[str]) -> Named:
+        return named_in(self.names, self.has_word, words)
+
+    def longest(self, folded: str) -> int:
+        return LONGEST_NAME
 
     def transliterated(self, folded: str) -> tuple[CorpusName, ...]:
         alike = self.similar_names(folded, len(self._names))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.query.date_fields import BOUNDS, date_term, parse_days
 from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, find_stretch
-from bot.query.dates.parse import may_begin as dates_may_begin
+from bot.query.dates.parse import may_begin, may_end
 from bot.query.draft import DateTerm, Draft
 from bot.query.known import Known, runs
 from bot.query.mistake import Mistake
@@ -89,14 +89,19 @@ def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int
     return taken + 1 + more
 
 
-def may_begin(word: str) -> bool:
-    """Tell whether a date can begin with a word, lower case: most words need no more looking at."""
-    return word == "the" or dates_may_begin(word)
+def begins_at(run: Sequence[Token], at: int) -> bool:
+    """Tell whether a date can begin at a place: with most words none can."""
+    word = run[at].text.casefold()
+    if word == "the":
+        return at + 1 < len(run) and may_begin(run[at + 1].text.casefold())
+    return may_begin(word)
 
 
 def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:
     """Read so many words as a date, and tell whether they are one."""
     tokens = run[at : at + count]
+    if not may_end(tokens[-1].text.casefold()):
+        return False
     words = " ".join([token.text for token in tokens])
     period = _period(words, tokens, known)
     if not period:

@@ -5,6 +5,7 @@ another transliteration, a slip of the finger. How words are come to is `bot.que
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.query.called import called_filters
 from bot.query.draft import Draft
@@ -15,7 +16,7 @@ from bot.query.places import find_place
 from bot.query.regions import also_region, find_region
 from bot.query.vocabulary import name_proper
 
-_MOST_GUESSED = 8  # words: a text with more that name nothing is prose
+MOST_GUESSED = 8  # words: a text with more that name nothing is prose
 LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 _SHORTEST_SLIP = 4  # letters: a shorter word is one slip away from too many others
@@ -68,7 +69,7 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
     """
     if is_prose(draft):
         return 0
-    names = run.names(at)[:LONGEST_GUESSED]
+    names = run.names(at, LONGEST_GUESSED)
     tokens = run.tokens[at : at + len(names)]
     new = [not draft.notes.has_word(token.text, known.vocabulary) for token in tokens]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
@@ -81,7 +82,17 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
 
 def is_prose(draft: Draft) -> bool:
     """Tell whether so many words named nothing that the next ones are not worth long looking."""
-    return len(draft.notes.guessed) >= _MOST_GUESSED
+    return draft.notes.is_prose or len(draft.notes.guessed) >= MOST_GUESSED
+
+
+def has_strangers(folded: Sequence[str], known: Known) -> bool:
+    """Tell whether more words than a query has are none that names or texts hold: prose."""
+    strange = (
+        word
+        for word in folded
+        if word and not known.vocabulary.has_word(word) and not may_name(word, known)
+    )
+    return sum(1 for _ in islice(strange, MOST_GUESSED + 1)) > MOST_GUESSED
 
 
 def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
@@ -123,7 +134,8 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     Only the first words that nothing has are looked at, and only one name may be meant.
     """
     word = run.folded[at]
-    if len(draft.notes.guessed) >= _MOST_SLIPS or not _may_be_slip(word):
+    is_late = is_prose(draft) or len(draft.notes.guessed) >= _MOST_SLIPS
+    if is_late or not _may_be_slip(word):
         return 0
     if draft.notes.has_word(word, known.vocabulary):
         return 0

@@ -5,6 +5,7 @@ to the query's own reader, which knows other spellings and the places of the wor
 only look for in the text names nothing here.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Literal
 
@@ -230,7 +231,7 @@ def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None,
 
     For a plain word the gazetteer is not asked: it takes milliseconds, and a word is no far town.
     """
-    near = known._replace(world=World()) if stand == "plain" else known
+    near = dataclasses.replace(known, world=World()) if stand == "plain" else known
     named, taken = find_named([p.text for p in run], near, slips=stand != "plain")
     people = _people(run[0], known) if taken < _FEW else None
     read = max(taken, int(people is not None))

@@ -7,13 +7,12 @@ understood ("<place>").
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from bot.gazetteer.names import fold
 from bot.query.fields import READERS
 from bot.query.tokens import clean, find_tokens
-from bot.question.pattern import Form, Masks
+from bot.question.pattern import Form, Forms, Masks
 from bot.question.words import QuestionWords
 
 Kind = Literal[
@@ -66,6 +65,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SHORTEST_SHOUTED = 3  # letters: IS and US are names
 _ONCE_MORE = 2  # what a phrase is read as may be part of another
 Pieces = tuple[Piece, ...]
+_Value = TypeVar("_Value")
 
 
 def cut(text: str, words: QuestionWords) -> Pieces:
@@ -148,11 +148,25 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece("claimed", "claimed", "word", (), comma)
 
 
-@lru_cache(8)  # one reader after the other asks for those of the same pieces
-def masked(pieces: Pieces) -> Masks:
-    """Return the masks of pieces."""
-    masks = [piece.mask for piece in pieces]
-    return Masks(f" {' '.join(masks)} ", frozenset(masks))
+class _Latest:
+    """The masks of the pieces that were asked for last: one reader after the other asks for them.
+
+    Those that are the same pieces, not equal ones: to compare them takes as long as to mask them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[Pieces, Masks] = ((), Masks("  ", frozenset()))
+
+    def __call__(self, pieces: Pieces) -> Masks:
+        kept, masks = self._kept
+        if kept is not pieces:
+            all_ = [piece.mask for piece in pieces]
+            masks = Masks(f" {' '.join(all_)} ", frozenset(all_))
+            self._kept = (pieces, masks)
+        return masks
+
+
+masked = _Latest()
 
 
 class Span(NamedTuple):
@@ -177,6 +191,12 @@ def find(form: Form, pieces: Pieces) -> Span | None:
     return _span(match, masks.text) if match else None
 
 
+def found_by(form: Form, pieces: Pieces) -> Pieces:
+    """Return the pieces that a form finds first, none where it finds none."""
+    span = find(form, pieces)
+    return pieces[span.start : span.end] if span else ()
+
+
 def _span(match: re.Match[str], text: str) -> Span:
     start = text.count(" ", 0, match.start() + (match[0][:1] == " ")) - 1
     return Span(start, start + match[0].strip().count(" ") + 1)
@@ -187,26 +207,23 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(pieces: Pieces, *forms: tuple[Form, Callable[[Pieces], Piece | None]]) -> Pieces:
-    """Put what a form's function makes of all its finds in their place, form after form.
+def each(
+    pieces: Pieces, forms: Forms[_Value], put: Callable[[Pieces, _Value], Piece | None]
+) -> Pieces:
+    """Put what is made of all that forms find in its place, form after form.
 
-    None leaves what was found as it is.
+    `put` is given what was found and what its form stands for; None leaves it as it is.
     """
-    masks = masked(pieces)
-    for form, read in forms:
-        if form.may_be_in(masks):
-            pieces = _each(pieces, form, read)
-            masks = masked(pieces)
+    at = -1
+    while entry := next(forms.worth(masked(pieces), at), None):
+        at, form, value = entry
+        done: Pieces = ()
+        while span := find(form, pieces):
+            made = put(pieces[span.start : span.end], value)
+            done += (*pieces[: span.start], made) if made else pieces[: span.start + 1]
+            pieces = pieces[span.end :] if made else pieces[span.start + 1 :]
+        pieces = done + pieces if done else pieces
     return pieces
-
-
-def _each(pieces: Pieces, form: Form, read: Callable[[Pieces], Piece | None]) -> Pieces:
-    done: Pieces = ()
-    while span := find(form, pieces):
-        made = read(pieces[span.start : span.end])
-        done += (*pieces[: span.start], made) if made else pieces[: span.start + 1]
-        pieces = pieces[span.end :] if made else pieces[span.start + 1 :]
-    return done + pieces
 
 
 def words_of(pieces: Sequence[Piece]) -> str:

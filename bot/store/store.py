@@ -4,7 +4,7 @@ A store is opened for reading, which needs nothing but sqlite3 and roaring bitma
 writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
+from bot.query.vocabulary import Named
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.collecting import resting
@@ -26,8 +27,8 @@ from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
-    find_all_names,
     find_label,
+    find_named,
     find_names,
 )
 from bot.store.redirects import survivor
@@ -155,10 +156,10 @@ class Store(Telling):
         with self._reading() as sets:
             return sets.kept(("names", folded), lambda: find_names(sets.connection, folded))
 
-    def all_names(self, spellings: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
-        """Return what each of some folded spellings means, looked up together."""
+    def named_in(self, words: Sequence[str]) -> Named:
+        """Return what folded words in a row mean, and which of them the texts hold."""
         with self._reading() as sets:
-            return find_all_names(sets.connection, spellings)
+            return find_named(sets.connection, words)
 
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""
