@@ -22,8 +22,8 @@ from bot.gazetteer.place import Place
 from bot.lexicons.lexicon import load_lexicon
 from bot.query.elsewhere import World
 from bot.query.known import Known
-from bot.query.vocabulary import LONGEST_NAME, Named
 from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term
+from bot.query.vocabulary import LONGEST_NAME, Named
 from bot.question.events import Event
 
 ROOT = Path(__file__).parents[1]

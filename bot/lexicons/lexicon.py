@@ -4,7 +4,7 @@ They live in `data/*.toml`, and what analysts add in files of their own (layers.
 checks them and answers look-ups. How words are found in a text is the extractor's business.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from bot.errors import SettingsError
 from bot.gazetteer.names import fold
 from bot.lexicons.fault import fault_of
 from bot.lexicons.layers import load_layers, load_table, own_files
+from bot.lexicons.numbers import in_any_number
 from bot.models import IncidentType, Model
 from bot.question.words import QuestionWords
 
@@ -66,6 +67,7 @@ class Region(Model):
 
 
 Side = Literal["civilians", "attackers", "militants", "security_forces"]
+_CIVILIANS: Side = "civilians"
 
 
 class Roles(Model):
@@ -177,6 +179,31 @@ class Lexicon(Model):
         """Return the first weapon that any of some folded lemmas names."""
         found = [self._weapons[word] for word in words if word in self._weapons]
         return min(found, key=self.weapons.index, default=None)
+
+    @cached_property
+    def weapon_words(self) -> Collection[str]:
+        """The folded words for weapons, in both numbers."""
+        return in_any_number(self._weapons)
+
+    @cached_property
+    def target_words(self) -> Collection[str]:
+        """The nouns for what is attacked, in both numbers."""
+        return in_any_number(dict.fromkeys(self.questions.target, True))
+
+    @cached_property
+    def people(self) -> Mapping[str, Side]:
+        """The side of those whom a noun means, in both numbers; a vague one means nobody's."""
+        vague = self.questions.classes.get("vague", ())
+        sides = {word: side for word, side in self.roles.sides.items() if word not in vague}
+        return in_any_number({word.replace("-", " "): side for word, side in sides.items()} | sides)
+
+    @cached_property
+    def casualties(self) -> Mapping[str, Side]:
+        """The side whose casualties a word counts: also those of "children", and of "forces"."""
+        classes = self.questions.classes
+        singled = (*classes.get("civilian", ()), *classes.get("singled", ()))
+        forces: dict[str, Side] = dict.fromkeys(classes.get("forces", ()), "security_forces")
+        return {**self.people, **forces, **dict.fromkeys(singled, _CIVILIANS)}
 
     @cached_property
     def _regions(self) -> dict[str, Region]:

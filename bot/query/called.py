@@ -86,7 +86,7 @@ def read_attacked(run: Run, at: int, draft: Draft, known: Known) -> int:
 def _is_act(run: Run, at: int, known: Known) -> bool:
     """Tell whether the word before is one for an attack: "attacks", "bombing", "ambush"."""
     before = run.folded[at - 1] if at else ""
-    classes = known.lexicon.questions.classes
+    classes = known.lexicon.questions.sets
     told = any(before in classes.get(name, ()) for name in _ACTS)
     return told or find_type(before, known.lexicon) is not None
 
@@ -104,5 +104,5 @@ def _attacked(run: Run, at: int, known: Known, *, groups: bool) -> int:
 
 def _is_target(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a noun is one for whom or what is attacked, in either number."""
-    nouns = lexicon.questions.target | lexicon.roles.sides.keys()
-    return any(form in nouns for form in numbers_of(word))
+    nouns = (lexicon.questions.target, lexicon.roles.sides)
+    return any(form in words for form in numbers_of(word) for words in nouns)

@@ -24,7 +24,7 @@ class Known:
     vocabulary: TextVocabulary
     lexicon: Lexicon
     today: date
-    world: World = World()
+    world: World = field(default_factory=World)
     parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
 
     def longest(self, folded: str) -> int:

@@ -85,6 +85,7 @@ class Remembered:
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
         words = fold(text[:_LONGEST]).split()
         self._asked = f" {' '.join(words)} "
+        self._asked_words = frozenset(words)
         names, self._words = vocabulary.named_in(words)
         self._named = dict(names)
         self._longest: dict[str, int] = {}
@@ -107,17 +108,19 @@ class Remembered:
         return found
 
     def _was_asked(self, folded: str) -> bool:
+        if " " not in folded:
+            return folded in self._asked_words
         return f" {folded} " in self._asked and folded.count(" ") < LONGEST_NAME
 
     def longest(self, folded: str) -> int:
         """Return how many words a name that begins with the first of some may have, at the most."""
         first = folded.partition(" ")[0]
-        return self._longest.get(first, 1) if f" {first} " in self._asked else LONGEST_NAME
+        return self._longest.get(first, 1) if first in self._asked_words else LONGEST_NAME
 
     def has_word(self, word: str) -> bool:
         """Tell whether the words of some incident hold this one."""
         folded = fold(word)
-        if " " not in folded and f" {folded} " in self._asked:
+        if folded in self._asked_words:
             return folded in self._words
         return self._vocabulary.has_word(word)
 

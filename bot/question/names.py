@@ -16,10 +16,11 @@ from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Query
 from bot.query.names import find_perpetrator, find_type, written
+from bot.query.naming import may_name
 from bot.query.parse import parse_query
 from bot.query.places import find_place
 from bot.query.regions import find_region
-from bot.query.vocabulary import LONGEST_NAME, name_proper
+from bot.query.vocabulary import name_proper
 from bot.query.words import find_named
 from bot.question.pieces import Kind, Piece, Pieces, words_of
 from bot.question.words import QuestionWords
@@ -57,9 +58,8 @@ def _name_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:
     """Return the longest name that begins at a place, and how many pieces it takes."""
     if pieces[at].kind != "word":
         return None, 0
-    for stop in reversed(_may_end(pieces, at, known)):
-        if stop - at == 1 and not _may_be_name(pieces, at):
-            return None, 0
+    alone = _may_be_name(pieces, at)
+    for stop in reversed(_may_end(pieces, at, known, alone=alone)):
         if _is_any_group(pieces, at, stop):
             continue
         found = _named(pieces[at:stop], known)
@@ -68,23 +68,31 @@ def _name_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:
     return None, 0
 
 
-def _may_end(pieces: Pieces, at: int, known: Known) -> list[int]:
+def _may_end(pieces: Pieces, at: int, known: Known, *, alone: bool) -> list[int]:
     """Return where names that begin at a place may end: what of they are names is dearer to tell.
 
-    No name goes on behind a comma.
+    No name goes on behind a comma; a word by itself is one only if it may stand `alone`.
     """
     found: list[int] = []
-    words, types = known.lexicon.names, known.lexicon.questions.types
-    text = low = ""
-    for end, piece in enumerate(pieces[at : at + LONGEST_NAME], start=at + 1):
-        if piece.kind != "word":
-            break
-        text, low = f"{text} {fold(piece.text)}".lstrip(), f"{low} {piece.low}".lstrip()
-        if text in words or low in words or low in types or known.vocabulary.names(text):
+    lows, texts = pieces[at].low, fold(pieces[at].text)
+    most = known.longest(lows) if lows == texts else max(map(known.longest, (lows, texts)))
+    if most == 1 and not alone:
+        return found
+    for end in range(at + 1, at + most + 1):
+        if (alone or end > at + 1) and _is_one_of(lows, texts, known):
             found.append(end)
-        if piece.comma:
+        if end == len(pieces) or pieces[end].kind != "word" or pieces[end - 1].comma:
             break
+        if end < at + most:
+            lows, texts = f"{lows} {pieces[end].low}", f"{texts} {fold(pieces[end].text)}"
     return found
+
+
+def _is_one_of(low: str, text: str, known: Known) -> bool:
+    """Tell whether words are a name, mended or as they stand."""
+    if may_name(low, known) or low in known.lexicon.questions.types:
+        return True
+    return text != low and may_name(text, known)
 
 
 def _is_any_group(pieces: Pieces, at: int, stop: int) -> bool:
@@ -169,7 +177,7 @@ def read_other_names(
     the capital of the first word says nothing unless it is the `first` of what goes on.
     """
     words = known.lexicon.questions
-    if sum(_is_unread(piece, words) for piece in pieces) > _MOST_UNREAD:
+    if sum(is_unread(piece, words) for piece in pieces) > _MOST_UNREAD:
         return pieces
     named = first or (bool(pieces) and pieces[0].low not in words.requests)
     done: list[Piece] = []
@@ -193,10 +201,10 @@ def read_other_names(
 
 def _may_go_on(pieces: Pieces, at: int, end: int, words: QuestionWords) -> bool:
     """Tell whether a name may hold a word: an unread one, or an article inside ("deir el zour")."""
-    if _is_unread(pieces[end], words):
+    if is_unread(pieces[end], words):
         return True
     inside = at < end < len(pieces) - 1 and pieces[end].low in _ARTICLES
-    return inside and _is_unread(pieces[end + 1], words)
+    return inside and is_unread(pieces[end + 1], words)
 
 
 def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:
@@ -214,7 +222,8 @@ def _kinds(pieces: Pieces) -> list[Kind]:
     return [piece.kind for piece in pieces]
 
 
-def _is_unread(piece: Piece, words: QuestionWords) -> bool:
+def is_unread(piece: Piece, words: QuestionWords) -> bool:
+    """Tell whether a word is none that questions are made of: it names something, or nothing."""
     return (
         piece.kind == "word"
         and not piece.idle

@@ -50,7 +50,7 @@ class Piece(NamedTuple):
         """Return what patterns see of the piece."""
         if self.kind != "word":
             return f"<{self.kind}>"
-        return self.says or self.low.replace(" ", "-")
+        return self.says or (self.low.replace(" ", "-") if " " in self.low else self.low)
 
 
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
@@ -76,10 +76,10 @@ def cut(text: str, words: QuestionWords) -> Pieces:
     pieces = tuple(_pieces(clean(_SIGN.sub(_in_words, text))))
     for _ in range(_ONCE_MORE):
         plain = _plain(pieces, words)
-        if plain == pieces:
+        if plain is pieces:
             break
         pieces = plain
-    return tuple(classed(piece, words) for piece in pieces)
+    return tuple([classed(piece, words) for piece in pieces])
 
 
 def _in_words(sign: re.Match[str]) -> str:
@@ -95,29 +95,34 @@ def classed(piece: Piece, words: QuestionWords) -> Piece:
 
 
 def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
+    """Return the pieces with phrases read as what they are the same as; the same if it has none."""
     done: list[Piece] = []
-    at = 0
-    while at < len(pieces):
+    end = 0
+    for at, piece in enumerate(pieces):
+        if at < end or piece.low.partition(" ")[0] not in words.phrases:
+            continue
         phrase, plain = _phrase_at(pieces, at, words)
         if phrase:
             text, comma = words_of(pieces[at : at + phrase]), pieces[at + phrase - 1].comma
             same = [Piece(text if len(plain) == 1 else word, word) for word in plain]
-            done += [*same[:-1], *(piece._replace(comma=comma) for piece in same[-1:])]
-        else:
-            done.append(pieces[at])
-        at += phrase or 1
-    return tuple(done)
+            done += [*pieces[end:at], *same[:-1]]
+            done += [last._replace(comma=comma) for last in same[-1:]]
+            end = at + phrase
+    return (*done, *pieces[end:]) if end else pieces
+
+
+_NO_PHRASE: tuple[int, tuple[str, ...]] = 0, ()
 
 
 def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tuple[str, ...]]:
     """Return how many pieces the longest phrase at a place takes, and what it is read as."""
     first = pieces[at]
     if first.kind != "word" or (first.text.isupper() and len(first.text) < _SHORTEST_SHOUTED):
-        return 0, ()
-    begun = words.phrases.get(first.low.split()[0])
-    found: tuple[int, tuple[str, ...]] = 0, ()
+        return _NO_PHRASE
+    begun = words.phrases[first.low.split()[0]]
+    found = _NO_PHRASE
     end, said = at, ""
-    while begun and end < len(pieces) and _joins(pieces, at, end):
+    while end < len(pieces) and _joins(pieces, at, end):
         said = f"{said} {pieces[end].low}".lstrip()
         if said not in words.beginnings:
             break
@@ -135,17 +140,29 @@ def _joins(pieces: Pieces, at: int, end: int) -> bool:
 
 def _pieces(text: str) -> Iterator[Piece]:
     for token in find_tokens(text, READERS):
-        comma = text[token.end : token.end + 1] in {",", ";"}
+        comma = text[token.end : token.end + 1] in _COMMAS
+        word = token.text
         if token.kind != "word" or token.negated:
             stands = text[token.start : token.end]
             yield Piece(stands, fold(stands), "given", (stands,), comma)
-            continue
-        word, claimed, _ = _POSSESSIVE.sub("", token.text).partition(_CLAIMED)
-        low = fold(_THOUSANDS.sub("", word) if "," in word else word)
-        if low:
-            yield Piece(word, low, "word", (), comma and not claimed)
-        if low and claimed:
-            yield Piece("claimed", "claimed", "word", (), comma)
+        elif word.isalnum():
+            if low := fold(word):
+                yield Piece(word, low, "word", (), comma)
+        else:
+            yield from _with_marks(word, comma=comma)
+
+
+_COMMAS = frozenset({",", ";"})
+
+
+def _with_marks(word: str, *, comma: bool) -> Iterator[Piece]:
+    """Yield the pieces of a word with marks in it: "Iraq's", "1,000", "IS-claimed"."""
+    word, claimed, _ = _POSSESSIVE.sub("", word).partition(_CLAIMED)
+    low = fold(_THOUSANDS.sub("", word) if "," in word else word)
+    if low:
+        yield Piece(word, low, "word", (), comma and not claimed)
+    if low and claimed:
+        yield Piece("claimed", "claimed", "word", (), comma)
 
 
 class _Latest:

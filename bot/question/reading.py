@@ -24,7 +24,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
-from bot.question.roles import forms, read_role, read_side, role_of
+from bot.question.roles import read_role, read_side
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.wanted import mark_words, read_aspect, read_unknown
@@ -187,4 +187,4 @@ def _means_nothing(piece: Piece, known: Known) -> bool:
     """Tell whether a word is in the way; those who attack ("gunmen") are in every incident."""
     if piece.kind != "word" or piece.says or piece.idle:
         return False
-    return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
+    return known.lexicon.people.get(piece.low) != "attackers"

@@ -11,7 +11,6 @@ from bot.lexicons.lexicon import Lexicon
 from bot.query.names import written
 from bot.question.pattern import Forms, pattern
 from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of
-from bot.question.roles import forms, role_of
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
 _UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
@@ -220,14 +219,14 @@ def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     def read(at: int, piece: Piece) -> Piece:
         if piece.kind != "word" or piece.says:
             return piece
-        meant = forms(piece.low)
+        is_target = piece.low in lexicon.target_words
         said = piece.idle or piece.low in words.all_cues
-        if said and not (at in attacked and not words.target.isdisjoint(meant)):
+        if said and not (at in attacked and is_target):
             return piece
-        roles = {role for form in meant if (role := role_of(form, lexicon))}
-        if at not in acting and (roles - {"attackers"} or not words.target.isdisjoint(meant)):
+        side = lexicon.people.get(piece.low)
+        if at not in acting and (is_target or side not in {None, "attackers"}):
             return piece._replace(kind="target", terms=(written("target", piece.text),))
-        if not roles and lexicon.weapon(meant):
+        if side is None and piece.low in lexicon.weapon_words:
             return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))
         return piece
 

@@ -95,6 +95,17 @@ class QuestionWords(Model):
         return frozenset(plain | verbs | {*self.irregular}) - self.bounds - self.elsewhere
 
     @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """The words of each class."""
+        return {name: frozenset(words) for name, words in self.classes.items()}
+
+    @cached_property
+    def moves(self) -> frozenset[str]:
+        """Words that say that something rises or falls; "fall", of no class, is a season too."""
+        classes = (self.classes.get(name, ()) for name in ("rise", "fall", "worse"))
+        return frozenset({"fall", "up", "down"}.union(*classes))
+
+    @cached_property
     def masks(self) -> dict[str, str]:
         """The class that patterns see of a word, of those that stand for themselves."""
         return {word: f"@{name}" for name in NEUTRAL for word in self.classes.get(name, ())}

@@ -94,11 +94,9 @@ _ALL_NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
     FROM json_each(?) AS asked CROSS JOIN names AS n ON n.folded = asked.value
     CROSS JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0"""
 # Outlets and words of the texts are facets without a name of their own.
-_ALL_OUTLETS = """SELECT f.value AS folded, f.kind, f.value, f.label, f.incidents
-    FROM json_each(?) AS asked CROSS JOIN facets AS f ON f.kind = 'source' AND f.value = asked.value
-    WHERE f.incidents > 0"""
-_ALL_WORDS = """SELECT f.value
-    FROM json_each(?) AS asked CROSS JOIN facets AS f ON f.kind = 'word' AND f.value = asked.value
+_UNNAMED = """SELECT f.value AS folded, f.kind, f.value, f.label, f.incidents
+    FROM json_each(?) AS asked
+    CROSS JOIN facets AS f ON f.kind IN ('source', 'word') AND f.value = asked.value
     WHERE f.incidents > 0"""
 # "!" follows the space, which separates words and is the lowest character of a name.
 _BEGUN = """SELECT asked.key FROM json_each(?) AS asked
@@ -122,14 +120,18 @@ def find_named(connection: sqlite3.Connection, words: Sequence[str]) -> Named:
     pairs = [" ".join(pair) for pair in pairwise(words)]
     begun = connection.execute(_BEGUN, (json.dumps(pairs),)) if pairs else ()
     runs = {" ".join(words[at : at + n]) for (at,) in begun for n in range(2, LONGEST_NAME + 1)}
-    single = json.dumps([*{*words}])
-    asked = json.dumps([*{*words}, *runs]) if runs else single
+    asked = (json.dumps([*{*words}, *runs]),)
+    names = list(connection.execute(_ALL_NAMES + _MOST_FIRST, asked))
+    held = set[str]()
+    for row in connection.execute(_UNNAMED, asked):
+        if row["kind"] == "word":
+            held.add(row["folded"])
+        else:
+            names.append(row)
     found: dict[str, tuple[Name, ...]] = {}
-    for statement in (_ALL_NAMES + _MOST_FIRST, _ALL_OUTLETS):
-        for name in found_names(connection.execute(statement, (asked,))):
-            found[name.folded] = (*found.get(name.folded, ()), name)
-    held = connection.execute(_ALL_WORDS, (single,))
-    return Named(found, {row[0] for row in held})
+    for name in found_names(names):
+        found[name.folded] = (*found.get(name.folded, ()), name)
+    return Named(found, held)
 
 
 def found_values(

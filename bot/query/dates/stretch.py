@@ -4,7 +4,7 @@ A month or day whose year is left open takes it from the other end ("between Mar
 with both open they are the last such stretch that has begun.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -54,15 +54,27 @@ class Stretch(NamedTuple):
     note: str = ""
 
 
-def find_stretch(words: Sequence[str], today: date, *, apart: bool = False) -> Stretch | None:
+def find_stretch(words: Sequence[str], today: date) -> Stretch | None:
     """Return the first time that a row of words names, None if they name none.
+
+    Raises BadDate for what can only be a date and is none.
+    """
+    return next(find_stretches(words, today), None)
+
+
+def find_stretches(words: Sequence[str], today: date, *, apart: bool = False) -> Iterator[Stretch]:
+    """Yield the times that a row of words names, from left to right, none inside another.
 
     `apart` keeps the two of "compare 2020 to 2021" apart. Raises BadDate for what can only be a
     date and is none.
     """
     row = _Row([word.casefold() for word in words], words, today, _NONE if apart else _TO)
-    begin = (at for at, word in enumerate(row.low) if _may_begin(word))
-    return next(filter(None, (_stretch_at(row, at) for at in begin)), None)
+    end = 0
+    for at, word in enumerate(row.low):
+        found = _stretch_at(row, at) if at >= end and _may_begin(word) else None
+        if found:
+            end = found.end
+            yield found
 
 
 def _may_begin(word: str) -> bool:
