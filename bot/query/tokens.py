@@ -41,6 +41,7 @@ _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<) ?(?=\d)")
 _BETWEEN = frozenset({"and", "but"})  # two bounds of one field
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000; and the plus of 10+.
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*(?:\+|[^\W_]*)(?!\w|-\w)")
+_SHORT_YEAR = re.compile(r"['’]\d\d(?![\w'’])")  # nov '21
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 # A word by itself, as most are: nothing stands beside it that could make it a field.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
@@ -138,12 +139,17 @@ def _quoted_at(text: str, start: int) -> Token | None:
 
 
 def _word_at(text: str, start: int) -> Token | None:
-    match = _NUMBER.match(text, start) or _WORD.match(text, start)
+    match = _NUMBER.match(text, start) or _WORD.match(text, start) or _short_year_at(text, start)
     if not match:
         return None
-    as_is = match[0].isalnum() or match[0].endswith("+")
+    as_is = match[0].isalnum() or match[0][0] in "'’" or match[0].endswith("+")
     word = match[0] if as_is else _PUNCTUATION_AFTER.sub("", match[0])
     return Token("word", word, start, start + len(word))
+
+
+def _short_year_at(text: str, start: int) -> re.Match[str] | None:
+    """Return a year without its century where nothing stands before its apostrophe: "nov '21"."""
+    return _SHORT_YEAR.match(text, start) if text[max(start - 1, 0)] in "' ’" else None
 
 
 def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:

@@ -39,7 +39,8 @@ from bot.query.naming import (
 )
 from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
-from bot.query.regions import is_side, refuse_part
+from bot.query.parts import begins_part
+from bot.query.regions import read_part
 from bot.query.tokens import Token
 from bot.query.vocabulary import LONGEST_NAME
 
@@ -141,7 +142,7 @@ def _opens(word: str) -> bool:
     """Tell whether a folded word can open what is no name: most words need no more looking at."""
     if word in _OPENERS or word in _TOPS or word in _ORDERS:
         return True
-    return word[:1].isdigit() or word == "page" or sort_of(word) is not None or is_side(word)
+    return word[:1].isdigit() or word == "page" or sort_of(word) is not None or begins_part(word)
 
 
 def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
@@ -158,9 +159,9 @@ def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
 
 
 def _read_frame(run: Run, at: int, draft: Draft, known: Known) -> int:
-    """Read what says in which order and how far on, "deadliest", "page 2"; refuse "northern"."""
+    """Read what says in which order and how far on, "deadliest", "page 2", or a part of a place."""
     return (
-        refuse_part(run, at, known)
+        read_part(run, at, draft, known)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
     )

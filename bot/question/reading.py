@@ -11,7 +11,8 @@ from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
 from bot.question.mend import mend
-from bot.question.names import query_of, read_names, read_other_names
+from bot.question.names import read_names
+from bot.question.other_names import query_of, read_other_names
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, find, found_by, masked, words_of
 from bot.question.relations import (

@@ -12,6 +12,7 @@ _NUMBERS = {**NUMBERS, "hundred": 100, "a hundred": 100, "no": 0, "one": 1, "tho
 # Each comparison, with what is to be added to the number and the sign it stands for.
 _BEFORE = {
     "at least": (0, ">="), "more than": (1, ">="), "over": (1, ">="), "above": (1, ">="),
+    "north of": (1, ">="),
     "fewer than": (-1, "<="), "under": (-1, "<="), "below": (-1, "<="),
     "at most": (0, "<="), "up to": (0, "<="),
 }  # fmt: skip

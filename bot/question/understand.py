@@ -30,7 +30,7 @@ from bot.question.before import (
 from bot.question.compared import told_apart_by
 from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
-from bot.question.names import is_unread
+from bot.question.other_names import is_unread
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
 from bot.question.wanted import read_of_one, read_size

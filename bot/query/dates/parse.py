@@ -52,7 +52,7 @@ def may_begin(words: str) -> bool:
 @lru_cache(1 << 12)
 def may_end(word: str) -> bool:
     """Tell whether the words for a period can end with one (lower case); it spares trying them."""
-    last = word.rpartition("-")[2]
+    last = word.rpartition("-")[2].lstrip("'’")  # nov '21
     return last[:1].isdigit() or not {word.rstrip("."), last.rstrip(".")}.isdisjoint(_ENDS)
 
 
@@ -67,9 +67,11 @@ def parse_last(words: str, today: date) -> Period | None:
     return parse_period(f"last {words}", today)
 
 
-def explain(words: str) -> str:
+def explain(words: str, today: date) -> str:
     """Return what a reader must know of how some words were read as days, mostly nothing."""
-    return parts.explain_part(words) or feasts.explain_feast(words)
+    return (
+        parts.explain_part(words) or feasts.explain_feast(words) or stated.explain_day(words, today)
+    )
 
 
 _FORMS = (*stated.FORMS, *relative.FORMS, *feasts.FORMS, *parts.FORMS)

@@ -122,11 +122,34 @@ def _read_weekday(match: re.Match[str], today: date) -> Period:
     return days_back(back, back, today)
 
 
+def _read_short_year(match: re.Match[str], _today: date) -> Period:
+    return month_period(2000 + int(match["short"]), MONTH_NUMBERS[match["month"]])
+
+
+def month_of_year(words: str, today: date) -> Period | None:
+    """Return the month of "nov 21" after "in", where a day makes no sense; none that is to come."""
+    match = _MONTH_AND_NUMBER.fullmatch(words.casefold())
+    if match is None or 2000 + int(match["short"]) > today.year:
+        return None
+    return _read_short_year(match, today)
+
+
+def explain_day(words: str, today: date) -> str:
+    """Say that the number after a month was read as its day where it may be a recent year."""
+    month = None if _APOSTROPHES.search(words) else month_of_year(words, today)
+    if month is None or month.first.year < today.year - _RECENT:
+        return ""
+    return f"“{words}” was read as a day; the month is in:{month.first:%Y-%m}."
+
+
 def year_is_open(words: str) -> bool:
     """Tell whether some words name a day or month and leave the year open: "3 March"."""
     return bool(_WITHOUT_YEAR.fullmatch(words.casefold()))
 
 
+_APOSTROPHES = re.compile("['’]")
+_RECENT = 3  # years: people leave the century out of these
+_MONTH_AND_NUMBER = re.compile(rf"{MONTH} ['’]?(?P<short>\d\d)")
 _WEEKDAY = f"(?:(?:{one_of(WEEKDAY_NUMBERS)}) )?"
 _FROM_DAY = r"(?P<from>\d{1,2})(?:st|nd|rd|th)? ?(?:-|to) ?"
 _FROM_MONTH = rf"(?P<from>{one_of(MONTH_NUMBERS)})\.? ?- ?"
@@ -144,6 +167,7 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}", _read_slashed),
     (rf"{YEAR}[-/.](?P<month>\d{{1,2}})", _read_month),
     (rf"{MONTH} (?:of )?{YEAR}", _read_month),
+    (rf"{MONTH} '(?P<short>\d\d)", _read_short_year),
     (rf"{_FROM_MONTH}{MONTH}(?: (?:of )?{YEAR})?", _read_months),
     (rf"(?:year )?{YEAR}(?:[-/](?P<until>\d{{4}}))?", _read_years),
     (rf"{_WEEKDAY}{DAY} (?:of )?{MONTH}", _read_day_of_year),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.query.dates.feasts import is_feast
 from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
 from bot.query.dates.period import YEARS, Period
-from bot.query.dates.stated import year_is_open
+from bot.query.dates.stated import month_of_year, year_is_open
 
 LONGEST_DATE = 9  # words: "the first two weeks of the month of Ramadan"
 # What can stand before a time, and the bound that it makes of it; "within" is no bound.
@@ -34,6 +34,7 @@ _BY_FIRST = {
     )
     for first in {words.split()[0] for words in _OPENINGS}
 }
+OF_MONTHS = frozenset({"in", "during", "throughout"})  # no day follows them
 _TO = frozenset({"to", "until", "till", "through", "-", "–", "thru"})
 _LINKS = _TO | {"and"}
 _ONWARDS = frozenset({"on", "onwards", "onward"})
@@ -109,11 +110,26 @@ def _stretch_at(row: _Row, at: int) -> Stretch | None:
             bound = _OPENINGS[" ".join(opening)]
             if opening == ["between"] and not row.links:
                 bound = "within"  # the difference between 2020 and 2021
+            if opening[-1] in OF_MONTHS and (month := _month_at(row, at, after)):
+                return month
             read = _within if bound == "within" else _bounded
             found = read(row, at, after, bound)
             if found or bound == "within":
                 return found
     return _within(row, at, at, "")
+
+
+def _month_at(row: _Row, start: int, at: int) -> Stretch | None:
+    """Read "in nov 21" as the month where no year follows and no other end: "in nov 21 and 22"."""
+    end = at + 2
+    text = " ".join(row.words[at:end])
+    month = month_of_year(text, row.today)
+    if month is None or (end < len(row.low) and row.low[end] in _LINKS):
+        return None
+    longer = _named_at(row, at)
+    if longer and longer.end > end:
+        return None
+    return Stretch(*month, start, end, text)
 
 
 def _named_at(row: _Row, at: int) -> _Named | None:
@@ -136,7 +152,7 @@ def _within(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     if named is None or (not bound and named.words.casefold() in AMBIGUOUS_MONTHS):
         return None
     first, last = named.period
-    return Stretch(first, last, start, named.end, named.words, explain(named.words))
+    return Stretch(first, last, start, named.end, named.words, explain(named.words, row.today))
 
 
 def _bounded(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
@@ -149,7 +165,7 @@ def _bounded(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     end = named.end
     if bound == "from" and not both and (more := _onwards(row, end)):
         until, end = None, end + more
-    return Stretch(since, until, start, end, named.words, explain(named.words))
+    return Stretch(since, until, start, end, named.words, explain(named.words, row.today))
 
 
 def _onwards(row: _Row, end: int) -> int:
