@@ -53,6 +53,9 @@ _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close
 DIRECTION_MARKS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_WITH = re.compile(
+    r"(?i)(?<![\w/])w/(?:(?P<out>out|o)(?!\w))?\s*(?!/)"
+)  # "w/ 10 dead", "w/out", "w/o"
 _UNTYPED = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
 _PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
 
@@ -60,8 +63,11 @@ _PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
 def clean(text: str) -> str:
     """Return the text without what cannot be typed: controls, lone surrogates, doubled spaces.
 
+    "w/" and "w/out" are "with" and "without".
     Marks that turn the direction of writing round go too: they would turn round what stands beside.
     """
+    if "/" in text:
+        text = _WITH.sub(lambda match: "without " if match["out"] else "with ", text)
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)

@@ -38,7 +38,7 @@ def _name_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:
         part, taken = _part_at(pieces, at, known)
         if part:
             return part, taken
-    alone = _may_be_name(pieces, at)
+    alone = _may_be_name(pieces, at, known)
     for stop in reversed(_may_end(pieces, at, known, alone=alone)):
         if _is_any_group(pieces, at, stop):
             continue
@@ -95,11 +95,15 @@ def _is_any_group(pieces: Pieces, at: int, stop: int) -> bool:
     return asked and stop < len(pieces) and pieces[stop].low in _ANY_GROUP
 
 
-def _may_be_name(pieces: Pieces, at: int) -> bool:
+def _may_be_name(pieces: Pieces, at: int, known: Known) -> bool:
     """Tell whether a single word may be a name: grammar is none, "is" only where a group can be."""
     word = pieces[at]
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
     if word.low == "is":
-        return word.text == "IS" or (at > 0 and pieces[at - 1].low in _BEFORE_IS)
+        of_group = after is not None and after.kind == "role"  # "is fighters"
+        return word.text == "IS" or of_group or (at > 0 and pieces[at - 1].low in _BEFORE_IS)
+    if word.low == "us" and after is not None and after.low in known.lexicon.target_words:
+        return True  # "us bases"
     if word.text.isupper() and 1 < len(word.text) < 4:
         return True  # US
     if word.says or word.low in _BEFORE_IS:

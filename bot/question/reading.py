@@ -21,6 +21,7 @@ from bot.question.relations import (
     read_compared,
     read_groups_attacked,
     read_left_out,
+    read_names_attacked,
     read_near,
     read_sources,
     read_targets,
@@ -125,7 +126,8 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
         left = tuple(p.text for p in asked_for if _means_nothing(p, known))
         return Reading(None, None, pieces, left, wrong=none.sentence, unanswered=True)
     targeted = read_targets(unknown.pieces, known.lexicon)
-    sided = read_side(read_other_names(targeted, known, first=goes_on), known, goes_on=goes_on)
+    named = read_names_attacked(read_other_names(targeted, known, first=goes_on), words)
+    sided = read_side(named, known, goes_on=goes_on)
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)

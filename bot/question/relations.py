@@ -9,11 +9,13 @@ from collections.abc import Callable
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.query.names import written
+from bot.question.other_names import is_unread
 from bot.question.pattern import Forms, pattern
 from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of
+from bot.question.words import QuestionWords
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
-_UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
+_UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi|k)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
 _BESIDE = "(near|around)"
 _NEAR = Forms(
@@ -58,7 +60,10 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
-_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? [^<@_]+")
+_ON_NOUN = pattern(
+    "(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? (<place>|<people>|<group>)? [^<@_]+"
+)
+_ON = pattern("(@attack|<type>|@kill) (on|against|targeting) (the|a|an|any)?")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
     "((did|do|does|have|has|had)_(the_)?([^<@_]+_)?[^<@_]+(?=_@kill|_@attack)"
@@ -203,6 +208,23 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
         target = group._replace(kind="target", terms=(written("target", group.text),))
         pieces = replace(pieces, Span(span.end - 1, span.end), target)
     return pieces
+
+
+def read_names_attacked(pieces: Pieces, words: QuestionWords) -> Pieces:
+    """Read names beside a target after "on" as targets too: "attacks on UN peacekeepers"."""
+    for span in reversed(find_all(_ON, pieces)):
+        stop = span.end
+        while stop < len(pieces) and _may_be_attacked(pieces[stop], words):
+            stop += 1
+        run = pieces[span.end : stop]
+        if any(piece.kind == "target" for piece in run):
+            made = (p._replace(kind="target", terms=(written("target", p.text),)) for p in run)
+            pieces = replace(pieces, Span(span.end, stop), *made)
+    return pieces
+
+
+def _may_be_attacked(piece: Piece, words: QuestionWords) -> bool:
+    return piece.kind in {"target", "text"} or is_unread(piece, words)
 
 
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:

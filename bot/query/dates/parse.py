@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from bot.query.dates import feasts, parts, relative, stated, within
-from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, WEEKDAY_NUMBERS, Period
+from bot.query.dates.period import NUMBERS, Period
 
 # Months and seasons that are common words too: alone they count only after "in", "since" …
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
@@ -76,7 +76,7 @@ def explain(words: str, today: date) -> str:
 
 _FORMS = (*stated.FORMS, *relative.FORMS, *feasts.FORMS, *parts.FORMS)
 _ENDS = frozenset({
-    *MONTH_NUMBERS, *WEEKDAY_NUMBERS, *parts.ENDS, *feasts.ENDS, *relative.ENDS,
+    *stated.ENDS, *parts.ENDS, *feasts.ENDS, *relative.ENDS,
 })  # fmt: skip
 _STARTS = frozenset({
     *stated.STARTS, *relative.STARTS, *feasts.STARTS, *parts.STARTS, *within.STARTS,

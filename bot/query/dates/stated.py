@@ -122,6 +122,13 @@ def _read_weekday(match: re.Match[str], today: date) -> Period:
     return days_back(back, back, today)
 
 
+def _read_weekdays(match: re.Match[str], today: date) -> Period:
+    """Read "mon-wed" as the last such days that have begun to pass."""
+    first, last = _SHORT_DAYS[match["from"]], _SHORT_DAYS[match["weekday"]]
+    back = (today.weekday() - last) % 7
+    return days_back(back + (last - first) % 7, back, today)
+
+
 def _read_short_year(match: re.Match[str], _today: date) -> Period:
     return month_period(2000 + int(match["short"]), MONTH_NUMBERS[match["month"]])
 
@@ -148,6 +155,10 @@ def year_is_open(words: str) -> bool:
 
 
 _APOSTROPHES = re.compile("['’]")
+_SHORT_DAYS = WEEKDAY_NUMBERS | {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5,
+    "sun": 6,
+}  # fmt: skip
 _RECENT = 3  # years: people leave the century out of these
 _MONTH_AND_NUMBER = re.compile(rf"{MONTH} ['’]?(?P<short>\d\d)")
 _WEEKDAY = f"(?:(?:{one_of(WEEKDAY_NUMBERS)}) )?"
@@ -175,6 +186,8 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (MONTH, _read_lone_month),
     (rf"(?P<which>last|this|previous) {MONTH}", _read_month_of),
     (rf"{MONTH} (?:of )?(?P<which>last|this|previous) (?P<year>year)", _read_month_of),
+    (rf"(?P<from>{one_of(_SHORT_DAYS)})-(?P<weekday>{one_of(_SHORT_DAYS)})", _read_weekdays),
     (rf"(?P<last>last )?(?P<weekday>{one_of(WEEKDAY_NUMBERS)})", _read_weekday),
 )
-STARTS = frozenset({*MONTH_NUMBERS, *WEEKDAY_NUMBERS, "last", "this", "previous", "year"})
+ENDS = frozenset({*MONTH_NUMBERS, *_SHORT_DAYS})
+STARTS = frozenset({*MONTH_NUMBERS, *_SHORT_DAYS, "last", "this", "previous", "year"})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.query.dates.feasts import is_feast
 from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
-from bot.query.dates.period import YEARS, Period
+from bot.query.dates.period import MONTH_NUMBERS, YEARS, Period
 from bot.query.dates.stated import month_of_year, year_is_open
 
 LONGEST_DATE = 9  # words: "the first two weeks of the month of Ramadan"
@@ -191,13 +191,23 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     first = _named_at(row, at)
     if first is None:
         return _days_of_month(row, at)
-    if first.end >= len(row.low) or row.low[first.end] not in links:
-        return None
-    last = _named_at(row, first.end + 1)
+    last = _last_end(row, first, links) if first.end < len(row.low) else None
     if last is None:
         return None
     period = _joined(_before(first, last, row.today), last)
     return _Named(period, " ".join(row.words[at : last.end]), last.end)
+
+
+def _last_end(row: _Row, first: _Named, links: frozenset[str]) -> _Named | None:
+    """Return the other end after a word between them, or of months side by side: "oct nov 21"."""
+    at = first.end
+    if row.low[at] in links:
+        return _named_at(row, at + 1)
+    if not links or first.words.casefold() not in MONTH_NUMBERS or row.low[at] not in MONTH_NUMBERS:
+        return None
+    text = " ".join(row.words[at : at + 2])
+    month = month_of_year(text, row.today)
+    return _Named(month, text, at + 2) if month else _named_at(row, at)
 
 
 def _days_of_month(row: _Row, at: int) -> _Named | None:
