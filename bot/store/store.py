@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Tally, Totals
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.query.vocabulary import Named
@@ -43,7 +43,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_outlets, find_totals
+from bot.store.totals import find_outlets, find_targets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -95,6 +95,12 @@ class Store(Telling):
         """Return the outlets that tell of what matches, with of how many; the most first."""
         with self._reading() as sets:
             return find_outlets(sets, query.terms)
+
+    def targets(self, query: Query) -> Tally:
+        """Return what was attacked in what matches, with in how many; the most first."""
+        with self._reading() as sets:
+            matching = find_matching(sets, query)
+            return find_targets(sets, matching.found, matching.numbers())
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
