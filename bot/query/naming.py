@@ -73,6 +73,8 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
     tokens = run.tokens[at : at + len(names)]
     new = [not draft.notes.has_word(token.text, known.vocabulary) for token in tokens]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
+    if new[0] and _may_be_slip(names[0]) and _is_slip_of_no_name(names[0], known):
+        return 1
     return (
         _read_elsewhere(run, at, counts, draft, known)
         or _read_alike(run, at, counts, draft, known)
@@ -142,12 +144,22 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     meant = known.vocabulary.slips(word)
     is_one = 1 in {len({name.folded for name in meant}), len({name.key for name in meant})}
     if is_one and add_name(meant[0].folded, draft, known):
-        draft.remark(f"“{run.tokens[at].text}” was read as {name_proper(meant[0])}.")
+        read_as = name_proper(meant[0]).replace("_", " ")  # a type of incident
+        draft.remark(f"“{run.tokens[at].text}” was read as {read_as}.")
         return 1
     place = find_swapped(word, known.vocabulary, known.world)
     if place:
         add_elsewhere(place, run.tokens[at].text, draft, known.vocabulary)
     return int(place is not None)
+
+
+def _is_slip_of_no_name(word: str, known: Known) -> bool:
+    """Tell whether a word is one slip away from one that names nothing: "attakcs", "incdents"."""
+    from rapidfuzz.distance import OSA  # only a word that means nothing needs it
+
+    words = known.lexicon.questions
+    near = (w for w in words.by_initial.get(word[0], ()) if OSA.distance(word, w) == 1)
+    return any(w in words.empty or words.masks.get(w) == "@attack" for w in near)
 
 
 def _may_be_slip(word: str) -> bool:
