@@ -107,7 +107,20 @@ class Lookups:
         from bot.query.elsewhere import World
 
         respelt = partial(self._find_places, respelt=True)
-        return World(self._find_places, country, lambda n: self.countries.adjectives(n), respelt)
+        return World(
+            self._find_places,
+            country,
+            lambda n: self.countries.adjectives(n),
+            respelt,
+            self._find_provinces,
+        )
+
+    def _find_provinces(self, country: str) -> Sequence["Place"]:
+        """Return the first-level divisions of a country, if the gazetteer has been built."""
+        try:
+            return self._known.provinces(country)
+        except StoreError:
+            return ()
 
     def _find_places(
         self, name: str, countries: Collection[str], *, respelt: bool = False

@@ -81,6 +81,12 @@ def test_words_to_look_for_stay_a_query(answers):
     assert "I do not know" not in reply.notice
 
 
+def test_a_name_that_only_a_query_reads_is_not_left_out(answers):
+    reply = answers.answer("diyalla raids", ANN).reply
+    assert reply.understood.startswith("/incidents place:Diyala")
+    assert "I do not know" not in reply.notice and "read as Diyala" in reply.notice
+
+
 def test_an_outlet_is_found_by_its_name(answers):
     reply = answers.answer('source:"National Daily"', ANN).reply
     assert reply.total == 1

@@ -3,7 +3,6 @@
 What is said of them is bot/reply's business.
 """
 
-from collections import Counter
 from datetime import date
 
 from bot.answering.findings import Page, Totals
@@ -30,7 +29,6 @@ from bot.reply.series import fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
-_READ = 200  # incidents that are read to count what they name
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
@@ -118,16 +116,14 @@ class Finder:
         return found._replace(people=Counted(people.told, total))
 
     def _named_in(self, query: Query, aspect: Aspect) -> Named:
-        """Count what incidents name; targets, which are words of their own, in the first ones."""
+        """Count what incidents name."""
         query = within(query)
         if aspect == "sources":
             return Named(self._corpus.outlets(query))
         if by := _NAMED_BY.get(aspect):
             groups = self._corpus.groups(query, by).named
             return Named(tuple(zip(groups.labels, groups.incidents, strict=True)))
-        page = self._corpus.search(query, offset=0, limit=_READ)
-        names = Counter(one.target for one in page.incidents if one.target)
-        return Named(tuple(names.most_common()), page.totals.incidents - len(page.incidents))
+        return Named(*self._corpus.targets(query))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is.

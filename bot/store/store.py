@@ -4,17 +4,18 @@ A store is opened for reading, which needs nothing but sqlite3 and roaring bitma
 writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
+from bot.query.vocabulary import Named
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.collecting import resting
@@ -27,8 +28,8 @@ from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
-    find_all_names,
     find_label,
+    find_named,
     find_names,
 )
 from bot.store.redirects import survivor
@@ -43,7 +44,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_outlets, find_totals
+from bot.store.totals import find_outlets, find_targets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ class Store(Telling):
         """Return the outlets that tell of what matches, with of how many; the most first."""
         with self._reading() as sets:
             return find_outlets(sets, query.terms)
+
+    def targets(self, query: Query) -> Tally:
+        """Return what was attacked in what matches, with in how many; the most first."""
+        with self._reading() as sets:
+            matching = find_matching(sets, query)
+            return find_targets(sets, matching.found, matching.numbers())
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
@@ -153,10 +160,10 @@ class Store(Telling):
         with self._reading() as sets:
             return sets.kept(("names", folded), lambda: find_names(sets.connection, folded))
 
-    def all_names(self, spellings: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
-        """Return what each of some folded spellings means, looked up together."""
+    def named_in(self, words: Sequence[str]) -> Named:
+        """Return what folded words in a row mean, and which of them the texts hold."""
         with self._reading() as sets:
-            return find_all_names(sets.connection, spellings)
+            return find_named(sets.connection, words)
 
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""
