@@ -189,7 +189,9 @@ def check(store, details, query):
 # one, looked for by blocks, periods kept.
 LARGE = {
     "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
-    "bot.store.members.PIECE_BITS": 4,
+    "bot.store.pieces.PIECE_BITS": 4,
+    "bot.store.pieces._MOST": 2,
+    "bot.store.pieces._SOME": 2,
     "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.arrays._SOME": 2,
     "bot.store.arrays._DENSE": 20,  # bytes: two numbers
@@ -200,8 +202,7 @@ LARGE = {
     "bot.store.order._BLOCKS": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.phrases._FEW": 0,
-    "bot.store.paired.PIECE_BITS": 4,
-    "bot.store.paired._SOME": 2,
+    "bot.store.texts._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,

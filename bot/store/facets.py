@@ -7,7 +7,16 @@ their names in names.py.
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from itertools import chain
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
@@ -17,6 +26,7 @@ from bot.store.completion import rank_of
 from bot.store.facts import Facet, Point, place_facets, point_of
 from bot.store.members import Members
 from bot.store.names import NAMED, Speller
+from bot.store.pairs import MARKS, code_of
 
 # So many facets are looked up or written together: a statement for all of them costs less than
 # one for each.
@@ -53,20 +63,20 @@ class Facets:
         self._generation = -1  # of the last transaction that it was written in
         self._ids: dict[Hashable, tuple[int, ...]] = {}
         self._found: dict[Facet, int] = {}
-        self._words: dict[str, int] = {}
+        self._codes = dict(MARKS)  # of words: bot/store/pairs.py
         self._next: int | None = None  # id, as long as the transaction lasts
         self._new: dict[int, _New] = {}
         self._points: list[tuple[object, ...]] = []
         self._members = Members(connection)
-        self.move = self._members.move
-        self._said: dict[int, tuple[str, str]] = {}
+        self.move, self.say = self._members.move, self._members.say
+        self._renamed = set[int]()
 
     def holds(self, generation: int, speller: Speller, version: str) -> bool:
         """Tell whether what was looked up holds in a later transaction, and is not too much.
 
         It does while nobody else has written: `generation` is that of the last batch of all.
         """
-        known = len(self._ids) + len(self._found) + len(self._words)
+        known = len(self._ids) + len(self._found) + len(self._codes)
         same = generation == self._generation and version == self._version
         return same and speller is self._speller and known < _MOST
 
@@ -93,59 +103,49 @@ class Facets:
             ids = self._ids[place_id, where] = tuple(self._find_where(said, place_id))
         return ids
 
-    def of_words(self, words: Collection[str]) -> list[int]:
-        """Return the ids of words."""
-        try:
-            return list(map(self._words.__getitem__, words))
-        except KeyError:
-            self.learn(words)
-        return list(map(self._words.__getitem__, words))
+    def join(self, numbers: range, facets: Sequence[Sequence[int]], texts: Sequence[str]) -> None:
+        """Note the facets and the texts of incidents that are new, each a number."""
+        from bot.store.pieces import memberships  # numpy takes 100 ms to import
+        from bot.store.texts import memberships_of
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Look words up together that `of_words` will be asked for, and make those that are new."""
-        unknown = [word for word in dict.fromkeys(words) if word not in self._words]
+        self._learn(texts)
+        sizes = list(map(len, facets))
+        self._members.join(memberships(chain.from_iterable(facets), sizes, numbers))
+        for some in memberships_of(list(zip(numbers, texts, strict=True)), self._codes):
+            self._members.join(some)
+
+    def _learn(self, texts: Iterable[str]) -> None:
+        """Look the words of texts up together, and make those that are new."""
+        words = set(" ".join(texts).split())
+        unknown = sorted(words.difference(self._codes))
         for start in range(0, len(unknown), _SOME):
             some = unknown[start : start + _SOME]
-            rows = self._connection.execute(
-                """SELECT value, id FROM facets WHERE kind = 'word'
-                   AND value IN (SELECT value FROM json_each(?))""",
-                (json.dumps(some),),
+            known: dict[str, int] = dict(
+                self._connection.execute(
+                    """SELECT value, id FROM facets WHERE kind = 'word'
+                       AND value IN (SELECT value FROM json_each(?))""",
+                    (json.dumps(some),),
+                ).fetchall()
             )
-            self._words.update(rows.fetchall())
             for word in some:
-                if word not in self._words:
-                    self._words[word] = self._add(("word", word), "")
-
-    def say(self, number: int, old: str, new: str) -> None:
-        """Note that an incident's texts were some before and are others now (see `words_of`)."""
-        before, _ = self._said.get(number, (old, ""))
-        self._said[number] = (before, new)
+                id_ = known.get(word) or self._add(("word", word), "")
+                self._codes[word] = code_of(word, id_)
 
     def write(self, generation: int) -> None:
         """Write the sets, counts and ranks that change, as of a generation."""
-        self._write_pairs()
-        touched = self._members.touched()
-        for start in range(0, len(touched), _SOME):
-            some = touched[start : start + _SOME]
-            more = self._members.write(some)
-            self._write_counts([id_ for id_ in some if id_ not in self._new], more, generation)
-            self._write_new([id_ for id_ in some if id_ in self._new], more, generation)
+        self._learn(self._members.texts())
+        more = self._members.write(self._codes, self._new, generation)
+        touched = (more.keys() | self._renamed) - self._new.keys()
+        for some in _pieces_of(sorted(facet for facet in touched if facet > 0)):
+            self._write_counts(some, more, generation)
+        for some in _pieces_of(list(self._new)):
+            self._write_new(some, more, generation)
         self._connection.executemany(_INSERT_POINT, self._points)
-        self._members.finish(generation)
         self._new.clear()
+        self._renamed.clear()
         self._points.clear()
         self._next = None
         self._generation = generation
-
-    def _write_pairs(self) -> None:
-        if not self._said:
-            return
-        from bot.store.paired import write_pairs  # numpy takes 100 ms to import
-
-        old = [(number, before) for number, (before, _) in self._said.items() if before]
-        new = [(number, now) for number, (_, now) in self._said.items() if now]
-        self._members.touch_pieces(write_pairs(self._connection, old, new))
-        self._said.clear()
 
     def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
         """Write facets that are new, each with its names and how many incidents have it."""
@@ -157,16 +157,12 @@ class Facets:
                 for id_, new in news
             ],
         )
-        for id_, new in news:
-            if new.spellings:
-                self._write_names(id_, new.facet[0], new.spellings, more.get(id_, 0))
-
-    def _write_names(self, id_: int, kind: str, spellings: Iterable[str], incidents: int) -> None:
-        rank = rank_of(incidents)
-        self._connection.executemany(
-            _INSERT_NAME,
-            [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)],
-        )
+        names = [
+            name
+            for id_, new in news
+            for name in _names(id_, new.facet[0], new.spellings, more.get(id_, 0))
+        ]
+        self._connection.executemany(_INSERT_NAME, sorted(names))
 
     def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
         rows = self._connection.execute(
@@ -229,7 +225,6 @@ class Facets:
         if facet[0] in NAMED:
             new = _New(facet, *self._spelt(facet))
         self._new[id_] = new
-        self._members.touch(id_)
         return id_
 
     def _spelt(self, facet: Facet) -> tuple[str, str, Collection[str]]:
@@ -244,10 +239,24 @@ class Facets:
         self._connection.execute(
             "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?", (label, spelt_by, id_)
         )
-        self._members.touch(id_)  # what is kept of it elsewhere has its old label
+        self._renamed.add(id_)  # what is kept of it elsewhere has its old label
         self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
         incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
-        self._write_names(id_, facet[0], folded, incidents.fetchone()[0])
+        names = _names(id_, facet[0], folded, incidents.fetchone()[0])
+        self._connection.executemany(_INSERT_NAME, names)
+
+
+def _names(
+    id_: int, kind: str, spellings: Iterable[str], incidents: int
+) -> list[tuple[str, int, str, int, str]]:
+    """Return the rows of a facet's names."""
+    rank = rank_of(incidents)
+    return [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)]
+
+
+def _pieces_of(facets: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(facets), _SOME):
+        yield facets[start : start + _SOME]
 
 
 def band_of(lat: float) -> int:

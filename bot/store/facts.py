@@ -170,11 +170,6 @@ def _names_of(said: Incident | Report) -> set[str | None]:
     return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
 
 
-def distinct_words(words: str) -> set[str]:
-    """Return each word of the texts of an incident (see `words_of`) once."""
-    return set(words.split()) - {BREAK}
-
-
 def numbers_of(row: Mapping[str, Any]) -> list[Number]:
     """Return an incident's numbers as its row has them: days, sources, tolls with their ends."""
     found: list[Number] = [("sources", row["sources"], None)]
