@@ -147,7 +147,7 @@ class Facets:
         self._next = None
         self._generation = generation
 
-    def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+    def _write_new(self, facets: Sequence[int], more: Mapping[int, int], generation: int) -> None:
         """Write facets that are new, each with its names and how many incidents have it."""
         news = [(id_, self._new[id_]) for id_ in facets]
         self._connection.executemany(
@@ -164,7 +164,9 @@ class Facets:
         ]
         self._connection.executemany(_INSERT_NAME, sorted(names))
 
-    def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+    def _write_counts(
+        self, facets: Sequence[int], more: Mapping[int, int], generation: int
+    ) -> None:
         rows = self._connection.execute(
             "SELECT id, kind, incidents FROM facets WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(facets),),

@@ -8,11 +8,12 @@ orders are operations on sets. Which incidents have a fact is kept in facets.py.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import isfinite
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bot.models import DatePrecision, Incident, IncidentType, Report, WherePrecision
 from bot.resolve.days import grain_of_length
-from bot.resolve.key import folded, folded_text
+from bot.resolve.key import FOLDED, folded
 from bot.resolve.words import is_rough
 from bot.store.rows import TOLLS, WORDS
 
@@ -154,20 +155,16 @@ def told_facets(target: str | None, weapon: str | None) -> list[Facet]:
 
 def words_of(incident: Incident, reports: Sequence[Told]) -> str:
     """Return the texts that an incident is found by, folded, each once, in a stable order."""
-    texts, names = {incident.summary}, _names_of(incident)
+    said = set(_SAID(incident))
     for report, title, _ in reports:
-        texts |= {report.summary, title}
-        for items in report.evidence.values():
-            texts.update(item.quote for item in items)
-        names |= _names_of(report)
-    found = set(map(folded_text, texts))
-    found.update(map(folded, names))
+        quoted = [item.quote for items in report.evidence.values() for item in items]
+        said.update(_SAID(report), quoted, (title,))
+    found = set(map(FOLDED.__getitem__, filter(None, said)))
     found.discard("")
     return f" {BREAK} ".join(sorted(found))
 
 
-def _names_of(said: Incident | Report) -> set[str | None]:
-    return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
+_SAID = attrgetter("summary", "place", "admin1", "perpetrator", "target", "weapon")
 
 
 def numbers_of(row: Mapping[str, Any]) -> list[Number]:

@@ -38,7 +38,8 @@ def in_order(some: Iterable[Memberships]) -> Memberships:
     """Return memberships in order, each once."""
     found = np.concatenate([NONE, *some])
     found.sort()
-    return found[np.diff(found, prepend=found[:1] - 1) != 0]
+    once: Memberships = found[np.diff(found, prepend=found[:1] - 1) != 0]
+    return once
 
 
 class Written(NamedTuple):
@@ -131,10 +132,10 @@ def _changed(stored: bytes | None, come: _Part, gone: _Part | None) -> tuple[byt
     if stored is not None and gone is None and (bits := _appended(stored, come.halves)):
         return bits, len(come)
     before = BitMap.deserialize(stored) if stored else BitMap()
-    bits = before | come.bitmap()
+    after = before | come.bitmap()
     if gone:
-        bits -= gone.bitmap()
-    return (bits.serialize() if bits else b""), len(bits) - len(before)
+        after -= gone.bitmap()
+    return (after.serialize() if after else b""), len(after) - len(before)
 
 
 def _sparse(part: _Part) -> bytes:
