@@ -30,6 +30,8 @@ _WITH_IDS = f"""SELECT {KEY_COLUMNS} FROM reports AS r
 _PAIRS = 1 << 18  # that are weighed together: some 100 bytes each
 _SOME = 1000  # reports that are read together
 _GAP = 31  # days between two stretches that are read as one
+_NAMES = 1 << 20  # of all places in the world that anybody tells of
+_Names = Memo[str | None, float]
 _Indices = NDArray[np.int64]
 Pair = tuple[sqlite3.Row, int]  # a report, and the id of another
 
@@ -49,13 +51,14 @@ def find_beside(
     The reports are in the order of their countries and first days.
     """
     found = dict[int, list[sqlite3.Row]]()
+    name_of = _names()
     for country, group in groupby(reports, key=lambda row: row["country"]):
         some = list(group)
         if country is None:
             every = {r["id"]: list(find_neighbours(connection, r, _not_known)) for r in some}
             found |= {id_: near for id_, near in every.items() if near}
         else:
-            found |= _compared(connection, list(_likely(connection, country, some)))
+            found |= _compared(connection, list(_likely(connection, country, some, name_of)))
     return found
 
 
@@ -81,11 +84,10 @@ def _compared(
 
 
 def _likely(
-    connection: sqlite3.Connection, country: str, reports: Sequence[sqlite3.Row]
+    connection: sqlite3.Connection, country: str, reports: Sequence[sqlite3.Row], name_of: _Names
 ) -> Iterator[Pair]:
     """Yield the pairs that can be one event by what the index has of them."""
-    codes = Memo[str, float](lambda _: float(len(codes)), 1 << 20)
-    own = _outlined([_outline_of(row) for row in reports], codes)
+    own = _outlined([_outline_of(row) for row in reports], name_of)
     types = np.array([most_for_type(IncidentType(row["type"])) for row in reports])
     account = reports[0]["account"]
     for place, grain in (*((country, grain) for grain in Grain), (None, Grain.DAY)):
@@ -96,7 +98,7 @@ def _likely(
             for stretch in _stretches(begun, ended)
             for row in connection.execute(_OF_OTHERS, (place, grain, *stretch, account))
         ]
-        others = _outlined(rows, codes)
+        others = _outlined(rows, name_of)
         for one, other in _near_in_time(begun, ended, others.outlines.first):
             most = most_for(
                 own.outlines.at(one), others.outlines.at(other), types[one], one_country=bool(place)
@@ -109,13 +111,20 @@ def _outline_of(row: sqlite3.Row) -> tuple[Any, ...]:
     return tuple(row[column] for column in ("id", *_OUTLINE.split(", ")))
 
 
-def _outlined(rows: Sequence[tuple[Any, ...]], codes: Memo[str, float]) -> _Outlined:
-    """Return the outlines of reports: of a name, what its spellings have in common as a number."""
-    names = Memo[str | None, float](
-        lambda name: codes[spelling_of(name)] if spelling_of(name) else np.nan, 1 << 20
-    )
+def _names() -> _Names:
+    """Return names as numbers: what the spellings of each have in common, nan for no name."""
+    spellings: dict[str, float] = {"": np.nan}
+
+    def number_of(name: str | None) -> float:
+        return spellings.setdefault(spelling_of(name), len(spellings))
+
+    return Memo(number_of, _NAMES)
+
+
+def _outlined(rows: Sequence[tuple[Any, ...]], name_of: _Names) -> _Outlined:
+    """Return the outlines of reports."""
     numbers = [
-        (first, last, grain, names[admin1], names[place], *rest)
+        (first, last, grain, name_of[admin1], name_of[place], *rest)
         for _, first, last, grain, admin1, place, *rest in rows
     ]
     columns = np.array(numbers, np.float64).reshape(-1, len(Outlines._fields)).T

@@ -20,6 +20,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
+from bot.memo import Memo
 from bot.models import Incident
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
@@ -34,6 +35,7 @@ _SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
 BANDS = 2
 _MOST = 1 << 17  # kept from one transaction to the next, some 200 bytes each
+_Ids = Memo[tuple[Hashable, ...], tuple[int, ...]]
 _INSERT = """INSERT INTO facets (id, kind, value, label, spelt_by, incidents, generation)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)"
@@ -62,6 +64,7 @@ class Facets:
         self._version = version
         self._generation = -1  # of the last transaction that it was written in
         self._ids: dict[Hashable, tuple[int, ...]] = {}
+        self._of: dict[Callable[..., Iterable[Facet]], _Ids] = {}
         self._found: dict[Facet, int] = {}
         self._codes = dict(MARKS)  # of words: bot/store/pairs.py
         self._next: int | None = None  # id, as long as the transaction lasts
@@ -76,16 +79,24 @@ class Facets:
 
         It does while nobody else has written: `generation` is that of the last batch of all.
         """
-        known = len(self._ids) + len(self._found) + len(self._codes)
+        known = (
+            len(self._ids) + sum(map(len, self._of.values())) + len(self._found) + len(self._codes)
+        )
         same = generation == self._generation and version == self._version
-        return same and speller is self._speller and known < _MOST
+        return same and speller is self._speller and sum(map(len, kept)) < _MOST
 
     def of(self, facts: Callable[..., Iterable[Facet]], *values: Hashable) -> tuple[int, ...]:
         """Return the ids of what `facts` gives for some values, made where they are new."""
-        ids = self._ids.get((facts, values))
-        if ids is None:
-            ids = self._ids[facts, values] = tuple(map(self._id, facts(*values)))
-        return ids
+        return self.by(facts)[values]
+
+    def by(self, facts: Callable[..., Iterable[Facet]]) -> _Ids:
+        """Return the ids of what `facts` gives, by the values that it is given."""
+        found = self._of.get(facts)
+        if found is None:
+            found = self._of[facts] = Memo(
+                lambda values: tuple(map(self._id, facts(*values))), _MOST
+            )
+        return found
 
     def of_outlet(self, name: str) -> tuple[int, ...]:
         """Return the id of an outlet, which is called as who first tells of it writes it."""
@@ -106,18 +117,18 @@ class Facets:
     def join(self, numbers: range, facets: Sequence[Sequence[int]], texts: Sequence[str]) -> None:
         """Note the facets and the texts of incidents that are new, each a number."""
         from bot.store.pieces import memberships  # numpy takes 100 ms to import
-        from bot.store.texts import memberships_of
+        from bot.store.texts import memberships_in, words_in
 
-        self._learn(texts)
+        words = words_in(texts)
+        self._learn(words)
         sizes = list(map(len, facets))
         self._members.join(memberships(chain.from_iterable(facets), sizes, numbers))
-        for some in memberships_of(list(zip(numbers, texts, strict=True)), self._codes):
+        for some in memberships_in(words, numbers, self._codes):
             self._members.join(some)
 
-    def _learn(self, texts: Iterable[str]) -> None:
-        """Look the words of texts up together, and make those that are new."""
-        words = set(" ".join(texts).split())
-        unknown = sorted(words.difference(self._codes))
+    def _learn(self, words: Iterable[str]) -> None:
+        """Look words up together, and make those that are new."""
+        unknown = sorted(set(words).difference(self._codes))
         for start in range(0, len(unknown), _SOME):
             some = unknown[start : start + _SOME]
             known: dict[str, int] = dict(
@@ -133,7 +144,7 @@ class Facets:
 
     def write(self, generation: int) -> None:
         """Write the sets, counts and ranks that change, as of a generation."""
-        self._learn(self._members.texts())
+        self._learn(" ".join(self._members.texts()).split())
         more = self._members.write(self._codes, self._new, generation)
         touched = (more.keys() | self._renamed) - self._new.keys()
         for some in _pieces_of(sorted(facet for facet in touched if facet > 0)):

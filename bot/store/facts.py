@@ -182,14 +182,13 @@ def numbers_of(row: Mapping[str, Any]) -> list[Number]:
 _TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
 
 
-def number_facets(number: Number) -> list[Facet]:
+def number_facets(kind: str, low: int, high: int | None) -> list[Facet]:
     """Return the binary digits of a number, and that it is known.
 
     Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
     open; of days the first, the last, the grain, and which block of days the last is in.
     Of a toll in words it is only told that it is in words.
     """
-    kind, low, high = number
     if kind == "sources":
         return [*_ones(kind, low)]
     if kind in WORDS:

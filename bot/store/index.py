@@ -114,7 +114,7 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
     return [
         *array("I", row["facets"]),
         *facets.of(stated_facets, stated_in(row)),
-        *chain.from_iterable(facets.of(number_facets, number) for number in numbers_of(row)),
+        *chain.from_iterable(map(facets.by(number_facets).__getitem__, numbers_of(row))),
     ]
 
 

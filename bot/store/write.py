@@ -224,7 +224,7 @@ def figure_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
 def evidence_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
     """Return the evidence of a report, as the table has it."""
     return [
-        (row, field, position, *_span(item))
+        (row, field, position, item.start, item.end, item.part, item.quote)
         for field, items in report.evidence.items()
         for position, item in enumerate(items)
     ]
