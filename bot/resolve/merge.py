@@ -143,8 +143,7 @@ def killed_in(report: Report, role: Role) -> Toll | None:
 
 def _killed_by_role(report: Report) -> list[Toll | None]:
     """Return `killed_in` of all roles whose dead are counted apart."""
-    told = {figure.role for figure in report.figures}
-    return [killed_in(report, role) if role in told else None for role in ROLES]
+    return [killed_in(report, role) if report.figures else None for role in ROLES]
 
 
 def victims_in(report: Report) -> Toll | None:

@@ -15,6 +15,7 @@ from collections.abc import (
     Iterator,
     Mapping,
     Sequence,
+    Sized,
 )
 from itertools import chain
 from typing import NamedTuple
@@ -79,9 +80,7 @@ class Facets:
 
         It does while nobody else has written: `generation` is that of the last batch of all.
         """
-        known = (
-            len(self._ids) + sum(map(len, self._of.values())) + len(self._found) + len(self._codes)
-        )
+        kept: tuple[Sized, ...] = (self._ids, *self._of.values(), self._found, self._codes)
         same = generation == self._generation and version == self._version
         return same and speller is self._speller and sum(map(len, kept)) < _MOST
 
