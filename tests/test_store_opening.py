@@ -91,7 +91,7 @@ def make_old(path):
     with closing(sqlite3.connect(path)) as db:
         for table in (
             *("points", "names", "sets", "incidents", "facets", "corpus", "said", "journal"),
-            *("pieces", "revisions", "corrections", "bonds", "sketches"),
+            *("pieces", "revisions", "corrections", "bonds", "sketches", "moves", "placed"),
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX reports_moved")
@@ -179,6 +179,31 @@ def test_a_filled_database_is_found_by_phrases_of_it(tmp_path, monkeypatch):
         assert [store.count(query) for query in asked] == [1, 1, 0]
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall() == pairs != []
+
+
+def test_a_filled_database_tells_where_its_incidents_are_and_what_changes(tmp_path):
+    path = tmp_path / "x.db"
+    told = [
+        report(date=f"201{n}-01-01", lat=33.0 + n % 2, lon=44.0, place=f"Town {n % 2}")
+        for n in range(3)
+    ]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
+        before = store.spots(asking())
+    with closing(sqlite3.connect(path)) as db:
+        placed = db.execute("SELECT * FROM placed").fetchall()
+        db.execute("DROP TABLE placed")
+        db.execute("DROP TABLE moves")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0020_moves'")
+        db.execute("PRAGMA user_version = 19")
+        db.commit()
+    with open_store(path) as store, open_store(path, read_only=True) as reader:
+        assert store.spots(asking()) == reader.spots(asking()) == before != ()
+        with store.batch("2") as batch:
+            batch.add(article("a0"), [])
+        assert store.spots(asking()) == reader.spots(asking()) != before
+    with closing(sqlite3.connect(path)) as db:
+        now = db.execute("SELECT * FROM placed").fetchall()
+        assert [one != other for one, other in zip(placed, now, strict=True)] == [True]
 
 
 STATED = (
@@ -329,7 +354,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 19
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 20
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

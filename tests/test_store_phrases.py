@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from bot.store.facts import BREAK
-from bot.store.members import Members
+from bot.store.members import AsOf, Members
 from bot.store.pairs import MARKS, code_of, pairs_in
 
 WORDS = st.sampled_from(["two", "men", "é", "بغداد", "of", "7"])
@@ -33,7 +33,7 @@ def move(db, old, new):
         members.say(number, before, now)
     words = " ".join(members.texts()).split()
     codes = {word: code_of(word, 1 + n) for n, word in enumerate(dict.fromkeys(words))}
-    members.write(codes | MARKS, (), 1)
+    members.write(codes | MARKS, set(), set(), AsOf(1, None))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,6 +42,7 @@ def test_each_pair_of_a_text_is_in_its_set_and_no_other(texts, others):
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE TABLE sets (key INTEGER PRIMARY KEY, bits BLOB NOT NULL)")
         db.execute("CREATE TABLE pieces (piece INTEGER PRIMARY KEY, generation INTEGER NOT NULL)")
+        db.execute("CREATE TABLE points (facet INTEGER PRIMARY KEY)")
         said = [(70_000 * number, text) for number, text in enumerate(texts)]
         nothing = [(number, "") for number, _ in said]
         move(db, nothing, said)

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answering.findings import Page, Totals
 from bot.answering.named_people import count_named
+from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
@@ -122,8 +123,8 @@ class Finder:
         if aspect == "sources":
             return Named(self._corpus.outlets(query))
         if by := _NAMED_BY.get(aspect):
-            groups = self._corpus.groups(query, by)
-            return Named(tuple((group.label, group.incidents) for group in groups if group.value))
+            groups = self._corpus.groups(query, by).named
+            return Named(tuple(zip(groups.labels, groups.incidents, strict=True)))
         page = self._corpus.search(query, offset=0, limit=_READ)
         names = Counter(one.target for one in page.incidents if one.target)
         return Named(tuple(names.most_common()), page.totals.incidents - len(page.incidents))
@@ -149,7 +150,7 @@ class Finder:
     ) -> Found:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
-        groups = self._corpus.groups(query, by, toll) if by else ()
+        groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
         if by in TIMES:
             groups = fill_times(groups, by, query, today)
         is_figures = question is None or isinstance(question.command, Stats)
@@ -180,7 +181,7 @@ class Finder:
         earlier = query_before(query, today)
         if earlier is None or earlier.during is None:
             return None
-        groups = self._corpus.groups(earlier, by, toll) if by else ()
+        groups = self._corpus.groups(earlier, by, toll) if by else NO_PARTS
         if by in TIMES:
             groups = fill_times(groups, by, earlier, today)
         cut = up_to(query, today)

@@ -22,8 +22,6 @@ _OF_ROWS = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.number >= ?
 class CodedBatch(Batch):
     """Rows that are taken in together. Made by `Store.rows`, which begins and commits."""
 
-    _new = frozenset[int]()
-
     def add_rows(self, rows: Sequence[Pair]) -> Counter[Outcome]:
         """Take in rows of one data set; a row that is known by its id is compared, and updated.
 

@@ -26,7 +26,7 @@ from bot.models import Incident
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
 from bot.store.facts import Facet, Point, place_facets, point_of
-from bot.store.members import Members
+from bot.store.members import AsOf, Members
 from bot.store.names import NAMED, Speller
 from bot.store.pairs import MARKS, code_of
 
@@ -70,7 +70,8 @@ class Facets:
         self._codes = dict(MARKS)  # of words: bot/store/pairs.py
         self._next: int | None = None  # id, as long as the transaction lasts
         self._new: dict[int, _New] = {}
-        self._points: list[tuple[object, ...]] = []
+        self._points: dict[int, tuple[object, ...]] = {}  # that are not written yet
+        self._point_ids = set[int]()
         self._members = Members(connection)
         self.move, self.say = self._members.move, self._members.say
         self._renamed = set[int]()
@@ -121,9 +122,9 @@ class Facets:
         words = words_in(texts)
         self._learn(words)
         sizes = list(map(len, facets))
-        self._members.join(memberships(chain.from_iterable(facets), sizes, numbers))
+        self._members.join(numbers.start, memberships(chain.from_iterable(facets), sizes, numbers))
         for some in memberships_in(words, numbers, self._codes):
-            self._members.join(some)
+            self._members.join(numbers.start, some)
 
     def _learn(self, words: Iterable[str]) -> None:
         """Look words up together, and make those that are new."""
@@ -141,16 +142,22 @@ class Facets:
                 id_ = known.get(word) or self._add(("word", word), "")
                 self._codes[word] = code_of(word, id_)
 
-    def write(self, generation: int) -> None:
-        """Write the sets, counts and ranks that change, as of a generation."""
+    def write(self, generation: int, told: Collection[int] | None = None) -> None:
+        """Write the sets, counts and ranks that change, as of a generation.
+
+        Who reads meanwhile is `told` of some incidents that they have changed, and of the sets
+        that they came to and left, if that is little.
+        """
         self._learn(" ".join(self._members.texts()).split())
-        more = self._members.write(self._codes, self._new, generation)
+        more = self._members.write(
+            self._codes, self._new.keys(), self._point_ids, AsOf(generation, told)
+        )
         touched = (more.keys() | self._renamed) - self._new.keys()
         for some in _pieces_of(sorted(facet for facet in touched if facet > 0)):
             self._write_counts(some, more, generation)
         for some in _pieces_of(list(self._new)):
             self._write_new(some, more, generation)
-        self._connection.executemany(_INSERT_POINT, self._points)
+        self._connection.executemany(_INSERT_POINT, self._points.values())
         self._new.clear()
         self._renamed.clear()
         self._points.clear()
@@ -206,7 +213,8 @@ class Facets:
         id_ = self._id(point.facet)
         named = self._id(point.named) if point.named else None
         where = (band_of(point.lat), point.lat, point.lon, point.where_prec)
-        self._points.append((id_, *where, named))
+        self._points[id_] = (id_, *where, named)
+        self._point_ids.add(id_)
         return id_
 
     def _id(self, facet: Facet, label: str = "") -> int:

@@ -6,14 +6,27 @@ incident has, and what they are called, is told in facets.py.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.store.moves import MOST as MOST_MOVES
+from bot.store.moves import Numbers, keep_moves
+from bot.store.placed import place
 
 if TYPE_CHECKING:
     from bot.store.pieces import Memberships
 
+_NEVER = 1 << 32  # above all numbers
 Ids = Collection[int]
+More = Counter[int]
+
+
+class AsOf(NamedTuple):
+    """The generation that is written, and the incidents of which who reads is told, if any."""
+
+    generation: int
+    told: Ids | None
 
 
 class Members:
@@ -24,6 +37,7 @@ class Members:
         self._moved: dict[int, tuple[Ids, Ids]] = {}
         self._said: dict[int, tuple[str, str]] = {}
         self._joined: list[Memberships] = []
+        self._first_joined = _NEVER
 
     def move(self, number: int, old: Ids, new: Ids) -> None:
         """Note that an incident leaves the facets `old` and is in `new`."""
@@ -35,58 +49,79 @@ class Members:
         before, _ = self._said.get(number, (old, ""))
         self._said[number] = before, new
 
-    def join(self, memberships: "Memberships") -> None:
-        """Note many memberships of incidents that are new; those that `move` later have others."""
+    def join(self, first: int, memberships: "Memberships") -> None:
+        """Note many memberships of incidents that are new, with numbers from `first` on.
+
+        Those that `move` later have others, and had none before.
+        """
         self._joined.append(memberships)
+        self._first_joined = min(first, self._first_joined)
 
     def texts(self) -> list[str]:
         """Return what the incidents said and say that are noted one by one."""
         return [*filter(None, chain.from_iterable(self._said.values()))]
 
-    def write(self, codes: Mapping[str, int], new: Container[int], generation: int) -> Counter[int]:
-        """Write the sets that change, as of a generation, and forget the changes.
+    def write(self, codes: Mapping[str, int], new: Set[int], points: Set[int], as_of: AsOf) -> More:
+        """Write the sets that change, and who reads what of that; forget the changes.
 
-        `codes` are those of all words (pairs.py), `new` the sets that were none before. Returns
-        how many incidents more each set has that somebody came to or left.
+        `codes` are those of all words (pairs.py), `new` the sets that were none before, `points`
+        those of all points that somebody came to. Returns how many incidents more each set has
+        that somebody came to or left.
         """
         if not (self._moved or self._said or self._joined):
+            self._tell(as_of, {}, {})
             return Counter()
-        from bot.store.pieces import write_pieces  # numpy takes 100 ms to import
+        from bot.store.pieces import by_set, in_sets, write_pieces  # numpy takes 100 ms to import
 
         come, gone = self._in_order(codes)
         written = write_pieces(self._connection, come, gone, new)
+        left = by_set(gone)
+        place(self._connection, left, by_set(in_sets(come, points)), points)
+        if come.size + gone.size <= MOST_MOVES:
+            self._tell(as_of, left, by_set(come))
         self._connection.executemany(
             "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
-            [(piece, generation) for piece in written.pieces],
+            [(piece, as_of.generation) for piece in written.pieces],
         )
+        self._forget()
+        return written.more
+
+    def _tell(self, as_of: AsOf, gone: Numbers, come: Numbers) -> None:
+        if as_of.told is not None:
+            keep_moves(self._connection, as_of.generation, as_of.told, gone, come)
+
+    def _forget(self) -> None:
         self._moved.clear()
         self._said.clear()
         self._joined.clear()
-        return written.more
+        self._first_joined = _NEVER
 
-    def _in_order(self, codes: Mapping[str, int]) -> tuple["Memberships", "Memberships"]:
+    def _in_order(self, codes: Mapping[str, int]) -> "tuple[Memberships, Memberships]":
         """Return the memberships that begin and those that end."""
         import numpy as np
 
-        from bot.store.pieces import NUMBER_BITS, in_order
+        from bot.store.pieces import NUMBER_BITS, in_order, without
 
-        ones = sorted(self._moved.keys() | self._said.keys())
         come = self._joined
+        ones = sorted(self._moved.keys() | self._said.keys())
         if ones:
             numbers = np.array(ones)
             come = [some[~np.isin(some % (1 << NUMBER_BITS), numbers)] for some in come]
         now = in_order([*come, *self._of_ones(1, codes)])
         before = in_order(self._of_ones(0, codes))
-        return now, np.setdiff1d(before, now, assume_unique=True)
+        if not before.size:
+            return now, before
+        return without(now, before), without(before, now)
 
     def _of_ones(self, side: int, codes: Mapping[str, int]) -> "Sequence[Memberships]":
         """Return the memberships of those noted one by one, before (0) or now (1)."""
         from bot.store.pieces import memberships
         from bot.store.texts import memberships_of
 
-        ids = {number: sides[side] for number, sides in self._moved.items()}
+        until = _NEVER if side else self._first_joined
+        ids = {n: sides[side] for n, sides in self._moved.items() if n < until}
+        said = [(n, sides[side]) for n, sides in self._said.items() if sides[side] and n < until]
         sizes = list(map(len, ids.values()))
-        said = [(number, sides[side]) for number, sides in self._said.items() if sides[side]]
         return [
             memberships(chain.from_iterable(ids.values()), sizes, ids),
             *memberships_of(said, codes),

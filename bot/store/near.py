@@ -8,32 +8,28 @@ import sqlite3
 from collections.abc import Iterator
 from math import asin, cos, degrees, isfinite, pi, radians, sin
 
-from pyroaring import FrozenBitMap
-
 from bot.models import WherePrecision
 from bot.resolve.event import EARTH, distance
 from bot.store.facets import band_of
+from bot.store.kept import Bits
 from bot.store.sets import Sets, union
 
 # From this precision on a point stands for an area.
 AREA = WherePrecision.ADMIN1
-_POINTS = f"""SELECT f.id, f.generation, p.lat, p.lon FROM points AS p JOIN facets AS f
-    ON f.id = p.facet WHERE p.band = ? AND p.lon BETWEEN ? AND ?
-    AND ifnull(p.where_prec, 0) < {int(AREA)}"""
 _PLACES = f"""SELECT facet, lat, lon FROM points WHERE band = ? AND lon BETWEEN ? AND ?
     AND ifnull(where_prec, 0) < {int(AREA)}"""
 
 
-def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
+def find_near(sets: Sets, lat: float, lon: float, km: float) -> Bits:
     """Return the incidents whose own point lies within `km` of a point (degrees)."""
     return sets.derived(
         ("near", lat, lon, km),
         lambda within: (
             within
             & union(
-                sets.stored(id_, generation)
+                sets.stored(id_)
                 for band, west, east in _bands(lat, lon, km)
-                for id_, generation, *point in sets.connection.execute(_POINTS, (band, west, east))
+                for id_, *point in sets.connection.execute(_PLACES, (band, west, east))
                 if distance(lat, lon, *point) <= km
             )
         ),

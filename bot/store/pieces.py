@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from bot.store.sets import PIECE_BITS
+from bot.store.kept import PIECE_BITS
 
 Memberships = NDArray[np.int64]
 NUMBER_BITS = 32
@@ -151,6 +151,25 @@ def _appended(stored: bytes, halves: bytes) -> bytes | None:
     if _COUNT.unpack(stored[-2:]) >= _COUNT.unpack(halves[:2]):
         return None
     return b"".join((stored[:10], _COUNT.pack(count - 1), stored[12:], halves))
+
+
+def without(some: Memberships, others: Memberships) -> Memberships:
+    """Return those of memberships, in order and each once, that are not among others."""
+    return some[~np.isin(some, others, assume_unique=True)]
+
+
+def by_set(some: Memberships) -> dict[int, list[int]]:
+    """Return the incidents that memberships in order are of, by the ids of the sets."""
+    ids = some >> NUMBER_BITS
+    first = np.flatnonzero(np.diff(ids, prepend=ids[:1] - 1))
+    numbers = np.split(some & (1 << NUMBER_BITS) - 1, first[1:])
+    return {id_: part.tolist() for id_, part in zip(ids[first].tolist(), numbers, strict=False)}
+
+
+def in_sets(some: Memberships, sets: Iterable[int]) -> Memberships:
+    """Return those of memberships that are in some sets."""
+    found: Memberships = some[np.isin(some >> NUMBER_BITS, np.fromiter(sets, np.int64))]
+    return found
 
 
 def memberships(sets: Iterable[int], sizes: Sequence[int], numbers: Iterable[int]) -> Memberships:

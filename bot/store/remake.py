@@ -9,7 +9,7 @@ from bot.store.index import ground_ids, rebuild
 from bot.store.names import PlainSpeller, Speller
 from bot.store.rows import INCIDENT_COLUMNS, incident_from, reports_of
 
-_DERIVED = ("incidents", "sets", "names", "points", "facets")
+_DERIVED = ("incidents", "sets", "names", "points", "placed", "facets")
 # What is gathered before sets are written: some 50 MB.
 _BATCH = 20_000
 

@@ -11,7 +11,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Totals
+from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.store.around import find_around
@@ -81,9 +82,7 @@ class Store(Telling):
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms))
 
-    def groups(
-        self, query: Query, by: Dimension, toll: TollName | None = None
-    ) -> tuple[Group, ...]:
+    def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
@@ -114,12 +113,11 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            matching = find_matching(sets, query)
-            matching.order.read()
+            matching = find_matching(sets, query).fixed()
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
-                details = list(details_of(sets.connection, some))
+                details = list(details_of(sets, some))
             yield from details
 
     # One incident
@@ -128,7 +126,7 @@ class Store(Telling):
         """Return an incident and its reports; a number that was merged leads to the survivor."""
         with self._reading() as sets:
             number = survivor(sets.connection, number)
-            return next(details_of(sets.connection, [number]), None)
+            return next(details_of(sets, [number]), None)
 
     def neighbours(
         self, number: int, *, km: float = 25.0, days: int = 7, limit: int = 5
