@@ -191,7 +191,9 @@ def check(store, details, query):
 LARGE = {
     "bot.store.kept.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
     "bot.store.sets.PIECE_BITS": 4,
-    "bot.store.members.PIECE_BITS": 4,
+    "bot.store.pieces.PIECE_BITS": 4,
+    "bot.store.pieces._MOST": 2,
+    "bot.store.pieces._SOME": 2,
     "bot.store.arrays.PIECE_BITS": 4,
     "bot.store.arrays._FEW": 2,  # incidents that a commit changes
     "bot.store.columns.PIECE_BITS": 4,
@@ -206,13 +208,12 @@ LARGE = {
     "bot.store.order._BLOCKS": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.phrases._FEW": 0,
-    "bot.store.paired.PIECE_BITS": 4,
-    "bot.store.paired._SOME": 2,
+    "bot.store.texts._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,
     "bot.store.sets._MOST_CHANGED": 9,  # more are of some commits, fewer of others
-    "bot.store.moves._MOST": 60,  # as above
+    "bot.store.members.MOST_MOVES": 60,  # as above
     "bot.store.phrases._SEVERAL": 1,
     "bot.store.placed._BITS": 3,
     "bot.store.near._FEW": 1,

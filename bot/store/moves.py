@@ -11,14 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 TABLE = """CREATE TABLE IF NOT EXISTS moves (
     generation INTEGER PRIMARY KEY, sets BLOB NOT NULL, numbers BLOB NOT NULL)"""
 _KEPT = 64  # batches: who asks more seldom reads again
-_MOST = 8_192  # moves of a batch, those of fifty articles: more are sooner read again
+MOST = 8_192  # moves of a batch, those of fifty articles: more are sooner read again
 CHANGED = 0  # the id of no set
 Numbers = Mapping[int, Sequence[int]]
-
-
-def are_few(gone: Numbers, come: Numbers) -> bool:
-    """Tell whether the changes of a batch, by the sets' ids, are few enough to be kept."""
-    return len(gone) + len(come) <= _MOST >= sum(map(len, (*gone.values(), *come.values())))
 
 
 def keep_moves(
