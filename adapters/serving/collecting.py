@@ -18,8 +18,8 @@ from adapters.serving.running import Running
 # Python has it: what waits for a platform's answer lives that long. The old are never looked at by
 # themselves.
 _YOUNG, _MIDDLE, _NEVER = 700, 10, 1 << 30
-_CALM = 20  # times that the middle-aged were looked at: a thousand answers or so
-_BUSY = 2 * _CALM  # under load without a pause; discord.py leaves kilobytes a command in cycles
+_CALM = 5  # times that the middle-aged were looked at: some hundred answers
+_BUSY = 8 * _CALM  # under load without a pause; discord.py leaves kilobytes a command in cycles
 _PAUSE = 1.0  # seconds between two looks at the counter
 
 
