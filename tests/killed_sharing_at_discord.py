@@ -56,13 +56,11 @@ async def work(asked: dict[str, Any], lines: Lines) -> None:
         return datetime.now(UTC) + later
 
     point_to(held)
-    with sharing(folder, now) as (shared, _):
-        async with (
-            discord.Client(
-                intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
-            ) as client,
-            Responses(client.http.user_agent),
-        ):
+    client = discord.Client(
+        intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
+    )
+    with sharing(folder, now) as (shared, _), Responses(client.http.user_agent):
+        async with client:
             await log_in(client, TOKEN)
             if lines.kill:
                 await share(held, shared, client, asked["pressed"], lines)
