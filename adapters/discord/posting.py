@@ -10,6 +10,7 @@ import asyncio
 import ssl
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -48,9 +49,14 @@ class Poster:
         named = server.host_port_subcomponent or ""
         lines = {"Host": named, **headers, "Content-Type": "application/json"}
         self._head = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        self._tls = ssl.create_default_context() if server.scheme == "https" else None
+        self._safe = server.scheme == "https"
         self._free = deque[tuple[ResponseHandler, float]]()  # and since when, the longest first
         self._closed = False
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext | None:
+        """What connections are made safe with: reading the certificates takes 20 ms."""
+        return ssl.create_default_context() if self._safe else None
 
     def close(self) -> None:
         """Close the connections; one at work when its answer is there."""
