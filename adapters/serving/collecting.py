@@ -16,7 +16,7 @@ from adapters.serving.running import Running
 
 # New objects after which the youngest are looked at, as Python has it, and how often before the
 # middle-aged are: what waits for a platform's answer lives that long. Python's ten would let as
-# many gather as hold up one first answer in a hundred for 2 ms, and for 5 at worst; three 0.8 and 2.
+# many gather as hold up one first answer in a hundred for 2 ms, 5 at worst; three for 0.8 and 2.
 # The old are never looked at by themselves.
 _YOUNG, _MIDDLE, _NEVER = 700, 3, 1 << 30
 _CALM = 15  # times that the middle-aged were looked at: some hundred answers
