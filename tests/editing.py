@@ -9,10 +9,11 @@ from threading import Event
 from typing import Any
 
 from discord_stand_in.person import standing_in, text_of
-from discord_stand_in.world import ANN
+from discord_stand_in.world import ANN, BEN
 from discordside import discordside
 from pyroaring import BitMap
 from slack_stand_in.workspace import ANN as SLACK_ANN
+from slack_stand_in.workspace import BEN as SLACK_BEN
 from slack_stand_in.workspace import texts_of
 from slackside import slackside
 
@@ -181,17 +182,17 @@ class AtDiscord(There):
 
 
 @asynccontextmanager
-async def at_slack(folder: Path) -> AsyncIterator[There]:
+async def at_slack(folder: Path, *, both: bool = False) -> AsyncIterator[There]:
     intake = Taking()
-    held = {"editors": {SLACK_ANN}}
+    held = {"editors": {SLACK_ANN, SLACK_BEN} if both else {SLACK_ANN}}
     async with slackside(folder, intake=lambda: intake, slack=held) as side:
         yield AtSlack(side, folder, intake)
 
 
 @asynccontextmanager
-async def at_discord(folder: Path) -> AsyncIterator[There]:
+async def at_discord(folder: Path, *, both: bool = False) -> AsyncIterator[There]:
     intake = Taking()
-    held = {"editors": {ANN}}
+    held = {"editors": {ANN, BEN} if both else {ANN}}
     async with discordside(folder, intake=lambda: intake, discord=held) as side:
         yield AtDiscord(side, folder, intake)
 

@@ -135,6 +135,21 @@ async def test_a_missing_reason_leads_to_the_form_and_to_nothing_invented(there:
     assert incident(there).number == 3 and incident(there, 4).number == 4
 
 
+PING = "@everyone <!channel> <@U1> <@&2>"
+
+
+@pytest.mark.parametrize("at", AT)
+async def test_of_two_editors_at_once_neither_is_lost_and_nobody_is_pinged(tmp_path, at) -> None:
+    async with AT[at](tmp_path, both=True) as there:
+        said = await asyncio.gather(
+            there.reads(f'correct 3 killed=40 "{PING}"'),
+            there.reader(f'correct 3 wounded=7 "{PING}"'),
+        )
+        assert all("corrected to" in each for each in said)
+        assert (incident(there).killed, incident(there).wounded) == (Toll(40, 40), Toll(7, 7))
+        assert "2 revisions" in await there.reads("history 3")
+
+
 # Articles and feeds
 
 

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from bot.store.facts import BREAK
 from bot.store.paired import write_pairs
-from bot.store.pairs import pairs_in
+from bot.store.pairs import changed_texts, pairs_in
 
 WORDS = st.sampled_from(["two", "men", "é", "بغداد", "of", "7"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1)
@@ -24,6 +24,10 @@ def pairs_of(db):
         for number in BitMap.deserialize(bits):
             found.setdefault(number, set()).add(key >> 16)
     return found
+
+
+def pairs_told(texts):
+    return set().union(*map(pairs_in, texts.split(BREAK)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +45,13 @@ def test_each_pair_of_a_text_is_in_its_set_and_no_other(texts, others):
         assert pairs_of(db) == ({number: pairs for number, _ in now} if pairs else {})
         write_pairs(db, now, [])
         assert db.execute("SELECT count(*) FROM sets").fetchone() == (0,)
+
+
+@given(TEXTS, st.lists(st.lists(WORDS, min_size=1).map(" ".join)), st.booleans())
+def test_what_an_incident_says_anew_changes_the_same_pairs_as_all_it_says(texts, more, stays):
+    before, now = (f" {BREAK} ".join(said) for said in (texts, [*texts, *more] if stays else more))
+    old, new = map(pairs_told, changed_texts(before, now))
+    assert pairs_told(before) - (old - new) | new == pairs_told(now)
 
 
 @pytest.mark.parametrize(

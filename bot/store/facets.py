@@ -17,6 +17,7 @@ from bot.store.completion import rank_of
 from bot.store.facts import Facet, Point, place_facets, point_of
 from bot.store.members import Members
 from bot.store.names import NAMED, Speller
+from bot.store.pairs import changed_texts
 
 # So many facets are looked up or written together: a statement for all of them costs less than
 # one for each.
@@ -142,8 +143,9 @@ class Facets:
             return
         from bot.store.paired import write_pairs  # numpy takes 100 ms to import
 
-        old = [(number, before) for number, (before, _) in self._said.items() if before]
-        new = [(number, now) for number, (_, now) in self._said.items() if now]
+        said = [(number, *changed_texts(*texts)) for number, texts in self._said.items()]
+        old = [(number, before) for number, before, _ in said if before]
+        new = [(number, now) for number, _, now in said if now]
         self._members.touch_pieces(write_pairs(self._connection, old, new))
         self._said.clear()
 

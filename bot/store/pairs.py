@@ -9,6 +9,8 @@ that one or another of the class.
 from itertools import pairwise
 from zlib import crc32
 
+from bot.store.facts import BREAK
+
 # A text has two dozen pairs: of those that do not say a phrase, one in eighty is looked through.
 # More classes would be more sets to write for a batch of few texts.
 CLASSES = 2048
@@ -31,3 +33,15 @@ def pairs_in(text: str) -> set[int]:
     hashes = Hashes()
     found = [hashes[word] for word in text.split()]
     return {~((FACTOR * one + other) % CLASSES) for one, other in pairwise(found)}
+
+
+def changed_texts(before: str, now: str) -> tuple[str, str]:
+    """Return what texts an incident had and has, without those that stay where none is gone.
+
+    What pairs of words are gone only all that it has by now can tell.
+    """
+    between = f" {BREAK} "
+    old, new = before.split(between), now.split(between)
+    if not before or not set(old) <= set(new):
+        return before, now
+    return "", between.join(text for text in new if text not in old)
