@@ -181,20 +181,18 @@ class AtDiscord(There):
         return {one["custom_id"].split(":")[1]: one for one in parts}
 
 
-@asynccontextmanager
-async def at_slack(folder: Path, *, both: bool = False) -> AsyncIterator[There]:
-    intake = Taking()
-    held = {"editors": {SLACK_ANN, SLACK_BEN} if both else {SLACK_ANN}}
-    async with slackside(folder, intake=lambda: intake, slack=held) as side:
-        yield AtSlack(side, folder, intake)
+_SIDES: dict[str, Any] = {
+    "slack": (AtSlack, slackside, SLACK_ANN, SLACK_BEN),
+    "discord": (AtDiscord, discordside, ANN, BEN),
+}
+AT = tuple(_SIDES)
 
 
 @asynccontextmanager
-async def at_discord(folder: Path, *, both: bool = False) -> AsyncIterator[There]:
+async def editing(at: str, folder: Path, *, both: bool = False) -> AsyncIterator[There]:
+    """Yield an editor and a reader at a platform, or with `both` two editors."""
+    made, side_of, ann, ben = _SIDES[at]
     intake = Taking()
-    held = {"editors": {ANN, BEN} if both else {ANN}}
-    async with discordside(folder, intake=lambda: intake, discord=held) as side:
-        yield AtDiscord(side, folder, intake)
-
-
-AT = {"slack": at_slack, "discord": at_discord}
+    held = {at: {"editors": {ann, ben} if both else {ann}}}
+    async with side_of(folder, intake=lambda: intake, **held) as side:
+        yield made(side, folder, intake)

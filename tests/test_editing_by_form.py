@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from builders import article, report
-from editing import AT, There
+from editing import AT, There, editing
 
 from bot.errors import FormError
 from bot.form import Form
@@ -19,7 +19,7 @@ STORY = "Nine die in Kifri\n\nGunmen shot nine officers dead in Kifri, Iraq, off
 
 @pytest.fixture(params=AT)
 async def there(request, tmp_path):
-    async with AT[request.param](tmp_path) as made:
+    async with editing(request.param, tmp_path) as made:
         yield made
 
 
@@ -140,7 +140,7 @@ PING = "@everyone <!channel> <@U1> <@&2>"
 
 @pytest.mark.parametrize("at", AT)
 async def test_of_two_editors_at_once_neither_is_lost_and_nobody_is_pinged(tmp_path, at) -> None:
-    async with AT[at](tmp_path, both=True) as there:
+    async with editing(at, tmp_path, both=True) as there:
         said = await asyncio.gather(
             there.reads(f'correct 3 killed=40 "{PING}"'),
             there.reader(f'correct 3 wounded=7 "{PING}"'),

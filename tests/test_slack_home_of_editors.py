@@ -97,13 +97,3 @@ async def test_what_is_wrong_with_it_after_a_while_is_told_too(side: Side, intak
     intake.free.set()
     await side.settled()
     assert "is not in English" in read(side.ann.view)
-
-
-async def test_the_message_of_a_form_that_is_typed_leads_to_it(side: Side) -> None:
-    await side.ann.says("merge 3")
-    await side.settled()
-    post = last(side.ann.inbox)
-    assert 'typed it is: merge 3 57 "the same attack"' in post.read
-    await side.ann.press("Fill in", post)
-    await side.settled()
-    assert side.ann.view["title"]["text"] == "Merge 3"
