@@ -19,6 +19,7 @@ from bot.query.commands import (
     Command,
     DrawMap,
     Export,
+    FillIn,
     Forget,
     Help,
     ListIncidents,
@@ -103,7 +104,7 @@ def _workable(error: QueryError, known: Known) -> QueryError:
 def _parsed(text: str, known: Known) -> Command:
     added = find_added(text)
     if added is not None:
-        return read_added(added)
+        return read_added(added) if added else FillIn("article")
     cleaned = clean(text)
     if len(cleaned) > LONGEST:
         raise QueryError(
@@ -172,7 +173,7 @@ def command_text(command: Command) -> str:
             return watch_text(command)
         case OfDigests():
             return digest_text(command)
-        case Revise():
+        case Revise() | FillIn():
             return revision_text(command)
         case ShowHistory():
             return history_text(command)

@@ -7,8 +7,11 @@ annotators' own fields 86 pairs are found and none is joined wrongly; what is mi
 What plain strangers in one province share (day, type, group) must stay below `SAME`.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from math import asin, cos, log2, radians, sin, sqrt
+from typing import NamedTuple
 
 from bot.gazetteer.names import skeleton
 from bot.models import IncidentType, Toll
@@ -34,6 +37,13 @@ EARTH = 6371.0
 # Of the words of two sentences, without the names of places. Sentences of one event in own words
 # share half at the most (97 pairs of the annotated articles).
 _SAME_SENTENCE = 0.6
+
+# What copies of one story weigh: they are joined before what is merely likely, and reports in the
+# same words before those that lead them.
+COPIED, IN_SAME_WORDS = 2 * SAME, 3 * SAME
+# Words of a sentence that tells enough, and how many of them a copy has kept.
+_SENTENCE, _ONE_SENTENCE = 8, 0.8
+_REPRINTED = 31  # days: a copy that lost its day is dated by its publication
 
 # Below it most tolls are alike by chance: half of the attacks on record kill fewer than two.
 TELLING = 4
@@ -62,19 +72,55 @@ def same_event(a: EventKey, b: EventKey) -> float:
 
     Symmetric. `RULED_OUT` for reports of one article and for what cannot be one event.
     """
-    if a.article == b.article or (a.country and b.country and a.country != b.country):
+    return RULED_OUT if a.article == b.article else _with_words(a, b, _beside_words(a, b))
+
+
+def compare_all(keys: Sequence[EventKey]) -> Iterator[tuple[EventKey, EventKey, float]]:
+    """Yield each pair of keys with what `same_event` says of it.
+
+    Many reports of one event differ in their words alone: the rest is weighed once for all that
+    have it in common.
+    """
+    kinds: dict[EventKey, int] = {}
+    kind_of = [kinds.setdefault(_wordless(key), len(kinds)) for key in keys]
+    known: dict[tuple[int, int], _Beside] = {}
+    for (a, one), (b, other) in combinations(zip(keys, kind_of, strict=True), 2):
+        beside = known.get((one, other))
+        if beside is None:
+            beside = known[one, other] = _beside_words(a, b)
+        yield a, b, RULED_OUT if a.article == b.article else _with_words(a, b, beside)
+
+
+class _Beside(NamedTuple):
+    """What speaks for one event beside the words, `where` being what the places do."""
+
+    score: float
+    where: float
+    one_place: bool
+
+
+def _wordless(key: EventKey) -> EventKey:
+    return key._replace(uid="", article="", words=frozenset(), summary="")
+
+
+def _beside_words(a: EventKey, b: EventKey) -> _Beside:
+    """Weigh all but the words; the rest is of no account where something rules it out."""
+    when = _when(a, b) if not (a.country and b.country and a.country != b.country) else RULED_OUT
+    unplaced = not (a.country and b.country) and max(a.grain, b.grain) > Grain.DAY
+    if when == RULED_OUT or unplaced:
+        return _Beside(RULED_OUT, 0.0, one_place=False)
+    where = _where(a, b)
+    score = when + where + _what(a, b) + _who(a, b) + _tolls(a, b)
+    return _Beside(score, where, _is_one_place(a, b))
+
+
+def _with_words(a: EventKey, b: EventKey, beside: _Beside) -> float:
+    if beside.score == RULED_OUT or (not beside.one_place and _is_boilerplate(a, b)):
         return RULED_OUT
-    when = _when(a, b)
-    if when == RULED_OUT:
-        return RULED_OUT
-    if not (a.country and b.country) and max(a.grain, b.grain) > Grain.DAY:
-        return RULED_OUT
-    if _is_boilerplate(a, b):
-        return RULED_OUT
-    where, words = _where(a, b), _words(a, b)
-    if where < UNSURE:  # agencies have a phrase for each kind of event, wherever it is
+    words = _words(a, b)
+    if beside.where < UNSURE:  # agencies have a phrase for each kind of event, wherever it is
         words = min(words, 0.0)
-    return when + where + _what(a, b) + _who(a, b) + _tolls(a, b) + words
+    return beside.score + words
 
 
 def _when(a: EventKey, b: EventKey) -> float:
@@ -111,20 +157,41 @@ def _is_one_place(a: EventKey, b: EventKey) -> bool:
     return a.place_id == b.place_id is not None or _same_name(a.place, b.place)
 
 
-def may_be_told_alike(a: EventKey, b: EventKey) -> bool:
-    """Tell whether reports of two copies of one story can be of one event.
+def copied(a: EventKey, b: EventKey, *, lead: bool, named: Callable[[], bool]) -> float:
+    """Return what it weighs that two reports are of copies of one story, 0.0 for nothing.
 
-    A copy that was cut may have lost its day or its place; what both of them state is the same.
+    One sentence in both tells of one event, whatever else was read of it. Beside that the reports
+    that `lead` both stories do, if they can be of one event: a copy that was cut may have lost its
+    day or its place. What both of them state is the same, or else another place of the province
+    was read that the whole story is `named` to have, by the other's text.
     """
-    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days)
-    if a.article == b.article or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
-        return False
+    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days, 0)
+    stated = a.exact and b.exact
+    if a.article == b.article or apart > (0 if stated else _REPRINTED):
+        return 0.0
+    if _in_same_words(a, b):
+        return IN_SAME_WORDS
+    if not lead or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
+        return 0.0
     if not (a.country and b.country):
-        return not _is_boilerplate(a, b)
-    return a.country == b.country and all(
-        not (one and other) or _same_name(one, other)
-        for one, other in ((a.admin1, b.admin1), (a.place, b.place))
-    )
+        return 0.0 if _is_boilerplate(a, b) else COPIED
+    if a.country != b.country or _differ(a.admin1, b.admin1):
+        return 0.0
+    if _differ(a.place, b.place) and not (_same_name(a.admin1, b.admin1) and named()):
+        return 0.0
+    return COPIED
+
+
+def _differ(name: str, other: str) -> bool:
+    return bool(name and other) and not _same_name(name, other)
+
+
+def _in_same_words(a: EventKey, b: EventKey) -> bool:
+    """Tell whether two sentences are one, figures put right, and about one place."""
+    one, other = (frozenset(key.summary.split()) for key in (a, b))
+    if len(one & other) < max(_SENTENCE, _ONE_SENTENCE * max(len(one), len(other))):
+        return False
+    return not _is_boilerplate(a, b)
 
 
 def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
