@@ -10,12 +10,31 @@ from typing import NamedTuple
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
 from bot.extract.survival import BLADES
-from bot.models import Article, Toll
+from bot.models import Article, Role, Toll
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
     r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
     r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
+    re.IGNORECASE,
+)
+
+
+_GROWTH = (
+    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing))"
+)
+_UPDATE = re.compile(
+    rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
+    rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b"
+    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality|victim|person)\b"
+    r"|^\W*(?:\d+/\d+\s+)?update\b",
+    re.IGNORECASE,
+)
+# "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
+_INCLUDED = re.compile(
+    r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
+    r"gunm[ae]n|(?:suicide\s+)?bombers?|militants?|fighters?|terrorists?|suspects?|raiders?)\b",
     re.IGNORECASE,
 )
 
@@ -44,8 +63,9 @@ class Told(NamedTuple):
         people = self.casualties.people
         first = min(self.casualties.predicate, people[0].first)
         last = max(self.casualties.predicate, people[-1].last)
-        words = self.clause.sentence.tokens.doc[first : last + 1]
-        return any(token.lower_ == "also" for token in words)
+        doc = self.clause.sentence.tokens.doc
+        words = doc[max(first - 1, self.clause.first) : min(last + 4, self.clause.last + 1)]
+        return bool(_ALSO.search(words.text))
 
     @property
     def of_others(self) -> bool:
@@ -53,7 +73,7 @@ class Told(NamedTuple):
         doc = self.clause.sentence.tokens.doc
         people = (doc[max(p.first - 1, 0) : p.last + 1] for p in self.casualties.people)
         words = ({token.lower_ for token in span} for span in people)
-        return any(one & _OTHERS and "than" not in one for one in words)
+        return any(one & _OTHERS and not one & _NO_MORE for one in words)
 
     @property
     def stabbed(self) -> bool:
@@ -76,7 +96,48 @@ class Told(NamedTuple):
         end = text.find(";", self.casualties.end)
         return text[start : end if end >= 0 else len(text)]
 
+    @property
+    def roles(self) -> set[Role]:
+        """Return whose they are; a list has several."""
+        return {people.role for people in self.casualties.people}
 
+    @property
+    def heads(self) -> set[str]:
+        """Return the nouns for them."""
+        return {people.head for people in self.casualties.people}
+
+    @property
+    def everybody(self) -> bool:
+        """Tell whether it counts people of no side: "11 were killed"."""
+        return self.roles == {"total"}
+
+    @property
+    def vague(self) -> bool:
+        """Tell "several" and "dozens", which a number that is told elsewhere replaces."""
+        return self.toll.high is None and self.casualties.hedge is None
+
+    @property
+    def updates(self) -> bool:
+        """Tell whether it replaces the number before it: "rose to 15"."""
+        return bool(_UPDATE.search(self.clause.text))
+
+    @property
+    def counts_attackers(self) -> bool:
+        """Tell whether the attackers are among them: "including the two gunmen"."""
+        return bool(_INCLUDED.search(self.clause.text))
+
+    @property
+    def of_bodies(self) -> bool:
+        """Tell whether it is bodies that were counted, which may be some of the dead."""
+        seen = self.clause.sentence.tokens.doc[self.casualties.predicate]
+        return seen.lemma_.lower() in ("body", "corpse")
+
+
+_ALSO = re.compile(
+    r"\b(?:also|as\s+well|too(?!\s\w)|in\s+addition|return(?:ed)?\s+fire|likewise)\b(?!\s+as\b)",
+    re.IGNORECASE,
+)
+_NO_MORE = frozenset(("than", "or"))  # "more than 50", "50 or more"
 _OTHERS = frozenset(("more", "another", "further", "others", "other"))
 
 # The time that begins an entry of a live report, or stands on the line above it.
