@@ -16,8 +16,8 @@ def first_of_them(noun: "Token") -> "Token":
         counted = noun.dep_ in ("nummod", "quantmod") and above != noun
         if counted or (noun.dep_ == "conj" and above.pos_ in _NOMINAL):
             noun = above
-        elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside"):
-            while above.pos_ in ("ADP", "ADV") and above.head != above:
+        elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside", "besides", "plus"):
+            while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head != above:
                 above = above.head  # "along with", "together with"
             with_whom = above if above.pos_ in _NOMINAL else _sufferer(above)
             if with_whom is None:

@@ -39,7 +39,23 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
             # "dead at 300, families at 400": one word counts one number
             taken = any(other.like_num for other in doc[token.i : one.first])
             return None if taken else ("killed", token.i)
-    return _counted_after(sentence, one) or _grown(sentence, one)
+    return _counted_after(sentence, one) or _grown(sentence, one) or _spoken_of(sentence, one)
+
+
+_SPEAKING = frozenset(("speak", "talk"))
+
+
+def _spoken_of(sentence: Sentence, one: People) -> Link | None:
+    """Read "Villagers said 40 people were killed; the ministry spoke of 30"."""
+    number = sentence.tokens.doc[one.last]
+    if number.dep_ != "pobj" or number.head.lower_ != "of":
+        return None
+    verb = number.head.head
+    if verb.lemma_ not in _SPEAKING:
+        return None
+    before = reversed(sentence.tokens.doc[sentence.tokens.start : verb.i])
+    measure = next((measure for measure in map(harm_of, before) if measure), None)
+    return (measure, verb.i) if measure else None
 
 
 _GROWING = frozenset(
@@ -115,3 +131,12 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
         if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
             return measure, token.i
     return None
+
+
+def listed_under(sentence: Sentence, one: People) -> Link | None:
+    """Read "The dead: two soldiers and a cook", "Wounded: nine"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.first - 2 < begin or doc[one.first - 1].text not in (":", "="):
+        return None
+    measure = STATES.get(doc[one.first - 2].lower_)
+    return (measure, one.first - 2) if measure else None

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 VERBS: dict[str, Measure] = {
     **dict.fromkeys(
-        """kill murder massacre slay slaughter martyr assassinate behead execute lynch eliminate
-        neutralise neutralize""".split(),
+        """kill murder massacre slay slaughter martyr assassinate behead decapitate execute lynch
+        eliminate neutralise neutralize butcher strangle asphyxiate""".split(),
         "killed",
     ),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),

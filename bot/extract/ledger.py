@@ -164,9 +164,8 @@ class Ledger:
                 self._open(one)
         elif whole is same and not one.of_others:
             whole.take(one)
-        elif whole.opening.everybody and one.roles == {"civilians"}:
-            if one.toll.low > whole.base.low:  # more than the whole is no part of it
-                whole.take(one)
+        elif one.roles == {"civilians"} and one.toll.low > whole.base.low:
+            whole.take(one)  # more than the whole is no part of it
 
     def _is_other_side(self, one: Told) -> bool:
         """Tell the soldiers who fell where militants did: a clash has two sides."""

@@ -10,16 +10,18 @@ if TYPE_CHECKING:
 
 def gives_life(token: "Token") -> bool:
     """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
-    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
+    return token.lemma_ in ("lose", "lay", "give", "embrace", "attain", "achieve") and any(
         child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
     )
 
 
 def done_to_death(token: "Token") -> bool:
-    """Read "was shot to death", "fatally stabbed two villagers", "was gunned down"."""
+    """Read "was shot to death", "fatally stabbed two", "was gunned down", "burnt five alive"."""
     if token.pos_ != "VERB":
         return False
     words = {child.lower_ for child in token.children}
+    if token.lemma_ in ("burn", "bury") and "alive" in words:
+        return True
     if token.lemma_ in _FELLING and "down" in words:
         return True
     return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
@@ -54,7 +56,7 @@ _LIMBS = frozenset(
     calf wrist""".split()
 )
 _HURTS = frozenset("wound injury burn cut bruise concussion laceration fracture".split())
-_SUFFERING = frozenset(("suffer", "sustain", "receive"))
+_SUFFERING = frozenset(("suffer", "sustain", "receive", "nurse"))
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
 _CARE = frozenset(("hospital", "clinic"))
 _STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma", "care"))
@@ -77,6 +79,9 @@ def treated(token: "Token") -> bool:
     if token.lemma_ in _COMING_AWAY:
         return bool(_HURTS & _after_preposition(token, "with"))
     if token.lemma_ in ("be", "remain", "lie"):
+        if any(c.dep_ == "attr" and c.lemma_ in _HURTS and c.nbor(-1).lower_ == "nursing"
+               for c in token.children):  # fmt: skip
+            return True
         care = _UNDER_CARE & _after_preposition(token, "under")
         return bool(care or _STATES_OF_HEALTH & _after_preposition(token, "in"))
     if token.lemma_ == "fight":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
-from bot.extract.survival import BLADES
+from bot.extract.survival import BLADES, is_bare_shot
 from bot.models import Article, Role, Toll
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
@@ -22,12 +22,12 @@ _SUPERSEDED = re.compile(
 
 _GROWTH = (
     r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
-    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing))"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|"
+    r"tak(?:es|ing)\s+the|updated)"
 )
 _UPDATE = re.compile(
     rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
     rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b"
-    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality|victim|person)\b"
     r"|^\W*(?:\d+/\d+\s+)?update\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,12 @@ class Told(NamedTuple):
         return self.casualties.measure == "wounded" and verb.lemma_ in BLADES
 
     @property
+    def shot(self) -> bool:
+        """Tell whether nothing is told but that a bullet struck them."""
+        verb = self.clause.sentence.tokens.doc[self.casualties.predicate]
+        return self.casualties.measure == "killed" and is_bare_shot(verb)
+
+    @property
     def listed(self) -> bool:
         """Tell whether it adds up a list, or stands with a word that may go on with one."""
         hurt = self.casualties
@@ -118,8 +124,9 @@ class Told(NamedTuple):
 
     @property
     def updates(self) -> bool:
-        """Tell whether it replaces the number before it: "rose to 15"."""
-        return bool(_UPDATE.search(self.clause.text))
+        """Tell whether it replaces the number before it: "rose to 15", "a fourth has died"."""
+        all_told = any(people.all_told for people in self.casualties.people)
+        return all_told or bool(_UPDATE.search(self.clause.text))
 
     @property
     def counts_attackers(self) -> bool:

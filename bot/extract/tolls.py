@@ -4,6 +4,7 @@ Numbers of the whole are claims about one toll, rivals where they differ; number
 are its parts and are added only where no whole is told.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from bot.extract.draft import Draft
 from bot.extract.ledger import Ledger
 from bot.extract.speakers import find_speaker
 from bot.extract.told import Told, newest_entries
-from bot.extract.unhurt import find_unhurt
+from bot.extract.unhurt import find_unhurt, tells_nobody
 from bot.models import Article, Evidence, Figure, Measure, Toll
 
 
@@ -67,6 +68,7 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
     ]
     found.sort(key=lambda one: one.headline)
     found = [one for one in found if not one.stabbed] or found
+    found = _without_shot(draft, found)
     unnamed = [one for one in found if not one.casualties.known]
     if unnamed and unnamed[0].adds:
         # "The editor was shot dead. Both of his guards were also killed."
@@ -82,6 +84,31 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         named = [o for o in found if o.casualties.known and not o.headline]
         return [*[o for o in named if o.casualties.role != "perpetrators"][:1], *unnamed]
     return unnamed or found
+
+
+# What the text says of whoever was shot and lived.
+_LIVED = re.compile(
+    r"\b(?:hospitals?|surgery|surgeons?|treated|treatment|wound\w*|injur\w*|critical|stable|surviv\w*|"
+    r"recover\w*|condition|alive|warning)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_shot(draft: Draft, found: list[Told]) -> list[Told]:
+    """Leave out those of whom only the shot is told, where others died or these may have lived."""
+    others = [one for one in found if not one.shot]
+    if any(one.casualties.role != "perpetrators" for one in others):
+        return others
+    if any(tells_nobody(clause.text, "killed") for clause in draft.clauses):
+        return others
+    wounded = {c.toll.low for clause in draft.clauses for c in clause.casualties
+               if c.measure == "wounded"}  # fmt: skip
+    lived = any(_LIVED.search(clause.text) for clause in draft.clauses)
+    return [
+        one
+        for one in found
+        if not one.shot or not (lived if one.toll.low == 1 else one.toll.low in wounded)
+    ]
 
 
 _THEIR_FOES = frozenset(("security_forces", "civilians"))

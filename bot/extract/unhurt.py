@@ -9,12 +9,12 @@ from bot.models import Measure
 _NOBODY = re.compile(
     r"""(?<!want\s)(?<!wanted\s)\b(?:
     (?:no\s+one|nobody)(?!\s+else)
-    | no\s+(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
+    | no\s+(?!one\b)(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
     | none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)
     | no\s+(?:reported\s+|known\s+)?
       (?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims|injured|wounded)
     | no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)
-    | without\s+casualties
+    | without\s+(?:casualties|(?:hurting|harming|injuring|killing)\s+any(?:body|one))
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -27,10 +27,13 @@ _UNSURE = re.compile(
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|injuries|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|hurting|harming|killing|injuries|fatalities|loss(?:es)?|life|victims)\b",
         re.I,
     ),
-    "wounded": re.compile(r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|victims)\b", re.I),
+    "wounded": re.compile(
+        r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|hurting|harming|injuring|victims)\b",
+        re.I,
+    ),
 }
 
 
