@@ -4,6 +4,7 @@ Who is numbered is `people`'s business, what befell them `fates`'; here lists ar
 ("two soldiers and a child"), and what did not happen is told from what did.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,7 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
     told_apart = closes or first.head in _ANYBODY
     if told_apart and first.toll.low > 1 and of_them == first.toll.low:
         return [first]
-    return [first, *(one for one in rest if not one.known)]
+    return [first, *(one for one in rest if one.head or not one.known)]
 
 
 def _after(sentence: Sentence, one: People) -> str:
@@ -144,11 +145,17 @@ _CLOSES_BREAKDOWN = frozenset((",", ")")) | _DASHES
 _ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))
 # What joins the members of a list.
 _JOINTS = frozenset((",", "and", "as", "well", "plus"))
+# "20 hostages, most of them foreigners, and two officers"
+_MOST_OF_THEM = re.compile(
+    r",\s*(?:most|many|some|all|several|half)\s+of\s+(?:them|whom)\b[^,;]{2,40},\s*(?:and)?"
+)
 _LOOSE_JOINTS = _JOINTS | {"the", "along", "with", "his", "her", "their", "its"}
 
 
 def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[str]) -> bool:
     between = sentence.tokens.doc[one.last + 1 : other.first]
+    if _MOST_OF_THEM.fullmatch(between.text):
+        return True
     return one.last < other.first and all(
         token.lower_ in joints
         or (
@@ -193,6 +200,8 @@ def _left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]])
     goes_on = doc[one.first - 1].lower_ in ("and", ",", ";", "while")
     if not goes_on or doc[one.last + 1].pos_ not in ("ADP", "ADV"):
         return None
+    if doc[one.last + 1].lower_ == "with":
+        return None  # "and 40 with injuries"
     before = [link for link, group in linked.items() if group[-1].last < one.first > link[1]]
     if not before:
         return None
@@ -248,7 +257,10 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
     return False
 
 
-_REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))
+_REPORTING = frozenset(
+    """say confirm report deny tell know verify state remember recall note remind stress mention add
+    """.split()
+)
 _NOT_REAL = frozenset(("could", "might", "may", "would", "can", "should"))
 
 

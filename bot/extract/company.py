@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DYING = frozenset(("die", "perish", "succumb"))
+_KIN = frozenset(("family", "household", "crew"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 
 
@@ -23,6 +24,8 @@ def first_of_them(noun: "Token") -> "Token":
             if with_whom is None:
                 return noun
             noun = with_whom
+        elif noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in _KIN:
+            noun = above.head  # "a family of seven"
         else:
             return noun
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extract.company import DYING, first_of_them
 from bot.extract.counted import find_count, listed_under
 from bot.extract.document import Sentence
-from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, measure_of
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, done_to, measure_of
 from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
 from bot.extract.persons import Link, People
 from bot.extract.survival import find_survival, lived_on, number_of
@@ -23,7 +23,7 @@ _SAVING = frozenset(("save", "spare", "risk"))
 # "An attempt on the life of a senator" takes no life.
 _TRYING = frozenset(("attempt", "plot", "bid"))
 _BEFORE_NUMBER = frozenset(
-    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
+    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead", '"')
 )
 _SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
 _SKIP_WORDS = frozenset(
@@ -63,13 +63,13 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     follows = list(sentence.tokens.doc[predicate].children)
     follows += [c for one in follows if one.lower_ == "before" for c in one.children]
     for child in follows:
-        if child.dep_ not in ("conj", "advcl", "pcomp") or any(
+        if child.dep_ not in ("conj", "advcl", "pcomp", "xcomp") or any(
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
         if child.lemma_ in DYING:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
-        if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
+        if child.lemma_ in ("find", "shoot") and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
         if child.dep_ in ("advcl", "pcomp"):  # "were tied up before being shot and killed"
             passive = any(c.lower_ == "being" for c in child.children)
@@ -197,9 +197,8 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
     token = doc[i]
-    lemma = token.lemma_.lower()
-    if lemma in VERBS and not any(child.dep_ == "auxpass" for child in token.children):
-        return VERBS[lemma], i
+    if (measure := done_to(token)) and all(child.dep_ != "auxpass" for child in token.children):
+        return measure, i
     return find_count(sentence, one)
 
 

@@ -109,6 +109,8 @@ class Ledger:
             self._open(one)
         elif one.headline and not self._victims[0].opening.headline:
             self._enter_headline(one)
+        elif one.stopped and not one.everybody:
+            self._enter_attackers(one)
         elif one.everybody:
             self._enter_everybody(one)
         else:
@@ -157,7 +159,9 @@ class Ledger:
         same = next((line for line in victims if line.roles & one.roles), None)
         everybody = next((line for line in victims if line.opening.everybody), None)
         whole = same or everybody
-        if one.adds or self._goes_on(one) or self._is_other_side(one):
+        if "perpetrators" in one.roles and whole is not None:
+            self._enter_mixed(one)
+        elif one.adds or self._goes_on(one) or self._is_other_side(one):
             self._open(one)
         elif whole is None:
             if _in_one_breath(victims[0].opening, one):
@@ -166,6 +170,12 @@ class Ledger:
             whole.take(one)
         elif one.roles == {"civilians"} and one.toll.low > whole.base.low:
             whole.take(one)  # more than the whole is no part of it
+
+    def _enter_mixed(self, one: Told) -> None:
+        """Enter a list with an attacker in it: "then killed his mother and himself"."""
+        known = all(p.known or p.role == "perpetrators" for p in one.casualties.people)
+        if known and not any("perpetrators" in line.roles for line in self.lines):
+            self._open(one)
 
     def _is_other_side(self, one: Told) -> bool:
         """Tell the soldiers who fell where militants did: a clash has two sides."""
@@ -179,7 +189,7 @@ class Ledger:
         first, then = self._victims[0].opening.clause.sentence, one.clause.sentence
         near = first.paragraph == then.paragraph and then.index - first.index == 1
         alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
-        return near and one.of_others and alone
+        return near and one.of_others and (alone or one.in_hospital)
 
 
 _CLASH: tuple[set[Role], set[Role]] = ({"militants"}, {"security_forces"})
@@ -191,11 +201,15 @@ def _is_some(one: Told) -> bool:
 
 def _in_one_breath(first: Told, one: Told) -> bool:
     """Tell two numbers that one clause tells of, and nobody else says the second."""
-    apart = one.segment != first.segment and one.speaker not in (None, first.speaker)
-    return first.clause is one.clause and not apart
+    apart = one.speaker not in (None, first.speaker)
+    by_both = first.speaker is not None or one.segment != first.segment
+    return first.clause is one.clause and not (apart and by_both)
 
 
 def _current(told: Sequence[Told]) -> list[Told]:
     """Leave out old figures and some of a whole."""
     current = [one for one in told if not one.superseded] or list(told)
-    return [o for o in current if not o.casualties.part] or current[:1]
+    wholes = [one for one in current if not one.casualties.part]
+    most = max((one.toll.low for one in wholes if one.roles != {"perpetrators"}), default=0)
+    whole_of_others = next((o for o in current if o.casualties.part and o.toll.low >= most), None)
+    return [one for one in current if one in wholes or one is whole_of_others]

@@ -49,7 +49,7 @@ _NUMBER = (
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
     rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|"
-    r"both(?=\s+(?:(?:of|his|her|their|the|were|died|are|later)\b|\w+(?:s|men)\b))"
+    r"both(?=\s+(?:(?:of|his|her|their|the|were|died|are|later)\b|\w*(?:s|men|people|children)\b))"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -80,7 +80,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\b(?:no|not|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:no|not|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\b(?:mother|father|parents?)\s+of|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
 )

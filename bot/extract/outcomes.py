@@ -22,7 +22,11 @@ def done_to_death(token: "Token") -> bool:
     words = {child.lower_ for child in token.children}
     if token.lemma_ in ("burn", "bury") and "alive" in words:
         return True
-    if token.lemma_ in _FELLING and "down" in words:
+    if token.lemma_ == "wipe" and "out" in words:
+        return True
+    if (token.lemma_ in _FELLING and "down" in words) or (
+        token.lemma_ == "pick" and "off" in words
+    ):
         return True
     return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
 
@@ -71,7 +75,7 @@ def treated(token: "Token") -> bool:
     critical condition", "are fighting for their lives".
     """
     if token.lemma_ in _SUFFERING:
-        return any(child.lemma_ in _HURTS for child in token.children)
+        return any(word.lemma_ in _HURTS for word in (*token.children, token.head))
     if token.lemma_ == "hospitalise" or token.lemma_ == "hospitalize":
         return True
     if token.lemma_ in _BRINGING:
@@ -101,6 +105,9 @@ def carries_wounds(people: "Token") -> bool:
     """Read "27 people with gunshot wounds", "six were found alive with serious injuries"."""
     alive = [c for c in people.head.children if c.lower_ == "alive"]
     holders = (people, *alive, *([people.head] if people.dep_ == "dobj" else []))
+    after = people.doc[people.i + 1 : people.i + 5]
+    if after[:1].text.lower() == "with" and any(word.lemma_ in _HURTS for word in after):
+        return True  # "leaving 19 dead and 40 with injuries", which the parser joins to "leaving"
     return any(_HURTS & _after_preposition(holder, "with") for holder in holders)
 
 

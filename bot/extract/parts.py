@@ -55,12 +55,26 @@ def without_whole(sentence: Sentence, found: list[People]) -> list[People]:
     doc, kept = sentence.tokens.doc, list[People]()
     for one in found:
         before = kept[-1] if kept else None
+        if before is not None and one.first <= before.last:
+            kept[-1] = before  # "nine of the ten gunmen" are nine
+            continue
+        if before is not None and _has_its_own(sentence, before, one):
+            kept[-1] = replace(before, part=True)
+            kept.append(one)
+            continue
         of_all = before is not None and doc[before.last + 1 : one.first].text.lower() == "of the"
         if of_all and before is not None and one.head and not before.head:
             kept[-1] = replace(one, toll=before.toll, first=before.first, start=before.start)
         else:
             kept.append(one)
     return kept
+
+
+def _has_its_own(sentence: Sentence, before: People, one: People) -> bool:
+    """Tell all in "55 of the 162 people who were hurt" from all in "eight of the nine guests"."""
+    doc = sentence.tokens.doc
+    of_the = doc[before.last + 1 : one.first].text.lower() == "of the"
+    return of_the and bool(one.head) and doc[one.last + 1 : one.last + 2].text.lower() == "who"
 
 
 def with_parts(sentence: Sentence, found: list[People]) -> list[People]:

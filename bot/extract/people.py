@@ -82,7 +82,11 @@ def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
     """Return whom "them" means in "abducted three men and killed them": the last told before."""
     meant = []
     for token in sentence.each:
-        if token.lower_ == "them" and token.dep_ == "dobj" and token.head.lemma_ in HARM:
+        if (
+            token.lower_ == "them"
+            and token.dep_ == "dobj"
+            and token.head.lemma_ in HARM | {"shoot"}
+        ):
             several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
             if several:
                 start, of = sentence.offset(token), several[-1]
@@ -116,6 +120,8 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
     doc, start = sentence.tokens.doc, sentence.tokens.start
     before = doc[max(one.first - 2, start) : one.first]
     named = len(before) == 2 and before[1].lower_ == "as" and before[0].lemma_ in _NAMING
+    if doc[one.first].tag_ == "PRP$" or doc[one.first - 1].tag_ == "PRP$":
+        return False  # "an elder, his son and two guards"
     joint = one.first - (2 if named else 1)
     return (named or doc[max(joint, start)].text == ",") and any(
         other.last == joint - 1 and (one.known or other.head == "another") for other in found
@@ -170,9 +176,10 @@ def _role_of_number(number: "Token", roles: Roles) -> Role:
     counted = (
         noun
         for child in verb.children
-        if child.lemma_ == "number"
+        if child.lemma_ in ("number", "loss")
         for of in child.children
-        for noun in of.children
+        for noun in (of, *of.children)
+        if noun.dep_ in ("pobj", "poss")
     )
     return next((role_of(noun, roles) for noun in counted), "total")
 
@@ -208,6 +215,8 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
             break
     if last == number or last.lemma_.lower() in ELLIPSIS:
         return last
+    while last.pos_ == "ADJ" and last.nbor(-1).tag_ == "NNS" and last.nbor(-1) != number:
+        last = last.nbor(-1)  # "burnt 80 students alive"
     return last if is_person_word(last, roles) or is_victim(last) else None
 
 

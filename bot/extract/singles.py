@@ -153,15 +153,18 @@ def _who_died(sentence: Sentence, token: "Token") -> People:
     return People(left.i, token.i, start, end, Toll(1, 1), None, head, "perpetrators")
 
 
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 
 def _is_nth_death(token: "Token") -> bool:
     """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
-    if token.lemma_.lower() not in _COUNTED_DEAD and (
-        token.dep_ != "nsubj" or token.head.lemma_ not in DYING
-    ):
+    verb = token.head
+    dies = token.dep_ == "nsubj" and verb.lemma_ in DYING
+    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
+    is_told_dead = token.dep_ == "nsubjpass" and bool(told_dead)
+    if token.lemma_.lower() not in _COUNTED_DEAD and not (dies or is_told_dead):
         return False
     ordinal = _ordinal(token)
     return ordinal is not None and ordinal.nbor(-1).lower_ == "a"
@@ -208,7 +211,8 @@ def _is_one_more(token: "Token") -> bool:
     """Tell "another" and "a fifth" that stand for a person."""
     if token.lower_ == "another":
         return True
-    return token.lower_ in _ORDINALS and any(child.lower_ == "a" for child in token.children)
+    words = {child.lower_ for child in token.children}
+    return token.lower_ in _ORDINALS and "a" in words and "of" not in words
 
 
 def _another(sentence: Sentence, token: "Token") -> People:

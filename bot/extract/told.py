@@ -5,8 +5,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from bot.extract.armed import doers
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
 from bot.extract.survival import BLADES, is_bare_shot
@@ -65,7 +67,16 @@ class Told(NamedTuple):
         last = max(self.casualties.predicate, people[-1].last)
         doc = self.clause.sentence.tokens.doc
         words = doc[max(first - 1, self.clause.first) : min(last + 4, self.clause.last + 1)]
-        return bool(_ALSO.search(words.text))
+        theirs = any(token.lower_ == "own" for token in doc[people[0].first : people[0].last])
+        then = doc[self.casualties.predicate - 1].lower_ == "then"
+        return theirs or then or self.related or bool(_ALSO.search(words.text))
+
+    @property
+    def related(self) -> bool:
+        """Tell "her mother died", in one breath with the death of the woman she is mother of."""
+        first = self.clause.sentence.tokens.doc[self.casualties.people[0].first]
+        others = (c for c in self.clause.casualties if c.measure == self.casualties.measure)
+        return first.tag_ == "PRP$" and len(list(others)) > 1
 
     @property
     def of_others(self) -> bool:
@@ -108,6 +119,21 @@ class Told(NamedTuple):
         return {people.role for people in self.casualties.people}
 
     @property
+    def in_hospital(self) -> bool:
+        """Tell whether they died where the hurt are brought, so after others."""
+        return bool(_IN_HOSPITAL.search(self.clause.text))
+
+    @property
+    def stopped(self) -> bool:
+        """Tell those whom the police killed and the text told of before: "shot both men dead"."""
+        doc = self.clause.sentence.tokens.doc
+        first = self.casualties.people[0].first
+        known = {token.lower_ for token in doc[max(first - 1, 0) : first + 1]} & _TOLD_BEFORE
+        killers = (noun.lemma_.lower() for noun in doers(doc[self.casualties.predicate].head))
+        by = (noun.lemma_.lower() for noun in doers(doc[self.casualties.predicate]))
+        return bool(known and _FORCES & {*by, *killers})
+
+    @property
     def heads(self) -> set[str]:
         """Return the nouns for them."""
         return {people.head for people in self.casualties.people}
@@ -140,6 +166,9 @@ class Told(NamedTuple):
         return seen.lemma_.lower() in ("body", "corpse")
 
 
+_IN_HOSPITAL = re.compile(r"\bin\s+(?:a\s+|the\s+)?hospital\b", re.IGNORECASE)
+_TOLD_BEFORE = frozenset(("both", "all", "the", "them"))
+_FORCES = frozenset("police officer policeman guard soldier troop force sniper commando".split())
 _ALSO = re.compile(
     r"\b(?:also|as\s+well|too(?!\s\w)|in\s+addition|return(?:ed)?\s+fire|likewise)\b(?!\s+as\b)",
     re.IGNORECASE,
@@ -149,7 +178,8 @@ _OTHERS = frozenset(("more", "another", "further", "others", "other"))
 
 # The time that begins an entry of a live report, or stands on the line above it.
 _ENTRY = re.compile(
-    r"(?:^|\n)\W{0,2}(\d{1,2})[:.h](\d\d)(?:\s*(?:GMT|BST|CET|local\s+time|([ap])\.?m\.?))?[\s:]"
+    r"(?:^|\n)\W{0,2}(?:[A-Z][a-z]{2,8}\s)?(\d{1,2})[:.h](\d\d)"
+    r"(?:\s*(?:GMT|BST|CET|local\s+time|([ap])\.?m\.?))?[\s:)*]"
 )
 TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
 
@@ -164,9 +194,24 @@ def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
 
 
 def newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
-    """Of a live report keep the newest entry that gives a toll: it replaces the others."""
-    times = [_entry_time(article, one) for one in told]
-    stated = {time for time in times if time is not None}
-    if len(stated) < 2:
+    """Of a live report keep the newest entry that gives a toll, and single dead told after it.
+
+    Its number replaces those before. Most pages have the newest entry on top; which way one runs
+    its times tell, but for those of a day that follows.
+    """
+    entries = [(time, one) for one in told if (time := _entry_time(article, one)) is not None]
+    times = [time for time, _ in entries]
+    if len(set(times)) < 2:
         return told
-    return [one for one, time in zip(told, times, strict=True) if time == max(stated)]
+    falls = sum(one > other for one, other in pairwise(times))
+    rises = sum(one < other for one, other in pairwise(times))
+    ordered = entries if rises >= falls else entries[::-1]
+    newest: list[Told] = []
+    at = None
+    for time, one in reversed(ordered):
+        if at is not None and time != at:
+            break
+        newest.append(one)
+        if one.toll.low > 1 or one.everybody:
+            at = time
+    return newest[::-1]

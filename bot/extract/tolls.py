@@ -67,9 +67,10 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
-    found = [one for one in found if not one.stabbed] or found
+    hurt = [one for one in found if not one.stabbed]
+    found = hurt if any(not one.casualties.part for one in hurt) else found
     found = _without_shot(draft, found)
-    unnamed = [one for one in found if not one.casualties.known]
+    unnamed = [one for one in found if not one.casualties.known or one.adds]
     if unnamed and unnamed[0].adds:
         # "The editor was shot dead. Both of his guards were also killed."
         named = [o for o in found if o.casualties.known and not o.headline]

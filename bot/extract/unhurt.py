@@ -22,7 +22,7 @@ _NOBODY = re.compile(
 _ALL_LIVE = re.compile(r"\ball\s+(?:\w+\s+){0,3}survived\b", re.IGNORECASE)
 # "The Kurdish force had no reports of casualties" says that it does not know.
 _UNSURE = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
+    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|believ\w+|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
     re.IGNORECASE,
 )
 _HARM = {
