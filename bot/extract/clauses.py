@@ -18,7 +18,7 @@ from bot.extract.harmless import tells_no_attack
 from bot.extract.located import Located
 from bot.extract.mentions import Actor
 from bot.extract.outcomes import treated
-from bot.extract.timing import split_dates, token_of
+from bot.extract.timing import is_stretch, split_dates, token_of
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     EVERY_ATTACK,
@@ -158,7 +158,7 @@ class Clause:
         if compares_figures(self.text) or self._remembers():
             return True
         if self.tolls and not self.cut and (adds_up(self.text) or self._counts_a_war()):
-            return not any(d.prec < DatePrecision.YEAR for d in self.when)
+            return not any(d.prec < DatePrecision.YEAR and not is_stretch(d) for d in self.when)
         if self.tolls:
             return False
         return tells_a_trend(self.text) or self.habitual

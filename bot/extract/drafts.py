@@ -79,7 +79,7 @@ class _Grouping:
             self._beside(clause)
             return
         if self._focus is not None and tells_the_rest(clause):
-            self._focus.told.append(replace(clause, places=()))
+            self._focus.told.append(replace(clause, places=(), when=()))
             return
         draft = self._same_as(clause)
         if draft is None and self._drafts and self._tells_no_other(clause):
