@@ -11,7 +11,8 @@ from itertools import combinations, product
 from statistics import fmean
 from typing import NamedTuple
 
-from bot.resolve.event import IN_SAME_WORDS, RULED_OUT, SAME, compare_all
+from bot.resolve.copied import IN_SAME_WORDS
+from bot.resolve.event import RULED_OUT, SAME, compare_all
 from bot.resolve.key import EventKey
 
 Pair = frozenset[str]

@@ -7,7 +7,7 @@ annotators' own fields 86 pairs are found and none is joined wrongly; what is mi
 What plain strangers in one province share (day, type, group) must stay below `SAME`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import asin, cos, log2, radians, sin, sqrt
@@ -37,13 +37,6 @@ EARTH = 6371.0
 # Of the words of two sentences, without the names of places. Sentences of one event in own words
 # share half at the most (97 pairs of the annotated articles).
 _SAME_SENTENCE = 0.6
-
-# What copies of one story weigh: they are joined before what is merely likely, and reports in the
-# same words before those that lead them.
-COPIED, IN_SAME_WORDS = 2 * SAME, 3 * SAME
-# Words of a sentence that tells enough, and how many of them a copy has kept.
-_SENTENCE, _ONE_SENTENCE = 8, 0.8
-_REPRINTED = 31  # days: a copy that lost its day is dated by its publication
 
 # Below it most tolls are alike by chance: half of the attacks on record kill fewer than two.
 TELLING = 4
@@ -115,7 +108,7 @@ def _beside_words(a: EventKey, b: EventKey) -> _Beside:
 
 
 def _with_words(a: EventKey, b: EventKey, beside: _Beside) -> float:
-    if beside.score == RULED_OUT or (not beside.one_place and _is_boilerplate(a, b)):
+    if beside.score == RULED_OUT or (not beside.one_place and is_boilerplate(a, b)):
         return RULED_OUT
     words = _words(a, b)
     if beside.where < UNSURE:  # agencies have a phrase for each kind of event, wherever it is
@@ -142,7 +135,7 @@ def _where(a: EventKey, b: EventKey) -> float:
         return UNSURE
     if _is_one_place(a, b):
         return SAME_PLACE
-    if a.admin1 and b.admin1 and not _same_name(a.admin1, b.admin1):
+    if a.admin1 and b.admin1 and not same_name(a.admin1, b.admin1):
         return -1.5 if _near(a, b, DISTRICT, unknown=False) else -4.0
     if not (a.admin1 and b.admin1):
         return UNSURE
@@ -154,47 +147,10 @@ def _where(a: EventKey, b: EventKey) -> float:
 
 
 def _is_one_place(a: EventKey, b: EventKey) -> bool:
-    return a.place_id == b.place_id is not None or _same_name(a.place, b.place)
+    return a.place_id == b.place_id is not None or same_name(a.place, b.place)
 
 
-def copied(a: EventKey, b: EventKey, *, lead: bool, named: Callable[[], bool]) -> float:
-    """Return what it weighs that two reports are of copies of one story, 0.0 for nothing.
-
-    One sentence in both tells of one event, whatever else was read of it. Beside that the reports
-    that `lead` both stories do, if they can be of one event: a copy that was cut may have lost its
-    day or its place. What both of them state is the same, or else another place of the province
-    was read that the whole story is `named` to have, by the other's text.
-    """
-    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days, 0)
-    stated = a.exact and b.exact
-    if a.article == b.article or apart > (0 if stated else _REPRINTED):
-        return 0.0
-    if _in_same_words(a, b):
-        return IN_SAME_WORDS
-    if not lead or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
-        return 0.0
-    if not (a.country and b.country):
-        return 0.0 if _is_boilerplate(a, b) else COPIED
-    if a.country != b.country or _differ(a.admin1, b.admin1):
-        return 0.0
-    if _differ(a.place, b.place) and not (_same_name(a.admin1, b.admin1) and named()):
-        return 0.0
-    return COPIED
-
-
-def _differ(name: str, other: str) -> bool:
-    return bool(name and other) and not _same_name(name, other)
-
-
-def _in_same_words(a: EventKey, b: EventKey) -> bool:
-    """Tell whether two sentences are one, figures put right, and about one place."""
-    one, other = (frozenset(key.summary.split()) for key in (a, b))
-    if len(one & other) < max(_SENTENCE, _ONE_SENTENCE * max(len(one), len(other))):
-        return False
-    return not _is_boilerplate(a, b)
-
-
-def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
+def is_boilerplate(a: EventKey, b: EventKey) -> bool:
     """Tell whether two sentences are one with another place put in: "… killed three in X".
 
     Who copies words copies the place, so what differs in nothing else is another event.
@@ -211,10 +167,10 @@ def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
 
 def _precise(key: EventKey) -> bool:
     """Tell whether a place finer than the province is named; "in Kunduz" may mean either."""
-    return bool(key.place) and not _same_name(key.place, key.admin1)
+    return bool(key.place) and not same_name(key.place, key.admin1)
 
 
-def _same_name(name: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Tell whether two folded names are one, transliterated alike: "hasaka", "al hasakah"."""
     return bool(name and other) and (name == other or _skeleton(name) == _skeleton(other))
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.gazetteer.names import fold
 from bot.models import Article, Source, SourcedReport
+from bot.resolve.copied import copied
 from bot.resolve.copies import (
     Origin,
     Story,
@@ -21,7 +22,6 @@ from bot.resolve.copies import (
     sketch_of,
     unpack,
 )
-from bot.resolve.event import copied
 from bot.resolve.key import EventKey
 
 Told = tuple[int, EventKey]  # a report by its id, with its key
