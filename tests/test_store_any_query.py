@@ -216,6 +216,8 @@ LARGE = {
     "bot.store.members.MOST_MOVES": 60,  # as above
     "bot.store.phrases._SEVERAL": 1,
     "bot.store.placed._BITS": 3,
+    "bot.store.near._FEW": 1,
+    "bot.store.evaluate._FEW": 1,
 }
 
 

@@ -4,8 +4,8 @@ Sums over many incidents are kept in parts, of which a commit changes one or a f
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
-from functools import partial, reduce
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -117,26 +117,34 @@ def _add_up(
     table: "_Table", found: Bits, length: int, before: _Sums | None, changed: Bits
 ) -> _Sums:
     """Add up incidents in parts of so many pieces: again the parts that have changed."""
-    parts: dict[range, Column] = {}
-    for first in range(0, (found.max() >> PIECE_BITS) + 1, length):
-        part = range(first << PIECE_BITS, first + length << PIECE_BITS)
-        if before and part in before.parts and not changed.range_cardinality(part.start, part.stop):
-            parts[part] = before.parts[part]
-        else:
-            parts[part] = table.add_up(found & BitMap(part))
-    return _Sums(reduce(_plus, parts.values()), parts)
+    pieces = range(0, (found.max() >> PIECE_BITS) + 1, length)
+    wanted = [range(first << PIECE_BITS, first + length << PIECE_BITS) for first in pieces]
+    olds = before.parts if before else {}
+    parts = {
+        part: olds[part]
+        for part in wanted
+        if part in olds and not changed.range_cardinality(part.start, part.stop)
+    }
+    news = [(part, table.add_up(found & BitMap(part))) for part in wanted if part not in parts]
+    gone = [sums for part, sums in olds.items() if part not in parts]
+    sums = np.zeros((table.rows, len(table.codes.values)), np.int64)
+    if before and len(gone) < len(parts):
+        _add(sums, [before.all])
+        _add(sums, gone, sign=-1)
+    else:
+        _add(sums, parts.values())
+    _add(sums, [new for _, new in news])
+    return _Sums(sums, {**parts, **dict(news)})
+
+
+def _add(sums: Column, others: Iterable[Column], sign: int = 1) -> None:
+    """Add some sums to others or take them away; these may lack values that came later."""
+    for other in others:
+        sums[:, : other.shape[1]] += sign * other
 
 
 def _size_of(sums: _Sums) -> int:
     return sum(column.nbytes for column in (sums.all, *sums.parts.values()))
-
-
-def _plus(one: Column, other: Column) -> Column:
-    """Return two sums added up; one may have values that came later, at the end."""
-    narrow, wide = sorted((one, other), key=np.size)
-    added: Column = wide.copy()
-    added[:, : narrow.shape[1]] += narrow
-    return added
 
 
 class _Table(NamedTuple):
@@ -150,6 +158,11 @@ class _Table(NamedTuple):
     codes: Codes
     states: Column
     amounts: Sequence[Sequence[Column]]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are for each value (see Figures)."""
+        return 1 + ROWS * len(self.amounts)
 
     def add_up(self, found: Bits) -> Column:
         """Return a row for the incidents and four a toll (see Figures), a column for each value."""

@@ -22,6 +22,7 @@ from bot.store.sets import Sets, union
 # Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
 # spans, which many queries have in common, are ten megabytes at a million incidents.
 _SPAN = 7
+_FEW = 64  # incidents that are sooner told apart by all digits than by spans
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
@@ -169,6 +170,8 @@ def _from(sets: Sets, kind: str, day: int, within: Bits) -> Bits:
     if not within:
         return within
     digits, known = sets.digits(kind), sets.of("known", "day")
+    if len(within) <= _FEW:
+        return at_least(within, digits, day, known)
     span = day >> _SPAN
     here, after = _span(sets, kind, span), _after_span(sets, kind, span)
     if within is not known:
