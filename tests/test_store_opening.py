@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from builders import article, asking, filled, report
+from pyroaring import BitMap
+from test_store_any_query import derived
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.query.model import Dimension
@@ -212,6 +214,28 @@ STATED = (
 )  # fmt: skip
 
 
+def test_what_is_no_incident_is_counted_no_more(tmp_path):
+    path = tmp_path / "x.db"
+    told = [report(place=f"P{n}", date=f"2021-0{n}") for n in (1, 2)]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
+        kept, all_places = derived(path), store.names_like("p")
+    with closing(sqlite3.connect(path)) as db:
+        (lost,) = db.execute("SELECT max(number) + 1 FROM numbers").fetchone()
+        for key, bits in db.execute("SELECT key, bits FROM sets").fetchall():
+            bits = BitMap.deserialize(bits) | BitMap([lost])
+            db.execute("UPDATE sets SET bits = ? WHERE key = ?", (bits.serialize(), key))
+        db.execute("INSERT INTO sets VALUES (1 << 30, ?)", (BitMap([lost]).serialize(),))
+        db.execute("UPDATE facets SET incidents = incidents + 1")
+        db.execute("UPDATE names SET rank = rank - 1")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0021_lost'")
+        db.execute("PRAGMA user_version = 20")
+        db.commit()
+    with open_store(path) as store:
+        assert store.count(asking()) == 2
+        assert store.names_like("p") == all_places
+    assert derived(path) == kept
+
+
 def test_a_filled_database_gets_the_index_of_what_tells_neighbours_apart(tmp_path):
     path = tmp_path / "x.db"
     filled(path, (article("a"), [report()])).close()
@@ -354,7 +378,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 20
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 21
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

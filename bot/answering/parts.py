@@ -179,6 +179,8 @@ class Parts(_Columns[Group]):
 
         `label` tells how the value of such a part reads.
         """
+        if values == self.values:
+            return self
         at = {value: place for place, value in enumerate(self.values)}
         places = [at.get(value, NONE) for value in values]
         labels = [

@@ -1,6 +1,6 @@
 """Figures over a query: totals, the period before beside them, and parts with a chart."""
 
-from itertools import groupby
+from itertools import pairwise
 
 from bot.answering.findings import Group, Sum, Totals
 from bot.answering.parts import Parts
@@ -188,12 +188,11 @@ def _table(parts: Parts, by: Dimension, toll: TollName | None, *, latest: bool) 
 
     Parts without incidents that follow one another share a row.
     """
-    quiet = groupby(range(len(parts)), key=lambda place: not parts.incidents[place])
-    runs = [
-        run for is_quiet, some in quiet for run in ([[*some]] if is_quiet else ([n] for n in some))
-    ]
+    many = parts.incidents
+    first = [n for n in range(len(parts)) if many[n] or n == 0 or many[n - 1]]
+    runs = list(pairwise([*first, len(parts)]))
     kept = runs[-_ROWS:] if latest else runs[:_ROWS]
-    rows = [_row(parts[run[0] : run[-1] + 1], toll) for run in kept]
+    rows = [_row(parts[start:end], toll) for start, end in kept]
     more = len(runs) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"

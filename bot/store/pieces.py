@@ -11,7 +11,7 @@ import sqlite3
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,23 +49,7 @@ class Written(NamedTuple):
     pieces: set[int]
 
 
-class _Part(NamedTuple):
-    """Numbers that come to a piece of a set, or leave it: the lower halves as they are stored."""
-
-    key: int
-    halves: bytes
-
-    def __len__(self) -> int:
-        return len(self.halves) // 2
-
-    @property
-    def upper(self) -> int:
-        """The upper half of the numbers."""
-        return self.key % (1 << PIECE_BITS) << PIECE_BITS >> _HALF_BITS
-
-    def bitmap(self) -> BitMap:
-        above = self.upper << _HALF_BITS
-        return BitMap([above | half for half in memoryview(self.halves).cast("H")])
+_Parts = dict[int, bytes]  # by the key of a piece: lower halves of numbers, as they are stored
 
 
 def write_pieces(
@@ -76,71 +60,67 @@ def write_pieces(
     Memberships are in order, and none is in both.
     """
     written = Written(Counter(), set())
-    leaving = {part.key: part for part in _parts(gone)}
-    coming = list(_parts(come))
-    missing = leaving.keys() - {part.key for part in coming}
-    if missing:
-        coming = sorted((*coming, *(_Part(key, b"") for key in missing)))
-    for start in range(0, len(coming), _SOME):
-        _write_some(connection, coming[start : start + _SOME], leaving, new, written)
+    coming, leaving = _parts(come), _parts(gone)
+    keys = sorted(coming.keys() | leaving.keys())
+    for start in range(0, len(keys), _SOME):
+        some = keys[start : start + _SOME]
+        stored: _Parts = dict(
+            connection.execute(
+                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps([key for key in some if key >> PIECE_BITS not in new]),),
+            ).fetchall()
+        )
+        rows: list[tuple[int, bytes]] = []
+        for key in some:
+            bits, more = _changed(key, stored.get(key), coming.get(key, b""), leaving.get(key))
+            written.more[key >> PIECE_BITS] += more
+            rows.append((key, bits))
+        empty = [(key,) for key, bits in rows if not bits]
+        connection.executemany("DELETE FROM sets WHERE key = ?", empty)
+        kept = [row for row in rows if row[1]] if empty else rows
+        connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", kept)
+    written.pieces.update((np.array(keys, np.int64) % (1 << PIECE_BITS)).tolist())
     return written
 
 
-def _write_some(
-    connection: sqlite3.Connection,
-    coming: Sequence[_Part],
-    leaving: dict[int, _Part],
-    new: Container[int],
-    written: Written,
-) -> None:
-    keys = [part.key for part in coming if part.key >> PIECE_BITS not in new]
-    stored: dict[int, bytes] = dict(
-        connection.execute(
-            "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
-            (json.dumps(keys),),
-        ).fetchall()
-    )
-    rows: list[tuple[int, bytes]] = []
-    empty: list[tuple[int]] = []
-    for part in coming:
-        bits, more = _changed(stored.get(part.key), part, leaving.get(part.key))
-        written.more[part.key >> PIECE_BITS] += more
-        if bits:
-            rows.append((part.key, bits))
-        else:
-            empty.append((part.key,))
-    written.pieces.update(part.key % (1 << PIECE_BITS) for part in coming)
-    connection.executemany("DELETE FROM sets WHERE key = ?", empty)
-    connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", rows)
-
-
-def _parts(some: Memberships) -> Iterator[_Part]:
-    """Yield the parts that memberships in order are made of."""
+def _parts(some: Memberships) -> _Parts:
+    """Return the parts that memberships in order are made of."""
     keys = some >> NUMBER_BITS << PIECE_BITS | (some & (1 << NUMBER_BITS) - 1) >> PIECE_BITS
     first = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
     halves = (some & (1 << _HALF_BITS) - 1).astype("<u2").tobytes()
     ends = (2 * first).tolist()
     ends.append(len(halves))
-    for key, start, end in zip(keys[first].tolist(), ends, ends[1:], strict=False):
-        yield _Part(key, halves[start:end])
+    parts = map(halves.__getitem__, map(slice, ends, ends[1:]))
+    return dict(zip(keys[first].tolist(), parts, strict=True))
 
 
-def _changed(stored: bytes | None, come: _Part, gone: _Part | None) -> tuple[bytes, int]:
+def _changed(key: int, stored: bytes | None, come: bytes, gone: bytes | None) -> tuple[bytes, int]:
     """Return a piece with what comes to it and without what leaves; how many more that are."""
-    if stored is None and len(come.halves) <= 2 * _MOST:
-        return (_sparse(come) if come.halves else b""), len(come)
-    if stored is not None and gone is None and (bits := _appended(stored, come.halves)):
-        return bits, len(come)
+    count = len(come) // 2
+    if stored is None and count <= _MOST:
+        return (_sparse(key, come, count) if come else b""), count
+    if stored is not None and gone is None and (bits := _appended(stored, come)):
+        return bits, count
     before = BitMap.deserialize(stored) if stored else BitMap()
-    after = before | come.bitmap()
+    after = before | _bitmap(key, come)
     if gone:
-        after -= gone.bitmap()
+        after -= _bitmap(key, gone)
     return (after.serialize() if after else b""), len(after) - len(before)
 
 
-def _sparse(part: _Part) -> bytes:
+def _upper(key: int) -> int:
+    """Return the upper half of the numbers in a piece."""
+    return key % (1 << PIECE_BITS) << PIECE_BITS >> _HALF_BITS
+
+
+def _bitmap(key: int, halves: bytes) -> BitMap:
+    above = _upper(key) << _HALF_BITS
+    return BitMap([above | half for half in memoryview(halves).cast("H")])
+
+
+def _sparse(key: int, halves: bytes, count: int) -> bytes:
     """Return a few numbers as a piece."""
-    return _HEADER.pack(_ONE_CONTAINER, part.upper, len(part) - 1, _HEADER.size) + part.halves
+    return _HEADER.pack(_ONE_CONTAINER, _upper(key), count - 1, _HEADER.size) + halves
 
 
 def _appended(stored: bytes, halves: bytes) -> bytes | None:

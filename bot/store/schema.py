@@ -19,7 +19,7 @@ from bot.store.names import PlainSpeller
 from bot.store.neighbours import INDEXES as NEIGHBOURS
 from bot.store.placed import TABLE as PLACED
 from bot.store.placed import place_all
-from bot.store.remake import keep_grounds, keep_pairs, keep_stated, remake
+from bot.store.remake import drop_lost, keep_grounds, keep_pairs, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 from bot.store.tables import FIRST, SAID, SETS
@@ -177,3 +177,9 @@ def _moves(db: Database) -> None:
     db.execute(MOVES)
     db.execute(PLACED)
     place_all(db.conn)
+
+
+@migrations(name="0021_lost")
+def _lost(db: Database) -> None:
+    """Let nothing be counted that is no incident."""
+    drop_lost(db.conn)
