@@ -6,7 +6,7 @@ last batches and of small ones: after others, or many, sets are read again in pa
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 TABLE = """CREATE TABLE IF NOT EXISTS moves (
     generation INTEGER PRIMARY KEY, sets BLOB NOT NULL, numbers BLOB NOT NULL)"""
@@ -42,7 +42,7 @@ def keep_moves(
 
 def moves_since(
     connection: sqlite3.Connection, since: int, upto: int
-) -> list[tuple[int, int]] | None:
+) -> Iterator[tuple[int, int]] | None:
     """Return what batches after one, up to another, have changed; None if that is not all kept.
 
     Each move is the id of a set and the number of an incident that came to it, or of one that left
@@ -51,9 +51,8 @@ def moves_since(
     rows = connection.execute(_SINCE, (since,)).fetchall()
     if len(rows) != upto - since:
         return None
-    return [
-        move for row in rows for move in zip(array("i", row[0]), array("i", row[1]), strict=True)
-    ]
+    sets, numbers = (array("i", b"".join(column)) for column in zip(*rows, strict=True))
+    return zip(sets, numbers, strict=True)
 
 
 _SINCE = "SELECT sets, numbers FROM moves WHERE generation > ? ORDER BY generation"

@@ -74,11 +74,11 @@ class Sets(Kept):
             self.log(self._by_pieces() if moves is None else self._by_moves(moves))
         self.generation = generation
 
-    def _by_moves(self, moves: Collection[tuple[int, int]]) -> Bits:
+    def _by_moves(self, moves: Iterable[tuple[int, int]]) -> Bits:
         """Put the sets that are kept right; return which incidents have changed."""
-        changed, last = BitMap(), 0
+        changed, last, peek = BitMap(), 0, self._read.peek
         for id_, number in moves:
-            if kept := self._read.peek(id_):
+            if kept := peek(id_):
                 kept.move(number)
             elif id_ == CHANGED:
                 changed.add(number)
