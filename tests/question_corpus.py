@@ -23,7 +23,7 @@ from bot.lexicons.lexicon import load_lexicon
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term
-from bot.query.vocabulary import LONGEST_NAME, Named
+from bot.query.vocabulary import LONGEST_NAME, Named, Remembered
 from bot.question.events import Event
 
 ROOT = Path(__file__).parents[1]
@@ -191,8 +191,9 @@ WORLD = World(
 LEXICON = load_lexicon(ROOT / "data")
 
 
-def known(today: date = TODAY) -> Known:
-    return Known(CORPUS, LEXICON, today, WORLD)
+def known(today: date = TODAY, text: str = "") -> Known:
+    """Return what questions are read with; a `text` is looked up before it is read, as it is."""
+    return Known(Remembered(CORPUS, text) if text else CORPUS, LEXICON, today, WORLD)
 
 
 # Words that questions are made of, and others, for tests with any text.

@@ -46,13 +46,13 @@ QUESTIONS = [
 
 def asked(question: dict[str, Any]) -> Outcome:
     """Return what the last question of a conversation is understood as."""
-    before = NOTHING
-    known_then = known(date.fromisoformat(question["today"]))
+    before, day = NOTHING, date.fromisoformat(question["today"])
     for text in question.get("after", ()):
-        outcome = understand(text, known_then, before, CORPUS.find_event)
+        outcome = understand(text, known(day, text), before, CORPUS.find_event)
         assert isinstance(outcome, Question), text
         before = Before(outcome, outcome)
-    return understand(question["ask"], known_then, before, CORPUS.find_event)
+    asked = question["ask"]
+    return understand(asked, known(day, asked), before, CORPUS.find_event)
 
 
 def meaning(term: Term) -> object:

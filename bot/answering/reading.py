@@ -3,7 +3,6 @@
 The places, groups and types are those of the corpus; what an answer says is answer.py's.
 """
 
-from collections.abc import Collection
 from datetime import date
 
 from bot.errors import QueryError
@@ -68,8 +67,6 @@ class Reader:
             plain = before == NOTHING and listed and not _is_counted(outcome.command)
             names = plain and self._only_names(text, known)
             return read_command(text, known) if names else outcome.command
-        if outcome.partly and not asks and self._reads_all(text, outcome.words, known):
-            return read_command(text, known)
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
@@ -102,14 +99,6 @@ class Reader:
             return False
         words = set(fold(text).split())  # who did it, and to whom, are no words to look for
         return not (guessed and words & _RELATING) and all(map(known.vocabulary.has_word, guessed))
-
-    def _reads_all(self, text: str, words: Collection[str], known: Known) -> bool:
-        """Tell whether words that no question has are names to a query: "irak bombings"."""
-        try:
-            guessed = parse_query(clean(text), known).guessed
-        except Mistake:
-            return False
-        return bool(words) and set(words).isdisjoint(guessed)
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""

@@ -73,7 +73,7 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
     tokens = run.tokens[at : at + len(names)]
     new = [not draft.notes.has_word(token.text, known.vocabulary) for token in tokens]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
-    if new[0] and _may_be_slip(names[0]) and _is_slip_of_no_name(names[0], known):
+    if new[0] and _means_nothing(names[0], known):
         return 1
     return (
         _read_elsewhere(run, at, counts, draft, known)
@@ -137,7 +137,7 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     """
     word = run.folded[at]
     is_late = is_prose(draft) or len(draft.notes.guessed) >= _MOST_SLIPS
-    if is_late or not _may_be_slip(word):
+    if is_late or not _may_be_slip(word, known):
         return 0
     if draft.notes.has_word(word, known.vocabulary):
         return 0
@@ -153,14 +153,19 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     return int(place is not None)
 
 
-def _is_slip_of_no_name(word: str, known: Known) -> bool:
-    """Tell whether a word is one slip away from one that names nothing: "attakcs", "incdents"."""
+def _means_nothing(word: str, known: Known) -> bool:
+    """Tell whether a word is another spelling of one that names nothing: "atk", "incdents"."""
     from rapidfuzz.distance import OSA  # only a word that means nothing needs it
 
     words = known.lexicon.questions
-    near = (w for w in words.by_initial.get(word[0], ()) if OSA.distance(word, w) == 1)
-    return any(w in words.empty or words.masks.get(w) == "@attack" for w in near)
+    meant = words.phrases.get(word, {}).get(word, ())
+    if not meant and _may_be_slip(word, known):
+        near = [w for w in words.by_initial.get(word[0], ()) if OSA.distance(word, w) == 1]
+        return bool(near) and all(w in words.empty or words.masks.get(w) == "@attack" for w in near)
+    return bool(meant) and all(words.masks.get(w) == "@attack" for w in meant)
 
 
-def _may_be_slip(word: str) -> bool:
-    return len(word) >= _SHORTEST_SLIP and word.isalpha() and word.isascii()
+def _may_be_slip(word: str, known: Known) -> bool:
+    """Tell whether a word may be another with a slip: no short one, and none of its own."""
+    is_long = len(word) >= _SHORTEST_SLIP and word.isalpha() and word.isascii()
+    return is_long and word not in known.lexicon.questions.well

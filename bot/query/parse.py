@@ -200,9 +200,13 @@ class _Reading:
         return draft
 
     def _begin_run(self) -> None:
-        tokens = self._words_from(self._at)
-        self._run = Run(tokens, self._folded[self._at : self._at + len(tokens)])
-        self._run_start = self._at
+        """Take the words in a row of which this is one; those passed over before it are too."""
+        start = self._at
+        while start and self._marks[start - 1] == "word" and not self._tokens[start].negated:
+            start -= 1
+        tokens = self._words_from(start)
+        self._run = Run(tokens, self._folded[start : start + len(tokens)])
+        self._run_start = start
 
     def _count(self, draft: Draft, token: Token) -> None:
         self._notes.values += draft.size

@@ -31,6 +31,7 @@ _WORD = (
 _PART = re.compile(rf"(?:the )?{_WORD}(?: parts?| side)?(?: of)?(?: the)? (?P<rest>.+)")
 _BEGINS = re.compile(_WORD)
 _AREAS = frozenset({"country", "admin1", "region"})
+_CODE = 3  # letters of "DRC", "CAR", "UK"
 _FEWEST = 5  # provinces: of fewer none lies on one side more than another
 _THIRD, _CORNER, _MIDDLE = 1 / 3, 1 / 6, 1 / 2  # of the way from the middle to a side
 _NAMED = 15  # provinces that are told by name
@@ -84,6 +85,8 @@ def _split(words: str, known: Known) -> tuple[str, Place | None]:
     match = _PART.fullmatch(fold(words))
     if match is None or _is_name(words, known):
         return "", None
+    if len(match["rest"]) <= _CODE and not words.rsplit(" ", 1)[-1].isupper():
+        return "", None  # "north car"
     side = match["side"].replace(" ", "").replace("ern", "")
     return SHORT.get(side, side), _country(match["rest"], known)
 

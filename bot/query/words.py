@@ -6,7 +6,7 @@ out is the parser's business.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from bot.gazetteer.names import fold
@@ -24,7 +24,7 @@ from bot.query.dates.parse import may_begin
 from bot.query.draft import Draft, Notes
 from bot.query.fields import MOST_PAGES, sort_of
 from bot.query.known import Known, Run
-from bot.query.model import Filter
+from bot.query.model import Filter, FilterKind
 from bot.query.names import (
     text_filter,
 )
@@ -92,11 +92,13 @@ def is_meant(word: str, known: Known) -> bool:
     )
 
 
-def find_named(words: Sequence[str], known: Known, *, slips: bool) -> tuple[Filter | None, int]:
+def find_named(
+    words: Sequence[str], known: Known, *, slips: Collection[FilterKind]
+) -> tuple[Filter | None, int]:
     """Return what the words from the first on name in any spelling, and how many it takes in.
 
-    The longest name wins; what would only be looked for in the text is none. Names with a slip of
-    the finger in them are read if `slips`.
+    The longest name wins; what would only be looked for in the text is none. Names of the kinds
+    `slips` are read with a slip of the finger in them.
     """
     draft = Draft(Notes())
     run = Run([Token("word", word, 0, 0) for word in words], list(map(fold, words)))
@@ -104,11 +106,13 @@ def find_named(words: Sequence[str], known: Known, *, slips: bool) -> tuple[Filt
         _read_name(run, 0, draft, known, question=False)
         or read_code(words[0], draft, known)
         or read_guess(run, 0, draft, known)
-        or (read_slip(run, 0, draft, known) if slips else 0)
     )
-    terms = draft.finish(known.vocabulary) if taken else ()
+    is_slip = not taken and read_slip(run, 0, draft, known) > 0
+    terms = draft.finish(known.vocabulary) if taken or is_slip else ()
     only = terms[0] if len(terms) == 1 else None
-    return (only, taken) if isinstance(only, Filter) else (None, 0)
+    if is_slip and isinstance(only, Filter) and only.keys[0].kind in slips:
+        return only, 1
+    return (only, taken) if taken and isinstance(only, Filter) else (None, 0)
 
 
 def is_passed_over(word: Token, folded: str, known: Known) -> bool:

@@ -6,14 +6,14 @@ what it would only look for in the text names nothing here.
 
 import dataclasses
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.gazetteer.names import fold
 from bot.query.dates.period import WEEKDAY_NUMBERS
 from bot.query.elsewhere import World, find_elsewhere, find_forces
 from bot.query.known import Known
 from bot.query.mistake import Mistake
-from bot.query.model import Query
+from bot.query.model import FilterKind, Query
 from bot.query.names import written
 from bot.query.parse import parse_query
 from bot.query.vocabulary import name_proper
@@ -30,6 +30,8 @@ _LOCATED = frozenset("in near from around outside inside for at except".split())
 _MEASURED = [[unit, "of"] for unit in ("km", "kms", "kilometres", "kilometers", "miles", "mi")]
 _ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "ad", "ed", "az", "ez", "an", "en"})
 _LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
+_ANY: tuple[FilterKind, ...] = get_args(FilterKind)
+_COUNTRY: tuple[FilterKind, ...] = ("country",)
 _EVERY_COUNTRY = 250
 _LONGEST_OTHER = 4  # words
 _FEW = 2
@@ -109,10 +111,12 @@ def is_unread(piece: Piece, words: QuestionWords) -> bool:
 def _other_name(run: Pieces, known: Known, stand: _Stand) -> tuple[Piece | None, int]:
     """Return what the longest run of words from the first on names, and how many words it takes.
 
-    For a plain word the gazetteer is not asked: it takes milliseconds, and a word is no far town.
+    For a plain word the gazetteer is not asked: a word is no far town, but a slip of a country.
     """
     near = dataclasses.replace(known, world=World()) if stand == "plain" else known
-    named, taken = find_named([p.text for p in run], near, slips=stand != "plain")
+    named, taken = find_named(
+        [p.text for p in run], near, slips=_COUNTRY if stand == "plain" else _ANY
+    )
     people = _people(run[0], known) if taken < _FEW else None
     read = max(taken, int(people is not None))
     for stop in range(len(run), read, -1) if stand != "plain" else ():
