@@ -1,12 +1,19 @@
 """Posting over kept connections, to a server over a real socket."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import aiohttp
 import pytest
 from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from yarl import URL
 
 from adapters.discord.posting import Poster
@@ -32,6 +39,54 @@ class Server:
 
     async def nothing(self, _: web.Request) -> web.StreamResponse:
         return web.Response(status=204)
+
+
+def certificate(folder: Path) -> Path:
+    """Write a certificate of this machine's own, with its key; return where."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem, plain = serialization.Encoding.PEM, serialization.NoEncryption()
+    path = folder / "own.pem"
+    path.write_bytes(
+        made.public_bytes(pem) + key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
+    )
+    return path
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_over_tls_only_to_a_server_that_is_who_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    own = certificate(tmp_path)
+    if known:
+        monkeypatch.setenv("SSL_CERT_FILE", str(own))
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(own)
+    server = Server()
+    runner = web.ServerRunner(web.Server(server.handle), shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "localhost", 0, ssl_context=tls).start()
+    poster = Poster(URL(f"https://localhost:{runner.addresses[0][1]}"), {"X-Who": "x"})
+    if known:
+        assert (await poster.post("/a", b"{}")).status == 204
+        assert (await poster.post("/a", b"{}")).status == 204
+        assert len(server.connections) == 1
+    else:
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await poster.post("/a", b"{}")
+    poster.close()
+    await runner.cleanup()
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ class Corpus:
 
     def ask(self, question: Question = DIYALA, *, newest: bool = False) -> str:
         """Ask and return which answer that gave."""
-        return self.recent.answer(question, ANN, self.made, newest=newest).understood[-1]
+        given = self.recent.given(question, ANN, newest=newest)
+        reply = given or self.recent.answer(question, ANN, self.made)
+        return reply.understood[-1]
 
     def renewed(self) -> list[str]:
         """Ask again what is to be, and return of what."""

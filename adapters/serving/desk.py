@@ -160,10 +160,15 @@ class Desk:
 
         While a load goes on it may be a moment old: what is posted for all to see is `answer`.
         """
-        with self._core.corpus.at_one_moment():
-            return self._recent.answer(
-                self._question(text, asker), asker, lambda: self._asked(text, asker)
-            )
+        return self._given(text, asker, newest=False)
+
+    def _given(self, text: str, asker: Asker, *, newest: bool) -> Reply:
+        question = self._question(text, asker)
+        reply = self._recent.given(question, asker, newest=newest)
+        if reply is None:
+            with self._core.corpus.at_one_moment():
+                return self._recent.answer(question, asker, lambda: self._asked(text, asker))
+        return reply
 
     def _question(self, text: str, asker: Asker) -> Question:
         return Question(text, asker.today, asker.page or self._core.preferences(asker).page)
@@ -192,11 +197,7 @@ class Desk:
         """
         worker, upto = self._worker(text), self._core.corpus.last_change()
         if at_once and not is_dear(text):
-            with self._core.corpus.at_one_moment():
-                reply = self._recent.answer(
-                    self._question(text, asker), asker, lambda: self._asked(text, asker),
-                    newest=True,
-                )  # fmt: skip
+            reply = self._given(text, asker, newest=True)
             if reply.file is None:
                 return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread

@@ -66,18 +66,22 @@ class Recent:
         self._until = Latest[int, float](_STATES)
         self._wanted = Latest[Question, _Wanted](_MOST)
 
-    def answer(
-        self, question: Question, asker: Asker, ask: Callable[[], Reply], *, newest: bool = False
-    ) -> Reply:
-        """Return the answer that was given before, else ask.
+    def given(self, question: Question, asker: Asker, *, newest: bool = False) -> Reply | None:
+        """Return the answer that was given before, None where it is to be asked for.
 
         One from just before a commit will do while a load goes on, unless it is to be the `newest`.
         """
+        generation, held = self._look(), self._held.get(question)
+        if held is None:
+            return None
+        if held.generation != generation and (newest or self._is_old(held, _MOMENT)):
+            return None
+        self._want(question, asker)
+        return held.reply
+
+    def answer(self, question: Question, asker: Asker, ask: Callable[[], Reply]) -> Reply:
+        """Ask, and keep the answer."""
         generation = self._look()
-        held = self._held.get(question)
-        if held and (held.generation == generation or not (newest or self._is_old(held, _MOMENT))):
-            self._want(question, asker)
-            return held.reply
         reply = ask()
         if self._may_be_kept(question, reply):
             self._want(question, asker)

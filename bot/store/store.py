@@ -147,8 +147,10 @@ class Store(Telling):
 
     def generation(self) -> int:
         """Return a number that changes whenever incidents do."""
-        with self._reading() as sets:
-            return sets.generation
+        if self._at_one_moment:
+            return self._sets.generation
+        with mapped(self._path):  # whoever has an answer at hand asks for nothing else
+            return generation_of(self._connection)
 
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""
