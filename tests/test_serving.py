@@ -67,6 +67,9 @@ def desk_of(core: Canned, largest: int = 1000) -> Desk:
         pytest.param("/incidents diyala", False, id="list"),
         pytest.param("/incidents maple street", False, id="a word that begins so"),
         pytest.param("", False, id="nothing"),
+        pytest.param("how many soldiers died in Iraq", True, id="a question"),
+        pytest.param("attacks in Iraq?", True, id="a question by its mark"),
+        pytest.param("attacks in Iraq", False, id="words"),
     ],
 )
 def test_what_is_dear(text: str, dear: bool) -> None:

@@ -12,7 +12,7 @@ from adapters.discord.render.buttons import read_custom_id
 from adapters.serving.desk import Desk
 from adapters.serving.forms import form_asked
 from adapters.serving.look import Look
-from bot.standing.forms import Form
+from bot.form import Form
 
 _EPHEMERAL = 1 << 6  # of a message's flags
 _MORE = frozenset({"again", "share", "edit"})

@@ -29,6 +29,7 @@ from bot.answering.conversation import Conversations
 from bot.errors import DatelineError, QueryError
 from bot.ports import Memory
 from bot.query.commands import Command
+from bot.query.words import is_question
 from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
 
@@ -93,8 +94,11 @@ def _again(
 
 
 def is_dear(text: str) -> bool:
-    """Tell whether answering may take more than a few milliseconds."""
-    return bool(_DEAR.match(text))
+    """Tell whether answering may take more than a few milliseconds.
+
+    What a question counts may be told by hundreds of incidents that have to be read.
+    """
+    return bool(_DEAR.match(text)) or is_question(text)
 
 
 def is_editing(text: str) -> bool:

@@ -92,8 +92,10 @@ class Person:
             held = {"type": field["type"], "custom_id": field["custom_id"], "id": 2}
             if field["type"] == 4:
                 held["value"] = values.get(name, field.get("value") or "")
+                assert len(held["value"]) <= field.get("max_length", 4000)
             else:
                 held["values"] = values.get(name, standing_in(field))
+                assert len(held["values"]) >= (field.get("min_values") or 0) or field["type"] == 8
             if field["type"] == 8:
                 resolved |= {id_: self._resolved(id_) for id_ in held["values"]}
             filled.append({"type": 18, "component": held, "id": 1})
