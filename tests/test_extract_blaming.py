@@ -20,6 +20,7 @@ BOTH = f"{BOMB} and killed three people."
         pytest.param("The attack was claimed late on Friday by al-Shabaab.", id="claimed-by"),
         pytest.param("It carries the marks of al-Shabaab, the mayor said.", id="marks-of"),
         pytest.param("Suspicion fell on al-Shabaab.", id="suspicion"),
+        pytest.param("Police laid it at the door of al-Shabaab.", id="door"),
         pytest.param("The main line of inquiry is al-Shabaab, police said.", id="line-of-inquiry"),
         pytest.param("Al-Shabaab said that it was its doing.", id="its-doing"),
     ],

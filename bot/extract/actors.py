@@ -53,7 +53,7 @@ class ActorFinder:
             if doc[h.last].pos_ != "VERB"  # "police suspect a faulty heater"
         ]
         found += [
-            Actor(t.i, t.i, "militants", "description") for t in sentence.each if _is_the_group(t)
+            Actor(t.i, t.i, name, "description") for t in sentence.each if (name := _the_group(t))
         ]
         found += _unknown_claimants(sentence, found)
         found += find_pronouns(sentence)
@@ -65,12 +65,23 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     return any(character.isupper() for character in doc[first : last + 1].text)
 
 
-def _is_the_group(token: "Token") -> bool:
-    """Tell "the group", which takes up one named before, from "a rights group"."""
+def _the_group(token: "Token") -> str | None:
+    """Tell "the group", "the jihadist group" that takes up one named before from "a rights group".
+
+    Returns what to call it where none was named.
+    """
     if token.lower_ not in ("group", "organisation", "organization"):
-        return False
-    before = [c.lower_ for c in token.children if c.i < token.i]
-    return before in (["the"], ["the", "same"])
+        return None
+    first, *kinds = [c.lower_ for c in token.children if c.i < token.i] or [""]
+    if first != "the" or not _KINDS.issuperset(kinds):
+        return None
+    return "jihadists" if _JIHADIST.intersection(kinds) else "militants"
+
+
+_JIHADIST = frozenset(("jihadist", "islamist", "jihadi"))
+_KINDS = _JIHADIST | frozenset(
+    "same militant armed extremist insurgent rebel guerrilla outlawed banned".split()
+)
 
 
 def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:

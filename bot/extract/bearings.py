@@ -7,8 +7,8 @@ claim a bombing in January, when …": a claim or a blame need not stand with wh
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.extract.accused import BLAMED
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAMED
 from bot.extract.draft import Draft
 from bot.extract.located import Level
 from bot.extract.signs import Sign
@@ -39,7 +39,7 @@ def find_bearings(signs: Sequence[Sign], drafts: Sequence[Draft]) -> list[list[S
     bearing: list[list[Sign]] = [[] for _ in drafts]
     for sign in signs:
         at = _at(sign.clause)
-        own = told.get(at, beside.get(at))
+        own = told.get(at, beside.get(at, _of_its_sentence(sign.clause, told)))
         about = _spoken_of(sign.clause, drafts, own, told) if _refers(sign, own) else None
         for n in about if about is not None else [own]:
             if n is not None:
@@ -49,6 +49,13 @@ def find_bearings(signs: Sequence[Sign], drafts: Sequence[Draft]) -> list[list[S
 
 def _at(clause: Clause) -> tuple[int, int]:
     return clause.sentence.index, clause.first
+
+
+def _of_its_sentence(clause: Clause, told: Mapping[tuple[int, int], int]) -> int | None:
+    """Return what the rest of a sentence tells: "52 died in August 2011, when the gang lit it"."""
+    if not clause.cut or clause.triggers:
+        return None
+    return next((n for place, n in told.items() if place[0] == clause.sentence.index), None)
 
 
 def _refers(sign: Sign, own: int | None) -> bool:

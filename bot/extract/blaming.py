@@ -71,7 +71,7 @@ def _is_pointed_at(noun: "Token") -> bool:
     return noun.dep_ == "attr" and _has_subject(above, "line")
 
 
-_MARKS = frozenset(("mark", "hallmark", "signature", "fingerprint"))
+_MARKS = frozenset(("mark", "hallmark", "signature", "fingerprint", "door"))
 _FALLING = frozenset(("fall", "rest"))
 
 

@@ -27,8 +27,6 @@ from bot.extract.mentions import Actor, noun_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["BLAMED", "SUFFERED", "names_culprit", "weigh"]
-
 SUFFERED = -2.0
 MERE = 0.1  # named, and no more
 _HORRID = frozenset(("terrorist", "terror"))

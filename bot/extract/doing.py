@@ -10,6 +10,7 @@ from bot.extract.blaming import DEED_NOUNS
 from bot.extract.clauses import Clause
 from bot.extract.mentions import ActorKind
 from bot.extract.statements import ARMS, DISARMING, tells_own_deed
+from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ DEEDS = frozenset(
     open burn set torch storm break enter invade assault blow plant explode hurl throw gun
     slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
-    demolish sweep send drop lay behead hack stab lynch""".split()
+    demolish sweep send drop lay behead hack stab lynch
+    douse butcher""".split()
 )
 
 
@@ -53,6 +55,10 @@ def is_habit(clause: Clause, verb: "Token") -> bool:
     beside = verb.head.children if verb.dep_ == "conj" else ()
     if helping & {"has", "have"} and any(c.lower_ in _LONG for c in (*verb.children, *beside)):
         return True  # "has fought the state since 2009"
+    if helping & {"has", "have"} and any(
+        c.dep_ == "dobj" and any(m.lower_ in _MANY for m in c.children) for c in verb.children
+    ):
+        return True  # "have carried out many such attacks"
     return bool(helping & {"is", "are"}) or (verb.tag_ == "VBG" and "been" in helping)
 
 
@@ -93,6 +99,8 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return -0.5
     if stops_attacker(verb):
         return -0.5
+    if kind == "group" and _vaunts(clause, verb):
+        return 1.5
     if is_habit(clause, verb):
         return 0.3
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
@@ -109,9 +117,11 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 3.0
     if verb.pos_ != "VERB":
         return 0.1
-    if kind == "group" and verb.lemma_ in _VAUNTING and not _ANSWERS.search(clause.text):
+    if verb.lemma_ in HARMLESS:
+        return 0.6
+    if kind == "group" and _is_said_of(verb):
         return 1.5
-    if kind != "description" or verb.lemma_ in HARMLESS:
+    if kind != "description":
         return 0.6
     known = any(c.dep_ == "nsubj" and _is_definite(c) for c in verb.children)
     if known and verb.tag_ in ("VBD", "VBN"):
@@ -119,6 +129,22 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     return 1.0 if clause.deeds else 0.6
 
 
+def _is_said_of(verb: "Token") -> bool:
+    """Read "the governor said the front's men had come at night", of what is not their own word."""
+    past = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children if c.dep_ == "aux")
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING
+    return past and said and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _vaunts(clause: Clause, verb: "Token") -> bool:
+    """Read "the front boasted of it", "is asking for the release of prisoners"."""
+    asks = verb.lemma_ in ("ask", "seek", "want") and any(
+        word.lower_ in _RANSOM for word in verb.subtree
+    )
+    return (asks or verb.lemma_ in _VAUNTING) and not _ANSWERS.search(clause.text)
+
+
+_RANSOM = frozenset("ransom release prisoners money dollars swap".split())
 # What is done by those who have just attacked; who vows revenge has suffered.
 _VAUNTING = frozenset("boast gloat threaten demand warn vow post release publish".split())
 _ANSWERS = AnyCase(r"\b(?:reveng|aveng|retaliat|respon[ds]|repris|calm|ceasefire|truce|talks)")
@@ -128,6 +154,7 @@ def _is_definite(noun: "Token") -> bool:
     return any(c.lower_ in ("the", "these") for c in noun.children)
 
 
+_MANY = frozenset("many several numerous countless dozens scores similar such".split())
 _LONG = frozenset("since lately recently repeatedly often long always".split())
 _DENYING = frozenset(("deny", "reject", "dismiss"))
 # What forces do on any day, and others where they attack.

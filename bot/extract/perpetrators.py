@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.extract.accused import BLAMED
 from bot.extract.bearings import find_bearings
 from bot.extract.blame import Blame, actor_evidence, certainty_of, find_accuser
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAMED
 from bot.extract.draft import Draft
 from bot.extract.inferred import announced, operating, suspected
 from bot.extract.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of

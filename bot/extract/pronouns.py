@@ -31,7 +31,8 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
         for actor in sorted([*actors, *_by_short_names(sentence, actors, short)]):
             if actor.name == PRONOUN:
                 near = last is not None and last[0] >= sentence.paragraph - 1
-                taken_up = _taken_up(actor, last[1] if last is not None and near else None)
+                before = _speaker(sentence, actor, meant) or (last[1] if last and near else None)
+                taken_up = _taken_up(actor, before)
                 if taken_up is None:
                     continue
                 actor = taken_up
@@ -82,6 +83,15 @@ def _by_short_names(
         before = [c.lower_ for c in token.children if c.i < token.i]
         if before == ["the"]:
             yield Actor(token.i, token.i, name, "group")
+
+
+def _speaker(sentence: Sentence, actor: Actor, named: Sequence[Actor]) -> Actor | None:
+    """Return who says so: "the Falcons said its men had done it" is about the Falcons."""
+    verb = noun_of(sentence.tokens.doc, actor).head
+    if verb.dep_ != "ccomp":
+        return None
+    said = {c.i for c in verb.head.children if c.dep_ == "nsubj"}
+    return next((a for a in named if a.kind in ("group", "state") and a.last in said), None)
 
 
 def _taken_up(actor: Actor, before: Actor | None) -> Actor | None:

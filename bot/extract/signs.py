@@ -6,9 +6,10 @@ Read once for the whole article. Which incident a sign speaks of is the business
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.extract.accused import BLAMED
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAMED, weigh
+from bot.extract.deeds import MERE, weigh
 from bot.extract.heads import top_of
 from bot.extract.mentions import Actor, noun_of
 from bot.extract.parties import Parties, meant_by
@@ -50,10 +51,7 @@ def _beside_its_own(sign: Sign, doers: Sequence[Sign]) -> Sign:
         one.actor.first <= top.i <= one.actor.last and one.actor.name != sign.actor.name
         for one in doers
     )
-    return sign._replace(weight=min(sign.weight, MENTIONED)) if named else sign
-
-
-MENTIONED = 0.1  # who is named and does nothing, as `deeds` weighs it
+    return sign._replace(weight=min(sign.weight, MERE)) if named else sign
 
 
 def _claim(clause: Clause, actor: Actor, meant: Actor) -> int:

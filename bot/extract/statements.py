@@ -22,7 +22,7 @@ def tells_own_deed(clause: Clause, verb: "Token") -> bool:
     told += [c for deed in told for c in deed.children if c.dep_ == "conj"]
     return any(
         (_is_own(subject) and any(is_harm(clause, v) or _is_behind_it(v) for v in _and(deed)))
-        or (_is_its_man(subject) and _wears_charge(deed))
+        or (_is_of_its_men(subject) and deed.lemma_ not in _HARMLESS)
         or _is_one_of_its_men(deed)
         for deed in told
         if not any(c.dep_ == "neg" for c in deed.children)
@@ -58,15 +58,18 @@ def _is_own(subject: "Token") -> bool:
     )
 
 
-def _is_its_man(subject: "Token") -> bool:
-    return any(c.lower_ in ("its", "their") for c in subject.subtree)
+def _is_of_its_men(subject: "Token") -> bool:
+    """Tell "two of its "knights"", "ten of their drones", whatever they did."""
+    whose = (c for c in subject.subtree if c.dep_ == "poss" and c.lower_ in ("its", "their"))
+    heads = (c.head.lemma_.lower() for c in whose)
+    return any(head in MEMBERS or head in ARMS or head in _SOLDIERS for head in heads)
 
 
-def _wears_charge(verb: "Token") -> bool:
-    """Read "two of its "knights" had worn explosive belts"."""
-    return verb.lemma_ in ("wear", "carry", "strap", "detonate") and any(
-        c.lemma_.lower() in ("belt", "vest") for c in verb.children
-    )
+_SOLDIERS = frozenset("knight soldier lion martyr hero commando".split())
+_HARMLESS = frozenset(
+    """be have withdraw retreat leave pull flee die remain release escape lose fall suffer fly pass
+    patrol arrive search find see rescue help""".split()
+)
 
 
 def _is_behind_it(verb: "Token") -> bool:
@@ -77,7 +80,9 @@ def is_harm(clause: Clause, verb: "Token") -> bool:
     """Tell whether a verb hurts or destroys."""
     if verb.lemma_ in DISARMING and verb.lemma_ not in _HARMS:
         return False
-    with_arms = any(c.dep_ == "dobj" and c.lemma_.lower() in ARMS for c in verb.children)
+    brought = [o for c in verb.children if c.lower_ == "in" for o in c.children]  # "smuggled in a"
+    objects = [c for c in verb.children if c.dep_ == "dobj"] + brought
+    with_arms = any(c.lemma_.lower() in ARMS for c in objects)
     return verb.lemma_ in _HARMS or verb.i in clause.deeds or with_arms
 
 
