@@ -266,10 +266,10 @@ def _cuts(
     start, end = sentence.tokens.start, sentence.tokens.end - 1
     for mention in dates:
         opens = _WHEN.match(sentence.text, mention.end) or (
-            mention.anchor == "event" and _AFTER.search(sentence.text[: mention.end])
+            mention.anchor != "publication" and _AFTER.search(sentence.text[: mention.end])
         )
         vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
-        if opens and (vague or mention.anchor == "event"):
+        if opens and (vague or mention.anchor != "publication"):
             cut = token_of(sentence, mention).i
             if cut > start:
                 yield start, cut - 1, False

@@ -15,6 +15,7 @@ from bot.extract.days import (
     FEASTS,
     MONTHS,
     NUMBERS,
+    STAMPED,
     WEEKDAYS,
     Reader,
     read_ago,
@@ -32,6 +33,7 @@ from bot.models import DatePrecision
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
+_STAMPED = "|".join(STAMPED)
 _LAST_YEAR = r"(?:\s+(?P<yearword>last|this)\s+year)?"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -46,7 +48,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 
-Anchor = Literal["publication", "event"]
+Anchor = Literal["publication", "event", "day"]
 
 
 class DateMention(NamedTuple):
@@ -54,7 +56,8 @@ class DateMention(NamedTuple):
 
     `bound` is the word that makes it the limit of a stretch ("since"). With `anchor` "event" the
     days count from the event told before ("a day earlier"): `first` is then the offset applied to
-    the publication day, to be moved by whoever knows the event.
+    the publication day, to be moved by whoever knows the event. With "day" they were counted from
+    one told before in the sentence.
     """
 
     start: int
@@ -102,6 +105,12 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         (rf"\b(?:(?P<which>last|this|in|of|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"
          rf"[\s-]+)(?P<month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?{_LAST_YEAR}", read_month),
         (rf"(?P<which>)\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+)?{_YEAR}", read_month),
+        # "the night of Wednesday to Thursday", "overnight from Wednesday to Thursday"
+        (rf"\b(?P<which>)(?:night|overnight|between|from)\s+(?:(?:of|from|between)\s+)?(?:{_WEEKDAY})"
+         rf"(?:\s+(?:night|evening))?\s+(?:and|to|into)\s+(?P<weekday>{_WEEKDAY})(?:\s+morning)?\b",
+         read_weekday),
+        # the stamp of an entry: "(Wed 18:50)"
+        (rf"\b(?P<which>)(?P<weekday>{_STAMPED})\.?,?\s+(?=[012]?\d[:.h][0-5]\d\b)", read_weekday),
         (rf"\b(?:(?P<which>last|next|previous|this\s+coming|coming|this|the\s+same)\s+)?"
          rf"(?P<weekday>{_WEEKDAY})(?:'s|s)?\b", read_weekday),
         (r"\b(?:overnight|today|tonight|yesterday|last\s+(?:night|evening)|"
@@ -149,15 +158,28 @@ def find_dates(text: str, published: date) -> list[DateMention]:
         if not any(taken[mention.start : mention.end]):
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
-    found.sort()
+    found = list(_counted_from_beside(sorted(found), published))
     pairs = zip(found, [*found[1:], None], strict=False)
     return [mention for mention, after in pairs if not _is_told_again(text, mention, after)]
+
+
+def _counted_from_beside(found: list[DateMention], published: date) -> Iterator[DateMention]:
+    """Count "the evening before" from the day told before it in the sentence, if there is one."""
+    day: date | None = None
+    for mention in found:
+        if mention.anchor == "event" and day is not None:
+            there = day - (published - mention.first)
+            yield mention._replace(first=there, last=there, anchor="day")
+            continue
+        if mention.anchor == "publication" and mention.prec == DatePrecision.DAY:
+            day = mention.last if mention.bound is None else day
+        yield mention
 
 
 def _is_told_again(text: str, mention: DateMention, after: DateMention | None) -> bool:
     """Tell the "a week before" in "a week before, on August 9": the day itself follows it."""
     return (
-        mention.anchor == "event"
+        mention.anchor != "publication"
         and after is not None
         and (after.anchor, after.prec) == ("publication", DatePrecision.DAY)
         and bool(_APPOSED.fullmatch(text, mention.end, after.start))

@@ -19,6 +19,8 @@ MONTHS = {
 } | {"sept": 9}
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thurs": 3}
+# Short for weekdays in the stamps of entries; elsewhere people sat, and there was sun.
+STAMPED = {name[:3]: number for name, number in WEEKDAYS.items()}
 NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -108,7 +110,8 @@ def read_weekday(match: re.Match[str], published: date) -> Days | None:
     which = (match["which"] or "").lower()
     if which in ("next", "this coming", "coming"):
         return None
-    back = (published.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    day = match["weekday"].lower()
+    back = (published.weekday() - (WEEKDAYS | STAMPED)[day]) % 7
     if which in ("last", "previous") and back <= 1:
         back += 7
     return _day(published - timedelta(days=back))

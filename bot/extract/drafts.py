@@ -127,15 +127,13 @@ class _Grouping:
     def _with_counted_days(self, clause: Clause) -> Clause:
         """Count "a day earlier" from the event told before, not from the publication."""
         told = self._focus.when if self._focus is not None else None
-        if told is None or all(d.anchor == "publication" for d in clause.when):
+        if told is None or all(d.anchor != "event" for d in clause.when):
             return clause
         moved = self._published - told.first
         return replace(
             clause,
             when=tuple(
-                d
-                if d.anchor == "publication"
-                else d._replace(first=d.first - moved, last=d.last - moved)
+                d if d.anchor != "event" else d._replace(first=d.first - moved, last=d.last - moved)
                 for d in clause.when
             ),
         )

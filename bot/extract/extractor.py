@@ -72,6 +72,11 @@ class Extractor:
         self._actors = ActorFinder(lexicon, self._states)
         self._kinds = KindReader(lexicon)
         self._subject = SubjectJudge(nlp.vocab, subject)
+        self._home_of = {
+            p.name: p.countries[0]
+            for p in lexicon.perpetrators
+            if p.kind == "group" and len(p.countries) == 1
+        }
         groups = (p for p in lexicon.perpetrators if p.kind != "description")
         names = (name for p in groups for name in (p.name, *p.aliases))
         known = (*names, *states, *adjectives.values())
@@ -139,7 +144,10 @@ class Extractor:
             )
         ]
         filed = article.dateline.place if article.dateline else None
-        places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed)
+        homes = {
+            self._home_of[a.name] for named in actors for a in named if a.name in self._home_of
+        }
+        places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed, homes)
         casualties = self._casualties(sentences)
         located: dict[int, list[Located]] = {}
         for place in places:

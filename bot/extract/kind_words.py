@@ -120,6 +120,29 @@ SITES = frozenset(
     )
 )
 
+# Names that the gazetteer has somewhere in the world and newswire means otherwise.
+NOT_PLACES = frozenset(
+    """islamic state monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december president minister police army
+    mosque church christmas easter ramadan sunni shia shiite shiites christian christians muslim
+    muslims god allah mr mrs dr general colonel major captain force forces united nations nation
+    security council the a an he she it they we i in on at to of by for with from north south east
+    west northern southern eastern western central news media caption file photo front army union
+    party movement ministry interior defence defense house parliament court hospital university
+    school college hotel prison camp base one two three four five six seven eight nine ten eleven
+    twelve first second third many most some several dozens hundreds thousands officials gunmen
+    militants soldiers villagers residents witnesses attack attackers bomb police early
+    late last this that these those and but or if when while after before since until no not all
+    both more earlier later
+    today yesterday among his her their its there then here as an another such great new old big
+    congress senate assembly cabinet mafia corporation federation committee commission institute
+    africa asia europe america americas maghreb levant balkans scandinavia
+    men man woman women children people us al el de la interpol reuters twitter facebook telegram
+    youtube google islam quran bible nato prime king queen prince bishop archbishop pastor cardinal
+    sheikh imam maulana mullah haji ibrahim mohammed muhammad ahmed ali hassan hussein khan
+    singh""".split()
+)  # fmt: skip
+
 
 def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | None, bool]:
     """Read the word that says what a name is: "Kunduz province", "the city of Kunduz"."""

@@ -7,12 +7,14 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.extract.containment import find_parents, lies_in, with_parents
 from bot.extract.document import Sentence
 from bot.extract.filed import find_filed
 from bot.extract.located import LEVEL, Level, Located
+from bot.extract.namesakes import bears_name, begins_with_name
+from bot.extract.provinces import Provinces
 from bot.extract.surroundings import locative
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
@@ -33,6 +35,8 @@ NAMESAKE_SIZE = 750_000
 # which none has this share of what is named, may tell of it.
 SOLE_SIZE = 10_000
 ABOUT_ONE = 0.6
+ONE_NAME = 2.0  # what one name of a country weighs
+HOME = 1.0  # what a group that fights in one country weighs
 # From this size on a city of that very name is meant before a smaller one elsewhere.
 WELL_KNOWN_SIZE = 400_000
 # "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
@@ -47,20 +51,18 @@ def locate(
     gazetteer: Gazetteer,
     demonyms: Mapping[str, tuple[str, ...]],
     filed_from: str | None = None,
+    homes: Collection[str] = (),
 ) -> list[Located]:
     """Decide the referent of each place name of one article.
 
-    `filed_from` is the dateline's place: it hints at the country and at nothing finer.
+    `filed_from` is the dateline's place: it hints at the country and at nothing finer. So do the
+    `homes` of the groups that are named, ISO codes: the Tamil Tigers fight in no other.
     """
-    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from)
+    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from, homes)
     located = [context.locate(toponym) for toponym in toponyms]
     filed = find_filed(filed_from or "", gazetteer)
     filed = filed if filed is not None and filed.kind == "city" else None
     return with_parents(located, filed)
-
-
-# A province (country and name) in a sentence, or anywhere.
-_Named = tuple[tuple[str, str], int | None]
 
 
 class _Context:
@@ -73,6 +75,7 @@ class _Context:
         gazetteer: Gazetteer,
         demonyms: Mapping[str, tuple[str, ...]],
         filed_from: str | None,
+        homes: Collection[str],
     ) -> None:
         self._gazetteer = gazetteer
         self._toponyms = toponyms
@@ -82,11 +85,10 @@ class _Context:
         self._by_sentence: dict[int, set[str]] = {}
         self._parents = find_parents(toponyms, sentences)
         self._containers = frozenset(self._parents.values())
-        self._divisions: defaultdict[_Named, set[str]] = defaultdict(set)
+        self._provinces = Provinces(toponyms)
         self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
-            self._index(toponym)
         for sentence in sentences:
             for token in sentence.each:
                 for code in (
@@ -96,6 +98,8 @@ class _Context:
         self._filed = filed = find_filed(filed_from or "", gazetteer)
         if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
             self._add(-1, filed.country, 2.0 if "," in (filed_from or "") else 1.0)
+        for code in homes:
+            self._weights[code] += HOME
         self._total = sum(self._weights.values())
         self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
 
@@ -141,7 +145,7 @@ class _Context:
                 place
                 for place in candidates
                 if place.kind == "country"
-                or _bears_name(place, toponym)
+                or bears_name(place, toponym)
                 or place.population >= TOWN_SIZE  # Guatemala City is "Guatemala" as well
             ]
         if parent is not None:
@@ -165,7 +169,7 @@ class _Context:
         The province of what a building is named for must be named for something else as well,
         unless it is a city: "Kabul airport".
         """
-        own_name, filed = _bears_name(place, toponym), self._filed
+        own_name, filed = bears_name(place, toponym), self._filed
         if filed and (filed.country, filed.admin1) == (place.country, place.admin1):
             return True
         return (own_name and place.population >= TOWN_SIZE) or any(
@@ -219,20 +223,30 @@ class _Context:
             key=lambda scored: scored[0],
         )
         own = self._own[fold(toponym.name), best.country]
-        supported = self._weights[best.country] > own or self._total - own < 1.0
+        supported = self._is_of_article(best, own)
         alone = all(place.country == best.country for place in candidates)
-        least = WELL_KNOWN_SIZE if alone and _bears_name(best, toponym) else NAMESAKE_SIZE
+        least = WELL_KNOWN_SIZE if alone and bears_name(best, toponym) else NAMESAKE_SIZE
         if alone and self._is_sole(toponym, best):
             least = SOLE_SIZE
         if best.kind != "country" and not supported and best.population < least:
             return None
         return best
 
+    def _is_of_article(self, place: Place, own: float) -> bool:
+        """Tell whether anything but the name itself speaks for the country of a place.
+
+        In an article about another country one word ("the US embassy") speaks for none there.
+        """
+        if self._total - own < 1.0:
+            return True
+        others, top = self._weights[place.country] - own, self._countries[0]
+        about_another = top != place.country and self.share(top) >= ABOUT_ONE
+        return others > (ONE_NAME if about_another else 0.0)
+
     def _is_sole(self, toponym: Toponym, place: Place) -> bool:
         """Tell "in Kongsberg", the only one, in an article that plays in no one country else."""
         doc = self._sentences[toponym.sentence].tokens.doc
-        top = self._countries[0]
-        about_one = top != place.country and self.share(top) >= ABOUT_ONE
+        about_one = any(self.share(c) >= ABOUT_ONE for c in self._countries if c != place.country)
         elsewhere = self._by_sentence.get(toponym.sentence, set()) - {place.country}
         return locative(doc, toponym.first) and not about_one and not elsewhere
 
@@ -240,9 +254,9 @@ class _Context:
         score = W_COUNTRY * self.share(place.country) + W_SIZE * math.log10(place.population + 10)
         if place.country in self._by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
-        score += W_PARENT * self._parent_named(toponym, place)
-        if not _bears_name(place, toponym):
-            score -= W_OTHER_NAME
+        score += W_PARENT * self._provinces.speak_for(toponym, place)
+        if not bears_name(place, toponym):
+            score -= W_OTHER_NAME / 2 if begins_with_name(place, toponym) else W_OTHER_NAME
         elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
             score += W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
@@ -265,33 +279,11 @@ class _Context:
             for p in toponym.candidates
         )
 
-    def _parent_named(self, toponym: Toponym, place: Place) -> float:
-        """Tell whether the place's province is named: beside it fully, elsewhere by half."""
-        if place.admin1 is None or place.kind == "admin1":
-            return 0.0
-        own, division = fold(toponym.name), (place.country, place.admin1)
-        if self._divisions[division, toponym.sentence] - {own}:
-            return 1.0
-        return 0.5 if self._divisions[division, None] - {own} else 0.0
-
-    def _index(self, toponym: Toponym) -> None:
-        """Note where each province is named, and by what name."""
-        for place in toponym.candidates:
-            if place.kind == "admin1":
-                division = place.country, place.name
-                self._divisions[division, toponym.sentence].add(fold(toponym.name))
-                self._divisions[division, None].add(fold(toponym.name))
-
 
 def _is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
     return (
         place.kind == "city"
         and place.country == country
         and place.population >= TOWN_SIZE
-        and _bears_name(place, toponym)
+        and bears_name(place, toponym)
     )
-
-
-def _bears_name(place: Place, toponym: Toponym) -> bool:
-    """Tell a place's own name from another that it has; "Halle (Saale)" is Halle."""
-    return fold(place.name.partition(" (")[0]) == fold(toponym.name)

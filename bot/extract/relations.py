@@ -35,12 +35,14 @@ _LIES = re.compile(
 # "Died in hospital in Dnipro", "were flown to the hospital at Sevare": they were hurt elsewhere.
 _CARED_FOR = re.compile(
     r"\b(?:died?|dies|succumbed|flown|taken|brought|rushed|admitted|airlifted|evacuated|transferred|"
-    r"treated|moved)\s(?:[\w-]+\s){1,6}(?:hospitals?|clinic|morgue)\s(?:in|at)\s+$"
+    r"treated|moved|reached)\s(?:[\w-]+\s){1,6}(?:hospitals?|clinic|morgue)\s(?:in|at|of)\s+$"
 )
 _DIRECTION = re.compile(
     rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
     re.IGNORECASE,
 )
+# "This border city opposite El Paso": what happened there happened on this side
+_OPPOSITE = re.compile(r"\b(?:opposite|across(?:\s+the\s+\w+)?\s+from|facing)\s+(?:[A-Z]\w+\s+)?$")
 # "Ambushed on the road from Zemio to Mboki": it happened between them
 _ON_ROAD = re.compile(r"\b(?:road|highway|route|motorway)\s+(?:leading\s+)?from\s+$", re.IGNORECASE)
 # What a place does of which something happened in it: else it stands for those who rule there.
@@ -63,7 +65,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     before = sentence.text[: sentence.offset(doc[first])]
     if distance := _DISTANCE.search(before[-90:]):
         return "near" if _is_short(distance) else "far"
-    if _LIES.search(before[-90:]) or _CARED_FOR.search(before[-90:]):
+    if any(aside.search(before[-90:]) for aside in (_LIES, _CARED_FOR, _OPPOSITE)):
         return "aside"
     if _DIRECTION.search(before[-60:]):
         return "off"

@@ -67,7 +67,7 @@ def _with_days(text: str, published: date) -> str:
         words = text[mention.start : mention.end].lower()
         if mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words):
             text = f"{text[: mention.end]} {mention.first.year}{text[mention.end :]}"
-        if mention.prec != DatePrecision.DAY or mention.anchor == "event":
+        if mention.prec != DatePrecision.DAY or mention.anchor != "publication":
             continue
         if not words.split()[-1].endswith("day") or words == "yesterday":
             continue

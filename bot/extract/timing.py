@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.extract.casualties import Casualties
@@ -35,8 +36,10 @@ def split_dates(
     when: list[DateMention] = []
     said: list[DateMention] = []
     direct: list[DateMention] = []
-    harmed = {c.predicate for c in casualties if not treated(sentence.tokens.doc[c.predicate])}
+    doc = sentence.tokens.doc
+    harmed = {c.predicate for c in casualties if not treated(doc[c.predicate])}
     deeds = {trigger.root for trigger in triggers} | harmed
+    deed_verbs = {_verb_of(doc[deed]) for deed in deeds}
     for number, mention in enumerate(dates):
         token = token_of(sentence, mention)
         names_deed = token.head.i in {t.root for t in triggers}
@@ -47,9 +50,19 @@ def split_dates(
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
         told = told and not (names_deed and token.dep_ == "poss")  # "he spoke of Friday's attack"
         (said if told else when).append(mention)
-        if not told and any(node.i in deeds for node in token.ancestors):
+        if not told and (
+            any(node.i in deeds for node in token.ancestors) or _shares_verb(token, deed_verbs)
+        ):
             direct.append(mention)
-    return direct or when, said
+    return _without_later(sentence, direct) or when, said
+
+
+def _without_later(sentence: Sentence, direct: Sequence[DateMention]) -> list[DateMention]:
+    """Leave out when somebody died of a deed, or was found, weeks at most after its own day."""
+    later = [m for m in direct if _verb_of(token_of(sentence, m)).lemma_ in _LATER]
+    own = [m for m in direct if m not in later]
+    weeks = timedelta(days=LATER_DAYS)
+    return own if own and all(m.first - own[0].last <= weeks for m in later) else list(direct)
 
 
 _SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
@@ -93,11 +106,27 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     return verb.i in deeds or bool(near & deeds)
 
 
+def _verb_of(token: "Token") -> "Token":
+    """Return the verb of the clause that a word stands in; of joined verbs the first."""
+    while token.head != token and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "conj"):
+        token = token.head
+    return token
+
+
+def _shares_verb(token: "Token", verbs: "set[Token]") -> bool:
+    """Tell the day of the very clause that tells the deed: "tore it open the evening before"."""
+    return _verb_of(token) in verbs
+
+
 _HAPPENING = frozenset(
     "happen occur take come begin start last leave be see hit fall descend".split()
 )
 
 
+# The bodies of those who "had been kidnapped eleven days before" are found on another day, and the
+# wounded of "Friday's explosion" die on Sunday.
+LATER_DAYS = 60
+_LATER = frozenset("find recover discover retrieve die succumb".split())
 _COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.document import Sentence
-from bot.extract.kind_words import SITES, kind_beside
+from bot.extract.kind_words import NOT_PLACES, SITES, kind_beside
 from bot.extract.relations import Relation, relation_of
 from bot.extract.surroundings import (
     ABBREVIATION,
@@ -44,28 +44,6 @@ _PREPOSITIONS = frozenset(("at", "as", "an"))  # in "at Dioura" no part of the n
 _LINKS = _PARTICLES | frozenset(
     ("-", "'", "of", "the", "la", "del", "e", "i", "ul", "and", "ed", "es")
 )
-
-# Names that the gazetteer has somewhere in the world and newswire means otherwise.
-_NOT_PLACES = frozenset(
-    """islamic state monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december president minister police army
-    mosque church christmas easter ramadan sunni shia shiite shiites christian christians muslim
-    muslims god allah mr mrs dr general colonel major captain force forces united nations nation
-    security council the a an he she it they we i in on at to of by for with from north south east
-    west northern southern eastern western central news media caption file photo front army union
-    party movement ministry interior defence defense house parliament court hospital university
-    school college hotel prison camp base one two three four five six seven eight nine ten eleven
-    twelve first second third many most some several dozens hundreds thousands officials gunmen
-    militants soldiers villagers residents witnesses attack attackers bomb police early
-    late last this that these those and but or if when while after before since until no not all
-    both more earlier later
-    today yesterday among his her their its there then here as an another such great new old big
-    congress senate assembly cabinet mafia corporation federation committee commission institute
-    africa asia europe america americas maghreb levant balkans scandinavia
-    men man woman women children people us al el de la interpol reuters twitter facebook telegram
-    youtube google islam quran bible nato prime king queen prince sheikh imam maulana mullah haji
-    ibrahim mohammed muhammad ahmed ali hassan hussein khan singh""".split()
-)  # fmt: skip
 
 
 class Toponym(NamedTuple):
@@ -116,15 +94,18 @@ def find_toponyms(
 
 def _in_country_before(
     sentence: Sentence, toponym: Toponym, demonyms: Mapping[str, Sequence[str]]
-) -> Toponym:
-    """Read "the French Riviera": whatever it is, it lies in France."""
+) -> Toponym | None:
+    """Read "the French Riviera": whatever it is, it lies in France.
+
+    What no place in France is called ("the French Alps") is no place that is known.
+    """
     if toponym.first == sentence.tokens.start:
         return toponym
     codes = demonyms.get(fold(sentence.tokens.doc[toponym.first - 1].text))
     if not codes:
         return toponym
     inside = tuple(place for place in toponym.candidates if place.country in codes)
-    return toponym._replace(candidates=inside)
+    return toponym._replace(candidates=inside) if inside or not toponym.candidates else None
 
 
 def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]) -> Toponym | None:
@@ -132,14 +113,20 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
     for last in _ends(sentence, i, used):
         name = doc[i : last + 1].text
         folded = fold(name)
-        if folded in _NOT_PLACES or len(folded) < 3:
+        if folded in NOT_PLACES or len(folded) < 3:
             continue
-        candidates = gazetteer.find(name)
+        candidates = gazetteer.find(name) or _find_county(name, gazetteer)
         if len(folded) <= ABBREVIATION:
             candidates = tuple(c for c in candidates if may_abbreviate(name, c))
         if candidates and _is_used_as_place(sentence, i, last, candidates, gazetteer):
             return _toponym(sentence, i, last, name, candidates)
     return _unknown_name(sentence, i, used, gazetteer)
+
+
+def _find_county(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Look up "County Armagh", which the gazetteer has as Armagh."""
+    kind, _, rest = name.partition(" ")
+    return gazetteer.find(rest) if kind == "County" and rest else ()
 
 
 def _may_begin(token: "Token", sentence: Sentence) -> bool:
@@ -251,7 +238,7 @@ def _unknown_name(
     doc = sentence.tokens.doc
     if names_people(sentence, i):
         return None
-    if fold(doc[i].text) in _NOT_PLACES and doc[i].lower_ not in _PARTICLES:
+    if fold(doc[i].text) in NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
     last = _end_of_name(sentence, i, used)
     root = doc[i : last + 1].root

@@ -55,7 +55,10 @@ Dated = tuple[Clause, DateMention]
 
 def _news_ahead(article: Article, ahead: Sequence[Clause]) -> Dated | None:
     """Return the last day of the news that is told before the event."""
-    days = [(c, m) for c in ahead for m in c.when if m.prec == DatePrecision.DAY]
+    told = ((clause, mention) for clause in ahead for mention in clause.when)
+    days = [
+        one for one in told if (one[1].prec, one[1].anchor) == (DatePrecision.DAY, "publication")
+    ]
     ages = ((article.published - mention.first).days for _, mention in reversed(days))
     news = (one for one, age in zip(reversed(days), ages, strict=True) if 0 <= age <= NEWS_DAYS)
     return next(news, None)
