@@ -103,7 +103,7 @@ def test_extract_numbers_one_event_across_articles(tmp_path):
     one, other = (json.loads(line) for line in done.stdout.splitlines())
     assert (one["id"], other["id"]) == ("story", "x1")
     assert one["incidents"][0]["cluster"] == other["incidents"][0]["cluster"] == 1
-    assert "killed" in one["incidents"][0]["unsure"]
+    assert "admin1" in one["incidents"][0]["unsure"]
     assert "country" not in one["incidents"][0]["unsure"]
     for piece in (piece for found in other["incidents"][0]["evidence"].values() for piece in found):
         where = LINE["title"] if piece.get("in") == "title" else LINE["text"]
