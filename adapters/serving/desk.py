@@ -14,7 +14,6 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from adapters.serving.begun import Begun
@@ -23,6 +22,7 @@ from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.kept import Views
 from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
+from adapters.serving.renewing import ask_again
 from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answering.answer import Answer, Asker
 from bot.answering.conversation import Conversations
@@ -78,19 +78,6 @@ class Answered(NamedTuple):
     path: Path | None = None
     text: str = ""
     upto: int = 0
-
-
-def _again(
-    question: Question, asker: Asker, last: Reply | None, core: Core
-) -> tuple[Reply, int, float]:
-    """Return the answer to a question, the state of the corpus that it is of, and when it was.
-
-    Where that is the `last` one still, it is the very object, of which a message has been made.
-    """
-    at = monotonic()
-    with core.corpus.at_one_moment():
-        reply = core.answer(question.text, asker).reply
-        return last if last == reply else reply, core.corpus.generation(), at
 
 
 def is_dear(text: str) -> bool:
@@ -179,7 +166,7 @@ class Desk:
         One after the other, so that whoever waits for that thread does not wait for all of them.
         """
         for question, asker in self._recent.outdated():
-            again = partial(_again, question, asker, self._recent.last(question))
+            again = partial(ask_again, question, asker, self._recent.last(question))
             with suppress(DatelineError):  # whoever asks again is told
                 self._recent.keep(question, *await self._quick.do(again))
 
