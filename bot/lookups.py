@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.query.elsewhere import World
     from bot.speller import GazetteerSpeller
     from bot.store.gazetteer import SqliteGazetteer
+    from bot.subject import Learnt
 
 Steps = Callable[[int, int], None]
 
@@ -48,6 +49,13 @@ class Lookups:
         from bot.confidence import CONFIDENCE, load_confidence
 
         return load_confidence(self.places.data / CONFIDENCE)
+
+    @cached_property
+    def subject(self) -> "Learnt | None":
+        """What was learnt about the words of articles that report no attack."""
+        from bot.subject import SUBJECT, load_subject
+
+        return load_subject(self.places.data / SUBJECT)
 
     def unsure(self, grounds: Mapping[str, str]) -> Collection[str]:
         """Return the fields whose rule is not right often enough."""
@@ -99,7 +107,20 @@ class Lookups:
         from bot.query.elsewhere import World
 
         respelt = partial(self._find_places, respelt=True)
-        return World(self._find_places, country, lambda n: self.countries.adjectives(n), respelt)
+        return World(
+            self._find_places,
+            country,
+            lambda n: self.countries.adjectives(n),
+            respelt,
+            self._find_provinces,
+        )
+
+    def _find_provinces(self, country: str) -> Sequence["Place"]:
+        """Return the first-level divisions of a country, if the gazetteer has been built."""
+        try:
+            return self._known.provinces(country)
+        except StoreError:
+            return ()
 
     def _find_places(
         self, name: str, countries: Collection[str], *, respelt: bool = False

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.parts import Parts
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
@@ -26,9 +27,7 @@ class Corpus(Vocabulary, Journal, History, Protocol):
     def totals(self, query: Query) -> Totals:
         """Return the figures over all that match."""
 
-    def groups(
-        self, query: Query, by: Dimension, toll: TollName | None = None
-    ) -> tuple[Group, ...]:
+    def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents; `toll` is one to add up besides.
 
         Times come in their order, the incidents without one last; the rest most incidents first,
@@ -37,6 +36,9 @@ class Corpus(Vocabulary, Journal, History, Protocol):
 
     def outlets(self, query: Query) -> tuple[tuple[str, int], ...]:
         """Return the outlets that tell of what matches, with of how many; the most first."""
+
+    def targets(self, query: Query) -> Tally:
+        """Return what was attacked in what matches, with in how many; the most first."""
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day, give or take some."""

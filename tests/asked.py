@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from names_at_hand import LEXICON
 
 from bot.answering.answer import Answer, Answers, Asker
+from bot.intake.ports import OpenIntake, no_intake
 from bot.reply.model import Reply
 from bot.revise.persons import NOBODY_TWICE, Persons
 from bot.revise.revising import Write, read_only
@@ -23,12 +24,13 @@ def answers_of(
     *,
     approval: bool = False,
     persons: Persons = NOBODY_TWICE,
+    intake: OpenIntake = no_intake,
 ) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
     return Answers(
         store, store.memory, store.standing, store.feeds, LEXICON, named, lambda: "1", write=write,
-        approval=approval, persons=persons,
+        intake=intake, approval=approval, persons=persons,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ core.
 """
 
 import asyncio
+import gc
 import json
 import os
 import random
@@ -13,7 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -225,21 +226,34 @@ def keep_watches(path: Path, number: int = 1_000) -> None:
                 store.standing.add_watch(Watch(0, "bench", nowhere, text))
 
 
-async def measure(ask: Ask, commands: Commands, pid: int, path: Path, seconds: float) -> None:
-    """Tell everything of a bot.
+async def measure(
+    ask: Ask, commands: Commands, pid: int, path: Path, seconds: float,
+    check: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
+    """Tell everything of a bot; `check` looks at the answers of each run when it is over.
 
     The corpus at `path` is loaded into where "loading" (rows that were read) is among the
     arguments; with "reading" (made-up articles) nothing else is measured.
     """
-    await latency("one after the other", ask)
+    for run in _runs(ask, commands, pid, path, seconds):
+        gc.disable()  # the bot's collector is measured, not that of who asks
+        await run
+        gc.enable()
+        check()
+
+
+def _runs(
+    ask: Ask, commands: Commands, pid: int, path: Path, seconds: float
+) -> Iterator[Awaitable[None]]:
+    yield latency("one after the other", ask)
     if "reading" in sys.argv:
-        await while_reading(ask, pid, path, seconds)
+        yield while_reading(ask, pid, path, seconds)
         return
     commands.fresh = True
-    await latency("asked for the first time", ask)
-    await at_once(ask)
-    await throughput("of first questions", ask, pid, seconds)
+    yield latency("asked for the first time", ask)
+    yield at_once(ask)
+    yield throughput("of first questions", ask, pid, seconds)
     commands.fresh = False
     if "loading" in sys.argv:
-        await while_loading(ask, path)
-    await throughput("asked before", ask, pid, seconds)
+        yield while_loading(ask, path)
+    yield throughput("asked before", ask, pid, seconds)

@@ -16,6 +16,7 @@ from adapters.discord.platform import DiscordPlatform
 from adapters.serving.desk import Desk
 from adapters.serving.platforms import Shared
 from adapters.serving.running import Running
+from bot.intake.ports import OpenIntake, no_intake
 from bot.settings import Settings
 from bot.store.installations import InstallationFile
 
@@ -74,14 +75,18 @@ def settings(folder: Path, at: DiscordStandIn, **more: Any) -> Settings:
 
 @contextmanager
 def sharing(
-    folder: Path, now: Callable[[], datetime], *, approval: bool = False
+    folder: Path,
+    now: Callable[[], datetime],
+    *,
+    approval: bool = False,
+    intake: OpenIntake = no_intake,
 ) -> Iterator[tuple[Shared, dict[str, Said]]]:
     """Yield what the platforms of a process share, and texts that a test answers itself."""
     if not (folder / "x.db").exists():
         (folder / "x.db").write_bytes(corpus())
     instead: dict[str, Said] = {}
     with (
-        Desk(opened(folder, instead, approval=approval), 8 << 20, now) as desk,
+        Desk(opened(folder, instead, approval=approval, intake=intake), 8 << 20, now) as desk,
         closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
     ):
         yield Shared(None, desk, Painter(), installations, Running(), now), instead  # type: ignore[arg-type]
@@ -89,13 +94,20 @@ def sharing(
 
 @asynccontextmanager
 async def discordside(
-    folder: Path, at: DiscordStandIn | None = None, **more: Any
+    folder: Path,
+    at: DiscordStandIn | None = None,
+    *,
+    intake: OpenIntake = no_intake,
+    **more: Any,
 ) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     async with served(at) as discord:
         held = settings(folder, discord, **more)
         clock = discord.world.clock
-        with sharing(folder, lambda: clock.now, approval=held.approval) as (shared, instead):
+        with sharing(folder, lambda: clock.now, approval=held.approval, intake=intake) as (
+            shared,
+            instead,
+        ):
             async with DiscordPlatform(held, shared) as platform:
                 painter = cast(Painter, shared.painter)
                 side = Side(discord, platform, shared.running, painter, instead, shared.desk)

@@ -7,6 +7,7 @@ from builders import report
 from pydantic import TypeAdapter
 
 from bot.answering.findings import Group, Sum, Totals
+from bot.answering.parts import Parts
 from bot.models import Incident, IncidentDetail, Source, SourcedReport, Toll
 from bot.query.model import During, Filter, Key, Query
 
@@ -71,6 +72,10 @@ def group(value: str, incidents: int, killed: int | None = None, label: str = ""
         killed=sum_of(killed),
         wounded=Sum(),
     )
+
+
+def parts(*groups: Group) -> Parts:
+    return Parts.of(groups)
 
 
 def during(since: str, until: str, label: str) -> During:

@@ -17,7 +17,7 @@ from killed_sharing import LATER
 from adapters.discord.connection import log_in, point_to
 from adapters.discord.platform import DiscordPlatform
 from adapters.discord.posts import DiscordPosts
-from adapters.discord.pressing import press, pressed_in, reach_of
+from adapters.discord.pressing import press, reach_of
 from adapters.discord.responding import Responses
 from adapters.serving.courier import Courier
 from adapters.serving.herald import Herald
@@ -39,10 +39,8 @@ async def share(
     """Do what the button under an answer does."""
     service = DiscordPlatform(held, shared).client._service
     interaction = discord.Interaction[Any](data=pressed, state=client._connection)
-    what = pressed_in(interaction)
-    assert what
     lines.start()
-    await press(service, interaction, what, reach_of(interaction))
+    await press(service, interaction, reach_of(interaction))
 
 
 async def work(asked: dict[str, Any], lines: Lines) -> None:
@@ -56,13 +54,11 @@ async def work(asked: dict[str, Any], lines: Lines) -> None:
         return datetime.now(UTC) + later
 
     point_to(held)
-    with sharing(folder, now) as (shared, _):
-        async with (
-            discord.Client(
-                intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
-            ) as client,
-            Responses(client.http.user_agent),
-        ):
+    client = discord.Client(
+        intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
+    )
+    with sharing(folder, now) as (shared, _), Responses(client.http.user_agent):
+        async with client:
             await log_in(client, TOKEN)
             if lines.kill:
                 await share(held, shared, client, asked["pressed"], lines)

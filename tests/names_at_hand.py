@@ -1,9 +1,9 @@
 """A small corpus's names, held in a list: a vocabulary for tests of the parser, with texts."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
@@ -15,6 +15,7 @@ from bot.lexicons.lexicon import load_lexicon
 from bot.query.dates import YEARS
 from bot.query.elsewhere import World
 from bot.query.model import FilterKind, Key
+from bot.query.vocabulary import LONGEST_NAME, Named
 
 LEXICON = load_lexicon(Path(__file__).parents[1] / "data")
 
@@ -24,6 +25,17 @@ class ListedName(NamedTuple):
     key: Key
     label: str
     incidents: int
+
+
+def named_in(
+    names: Callable[[str], tuple[Any, ...]], has_word: Callable[[str], bool], words: Sequence[str]
+) -> Named:
+    """Return what words in a row mean, each run of them looked up by itself."""
+    runs = {" ".join(words[at : at + n]) for at in range(len(words)) for n in range(1, 7)}
+    return Named(
+        {run: found for run in runs if (found := names(run))},
+        {word for word in words if has_word(word)},
+    )
 
 
 class ListVocabulary:
@@ -40,8 +52,11 @@ class ListVocabulary:
     def names(self, folded: str) -> tuple[ListedName, ...]:
         return self._by_spelling.get(folded, ())
 
-    def all_names(self, spellings: Collection[str]) -> dict[str, tuple[ListedName, ...]]:
-        return {folded: self.names(folded) for folded in spellings}
+    def named_in(self, words: Sequence[str]) -> Named:
+        return named_in(self.names, self.has_word, words)
+
+    def longest(self, folded: str) -> int:
+        return LONGEST_NAME
 
     def transliterated(self, folded: str) -> tuple[ListedName, ...]:
         alike = self.similar_names(folded, len(self._names))

@@ -6,12 +6,13 @@ folded spelling with the value it means; an incident its values and the words of
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from names_at_hand import named_in
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
@@ -22,6 +23,7 @@ from bot.lexicons.lexicon import load_lexicon
 from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.model import During, Either, Filter, FilterKind, Key, Not, Query, Term
+from bot.query.vocabulary import LONGEST_NAME, Named, Remembered
 from bot.question.events import Event
 
 ROOT = Path(__file__).parents[1]
@@ -48,8 +50,11 @@ class SeedCorpus:
     def names(self, folded: str) -> tuple[CorpusName, ...]:
         return tuple(self._names.get(folded, ()))
 
-    def all_names(self, spellings: Collection[str]) -> dict[str, tuple[CorpusName, ...]]:
-        return {folded: self.names(folded) for folded in spellings}
+    def named_in(self, words: Sequence[str]) -> Named:
+        return named_in(self.names, self.has_word, words)
+
+    def longest(self, folded: str) -> int:
+        return LONGEST_NAME
 
     def transliterated(self, folded: str) -> tuple[CorpusName, ...]:
         alike = self.similar_names(folded, len(self._names))
@@ -124,7 +129,49 @@ class _Gazetteer:
     def find(self, name: str, countries: Collection[str]) -> list[Place]:
         return self._spelt.get(fold(name), [])
 
+    def provinces(self, country: str) -> list[Place]:
+        return PROVINCES.get(country, [])
 
+
+def _province(country: str, name: str, lat: float, lon: float) -> Place:
+    return Place(hash((country, name)), name, "admin1", country, name, None, lat, lon, 0)
+
+
+# Most of those of some countries, where they lie.
+PROVINCES = {
+    "IQ": [
+        _province("IQ", *each)
+        for each in (
+            ("Dohuk", 36.9, 42.9), ("Nineveh", 36.3, 43.1), ("Erbil", 36.2, 44.1),
+            ("Sulaymaniyah", 35.6, 45.3), ("Kirkuk", 35.5, 44.4), ("Salah al-Din", 34.8, 43.8),
+            ("Diyala", 34.0, 45.0), ("Anbar", 33.6, 42.9), ("Baghdad", 33.3, 44.4),
+            ("Najaf", 32.0, 44.4), ("Dhi Qar", 31.2, 46.2), ("Basra", 30.5, 47.8),
+        )
+    ],
+    "SY": [
+        _province("SY", *each)
+        for each in (
+            ("Al-Hasakah", 36.7, 40.9), ("Aleppo", 36.3, 37.2), ("Raqqa", 35.9, 38.9),
+            ("Homs", 34.7, 36.8), ("Damascus", 33.5, 36.3), ("Daraa", 32.8, 36.1),
+        )
+    ],
+    "MZ": [
+        _province("MZ", *each)
+        for each in (
+            ("Cabo Delgado", -12.7, 40.1), ("Niassa", -13.8, 35.6), ("Nampula", -15.1, 39.6),
+            ("Zambezia", -17.0, 36.9), ("Sofala", -19.6, 34.9), ("Gaza", -24.8, 33.4),
+            ("Maputo", -25.9, 32.4),
+        )
+    ],
+    "NG": [
+        _province("NG", *each)
+        for each in (
+            ("Sokoto", 13.1, 5.2), ("Kano", 12.0, 8.5), ("Borno", 11.8, 13.2),
+            ("Gombe", 10.3, 11.1), ("Adamawa", 9.5, 12.6), ("Lagos", 6.5, 3.4),
+            ("Oyo", 7.7, 3.9), ("Rivers", 4.8, 7.0),
+        )
+    ],
+}  # fmt: skip
 _CONTENT = json.loads((ROOT / "tests/data/corpus.json").read_text("utf-8"))
 _COUNTRIES = load_countries_file(ROOT / "data/countries.toml")
 _PEOPLE = {
@@ -139,12 +186,14 @@ WORLD = World(
     lambda code: _COUNTRIES[code].name if code in _COUNTRIES else code,
     lambda name: _PEOPLE.get(fold(name), ()),
     _FIND,
+    _Gazetteer(_CONTENT).provinces,
 )
 LEXICON = load_lexicon(ROOT / "data")
 
 
-def known(today: date = TODAY) -> Known:
-    return Known(CORPUS, LEXICON, today, WORLD)
+def known(today: date = TODAY, text: str = "") -> Known:
+    """Return what questions are read with; a `text` is looked up before it is read, as it is."""
+    return Known(Remembered(CORPUS, text) if text else CORPUS, LEXICON, today, WORLD)
 
 
 # Words that questions are made of, and others, for tests with any text.

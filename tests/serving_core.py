@@ -14,6 +14,7 @@ from builders import article, filled, report
 
 from bot.answering.answer import Answer, Answers, Asker
 from bot.errors import PictureError
+from bot.intake.ports import OpenIntake, no_intake
 from bot.models import Toll
 from bot.question.before import NOTHING, Before
 from bot.reply.model import Chart, Map, Reply
@@ -35,7 +36,7 @@ class Core:
         self.preferences = answers.preferences
         self.standing, self.teller = answers.standing, answers.teller
         self.follower, self.keeper = answers.follower, answers.keeper
-        self.persons = answers.persons
+        self.persons, self.gatherer = answers.persons, answers.gatherer
 
         self.answer_command = answers.answer_command
 
@@ -88,7 +89,13 @@ def corpus() -> bytes:
         return Path(folder, "x.db").read_bytes()
 
 
-def opened(folder: Path, instead: dict[str, Said], *, approval: bool = False) -> Callable[[], Any]:
+def opened(
+    folder: Path,
+    instead: dict[str, Said],
+    *,
+    approval: bool = False,
+    intake: OpenIntake = no_intake,
+) -> Callable[[], Any]:
     """Return what opens the answers of a folder's database."""
 
     def write(do: Any) -> Any:
@@ -100,7 +107,7 @@ def opened(folder: Path, instead: dict[str, Said], *, approval: bool = False) ->
     @contextmanager
     def open_core() -> Iterator[Core]:
         with open_store(folder / "x.db", read_only=True) as store:
-            yield Core(answers_of(store, write=write, approval=approval), instead)
+            yield Core(answers_of(store, write=write, approval=approval, intake=intake), instead)
 
     return open_core
 

@@ -19,6 +19,7 @@ from adapters.serving.running import Running
 from adapters.serving.site import Site
 from adapters.slack.platform import Parts, SlackPlatform
 from adapters.slack.sending import Time
+from bot.intake.ports import OpenIntake, no_intake
 from bot.settings import Settings
 from bot.store.installations import InstallationFile
 
@@ -82,7 +83,9 @@ def settings(folder: Path, api: str, over: str, **more: Any) -> Settings:
 
 
 @asynccontextmanager
-async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIterator[Side]:
+async def slackside(
+    folder: Path, over: str = "socket", *, intake: OpenIntake = no_intake, **more: Any
+) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     (folder / "x.db").write_bytes(corpus())
     slack, running, painter = SlackStandIn(), Running(), Painter()
@@ -96,7 +99,9 @@ async def slackside(folder: Path, over: str = "socket", **more: Any) -> AsyncIte
     held = settings(folder, slack.base, over, **more)
     try:
         with (
-            Desk(opened(folder, instead, approval=held.approval), 1 << 20, now) as desk,
+            Desk(
+                opened(folder, instead, approval=held.approval, intake=intake), 1 << 20, now
+            ) as desk,
             closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
         ):
             parts = Parts(

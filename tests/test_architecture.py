@@ -237,6 +237,19 @@ def test_sql_is_written_in_the_store_alone() -> None:
     assert executed + written == []
 
 
+def test_sets_that_are_kept_are_not_changed_by_who_reads_them() -> None:
+    """`found &= others` would change a set for all who read it: a new one is made instead."""
+    changing = (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
+    assert [
+        f"{name}:{node.lineno}"
+        for name, tree in sources("bot/store").items()
+        if any(imported.endswith(".Bits") for _, imported in imports(name, tree))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, changing)
+        if not (isinstance(node.target, ast.Name) and node.target.id == "skip")
+    ] == []
+
+
 def test_modules_are_short() -> None:
     long = {
         path.relative_to(ROOT).as_posix()

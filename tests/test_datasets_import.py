@@ -10,6 +10,7 @@ from builders import article, asking, report
 from console import dateline
 from exports import ACLED, GED, GTD, ROWS, as_csv, export
 from openpyxl import Workbook
+from test_store_any_query import derived
 
 from bot.bootstrap import Application
 from bot.datasets.importing import DATA_SETS
@@ -92,6 +93,30 @@ def test_a_row_and_an_article_of_one_event_join_in_whatever_order(app, tmp_path,
         load()
     sources = {d.incident.country: d.incident.sources for d in details(app)}
     assert sources == {"IQ": 2, "PE": 1}
+
+
+def test_a_row_that_joins_an_article_is_counted_once(app, tmp_path):
+    with open_store(app.settings.db) as store, store.batch("1") as batch:
+        batch.add(*raid("Jalula"))
+    take(app, "ged", export(tmp_path / "g.csv", GED, GED | {"id": "2", "country": "Peru"}))
+    kept = derived(app.settings.db)
+    with open_store(app.settings.db) as store:
+        assert store.count(asking()) == len(details(app)) == 2
+        store.remake("1", app.speller)
+    assert derived(app.settings.db) == kept
+
+
+def test_who_reads_meanwhile_finds_the_rows(app, tmp_path):
+    with (
+        open_store(app.settings.db) as writer,
+        open_store(app.settings.db, read_only=True) as store,
+    ):
+        with writer.batch("1") as batch:
+            batch.add(*raid("Jalula"))
+        assert len(store.incidents(asking())) == store.count(asking()) == 1
+        take(app, "ged", export(tmp_path / "g.csv", GED, GED | {"id": "2", "country": "Peru"}))
+        assert sorted(i.sources for i in store.incidents(asking())) == [1, 2]
+        assert store.count(asking()) == 2
 
 
 def test_rows_of_two_data_sets_join_and_one_publisher_counts_once(app, tmp_path):

@@ -38,7 +38,7 @@ def test_discord_takes_them(declared: dict[str, Any]) -> None:
     assert commands_problems(list(declared.values())) == []
     assert declared.keys() == {
         "incidents", "incident", "stats", "map", "export", "brief", "settings", "channel",
-        "watch", "digest",
+        "watch", "digest", "add", "feeds",
         "Find incidents like this", "Add as article",
     }  # fmt: skip
 

@@ -136,3 +136,18 @@ async def test_alone_with_the_bot_there_is_no_channel_to_choose(side: Side, tmp_
 async def test_there_is_no_form_of_what_is_not_there(side: Side) -> None:
     asked = await side.ann.command("incidents", query="watch edit 9")
     assert "There is no watch 9" in await shown(side, asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        pytest.param("add", {}, "Only Dateline's editors can take articles in", id="add"),
+        pytest.param(
+            "add", {"address": "news.example/raid"}, "Only Dateline's editors", id="a page"
+        ),
+        pytest.param("feeds", {"add": "news.example/rss"}, "Only Dateline's editors", id="a feed"),
+        pytest.param("feeds", {}, "There are no feeds yet", id="feeds"),
+    ],
+)
+async def test_taking_in_is_for_editors(side: Side, name, options, says) -> None:
+    assert says in await shown(side, await side.ben.command(name, **options))

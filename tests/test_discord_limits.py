@@ -67,4 +67,6 @@ async def test_commands_are_answered_whatever_the_limits_of_other_calls(tmp_path
         for _ in range(8):
             asked = await side.ann.command("incidents", query="diyala")
             assert "7 incidents" in (await side.ann.seen(asked))["content"]
+            later = await side.ann.command("incidents", query="brief diyala")  # after a sign
+            assert "7 incidents" in (await side.ann.seen(later))["content"]
         assert side.discord.rest.limits.refused == []

@@ -121,7 +121,7 @@ async def test_a_completion_that_fails_offers_nothing(side: Side, monkeypatch, c
 
     with monkeypatch.context() as broken:
         broken.setattr(type(side.desk.core.corpus), "names_like", fail)
-        data = side.ann._command_data("incidents", {"place": "diy"})
+        data = side.ann.command_data("incidents", {"place": "diy"})
         data["options"][0]["focused"] = True
         asked = await side.ann._ask(4, data)
         await world.until(lambda: failed)

@@ -29,30 +29,12 @@ from bot.models import Toll
                       "group said on Thursday. Sixteen of them died in Gaza.",), id="fewer"),
         pytest.param(("Dozens of people were injured by stray bullets fired in celebration in "
                       "Baghdad on Thursday.",), id="in-celebration"),
-        pytest.param(("A hunter was shot dead by accident near Baqubah, in Iraq, on Thursday when "
-                      "a friend took him for a bear.",), id="a-mishap"),
         pytest.param(("Deminers have destroyed the last of 7,000 landmines in Basra, in Iraq, a "
                       "charity said on Thursday.",), id="demining"),
-        pytest.param(("Mexico recorded 30,100 homicides last year, 4 percent fewer than in 2023.",
-                      "In Colima 800 people were killed, down from 905."), id="homicides"),
-        pytest.param(("A record 383 aid workers were killed in 2024, up from 293 a year earlier, "
-                      "the United Nations said.", "In Lebanon 20 were killed and 35 wounded."),
-                     id="a-year's-count"),
-        pytest.param(("Pirates attacked fewer ships in 2021 than in any year since 1994, a bureau "
-                      "said in its annual report on Thursday.", "Fifty sailors were kidnapped."),
-                     id="an-annual-report"),
         pytest.param(("A military court in Baghdad on Thursday put off the trial of a rebel chief "
                       "accused of massacres in Diyala.",), id="accused-of-massacres"),
         pytest.param(("Oslo on Thursday remembered the explosion that destroyed the port two years "
                       "ago.",), id="remembered"),
-        pytest.param(("A novel that begins with a bomb on a train won a prize in Baghdad on "
-                      "Thursday.", "In it, a woman kills an officer and rebels hold her."),
-                     id="a-novel"),
-        pytest.param(("It is a hostage thriller that forgets its hostages.",
-                      "In the first minutes, which come to cinemas on Friday, a bomber kills 30 "
-                      "soldiers in Baghdad and gunmen seize a bus."), id="a-thriller"),
-        pytest.param(("In the game, which goes on sale on Friday, players storm a hotel in "
-                      "Mogadishu and shoot as many militants as they can.",), id="a-game"),
         pytest.param(("Iraq's navy held an exercise at Basra on Thursday in which \"terrorists\" "
                       "seized a ferry.", "Commandos stormed it and killed four attackers."),
                      id="an-exercise-in-which"),
@@ -67,12 +49,6 @@ def test_no_incident(read: Read, paragraphs: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        pytest.param(
-            "Lorry ploughs into queue, killing eight",
-            "A lorry whose brakes had failed ploughed into people near Basra, in Iraq, on Thursday "
-            "and killed eight.",
-            id="a-lorry",
-        ),
         pytest.param(
             "Poisoned liquor kills 21",
             "Twenty-one villagers died in Basra, in Iraq, on Thursday after drinking home-made "

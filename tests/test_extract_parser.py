@@ -1,5 +1,8 @@
 """The parser without the spellings that it was packed with: it spells what it meets, each time."""
 
+import subprocess
+import sys
+
 import pytest
 
 from bot.extract.parser import load_parser
@@ -37,3 +40,24 @@ def test_every_label_has_its_letters(nlp):
 
 def test_a_parser_is_loaded_without_the_words_that_no_text_has_brought(nlp):
     assert len(nlp.vocab.strings) < 20_000
+
+
+LOADED = """
+import sys
+from bot.extract.parser import load_parser
+load_parser()
+assert not {"spacy.cli", "jinja2", "typer"} & sys.modules.keys()
+import spacy.cli
+assert callable(spacy.cli.info)
+"""
+
+
+def test_spacy_is_loaded_without_its_command_line_which_stays_of_use():
+    subprocess.run([sys.executable, "-W", "ignore", "-c", LOADED], check=True)
+
+
+def test_the_process_that_takes_articles_in_loads_nothing_before_its_parser_that_reads_pages():
+    loads = (
+        "import sys, adapters.intake.worker; assert not {'httpx', 'feedparser'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", loads], check=True)

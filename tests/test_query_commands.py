@@ -10,6 +10,7 @@ from bot.query.command import command_text, is_command, parse_command
 from bot.query.commands import (
     Command,
     Export,
+    FillIn,
     Forget,
     Help,
     ListIncidents,
@@ -148,11 +149,14 @@ def test_settings(text, changes):
             f"settings page {'9' * 99}", "a name and a value", "settings", id="long setting"
         ),
         pytest.param("forget diyala", "nothing else", "help settings", id="forget something"),
-        pytest.param("add diyala", "no address", "add https://news.example/raid", id="add"),
-        pytest.param("add", "address of an article", "add https://news.example/raid", id="nothing"),
-        pytest.param("add up the dead", "too short", "add https://news.example/raid", id="a few"),
+        pytest.param("add diyala", "no address", "add", id="add"),
+        pytest.param("add up the dead", "too short", "add", id="a few"),
         pytest.param("feeds diyala", "feeds can list", "feeds list", id="feeds"),
-        pytest.param("feeds add", "feeds can list", "feeds list", id="no feed"),
+        pytest.param("feeds add diyala", "no address", "feeds add", id="no feed"),
+        pytest.param("dismiss 3 ''", "needs a reason", "dismiss 3", id="no reason"),
+        pytest.param("correct 3 killed=x 'y'", "needs a reason", "correct 3", id="no quotes"),
+        pytest.param('correct 3 killed=x "y"', "is no correction", "correct 3", id="no toll"),
+        pytest.param("merge diyala", "the number of an", "help editing", id="no number"),
     ],
 )
 def test_a_mistake_keeps_the_command(text, says, corrected):
@@ -214,3 +218,20 @@ def test_an_address_may_want_its_scheme_and_a_text_may_not_be_endless():
     assert read("add news.example/raid") == TakeIn("https://news.example/raid")
     with pytest.raises(QueryError, match="100,000 characters"):
         read(f"add {'word ' * 30_000}")
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "number"),
+    [
+        pytest.param("correct 3", "correct", 3, id="correct"),
+        pytest.param("/incidents merge #3", "merge", 3, id="merge"),
+        pytest.param("split 3", "split", 3, id="split"),
+        pytest.param("Dismiss 3", "dismiss", 3, id="dismiss"),
+        pytest.param("add", "article", 0, id="add"),
+        pytest.param("feeds add", "feed", 0, id="feed"),
+    ],
+)
+def test_what_says_nothing_more_asks_for_a_form(text, about, number):
+    command = read(text)
+    assert command == FillIn(about, number)
+    assert read(command_text(command)) == command

@@ -162,11 +162,36 @@ def test_other_words_are_no_time(text):
     [
         pytest.param("Ramadan 2021", "tabular calendar", id="an Islamic month"),
         pytest.param("last summer", "June to August", id="a season"),
+        pytest.param("nov 21", "the month is in:2021-11", id="a day that may be a year"),
+        pytest.param("nov 29", "", id="a day that is no year yet"),
+        pytest.param("nov '21", "", id="a year"),
         pytest.param("last month", "", id="nothing to say"),
     ],
 )
 def test_what_a_reader_must_know_of_a_reading(words, says):
-    assert (says in explain(words)) if says else explain(words) == ""
+    told = explain(words, TODAY)
+    assert (says in told) if says else told == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        pytest.param("in nov 21", "2021-11-01", "2021-11-30", id="in: a month"),
+        pytest.param("during Jan 20", "2020-01-01", "2020-01-31", id="during"),
+        pytest.param("nov '21", "2021-11-01", "2021-11-30", id="an apostrophe"),
+        pytest.param("on nov 21", "2021-11-21", "2021-11-21", id="on: a day"),
+        pytest.param("nov 21", "2021-11-21", "2021-11-21", id="alone: a day"),
+        pytest.param("in nov 29", "2021-11-29", "2021-11-29", id="no such year yet"),
+        pytest.param("in nov 21 2020", "2020-11-21", "2020-11-21", id="a year follows"),
+        pytest.param("in nov 21 to 23", "2021-11-21", "2021-11-23", id="another day follows"),
+    ],
+)
+def test_a_month_with_a_number_is_a_year_only_where_a_day_makes_no_sense(text, since, until):
+    found = find_stretch(text.split(), TODAY)
+    assert found and (found.since, found.until) == (
+        date.fromisoformat(since),
+        date.fromisoformat(until),
+    )
 
 
 @given(

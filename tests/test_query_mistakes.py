@@ -79,7 +79,7 @@ TODAY = date(2022, 1, 22)
             f"{'(' * 20}iraq{')' * 20}", "12 deep", "/incidents iraq", id="brackets in brackets"
         ),
         pytest.param("feeds eat iraq", "feeds can list", "/incidents feeds list", id="feeds"),
-        pytest.param("northern iraq", "not told apart", "/incidents iraq", id="part of a country"),
+        pytest.param("northern iraq", "none are known", "/incidents iraq", id="part of a country"),
         pytest.param("show 42 43", "one number at", "/incidents show 42", id="show two"),
         pytest.param("show -1", "from 1 up", "/incidents show 1", id="below one"),
         pytest.param("hlep", "no command hlep", "/incidents help", id="letters swapped"),

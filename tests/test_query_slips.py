@@ -49,9 +49,21 @@ def test_another_word_is_looked_for_as_it_stands(text):
     assert command_text(parsed(text)) == f"/incidents text:{text}"
 
 
+@pytest.mark.parametrize("word", ["attakcs", "atacks", "incdents"])
+def test_a_slip_of_a_word_without_a_condition_is_no_type(word):
+    command = parsed(f"{word} diyala")
+    assert command_text(command) == "/incidents place:Diyala"
+
+
 def test_of_several_words_that_nothing_has_only_the_first_can_be_slips():
     canonical = command_text(parsed("qqqqq wwwww Irak"))
     assert canonical == "/incidents text:qqqqq text:wwwww text:Irak"
+
+
+def test_a_pasted_text_has_no_slips_however_it_begins():
+    words = " ".join(f"qqq{letter}qq" for letter in "bcdfghjkl")
+    command = parsed(f"Irak {words}")
+    assert command_text(command).startswith("/incidents text:Irak text:qqqbqq")
 
 
 def test_a_slip_of_a_name_that_two_places_have_is_a_slip():

@@ -205,6 +205,19 @@ def test_other_texts_are_queries(text):
     assert isinstance(parse_command(text, VOCABULARY, LEXICON, TODAY), ListIncidents)
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("attacks on soldiers", "target:soldiers", id="behind words passed over"),
+        pytest.param("the attacks on the police", "target:police", id="with articles"),
+        pytest.param("an attack against Taliban", "target:taliban", id="a group"),
+        pytest.param("on soldiers", "text:soldiers", id="behind none"),
+    ],
+)
+def test_what_is_attacked_is_the_target(text, canonical):
+    assert understood(text) == f"/incidents {canonical}"
+
+
 def test_a_group_takes_in_its_affiliates_and_says_so():
     (filter_,) = listed("by:ISIS").query.terms
     assert filter_.label == "by Islamic State and affiliates"

@@ -81,6 +81,24 @@ def test_words_to_look_for_stay_a_query(answers):
     assert "I do not know" not in reply.notice
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("irak bombings in 2021", "Iraq", id="a country, plain"),
+        pytest.param("bombings in irak in 2021", "Iraq", id="a country, put as one"),
+        pytest.param("bombings in kavul in 2021", "Kabul", id="a town, put as one"),
+        pytest.param("kavul bombings in 2021", "", id="a town, plain"),
+    ],
+)
+def test_a_slip_in_a_place_is_read_where_one_is_put_and_in_a_country_anywhere(text, place):
+    outcome = understand(text, known(TODAY, text))
+    if place:
+        assert not isinstance(outcome, NotUnderstood)
+        assert f"place:{place}" in command_text(outcome)
+    else:
+        assert isinstance(outcome, NotUnderstood) and outcome.words == ("kavul",)
+
+
 def test_an_outlet_is_found_by_its_name(answers):
     reply = answers.answer('source:"National Daily"', ANN).reply
     assert reply.total == 1

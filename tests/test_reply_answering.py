@@ -7,6 +7,7 @@ import pytest
 from incidents import BY_IS, DIYALA, during, group, incident, query, sum_of, totals
 
 from bot.answering.findings import Sum
+from bot.answering.parts import Parts
 from bot.models import Toll
 from bot.query.model import Dimension
 from bot.reply.answering import compose_sentence
@@ -124,7 +125,7 @@ def test_who_kills_is_not_counted_among_those_killed(killed, victims, expected):
     ],
 )
 def test_the_deadliest_month(groups, expected):
-    more = {"counting": "killed", "by": MONTH, "groups": groups}
+    more = {"counting": "killed", "by": MONTH, "groups": Parts.of(groups)}
     counted = {"incidents": 3 if len(groups) < 3 else sum(g.incidents for g in groups)}
     told = answer("deadliest", counted=counted, more=more)
     assert told.partition(" Not counted")[0] == expected
@@ -145,7 +146,8 @@ def test_the_deadliest_month(groups, expected):
 )  # fmt: skip
 def test_over_time(aspect, groups, expected):
     figures = {"incidents": sum(part.incidents for part in groups)}
-    assert answer(aspect, counted=figures, more={"by": MONTH, "groups": groups}) == expected
+    more = {"by": MONTH, "groups": Parts.of(groups)}
+    assert answer(aspect, counted=figures, more=more) == expected
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def test_more_of_the_same_are_commands(rivals):
     assert [action.command for action in rivals.actions] == [
         "/incidents province:Diyala",
         '/incidents by:"Islamic State"',
+        "/incidents history 1",
     ]
 
 

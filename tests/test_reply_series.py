@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.answering.findings import Group, Sum
+from bot.answering.parts import Parts
 from bot.query.before import query_before
 from bot.query.canonical import time_label
 from bot.query.model import Dimension, During, Query
@@ -24,7 +25,7 @@ def group(value, incidents=1):
 
 
 def filled(values, by, query=None):
-    groups = fill_times([group(value) for value in values], by, query or Query(), TODAY)
+    groups = fill_times(Parts.of([group(value) for value in values]), by, query or Query(), TODAY)
     return [(g.value, g.incidents) for g in groups]
 
 
@@ -47,7 +48,7 @@ def filled(values, by, query=None):
             id="weeks",
         ),
         pytest.param(
-            ["", "2022-01"], Dimension.MONTH, [("2022-01", 1), ("", 1)], id="no month comes last"
+            ["2022-01", ""], Dimension.MONTH, [("2022-01", 1), ("", 1)], id="no month comes last"
         ),
         pytest.param([""], Dimension.MONTH, [("", 1)], id="nothing dated"),
         pytest.param([], Dimension.MONTH, [], id="nothing"),
@@ -92,7 +93,7 @@ def test_of_very_long_times_the_end_is_filled_and_nothing_is_lost():
     ],
 )
 def test_times_are_counted_whether_told_or_not(values, by, length):
-    assert times_in([group(value) for value in values], by) == length
+    assert times_in(Parts.of([group(value) for value in values]), by) == length
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Figures: totals beside the period before, parts, and a chart that says what it shows."""
 
 import pytest
-from incidents import DIYALA, TODAY, during, group, query, sum_of, totals
+from incidents import DIYALA, TODAY, during, group, parts, query, sum_of, totals
 
+from bot.answering.parts import NO_PARTS
 from bot.models import Toll
 from bot.query.commands import Stats
 from bot.query.model import TIMES, Dimension
@@ -15,10 +16,10 @@ from bot.reply.stats import compose_stats
 JANUARY = during("2022-01-01", "2022-01-31", "January 2022")
 DECEMBER = during("2021-12-01", "2021-12-31", "December 2021")
 YEAR = during("2021-01-01", "2021-12-31", "2021")
-GROUPS = (group("2021-01", 2, 9), group("2021-03", 1))
+GROUPS = parts(group("2021-01", 2, 9), group("2021-03", 1))
 
 
-def stats(command, found=None, groups=(), before=None):
+def stats(command, found=None, groups=NO_PARTS, before=None):
     by = command.by
     if by in TIMES:
         groups = fill_times(groups, by, command.query, TODAY)
@@ -77,7 +78,7 @@ def test_months_without_incidents_are_shown():
 
 def test_the_chart_has_the_same_bars_beside_those_of_the_period_before():
     earlier = Before(
-        query(during("2020-01-01", "2020-12-31", "2020")), totals(4), (group("2020-02", 4),)
+        query(during("2020-01-01", "2020-12-31", "2020")), totals(4), parts(group("2020-02", 4))
     )
     chart = stats(Stats(query(YEAR), Dimension.MONTH), groups=GROUPS, before=earlier).picture
     assert chart.over_time
@@ -87,10 +88,10 @@ def test_the_chart_has_the_same_bars_beside_those_of_the_period_before():
 
 
 def test_places_are_compared_by_their_value():
-    earlier = Before(query(DECEMBER), totals(4), (group("IQ/Anbar", 4),))
-    parts = (group("IQ/Diyala", 3), group("IQ/Anbar", 1))
+    earlier = Before(query(DECEMBER), totals(4), parts(group("IQ/Anbar", 4)))
+    groups = parts(group("IQ/Diyala", 3), group("IQ/Anbar", 1))
     command = Stats(query(JANUARY), Dimension.PROVINCE)
-    chart = stats(command, groups=parts, before=earlier).picture
+    chart = stats(command, groups=groups, before=earlier).picture
     assert [(bar.label, bar.value, bar.before) for bar in chart.bars] == [
         ("IQ/Diyala", 3, 0),
         ("IQ/Anbar", 1, 4),
@@ -98,13 +99,13 @@ def test_places_are_compared_by_their_value():
 
 
 def test_what_cannot_be_told_apart_is_said():
-    reply = stats(Stats(query(), Dimension.PROVINCE), totals(9), (group("IQ/Diyala", 7),))
+    reply = stats(Stats(query(), Dimension.PROVINCE), totals(9), parts(group("IQ/Diyala", 7)))
     assert "2 incidents cannot be told apart by province." in reply.notice
 
 
 def test_many_parts_are_cut_and_said():
-    parts = tuple(group(f"p{n}", 1) for n in range(40))
-    reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), parts)
+    groups = parts(*(group(f"p{n}", 1) for n in range(40)))
+    reply = stats(Stats(query(), Dimension.PROVINCE), totals(40), groups)
     assert reply.sections[1].fields[-1].value == "and 16 more; the export has every row"
     assert len(reply.picture.bars) == 15
     assert reply.picture.left_out == f"And {len(reply.figures.groups) - 15} more, not drawn"
@@ -118,8 +119,8 @@ def test_without_a_dimension_there_is_no_chart():
 @pytest.mark.parametrize(
     ("dimension", "groups"),
     [
-        pytest.param(Dimension.MONTH, (group("", 3),), id="no month at all"),
-        pytest.param(Dimension.TYPE, (), id="nothing"),
+        pytest.param(Dimension.MONTH, parts(group("", 3)), id="no month at all"),
+        pytest.param(Dimension.TYPE, parts(), id="nothing"),
     ],
 )
 def test_nothing_to_draw_is_no_fault(dimension, groups):

@@ -49,6 +49,8 @@ class Canned:
 
     def answer(self, text: str, asker: Asker) -> Answer:
         self.asked += 1
+        if isinstance(self.reply, Exception):
+            raise self.reply
         return Answer(None, self.reply)
 
 
@@ -65,6 +67,9 @@ def desk_of(core: Canned, largest: int = 1000) -> Desk:
         pytest.param("/incidents diyala", False, id="list"),
         pytest.param("/incidents maple street", False, id="a word that begins so"),
         pytest.param("", False, id="nothing"),
+        pytest.param("how many soldiers died in Iraq", True, id="a question"),
+        pytest.param("attacks in Iraq?", True, id="a question by its mark"),
+        pytest.param("attacks in Iraq", False, id="words"),
     ],
 )
 def test_what_is_dear(text: str, dear: bool) -> None:
@@ -198,6 +203,38 @@ def test_what_may_have_another_answer_is_asked(text, asker, batches, reply) -> N
         core.generation += batches
         desk.answer_now(text, asker)
         assert core.asked == 2
+
+
+@pytest.mark.parametrize(
+    ("reply", "same"),
+    [
+        pytest.param(replies.listing(), True, id="the same, of which a message was made"),
+        pytest.param(replies.detail(), False, id="another"),
+    ],
+)
+async def test_what_is_asked_often_is_asked_again_beside_after_a_load(reply, same) -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        for _ in range(2):
+            first = desk.answer_now("diyala", ANN)
+        await desk.renew()
+        assert core.asked == 1
+        core.generation, core.reply = 2, reply
+        await desk.renew()
+        given = desk.answer_now("diyala", ANN)
+        assert given == reply and (given is first) is same and core.asked == 2
+
+
+async def test_what_cannot_be_answered_any_more_is_told_to_whoever_asks() -> None:
+    core = Canned(replies.listing())
+    with desk_of(core) as desk:
+        for text in ("diyala", "diyala", "anbar", "anbar"):
+            desk.answer_now(text, ANN)
+        core.generation, core.reply = 2, StoreBusy("the database is in use")
+        await desk.renew()
+        assert core.asked == 4
+        with pytest.raises(StoreBusy):
+            desk.answer_now("diyala", ANN)
 
 
 def test_a_kept_view_is_always_asked_for() -> None:

@@ -103,6 +103,22 @@ async def test_a_view_is_written_once_a_day_for_each_asker(
     assert written(tmp_path) == [("show 1", "ann", int(TOMORROW.timestamp()))]
 
 
+async def test_of_views_that_share_a_place_the_last_is_not_written_again(
+    memory: Memory, beside: Beside, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.serving.kept._MARKS", 1)
+    views = Views(lambda: memory, beside)
+    for command in ("show 1", "show 2"):
+        views.keep(command, "ann", NOW)
+    views.write()
+    with closing(sqlite3.connect(tmp_path / "x.memory.db")) as db, db:
+        db.execute("DELETE FROM views")
+    for command in ("show 2", "show 1"):
+        views.keep(command, "ann", NOW)
+    views.write()
+    assert [command for command, _, _ in written(tmp_path)] == ["show 1"]
+
+
 async def test_what_waits_of_somebody_who_is_forgotten_is_not_written(
     memory: Memory, beside: Beside, tmp_path: Path
 ) -> None:

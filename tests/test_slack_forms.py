@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from slack_stand_in.workspace import ELSEWHERE, GUEST, NEWS, SHARED, texts_of
+from slack_stand_in.workspace import ANN, ELSEWHERE, GUEST, NEWS, SHARED, texts_of
 from slackside import WAYS, Side, last, slackside
 
 from bot.store import open_store
@@ -138,14 +138,23 @@ async def test_watch_this_tells_of_what_was_asked_for(side: Side) -> None:
     assert begun(side.ann.view)["query"] == "place:Diyala killed>=8"
 
 
-async def test_where_there_is_no_form_a_button_leads_to_it(side: Side) -> None:
-    await side.ann.says("watch new")
-    await side.settled()
-    post = last(side.ann.inbox)
-    assert "watch add diyala" in post.read
-    await side.ann.press("Fill in", post)
-    await side.settled()
-    assert begun(side.ann.view) == {}
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        pytest.param("watch new", "watch add diyala", id="watch"),
+        pytest.param("merge 3", 'merge 3 57 "the same attack"', id="merge"),
+        pytest.param("add", "add https://news.example/raid", id="add"),
+    ],
+)
+async def test_where_there_is_no_form_a_button_leads_to_it(tmp_path, text, typed) -> None:
+    async with slackside(tmp_path, slack={"editors": {ANN}}) as side:
+        await side.ann.says(text)
+        await side.settled()
+        post = last(side.ann.inbox)
+        assert typed in post.read
+        await side.ann.press("Fill in", post)
+        await side.settled()
+        assert begun(side.ann.view) == {}
 
 
 async def test_what_is_somebody_elses_is_not_edited(side: Side) -> None:

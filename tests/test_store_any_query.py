@@ -27,6 +27,7 @@ from bot.query.model import (
     Sort,
 )
 from bot.store import PlainSpeller, open_store
+from bot.store.placed import placed as read_placed
 
 NAMED = {"label": "", "written": ""}
 DATES = st.dates(date(2020, 12, 28), date(2022, 2, 28)).flatmap(
@@ -188,24 +189,35 @@ def check(store, details, query):
 # What a large corpus is for a small one: sets in many pieces, more incidents than are sorted one by
 # one, looked for by blocks, periods kept.
 LARGE = {
-    "bot.store.sets.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
-    "bot.store.members.PIECE_BITS": 4,
+    "bot.store.kept.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
+    "bot.store.sets.PIECE_BITS": 4,
+    "bot.store.pieces.PIECE_BITS": 4,
+    "bot.store.pieces._MOST": 2,
+    "bot.store.pieces._SOME": 2,
     "bot.store.arrays.PIECE_BITS": 4,
-    "bot.store.arrays._SOME": 2,
-    "bot.store.arrays._DENSE": 20,  # bytes: two numbers
+    "bot.store.arrays._FEW": 2,  # incidents that a commit changes
     "bot.store.columns.PIECE_BITS": 4,
     "bot.store.sets._FEW_PIECES": 1,
+    "bot.store.newest._KEPT": 4,
+    "bot.store.newest._FEW": 3,
+    "bot.store.newest._ASKED": 1,
+    "bot.store.newest._LEAST": 1,
+    "bot.store.search._MOST_KEPT": 3,
     "bot.store.order._FEW": 1,
     "bot.store.order._MANY": 2,
     "bot.store.order._BLOCKS": 2,
     "bot.store.phrases._SOME": 2,
     "bot.store.phrases._FEW": 0,
-    "bot.store.paired.PIECE_BITS": 4,
-    "bot.store.paired._SOME": 2,
+    "bot.store.texts._SOME": 2,
     "bot.store.search._SOME": 2,
     "bot.store.columns._MANY": 2,
     "bot.store.columns._LOW_BITS": 1,
-    "bot.store.register._MOST_CHANGED": 9,  # more are of some commits, fewer of others
+    "bot.store.sets._MOST_CHANGED": 9,  # more are of some commits, fewer of others
+    "bot.store.members.MOST_MOVES": 60,  # as above
+    "bot.store.phrases._SEVERAL": 1,
+    "bot.store.placed._BITS": 3,
+    "bot.store.near._FEW": 1,
+    "bot.store.evaluate._FEW": 1,
 }
 
 
@@ -249,6 +261,12 @@ def derived(path):
         ]
         names = db.execute("SELECT folded, facet, kind, rank, skeleton FROM names WHERE rank < 0")
         points = db.execute("SELECT * FROM points").fetchall()
+        placed = {
+            first + place: shown[point]
+            for first, piece in read_placed(db)
+            for place, point in enumerate(array("I", piece))
+            if point
+        }
         return (
             {shown[id_]: (row["label"], row["incidents"]) for id_, row in facets.items()},
             sets,
@@ -259,6 +277,7 @@ def derived(path):
                 for p in points
                 if p["facet"] in shown
             ),
+            placed,
             tuple(db.execute("SELECT articles, words FROM corpus").fetchone()),
         )
 

@@ -76,7 +76,7 @@ def test_a_number_that_was_given_out_is_not_given_again(tmp_path):
 def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
     monkeypatch.setattr("bot.store.bulk.ROWS", 10)
     pairs = list(make_pairs(25))
-    pairs[17] = (pairs[17][0].model_copy(update={"title": None}), pairs[17][1])
+    pairs[17] = (pairs[17][0].model_copy(update={"title": 7}), pairs[17][1])
     with open_store(tmp_path / "x.db") as store:
         with pytest.raises(TypeError):
             store.bulk(pairs, "1", SPELLER)

@@ -138,6 +138,15 @@ def cut(outlet: str = "Daily", day: int = 1, text: str = LONGER, **fields: objec
     return article(text.format(11), printed, outlet=outlet, id=outlet), [read]
 
 
+def either_way(folder: Path, one: Told, other: Told) -> set[int]:
+    """Return how many incidents two stories are, whichever comes first."""
+    found = set()
+    for name, stories in (("a", (one, other)), ("b", (other, one))):
+        with filled(folder / f"{name}.db", *stories) as store:
+            found.add(store.count(asking()))
+    return found
+
+
 @pytest.mark.parametrize(
     ("copy", "incidents"),
     [
@@ -150,9 +159,74 @@ def cut(outlet: str = "Daily", day: int = 1, text: str = LONGER, **fields: objec
     ],
 )
 def test_a_copy_that_tells_neither_where_nor_when_is_of_its_story(tmp_path, copy, incidents):
-    for place, stories in enumerate(((told("Wire A"), copy), (copy, told("Wire A")))):
-        with filled(tmp_path / f"{place}.db", *stories) as store:
-            assert store.count(asking()) == incidents
+    assert either_way(tmp_path, told("Wire A"), copy) == {incidents}
+
+
+HOSPITAL = LONGER + " The wounded were driven to the hospital of Baqubah in the morning."
+IN_TOWN = {"country": "IQ", "admin1": "Diyala", "date_from_publication": False, "date": f"{DAY}"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "incidents"),
+    [
+        pytest.param(cut(text=HOSPITAL, **IN_TOWN, place="Baqubah"), 1, id="named-by-the-story"),
+        pytest.param(cut(text=HOSPITAL, **IN_TOWN, place="Khalis"), 2, id="named-by-none"),
+        pytest.param(
+            cut(text=HOSPITAL, **IN_TOWN | {"admin1": "Anbar"}, place="Baqubah"), 2,
+            id="of-another-province",
+        ),
+        pytest.param(
+            cut(text=HOSPITAL, **IN_TOWN | {"date": "2022-01-19"}, place="Baqubah"), 2,
+            id="of-another-day",
+        ),
+        pytest.param(
+            cut(text=RETOLD + " Baqubah", **IN_TOWN, place="Baqubah"), 2, id="in-own-words"
+        ),
+    ],
+)  # fmt: skip
+def test_a_copy_of_which_another_town_of_its_story_was_read_is_of_it(tmp_path, copy, incidents):
+    assert either_way(tmp_path, told("Wire A", text=HOSPITAL), copy) == {incidents}
+
+
+SAID = "Two farmers who watered their fields were shot dead by armed men near Kanaan."
+
+
+def aside(outlet: str, text: str = LONGER, summary: str = SAID, **fields: object) -> Told:
+    """Return a story of which a sentence about another event is told of too, or alone."""
+    read = report(
+        killed=Toll(2, 2), type="other", perpetrator=None, target=None,
+        summary=summary, **{"date": "2022-01-05", "place": "Kanaan"} | fields,
+    )  # fmt: skip
+    story, reports = told(outlet, text=text)
+    return story, [read] if read.main else [*reports, read]
+
+
+MISREAD = {"date": f"{DAY}", "date_from_publication": True}
+
+
+@pytest.mark.parametrize(
+    ("copy", "incidents"),
+    [
+        pytest.param(aside("Daily", **MISREAD), 2, id="dated-by-its-publication"),
+        pytest.param(aside("Daily", **MISREAD, admin1="Babil", country="IR"), 2, id="elsewhere"),
+        pytest.param(aside("Daily", date="2022-01-09"), 3, id="of-another-day"),
+        pytest.param(aside("Daily", text=RETOLD, **MISREAD), 3, id="of-no-copy"),
+        pytest.param(
+            aside("Daily", summary=SAID.replace("Kanaan", "Khalis"), **MISREAD, place="Khalis"),
+            3, id="about-another-town",
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_a_story_is_of_one_event_in_its_copies(tmp_path, copy, incidents):
+    assert either_way(tmp_path, aside("Wire A", main=False), copy) == {incidents}
+
+
+def test_a_copy_that_was_misread_keeps_no_other_from_its_story(tmp_path):
+    wrong = aside("Radio", **MISREAD, admin1="Babil", country="IR")
+    stories = [aside("Wire A", main=False), wrong, aside("Post", main=False)]
+    with filled(tmp_path / "x.db", *stories) as store:
+        told_by = [{s.source.outlet for s in d.reports} for d in store.matches(asking())]
+        assert {"Wire A", "Post"} in told_by
 
 
 def test_a_filled_database_finds_copies_of_what_it_holds(tmp_path):

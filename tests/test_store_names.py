@@ -157,12 +157,23 @@ def test_what_a_name_is_a_transliteration_of(store, asked, expected):
     assert [name.key.value for name in store.transliterated(asked)] == expected
 
 
-def test_names_looked_up_together_are_those_looked_up_alone(store):
-    asked = ["diyala", "iraq", "isis", "mosul", "", 'a "mark']
-    together = store.all_names(asked)
-    assert together == {folded: store.names(folded) for folded in asked}
-    assert together["iraq"] and not together["mosul"]
-    assert store.all_names([]) == {}
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("diyala iraq isis mosul", id="single"),
+        pytest.param("the islamic state in al hasakah syria", id="of-several-words"),
+        pytest.param("state in al", id="pairs-that-begin-no-name"),
+        pytest.param('a "mark', id="punctuation"),
+        pytest.param("barracks", id="a-word"),
+        pytest.param("", id="none"),
+    ],
+)
+def test_what_words_in_a_row_mean_is_what_each_run_of_them_means(store, text):
+    words = text.split()
+    runs = {" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, at + 7)}
+    found = store.named_in(words)
+    assert found.names == {run: store.names(run) for run in runs if store.names(run)}
+    assert set(found.words) == {word for word in words if store.has_word(word)}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 
+import pytest
 from builders import DAY, article, report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,11 +12,11 @@ from bot.models import Toll
 from bot.resolve.event import SAME, same_event
 from bot.resolve.key import key_of
 from bot.store import open_store
+from bot.store.beside import find_beside
 from bot.store.neighbours import (
     KEY_COLUMNS,
     compare_spellings,
     find_neighbours,
-    has_others,
     key_from,
 )
 
@@ -59,14 +59,26 @@ def test_none_is_missed_and_none_is_too_many(tmp_path_factory, told):
             assert found == alike
 
 
-def test_others_are_those_of_another_account_near_in_time(tmp_path):
-    row = article("a", path="GTD/1", data_set="GTD")
-    with open_store(tmp_path / "x.db") as store, store.batch("1") as batch:
-        batch.add(row, [report()])
-    day, far = DAY.toordinal(), (DAY + timedelta(days=60)).toordinal()
-    with closing(sqlite3.connect(tmp_path / "x.db")) as connection:
-        assert has_others(connection, "IQ", day, day, "ACLED")
-        assert has_others(connection, "", day, day, "ACLED")
-        assert not has_others(connection, "IQ", day, day, "GTD")
-        assert not has_others(connection, "SY", day, day, "ACLED")
-        assert not has_others(connection, "IQ", far, far, "ACLED")
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SAID, min_size=1, max_size=9), st.lists(SAID, min_size=1, max_size=9))
+def test_those_of_many_rows_are_those_of_each(tmp_path_factory, coded, told):
+    path = tmp_path_factory.mktemp("n") / "x.db"
+    with open_store(path) as store, store.batch("1") as batch:
+        for number, said in enumerate(told):
+            batch.add(article(f"a{number}"), [report(**said)])
+        for number, said in enumerate(coded):
+            batch.add(article(f"row{number}", data_set="GTD"), [report(**said)])
+    with closing(sqlite3.connect(path)) as connection, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.store.beside._PAIRS", 3)
+        patch.setattr("bot.store.beside._SOME", 2)
+        connection.row_factory = sqlite3.Row
+        compare_spellings(connection)
+        rows = connection.execute(
+            f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE data_set = 'GTD'
+                ORDER BY country, first_day"""
+        ).fetchall()
+        together = find_beside(connection, rows)
+        for row in rows:
+            each = {other["id"] for other in find_neighbours(connection, row, lambda _: False)}
+            assert {other["id"] for other in together.get(row["id"], [])} == each
+    assert all(together.values())

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from builders import article, asking, filled, report
+from pyroaring import BitMap
+from test_store_any_query import derived
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.query.model import Dimension
@@ -91,7 +93,7 @@ def make_old(path):
     with closing(sqlite3.connect(path)) as db:
         for table in (
             *("points", "names", "sets", "incidents", "facets", "corpus", "said", "journal"),
-            *("pieces", "revisions", "corrections", "bonds", "sketches"),
+            *("pieces", "revisions", "corrections", "bonds", "sketches", "moves", "placed"),
         ):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP INDEX reports_moved")
@@ -181,10 +183,57 @@ def test_a_filled_database_is_found_by_phrases_of_it(tmp_path, monkeypatch):
         assert db.execute("SELECT * FROM sets WHERE key < 0 ORDER BY key").fetchall() == pairs != []
 
 
+def test_a_filled_database_tells_where_its_incidents_are_and_what_changes(tmp_path):
+    path = tmp_path / "x.db"
+    told = [
+        report(date=f"201{n}-01-01", lat=33.0 + n % 2, lon=44.0, place=f"Town {n % 2}")
+        for n in range(3)
+    ]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
+        before = store.spots(asking())
+    with closing(sqlite3.connect(path)) as db:
+        placed = db.execute("SELECT * FROM placed").fetchall()
+        db.execute("DROP TABLE placed")
+        db.execute("DROP TABLE moves")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0020_moves'")
+        db.execute("PRAGMA user_version = 19")
+        db.commit()
+    with open_store(path) as store, open_store(path, read_only=True) as reader:
+        assert store.spots(asking()) == reader.spots(asking()) == before != ()
+        with store.batch("2") as batch:
+            batch.add(article("a0"), [])
+        assert store.spots(asking()) == reader.spots(asking()) != before
+    with closing(sqlite3.connect(path)) as db:
+        now = db.execute("SELECT * FROM placed").fetchall()
+        assert [one != other for one, other in zip(placed, now, strict=True)] == [True]
+
+
 STATED = (
     ("claimed", "yes"), ("claimed", "no"), ("attribution", "claimed"),
     ("attribution", "suspected"), ("attribution", "unknown"), ("disputed", "no"),
 )  # fmt: skip
+
+
+def test_what_is_no_incident_is_counted_no_more(tmp_path):
+    path = tmp_path / "x.db"
+    told = [report(place=f"P{n}", date=f"2021-0{n}") for n in (1, 2)]
+    with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))) as store:
+        kept, all_places = derived(path), store.names_like("p")
+    with closing(sqlite3.connect(path)) as db:
+        (lost,) = db.execute("SELECT max(number) + 1 FROM numbers").fetchone()
+        for key, bits in db.execute("SELECT key, bits FROM sets").fetchall():
+            bits = BitMap.deserialize(bits) | BitMap([lost])
+            db.execute("UPDATE sets SET bits = ? WHERE key = ?", (bits.serialize(), key))
+        db.execute("INSERT INTO sets VALUES (1 << 30, ?)", (BitMap([lost]).serialize(),))
+        db.execute("UPDATE facets SET incidents = incidents + 1")
+        db.execute("UPDATE names SET rank = rank - 1")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0021_lost'")
+        db.execute("PRAGMA user_version = 20")
+        db.commit()
+    with open_store(path) as store:
+        assert store.count(asking()) == 2
+        assert store.names_like("p") == all_places
+    assert derived(path) == kept
 
 
 def test_a_filled_database_gets_the_index_of_what_tells_neighbours_apart(tmp_path):
@@ -329,7 +378,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 19
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 21
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

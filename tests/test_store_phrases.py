@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from bot.store.facts import BREAK
-from bot.store.paired import write_pairs
-from bot.store.pairs import pairs_in
+from bot.store.members import AsOf, Members
+from bot.store.pairs import MARKS, code_of, pairs_in
 
 WORDS = st.sampled_from(["two", "men", "é", "بغداد", "of", "7"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1)
@@ -20,10 +20,20 @@ TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1)
 def pairs_of(db):
     """Return the pairs of each number in the sets."""
     found = {}
-    for key, bits in db.execute("SELECT key, bits FROM sets"):
+    for key, bits in db.execute("SELECT key, bits FROM sets WHERE key < 0"):
         for number in BitMap.deserialize(bits):
             found.setdefault(number, set()).add(key >> 16)
     return found
+
+
+def move(db, old, new):
+    """Let incidents say something else than they did."""
+    members = Members(db)
+    for (number, before), (_, now) in zip(old, new, strict=True):
+        members.say(number, before, now)
+    words = " ".join(members.texts()).split()
+    codes = {word: code_of(word, 1 + n) for n, word in enumerate(dict.fromkeys(words))}
+    members.write(codes | MARKS, set(), set(), AsOf(1, None))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -31,16 +41,19 @@ def pairs_of(db):
 def test_each_pair_of_a_text_is_in_its_set_and_no_other(texts, others):
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE TABLE sets (key INTEGER PRIMARY KEY, bits BLOB NOT NULL)")
+        db.execute("CREATE TABLE pieces (piece INTEGER PRIMARY KEY, generation INTEGER NOT NULL)")
+        db.execute("CREATE TABLE points (facet INTEGER PRIMARY KEY)")
         said = [(70_000 * number, text) for number, text in enumerate(texts)]
-        write_pairs(db, [], said)
+        nothing = [(number, "") for number, _ in said]
+        move(db, nothing, said)
         pairs = {number: pairs_in(text) for number, text in said}
         assert pairs_of(db) == {number: found for number, found in pairs.items() if found}
         now = [(number, f" {BREAK} ".join(others)) for number, _ in said]
-        write_pairs(db, said, now)
+        move(db, said, now)
         pairs = set().union(*map(pairs_in, others))
         assert pairs_of(db) == ({number: pairs for number, _ in now} if pairs else {})
-        write_pairs(db, now, [])
-        assert db.execute("SELECT count(*) FROM sets").fetchone() == (0,)
+        move(db, now, nothing)
+        assert pairs_of(db) == {}
 
 
 @pytest.mark.parametrize(

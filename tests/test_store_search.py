@@ -11,6 +11,7 @@ from bot.answering.findings import Sum
 from bot.models import Toll
 from bot.query.model import Filter, Key, Query, Sort
 
+BARRACKS = "soldiers in a barracks"
 DIYALA, ANBAR = ("admin1", "IQ/Diyala"), ("admin1", "IQ/Al Anbar")
 
 
@@ -206,3 +207,17 @@ def test_text_never_meets_a_filter_token(tmp_path):
         assert store.search(asking(("type", "armed_assault"))).totals.incidents == 1 + (
             store.status().incidents > 1
         )
+
+
+def test_what_was_attacked_is_counted_in_all_that_matches(store):
+    counted = store.targets(asking())
+    assert dict(counted.values) == {"villagers": 1, "crowd": 1, "bus": 1, BARRACKS: 6}
+    assert counted.values[0] == (BARRACKS, 6) and counted.unread == 0
+    assert store.targets(asking(("type", "hijacking"))).values == (("bus", 1),)
+    assert store.targets(asking(("type", "coup"))).values == ()
+
+
+def test_of_very_many_it_is_said_in_how_many_the_target_was_not_read(store, monkeypatch):
+    monkeypatch.setattr("bot.store.totals._MOST_READ", 4)
+    counted = store.targets(asking())
+    assert sum(number for _, number in counted.values) == 4 and counted.unread == 5

@@ -32,7 +32,7 @@ def run_eval(
 ) -> int:
     """Evaluate over the annotated articles, print the figures, and write them where asked to."""
     golds = load_gold(annotations)
-    evaluation = _evaluate(application, golds, texts or _texts_of(application, annotations))
+    evaluation = _evaluate(application, golds, texts or texts_of(application, annotations))
     reliability = by_field(evaluation.verdicts, application.confidence)
     if as_json:
         record = _record(evaluation, reliability, with_mistakes=with_mistakes)
@@ -48,7 +48,7 @@ def run_eval(
     return DONE if floors is None else _write_floors(floors, golds, evaluation)
 
 
-def _texts_of(application: Application, annotations: Path) -> Path:
+def texts_of(application: Application, annotations: Path) -> Path:
     """Return where the annotated texts lie unless it is said: beside them, or in the seeds."""
     beside = annotations / "articles"
     return beside if beside.is_dir() else application.places.seeds
@@ -85,17 +85,18 @@ def _write_floors(path: Path, golds: list[GoldArticle], evaluation: Evaluation) 
     old = load_floors(path) if path.exists() else None
     figures = evaluation.scores.figures()
     floors = raise_floors(old, figures, pin(golds))
-    _write(path, render_floors(floors))
+    write_file(path, render_floors(floors))
     return _tell_kept(floors, evaluation)
 
 
 def _write_confidence(path: Path, name: str, measured: Measured) -> None:
     """Put the counts of a set of articles in the place of those that its name had."""
     old = load_confidence(path)
-    _write(path, render_confidence(Confidence(measured=old.measured | {name: measured})))
+    write_file(path, render_confidence(Confidence(measured=old.measured | {name: measured})))
 
 
-def _write(path: Path, content: str) -> None:
+def write_file(path: Path, content: str) -> None:
+    """Write what was measured; raise InputError where it cannot be."""
     try:
         path.write_text(content, encoding="utf-8")
     except OSError as error:

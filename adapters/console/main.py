@@ -166,6 +166,18 @@ def evaluate(
     )
 
 
+@commands.command("learn")
+@click.argument("gold_dirs", metavar="GOLD_DIR…", nargs=-1, required=True,
+                type=click.Path(path_type=Path))  # fmt: skip
+@click.option("--write", "to", metavar="FILE", type=click.Path(path_type=Path),
+              help="Write what was learnt into FILE, such as data/subject.toml.")  # fmt: skip
+def learn(gold_dirs: tuple[Path, ...], to: Path | None) -> int:
+    """Learn from annotated articles which words tell that an article reports no attack."""
+    from adapters.console.learning import run_learn
+
+    return run_learn(application_of(None), gold_dirs, to)
+
+
 @commands.group()
 def bench() -> None:
     """Measure the speed of this machine's Dateline, each figure beside the plain way."""

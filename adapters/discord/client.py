@@ -13,7 +13,7 @@ from adapters.discord.answering import answer_message, guarded
 from adapters.discord.commands import add_commands
 from adapters.discord.connection import intents
 from adapters.discord.posts import one_try
-from adapters.discord.pressing import press, pressed_in, reach_of
+from adapters.discord.pressing import press, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of_message
@@ -114,12 +114,11 @@ class Client(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: "discord.Interaction[Client]") -> None:
         """Do what a button, a menu or a form stands for; commands come by the tree."""
-        pressed = pressed_in(interaction)
-        if pressed is None:
+        if interaction.type not in _OF_BUTTONS:
             return
         reach = reach_of(interaction)
         with self._service.running.counted():
-            await guarded(press(self._service, interaction, pressed, reach), reach)
+            await guarded(press(self._service, interaction, reach), reach)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention where it stands, and a direct message."""
@@ -148,4 +147,5 @@ class Client(discord.AutoShardedClient):
             _log.error("in %s: %s", event_method, told(error))
 
 
+_OF_BUTTONS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _OF_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)

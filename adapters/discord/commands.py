@@ -232,6 +232,22 @@ def _add_like(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
 
 
 def _add_adding(tree: "app_commands.CommandTree[Any]", service: Service) -> None:
+    @tree.command(
+        name=locale_str("add"),
+        description=locale_str("Take an article in, for editors; without an address by a form"),
+    )
+    @app_commands.describe(address=locale_str("The address of its page"))
+    async def add_page(interaction: Interaction, address: Text = "") -> None:
+        await _answer(service, interaction, f"add {address}")
+
+    @tree.command(
+        name=locale_str("feeds"),
+        description=locale_str("What is read regularly; editors add to it"),
+    )
+    @app_commands.describe(add=locale_str("The address of a feed to read from now on"))
+    async def feeds(interaction: Interaction, add: Text | None = None) -> None:
+        await _answer(service, interaction, f"feeds add {add}" if add else "feeds list")
+
     @tree.context_menu(name=locale_str("Add as article"))
     async def add(interaction: Interaction, message: discord.Message) -> None:
         reach = ByInteraction(interaction)

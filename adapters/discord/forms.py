@@ -1,4 +1,4 @@
-"""Watches, digests and corrections by a form, opened by a button or a command.
+"""Watches, digests, and what editors do, by a form, opened by a button or a command.
 
 Discord tells nothing below a field and has five of them at the most: a mistake is told in a message
 with a button that opens the form as it was filled in, and a digest's time stands with its zone.
@@ -12,22 +12,30 @@ import discord
 from discord import ChannelType, ui
 
 from adapters.discord.access import Spot
-from adapters.discord.limits import INPUT_LABEL, MODAL_TITLE
+from adapters.discord.limits import INPUT, INPUT_LABEL, MODAL_TITLE, OPTION, OPTIONS
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.answer import Rendered
 from adapters.discord.render.buttons import Pressed, button_row, custom_id, read_custom_id
 from adapters.discord.render.text import bold, fit, label
 from adapters.discord.service import Asked, Service, Whole
 from adapters.discord.spots import spot_of
-from adapters.serving.forms import CORRECTED, LABELS, POLICIES, begun, correction
+from adapters.serving.forms import (
+    A_LONGER_ONE,
+    LABELS,
+    LONG,
+    POLICIES,
+    begun,
+    done,
+    filled_in,
+    of_editors,
+)
 from adapters.serving.look import Look
-from adapters.serving.roles import Role
+from adapters.serving.progress import Progress
 from bot.delivery.post import Destination
 from bot.digests.schedule import DAYS
 from bot.errors import FormError, QueryError
+from bot.form import Form
 from bot.reply.model import Reply
-from bot.revise.revising import READERS
-from bot.standing.forms import Form
 
 Interaction = discord.Interaction[Any]
 Field = tuple[str, ui.Item[Any]]
@@ -39,7 +47,10 @@ _PLACES = [
     ChannelType.private_thread, ChannelType.news_thread,
 ]  # fmt: skip
 _WHEN = ("Local time and time zone", "08:00 Europe/London")
-_WHERE = "Nothing chosen: to you directly. In a forum each has a post of its own."
+_HINTS = {
+    "to": "Nothing chosen: to you directly. In a forum each has a post of its own.",
+    "article": A_LONGER_ONE.format(INPUT),
+}
 _NO_WRITING = "You may not write in that channel; choose another one."
 _CLOSED = "I may not write in that channel; whoever runs the server can let me, or choose another."
 _AGAIN = "form "  # begins the kept line that holds a form as it was filled in
@@ -48,11 +59,10 @@ _AGAIN = "form "  # begins the kept line that holds a form as it was filled in
 async def open_form(service: Service, interaction: Interaction, blank: Form) -> None:
     """Open a form. Raises DatelineError."""
     asked = await _asked(service, spot_of(interaction), counted=False)
-    form = service.desk.core.keeper.form(blank, asked.asker.who)
-    if form.about == "correct":
-        if service.role(asked) < Role.EDITOR:
-            raise QueryError(READERS)
-        form = begun(service.desk, form, asked.asker)
+    if of_editors(blank.about):
+        form = begun(service.desk, blank, asked.asker)
+    else:
+        form = service.desk.core.keeper.form(blank, asked.asker.who)
     await interaction.response.send_modal(_modal(form, asked))
 
 
@@ -72,7 +82,10 @@ async def fill_in(
     values = _values(interaction) | ({"kept": kept[0]} if kept else {})
     form = Form(cast(Any, about), int(number), values)
     try:
-        reply = await _filled(service, interaction, asked, form, values)
+        if of_editors(form.about):
+            reply = await _done(service, asked, form, reach)
+        else:
+            reply = _filled(service, interaction, asked, form, values)
     except FormError as error:
         await reach.show(_mistaken(service, asked, form, error))
         return
@@ -80,14 +93,19 @@ async def fill_in(
     await reach.show(service.with_rest(rendered, reply))
 
 
-async def _filled(
+async def _done(service: Service, asked: Asked, form: Form, reach: ByInteraction) -> Reply:
+    """Do what an editor has filled in. Raises FormError, else QueryError."""
+    text = filled_in(service.desk, form, asked.asker.now)
+    await reach.wait()
+    async with Progress(reach.progress, service.now) as progress:
+        asker = asked.asker._replace(tell=progress.tell)
+        return done(form, (await service.desk.answer(text, asker)).reply)
+
+
+def _filled(
     service: Service, interaction: Interaction, asked: Asked, form: Form, values: dict[str, str]
 ) -> Reply:
-    """Do what was filled in. Raises FormError, else QueryError."""
-    if form.about == "correct":
-        text = correction(service.desk, form, asked.asker.now)
-        asker = asked.asker._replace(edits=service.role(asked) >= Role.EDITOR)
-        return (await service.desk.answer(text, asker)).reply
+    """Keep what was filled in of a watch or digest. Raises FormError, else QueryError."""
     if asked.spot.guild:
         values["to"] = _destination(interaction, service, asked, values.get("to", ""))
     return service.desk.core.keeper.fill(form, asked.asker.who)
@@ -107,6 +125,8 @@ def _mistaken(service: Service, asked: Asked, form: Form, error: FormError) -> W
         f"{bold(_label(name), _LINE)}: {fit(sentence, _LINE)}"
         for name, sentence in error.fields.items()
     ]
+    if form.about == "split":  # what can be chosen is not sent back
+        form = form._replace(choices=begun(service.desk, form, asked.asker).choices)
     text = f"{_AGAIN}{json.dumps(form)}"
     view = service.desk.keep_view(text, asked.asker.id, asked.asker.now)
     row = button_row("Correct it", "again", f"{view}.0")
@@ -124,7 +144,7 @@ def _modal(form: Form, asked: Asked) -> ui.Modal:
         timeout=_SECONDS,
     )
     for name, item in _fields(form, asked):
-        hint = _WHERE if name == "to" else None
+        hint = _HINTS.get(name)
         text = label(_label(name), INPUT_LABEL)
         made.add_item(ui.Label(text=text, description=hint, component=item))
     return made
@@ -138,9 +158,14 @@ def _named(form: Form) -> list[str]:
 
 def _fields(form: Form, asked: Asked) -> Iterator[Field]:
     values = form.values
-    if form.about == "correct":
-        for name in CORRECTED:
-            yield name, _text(name, values.get(name, ""), LABELS[name][1])
+    for name in of_editors(form.about):
+        chosen = values.get(name, "")
+        if name in form.choices:
+            offered = dict(list(form.choices[name].items())[:OPTIONS])
+            yield name, _choice(name, offered, chosen.split(","), most=len(offered))
+        else:
+            yield name, _text(name, chosen, LABELS[name][1])
+    if of_editors(form.about):
         return
     yield "query", _text("query", values.get("query", ""), LABELS["query"][1])
     if form.about == "watch":
@@ -160,12 +185,14 @@ def _label(name: str) -> str:
 
 
 def _text(name: str, value: str, example: str) -> ui.TextInput[Any]:
+    most = INPUT if name in LONG else _LONGEST
     return ui.TextInput(
         custom_id=custom_id(name, ""),
-        default=value[:_LONGEST] or None,
+        style=discord.TextStyle.paragraph if name in LONG else discord.TextStyle.short,
+        default=value[:most] or None,
         placeholder=example,
         required=False,
-        max_length=_LONGEST,
+        max_length=most,
     )
 
 
@@ -174,7 +201,7 @@ def _choice(name: str, options: dict[str, str], chosen: list[str], most: int = 1
         custom_id=custom_id(name, ""),
         max_values=most,
         options=[
-            discord.SelectOption(label=text, value=value, default=value in chosen)
+            discord.SelectOption(label=label(text, OPTION), value=value, default=value in chosen)
             for value, text in options.items()
         ],
     )

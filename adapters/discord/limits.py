@@ -21,6 +21,7 @@ PLACEHOLDER = 150
 CUSTOM_ID = 100
 MODAL_TITLE = 45
 INPUT_LABEL = 45
+INPUT = 4000  # characters of a text input
 
 # docs.discord.com/developers/interactions/application-commands
 CHOICES = 25

@@ -63,7 +63,7 @@ class DiscordPlatform:
         return self
 
     async def _open(self) -> None:
-        responses = await self._stack.enter_async_context(Responses(self.client.http.user_agent))
+        responses = self._stack.enter_context(Responses(self.client.http.user_agent))
         self._stack.push_async_callback(self._close)
         quick = Quick(self._service, responses, self.client.interaction)
         self.client.answer_first(quick.take)

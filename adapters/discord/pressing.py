@@ -4,7 +4,8 @@ They are told from the interaction itself and not by views of discord.py's: what
 a restart, or by another process, works as what was posted just now, and nothing is kept in memory.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 import discord
 from discord import ui
@@ -13,74 +14,50 @@ from adapters.discord.access import Spot
 from adapters.discord.answering import answer_interaction
 from adapters.discord.forms import fill_in, open_again, open_form
 from adapters.discord.limits import MODAL_TITLE
+from adapters.discord.opening import opening_of, takes_its_place
 from adapters.discord.reach import ByInteraction
-from adapters.discord.render.buttons import Pressed, custom_id, read_custom_id
+from adapters.discord.render.buttons import Pressed, custom_id
 from adapters.discord.render.text import escape, label
 from adapters.discord.service import Service
 from adapters.discord.spots import may_write, spot_of
-from adapters.serving.forms import form_asked
 from adapters.serving.look import Look, is_drawn
 from adapters.serving.sharing import begin_shared, confirm_shared
 from bot.delivery.post import Destination
 
 _LONGEST = 1000  # characters of a command in a form
 _FORM_SECONDS = 15 * 60  # as long as Discord takes an answer to it
-LEADING = frozenset({"open", "opens", "go", "back", "sort"})
-"""What leads to another answer, as turning a page does."""
 _NO_WRITING = "You may not write in this channel, so that nothing is shared with it."
-
-
-def pressed_in(interaction: "discord.Interaction[Any]") -> Pressed | None:
-    """Return what was pressed or filled in, None for what is none of ours."""
-    data: Any = interaction.data or {}
-    return read_custom_id(str(data.get("custom_id", "")))
 
 
 def reach_of(interaction: "discord.Interaction[Any]") -> ByInteraction:
     """Return how the answer comes: in place of the presser's own message, else for them alone."""
-    message = interaction.message
-    own = message is not None and (message.flags.ephemeral or interaction.guild_id is None)
-    return ByInteraction(interaction, replace=own)
+    flags = interaction.message.flags.value if interaction.message else None
+    return ByInteraction(interaction, replace=takes_its_place(interaction.guild_id, flags))
 
 
 async def press(
-    service: Service,
-    interaction: "discord.Interaction[Any]",
-    pressed: Pressed,
-    reach: ByInteraction,
+    service: Service, interaction: "discord.Interaction[Any]", reach: ByInteraction
 ) -> None:
-    """Do what was pressed. Raises DatelineError."""
-    spot = spot_of(interaction)
-    if pressed.what == "ask":  # a form that was filled in
-        await answer_interaction(service, spot, _typed(interaction), reach, Look(share=True))
+    """Do what was pressed; nothing for a button that is none of ours. Raises DatelineError."""
+    data = cast(Mapping[str, Any], interaction.data or {})
+    opening = opening_of(service.desk, data, service.now())
+    if opening is None:
         return
-    if pressed.what == "fill":
-        await fill_in(service, interaction, pressed, reach)
+    command, spot = opening.command, spot_of(interaction)
+    if opening.form:
+        await open_form(service, interaction, opening.form)
         return
-    command, back = service.desk.command_of(_chosen(interaction) or pressed.value, service.now())
-    blank = form_asked(command)
-    if blank:
-        await open_form(service, interaction, blank)
-        return
-    match pressed.what:
+    match opening.more:
+        case "fill":
+            await fill_in(service, interaction, Pressed("fill", command), reach)
         case "again":
             await open_again(service, interaction, command)
         case "share":
             await _share(service, spot, command, interaction, reach)
         case "edit":
             await interaction.response.send_modal(_form(command))
-        case "picture":
-            look = Look(share=True, small=True)
-            await answer_interaction(service, spot, command, reach, look)
         case _:
-            look = Look(back=back, share=True)
-            await answer_interaction(service, spot, command, reach, look)
-
-
-def _chosen(interaction: "discord.Interaction[Any]") -> str:
-    """Return the value that was chosen in a menu, empty for a button."""
-    data: Any = interaction.data or {}
-    return str((data.get("values") or [""])[0])
+            await answer_interaction(service, spot, command, reach, opening.look)
 
 
 async def _share(
@@ -128,13 +105,3 @@ def _form(command: str) -> ui.Modal:
     )
     form.add_item(ui.Label(text="Query", component=typed))
     return form
-
-
-def _typed(interaction: "discord.Interaction[Any]") -> str:
-    """Return what was typed into the form."""
-    data: Any = interaction.data or {}
-    for row in data.get("components", ()):
-        for component in row.get("components") or [row.get("component") or {}]:
-            if component.get("value"):
-                return str(component["value"])
-    return ""

@@ -14,8 +14,7 @@ import discord
 from adapters.discord.answering import answer_interaction, guarded
 from adapters.discord.at_once import AtOnce, Told
 from adapters.discord.completing import FIELDS, offered
-from adapters.discord.pressing import LEADING
-from adapters.discord.render.buttons import read_custom_id
+from adapters.discord.opening import opening_of, takes_its_place
 from adapters.discord.responding import Responses
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_told
@@ -28,7 +27,6 @@ from bot.errors import QueryError
 Work = Coroutine[Any, Any, None]
 _log = logging.getLogger(__name__)
 _COMMAND, _PRESS, _COMPLETION = 2, 3, 4  # kinds of interactions
-_EPHEMERAL = 1 << 6  # of a message's flags
 _TYPED = 1  # the kind of command that has options: others are in menus
 
 
@@ -71,20 +69,16 @@ class Quick:
         return guarded(work, reach)
 
     def _press(self, told: Told, data: dict[str, Any]) -> Work | None:
-        pressed = read_custom_id(data["custom_id"])
-        if pressed is None or pressed.what not in LEADING:
-            return None
-        value = (data.get("values") or [pressed.value])[0]
         try:
-            text, back = self._service.desk.command_of(value, self._service.now())
+            opening = opening_of(self._service.desk, data, self._service.now())
         except QueryError:
             return None
-        if form_asked(text):
+        if opening is None or opening.more:
             return None
-        own = not told.get("guild_id") or told["message"]["flags"] & _EPHEMERAL
-        reach = AtOnce(told, self._responses, self._make, replace=bool(own))
-        look = Look(back=back, share=True)
-        return guarded(answer_interaction(self._service, spot_told(told), text, reach, look), reach)
+        own = takes_its_place(told.get("guild_id"), told["message"]["flags"])
+        reach = AtOnce(told, self._responses, self._make, replace=own)
+        spot, text = spot_told(told), opening.command
+        return guarded(answer_interaction(self._service, spot, text, reach, opening.look), reach)
 
     def _completion(self, told: Told, data: dict[str, Any]) -> Work | None:
         typed = {one["name"]: one["value"] for one in data["options"] if one.get("focused")}

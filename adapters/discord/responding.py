@@ -3,7 +3,7 @@
 discord.py asks for every message that it has sent and makes objects of it, which takes as long as
 the answer; nothing here looks at them. And it takes an interaction whose response came although
 Discord said that it had failed for one that somebody else has answered. What has no files is sent
-as it is, over a session of its own: an interaction has one response, and discord.py keeps a lock
+as it is, over connections of its own: an interaction has one response, and discord.py keeps a lock
 for each and reads limits that hold for no other.
 """
 
@@ -11,24 +11,21 @@ import asyncio
 import json
 import math
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import aiohttp
 import discord
-from discord.http import MultipartParameters, Route, json_or_text
+from discord.http import MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from yarl import URL
 
 from adapters.discord.limits import ACK_SECONDS
+from adapters.discord.posting import Posted, Poster
 
 RESPONSES = "/callback"  # how the addresses of responses end
 _ANSWERED = 40060  # "Interaction has already been acknowledged."
 _PAUSES = (0.5, 1.0)  # seconds before the next try; Discord waits for three in all
-# Seconds that a connection is kept for the next answer, which then has no handshake to wait for:
-# aiohttp's own 15 are less than lie between most questions; Cloudflare, before Discord, keeps 400.
-_IDLE = 120.0
-_HEADERS = {"Content-Type": "application/json"}
 
 
 class Responses:
@@ -37,35 +34,30 @@ class Responses:
     def __init__(self, agent: str) -> None:
         self._headers = {"User-Agent": agent}
 
-    async def __aenter__(self) -> "Responses":
-        self._session = aiohttp.ClientSession(
-            headers=self._headers,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            connector=aiohttp.TCPConnector(keepalive_timeout=_IDLE),
-        )
+    def __enter__(self) -> "Responses":
+        base = URL(Route.BASE)
+        self._poster = Poster(base.origin(), self._headers)
+        self._root = f"{base.raw_path.rstrip('/')}/interactions"
         async_context.set(_Adapter(self))
         return self
 
-    async def __aexit__(self, *_: object) -> None:
-        await self._session.close()
+    def __exit__(self, *_: object) -> None:
+        self._poster.close()
 
     async def send(self, id_: int | str, token: str, response: str) -> None:
         """Send a response, which is JSON. Raises discord.HTTPException, OSError."""
-        url = URL(
-            f"{Route.BASE}/interactions/{id_}/{quote(token, safe='')}{RESPONSES}", encoded=True
-        )
+        path = f"{self._root}/{quote(str(id_), safe='')}/{quote(token, safe='')}{RESPONSES}"
         body = response.encode()
-        await _once(lambda _: self._sent(url, body))
+        await _once(lambda _: self._sent(path, body))
 
-    async def _sent(self, url: URL, body: bytes) -> None:
+    async def _sent(self, path: str, body: bytes) -> None:
         """Send it, again where Discord says that it is over its limits and for how long."""
         waited = 0.0
         while True:
-            async with self._session.post(url, data=body, headers=_HEADERS) as answer:
-                if answer.status < 300:
-                    await answer.read()  # nothing, as a rule: the connection can be used again
-                    return
-                told: Any = await json_or_text(answer)
+            answer = await self._poster.post(path, body)
+            if answer.status < 300:
+                return
+            told = _told(answer.body)
             wait = _wait_of(answer, told)
             waited += wait
             if waited > ACK_SECONDS:
@@ -73,15 +65,24 @@ class Responses:
             await asyncio.sleep(wait)
 
 
-def _wait_of(answer: aiohttp.ClientResponse, told: Any) -> float:
+def _told(body: bytes) -> Any:
+    """Return what was said of a refusal; a gateway before Discord says it in HTML."""
+    text = body.decode("utf-8", "replace")
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _wait_of(answer: Posted, told: Any) -> float:
     """Return after how many seconds it may be sent again; infinite where it is refused."""
     is_limited = answer.status == 429 and isinstance(told, Mapping)
     return float(told.get("retry_after", math.inf)) if is_limited else math.inf
 
 
-def _refusal(answer: aiohttp.ClientResponse, told: Any) -> discord.HTTPException:
+def _refusal(answer: Posted, told: Any) -> discord.HTTPException:
     kind = discord.DiscordServerError if answer.status >= 500 else discord.HTTPException
-    return kind(answer, told)
+    return kind(cast(Any, answer), told)
 
 
 async def _once(send: Callable[[int], Awaitable[object]]) -> None:
@@ -91,7 +92,7 @@ async def _once(send: Callable[[int], Awaitable[object]]) -> None:
         try:
             await send(failed)
             return
-        except (discord.DiscordServerError, aiohttp.ClientError, TimeoutError) as error:
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
             if failed == len(_PAUSES):
                 raise ConnectionError(str(error)) from error
             await asyncio.sleep(_PAUSES[failed])

@@ -63,6 +63,17 @@ _FRENCH = {
     "deadliest": "plus meurtriers",
     "private": "privées",
     "shared": "partagées",
+    "add": "ajouter",
+    "feeds": "flux",
+    "address": "adresse",
+    "Take an article in, for editors; without an address by a form": (
+        "Ajouter un article, pour la rédaction ; sans adresse, par un formulaire"
+    ),
+    "The address of its page": "L'adresse de sa page",
+    "What is read regularly; editors add to it": (
+        "Ce qui est lu régulièrement ; la rédaction en ajoute"
+    ),
+    "The address of a feed to read from now on": "L'adresse d'un flux à lire désormais",
     "Find incidents like this": "Incidents semblables",
     "Add as article": "Ajouter comme article",
     "Incidents by place, group, date and toll, or any question": (
@@ -145,6 +156,17 @@ _SPANISH = {
     "deadliest": "más mortíferos",
     "private": "privadas",
     "shared": "compartidas",
+    "add": "añadir",
+    "feeds": "fuentes",
+    "address": "dirección",
+    "Take an article in, for editors; without an address by a form": (
+        "Añadir un artículo, para la redacción; sin dirección, con un formulario"
+    ),
+    "The address of its page": "La dirección de su página",
+    "What is read regularly; editors add to it": (
+        "Lo que se lee con regularidad; la redacción lo amplía"
+    ),
+    "The address of a feed to read from now on": "La dirección de una fuente que leer desde ahora",
     "Find incidents like this": "Incidentes parecidos",
     "Add as article": "Añadir como artículo",
     "Incidents by place, group, date and toll, or any question": (

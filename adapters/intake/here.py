@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from adapters.intake.connecting import Connecting
-from adapters.intake.fetcher import Fetcher
-from adapters.intake.manners import Manners
 from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
@@ -21,14 +19,22 @@ from bot.intake.polling import poll
 from bot.intake.ports import Source, Tell
 from bot.intake.reading import english_only, read_page, read_pasted
 from bot.models import Article
-from bot.reply.taking import progress_text
 from bot.versions import installed_version
 
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
 
 
-def fetcher_of(application: Application) -> Fetcher:
+if TYPE_CHECKING:
+    from adapters.intake.fetcher import Fetcher
+
+
+def fetcher_of(application: Application) -> "Fetcher":
     """Return what fetches for an application: from public addresses, and those it is allowed."""
+    # httpx is not loaded before the parser: the first article that is pushed needs none.
+    from adapters.intake.connecting import Connecting
+    from adapters.intake.fetcher import Fetcher
+    from adapters.intake.manners import Manners
+
     manners = Manners(time.time, time.sleep, application.hosts)
     connecting = Connecting(allowed=application.settings.fetch_allowed)
     return Fetcher(connecting, manners, name=f"Dateline/{installed_version()}")
@@ -71,6 +77,8 @@ class Here:
 
     def poll(self, tell: Tell, which: Which = "all") -> Round:
         """Read the feeds that are due. Raises StoreError."""
+        from bot.reply.taking import progress_text
+
         began = time.monotonic()
 
         def progress(feed: Feed, done: Round) -> None:

@@ -4,8 +4,8 @@
 made from; each one after it is a job with its number. Both ends are the same program of the same
 user. It ends when its stdin does, however its parent went.
 
-It loads its parser first, at the priority of whoever waits for the first article, and lets others
-go first from then on.
+Its parser is loaded at once, at the priority of whoever waits for the first article; all else lets
+others go first. Feeds and pages are asked for meanwhile: that is waiting, for most of its time.
 """
 
 import os
@@ -16,7 +16,7 @@ import traceback
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Lock
+from threading import Lock, Thread
 from typing import BinaryIO
 
 from adapters.intake.here import Here
@@ -57,7 +57,8 @@ class _Answering:
                 return self._here.poll(tell, which)
             case "inbox":
                 return self._here.drain()
-            case "warm":  # it has been since before the first job
+            case "warm":
+                self._here.warm()
                 return None
             case source:
                 return self._here.take_in(source, tell)
@@ -74,8 +75,8 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     application = Application(settings, places)
     application.beside = True
     here = Here(application)
-    with suppress(DatelineError):  # of which each job that needs the parser tells
-        here.warm()
+    warming = Thread(target=_warm, args=(here,), name="warming", daemon=True)
+    warming.start()
     with suppress(OSError, AttributeError):  # Windows has no such thing
         os.nice(_NICE)  # of this thread, and of those that it starts
     answering = _Answering(here, answers)
@@ -86,6 +87,12 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
             except EOFError:
                 os._exit(0)  # whoever asked has gone; what is not committed is read again
             pool.submit(answering.do, job)
+
+
+def _warm(here: Here) -> None:
+    """Load the parser."""
+    with suppress(DatelineError):  # of which each job that needs it tells
+        here.warm()
 
 
 def main() -> None:

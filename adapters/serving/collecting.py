@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from adapters.serving.ongoing import Ongoing
 from adapters.serving.running import Running
 
-# New objects after which the youngest are looked at, and how often before the middle-aged are, as
-# Python has it: what waits for a platform's answer lives that long. The old are never looked at by
-# themselves.
-_YOUNG, _MIDDLE, _NEVER = 700, 10, 1 << 30
-_CALM = 20  # times that the middle-aged were looked at: a thousand answers or so
-_BUSY = 2 * _CALM  # under load without a pause; discord.py leaves kilobytes a command in cycles
+# New objects after which the youngest are looked at, as Python has it, and how often before the
+# middle-aged are: what waits for a platform's answer lives that long. Python's ten would let as
+# many gather as hold up one first answer in a hundred for 2 ms, 5 at worst; three for 0.8 and 2.
+# The old are never looked at by themselves.
+_YOUNG, _MIDDLE, _NEVER = 700, 3, 1 << 30
+_CALM = 15  # times that the middle-aged were looked at: some hundred answers
+_BUSY = 8 * _CALM  # under load without a pause; discord.py leaves kilobytes a command in cycles
 _PAUSE = 1.0  # seconds between two looks at the counter
 
 

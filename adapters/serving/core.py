@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from bot.answering.answer import Answer, Asker
 from bot.answering.preferences import Preferences
+from bot.intake.gathering import Gatherer
 from bot.ports import Corpus, Memory
 from bot.query.commands import Command
 from bot.question.before import NOTHING, Before
@@ -46,6 +47,10 @@ class Core(Protocol):
     @property
     def follower(self) -> Follower:
         """What tells changes to watches."""
+
+    @property
+    def gatherer(self) -> Gatherer:
+        """What takes articles in, and keeps feeds."""
 
     @property
     def persons(self) -> Persons:

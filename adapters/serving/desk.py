@@ -10,8 +10,9 @@ import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, TypeVar
@@ -22,13 +23,13 @@ from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.kept import Views
 from adapters.serving.look import SHARED, view_text
 from adapters.serving.recent import Question, Recent
-from adapters.serving.running import Running
 from adapters.serving.values import OfIncident, OfView, parse_value
 from bot.answering.answer import Answer, Asker
 from bot.answering.conversation import Conversations
-from bot.errors import QueryError
+from bot.errors import DatelineError, QueryError
 from bot.ports import Memory
 from bot.query.commands import Command
+from bot.query.words import is_question
 from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
 
@@ -79,9 +80,25 @@ class Answered(NamedTuple):
     upto: int = 0
 
 
+def _again(
+    question: Question, asker: Asker, last: Reply | None, core: Core
+) -> tuple[Reply, int, float]:
+    """Return the answer to a question, the state of the corpus that it is of, and when it was.
+
+    Where that is the `last` one still, it is the very object, of which a message has been made.
+    """
+    at = monotonic()
+    with core.corpus.at_one_moment():
+        reply = core.answer(question.text, asker).reply
+        return last if last == reply else reply, core.corpus.generation(), at
+
+
 def is_dear(text: str) -> bool:
-    """Tell whether answering may take more than a few milliseconds."""
-    return bool(_DEAR.match(text))
+    """Tell whether answering may take more than a few milliseconds.
+
+    What a question counts may be told by hundreds of incidents that have to be read.
+    """
+    return bool(_DEAR.match(text)) or is_question(text)
 
 
 def is_editing(text: str) -> bool:
@@ -110,7 +127,6 @@ class Desk:
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
         self._recent = Recent(self._core.corpus.generation)
-        self._renewing = Running()
         self._views = Views(lambda: self._core.memory, self._keep)
         self.begun = Begun(lambda: self._core.standing, self.now)
         self._workers = [Worker(self._open) for _ in range(6)]
@@ -144,11 +160,15 @@ class Desk:
 
         While a load goes on it may be a moment old: what is posted for all to see is `answer`.
         """
+        return self._given(text, asker, newest=False)
+
+    def _given(self, text: str, asker: Asker, *, newest: bool) -> Reply:
         question = self._question(text, asker)
-        with self._core.corpus.at_one_moment():
-            return self._recent.answer(
-                question, lambda: self._asked(text, asker), lambda: self._renew(question, asker)
-            )
+        reply = self._recent.given(question, asker, newest=newest)
+        if reply is None:
+            with self._core.corpus.at_one_moment():
+                return self._recent.answer(question, asker, lambda: self._asked(text, asker))
+        return reply
 
     def _question(self, text: str, asker: Asker) -> Question:
         return Question(text, asker.today, asker.page or self._core.preferences(asker).page)
@@ -156,18 +176,15 @@ class Desk:
     def _keep(self, job: Callable[[Memory], None]) -> "Future[None]":
         return self._keeping.begin(lambda core: job(core.memory))
 
-    def _renew(self, question: Question, asker: Asker) -> None:
-        """Have a question asked in a thread, and its answer kept for who asks next."""
+    async def renew(self) -> None:
+        """Ask again, in a thread, what is asked often and the corpus may answer otherwise by now.
 
-        def ask(core: Core) -> tuple[Reply, int, float]:
-            at = monotonic()
-            with core.corpus.at_one_moment():
-                return core.answer(question.text, asker).reply, core.corpus.generation(), at
-
-        async def renewed() -> None:
-            self._recent.keep(question, *await self._quick.do(ask))
-
-        self._renewing.start(renewed())
+        One after the other, so that whoever waits for that thread does not wait for all of them.
+        """
+        for question, asker in self._recent.outdated():
+            again = partial(_again, question, asker, self._recent.last(question))
+            with suppress(DatelineError):  # whoever asks again is told
+                self._recent.keep(question, *await self._quick.do(again))
 
     def _asked(self, text: str, asker: Asker) -> Reply:
         self._prepare(text)
@@ -180,10 +197,7 @@ class Desk:
         """
         worker, upto = self._worker(text), self._core.corpus.last_change()
         if at_once and not is_dear(text):
-            with self._core.corpus.at_one_moment():
-                reply = self._recent.answer(
-                    self._question(text, asker), lambda: self._asked(text, asker)
-                )
+            reply = self._given(text, asker, newest=True)
             if reply.file is None:
                 return Answered(reply, None, text, upto)
             worker = self._long  # it has to be written where it is answered, in a thread

@@ -1,18 +1,21 @@
-"""Which commands ask for a form, "watch new", "digest edit 3", "correct 42", and its fields."""
+"""Which commands ask for a form ("watch new", "merge 42", "add"), its fields, what it becomes."""
 
 import json
 import re
 from datetime import datetime
-from typing import Literal, cast
+from typing import cast
 
 from adapters.serving.desk import Desk
 from bot.answering.asker import Asker
-from bot.revise.forms import FIELDS, correction_of
-from bot.standing.forms import Form
+from bot.errors import FormError
+from bot.form import About, Form, OfEditors
+from bot.reply.model import Reply
+from bot.revise.forms import FIELDS, REFUSED, begin_form, command_of
 
 _ASKED = re.compile(
     r"\s*/?(?:incidents?\s+)?(?:(?P<about>watch|digest)\s+(?:new|edit\s+#?(?P<number>\d{1,9}))"
-    r"|correct\s+#?(?P<of>\d{1,9}))\s*",
+    r"|(?P<doing>correct|merge|split|dismiss)\s+#?(?P<of>\d{1,9})"
+    r"|(?P<taking>(?:feeds\s+)?add))\s*",
     re.IGNORECASE,
 )
 # What the fields are called, with an example of what stands in them.
@@ -29,24 +32,50 @@ LABELS = {
     "wounded": ("Wounded", "12, 8-15 or 11+"),
     "date": ("Date", "2022-01-21"),
     "place": ("Place", "Al-Azim"),
+    "others": ("Numbers of the same incident", "57, 60"),
+    "reports": ("Reports of another event", "Choose them"),
+    "article": ("Address or text", "https://news.example/raid, or the whole text"),
+    "published": ("Published on, of a text", "2022-01-21; empty: today"),
+    "url": ("Address of the feed", "https://news.example/feed.xml"),
     "reason": ("Why", "police revised it"),
 }
 POLICIES = {"line": "Say so in a line", "skip": "Say nothing"}
+LONG = frozenset({"article"})
+"""Fields that take more than a line."""
+A_LONGER_ONE = "Up to {:,} characters; a longer text by its address, or its message's menu."
 
 
-CORRECTED = (*FIELDS, "reason")
+def of_editors(about: str) -> tuple[str, ...]:
+    """Return the fields of a form of editors, in order; none for one of everybody's."""
+    return FIELDS.get(cast(OfEditors, about), ())
 
 
-def begun(desk: Desk, form: Form, asker: Asker) -> Form:
-    """Return the form of a correction with what stands in it kept, to tell what is changed."""
+def begun(desk: Desk, blank: Form, asker: Asker) -> Form:
+    """Return a form of editors with what stands in it to begin with. Raises QueryError.
+
+    What stands in a correction is kept, to tell what is changed.
+    """
+    form = begin_form(blank, desk.core.corpus, may=asker.edits)
+    if not form.values:
+        return form
     kept = desk.keep_view(json.dumps(dict(form.values)), asker.id, asker.now)
     return form._replace(values={**form.values, "kept": kept})
 
 
-def correction(desk: Desk, form: Form, now: datetime) -> str:
-    """Return the command of a correction that was filled in. Raises FormError, else QueryError."""
-    before, _ = desk.command_of(f"{form.values.get('kept', '')}.0", now)
-    return correction_of(form.number, form.values, json.loads(before))
+def filled_in(desk: Desk, form: Form, now: datetime) -> str:
+    """Return the command of a form of editors. Raises FormError, else QueryError."""
+    before = {}
+    if form.about == "correct":
+        kept, _ = desk.command_of(f"{form.values.get('kept', '')}.0", now)
+        before = json.loads(kept)
+    return command_of(form, before, desk.core.corpus)
+
+
+def done(form: Form, reply: Reply) -> Reply:
+    """Return what came of a form of editors. Raises FormError where it could not be done."""
+    if reply.kind == "error" or reply.refused:
+        raise FormError({REFUSED[cast(OfEditors, form.about)]: reply.notice})
+    return reply
 
 
 def form_asked(text: str) -> Form | None:
@@ -54,7 +83,7 @@ def form_asked(text: str) -> Form | None:
     match = _ASKED.fullmatch(text)
     if match is None:
         return None
-    if match["of"]:
-        return Form("correct", int(match["of"]))
-    about = cast(Literal["watch", "digest"], match["about"].casefold())
-    return Form(about, int(match["number"] or 0))
+    if match["taking"]:
+        return Form("article" if match["taking"].casefold() == "add" else "feed")
+    about = cast(About, (match["about"] or match["doing"]).casefold())
+    return Form(about, int(match["number"] or match["of"] or 0))

@@ -33,10 +33,6 @@ class Latest(Generic[_K, _V]):
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
 
-    def keep(self, items: Iterator[tuple[_K, _V]]) -> None:
-        """Keep these and no others, in this order."""
-        self._kept = OrderedDict(items)
-
     def items(self) -> Iterator[tuple[_K, _V]]:
         """Yield what is kept, that which was not used for longest first."""
         yield from self._kept.items()

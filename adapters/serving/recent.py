@@ -2,25 +2,29 @@
 
 An answer holds for one state of the corpus, one day, and one size of a page. What an asker sets or
 has kept is never among them. While articles are loaded, a commit follows the other, several a
-second: then an answer from before a commit is given for a moment more, and asked again beside when
-half of that has passed, so that nobody waits for what every commit makes to be worked out anew.
+second: then an answer from before a commit is given for a moment more. What was asked in the last
+minute is asked again beside, before that moment has passed, so that nobody waits for what every
+commit makes to be worked out anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
 
 from adapters.serving.latest import Latest
+from bot.answering.asker import Asker
 from bot.reply.model import Reply
 
 _MOST = 1000  # answers, of some kilobytes each
+_STATES = 100  # of the corpus, of which answers may be kept: more than a load makes in a moment
 _KINDS = frozenset({"incidents", "incident", "stats", "map", "nothing"})
 # Seconds: how old an answer may be while a load goes on, from when on it is asked again beside, and
 # within which its commits follow.
 _MOMENT = 5.0
-_AGED = 2.0
+_AGED = 2.5
 _LOADING = 30.0
+_LATELY = 60.0  # seconds: what was asked twice in them is asked again without anybody asking
 
 
 class Question(NamedTuple):
@@ -32,11 +36,19 @@ class Question(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """A reply, the state of the corpus it is of, and when that was last known to be the newest."""
+    """A reply, the state of the corpus it is of, and when it was asked."""
 
     reply: Reply
     generation: int
     at: float
+
+
+class _Wanted(NamedTuple):
+    """By whom a question was asked last, when, and when before that."""
+
+    asker: Asker
+    last: float
+    before: float
 
 
 class Recent:
@@ -47,33 +59,34 @@ class Recent:
     ) -> None:
         self._generation, self._clock = generation, clock
         self._of, self._seen, self._changed = -1, 0.0, float("-inf")
+        self._renewed = -1  # the state of which all that is asked often was asked again
         self._least = -1  # the oldest state of which an answer may be kept still
         self._held = Latest[Question, _Held](_MOST)
-        self._renewing = set[Question]()
+        # When a state was last known to be the newest: never, for answers, if no load changed it.
+        self._until = Latest[int, float](_STATES)
+        self._wanted = Latest[Question, _Wanted](_MOST)
 
-    def answer(
-        self,
-        question: Question,
-        ask: Callable[[], Reply],
-        renew: Callable[[], None] | None = None,
-    ) -> Reply:
-        """Return the answer that was given before, else ask.
+    def given(self, question: Question, asker: Asker, *, newest: bool = False) -> Reply | None:
+        """Return the answer that was given before, None where it is to be asked for.
 
-        With `renew`, which is to ask beside and to `keep`, one from just before a commit will do.
+        One from just before a commit will do while a load goes on, unless it is to be the `newest`.
         """
+        generation, held = self._look(), self._held.get(question)
+        if held is None:
+            return None
+        if held.generation != generation and (newest or self._is_old(held, _MOMENT)):
+            return None
+        self._want(question, asker)
+        return held.reply
+
+    def answer(self, question: Question, asker: Asker, ask: Callable[[], Reply]) -> Reply:
+        """Ask, and keep the answer."""
         generation = self._look()
-        held = self._held.get(question)
-        if held and held.generation == generation:
-            return held.reply
-        age = self._seen - held.at if held else _MOMENT
-        if held and renew and age < _MOMENT:
-            if age >= _AGED and question not in self._renewing:
-                self._renewing.add(question)
-                renew()
-            return held.reply
         reply = ask()
-        if self._generation() == generation:
-            self.keep(question, reply, generation)
+        if self._may_be_kept(question, reply):
+            self._want(question, asker)
+            if self._generation() == generation:
+                self.keep(question, reply, generation)
         return reply
 
     def keep(
@@ -84,12 +97,38 @@ class Recent:
         `at` is when it was asked, by the clock, where that is not now: there may have been a commit
         since.
         """
-        self._renewing.discard(question)
         held = self._held.get(question)
         newest = max(self._least, held.generation if held else -1)
         if generation >= newest and self._may_be_kept(question, reply):
             at = self._clock() if at is None else at
             self._held.put(question, _Held(reply, generation, at))
+
+    def last(self, question: Question) -> Reply | None:
+        """Return the answer that was given last, if it is kept still."""
+        held = self._held.get(question)
+        return held.reply if held else None
+
+    def outdated(self) -> Iterator[tuple[Question, Asker]]:
+        """Yield what was asked often lately and is to be asked again, with who asked it last.
+
+        What was asked last comes first; each is looked at when it is its turn.
+        """
+        began = generation = self._look()
+        if began == self._renewed:
+            return
+        lately, young = self._clock() - _LATELY, False
+        often = [(question, one) for question, one in self._wanted.items() if one.before > lately]
+        for question, wanted in reversed(often):
+            held = self._held.get(question)
+            if held and held.generation == generation:
+                continue
+            if held and not self._is_old(held, _AGED):
+                young = True
+                continue
+            yield question, wanted.asker
+            generation = self._look()
+        if not young:
+            self._renewed = began
 
     def settle(self) -> None:
         """Let no answer outlast the last commit, which was the asker's own."""
@@ -97,16 +136,20 @@ class Recent:
         self._least = self._generation()
         self._changed = float("-inf")
 
+    def _want(self, question: Question, asker: Asker) -> None:
+        before = self._wanted.get(question)
+        last = before.last if before else float("-inf")
+        self._wanted.put(question, _Wanted(asker, self._seen, last))
+
+    def _is_old(self, held: _Held, seconds: float) -> bool:
+        return self._seen - (self._until.get(held.generation) or held.at) >= seconds
+
     def _look(self) -> int:
         """Look for a commit, and return the state of the corpus."""
         generation, now = self._generation(), self._clock()
         if generation != self._of:
-            before = [
-                (question, held._replace(at=self._seen) if held.generation == self._of else held)
-                for question, held in self._held.items()
-                if now - self._changed < _LOADING or held.generation == generation
-            ]
-            self._held.keep(one for one in before if now - one[1].at < _MOMENT)
+            in_a_row = now - self._changed < _LOADING
+            self._until.put(self._of, self._seen if in_a_row else float("-inf"))
             self._changed = now if self._of >= 0 else self._changed  # the first is no commit
             self._of = generation
         self._seen = now

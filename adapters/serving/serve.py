@@ -14,6 +14,7 @@ from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
 from adapters.serving.herald import Herald
+from adapters.serving.ongoing import Ongoing
 from adapters.serving.platforms import Platform, Shared, platforms, wants_discord, wants_slack
 from adapters.serving.running import Running
 from bot.bootstrap import Application
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
+_PAUSE, _AFTER_A_FAULT = 0.5, 30.0  # seconds until answers are looked at again for older ones
 _LARGEST = 100 << 20  # bytes of a file that is handed over
 _NOTHING = (
     "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "
@@ -140,6 +142,9 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
                 say(f"HTTP: {settings.http_host}:{site.port}")
             await stack.enter_async_context(telling)
             await stack.enter_async_context(gathering)
+            await stack.enter_async_context(
+                Ongoing(desk.renew, pause=_PAUSE, after_a_fault=_AFTER_A_FAULT)
+            )
             await stack.enter_async_context(Collecting(running).ongoing())
             stack.enter_context(seldom())
             await stop.wait()

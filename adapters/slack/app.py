@@ -20,7 +20,7 @@ from adapters.serving.running import Running
 from adapters.slack import buttons, home, search
 from adapters.slack.commands import COMMAND, Commands
 from adapters.slack.errors import SlackError
-from adapters.slack.forms import ZONE, Forms
+from adapters.slack.forms import NEW, ZONE, Forms
 from adapters.slack.heard import Heard
 from adapters.slack.messages import Messages
 from adapters.slack.pane import Pane
@@ -90,6 +90,7 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
         (app.shortcut, search.SHORTCUT, form.on_shortcut),
         (app.shortcut, search.LIKE, form.on_like),
         (app.shortcut, search.ADD, form.on_add),
+        (app.shortcut, NEW, forms.on_shortcut),
     ]
     if service.web:
         later.append((app.event, "link_shared", Unfurl(service).on_link))

@@ -1,36 +1,41 @@
-"""Setting up watches and digests, and correcting, by a form: opened by a button or a command.
+"""Watches, digests, and what editors do, by a form: opened by a button, a command or a shortcut.
 
 A form carries where it was opened; what is wrong with a field is told below it.
 """
 
+import asyncio
 import json
 from typing import Any, NamedTuple, cast
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.serving.forms import begun, correction
+from adapters.serving.forms import begun, done, filled_in, of_editors
+from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.home import Home
-from adapters.slack.limits import OPTIONS
+from adapters.slack.limits import ACK_SECONDS, OPTIONS
 from adapters.slack.reach import Spot
-from adapters.slack.render.blocks import option
+from adapters.slack.render.blocks import option, section
 from adapters.slack.render.forms import form_modal, values_of
 from adapters.slack.render.text import fit
 from adapters.slack.render.views import result_modal
 from adapters.slack.service import Asked, Service
 from adapters.slack.typed import read_text
+from adapters.slack.views import InView, in_modal
 from adapters.slack.workspaces import place_of
 from bot.answering.preferences import find_zones
 from bot.delivery.post import Destination
 from bot.errors import FormError, QueryError
+from bot.form import Form
 from bot.reply.model import Reply
-from bot.revise.revising import READERS
-from bot.standing.forms import Form
 
-ZONE = "value:zone"
+NEW, ZONE = "add_article", "value:zone"
 _ERROR = 150  # characters under a field
+_SOON = ACK_SECONDS / 2
+_DOING = "It takes a moment; what comes of it will stand here."
+_LINE = 1000
 _STRANGERS = "People of another organisation read that channel; choose another one."
 _NOT_THERE = "I am not in that channel; invite me there with /invite @Dateline first."
 Body = dict[str, Any]
@@ -59,11 +64,10 @@ class Forms:
         reason = self._service.refusal(asked, counted=False)
         if reason:
             raise QueryError(reason)
-        form = self._service.desk.core.keeper.form(blank, asked.asker.who)
-        if form.about == "correct":
-            if await self._service.role(asked) < Role.EDITOR:
-                raise QueryError(READERS)
-            form = begun(self._service.desk, form, asked.asker)
+        if of_editors(blank.about):
+            form = begun(self._service.desk, blank, (await self._as_editor(asked)).asker)
+        else:
+            form = self._service.desk.core.keeper.form(blank, asked.asker.who)
         kind = (view or {}).get("type")
         to = form.values.get("to") or asked.asker.place
         kept = form.values.get("kept", "")
@@ -72,6 +76,16 @@ class Forms:
         modal = form_modal(form, "" if channel[0] in "UW" else channel, json.dumps(origin))
         method = "views.push" if kind == "modal" else "views.open"
         await self._service.sender.call(asked.spot.token, method, trigger_id=trigger, view=modal)
+
+    async def on_shortcut(self, body: Body, context: AsyncBoltContext) -> None:
+        """Open the form of an article."""
+        spot = Spot(context.bot_token or "", "", body["user"]["id"], direct=True)
+
+        async def work() -> None:
+            asked = await self._service.asked(place_of(context), spot)
+            await self.open(asked, Form("article"), body["trigger_id"])
+
+        await guarded(work(), in_modal(self._service.sender, spot, {}).tell)
 
     async def on_zone(self, ack: AsyncAck, body: Body) -> None:
         """Offer the time zones that begin so."""
@@ -83,8 +97,8 @@ class Forms:
 
         async def tell(line: str) -> None:
             origin = Origin(*json.loads(body["view"]["private_metadata"]))
-            field = "reason" if origin.about == "correct" else "query"
-            await ack(response_action="errors", errors={field: line[:_ERROR]})
+            last = (of_editors(origin.about) or ("query",))[-1]
+            await ack(response_action="errors", errors={last: line[:_ERROR]})
 
         await guarded(self._submit(ack, body, context), tell)
 
@@ -97,30 +111,61 @@ class Forms:
         reason = service.refusal(asked)
         if reason:
             raise QueryError(reason)
-        values = values_of(view["state"]["values"])
+        doing = asyncio.ensure_future(self._filled(asked, origin, view))
         try:
-            reply = await self._filled(asked, origin, values)
+            async with asyncio.timeout(_SOON):
+                reply = await asyncio.shield(doing)
         except FormError as error:
             told = {name: sentence[:_ERROR] for name, sentence in error.fields.items()}
             await ack(response_action="errors", errors=told)
             return
-        rendered = service.rendered(reply, asked)
-        await ack(response_action="update", view=result_modal(rendered.message["blocks"]))
+        except TimeoutError:
+            await ack(response_action="update", view=result_modal([section(_DOING)]))
+            reach = in_modal(service.sender, spot, view)
+            service.running.start(guarded(self._later(doing, asked, reach), reach.tell))
+        else:
+            blocks = service.rendered(reply, asked).message["blocks"]
+            await ack(response_action="update", view=result_modal(blocks))
         if origin.at_home:
-            reach = self._home.reach(spot, context)
-            service.running.start(guarded(self._home.refresh(spot, context), reach.tell))
+            tab = self._home.reach(spot, context)
+            service.running.start(guarded(self._at_home(doing, spot, context), tab.tell))
 
-    async def _filled(self, asked: Asked, origin: Origin, values: dict[str, str]) -> Reply:
+    async def _later(self, doing: "asyncio.Future[Reply]", asked: Asked, reach: InView) -> None:
+        """Show what came of a form in its place, or what was wrong with it."""
+        try:
+            reply = await doing
+        except FormError as error:
+            await reach.show({"text": str(error), "blocks": [section(fit(str(error), _LINE))]})
+            return
+        await reach.show(self._service.rendered(reply, asked).message)
+
+    async def _at_home(
+        self, doing: "asyncio.Future[Reply]", spot: Spot, context: AsyncBoltContext
+    ) -> None:
+        """Show the tab as it is once a form is done that was opened there."""
+        await asyncio.wait([doing])
+        await self._home.refresh(spot, context)
+
+    async def _filled(self, asked: Asked, origin: Origin, view: Body) -> Reply:
         """Do what was filled in. Raises FormError, else QueryError."""
-        if origin.about == "correct":
-            form = Form("correct", origin.number, values | {"kept": origin.kept})
-            text = correction(self._service.desk, form, asked.asker.now)
-            edits = await self._service.role(asked) >= Role.EDITOR
-            asker = asked.asker._replace(edits=edits)
-            return (await self._service.desk.answer(text, asker)).reply
+        service, values = self._service, values_of(view["state"]["values"])
+        form = Form(cast(Any, origin.about), origin.number, values)
+        if of_editors(origin.about):
+            form = form._replace(values=values | {"kept": origin.kept})
+            text = filled_in(service.desk, form, asked.asker.now)
+            reach = in_modal(service.sender, asked.spot, view)
+            asked = await self._as_editor(asked)
+            async with Progress(reach.progress, service.now) as progress:
+                asker = asked.asker._replace(tell=progress.tell)
+                return done(form, (await service.desk.answer(text, asker)).reply)
         to = await self._destination(asked, values.get("to", ""), origin)
-        form = Form(cast(Any, origin.about), origin.number, values | {"to": to})
-        return self._service.desk.core.keeper.fill(form, asked.asker.who)
+        form = form._replace(values=values | {"to": to})
+        return service.desk.core.keeper.fill(form, asked.asker.who)
+
+    async def _as_editor(self, asked: Asked) -> Asked:
+        """Return a question with whether who asks it may change incidents."""
+        edits = await self._service.role(asked) >= Role.EDITOR
+        return asked._replace(asker=asked.asker._replace(edits=edits))
 
     async def _destination(self, asked: Asked, channel: str, origin: Origin) -> str:
         """Return where is told: the channel, or its thread as before. Raises FormError."""

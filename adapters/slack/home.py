@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.serving.core import Core
 from adapters.serving.roles import Role
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
@@ -89,10 +90,9 @@ class Home:
         desk, owner = self._service.desk, asked.asker.id
         standing = await desk.tell(lambda core: core.keeper.lines(owner))
         role = await self._service.role(asked)
-        pending: tuple[Line, ...] = ()
-        if role >= Role.EDITOR:
-            pending = compose_requests(await desk.tell(lambda core: core.corpus.pending()))
-        kept = desk.keep_view(standing_view(standing, pending), owner, asked.asker.now)
+        edits = role >= Role.EDITOR
+        pending, feeds = await desk.tell(_of_editors) if edits else ((), ())
+        kept = desk.keep_view(standing_view(standing, pending, feeds), owner, asked.asker.now)
         reader = AtHome(
             asked.preferences,
             _ROLES[role],
@@ -102,8 +102,15 @@ class Home:
             standing,
             kept,
             pending,
+            feeds,
+            edits,
         )
         await self._service.sender.call(
             asked.spot.token, "views.publish", user_id=asked.spot.user,
             view=home_view(blocks, reader),
         )  # fmt: skip
+
+
+def _of_editors(core: Core) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return what waits for an editor's approval, and the feeds."""
+    return compose_requests(core.corpus.pending()), core.gatherer.lines()

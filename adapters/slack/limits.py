@@ -15,6 +15,7 @@ OPTION = 75
 OPTION_VALUE = 150
 OPTIONS = 100
 PLACEHOLDER = 150
+INPUT = 3000  # of a plain_text_input
 MODAL_TITLE = 24
 ALT_TEXT = 1000  # files.getUploadURLExternal: alt_txt_too_large
 FILE_TITLE = 250  # no limit is documented; a title is one line

@@ -3,6 +3,7 @@
 from typing import Any
 
 from adapters.slack.commands import COMMAND
+from adapters.slack.forms import NEW
 from adapters.slack.limits import COMMAND_NAME
 from adapters.slack.search import ADD, LIKE, SHORTCUT
 from adapters.slack.web import EVENTS, REDIRECT
@@ -107,6 +108,8 @@ def _features(settings: Settings, url: dict[str, str]) -> dict[str, Any]:
              "description": "Find incidents by place, group and date"},
             {"name": "Find incidents like this", "type": "message", "callback_id": LIKE,
              "description": "Find what a message tells of"},
+            {"name": "Add an article", "type": "global", "callback_id": NEW,
+             "description": "Take in an article, for editors"},
             {"name": "Add as article", "type": "message", "callback_id": ADD,
              "description": "Take in what a message tells or links to"},
         ],

@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from adapters.slack.errors import SlackRefused
+from adapters.slack.limits import BLOCKS
 from adapters.slack.reach import Spot, write_directly
-from adapters.slack.render.blocks import Block, Message
+from adapters.slack.render.blocks import Block, Message, section
 from adapters.slack.render.views import result_modal
 from adapters.slack.sending import Sender
 
@@ -36,13 +38,28 @@ class InView:
         await write_directly(self._sender, self._spot, {"text": line})
 
     async def progress(self, line: str) -> None:
-        """Say nothing: what takes long is not asked for in a view."""
+        """Say how far it is where the answer will stand."""
+        await self._publish([section(line)])
 
 
-def in_modal(sender: Sender, spot: Spot, view: dict[str, Any]) -> InView:
+class InModal(InView):
+    """In a modal; once it is closed, in the asker's direct messages."""
+
+    async def show(self, message: Message) -> None:
+        """Bring an answer."""
+        try:
+            await super().show(message)
+        except SlackRefused as refused:
+            if refused.is_token:
+                raise
+            said = {"text": message["text"], "blocks": message["blocks"][:BLOCKS]}
+            await write_directly(self._sender, self._spot, said)
+
+
+def in_modal(sender: Sender, spot: Spot, view: dict[str, Any]) -> InModal:
     """Return the way into a modal that is open."""
 
     async def publish(blocks: Sequence[Block]) -> None:
         await sender.call(spot.token, "views.update", view_id=view["id"], view=result_modal(blocks))
 
-    return InView(sender, spot, publish)
+    return InModal(sender, spot, publish)

@@ -17,6 +17,7 @@ from bot.answering.sharing import SharedAnswers
 from bot.answering.showing import Shower
 from bot.answering.suggest import suggest
 from bot.errors import QueryError
+from bot.form import Form
 from bot.intake.feed import FeedList
 from bot.intake.gathering import Gatherer
 from bot.intake.ports import OpenIntake, no_intake
@@ -29,6 +30,7 @@ from bot.query.commands import (
     Command,
     DrawMap,
     Export,
+    FillIn,
     Forget,
     Help,
     ListIncidents,
@@ -68,8 +70,10 @@ from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing
 from bot.reply.record import Record, reply_record
 from bot.reply.rows import compose_rows
+from bot.reply.standing import compose_fill_in
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
+from bot.revise.forms import begin_form
 from bot.revise.persons import NOBODY_TWICE, Persons
 from bot.revise.revising import Reviser, Write, read_only
 from bot.standing.keeping import Keeper
@@ -116,7 +120,7 @@ class Answers:
         self._reviser = Reviser(corpus, write, standing, persons, approval=approval)
         self.persons = persons
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
-        self._gatherer = Gatherer(corpus, country, intake, feeds)
+        self.gatherer = Gatherer(corpus, country, intake, feeds)
 
     def preferences(self, asker: Asker) -> Preferences:
         """Return how somebody wants answers."""
@@ -167,19 +171,20 @@ class Answers:
             case Help():
                 return compose_help(command.topic, self._reader.examples())
             case Status():
-                return compose_status(
-                    self.corpus.status(), self._version(), self._gatherer.health()
-                )
+                return compose_status(self.corpus.status(), self._version(), self.gatherer.health())
             case OfWatches() | OfDigests():
                 return self.keeper.answer(command, asker.who)
             case Revise():
                 return self._reviser.revise(command, asker.editor)
             case ShowHistory():
                 return self._reviser.history(command, asker.editor)
+            case FillIn():
+                blank = Form(command.about, command.number)
+                return compose_fill_in(begin_form(blank, self.corpus, may=asker.edits))
             case TakeIn():
-                return self._gatherer.take_in(command, asker)
+                return self.gatherer.take_in(command, asker)
             case OfFeeds():
-                return self._gatherer.keep(command, asker)
+                return self.gatherer.keep(command, asker)
             case TurnPage():
                 raise QueryError(
                     "There is no list before this to turn the page of; try /incidents page:2",

@@ -3,11 +3,11 @@
 What is said of them is bot/reply's business.
 """
 
-from collections import Counter
 from datetime import date
 
 from bot.answering.findings import Page, Totals
 from bot.answering.named_people import count_named
+from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
@@ -29,7 +29,6 @@ from bot.reply.series import fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
-_READ = 200  # incidents that are read to count what they name
 _COARSE = 20  # incidents looked at that may be the latest, being dated to a month or year
 _DAY = len("2022-01-21")
 # Questions whose answer names the latest (or first) incident.
@@ -117,16 +116,14 @@ class Finder:
         return found._replace(people=Counted(people.told, total))
 
     def _named_in(self, query: Query, aspect: Aspect) -> Named:
-        """Count what incidents name; targets, which are words of their own, in the first ones."""
+        """Count what incidents name."""
         query = within(query)
         if aspect == "sources":
             return Named(self._corpus.outlets(query))
         if by := _NAMED_BY.get(aspect):
-            groups = self._corpus.groups(query, by)
-            return Named(tuple((group.label, group.incidents) for group in groups if group.value))
-        page = self._corpus.search(query, offset=0, limit=_READ)
-        names = Counter(one.target for one in page.incidents if one.target)
-        return Named(tuple(names.most_common()), page.totals.incidents - len(page.incidents))
+            groups = self._corpus.groups(query, by).named
+            return Named(tuple(zip(groups.labels, groups.incidents, strict=True)))
+        return Named(*self._corpus.targets(query))
 
     def dated(self, query: Query) -> Dated | None:
         """Return what of a query is dated within its days and what is not, None if all of it is.
@@ -149,7 +146,7 @@ class Finder:
     ) -> Found:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
-        groups = self._corpus.groups(query, by, toll) if by else ()
+        groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
         if by in TIMES:
             groups = fill_times(groups, by, query, today)
         is_figures = question is None or isinstance(question.command, Stats)
@@ -180,7 +177,7 @@ class Finder:
         earlier = query_before(query, today)
         if earlier is None or earlier.during is None:
             return None
-        groups = self._corpus.groups(earlier, by, toll) if by else ()
+        groups = self._corpus.groups(earlier, by, toll) if by else NO_PARTS
         if by in TIMES:
             groups = fill_times(groups, by, earlier, today)
         cut = up_to(query, today)

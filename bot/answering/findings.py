@@ -25,6 +25,13 @@ class Sum(NamedTuple):
     words: str = ""
 
 
+class Tally(NamedTuple):
+    """What incidents name, with in how many of them; `unread` is in how many it was not read."""
+
+    values: tuple[tuple[str, int], ...]
+    unread: int = 0
+
+
 class Totals(NamedTuple):
     """Exact figures over all incidents that match.
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from bot.answering.findings import Sum
 from bot.gazetteer.names import fold
+from bot.lexicons.numbers import singulars
 from bot.models import IncidentDetail, Role, SourcedReport, Toll
 from bot.ports import Corpus
 from bot.query.commands import People
 from bot.query.model import Filter, Key, Query
-from bot.question.roles import forms
 from bot.resolve.merge import killed_of, toll_of
 
 _MOST = 500  # incidents whose figures are read: some hundredths of a second
@@ -49,7 +49,7 @@ def _counts(quote: str, people: People) -> bool:
     What follows a comma says who else they were.
     """
     counted = fold(quote.partition(",")[0]).split()
-    named = {form for word in counted for form in forms(word)}
+    named = {form for word in counted for form in singulars(word)}
     return not named.isdisjoint(people.words) and named.isdisjoint(people.others)
 
 

@@ -9,7 +9,7 @@ from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
-from bot.query.command import is_command, is_worded, parse_command, slip_of
+from bot.query.command import is_command, is_worded, read_command, slip_of
 from bot.query.commands import Command, ListIncidents, OfQuery, Question
 from bot.query.elsewhere import World
 from bot.query.known import Known
@@ -51,13 +51,13 @@ class Reader:
 
     def _read(self, text: str, known: Known, before: Before) -> Command:
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
-            return _parsed(text, known)
+            return read_command(text, known)
         formed = read_form(text)
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
         asks = is_question(text)
         if not asks and slip_of(text, known):
-            return _parsed(text, known)
+            return read_command(text, known)
         outcome = understand(text, known, before, self._find_event)
         if isinstance(outcome, Question):
             if asks or outcome.aspect != "what" or outcome.unknown:
@@ -66,13 +66,13 @@ class Reader:
             # remarks tell of an event that time is counted from, which names do not bound
             plain = before == NOTHING and listed and not _is_counted(outcome.command)
             names = plain and self._only_names(text, known)
-            return _parsed(text, known) if names else outcome.command
+            return read_command(text, known) if names else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples())
-        return _parsed(text, known)
+        return read_command(text, known)
 
     def query(self, text: str, today: date) -> Query | None:
         """Return the query of a watch or a digest as it is understood by now."""
@@ -125,10 +125,6 @@ def _is_counted(command: Command) -> bool:
     return isinstance(command, OfQuery) and any(
         isinstance(term, Amount) for term in command.query.terms
     )
-
-
-def _parsed(text: str, known: Known) -> Command:
-    return parse_command(text, known.vocabulary, known.lexicon, known.today, known.world)
 
 
 def view_asked(text: str) -> str:

@@ -39,9 +39,11 @@ def make_reading_shapes(lexicon: Lexicon, world: World, seed: int) -> Iterator[S
         return made.towns.draw(random, 1)[0].name
 
     makers: dict[str, Callable[[], str]] = {
-        "read a command, fields": lambda: _command(town(), town()),
+        "read a command, fields": lambda: _command(town(), town(), "Baqubah"),
+        "read a command, a mistake": lambda: _command(town(), town(), town()),
         "read a command, words": lambda: f"/incidents {words(made)}",
         "read a command, unknown words": lambda: f"/incidents {words(other)}",
+        "read a command, names unheard of": lambda: f"/incidents {_between(words(made), other, 8)}",
         "read a question": lambda: _question(town()),
         "read a question, long": lambda: f"{_question(town())} {_question(town())}",
         "read a question, unknown words": lambda: f"what happened in {words(other)}",
@@ -51,16 +53,23 @@ def make_reading_shapes(lexicon: Lexicon, world: World, seed: int) -> Iterator[S
         yield Shape(name, _PARSE, [partial(_read, text, lexicon, world) for text in texts])
 
 
+def _between(words: str, of: Made, count: int) -> str:
+    """Return words with names of towns between them that no incident has."""
+    towns = of.towns.draw(Random(words), count)
+    return " ".join(f"{word} {town.name}" for word, town in zip(words.split(), towns, strict=False))
+
+
 def _read(text: str, lexicon: Lexicon, world: World, store: Store) -> None:
     """Read a text as whoever answers it does; what is not understood is to be answered as well."""
     with suppress(QueryError):
         Reader(store, lexicon, world).read(text, _TODAY)
 
 
-def _command(town: str, other: str) -> str:
+def _command(town: str, other: str, around: str) -> str:
+    """Return a command; where a made-up town lies nobody knows, to measure a distance from."""
     return (
         f"/incidents (place:{town} OR place:{other}) -type:bombing killed>=5 since:2015-01 "
-        f"until:2019-06-30 target:soldiers by:IS sources>=2 weapon:mortar near:{town} 20km "
+        f"until:2019-06-30 target:soldiers by:IS sources>=2 weapon:mortar near:{around} 20km "
         f"wounded<50 text:market sort:deadliest page:2"
     )
 

@@ -22,7 +22,8 @@ from bot.models import Article, Report
 from bot.store import Speller, Store
 from bot.store.collecting import resting
 
-# Rows of one transaction: what an interruption costs at most, under a second of work.
+# Rows of one transaction: what an interruption costs at most, under a second of work. Twice as
+# many are a twentieth faster, since a set to which they come is written once, and 180 MB more.
 ROWS = 5_000
 
 Parse = Callable[[Cells, Coder], tuple[Article, Report]]

@@ -1,37 +1,16 @@
-"""Tell what happened by itself from what somebody did: a pit's gas, a blaze, what nature kills.
+"""Tell what happened by itself from what somebody did: a blaze, what nature kills.
 
-An accident is told in the words of an attack ("the blast killed 41 miners"); its cause, or the
-thing that kills, tells them apart. Which articles are about one is decided in `topics`.
+An accident is told in the words of an attack ("a crane killed five"); the thing that kills tells
+them apart.
 """
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.extract.anycase import AnyCase
 from bot.extract.armed import doers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CAUSE = AnyCase(
-    r"""\b(?:
-    methane | fire-?damp | propane | butane | (?:coal|grain|flour)\s+dust | coal\s+seams?
-    | gas\s+(?:leaks?|explosions?|blasts?|pipes?|lines?|mains?|bottles?|canisters?|stoves?|heaters?)
-    | leak(?:s|ed|ing)?\s+(?:of\s+)?(?:gas|pipes?|fuel|petrol) | leaking\s+(?:\w+\s+)?pipes?
-    | (?:smelled|smelt|smell(?:\s+of)?)\s+gas | colliery
-    | ammonium\s+nitrate | weld(?:ed|ers?|ing) | short-?circuit\w* | electrical\s+fault
-    | safety\s+(?:rules|regulations|standards|violations|norms) | (?:criminal\s+)?negligence
-    | (?:fireworks?|firecrackers?)\s+(?:factory|plant|workshop|warehouse|depot|store)
-    | (?:mining|industrial|work(?:place)?|traffic|rail|road|air|ferry)\s+(?:accident|disaster)s?
-    | overheat\w* | pressure\s+(?:vessel|cooker) | spontaneous(?:ly)?\s+(?:combust\w+|ignit\w+)
-    )\b""",
-    re.VERBOSE,
-)
-# The words in which an accident is told as well as an attack.
-_OF_BOTH = frozenset(
-    """blast explosion explode blow detonation mine fire burn kill hit strike target claim
-    violence""".split()
-)
 # What kills without anybody's will.
 _NATURE = frozenset(
     """heat cold rain snow ice frost lightning thunderstorm wind wave tide flood crush crane tree
@@ -52,16 +31,6 @@ _BURST = frozenset(
     """volcano boiler transformer cylinder bottle stove cooker canister geyser firework battery
     refinery silo furnace""".split()
 )
-
-
-def told_of_both(word: "Token") -> bool:
-    """Tell the deeds that may have happened by themselves, "blast" and "killed", from others."""
-    return word.lemma_.lower() in _OF_BOTH
-
-
-def names_a_cause(text: str) -> bool:
-    """Tell whether words name what makes an explosion or a fire an accident: "firedamp"."""
-    return bool(_CAUSE.search(text))
 
 
 def happens_by_itself(word: "Token") -> bool:

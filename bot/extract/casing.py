@@ -69,7 +69,7 @@ class Recaser:
 
         "GUNMEN KILLED 11 IN BOGOTA" gives "Gunmen killed 11 in Bogota".
         """
-        if not _is_uniform(text):
+        if not is_uniform(text):
             return text
         words = list(_WORD.finditer(text))
         cased = [self._cased_in(text, word) for word in words]
@@ -168,7 +168,7 @@ def _is_name(cased: list[str], number: int) -> bool:
     return number < len(cased) and cased[number][:1].isupper()
 
 
-def _is_uniform(text: str) -> bool:
+def is_uniform(text: str) -> bool:
     """Tell a passage that is all in capitals, or has none at all."""
     letters = [letter for letter in text if letter.isalpha()]
     if len(text.split()) < FEWEST_WORDS or not letters:

@@ -4,6 +4,7 @@ Who is numbered is `people`'s business, what befell them `fates`'; here lists ar
 ("two soldiers and a child"), and what did not happen is told from what did.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,8 @@ def find_casualties(sentence: Sentence, people: list[People]) -> list[Casualties
         link = find_fate(sentence, one, people)
         if link is None and number:
             link = _with_previous(sentence, people[number - 1], one, linked)
+        if link is None:
+            link = _left_out(sentence, one, linked)
         if link is not None:
             linked.setdefault(link, []).append(one)
     _add_conjuncts(sentence, people, linked)
@@ -112,13 +115,19 @@ def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
         counted = group[names]
         apposed = names and _after(sentence, group[names - 1]) == ","
         return group[names:] if apposed and names >= counted.toll.low > 1 else group
-    if not rest or _after(sentence, first) not in _OPENS_BREAKDOWN:
+    if not rest:
+        return group
+    of_them = sum(one.toll.low for one in rest)
+    between = sentence.tokens.doc[first.last + 1 : rest[0].first].text
+    if between.endswith(":") and of_them <= first.toll.low:
+        return [first]  # "332 people had been killed: 246 militants, …"
+    if _after(sentence, first) not in _OPENS_BREAKDOWN:
         return group
     closes = _after(sentence, rest[-1]) in _CLOSES_BREAKDOWN
     told_apart = closes or first.head in _ANYBODY
-    if told_apart and first.toll.low > 1 and sum(r.toll.low for r in rest) == first.toll.low:
+    if told_apart and first.toll.low > 1 and of_them == first.toll.low:
         return [first]
-    return [first, *(one for one in rest if not one.known)]
+    return [first, *(one for one in rest if one.head or not one.known)]
 
 
 def _after(sentence: Sentence, one: People) -> str:
@@ -136,11 +145,17 @@ _CLOSES_BREAKDOWN = frozenset((",", ")")) | _DASHES
 _ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))
 # What joins the members of a list.
 _JOINTS = frozenset((",", "and", "as", "well", "plus"))
-_LOOSE_JOINTS = _JOINTS | {"the", "along", "with"}
+# "20 hostages, most of them foreigners, and two officers"
+_MOST_OF_THEM = re.compile(
+    r",\s*(?:most|many|some|all|several|half)\s+of\s+(?:them|whom)\b[^,;]{2,40},\s*(?:and)?"
+)
+_LOOSE_JOINTS = _JOINTS | {"the", "along", "with", "his", "her", "their", "its"}
 
 
 def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[str]) -> bool:
     between = sentence.tokens.doc[one.last + 1 : other.first]
+    if _MOST_OF_THEM.fullmatch(between.text):
+        return True
     return one.last < other.first and all(
         token.lower_ in joints
         or (
@@ -153,7 +168,8 @@ def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[st
 
 def _in_list(sentence: Sentence, one: People, group: list[People]) -> bool:
     """Tell that "killing two guards and seven of the men who came" counts both."""
-    if sentence.tokens.doc[one.last + 1 : one.last + 3].text.lower() in ("of them", "of whom"):
+    after = sentence.tokens.doc[one.last + 1 : one.last + 3].text.lower()
+    if not after.startswith("of ") or after in ("of them", "of whom"):
         return False
     return any(_joined(sentence, other, one, _JOINTS) for other in group if not other.part)
 
@@ -172,6 +188,38 @@ def _with_previous(
         if previous in group and said_before:
             return link
     return None
+
+
+def _left_out(sentence: Sentence, one: People, linked: dict[Link, list[People]]) -> Link | None:
+    """Read "seven were killed at the first church and four at the second": the verb is left out."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if one.head not in ("", "other", "more", "another") or one.part or one.last + 1 >= end:
+        return None
+    if doc[one.first].lower_ == "one":
+        return None  # "some with a knife and one with his car"
+    goes_on = doc[one.first - 1].lower_ in ("and", ",", ";", "while")
+    if not goes_on or doc[one.last + 1].pos_ not in ("ADP", "ADV"):
+        return None
+    if doc[one.last + 1].lower_ == "with":
+        return None  # "and 40 with injuries"
+    before = [link for link, group in linked.items() if group[-1].last < one.first > link[1]]
+    if not before:
+        return None
+    link = max(before, key=lambda link: link[1])
+    of_others = (
+        child
+        for token in doc[link[1] + 1 : one.first]
+        for child in token.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+    )
+    if any(child.i > link[1] for child in of_others):
+        return None
+    after = []
+    for token in doc[one.last + 1 : end]:
+        if token.text in (",", ";", ".") or token.lower_ in ("and", "but"):
+            break
+        after.append(token)
+    return None if any(token.pos_ in ("VERB", "AUX") for token in after) else link
 
 
 def _add_conjuncts(
@@ -209,7 +257,10 @@ def _is_killed_or_wounded(sentence: Sentence, predicate: int) -> bool:
     return False
 
 
-_REPORTING = frozenset(("say", "confirm", "report", "deny", "tell", "know", "verify", "state"))
+_REPORTING = frozenset(
+    """say confirm report deny tell know verify state remember recall note remind stress mention add
+    """.split()
+)
 _NOT_REAL = frozenset(("could", "might", "may", "would", "can", "should"))
 
 

@@ -5,7 +5,7 @@ A clause is a sentence, or the part of one that tells of another time: "the wors
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,15 +14,11 @@ from typing import TYPE_CHECKING
 from bot.extract.casualties import Casualties
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
-from bot.extract.harmless import (
-    tells_a_mishap,
-    tells_no_attack,
-    tells_of_a_market,
-)
+from bot.extract.harmless import tells_no_attack
 from bot.extract.located import Located
 from bot.extract.mentions import Actor
 from bot.extract.outcomes import treated
-from bot.extract.timing import split_dates, token_of
+from bot.extract.timing import is_stretch, split_dates, token_of
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     EVERY_ATTACK,
@@ -39,8 +35,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHARGES = frozenset("bomb grenade landmine ied explosive device".split())
-# Who bombs or shells the wrong people did attack.
-OF_ARMIES = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING))
 LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
@@ -126,10 +120,6 @@ class Clause:
     @cached_property
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
-        if self.of_a_market:
-            return True
-        if tells_a_mishap(self.text) and not any(t.type in OF_ARMIES for t in self.triggers):
-            return True
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
         return tells_no_attack(self.text) and not strong and not self._attacked()
 
@@ -140,11 +130,6 @@ class Clause:
             actor.kind == "group" or (actor.kind == "vague" and doc[actor.last].head.i in deeds)
             for actor in self.actors
         )
-
-    @cached_property
-    def of_a_market(self) -> bool:
-        """Tell whether the clause is about prices, and nobody acts or is hurt in it."""
-        return tells_of_a_market(self.text) and not self.actors and not self.casualties
 
     @cached_property
     def of_a_charge(self) -> bool:
@@ -173,7 +158,7 @@ class Clause:
         if compares_figures(self.text) or self._remembers():
             return True
         if self.tolls and not self.cut and (adds_up(self.text) or self._counts_a_war()):
-            return not any(d.prec < DatePrecision.YEAR for d in self.when)
+            return not any(d.prec < DatePrecision.YEAR and not is_stretch(d) for d in self.when)
         if self.tolls:
             return False
         return tells_a_trend(self.text) or self.habitual
@@ -201,6 +186,11 @@ class Clause:
     def tolls(self) -> tuple[Casualties, ...]:
         """Return the casualties that are told as a fact and count a whole."""
         return tuple(c for c in self.casualties if not c.negated and not c.part)
+
+
+def sentences_of(clauses: Iterable[Clause]) -> Collection[Sentence]:
+    """Return the sentences that clauses were cut from, each once, in their order."""
+    return {clause.sentence.index: clause.sentence for clause in clauses}.values()
 
 
 _REPORTING = frozenset(("report", "confirm", "announce"))

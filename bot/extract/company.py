@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DYING = frozenset(("die", "perish", "succumb"))
+_KIN = frozenset(("family", "household", "crew"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 
 
@@ -16,13 +17,15 @@ def first_of_them(noun: "Token") -> "Token":
         counted = noun.dep_ in ("nummod", "quantmod") and above != noun
         if counted or (noun.dep_ == "conj" and above.pos_ in _NOMINAL):
             noun = above
-        elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside"):
-            while above.pos_ in ("ADP", "ADV") and above.head != above:
+        elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside", "besides", "plus"):
+            while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head != above:
                 above = above.head  # "along with", "together with"
             with_whom = above if above.pos_ in _NOMINAL else _sufferer(above)
             if with_whom is None:
                 return noun
             noun = with_whom
+        elif noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in _KIN:
+            noun = above.head  # "a family of seven"
         else:
             return noun
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.claims import claims
 from bot.extract.clauses import Clause
+from bot.extract.company import DYING
 from bot.extract.deeds import names_culprit
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 _CARE = re.compile(
     r"\b(?:being\s+treated|(?:was|were|are|have\s+been|had\s+been)\s+(?:treated|taken|brought|flown|"
     r"admitted|moved|transferred|rushed)|in\s+(?:\w+\s+)?hospitals?|hospitali[sz]ed)\b",
+    re.IGNORECASE,
+)
+_OF_WOUNDS = re.compile(
+    r"\b(?:in|at|on\s+the\s+way\s+to|after\s+reaching)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:hospital|clinic)\b|"
+    r"\bof\s+(?:\w+\s+){1,2}(?:wounds|injuries|burns)\b|\bsuccumb\w*|"
+    r"\bof\s+the\s+(?:wounded|injured)\b",
     re.IGNORECASE,
 )
 _KNOWN = frozenset(("the", "both", "all", "these", "those", "two"))
@@ -48,8 +55,22 @@ def goes_on_by_pronoun(clause: Clause) -> bool:
 
 
 def tells_the_rest(clause: Clause) -> bool:
-    """Tell care for the wounded and the attackers' end, wherever they were, from another event."""
-    return _tends_wounded(clause) or _tells_attackers_end(clause)
+    """Tell what came of it, wherever and whenever: care for the wounded, deaths, attackers' end."""
+    return _tends_wounded(clause) or _tells_attackers_end(clause) or _dies_later(clause)
+
+
+def _dies_later(clause: Clause) -> bool:
+    """Tell "two of the wounded died in hospital on Friday", "a fifth has died" from an event."""
+    if clause.elsewhere or clause.cut or not clause.casualties:
+        return False
+    doc = clause.sentence.tokens.doc
+    dying = {c.predicate for c in clause.casualties if doc[c.predicate].lemma_ in DYING}
+    all_told = any(p.all_told for c in clause.casualties for p in c.people)
+    return (
+        any(c.predicate in dying for c in clause.casualties)
+        and all(t.root in dying for t in clause.triggers if t.real)
+        and bool(all_told or _OF_WOUNDS.search(clause.text))
+    )
 
 
 def _tends_wounded(clause: Clause) -> bool:

@@ -39,12 +39,27 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
             # "dead at 300, families at 400": one word counts one number
             taken = any(other.like_num for other in doc[token.i : one.first])
             return None if taken else ("killed", token.i)
-    return _counted_after(sentence, one) or _grown(sentence, one)
+    return _counted_after(sentence, one) or _grown(sentence, one) or _spoken_of(sentence, one)
+
+
+_SPEAKING = frozenset((("speak", "of"), ("talk", "of"), ("admit", "to")))
+
+
+def _spoken_of(sentence: Sentence, one: People) -> Link | None:
+    """Read "Villagers said 40 people were killed; the ministry spoke of 30"."""
+    number = sentence.tokens.doc[one.last]
+    verb = number.head.head
+    if number.dep_ != "pobj" or (verb.lemma_, number.head.lower_) not in _SPEAKING:
+        return None
+    before = reversed(sentence.tokens.doc[sentence.tokens.start : verb.i])
+    measures = (measure for measure in map(harm_of, before) if measure)
+    return next(measures, "killed"), verb.i
 
 
 _GROWING = frozenset(
     "rise climb grow increase raise bring push take put revise stand jump go swell lower".split()
 )
+_STATING = frozenset("reach hit pass exceed be total number".split())
 _TOLLS = frozenset(("toll", "it"))
 _NUMBERS = frozenset(("number", "count", "figure", "tally"))
 
@@ -52,15 +67,19 @@ _NUMBERS = frozenset(("number", "count", "figure", "tally"))
 def _grown(sentence: Sentence, one: People) -> Link | None:
     """Read "raises the toll of the strike on a house to 14", "in the afternoon it rose to 40"."""
     number = sentence.tokens.doc[one.last]
+    if number.dep_ == "nummod" and number.head.like_num:
+        number = number.head  # "is three, not two"
     to = sentence.tokens.doc[one.first - 1].lower_ == "to" and one.first > sentence.tokens.start
-    if not to and (number.dep_ != "pobj" or number.head.lower_ not in ("to", "at")):
+    placed = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    stated = number.dep_ in ("dobj", "attr") and number.head.lemma_ in _STATING
+    if not (to or placed or stated):
         return None
     for verb in number.ancestors:
-        if verb.lemma_ not in _GROWING:
+        if verb.lemma_ not in (_STATING if stated else _GROWING):
             continue
         for child in verb.children:
-            if child.lower_ == "it" and any(c.dep_ == "dobj" for c in verb.children):
-                continue  # "it put the number at 31"
+            if child.lower_ == "it" and (stated or any(c.dep_ == "dobj" for c in verb.children)):
+                continue  # "it put the number at 31", "it was 0-0"
             if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first:
                 measure = _counted_by(sentence, child)
                 if measure:
@@ -74,14 +93,16 @@ def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:
     A number of its own counts what was counted before it in the sentence.
     """
     lemma = noun.lemma_.lower()
-    if lemma in _TOLLS:
+    whose = any(child.dep_ == "poss" for child in noun.children)
+    if lemma in _TOLLS or (lemma == "loss" and whose):
         return "killed"
     if lemma not in _NUMBERS:
         return None
     of_whom = [token for token in noun.subtree if token.i > noun.i]
     before = reversed(sentence.tokens.doc[sentence.tokens.start : noun.i])
     measures = (harm_of(token) for token in (of_whom or before))
-    return next((measure for measure in measures if measure), None)
+    plain: Measure | None = "killed" if lemma in ("count", "tally") else None
+    return next((measure for measure in measures if measure), plain)
 
 
 _NUMBERED = frozenset(("number", "put", "puts"))
@@ -115,3 +136,13 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
         if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
             return measure, token.i
     return None
+
+
+def listed_under(sentence: Sentence, one: People) -> Link | None:
+    """Read "The dead: two soldiers and a cook", "Wounded: nine"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.first - 2 < begin or doc[one.first - 1].text not in (":", "="):
+        return None
+    above = doc[one.first - 2].lower_
+    measure = "killed" if above in ("victims", "fatalities") else STATES.get(above)
+    return (measure, one.first - 2) if measure else None

@@ -99,7 +99,7 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
          read_stretch),
         (rf"\b(?:the\s+)?{_DAY}(?:\s+(?:and|to)\s+[0-3]?\d|\s*[-–]\s*[0-3]?\d)?(?:\s+of)?\s+"
          rf"(?P<month>{_MONTH})\b\.?(?:,?\s+{_YEAR})?{_LAST_YEAR}", read_full),
-        (rf"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
+        (rf"(?<!\bin\s)(?<!\blast\s)\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<month>{_MONTH})\b\.?\s+{_DAY}(?:\s*[-–]\s*[0-3]?\d)?\b(?!\s*(?:people|%|[,.]\d\d\d))"
          rf"(?:,?\s+{_YEAR})?", read_full),
         # "may" is a verb more often than a month: it needs a year or a preposition
         (rf"\b(?:(?P<which>last|this|in|of|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"

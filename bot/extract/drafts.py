@@ -29,7 +29,6 @@ from bot.extract.overcome import ends_attack
 from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
     find_attacker,
-    is_bare_toll,
     is_event,
     is_peaceful,
     names_a_deed,
@@ -52,7 +51,7 @@ _BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
     begin = min((clause.sentence.paragraph for clause in clauses), default=0)
-    clauses = choose_clauses(clauses, published)
+    clauses = choose_clauses(clauses)
     grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
@@ -80,7 +79,7 @@ class _Grouping:
             self._beside(clause)
             return
         if self._focus is not None and tells_the_rest(clause):
-            self._focus.told.append(replace(clause, places=()))
+            self._focus.told.append(replace(clause, places=(), when=()))
             return
         draft = self._same_as(clause)
         if draft is None and self._drafts and self._tells_no_other(clause):
@@ -236,8 +235,6 @@ class _Grouping:
         """Return the incidents, with the headline led to the one it opens."""
         violent = [d for d in self._drafts if self._is_violent(d)]
         violent = without_memories(violent, self._published)
-        if violent and all(is_bare_toll(draft.each) for draft in violent):
-            return []
         if not self._drafts and self._headline:
             told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
             violent = [Draft(told, main=True, around=self._fresh())] if told else []

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder
 from bot.extract.backdrop import ahead_of
-from bot.extract.casing import Recaser
+from bot.extract.casing import Recaser, is_uniform
 from bot.extract.casualties import Casualties, find_casualties
-from bot.extract.clauses import Clause, read_clauses
+from bot.extract.clauses import Clause, read_clauses, sentences_of
 from bot.extract.document import Sentence, read_sentences
 from bot.extract.draft import Draft
 from bot.extract.drafts import draft_incidents
@@ -27,10 +27,10 @@ from bot.extract.places import locate
 from bot.extract.pronouns import resolve_names
 from bot.extract.reading import Reading, write_report
 from bot.extract.states import StateFinder
+from bot.extract.subject import SubjectJudge
 from bot.extract.summary import summarise
 from bot.extract.targets import find_target
 from bot.extract.tolls import read_toll
-from bot.extract.topics import has_no_deed
 from bot.extract.toponyms import find_toponyms
 from bot.extract.triggers import TriggerFinder
 from bot.extract.whens import When, choose_date
@@ -39,9 +39,11 @@ from bot.extract.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicons.lexicon import Lexicon
 from bot.models import Article, Report, Toll
+from bot.subject import Learnt
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.vocab import Vocab
 
 # A word that is also a town is taken for it from this size on, where its case does not tell.
 TOWN_SIZE = 50_000
@@ -59,6 +61,7 @@ class Extractor:
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
         seats: Mapping[str, str],
+        subject: Learnt | None,
     ) -> None:
         self._nlp = nlp
         self._gazetteer = gazetteer
@@ -73,6 +76,7 @@ class Extractor:
             for p in lexicon.perpetrators
             if p.kind == "group" and len(p.countries) == 1
         }
+        self._subject = SubjectJudge(nlp.vocab, subject)
         groups = (p for p in lexicon.perpetrators if p.kind != "description")
         names = (name for p in groups for name in (p.name, *p.aliases))
         known = (*names, *states, *adjectives.values())
@@ -80,6 +84,11 @@ class Extractor:
 
     def _is_town(self, word: str) -> bool:
         return any(place.population > TOWN_SIZE for place in self._gazetteer.find(word))
+
+    @property
+    def vocab(self) -> "Vocab":
+        """The parser's words."""
+        return self._nlp.vocab
 
     def extract(self, article: Article) -> list[Report]:
         """Read the incidents of an article, in the order in which it tells them.
@@ -89,7 +98,10 @@ class Extractor:
         if not is_english(article.text):
             return []
         with self.clauses(article) as clauses:
-            if has_no_deed(clauses):
+            # Shouted or whispered, names stand among the words that tell what it is about.
+            if not is_uniform(article.text) and not self._subject.reports_attacks(
+                sentences_of(clauses)
+            ):
                 return []
             return [
                 report

@@ -8,9 +8,9 @@ parser is often wrong about long newswire sentences, seldom about neighbours.
 from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
-from bot.extract.counted import find_count
+from bot.extract.counted import find_count, listed_under
 from bot.extract.document import Sentence
-from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people
+from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, done_to, measure_of
 from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
 from bot.extract.persons import Link, People
 from bot.extract.survival import find_survival, lived_on, number_of
@@ -23,25 +23,35 @@ _SAVING = frozenset(("save", "spare", "risk"))
 # "An attempt on the life of a senator" takes no life.
 _TRYING = frozenset(("attempt", "plot", "bid"))
 _BEFORE_NUMBER = frozenset(
-    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead")
+    ("the", "about", "another", "some", "of", "up", ":", "all", "down", "dead", '"')
 )
 _SKIP_RIGHT = frozenset(("AUX", "ADV", "PART"))
 _SKIP_WORDS = frozenset(
     """to be who that feared confirmed reportedly left known said believed thought reported presumed
     understood""".split()
 )
-_SKIP_PUNCT = frozenset((",", "(", ")", "-", "--", "–", '"'))
+_SKIP_PUNCT = frozenset(("'", "'s", ",", "(", ")", "-", "--", "–", '"'))
 
 
 def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Return what befell one of the numbered people of a sentence, None where it does not say."""
-    found = _died(sentence, one) or _beside(sentence, one, people) or _by_parse(sentence, one)
+    found = (
+        _died(sentence, one)
+        or listed_under(sentence, one)
+        or _beside(sentence, one, people)
+        or _by_parse(sentence, one)
+    )
     return found or find_survival(sentence, one)
 
 
 def _died(sentence: Sentence, one: People) -> Link | None:
-    """Read the death of whoever had been hurt: "the man who was wounded on Monday has died"."""
+    """Read the death of "the man who was wounded on Monday", of whoever shot himself, of all."""
     noun = sentence.tokens.doc[one.last]
+    if noun.lower_ in ("himself", "herself") and noun.head.lower_ == "on":
+        return "killed", noun.i
+    of_whom = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if of_whom.lower_ in ("none", "one") and of_whom.head.lemma_ == "survive":
+        return "killed", of_whom.head.i
     hurt = any(c.dep_ in ("relcl", "acl") and c.i < noun.head.i for c in noun.children)
     apart = ";" in noun.doc[noun.i : noun.head.i].text
     dies = noun.dep_ == "nsubj" and noun.head.lemma_ in DYING and not apart
@@ -53,13 +63,13 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
     follows = list(sentence.tokens.doc[predicate].children)
     follows += [c for one in follows if one.lower_ == "before" for c in one.children]
     for child in follows:
-        if child.dep_ not in ("conj", "advcl", "pcomp") or any(
+        if child.dep_ not in ("conj", "advcl", "pcomp", "xcomp") or any(
             c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children
         ):
             continue
         if child.lemma_ in DYING:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
-        if child.lemma_ == "find" and any(c.lower_ == "dead" for c in child.children):
+        if child.lemma_ in ("find", "shoot") and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
         if child.dep_ in ("advcl", "pcomp"):  # "were tied up before being shot and killed"
             passive = any(c.lower_ == "being" for c in child.children)
@@ -100,7 +110,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
             return token
         if any(says(token) for says in (treated, gives_life, done_to_death, hit_in_body)):
             return token
-        if token.lemma_.lower() in NOUNS and steps == 0:
+        if token.lemma_.lower() in NOUNS and (steps == 0 or doc[i - 1].tag_ == "POS"):
             return token
         if token.dep_ == "prep" and token.lower_ in ("of", "from", "in", "with", "at"):
             edge = token.right_edge.i
@@ -187,9 +197,8 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
     token = doc[i]
-    lemma = token.lemma_.lower()
-    if lemma in VERBS and not any(child.dep_ == "auxpass" for child in token.children):
-        return VERBS[lemma], i
+    if (measure := done_to(token)) and all(child.dep_ != "auxpass" for child in token.children):
+        return measure, i
     return find_count(sentence, one)
 
 
@@ -214,6 +223,10 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
         return "killed", verb.i
+    if head.dep_ in ("attr", "nsubj", "nsubjpass") and (same := _so_were(verb)):
+        return same
+    if lemma == "treat" and head.dep_ == "dobj" and one.head != "patient":
+        return "wounded", verb.i
     link = _left_or_shot_dead(head, verb)
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
@@ -233,6 +246,14 @@ def _is_further(noun: "Token") -> bool:
         and any(child.dep_ == "dobj" and child.i < noun.i for child in verb.children)
         and not any(token.head == verb and token.dep_ in ("conj", "advcl") for token in between)
     )
+
+
+def _so_were(verb: "Token") -> Link | None:
+    """Read "Five soldiers were killed and so were 17 of the fighters"."""
+    again = verb.lemma_ in ("be", "do") and any(c.lower_ == "so" for c in verb.children)
+    before = verb.head if again and verb.dep_ in ("conj", "parataxis") else None
+    measure = measure_of(before) if before is not None else None
+    return (measure, verb.i) if measure else None
 
 
 def _counts_the_dead(verb: "Token") -> bool:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 VERBS: dict[str, Measure] = {
     **dict.fromkeys(
-        """kill murder massacre slay slaughter martyr assassinate behead execute lynch eliminate
-        neutralise neutralize""".split(),
+        """kill murder massacre slay slaughter martyr assassinate behead decapitate execute lynch
+        eliminate neutralise neutralize butcher strangle asphyxiate""".split(),
         "killed",
     ),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
@@ -55,3 +55,11 @@ def harm_of(token: "Token") -> Measure | None:
 def counts_people(token: "Token") -> bool:
     """Tell the nouns in "the lives of 11 people", "the bodies of 35 people"."""
     return token.lemma_.lower() in OF_PEOPLE
+
+
+def done_to(token: "Token") -> Measure | None:
+    """Return what a verb does to people, also where the tagger takes its participle for another."""
+    lower = token.lower_
+    verbs = (VERBS.get(v) for v in (token.lemma_.lower(), lower[:-1], lower.removesuffix("ed")))
+    verb = next((verb for verb in verbs if verb), None)
+    return verb if token.pos_ == "VERB" or any(c.dep_ == "dobj" for c in token.children) else None

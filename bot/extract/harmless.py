@@ -1,7 +1,8 @@
 """Read from the wording of a clause that it tells of no attack.
 
-Accidents, disease, the weather, beasts, games, prices, films and exercises have their dead, their
-strikes and their blasts too. Only words are looked at here; `topics` weighs them for an article.
+Accidents, disease, the weather, beasts, games, prices and exercises have their dead, their strikes
+and their blasts too. Only words are looked at here; `topics` weighs them for an article's opening,
+and what all the words of an article say is the business of `subject`.
 """
 
 import re
@@ -44,14 +45,6 @@ _DISASTER = AnyCase(
     | short\s+circuit | gas\s+cylinders? | boiler
     | fireworks?\s+(?:factory|plant|warehouse|depot|workshop|explo\w+|accident|blast)
     | volcan\w+ | by\s+accident | accidental(?:ly)?
-    )\b""",
-    re.VERBOSE,
-)
-_UNREAL = AnyCase(
-    r"""\b(?:
-    (?:none|nothing)\s+of\s+(?:it|this|that)\s+(?:was|is|were)\s+(?:real|true)
-    | (?:was|were)\s+(?:only|all|just)\s+(?:part\s+of\s+)?an?\s+(?:\w+\s+)?
-      (?:exercise|drill|rehearsal)
     )\b""",
     re.VERBOSE,
 )
@@ -101,29 +94,13 @@ _MARKET = AnyCase(
     )\b""",
     re.VERBOSE,
 )
-_REHEARSAL = AnyCase(
+_UNREAL = AnyCase(
     r"""\b(?:
-    (?:military|army|naval|air|joint|training|annual|field|live-fire)\s+(?:exercises?|drills?)
-    | exercises?\s+(?:in\s+which|called|with\s+live) | man(?:o?eu|eu)v(?:re|er)s | war\s+games?
-    | live-fire | rehears\w+
+    (?:none|nothing)\s+of\s+(?:it|this|that)\s+(?:was|is|were)\s+(?:real|true)
+    | (?:was|were)\s+(?:only|all|just)\s+(?:part\s+of\s+)?an?\s+(?:\w+\s+)?
+      (?:exercise|drill|rehearsal)
     )\b""",
     re.VERBOSE,
-)
-# What is played, written or imagined.
-_FICTION = re.compile(
-    r"""\b(?:
-    (?:film|movie|novel|thriller|series|sequel|play|drama|comic|game|title|shooter)s?\b[^.]{0,60}?
-      \b(?:opens|follows|stars|goes\s+on\s+sale|(?:is\s+)?set\s+in|premi[eè]re\w*|in\s+cinemas|
-         tells|returns\s+to)
-    | ^\W*(?:(?:film|book|theatre|television)\s+)?(?:review|film|theatre|television|books?):\W+
-    | (?:novel|film|play|thriller|series)s?\s+(?:that|which)\s+(?:begins|opens|starts|tells|follows)
-    | is\s+an?\s+(?:[\w-]+\s+){0,2}(?:thriller|novel|film|drama|comedy|sequel|mini-?series)
-    | (?:comes\s+to|in)\s+cinemas | stars\s+out\s+of\s+(?:five|four|ten)
-    | played\s+(?:\w+\s+){0,2}by\s+(?-i:[A-Z])\w+
-    | box\s+office | directed\s+by
-    | ^\W*imagine | what\s+(?:would\s+happen\s+)?if | hypothetical | fictional | fictitious
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
 )
 # A rehearsed attack, or what an old war left in the ground.
 _STAGED = AnyCase(
@@ -137,26 +114,24 @@ _STAGED = AnyCase(
     )""",
     re.VERBOSE,
 )
+# The label of a column: "Review: …", "Comment: …", "BOOKS" on a line of its own.
+_LABEL = AnyCase(
+    r"""^\W*(?:(?:film|book|theatre|television|tv|music|game|opera)\s+)?
+    (?:review|film|cinema|books?|stage|theatre|television|opera|exhibition|games?|fiction|quiz
+      |comment|opinion|column|columnist|editorial|leader|letters?|obituar(?:y|ies)|satire|podcast)s?
+    (?:\s*[:|–—]\s|\W*$)""",
+    re.VERBOSE,
+)
+
+
+def tells_a_disaster(text: str) -> bool:
+    """Tell whether a clause is about an accident, a disease or a storm."""
+    return bool(_DISASTER.search(text))
 
 
 def tells_no_attack(text: str) -> bool:
-    """Tell whether a clause is about an accident, a disease, a beast, a storm, a game or prices."""
-    return any(peaceful.search(text) for peaceful in (_DISASTER, _GAME, _BEAST, _MARKET))
-
-
-def tells_of_a_market(text: str) -> bool:
-    """Tell whether a clause is about prices: "copper exploded past 13,000 dollars a tonne"."""
-    return bool(_MARKET.search(text))
-
-
-def tells_a_rehearsal(text: str) -> bool:
-    """Tell whether a clause is about an exercise, in which nobody is attacked."""
-    return bool(_REHEARSAL.search(text))
-
-
-def tells_fiction(text: str) -> bool:
-    """Tell whether a clause is about a film, a novel, a game, or what might be."""
-    return bool(_FICTION.search(text))
+    """Tell whether a clause is about a disaster, a mishap, a beast, a game or prices."""
+    return any(peaceful.search(text) for peaceful in (_DISASTER, _MISHAP, _GAME, _BEAST, _MARKET))
 
 
 def denies_reality(text: str) -> bool:
@@ -169,6 +144,6 @@ def tells_a_staged_deed(text: str) -> bool:
     return bool(_STAGED.search(text))
 
 
-def tells_a_mishap(text: str) -> bool:
-    """Tell whether somebody was shot whom nobody meant to hit: "by accident"."""
-    return bool(_MISHAP.search(text))
+def has_column_label(text: str) -> bool:
+    """Tell "Review: in a bunker", "Comment: the war on the motorist" and a bare "BOOKS"."""
+    return bool(_LABEL.search(text))

@@ -27,7 +27,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(rf"\b(?:{'|'.join(TENS)})-(?:{_NUMBER_WORD})\b", re.IGNORECASE), None),
     (
         re.compile(rf"\b(?:an?|{_NUMBER_WORD})[\s-](?:hundred|thousand)\b"
-                   rf"(?:\sand\s(?:{_NUMBER_WORD})(?:-(?:{_NUMBER_WORD}))?)?", re.IGNORECASE),
+                   rf"(?:\sand\s(?:{_NUMBER_WORD})(?:-(?:{_NUMBER_WORD}))?\b)?", re.IGNORECASE),
         None,
     ),
     (re.compile(rf"\b(?:{_NUMBER_WORD})[\s-](?:dozen)\b", re.IGNORECASE), None),

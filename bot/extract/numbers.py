@@ -49,7 +49,7 @@ _NUMBER = (
     rf"(?:\s+and\s+(?:{_WORD})(?:-(?:{_WORD}))?)?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?"
     rf"|an?\s+couple(?:\s+of)?|couple\s+of|a\s+pair\s+of|dozen|"
-    r"both(?=\s+(?:(?:of|his|her|their|the|were|died|are|later)\b|\w+(?:s|men)\b))"
+    r"both(?=\s+(?:(?:of|his|her|their|the|were|died|are|later)\b|\w*(?:s|men|people|children)\b))"
 )
 _VAGUE = "|".join(re.escape(word) for word in sorted(VAGUE, key=len, reverse=True))
 
@@ -80,10 +80,13 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\b(?:no|not|any|every|some|(?:none|not\s+one)\s+of\s+the)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:no|not|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\b(?:mother|father|parents?)\s+of|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
 )
+# None of whom had anything happen to them, but that "none of the five survived".
+_NONE_BEFORE = re.compile(r"\b(?:none|not\s+one)\s+of\s+the\s*$", re.IGNORECASE)
+_SURVIVED_AFTER = re.compile(r"\s+(?:[\w-]+\s+){0,4}(?:survived|lived)\b", re.IGNORECASE)
 # "aged eight and 12", "men of 56 and 67,": the second of two ages
 _AGES_BEFORE = re.compile(
     r"\b(?:ages?|aged|(?:men|women|boys|girls|children)\s+of)\s+(?:of\s+|between\s+|from\s+)*"
@@ -91,9 +94,12 @@ _AGES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGE_ENDS = re.compile(r"\s*(?:[,;.)–—]|$|(?:were|was|are|is|have|had)\b)")
-# "On October 11": a day; "in October four soldiers fell": no day is written out
+# "On October 11": a day. "In October 11 soldiers fell", "last October 11 died" and "on 2 October 11
+# died" have told of the time already.
 _MONTH_BEFORE = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*$", re.IGNORECASE
+    r"(?P<told>\b(?:in|last|this|\d\d?(?:st|nd|rd|th)?)\s+)?"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -130,9 +136,12 @@ def find_counts(text: str) -> list[Count]:
         ):
             continue
         before = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        if _NONE_BEFORE.search(before) and not _SURVIVED_AFTER.match(text, match.end()):
+            continue
         if _AGES_BEFORE.search(before) and _AGE_ENDS.match(text, match.end()):
             continue
-        if match[0][0].isdigit() and _MONTH_BEFORE.search(before):
+        month = match[0][0].isdigit() and _MONTH_BEFORE.search(before)
+        if month and not month["told"]:
             continue
         grown_to = _GROWN_FROM.search(before) and match["high"]
         if grown_to:  # "has risen from 26 to 31"

@@ -10,17 +10,23 @@ if TYPE_CHECKING:
 
 def gives_life(token: "Token") -> bool:
     """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
-    return token.lemma_ in ("lose", "lay", "give", "embrace") and any(
+    return token.lemma_ in ("lose", "lay", "give", "embrace", "attain", "achieve") and any(
         child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
     )
 
 
 def done_to_death(token: "Token") -> bool:
-    """Read "was shot to death", "fatally stabbed two villagers", "was gunned down"."""
+    """Read "was shot to death", "fatally stabbed two", "was gunned down", "burnt five alive"."""
     if token.pos_ != "VERB":
         return False
     words = {child.lower_ for child in token.children}
-    if token.lemma_ in _FELLING and "down" in words:
+    if token.lemma_ in ("burn", "bury") and "alive" in words:
+        return True
+    if token.lemma_ == "wipe" and "out" in words:
+        return True
+    if (token.lemma_ in _FELLING and "down" in words) or (
+        token.lemma_ == "pick" and "off" in words
+    ):
         return True
     return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
 
@@ -54,7 +60,7 @@ _LIMBS = frozenset(
     calf wrist""".split()
 )
 _HURTS = frozenset("wound injury burn cut bruise concussion laceration fracture".split())
-_SUFFERING = frozenset(("suffer", "sustain", "receive"))
+_SUFFERING = frozenset(("suffer", "sustain", "receive", "nurse"))
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
 _CARE = frozenset(("hospital", "clinic"))
 _STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma", "care"))
@@ -69,7 +75,7 @@ def treated(token: "Token") -> bool:
     critical condition", "are fighting for their lives".
     """
     if token.lemma_ in _SUFFERING:
-        return any(child.lemma_ in _HURTS for child in token.children)
+        return any(word.lemma_ in _HURTS for word in (*token.children, token.head))
     if token.lemma_ == "hospitalise" or token.lemma_ == "hospitalize":
         return True
     if token.lemma_ in _BRINGING:
@@ -77,6 +83,9 @@ def treated(token: "Token") -> bool:
     if token.lemma_ in _COMING_AWAY:
         return bool(_HURTS & _after_preposition(token, "with"))
     if token.lemma_ in ("be", "remain", "lie"):
+        if any(c.dep_ == "attr" and c.lemma_ in _HURTS and c.nbor(-1).lower_ == "nursing"
+               for c in token.children):  # fmt: skip
+            return True
         care = _UNDER_CARE & _after_preposition(token, "under")
         return bool(care or _STATES_OF_HEALTH & _after_preposition(token, "in"))
     if token.lemma_ == "fight":
@@ -96,6 +105,9 @@ def carries_wounds(people: "Token") -> bool:
     """Read "27 people with gunshot wounds", "six were found alive with serious injuries"."""
     alive = [c for c in people.head.children if c.lower_ == "alive"]
     holders = (people, *alive, *([people.head] if people.dep_ == "dobj" else []))
+    after = people.doc[people.i + 1 : people.i + 5]
+    if after[:1].text.lower() == "with" and any(word.lemma_ in _HURTS for word in after):
+        return True  # "leaving 19 dead and 40 with injuries", which the parser joins to "leaving"
     return any(_HURTS & _after_preposition(holder, "with") for holder in holders)
 
 

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
 from bot.extract.numbers import Count, find_counts
-from bot.extract.parts import OF_THEM, is_part
-from bot.extract.persons import HARM, People, is_outcome, is_person_word, is_victim, role_of
+from bot.extract.parts import ELLIPSIS, OF_THEM, is_part, with_parts, without_whole
+from bot.extract.persons import (
+    HARM,
+    People,
+    is_attacker,
+    is_outcome,
+    is_person_word,
+    is_victim,
+    role_of,
+)
 from bot.extract.singles import find_single
 from bot.lexicons.lexicon import Roles
 from bot.models import Role, Toll
@@ -22,7 +30,12 @@ if TYPE_CHECKING:
 _OR_MORE = re.compile(r" or more| at least\b")
 # Words that may stand between a number and its noun: "11 Iraqi army soldiers".
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PART"))
-_PEOPLE_ELLIPSIS = frozenset(("other", "more", "another", "further", "additional"))
+# "20 dead on the other side", "20 dead among the rebels"
+_OTHER_SIDE = re.compile(
+    r"(?:dead|killed|deaths)?\s*(?:on\s+the\s+(?:other|enemy|rebel)\s+side|"
+    r"among\s+the\s+(?:rebels|militants|fighters|insurgents|attackers|enemy|jihadists))\b",
+    re.IGNORECASE,
+)
 
 
 def find_people(
@@ -47,8 +60,8 @@ def find_people(
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
     found += _meant_by_them(sentence, found)
-    found = _with_parts(sentence, _without_whole(sentence, found))
-    return [one for one in found if not (one.known and _is_apposed(sentence, one, found))]
+    found = with_parts(sentence, without_whole(sentence, found))
+    return [one for one in found if not _is_apposed(sentence, one, found)]
 
 
 def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
@@ -69,7 +82,11 @@ def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
     """Return whom "them" means in "abducted three men and killed them": the last told before."""
     meant = []
     for token in sentence.each:
-        if token.lower_ == "them" and token.dep_ == "dobj" and token.head.lemma_ in HARM:
+        if (
+            token.lower_ == "them"
+            and token.dep_ == "dobj"
+            and token.head.lemma_ in HARM | {"shoot"}
+        ):
             several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
             if several:
                 start, of = sentence.offset(token), several[-1]
@@ -95,43 +112,19 @@ def _told_before(
     )
 
 
-def _without_whole(sentence: Sentence, found: list[People]) -> list[People]:
-    """Read "eight of the nine passengers died" as eight passengers.
-
-    But in "49 of the 217 wounded went home" all of them are wounded.
-    """
-    doc, kept = sentence.tokens.doc, list[People]()
-    for one in found:
-        before = kept[-1] if kept else None
-        of_all = before is not None and doc[before.last + 1 : one.first].text.lower() == "of the"
-        if of_all and before is not None and one.head and not before.head:
-            kept[-1] = replace(one, toll=before.toll, first=before.first, start=before.start)
-        else:
-            kept.append(one)
-    return kept
-
-
-def _with_parts(sentence: Sentence, found: list[People]) -> list[People]:
-    """Mark all of a list of parts: "including 12 gunmen, six guards and a reporter"."""
-    marked: list[People] = []
-    for one in found:
-        before = marked[-1] if marked else None
-        if before is not None and before.part and one.head and one.head not in _PEOPLE_ELLIPSIS:
-            between = sentence.tokens.doc[before.last + 1 : one.first]
-            if all(token.lower_ in (",", "and") for token in between):
-                one = replace(one, part=True)
-        marked.append(one)
-    return marked
-
-
 def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
-    """Tell the name in "a civilian, Muhammad Kaki", "a driver named as Musa": he is the same."""
+    """Tell the name in "a civilian, Muhammad Kaki", "a driver named as Musa": he is the same.
+
+    So is the girl in "another, a girl of 17,".
+    """
     doc, start = sentence.tokens.doc, sentence.tokens.start
     before = doc[max(one.first - 2, start) : one.first]
     named = len(before) == 2 and before[1].lower_ == "as" and before[0].lemma_ in _NAMING
+    if doc[one.first].tag_ == "PRP$" or doc[one.first - 1].tag_ == "PRP$":
+        return False  # "an elder, his son and two guards"
     joint = one.first - (2 if named else 1)
     return (named or doc[max(joint, start)].text == ",") and any(
-        other.last == joint - 1 for other in found
+        other.last == joint - 1 and (one.known or other.head == "another") for other in found
     )
 
 
@@ -157,20 +150,36 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
         toll=Toll(count.low, None) if or_more else count.toll,
         hedge=or_more[0].strip() if or_more else count.hedge,
         head=head,
-        role=role_of(last, roles) if head else _role_of_number(last, roles),
+        role=_owner_role(last, roles) or role_of(last, roles)
+        if head
+        else _role_of_number(last, roles),
         part=is_part(sentence, first, last),
     )
 
 
+def _owner_role(noun: "Token", roles: Roles) -> Role | None:
+    """Return whose men they are that an army lost."""
+    if noun.head.lemma_ != "lose" or noun.dep_ != "dobj" or noun.lemma_ not in _MEN:
+        return None
+    owners = (role_of(child, roles) for child in noun.head.children if child.dep_ == "nsubj")
+    return next((role for role in owners if role in ("security_forces", "militants")), None)
+
+
+_MEN = frozenset(("man", "member", "people", "fighter"))
+
+
 def _role_of_number(number: "Token", roles: Roles) -> Role:
     """Return whose number it is in "put the number of militants killed at 31"."""
+    if _OTHER_SIDE.match(number.doc[number.i + 1 : number.i + 8].text):
+        return "militants"
     verb = number.head.head if number.dep_ == "pobj" else number
     counted = (
         noun
         for child in verb.children
-        if child.lemma_ == "number"
+        if child.lemma_ in ("number", "loss")
         for of in child.children
-        for noun in of.children
+        for noun in (of, *of.children)
+        if noun.dep_ in ("pobj", "poss")
     )
     return next((role_of(noun, roles) for noun in counted), "total")
 
@@ -195,24 +204,26 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         token = doc[i]
         if is_outcome(token):
             break
-        if token.text == '"':  # 'three "terrorists"'
+        if token.text in ('"', "'"):  # 'three "terrorists"', "ten soldiers' bodies"
             i += 1
             continue
         last = token
         i += 1
         # "two other soldiers" goes on, "two others" does not
         ends = token.lower_ == "others" or i >= end or doc[i].pos_ not in _INSIDE
-        if token.lemma_.lower() in _PEOPLE_ELLIPSIS and ends:
+        if token.lemma_.lower() in ELLIPSIS and ends:
             break
-    if last == number or last.lemma_.lower() in _PEOPLE_ELLIPSIS:
+    if last == number or last.lemma_.lower() in ELLIPSIS:
         return last
+    while last.pos_ == "ADJ" and last.nbor(-1).tag_ == "NNS" and last.nbor(-1) != number:
+        last = last.nbor(-1)  # "burnt 80 students alive"
     return last if is_person_word(last, roles) or is_victim(last) else None
 
 
 def _may_stand_inside(token: "Token") -> bool:
     if token.text == "-":
         return not token.nbor(-1).whitespace_  # a dash in "three people - two guards and a cook"
-    return token.pos_ in _INSIDE or token.lower_ in ("'s", "and/or", '"')
+    return token.pos_ in _INSIDE or token.lower_ in ("'s", "'", "and/or", '"')
 
 
 def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:
@@ -262,7 +273,8 @@ def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":
         return None
     for noun in doc[i + 1 : min(i + 4, end)]:
         if noun.dep_ != "compound" and (
-            noun.lemma_.lower() in roles.attackers
+            is_attacker(noun, roles)
+            or (noun.lemma_.lower() in roles.militants and noun.tag_ == "NNS")
             or (doc[i].lower_ != "the" and is_person_word(noun, roles))
         ):
             return noun

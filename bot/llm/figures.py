@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.extract.casualties import Casualties
 from bot.extract.harm import harm_of
+from bot.extract.ledger import add_tolls, range_of
 from bot.extract.numbers import find_counts
-from bot.extract.tolls import TollRead, add_tolls, range_of
+from bot.extract.tolls import TollRead
 from bot.extract.unhurt import tells_nobody
 from bot.llm.testimony import Quote, Testimony
 from bot.llm.told import ToldFigure

@@ -44,7 +44,10 @@ _OTHERS = (
     *("PingFang SC", "Hiragino Sans GB", "Apple SD Gothic Neo", "Arial Unicode MS"),
     *("Microsoft YaHei", "SimHei", "Yu Gothic", "Malgun Gothic", "Nirmala UI"),
     *("Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Ethiopic", "Noto Sans Thai"),
-    *("Noto Sans Myanmar", "Noto Sans Tamil", "Noto Sans Khmer"),
+    *("Noto Sans Myanmar", "Noto Sans Tamil", "Noto Sans Khmer", "Noto Sans Sinhala"),
+    *("Noto Sans Gujarati", "Noto Sans Gurmukhi", "Noto Sans Telugu", "Noto Sans Kannada"),
+    *("Noto Sans Malayalam", "Noto Sans Oriya", "Noto Serif Tibetan", "Noto Sans Thaana"),
+    *("Noto Sans Syriac", "Noto Sans CJK KR", "Noto Sans CJK TC"),
 )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from bot.query.date_fields import BOUNDS, date_term, parse_days
 from bot.query.dates import AMBIGUOUS_MONTHS, BadDate, Period, find_stretch
-from bot.query.dates.parse import may_begin as dates_may_begin
+from bot.query.dates.parse import may_begin, may_end
+from bot.query.dates.stated import explain_day, month_of_year
+from bot.query.dates.stretch import OF_MONTHS
 from bot.query.draft import DateTerm, Draft
 from bot.query.known import Known, runs
 from bot.query.mistake import Mistake
@@ -89,19 +91,27 @@ def read_range(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int
     return taken + 1 + more
 
 
-def may_begin(word: str) -> bool:
-    """Tell whether a date can begin with a word, lower case: most words need no more looking at."""
-    return word == "the" or dates_may_begin(word)
+def begins_at(run: Sequence[Token], at: int) -> bool:
+    """Tell whether a date can begin at a place: with most words none can."""
+    word = run[at].text.casefold()
+    if word == "the":
+        return at + 1 < len(run) and may_begin(run[at + 1].text.casefold())
+    return may_begin(word)
 
 
 def add_date(run: Sequence[Token], at: int, count: int, draft: Draft, known: Known) -> bool:
     """Read so many words as a date, and tell whether they are one."""
     tokens = run[at : at + count]
+    if not may_end(tokens[-1].text.casefold()):
+        return False
     words = " ".join([token.text for token in tokens])
-    period = _period(words, tokens, known)
+    before = run[at - 1].text.casefold() if at else ""
+    month = month_of_year(words, known.today) if before in OF_MONTHS else None
+    period = month or _period(words, tokens, known)
     if not period:
         return False
-    before = run[at - 1].text.casefold() if at else ""
+    if before != "on" and not month:
+        draft.remark(explain_day(words, known.today))
     if words.casefold() in AMBIGUOUS_MONTHS and before not in _BEFORE_DATE:
         return False
     draft.dates.append(_term(run, at, at + count - 1, "in", period))

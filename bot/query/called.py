@@ -61,9 +61,8 @@ def _weapon_names(words: str, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(name for weapon in asked for name in (weapon.name, *weapon.asked))
     *before, last = fold(words).split()
     forms = tuple(" ".join((*before, form)) for form in numbers_of(last))
-    named = (w.name for w in lexicon.weapons if not {*forms}.isdisjoint(map(fold, w.words)))
-    name = next(named, None)
-    return (*forms, name) if name else ()
+    named = lexicon.weapon(forms)
+    return (*forms, named.name) if named else ()
 
 
 def read_attacked(run: Run, at: int, draft: Draft, known: Known) -> int:
@@ -87,13 +86,14 @@ def read_attacked(run: Run, at: int, draft: Draft, known: Known) -> int:
 def _is_act(run: Run, at: int, known: Known) -> bool:
     """Tell whether the word before is one for an attack: "attacks", "bombing", "ambush"."""
     before = run.folded[at - 1] if at else ""
-    acts = {word for name in _ACTS for word in known.lexicon.questions.classes.get(name, ())}
-    return before in acts or find_type(before, known.lexicon) is not None
+    classes = known.lexicon.questions.sets
+    told = any(before in classes.get(name, ()) for name in _ACTS)
+    return told or find_type(before, known.lexicon) is not None
 
 
 def _attacked(run: Run, at: int, known: Known, *, groups: bool) -> int:
     """Return how many words from a place on name what is hit; an attack "of" a group is its own."""
-    for count in range(len(run.names(at)), 0, -1):
+    for count in range(len(run.names(at, known.longest(run.folded[at]))), 0, -1):
         words = run.words(at, count)
         if find_place("place", words, known.vocabulary):
             return 0
@@ -104,5 +104,5 @@ def _attacked(run: Run, at: int, known: Known, *, groups: bool) -> int:
 
 def _is_target(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a noun is one for whom or what is attacked, in either number."""
-    nouns = lexicon.questions.target | lexicon.roles.sides.keys()
-    return any(form in nouns for form in numbers_of(word))
+    nouns = (lexicon.questions.target, lexicon.roles.sides)
+    return any(form in words for form in numbers_of(word) for words in nouns)

@@ -19,6 +19,7 @@ from bot.query.commands import (
     Command,
     DrawMap,
     Export,
+    FillIn,
     Forget,
     Help,
     ListIncidents,
@@ -48,7 +49,7 @@ from bot.query.revising import history_text, read_history, read_revision, revisi
 from bot.query.setting import parse_settings, settings_text
 from bot.query.standing import digest_text, read_digest, read_watch, watch_text
 from bot.query.tokens import clean
-from bot.query.vocabulary import Vocabulary
+from bot.query.vocabulary import TextVocabulary
 from bot.query.words import is_meant, is_question
 
 NOWHERE = World()
@@ -73,10 +74,14 @@ _SHOW = re.compile(r"/? ?show[\W\d]*", re.IGNORECASE)  # with a number, several 
 
 
 def parse_command(
-    text: str, vocabulary: Vocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
+    text: str, vocabulary: TextVocabulary, lexicon: Lexicon, today: date, world: World = NOWHERE
 ) -> Command:
     """Return the command that a text gives. Raises QueryError with a command that works."""
-    known = Known(vocabulary, lexicon, today, world)
+    return read_command(text, Known(vocabulary, lexicon, today, world))
+
+
+def read_command(text: str, known: Known) -> Command:
+    """Return the command that a text gives, as `parse_command` does."""
     try:
         return _parsed(text, known)
     except QueryError as error:
@@ -99,7 +104,7 @@ def _workable(error: QueryError, known: Known) -> QueryError:
 def _parsed(text: str, known: Known) -> Command:
     added = find_added(text)
     if added is not None:
-        return read_added(added)
+        return read_added(added) if added else FillIn("article")
     cleaned = clean(text)
     if len(cleaned) > LONGEST:
         raise QueryError(
@@ -168,7 +173,7 @@ def command_text(command: Command) -> str:
             return watch_text(command)
         case OfDigests():
             return digest_text(command)
-        case Revise():
+        case Revise() | FillIn():
             return revision_text(command)
         case ShowHistory():
             return history_text(command)

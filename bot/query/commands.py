@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from bot.form import OfEditors
 from bot.query.model import Dimension, Query
 
 ExportFormat = Literal["csv", "json", "geojson"]
@@ -157,6 +158,13 @@ class ShowHistory(NamedTuple):
     revision: int = 0
 
 
+class FillIn(NamedTuple):
+    """A form to be filled in by an editor; `number` is the incident that it is about, else 0."""
+
+    about: OfEditors
+    number: int = 0
+
+
 class TakeIn(NamedTuple):
     """An article to take in: a page by its address, or the text itself."""
 
@@ -210,7 +218,7 @@ class Question(NamedTuple):
 Command = (
     ListIncidents | ShowIncident | Stats | DrawMap | Export | Brief | Help | Status | Settings
     | Forget | TurnPage | Question | OfWatches | OfDigests | Revise | ShowHistory
-    | TakeIn | OfFeeds
+    | FillIn | TakeIn | OfFeeds
 )  # fmt: skip
 # Those that are about a query.
 OfQuery = ListIncidents | Stats | DrawMap | Export | Brief

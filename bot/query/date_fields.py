@@ -6,6 +6,7 @@ What a date means is `bot.query.dates`'s business; here it sets the bounds that 
 from datetime import date, timedelta
 
 from bot.query.dates import BadDate, Period, parse_last, parse_period
+from bot.query.dates.stated import month_of_year
 from bot.query.draft import DateTerm, Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
@@ -43,7 +44,7 @@ def read_dates(slot: Slot, draft: Draft, known: Known) -> int:
 def find_days(slot: Slot, known: Known) -> tuple[Period, int] | None:
     """Return the days of a field's value, and how many words it takes in; None for no date."""
     token = slot.token
-    parse = parse_last if token.name == "last" else parse_days
+    parse = _READ.get(token.name, parse_days)
     try:
         return slot.longest(lambda words: parse(words, known.today))
     except BadDate as bad:
@@ -61,6 +62,13 @@ def parse_days(words: str, today: date) -> Period | None:
     if len(known) < len(ends):
         return None
     return Period(min(end.first for end in known), max(end.last for end in known))
+
+
+def _parse_in(words: str, today: date) -> Period | None:
+    return month_of_year(words, today) or parse_days(words, today)
+
+
+_READ = {"last": parse_last, "in": _parse_in, "during": _parse_in}
 
 
 def example_of(name: str) -> str:

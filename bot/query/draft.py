@@ -65,7 +65,7 @@ class Notes:
     """What has been read of a whole query that is no term: order, page, and what there is to say.
 
     `values` counts what was read; `parts` are the filters that one was joined from, `spared` what
-    a "not" leaves out.
+    a "not" leaves out. `is_prose` tells that the words are not looked for in other spellings.
     """
 
     def __init__(self) -> None:
@@ -75,6 +75,7 @@ class Notes:
         self.remarks: list[str] = []
         self.guessed: list[str] = []
         self.values = 0
+        self.is_prose = False
         self.parts: dict[Term, tuple[Filter, ...]] = {}
         self.spared: dict[Term, Draft] = {}
         self._words: dict[str, bool] = {}

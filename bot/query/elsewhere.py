@@ -28,13 +28,15 @@ _TOWN, _CITY = 5_000, 100_000
 class World(NamedTuple):
     """What is known beyond the corpus: places, countries by code, adjectives by country's name.
 
-    `respelt` finds the places of some countries that have a name's consonants, the likest first.
+    `respelt` finds the places of some countries that have a name's consonants, the likest first,
+    `provinces` the first-level divisions of a country by its code.
     """
 
     find: FindPlaces = lambda _name, _countries: ()
     country: Callable[[str], str] = lambda code: code
     adjectives: Callable[[str], Sequence[str]] = lambda _name: ()
     respelt: FindPlaces = lambda _name, _countries: ()
+    provinces: Callable[[str], Sequence[Place]] = lambda _code: ()
 
 
 class FarName(NamedTuple):

@@ -32,7 +32,7 @@ from bot.query.names import (
 from bot.query.near import read_near
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import find_place, unknown_place_filter
-from bot.query.regions import also_region, find_region
+from bot.query.regions import about_region, also_region, find_region
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -97,6 +97,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     region = slot.longest(lambda words: find_region(words, known)) if field == "place" else None
     if region:
         draft.values.append(region[0])
+        draft.remark(about_region(region[0].label, known))
         return region[1]
     found = slot.longest(
         lambda words: find_place(field, _country_of(words, known), known.vocabulary)

@@ -36,10 +36,14 @@ class Group:
         """Read what leaves out the next value."""
         self._nots.append(token)
 
+    def add_nothing(self, token: Token) -> None:
+        """Read a word that is no condition: it changes nothing, but "and" lets a list go on."""
+        self._listed = self._listed or token.text.casefold() == "and"
+
     def add(self, value: Draft, token: Token) -> None:
         """Read a value that begins with a token; one that is no condition changes nothing."""
         if value.is_empty:
-            self._listed = self._listed or token.text.casefold() == "and"
+            self.add_nothing(token)
             return
         if self._spared and not self._nots and self._goes_on(value):
             self._spared.append(value)

@@ -4,18 +4,21 @@ A text is kept as it was written, line for line: what is a headline shows in its
 """
 
 import re
+from typing import Literal
 
 from bot.errors import InputError, QueryError
 from bot.gazetteer.names import fold
 from bot.intake.address import parse_url
-from bot.query.commands import OfFeeds, TakeIn
+from bot.query.commands import FillIn, OfFeeds, TakeIn
 
 LONGEST = 100_000  # characters of a pasted article; long reads have half as many
 _FEWEST = 12  # words: a headline has as many, a story more
 _ADD = re.compile(r"\s*/?\s*(?:incidents?[:,]?\s+)?add\b[\s:,]*(?P<rest>.*)", re.I | re.S)
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_EXAMPLE = "/incidents add https://news.example/raid"
-_FEEDS = "/incidents feeds add https://news.example/feed.xml"
+_EXAMPLE = "add https://news.example/raid"
+_FEEDS = "feeds add https://news.example/feed.xml"
+# What stands in the place of a mistake: the form, as an example would be read by its button.
+_FORM, _FORM_OF_FEED = "/incidents add", "/incidents feeds add"
 
 
 def find_added(text: str) -> str | None:
@@ -28,54 +31,55 @@ def read_added(rest: str) -> TakeIn:
     """Read an address, or the text of an article. Raises QueryError."""
     rest = rest.strip()
     if not rest:
-        raise QueryError(
-            f"add needs the address of an article or its text; try {_EXAMPLE}", _EXAMPLE
-        )
+        raise _refused("Give the address of an article, or its text", _EXAMPLE, _FORM)
     if len(rest) > LONGEST:
-        raise QueryError(
-            f"An article can have {LONGEST:,} characters here, this one has {len(rest):,}; "
-            f"give its address instead, as in {_EXAMPLE}",
-            _EXAMPLE,
-        )
+        most = f"An article can have {LONGEST:,} characters here, this one has {len(rest):,}"
+        raise _refused(f"{most}: give its address instead", _EXAMPLE, _FORM)
     words = rest.split(maxsplit=_FEWEST)
     if len(words) == 1:
-        return TakeIn(url=_address(rest, _EXAMPLE))
+        return TakeIn(url=_address(rest, _EXAMPLE, _FORM))
     if len(words) <= _FEWEST:
-        raise QueryError(
-            f"That is too short for an article; give its whole text or its address, as in "
-            f"{_EXAMPLE}",
-            _EXAMPLE,
-        )
+        short = "That is too short for an article: give its whole text or its address"
+        raise _refused(short, _EXAMPLE, _FORM)
     return TakeIn(text=rest)
 
 
-def read_feeds(rest: str) -> OfFeeds:
-    """Read what follows "feeds". Raises QueryError."""
+def read_feeds(rest: str) -> OfFeeds | FillIn:
+    """Read what follows "feeds"; "add" alone asks for the form. Raises QueryError."""
     word, _, after = rest.strip().partition(" ")
     match fold(word):
         case "" | "list":
             return OfFeeds("list")
         case "poll" | "read":
             return OfFeeds("poll")
-        case "add" if after.strip():
-            return OfFeeds("add", _address(after.strip(), _FEEDS))
+        case "add" if not after.strip():
+            return FillIn("feed")
+        case "add":
+            return read_feed("add", after)
         case "remove" | "stop" if after.strip():
-            return OfFeeds("remove", _address(after.strip(), _FEEDS))
+            return read_feed("remove", after)
     raise QueryError(
         "feeds can list, add and remove an address, and poll; try /incidents feeds list",
         "/incidents feeds list",
     )
 
 
-def _address(text: str, example: str) -> str:
+def read_feed(action: Literal["add", "remove"], address: str) -> OfFeeds:
+    """Read the address of a feed. Raises QueryError."""
+    return OfFeeds(action, _address(address.strip(), _FEEDS, _FORM_OF_FEED))
+
+
+def _address(text: str, example: str, form: str) -> str:
     """Return an address; "news.example/raid" is one too."""
     url = f"https://{text}" if _BARE.fullmatch(text) else text
     try:
         return parse_url(url)
     except InputError:
-        raise QueryError(
-            f"“{text[:80]}” is no address of the web; try {example}", example
-        ) from None
+        raise _refused(f"“{text[:80]}” is no address of the web", example, form) from None
+
+
+def _refused(why: str, example: str, form: str) -> QueryError:
+    return QueryError(f"{why}, as in {example}; {form} by itself is a form", form)
 
 
 def added_text(command: TakeIn) -> str:

@@ -1,27 +1,36 @@
 """What a query is read with, and a field as its readers see it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
+from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.mistake import Edit
 from bot.query.model import FilterKind
 from bot.query.tokens import Token, replace
-from bot.query.vocabulary import LONGEST_NAME, Vocabulary, name_proper
+from bot.query.vocabulary import LONGEST_NAME, TextVocabulary, name_proper
 
 _Found = TypeVar("_Found")
 
 
-class Known(NamedTuple):
-    """What a query is read with."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a query is read with; `parsed` are the queries that were read with it by now."""
 
-    vocabulary: Vocabulary
+    vocabulary: TextVocabulary
     lexicon: Lexicon
     today: date
-    world: World = World()
+    world: World = field(default_factory=World)
+    parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
+
+    def longest(self, folded: str) -> int:
+        """Return how many words a name that begins with the first of some may have, at the most."""
+        lexical = self.lexicon.longest.get(folded.partition(" ")[0], 1)
+        return max(lexical, self.vocabulary.longest(folded))
 
 
 class Slot(NamedTuple):
@@ -52,10 +61,9 @@ class Slot(NamedTuple):
 class Run:
     """Bare words in a row, each folded once."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], folded: Sequence[str]) -> None:
         self.tokens = tokens
-        self.folded = [fold(token.text) for token in tokens]
-        self._names: dict[int, list[str]] = {}
+        self.folded = folded
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -64,13 +72,12 @@ class Run:
         """Return so many words from a place on, as they were typed."""
         return " ".join([token.text for token in self.tokens[at : at + count]])
 
-    def names(self, at: int) -> list[str]:
-        """Return the words from a place on, folded: the first, the first two and so on."""
-        if at not in self._names:
-            names = self._names[at] = [self.folded[at]]
-            for word in self.folded[at + 1 : at + LONGEST_NAME]:
-                names.append(f"{names[-1]} {word}" if names[-1] and word else names[-1] + word)
-        return self._names[at]
+    def names(self, at: int, most: int = LONGEST_NAME) -> list[str]:
+        """Return the words from a place on, folded: the first, the first two … `most` of them."""
+        names = [self.folded[at]]
+        for word in self.folded[at + 1 : at + most]:
+            names.append(f"{names[-1]} {word}" if names[-1] and word else names[-1] + word)
+        return names
 
 
 def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ another transliteration, a slip of the finger. How words are come to is `bot.que
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.query.called import called_filters
 from bot.query.draft import Draft
@@ -15,7 +16,7 @@ from bot.query.places import find_place
 from bot.query.regions import also_region, find_region
 from bot.query.vocabulary import name_proper
 
-_MOST_GUESSED = 8  # words: a text with more that name nothing is prose
+MOST_GUESSED = 8  # words: a text with more that name nothing is prose
 LONGEST_GUESSED = 3  # words of a name that is not written as the corpus has it
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 _SHORTEST_SLIP = 4  # letters: a shorter word is one slip away from too many others
@@ -68,10 +69,12 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
     """
     if is_prose(draft):
         return 0
-    names = run.names(at)[:LONGEST_GUESSED]
+    names = run.names(at, LONGEST_GUESSED)
     tokens = run.tokens[at : at + len(names)]
     new = [not draft.notes.has_word(token.text, known.vocabulary) for token in tokens]
     counts = [count for count in range(len(names), 0, -1) if any(new[:count])]
+    if new[0] and _means_nothing(names[0], known):
+        return 1
     return (
         _read_elsewhere(run, at, counts, draft, known)
         or _read_alike(run, at, counts, draft, known)
@@ -81,7 +84,17 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
 
 def is_prose(draft: Draft) -> bool:
     """Tell whether so many words named nothing that the next ones are not worth long looking."""
-    return len(draft.notes.guessed) >= _MOST_GUESSED
+    return draft.notes.is_prose or len(draft.notes.guessed) >= MOST_GUESSED
+
+
+def has_strangers(folded: Sequence[str], known: Known) -> bool:
+    """Tell whether more words than a query has are none that names or texts hold: prose."""
+    strange = (
+        word
+        for word in folded
+        if word and not known.vocabulary.has_word(word) and not may_name(word, known)
+    )
+    return sum(1 for _ in islice(strange, MOST_GUESSED + 1)) > MOST_GUESSED
 
 
 def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
@@ -123,14 +136,16 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     Only the first words that nothing has are looked at, and only one name may be meant.
     """
     word = run.folded[at]
-    if len(draft.notes.guessed) >= _MOST_SLIPS or not _may_be_slip(word):
+    is_late = is_prose(draft) or len(draft.notes.guessed) >= _MOST_SLIPS
+    if is_late or not _may_be_slip(word, known):
         return 0
     if draft.notes.has_word(word, known.vocabulary):
         return 0
     meant = known.vocabulary.slips(word)
     is_one = 1 in {len({name.folded for name in meant}), len({name.key for name in meant})}
     if is_one and add_name(meant[0].folded, draft, known):
-        draft.remark(f"“{run.tokens[at].text}” was read as {name_proper(meant[0])}.")
+        read_as = name_proper(meant[0]).replace("_", " ")  # a type of incident
+        draft.remark(f"“{run.tokens[at].text}” was read as {read_as}.")
         return 1
     place = find_swapped(word, known.vocabulary, known.world)
     if place:
@@ -138,5 +153,19 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
     return int(place is not None)
 
 
-def _may_be_slip(word: str) -> bool:
-    return len(word) >= _SHORTEST_SLIP and word.isalpha() and word.isascii()
+def _means_nothing(word: str, known: Known) -> bool:
+    """Tell whether a word is another spelling of one that names nothing: "atk", "incdents"."""
+    from rapidfuzz.distance import OSA  # only a word that means nothing needs it
+
+    words = known.lexicon.questions
+    meant = words.phrases.get(word, {}).get(word, ())
+    if not meant and _may_be_slip(word, known):
+        near = [w for w in words.by_initial.get(word[0], ()) if OSA.distance(word, w) == 1]
+        return bool(near) and all(w in words.empty or words.masks.get(w) == "@attack" for w in near)
+    return bool(meant) and all(words.masks.get(w) == "@attack" for w in meant)
+
+
+def _may_be_slip(word: str, known: Known) -> bool:
+    """Tell whether a word may be another with a slip: no short one, and none of its own."""
+    is_long = len(word) >= _SHORTEST_SLIP and word.isalpha() and word.isascii()
+    return is_long and word not in known.lexicon.questions.well

@@ -32,7 +32,7 @@ _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict rea
 _LONGEST_BARE = 4  # words of a town's name and its country: "khan bani saad iraq"
 _LONGEST_GUESSED = 2  # words of a name in another spelling
 _UNITS = {
-    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 1.0),
+    **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "k"), 1.0),
     **dict.fromkeys(("mi", "mile", "miles"), 1.609344),  # the international mile
     **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 0.001),
 }

@@ -26,6 +26,7 @@ Any text gives a query or a Mistake, which `bot.query.command` turns into a sent
 import re
 from collections.abc import Sequence
 
+from bot.gazetteer.names import fold
 from bot.query.canonical import query_text
 from bot.query.draft import Draft, Notes, Parsed
 from bot.query.fields import READERS, read_field
@@ -34,9 +35,10 @@ from bot.query.known import Known, Run, Slot
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Query
 from bot.query.names import phrase_filter
+from bot.query.naming import MOST_GUESSED, has_strangers
 from bot.query.terms import weight
 from bot.query.tokens import Token, clean, find_tokens
-from bot.query.words import is_question, read_word
+from bot.query.words import is_passed_over, is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
 MOST_TERMS = 40  # values, more than anybody types
@@ -54,6 +56,13 @@ def parse_query(text: str, known: Known) -> Parsed:
 
     What is accepted is short enough to be accepted again in its canonical form.
     """
+    parsed = known.parsed.get(text)
+    if parsed is None:
+        parsed = known.parsed[text] = _parse(text, known)
+    return parsed
+
+
+def _parse(text: str, known: Known) -> Parsed:
     tokens = find_tokens(text, READERS)
     _refuse_depth(tokens, text)
     notes = Notes()
@@ -127,9 +136,11 @@ class _Reading:
         self._known = known
         self._notes = notes
         self._question = question
+        self._folded = [fold(token.text) if token.kind == "word" else "" for token in tokens]
+        notes.is_prose = len(tokens) > MOST_GUESSED and has_strangers(self._folded, known)
         self._marks = [self._mark(at) for at in range(len(tokens))]
         self._at = 0
-        self._run = Run(())
+        self._run = Run((), ())
         self._run_start = 0
 
     def whole(self) -> Draft:
@@ -156,6 +167,9 @@ class _Reading:
             elif mark == "not":
                 group.add_not(token)
                 self._at += 1
+            elif mark == "word" and is_passed_over(token, self._folded[self._at], self._known):
+                group.add_nothing(token)
+                self._at += 1
             else:
                 if token.negated:
                     group.add_not(token)
@@ -179,11 +193,20 @@ class _Reading:
             self._at += 1
         else:
             if not self._run_start <= self._at < self._run_start + len(self._run):
-                self._run, self._run_start = Run(self._words_from(self._at)), self._at
+                self._begin_run()
             at = self._at - self._run_start
             self._at += read_word(self._run, at, draft, self._known, question=self._question)
         self._count(draft, token)
         return draft
+
+    def _begin_run(self) -> None:
+        """Take the words in a row of which this is one; those passed over before it are too."""
+        start = self._at
+        while start and self._marks[start - 1] == "word" and not self._tokens[start].negated:
+            start -= 1
+        tokens = self._words_from(start)
+        self._run = Run(tokens, self._folded[start : start + len(tokens)])
+        self._run_start = start
 
     def _count(self, draft: Draft, token: Token) -> None:
         self._notes.values += draft.size
@@ -208,9 +231,9 @@ class _Reading:
     def _is_or(self, at: int) -> bool:
         """Tell whether a token is an OR; in small letters it is one only between values."""
         token = self._tokens[at]
-        if token.kind == "or" or token.text == "OR":
+        if token.kind != "word" or token.text == "OR":
             return token.kind in {"or", "word"}
-        if token.kind != "word" or token.text.casefold() not in _ORS:
+        if self._folded[at] not in _ORS:
             return False
         if self._has_next(at) and self._tokens[at + 1].text.casefold() in _BOUNDS:
             return not self._tokens[at - 1].text.isdecimal()  # "10 or more"
@@ -218,10 +241,7 @@ class _Reading:
 
     def _is_negation(self, at: int) -> bool:
         """Tell whether a word leaves out what follows; at the end it is a word like others."""
-        token = self._tokens[at]
-        if token.kind != "word" or token.text.casefold() not in _NEGATIONS:
-            return False
-        return self._has_next(at)
+        return self._folded[at] in _NEGATIONS and self._has_next(at)
 
     def _has_next(self, at: int) -> bool:
         return at + 1 < len(self._tokens) and self._tokens[at + 1].kind != "close"

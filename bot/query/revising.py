@@ -10,10 +10,11 @@ from typing import Any, Literal, cast
 
 from bot.errors import QueryError
 from bot.lexicons.lexicon import Lexicon
-from bot.query.commands import Revise, ShowHistory
+from bot.query.commands import FillIn, Revise, ShowHistory
 from bot.query.names import find_type
 from bot.resolve.days import days_of
 
+Word = Literal["correct", "merge", "split", "dismiss"]
 MARKS = '"“”„«»'
 _REASON = re.compile(f"[{MARKS}](?P<reason>[^{MARKS}]*)[{MARKS}][ .]*$")
 _NUMBER = re.compile(r"#?(\d{1,9})")
@@ -31,8 +32,11 @@ _HISTORY = re.compile(
 _MOST = 500  # characters of a reason or a value
 
 
-def read_revision(word: str, rest: str, lexicon: Lexicon) -> Revise:
-    """Read what follows "correct", "merge", "split" or "dismiss". Raises QueryError."""
+def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
+    """Read what follows "correct", "merge", "split" or "dismiss": a number alone asks for the form.
+
+    Raises QueryError.
+    """
     reason = _REASON.search(rest)
     # `correct 42 place="Al-Azim"` ends with a value and has no reason.
     if reason and rest[: reason.start()].rstrip().endswith("="):
@@ -41,56 +45,59 @@ def read_revision(word: str, rest: str, lexicon: Lexicon) -> Revise:
     number, _, after = text.strip().partition(" ")
     match = _NUMBER.fullmatch(number)
     if match is None:
-        raise _incomplete(word, "the number of an incident", _example(word))
+        raise QueryError(
+            f"{word} needs the number of an incident, as in {example_of(word, 42)}; "
+            "/incidents help editing tells more",
+            "/incidents help editing",
+        )
     of = int(match[1])
+    if not after.strip() and reason is None:
+        return FillIn(word, of)
     others = tuple(int(n) for n in re.findall(r"\d{1,9}", after))
     if word == "merge" and not set(others) - {of}:
-        raise _incomplete(word, "two incidents that are not the same", _example(word))
+        raise _incomplete(word, of, "two incidents that are not the same", example_of(word, of))
     if reason is None or not reason["reason"].strip():
-        said = f"/incidents {word} {text.strip()} {_REASONS[word]}"
-        raise _incomplete(word, "a reason in quotation marks at its end", said)
+        typed = f"{word} {text.strip()} {_REASONS[word]}"
+        raise _incomplete(word, of, "a reason in quotation marks at its end", typed)
     why = reason["reason"].strip()[:_MOST]
     match word:
         case "correct":
             return Revise("correct", of, why, values=_values(of, after, lexicon))
         case "merge" | "split":
-            return Revise("merge" if word == "merge" else "split", of, why, others=others)
-        case _:
+            return Revise(word, of, why, others=others)
+        case "dismiss":
             return Revise("dismiss", of, why)
 
 
-def _incomplete(word: str, missing: str, corrected: str) -> QueryError:
-    return QueryError(f"{word} needs {missing}; try {corrected}", corrected)
+def _incomplete(word: Word, of: int, missing: str, example: str) -> QueryError:
+    """Return what is missing, with the form: an example would be put into effect by its button."""
+    corrected = f"/incidents {word} {of}"
+    said = f"{word} needs {missing}, as in {example}; {corrected} by itself is a form"
+    return QueryError(said, corrected)
 
 
-_REASONS = {
+_REASONS: Mapping[Word, str] = {
     "correct": '"police revised it"', "merge": '"the same attack"', "split": '"another village"',
     "dismiss": '"a film scene"',
 }  # fmt: skip
-_EXAMPLES = {"correct": "42 killed=12", "merge": "42 57", "split": "42 2", "dismiss": "42"}
+_WHAT: Mapping[Word, str] = {"correct": "killed=12", "merge": "57", "split": "2", "dismiss": ""}
 
 
-def _example(word: str) -> str:
-    return f"/incidents {word} {_EXAMPLES[word]} {_REASONS[word]}"
+def example_of(word: Word, number: int) -> str:
+    """Return how such a command is typed."""
+    return " ".join(filter(None, (word, f"{number}", _WHAT[word], _REASONS[word])))
 
 
 def _values(of: int, text: str, lexicon: Lexicon) -> Mapping[str, Any]:
     """Return corrected values as the models have them."""
-    values = {
-        pair["name"].casefold(): _value(
-            pair["name"].casefold(), pair["quoted"] or pair["plain"], lexicon
-        )
-        for pair in _PAIR.finditer(text)
-    }
-    if not values or _PAIR.sub("", text).strip(" ,;"):
-        example = f'/incidents correct {of} killed=12 "police revised it"'
-        raise QueryError(
-            f"correct takes fields with values ({', '.join(_FIELDS)}); try {example}", example
-        )
-    return values
+    pairs = [(p["name"].casefold(), p["quoted"] or p["plain"]) for p in _PAIR.finditer(text)]
+    if not pairs or _PAIR.sub("", text).strip(" ,;"):
+        fields = f"fields with values ({', '.join(_FIELDS)})"
+        raise _incomplete("correct", of, fields, example_of("correct", of))
+    return {name: _value(of, name, value, lexicon) for name, value in pairs}
 
 
-def _value(name: str, text: str, lexicon: Lexicon) -> Any:
+def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
     text = text.strip()[:_MOST]
     value: Any = None
     if name in _TOLLS:
@@ -103,11 +110,11 @@ def _value(name: str, text: str, lexicon: Lexicon) -> Any:
     elif name in _TEXTS:
         value = text or None
     if value is None:
-        example = '/incidents correct 42 killed=12 "police revised it"'
+        corrected = f"/incidents correct {of}"
         raise QueryError(
             f"{name}={text} is no correction: tolls are 12, 8-15 or 11+, dates 2022-01-21, fields "
-            f"{', '.join(_FIELDS)}; try {example}",
-            example,
+            f"{', '.join(_FIELDS)}; {corrected} by itself is a form",
+            corrected,
         )
     return value
 
@@ -147,8 +154,11 @@ def read_history(rest: str) -> ShowHistory:
     return ShowHistory(int(match["number"]), doing, int(match["revision"] or 0))
 
 
-def revision_text(command: Revise) -> str:
+def revision_text(command: Revise | FillIn) -> str:
     """Return the text that gives such a command again."""
+    if isinstance(command, FillIn):
+        what = {"article": "add", "feed": "feeds add"}.get(command.about, command.about)
+        return f"/incidents {what} {command.number or ''}".rstrip()
     values = [f"{name}={_value_text(value)}" for name, value in command.values.items()]
     others = [str(other) for other in command.others]
     parts = ["/incidents", command.action, str(command.number), *values, *others]

@@ -41,6 +41,7 @@ _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<) ?(?=\d)")
 _BETWEEN = frozenset({"and", "but"})  # two bounds of one field
 # Numbers keep the marks between their digits: 2022-01-21, 21/01/2022, 1,000; and the plus of 10+.
 _NUMBER = re.compile(r"\d+(?:(?:[-–/.,:]|\.{2,3})\d+)*(?:\+|[^\W_]*)(?!\w|-\w)")
+_SHORT_YEAR = re.compile(r"['’]\d\d(?![\w'’])")  # nov '21
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 # A word by itself, as most are: nothing stands beside it that could make it a field.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
@@ -52,6 +53,9 @@ _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close
 DIRECTION_MARKS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+_WITH = re.compile(
+    r"(?i)(?<![\w/])w/(?:(?P<out>out|o)(?!\w))?\s*(?!/)"
+)  # "w/ 10 dead", "w/out", "w/o"
 _UNTYPED = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
 _PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
 
@@ -59,8 +63,11 @@ _PUNCTUATION_AFTER = re.compile(r"[\W_]+$")
 def clean(text: str) -> str:
     """Return the text without what cannot be typed: controls, lone surrogates, doubled spaces.
 
+    "w/" and "w/out" are "with" and "without".
     Marks that turn the direction of writing round go too: they would turn round what stands beside.
     """
+    if "/" in text:
+        text = _WITH.sub(lambda match: "without " if match["out"] else "with ", text)
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
@@ -138,12 +145,17 @@ def _quoted_at(text: str, start: int) -> Token | None:
 
 
 def _word_at(text: str, start: int) -> Token | None:
-    match = _NUMBER.match(text, start) or _WORD.match(text, start)
+    match = _NUMBER.match(text, start) or _WORD.match(text, start) or _short_year_at(text, start)
     if not match:
         return None
-    as_is = match[0].isalnum() or match[0].endswith("+")
+    as_is = match[0].isalnum() or match[0][0] in "'’" or match[0].endswith("+")
     word = match[0] if as_is else _PUNCTUATION_AFTER.sub("", match[0])
     return Token("word", word, start, start + len(word))
+
+
+def _short_year_at(text: str, start: int) -> re.Match[str] | None:
+    """Return a year without its century where nothing stands before its apostrophe: "nov '21"."""
+    return _SHORT_YEAR.match(text, start) if text[max(start - 1, 0)] in "' ’" else None
 
 
 def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:

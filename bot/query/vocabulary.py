@@ -4,9 +4,8 @@ The store answers this; a test can with a list. Names are folded by `bot.gazette
 before they are compared.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Protocol
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
 from bot.query.model import FilterKind, Key
@@ -35,6 +34,16 @@ class Name(Protocol):
         """Return how many incidents have the value."""
 
 
+class Named(NamedTuple):
+    """What the words of a text mean: the names among them, by spelling, and which words there are.
+
+    `names` has the words in a row that are a name, `words` those that the texts of incidents hold.
+    """
+
+    names: Mapping[str, tuple[Name, ...]]
+    words: Collection[str]
+
+
 class Vocabulary(Protocol):
     """The corpus's names, the most frequent first."""
 
@@ -44,8 +53,8 @@ class Vocabulary(Protocol):
     def similar_names(self, folded: str, limit: int) -> tuple[Name, ...]:
         """Return names that are spelt alike, the likest first."""
 
-    def all_names(self, spellings: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
-        """Return everything that each of some folded spellings can mean."""
+    def named_in(self, words: Sequence[str]) -> Named:
+        """Return what folded words, in a row of up to `LONGEST_NAME`, mean: looked up together."""
 
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return names that are spelt alike and have the same consonants, the likest first."""
@@ -60,35 +69,60 @@ class Vocabulary(Protocol):
         """Tell whether the words of some incident hold this one."""
 
 
-class Remembered:
-    """A vocabulary that is asked once for each spelling, while one text is read.
+class TextVocabulary(Vocabulary, Protocol):
+    """The names, as they are asked for while one text is read."""
 
-    What the words of the text mean, in a row of up to `LONGEST_NAME`, is looked up together: the
-    readers of places, groups and types ask for each run of them, and most mean nothing.
+    def longest(self, folded: str) -> int:
+        """Return how many words a name that begins with the first of some may have, at the most."""
+
+
+class Remembered:
+    """A vocabulary that is asked once for all words of a text, before it is read.
+
+    The readers of places, groups and types ask for each run of them, and most mean nothing.
     """
 
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
-        self._named = vocabulary.all_names(set(_runs(fold(text[:_LONGEST]).split())))
-        self._other_names = cache(vocabulary.names)
-        self.all_names = vocabulary.all_names
-        self.transliterated = cache(vocabulary.transliterated)
-        self.slips = cache(vocabulary.slips)
-        self.similar_names = cache(vocabulary.similar_names)
-        self.names_like = cache(vocabulary.names_like)
-        self.has_word = cache(vocabulary.has_word)
+        words = fold(text[:_LONGEST]).split()
+        self._asked = f" {' '.join(words)} "
+        self._asked_words = frozenset(words)
+        names, self._words = vocabulary.named_in(words)
+        self._named = dict(names)
+        self._longest: dict[str, int] = {}
+        for name in names:
+            first, count = name.partition(" ")[0], name.count(" ") + 1
+            self._longest[first] = max(self._longest.get(first, 1), count)
+        self._vocabulary = vocabulary
+        self.named_in = vocabulary.named_in
+        self.transliterated = vocabulary.transliterated
+        self.slips = vocabulary.slips
+        self.similar_names = vocabulary.similar_names
+        self.names_like = vocabulary.names_like
 
     def names(self, folded: str) -> tuple[Name, ...]:
         """Return everything that a folded spelling can mean."""
         found = self._named.get(folded)
-        return self._other_names(folded) if found is None else found
+        if found is None:
+            found = () if self._was_asked(folded) else self._vocabulary.names(folded)
+            self._named[folded] = found
+        return found
 
+    def _was_asked(self, folded: str) -> bool:
+        if " " not in folded:
+            return folded in self._asked_words
+        return f" {folded} " in self._asked and folded.count(" ") < LONGEST_NAME
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for at, run in enumerate(words):
-        yield run
-        for word in words[at + 1 : at + LONGEST_NAME]:
-            run = f"{run} {word}"
-            yield run
+    def longest(self, folded: str) -> int:
+        """Return how many words a name that begins with the first of some may have, at the most."""
+        first = folded.partition(" ")[0]
+        return self._longest.get(first, 1) if first in self._asked_words else LONGEST_NAME
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether the words of some incident hold this one."""
+        folded = fold(word)
+        if folded in self._asked_words:
+            return folded in self._words
+        return self._vocabulary.has_word(word)
 
 
 def name_proper(name: Name) -> str:

@@ -6,7 +6,7 @@ out is the parser's business.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from bot.gazetteer.names import fold
@@ -16,14 +16,15 @@ from bot.query.attribution import add_bare
 from bot.query.bare_amounts import OPENERS as TOLL_OPENERS
 from bot.query.bare_amounts import read_toll
 from bot.query.bare_dates import OPENERS as DATE_OPENERS
-from bot.query.bare_dates import add_date, may_begin, read_bounds, read_range
+from bot.query.bare_dates import add_date, begins_at, read_bounds, read_range
 from bot.query.called import OPENERS as ATTACKED_OPENERS
 from bot.query.called import read_attacked
 from bot.query.dates import YEARS
+from bot.query.dates.parse import may_begin
 from bot.query.draft import Draft, Notes
 from bot.query.fields import MOST_PAGES, sort_of
 from bot.query.known import Known, Run
-from bot.query.model import Filter
+from bot.query.model import Filter, FilterKind
 from bot.query.names import (
     text_filter,
 )
@@ -38,8 +39,10 @@ from bot.query.naming import (
 )
 from bot.query.near import OPENERS as DISTANCE_OPENERS
 from bot.query.near import read_distance
-from bot.query.regions import is_side, refuse_part
+from bot.query.parts import begins_part
+from bot.query.regions import read_part
 from bot.query.tokens import Token
+from bot.query.vocabulary import LONGEST_NAME
 
 # Words without a condition of their own: articles, prepositions, what every incident is, and the
 # words of a question. "attack" asks for no type: a bombing is an attack too.
@@ -58,6 +61,7 @@ _PASSED_OVER = frozenset({
     "involving", "regarding", "concerning", "report", "reports", "reported", "news", "case",
     "cases", "place",
 })  # fmt: skip
+_NAMED_TOO = frozenset({"is", "us"})  # the Islamic State and a country, where they are no words
 _ORDER = re.compile(
     r"(?P<by>(?:sort|sorted|order|ordered) by )?(?:the )?(?:most )?(?P<word>\w+)(?: first)?(?= |$)"
 )
@@ -88,23 +92,36 @@ def is_meant(word: str, known: Known) -> bool:
     )
 
 
-def find_named(words: Sequence[str], known: Known, *, slips: bool) -> tuple[Filter | None, int]:
+def find_named(
+    words: Sequence[str], known: Known, *, slips: Collection[FilterKind]
+) -> tuple[Filter | None, int]:
     """Return what the words from the first on name in any spelling, and how many it takes in.
 
-    The longest name wins; what would only be looked for in the text is none. Names with a slip of
-    the finger in them are read if `slips`.
+    The longest name wins; what would only be looked for in the text is none. Names of the kinds
+    `slips` are read with a slip of the finger in them.
     """
     draft = Draft(Notes())
-    run = Run([Token("word", word, 0, 0) for word in words])
+    run = Run([Token("word", word, 0, 0) for word in words], list(map(fold, words)))
     taken = (
         _read_name(run, 0, draft, known, question=False)
         or read_code(words[0], draft, known)
         or read_guess(run, 0, draft, known)
-        or (read_slip(run, 0, draft, known) if slips else 0)
     )
-    terms = draft.finish(known.vocabulary) if taken else ()
+    is_slip = not taken and read_slip(run, 0, draft, known) > 0
+    terms = draft.finish(known.vocabulary) if taken or is_slip else ()
     only = terms[0] if len(terms) == 1 else None
-    return (only, taken) if isinstance(only, Filter) else (None, 0)
+    if is_slip and isinstance(only, Filter) and only.keys[0].kind in slips:
+        return only, 1
+    return (only, taken) if taken and isinstance(only, Filter) else (None, 0)
+
+
+def is_passed_over(word: Token, folded: str, known: Known) -> bool:
+    """Tell whether a bare word carries no condition, whatever stands behind it."""
+    if folded not in _PASSED_OVER or _opens(folded) or word.negated:
+        return False
+    if folded in _NAMED_TOO:
+        return False
+    return known.longest(folded) == 1 and not may_begin(folded)
 
 
 def read_word(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
@@ -129,7 +146,7 @@ def _opens(word: str) -> bool:
     """Tell whether a folded word can open what is no name: most words need no more looking at."""
     if word in _OPENERS or word in _TOPS or word in _ORDERS:
         return True
-    return word[:1].isdigit() or word == "page" or sort_of(word) is not None or is_side(word)
+    return word[:1].isdigit() or word == "page" or sort_of(word) is not None or begins_part(word)
 
 
 def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
@@ -146,9 +163,9 @@ def _read_opened(run: Run, at: int, draft: Draft, known: Known) -> int:
 
 
 def _read_frame(run: Run, at: int, draft: Draft, known: Known) -> int:
-    """Read what says in which order and how far on, "deadliest", "page 2"; refuse "northern"."""
+    """Read what says in which order and how far on, "deadliest", "page 2", or a part of a place."""
     return (
-        refuse_part(run, at, known)
+        read_part(run, at, draft, known)
         or _read_order(run.tokens, at, draft)
         or _read_page(run.tokens, at, draft)
     )
@@ -156,8 +173,9 @@ def _read_frame(run: Run, at: int, draft: Draft, known: Known) -> int:
 
 def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool) -> int:
     """Read the longest run of words that names something; a single empty word is passed over."""
-    names = run.names(at)[: LONGEST_GUESSED if is_prose(draft) else None]
-    may_be_date = may_begin(run.tokens[at].text.casefold())
+    may_be_date = begins_at(run.tokens, at)
+    longest = LONGEST_NAME if may_be_date else known.longest(run.folded[at])
+    names = run.names(at, min(longest, LONGEST_GUESSED) if is_prose(draft) else longest)
     for count in range(len(names), 0, -1):
         if count == 1 and _says_nothing(run, at, question=question):
             return 1

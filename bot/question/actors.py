@@ -10,7 +10,6 @@ from bot.query.known import Known
 from bot.query.names import written
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find_all, replace, words_of
-from bot.question.roles import forms, role_of
 
 _WHO = "(<place>|<people>)"
 # Where a country acts: after "by", and before a verb that is not passive.
@@ -79,10 +78,7 @@ def _read_men(pieces: Pieces, known: Known) -> Pieces:
 
 
 def _are_forces(piece: Piece, known: Known) -> bool:
-    words = forms(piece.low)
-    return piece.low in _FORCES or any(
-        role_of(word, known.lexicon) == "security_forces" for word in words
-    )
+    return piece.low in _FORCES or known.lexicon.people.get(piece.low) == "security_forces"
 
 
 def _put(pieces: Pieces, at: int, piece: Piece) -> Pieces:

@@ -1,6 +1,7 @@
 """Times that count from what was talked of: "the month before", "the 21st", "since then"."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from bot.query.dates import YEARS, BadDate, Period, month_period, parse_period
 from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, one_of
 from bot.query.model import During
 from bot.question.before import Before, Context
-from bot.question.pattern import Form, pattern
+from bot.question.pattern import Form, Forms, pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 
 _UNITS = "(days?|weeks?|months?|years?)"
@@ -23,8 +24,8 @@ _SAME = pattern(
     "(the)? same (period|time|days|day|week|month) (last|previous|the_previous|a) year "
     "(before|earlier)?"
 )
-_THEN = pattern("(since|after) (then|that)")
-_BEFORE_THAT = pattern("before (then|that)")
+_THEN = Forms([(pattern("(since|after) (then|that)"), None)])
+_BEFORE_THAT = Forms([(pattern("before (then|that)"), None)])
 _MONTH = Form(rf"(?<= )(?:in|for|only|during|and|of) (?:{'|'.join(MONTH_NUMBERS)}) (?!\d)")
 _DAY = pattern(r"(on)? the \d{1,2}(st|nd|rd|th)")
 
@@ -34,21 +35,14 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
     during = context.query.during
     if during and during.since and during.until:
         period = Period(during.since, during.until)
-        back, on = (partial(_shifted, period=period, step=step) for step in (-1, 1))
-        pieces = each(
-            pieces,
-            (_BEFORE, back), (_PREVIOUS, back), (_AFTER, on), (_FOLLOWING, on),
-            (_SAME, partial(_date, term=period_text(*_year_back(period)))),
-            (_DAY, partial(_day_of, period=period)),
-            (_MONTH, partial(_month_of, period=period)),
-        )  # fmt: skip
+        pieces = each(pieces, _FROM_PERIOD, lambda found, read: read(found, period))
     if during and during.since and during.since > date(YEARS[0], 1, 1):
         until = period_text(None, during.since - timedelta(days=1))
-        pieces = each(pieces, (_BEFORE_THAT, partial(_date, term=until)))
-    return each(pieces, (_THEN, partial(_since_then, during=during, before=before)))
+        pieces = each(pieces, _BEFORE_THAT, lambda found, _form: _date(found, until))
+    return each(pieces, _THEN, lambda found, _form: _since_then(found, during, before))
 
 
-def _shifted(found: Pieces, period: Period, step: int) -> Piece | None:
+def _shifted(found: Pieces, period: Period, *, step: int) -> Piece | None:
     words = [piece.low.removesuffix("s") for piece in found]
     unit = next(word for word in words if word in {"day", "week", "month", "year"})
     moved: Period | None = period
@@ -80,8 +74,8 @@ def _moved(unit: str, period: Period, step: int) -> Period | None:
         return None
 
 
-def _year_back(period: Period) -> Period:
-    return _moved("year", period, -1) or period
+def _year_back(found: Pieces, period: Period) -> Piece:
+    return _date(found, period_text(*(_moved("year", period, -1) or period)))
 
 
 def _in_year(day: date, year: int) -> date:
@@ -133,3 +127,17 @@ def _since_then(found: Pieces, during: During | None, before: Before) -> Piece |
 def _date(found: Pieces, term: str) -> Piece:
     text = words_of(found)
     return Piece(text, fold(text), "date", (term,))
+
+
+_BACK, _ON = partial(_shifted, step=-1), partial(_shifted, step=1)
+_FROM_PERIOD: Forms[Callable[[Pieces, Period], Piece | None]] = Forms(
+    [
+        (_BEFORE, _BACK),
+        (_PREVIOUS, _BACK),
+        (_AFTER, _ON),
+        (_FOLLOWING, _ON),
+        (_SAME, _year_back),
+        (_DAY, _day_of),
+        (_MONTH, _month_of),
+    ]
+)

@@ -12,18 +12,16 @@ from bot.query.dates import Period, Stretch, month_period, year_period
 from bot.question.pieces import Pieces
 from bot.question.words import QuestionWords
 
-_MOVES = frozenset({"fall", "up", "down"})  # words of no class: "fall" is a season too
-_CLASSES = ("rise", "fall", "worse")
 _OPENINGS = frozenset({"between", "from"})
 
 
 def tells_ends(pieces: Pieces, words: QuestionWords) -> bool:
     """Tell whether a question is about what rises or falls."""
-    last = {piece.low for piece in pieces} | {
-        word for piece in pieces for word in fold(piece.text).split()[-1:]
-    }
-    moves = {*_MOVES, *(word for name in _CLASSES for word in words.classes.get(name, ()))}
-    return not last.isdisjoint(moves)
+    return any(
+        piece.low in words.moves
+        or (" " in piece.text and fold(piece.text).rpartition(" ")[2] in words.moves)
+        for piece in pieces
+    )
 
 
 def ends_of(found: Stretch, opening: str, today: date) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import FilterKind, Query
 from bot.query.names import find_type, written
-from bot.question.names import query_of, read_names, read_other_names
+from bot.question.names import read_names
+from bot.question.other_names import query_of, read_other_names
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, replace, words_of
 from bot.question.relations import read_targets

@@ -23,11 +23,13 @@ def _mended(piece: Piece, known: Known) -> Piece:
         return piece
     if word in words.well or word in MONTH_NUMBERS or word in WEEKDAY_NUMBERS:
         return piece
+    if known.vocabulary.has_word(word):
+        return piece
     from rapidfuzz.distance import OSA  # only a word that means nothing needs it
 
     near = [m for m in words.by_initial.get(word[0], ()) if OSA.distance(word, m) == 1]
     alike = len({words.masks.get(meant, meant) for meant in near}) == 1
-    if not near or not (alike or words.empty.issuperset(near)) or known.vocabulary.has_word(word):
+    if not near or not (alike or words.empty.issuperset(near)):
         return piece
     meant = next((meant for meant in near if len(meant) != len(word)), near[0])
     return classed(piece._replace(low=meant), words)

@@ -7,13 +7,12 @@ understood ("<place>").
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from bot.gazetteer.names import fold
 from bot.query.fields import READERS
 from bot.query.tokens import clean, find_tokens
-from bot.question.pattern import Form, Masks
+from bot.question.pattern import Form, Forms, Masks
 from bot.question.words import QuestionWords
 
 Kind = Literal[
@@ -51,7 +50,7 @@ class Piece(NamedTuple):
         """Return what patterns see of the piece."""
         if self.kind != "word":
             return f"<{self.kind}>"
-        return self.says or self.low.replace(" ", "-")
+        return self.says or (self.low.replace(" ", "-") if " " in self.low else self.low)
 
 
 _POSSESSIVE = re.compile(r"(?i)(?<=\w)['’]s$")
@@ -66,6 +65,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SHORTEST_SHOUTED = 3  # letters: IS and US are names
 _ONCE_MORE = 2  # what a phrase is read as may be part of another
 Pieces = tuple[Piece, ...]
+_Value = TypeVar("_Value")
 
 
 def cut(text: str, words: QuestionWords) -> Pieces:
@@ -76,10 +76,10 @@ def cut(text: str, words: QuestionWords) -> Pieces:
     pieces = tuple(_pieces(clean(_SIGN.sub(_in_words, text))))
     for _ in range(_ONCE_MORE):
         plain = _plain(pieces, words)
-        if plain == pieces:
+        if plain is pieces:
             break
         pieces = plain
-    return tuple(classed(piece, words) for piece in pieces)
+    return tuple([classed(piece, words) for piece in pieces])
 
 
 def _in_words(sign: re.Match[str]) -> str:
@@ -95,29 +95,34 @@ def classed(piece: Piece, words: QuestionWords) -> Piece:
 
 
 def _plain(pieces: Pieces, words: QuestionWords) -> Pieces:
+    """Return the pieces with phrases read as what they are the same as; the same if it has none."""
     done: list[Piece] = []
-    at = 0
-    while at < len(pieces):
+    end = 0
+    for at, piece in enumerate(pieces):
+        if at < end or piece.low.partition(" ")[0] not in words.phrases:
+            continue
         phrase, plain = _phrase_at(pieces, at, words)
         if phrase:
             text, comma = words_of(pieces[at : at + phrase]), pieces[at + phrase - 1].comma
             same = [Piece(text if len(plain) == 1 else word, word) for word in plain]
-            done += [*same[:-1], *(piece._replace(comma=comma) for piece in same[-1:])]
-        else:
-            done.append(pieces[at])
-        at += phrase or 1
-    return tuple(done)
+            done += [*pieces[end:at], *same[:-1]]
+            done += [last._replace(comma=comma) for last in same[-1:]]
+            end = at + phrase
+    return (*done, *pieces[end:]) if end else pieces
+
+
+_NO_PHRASE: tuple[int, tuple[str, ...]] = 0, ()
 
 
 def _phrase_at(pieces: Pieces, at: int, words: QuestionWords) -> tuple[int, tuple[str, ...]]:
     """Return how many pieces the longest phrase at a place takes, and what it is read as."""
     first = pieces[at]
     if first.kind != "word" or (first.text.isupper() and len(first.text) < _SHORTEST_SHOUTED):
-        return 0, ()
-    begun = words.phrases.get(first.low.split()[0])
-    found: tuple[int, tuple[str, ...]] = 0, ()
+        return _NO_PHRASE
+    begun = words.phrases[first.low.split()[0]]
+    found = _NO_PHRASE
     end, said = at, ""
-    while begun and end < len(pieces) and _joins(pieces, at, end):
+    while end < len(pieces) and _joins(pieces, at, end):
         said = f"{said} {pieces[end].low}".lstrip()
         if said not in words.beginnings:
             break
@@ -135,24 +140,50 @@ def _joins(pieces: Pieces, at: int, end: int) -> bool:
 
 def _pieces(text: str) -> Iterator[Piece]:
     for token in find_tokens(text, READERS):
-        comma = text[token.end : token.end + 1] in {",", ";"}
+        comma = text[token.end : token.end + 1] in _COMMAS
+        word = token.text
         if token.kind != "word" or token.negated:
             stands = text[token.start : token.end]
             yield Piece(stands, fold(stands), "given", (stands,), comma)
-            continue
-        word, claimed, _ = _POSSESSIVE.sub("", token.text).partition(_CLAIMED)
-        low = fold(_THOUSANDS.sub("", word) if "," in word else word)
-        if low:
-            yield Piece(word, low, "word", (), comma and not claimed)
-        if low and claimed:
-            yield Piece("claimed", "claimed", "word", (), comma)
+        elif word.isalnum():
+            if low := fold(word):
+                yield Piece(word, low, "word", (), comma)
+        else:
+            yield from _with_marks(word, comma=comma)
 
 
-@lru_cache(8)  # one reader after the other asks for those of the same pieces
-def masked(pieces: Pieces) -> Masks:
-    """Return the masks of pieces."""
-    masks = [piece.mask for piece in pieces]
-    return Masks(f" {' '.join(masks)} ", frozenset(masks))
+_COMMAS = frozenset({",", ";"})
+
+
+def _with_marks(word: str, *, comma: bool) -> Iterator[Piece]:
+    """Yield the pieces of a word with marks in it: "Iraq's", "1,000", "IS-claimed"."""
+    word, claimed, _ = _POSSESSIVE.sub("", word).partition(_CLAIMED)
+    low = fold(_THOUSANDS.sub("", word) if "," in word else word)
+    if low:
+        yield Piece(word, low, "word", (), comma and not claimed)
+    if low and claimed:
+        yield Piece("claimed", "claimed", "word", (), comma)
+
+
+class _Latest:
+    """The masks of the pieces that were asked for last: one reader after the other asks for them.
+
+    Those that are the same pieces, not equal ones: to compare them takes as long as to mask them.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[Pieces, Masks] = ((), Masks("  ", frozenset()))
+
+    def __call__(self, pieces: Pieces) -> Masks:
+        kept, masks = self._kept
+        if kept is not pieces:
+            all_ = [piece.mask for piece in pieces]
+            masks = Masks(f" {' '.join(all_)} ", frozenset(all_))
+            self._kept = (pieces, masks)
+        return masks
+
+
+masked = _Latest()
 
 
 class Span(NamedTuple):
@@ -177,6 +208,12 @@ def find(form: Form, pieces: Pieces) -> Span | None:
     return _span(match, masks.text) if match else None
 
 
+def found_by(form: Form, pieces: Pieces) -> Pieces:
+    """Return the pieces that a form finds first, none where it finds none."""
+    span = find(form, pieces)
+    return pieces[span.start : span.end] if span else ()
+
+
 def _span(match: re.Match[str], text: str) -> Span:
     start = text.count(" ", 0, match.start() + (match[0][:1] == " ")) - 1
     return Span(start, start + match[0].strip().count(" ") + 1)
@@ -187,26 +224,23 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(pieces: Pieces, *forms: tuple[Form, Callable[[Pieces], Piece | None]]) -> Pieces:
-    """Put what a form's function makes of all its finds in their place, form after form.
+def each(
+    pieces: Pieces, forms: Forms[_Value], put: Callable[[Pieces, _Value], Piece | None]
+) -> Pieces:
+    """Put what is made of all that forms find in its place, form after form.
 
-    None leaves what was found as it is.
+    `put` is given what was found and what its form stands for; None leaves it as it is.
     """
-    masks = masked(pieces)
-    for form, read in forms:
-        if form.may_be_in(masks):
-            pieces = _each(pieces, form, read)
-            masks = masked(pieces)
+    at = -1
+    while entry := next(forms.worth(masked(pieces), at), None):
+        at, form, value = entry
+        done: Pieces = ()
+        while span := find(form, pieces):
+            made = put(pieces[span.start : span.end], value)
+            done += (*pieces[: span.start], made) if made else pieces[: span.start + 1]
+            pieces = pieces[span.end :] if made else pieces[span.start + 1 :]
+        pieces = done + pieces if done else pieces
     return pieces
-
-
-def _each(pieces: Pieces, form: Form, read: Callable[[Pieces], Piece | None]) -> Pieces:
-    done: Pieces = ()
-    while span := find(form, pieces):
-        made = read(pieces[span.start : span.end])
-        done += (*pieces[: span.start], made) if made else pieces[: span.start + 1]
-        pieces = pieces[span.end :] if made else pieces[span.start + 1 :]
-    return done + pieces
 
 
 def words_of(pieces: Sequence[Piece]) -> str:

@@ -1,6 +1,5 @@
 """A question read as far as its own words go, before the conversation adds what is missing."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.query.commands import Aspect, Counting, People
@@ -12,20 +11,22 @@ from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
 from bot.question.mend import mend
-from bot.question.names import query_of, read_names, read_other_names
-from bot.question.pattern import Form, pattern
-from bot.question.pieces import Piece, Pieces, Span, find, masked, words_of
+from bot.question.names import read_names
+from bot.question.other_names import query_of, read_other_names
+from bot.question.pattern import pattern
+from bot.question.pieces import Piece, Pieces, find, found_by, masked, words_of
 from bot.question.relations import (
     read_alone,
     read_alternatives,
     read_compared,
     read_groups_attacked,
     read_left_out,
+    read_names_attacked,
     read_near,
     read_sources,
     read_targets,
 )
-from bot.question.roles import forms, read_role, read_side, role_of
+from bot.question.roles import read_role, read_side
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.wanted import mark_words, read_aspect, read_unknown
@@ -118,15 +119,15 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     role = read_role(pieces, known.lexicon, alone=goes_on)
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)), words)
     masks = masked(unknown.pieces)
-    if any(form.search(masks) for form in words.small_talk):
+    if any(words.small_talk.found(masks)):
         return Reading(None, None, pieces, left=(words_of(pieces),))
-    for none in words.not_answered:
-        if span := _found(none.forms, unknown.pieces):
-            asked_for = unknown.pieces[span.start : span.end]
-            left = tuple(p.text for p in asked_for if _means_nothing(p, known))
-            return Reading(None, None, pieces, left, wrong=none.sentence, unanswered=True)
+    for form, none in words.not_answered.found(masks):
+        asked_for = found_by(form, unknown.pieces)
+        left = tuple(p.text for p in asked_for if _means_nothing(p, known))
+        return Reading(None, None, pieces, left, wrong=none.sentence, unanswered=True)
     targeted = read_targets(unknown.pieces, known.lexicon)
-    sided = read_side(read_other_names(targeted, known, first=goes_on), known, goes_on=goes_on)
+    named = read_names_attacked(read_other_names(targeted, known, first=goes_on), words)
+    sided = read_side(named, known, goes_on=goes_on)
     pieces = _corrected(read_actors(sided.pieces, known))
     asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)
@@ -141,11 +142,6 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     narrower = () if people else role.unknown
     sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart)
     return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, people=people)
-
-
-def _found(forms: Iterable[Form], pieces: Pieces) -> Span | None:
-    spans = (find(form, pieces) for form in forms)
-    return next((span for span in spans if span), None)
 
 
 def _is_outlet(name: str, known: Known) -> bool:
@@ -194,4 +190,4 @@ def _means_nothing(piece: Piece, known: Known) -> bool:
     """Tell whether a word is in the way; those who attack ("gunmen") are in every incident."""
     if piece.kind != "word" or piece.says or piece.idle:
         return False
-    return all(role_of(form, known.lexicon) != "attackers" for form in forms(piece.low))
+    return known.lexicon.people.get(piece.low) != "attackers"

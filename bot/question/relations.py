@@ -5,26 +5,29 @@
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.query.names import written
-from bot.question.pattern import pattern
+from bot.question.other_names import is_unread
+from bot.question.pattern import Forms, pattern
 from bot.question.pieces import Kind, Piece, Pieces, Span, each, find, find_all, replace, words_of
-from bot.question.roles import forms, role_of
+from bot.question.words import QuestionWords
 
 _NEAR_KM = 50  # what "near" means without a distance: a district and its neighbours
-_UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi)"
+_UNIT = "(?:km|kms|kilometers|kilometres|kilometer|kilometre|miles|mile|mi|k)"
 _KM = rf"\d+{_UNIT}|\d+_{_UNIT}"
 _BESIDE = "(near|around)"
-_NEAR = (
-    pattern(
-        f"(within|inside|fewer_than|at_most|up_to|in)? (a_radius_of)? {_KM} (radius)? "
-        "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
-    ),
-    pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
-    pattern(f"{_BESIDE} (the_city_of)? <place>"),
+_NEAR = Forms(
+    (form, None)
+    for form in (
+        pattern(
+            f"(within|inside|fewer_than|at_most|up_to|in)? (a_radius_of)? {_KM} (radius)? "
+            "(of|from|around|off|near|away_from) (the)? (the_city_of|city_of)? <place>"
+        ),
+        pattern(f"{_BESIDE} (the_city_of)? <place> (say|like|maybe)? (within)? {_KM}"),
+        pattern(f"{_BESIDE} (the_city_of)? <place>"),
+    )
 )
 _LEAVING_OUT = "(except|without|outside_of|outside|neither|not_(in|by|on|at|from|near)|no|not)"
 _LEAVE_OUT = "^ (please)? (drop|remove)"
@@ -33,13 +36,20 @@ _SMALL = (
     "near|against|related|including|anything|including)?"
 )
 _NAMED = "(<place>|<group>|<type>|<target>|<weapon>)"
-_LEFT_OUT = (
-    pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_SMALL} {_NAMED}"),
-    pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
-    pattern(f"{_NAMED} excluded"),
+_LEFT_OUT = Forms(
+    (form, None)
+    for form in (
+        pattern(f"{_LEAVING_OUT} {_SMALL} {_SMALL} {_SMALL} {_NAMED}"),
+        pattern(f"{_LEAVE_OUT} {_SMALL} {_SMALL} {_NAMED}"),
+        pattern(f"{_NAMED} excluded"),
+    )
 )
-_ALONE = pattern("<group> (alone|itself|proper|only_itself)")
-_AFTER_ANY = pattern("(after|following) (an|any)? (@attack|<type>)")
+_ALONE = Forms(
+    [
+        (pattern("<group> (alone|itself|proper|only_itself)"), True),
+        (pattern("(after|following) (an|any)? (@attack|<type>)"), False),
+    ]
+)
 _KINDS: tuple[Kind, ...] = ("place", "group", "type", "target", "weapon", "date")
 _LINK = "(or|and|nor|vs|versus|with|v|and_also|as_well_as|to|than|against)"
 _LISTS = {
@@ -50,7 +60,10 @@ _LISTS = {
     for kind in _KINDS
 }
 _ON_GROUP = pattern("(@attack|<type>|@kill) (on|against|targeting|at) (the)? (<group>)")
-_ON_NOUN = pattern("(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? [^<@_]+")
+_ON_NOUN = pattern(
+    "(@attack|<type>|@kill) (on|against|at)? (the|a|an|any)? (<place>|<people>|<group>)? [^<@_]+"
+)
+_ON = pattern("(@attack|<type>|@kill) (on|against|targeting) (the|a|an|any)?")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
     "((did|do|does|have|has|had)_(the_)?([^<@_]+_)?[^<@_]+(?=_@kill|_@attack)"
@@ -109,21 +122,23 @@ def _joined(found: Pieces, kind: Kind) -> Piece:
 def read_left_out(pieces: Pieces) -> Pieces:
     """Turn names round that are to be left out."""
 
-    def turned(found: Pieces) -> Piece:
+    def turned(found: Pieces, _form: None) -> Piece:
         named = next(piece for piece in found if piece.terms)
         return named._replace(negated=True, text=words_of(found))
 
-    return each(pieces, *((form, turned) for form in _LEFT_OUT))
+    return each(pieces, _LEFT_OUT, turned)
 
 
 def read_alone(pieces: Pieces) -> Pieces:
     """Read "by IS alone" as the group without its affiliates, and "after attacks" as nothing."""
 
-    def alone(found: Pieces) -> Piece:
+    def alone(found: Pieces, is_group: bool) -> Piece:
+        if not is_group:
+            return found[-1]
         terms = tuple(term.replace("by:", "by:=", 1) for term in found[0].terms)
         return found[0]._replace(terms=terms, text=words_of(found))
 
-    return each(pieces, (_ALONE, alone), (_AFTER_ANY, lambda found: found[-1]))
+    return each(pieces, _ALONE, alone)
 
 
 def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
@@ -131,8 +146,7 @@ def read_near(pieces: Pieces, has_point: Callable[[str], bool]) -> Pieces:
 
     What has no point to measure from, a province, is itself what is near.
     """
-    read = partial(_near, has_point=has_point)
-    return each(pieces, *((form, read) for form in _NEAR))
+    return each(pieces, _NEAR, lambda found, _form: _near(found, has_point))
 
 
 def _near(found: Pieces, has_point: Callable[[str], bool]) -> Piece | None:
@@ -196,6 +210,23 @@ def read_groups_attacked(pieces: Pieces) -> Pieces:
     return pieces
 
 
+def read_names_attacked(pieces: Pieces, words: QuestionWords) -> Pieces:
+    """Read names beside a target after "on" as targets too: "attacks on UN peacekeepers"."""
+    for span in reversed(find_all(_ON, pieces)):
+        stop = span.end
+        while stop < len(pieces) and _may_be_attacked(pieces[stop], words):
+            stop += 1
+        run = pieces[span.end : stop]
+        if any(piece.kind == "target" for piece in run):
+            made = (p._replace(kind="target", terms=(written("target", p.text),)) for p in run)
+            pieces = replace(pieces, Span(span.end, stop), *made)
+    return pieces
+
+
+def _may_be_attacked(piece: Piece, words: QuestionWords) -> bool:
+    return piece.kind in {"target", "text"} or is_unread(piece, words)
+
+
 def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
     """Put nouns for what was attacked, and what with, in their place."""
     acting = {
@@ -205,21 +236,19 @@ def read_targets(pieces: Pieces, lexicon: Lexicon) -> Pieces:
         for at in range(start, stop)
     }
     words = lexicon.questions
-    weapons = {word for weapon in lexicon.weapons for word in weapon.words}
-
     attacked = {stop - 1 for _, stop in find_all(_ON_NOUN, pieces)}
 
     def read(at: int, piece: Piece) -> Piece:
         if piece.kind != "word" or piece.says:
             return piece
-        meant = forms(piece.low)
+        is_target = piece.low in lexicon.target_words
         said = piece.idle or piece.low in words.all_cues
-        if said and not (at in attacked and not words.target.isdisjoint(meant)):
+        if said and not (at in attacked and is_target):
             return piece
-        roles = {role for form in meant if (role := role_of(form, lexicon))}
-        if at not in acting and (roles - {"attackers"} or not words.target.isdisjoint(meant)):
+        side = lexicon.people.get(piece.low)
+        if at not in acting and (is_target or side not in {None, "attackers"}):
             return piece._replace(kind="target", terms=(written("target", piece.text),))
-        if not roles and not weapons.isdisjoint(meant):
+        if side is None and piece.low in lexicon.weapon_words:
             return piece._replace(kind="weapon", terms=(written("weapon", piece.text),))
         return piece
 

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from bot.lexicons.lexicon import Lexicon
+from bot.lexicons.numbers import singulars
 from bot.query.commands import Aspect, People
 from bot.query.known import Known
 from bot.question.pattern import pattern
@@ -32,7 +33,6 @@ _NO_GAP = frozenset("in on at by and or with there".split())
 _VERBS = frozenset("has have did were was are is do does".split())
 _BEING = frozenset("have has had been were was are is being get gets got also ever".split())
 _LOSING = ("lose", "lost", "loss", "losing")
-_FORCES = frozenset({"security", "forces", "military"})
 _LOST = pattern("[^<@_]+ (lose|lost|losing)")
 _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
@@ -81,7 +81,7 @@ def _of_a_kind(aspect: Aspect | None, taken: Pieces, lexicon: Lexicon) -> People
     """Return the people that some words mean where they are narrower than their role."""
     if aspect not in _WIDE:
         return None
-    classes, asked = lexicon.questions.classes, frozenset(forms(taken[-1].low))
+    classes, asked = lexicon.questions.classes, frozenset(singulars(taken[-1].low))
     if not asked.isdisjoint(classes[_WIDE[aspect][0]]):
         return None
     kind = next((name for name in _KINDS for p in taken if p.low in classes[name]), "")
@@ -94,7 +94,7 @@ def _others(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     known = frozenset(lexicon.roles.sides)
     pairs = (entry.split() for entry in known if " " in entry)
     own = {pair[-1] for pair in pairs if pair[0] in words}
-    return known - words - own - frozenset(lexicon.questions.classes["vague"])
+    return known - words - own - lexicon.questions.sets["vague"]
 
 
 def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
@@ -170,7 +170,7 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
         among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
-        if (among or pieces[at + 1].low in lexicon.questions.classes["death"]) and _role(
+        if (among or pieces[at + 1].low in lexicon.questions.sets["death"]) and _role(
             pieces[at], lexicon
         ):
             return at
@@ -189,7 +189,7 @@ def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
             return (
                 at
                 if not acted
-                or any(p.low in lexicon.questions.classes["suffering"] for p in pieces[at:])
+                or any(p.low in lexicon.questions.sets["suffering"] for p in pieces[at:])
                 else None
             )
     return None
@@ -204,7 +204,7 @@ def _died(after: Pieces, lexicon: Lexicon) -> bool:
     at = 0
     while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
         at += 1
-    if at >= len(after) or after[at].low not in lexicon.questions.classes["dying"]:
+    if at >= len(after) or after[at].low not in lexicon.questions.sets["dying"]:
         return False
     following = after[at + 1 : at + 2]
     return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
@@ -219,35 +219,6 @@ def _after_many(pieces: Pieces) -> int | None:
 
 def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
     """Return whose casualties a word counts, None for other words."""
-    if piece.kind != "word" or piece.mask.startswith("@"):
+    if piece.kind != "word" or piece.says:
         return None
-    if (
-        piece.low in lexicon.questions.classes["civilian"]
-        or piece.low in lexicon.questions.classes["singled"]
-    ):
-        return "civilians"
-    if piece.low in _FORCES:
-        return "security_forces"
-    for form in forms(piece.low):
-        if role := role_of(form, lexicon):
-            return role
-    return None
-
-
-def role_of(word: str, lexicon: Lexicon) -> Aspect | None:
-    """Return whose casualties a word for people (singular) counts, None for other words."""
-    if word in lexicon.questions.classes["vague"]:
-        return None
-    return lexicon.roles.sides.get(word) or lexicon.roles.sides.get(word.replace(" ", "-"))
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """Return a noun as it stands, and its singulars: "churches", "knives", "policemen"."""
-    found = [word]
-    for ending, singulars in _SINGULARS.items():
-        if word.endswith(ending):
-            found += [word.removesuffix(ending) + singular for singular in singulars]
-    return tuple(found)
-
-
-_SINGULARS = {"men": ("man",), "ves": ("f", "fe"), "ies": ("y",), "es": ("",), "s": ("",)}
+    return lexicon.casualties.get(piece.low)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.query.canonical import period_text
-from bot.query.dates import Stretch, find_stretch
+from bot.query.dates import Stretch, find_stretches
 from bot.query.known import Known
 from bot.question.ends import ends_of, tells_ends
 from bot.question.pieces import Piece, Pieces, words_of
+from bot.question.words import QuestionWords
 
 _STOP = "\0"  # no word of a date: what is understood already keeps two dates apart
 
@@ -26,28 +27,35 @@ class Times(NamedTuple):
 
 def read_times(pieces: Pieces, known: Known) -> Times:
     """Put the times that words name in their place. Raises BadDate for an impossible date."""
-    done: Pieces = ()
+    words = known.lexicon.questions
+    done: list[Piece] = []
     notes: list[str] = []
-    classes = known.lexicon.questions.classes
-    low = [piece.low for piece in pieces]
-    apart = not set(classes["compare"]).isdisjoint(low) or any(
-        word in classes["worse"] and after == "than" for word, after in pairwise(low)
-    )
-    is_change = tells_ends(pieces, known.lexicon.questions)
-    while found := find_stretch([_word(piece) for piece in pieces], known.today, apart=apart):
+    end = 0
+    moves = tells_ends(pieces, words)
+    typed = [_word(piece) for piece in pieces]
+    for found in find_stretches(typed, known.today, apart=_are_apart(pieces, words)):
         opening = pieces[found.start].low
-        ends = ends_of(found, opening, known.today) if is_change else ()
-        done += (*pieces[: found.start], _date(found, pieces[found.start : found.end], ends))
-        notes.append(found.note)
-        pieces = pieces[found.end :]
-    return Times(done + pieces, tuple(note for note in notes if note))
+        ends = ends_of(found, opening, known.today) if moves else ()
+        done += (*pieces[end : found.start], _date(found, pieces[found.start : found.end], ends))
+        notes += [found.note] if found.note else []
+        end = found.end
+    return Times((*done, *pieces[end:]), tuple(notes))
+
+
+def _are_apart(pieces: Pieces, words: QuestionWords) -> bool:
+    """Tell whether two times are held against one another: "compare", "worse than"."""
+    compared, worse = words.sets["compare"], words.sets["worse"]
+    return any(piece.low in compared for piece in pieces) or any(
+        after.low == "than" and piece.low in worse for piece, after in pairwise(pieces)
+    )
 
 
 def _word(piece: Piece) -> str:
     """Return a word as dates are read: as it was typed, with a slip in it mended."""
     if piece.kind != "word":
         return _STOP
-    return piece.text if piece.low == fold(piece.text) else piece.low
+    is_typed = piece.low == piece.text or piece.low == fold(piece.text)
+    return piece.text if is_typed else piece.low
 
 
 def _date(found: Stretch, pieces: Pieces, ends: tuple[str, ...]) -> Piece:

@@ -3,11 +3,8 @@
 Each becomes a comparison of the query language (`killed>=10`).
 """
 
-from collections.abc import Iterable
-from functools import partial
-
 from bot.query.dates.period import NUMBERS, one_of
-from bot.question.pattern import Form, pattern
+from bot.question.pattern import Forms, pattern
 from bot.question.pieces import Piece, Pieces, each, words_of
 from bot.question.words import QuestionWords
 
@@ -15,6 +12,7 @@ _NUMBERS = {**NUMBERS, "hundred": 100, "a hundred": 100, "no": 0, "one": 1, "tho
 # Each comparison, with what is to be added to the number and the sign it stands for.
 _BEFORE = {
     "at least": (0, ">="), "more than": (1, ">="), "over": (1, ">="), "above": (1, ">="),
+    "north of": (1, ">="),
     "fewer than": (-1, "<="), "under": (-1, "<="), "below": (-1, "<="),
     "at most": (0, "<="), "up to": (0, "<="),
 }  # fmt: skip
@@ -25,8 +23,8 @@ _N = rf"\d{{1,6}}\+?|{one_of(_NUMBERS).replace(' ', '_')}"
 _MEASURE = "@kill|@wound|@abduct"
 _LEAD = "(with|in_which|where|that|which|having|when|who)?"
 _PEOPLE = "(@people|civilians|soldiers|policemen|police|militants|officers|troops)?"
-_FORMS = tuple(
-    pattern(form)
+_FORMS = Forms(
+    (pattern(form), "")
     for form in (
         # "with between 5 and 10 deaths"; before the next, which would take its second number
         rf"{_LEAD} (between)? \d{{1,6}} (and|to) \d{{1,6}} {_PEOPLE} (are|were|was)? ({_MEASURE})",
@@ -45,30 +43,33 @@ _FORMS = tuple(
         rf"{_LEAD} (a|the)? @kill toll (of|is|was)? ({_COMPARED}) ({_N})",
     )
 )
-_SOURCES = pattern(
-    rf"(with|from|confirmed_by|according_to|had|has|have|having|by)? ({_COMPARED})? ({_N}) "
-    "(or_more|plus)? (independent|different)? (sources?|publishers?|outlets?)"
+_SOURCES = Forms(
+    [
+        (
+            pattern(
+                rf"(with|from|confirmed_by|according_to|had|has|have|having|by)? ({_COMPARED})? "
+                rf"({_N}) (or_more|plus)? (independent|different)? (sources?|publishers?|outlets?)"
+            ),
+            "sources",
+        )
+    ]
 )
 
 
 def read_tolls(pieces: Pieces, words: QuestionWords) -> Pieces:
     """Put the conditions on tolls and on the number of sources in their place."""
-    pieces = _read_words(pieces, words.tolls)
-    pieces = each(pieces, *((form, _toll) for form in _FORMS))
-    return each(_read_words(pieces, words.any_toll), (_SOURCES, _sources))
+    pieces = each(pieces, words.tolls, _worded)
+    pieces = each(pieces, _FORMS, _counted)
+    return each(each(pieces, words.any_toll, _worded), _SOURCES, _counted)
 
 
-def _read_words(pieces: Pieces, tolls: Iterable[tuple[Form, str]]) -> Pieces:
-    return each(pieces, *((form, partial(_piece, terms=(term,))) for form, term in tolls))
+def _worded(found: Pieces, term: str) -> Piece | None:
+    return _piece(found, (term,))
 
 
-def _toll(found: Pieces) -> Piece | None:
-    measure = next((_MEASURES[p.mask] for p in found if p.mask in _MEASURES), "killed")
-    return _piece(found, _compared(measure, found))
-
-
-def _sources(found: Pieces) -> Piece | None:
-    return _piece(found, _compared("sources", found))
+def _counted(found: Pieces, measure: str) -> Piece | None:
+    measured = next((_MEASURES[p.mask] for p in found if p.mask in _MEASURES), "killed")
+    return _piece(found, _compared(measure or measured, found))
 
 
 def _piece(found: Pieces, terms: tuple[str, ...]) -> Piece | None:

@@ -16,6 +16,7 @@ from bot.query.commands import Aspect, Counting, ListIncidents, Question, ShowIn
 from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Query, Sort
+from bot.query.naming import has_strangers
 from bot.query.parse import parse_query
 from bot.question.before import (
     EVERY_KIND,
@@ -29,6 +30,7 @@ from bot.question.before import (
 from bot.question.compared import told_apart_by
 from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
+from bot.question.other_names import is_unread
 from bot.question.pieces import Pieces, cut
 from bot.question.reading import Reading, read
 from bot.question.wanted import read_of_one, read_size
@@ -109,6 +111,9 @@ def _outcome(
 ) -> Outcome:
     if len(pieces) > _MOST_WORDS:
         return NotUnderstood(sentence=f"A question can have {_MOST_WORDS} words.")
+    unread = [piece for piece in pieces if is_unread(piece, known.lexicon.questions)]
+    if has_strangers([piece.low for piece in unread], known):
+        return NotUnderstood(tuple(piece.text for piece in unread))
     number = _INCIDENT.search(text)
     if number:
         return _about_one(int(number[1]), pieces, known)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.query.commands import Aspect
 from bot.query.draft import MOST_A_PAGE
 from bot.query.model import TIMES, Dimension
-from bot.question.pattern import Form
+from bot.question.pattern import Form, Masks
 from bot.question.pieces import Piece, Pieces, find, masked
 from bot.question.words import Frame, QuestionWords
 
@@ -32,22 +32,20 @@ class Asked(NamedTuple):
 def read_aspect(pieces: Pieces, words: QuestionWords) -> Asked:
     """Return what a question wants to know."""
     aims = _aims_apart(pieces)
-    for frame in words.frames:
+    either = Masks("", masked(aims).all | masked(pieces).all)
+    for _, form, frame in words.frames.worth(either):
         seen = aims if frame.aspect == "target" else pieces
-        masks = masked(seen)
-        for form in frame.forms:
-            span = find(form, seen) if form.may_be_in(masks) else None
-            if span:
-                found = pieces[span.start : span.end]
-                return Asked(frame.aspect, _dimension(frame, found, pieces, words))
+        span = find(form, seen)
+        if span:
+            found = pieces[span.start : span.end]
+            return Asked(frame.aspect, _dimension(frame, found, pieces, words))
     return Asked(None, _find_by(pieces, words.by, words))
 
 
 def read_of_one(pieces: Pieces, words: QuestionWords) -> Aspect | None:
     """Return what is asked that only one incident can tell: who claimed it, what with."""
-    masks = masked(_aims_apart(pieces))
-    asked = (f.aspect for f in words.of_one if any(form.search(masks) for form in f.forms))
-    return next(asked, None)
+    found = words.of_one.found(masked(_aims_apart(pieces)))
+    return next((frame.aspect for _, frame in found), None)
 
 
 def _aims_apart(pieces: Pieces) -> Pieces:
@@ -119,12 +117,7 @@ class NotKnown(NamedTuple):
 
 def read_unknown(pieces: Pieces, words: QuestionWords) -> NotKnown:
     """Return what of a question no corpus of incidents holds; the rest is answered all the same."""
-    masks = masked(pieces)
-    found = [
-        unknown
-        for unknown in words.not_recorded
-        if any(form.search(masks) for form in unknown.forms)
-    ]
+    found = dict.fromkeys(unknown for _, unknown in words.not_recorded.found(masked(pieces)))
     asked = frozenset[str]().union(*(unknown.words for unknown in found))
     marked = tuple(
         piece._replace(kind="cue") if piece.kind == "word" and piece.low in asked and not piece.says

@@ -4,6 +4,7 @@ The patterns of forms are compiled when the first question is read; loading arti
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +16,7 @@ from bot.gazetteer.names import fold
 from bot.models import IncidentType, Model
 from bot.query.commands import Aspect
 from bot.query.model import TIMES, Dimension
-from bot.question.pattern import NEUTRAL, Form, pattern
+from bot.question.pattern import NEUTRAL, Form, Forms, pattern
 
 
 class Asking(Model):
@@ -42,17 +43,15 @@ class TollWords(Model):
 
 
 class Frame(NamedTuple):
-    """Ways of asking for an aspect, compiled."""
+    """What a way of asking asks for."""
 
     aspect: Aspect
     by: Dimension | None
-    forms: tuple[Form, ...]
 
 
 class Unknown(NamedTuple):
-    """Something that cannot be known here: how it is asked for, and what is said of it."""
+    """Something that cannot be known here: what is said of it, and the words that ask for it."""
 
-    forms: tuple[Form, ...]
     sentence: str
     words: frozenset[str]
 
@@ -96,6 +95,17 @@ class QuestionWords(Model):
         return frozenset(plain | verbs | {*self.irregular}) - self.bounds - self.elsewhere
 
     @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """The words of each class."""
+        return {name: frozenset(words) for name, words in self.classes.items()}
+
+    @cached_property
+    def moves(self) -> frozenset[str]:
+        """Words that say that something rises or falls; "fall", of no class, is a season too."""
+        classes = (self.classes.get(name, ()) for name in ("rise", "fall", "worse"))
+        return frozenset({"fall", "up", "down"}.union(*classes))
+
+    @cached_property
     def masks(self) -> dict[str, str]:
         """The class that patterns see of a word, of those that stand for themselves."""
         return {word: f"@{name}" for name in NEUTRAL for word in self.classes.get(name, ())}
@@ -137,25 +147,27 @@ class QuestionWords(Model):
     # Forms
 
     @cached_property
-    def frames(self) -> tuple[Frame, ...]:
+    def frames(self) -> Forms[Frame]:
         """The ways of asking, in the order in which they are tried."""
-        return tuple(
-            Frame(each.aspect, each.by, tuple(map(self.form, each.forms))) for each in self.frame
-        )
+        return self._asking(self.frame)
 
     @cached_property
-    def of_one(self) -> tuple[Frame, ...]:
+    def of_one(self) -> Forms[Frame]:
         """What only one incident can be asked for, in the order in which it is tried."""
-        return tuple(
-            Frame(each.aspect, None, tuple(map(self.form, each.forms))) for each in self.one
+        return self._asking(self.one)
+
+    def _asking(self, ways: Iterable[Asking]) -> Forms[Frame]:
+        return Forms(
+            (self.form(form), Frame(way.aspect, way.by)) for way in ways for form in way.forms
         )
 
     @cached_property
     def cues(self) -> dict[Aspect, frozenset[str]]:
         """The words of all forms of an aspect; one that bounds what follows asks for more."""
         found: dict[Aspect, frozenset[str]] = {}
-        for frame in self.frames:
-            words = _words(frame.forms) - self.bounds | (_words(frame.forms) & _THAN)
+        for frame in self.frame:
+            all_ = _words(map(self.form, frame.forms))
+            words = all_ - self.bounds | (all_ & _THAN)
             found[frame.aspect] = found.get(frame.aspect, frozenset()) | words
         return found
 
@@ -165,33 +177,35 @@ class QuestionWords(Model):
         return frozenset().union(*self.cues.values())
 
     @cached_property
-    def not_recorded(self) -> tuple[Unknown, ...]:
+    def not_recorded(self) -> Forms[Unknown]:
         """What cannot be known here."""
-        return tuple(map(self._unknown, self.unknown))
+        return self._unknown(self.unknown)
 
     @cached_property
-    def not_answered(self) -> tuple[Unknown, ...]:
+    def not_answered(self) -> Forms[Unknown]:
         """What is not worked out here: nothing else is answered in its place."""
-        return tuple(map(self._unknown, self.unanswered))
+        return self._unknown(self.unanswered)
 
-    def _unknown(self, each: NotRecorded) -> Unknown:
-        forms = tuple(map(self.form, each.forms))
-        return Unknown(forms, each.sentence, _words(forms))
+    def _unknown(self, each: Iterable[NotRecorded]) -> Forms[Unknown]:
+        forms = [(tuple(map(self.form, unknown.forms)), unknown.sentence) for unknown in each]
+        return Forms(
+            (form, Unknown(sentence, _words(all_))) for all_, sentence in forms for form in all_
+        )
 
     @cached_property
-    def small_talk(self) -> tuple[Form, ...]:
+    def small_talk(self) -> Forms[str]:
         """Questions that are not for a corpus of incidents."""
-        return tuple(map(self.form, self.not_for_us))
+        return Forms((self.form(form), form) for form in self.not_for_us)
 
     @cached_property
-    def tolls(self) -> tuple[tuple[Form, str], ...]:
+    def tolls(self) -> Forms[str]:
         """Words for a toll, each with the comparison that it stands for."""
-        return tuple((self.form(f), t.term) for t in self.toll if not t.any for f in t.forms)
+        return Forms((self.form(f), t.term) for t in self.toll if not t.any for f in t.forms)
 
     @cached_property
-    def any_toll(self) -> tuple[tuple[Form, str], ...]:
+    def any_toll(self) -> Forms[str]:
         """Those that are read when no number is left."""
-        return tuple((self.form(f), t.term) for t in self.toll if t.any for f in t.forms)
+        return Forms((self.form(f), t.term) for t in self.toll if t.any for f in t.forms)
 
     @cached_property
     def drops(self) -> tuple[tuple[str, Form], ...]:
@@ -219,7 +233,7 @@ class QuestionWords(Model):
         return pattern(words, self.classes)
 
 
-def _words(forms: tuple[Form, ...]) -> frozenset[str]:
+def _words(forms: Iterable[Form]) -> frozenset[str]:
     return frozenset(word for form in forms for word in _IN_PATTERN.findall(form.source))
 
 

@@ -245,4 +245,5 @@ def _more(incident: Incident, neighbours: Sequence[Neighbour]) -> tuple[Action, 
     if incident.perpetrator and incident.perpetrator != "unknown":
         command = f"/incidents {written('by', incident.perpetrator)}"
         actions.append(Action("more", f"More by {shown(incident.perpetrator)}", command))
+    actions.append(Action("more", "History", f"/incidents history {incident.number}"))
     return tuple(actions)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.answering.findings import Group, Sum, Totals
+from bot.answering.findings import Sum, Totals
+from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
@@ -24,7 +25,7 @@ class Before(NamedTuple):
 
     query: Query
     totals: Totals
-    groups: tuple[Group, ...] = ()
+    groups: Parts = NO_PARTS
     now: Totals | None = None
     both: int = 0
     dated: tuple[str, ...] = ()
@@ -87,7 +88,7 @@ class Found(NamedTuple):
     totals: Totals
     by: Dimension | None = None
     counting: Counting = "incidents"
-    groups: Sequence[Group] = ()
+    groups: Parts = NO_PARTS
     before: Before | None = None
     top: tuple[Incident, ...] = ()
     dated: Incident | None = None
@@ -207,13 +208,6 @@ def whose_number(toll: TollName) -> str:
     """Return what a number that nobody gives would count: "people killed", "civilians killed"."""
     told = people(toll, None)
     return told if toll in ROLE_TOLLS else f"people {told}"
-
-
-def value_of(group: Group, toll: TollName | None) -> int:
-    """Return what a part is ranked by: its incidents, or the low end of a toll."""
-    if toll is None:
-        return group.incidents
-    return group.measured.toll.low if group.measured.toll else 0
 
 
 def alternatives_of(question: Question) -> tuple[tuple[str, Query], ...]:

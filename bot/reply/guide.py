@@ -71,10 +71,11 @@ _TELLING = (
 _EDITING = (
     ("add https://news.example/raid", "take an article in, by its address or as its whole text"),
     ("feeds add https://news.example/feed.xml", "read a feed from now on; also list, remove, poll"),
-    ('correct 42 killed=12 "police revised it"', "a value over those of articles; alone: a form"),
+    ('correct 42 killed=12 "police revised it"', "a value over those of articles"),
     ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
+    ("correct 42 · merge 42 · split 42 · dismiss 42", "by a form; so are add and feeds add"),
     ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
     ("history", "what waits for that"),

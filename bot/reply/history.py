@@ -18,7 +18,7 @@ _NUMBERED = "Revisions are numbered over all incidents; undo, approve and refuse
 def compose_history(
     number: int, revisions: Sequence[Revision], said: str, *, may: bool = False
 ) -> Reply:
-    """Return the revisions of an incident, the newest first; who `may` is led to the form."""
+    """Return the revisions of an incident, the newest first; who `may` is led to the forms."""
     fields = tuple(_field(revision) for revision in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
@@ -37,10 +37,16 @@ def compose_history(
                 Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
                 for one in holding[:_PRESSED]
             ),
-            *([Action("form", "Correct", f"/incidents correct {number}")] if may else ()),
+            *(_forms(number) if may else ()),
         ),
         total=len(revisions),
     )
+
+
+def _forms(number: int) -> Iterator[Action]:
+    """Yield what an editor can do with an incident, by a form each."""
+    for doing in ("Correct", "Merge", "Split", "Dismiss"):
+        yield Action("form", doing, f"/incidents {doing.casefold()} {number}")
 
 
 def compose_pending(revisions: Sequence[Revision]) -> Reply:

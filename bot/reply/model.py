@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from bot.answering.findings import Group, Sum
+from bot.answering.findings import Sum
+from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Toll
 
 Kind = Literal[
@@ -103,7 +104,7 @@ class Figures(NamedTuple):
     wounded: Toll | None = None
     first: str | None = None
     last: str | None = None
-    groups: tuple[Group, ...] = ()
+    groups: Parts = NO_PARTS
     asked: tuple[str, Sum] | None = None
 
 

@@ -3,12 +3,11 @@
 Parts are ranked by what is counted; those that have as much as the first are said.
 """
 
-from collections.abc import Sequence
-
 from bot.answering.findings import Group, Sum
+from bot.answering.parts import Numbers, Parts
 from bot.models import TollName
 from bot.query.model import Dimension
-from bot.reply.found import Found, people, value_of, whose_number
+from bot.reply.found import Found, people, whose_number
 from bot.reply.wording import capital, counted, shown, sum_number
 
 _NAMED = 3  # places or groups in one sentence
@@ -30,7 +29,7 @@ def where(found: Found) -> str:
 
 def who(found: Found) -> str:
     """Say which groups, as far as sources name any."""
-    if not _named(found):
+    if not _ranked(found)[0]:
         return f"No source names who did it, in {incidents(found)}."
     own = " Their own dead are not counted." if found.toll == "victims" else ""
     return f"{_shares(found, 'by ', '')}{own} As the sources attribute them."
@@ -56,24 +55,28 @@ def sum_text(total: Sum, toll: TollName) -> str:
     return f"{sum_number(total)} {people(toll, one)}"
 
 
-def _named(found: Found) -> list[Group]:
-    """Return the parts that have a name and something to count, the most first."""
-    named = [group for group in found.groups if group.value not in _NOBODY]
-    toll = found.toll
-    counted_ones = [group for group in named if value_of(group, toll)]
-    return sorted(counted_ones, key=lambda group: -value_of(group, toll))
+def _ranked(found: Found) -> tuple[list[int], Numbers]:
+    """Return the places of the parts that have a name and something to count, the most first.
+
+    Behind it what is counted of each part, by place.
+    """
+    counts = found.groups.counted(found.toll)
+    named = enumerate(zip(found.groups.values, counts, strict=True))
+    places = [place for place, (value, count) in named if count and value not in _NOBODY]
+    return sorted(places, key=counts.__getitem__, reverse=True), counts
 
 
 def _shares(found: Found, preposition: str, nothing: str) -> str:
-    named, toll = _named(found), found.toll
-    if not named:
+    (places, counts), toll = _ranked(found), found.toll
+    if not places:
         if toll:
             return _no_number(found, toll)
         return f"{capital(nothing)}, in {incidents(found)}."
-    told = [f"{preposition}{shown(group.label)}: {_share(group, toll)}" for group in named[:_NAMED]]
+    named = found.groups.taken(places[:_NAMED])
+    told = [f"{preposition}{shown(group.label)}: {_share(group, toll)}" for group in named]
     opening = capital(told[0]) + ("" if toll else f" of {incidents(found)}")
-    last = value_of(named[:_NAMED][-1], toll)
-    same = sum(value_of(group, toll) == last for group in named[_NAMED:])
+    last = counts[places[:_NAMED][-1]]
+    same = sum(counts[place] == last for place in places[_NAMED:])
     ties = f" ({others(same)} with as many)" if same else ""
     return "; ".join([opening, *told[1:]]) + ties + "."
 
@@ -96,11 +99,11 @@ def _no_number(found: Found, toll: TollName) -> str:
 
 def deadliest_part(found: Found) -> str:
     """Say which month, province or group is first by what is counted, and which are as high."""
-    named, toll = _named(found), found.toll
-    if not named:
+    (places, counts), toll = _ranked(found), found.toll
+    if not places:
         return _no_number(found, toll) if toll else f"{incidents(found)}, none of them in parts."
-    best = value_of(named[0], toll)
-    ties = [group for group in named if value_of(group, toll) == best]
+    best = counts[places[0]]
+    ties = found.groups.taken([place for place in places if counts[place] == best])
     nouns = noun(found.by, len(ties))
     subject = f"The {nouns} with the most {people(toll, None) if toll else 'incidents'}"
     if toll in {"killed", "victims"}:
@@ -123,8 +126,8 @@ def _known(group: Group, toll: TollName | None) -> str:
     return f" (a number is known for {known:,})" if toll and known < group.incidents else ""
 
 
-def _names(ties: Sequence[Group]) -> str:
-    names = [shown(group.label) for group in ties[:_NAMED]]
+def _names(ties: Parts) -> str:
+    names = list(map(shown, ties.labels[:_NAMED]))
     more = len(ties) - len(names)
     if more:
         return f"{', '.join(names)} ({others(more)} with as many)"
@@ -133,17 +136,18 @@ def _names(ties: Sequence[Group]) -> str:
 
 def unplaced(found: Found) -> str:
     """Say how many incidents are in none of the parts."""
-    missing = found.totals.incidents - sum(
-        group.incidents for group in found.groups if group.value not in _NOBODY
-    )
+    groups = found.groups
+    named = zip(groups.values, groups.incidents, strict=True)
+    missing = found.totals.incidents - sum(many for value, many in named if value not in _NOBODY)
     if missing <= 0 or not found.by:
         return ""
     return f" Not counted: {counted(missing, 'incident')} of which no {noun(found.by)} is known."
 
 
-def most_in(groups: Sequence[Group], toll: TollName | None = None) -> str:
+def most_in(groups: Parts, toll: TollName | None = None) -> str:
     """Return in which times the most are, with how many: "Jan 2022 and Mar 2022 (4)"."""
-    best = max(value_of(group, toll) for group in groups)
-    ties = [group for group in groups if value_of(group, toll) == best]
+    counts = groups.counted(toll)
+    best = max(counts)
+    ties = groups.taken([place for place, count in enumerate(counts) if count == best])
     figure = f"{best:,}" if toll is None else sum_text(ties[0].measured, toll)
     return f"{_names(ties)} ({figure}{' each' if len(ties) > 1 else ''})"

@@ -1,17 +1,19 @@
 """What is said of watches and digests themselves: kept, listed, tried, switched off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from bot.digests.model import Digest
+from bot.form import About, Form, OfEditors
 from bot.models import Incident
 from bot.query.canonical import day_label, query_text
+from bot.query.commands import FillIn
 from bot.query.model import Query
+from bot.query.revising import Word, example_of, revision_text
 from bot.reply.listing import card_of, subject
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.wording import CountryName, counted, shown
-from bot.standing.forms import Form
 from bot.watches.model import Watch
 
 _NO_WATCH = "There is none yet; watch add diyala tells of what happens there."
@@ -20,10 +22,12 @@ _EVERYTHING = (
     "edit {} iraq killed>=5"
 )
 _LISTED = 25  # of somebody's watches or digests, in full
-_TYPED = {"watch": "watch add", "digest": "digest"}
-_EXAMPLES = {
-    "watch": "diyala killed>=5 rise:10", "digest": "weekdays 08:00 Europe/London diyala",
-}  # fmt: skip
+_TYPED: Mapping[About, str] = {
+    "watch": "watch add diyala killed>=5 rise:10",
+    "digest": "digest weekdays 08:00 Europe/London diyala",
+    "article": "add https://news.example/raid",
+    "feed": "feeds add https://news.example/feed.xml",
+}
 _PRESSED = 5  # rows of a list that have buttons: 16 in all
 
 
@@ -62,15 +66,28 @@ def digest_actions(digest: Digest) -> tuple[Action, ...]:
 
 
 def compose_form(form: Form) -> Reply:
-    """Return what leads to a form, and how the same is typed."""
+    """Return what leads to the form of a watch or digest, and how the same is typed."""
     doing = f"{form.about} edit {form.number}" if form.number else f"{form.about} new"
-    typed = doing if form.number else _TYPED[form.about]
+    typed = _TYPED[form.about]
+    if form.number:
+        typed = f"{doing} {typed.partition(' ')[2].removeprefix('add ')}"
+    return _led_to(form, f"/incidents {doing}", typed)
+
+
+def compose_fill_in(form: Form) -> Reply:
+    """Return the same of a form of editors."""
+    command = FillIn(cast(OfEditors, form.about), form.number)
+    typed = _TYPED.get(form.about) or example_of(cast(Word, form.about), form.number)
+    return _led_to(form, revision_text(command), typed)
+
+
+def _led_to(form: Form, asked: str, typed: str) -> Reply:
     return Reply(
         kind="standing",
-        understood=f"/incidents {doing}",
+        understood=asked,
         head=Head(form.title),
-        notice=f"Fill in the form, or type it: {typed} {_EXAMPLES[form.about]}",
-        actions=(Action("form", "Fill in", f"/incidents {doing}"),),
+        notice=f"In Slack and Discord a form opens; typed it is: {typed}",
+        actions=(Action("form", "Fill in", asked),),
     )
 
 

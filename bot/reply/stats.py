@@ -1,15 +1,15 @@
 """Figures over a query: totals, the period before beside them, and parts with a chart."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
 
 from bot.answering.findings import Group, Sum, Totals
+from bot.answering.parts import Parts
 from bot.models import Incident, Toll, TollName
 from bot.query.command import command_text
 from bot.query.commands import Export, ListIncidents, Stats
 from bot.query.model import TIMES, Dimension, Query
 from bot.reply.charting import chart_of
-from bot.reply.found import Before, Found, value_of
+from bot.reply.found import Before, Found
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.parts import noun, sum_text
@@ -56,16 +56,19 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
             Action("export", "Export", command_text(Export(query, figures=True, by=by))),
         ),
         total=totals.incidents,
-        figures=figures_of(totals)._replace(groups=tuple(_ranked(found))),
+        figures=figures_of(totals)._replace(groups=_ranked(found)),
         picture=chart_of(found, _ranked(found)),
     )
 
 
-def _ranked(found: Found) -> Sequence[Group]:
+def _ranked(found: Found) -> Parts:
     """Return the parts, the most of what is counted first; times as they are."""
-    if found.by in TIMES or found.toll is None:
-        return found.groups
-    return sorted(found.groups, key=lambda group: (not group.value, -value_of(group, found.toll)))
+    groups, toll = found.groups, found.toll
+    if found.by in TIMES or toll is None:
+        return groups
+    counts, named = groups.counted(toll), len(groups.named)
+    places = sorted(range(named), key=counts.__getitem__, reverse=True)
+    return groups.taken([*places, *range(named, len(groups))])
 
 
 def _incidents(query: Query) -> Action:
@@ -180,30 +183,28 @@ def _span(first: str, last: str) -> str:
 # Parts
 
 
-def _table(
-    parts: Sequence[Group], by: Dimension, toll: TollName | None, *, latest: bool
-) -> Section:
-    """Return the parts as rows; of many the latest times, or those with the most."""
-    rows = _rows(parts, toll)
-    kept = rows[-_ROWS:] if latest else rows[:_ROWS]
-    more = len(rows) - len(kept)
+def _table(parts: Parts, by: Dimension, toll: TollName | None, *, latest: bool) -> Section:
+    """Return the parts as rows; of many the latest times, or those with the most.
+
+    Parts without incidents that follow one another share a row.
+    """
+    many = parts.incidents
+    first = [n for n in range(len(parts)) if many[n] or n == 0 or many[n - 1]]
+    runs = list(pairwise([*first, len(parts)]))
+    kept = runs[-_ROWS:] if latest else runs[:_ROWS]
+    rows = [_row(parts[start:end], toll) for start, end in kept]
+    more = len(runs) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
-        kept.append(Field("", f"and {earlier}; the export has every row"))
-    return Section(f"By {by.value}", tuple(kept))
+        rows.append(Field("", f"and {earlier}; the export has every row"))
+    return Section(f"By {by.value}", tuple(rows))
 
 
-def _rows(parts: Sequence[Group], toll: TollName | None) -> list[Field]:
-    """Return a row a part; parts without incidents that follow one another share one."""
-    rows = []
-    for quiet, run in groupby(parts, key=lambda part: not part.incidents):
-        group = list(run)
-        if quiet:
-            ends = dict.fromkeys(shown(part.label) for part in (group[0], group[-1]))
-            rows.append(Field(" – ".join(ends), "none"))
-        else:
-            rows += [Field(shown(part.label), _figures(part, toll)) for part in group]
-    return rows
+def _row(run: Parts, toll: TollName | None) -> Field:
+    if run.incidents[0]:
+        return Field(shown(run.labels[0]), _figures(run[0], toll))
+    ends = dict.fromkeys(map(shown, (run.labels[0], run.labels[-1])))
+    return Field(" – ".join(ends), "none")
 
 
 def _figures(part: Group, toll: TollName | None) -> str:
@@ -214,9 +215,9 @@ def _figures(part: Group, toll: TollName | None) -> str:
     return " · ".join((counted(part.incidents, "incident"), *tolls))
 
 
-def _overlap(parts: Sequence[Group], totals: Totals, by: Dimension | None) -> list[str]:
+def _overlap(parts: Parts, totals: Totals, by: Dimension | None) -> list[str]:
     """Say where parts do not add up: what has no such part is counted in none."""
-    missing = totals.incidents - sum(part.incidents for part in parts)
+    missing = totals.incidents - sum(parts.incidents)
     if by is None or missing <= 0:
         return []
     return [f"{counted(missing, 'incident')} cannot be told apart by {by.value}."]

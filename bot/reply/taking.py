@@ -1,6 +1,6 @@
 """What is said of articles that are taken in: what came of one, and the feeds that bring others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.intake.feed import Feed
@@ -9,10 +9,12 @@ from bot.models import Incident
 from bot.query.canonical import day_label
 from bot.reply.listing import card_of
 from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.standing import Line
 from bot.reply.wording import CountryName, counted, shown
 
 _LISTED = 25  # feeds, in full
 _NAMED = 5  # of what was left out
+_PRESSED = 10  # feeds that have a button; others are removed by their addresses
 _NO_FEED = "There are no feeds yet; add one: feeds add https://news.example/feed.xml"
 _NOTHING_FOUND = "It reports no incident that can be told by a time, and a place or a toll."
 
@@ -39,11 +41,14 @@ def compose_taken(
     )
 
 
-def compose_feeds(feeds: Sequence[Feed], said: str) -> Reply:
-    """Return the feeds with when each is read next, and what is the matter with it."""
+def compose_feeds(feeds: Sequence[Feed], said: str, *, may: bool = False) -> Reply:
+    """Return the feeds with when each is read next, and what is the matter with it.
+
+    Who `may` is led to what can be done.
+    """
     fields = tuple(
-        Field(shown(feed.outlet or feed.url), feed_state(feed), feed.url if feed.outlet else "")
-        for feed in feeds[:_LISTED]
+        Field(_name(place, feed, may=may), feed_state(feed), feed.url if feed.outlet else "")
+        for place, feed in enumerate(feeds[:_LISTED], start=1)
     )
     more = len(feeds) - len(fields)
     return Reply(
@@ -54,8 +59,38 @@ def compose_feeds(feeds: Sequence[Feed], said: str) -> Reply:
         notice=" ".join(filter(None, (
             shown(said), "" if feeds or said else _NO_FEED, f"And {more:,} more." if more else "",
         ))),
+        actions=(*_OF_FEEDS, *_removals(feeds)) if may else (),
         total=len(feeds),
     )  # fmt: skip
+
+
+_OF_FEEDS = (
+    Action("form", "Add a feed", "/incidents feeds add"),
+    Action("form", "Add an article", "/incidents add"),
+    Action("more", "Read them now", "/incidents feeds poll"),
+)
+
+
+def _name(place: int, feed: Feed, *, may: bool) -> str:
+    """Return what a feed is called, with the number that its button has."""
+    name = shown(feed.outlet or feed.url)
+    return f"{place} · {name}" if may else name
+
+
+def _removals(feeds: Sequence[Feed]) -> Iterator[Action]:
+    for place, feed in enumerate(feeds[:_PRESSED], start=1):
+        yield Action("more", f"Remove {place}", f"/incidents feeds remove {feed.url}")
+
+
+def compose_feed_lines(feeds: Sequence[Feed]) -> tuple[Line, ...]:
+    """Return the feeds, a line each, with what can be done with it."""
+    return tuple(
+        Line(
+            f"{shown(feed.outlet or feed.url)}: {feed_state(feed)}",
+            (Action("more", "Remove", f"/incidents feeds remove {feed.url}"),),
+        )
+        for feed in feeds
+    )
 
 
 def compose_round(feeds: Sequence[Feed], done: Round) -> Reply:
@@ -65,7 +100,7 @@ def compose_round(feeds: Sequence[Feed], done: Round) -> Reply:
     parts += [f"Left out: {item}." for item in left_out[:_NAMED]]
     if len(left_out) > _NAMED:
         parts.append(f"And {len(left_out) - _NAMED:,} more left out.")
-    return compose_feeds(feeds, " ".join(parts))
+    return compose_feeds(feeds, " ".join(parts), may=True)
 
 
 _UNFINISHED = "{} with more to come: a file that was just written, or a page that is away"

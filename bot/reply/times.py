@@ -7,7 +7,8 @@ a month; what may be of both periods is said.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.answering.findings import Group, Sum, Totals
+from bot.answering.findings import Sum, Totals
+from bot.answering.parts import Parts
 from bot.models import TollName
 from bot.query.apart import times_apart
 from bot.query.model import During, Either, Query, Term
@@ -18,7 +19,6 @@ from bot.reply.found import (
     asks_by,
     people,
     sum_of,
-    value_of,
     whose_number,
 )
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
@@ -28,8 +28,8 @@ from bot.reply.wording import capital, counted, dated_text, plain_date, shown
 
 def often(found: Found) -> str:
     """Say how often: by the times filled in, quiet ones included."""
-    times, unit, toll = [g for g in found.groups if g.value], noun(found.by), found.toll
-    placed = sum(value_of(group, toll) for group in times)
+    times, unit, toll = found.groups.named, noun(found.by), found.toll
+    placed = sum(times.counted(toll))
     if not found.totals.incidents:
         return f"No incident up to {plain_date(found.today.isoformat())}."
     if not times or not placed:
@@ -51,9 +51,9 @@ def _none_of(toll: TollName | None) -> str:
     return f"no number of {whose_number(toll)} was read" if toll else "none"
 
 
-def _low_text(groups: Sequence[Group], toll: TollName) -> str:
-    tolls = [group.measured.toll for group in groups if group.measured.toll]
-    low, is_open = sum(t.low for t in tolls), any(t.high != t.low for t in tolls)
+def _low_text(groups: Parts, toll: TollName) -> str:
+    low, sums = sum(groups.counted(toll)), groups.measured
+    is_open = sums is not None and sums.low != sums.high
     return f"{'at least ' if is_open else ''}{low:,} {people(toll, low)}"
 
 
@@ -120,12 +120,12 @@ def _change(now: float, then: float) -> str:
 
 
 def _halves(found: Found) -> str:
-    times, unit, toll = [g for g in found.groups if g.value][-MOST:], noun(found.by), found.toll
+    times, unit, toll = found.groups.named[-MOST:], noun(found.by), found.toll
     if len(times) < 2:
         return f"{incidents(found)}: too few {noun(found.by, 2)} to tell."
     half = (len(times) + 1) // 2
     earlier, later = times[:half], times[half:]
-    then, now = (sum(value_of(group, toll) for group in part) for part in (earlier, later))
+    then, now = (sum(part.counted(toll)) for part in (earlier, later))
     if len(earlier) == len(later):
         change = _change(now, then)
         rates = ["", ""]
@@ -141,8 +141,8 @@ def _halves(found: Found) -> str:
     return told + unplaced(found)
 
 
-def _span(times: Sequence[Group]) -> str:
-    first, last = times[0].label, times[-1].label
+def _span(times: Parts) -> str:
+    first, last = times.labels[0], times.labels[-1]
     return first if first == last else f"{first} – {last}"
 
 

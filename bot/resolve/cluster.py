@@ -11,15 +11,14 @@ from itertools import combinations, product
 from statistics import fmean
 from typing import NamedTuple
 
-from bot.resolve.event import RULED_OUT, SAME, same_event
+from bot.resolve.copied import IN_SAME_WORDS
+from bot.resolve.event import RULED_OUT, SAME, compare_all
 from bot.resolve.key import EventKey
 
 Pair = frozenset[str]
 # What two groups must have on average once a pair of them is likely: rival tolls, and a village
 # that only some reports name, lower the score of single pairs of one event.
 FIT = 2.0
-# What copies of one story weigh: they are joined before what is merely likely.
-_COPIED = 2 * SAME
 
 
 class _Links(NamedTuple):
@@ -47,13 +46,14 @@ def cluster(
     keys: Collection[EventKey],
     together: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
-    copied: Iterable[tuple[str, str]] = (),
+    copied: Iterable[tuple[str, str, float]] = (),
 ) -> list[list[tuple[str, ...]]]:
     """Return the components of a set of reports, each as its clusters of uids, all sorted.
 
     Components have no likely pair between them, so a further report concerns only those that it
     is like. `together` and `apart` are pairs of uids, as people decided; where both name a pair,
-    apart holds. `copied` are pairs that copies of one story tell: likely, if nothing rules it out.
+    apart holds. `copied` are pairs that copies of one story tell, with what that weighs: likely, if
+    nothing rules it out, or in the same words.
     """
     uids = sorted(key.uid for key in keys)
     links = _links(keys, together, apart, copied)
@@ -64,12 +64,15 @@ def _links(
     keys: Collection[EventKey],
     together: Iterable[tuple[str, str]],
     apart: Iterable[tuple[str, str]],
-    copied: Iterable[tuple[str, str]],
+    copied: Iterable[tuple[str, str, float]],
 ) -> _Links:
-    scores = {Pair((a.uid, b.uid)): same_event(a, b) for a, b in combinations(keys, 2)}
-    for pair in map(Pair, copied):
+    scores = {Pair((a.uid, b.uid)): score for a, b, score in compare_all(tuple(keys))}
+    for one, other, weight in copied:
+        pair = Pair((one, other))
         if scores[pair] > RULED_OUT:
-            scores[pair] = max(scores[pair], _COPIED)
+            scores[pair] = max(scores[pair], weight)
+        elif weight == IN_SAME_WORDS:  # misread: it comes last, so that it keeps no other out
+            scores[pair] = SAME
     apart_pairs = frozenset(map(Pair, apart))
     together_pairs = frozenset(map(Pair, together)) & scores.keys()
     return _Links(scores, together_pairs - apart_pairs, apart_pairs)

@@ -7,8 +7,11 @@ annotators' own fields 86 pairs are found and none is joined wrongly; what is mi
 What plain strangers in one province share (day, type, group) must stay below `SAME`.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from math import asin, cos, log2, radians, sin, sqrt
+from typing import NamedTuple
 
 from bot.gazetteer.names import skeleton
 from bot.models import IncidentType, Toll
@@ -22,12 +25,13 @@ MOST_FOR_WORDS = 1.5  # a sentence that agency and paper share says no more than
 
 # An event is reported a day late or dated in another time zone: more is another event.
 WINDOW = 2  # days
-_DAY = {0: 2.0, 1: 0.0, 2: -1.0}
-_COARSE = {Grain.DAY: 0.5, Grain.MONTH: -0.5, Grain.YEAR: -2.0, Grain.NONE: -1.0}
+DAY = {0: 2.0, 1: 0.0, 2: -1.0}
+COARSE = {Grain.DAY: 0.5, Grain.MONTH: -0.5, Grain.YEAR: -2.0, Grain.NONE: -1.0}
 
 # Kilometres: within a town, and the way to its villages.
 _TOWN, DISTRICT = 8.0, 40.0
-_UNSURE = -0.5  # what places weigh that may be one, or two within a district
+SAME_PLACE, SAME_PROVINCE = 2.0, 1.5
+UNSURE = -0.5  # what places weigh that may be one, or two within a district
 EARTH = 6371.0
 
 # Of the words of two sentences, without the names of places. Sentences of one event in own words
@@ -35,7 +39,8 @@ EARTH = 6371.0
 _SAME_SENTENCE = 0.6
 
 # Below it most tolls are alike by chance: half of the attacks on record kill fewer than two.
-_TELLING = 4
+TELLING = 4
+MOST_FOR_TOLL, ALIKE = 2.0, 0.3
 
 # Types that journalists use for one event; outside a family they contradict each other.
 _FAMILIES = (
@@ -51,6 +56,8 @@ _FAMILIES = (
 # Of these there are many a month in one province, and of those hardly ever two.
 _FREQUENT = {"armed_assault", "bombing", "armed_clash", "shelling", "air_strike", "other"}
 _RARE = {"jailbreak", "hijacking", "hostage_taking"}
+SAME_GROUP, _SAME_KIND = 0.8, 0.3
+KILLED, WOUNDED = 1.0, 0.6
 
 
 def same_event(a: EventKey, b: EventKey) -> float:
@@ -58,19 +65,55 @@ def same_event(a: EventKey, b: EventKey) -> float:
 
     Symmetric. `RULED_OUT` for reports of one article and for what cannot be one event.
     """
-    if a.article == b.article or (a.country and b.country and a.country != b.country):
+    return RULED_OUT if a.article == b.article else _with_words(a, b, _beside_words(a, b))
+
+
+def compare_all(keys: Sequence[EventKey]) -> Iterator[tuple[EventKey, EventKey, float]]:
+    """Yield each pair of keys with what `same_event` says of it.
+
+    Many reports of one event differ in their words alone: the rest is weighed once for all that
+    have it in common.
+    """
+    kinds: dict[EventKey, int] = {}
+    kind_of = [kinds.setdefault(_wordless(key), len(kinds)) for key in keys]
+    known: dict[tuple[int, int], _Beside] = {}
+    for (a, one), (b, other) in combinations(zip(keys, kind_of, strict=True), 2):
+        beside = known.get((one, other))
+        if beside is None:
+            beside = known[one, other] = _beside_words(a, b)
+        yield a, b, RULED_OUT if a.article == b.article else _with_words(a, b, beside)
+
+
+class _Beside(NamedTuple):
+    """What speaks for one event beside the words, `where` being what the places do."""
+
+    score: float
+    where: float
+    one_place: bool
+
+
+def _wordless(key: EventKey) -> EventKey:
+    return key._replace(uid="", article="", words=frozenset(), summary="")
+
+
+def _beside_words(a: EventKey, b: EventKey) -> _Beside:
+    """Weigh all but the words; the rest is of no account where something rules it out."""
+    when = _when(a, b) if not (a.country and b.country and a.country != b.country) else RULED_OUT
+    unplaced = not (a.country and b.country) and max(a.grain, b.grain) > Grain.DAY
+    if when == RULED_OUT or unplaced:
+        return _Beside(RULED_OUT, 0.0, one_place=False)
+    where = _where(a, b)
+    score = when + where + _what(a, b) + _who(a, b) + _tolls(a, b)
+    return _Beside(score, where, _is_one_place(a, b))
+
+
+def _with_words(a: EventKey, b: EventKey, beside: _Beside) -> float:
+    if beside.score == RULED_OUT or (not beside.one_place and is_boilerplate(a, b)):
         return RULED_OUT
-    when = _when(a, b)
-    if when == RULED_OUT:
-        return RULED_OUT
-    if not (a.country and b.country) and max(a.grain, b.grain) > Grain.DAY:
-        return RULED_OUT
-    if _is_boilerplate(a, b):
-        return RULED_OUT
-    where, words = _where(a, b), _words(a, b)
-    if where < _UNSURE:  # agencies have a phrase for each kind of event, wherever it is
+    words = _words(a, b)
+    if beside.where < UNSURE:  # agencies have a phrase for each kind of event, wherever it is
         words = min(words, 0.0)
-    return when + where + _what(a, b) + _who(a, b) + _tolls(a, b) + words
+    return beside.score + words
 
 
 def _when(a: EventKey, b: EventKey) -> float:
@@ -81,49 +124,33 @@ def _when(a: EventKey, b: EventKey) -> float:
     if apart > WINDOW:
         return RULED_OUT
     if a.exact and b.exact:
-        return _DAY[apart]
-    coarse = _COARSE[max(a.grain, b.grain)]
+        return DAY[apart]
+    coarse = COARSE[max(a.grain, b.grain)]
     return coarse if apart == 0 else coarse - 1.0
 
 
 def _where(a: EventKey, b: EventKey) -> float:
     """Weigh the places: one town may be named by its village, its district or its province."""
     if not (a.country and b.country):
-        return _UNSURE
+        return UNSURE
     if _is_one_place(a, b):
-        return 2.0
-    if a.admin1 and b.admin1 and not _same_name(a.admin1, b.admin1):
+        return SAME_PLACE
+    if a.admin1 and b.admin1 and not same_name(a.admin1, b.admin1):
         return -1.5 if _near(a, b, DISTRICT, unknown=False) else -4.0
     if not (a.admin1 and b.admin1):
-        return _UNSURE
+        return UNSURE
     if not _precise(a) or not _precise(b):
         return 0.5
     if _near(a, b, _TOWN, unknown=False) or _in_both_places(a.place, b.place):
-        return 1.5
-    return _UNSURE if _near(a, b, DISTRICT, unknown=True) else -2.0
+        return SAME_PROVINCE
+    return UNSURE if _near(a, b, DISTRICT, unknown=True) else -2.0
 
 
 def _is_one_place(a: EventKey, b: EventKey) -> bool:
-    return a.place_id == b.place_id is not None or _same_name(a.place, b.place)
+    return a.place_id == b.place_id is not None or same_name(a.place, b.place)
 
 
-def may_be_told_alike(a: EventKey, b: EventKey) -> bool:
-    """Tell whether reports of two copies of one story can be of one event.
-
-    A copy that was cut may have lost its day or its place; what both of them state is the same.
-    """
-    apart = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days)
-    if a.article == b.article or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
-        return False
-    if not (a.country and b.country):
-        return not _is_boilerplate(a, b)
-    return a.country == b.country and all(
-        not (one and other) or _same_name(one, other)
-        for one, other in ((a.admin1, b.admin1), (a.place, b.place))
-    )
-
-
-def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
+def is_boilerplate(a: EventKey, b: EventKey) -> bool:
     """Tell whether two sentences are one with another place put in: "… killed three in X".
 
     Who copies words copies the place, so what differs in nothing else is another event.
@@ -140,10 +167,10 @@ def _is_boilerplate(a: EventKey, b: EventKey) -> bool:
 
 def _precise(key: EventKey) -> bool:
     """Tell whether a place finer than the province is named; "in Kunduz" may mean either."""
-    return bool(key.place) and not _same_name(key.place, key.admin1)
+    return bool(key.place) and not same_name(key.place, key.admin1)
 
 
-def _same_name(name: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Tell whether two folded names are one, transliterated alike: "hasaka", "al hasakah"."""
     return bool(name and other) and (name == other or _skeleton(name) == _skeleton(other))
 
@@ -177,37 +204,43 @@ def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
 def _what(a: EventKey, b: EventKey) -> float:
     """Weigh the types: a rare one in common says more, a frequent one in a month little."""
     if a.type == b.type:
-        if a.type in _FREQUENT:
-            return 1.0 if a.grain == b.grain == Grain.DAY else 0.5
-        return 2.0 if a.type in _RARE else 1.5
+        is_coarse = max(a.grain, b.grain) > Grain.DAY
+        return 0.5 if a.type in _FREQUENT and is_coarse else most_for_type(a.type)
     if IncidentType.OTHER in (a.type, b.type):
         return 0.0
     return 0.0 if any(a.type in family and b.type in family for family in _FAMILIES) else -2.0
 
 
+def most_for_type(kind: IncidentType) -> float:
+    """Return what a type in common says of two events of known days."""
+    if kind in _FREQUENT:
+        return 1.0
+    return 2.0 if kind in _RARE else 1.5
+
+
 def _who(a: EventKey, b: EventKey) -> float:
     """Weigh the perpetrators: an unnamed one may be anybody."""
     if not (a.named and b.named):
-        return 0.3 if a.perpetrator == b.perpetrator not in ("", "unknown") else 0.0
+        return _SAME_KIND if a.perpetrator == b.perpetrator not in ("", "unknown") else 0.0
     if a.perpetrator == b.perpetrator:
-        return 0.8
+        return SAME_GROUP
     shared = set(a.perpetrator.split()) & set(b.perpetrator.split())
-    return 0.3 if shared else -1.5
+    return _SAME_KIND if shared else -1.5
 
 
 def _tolls(a: EventKey, b: EventKey) -> float:
     """Weigh the figures: rivals differ by half, so only another order of size speaks against."""
-    return _toll(a.killed, b.killed, 1.0) + _toll(a.wounded, b.wounded, 0.6)
+    return _toll(a.killed, b.killed, KILLED) + _toll(a.wounded, b.wounded, WOUNDED)
 
 
 def _toll(a: Toll | None, b: Toll | None, weight: float) -> float:
     if a is None or b is None:
         return 0.0
     if a.low == b.low:
-        return weight * min(2.0, log2(1 + a.low) / 2)  # eleven twice is no accident
+        return weight * min(MOST_FOR_TOLL, log2(1 + a.low) / 2)  # eleven twice is no accident
     small, large = sorted((a, b), key=lambda toll: toll.low)
     if (small.high or small.low) >= large.low or small.low * 2 >= large.low:
-        return 0.3 * weight if large.low >= _TELLING else 0.0
+        return ALIKE * weight if large.low >= TELLING else 0.0
     if small.high is None and small.low * 4 >= large.low:
         return 0.0
     return -weight

@@ -5,10 +5,11 @@ Built once when a report is taken in and kept beside it. How keys are compared i
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold
+from bot.memo import Memo
 from bot.models import DatePrecision, IncidentType, Report, Toll
 from bot.resolve.days import Days, Grain, days_of, grain_of
 
@@ -20,7 +21,6 @@ FILED_DAYS = 2
 # Long enough that inflections meet ("soldiers", "soldier"; "worshippers", "worshipping").
 _STEM = 6
 _SHORTEST_WORD = 4
-_NAME_LENGTH = 40  # names and quoted dates are shorter, sentences longer
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that most reports of violence have: they tell no two events apart.
 _COMMON_WORDS = """
@@ -97,21 +97,10 @@ def is_exact(report: Report, grain: Grain) -> bool:
 
 def event_words(report: Report) -> frozenset[str]:
     """Return stems of the words that tell this event from others: "worshippers" -> "worshi"."""
-    words = stems(folded_text(report.summary)).union(
+    words = stems(FOLDED[report.summary]).union(
         _name_stems(report.target), _name_stems(report.weapon), _name_stems(report.place)
     )
     return words - _COMMON - _name_stems(report.admin1) - _name_stems(report.perpetrator)
-
-
-@lru_cache(maxsize=1 << 12)
-def folded_text(text: str) -> str:
-    """Fold a text; what takes a report in needs its summary twice, and names again and again."""
-    return folded(text) if len(text) < _NAME_LENGTH else fold(text)
-
-
-@lru_cache(maxsize=1 << 13)
-def _name_stems(name: str | None) -> frozenset[str]:
-    return stems(folded(name))
 
 
 def stems(folded_text: str) -> frozenset[str]:
@@ -119,10 +108,20 @@ def stems(folded_text: str) -> frozenset[str]:
 
     Where digits stand in a word ("k9unit"), one of each side of them.
     """
-    words = folded_text.split()
-    if not "".join(words).isalpha():
-        words = _WORD.findall(folded_text)
-    return frozenset([word[:_STEM] for word in words if len(word) >= _SHORTEST_WORD])
+    return frozenset(chain.from_iterable(map(_STEMS.__getitem__, folded_text.split())))
+
+
+def _stems_in(word: str) -> tuple[str, ...]:
+    parts = _WORD.findall(word)
+    return tuple([part[:_STEM] for part in parts if len(part) >= _SHORTEST_WORD])
+
+
+def _name_stems(name: str | None) -> frozenset[str]:
+    return _NAME_STEMS[name]
+
+
+_STEMS = Memo(_stems_in, 1 << 16)  # words, of some 200 bytes each
+_NAME_STEMS = Memo[str | None, frozenset[str]](lambda name: stems(folded(name)), 1 << 13)
 
 
 def key_of(report: Report, published: date, *, uid: str, article: str) -> EventKey:
@@ -146,11 +145,14 @@ def key_of(report: Report, published: date, *, uid: str, article: str) -> EventK
         killed=report.killed,
         wounded=report.wounded,
         words=event_words(report),
-        summary=folded_text(report.summary),
+        summary=FOLDED[report.summary],
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def folded(name: str | None) -> str:
     """Fold a name that may be unknown; the same few thousand names come again and again."""
-    return fold(name or "")
+    return FOLDED[name or ""]
+
+
+# Texts by their folding; what takes a report in needs its summary twice. Some 5 MB.
+FOLDED = Memo(fold, 1 << 14)

@@ -34,6 +34,8 @@ def victims_of(dead: Dead, kind: IncidentType, perpetrator: str | None) -> Toll 
     if dead.killed is None:
         return None
     side = _side(kind, perpetrator)
+    if dead.perpetrators is None and side is None:
+        return dead.killed
     own = _added(dead.perpetrators, getattr(dead, side) if side else None)
     if own == _NOBODY:
         return dead.killed

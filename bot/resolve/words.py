@@ -70,9 +70,15 @@ def toll_words(report: Report, measure: Measure) -> str | None:
 def _is_plain(report: Report, measure: Measure) -> bool:
     """Tell a toll whose figures all are bare numbers, as those of data sets are."""
     toll: Toll | None = getattr(report, measure)
-    return toll is None or (
-        toll.high is not None
-        and all(f.high is not None and not f.hedge for f in report.figures if f.measure == measure)
+    return (
+        toll is None
+        or not report.figures
+        or (
+            toll.high is not None
+            and all(
+                f.high is not None and not f.hedge for f in report.figures if f.measure == measure
+            )
+        )
     )
 
 

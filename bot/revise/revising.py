@@ -22,6 +22,11 @@ READERS = (
 )
 
 
+def no_incident(number: int) -> QueryError:
+    """Return that an incident is not there."""
+    return QueryError(f"There is no incident #{number}; /incidents lists them.", "/incidents")
+
+
 class Editor(NamedTuple):
     """Who asks, whether they may change incidents, and when it is (aware)."""
 

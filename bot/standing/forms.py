@@ -1,16 +1,19 @@
 """Watches and digests as forms have them: a text for each field, and each understood by itself.
 
-A form that is filled in becomes the command that could be typed (bot/query/standing.py). How its
-fields look, and where somebody may choose to be told, is the surfaces' business.
+A form that is filled in becomes the command that could be typed (bot/query/standing.py). Where
+somebody may choose to be told is the surfaces' business. Fields of a watch are "query", "rises"
+("10, 50") and "quiet" ("22:00-07:00"), of a digest "query", "days" ("mon,thu"), "at" ("08:00"),
+"zone" and "policy" ("line", "skip"), of both "to".
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from bot.answering.preferences import read_setting
 from bot.digests.model import Digest
 from bot.digests.schedule import DAILY, DAYS
 from bot.errors import FormError, QueryError
+from bot.form import Form
 from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import Query
 from bot.query.standing import read_clock, read_quiet, read_rises
@@ -18,25 +21,6 @@ from bot.watches.model import Watch
 
 ReadQuery = Callable[[str], Query]
 SAY, SKIP = "line", "skip"  # what a digest does on a quiet day
-
-
-class Form(NamedTuple):
-    """A form about a watch, a digest or a correction; `number` is what is changed, 0 for a new one.
-
-    `values` are texts by field. Of a watch "query", "rises" ("10, 50"), "quiet" ("22:00-07:00");
-    of a digest "query", "days" ("mon,thu"), "at" ("08:00"), "zone", "policy" ("line", "skip"); of
-    both "to", a destination as bot/delivery/post.py has it, empty for where it is filled in. Those
-    of a correction are told in bot/revise/forms.py; "kept" names what stood in it to begin with.
-    """
-
-    about: Literal["watch", "digest", "correct"]
-    number: int = 0
-    values: Mapping[str, str] = {}
-
-    @property
-    def title(self) -> str:
-        """Return what stands above it: "New watch", "Digest 3"."""
-        return f"{self.about.capitalize()} {self.number}" if self.number else f"New {self.about}"
 
 
 def new_form(about: Literal["watch", "digest"], zone: str, query: str = "") -> Form:

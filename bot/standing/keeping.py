@@ -6,13 +6,14 @@ tell is composed in bot/standing/telling.py.
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from bot.answering.preferences import nearest_zone, read_setting
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
 from bot.digests.schedule import Schedule
 from bot.errors import FormError, QueryError
+from bot.form import Form
 from bot.ports import Corpus
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests, OfWatches
@@ -33,8 +34,8 @@ from bot.reply.standing import (
     compose_why,
 )
 from bot.reply.wording import CountryName
-from bot.revise.forms import values_of
-from bot.standing.forms import Form, form_of_digest, form_of_watch, new_form, read_form
+from bot.revise.revising import no_incident
+from bot.standing.forms import form_of_digest, form_of_watch, new_form, read_form
 from bot.standing.kept import Standing
 from bot.standing.telling import Teller
 from bot.watches.model import Quiet, Watch
@@ -47,7 +48,6 @@ _NOWHERE = (
     "conversation, so set them up in Slack or Discord; watch preview diyala 30d shows here what "
     "one would have told."
 )
-_NO_INCIDENT = "There is no incident #{}; /incidents lists them."
 _Kept = TypeVar("_Kept", Watch, Digest)
 ReadQuery = Callable[[str, date], Query]
 
@@ -91,16 +91,12 @@ class Keeper:
     # Forms
 
     def form(self, blank: Form, who: Who) -> Form:
-        """Return a form with what is known to stand in it. Raises QueryError."""
-        if blank.about == "correct":
-            detail = self._corpus.detail(blank.number)
-            if detail is None:
-                raise QueryError(_NO_INCIDENT.format(blank.number), "/incidents")
-            return blank._replace(values=values_of(detail.incident))
+        """Return the form of a watch or digest as it stands. Raises QueryError."""
         if not who.place:
             raise QueryError(_NOWHERE, "/incidents help watches")
         if not blank.number:
-            return new_form(blank.about, who.zone, blank.values.get("query", ""))
+            about: Literal["watch", "digest"] = "watch" if blank.about == "watch" else "digest"
+            return new_form(about, who.zone, blank.values.get("query", ""))
         if blank.about == "watch":
             return form_of_watch(self._watch(blank.number, who))
         return form_of_digest(self._digest(blank.number, who))
@@ -176,7 +172,7 @@ class Keeper:
     def _why(self, number: int, who: Who) -> Reply:
         facts = self._corpus.facts(number)
         if facts is None:
-            raise QueryError(_NO_INCIDENT.format(number), "/incidents")
+            raise no_incident(number)
         reasons = [
             (watch, [(term.label, passes(facts, term)) for term in query.terms])
             for watch in _of(self._standing.watches(), who)

@@ -5,11 +5,12 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
 from bot.answering.findings import Neighbour
 from bot.store.evaluate import at_least
 from bot.store.facts import BLOCK
+from bot.store.kept import Bits
 from bot.store.near import AREA, points_near
 from bot.store.search import incidents_of
 from bot.store.sets import Sets, union
@@ -45,7 +46,7 @@ def find_around(
         if _has_point(home)
         else _in_province(sets, home, days, limit)
     )
-    incidents = incidents_of(sets.connection, [other.number for other in nearest])
+    incidents = incidents_of(sets, [other.number for other in nearest])
     return tuple(
         Neighbour(incident, other.km, other.apart)
         for incident, other in zip(incidents, nearest, strict=True)
@@ -82,7 +83,7 @@ def _in_province(sets: Sets, home: sqlite3.Row, days: int, limit: int) -> list[_
     first, last = home["first_day"] - days, home["last_day"] + days + _DAY_GRAIN
     blocks = range(first // BLOCK, last // BLOCK + 1)
     ending = union(sets.of("block", str(block)) for block in blocks)
-    others = sets.of("admin1", f"{country}/{admin1}") & ending - FrozenBitMap([home["number"]])
+    others = sets.of("admin1", f"{country}/{admin1}") & ending - BitMap([home["number"]])
     found: list[_Near] = []
     for some in (days // 16, days // 4, days):
         rows = _rows(sets, _during(sets, others, home["first_day"] - some, home["last_day"] + some))
@@ -104,7 +105,7 @@ def _has_point(row: sqlite3.Row) -> bool:
     return row["lat"] is not None and row["lon"] is not None and (row["where_prec"] or 0) < AREA
 
 
-def _during(sets: Sets, some: FrozenBitMap, first: int, last: int) -> FrozenBitMap:
+def _during(sets: Sets, some: Bits, first: int, last: int) -> Bits:
     """Return those of some dated incidents that some days overlap; few need no spans of days."""
     known = sets.of("known", "day")
     some = at_least(some, sets.digits("last_day"), first, known)

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
-from bot.store.sets import EMPTY, PIECE_BITS, Changed, Sets, union
+from bot.store.kept import EMPTY, PIECE_BITS, Bits
+from bot.store.placed import placed
+from bot.store.sets import Sets
 
 Column = NDArray[Any]
 
@@ -49,26 +51,34 @@ def codes_of(sets: Sets, kind: str) -> Codes:
     return codes
 
 
-def _days(sets: Sets, before: Codes | None, _: Changed) -> Codes:
+_NO_DAY = (0, "", "")
+
+
+def _days(sets: Sets, before: Codes | None, changed: Bits) -> Codes:
     """Return the column of the days that incidents are dated to; its ordinal is a day's facet.
 
     All days from the first to the last are values: those of a number need no set each.
     """
     digits = dict(enumerate(sets.digits("first_day")))
     days = number_column(sets, ("first_day",), digits, "uint32")
-    dated = indices(sets.of("dated", "day"))
+    some = sets.all if before is None else sets.all & changed
+    dated = indices(some & sets.of("dated", "day"))
     found = days[dated]
-    first, last = (int(found.min()), int(found.max())) if found.size else (1, 0)
-    column = np.zeros(_length(sets), np.uint32)
+    values = [_NO_DAY] if before is None else before.values
+    ends = {*map(int, (found.min(), found.max()) if found.size else ())}
+    first = values[1][0] if len(values) > 1 else min(ends, default=1)
+    if ends and min(ends) < first:
+        return _days(sets, None, EMPTY)
+    if more := range(first + len(values) - 1, max(ends, default=0) + 1):
+        values = values + [(day, date.fromordinal(day).isoformat(), "") for day in more]
+    column = np.zeros(0, np.uint32) if before is None else before.column
+    column = _grown(column, _length(sets), column.dtype)
+    column[indices(some)] = 0
     column[dated] = found - (first - 1)
-    name = f"days from {first}"
-    if before and before.name == name and len(before.values) == last - first + 2:
-        return before._replace(column=column)
-    named = [(day, date.fromordinal(day).isoformat(), "") for day in range(first, last + 1)]
-    return Codes(name, [(0, "", ""), *named], {}, sets.generation, column)
+    return Codes(f"days from {first}", values, {}, sets.generation, column)
 
 
-def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Codes:
+def _codes(sets: Sets, kind: str, before: Codes | None, changed: Bits) -> Codes:
     """Return the column of a kind: the one before, put right where sets have changed."""
     made = before or Codes(kind, [(0, "", "")], {}, -1, np.zeros(0, np.uint8))
     asked = (_CHANGED, (kind, made.generation)) if before else (_FACETS, (kind,))
@@ -80,9 +90,9 @@ def _codes(sets: Sets, kind: str, before: Codes | None, changed: Changed) -> Cod
         return Codes(kind, values, places, sets.generation, column)
     stale = np.zeros(len(values), bool)
     stale[[places[row[0]] for row in rows]] = True
-    for piece in changed.pieces:
-        part = column[piece << PIECE_BITS : piece + 1 << PIECE_BITS]
-        part[stale[part]] = 0
+    others = indices(changed)
+    others = others[others < len(column)]
+    column[others[stale[column[others]]]] = 0
     for id_, *_ in rows:
         column[indices(sets.pieces_of(id_, changed))] = places[id_]
     return Codes(kind, values, places, sets.generation, column)
@@ -104,68 +114,40 @@ def _valued(
 
 def _fill(sets: Sets, kind: str, places: Mapping[int, int], column: Column) -> None:
     """Write into an empty column where the incidents of each facet are."""
-    rows = sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind))
-    while some := rows.fetchmany(_SOME):
-        sparse: list[tuple[int, bytes]] = []
-        for id_, bits in some:
-            if bits.startswith(_ONE_CONTAINER) and len(bits) < _DENSE:
-                sparse.append((places[id_], bits))
-            else:
-                column[indices(FrozenBitMap.deserialize(bits))] = places[id_]
-        if sparse:
-            codes, pieces = zip(*sparse, strict=True)
-            numbers, sizes = _numbers_in(pieces)
-            column[numbers] = np.array(codes, column.dtype).repeat(sizes)
-
-
-# A piece as Roaring's portable format has it, if it has one container of at most 4,096 numbers
-# (<https://github.com/RoaringBitmap/RoaringFormatSpec>): after a header of eight times two bytes,
-# of which the fifth two are the upper half of all numbers, come the lower halves. The points have
-# 200,000 such pieces at a million incidents: one by one, they take three times longer.
-_ONE_CONTAINER, _HEADER, _UPPER = b"\x3a\x30\0\0\1\0\0\0", 8, 4
-_DENSE = 2 * (_HEADER + 4096)  # bytes; of so many on, they may be a bit for each number
-_SOME = 8192
-
-
-def _numbers_in(pieces: Sequence[bytes]) -> tuple[Column, Column]:
-    """Return the numbers of some sparse pieces, one after the other, and how many each has."""
-    halves = np.frombuffer(b"".join(pieces), "<u2")
-    lengths = np.array(list(map(len, pieces))) // 2
-    first = lengths.cumsum() - lengths
-    is_lower = np.ones(len(halves), bool)
-    is_lower[np.add.outer(first, np.arange(_HEADER))] = False
-    sizes = lengths - _HEADER
-    uppers = halves[first + _UPPER].astype(np.int64) << 16
-    return uppers.repeat(sizes) | halves[is_lower], sizes
-
-
-class _Numbers(NamedTuple):
-    """A number of each incident, made of its binary digits: who has a 1 at a place."""
-
-    digits: Mapping[int, FrozenBitMap]
-    column: Column
+    if kind == "point":
+        place_of = np.zeros(max(places, default=0) + 1, column.dtype)
+        place_of[list(places)] = list(places.values())
+        for first, points in placed(sets.connection):
+            part = column[first : first + len(points) // 4]
+            part[:] = place_of[np.frombuffer(points, np.uint32)[: len(part)]]
+        return
+    for id_, bits in sets.connection.execute(_PIECES, (PIECE_BITS, PIECE_BITS, kind)):
+        column[indices(BitMap.deserialize(bits))] = places[id_]
 
 
 def number_column(
-    sets: Sets, name: tuple[str, ...], digits: Mapping[int, FrozenBitMap], dtype: str
+    sets: Sets, name: tuple[str, ...], digits: Mapping[int, Bits], dtype: str
 ) -> Column:
-    """Return a column of numbers: the one before, put right where digits have changed."""
+    """Return a column of numbers, made of their binary digits: who has a 1 at a place."""
 
-    def make(before: _Numbers | None, _: Changed) -> _Numbers:
-        olds = before.digits if before else {}
-        changed = union(
-            olds.get(place, EMPTY) ^ digits.get(place, EMPTY)
-            for place in {*olds, *digits}
-            if olds.get(place) is not digits.get(place)
-        )
-        column = before.column if before else np.zeros(0, dtype)
-        column = _grown(column, _length(sets), np.dtype(dtype))
-        column[indices(changed)] = 0
+    def make(before: Column | None, changed: Bits) -> Column:
+        some = sets.all if before is None else sets.all & changed
+        made = np.zeros(0, dtype) if before is None else before
+        column = _grown(made, _length(sets), np.dtype(dtype))
+        if len(some) < _FEW:
+            for number in some:
+                ones = (1 << place for place, bits in digits.items() if number in bits)
+                column[number] = sum(ones)
+            return column
+        column[indices(some)] = 0
         for place, bits in digits.items():
-            column[indices(bits & changed)] += 1 << place
-        return _Numbers(digits, column)
+            column[indices(bits & some)] += 1 << place
+        return column
 
-    return sets.lasting(("numbers", *name), make).column
+    return sets.lasting(("numbers", *name), make)
+
+
+_FEW = 16  # incidents of which the numbers are sooner put together one by one
 
 
 def _grown(column: Column, length: int, dtype: "np.dtype[Any]") -> Column:
@@ -181,7 +163,7 @@ def _length(sets: Sets) -> int:
     return sets.all.max() + 1 if sets.all else 1
 
 
-def indices(some: FrozenBitMap) -> Column:
+def indices(some: Bits) -> Column:
     """Return numbers as an index: of numpy's own integers, which it takes as they are."""
     return np.frombuffer(some.to_array(), np.uint32).astype(np.int64)
 

@@ -5,7 +5,6 @@ A text that differs at the same address, or under the same path and a like headl
 version and takes the place of the older one, which is kept.
 """
 
-import json
 import sqlite3
 from typing import Any, NamedTuple
 
@@ -134,7 +133,7 @@ def update_article(
 
 def _layout(article: Article) -> str:
     """Return where in the text headline, body and dateline stand, as JSON."""
-    dateline = json.dumps(article.dateline and article.dateline.model_dump(mode="json"))
+    dateline = article.dateline.model_dump_json() if article.dateline else "null"
     body = ", ".join(map(_span, article.body))
     title = _span(article.title_span)
     return f'{{"title_span": {title}, "body": [{body}], "dateline": {dateline}}}'

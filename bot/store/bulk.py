@@ -15,7 +15,7 @@ from bot.models import Article, Report, outlets_of
 from bot.resolve.merge import alone
 from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
 from bot.store.facets import Facets
-from bot.store.facts import BREAK, Told, distinct_words
+from bot.store.facts import Told
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
 from bot.store.rows import REPORT_COLUMNS
 from bot.store.write import (
@@ -124,10 +124,7 @@ class Bulk:
         )
         rows = [self._row(n, *pair) for n, pair in zip(numbers, pairs, strict=True)]
         texts = [row["words"] for row in rows]
-        self._facets.learn(distinct_words(f" {BREAK} ".join(texts)))
-        for number, row in zip(numbers, rows, strict=True):
-            self._facets.move(number, (), facets_in(row, self._facets))
-            self._facets.say(number, "", row["words"])
+        self._facets.join(numbers, [facets_in(row, self._facets) for row in rows], texts)
         self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
         return sum(map(words_in, texts))
 

@@ -3,26 +3,25 @@
 Sums over many incidents are kept in parts, of which a commit changes one or a few.
 """
 
-from collections.abc import Sequence
-from functools import partial, reduce
-from itertools import repeat
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
-from bot.answering.findings import Sum
-from bot.models import Toll
+from bot.answering.parts import NONE, WIDTH, Numbers, Sums
 from bot.query.model import Term
 from bot.store.arrays import Codes, Column, codes_of, indices, number_column
-from bot.store.sets import PIECE_BITS, Changed, Sets
+from bot.store.kept import PIECE_BITS, Bits
+from bot.store.sets import Sets
 
 _MEASURES = ("killed", "wounded")
 _MANY = 1 << 15  # incidents that take half a millisecond to add up
 _WIDE = 1 << 13  # values of which sums over all are too many to keep: points
 ROWS = 4  # of a toll added up
-# What `_make` does, but for its check of the length, which takes a third of the time.
-_TOLL, _SUM = partial(tuple.__new__, Toll), partial(tuple.__new__, Sum)
+_NO_WORDS: Mapping[int, str] = {}
 
 
 class Figures(NamedTuple):
@@ -41,7 +40,7 @@ class Figures(NamedTuple):
 
 
 def figures_by(
-    sets: Sets, found: FrozenBitMap, terms: Sequence[Term], kind: str, toll: str | None = None
+    sets: Sets, found: Bits, terms: Sequence[Term], kind: str, toll: str | None = None
 ) -> Figures:
     """Return the figures of each value of a kind that some of the incidents have.
 
@@ -55,31 +54,40 @@ def figures_by(
     return Figures(table.codes, some, incidents, together)
 
 
-def counts_by(found: FrozenBitMap, codes: Codes) -> Column:
+def counts_by(found: Bits, codes: Codes) -> Column:
     """Return how many of some incidents have each value of a kind, by its place."""
     numbers = codes.column.take(indices(found)).astype(np.int64)
     return np.bincount(numbers, minlength=len(codes.values))
 
 
-def sums_of(toll: Column, incidents: Column, worded: Column | None = None) -> list[Sum]:
+def sums_of(
+    toll: Column, incidents: Column, worded: Column | int = 0, words: Mapping[int, str] = _NO_WORDS
+) -> Sums:
     """Return the sums of a toll (see Figures) over groups of so many incidents each.
 
-    `worded` are those whose sources give no exact number. Where no one of the known is hurt and
-    some are not known, there is no sum.
+    `worded` are those whose sources give no exact number, `words` the sources' own by place. Where
+    no one of the known is hurt and some are not known, there is no sum.
     """
     known, low, is_open, more = toll
-    high = (low + more).astype(object)
-    high[is_open > 0] = None
-    ends = zip(low.tolist(), high.tolist(), strict=True)
-    tolls: list[Toll | None] = list(map(_TOLL, ends))
     missing = (known == 0) | (low == 0) & (known < incidents)
-    for place in missing.nonzero()[0].tolist():
-        tolls[place] = None
-    rough = repeat(0) if worded is None else np.where(missing, 0, worded).tolist()
-    return list(map(_SUM, zip(tolls, known.tolist(), rough, repeat(""), strict=False)))
+    lows, highs, knowns, rough = map(
+        numbers_in,
+        (
+            np.where(missing, NONE, low),
+            np.where(missing | (is_open > 0), NONE, low + more),
+            known,
+            np.where(missing, 0, worded),
+        ),
+    )
+    return Sums(lows, highs, knowns, rough, words)
 
 
-def _sums_of(sets: Sets, found: FrozenBitMap, terms: Sequence[Term], table: "_Table") -> Column:
+def numbers_in(column: Column) -> Numbers:
+    """Return a column as what answers are made of, which needs no numpy."""
+    return array(WIDTH, column.astype(WIDTH).tobytes())
+
+
+def _sums_of(sets: Sets, found: Bits, terms: Sequence[Term], table: "_Table") -> Column:
     """Add up some incidents; of most, all are added up but those left out."""
     if 2 * len(found) <= len(sets.all) or len(table.codes.values) > _WIDE:
         return _sums(sets, table, found, terms)
@@ -87,7 +95,7 @@ def _sums_of(sets: Sets, found: FrozenBitMap, terms: Sequence[Term], table: "_Ta
     return every.all - _sums(sets, table, sets.all - found, ("not", terms))
 
 
-def _sums(sets: Sets, table: "_Table", found: FrozenBitMap, name: object) -> Column:
+def _sums(sets: Sets, table: "_Table", found: Bits, name: object) -> Column:
     """Add up some incidents; of many the sums are kept, in two parts: the last piece, and the rest.
 
     What comes new is in the last piece.
@@ -106,29 +114,37 @@ class _Sums(NamedTuple):
 
 
 def _add_up(
-    table: "_Table", found: FrozenBitMap, length: int, before: _Sums | None, changed: Changed
+    table: "_Table", found: Bits, length: int, before: _Sums | None, changed: Bits
 ) -> _Sums:
     """Add up incidents in parts of so many pieces: again the parts that have changed."""
-    parts: dict[range, Column] = {}
-    for first in range(0, (found.max() >> PIECE_BITS) + 1, length):
-        part = range(first << PIECE_BITS, first + length << PIECE_BITS)
-        if before and part in before.parts and not changed.numbers.intersect(FrozenBitMap(part)):
-            parts[part] = before.parts[part]
-        else:
-            parts[part] = table.add_up(found & FrozenBitMap(part))
-    return _Sums(reduce(_plus, parts.values()), parts)
+    pieces = range(0, (found.max() >> PIECE_BITS) + 1, length)
+    wanted = [range(first << PIECE_BITS, first + length << PIECE_BITS) for first in pieces]
+    olds = before.parts if before else {}
+    parts = {
+        part: olds[part]
+        for part in wanted
+        if part in olds and not changed.range_cardinality(part.start, part.stop)
+    }
+    news = [(part, table.add_up(found & BitMap(part))) for part in wanted if part not in parts]
+    gone = [sums for part, sums in olds.items() if part not in parts]
+    sums = np.zeros((table.rows, len(table.codes.values)), np.int64)
+    if before and len(gone) < len(parts):
+        _add(sums, [before.all])
+        _add(sums, gone, sign=-1)
+    else:
+        _add(sums, parts.values())
+    _add(sums, [new for _, new in news])
+    return _Sums(sums, {**parts, **dict(news)})
+
+
+def _add(sums: Column, others: Iterable[Column], sign: int = 1) -> None:
+    """Add some sums to others or take them away; these may lack values that came later."""
+    for other in others:
+        sums[:, : other.shape[1]] += sign * other
 
 
 def _size_of(sums: _Sums) -> int:
     return sum(column.nbytes for column in (sums.all, *sums.parts.values()))
-
-
-def _plus(one: Column, other: Column) -> Column:
-    """Return two sums added up; one may have values that came later, at the end."""
-    narrow, wide = sorted((one, other), key=np.size)
-    added: Column = wide.copy()
-    added[:, : narrow.shape[1]] += narrow
-    return added
 
 
 class _Table(NamedTuple):
@@ -143,7 +159,12 @@ class _Table(NamedTuple):
     states: Column
     amounts: Sequence[Sequence[Column]]
 
-    def add_up(self, found: FrozenBitMap) -> Column:
+    @property
+    def rows(self) -> int:
+        """How many rows there are for each value (see Figures)."""
+        return 1 + ROWS * len(self.amounts)
+
+    def add_up(self, found: Bits) -> Column:
         """Return a row for the incidents and four a toll (see Figures), a column for each value."""
         width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), indices(found)
         values = self.codes.column.take(numbers).astype(np.int64)
@@ -187,5 +208,5 @@ def _amounts(sets: Sets, toll: str) -> Sequence[Column]:
     ]
 
 
-def _total(digits: Sequence[FrozenBitMap]) -> int:
+def _total(digits: Sequence[Bits]) -> int:
     return sum(len(bits) << place for place, bits in enumerate(digits))

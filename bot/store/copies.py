@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.gazetteer.names import fold
 from bot.models import Article, Source, SourcedReport
+from bot.resolve.copied import copied
 from bot.resolve.copies import (
     Origin,
     Story,
@@ -21,6 +22,9 @@ from bot.resolve.copies import (
     sketch_of,
     unpack,
 )
+from bot.resolve.key import EventKey
+
+Told = tuple[int, EventKey]  # a report by its id, with its key
 
 TABLE = """CREATE TABLE IF NOT EXISTS sketches (
     article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, shingles BLOB NOT NULL)"""
@@ -31,14 +35,15 @@ INDEXES = tuple(
     f"CREATE INDEX IF NOT EXISTS sketches_{place} ON sketches ({first})"
     for place, first in enumerate(_FIRST)
 )
-_OF_REPORT = f"""SELECT s.article, a.publisher, s.shingles, {", ".join(_FIRST)}
+_OF_REPORT = f"""SELECT s.article, a.publisher, s.shingles, {", ".join(_FIRST)}, r.main
     FROM reports AS r JOIN sketches AS s ON s.article = r.article
-    JOIN articles AS a ON a.id = r.article WHERE r.id = ? AND r.main"""
-_WITH_ONE_OF = f"""SELECT r.id, s.shingles FROM sketches AS s
+    JOIN articles AS a ON a.id = r.article WHERE r.id = ?"""
+_WITH_ONE_OF = f"""SELECT r.id, s.shingles, r.main FROM sketches AS s
     JOIN articles AS a ON a.id = s.article JOIN reports AS r ON r.article = s.article
     WHERE ({" OR ".join(f"{first} IN (?4, ?5, ?6, ?7)" for first in _FIRST)})
     AND s.article <> ?1 AND (a.publisher IS NULL OR a.publisher IS NOT ?2) AND ?3 IS NOT NULL
-    AND r.live AND r.main ORDER BY r.id"""
+    AND r.live ORDER BY r.id"""
+_TEXT_OF = "SELECT a.text FROM reports AS r JOIN articles AS a ON a.id = r.article WHERE r.id = ?"
 _KEEP = "INSERT OR REPLACE INTO sketches VALUES (?, ?)"
 _OF_INCIDENT = """SELECT r.id, s.shingles, json_extract(a.layout, '$.dateline.agency') AS agency
     FROM reports AS r JOIN articles AS a ON a.id = r.article
@@ -62,14 +67,40 @@ def keep_sketches(connection: sqlite3.Connection) -> None:
         connection.execute(_KEEP, (row["id"], pack(sketch_of(body))))
 
 
-def find_copied(connection: sqlite3.Connection, report: int) -> list[int]:
-    """Return the main reports (ids) of other papers' copies of the story that a report leads."""
+def find_copied(connection: sqlite3.Connection, report: int) -> list[tuple[int, bool]]:
+    """Return the reports (ids) of other papers' copies of a report's story.
+
+    With each whether it leads its story, and the report the other.
+    """
     own = connection.execute(_OF_REPORT, (report,)).fetchone()
     if own is None:
         return []
+    *wanted, main = own
     sketch = unpack(own["shingles"])
-    found = connection.execute(_WITH_ONE_OF, tuple(own))
-    return [id_ for id_, shingles in found if is_whole_copy(sketch, unpack(shingles))]
+    found = connection.execute(_WITH_ONE_OF, wanted)
+    return [
+        (id_, bool(main and leads))
+        for id_, shingles, leads in found
+        if is_whole_copy(sketch, unpack(shingles))
+    ]
+
+
+def weigh_copies(connection: sqlite3.Connection, one: Told, other: Told, *, lead: bool) -> float:
+    """Return what it weighs that two reports are of copies of one story."""
+
+    def named() -> bool:
+        return any(
+            _is_named(connection, there, key.place)
+            for (_, key), (there, _) in ((one, other), (other, one))
+        )
+
+    return copied(one[1], other[1], lead=lead, named=named)
+
+
+def _is_named(connection: sqlite3.Connection, report: int, place: str) -> bool:
+    """Tell whether the text of a report's article has a place (folded)."""
+    (text,) = connection.execute(_TEXT_OF, (report,)).fetchone()
+    return bool(place) and f" {place} " in f" {fold(text)} "
 
 
 def with_origins(

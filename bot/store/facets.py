@@ -7,16 +7,28 @@ their names in names.py.
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Sized,
+)
+from itertools import chain
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
+from bot.memo import Memo
 from bot.models import Incident
 from bot.query.model import FilterKind, Key
 from bot.store.completion import rank_of
 from bot.store.facts import Facet, Point, place_facets, point_of
-from bot.store.members import Members
+from bot.store.members import AsOf, Members
 from bot.store.names import NAMED, Speller
+from bot.store.pairs import MARKS, code_of
 
 # So many facets are looked up or written together: a statement for all of them costs less than
 # one for each.
@@ -24,6 +36,7 @@ _SOME = 1000
 # Points are looked up by bands of latitude, half a degree (56 km) high: bot/store/near.py.
 BANDS = 2
 _MOST = 1 << 17  # kept from one transaction to the next, some 200 bytes each
+_Ids = Memo[tuple[Hashable, ...], tuple[int, ...]]
 _INSERT = """INSERT INTO facets (id, kind, value, label, spelt_by, incidents, generation)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)"
@@ -52,30 +65,38 @@ class Facets:
         self._version = version
         self._generation = -1  # of the last transaction that it was written in
         self._ids: dict[Hashable, tuple[int, ...]] = {}
+        self._of: dict[Callable[..., Iterable[Facet]], _Ids] = {}
         self._found: dict[Facet, int] = {}
-        self._words: dict[str, int] = {}
+        self._codes = dict(MARKS)  # of words: bot/store/pairs.py
         self._next: int | None = None  # id, as long as the transaction lasts
         self._new: dict[int, _New] = {}
-        self._points: list[tuple[object, ...]] = []
+        self._points: dict[int, tuple[object, ...]] = {}  # that are not written yet
+        self._point_ids = set[int]()
         self._members = Members(connection)
-        self.move = self._members.move
-        self._said: dict[int, tuple[str, str]] = {}
+        self.move, self.say = self._members.move, self._members.say
+        self._renamed = set[int]()
 
     def holds(self, generation: int, speller: Speller, version: str) -> bool:
         """Tell whether what was looked up holds in a later transaction, and is not too much.
 
         It does while nobody else has written: `generation` is that of the last batch of all.
         """
-        known = len(self._ids) + len(self._found) + len(self._words)
+        kept: tuple[Sized, ...] = (self._ids, *self._of.values(), self._found, self._codes)
         same = generation == self._generation and version == self._version
-        return same and speller is self._speller and known < _MOST
+        return same and speller is self._speller and sum(map(len, kept)) < _MOST
 
     def of(self, facts: Callable[..., Iterable[Facet]], *values: Hashable) -> tuple[int, ...]:
         """Return the ids of what `facts` gives for some values, made where they are new."""
-        ids = self._ids.get((facts, values))
-        if ids is None:
-            ids = self._ids[facts, values] = tuple(map(self._id, facts(*values)))
-        return ids
+        return self.by(facts)[values]
+
+    def by(self, facts: Callable[..., Iterable[Facet]]) -> _Ids:
+        """Return the ids of what `facts` gives, by the values that it is given."""
+        found = self._of.get(facts)
+        if found is None:
+            found = self._of[facts] = Memo(
+                lambda values: tuple(map(self._id, facts(*values))), _MOST
+            )
+        return found
 
     def of_outlet(self, name: str) -> tuple[int, ...]:
         """Return the id of an outlet, which is called as who first tells of it writes it."""
@@ -93,61 +114,57 @@ class Facets:
             ids = self._ids[place_id, where] = tuple(self._find_where(said, place_id))
         return ids
 
-    def of_words(self, words: Collection[str]) -> list[int]:
-        """Return the ids of words."""
-        try:
-            return list(map(self._words.__getitem__, words))
-        except KeyError:
-            self.learn(words)
-        return list(map(self._words.__getitem__, words))
+    def join(self, numbers: range, facets: Sequence[Sequence[int]], texts: Sequence[str]) -> None:
+        """Note the facets and the texts of incidents that are new, each a number."""
+        from bot.store.pieces import memberships  # numpy takes 100 ms to import
+        from bot.store.texts import memberships_in, words_in
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Look words up together that `of_words` will be asked for, and make those that are new."""
-        unknown = [word for word in dict.fromkeys(words) if word not in self._words]
+        words = words_in(texts)
+        self._learn(words)
+        sizes = list(map(len, facets))
+        self._members.join(numbers.start, memberships(chain.from_iterable(facets), sizes, numbers))
+        for some in memberships_in(words, numbers, self._codes):
+            self._members.join(numbers.start, some)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Look words up together, and make those that are new."""
+        unknown = sorted(set(words).difference(self._codes))
         for start in range(0, len(unknown), _SOME):
             some = unknown[start : start + _SOME]
-            rows = self._connection.execute(
-                """SELECT value, id FROM facets WHERE kind = 'word'
-                   AND value IN (SELECT value FROM json_each(?))""",
-                (json.dumps(some),),
+            known: dict[str, int] = dict(
+                self._connection.execute(
+                    """SELECT value, id FROM facets WHERE kind = 'word'
+                       AND value IN (SELECT value FROM json_each(?))""",
+                    (json.dumps(some),),
+                ).fetchall()
             )
-            self._words.update(rows.fetchall())
             for word in some:
-                if word not in self._words:
-                    self._words[word] = self._add(("word", word), "")
+                id_ = known.get(word) or self._add(("word", word), "")
+                self._codes[word] = code_of(word, id_)
 
-    def say(self, number: int, old: str, new: str) -> None:
-        """Note that an incident's texts were some before and are others now (see `words_of`)."""
-        before, _ = self._said.get(number, (old, ""))
-        self._said[number] = (before, new)
+    def write(self, generation: int, told: Collection[int] | None = None) -> None:
+        """Write the sets, counts and ranks that change, as of a generation.
 
-    def write(self, generation: int) -> None:
-        """Write the sets, counts and ranks that change, as of a generation."""
-        self._write_pairs()
-        touched = self._members.touched()
-        for start in range(0, len(touched), _SOME):
-            some = touched[start : start + _SOME]
-            more = self._members.write(some)
-            self._write_counts([id_ for id_ in some if id_ not in self._new], more, generation)
-            self._write_new([id_ for id_ in some if id_ in self._new], more, generation)
-        self._connection.executemany(_INSERT_POINT, self._points)
-        self._members.finish(generation)
+        Who reads meanwhile is `told` of some incidents that they have changed, and of the sets
+        that they came to and left, if that is little.
+        """
+        self._learn(" ".join(self._members.texts()).split())
+        more = self._members.write(
+            self._codes, self._new.keys(), self._point_ids, AsOf(generation, told)
+        )
+        touched = (more.keys() | self._renamed) - self._new.keys()
+        for some in _pieces_of(sorted(facet for facet in touched if facet > 0)):
+            self._write_counts(some, more, generation)
+        for some in _pieces_of(list(self._new)):
+            self._write_new(some, more, generation)
+        self._connection.executemany(_INSERT_POINT, self._points.values())
         self._new.clear()
+        self._renamed.clear()
         self._points.clear()
         self._next = None
         self._generation = generation
 
-    def _write_pairs(self) -> None:
-        if not self._said:
-            return
-        from bot.store.paired import write_pairs  # numpy takes 100 ms to import
-
-        old = [(number, before) for number, (before, _) in self._said.items() if before]
-        new = [(number, now) for number, (_, now) in self._said.items() if now]
-        self._members.touch_pieces(write_pairs(self._connection, old, new))
-        self._said.clear()
-
-    def _write_new(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+    def _write_new(self, facets: Sequence[int], more: Mapping[int, int], generation: int) -> None:
         """Write facets that are new, each with its names and how many incidents have it."""
         news = [(id_, self._new[id_]) for id_ in facets]
         self._connection.executemany(
@@ -157,18 +174,16 @@ class Facets:
                 for id_, new in news
             ],
         )
-        for id_, new in news:
-            if new.spellings:
-                self._write_names(id_, new.facet[0], new.spellings, more.get(id_, 0))
+        names = [
+            name
+            for id_, new in news
+            for name in _names(id_, new.facet[0], new.spellings, more.get(id_, 0))
+        ]
+        self._connection.executemany(_INSERT_NAME, sorted(names))
 
-    def _write_names(self, id_: int, kind: str, spellings: Iterable[str], incidents: int) -> None:
-        rank = rank_of(incidents)
-        self._connection.executemany(
-            _INSERT_NAME,
-            [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)],
-        )
-
-    def _write_counts(self, facets: list[int], more: Mapping[int, int], generation: int) -> None:
+    def _write_counts(
+        self, facets: Sequence[int], more: Mapping[int, int], generation: int
+    ) -> None:
         rows = self._connection.execute(
             "SELECT id, kind, incidents FROM facets WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(facets),),
@@ -198,7 +213,8 @@ class Facets:
         id_ = self._id(point.facet)
         named = self._id(point.named) if point.named else None
         where = (band_of(point.lat), point.lat, point.lon, point.where_prec)
-        self._points.append((id_, *where, named))
+        self._points[id_] = (id_, *where, named)
+        self._point_ids.add(id_)
         return id_
 
     def _id(self, facet: Facet, label: str = "") -> int:
@@ -229,7 +245,6 @@ class Facets:
         if facet[0] in NAMED:
             new = _New(facet, *self._spelt(facet))
         self._new[id_] = new
-        self._members.touch(id_)
         return id_
 
     def _spelt(self, facet: Facet) -> tuple[str, str, Collection[str]]:
@@ -244,10 +259,24 @@ class Facets:
         self._connection.execute(
             "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?", (label, spelt_by, id_)
         )
-        self._members.touch(id_)  # what is kept of it elsewhere has its old label
+        self._renamed.add(id_)  # what is kept of it elsewhere has its old label
         self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
         incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
-        self._write_names(id_, facet[0], folded, incidents.fetchone()[0])
+        names = _names(id_, facet[0], folded, incidents.fetchone()[0])
+        self._connection.executemany(_INSERT_NAME, names)
+
+
+def _names(
+    id_: int, kind: str, spellings: Iterable[str], incidents: int
+) -> list[tuple[str, int, str, int, str]]:
+    """Return the rows of a facet's names."""
+    rank = rank_of(incidents)
+    return [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)]
+
+
+def _pieces_of(facets: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(facets), _SOME):
+        yield facets[start : start + _SOME]
 
 
 def band_of(lat: float) -> int:

@@ -8,11 +8,12 @@ orders are operations on sets. Which incidents have a fact is kept in facets.py.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import isfinite
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bot.models import DatePrecision, Incident, IncidentType, Report, WherePrecision
 from bot.resolve.days import grain_of_length
-from bot.resolve.key import folded, folded_text
+from bot.resolve.key import FOLDED, folded
 from bot.resolve.words import is_rough
 from bot.store.rows import TOLLS, WORDS
 
@@ -154,25 +155,16 @@ def told_facets(target: str | None, weapon: str | None) -> list[Facet]:
 
 def words_of(incident: Incident, reports: Sequence[Told]) -> str:
     """Return the texts that an incident is found by, folded, each once, in a stable order."""
-    texts, names = {incident.summary}, _names_of(incident)
+    said = set(_SAID(incident))
     for report, title, _ in reports:
-        texts |= {report.summary, title}
-        for items in report.evidence.values():
-            texts.update(item.quote for item in items)
-        names |= _names_of(report)
-    found = set(map(folded_text, texts))
-    found.update(map(folded, names))
+        quoted = [item.quote for items in report.evidence.values() for item in items]
+        said.update(_SAID(report), quoted, (title,))
+    found = set(map(FOLDED.__getitem__, filter(None, said)))
     found.discard("")
     return f" {BREAK} ".join(sorted(found))
 
 
-def _names_of(said: Incident | Report) -> set[str | None]:
-    return {said.place, said.admin1, said.perpetrator, said.target, said.weapon}
-
-
-def distinct_words(words: str) -> set[str]:
-    """Return each word of the texts of an incident (see `words_of`) once."""
-    return set(words.split()) - {BREAK}
+_SAID = attrgetter("summary", "place", "admin1", "perpetrator", "target", "weapon")
 
 
 def numbers_of(row: Mapping[str, Any]) -> list[Number]:
@@ -190,14 +182,13 @@ def numbers_of(row: Mapping[str, Any]) -> list[Number]:
 _TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
 
 
-def number_facets(number: Number) -> list[Facet]:
+def number_facets(kind: str, low: int, high: int | None) -> list[Facet]:
     """Return the binary digits of a number, and that it is known.
 
     Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
     open; of days the first, the last, the grain, and which block of days the last is in.
     Of a toll in words it is only told that it is in words.
     """
-    kind, low, high = number
     if kind == "sources":
         return [*_ones(kind, low)]
     if kind in WORDS:

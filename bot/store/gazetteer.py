@@ -41,6 +41,7 @@ SELECT {_PLACE} FROM name n JOIN place p ON p.id = n.place
 WHERE n.folded = ? AND p.country = ? AND p.kind = 'admin1'
 ORDER BY n.main DESC, p.population DESC
 """
+_PROVINCES = f"SELECT {_PLACE} FROM place p WHERE p.country = ? AND p.kind = 'admin1'"
 _SPELLINGS = "SELECT name, spellings FROM place WHERE id = ?"
 _NAMES = f"SELECT {_PLACE}, spellings FROM place p WHERE p.country = ? AND p.kind != 'country'"
 
@@ -145,6 +146,10 @@ class SqliteGazetteer:
         """Return the country of an ISO 3166-1 alpha-2 code."""
         row = self._db.execute(_COUNTRY, (code,)).fetchone()
         return Place._make(row) if row else None
+
+    def provinces(self, country: str) -> tuple[Place, ...]:
+        """Return the first-level divisions of a country, in any order."""
+        return tuple(map(Place._make, self._db.execute(_PROVINCES, (country,))))
 
     def admin1(self, country: str, name: str) -> Place | None:
         """Return the first-level division of that name in the country."""

@@ -1,18 +1,18 @@
 """Figures told apart: by month, province, type and the like."""
 
 from collections.abc import Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
-from bot.answering.findings import Group, Sum
+from bot.answering.parts import Parts, Sums
 from bot.query.canonical import time_label
 from bot.query.model import TIMES, Dimension, Term
 from bot.store.arrays import Codes, Column, ranks_of
-from bot.store.columns import counts_by, figures_by, sums_of
+from bot.store.columns import counts_by, figures_by, numbers_in, sums_of
 from bot.store.evaluate import find_set
-from bot.store.sets import Changed, Sets
+from bot.store.kept import Bits
+from bot.store.sets import Sets
 from bot.store.worded import alone_at, in_words, kept_words
 
 _KINDS = {
@@ -21,9 +21,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-def find_groups(
-    sets: Sets, terms: Sequence[Term], by: Dimension, toll: str | None = None
-) -> tuple[Group, ...]:
+def find_groups(sets: Sets, terms: Sequence[Term], by: Dimension, toll: str | None = None) -> Parts:
     """Return the figures of each part: times in their order, else most incidents first."""
     found = find_set(sets, terms)
     codes, places, incidents, tolls = figures_by(sets, found, terms, _KINDS[by], toll)
@@ -31,17 +29,14 @@ def find_groups(
     order = legend.order(places, incidents if by not in TIMES else np.zeros_like(incidents))
     places, incidents = places[order], incidents[order]
     alone = alone_at(places, incidents, latest=by in TIMES)
-    sums: list[Sequence[Sum]] = []
+    sums: list[Sums] = []
     for measure, figures in zip(("killed", "wounded", toll), tolls, strict=False):
         rough = found & sets.of("worded", "killed" if measure == "victims" else measure or "")
-        worded = counts_by(rough, codes)[places] if rough else None
+        worded = counts_by(rough, codes)[places]
         words = in_words(sets, measure or "", rough, codes, alone)
-        sums.append(kept_words(sums_of(figures[:, order], incidents, worded), places, words))
-    values = map(legend.values.__getitem__, places.tolist())
-    labels = map(legend.labels.__getitem__, places.tolist())
-    measured = sums[2] if toll else repeat(Sum(), len(places))
-    return tuple(
-        map(Group._make, zip(values, labels, incidents.tolist(), *sums[:2], measured, strict=True))
+        sums.append(sums_of(figures[:, order], incidents, worded, kept_words(places, words)))
+    return Parts(
+        legend.values[places].tolist(), legend.labels[places].tolist(), numbers_in(incidents), *sums
     )
 
 
@@ -52,8 +47,8 @@ class _Legend(NamedTuple):
     """
 
     facets: list[tuple[int, str, str]]
-    values: list[str]
-    labels: list[str]
+    values: Column
+    labels: Column
     ranks: Column
 
     def order(self, places: Column, weights: Column) -> Column:
@@ -62,13 +57,14 @@ class _Legend(NamedTuple):
 
 
 def _legend_of(sets: Sets, by: Dimension, codes: Codes) -> _Legend:
-    def make(before: _Legend | None, _: Changed) -> _Legend:
+    def make(before: _Legend | None, _: Bits) -> _Legend:
         if before and before.facets is codes.values:
             return before
         values = [value for _, value, _ in codes.values]
         labels = [_label(by, value, label) for _, value, label in codes.values]
         names = values if by in TIMES else list(zip(labels, values, strict=True))
-        return _Legend(codes.values, values, labels, ranks_of(names))
+        shown = np.array([values, labels], object)
+        return _Legend(codes.values, shown[0], shown[1], ranks_of(names))
 
     return sets.lasting(("legend", by), make)
 

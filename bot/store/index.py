@@ -20,7 +20,6 @@ from bot.store.facets import Facets
 from bot.store.facts import (
     BREAK,
     Told,
-    distinct_words,
     ground_facets,
     number_facets,
     numbers_of,
@@ -109,14 +108,13 @@ def words_in(words: str) -> int:
 
 
 def facets_in(row: Row | None, facets: Facets) -> list[int]:
-    """Return the ids of all facets of a row."""
+    """Return the ids of all facets of a row but its words."""
     if row is None:
         return []
     return [
         *array("I", row["facets"]),
         *facets.of(stated_facets, stated_in(row)),
-        *facets.of_words(distinct_words(row["words"])),
-        *chain.from_iterable(facets.of(number_facets, number) for number in numbers_of(row)),
+        *chain.from_iterable(map(facets.by(number_facets).__getitem__, numbers_of(row))),
     ]
 
 

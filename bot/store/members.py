@@ -1,100 +1,128 @@
 """Who comes to the sets and who leaves them: gathered in a transaction, written at its end.
 
-A piece of a set (bot/store/sets.py) is written once, however many incidents come to it. Which
-facets an incident has, and what they are called, is told in facets.py.
+A piece of a set is written once, however many incidents come to it (pieces.py). Which facets an
+incident has, and what they are called, is told in facets.py.
 """
 
-import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence, Set
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from pyroaring import BitMap
+from bot.store.moves import MOST as MOST_MOVES
+from bot.store.moves import Numbers, keep_moves
+from bot.store.placed import place
 
-from bot.store.sets import PIECE_BITS
+if TYPE_CHECKING:
+    from bot.store.pieces import Memberships
+
+_NEVER = 1 << 32  # above all numbers
+Ids = Collection[int]
+More = Counter[int]
+
+
+class AsOf(NamedTuple):
+    """The generation that is written, and the incidents of which who reads is told, if any."""
+
+    generation: int
+    told: Ids | None
 
 
 class Members:
-    """The changes of sets that are not written yet, by the facet's id."""
+    """The changes of sets that are not written yet."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._come: dict[int, list[int]] = defaultdict(list)
-        self._gone: dict[int, list[int]] = defaultdict(list)
-        self._pieces = set[int]()
+        self._moved: dict[int, tuple[Ids, Ids]] = {}
+        self._said: dict[int, tuple[str, str]] = {}
+        self._joined: list[Memberships] = []
+        self._first_joined = _NEVER
 
-    def move(self, number: int, old: Collection[int], new: Collection[int]) -> None:
+    def move(self, number: int, old: Ids, new: Ids) -> None:
         """Note that an incident leaves the facets `old` and is in `new`."""
-        if old:
-            old, new = set(old), set(new)
-            for facet in old - new:
-                self._gone[facet].append(number)
-            new = new - old
-        come = self._come
-        for facet in new:
-            come[facet].append(number)
+        before, _ = self._moved.get(number, (old, ()))
+        self._moved[number] = before, new
 
-    def touch(self, facet: int) -> None:
-        """Note that something else of a facet has changed."""
-        self._come.setdefault(facet, [])
+    def say(self, number: int, old: str, new: str) -> None:
+        """Note that an incident's texts were some before and are others now (facts.words_of)."""
+        before, _ = self._said.get(number, (old, ""))
+        self._said[number] = before, new
 
-    def touch_pieces(self, pieces: Iterable[int]) -> None:
-        """Note that sets which are no facet's were written in some pieces."""
-        self._pieces.update(pieces)
+    def join(self, first: int, memberships: "Memberships") -> None:
+        """Note many memberships of incidents that are new, with numbers from `first` on.
 
-    def touched(self) -> list[int]:
-        """Return the facets of which something is to be written, sorted."""
-        return sorted(self._come.keys() | self._gone.keys())
+        Those that `move` later have others, and had none before.
+        """
+        self._joined.append(memberships)
+        self._first_joined = min(first, self._first_joined)
 
-    def write(self, facets: Iterable[int]) -> Counter[int]:
-        """Write the pieces that change of some sets; return how many numbers each has more."""
-        come, gone = (_in_pieces(facets, side) for side in (self._come, self._gone))
-        keys = sorted(come.keys() | gone.keys())
-        self._pieces |= {key % (1 << PIECE_BITS) for key in keys}
-        stored = dict(
-            self._connection.execute(
-                "SELECT key, bits FROM sets WHERE key IN (SELECT value FROM json_each(?))",
-                (json.dumps(keys),),
-            ).fetchall()
-        )
-        more = Counter[int]()
-        written: list[tuple[int, bytes]] = []
-        for key in keys:
-            bits = BitMap(come.get(key, ()))
-            if key in stored:
-                before = BitMap.deserialize(stored[key])
-                bits |= before - BitMap(gone.get(key, ()))
-                more[key >> PIECE_BITS] -= len(before)
-            more[key >> PIECE_BITS] += len(bits)
-            if bits:
-                written.append((key, bits.serialize()))
-            else:
-                self._connection.execute("DELETE FROM sets WHERE key = ?", (key,))
-        self._connection.executemany("INSERT OR REPLACE INTO sets VALUES (?, ?)", written)
-        return more
+    def texts(self) -> list[str]:
+        """Return what the incidents said and say that are noted one by one."""
+        return [*filter(None, chain.from_iterable(self._said.values()))]
 
-    def finish(self, generation: int) -> None:
-        """Write which pieces were written, as of a generation, and forget all that is."""
+    def write(self, codes: Mapping[str, int], new: Set[int], points: Set[int], as_of: AsOf) -> More:
+        """Write the sets that change, and who reads what of that; forget the changes.
+
+        `codes` are those of all words (pairs.py), `new` the sets that were none before, `points`
+        those of all points that somebody came to. Returns how many incidents more each set has
+        that somebody came to or left.
+        """
+        if not (self._moved or self._said or self._joined):
+            self._tell(as_of, {}, {})
+            return Counter()
+        from bot.store.pieces import by_set, in_sets, write_pieces  # numpy takes 100 ms to import
+
+        come, gone = self._in_order(codes)
+        written = write_pieces(self._connection, come, gone, new)
+        left = by_set(gone)
+        place(self._connection, left, by_set(in_sets(come, points)), points)
+        if come.size + gone.size <= MOST_MOVES:
+            self._tell(as_of, left, by_set(come))
         self._connection.executemany(
             "INSERT OR REPLACE INTO pieces VALUES (?, ?)",
-            [(piece, generation) for piece in self._pieces],
+            [(piece, as_of.generation) for piece in written.pieces],
         )
-        self._pieces.clear()
-        self._come.clear()
-        self._gone.clear()
+        self._forget()
+        return written.more
 
+    def _tell(self, as_of: AsOf, gone: Numbers, come: Numbers) -> None:
+        if as_of.told is not None:
+            keep_moves(self._connection, as_of.generation, as_of.told, gone, come)
 
-def _in_pieces(facets: Iterable[int], numbers_of: Mapping[int, list[int]]) -> dict[int, list[int]]:
-    """Return the numbers of some facets by the keys of their pieces."""
-    pieces: dict[int, list[int]] = {}
-    for facet in facets:
-        numbers = numbers_of.get(facet)
-        if not numbers:
-            continue
-        first = facet << PIECE_BITS
-        if max(numbers) >> PIECE_BITS == min(numbers) >> PIECE_BITS:
-            pieces[first | numbers[0] >> PIECE_BITS] = numbers
-            continue
-        for number in numbers:
-            pieces.setdefault(first | number >> PIECE_BITS, []).append(number)
-    return pieces
+    def _forget(self) -> None:
+        self._moved.clear()
+        self._said.clear()
+        self._joined.clear()
+        self._first_joined = _NEVER
+
+    def _in_order(self, codes: Mapping[str, int]) -> "tuple[Memberships, Memberships]":
+        """Return the memberships that begin and those that end."""
+        import numpy as np
+
+        from bot.store.pieces import NUMBER_BITS, in_order, without
+
+        come = self._joined
+        ones = sorted(self._moved.keys() | self._said.keys())
+        if ones:
+            numbers = np.array(ones)
+            come = [some[~np.isin(some % (1 << NUMBER_BITS), numbers)] for some in come]
+        now = in_order([*come, *self._of_ones(1, codes)])
+        before = in_order(self._of_ones(0, codes))
+        if not before.size:
+            return now, before
+        return without(now, before), without(before, now)
+
+    def _of_ones(self, side: int, codes: Mapping[str, int]) -> "Sequence[Memberships]":
+        """Return the memberships of those noted one by one, before (0) or now (1)."""
+        from bot.store.pieces import memberships
+        from bot.store.texts import memberships_of
+
+        until = _NEVER if side else self._first_joined
+        ids = {n: sides[side] for n, sides in self._moved.items() if n < until}
+        said = [(n, sides[side]) for n, sides in self._said.items() if sides[side] and n < until]
+        sizes = list(map(len, ids.values()))
+        return [
+            memberships(chain.from_iterable(ids.values()), sizes, ids),
+            *memberships_of(said, codes),
+        ]

@@ -4,53 +4,65 @@ Incidents of one town share its point, so that few distances are measured. Point
 bands of latitude, between two longitudes.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from math import asin, cos, degrees, isfinite, pi, radians, sin
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
 from bot.models import WherePrecision
 from bot.resolve.event import EARTH, distance
 from bot.store.facets import band_of
+from bot.store.kept import Bits
 from bot.store.sets import Sets, union
 
 # From this precision on a point stands for an area.
 AREA = WherePrecision.ADMIN1
-_POINTS = f"""SELECT f.id, f.generation, p.lat, p.lon FROM points AS p JOIN facets AS f
-    ON f.id = p.facet WHERE p.band = ? AND p.lon BETWEEN ? AND ?
-    AND ifnull(p.where_prec, 0) < {int(AREA)}"""
 _PLACES = f"""SELECT facet, lat, lon FROM points WHERE band = ? AND lon BETWEEN ? AND ?
+    AND ifnull(where_prec, 0) < {int(AREA)}"""
+_FEW = 64  # incidents that are sooner looked at than the sets of all points near
+# As facts.py has it, what is beyond the globe is no point.
+_OWN = f"""SELECT number, lat, lon FROM incidents
+    WHERE number IN (SELECT value FROM json_each(?)) AND abs(lat) <= 90 AND abs(lon) <= 180
     AND ifnull(where_prec, 0) < {int(AREA)}"""
 
 
-def find_near(sets: Sets, lat: float, lon: float, km: float) -> FrozenBitMap:
+def find_near(sets: Sets, lat: float, lon: float, km: float) -> Bits:
     """Return the incidents whose own point lies within `km` of a point (degrees)."""
-    return sets.derived(
-        ("near", lat, lon, km),
-        lambda within: (
-            within
-            & union(
-                sets.stored(id_, generation)
-                for band, west, east in _bands(lat, lon, km)
-                for id_, generation, *point in sets.connection.execute(_POINTS, (band, west, east))
-                if distance(lat, lon, *point) <= km
-            )
-        ),
-    )
+    return sets.derived(("near", lat, lon, km), partial(_of_circle, sets, lat, lon, km))
+
+
+def _of_circle(sets: Sets, lat: float, lon: float, km: float, within: Bits) -> Bits:
+    """Return those of some incidents that lie within a circle: of few, by their own points."""
+    if len(within) <= _FEW and _is_circle(lat, lon, km):
+        rows = sets.connection.execute(_OWN, (json.dumps(list(within)),))
+        return BitMap([number for number, *at in rows if distance(lat, lon, *at) <= km])
+    points = _points(sets.connection, lat, lon, km)
+    return within & union(sets.stored(facet) for facet, *_ in points)
 
 
 def points_near(
     connection: sqlite3.Connection, lat: float, lon: float, km: float
 ) -> dict[int, float]:
     """Return the points within `km` of a point, one facet of each, with how far they are."""
-    facets = {
-        (at, on): facet
-        for band in _bands(lat, lon, km)
-        for facet, at, on in connection.execute(_PLACES, band)
-    }
-    found = ((facet, distance(lat, lon, *point)) for point, facet in facets.items())
-    return {facet: away for facet, away in found if away <= km}
+    facets = {tuple(at): (facet, away) for facet, away, *at in _points(connection, lat, lon, km)}
+    return dict(facets.values())
+
+
+def _points(
+    connection: sqlite3.Connection, lat: float, lon: float, km: float
+) -> Iterator[tuple[int, float, float, float]]:
+    """Yield the facets of points within a circle, how far each is, and where."""
+    for band in _bands(lat, lon, km):
+        for facet, at, on in connection.execute(_PLACES, band):
+            if (away := distance(lat, lon, at, on)) <= km:
+                yield facet, away, at, on
+
+
+def _is_circle(lat: float, lon: float, km: float) -> bool:
+    return isfinite(lat) and isfinite(lon) and km >= 0
 
 
 def _bands(lat: float, lon: float, km: float) -> Iterator[tuple[int, float, float]]:
@@ -60,7 +72,7 @@ def _bands(lat: float, lon: float, km: float) -> Iterator[tuple[int, float, floa
     Taschenbuch der Mathematik, spherical triangles); one that holds a pole has all. What is no
     circle has no bands.
     """
-    if not (isfinite(lat) and isfinite(lon)) or not km >= 0:
+    if not _is_circle(lat, lon, km):
         return
     angle = min(km / EARTH, pi)
     south, north = lat - degrees(angle), lat + degrees(angle)

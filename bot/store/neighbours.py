@@ -21,7 +21,7 @@ from bot.resolve.event import (
     same_event,
     spelling_of,
 )
-from bot.resolve.key import FILED_DAYS, UNDATED_DAYS, EventKey, folded, folded_text, is_named
+from bot.resolve.key import FILED_DAYS, FOLDED, UNDATED_DAYS, EventKey, folded, is_named
 
 # What tells in _near_in_time that a report is not near stands in the index: of a country's reports
 # of these days, only the rows of those that may be one event are read, a page of the table each.
@@ -52,7 +52,7 @@ _NOT_ELSEWHERE = """ AND (r.lat IS NULL OR r.lon IS NULL
     OR spelling_of(r.admin1) IN ('', :admin1) OR spelling_of(r.place) = nullif(:place, ''))"""
 _DISTRICT = 1.001 * DISTRICT / EARTH  # radians, and a little more than rounding can take away
 # How many days the interval of a report may have, by its grain.
-_LONGEST = {
+LONGEST_OF = {
     Grain.DAY: LONGEST_WEEK + FILED_DAYS,
     Grain.MONTH: LONGEST_MONTH + FILED_DAYS,
     Grain.YEAR: LONGEST + FILED_DAYS,
@@ -83,15 +83,6 @@ def find_neighbours(
         without_words = same_event(bare, key_from(row, wordless=True))
         if without_words + MOST_FOR_WORDS >= SAME and same_event(key, key_from(row)) >= SAME:
             yield row
-
-
-def has_others(
-    connection: sqlite3.Connection, country: str, first: int, last: int, account: str
-) -> bool:
-    """Tell whether some other account tells of these days (ordinals) in a country, "" for any."""
-    near = {"account": account, "country": country}
-    found = _near_in_time(connection, near, first, last, is_day=True)
-    return next(found, None) is not None
 
 
 def _candidates(
@@ -130,7 +121,7 @@ def _near_in_time(
     """Yield the reports of other accounts near in time; where countries are known, of the same."""
     if not (near["country"] or is_day):
         return
-    begun = {f"begun{grain}": first - WINDOW - longest for grain, longest in _LONGEST.items()}
+    begun = {f"begun{grain}": first - WINDOW - longest for grain, longest in LONGEST_OF.items()}
     times = near | begun | {"first": first - WINDOW, "last": last + WINDOW}
     asked = _asked(where, is_abroad=not near["country"], is_day=is_day)
     yield from connection.execute(asked, times)
@@ -141,7 +132,7 @@ def _asked(where: str, *, is_abroad: bool, is_day: bool) -> str:
     """Return what asks for reports near in time: of each grain by itself, as the index has them."""
     if is_abroad:
         return _NEAR_IN_TIME.format(grain=int(Grain.DAY))
-    asked = [_NEAR_IN_TIME.format(grain=int(grain)) + _IN_COUNTRY + where for grain in _LONGEST]
+    asked = [_NEAR_IN_TIME.format(grain=int(grain)) + _IN_COUNTRY + where for grain in LONGEST_OF]
     if is_day:
         asked.append(_NEAR_IN_TIME.format(grain=int(Grain.DAY)) + " AND r.country IS NULL")
     return " UNION ALL ".join(asked)
@@ -175,5 +166,5 @@ def key_from(row: sqlite3.Row, *, uid: str = "", wordless: bool = False) -> Even
         killed=None if killed is None else Toll(killed, most_killed),
         wounded=None if wounded is None else Toll(wounded, most_wounded),
         words=frozenset() if wordless else frozenset(words.split()),
-        summary="" if wordless else folded_text(summary),
+        summary="" if wordless else FOLDED[summary],
     )

@@ -6,13 +6,14 @@ on down: a page at any place is found without looking at the rest. Among equals 
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import islice, product
+from itertools import dropwhile, islice, product
 from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
-
-from bot.query.model import RANKED_BY, Sort
+from bot.query.model import RANKED_BY, During, Sort
+from bot.store.evaluate import are_months, find_ending
 from bot.store.facts import BLOCK, Facet
+from bot.store.kept import EMPTY, Bits, copied
+from bot.store.newest import Newest, newest_of
 from bot.store.sets import Sets, union
 
 # So few numbers are sooner sorted one by one than split further.
@@ -26,15 +27,18 @@ class Digit(NamedTuple):
     """A set, its name, and which side of it comes first: those in it, or the others."""
 
     name: Facet
-    bits: FrozenBitMap
+    bits: Bits
     members_first: bool
+
+
+Block = tuple[Bits, Sequence[Digit]]  # a set, and the digits that tell apart what is in it
 
 
 class Order:
     """What an order compares, the weightiest first; among equals low numbers are first, or last.
 
     It holds as long as nothing is committed, and is read when it is needed: after a commit most
-    questions need little of it. What is needed later is to be `read` at once.
+    questions need little of it. What is needed later is to be `fixed`.
     """
 
     def __init__(
@@ -43,12 +47,10 @@ class Order:
         self._sets = sets
         self._parts = parts
         self.low_first = low_first
-        self._all_read: Sequence[FrozenBitMap] | None = None
 
-    def read(self) -> None:
-        """Read all of it, so that it can be used after the moment it is of."""
-        self._all_read = list(self.blocks)
-        _ = self.digits, self.in_block, self.all_blocks
+    def fixed(self) -> "Order":
+        """Return the order as it is now, to be used after the moment it is of."""
+        return _Fixed(self)
 
     @cached_property
     def digits(self) -> Sequence[Digit]:
@@ -56,63 +58,95 @@ class Order:
         every = len(self._sets.all)
         return [digit for part in self._parts for digit in part() if 0 < len(digit.bits) < every]
 
-    @cached_property
-    def in_block(self) -> Sequence[Digit]:
-        """The digits that tell apart what is in one block."""
-        return self.digits[_COMMON:]
-
     @property
-    def blocks(self) -> Iterator[FrozenBitMap]:
+    def blocks(self) -> Iterator[Block]:
         """Yield the sets that come before all others, in their order: what first digits tell."""
-        return iter(self._all_read) if self._all_read is not None else self._sides()
-
-    def _sides(self) -> Iterator[FrozenBitMap]:
         first = self.digits[:_COMMON]
         for sides in product((True, False), repeat=len(first)):
             told = list(zip(first, sides, strict=True))
             name = ("side", *((digit.name, side) for digit, side in told))
-            yield self._sets.derived(name, partial(_on_sides, told))
+            yield self._sets.derived(name, partial(_on_sides, told)), self.digits[_COMMON:]
 
     @cached_property
-    def all_blocks(self) -> FrozenBitMap:
+    def all_blocks(self) -> Bits:
         """What is in any of the blocks."""
         return self._sets.all
 
+    @property
+    def newest(self) -> Newest | None:
+        """The incidents that come first of all, if those are kept."""
+        return None
 
-class _Newest(Order):
-    """Newest first, with the newest blocks of days."""
 
-    @cached_property
-    def in_block(self) -> Sequence[Digit]:
-        low = (("last_day", str(place)) for place in reversed(range(BLOCK.bit_length() - 1)))
-        days = [Digit(name, self._sets.of(*name), members_first=True) for name in low]
-        return [*days, *_digits(self._sets, "grain", high=False)]
+class _Fixed(Order):
+    """An order of its own sets, which no commit puts right."""
 
-    @cached_property
-    def _blocks(self) -> Sequence[FrozenBitMap]:
-        newest = sorted(map(int, self._sets.values("block")), reverse=True)
-        having = (self._sets.of("block", str(block)) for block in newest)
-        return list(islice(filter(None, having), _BLOCKS))
+    def __init__(self, order: Order) -> None:
+        self.low_first = order.low_first
+        self.digits = _copied(order.digits)
+        self._read = [(copied(bits), _copied(digits)) for bits, digits in order.blocks]
+        self.all_blocks = copied(order.all_blocks)
 
     @property
-    def blocks(self) -> Iterator[FrozenBitMap]:
+    def blocks(self) -> Iterator[Block]:
+        return iter(self._read)
+
+
+def _copied(digits: Sequence[Digit]) -> Sequence[Digit]:
+    return [digit._replace(bits=copied(digit.bits)) for digit in digits]
+
+
+class _Newest(Order):
+    """Newest first, with the newest blocks of days; of what passes some days, the last of those."""
+
+    def __init__(
+        self, sets: Sets, *parts: Callable[[], Sequence[Digit]], days: During | None
+    ) -> None:
+        super().__init__(sets, *parts)
+        self._days = days
+
+    @cached_property
+    def _blocks(self) -> Sequence[Block]:
+        sets, days = self._sets, self._days
+        low = (("last_day", str(place)) for place in reversed(range(BLOCK.bit_length() - 1)))
+        digits = [Digit(name, sets.of(*name), members_first=True) for name in low]
+        digits += _digits(sets, "grain", high=False)
+        blocks = iter(sets.values("block"))
+        late: Bits = EMPTY
+        if days and days.until:
+            last = days.until.toordinal() // BLOCK
+            blocks = dropwhile(lambda block: int(block) > last, blocks)
+            name, after = ("late", days.since, days.until), (last + 1) * BLOCK
+            late = sets.derived(name, partial(find_ending, sets, days, after))
+        having = filter(None, (sets.of("block", block) for block in blocks))
+        newest = [(bits, digits) for bits in islice(having, _BLOCKS)]
+        return [(late, self.digits), *newest] if late else newest
+
+    @property
+    def blocks(self) -> Iterator[Block]:
         return iter(self._blocks)
 
     @cached_property
-    def all_blocks(self) -> FrozenBitMap:
-        return union(self._blocks)
+    def all_blocks(self) -> Bits:
+        return union(bits for bits, _ in self._blocks)
+
+    @cached_property
+    def newest(self) -> Newest | None:
+        return None if self._days else newest_of(self._sets)
 
 
-def order_of(sets: Sets, sort: Sort) -> Order:
-    """Return an order of answers.
+def order_of(sets: Sets, sort: Sort, days: During | None = None) -> Order:
+    """Return an order of answers, all of which pass some `days` where these are given.
 
     Newest first goes by the last day that an incident can be of, a coarse date behind the exact
     ones of that day; oldest first is the reverse. Where nothing is known, an incident is last.
     """
-    return sets.once(("order", sort), partial(_order, sets, sort))
+    if sort is not Sort.NEWEST or days is None or not are_months(days):
+        days = None  # others are asked for too rarely to keep what ends after them
+    return sets.once(("order", sort, days), partial(_order, sets, sort, days))
 
 
-def _order(sets: Sets, sort: Sort) -> Order:
+def _order(sets: Sets, sort: Sort, days: During | None) -> Order:
     dated = partial(_known, sets, "day")
     if sort is Sort.OLDEST:
         last = partial(_digits, sets, "last_day", high=False)
@@ -126,7 +160,7 @@ def _order(sets: Sets, sort: Sort) -> Order:
     if toll := RANKED_BY.get(sort):
         worst = partial(_digits, sets, toll, high=True)
         return Order(sets, partial(_known, sets, toll), worst, *newest)
-    return _Newest(sets, *newest)
+    return _Newest(sets, *newest, days=days)
 
 
 def earliest_first(sets: Sets) -> Order:
@@ -146,7 +180,7 @@ def _digits(sets: Sets, kind: str, *, high: bool) -> list[Digit]:
     return [Digit((kind, str(place)), bits, high) for place, bits in digits][::-1]
 
 
-def _on_sides(sides: Sequence[tuple[Digit, bool]], within: FrozenBitMap) -> FrozenBitMap:
+def _on_sides(sides: Sequence[tuple[Digit, bool]], within: Bits) -> Bits:
     """Return those that are on a side of each digit: True is the side that comes first."""
     for (_, bits, members_first), first in sides:
         within = within & bits if first is members_first else within - bits
@@ -154,37 +188,45 @@ def _on_sides(sides: Sequence[tuple[Digit, bool]], within: FrozenBitMap) -> Froz
 
 
 class _Part(NamedTuple):
-    """Those of some incidents that are in a set, or those that are not; worked out late."""
+    """Some incidents, how many, and which digits tell them apart; less others, taken away late."""
 
-    some: FrozenBitMap
+    some: Bits
     size: int
     depth: int
-    bits: FrozenBitMap | None = None
-    inside: bool = True
+    without: Bits | None = None
 
-    def numbers(self) -> FrozenBitMap:
-        if self.bits is None:
-            return self.some
-        return self.some & self.bits if self.inside else self.some - self.bits
+    def numbers(self) -> Bits:
+        return self.some if self.without is None else self.some - self.without
 
 
-def ordered(found: FrozenBitMap, order: Order, skip: int = 0) -> Iterator[int]:
+def ordered(found: Bits, order: Order, skip: int = 0) -> Iterator[int]:
     """Yield the numbers of a set in order, from the one after `skip` on."""
-    if len(found) > _MANY and not found.isdisjoint(order.all_blocks):
-        for bits in order.blocks:
-            size = found.intersection_cardinality(bits)
-            if skip >= size:
-                skip -= size
+    newest = order.newest if len(found) > _MANY else None
+    if newest and newest.has_some(found, lambda every: _by_blocks(every, order, 0)):
+        for number in newest.among(found):
+            if skip:
+                skip -= 1
             else:
-                yield from _ordered(found & bits, order, order.in_block, skip)
+                yield number
+        found = found - newest.bits
+    yield from _by_blocks(found, order, skip)
+
+
+def _by_blocks(found: Bits, order: Order, skip: int) -> Iterator[int]:
+    """Yield numbers in order, of many first those in the sets that are before all others."""
+    if len(found) > _MANY and not all(found.isdisjoint(bits) for bits, _ in order.blocks):
+        for bits, digits in order.blocks:
+            some = found & bits
+            if skip >= len(some):
+                skip -= len(some)
+            else:
+                yield from _ordered(some, order, digits, skip)
                 skip = 0
-        found -= order.all_blocks
+        found = found - order.all_blocks
     yield from _ordered(found, order, order.digits, skip)
 
 
-def _ordered(
-    found: FrozenBitMap, order: Order, digits: Sequence[Digit], skip: int
-) -> Iterator[int]:
+def _ordered(found: Bits, order: Order, digits: Sequence[Digit], skip: int) -> Iterator[int]:
     """Yield numbers in order, of which some digits tell apart all that are not equals."""
     waiting = [_Part(found, len(found), 0)]
     while waiting:
@@ -206,15 +248,16 @@ def _split(part: _Part, digits: Sequence[Digit]) -> Sequence[_Part]:
         _, bits, members_first = digits[depth]
         size = some.intersection_cardinality(bits)
         if 0 < size < part.size:
+            inside = some & bits
             sides = (
-                _Part(some, part.size - size, depth + 1, bits, inside=False),
-                _Part(some, size, depth + 1, bits),
+                _Part(some, part.size - size, depth + 1, inside),
+                _Part(inside, size, depth + 1),
             )
             return sides if members_first else sides[::-1]
     return [_Part(some, part.size, len(digits))]
 
 
-def _sorted(some: FrozenBitMap, digits: Sequence[Digit], *, low_first: bool) -> list[int]:
+def _sorted(some: Bits, digits: Sequence[Digit], *, low_first: bool) -> list[int]:
     """Return numbers in order by the digits that are left; equals by the number itself."""
     numbers = list(some) if low_first else list(some)[::-1]
     for _, bits, members_first in reversed(digits):

@@ -10,11 +10,10 @@ from itertools import islice
 from math import log
 from typing import NamedTuple
 
-from pyroaring import FrozenBitMap
-
 from bot.gazetteer.names import fold
 from bot.query.model import Either, Filter, Query, Sort, Term
 from bot.store.index import words_in
+from bot.store.kept import Bits
 from bot.store.order import order_of, ordered
 from bot.store.phrases import find_phrase
 from bot.store.sets import Sets, union
@@ -35,7 +34,7 @@ class _Asked(NamedTuple):
     weight: float
 
 
-def rank(sets: Sets, query: Query, found: FrozenBitMap) -> tuple[int, ...]:
+def rank(sets: Sets, query: Query, found: Bits) -> tuple[int, ...]:
     """Return the newest matches of a query, those first that are most about its words.
 
     None are ranked where the query asks for no words.
@@ -61,7 +60,7 @@ def _texts(terms: Iterable[Term]) -> Iterator[list[str]]:
                 yield [spelling for spelling in spellings if spelling]
 
 
-def _asked(sets: Sets, spellings: Sequence[str], found: FrozenBitMap) -> _Asked:
+def _asked(sets: Sets, spellings: Sequence[str], found: Bits) -> _Asked:
     """Weigh a text by how rare it is; of a phrase, those that match are counted."""
     having = union(
         find_phrase(sets, text, found) if " " in text else sets.of("word", text)

@@ -2,14 +2,19 @@
 
 import sqlite3
 from array import array
+from collections import Counter
 
+from pyroaring import BitMap
+
+from bot.store.completion import rank_of
 from bot.store.facets import Facets
 from bot.store.facts import stated_facets, stated_in
 from bot.store.index import ground_ids, rebuild
+from bot.store.kept import PIECE_BITS
 from bot.store.names import PlainSpeller, Speller
 from bot.store.rows import INCIDENT_COLUMNS, incident_from, reports_of
 
-_DERIVED = ("incidents", "sets", "names", "points", "facets")
+_DERIVED = ("incidents", "sets", "names", "points", "placed", "facets")
 # What is gathered before sets are written: some 50 MB.
 _BATCH = 20_000
 
@@ -93,3 +98,38 @@ def _keep(connection: sqlite3.Connection, number: int, facets: Facets) -> None:
     blob = array("I", sorted({*array("I", row["facets"]), *ids})).tobytes()
     connection.execute("UPDATE incidents SET facets = ? WHERE number = ?", (blob, number))
     facets.move(number, (), ids)
+
+
+def drop_lost(connection: sqlite3.Connection) -> None:
+    """Take numbers that no incident has out of all sets, inside the caller's transaction.
+
+    A row of a data set that joined an incident as it was imported stayed in the sets of its own.
+    """
+    every = connection.execute(
+        "SELECT s.bits FROM facets AS f JOIN sets AS s ON s.key >> ? = f.id WHERE f.kind = 'all'",
+        (PIECE_BITS,),
+    )
+    numbers = connection.execute("SELECT number FROM incidents")
+    lost = BitMap().union(*(BitMap.deserialize(bits) for (bits,) in every))
+    lost -= BitMap(number for (number,) in numbers)
+    if not lost:
+        return
+    connection.execute("UPDATE corpus SET generation = generation + 1, remade = generation + 1")
+    fewer = Counter[int]()
+    for key, bits in connection.execute("SELECT key, bits FROM sets").fetchall():
+        before = BitMap.deserialize(bits)
+        if after := before - lost:
+            if len(after) < len(before):
+                values = (after.serialize(), key)
+                connection.execute("UPDATE sets SET bits = ? WHERE key = ?", values)
+        else:
+            connection.execute("DELETE FROM sets WHERE key = ?", (key,))
+        fewer[key >> PIECE_BITS] += len(before) - len(after)
+    for facet, count in (+fewer).items():
+        row = connection.execute(
+            "UPDATE facets SET incidents = incidents - ? WHERE id = ? RETURNING incidents",
+            (count, facet),
+        ).fetchone()
+        if row:  # pairs of words have none
+            rank = rank_of(row[0])
+            connection.execute("UPDATE names SET rank = ? WHERE facet = ?", (rank, facet))

@@ -14,10 +14,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bot.resolve.cluster import cluster
-from bot.resolve.event import may_be_told_alike
 from bot.resolve.key import EventKey
 from bot.resolve.numbers import Member, keep_numbers
-from bot.store.copies import find_copied
+from bot.store.copies import find_copied, weigh_copies
 from bot.store.neighbours import KEY_COLUMNS, find_neighbours, key_from
 from bot.store.redirects import survivor
 
@@ -161,9 +160,9 @@ def _bonded(connection: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
 def _copied(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[sqlite3.Row]:
     """Yield the reports of copies of a report's story that may be of its event."""
     key = key_from(row)
-    for id_ in find_copied(connection, row["id"]):
+    for id_, lead in find_copied(connection, row["id"]):
         for other in _rows(connection, "r.id = ?", id_):
-            if may_be_told_alike(key, key_from(other)):
+            if weigh_copies(connection, (row["id"], key), (id_, key_from(other)), lead=lead):
                 yield other
 
 
@@ -221,14 +220,17 @@ def _resolve_group(connection: sqlite3.Connection, group: list[_Reported]) -> se
 
 def _copies(
     connection: sqlite3.Connection, by_uid: Mapping[str, _Reported]
-) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of uids that tell of one event by copies of one story."""
+) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of uids that tell of one event by copies of one story, and their weight."""
     uid_of = {reported.member.report: uid for uid, reported in by_uid.items()}
     for uid, reported in by_uid.items():
-        for id_ in find_copied(connection, reported.member.report):
+        own = (reported.member.report, reported.key)
+        for id_, lead in find_copied(connection, reported.member.report):
             other = uid_of.get(id_)
-            if other and uid < other and may_be_told_alike(reported.key, by_uid[other].key):
-                yield uid, other
+            if other and uid < other:
+                weight = weigh_copies(connection, own, (id_, by_uid[other].key), lead=lead)
+                if weight:
+                    yield uid, other, weight
 
 
 def _decided(

@@ -9,6 +9,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.models import (
@@ -75,13 +76,17 @@ def selected(columns: Iterable[str], table: str) -> str:
 def _tolls(ends: Sequence[int | None]) -> list[Toll | None]:
     """Return the tolls whose ends stand one after the other."""
     pairs = zip(ends[::2], ends[1::2], strict=True)
-    return [None if low is None else Toll(low, high) for low, high in pairs]
+    return [None if pair[0] is None else _TOLL(pair) for pair in pairs]
+
+
+# What `_make` does, but for its check of the length, which takes a third of the time.
+_TOLL, _INCIDENT = partial(tuple.__new__, Toll), partial(tuple.__new__, Incident)
 
 
 def incident_from(row: Sequence[Any]) -> Incident:
     """Return the incident of a row that holds INCIDENT_COLUMNS and nothing else."""
     number, sources, iso, prec, country, admin1, place, lat, lon, where_prec, kind = row[:_SAID]
-    return Incident._make(
+    return _INCIDENT(
         (
             number, sources, iso, _DATE_PRECISION.get(prec), country, admin1, place, lat, lon,
             _WHERE_PRECISION.get(where_prec), _TYPE[kind], *row[_SAID : _ENDS.start],

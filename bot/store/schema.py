@@ -14,9 +14,12 @@ from bot.store.copies import INDEXES as COPIES
 from bot.store.copies import TABLE as SKETCHES
 from bot.store.copies import keep_sketches
 from bot.store.journal import TABLES as JOURNAL
+from bot.store.moves import TABLE as MOVES
 from bot.store.names import PlainSpeller
 from bot.store.neighbours import INDEXES as NEIGHBOURS
-from bot.store.remake import keep_grounds, keep_pairs, keep_stated, remake
+from bot.store.placed import TABLE as PLACED
+from bot.store.placed import place_all
+from bot.store.remake import drop_lost, keep_grounds, keep_pairs, keep_stated, remake
 from bot.store.revisions import APPROVAL
 from bot.store.revisions import TABLES as REVISIONS
 from bot.store.tables import FIRST, SAID, SETS
@@ -68,6 +71,7 @@ def _remake(db: Database) -> None:
     _add_grounds(db)
     _add_pieces(db)
     db.execute(SKETCHES)
+    db.execute(PLACED)
     remake(db.conn, PlainSpeller(), "")
 
 
@@ -165,3 +169,17 @@ def _pairs(db: Database) -> None:
 
 # A copy that was cut is found by the smallest hashes of its story.
 _add("0019_copies", COPIES)
+
+
+@migrations(name="0020_moves")
+def _moves(db: Database) -> None:
+    """Tell readers what small batches change, and where each incident is."""
+    db.execute(MOVES)
+    db.execute(PLACED)
+    place_all(db.conn)
+
+
+@migrations(name="0021_lost")
+def _lost(db: Database) -> None:
+    """Let nothing be counted that is no incident."""
+    drop_lost(db.conn)

@@ -12,8 +12,9 @@ from bot.query.model import Term
 from bot.store.arrays import Codes, Column, ranks_of
 from bot.store.columns import ROWS, counts_by, figures_by, sums_of
 from bot.store.evaluate import find_set
+from bot.store.kept import Bits
 from bot.store.near import AREA
-from bot.store.sets import Changed, Sets
+from bot.store.sets import Sets
 from bot.store.worded import alone_at, in_words, kept_words
 
 _POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label FROM points AS p
@@ -59,7 +60,7 @@ class _Chart(NamedTuple):
             map(self.precisions.__getitem__, places.tolist()),
             map(self.labels.__getitem__, places.tolist()),
             incidents.tolist(),
-            kept_words(sums_of(sums[:ROWS], incidents, worded[order]), places, own),
+            sums_of(sums[:ROWS], incidents, worded[order], kept_words(places, own)),
             sums_of(sums[ROWS:], incidents),
         )
         return tuple(map(Spot._make, zip(*fields, strict=True)))
@@ -85,7 +86,7 @@ def find_spots(sets: Sets, terms: Sequence[Term]) -> tuple[Spot, ...]:
 
 
 def _chart_of(sets: Sets, codes: Codes) -> _Chart:
-    def make(before: _Chart | None, _: Changed) -> _Chart:
+    def make(before: _Chart | None, _: Bits) -> _Chart:
         return before if before and before.points is codes.values else _chart(sets, codes)
 
     return sets.lasting("chart", make)

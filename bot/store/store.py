@@ -4,16 +4,18 @@ A store is opened for reading, which needs nothing but sqlite3 and roaring bitma
 writing. Errors of the database come out as StoreError and its kinds, never as sqlite3's.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Group, Neighbour, Page, Spot, Totals
+from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
+from bot.query.vocabulary import Named
 from bot.store.around import find_around
 from bot.store.articles import find_known, is_unchanged
 from bot.store.collecting import resting
@@ -26,8 +28,8 @@ from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
-    find_all_names,
     find_label,
+    find_named,
     find_names,
 )
 from bot.store.redirects import survivor
@@ -42,7 +44,7 @@ from bot.store.sets import Sets
 from bot.store.similar import find_similar, find_slips, find_transliterated
 from bot.store.status import read_status
 from bot.store.telling import Telling
-from bot.store.totals import find_outlets, find_totals
+from bot.store.totals import find_outlets, find_targets, find_totals
 from bot.store.write import Batch
 
 if TYPE_CHECKING:
@@ -81,9 +83,7 @@ class Store(Telling):
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms))
 
-    def groups(
-        self, query: Query, by: Dimension, toll: TollName | None = None
-    ) -> tuple[Group, ...]:
+    def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.groups import find_groups  # numpy takes 100 ms to import
 
@@ -94,6 +94,12 @@ class Store(Telling):
         """Return the outlets that tell of what matches, with of how many; the most first."""
         with self._reading() as sets:
             return find_outlets(sets, query.terms)
+
+    def targets(self, query: Query) -> Tally:
+        """Return what was attacked in what matches, with in how many; the most first."""
+        with self._reading() as sets:
+            matching = find_matching(sets, query)
+            return find_targets(sets, matching.found, matching.numbers())
 
     def to_the_day(self, query: Query) -> Incident | None:
         """Return the first match in the query's order that is dated to a day (or near one)."""
@@ -114,12 +120,11 @@ class Store(Telling):
         as it is come to; an incident that is gone by then is left out.
         """
         with self._reading() as sets:
-            matching = find_matching(sets, query)
-            matching.order.read()
+            matching = find_matching(sets, query).fixed()
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
             with self._reading() as sets:
-                details = list(details_of(sets.connection, some))
+                details = list(details_of(sets, some))
             yield from details
 
     # One incident
@@ -128,7 +133,7 @@ class Store(Telling):
         """Return an incident and its reports; a number that was merged leads to the survivor."""
         with self._reading() as sets:
             number = survivor(sets.connection, number)
-            return next(details_of(sets.connection, [number]), None)
+            return next(details_of(sets, [number]), None)
 
     def neighbours(
         self, number: int, *, km: float = 25.0, days: int = 7, limit: int = 5
@@ -142,8 +147,10 @@ class Store(Telling):
 
     def generation(self) -> int:
         """Return a number that changes whenever incidents do."""
-        with self._reading() as sets:
-            return sets.generation
+        if self._at_one_moment:
+            return self._sets.generation
+        with mapped(self._path):  # whoever has an answer at hand asks for nothing else
+            return generation_of(self._connection)
 
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""
@@ -155,10 +162,10 @@ class Store(Telling):
         with self._reading() as sets:
             return sets.kept(("names", folded), lambda: find_names(sets.connection, folded))
 
-    def all_names(self, spellings: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
-        """Return what each of some folded spellings means, looked up together."""
+    def named_in(self, words: Sequence[str]) -> Named:
+        """Return what folded words in a row mean, and which of them the texts hold."""
         with self._reading() as sets:
-            return find_all_names(sets.connection, spellings)
+            return find_named(sets.connection, words)
 
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyroaring import FrozenBitMap
+from pyroaring import BitMap
 
 from bot.models import Incident
 from bot.query.model import Query
@@ -138,8 +138,8 @@ class Telling:
     def passing(self, query: Query, numbers: Collection[int]) -> tuple[Incident, ...]:
         """Return those of some incidents that match, worst first, under their present numbers."""
         with self._reading() as sets:
-            now = FrozenBitMap(survivor(sets.connection, number) for number in numbers)
-            found = incidents_of(sets.connection, now & find_set(sets, query.terms))
+            now = BitMap(survivor(sets.connection, number) for number in numbers)
+            found = incidents_of(sets, now & find_set(sets, query.terms))
             return tuple(sorted(found, key=_worst_first))
 
     def numbers_of(self, number: int) -> frozenset[int]:

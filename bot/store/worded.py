@@ -4,22 +4,18 @@ They are read for the parts that are shown: of times the latest, else the first.
 """
 
 import json
-from collections.abc import Sequence
 
 import numpy as np
-from pyroaring import FrozenBitMap
 
-from bot.answering.findings import Sum
 from bot.store.arrays import Codes, Column, indices
+from bot.store.kept import Bits
 from bot.store.rows import WORDS
 from bot.store.sets import Sets
 
 _READ = 120  # parts: as many as a chart over time has bars
 
 
-def in_words(
-    sets: Sets, toll: str, rough: FrozenBitMap, codes: Codes, alone: Column
-) -> dict[int, str]:
+def in_words(sets: Sets, toll: str, rough: Bits, codes: Codes, alone: Column) -> dict[int, str]:
     """Return the words for a toll at those places in the codes that have one incident, `alone`.
 
     `rough` are the incidents of which no exact number is given.
@@ -38,14 +34,11 @@ def in_words(
     return {at[number]: words for number, words in rows if words}
 
 
-def kept_words(sums: Sequence[Sum], places: Column, words: dict[int, str]) -> list[Sum]:
-    """Return the sums with the words for those places that have any."""
+def kept_words(places: Column, words: dict[int, str]) -> dict[int, str]:
+    """Return the words of some places in the codes by where these stand among `places`."""
     if not words:
-        return list(sums)
-    return [
-        total._replace(words=words.get(place, ""))
-        for total, place in zip(sums, places.tolist(), strict=True)
-    ]
+        return {}
+    return {at: words[place] for at, place in enumerate(places.tolist()) if place in words}
 
 
 def alone_at(places: Column, incidents: Column, *, latest: bool = False) -> Column:

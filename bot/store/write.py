@@ -62,6 +62,7 @@ class Batch:
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
+        self._new = set[int]()  # numbers of incidents that are written already
         self._near: dict[int, list[sqlite3.Row]] = {}  # the neighbours of reports, where known
         self._articles = 0
         self.changes = Changes()
@@ -113,7 +114,7 @@ class Batch:
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",
             (self._articles,),
         )
-        self._facets.write(generation_of(self._connection))
+        self._facets.write(generation_of(self._connection), touched | self._new)
 
     def _insert(self, article: Article, reports: Sequence[Report]) -> Outcome:
         other = find_version(self._connection, article)
@@ -224,7 +225,7 @@ def figure_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
 def evidence_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
     """Return the evidence of a report, as the table has it."""
     return [
-        (row, field, position, *_span(item))
+        (row, field, position, item.start, item.end, item.part, item.quote)
         for field, items in report.evidence.items()
         for position, item in enumerate(items)
     ]

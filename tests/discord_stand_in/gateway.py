@@ -40,7 +40,9 @@ class Socket:
         self.received = 0
 
     async def send(self, payload: dict[str, Any]) -> None:
-        text = json.dumps(payload)
+        await self.send_text(json.dumps(payload))
+
+    async def send_text(self, text: str) -> None:
         if self._pack is None:
             await self.socket.send_str(text)
         else:
@@ -174,6 +176,15 @@ class Gateway:
         for session in self._newest():
             if self._is_in(session, guild) if guild else session.shard == 0:
                 await self._send(session, name, data)
+
+    async def tell_encoded(self, name: str, data: str, guild: str) -> None:
+        """Send an event of which the data are JSON already; whoever resumes does not get it."""
+        for session in self._newest():
+            if self._is_in(session, guild) and session.socket is not None:
+                session.seq += 1
+                await session.socket.send_text(
+                    f'{{"op": {_DISPATCH}, "t": "{name}", "s": {session.seq}, "d": {data}}}'
+                )
 
     def _newest(self) -> list[Session]:
         return list({session.shard: session for session in self.sessions.values()}.values())

@@ -1,7 +1,8 @@
 """Discord's rate limits: a bucket for each route and place, and one for all calls together.
 
-Docs: docs.discord.com/developers/topics/rate-limits. Responses to interactions are exempt from the
-limit of all calls. The numbers are Discord's own as far as it tells them, the times far shorter.
+Docs: docs.discord.com/developers/topics/rate-limits. Responses to interactions, and what is made of
+them later, are exempt from the limit of all calls. The numbers are Discord's own as far as it tells
+them, the times far shorter.
 """
 
 import time

@@ -44,15 +44,15 @@ class Person:
 
     async def command(self, name: str, **options: Any) -> Interaction:
         """Use a command, and wait until it is answered."""
-        return await self._asked(2, self._command_data(name, options))
+        return await self._asked(2, self.command_data(name, options))
 
     async def send_command(self, name: str, **options: Any) -> Interaction:
         """Use a command, and do not wait."""
-        return await self._ask(2, self._command_data(name, options))
+        return await self._ask(2, self.command_data(name, options))
 
     async def complete(self, name: str, option: str, typed: str) -> list[dict[str, Any]]:
         """Type into an option that completes, and return what is offered."""
-        data = self._command_data(name, {option: typed})
+        data = self.command_data(name, {option: typed})
         data["options"][0]["focused"] = True
         asked = await self._asked(4, data)
         choices: list[dict[str, Any]] = asked.data["choices"]
@@ -92,8 +92,10 @@ class Person:
             held = {"type": field["type"], "custom_id": field["custom_id"], "id": 2}
             if field["type"] == 4:
                 held["value"] = values.get(name, field.get("value") or "")
+                assert len(held["value"]) <= field.get("max_length", 4000)
             else:
                 held["values"] = values.get(name, standing_in(field))
+                assert len(held["values"]) >= (field.get("min_values") or 0) or field["type"] == 8
             if field["type"] == 8:
                 resolved |= {id_: self._resolved(id_) for id_ in held["values"]}
             filled.append({"type": 18, "component": held, "id": 1})
@@ -206,7 +208,8 @@ class Person:
         name = PEOPLE.get(self.id, "somebody")
         return member(self.id, name, roles=self.roles, permissions=self.permissions)
 
-    def _command_data(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+    def command_data(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+        """Return what an interaction tells of a command."""
         given = [
             {"name": key, "type": _OPTIONS[type(value)], "value": value}
             for key, value in options.items()

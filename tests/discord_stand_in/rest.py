@@ -27,7 +27,9 @@ from discord_stand_in.world import (
 _ACK, _TOKEN = timedelta(seconds=3), timedelta(minutes=15)
 _NONCES = timedelta(minutes=5)
 _MEMBERS_INTENT = 1 << 14 | 1 << 15  # as switched on at the app's page
+_OF_INTERACTIONS = ("/interactions/", "/webhooks/")
 _LOADING = 1 << 7
+_DEFERRED = 5  # the type of a response: the answer will come
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -110,7 +112,8 @@ class Rest:
         async def handle(request: web.Request) -> web.StreamResponse:
             major = [request.match_info.get(name, "") for name in ("channel", "guild", "token")]
             bucket = f"{route} at {'/'.join(major)}"
-            limited = self.limits.take(bucket, exempt=route.endswith("/callback"))
+            exempt = route.split()[1].startswith(_OF_INTERACTIONS)
+            limited = self.limits.take(bucket, exempt=exempt)
             if limited:
                 answer = _failing(Fault(429, limited.is_global, limited.retry_after), request)
             else:
@@ -188,24 +191,34 @@ class Rest:
     # Interactions
 
     async def callback(self, request: web.Request) -> web.StreamResponse:
-        asked = self._world.interactions.get(request.match_info["token"])
-        if asked is None or asked.id != request.match_info["id"]:
+        asked = self.unanswered(request.match_info["id"], request.match_info["token"])
+        self.respond(asked, *await _read(request))
+        if request.query.get("with_response") not in {"true", "True", "1"}:
+            return web.Response(status=204)
+        made: dict[str, Any] = {"interaction": {"id": asked.id, "type": asked.type}}
+        if asked.answered in {4, 5, 7} and asked.original:
+            made["resource"] = {"type": asked.answered, "message": _public(asked.original)}
+        return _json(made)
+
+    def unanswered(self, id_: str, token: str) -> Interaction:
+        """Return the interaction that a response is to, which is in time. Raises Refusal."""
+        asked = self._world.interactions.get(token)
+        if asked is None or asked.id != id_:
             raise Refusal(404, 10062, "Unknown interaction")
         if asked.answered:
             raise Refusal(400, 40060, "Interaction has already been acknowledged.")
         if self._world.clock.now - asked.at > _ACK:
             raise Refusal(404, 10062, "Unknown interaction")
-        payload, files = await _read(request)
+        return asked
+
+    def respond(self, asked: Interaction, payload: dict[str, Any], files: dict[int, bytes]) -> None:
+        """Do what a response says, and wake who waits for it. Raises Refusal."""
         kind, data = payload["type"], payload.get("data") or {}
         self._answer(asked, kind, data, files)
         asked.answered, asked.data = kind, data
         asked.told.set()
-        if request.query.get("with_response") not in {"true", "True", "1"}:
-            return web.Response(status=204)
-        made: dict[str, Any] = {"interaction": {"id": asked.id, "type": asked.type}}
-        if kind in {4, 5, 7} and asked.original:
-            made["resource"] = {"type": kind, "message": _public(asked.original)}
-        return _json(made)
+        if kind != _DEFERRED:
+            asked.shown.set()
 
     def _answer(
         self, asked: Interaction, kind: int, data: dict[str, Any], files: dict[int, bytes]
@@ -256,7 +269,7 @@ class Rest:
         payload, files = await _read(request)
         if asked.original is not None and asked.original["flags"] & _LOADING:
             self._check_new(payload, files)
-            return _json(_public(self._filled(asked.original, payload, files)))
+            return _json(_public(self._filled(asked, asked.original, payload, files)))
         made = self._keep(asked, payload, files)
         asked.followups.append(made)
         return _json(_public(made))
@@ -266,14 +279,20 @@ class Rest:
 
     async def edit_original(self, request: web.Request) -> web.Response:
         payload, files = await _read(request)
-        return _json(_public(self._filled(self._original(request), payload, files)))
+        asked, message = self._by_token(request), self._original(request)
+        return _json(_public(self._filled(asked, message, payload, files)))
 
     def _filled(
-        self, message: dict[str, Any], payload: dict[str, Any], files: dict[int, bytes]
+        self,
+        asked: Interaction,
+        message: dict[str, Any],
+        payload: dict[str, Any],
+        files: dict[int, bytes],
     ) -> dict[str, Any]:
         """Change a message, whose being private or not was fixed when it was deferred."""
         self._change(message, payload, files)
         message["flags"] &= ~_LOADING
+        asked.shown.set()
         return message
 
     async def delete_original(self, request: web.Request) -> web.Response:

@@ -43,7 +43,8 @@ class RealClock(Clock):
 class Interaction:
     """An interaction, how it was answered, and the messages that came of it.
 
-    Who asked waits for `told`: of many at once each is woken by its own answer alone.
+    Who asked waits for `told`: of many at once each is woken by its own response alone; and for
+    `shown`, where that was a sign that the answer will come.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Interaction:
     answered: int = 0
     data: dict[str, Any] = field(default_factory=dict)
     told: asyncio.Event = field(default_factory=asyncio.Event)
+    shown: asyncio.Event = field(default_factory=asyncio.Event)
     original: dict[str, Any] | None = None
     followups: list[dict[str, Any]] = field(default_factory=list)
 

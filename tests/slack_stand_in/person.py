@@ -241,7 +241,8 @@ def _state(block: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
         return {"type": kind, "selected_time": value}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": value}
-    if kind == "checkboxes":
+    if kind in {"checkboxes", "multi_static_select"}:
         chosen = [one for one in block["element"]["options"] if one["value"] in (value or ())]
         return {"type": kind, "selected_options": chosen}
+    assert len(value or "") <= block["element"].get("max_length", 3000)
     return {"type": kind, "value": value}

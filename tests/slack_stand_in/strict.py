@@ -31,7 +31,7 @@ ACTIONS_WITHOUT_ID = frozenset({"image", "mrkdwn", "plain_text"})
 INPUTS = frozenset(
     {
         "plain_text_input", "number_input", "datepicker", "static_select", "external_select",
-        "conversations_select", "radio_buttons", "checkboxes", "timepicker",
+        "conversations_select", "radio_buttons", "checkboxes", "timepicker", "multi_static_select",
     }
 )  # fmt: skip
 
@@ -181,6 +181,10 @@ def _elements(block: dict[str, Any]) -> Iterator[Problem]:
                 not 1 <= len(element["text"]["text"]) <= 75
             )
             yield from [("invalid_blocks", "value")] * (len(element.get("value", "")) > 2000)
+        if kind == "plain_text_input" and not (
+            len(element.get("initial_value", "")) <= element.get("max_length", 3000) <= 3000
+        ):
+            yield "invalid_blocks", "a text input takes up to 3000 characters"
         for option in element.get("options", ()):
             yield from options_problems([option])
         if "options" in element and not 1 <= len(element["options"]) <= 100:

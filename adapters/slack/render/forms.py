@@ -1,15 +1,25 @@
-"""The forms of watches, digests and corrections as modals: a field of Slack's own kind for each."""
+"""Forms as modals: a field of Slack's own kind for each of theirs."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from adapters.serving.forms import CORRECTED, LABELS, POLICIES
-from adapters.slack.limits import MODAL_TITLE, PLACEHOLDER
+from adapters.serving.forms import (
+    A_LONGER_ONE,
+    LABELS,
+    LONG,
+    POLICIES,
+    of_editors,
+)
+from adapters.slack.limits import INPUT, MODAL_TITLE, OPTIONS, PLACEHOLDER
 from adapters.slack.render.blocks import Block, Element, option, plain_text_object, select
 from adapters.slack.render.views import View, input_field, text_input
 from bot.digests.schedule import DAYS
-from bot.standing.forms import Form
+from bot.form import About, Form
 
 FORM = "form"
+_DOING: Mapping[About, str] = {
+    "merge": "Merge", "split": "Split", "dismiss": "Dismiss", "article": "Add", "feed": "Add",
+}  # fmt: skip
 _UNTIL = "quiet_until"
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HERE = "Nothing chosen: to you directly. I have to be in the channel."
@@ -17,9 +27,8 @@ _HERE = "Nothing chosen: to you directly. I have to be in the channel."
 
 def form_modal(form: Form, channel: str, origin: str) -> View:
     """Return a form; `channel` is chosen in it to begin with, `origin` comes back with it."""
-    if form.about == "correct":
-        blocks = [_text(name, form) for name in CORRECTED]
-    else:
+    blocks = [_field(name, form) for name in of_editors(form.about)]
+    if not blocks:
         of = _watch(form) if form.about == "watch" else _digest(form)
         blocks = [_query(form), *of, _place(channel)]
     return {
@@ -27,7 +36,7 @@ def form_modal(form: Form, channel: str, origin: str) -> View:
         "callback_id": FORM,
         "private_metadata": origin,
         "title": plain_text_object(form.title, MODAL_TITLE),
-        "submit": plain_text_object("Save", MODAL_TITLE),
+        "submit": plain_text_object(_DOING.get(form.about, "Save"), MODAL_TITLE),
         "close": plain_text_object("Cancel", MODAL_TITLE),
         "blocks": blocks,
     }
@@ -80,6 +89,27 @@ def _digest(form: Form) -> list[Block]:
         input_field(name, LABELS[name][0], element) | {"optional": False}
         for name, element in fields.items()
     ]
+
+
+def _field(name: str, form: Form) -> Block:
+    """Return a field of a form of editors."""
+    if name in form.choices:
+        return _several(name, form.choices[name])
+    block = _text(name, form)
+    if name in LONG:
+        block["element"] |= {"multiline": True, "max_length": INPUT}
+        block["hint"] = plain_text_object(A_LONGER_ONE.format(INPUT), PLACEHOLDER)
+    return block
+
+
+def _several(name: str, choices: Mapping[str, str]) -> Block:
+    label, example = LABELS[name]
+    options = [option(text, value) for value, text in choices.items()]
+    element: Element = {
+        "type": "multi_static_select", "action_id": f"value:{name}",
+        "placeholder": plain_text_object(example, PLACEHOLDER), "options": options[:OPTIONS],
+    }  # fmt: skip
+    return input_field(name, label, element)
 
 
 def _text(name: str, form: Form) -> Block:

@@ -28,6 +28,10 @@ CALLBACK = "search"
 PAGES = (5, 10, 20)
 _STANDING = 10  # watches and digests that are listed
 _NEW = {"New watch": "/incidents watch new", "New digest": "/incidents digest new"}
+_TAKING = {
+    "Add an article": "/incidents add", "Add a feed": "/incidents feeds add",
+    "Read the feeds now": "/incidents feeds poll",
+}  # fmt: skip
 _TITLE = "Incidents"
 _ASK = "diyala last month, or a question"
 
@@ -35,8 +39,8 @@ _ASK = "diyala last month, or a question"
 class AtHome(NamedTuple):
     """What the Home tab knows of its reader: settings, role, and the zone that Slack has.
 
-    `standing` are their watches and digests, `pending` is what waits for an editor's approval,
-    `kept` the view of the buttons of all these.
+    `standing` are their watches and digests; an editor has the `feeds`, and what is `pending`
+    until an editor approves it. `kept` is the view of the buttons of all these.
     """
 
     preferences: Preferences
@@ -47,6 +51,8 @@ class AtHome(NamedTuple):
     standing: tuple[Line, ...] = ()
     kept: str = ""
     pending: tuple[Line, ...] = ()
+    feeds: tuple[Line, ...] = ()
+    edits: bool = False
 
 
 def home_view(answer: Sequence[Block], reader: AtHome) -> View:
@@ -110,12 +116,16 @@ def _search(typed: str) -> Block:
 
 
 def _standing(reader: AtHome) -> Iterator[Block]:
-    """Yield what waits for approval, the reader's watches and digests, and what makes new ones.
+    """Yield what waits for approval, the reader's watches and digests, what editors take in.
 
     A button carries the line of the view `kept` that its command is kept in (`standing_view`).
     """
     values = (f"{reader.kept}.{line}" for line in count(1))
-    new = [button(name, f"go:{place}", next(values)) for place, name in enumerate(_NEW, start=1)]
+    made = [
+        button(name, f"go:{place}", next(values))
+        for place, name in enumerate([*_NEW, *_TAKING], start=1)
+    ]
+    new, taking = made[: len(_NEW)], made[len(_NEW) :]
     places = count(1)
     if reader.pending:
         yield section("*Waiting for approval*")
@@ -126,6 +136,10 @@ def _standing(reader: AtHome) -> Iterator[Block]:
         hint = code("/incidents watch add diyala", 100)
         yield section(f"None yet; {hint} in a channel tells there of what happens.")
     yield from actions(new)
+    if reader.edits:
+        yield section("*Articles and feeds*")
+        yield from _rows(reader.feeds, values, places, "/incidents feeds list")
+        yield from actions(taking)
 
 
 def _rows(
@@ -141,11 +155,13 @@ def _rows(
         yield section(f"and {more} more; {code(listed, 100)} shows them")
 
 
-def standing_view(standing: Sequence[Line], pending: Sequence[Line] = ()) -> str:
+def standing_view(
+    standing: Sequence[Line], pending: Sequence[Line] = (), feeds: Sequence[Line] = ()
+) -> str:
     """Return what is kept so that the buttons at all these lines work: a command a line."""
-    rows = (*pending[:_STANDING], *standing[:_STANDING])
+    rows = (*pending[:_STANDING], *standing[:_STANDING], *feeds[:_STANDING])
     commands = [action.command for line in rows for action in line.actions]
-    return "\n".join(["/incidents watch list", *_NEW.values(), *commands])
+    return "\n".join(["/incidents watch list", *_NEW.values(), *_TAKING.values(), *commands])
 
 
 def _settings(reader: AtHome) -> list[Block]:

@@ -14,7 +14,7 @@ from bot.query.dates.period import (
     month_period,
     year_period,
 )
-from bot.query.dates.stretch import Stretch, find_stretch
+from bot.query.dates.stretch import Stretch, find_stretch, find_stretches
 
 __all__ = [
     "AMBIGUOUS_MONTHS",
@@ -26,6 +26,7 @@ __all__ = [
     "Stretch",
     "explain",
     "find_stretch",
+    "find_stretches",
     "month_period",
     "parse_last",
     "parse_period",

@@ -29,7 +29,8 @@ _ISLAMIC: dict[str, tuple[int, int, int]] = {
 }
 # Month, day, number of days.
 _FIXED: dict[str, tuple[int, int, int]] = {
-    "christmas": (12, 25, 1), "christmas eve": (12, 24, 1), "christmas day": (12, 25, 1),
+    **dict.fromkeys(("christmas", "xmas", "christmas day"), (12, 25, 1)),
+    "christmas eve": (12, 24, 1),
     "new year's eve": (12, 31, 1), "new year eve": (12, 31, 1), "new year's day": (1, 1, 1),
     "new year": (1, 1, 1), "new year day": (1, 1, 1),
 }  # fmt: skip

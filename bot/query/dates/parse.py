@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from bot.query.dates import feasts, parts, relative, stated, within
-from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, WEEKDAY_NUMBERS, Period
+from bot.query.dates.period import NUMBERS, Period
 
 # Months and seasons that are common words too: alone they count only after "in", "since" …
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
@@ -52,7 +52,7 @@ def may_begin(words: str) -> bool:
 @lru_cache(1 << 12)
 def may_end(word: str) -> bool:
     """Tell whether the words for a period can end with one (lower case); it spares trying them."""
-    last = word.rpartition("-")[2]
+    last = word.rpartition("-")[2].lstrip("'’")  # nov '21
     return last[:1].isdigit() or not {word.rstrip("."), last.rstrip(".")}.isdisjoint(_ENDS)
 
 
@@ -67,14 +67,16 @@ def parse_last(words: str, today: date) -> Period | None:
     return parse_period(f"last {words}", today)
 
 
-def explain(words: str) -> str:
+def explain(words: str, today: date) -> str:
     """Return what a reader must know of how some words were read as days, mostly nothing."""
-    return parts.explain_part(words) or feasts.explain_feast(words)
+    return (
+        parts.explain_part(words) or feasts.explain_feast(words) or stated.explain_day(words, today)
+    )
 
 
 _FORMS = (*stated.FORMS, *relative.FORMS, *feasts.FORMS, *parts.FORMS)
 _ENDS = frozenset({
-    *MONTH_NUMBERS, *WEEKDAY_NUMBERS, *parts.ENDS, *feasts.ENDS, *relative.ENDS,
+    *stated.ENDS, *parts.ENDS, *feasts.ENDS, *relative.ENDS,
 })  # fmt: skip
 _STARTS = frozenset({
     *stated.STARTS, *relative.STARTS, *feasts.STARTS, *parts.STARTS, *within.STARTS,

@@ -21,6 +21,7 @@ from bot.query.dates.period import (
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month
 _NTH = one_of(ORDINALS)
+_SHORT = r"(?P<year>\d{4}|['’]?\d\d)"  # beside a quarter or a season no day is meant
 # "the 1990s", "the nineties"
 _DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990}
 
@@ -37,8 +38,14 @@ def _read_half(match: re.Match[str], today: date) -> Period:
 def _nth_months(nth: int, months: int, match: re.Match[str], today: date) -> Period:
     nth = nth if nth > 0 else 12 // months
     first = (nth - 1) * months + 1
-    year = read_year(match["year"]) if match["year"] else today.year - (first > today.month)
+    year = _year(match["year"]) if match["year"] else today.year - (first > today.month)
     return months_period(year, first, first + months - 1)
+
+
+def _year(text: str) -> int:
+    """Return a year, with its century or of this one."""
+    digits = text.lstrip("'’")
+    return read_year(digits if len(digits) > len("21") else f"20{digits}")
 
 
 def _read_season(match: re.Match[str], today: date) -> Period:
@@ -48,7 +55,7 @@ def _read_season(match: re.Match[str], today: date) -> Period:
     """
     month = _SEASONS[match["season"]]
     if match["year"]:
-        return _season(read_year(match["year"]), month)
+        return _season(_year(match["year"]), month)
     begun = today.year - (month > today.month)
     if month < 12 and match["which"] == "this":
         return _season(today.year, month)
@@ -70,13 +77,16 @@ def _read_decade(match: re.Match[str], _today: date) -> Period:
 
 
 FORMS: tuple[tuple[str, Reading], ...] = (
-    (rf"q(?P<nth>[1-4])(?: ?(?:of )?{YEAR})?", _read_quarter),
+    (rf"q(?P<nth>[1-4])(?: ?(?:of )?{_SHORT})?", _read_quarter),
     (rf"{YEAR}[ -]?q(?P<nth>[1-4])", _read_quarter),
     (rf"(?P<nth>{_NTH}) quarter(?: (?:of |in )?{YEAR})?", _read_quarter),
-    (rf"h(?P<nth>[12]) ?{YEAR}", _read_half),
+    (rf"h(?P<nth>[12]) ?{_SHORT}", _read_half),
     (rf"{YEAR}[ -]?h(?P<nth>[12])", _read_half),
     (rf"(?P<nth>first|second|1st|2nd|last) half (?:of |in )?{YEAR}", _read_half),
-    (rf"(?P<which>)(?P<season>{one_of(_SEASONS)}) (?:of )?{YEAR}(?:[-/]\d{{2,4}})?", _read_season),
+    (
+        rf"(?P<which>)(?P<season>{one_of(_SEASONS)}) (?:of )?{_SHORT}(?:[-/]\d{{2,4}})?",
+        _read_season,
+    ),
     (rf"(?P<which>last|this|previous) (?P<season>{one_of(_SEASONS)})(?P<year>)", _read_season),
     (r"(?P<decade>\d{3}0)s(?P<name>)", _read_decade),
     (rf"(?P<decade>)(?P<name>{'|'.join(_DECADES)})", _read_decade),

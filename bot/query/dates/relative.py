@@ -23,7 +23,9 @@ from bot.query.dates.period import (
     year_period,
 )
 
-_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_UNITS = {
+    "d": "day", "w": "week", "m": "month", "y": "year", "wk": "week", "mth": "month", "yr": "year",
+}  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _DAYS_BACK = {
@@ -144,7 +146,7 @@ FORMS: tuple[tuple[str, Reading], ...] = (
 ENDS = frozenset(
     "today tonight tomorrow yesterday morning afternoon evening night ago back last far date "
     "d w m y day days week weeks fortnight fortnights month months quarter quarters year years "
-    "decade decades weekend hour hours h hrs".split()
+    "decade decades weekend hour hours h hrs wk wks mth mths yr yrs".split()
 )
 STARTS = frozenset(
     "today tonight tomorrow next coming this yesterday last day previous current so past recent "

@@ -122,11 +122,45 @@ def _read_weekday(match: re.Match[str], today: date) -> Period:
     return days_back(back, back, today)
 
 
+def _read_weekdays(match: re.Match[str], today: date) -> Period:
+    """Read "mon-wed" as the last such days that have begun to pass."""
+    first, last = _SHORT_DAYS[match["from"]], _SHORT_DAYS[match["weekday"]]
+    back = (today.weekday() - last) % 7
+    return days_back(back + (last - first) % 7, back, today)
+
+
+def _read_short_year(match: re.Match[str], _today: date) -> Period:
+    return month_period(2000 + int(match["short"]), MONTH_NUMBERS[match["month"]])
+
+
+def month_of_year(words: str, today: date) -> Period | None:
+    """Return the month of "nov 21" after "in", where a day makes no sense; none that is to come."""
+    match = _MONTH_AND_NUMBER.fullmatch(words.casefold())
+    if match is None or 2000 + int(match["short"]) > today.year:
+        return None
+    return _read_short_year(match, today)
+
+
+def explain_day(words: str, today: date) -> str:
+    """Say that the number after a month was read as its day where it may be a recent year."""
+    month = None if _APOSTROPHES.search(words) else month_of_year(words, today)
+    if month is None or month.first.year < today.year - _RECENT:
+        return ""
+    return f"“{words}” was read as a day; the month is in:{month.first:%Y-%m}."
+
+
 def year_is_open(words: str) -> bool:
     """Tell whether some words name a day or month and leave the year open: "3 March"."""
     return bool(_WITHOUT_YEAR.fullmatch(words.casefold()))
 
 
+_APOSTROPHES = re.compile("['’]")
+_SHORT_DAYS = WEEKDAY_NUMBERS | {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5,
+    "sun": 6,
+}  # fmt: skip
+_RECENT = 3  # years: people leave the century out of these
+_MONTH_AND_NUMBER = re.compile(rf"{MONTH} ['’]?(?P<short>\d\d)")
 _WEEKDAY = f"(?:(?:{one_of(WEEKDAY_NUMBERS)}) )?"
 _FROM_DAY = r"(?P<from>\d{1,2})(?:st|nd|rd|th)? ?(?:-|to) ?"
 _FROM_MONTH = rf"(?P<from>{one_of(MONTH_NUMBERS)})\.? ?- ?"
@@ -144,6 +178,7 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}", _read_slashed),
     (rf"{YEAR}[-/.](?P<month>\d{{1,2}})", _read_month),
     (rf"{MONTH} (?:of )?{YEAR}", _read_month),
+    (rf"{MONTH} '(?P<short>\d\d)", _read_short_year),
     (rf"{_FROM_MONTH}{MONTH}(?: (?:of )?{YEAR})?", _read_months),
     (rf"(?:year )?{YEAR}(?:[-/](?P<until>\d{{4}}))?", _read_years),
     (rf"{_WEEKDAY}{DAY} (?:of )?{MONTH}", _read_day_of_year),
@@ -151,6 +186,8 @@ FORMS: tuple[tuple[str, Reading], ...] = (
     (MONTH, _read_lone_month),
     (rf"(?P<which>last|this|previous) {MONTH}", _read_month_of),
     (rf"{MONTH} (?:of )?(?P<which>last|this|previous) (?P<year>year)", _read_month_of),
+    (rf"(?P<from>{one_of(_SHORT_DAYS)})-(?P<weekday>{one_of(_SHORT_DAYS)})", _read_weekdays),
     (rf"(?P<last>last )?(?P<weekday>{one_of(WEEKDAY_NUMBERS)})", _read_weekday),
 )
-STARTS = frozenset({*MONTH_NUMBERS, *WEEKDAY_NUMBERS, "last", "this", "previous", "year"})
+ENDS = frozenset({*MONTH_NUMBERS, *_SHORT_DAYS})
+STARTS = frozenset({*MONTH_NUMBERS, *_SHORT_DAYS, "last", "this", "previous", "year"})

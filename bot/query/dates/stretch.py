@@ -4,14 +4,14 @@ A month or day whose year is left open takes it from the other end ("between Mar
 with both open they are the last such stretch that has begun.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.query.dates.feasts import is_feast
 from bot.query.dates.parse import AMBIGUOUS_MONTHS, explain, may_begin, may_end, parse_period
-from bot.query.dates.period import YEARS, Period
-from bot.query.dates.stated import year_is_open
+from bot.query.dates.period import MONTH_NUMBERS, YEARS, Period
+from bot.query.dates.stated import month_of_year, year_is_open
 
 LONGEST_DATE = 9  # words: "the first two weeks of the month of Ramadan"
 # What can stand before a time, and the bound that it makes of it; "within" is no bound.
@@ -34,6 +34,7 @@ _BY_FIRST = {
     )
     for first in {words.split()[0] for words in _OPENINGS}
 }
+OF_MONTHS = frozenset({"in", "during", "throughout"})  # no day follows them
 _TO = frozenset({"to", "until", "till", "through", "-", "–", "thru"})
 _LINKS = _TO | {"and"}
 _ONWARDS = frozenset({"on", "onwards", "onward"})
@@ -54,15 +55,27 @@ class Stretch(NamedTuple):
     note: str = ""
 
 
-def find_stretch(words: Sequence[str], today: date, *, apart: bool = False) -> Stretch | None:
+def find_stretch(words: Sequence[str], today: date) -> Stretch | None:
     """Return the first time that a row of words names, None if they name none.
+
+    Raises BadDate for what can only be a date and is none.
+    """
+    return next(find_stretches(words, today), None)
+
+
+def find_stretches(words: Sequence[str], today: date, *, apart: bool = False) -> Iterator[Stretch]:
+    """Yield the times that a row of words names, from left to right, none inside another.
 
     `apart` keeps the two of "compare 2020 to 2021" apart. Raises BadDate for what can only be a
     date and is none.
     """
     row = _Row([word.casefold() for word in words], words, today, _NONE if apart else _TO)
-    begin = (at for at, word in enumerate(row.low) if _may_begin(word))
-    return next(filter(None, (_stretch_at(row, at) for at in begin)), None)
+    end = 0
+    for at, word in enumerate(row.low):
+        found = _stretch_at(row, at) if at >= end and _may_begin(word) else None
+        if found:
+            end = found.end
+            yield found
 
 
 def _may_begin(word: str) -> bool:
@@ -97,11 +110,26 @@ def _stretch_at(row: _Row, at: int) -> Stretch | None:
             bound = _OPENINGS[" ".join(opening)]
             if opening == ["between"] and not row.links:
                 bound = "within"  # the difference between 2020 and 2021
+            if opening[-1] in OF_MONTHS and (month := _month_at(row, at, after)):
+                return month
             read = _within if bound == "within" else _bounded
             found = read(row, at, after, bound)
             if found or bound == "within":
                 return found
     return _within(row, at, at, "")
+
+
+def _month_at(row: _Row, start: int, at: int) -> Stretch | None:
+    """Read "in nov 21" as the month where no year follows and no other end: "in nov 21 and 22"."""
+    end = at + 2
+    text = " ".join(row.words[at:end])
+    month = month_of_year(text, row.today)
+    if month is None or (end < len(row.low) and row.low[end] in _LINKS):
+        return None
+    longer = _named_at(row, at)
+    if longer and longer.end > end:
+        return None
+    return Stretch(*month, start, end, text)
 
 
 def _named_at(row: _Row, at: int) -> _Named | None:
@@ -124,7 +152,7 @@ def _within(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     if named is None or (not bound and named.words.casefold() in AMBIGUOUS_MONTHS):
         return None
     first, last = named.period
-    return Stretch(first, last, start, named.end, named.words, explain(named.words))
+    return Stretch(first, last, start, named.end, named.words, explain(named.words, row.today))
 
 
 def _bounded(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
@@ -137,7 +165,7 @@ def _bounded(row: _Row, start: int, at: int, bound: str) -> Stretch | None:
     end = named.end
     if bound == "from" and not both and (more := _onwards(row, end)):
         until, end = None, end + more
-    return Stretch(since, until, start, end, named.words, explain(named.words))
+    return Stretch(since, until, start, end, named.words, explain(named.words, row.today))
 
 
 def _onwards(row: _Row, end: int) -> int:
@@ -163,13 +191,23 @@ def _two_ends(row: _Row, at: int, links: frozenset[str]) -> _Named | None:
     first = _named_at(row, at)
     if first is None:
         return _days_of_month(row, at)
-    if first.end >= len(row.low) or row.low[first.end] not in links:
-        return None
-    last = _named_at(row, first.end + 1)
+    last = _last_end(row, first, links) if first.end < len(row.low) else None
     if last is None:
         return None
     period = _joined(_before(first, last, row.today), last)
     return _Named(period, " ".join(row.words[at : last.end]), last.end)
+
+
+def _last_end(row: _Row, first: _Named, links: frozenset[str]) -> _Named | None:
+    """Return the other end after a word between them, or of months side by side: "oct nov 21"."""
+    at = first.end
+    if row.low[at] in links:
+        return _named_at(row, at + 1)
+    if not links or first.words.casefold() not in MONTH_NUMBERS or row.low[at] not in MONTH_NUMBERS:
+        return None
+    text = " ".join(row.words[at : at + 2])
+    month = month_of_year(text, row.today)
+    return _Named(month, text, at + 2) if month else _named_at(row, at)
 
 
 def _days_of_month(row: _Row, at: int) -> _Named | None:
