@@ -97,7 +97,14 @@ def test_a_plain_number_of_the_killed_is_sure_and_half_a_list_is_not(
         assert not confidence.is_sure("killed", other)
 
 
-@pytest.mark.parametrize("folder", ["gold", "blind", "blind2", "blind3", "blind5", "blind6"])
+def test_a_plain_number_of_the_wounded_beside_the_deed_is_sure(application: Application) -> None:
+    confidence = load_confidence(application.places.data / CONFIDENCE)
+    assert confidence.is_sure("wounded", "one figure first")
+    for other in ("one figure later", "one figure first, in a list", "reckoned"):
+        assert not confidence.is_sure("wounded", other)
+
+
+@pytest.mark.parametrize("folder", ["gold", "blind", *(f"blind{n}" for n in range(2, 10))])
 def test_what_ships_was_counted_on_the_annotations_there_are(
     application: Application, folder: str
 ) -> None:

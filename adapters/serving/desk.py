@@ -94,10 +94,7 @@ def _again(
 
 
 def is_dear(text: str) -> bool:
-    """Tell whether answering may take more than a few milliseconds.
-
-    What a question counts may be told by hundreds of incidents that have to be read.
-    """
+    """Tell whether answering may take long: of a question many incidents may have to be read."""
     return bool(_DEAR.match(text)) or is_question(text)
 
 

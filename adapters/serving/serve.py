@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 _DRAIN = 20.0  # seconds for what was asked before the end; whoever ends it waits 30 as a rule
-_PAUSE, _AFTER_A_FAULT = 0.5, 30.0  # seconds until answers are looked at again for older ones
+_PAUSE, _AFTER_A_FAULT = 0.2, 30.0  # seconds until answers are looked at again for older ones
 _LARGEST = 100 << 20  # bytes of a file that is handed over
 _NOTHING = (
     "There is nothing to serve: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (dateline manifest slack "

@@ -27,7 +27,8 @@ DOUBTED = AnyCase(
     r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
 )
 DEED_NOUNS = frozenset(
-    """attack raid assault bombing bomb blast ambush strike airstrike shelling fire shooting
+    """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
+    shelling fire shooting
     explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
     drone attempt incursion onslaught bombardment barrage salvo gunfire
     invasion crackdown""".split()
@@ -99,12 +100,21 @@ def _for_a_deed(responsible: "Token") -> bool:
 
 def _is_behind(noun: "Token") -> bool:
     """Read "a cell of the group is responsible", "the group was behind it", "was to blame"."""
-    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+    if noun.dep_ == "nsubjpass":  # "is thought to be behind it"
+        verb = next((c for c in noun.head.children if c.dep_ == "xcomp"), noun.head)
+    else:
+        verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ != "be":
         return False
     return any(
-        c.lower_ in ("responsible", "behind") or (c.lower_ == "blame" and c.dep_ == "xcomp")
-        for c in noun.head.children
+        c.lower_ in ("responsible", "behind")
+        or (c.lower_ == "blame" and c.dep_ == "xcomp")
+        or (c.dep_ == "attr" and c.lower_ in _SUSPECTS)
+        for c in verb.children
     )
+
+
+_SUSPECTS = frozenset("suspect suspects culprit culprits perpetrator perpetrators".split())
 
 
 def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
@@ -122,6 +132,7 @@ def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
     return any(_are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass"))
 
 
+_DOING = frozenset("carry do commit stage attack kill shoot".split())
 _BEING = frozenset("be belong come link tie affiliate connect".split())
 
 
@@ -132,4 +143,8 @@ def _are_attackers(clause: Clause, subject: "Token") -> bool:
         or (subject.lower_ == "they" and subject.head.lemma_ == "belong")
         or any(a.kind == "vague" and a.last == subject.i for a in clause.actors)
         or any(c.lower_ in ("behind", "responsible") for c in subject.children)
+        or (
+            subject.lower_ == "those"
+            and any(c.dep_ == "relcl" and c.lemma_ in _DOING for c in subject.children)
+        )
     )

@@ -1,176 +1,126 @@
 """Find who is named as claiming an attack, or as blamed for it, though no lexicon knows them.
 
 "The Dimasa National Liberation Army claimed responsibility", "sources attributed it to Mapuche
-activists": the words around name an actor, whatever the name. So does what a group calls itself:
-"the Free Sahel Army", "the Gran Grif gang". Groups that the lexicon knows are
-`actors`' business.
+activists": the words around name an actor, whatever the name. Bodies that are known by what they
+are called are `bodies`' business, groups that the lexicon knows `actors`'.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from bot.extract.bodies import HEADS, Named, find_bodies
 from bot.extract.document import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAIMED = frozenset(("responsibility", "credit"))
+_CLAIMED = frozenset("responsibility credit attack bombing raid killing it both".split())
+_CLAIMING = frozenset("claim take accept assume admit".split())
 _BLAMING = frozenset(("attribute", "blame", "ascribe", "pin"))
 _INVOLVED = frozenset(("involvement", "hallmark", "work"))
-_TELLING = _BLAMING | _INVOLVED | {"claim"}
-_NO_ACTOR = frozenset(
-    ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL", "MONEY", "LANGUAGE")
-)
+_SAYING = frozenset(("say", "state", "announce", "write"))
+_TELLING = _BLAMING | _INVOLVED | _CLAIMING | _SAYING
+_NO_ACTOR = frozenset(("PERSON", "GPE", "DATE", "TIME", "CARDINAL", "MONEY", "LANGUAGE"))
 # Heads that name members of something that has no name of its own: "Mapuche activists".
 _MEMBERS = frozenset(
     """extremist activist militant separatist anarchist supremacist insurgent rebel fighter
     dissident guerrilla paramilitary militia tribesman loyalist gang vigilante front faction
     column""".split()
 )
+# What names of groups begin with, whatever the tagger takes them for: "Ahl al-Marouf".
+_OPENING = frozenset(
+    """ahl ansar ansarul asaib asa'ib harakat hizb jaish jamaat jama'at jund kataib kata'ib katiba
+    lashkar liwa saraya soldiers sons tehreek tehrik usbat wilayat comando""".split()
+)
 _ITSELF = frozenset(("itself", "themselves"))
 
 
-class Claimant(NamedTuple):
-    """A name in such a place; positions are tokens. `named` is False for "Mapuche activists"."""
-
-    first: int
-    last: int
-    name: str
-    named: bool
+# Every word that can tell of one, in a form by which the lexicon's phrases are compared.
+_WORDS = _TELLING | _ITSELF | HEADS
 
 
-def find_claimants(sentence: Sentence) -> list[Claimant]:
-    """Find the names of those who claim or are blamed, in reading order.
+def find_claimants(sentence: Sentence) -> list[Named]:
+    """Find the names of those who claim or are blamed, and of bodies, in reading order.
 
     "The Red Hand Defenders claimed responsibility" gives Red Hand Defenders.
     """
-    found = (claimant for token in sentence.each for claimant in _at(sentence, token))
-    return sorted({claimant for claimant in found if claimant is not None})
+    doc = sentence.tokens.doc
+    telling = (doc[word.i] for word in sentence.words if not _WORDS.isdisjoint(word.forms))
+    found = (named for token in telling for named in _at(sentence, token))
+    return sorted({named for named in found if named is not None})
 
 
-def _at(sentence: Sentence, token: "Token") -> "Iterator[Claimant | None]":
-    """Yield what a word tells: one that claims, one that a group is called by, or its fighters."""
-    lower, lemma = token.lower_, token.lemma_.lower()
-    if lemma in _TELLING:
-        yield from (_named(sentence, noun) for noun in _blamed(token))
-    if lower in _ITSELF:
-        yield from (_named(sentence, noun) for noun in _names_of_its_own(token))
-    if lower in _BODIES:
-        yield _called(sentence, token)
-    if lower in _PEOPLES:
-        yield _sides(sentence, token)
-    if lemma in _FIGHTERS:
-        yield _of_theirs(token)
-
-
-# What armed groups call themselves, and what they are called: "the CODECO group". An "Army" or a
-# "Front" is one of these where its name says what it fights for.
-_BODIES = frozenset(
-    "army front movement forces brigades battalions gang cartel militia group clan tribe".split()
-)
-_CAUSES = frozenset("liberation resistance revolutionary salvation free".split())
-_COMMON = frozenset("gang cartel militia group clan tribe".split())
-_NO_NAME = frozenset(("GPE", "NORP", "DATE", "CARDINAL", "ORDINAL"))
-
-
-_PEOPLES = frozenset("tribes clans communities".split())
-
-
-def _sides(sentence: Sentence, peoples: "Token") -> Claimant | None:
-    """Read "a fight between the Ambulin and Sikin tribes": both of them fought."""
-    doc, first = peoples.doc, peoples.i
-    while first > sentence.tokens.start and _names_a_side(doc[first - 1]):
-        first -= 1
-    while first < peoples.i and not doc[first].text[:1].isupper():
-        first += 1
-    before = [t.lower_ for t in doc[max(sentence.tokens.start, first - 2) : first]]
-    if first == peoples.i or "between" not in before:
-        return None
-    return Claimant(first, peoples.i, doc[first : peoples.i + 1].text, True)
-
-
-def _names_a_side(token: "Token") -> bool:
-    return token.text[:1].isupper() or token.lower_ in ("and", "-", ",", "the")
-
-
-_FIGHTERS = frozenset("member fighter gunman militant militiaman".split())
-_FIGHTING = frozenset(
-    "attack storm raid ambush kill murder abduct kidnap behead massacre shoot".split()
-)
-
-
-def _of_theirs(noun: "Token") -> Claimant | None:
-    """Read "members of Los Lobos attacked a wing": whose members attack is a group."""
-    if noun.dep_ not in ("nsubj", "pobj") or not noun.text.endswith(("s", "n")):
-        return None
-    deed = noun.head if noun.dep_ == "nsubj" else noun.head.head
-    if deed.lemma_ not in _FIGHTING or (noun.dep_ == "pobj" and noun.head.lower_ != "by"):
-        return None
-    names = (n for of in noun.children if of.lower_ == "of" for n in of.children)
-    return next((_whole(n) for n in names if n.pos_ == "PROPN" and n.text[:1].isupper()), None)
-
-
-def _whole(name: "Token") -> Claimant | None:
-    first = name.left_edge.i
-    while first < name.i and not name.doc[first].text[:1].isupper():
-        first += 1
-    named = Claimant(first, name.i, name.doc[first : name.i + 1].text, True)
-    return named if first < name.i else None
-
-
-def _called(sentence: Sentence, body: "Token") -> Claimant | None:
-    """Read "the Free Sahel Army", "the Sons of the Soil Brigades", "the Gran Grif gang".
-
-    A nationality alone names nobody: "a Libyan militia", "the Iraqi army".
-    """
-    doc, first = body.doc, body.i
-    while first > sentence.tokens.start and _is_of_a_name(doc[first - 1]):
-        first -= 1
-    while first < body.i and not _opens_called(doc[first]):
-        first += 1
-    name = doc[first : body.i]
-    if not any(t.text[:1].isupper() and t.ent_type_ not in _NO_NAME for t in name):
-        return None
-    if body.lower_ in _COMMON and body.text.islower():
-        last = body.i - (body.lower_ == "group")  # "the CODECO group", but "the Tiv militia"
-        return Claimant(first, last, doc[first : last + 1].text, True)
-    fights = body.lower_ in ("brigades", "battalions") or any(t.lower_ in _CAUSES for t in name)
-    capital = body.text[:1].isupper() and body.lower_ not in _COMMON
-    return (
-        Claimant(first, body.i, doc[first : body.i + 1].text, True) if fights and capital else None
-    )
-
-
-def _opens_called(token: "Token") -> bool:
-    """Tell a name's first word from "The" and from who belongs to it: "Members of the …"."""
-    return token.text[:1].isupper() and token.pos_ != "DET" and token.tag_ != "NNS"
-
-
-def _is_of_a_name(token: "Token") -> bool:
-    proper = token.text[:1].isupper() and token.pos_ in ("PROPN", "ADJ", "NOUN")
-    return proper or token.lower_ in ("of", "the", "-", "al", "'s")
+def _at(sentence: Sentence, token: "Token") -> "Iterator[Named | None]":
+    """Yield what a word tells: one that claims, or one that a group is called by."""
+    if token.lemma_.lower() in _TELLING:
+        for noun in _blamed(token):
+            name = _calls_itself(noun)
+            of_a_claim = token.lemma_ == "claim" and token.pos_ == "NOUN"
+            named = _named(sentence, name or noun, called=bool(name) or of_a_claim)
+            # who says "we did it" is nobody new, unless they have a name: "rebels say they …"
+            yield named if named and (named.proper or token.lemma_ not in _SAYING) else None
+    if token.lower_ in _ITSELF:
+        for noun in _names_of_its_own(token):
+            yield _named(sentence, noun, called=True)
+    yield from find_bodies(sentence, token)
 
 
 def _blamed(token: "Token") -> "Iterator[Token]":
     """Yield the nouns that a word names as those who did it."""
-    lemma = token.lemma_
-    if lemma not in _TELLING:
-        return
-    if lemma == "claim" and any(c.lemma_ in _CLAIMED for c in token.children):
-        for child in token.children:
-            if child.dep_ == "nsubj":
-                yield _calls_itself(child) or child
-    elif lemma in _BLAMING:
+    lemma = token.lemma_.lower()
+    if lemma == "claim" and token.pos_ == "NOUN":
+        yield from _of_a_claim(token)
+    elif lemma in _CLAIMING:
+        yield from _who_claims(token)
+    elif lemma in _SAYING:
+        if _tells_own_deed(token):
+            yield from (c for c in token.children if c.dep_ == "nsubj")
+    elif lemma in _INVOLVED:
+        yield from _after(token, ("of",))
+    else:
         yield from _after(token, ("to", "on"))
         if lemma == "blame":
             yield from (c for c in token.children if c.dep_ == "dobj")
-    elif lemma in _INVOLVED:
-        yield from _after(token, ("of",))
+
+
+def _of_a_claim(noun: "Token") -> "Iterator[Token]":
+    """Read "the claim came from", "a claim of responsibility by"."""
+    holders = (noun, noun.head) if noun.dep_ == "nsubj" else (noun,)
+    for holder in holders:
+        yield from _after(holder, ("from", "by"))
+
+
+def _who_claims(verb: "Token") -> "Iterator[Token]":
+    """Read "the Falcons claimed it", "it was claimed by them", "he claimed it for his band"."""
+    what = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    passive = any(c.dep_ == "nsubjpass" for c in what) or verb.dep_ in ("acl", "relcl")
+    if passive:
+        yield from (n for by in verb.children if by.dep_ == "agent" for n in by.children)
+    if any(c.lemma_.lower() in _CLAIMED for c in what):
+        yield from (c for c in verb.children if c.dep_ == "nsubj")
+        for noun in _after(verb, ("for",)):
+            yield from (c for c in noun.children if c.dep_ == "appos")
+
+
+def _tells_own_deed(verb: "Token") -> bool:
+    """Read "says it carried out the attack"."""
+    return any(
+        deed.lemma_ in _DOING and any(c.lower_ in ("it", "they", "we") for c in deed.children)
+        for deed in verb.children
+        if deed.dep_ == "ccomp" and (deed.lemma_ != "carry" or _has_particle(deed))
+    )
+
+
+_DOING = frozenset("carry attack stage kill plant bomb execute ambush".split())
+
+
+def _has_particle(verb: "Token") -> bool:
+    return any(c.lower_ == "out" for c in verb.children)
 
 
 def _names_of_its_own(token: "Token") -> "Iterator[Token]":
     """Yield the name of "a group that calls itself Mujahidun al-Sahel"."""
-    if token.lower_ in _ITSELF and token.head.lemma_ in ("call", "style"):
+    if token.head.lemma_ in ("call", "style"):
         yield from (c for c in token.head.children if c.i > token.i and c.pos_ == "PROPN")
 
 
@@ -181,33 +131,53 @@ def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
+_CALLING = frozenset(("call", "style", "know", "name"))
+
+
 def _calls_itself(noun: "Token") -> "Token | None":
-    """Read "a group calling itself the Avengers"."""
+    """Read "a group calling itself the Avengers", "a body called the Falcons", "of the name of"."""
     for word in noun.subtree:
-        if word.lower_ in _ITSELF and word.head.lemma_ in ("call", "style"):
-            return next((c for c in word.head.children if c.i > word.i), None)
+        if word.head.lemma_ in _CALLING and (word.lower_ in _ITSELF or word.dep_ == "oprd"):
+            after = word.i if word.lower_ in _ITSELF else word.i - 1
+            return next((c for c in word.head.children if c.i > after and c.dep_ != "punct"), None)
+        if word.lower_ == "name" and word.dep_ == "pobj":
+            return next((n for of in word.children for n in of.children if n.dep_ == "pobj"), None)
     return None
 
 
-def _named(sentence: Sentence, noun: "Token") -> Claimant | None:
-    if noun.ent_type_ in _NO_ACTOR or noun.pos_ not in ("NOUN", "PROPN"):
-        return None
+def _named(sentence: Sentence, noun: "Token", *, called: bool = False) -> Named | None:
+    """Return the name that ends in a noun; one that somebody is `called` by may be any."""
     doc, end = noun.doc, sentence.tokens.end
     first = max(noun.left_edge.i, sentence.tokens.start)
+    definite = doc[first].lower_ == "the"
     while first < noun.i and not (doc[first].text[:1].isupper() and doc[first].pos_ != "DET"):
         first += 1
-    last = noun.i
-    while last + 2 < end and doc[last + 1].lower_ in ("of", "for") and _opens_name(doc[last + 2]):
+    last = _end_of_name(noun, end)
+    called = called or doc[first].lower_ in _OPENING or last > noun.i
+    if noun.pos_ not in ("NOUN", "PROPN") or (noun.ent_type_ in _NO_ACTOR and not called):
+        return None
+    proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
+    if proper and (last > first or definite or called):
+        return Named(first, last, doc[first : last + 1].text, True)
+    members = noun.lemma_.lower() in _MEMBERS and first < noun.i and doc[first].ent_type_
+    return Named(first, last, doc[first : last + 1].text, False) if members else None
+
+
+def _end_of_name(noun: "Token", end: int) -> int:
+    """Return where "Front of Free Farmers" ends, that began with its head."""
+    doc, last = noun.doc, noun.i
+    while last + 2 < end and doc[last + 1].lower_ in _OF and _opens_name(doc[last + 2]):
         last = next(j for j in range(last + 2, end) if doc[j].text[:1].isupper())
         while last + 1 < end and doc[last + 1].text[:1].isupper():
             last += 1
-    proper = noun.pos_ == "PROPN" and noun.text[:1].isupper() and last > first
-    members = noun.lemma_.lower() in _MEMBERS and first < noun.i
-    if not proper and not members:
-        return None
-    return Claimant(first, last, doc[first : last + 1].text, proper)
+    return last
+
+
+_OF = frozenset(("of", "for", "in"))
 
 
 def _opens_name(token: "Token") -> bool:
+    if token.nbor(-1).lower_ == "in" and token.ent_type_ in ("GPE", "LOC", "DATE"):
+        return False  # "the Falcons in Mali", but "Signatories in Blood"
     following = token.doc[token.i + 1 : token.i + 2].text
     return token.text[:1].isupper() or (token.lower_ == "the" and following[:1].isupper())

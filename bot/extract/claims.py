@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.extract.anycase import AnyCase
 from bot.extract.blaming import DEED_NOUNS, VOICES
 from bot.extract.clauses import Clause
-from bot.extract.deeds import SPEECH
+from bot.extract.doing import SPEECH, told_of
 from bot.extract.heads import top_of
 from bot.extract.mentions import Actor, noun_of
 from bot.extract.statements import tells_own_deed
@@ -23,7 +23,7 @@ _CLAIM = AnyCase(
 # "said on Telegram that it had carried out the bombing", "says one of its men set off the belt"
 _OWN_DEED = AnyCase(
     r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\W?\w+\W?|their\s+\W?\w+\W?)(?!\w)"
-    r"(?:(?!\bnot\b|\bnever\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
+    r"(?:(?!\bnot\b|\bnever\b|\bbeen\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
     r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|blown|shot|launched|"
     r"men|theirs|stormed|raided)\b",
 )
@@ -48,14 +48,35 @@ def claims(clause: Clause, actor: Actor) -> int:
     by = top.dep_ == "pobj" and top.head.lower_ == "by"
     if top.dep_ == "nsubj" or by:
         verb = top.head.head if by else top.head
-        if any(_claims(clause, v, by=by) for v in (verb, *_goes_on(verb))):
+        said = (verb, *_goes_on(verb), *told_of(top))
+        if any(_claims(clause, v, by=by) for v in said):
             return 2
+    if _is_of_claim(top):
+        return 2
     if _CLAIM.search(clause.text):
         if top.dep_ in _PARSED_BADLY:
             return int(actor.first < clause.first + OPENING)
         return int(by or top.dep_ == "nsubj" or (top.dep_ == "pobj" and top.head.lower_ == "from"))
     return int(
         top.dep_ == "nsubj" and top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
+    )
+
+
+def _is_of_claim(top: "Token") -> bool:
+    """Read "the claim came from it", "a claim by it", "claimed the attack for his band, it"."""
+    if top.dep_ != "pobj":
+        return False
+    above = top.head.head
+    if top.head.lower_ == "of" and above.lower_ in ("name", "behalf"):
+        verb = above.head.head  # "took credit in the name of the front"
+        return verb.lemma_ in (*_ACCEPTING, "claim")
+    if top.head.lower_ == "for":
+        verb = above if above.pos_ == "VERB" else above.head
+        own = any(c.dep_ == "poss" for c in top.children)
+        return verb.lemma_ == "claim" and own
+    subjects = [c for c in above.children if c.dep_ == "nsubj"]
+    return top.head.lower_ in ("from", "by") and any(
+        w.lemma_.lower() == "claim" and w.pos_ == "NOUN" for w in (above, *subjects)
     )
 
 
@@ -75,6 +96,13 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     if verb.lemma_ in _ACCEPTING:
         return bool(objects & {"responsibility", "credit"})
+    if verb.lemma_ in ("own", "confess", "admit", "boast"):  # "owned up to the hijacking"
+        return any(
+            o.lemma_.lower() in DEED_NOUNS or o.lower_ == "it"
+            for c in verb.children
+            if c.lower_ in ("to", "of", "about") or c.dep_ == "dobj"
+            for o in (c, *c.children)
+        )
     if verb.lemma_ != "claim":
         return False
     return (
@@ -104,7 +132,7 @@ def _speaker(top: "Token") -> "Token":
     if (
         top.dep_ == "pobj"
         and top.head.lower_ in ("of", "for", "from")
-        and (above.lemma_.lower() in VOICES)
+        and (above.lemma_.lower() in VOICES or above.ent_type_ == "PERSON")
     ):
         return above
     return top

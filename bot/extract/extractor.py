@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors import ActorFinder
 from bot.extract.backdrop import ahead_of
+from bot.extract.blame import Blame
 from bot.extract.casing import Recaser, is_uniform
 from bot.extract.casualties import Casualties, find_casualties
 from bot.extract.clauses import Clause, read_clauses, sentences_of
@@ -20,9 +21,8 @@ from bot.extract.entries import split_entries
 from bot.extract.kinds import KindReader
 from bot.extract.language import is_english
 from bot.extract.located import Located
-from bot.extract.parties import Parties, read_parties
 from bot.extract.people import find_people, numbers_by_noun
-from bot.extract.perpetrators import read_perpetrator
+from bot.extract.perpetrators import read_perpetrators
 from bot.extract.places import locate
 from bot.extract.pronouns import resolve_names
 from bot.extract.reading import Reading, write_report
@@ -119,13 +119,16 @@ class Extractor:
             yield self._clauses(article)
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
-        told: list[Where] = []
-        parties = read_parties(clauses)
-        for draft in draft_incidents(clauses, article.published):
-            told.append(choose_place(article, draft, self._gazetteer, told, clauses))
-            ahead = ahead_of(draft, clauses) if len(told) == 1 else []
+        drafts = draft_incidents(clauses, article.published)
+        wheres: list[Where] = []
+        for draft in drafts:
+            wheres.append(choose_place(article, draft, self._gazetteer, wheres, clauses))
+        homes = [where.country and self._states.forces_of(where.country) for where in wheres]
+        blames = read_perpetrators(article, drafts, clauses, homes)
+        for draft, where, blame in zip(drafts, wheres, blames, strict=True):
+            ahead = ahead_of(draft, clauses) if draft is drafts[0] else []
             when = choose_date(article, draft, ahead)
-            yield write_report(self._read(article, draft, told[-1], when, clauses, parties))
+            yield write_report(self._read(article, draft, where, when, blame))
 
     def _clauses(self, article: Article) -> list[Clause]:
         sentences = read_sentences(article, self._nlp, self._recaser.recase)
@@ -178,11 +181,8 @@ class Extractor:
         draft: Draft,
         where: Where,
         when: When,
-        clauses: Sequence[Clause],
-        parties: Parties,
+        blame: Blame | None,
     ) -> Reading:
-        home = self._states.forces_of(where.country) if where.country else None
-        blame = read_perpetrator(article, draft, clauses, parties, home)
         killed = read_toll(article, draft, "killed")
         return Reading(
             main=draft.main,

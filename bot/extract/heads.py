@@ -25,6 +25,11 @@ def top_of(token: "Token") -> "Token":
             head = head.head
             if head.lemma_.lower() not in MEMBERS:
                 return token
+        elif token.dep_ == "pobj" and head.lower_ in ("to", "with"):
+            tied = _tied_to(head.head)
+            if tied is None:
+                return token
+            head = tied
         elif token.dep_ == "oprd" and head.dep_ in ("relcl", "acl") and head.lemma_ in _CALLING:
             head = head.head  # "a group that calls itself the Avengers"
         elif token.dep_ not in ("appos", "punct", "dep", "conj"):
@@ -32,13 +37,22 @@ def top_of(token: "Token") -> "Token":
         token = head
 
 
+def _tied_to(word: "Token") -> "Token | None":
+    """Return the fighters of "gunmen loyal to it", "militants linked to it"."""
+    if word.lower_ not in _TIES:
+        return None
+    those = (word.head, *(c for c in word.children if c.dep_ == "nsubj"))
+    return next((t for t in those if t != word and t.lemma_.lower() in MEMBERS), None)
+
+
+_TIES = frozenset("loyal linked allied affiliated tied aligned belonging connected close".split())
 _CALLING = frozenset(("call", "style", "name", "know"))
 MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
     offshoot operative warrior tribesman element suspect chapter front brigade battalion column
     bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
-    kidnapper hitman sniper criminal thug rioter drone officer""".split()
+    kidnapper hitman sniper criminal thug rioter drone officer guerrilla militiaman""".split()
 )
 # What acts for those whose name stands before it: "Taliban gunmen", "Gulf Clan hitmen".
 STAND_FOR = (

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.extract.blame import Blame, actor_evidence
 from bot.extract.clauses import Clause
-from bot.extract.deeds import SPEECH, weigh
+from bot.extract.deeds import weigh
+from bot.extract.doing import SPEECH
 from bot.extract.draft import Draft
 from bot.extract.heads import top_of
 from bot.extract.mentions import Actor, noun_of
@@ -64,24 +65,36 @@ def suspected(
 ) -> Blame | None:
     """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
 
-    "A similar attack" is one of the group that the article speaks of.
+    "A similar attack" is one of the group that the article speaks of, and what "they" did is what
+    the group did that the same paragraph spoke of.
     """
     if draft.main:
         return None
     first = draft.told[0]
-    near = [c for c in clauses if c.sentence.index < first.sentence.index]
-    similar = parties.main if _SIMILAR.search(first.text) else None
-    for clause in reversed(near):
+    similar = bool(_SIMILAR.search(first.text))
+    if not similar and not _by_pronoun(first):
+        return None
+    for clause in reversed([c for c in clauses if c.sentence.index < first.sentence.index]):
+        beside = clause.sentence.paragraph == first.sentence.paragraph
         for actor in clause.actors:
-            beside = clause.sentence.paragraph == first.sentence.paragraph
-            if (
-                actor.kind == "group"
-                and (actor.name == similar or beside)
-                and (weigh(clause, actor) >= 0)
-            ):
+            meant = beside or (similar and actor.name == parties.main)
+            if actor.kind == "group" and meant and weigh(clause, actor) >= 0:
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "suspected", None, None, False, proof, "from context")
     return None
 
 
-_SIMILAR = re.compile(r"\bsimilar\s+(?:attack|bombing|raid|ambush|assault|massacre)", re.IGNORECASE)
+_SIMILAR = re.compile(
+    r"\b(?:similar|latest|last|such)\s+(?:an?\s+)?"
+    r"(?:attack|bombing|raid|ambush|assault|massacre|lorry|car|bomb|vehicle)",
+    re.IGNORECASE,
+)
+
+
+def _by_pronoun(clause: Clause) -> bool:
+    """Tell "a bomb it left in a car", "last week they seized 17 clerks"."""
+    doc = clause.sentence.tokens.doc
+    return any(
+        t.lower_ in ("it", "they") and t.dep_ == "nsubj" and t.head.pos_ == "VERB"
+        for t in doc[clause.first : clause.last + 1]
+    )

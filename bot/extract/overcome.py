@@ -48,6 +48,9 @@ def overcomes(clause: Clause, actor: Actor) -> bool:
     stopped = {a.last for a in clause.actors if a.kind == "vague"}
     stopped |= {p.last for c in clause.casualties if c.role == "perpetrators" for p in c.people}
     hit = {child.i for deed in deeds for child in deed.children if child.dep_ in _OBJECTS}
+    doc = clause.sentence.tokens.doc
+    if any(c.lower_ == "all" for i in hit for c in doc[i].children):
+        return True  # "police shot all five dead"
     return bool(hit & stopped) or any(
         c.role == "perpetrators" and c.predicate in {deed.i for deed in deeds}
         for c in clause.casualties

@@ -6,18 +6,19 @@ on. Who was hit, was spoken of, or spoke, did not do it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.extract.bearings import find_bearings
 from bot.extract.blame import Blame, actor_evidence, certainty_of, find_accuser
-from bot.extract.claims import claims
 from bot.extract.clauses import Clause
-from bot.extract.deeds import BLAMED, weigh
+from bot.extract.deeds import BLAMED
 from bot.extract.draft import Draft
 from bot.extract.inferred import announced, operating, suspected
 from bot.extract.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
 from bot.extract.overcome import overcomes
-from bot.extract.parties import TAKEN_UP, Parties, meant_by
+from bot.extract.parties import TAKEN_UP, Parties, read_parties
+from bot.extract.signs import Sign, read_signs
 from bot.extract.states import ARMY
 from bot.models import Article, Evidence
 
@@ -29,29 +30,43 @@ class _Sighting(NamedTuple):
 
 
 _Sightings = dict[str, list[_Sighting]]
-_Claim = tuple[Clause, Actor]
 
 # An actor needs a deed of its own, or several lesser signs, to be named.
 ENOUGH = 1.0
+CLEAR = 2.0  # beside "militants" that are named as well
 W_CLAIM = 4.0
 W_NAMED = 0.5  # a name says more than "militants"
 
 
-def read_perpetrator(
+def read_perpetrators(
+    article: Article,
+    drafts: Sequence[Draft],
+    clauses: Sequence[Clause],
+    homes: Sequence[str | None],
+) -> list[Blame | None]:
+    """Decide who carried each incident of an article out, None where the text names nobody.
+
+    `homes` are the forces of the incidents' countries: "Syrian forces". `clauses` are those of the
+    whole article: what it says of an actor anywhere is asked for all of its incidents together.
+    """
+    parties = read_parties(clauses)
+    signs = read_signs(clauses, parties)
+    bearing = find_bearings(signs, drafts)
+    return [
+        _decide(article, draft, own, clauses, parties, home)
+        for draft, own, home in zip(drafts, bearing, homes, strict=True)
+    ]
+
+
+def _decide(
     article: Article,
     draft: Draft,
+    signs: Sequence[Sign],
     clauses: Sequence[Clause],
     parties: Parties,
-    home: str | None = None,
+    home: str | None,
 ) -> Blame | None:
-    """Decide who carried an incident out, None where the text names nobody.
-
-    `home` are the forces of the incident's country: "Syrian forces".
-    `clauses` and `parties` are the whole article's: "the militants" and "its gunmen" are those of
-    the group that it speaks of, and a group that the same paragraph spoke of just before is
-    suspected.
-    """
-    sightings, claim = _sight(draft, parties)
+    sightings, claim = _sight(draft, signs)
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
@@ -61,25 +76,47 @@ def read_perpetrator(
             or suspected(article, draft, clauses, parties)
         )
     best = max(named, key=lambda name: named[name])
-    main_group = parties.main
-    if best in TAKEN_UP and main_group is not None and scores.get(main_group, 0.0) > W_NAMED:
-        best = main_group
+    best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     if best in UNNAMED_FORCES and home is not None:
         best = home if scores.get(home, 0.0) > 0 or _is_army(seen) else best
-    claimed_by = claim[1].name if claim else None
+    return _blame(article, best, seen, claim, clauses)
+
+
+def _named_for(
+    best: str, sightings: _Sightings, scores: Mapping[str, float], parties: Parties
+) -> str:
+    """Return the group that "rebels" and "gang members" are, where the text names it as well."""
+    if sightings[best][0].actor.kind != "description":
+        return best
+    groups = [
+        name
+        for name, seen in sightings.items()
+        if seen[0].actor.kind == "group" and scores[name] >= CLEAR
+    ]
+    if groups:
+        return max(groups, key=lambda name: scores[name])
+    main = parties.main
+    known = best in TAKEN_UP and main is not None and scores.get(main, 0.0) > W_NAMED
+    return main if known and main is not None else best
+
+
+def _blame(
+    article: Article, name: str, seen: _Sighting, claim: Sign | None, clauses: Sequence[Clause]
+) -> Blame:
+    claimed_by = claim.actor.name if claim else None
     certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
     doubted = certainty in ("attributed", "suspected")
     by = find_accuser(seen.clause, seen.actor) if doubted else None
     return Blame(
-        name=best,
+        name=name,
         certainty=certainty,
         by=by,
         claimed_by=claimed_by,
         by_forces=seen.actor.kind == "state",
         evidence=_proofs(article, seen, clauses),
         ground="suspicion" if certainty == "suspected" else _GROUNDS[seen.actor.kind],
-        claim_evidence=(claim[0].sentence.evidence(article),) if claim else (),
+        claim_evidence=(claim.clause.sentence.evidence(article),) if claim else (),
         by_evidence=(seen.clause.sentence.evidence(article),) if by else (),
     )
 
@@ -93,35 +130,37 @@ def _is_army(seen: _Sighting) -> bool:
     return bool(named & ARMY) and "police" not in named
 
 
-def _sight(draft: Draft, parties: Parties) -> tuple[_Sightings, _Claim | None]:
+def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None]:
     """Return every actor of an incident by name, and who claims it."""
     sightings: _Sightings = defaultdict(list)
-    claim: _Claim | None = None
-    sure = 0  # how clearly it is claimed
+    claim: Sign | None = None
     attacked = _hit_others(draft)
-    answered = False
-    for clause in draft.clauses:
+    answered: Clause | None = None
+    for sign in signs:
+        clause, actor = sign.clause, sign.actor
         told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
-        group = parties.at(clause.sentence.paragraph)
-        for actor in clause.actors:
-            meant = meant_by(clause, actor, group)
-            nameless = meant.kind != "group" and _is_the_group(clause, actor)
-            said = 0 if nameless else claims(clause, actor)
-            nearer = claim is None or (claim[0] is clause and _is_nearer(clause, actor, claim[1]))
-            if said > sure or (said == sure > 0 and nearer):
-                claim, sure = (clause, meant), said
-            grammar = weigh(clause, actor)
-            blamed = grammar == BLAMED and not told
-            weight = grammar * _share(meant, told=told, blamed=blamed)
-            if blamed and actor.country is not None:
-                weight += W_NAMED
-            if actor.kind == "state" and (answered or (attacked and overcomes(clause, actor))):
-                weight = min(weight, 0.0)
-            sightings[meant.name].append(_Sighting(weight, clause, meant))
-        answered = answered or (told and _by_unnamed(clause))
+        if sign.claim and (claim is None or _outdoes(sign, claim)):
+            claim = sign
+        blamed = sign.weight == BLAMED and not told
+        weight = sign.weight * _share(actor, told=told, blamed=blamed)
+        if blamed and actor.country is not None:
+            weight += W_NAMED
+        late = answered is not None and answered is not clause
+        if actor.kind == "state" and (late or (attacked and overcomes(clause, actor))):
+            weight = min(weight, 0.0)
+        sightings[actor.name].append(_Sighting(weight, clause, actor))
+        if answered is None and told and actor.kind == "vague" and sign.weight >= DID_IT:
+            answered = clause
     if claim is not None:
-        sightings[claim[1].name].append(_Sighting(W_CLAIM, *claim))
+        sightings[claim.actor.name].append(_Sighting(W_CLAIM, claim.clause, claim.actor))
     return sightings, claim
+
+
+def _outdoes(sign: Sign, claim: Sign) -> bool:
+    """Tell a clearer claim, or in the same clause one of who is nearer to it, from one before."""
+    if sign.claim != claim.claim:
+        return sign.claim > claim.claim
+    return claim.clause is sign.clause and _is_nearer(sign.clause, sign.actor, claim.actor)
 
 
 # "It was the bloodiest police operation" tells of the event, wherever it stands.
@@ -132,11 +171,6 @@ def _hit_others(draft: Draft) -> bool:
     """Tell whether anybody was hurt who carried no arms against the law."""
     hurt = (c for clause in draft.told for c in clause.tolls)
     return any(c.role not in ("perpetrators", "militants") for c in hurt)
-
-
-def _by_unnamed(clause: Clause) -> bool:
-    """Tell that gunmen did it: what forces do in later clauses only answers it."""
-    return any(a.kind == "vague" and weigh(clause, a) >= DID_IT for a in clause.actors)
 
 
 def _acting(sightings: _Sightings) -> Iterator[tuple[Clause, Actor, float]]:
@@ -164,7 +198,7 @@ def _score(seen: list[_Sighting]) -> float:
     """Weigh the clearest sign, a little for each further one, less for contrary ones."""
     weights = sorted((s.weight for s in seen), reverse=True)
     further = sum(0.4 for w in weights[1:] if w >= ENOUGH)
-    contrary = sum(0.5 * w for w in weights if w < 0)
+    contrary = 0.5 * min(weights[-1], 0.0)
     return weights[0] + further + contrary + _bonus(seen[0].actor)
 
 
@@ -177,11 +211,6 @@ def _is_nearer(clause: Clause, actor: Actor, claimant: Actor) -> bool:
         return False
     root = noun_of(clause.sentence.tokens.doc, actor)
     return root.dep_ not in ("pobj", "poss", "conj")
-
-
-def _is_the_group(clause: Clause, actor: Actor) -> bool:
-    word = clause.sentence.tokens.doc[actor.last].lower_
-    return word in ("group", "organisation", "organization")
 
 
 def _bonus(actor: Actor) -> float:

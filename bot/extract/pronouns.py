@@ -1,6 +1,6 @@
 """Read short names and pronouns as the actor that was named before: "it", "its men", "they"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.extract.document import Sentence
@@ -22,12 +22,13 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
     "Boko Haram … its men".
     """
     full: dict[str, str] = {}
+    short: dict[str, str] = {}
     read: list[list[Actor]] = []
     last: tuple[int, Actor] | None = None
     for sentence, actors in zip(sentences, named, strict=True):
         meant: list[Actor] = []
         led = False  # by a subject, whom what follows takes up before others of the sentence
-        for actor in actors:
+        for actor in sorted([*actors, *_by_short_names(sentence, actors, short)]):
             if actor.name == PRONOUN:
                 near = last is not None and last[0] >= sentence.paragraph - 1
                 taken_up = _taken_up(actor, last[1] if last is not None and near else None)
@@ -37,6 +38,7 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
             elif actor.kind == "group":
                 words = fold(sentence.tokens.doc[actor.first : actor.last + 1].text)
                 actor = actor._replace(name=full.setdefault(words, actor.name))
+                _learn_short_names(sentence, actor, short)
                 for start in range(1, words.count(" ") + 1):
                     full.setdefault(words.split(" ", start)[-1], actor.name)
             leads = _is_subject(sentence, actor)
@@ -46,6 +48,40 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
             meant.append(actor)
         read.append(meant)
     return read
+
+
+# What a group is called by once it was named in full: "the Saudi-led coalition … the coalition".
+_COMMON = frozenset(
+    "coalition gang cartel band movement militia faction network outfit front alliance".split()
+)
+LEAST = 5  # letters of a name's last word that stands for all of it: "the Tigers"
+
+
+def _learn_short_names(sentence: Sentence, actor: Actor, short: dict[str, str]) -> None:
+    """Note what may stand for a group from here on: "gang", and "Falcons" of a longer name."""
+    doc = sentence.tokens.doc
+    words = doc[actor.first : min(actor.last + 2, sentence.tokens.end)]
+    for word in words:
+        if word.lower_ in _COMMON:
+            short[word.lower_] = actor.name
+    last = doc[actor.last]
+    if actor.last > actor.first and last.text[:1].isupper() and len(last) >= LEAST:
+        short[last.text] = actor.name
+
+
+def _by_short_names(
+    sentence: Sentence, actors: Sequence[Actor], short: Mapping[str, str]
+) -> Iterator[Actor]:
+    """Yield "the coalition", "the Falcons": groups that were named in full before."""
+    if not short:
+        return
+    for token in sentence.each:
+        name = short.get(token.text if token.text[:1].isupper() else token.lower_)
+        if name is None or any(a.first <= token.i <= a.last for a in actors):
+            continue
+        before = [c.lower_ for c in token.children if c.i < token.i]
+        if before == ["the"]:
+            yield Actor(token.i, token.i, name, "group")
 
 
 def _taken_up(actor: Actor, before: Actor | None) -> Actor | None:
@@ -89,7 +125,10 @@ def _it_acts(token: "Token") -> bool:
 _MENS_DEEDS = frozenset("kill murder abduct kidnap massacre execute behead".split())
 
 
-_ARMED_MEN = frozenset("man fighter gunman member militant bomber unit cell faction".split())
+_ARMED_MEN = frozenset(
+    """man fighter gunman member militant bomber unit cell faction cadre supporter commando
+    rebel""".split()
+)
 
 
 def _has_men(token: "Token") -> bool:

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NAMING = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"))
+
+
 def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
+    if token.pos_ not in _NAMING:
+        return None
     if _is_nth_death(token):
         return _so_many(sentence, token)
     if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
@@ -132,11 +137,11 @@ def _is_whose_they_are(token: "Token", roles: Roles) -> bool:
 
 def _is_own_death(token: "Token") -> bool:
     """Tell "took his own life", "killed his wife and himself", "turned the gun on himself"."""
-    verb = first_of_them(token).head
-    if token.lemma_ == "life":
-        return verb.lemma_ == "take" and any(c.lower_ == "own" for c in token.children)
+    if token.lower_ == "life":
+        return token.head.lemma_ == "take" and any(c.lower_ == "own" for c in token.children)
     if token.lower_ not in ("himself", "herself"):
         return False
+    verb = first_of_them(token).head
     arms = {child.lemma_ for child in verb.head.children if child.dep_ == "dobj"}
     turned = verb.lower_ == "on" and verb.head.lemma_ == "turn" and bool(arms & _FIREARMS)
     return verb.lemma_ in ("kill", "hang") or turned or _shot_dead(verb)
@@ -155,25 +160,29 @@ def _who_died(sentence: Sentence, token: "Token") -> People:
 
 _ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+_NTH = frozenset(_ORDINALS)
 _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 
 def _is_nth_death(token: "Token") -> bool:
     """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
-    verb = token.head
-    dies = token.dep_ == "nsubj" and verb.lemma_ in DYING
-    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
-    is_told_dead = token.dep_ == "nsubjpass" and bool(told_dead)
-    if token.lemma_.lower() not in _COUNTED_DEAD and not (dies or is_told_dead):
-        return False
     ordinal = _ordinal(token)
-    return ordinal is not None and ordinal.nbor(-1).lower_ == "a"
+    if ordinal is None or ordinal.nbor(-1).lower_ != "a":
+        return False
+    verb = token.head
+    if token.lemma_.lower() in _COUNTED_DEAD:
+        return True
+    if token.dep_ == "nsubj":
+        return verb.lemma_ in DYING
+    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
+    return token.dep_ == "nsubjpass" and bool(told_dead)
 
 
 def _ordinal(token: "Token") -> "Token | None":
     """Return the ordinal of "a fourth victim", "a fourth"."""
-    words = reversed(token.doc[max(token.i - 1, 0) : token.i + 1])
-    return next((word for word in words if word.lower_ in _ORDINALS and word.i), None)
+    if token.lower_ in _NTH:
+        return token if token.i else None
+    return token.nbor(-1) if token.i > 1 and token.nbor(-1).lower_ in _NTH else None
 
 
 def _so_many(sentence: Sentence, token: "Token") -> People:

@@ -22,6 +22,7 @@ def tells_own_deed(clause: Clause, verb: "Token") -> bool:
     told += [c for deed in told for c in deed.children if c.dep_ == "conj"]
     return any(
         (_is_own(subject) and any(is_harm(clause, v) or _is_behind_it(v) for v in _and(deed)))
+        or (_is_its_man(subject) and _wears_charge(deed))
         or _is_one_of_its_men(deed)
         for deed in told
         if not any(c.dep_ == "neg" for c in deed.children)
@@ -57,6 +58,17 @@ def _is_own(subject: "Token") -> bool:
     )
 
 
+def _is_its_man(subject: "Token") -> bool:
+    return any(c.lower_ in ("its", "their") for c in subject.subtree)
+
+
+def _wears_charge(verb: "Token") -> bool:
+    """Read "two of its "knights" had worn explosive belts"."""
+    return verb.lemma_ in ("wear", "carry", "strap", "detonate") and any(
+        c.lemma_.lower() in ("belt", "vest") for c in verb.children
+    )
+
+
 def _is_behind_it(verb: "Token") -> bool:
     return verb.lemma_ == "be" and any(c.lower_ in ("responsible", "behind") for c in verb.children)
 
@@ -71,5 +83,5 @@ def is_harm(clause: Clause, verb: "Token") -> bool:
 
 _HARMS = frozenset(
     """attack kill bomb bombard shell shoot strike hit target raid storm ambush neutralise
-    neutralize eliminate destroy carry stage conduct""".split()
+    neutralize eliminate destroy carry stage conduct aim avenge punish retaliate""".split()
 )

@@ -110,15 +110,17 @@ class StateFinder:
 
     def _of_its(self, whose: "Token") -> "Iterator[Actor]":
         """Read "Egypt's interior ministry said that its forces had killed" as Egyptian forces."""
-        men = whose.head
-        if men.lemma_.lower() not in _ITS_MEN or men.dep_ not in ("nsubj", "nsubjpass"):
+        men, doer = whose.head, whose.head
+        if men.dep_ == "pobj" and men.head.head.lower_ == "one":
+            doer = men.head.head  # "one of its aircraft"
+        if men.lemma_.lower() not in _ITS_MEN or doer.dep_ not in ("nsubj", "nsubjpass"):
             return
-        spoke = men.head.head if men.head.dep_ == "ccomp" else men.head
-        voices = (c for c in spoke.children if c.dep_ == "nsubj" and c.i < whose.i)
+        spoke = doer.head.head if doer.head.dep_ == "ccomp" else doer.head
+        voices = (c for c in spoke.children if c.dep_ == "nsubj" and c.i < doer.i)
         named = (w for voice in voices for w in voice.subtree if w.text[:1].isupper())
         code = next((code for w in named if (code := self._state_of(w))), None)
         name = self.forces_of(code) if code else PRONOUN
-        yield Actor(whose.i, men.i, name, "state", code)
+        yield Actor(min(doer.i, whose.i), men.i, name, "state", code)
 
     def forces_of(self, code: str) -> str:
         """Return how the forces of a country are named: "Turkish forces"."""

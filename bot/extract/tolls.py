@@ -1,7 +1,6 @@
-"""Add up what an article says of the killed, wounded and abducted of one incident.
+"""Read the toll of one incident for the killed, wounded and abducted, with what it rests on.
 
-Numbers of the whole are claims about one toll, rivals where they differ; numbers by role or place
-are its parts and are added only where no whole is told.
+Which mentions count is told here; `ledger` adds them up.
 """
 
 import re
@@ -47,9 +46,10 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
 def _ground(draft: Draft, told: Sequence[Told], toll: Toll) -> str:
     """Return how plainly a toll is told: by one figure, by several that agree, or reckoned.
 
-    A list may have been read in part ("three guards and a guide"), and one person be one of more.
+    A list may have been read in part ("three guards and a guide"), one person be one of more, and
+    whoever was shot or stabbed have lived or died.
     """
-    if any(one.toll != toll for one in told):
+    if any(one.toll != toll or one.shot or one.stabbed for one in told):
         return "reckoned"
     place = "first" if told[0].clause is draft.told[0] else "later"
     figure = f"one figure {place}" if len(told) == 1 else f"agreeing figures {place}"

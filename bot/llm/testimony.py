@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.clauses import Clause
-from bot.extract.deeds import SPEECH
 from bot.extract.document import Sentence
+from bot.extract.doing import SPEECH
 from bot.models import Article, Evidence, Span
 
 if TYPE_CHECKING:

@@ -59,7 +59,7 @@ def compose_feeds(feeds: Sequence[Feed], said: str, *, may: bool = False) -> Rep
         notice=" ".join(filter(None, (
             shown(said), "" if feeds or said else _NO_FEED, f"And {more:,} more." if more else "",
         ))),
-        actions=(*_OF_FEEDS, *_removals(feeds)) if may else (),
+        actions=(*_OF_FEEDS, *_of_each(feeds)) if may else (),
         total=len(feeds),
     )  # fmt: skip
 
@@ -67,7 +67,6 @@ def compose_feeds(feeds: Sequence[Feed], said: str, *, may: bool = False) -> Rep
 _OF_FEEDS = (
     Action("form", "Add a feed", "/incidents feeds add"),
     Action("form", "Add an article", "/incidents add"),
-    Action("more", "Read them now", "/incidents feeds poll"),
 )
 
 
@@ -77,7 +76,9 @@ def _name(place: int, feed: Feed, *, may: bool) -> str:
     return f"{place} · {name}" if may else name
 
 
-def _removals(feeds: Sequence[Feed]) -> Iterator[Action]:
+def _of_each(feeds: Sequence[Feed]) -> Iterator[Action]:
+    if feeds:
+        yield Action("more", "Read them now", "/incidents feeds poll")
     for place, feed in enumerate(feeds[:_PRESSED], start=1):
         yield Action("more", f"Remove {place}", f"/incidents feeds remove {feed.url}")
 
