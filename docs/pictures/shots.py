@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 COMMANDS = {
     "list": "/incidents diyala",
-    "show": "/incidents show 73",
+    "show": "/incidents show 75",
     "stats": "/incidents stats iraq by year",
     "map": "/incidents map iraq",
 }
