@@ -73,7 +73,7 @@ class Recaser:
             return text
         words = list(_WORD.finditer(text))
         cased = [self._cased_in(text, word) for word in words]
-        self._spell_names(text, words, cased)
+        self._spell_names(words, cased)
         pieces: list[str] = []
         at = 0
         for number, (match, word) in enumerate(zip(words, cased, strict=True)):
@@ -94,7 +94,7 @@ class Recaser:
             return word[0].upper()  # "U.S.", "F."
         return self._cased(word[0])
 
-    def _spell_names(self, text: str, words: list[re.Match[str]], cased: list[str]) -> None:
+    def _spell_names(self, words: list[re.Match[str]], cased: list[str]) -> None:
         """Write what the lexicon names as the lexicon writes it: "Shining Path"."""
         plain = [fold(word[0]) for word in words]
         for first in range(len(words)):

@@ -32,7 +32,7 @@ def read_toll(article: Article, draft: Draft, measure: Measure) -> TollRead:
     [11, 15].
     """
     told = _told(draft, measure)
-    figures = tuple(_figure(article, one, draft) for one in told)
+    figures = tuple(_figure(article, one) for one in told)
     if not told:
         unhurt = find_unhurt(draft, measure)
         proof = (unhurt.sentence.evidence(article),) if unhurt else ()
@@ -123,7 +123,7 @@ def _perpetrators(told: Sequence[Told]) -> Toll | None:
 _PRONOUNS = frozenset(("it", "he", "she", "they", "It", "He", "She", "They", "who", "which", None))
 
 
-def _figure(article: Article, one: Told, draft: Draft) -> Figure:
+def _figure(article: Article, one: Told) -> Figure:
     casualties = one.casualties
     return Figure(
         measure=casualties.measure,

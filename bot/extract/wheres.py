@@ -61,7 +61,7 @@ def _finest(
     inside = [
         n for n in named if n.located.country == country or n.located.country is None
     ] or named
-    inside = [n._replace(located=_as_province(n.located, inside, gazetteer)) for n in inside]
+    inside = [n._replace(located=_as_province(n.located, inside)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
     best = next((n for n in inside if _lies_within(n, best)), best)
     if before is not None and before.country == country:
@@ -162,7 +162,7 @@ def _country(named: list[Named]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _as_province(one: Located, named: list[Named], gazetteer: Gazetteer) -> Located:
+def _as_province(one: Located, named: list[Named]) -> Located:
     if one.level != Level.CITY or one.place is None or one.toponym.hint == "city":
         return one
     division = next(

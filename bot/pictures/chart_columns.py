@@ -42,7 +42,7 @@ def columns(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> 
     axis = 0.0 if told else max(measure(number(step), SMALL, False) for step in steps) + _GAP
     plot = Box(room.x + axis, room.y + _ABOVE, room.width - axis, room.height - _ABOVE - _BELOW)
     top = (highest or 1) if told else steps[-1]
-    parts: list[Part] = [] if told else _rules(steps, plot, room.x)
+    parts: list[Part] = [] if told else _rules(steps, plot)
     columns = _Columns(bars, plot, top, compared)
     parts += columns.drawn(colour)
     parts += columns.all_values(colour, measure) if told else columns.highest(colour, measure)
@@ -50,7 +50,7 @@ def columns(bars: tuple[Bar, ...], colour: str, room: Box, measure: Measure) -> 
     return parts + _dates([bar.label for bar in bars], plot, measure)
 
 
-def _rules(steps: list[int], plot: Box, left: float) -> list[Part]:
+def _rules(steps: list[int], plot: Box) -> list[Part]:
     """Return lines of round values, with the values at their left."""
     heights = [plot.bottom - plot.height * (step / steps[-1]) for step in steps]
     rules = tuple(line(plot.x, y, plot.right, y) for y in heights[1:])

@@ -64,7 +64,7 @@ def parse_query(text: str, known: Known) -> Parsed:
 
 def _parse(text: str, known: Known) -> Parsed:
     tokens = find_tokens(text, READERS)
-    _refuse_depth(tokens, text)
+    _refuse_depth(tokens)
     notes = Notes()
     reading = _Reading(text, tokens, known, notes, question=is_question(text))
     draft = reading.whole()
@@ -83,7 +83,7 @@ def has_fields(text: str) -> bool:
     return any(token.kind == "field" and token.name in READERS for token in tokens)
 
 
-def _refuse_depth(tokens: Sequence[Token], text: str) -> None:
+def _refuse_depth(tokens: Sequence[Token]) -> None:
     """Refuse brackets that are too deep in one another, before they are descended into."""
     depth = 0
     for token in tokens:

@@ -54,7 +54,7 @@ def compose_detail(
         understood=f"/incidents show {incident.number}",
         head=Head(f"#{incident.number}", facts),
         sections=(
-            Section("", (_what(detail), *_fields(detail, where, name, type_label))),
+            Section("", (_what(detail), *_fields(detail, where, type_label))),
             *toll_sections(detail),
             *(Section("", (field,)) for field in doubt_fields(detail, unsure)),
             *_around(neighbours, incident.country or "", country),
@@ -96,7 +96,7 @@ def _what(detail: IncidentDetail) -> Field:
     return Field("What", shown(summary), note=credit_text(source_line(teller)))
 
 
-def _fields(detail: IncidentDetail, where: str, country: str, type_label: TypeLabel) -> list[Field]:
+def _fields(detail: IncidentDetail, where: str, type_label: TypeLabel) -> list[Field]:
     incident, reports = detail.incident, detail.reports
     return [
         *_rivals("Type", reports, "type", incident.type, lambda r: r.type, type_label),
