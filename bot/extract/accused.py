@@ -26,7 +26,7 @@ def object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
     if (verb.lemma_ in ("blame", "suspect", "involve") and not DOUBTED.search(clause.text)) or (
         verb.lemma_ == "accuse" and _of_deed(verb)
     ):
-        return 2.5
+        return BLAMED
     if verb.lemma_ in ("recognise", "recognize") and noun.lemma_.lower() in MEMBERS:
         return BLAMED
     if verb.lemma_ in _BELIEVING:
@@ -96,13 +96,13 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
     if word == "as" and governor in ("identify", "describe"):
         return BLAMED if top.lemma_.lower() in MEMBERS else 0.0
     if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
-        return 2.5  # "the bombing was the work of the front"
+        return BLAMED  # "the bombing was the work of the front"
     if word in ("for", "of") and governor in _SPOKESMEN:
         return 0.3
     if word == "of" and governor in _INVOLVED and not DOUBTED.search(clause.text):
-        return 2.5  # "sources suspected the involvement of the Taliban"
+        return BLAMED  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause) and _lays_blame(preposition.head):
-        return 2.5
+        return BLAMED
     if word in ("against", "on", "at", "of") and governor in (
         "attack",
         "strike",

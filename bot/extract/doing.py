@@ -24,10 +24,10 @@ SPEECH = frozenset(
 DEEDS = frozenset(
     """attack kill storm raid ambush bomb shell fire shoot detonate abduct kidnap launch carry
     target strike hit seize murder massacre execute behead wound injure overrun besiege
-    open burn set torch storm break enter invade assault blow plant explode hurl throw gun
-    slaughter loot free drive ram take plan orchestrate descend ride burst open rain pound
+    open burn set torch break enter invade assault blow plant explode hurl throw gun
+    slaughter loot free drive ram take plan orchestrate descend ride burst rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
-    demolish sweep send drop lay behead hack stab lynch
+    demolish sweep send drop lay hack stab lynch
     douse butcher""".split()
 )
 
@@ -172,7 +172,7 @@ HARMLESS = frozenset(
     """condemn praise hail welcome criticise criticize support reject hold control govern rule have
     want oppose demand call urge warn live leave escape surrender withdraw retreat agree sign seek
     operate remain exist deny regard consider know see find link run administer back lead recruit
-    join sign call describe quote release free follow inspire influence arm train""".split()
+    join describe quote release free follow inspire influence arm train""".split()
 )
 
 

@@ -51,7 +51,7 @@ class Line:
     @property
     def roles(self) -> set[Role]:
         """Return whose they are; a list has several."""
-        return {people.role for people in self.opening.casualties.people}
+        return self.opening.roles
 
     def take(self, one: Told) -> None:
         """Take in another number of the same people."""
@@ -161,7 +161,7 @@ class Ledger:
         whole = same or everybody
         if "perpetrators" in one.roles and whole is not None:
             self._enter_mixed(one)
-        elif one.adds or self._goes_on(one) or self._is_other_side(one):
+        elif self._goes_on(one) or self._is_other_side(one):
             self._open(one)
         elif whole is None:
             if _in_one_breath(victims[0].opening, one):

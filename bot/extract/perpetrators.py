@@ -97,8 +97,9 @@ def _named_for(
     if groups:
         return max(groups, key=lambda name: scores[name])
     main = parties.main
-    known = best in TAKEN_UP and main is not None and scores.get(main, 0.0) > W_NAMED
-    return main if known and main is not None else best
+    if main is not None and best in TAKEN_UP and scores.get(main, 0.0) > W_NAMED:
+        return main
+    return best
 
 
 def _blame(

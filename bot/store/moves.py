@@ -13,7 +13,7 @@ TABLE = """CREATE TABLE IF NOT EXISTS moves (
 _KEPT = 64  # batches: who asks more seldom reads again
 MOST = 8_192  # moves of a batch, those of fifty articles: more are sooner read again
 CHANGED = 0  # the id of no set
-Numbers = Mapping[int, Sequence[int]]
+Numbers = Mapping[int, Sequence[int]]  # of incidents, by the id of a set
 
 
 def keep_moves(

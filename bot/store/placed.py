@@ -7,18 +7,18 @@ import json
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 
 from pyroaring import BitMap
 
 from bot.store.kept import PIECE_BITS
+from bot.store.moves import Numbers
 
 TABLE = """CREATE TABLE IF NOT EXISTS placed (
     piece INTEGER PRIMARY KEY, points BLOB NOT NULL)"""
 _BITS = 12  # of the numbers of a piece: 16 KB of ids, of which a commit writes one or a few
 _SETS = """SELECT p.facet, s.bits FROM points AS p JOIN sets AS s
     ON s.key BETWEEN p.facet << ? AND (p.facet + 1 << ?) - 1"""
-Numbers = Mapping[int, Sequence[int]]  # of incidents, by the id of a facet
 
 
 def place(connection: sqlite3.Connection, gone: Numbers, come: Numbers, points: Set[int]) -> None:
