@@ -1,8 +1,8 @@
 """Rows of a data set taken in: each is an article with one report, of an event of its own.
 
 No two rows of one data set are of one event, whatever they say; a row and an article, or rows of
-two data sets, can be. So new rows are written as they are (bulk.py), and only those beside which
-some other account tells of the same country and time are resolved.
+two data sets, can be. So new rows are written as they are (bulk.py), and only those that are
+likely of one event with what another account tells (beside.py) are resolved.
 """
 
 import json

@@ -52,7 +52,7 @@ class Members:
     def join(self, first: int, memberships: "Memberships") -> None:
         """Note many memberships of incidents that are new, with numbers from `first` on.
 
-        Those that `move` later have others, and had none before.
+        Those that `move` and `say` tell of later, always both, have others, and had none before.
         """
         self._joined.append(memberships)
         self._first_joined = min(first, self._first_joined)
