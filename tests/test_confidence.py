@@ -96,7 +96,7 @@ def test_a_plain_number_of_the_wounded_beside_the_deed_is_sure(application: Appl
         assert not confidence.is_sure("wounded", other)
 
 
-@pytest.mark.parametrize("folder", ["gold", "blind", *(f"blind{n}" for n in range(2, 10))])
+@pytest.mark.parametrize("folder", ["gold", "blind", *(f"blind{n}" for n in range(2, 11))])
 def test_what_ships_was_counted_on_the_annotations_there_are(
     application: Application, folder: str
 ) -> None:
