@@ -167,7 +167,10 @@ def _end_of_name(noun: "Token", end: int) -> int:
     """Return where "Front of Free Farmers" ends, that began with its head."""
     doc, last = noun.doc, noun.i
     while last + 2 < end and doc[last + 1].lower_ in _OF and _opens_name(doc[last + 2]):
-        last = next(j for j in range(last + 2, end) if doc[j].text[:1].isupper())
+        opening = next((j for j in range(last + 2, end) if doc[j].text[:1].isupper()), None)
+        if opening is None:  # the sentence ends with "the", and another begins behind it
+            break
+        last = opening
         while last + 1 < end and doc[last + 1].text[:1].isupper():
             last += 1
     return last
