@@ -18,6 +18,8 @@ from bot.subject import Learnt, render_subject
 def run_learn(application: Application, folders: Sequence[Path], to: Path | None) -> int:
     """Learn from sets of annotated articles, say how it does on those left out, and write it."""
     golds = {folder.resolve().name: load_gold(folder) for folder in folders}
+    if len(golds) < len(folders):
+        raise InputError("Sets are known by the names of their folders: each needs one of its own.")
     sets: dict[str, list[Lesson]] = {}
     with watched_bar(sum(map(len, golds.values()))) as bar:
         application.building = bar.building
