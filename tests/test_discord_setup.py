@@ -61,6 +61,24 @@ async def test_commands_of_one_server_are_told_as_such(tmp_path, stand_in) -> No
     assert told["Discord, commands"][1].endswith(f"in server {NEWS} alone")
 
 
+async def test_commands_tried_in_one_server_are_taken_back_once_they_are_for_all(
+    tmp_path, stand_in
+) -> None:
+    async with discordside(tmp_path, stand_in, discord={"dev_guild": NEWS}):
+        assert stand_in.world.commands[str(NEWS)]
+    async with discordside(tmp_path, stand_in):
+        assert stand_in.world.commands[str(NEWS)] == []
+        assert stand_in.world.commands[""]
+
+
+async def test_commands_of_another_shape_are_told_again(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in) as side:
+        app = side.platform.client.application_id
+        side.desk.core.memory.set(f"discord:app:{app}", "commands everywhere", "an older shape")
+    async with discordside(tmp_path, stand_in):
+        assert stand_in.world.synced == 2
+
+
 async def test_commands_that_others_took_away_are_told_again(tmp_path, stand_in) -> None:
     async with discordside(tmp_path, stand_in):
         stand_in.world.commands[""].pop()

@@ -56,6 +56,11 @@ def test_the_manifest_names_the_address_where_slack_comes_by_http() -> None:
     assert told["settings"]["interactivity"]["message_menu_options_url"] == url
     assert told["features"]["slash_commands"][0]["url"] == url
     assert told["oauth_config"]["redirect_urls"] == ["https://bot.example/slack/oauth_redirect"]
+    assert told["settings"]["org_deploy_enabled"] is True  # an organisation installs it for all
+
+
+def test_one_workspace_by_its_token_is_no_organisation() -> None:
+    assert made()["settings"]["org_deploy_enabled"] is False
 
 
 def test_the_manifest_keeps_to_slacks_lengths() -> None:

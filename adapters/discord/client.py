@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 import discord
@@ -73,11 +74,20 @@ class Client(discord.AutoShardedClient):
         add_commands(self.tree, service)
 
     def answer_first(self, take: Callable[[dict[str, Any]], bool]) -> None:
-        """Give interactions to somebody else; what they do not take is discord.py's."""
+        """Give interactions to somebody else; what they do not take is discord.py's.
+
+        One that is told again, as a RESUME may, is nobody's: it is being answered already.
+        """
         parsers = self._connection.parsers
         parse = parsers["INTERACTION_CREATE"]
+        seen: dict[str, None] = {}
 
         def first(told: Any) -> None:
+            if told["id"] in seen:
+                return
+            seen[told["id"]] = None
+            if len(seen) > _SEEN:
+                del seen[next(iter(seen))]
             if not take(told):
                 parse(told)
 
@@ -99,6 +109,18 @@ class Client(discord.AutoShardedClient):
         if not (same and await self._are_there()):
             await self.tree.sync(guild=self._guild)
             memory.set(who, f"commands {where}", shape)
+        if self._guild is None:
+            await self._take_back(who)
+
+    async def _take_back(self, who: str) -> None:
+        """Take back the commands of servers that they were developed in: they are for all now."""
+        memory = self._service.desk.core.memory
+        for name in memory.settings(who):
+            server = name.removeprefix("commands ")
+            if server.isdecimal():
+                with suppress(discord.Forbidden, discord.NotFound):  # the bot is there no longer
+                    await self.tree.sync(guild=discord.Object(int(server)))
+                memory.set(who, name, None)
 
     async def _are_there(self) -> bool:
         """Tell whether Discord has the commands still: others may have told it other ones."""
@@ -147,5 +169,7 @@ class Client(discord.AutoShardedClient):
             _log.error("in %s: %s", event_method, told(error))
 
 
+# Interactions: more than come between a break of the line and its RESUME.
+_SEEN = 10_000
 _OF_BUTTONS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _OF_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)

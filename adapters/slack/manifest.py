@@ -82,7 +82,7 @@ def manifest(settings: Settings) -> dict[str, Any]:
         "settings": {
             "event_subscriptions": request | {"bot_events": events_of(settings)},
             "interactivity": {"is_enabled": True} | request | options,
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": bool(slack.client_id and settings.public_url),
             "socket_mode_enabled": socket,
             "token_rotation_enabled": False,
         },
