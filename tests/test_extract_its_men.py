@@ -42,6 +42,26 @@ from stories import Read
             "sent away French troops.",
             None, id="sent-away",
         ),
+        pytest.param(
+            "Police recovered 30 bodies from the bush near Wabag, in Papua New Guinea, after an "
+            "ambush on Thursday.",
+            None, id="who-finds-the-dead",
+        ),
+        pytest.param(
+            "Two constables were shot dead near Baidoa, in Somalia, on Thursday. Police sent a "
+            "helicopter and two teams.",
+            None, id="who-sends-help",
+        ),
+        pytest.param(
+            "Russia sent a drone into a block of flats in Kharkiv, in Ukraine, on Thursday and "
+            "killed three people.",
+            "Russian forces", id="who-sends-a-drone",
+        ),
+        pytest.param(
+            "Twelve herders were killed near Baidoa, in Somalia, in an al-Shabaab night raid on "
+            "Thursday.",
+            "Al-Shabaab", id="its-night-raid",
+        ),
     ],
 )  # fmt: skip
 def test_whose_men_they_were(read: Read, text: str, name: str | None) -> None:
@@ -56,3 +76,15 @@ def test_its_men_are_the_main_groups_when_an_army_was_named_between(read: Read) 
         "killed three guards."
     )
     assert report.perpetrator == "Islamic State"
+
+
+def test_an_ally_of_the_main_group_leaves_its_men_its_own(read: Read) -> None:
+    _, earlier, latest = read(
+        "A bomb killed nine people in Baidoa, in Somalia, on Thursday. Al-Shabaab, an ally of "
+        "al-Qaeda, said it was behind the blast.",
+        "The group has struck again and again. In September 2013 its gunmen stormed a mall in "
+        "Nairobi, in Kenya, and killed 67 people. In April 2015 they shot dead 148 at a "
+        "university in Garissa.",
+    )
+    assert (earlier.perpetrator, latest.perpetrator) == ("Al-Shabaab", "Al-Shabaab")
+    assert latest.certainty == "suspected"

@@ -5,7 +5,7 @@ Weights are those of `deeds`.
 
 from typing import TYPE_CHECKING
 
-from bot.extract.blaming import DEED_NOUNS, DOUBTED, blames
+from bot.extract.blaming import DEED_NOUNS, DOUBTED, are_attackers, blames
 from bot.extract.clauses import Clause
 from bot.extract.doing import DEEDS, subject_weight
 from bot.extract.heads import MEMBERS
@@ -23,6 +23,8 @@ def object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
     """Weigh a verb's object, or what is its subject in the passive: blamed, arrested, hit."""
     if verb.lemma_ in ("name", "identify") and (_as_culprit(verb) or _is_all_named(verb, noun)):
         return BLAMED
+    if any(c.dep_ == "neg" for c in verb.children):
+        return -0.2  # "the front was not involved"
     if (verb.lemma_ in ("blame", "suspect", "involve") and not DOUBTED.search(clause.text)) or (
         verb.lemma_ == "accuse" and _of_deed(verb)
     ):
@@ -93,8 +95,10 @@ _INVOLVED = frozenset("involvement participation hallmark handiwork hand fingerp
 def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> float:
     """Weigh a noun behind a preposition: "blamed on it", "clashes with it", "an attack on it"."""
     word, governor = preposition.lower_, preposition.head.lemma_.lower()
-    if word == "as" and governor in ("identify", "describe"):
-        return BLAMED if top.lemma_.lower() in MEMBERS else 0.0
+    if word == "as" and governor in _RECOGNISING:
+        whom = (c for c in preposition.head.children if c.dep_ in ("dobj", "nsubjpass"))
+        members = top.lemma_.lower() in MEMBERS
+        return BLAMED if members or any(are_attackers(clause, o) for o in whom) else 0.0
     if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
         return BLAMED  # "the bombing was the work of the front"
     if word in ("for", "of") and governor in _SPOKESMEN:
@@ -116,11 +120,15 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
         return -1.5
     if word in ("with", "between") and _is_encounter(preposition.head):
         return 1.5
-    if word == "of" and governor in ("flag", "banner"):
+    if word == "of" and governor in _COLOURS:
         return 2.0  # "they raised the flag of the front"
     if word == "from" and governor in MEMBERS:
         return 2.5
     return 0.0
+
+
+_RECOGNISING = frozenset("identify describe recognise recognize".split())
+_COLOURS = frozenset("flag banner slogan uniform insignia".split())
 
 
 def _lays_blame(word: "Token") -> bool:
@@ -134,6 +142,11 @@ _ENCOUNTERS = frozenset(
 
 
 def _is_encounter(word: "Token") -> bool:
-    """Read "clashes with them" and "an exchange of fire took place between" the two."""
+    """Read "clashes with them" and "an exchange of fire took place between" the two.
+
+    Who comes "from a battle with them" had it some other day.
+    """
+    if word.dep_ == "pobj" and word.head.lower_ == "from":
+        return False
     subjects = (c for c in word.children if c.dep_ == "nsubj")
     return any(w.lemma_.lower() in _ENCOUNTERS for w in (word, *subjects))

@@ -18,12 +18,12 @@ BLAME = AnyCase(
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"(?:hall)?marks?\s+of|suspicion\s+(?:\w+\s+){0,2}?(?:fell|falls|fallen|rests?)\s+on|"
-    r"line\s+of\s+[ei]nquiry|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    r"pin(?:s|ned)?\s+(?:\w+\s+){1,3}on|line\s+of\s+[ei]nquiry|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
 )
 # "The police did not say whether they suspected the group" blames nobody.
 DOUBTED = AnyCase(
-    r"\b(?:not|never|n't|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|blam\w+|accus\w+|"
-    r"attribut\w+|suspect\w*|responsible)|\bruled?\s+out\b|"
+    r"\b(?:not|never|n't|nobody|no\s+one|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|"
+    r"blam\w+|accus\w+|attribut\w+|suspect\w*|responsible|behind\s+(?:it|the|this))|\bruled?\s+out\b|"
     r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
 )
 DEED_NOUNS = frozenset(
@@ -58,6 +58,7 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
         or _is_behind(noun)
         or _is_who_did_it(clause, noun)
         or _is_pointed_at(noun)
+        or _signs(noun)
     )
 
 
@@ -67,7 +68,7 @@ def _is_pointed_at(noun: "Token") -> bool:
     if noun.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lemma_.lower() in _MARKS
     if noun.dep_ == "pobj" and above.lower_ == "on":
-        return above.head.lemma_ in _FALLING and _has_subject(above.head, "suspicion")
+        return above.head.lemma_ in _FALLING and _has_subject(above.head, "suspicion", "blame")
     return noun.dep_ == "attr" and _has_subject(above, "line")
 
 
@@ -75,8 +76,20 @@ _MARKS = frozenset(("mark", "hallmark", "signature", "fingerprint", "door"))
 _FALLING = frozenset(("fall", "rest"))
 
 
-def _has_subject(verb: "Token", lemma: str) -> bool:
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() == lemma for c in verb.children)
+def _has_subject(verb: "Token", *lemmas: str) -> bool:
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in lemmas for c in verb.children)
+
+
+def _signs(noun: "Token") -> bool:
+    """Read "leaflets signed by the group", "a note was signed by it": what attackers leave."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "by" or verb.lemma_ != "sign":
+        return False
+    signed = (verb.head, *(c for c in verb.children if c.dep_ == "nsubjpass"))
+    return any(word.lemma_.lower() in _LEFT_BEHIND for word in signed)
+
+
+_LEFT_BEHIND = frozenset("leaflet pamphlet note banner letter message poster flyer card".split())
 
 
 def _is_held_responsible(noun: "Token") -> bool:
@@ -129,14 +142,15 @@ def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
         return False
     if verb.lemma_ not in _BEING:
         return False
-    return any(_are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass"))
+    return any(are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass"))
 
 
 _DOING = frozenset("carry do commit stage attack kill shoot".split())
 _BEING = frozenset("be belong come link tie affiliate connect".split())
 
 
-def _are_attackers(clause: Clause, subject: "Token") -> bool:
+def are_attackers(clause: Clause, subject: "Token") -> bool:
+    """Tell whether a noun stands for those who attacked: "the killers", "those behind it"."""
     lemma = subject.lemma_.lower()
     return (
         lemma in _ATTACKERS

@@ -9,7 +9,7 @@ from bot.extract.clauses import Clause
 from bot.extract.doing import SPEECH, told_of
 from bot.extract.heads import top_of
 from bot.extract.mentions import Actor, noun_of
-from bot.extract.statements import tells_own_deed
+from bot.extract.statements import ARMS, tells_own_deed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ _CLAIM = AnyCase(
 _OWN_DEED = AnyCase(
     r"\b(?:said|says|say|stated|announced|admitted|boasted)\b.{0,90}?\b(?:it|they|its\s+\W?\w+\W?|their\s+\W?\w+\W?)(?!\w)"
     r"(?:(?!\bnot\b|\bnever\b|\bbeen\b|n't\b).){0,60}?\b(?:carried|behind|staged|killed|attacked|conducted|"
-    r"targeted|responsible|planted|detonated|did|done|fired|ambushed|bombed|set\s+off|blew|blown|shot|launched|"
+    r"targeted|responsible|planted|detonated|did(?!\s+not\b|n.t\b)|done|fired|ambushed|bombed|set\s+off|blew|blown|shot|launched|"
     r"men|theirs|stormed|raided)\b",
 )
 _NO_CLAIM = AnyCase(
@@ -76,24 +76,30 @@ def _is_of_claim(top: "Token") -> bool:
         return verb.lemma_ == "claim" and own
     subjects = [c for c in above.children if c.dep_ == "nsubj"]
     return top.head.lower_ in ("from", "by") and any(
-        w.lemma_.lower() == "claim" and w.pos_ == "NOUN" for w in (above, *subjects)
+        w.lemma_.lower() == "claim" and w.pos_ == "NOUN"
+        for w in (above, above.head.head, *subjects)
     )
 
 
 def _goes_on(verb: "Token") -> "Iterator[Token]":
-    """Yield what a subject does besides: "praised the dead and claimed the attack"."""
+    """Yield what a subject does besides: "praised the dead and claimed it", "a note saying"."""
     for child in verb.children:
         if child.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in child.children):
             yield child
+        if child.dep_ == "dobj" and child.lemma_ in _WORD:
+            yield from (c for c in child.children if c.dep_ == "acl")
 
 
 def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     """Read "has claimed it", "took responsibility", "said that its men had stormed the hotel"."""
     if any(c.dep_ == "neg" for c in verb.children):
         return False
-    if verb.lemma_ in SPEECH - {"deny"} and not by and tells_own_deed(clause, verb):
+    says = verb.lemma_ in SPEECH - {"deny"} and not by
+    if says and (tells_own_deed(clause, verb) or _says_what_for(verb)):
         return True
     objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
+    if verb.lemma_ in _AVOWING and objects & _PART:
+        return True
     if verb.lemma_ in _ACCEPTING:
         return bool(objects & {"responsibility", "credit"})
     if verb.lemma_ in ("own", "confess", "admit", "boast"):  # "owned up to the hijacking"
@@ -109,7 +115,7 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
         by
         or verb.dep_ == "relcl"
         or any(
-            o.lower_ in ("responsibility", "credit", "it", "both", "them")
+            o.lower_ in ("responsibility", "credit", "it", "both", "them", "one")
             or o.lemma_.lower() in DEED_NOUNS
             for o in verb.children
             if o.dep_ in ("dobj", "nsubjpass")
@@ -117,6 +123,29 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     )
 
 
+def _says_what_for(verb: "Token") -> bool:
+    """Read "said that the bomb was a reply to air raids", as only those say who laid it."""
+    return any(
+        deed.lemma_ in ("be", "come") and _is_answer(deed) and _has_deed_for_subject(deed)
+        for deed in verb.children
+        if deed.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in deed.children)
+    )
+
+
+def _is_answer(verb: "Token") -> bool:
+    about = (o for c in verb.children for o in (c, *c.children))
+    return any(o.dep_ in ("attr", "pobj") and o.lemma_.lower() in _ANSWERS for o in about)
+
+
+def _has_deed_for_subject(verb: "Token") -> bool:
+    nouns = (c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj")
+    return any(noun in DEED_NOUNS or noun in ARMS for noun in nouns)
+
+
+_ANSWERS = frozenset("reply response answer revenge retaliation reprisal retribution".split())
+_AVOWING = frozenset("confirm acknowledge admit affirm".split())
+_PART = frozenset("responsibility involvement role part".split())
+_WORD = frozenset("statement message video communique recording audio post letter note".split())
 _ACCEPTING = frozenset("take accept assume admit bear".split())
 
 

@@ -72,8 +72,9 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
             return MERE  # "a terrorist attack" says how bad it was
         whose = top == noun or noun.dep_ in ("compound", "amod", "poss", "nmod")
         return 2.5 if whose else 1.5
-    if top.dep_ in ("nsubj",):
-        return subject_weight(clause, head, kind=actor.kind)
+    if top.dep_ == "nsubj":
+        left = _is_left_blamed(head)
+        return BLAMED if left else subject_weight(clause, head, kind=actor.kind)
     if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
         return 2.0
     if top.dep_ == "attr" and any(does_it(c) for c in (*top.children, *head.children)):
@@ -83,6 +84,15 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
     if top.dep_ == "pobj":
         return prepositional_weight(clause, head, top)
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
+
+
+def _is_left_blamed(verb: "Token") -> bool:
+    """Read "ISIS rebels suspected.", as bulletins leave out who does, and the verb for it."""
+    return (
+        verb.lemma_ in ("suspect", "blame")
+        and verb.tag_ in ("VBN", "VBD")
+        and not any(c.dep_ in ("aux", "dobj", "ccomp", "neg") for c in verb.children)
+    )
 
 
 def _holds_people(verb: "Token") -> bool:

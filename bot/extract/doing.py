@@ -105,7 +105,7 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 0.3
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
         return -0.5
-    on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _drives_out(clause, verb)
+    on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _goes_at(clause, verb)
     if verb.lemma_ in SPEECH:
         return 3.0 if verb.lemma_ != "deny" and tells_own_deed(clause, verb) else -0.5
     if (
@@ -158,13 +158,14 @@ _MANY = frozenset("many several numerous countless dozens scores similar such".s
 _LONG = frozenset("since lately recently repeatedly often long always".split())
 _DENYING = frozenset(("deny", "reject", "dismiss"))
 # What forces do on any day, and others where they attack.
-ON_THE_WAY = frozenset("drive enter ride take break free descend".split())
+ON_THE_WAY = frozenset("drive enter ride take break free descend send".split())
 
 
-def _drives_out(clause: Clause, verb: "Token") -> bool:
-    """Tell "soldiers drove the rebels from the hamlet" from "drove into an ambush"."""
-    whom = {c.i for c in verb.children if c.dep_ == "dobj"}
-    return any(actor.last in whom for actor in clause.actors)
+def _goes_at(clause: Clause, verb: "Token") -> bool:
+    """Tell "drove the rebels from the hamlet", "sent a drone" from "drove into an ambush"."""
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    hit = any(actor.last == noun.i for actor in clause.actors for noun in whom)
+    return hit or any(noun.lemma_.lower() in ARMS for noun in whom)
 
 
 # What those who carry arms do without hurting anybody.
@@ -177,8 +178,9 @@ HARMLESS = frozenset(
 
 
 def _lies_in_wait(verb: "Token") -> bool:
-    where = (c for c in verb.children if c.lower_ != "into")  # "drove into an ambush"
-    return any(o.lower_ in ("wait", "ambush") for c in where for o in c.children)
+    """Tell "lay in wait" from "drove into an ambush" and "found bodies after an ambush"."""
+    where = (c for c in verb.children if c.lower_ == "in" or c.dep_ == "dobj")
+    return any(o.lower_ in ("wait", "ambush") for c in where for o in (c, *c.children))
 
 
 def _lays_charge(verb: "Token") -> bool:

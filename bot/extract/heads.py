@@ -19,8 +19,8 @@ def top_of(token: "Token") -> "Token":
         if head == token:
             return token
         if token.dep_ in ("compound", "amod", "nmod", "poss"):
-            if head.lemma_.lower() not in STAND_FOR and head.lower_ not in STAND_FOR:
-                return token
+            if not (_stands_for(head) or (head.dep_ == "compound" and _stands_for(head.head))):
+                return token  # "an ISIS night raid" is its raid
         elif token.dep_ == "pobj" and head.lower_ in ("of", "from") and head.dep_ == "prep":
             head = head.head
             if head.lemma_.lower() not in MEMBERS:
@@ -35,6 +35,10 @@ def top_of(token: "Token") -> "Token":
         elif token.dep_ not in ("appos", "punct", "dep", "conj"):
             return token
         token = head
+
+
+def _stands_for(noun: "Token") -> bool:
+    return noun.lemma_.lower() in STAND_FOR or noun.lower_ in STAND_FOR
 
 
 def _tied_to(word: "Token") -> "Token | None":
@@ -52,7 +56,8 @@ MEMBERS = frozenset(
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
     offshoot operative warrior tribesman element suspect chapter front brigade battalion column
     bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
-    kidnapper hitman sniper criminal thug rioter drone officer guerrilla militiaman""".split()
+    kidnapper hitman sniper criminal thug rioter drone officer guerrilla militiaman
+    martyr""".split()
 )
 # What acts for those whose name stands before it: "Taliban gunmen", "Gulf Clan hitmen".
 STAND_FOR = (

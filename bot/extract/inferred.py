@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.extract.blame import Blame, actor_evidence
 from bot.extract.clauses import Clause
-from bot.extract.deeds import weigh
 from bot.extract.doing import SPEECH
 from bot.extract.draft import Draft
 from bot.extract.heads import top_of
 from bot.extract.mentions import Actor, noun_of
 from bot.extract.parties import Parties
+from bot.extract.signs import Sign
 from bot.models import Article, IncidentType
 
 PRESENT = 0.5  # forces that do something, as their grammar is weighed
@@ -61,7 +61,7 @@ def announced(article: Article, draft: Draft) -> Blame | None:
 
 
 def suspected(
-    article: Article, draft: Draft, clauses: Sequence[Clause], parties: Parties
+    article: Article, draft: Draft, signs: Sequence[Sign], parties: Parties
 ) -> Blame | None:
     """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
 
@@ -74,13 +74,14 @@ def suspected(
     similar = bool(_SIMILAR.search(first.text))
     if not similar and not _by_pronoun(first):
         return None
-    for clause in reversed([c for c in clauses if c.sentence.index < first.sentence.index]):
+    for clause, actor, weight, _ in reversed(signs):
+        if clause.sentence.index >= first.sentence.index:
+            continue
         beside = clause.sentence.paragraph == first.sentence.paragraph
-        for actor in clause.actors:
-            meant = beside or (similar and actor.name == parties.main)
-            if actor.kind == "group" and meant and weigh(clause, actor) >= 0:
-                proof = (actor_evidence(article, clause, actor),)
-                return Blame(actor.name, "suspected", None, None, False, proof, "from context")
+        meant = beside or (similar and actor.name == parties.main)
+        if actor.kind == "group" and meant and weight >= 0:
+            proof = (actor_evidence(article, clause, actor),)
+            return Blame(actor.name, "suspected", None, None, False, proof, "from context")
     return None
 
 

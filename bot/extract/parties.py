@@ -52,20 +52,33 @@ def meant_by(clause: Clause, actor: Actor, group: str | None) -> Actor:
 
 def _main_group(clauses: Sequence[Clause]) -> str | None:
     """Return the one named group that an article speaks of, None where it speaks of several."""
-    counts = Counter(
-        name
-        for clause in clauses
-        for name in {actor.name for actor in clause.actors if actor.kind == "group"}
-    )
+    counts = Counter(name for clause in clauses for name in _spoken_of(clause))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
     return ranked[0][0]
 
 
+def _spoken_of(clause: Clause) -> set[str]:
+    """Return the groups that a clause speaks of, without those that only say who another is.
+
+    "The Front, an ally of the Party, said it did it" speaks of the Front alone.
+    """
+    doc = clause.sentence.tokens.doc
+    nouns = [(a.name, noun_of(doc, a)) for a in clause.actors if a.kind == "group"]
+    return {
+        name
+        for name, noun in nouns
+        if not any(
+            above.dep_ in ("appos", "acl", "relcl") and above.head == other and other_name != name
+            for above in noun.ancestors
+            for other_name, other in nouns
+        )
+    }
+
+
 def _groups_by_paragraph(clauses: Sequence[Clause]) -> dict[int, set[str]]:
     names: dict[int, set[str]] = {}
     for clause in clauses:
-        groups = {actor.name for actor in clause.actors if actor.kind == "group"}
-        names.setdefault(clause.sentence.paragraph, set()).update(groups)
+        names.setdefault(clause.sentence.paragraph, set()).update(_spoken_of(clause))
     return names

@@ -53,7 +53,7 @@ def read_perpetrators(
     signs = read_signs(clauses, parties)
     bearing = find_bearings(signs, drafts)
     return [
-        _decide(article, draft, own, clauses, parties, home)
+        _decide(article, draft, own, signs, parties, home)
         for draft, own, home in zip(drafts, bearing, homes, strict=True)
     ]
 
@@ -61,26 +61,26 @@ def read_perpetrators(
 def _decide(
     article: Article,
     draft: Draft,
-    signs: Sequence[Sign],
-    clauses: Sequence[Clause],
+    own: Sequence[Sign],
+    every: Sequence[Sign],
     parties: Parties,
     home: str | None,
 ) -> Blame | None:
-    sightings, claim = _sight(draft, signs)
+    sightings, claim = _sight(draft, own)
     scores = {name: _score(seen) for name, seen in sightings.items()}
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
         return (
             operating(article, draft, _acting(sightings))
             or announced(article, draft)
-            or suspected(article, draft, clauses, parties)
+            or suspected(article, draft, every, parties)
         )
     best = max(named, key=lambda name: named[name])
     best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     if best in UNNAMED_FORCES and home is not None:
         best = home if scores.get(home, 0.0) > 0 or _is_army(seen) else best
-    return _blame(article, best, seen, claim, clauses)
+    return _blame(article, best, seen, claim, every)
 
 
 def _named_for(
@@ -103,7 +103,7 @@ def _named_for(
 
 
 def _blame(
-    article: Article, name: str, seen: _Sighting, claim: Sign | None, clauses: Sequence[Clause]
+    article: Article, name: str, seen: _Sighting, claim: Sign | None, every: Sequence[Sign]
 ) -> Blame:
     claimed_by = claim.actor.name if claim else None
     certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
@@ -115,7 +115,7 @@ def _blame(
         by=by,
         claimed_by=claimed_by,
         by_forces=seen.actor.kind == "state",
-        evidence=_proofs(article, seen, clauses),
+        evidence=_proofs(article, seen, every),
         ground="suspicion" if certainty == "suspected" else _GROUNDS[seen.actor.kind],
         claim_evidence=(claim.clause.sentence.evidence(article),) if claim else (),
         by_evidence=(seen.clause.sentence.evidence(article),) if by else (),
@@ -218,10 +218,11 @@ def _bonus(actor: Actor) -> float:
     return {"group": W_NAMED, "state": 0.0, "description": 0.0, "vague": -9.0}[actor.kind]
 
 
-def _proofs(article: Article, seen: _Sighting, clauses: Sequence[Clause]) -> tuple[Evidence, ...]:
+def _proofs(article: Article, seen: _Sighting, every: Sequence[Sign]) -> tuple[Evidence, ...]:
     """Quote the deed's actor and, where that is "the group", the mention that names it."""
     deed = actor_evidence(article, seen.clause, seen.actor)
     if any(actor.name == seen.actor.name for actor in seen.clause.actors):
         return (deed,)
-    named = ((c, a) for c in clauses for a in c.actors if a.name == seen.actor.name)
-    return (deed, *(actor_evidence(article, clause, actor) for clause, actor in list(named)[:1]))
+    named = ((c, a) for c, *_ in every for a in c.actors if a.name == seen.actor.name)
+    naming = next(named, None)
+    return (deed, actor_evidence(article, *naming)) if naming else (deed,)

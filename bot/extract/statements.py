@@ -22,6 +22,7 @@ def tells_own_deed(clause: Clause, verb: "Token") -> bool:
     told += [c for deed in told for c in deed.children if c.dep_ == "conj"]
     return any(
         (_is_own(subject) and any(is_harm(clause, v) or _is_behind_it(v) for v in _and(deed)))
+        or (_is_own(subject) and _did_it(deed))
         or (_is_of_its_men(subject) and deed.lemma_ not in _HARMLESS)
         or _is_one_of_its_men(deed)
         for deed in told
@@ -70,6 +71,11 @@ _HARMLESS = frozenset(
     """be have withdraw retreat leave pull flee die remain release escape lose fall suffer fly pass
     patrol arrive search find see rescue help""".split()
 )
+
+
+def _did_it(verb: "Token") -> bool:
+    what = (c.lower_ for c in verb.children if c.dep_ == "dobj")
+    return verb.lemma_ == "do" and any(word in ("it", "this", "that") for word in what)
 
 
 def _is_behind_it(verb: "Token") -> bool:
