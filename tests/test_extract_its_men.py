@@ -62,6 +62,30 @@ from stories import Read
             "Thursday.",
             "Al-Shabaab", id="its-night-raid",
         ),
+        pytest.param(
+            "Three people died in Kherson, in Ukraine, on Thursday after Moscow's forces shelled "
+            "a market.",
+            "Russian forces", id="the-seat's-forces",
+        ),
+        pytest.param(
+            "Militants suspected to be from Boko Haram killed nine people in Gwoza, in Nigeria, "
+            "on Thursday.",
+            "Boko Haram", id="said-to-be-from",
+        ),
+        pytest.param(
+            "The army said it had driven off Boko Haram fighters who had killed nine people in "
+            "Gwoza, in Nigeria, on Thursday.",
+            "Boko Haram", id="who-were-driven-off",
+        ),
+        pytest.param(
+            "Members of the 400 Mawozo gang kidnapped 17 missionaries near Port-au-Prince, in "
+            "Haiti, on Thursday.",
+            "400 Mawozo", id="a-name-with-a-number",
+        ),
+        pytest.param(
+            "Hitmen for the Sinaloa cartel killed five people in Culiacan, in Mexico, on Thursday.",
+            "Sinaloa Cartel", id="hitmen-for",
+        ),
     ],
 )  # fmt: skip
 def test_whose_men_they_were(read: Read, text: str, name: str | None) -> None:

@@ -44,6 +44,7 @@ def test_nobody_is_shot(read: Read, text: str) -> None:
         f"Two teachers were seized by gunmen {WHERE}.",
         f"Separatist fighters are holding a pilot {WHERE}.",
         f"Militants dragged off a priest {WHERE}.",
+        f"Gunmen took thirty pupils from a school {WHERE}.",
     ],
 )
 def test_somebody_is_taken(read: Read, text: str) -> None:

@@ -50,7 +50,7 @@ def weigh(clause: Clause, actor: Actor) -> float:
         return -0.5 if stops_attacker(doc[actor.last + 1]) else 3.0
     top = top_of(noun)
     own = _weigh_place(clause, actor, noun, top)
-    told = [subject_weight(clause, v, kind=actor.kind) for v in told_of(top)] if own >= 0 else []
+    told = [subject_weight(clause, v, kind=actor.kind) for v in told_of(top)]
     return max((w for w in told if w >= BLAMED), default=own)
 
 

@@ -21,8 +21,8 @@ def top_of(token: "Token") -> "Token":
         if token.dep_ in ("compound", "amod", "nmod", "poss"):
             if not (_stands_for(head) or (head.dep_ == "compound" and _stands_for(head.head))):
                 return token  # "an ISIS night raid" is its raid
-        elif token.dep_ == "pobj" and head.lower_ in ("of", "from") and head.dep_ == "prep":
-            head = head.head
+        elif token.dep_ == "pobj" and head.lower_ in ("of", "from", "for") and head.dep_ == "prep":
+            head = _who_is_said_to_be(head.head)
             if head.lemma_.lower() not in MEMBERS:
                 return token
         elif token.dep_ == "pobj" and head.lower_ in ("to", "with"):
@@ -41,6 +41,13 @@ def _stands_for(noun: "Token") -> bool:
     return noun.lemma_.lower() in STAND_FOR or noun.lower_ in STAND_FOR
 
 
+def _who_is_said_to_be(word: "Token") -> "Token":
+    """Return the militants of "militants suspected to be from the front", else the word itself."""
+    if word.lemma_ != "be":
+        return word
+    return next((a.head for a in word.ancestors if a.dep_ in ("acl", "relcl")), word)
+
+
 def _tied_to(word: "Token") -> "Token | None":
     """Return the fighters of "gunmen loyal to it", "militants linked to it"."""
     if word.lower_ not in _TIES:
@@ -56,7 +63,7 @@ MEMBERS = frozenset(
     soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
     offshoot operative warrior tribesman element suspect chapter front brigade battalion column
     bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
-    kidnapper hitman sniper criminal thug rioter drone officer guerrilla militiaman
+    kidnapper hitman hitmen sniper criminal thug rioter drone officer guerrilla militiaman
     martyr""".split()
 )
 # What acts for those whose name stands before it: "Taliban gunmen", "Gulf Clan hitmen".

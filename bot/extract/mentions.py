@@ -47,4 +47,4 @@ def noun_of(doc: "Doc", actor: Actor) -> "Token":
     return doc[actor.last]
 
 
-_NO_NOUN = frozenset(("prep", "punct", "det", "case", "cc"))
+_NO_NOUN = frozenset(("prep", "punct", "det", "case", "cc", "nummod"))

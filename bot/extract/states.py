@@ -81,8 +81,9 @@ class StateFinder:
             hit = names.get(token.i)
             first, code = (hit.first, hit.meaning) if hit else (token.i, self._state_of(token))
             last = self._last_of(token, sentence, named=hit is not None) if code else None
-            if code is None and _is_blamed(token):
-                code, last = self._seats.get(fold(token.text)), token.i
+            if code is None and (_is_blamed(token) or _has_men(token)):
+                code = self._seats.get(fold(token.text))
+                last = token.head.i if _has_men(token) else token.i
             if code and last is not None:
                 yield Actor(first, last, self.forces_of(code), "state", code)
         for home in self._home.find(words):
@@ -165,6 +166,11 @@ def _acts(token: "Token") -> bool:
         token.head.dep_ == "agent"
         or (token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB"))
     )
+
+
+def _has_men(token: "Token") -> bool:
+    """Tell the state in "Moscow's troops", whose seat stands for it."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in _ITS_MEN
 
 
 def _is_blamed(token: "Token") -> bool:

@@ -40,7 +40,7 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
     if verb.lemma_ in _LEADING:
         if _into_the_wild(verb):
             return any(doers(verb))
-        if not any(c.lower_ in ("away", "off") for c in verb.children):
+        if not any(c.lower_ in ("away", "off", "from") for c in verb.children):
             return False
     return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
 
