@@ -231,13 +231,19 @@ def _add_conjuncts(
         for member in [one for one in group if one.first < predicate]:
             here = member
             for before in reversed(people[: people.index(member)]):
-                if before not in free or before.part:
+                if before not in free or before.part or _is_told_by_itself(sentence, before):
                     break
                 if not _joined(sentence, before, here, _JOINTS):
                     break
                 group.append(before)
                 free.remove(before)
                 here = before
+
+
+def _is_told_by_itself(sentence: Sentence, one: People) -> bool:
+    """Tell the bomber in "the dead, who do not include the bomber, five men were hurt"."""
+    noun = sentence.tokens.doc[one.last]
+    return noun.dep_ == "dobj" and noun.head.dep_ == "relcl"
 
 
 _EITHER: frozenset[Measure | None] = frozenset(("killed", "wounded"))

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 DYING = frozenset(("die", "perish", "succumb"))
 _KIN = frozenset(("family", "household", "crew"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
+_THEMSELVES = frozenset(("himself", "herself", "themselves"))
 
 
 def first_of_them(noun: "Token") -> "Token":
@@ -15,7 +16,8 @@ def first_of_them(noun: "Token") -> "Token":
     while True:
         above = noun.head
         counted = noun.dep_ in ("nummod", "quantmod") and above != noun
-        if counted or (noun.dep_ == "conj" and above.pos_ in _NOMINAL):
+        joined = above.pos_ in _NOMINAL or above.lower_ in _THEMSELVES
+        if counted or (noun.dep_ == "conj" and joined):
             noun = above
         elif noun.dep_ == "pobj" and above.lower_ in ("with", "alongside", "besides", "plus"):
             while above.pos_ in ("ADP", "ADV", "SCONJ") and above.head != above:

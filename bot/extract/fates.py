@@ -11,7 +11,15 @@ from bot.extract.company import DYING, first_of_them
 from bot.extract.counted import find_count, listed_under
 from bot.extract.document import Sentence
 from bot.extract.harm import NOUNS, OF_PEOPLE, STATES, VERBS, counts_people, done_to, measure_of
-from bot.extract.outcomes import done_to_death, gives_life, hit_in_body, takes_life, treated
+from bot.extract.outcomes import (
+    counts_the_dead,
+    done_to_death,
+    gives_life,
+    hit_in_body,
+    leaves_out_was,
+    takes_life,
+    treated,
+)
 from bot.extract.persons import Link, People
 from bot.extract.survival import find_survival, lived_on, number_of
 from bot.models import Measure
@@ -129,6 +137,9 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
     return None
 
 
+_OF_THEM = frozenset(("of them", "of whom"))
+
+
 def _aside(sentence: Sentence, comma: int) -> int | None:
     """Return where a short aside ends: "12 civilians, children included, killed"."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
@@ -136,7 +147,8 @@ def _aside(sentence: Sentence, comma: int) -> int | None:
         if doc[i].lower_ == ",":
             aside = doc[comma + 1 : i]
             verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"}
-            return i + 1 if verbs <= {"include"} else None
+            of_them = aside[1:3].text.lower() in _OF_THEM  # "most of them cadets under 24"
+            return i + 1 if of_them or verbs <= {"include"} else None
     return None
 
 
@@ -174,15 +186,7 @@ def _state_measure(token: "Token") -> Measure | None:
         saved = lemma == "life" and token.head.lemma_ in _SAVING
         return None if saved else NOUNS[lemma]
     # "people killing", "soldiers who kill": they do it
-    return VERBS.get(lemma) if token.tag_ == "VBN" or _leaves_out_was(token) else None
-
-
-def _leaves_out_was(verb: "Token") -> bool:
-    """Tell "Eleven rebels neutralised." from "bandits killed and looted"."""
-    return verb.tag_ == "VBD" and not any(
-        child.dep_ in ("dobj", "conj", "aux") or child.lower_ in ("who", "that")
-        for child in verb.children
-    )
+    return VERBS.get(lemma) if token.tag_ == "VBN" or leaves_out_was(token) else None
 
 
 def _left_link(sentence: Sentence, one: People) -> Link | None:
@@ -221,7 +225,7 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return "killed", verb.i
     if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i
-    if head.dep_ in ("attr", "nsubj") and _counts_the_dead(verb):
+    if head.dep_ in ("attr", "nsubj") and counts_the_dead(verb):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj", "nsubjpass") and (same := _so_were(verb)):
         return same
@@ -254,12 +258,6 @@ def _so_were(verb: "Token") -> Link | None:
     before = verb.head if again and verb.dep_ in ("conj", "parataxis") else None
     measure = measure_of(before) if before is not None else None
     return (measure, verb.i) if measure else None
-
-
-def _counts_the_dead(verb: "Token") -> bool:
-    """Read "the dead were a teacher and two pupils" and "killed were two women"."""
-    dead = frozenset(("dead", "killed", "victims", "fatalities", "slain"))
-    return verb.lemma_ == "be" and any(child.lower_ in dead for child in verb.children)
 
 
 def _falls(verb: "Token", people: People) -> bool:

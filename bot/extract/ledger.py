@@ -42,6 +42,7 @@ class Line:
     base: Toll
     rivals: list[Toll] = field(default_factory=list)
     settled: bool = False
+    sides: set[Role] = field(default_factory=set)
 
     @property
     def toll(self) -> Toll:
@@ -50,8 +51,8 @@ class Line:
 
     @property
     def roles(self) -> set[Role]:
-        """Return whose they are; a list has several."""
-        return self.opening.roles
+        """Return whose they are; a list has several, and so has what was added up."""
+        return self.opening.roles | self.sides
 
     def take(self, one: Told) -> None:
         """Take in another number of the same people."""
@@ -149,7 +150,7 @@ class Ledger:
                 return
             victims[0].take(one)
         elif one.toll.low >= add_tolls([line.base for line in victims]).low:
-            whole = Line(victims[0].opening, add_tolls([line.base for line in victims]))
+            whole = _added_up(victims)
             whole.take(one)
             self.lines = [whole, *(line for line in self.lines if line not in victims)]
 
@@ -166,9 +167,9 @@ class Ledger:
         elif whole is None:
             if _in_one_breath(victims[0].opening, one):
                 self._open(one)
-        elif whole is same and not one.of_others:
+        elif whole is same and not one.of_others and not whole.roles > one.roles:
             whole.take(one)
-        elif one.roles == {"civilians"} and one.toll.low > whole.base.low:
+        elif (whole is same or one.roles == {"civilians"}) and one.toll.low > whole.base.low:
             whole.take(one)  # more than the whole is no part of it
 
     def _enter_mixed(self, one: Told) -> None:
@@ -190,6 +191,13 @@ class Ledger:
         near = first.paragraph == then.paragraph and then.index - first.index == 1
         alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
         return near and one.of_others and (alone or one.in_hospital)
+
+
+def _added_up(lines: Sequence[Line]) -> Line:
+    """Return several lines as one: whose they are and how far they may be off stays with it."""
+    base, toll = add_tolls([line.base for line in lines]), add_tolls([line.toll for line in lines])
+    sides = {role for line in lines for role in line.roles}
+    return Line(lines[0].opening, base, [] if toll == base else [toll], sides=sides)
 
 
 _CLASH: tuple[set[Role], set[Role]] = ({"militants"}, {"security_forces"})

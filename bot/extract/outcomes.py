@@ -40,6 +40,20 @@ def takes_life(verb: "Token") -> bool:
     return verb.lemma_ == "cost" and any(word.lemma_ == "life" for word in verb.subtree)
 
 
+def counts_the_dead(verb: "Token") -> bool:
+    """Read "the dead were a teacher and two pupils" and "killed were two women"."""
+    dead = frozenset(("dead", "killed", "victims", "fatalities", "slain"))
+    return verb.lemma_ == "be" and any(child.lower_ in dead for child in verb.children)
+
+
+def leaves_out_was(verb: "Token") -> bool:
+    """Tell "Eleven rebels neutralised." from "bandits killed and looted"."""
+    return verb.tag_ == "VBD" and not any(
+        child.dep_ in ("dobj", "conj", "aux") or child.lower_ in ("who", "that")
+        for child in verb.children
+    )
+
+
 def hit_in_body(verb: "Token") -> bool:
     """Read "was hit in both legs", "shot in the arm", "grazed by a bullet", which people survive.
 

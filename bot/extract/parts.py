@@ -26,7 +26,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return True  # "33 casualties, of whom four were dead"
     for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
         if token.lemma_.lower() in _INCLUDING:
-            return True
+            # "besides the dead, who do not include the bomber, five men were hurt"
+            return all(child.dep_ != "neg" for child in token.children)
         if token.pos_ in ("VERB", "AUX"):
             return False
     return False

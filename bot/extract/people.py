@@ -60,6 +60,7 @@ def find_people(
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
     found += _meant_by_them(sentence, found)
+    found.sort(key=lambda people: people.first)
     found = with_parts(sentence, without_whole(sentence, found))
     return [one for one in found if not _is_apposed(sentence, one, found)]
 
@@ -79,11 +80,14 @@ def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]"
 
 
 def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
-    """Return whom "them" means in "abducted three men and killed them": the last told before."""
+    """Return whom "them" means in "abducted three men and killed them": the last told before.
+
+    So with "two bombers killed themselves".
+    """
     meant = []
     for token in sentence.each:
         if (
-            token.lower_ == "them"
+            token.lower_ in ("them", "themselves")
             and token.dep_ == "dobj"
             and token.head.lemma_ in HARM | {"shoot"}
         ):
@@ -120,7 +124,7 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
     doc, start = sentence.tokens.doc, sentence.tokens.start
     before = doc[max(one.first - 2, start) : one.first]
     named = len(before) == 2 and before[1].lower_ == "as" and before[0].lemma_ in _NAMING
-    if doc[one.first].tag_ == "PRP$" or doc[one.first - 1].tag_ == "PRP$":
+    if any(token.tag_ == "PRP$" for token in (*before[-1:], doc[one.first])):
         return False  # "an elder, his son and two guards"
     joint = one.first - (2 if named else 1)
     return (named or doc[max(joint, start)].text == ",") and any(
@@ -136,7 +140,7 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     if not tokens or any(says(sentence.text, count) for says in (_is_age, _is_share, _is_label)):
         return None
     last = _noun_after(sentence, tokens[-1], roles)
-    if last is None:
+    if last is None or (last == tokens[-1] and _is_span_of_ages(sentence, tokens[0], roles)):
         return None
     first = tokens[0]
     head = "" if last == tokens[-1] else last.lemma_.lower()
@@ -248,6 +252,12 @@ def _is_age(text: str, count: Count) -> bool:
     before = text[: count.start]
     ends = text[count.end : count.end + 1] in (",", ".", "")
     return before.endswith("aged ") or (ends and before.endswith((", ", ", who was ")))
+
+
+def _is_span_of_ages(sentence: Sentence, first: "Token", roles: Roles) -> bool:
+    """Tell the ages in "cadets between 17 and 24": the range counts nobody else."""
+    between = first.lower_ == "between" and first.i > sentence.tokens.start
+    return between and (first.nbor(-1).pos_ == "NOUN" or is_person_word(first.nbor(-1), roles))
 
 
 def _is_label(text: str, count: Count) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extract.company import DYING, first_of_them
-from bot.extract.outcomes import gives_life
+from bot.extract.outcomes import done_to_death, gives_life
 from bot.lexicons.lexicon import Roles
 from bot.models import Measure, Role, Toll
 
@@ -184,6 +184,7 @@ def is_victim(noun: "Token") -> bool:
     harmed = harmed or (
         verb.lemma_ == "shoot" and any(child.lower_ == "dead" for child in verb.children)
     )
+    harmed = harmed or (done_to_death(verb) and verb.lemma_ != "wipe")  # "two villages wiped out"
     if not harmed or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

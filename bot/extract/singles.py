@@ -6,6 +6,7 @@ from bot.extract.armed import doers
 from bot.extract.company import DYING, first_of_them
 from bot.extract.document import Sentence
 from bot.extract.harm import counts_people
+from bot.extract.ordinals import ORDINALS, is_nth_death, so_many
 from bot.extract.parts import is_part
 from bot.extract.persons import HARM, People, is_outcome, is_person_word, is_victim, role_of
 from bot.lexicons.lexicon import Roles
@@ -22,8 +23,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
     """Return one person: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
     if token.pos_ not in _NAMING:
         return None
-    if _is_nth_death(token):
-        return _so_many(sentence, token)
+    if is_nth_death(token):
+        return so_many(sentence, token)
     if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
         return _another(sentence, token)
     if _is_stopped_attacker(token, roles):
@@ -32,6 +33,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return _group(sentence, token, roles)
     if _is_own_death(token):
         return _who_died(sentence, token)
+    if token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING:
+        return _told_of(sentence, token)
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
@@ -158,41 +161,11 @@ def _who_died(sentence: Sentence, token: "Token") -> People:
     return People(left.i, token.i, start, end, Toll(1, 1), None, head, "perpetrators")
 
 
-_ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
-_NTH = frozenset(_ORDINALS)
-_COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
-
-
-def _is_nth_death(token: "Token") -> bool:
-    """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
-    ordinal = _ordinal(token)
-    if ordinal is None or ordinal.nbor(-1).lower_ != "a":
-        return False
-    verb = token.head
-    if token.lemma_.lower() in _COUNTED_DEAD:
-        return True
-    if token.dep_ == "nsubj":
-        return verb.lemma_ in DYING
-    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
-    return token.dep_ == "nsubjpass" and bool(told_dead)
-
-
-def _ordinal(token: "Token") -> "Token | None":
-    """Return the ordinal of "a fourth victim", "a fourth"."""
-    if token.lower_ in _NTH:
-        return token if token.i else None
-    return token.nbor(-1) if token.i > 1 and token.nbor(-1).lower_ in _NTH else None
-
-
-def _so_many(sentence: Sentence, token: "Token") -> People:
-    """Return all the dead that "a fourth body" makes."""
-    ordinal = _ordinal(token) or token
-    number = _ORDINALS.index(ordinal.lower_) + 2
-    start, end = sentence.offset(ordinal), sentence.offset(token) + len(token)
-    lemma = token.lemma_.lower() if token != ordinal else ""
-    toll = Toll(number, number)
-    return People(ordinal.i, token.i, start, end, toll, None, lemma, "total", all_told=True)
+def _told_of(sentence: Sentence, token: "Token") -> People:
+    """Return who "she" is in "She was hit, and died in hospital": one person, told of before."""
+    start = sentence.offset(token)
+    end = start + len(token)
+    return People(token.i, token.i, start, end, Toll(1, 1), None, "he", "total", known=True)
 
 
 _GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4}
@@ -221,7 +194,7 @@ def _is_one_more(token: "Token") -> bool:
     if token.lower_ == "another":
         return True
     words = {child.lower_ for child in token.children}
-    return token.lower_ in _ORDINALS and "a" in words and "of" not in words
+    return token.lower_ in ORDINALS and "a" in words and "of" not in words
 
 
 def _another(sentence: Sentence, token: "Token") -> People:

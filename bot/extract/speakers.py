@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.casualties import Casualties
 from bot.extract.clauses import Clause
+from bot.extract.counted import COUNTS
 from bot.extract.wording import SAYING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
     """
     sentence = clause.sentence
     predicate = sentence.tokens.doc[casualties.predicate]
+    if owner := _owner(predicate):
+        return phrase_of(owner)
     above = {node.i for node in predicate.ancestors}
     said = [t for t in sentence.each if t.lemma_ in SAYING and t.pos_ == "VERB"]
     for verb in sorted(said, key=lambda t: t.i not in above):
@@ -32,6 +35,17 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
             if objects:
                 return phrase_of(objects[0])
     return None
+
+
+def _owner(count: "Token") -> "Token | None":
+    """Return whose count it is: "the ministry's toll", "the army stood by its figure of 132"."""
+    if count.pos_ != "NOUN" or count.lemma_.lower() not in COUNTS:
+        return None
+    owner = next((child for child in count.children if child.dep_ == "poss"), None)
+    if owner is None or owner.tag_ != "PRP$":
+        return owner
+    subjects = (c for verb in count.ancestors for c in verb.children if c.dep_ == "nsubj")
+    return next(subjects, owner)
 
 
 def _is_counted(token: "Token", casualties: Casualties) -> bool:

@@ -187,8 +187,11 @@ TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
 def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
     at = one.clause.sentence.at
     match = _ENTRY.search(article.text, max(0, at.start - TIME_LENGTH), at.start + TIME_LENGTH)
-    if not match:
-        return None
+    return _time(match) if match else None
+
+
+def _time(match: re.Match[str]) -> tuple[int, int]:
+    """Return the hour of the day and the minute that an entry is marked with."""
     hour = int(match[1]) % 12 + 12 * (match[3] == "p") if match[3] else int(match[1])
     return hour, int(match[2])
 
@@ -200,9 +203,9 @@ def newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
     its times tell, but for those of a day that follows.
     """
     entries = [(time, one) for one in told if (time := _entry_time(article, one)) is not None]
-    times = [time for time, _ in entries]
-    if len(set(times)) < 2:
+    if len({time for time, _ in entries}) < 2:
         return told
+    times = [_time(match) for match in _ENTRY.finditer(article.text)]
     falls = sum(one > other for one, other in pairwise(times))
     rises = sum(one < other for one, other in pairwise(times))
     ordered = entries if rises >= falls else entries[::-1]

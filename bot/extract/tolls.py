@@ -82,7 +82,7 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         return [o for o in found if not o.casualties.known or o.casualties.role in _THEIR_FOES]
     if unnamed and all(one.casualties.role == "perpetrators" for one in unnamed):
         # "The president was shot dead. Police killed four of the gunmen."
-        named = [o for o in found if o.casualties.known and not o.headline]
+        named = [o for o in found if o.casualties.known and not o.headline and o.heads != {"he"}]
         return [*[o for o in named if o.casualties.role != "perpetrators"][:1], *unnamed]
     return unnamed or found
 
