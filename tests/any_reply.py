@@ -1,6 +1,6 @@
 """Any reply, and any look of it: what hypothesis draws for the renderers of all platforms."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import replies
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from bot.reply.model import (
     Reply,
     Section,
     SourceLine,
+    Timed,
 )
 from bot.reply.wording import shown
 
@@ -33,7 +34,9 @@ sources = st.builds(
     st.one_of(st.none(), words.map("https://x.example/{}".format), words),
 )  # fmt: skip
 quotes = st.builds(Quote, st.lists(words, min_size=1, max_size=3).map(tuple), sources, words)
-fields = st.builds(Field, words, words, words, st.lists(quotes, max_size=4).map(tuple))
+MOMENT = datetime(2022, 1, 21, 3, 0, tzinfo=UTC)
+told = st.one_of(words, st.builds(Timed, words, st.just(MOMENT), words))
+fields = st.builds(Field, words, told, told, st.lists(quotes, max_size=4).map(tuple))
 sections = st.builds(Section, words, st.lists(fields, max_size=30).map(tuple))
 cards = st.builds(
     Card, st.integers(1, 10**9), words, words, st.lists(words, max_size=3).map(tuple),

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import discord_stand_in.strict as discord_strict
 import pytest
 import replies
 import slack_stand_in.strict as slack_strict
-from any_reply import answers, looks
+from any_reply import MOMENT, answers, looks
 from discord_stand_in.person import text_of
 from hypothesis import Phase, given, settings
 
@@ -19,7 +20,7 @@ import adapters.slack.render.text as slack_text
 from adapters.discord.render.buttons import read_custom_id
 from adapters.serving.look import Look, view_text
 from adapters.serving.values import parse_value
-from bot.reply.model import Reply
+from bot.reply.model import Reply, Timed
 
 LOOK = Look(view="k3J9aB2cD4", share=True)
 ESCAPED = re.compile(r"\\[^\w\s]|```.*?```|`[^`]*`", re.DOTALL)  # and code, in which nothing pings
@@ -33,6 +34,7 @@ class Platform(NamedTuple):
     read: Callable[[dict[str, Any]], str]
     values: Callable[[dict[str, Any]], list[str]]
     shown: Callable[[str], str]
+    moment: str  # how that of any_reply is shown
 
 
 def read_in_slack(message: dict[str, Any]) -> str:
@@ -66,6 +68,7 @@ PLATFORMS = {
         read_in_slack,
         pressed_in_slack,
         slack_text.marked,
+        "<!date^1642734000^{date_short_pretty} at {time}|21 Jan 2022, 03:00 UTC>",
     ),
     "discord": Platform(
         discord.render_answer,
@@ -73,6 +76,7 @@ PLATFORMS = {
         text_of,
         pressed_in_discord,
         discord_text.escape,
+        "<t:1642734000:f>",
     ),
 }
 
@@ -125,6 +129,16 @@ def test_every_button_stands_for_something_that_is_kept(platform: Platform, repl
 def test_without_a_kept_view_nothing_but_incidents_can_be_pressed(platform: Platform) -> None:
     for value in platform.values(platform.render(replies.listing(), Look()).message):
         assert value.startswith("#")
+
+
+@pytest.mark.parametrize("words", ["next ", "<@U1> next " * 90])
+def test_a_moment_is_shown_in_the_readers_own_zone(platform: Platform, words: str) -> None:
+    told = Timed(words, MOMENT.astimezone(ZoneInfo("Asia/Baghdad")), " " + "once more " * 300)
+    fields = (replies.Field("Feed", told), replies.Field("Feed", "it is read", told))
+    reply = replies.detail()._replace(sections=(replies.Section("", fields),))
+    message = platform.render(reply, LOOK).message
+    assert platform.problems(message) == []
+    assert platform.read(message).count(platform.moment) == 2
 
 
 @pytest.mark.parametrize("share", [True, False])
@@ -188,6 +202,6 @@ def test_any_reply_is_taken_and_pings_nobody(name: str, reply: Reply, look: Look
     platform = PLATFORMS[name]
     message = platform.render(reply, look).message
     assert platform.problems(message) == []
-    text = ESCAPED.sub("", platform.read(message))
+    text = ESCAPED.sub("", platform.read(message).replace(platform.moment, ""))
     for mention in ("<!", "<@", "<#", "<t:", "<:"):
         assert mention not in text

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from bot.corpus import LeftOut
 from bot.intake.feed import Feed
 from bot.intake.outcome import FOREIGN, LoadSummary, Round
+from bot.reply.plain import told_line
 from bot.reply.taking import compose_feeds, compose_round, compose_taken, health_text, round_text
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -52,9 +53,10 @@ def test_feeds_tell_when_they_are_read_and_what_is_wrong():
     away = Feed("https://b.example/", NOON, "Wire B", failures=2, fault="is <b>away</b>\n", aside=3)
     reply = compose_feeds([FEED, away], "")
     first, second = reply.sections[0].fields
-    assert (first.label, first.value) == (FEED.url, "next 26 Nov 2026, 12:00 UTC")
+    assert (first.label, first.value) == (FEED.url, ("next ", NOON, ""))
+    assert told_line(first.value) == "next 2026-11-26 12:00 UTC"
     assert (second.label, second.note) == ("Wire B", "https://b.example/")
-    assert second.value.endswith("3 articles not in English · is <b>away</b>; tried 2 times")
+    assert second.value.after.endswith("3 articles not in English · is <b>away</b>; tried 2 times")
     assert "no feeds yet" in compose_feeds([], "").notice
     assert "And 5 more." in compose_feeds([FEED] * 30, "").notice
 

@@ -102,6 +102,8 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     assert "corrected to killed at least 40" in history
     assert "police revised it" in history
     assert "numbered over all incidents" in history
+    moment = int(desk.now().timestamp())
+    assert f"<t:{moment}:f>" in history or f"<!date^{moment}^" in history
     assert "is undone" in await desk.ask("history 3 undo 1")
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by" in await desk.reader("history 3")

@@ -61,10 +61,11 @@ def list_(group_db: str | None, db: str | None) -> int:
 
 
 def _line(feed: "Feed") -> str:
+    from bot.reply.plain import told_line
     from bot.reply.taking import feed_state
 
     name = f" ({feed.outlet})" if feed.outlet else ""
-    return f"{feed.url}{name} · {feed_state(feed)}"
+    return f"{feed.url}{name} · {told_line(feed_state(feed))}"
 
 
 def _source(text: str) -> str:

@@ -25,7 +25,7 @@ from bot.reply.model import (
     Section,
     SourceLine,
 )
-from bot.reply.plain import quote_line, sources_title, toll_line
+from bot.reply.plain import quote_line, sources_title, told_line, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
@@ -168,9 +168,9 @@ def _section(
 
 def _value(field: Field, sources: tuple[SourceLine, ...]) -> Group:
     """Return a value with its note, and its quotes under it, a little to the right."""
-    value = Text().append(field.value, "bold" if field.quotes and field.label else "")
+    value = Text().append(told_line(field.value), "bold" if field.quotes and field.label else "")
     if field.note:
-        value.append(f" ({field.note})", _QUIET)
+        value.append(f" ({told_line(field.note)})", _QUIET)
     quotes = (Padding(_quote(quote, sources), (0, 0, 0, 2)) for quote in field.quotes)
     return Group(value, *quotes)
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.models import Toll
-from bot.query.canonical import day_label
-from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
 from bot.reply.wording import counted, number_text, shown
 from bot.revise.revisions import Revision
@@ -104,8 +103,8 @@ def _doing(number: int, doing: str, revision: Revision) -> str:
 
 def _field(revision: Revision, *, of: bool = False) -> Field:
     """Return a revision with who, when and why; `of` says which incident it is of."""
-    made = f"{day_label(revision.made.date(), weekday=False)}, {revision.made:%H:%M} UTC"
-    note = "; ".join([f"{shown(revision.author)}, {made}", *_fate(revision)])
+    fate = "".join(f"; {part}" for part in _fate(revision))
+    note = Timed(f"{shown(revision.author)}, ", revision.made, fate)
     label = f"{revision.id} of #{revision.number}" if of else f"{revision.id}"
     return Field(label, _told(revision), note)
 

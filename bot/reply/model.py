@@ -5,7 +5,7 @@ it after its platform's own escaping. What is put where is `bot.reply`'s other m
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from bot.answering.findings import Sum
@@ -68,12 +68,26 @@ class Quote(NamedTuple):
     said_by: str = ""
 
 
+class Timed(NamedTuple):
+    """Words around a moment, which a surface shows in its own way: "next ", the moment, "".
+
+    `at` knows its zone; the day of an event is no moment.
+    """
+
+    before: str
+    at: datetime
+    after: str = ""
+
+
+Told = str | Timed
+
+
 class Field(NamedTuple):
     """A value with a name, and what it rests on."""
 
     label: str
-    value: str
-    note: str = ""
+    value: Told
+    note: Told = ""
     quotes: tuple[Quote, ...] = ()
 
 

@@ -4,8 +4,9 @@ No colour, no wrapping, nothing that depends on a terminal; one line a fact.
 """
 
 from collections.abc import Iterator
+from datetime import UTC
 
-from bot.reply.model import PRESSED, Card, Field, Quote, Reply, SourceLine
+from bot.reply.model import PRESSED, Card, Field, Quote, Reply, SourceLine, Told
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted
 
@@ -64,11 +65,18 @@ def _card(card: Card) -> Iterator[str]:
 
 
 def _field(field: Field, width: int, sources: tuple[SourceLine, ...]) -> Iterator[str]:
-    note = f" ({field.note})" if field.note else ""
-    yield f"{field.label:<{width}}{field.value}{note}"
+    note = f" ({told_line(field.note)})" if field.note else ""
+    yield f"{field.label:<{width}}{told_line(field.value)}{note}"
     for quote in field.quotes:
         place = f" [{sources.index(quote.source) + 1}]" if quote.source in sources else ""
         yield f"{' ' * width}  {quote_line(quote)} — {credit_text(quote.source)}{place}"
+
+
+def told_line(told: Told) -> str:
+    """Return words with their moment as ISO 8601 writes it: "next 2026-11-26 12:00 UTC"."""
+    if isinstance(told, str):
+        return told
+    return f"{told.before}{told.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC{told.after}"
 
 
 def quote_line(quote: Quote) -> str:

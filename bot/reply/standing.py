@@ -12,7 +12,7 @@ from bot.query.commands import FillIn
 from bot.query.model import Query
 from bot.query.revising import Word, example_of, revision_text
 from bot.reply.listing import card_of, subject
-from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.model import Action, Field, Head, Reply, Section, Told
 from bot.reply.wording import CountryName, counted, shown
 from bot.watches.model import Watch
 
@@ -92,9 +92,9 @@ def _led_to(form: Form, asked: str, typed: str) -> Reply:
 
 
 class Line(NamedTuple):
-    """A watch or a digest in a line, and what can be done with it."""
+    """A watch, a digest or a feed in a line, and what can be done with it."""
 
-    text: str
+    text: Told
     actions: tuple[Action, ...]
 
 

@@ -1,14 +1,12 @@
 """What is said of articles that are taken in: what came of one, and the feeds that bring others."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from bot.intake.feed import Feed
 from bot.intake.outcome import LoadSummary, Round
 from bot.models import Incident
-from bot.query.canonical import day_label
 from bot.reply.listing import card_of
-from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
 from bot.reply.wording import CountryName, counted, shown
 
@@ -87,7 +85,7 @@ def compose_feed_lines(feeds: Sequence[Feed]) -> tuple[Line, ...]:
     """Return the feeds, a line each, with what can be done with it."""
     return tuple(
         Line(
-            f"{shown(feed.outlet or feed.url)}: {feed_state(feed)}",
+            feed_state(feed, f"{shown(feed.outlet or feed.url)}: "),
             (Action("more", "Remove", f"/incidents feeds remove {feed.url}"),),
         )
         for feed in feeds
@@ -151,12 +149,12 @@ def incidents_text(summary: LoadSummary) -> str:
     return f"incidents: {', '.join(found)}" if found else ""
 
 
-def feed_state(feed: Feed) -> str:
-    """Return when a feed is read next, and why it could not be."""
+def feed_state(feed: Feed, name: str = "") -> Timed:
+    """Return when a feed is read next, and why it could not be; `name` opens the line."""
     tried = "once" if feed.failures == 1 else f"{feed.failures} times"
     fault = f" · {shown(feed.fault)}; tried {tried}" if feed.fault else ""
     aside = f" · {counted(feed.aside, 'article')} not in English" if feed.aside else ""
-    return f"next {_moment(feed.due)}{aside}{fault}"
+    return Timed(f"{name}next ", feed.due, f"{aside}{fault}")
 
 
 def health_text(feeds: Sequence[Feed]) -> str:
@@ -165,7 +163,3 @@ def health_text(feeds: Sequence[Feed]) -> str:
     return (
         counted(len(feeds), "feed") + (f", {failing:,} failing" if failing else "") if feeds else ""
     )
-
-
-def _moment(moment: datetime) -> str:
-    return f"{day_label(moment.date(), weekday=False)}, {moment:%H:%M} UTC"

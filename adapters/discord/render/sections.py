@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from adapters.discord.render.text import bold, code, fit, link
+from adapters.discord.render.text import bold, code, fit, fit_told, link
 from adapters.serving.look import Room, dots
 from bot.reply.model import Card, Field, Kind, Quote, Reply, Section, SourceLine
 from bot.reply.plain import sources_title, toll_line
@@ -56,8 +56,8 @@ def source_lines(reply: Reply, room: Room) -> Iterator[str]:
 
 def _field_lines(field: Field, sources: tuple[SourceLine, ...], most: int) -> Iterator[str]:
     """Yield a field, and its quotes below; a value without a label belongs to the one above."""
-    note = f" ({fit(field.note, _LABEL * 2)})" if field.note else ""
-    value = fit(field.value, _LONGEST_VALUE)
+    note = f" ({fit_told(field.note, _LABEL * 2)})" if field.note else ""
+    value = fit_told(field.value, _LONGEST_VALUE)
     yield f"{bold(field.label, _LABEL)}  {value}{note}" if field.label else f"• {value}{note}"
     yield from (f"> {line}" for line in _quote_lines(field.quotes, sources, most))
 
@@ -74,8 +74,8 @@ def _quote_lines(
 
 
 def _command_line(field: Field) -> str:
-    note = f" · {fit(field.note, _LABEL)}" if field.note else ""
-    return f"{code(field.label, _LABEL)}  {fit(field.value, _LONGEST_VALUE)}{note}"
+    note = f" · {fit_told(field.note, _LABEL)}" if field.note else ""
+    return f"{code(field.label, _LABEL)}  {fit_told(field.value, _LONGEST_VALUE)}{note}"
 
 
 def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> str:

@@ -5,9 +5,11 @@ where it is sent: `allowed_mentions` are none.
 """
 
 import re
+from datetime import datetime
 
-from adapters.serving.fit import Form
+from adapters.serving.fit import Form, fit_around
 from adapters.serving.fit import fit as fit_in
+from bot.reply.model import Told
 
 # Emphasis, code, links, mentions; then what Discord finds by itself: an address, the name of an
 # emoji, everybody.
@@ -37,6 +39,16 @@ def plain(text: str) -> str:
 def fit(text: str, most: int, form: Form = escape) -> str:
     """Return foreign text that is at most so long as Discord counts, shortened at a word."""
     return fit_in(text, most, form, units)
+
+
+def fit_told(told: Told, most: int) -> str:
+    """Return foreign words at most so long as Discord counts, their moment as a token."""
+    return fit_around(told, most, fit, time_token)
+
+
+def time_token(moment: datetime) -> str:
+    """Return a moment that Discord shows in the reader's own zone; an event's day is none."""
+    return f"<t:{int(moment.timestamp())}:f>"
 
 
 def units(text: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from adapters.serving.look import Room
 from adapters.slack.limits import SECTION
 from adapters.slack.render.blocks import Block, section
-from adapters.slack.render.text import bold, code, escape, fit, link
+from adapters.slack.render.text import bold, code, escape, fit, fit_told, link
 from bot.reply.model import Field, Kind, Quote, Reply, Section, SourceLine
 from bot.reply.plain import sources_title
 from bot.reply.quotes import credit_text
@@ -76,13 +76,14 @@ def _field_lines(field: Field, sources: tuple[SourceLine, ...], most: int) -> li
 
     A value without a label is one of several for the label above it; it opens its own quote.
     """
-    value = fit(field.value, _LONGEST_VALUE)
-    note = f" ({fit(field.note, _LABEL * 2)})" if field.note else ""
+    value = fit_told(field.value, _LONGEST_VALUE)
+    note = f" ({fit_told(field.note, _LABEL * 2)})" if field.note else ""
     label = bold(field.label, _LABEL)
     quotes = field.quotes[:most]
     more = [f">… {len(field.quotes) - most} more"] if 0 < most < len(field.quotes) else []
     if not label and quotes:
-        first = f">{bold(field.value, _LONGEST_VALUE)}{note}  {_quote(quotes[0], sources)}"
+        opened = f"*{value}*" if value.strip() else ""
+        first = f">{opened}{note}  {_quote(quotes[0], sources)}"
         return [first, *(f">{_quote(quote, sources)}" for quote in quotes[1:]), *more]
     line = f"{label}  {value}" if label else f"{_INDENT}{value}"
     short = _short(quotes, sources)
@@ -114,8 +115,8 @@ def _words(quote: Quote) -> str:
 
 
 def _command_line(field: Field) -> str:
-    note = f" · {fit(field.note, _LABEL)}" if field.note else ""
-    return f"{code(field.label, _LABEL)}  {fit(field.value, _LONGEST_VALUE)}{note}"
+    note = f" · {fit_told(field.note, _LABEL)}" if field.note else ""
+    return f"{code(field.label, _LABEL)}  {fit_told(field.value, _LONGEST_VALUE)}{note}"
 
 
 def _quote(quote: Quote, sources: tuple[SourceLine, ...]) -> str:

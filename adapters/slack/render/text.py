@@ -5,10 +5,11 @@ way to escape `*`, `_`, `~` and backticks, so that foreign text gets signs that 
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
-from adapters.serving.fit import Form
+from adapters.serving.fit import Form, fit_around
 from adapters.serving.fit import fit as fit_in
+from bot.reply.model import Told
 
 _LIKE = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ"})
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -40,6 +41,11 @@ def fit(text: str, most: int, form: Form = marked) -> str:
     return fit_in(text, most, form)
 
 
+def fit_told(told: Told, most: int) -> str:
+    """Return foreign words of at most so many characters, their moment as a token."""
+    return fit_around(told, most, fit, time_token)
+
+
 def plain(text: str, most: int) -> str:
     """Return text for a button, an option or a title; never empty."""
     return fit(text.strip() or "–", most, escape)
@@ -63,6 +69,7 @@ def link(url: str | None, label: str) -> str:
 
 
 def time_token(moment: datetime) -> str:
-    """Return a moment (UTC) that Slack shows in the reader's own zone; an event's day is none."""
-    fallback = f"{moment.day} {moment:%b %Y, %H:%M} UTC"
+    """Return a moment that Slack shows in the reader's own zone; an event's day is none."""
+    utc = moment.astimezone(UTC)
+    fallback = f"{utc.day} {utc:%b %Y, %H:%M} UTC"
     return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"

@@ -18,7 +18,7 @@ from adapters.slack.render.blocks import (
     section,
     select,
 )
-from adapters.slack.render.text import code, fit, time_token
+from adapters.slack.render.text import code, fit, fit_told, time_token
 from bot.answering.preferences import Preferences
 from bot.reply.standing import Line
 
@@ -149,7 +149,7 @@ def _rows(
     for line in lines[:_STANDING]:
         options = [option(action.label, next(values)) for action in line.actions]
         menu = {"type": "overflow", "action_id": f"row:{next(places)}", "options": options}
-        yield section(fit(line.text, 200), menu)
+        yield section(fit_told(line.text, 300), menu)
     more = len(lines) - _STANDING
     if more > 0:
         yield section(f"and {more} more; {code(listed, 100)} shows them")
