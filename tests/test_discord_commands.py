@@ -2,6 +2,7 @@
 
 import pytest
 import replies
+from discord_stand_in.permissions import MANAGE_CHANNELS, SEND, VIEW
 from discord_stand_in.person import find_component, text_of
 from discord_stand_in.world import ANN, DESK, EDITORS, NEWS
 from discordside import Side, discordside
@@ -120,7 +121,7 @@ async def test_sharing_names_who_shares_and_posts_once(side: Side) -> None:
 
 
 async def test_who_may_not_write_here_shares_nothing(side: Side) -> None:
-    mute = side.person(ANN, permissions=str(1 << 10))
+    mute = side.person(ANN, permissions=VIEW)
     asked = await mute.command("incidents", query="anbar")
     pressed = await mute.press(await mute.seen(asked), "Share to channel")
     assert "may not write" in (await mute.seen(pressed))["content"]
@@ -177,12 +178,12 @@ async def test_a_message_finds_incidents_like_it(side: Side) -> None:
 
 
 async def test_a_channel_can_be_answered_in_the_open(side: Side) -> None:
-    boss = side.person(ANN, permissions=str(1 << 4 | 1 << 10 | 1 << 11))
+    boss = side.person(ANN, permissions=MANAGE_CHANNELS | VIEW | SEND)
     asked = await boss.command("channel", answers="shared")
     assert "for everybody" in (await boss.seen(asked))["content"]
     asked = await side.ben.command("incidents", query="diyala")
     assert not (await side.ben.seen(asked))["flags"] & EPHEMERAL
-    reader = side.person("400000000000000003", permissions=str(1 << 10 | 1 << 11))
+    reader = side.person("400000000000000003", permissions=VIEW | SEND)
     asked = await reader.command("incidents", query="settings channel private")
     assert "editors and admins" in (await reader.seen(asked))["content"]
 
@@ -226,7 +227,7 @@ async def test_only_where_it_is_allowed(tmp_path, rules, said) -> None:
 
 async def test_an_editor_by_role_sets_how_a_channel_is_answered(tmp_path) -> None:
     async with discordside(tmp_path, discord={"editors": {EDITORS}}) as side:
-        editor = side.person(ANN, roles=(EDITORS,), permissions=str(1 << 10))
+        editor = side.person(ANN, roles=(EDITORS,), permissions=VIEW)
         asked = await editor.command("incidents", query="settings channel shared")
         assert "for everybody" in (await editor.seen(asked))["content"]
 

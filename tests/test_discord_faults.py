@@ -1,13 +1,15 @@
 """What goes wrong at Discord, and what whoever asked sees of it."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 import replies
 from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, APP, NEWS, OTHER
+from discord_stand_in.world import ANN, APP, BEN, LOBBY, NEWS, OTHER
 from discordside import Side, discordside
 
 from bot.errors import SettingsError
@@ -63,6 +65,35 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_lost(side: Side) -
     await side.ann.answer_to(told)
     await still_answers(side)
     assert side.discord.gateway.identified == 1
+
+
+async def test_health_says_so_while_the_connection_is_down(side: Side) -> None:
+    assert await side.platform.health() == {"ok": True, "discord": True}
+    async with down(side):
+        assert await side.platform.health() == {
+            "ok": False, "discord": False, "discord shards": "0 of 1",
+        }  # fmt: skip
+    assert (await side.platform.health())["ok"]
+
+
+async def test_health_says_so_once_discord_has_thrown_dateline_out(side: Side) -> None:
+    gone = side.platform.client.wait_for("shard_disconnect")
+    await asyncio.gather(gone, side.discord.gateway.drop(4004))
+    assert not (await side.platform.health())["ok"]
+
+
+@asynccontextmanager
+async def down(side: Side, shard: int = 0) -> AsyncIterator[None]:
+    """Break a shard's connection, and let it come back at the end."""
+    gateway, client = side.discord.gateway, side.platform.client
+    before, gone = gateway.resumed, client.wait_for("shard_disconnect")
+    gateway.lets_in.clear()
+    await asyncio.gather(gone, gateway.drop(shard=shard))
+    back = asyncio.create_task(client.wait_for("shard_resumed"))
+    yield
+    gateway.lets_in.set()
+    await back
+    assert gateway.resumed == before + 1
 
 
 async def test_a_session_that_is_forgotten_begins_anew(side: Side) -> None:
@@ -164,19 +195,19 @@ async def test_a_server_that_is_left_is_no_end(side: Side) -> None:
 
 
 async def test_a_channel_that_may_not_be_written_in(side: Side) -> None:
-    side.discord.world.forbidden.add(side.ann.channel)
+    side.discord.world.close(side.ann.channel)
     await side.ann.write(f"{NAMED} diyala")
     await side.discord.world.until(lambda: side.direct_messages(ANN))
     (told,) = side.direct_messages(ANN)
     assert "I lack a permission in that channel" in told["content"]
     side.expect(50001, 50001)
-    side.discord.world.forbidden.clear()
+    side.discord.world.reopen(side.ann.channel)
     await still_answers(side)
 
 
 async def test_a_channel_and_direct_messages_that_are_both_closed(side: Side) -> None:
     alone = side.person(ANN, guild="")
-    side.discord.world.forbidden.add(side.ann.channel)
+    side.discord.world.close(side.ann.channel)
     side.discord.world.closed_directs.add(alone.channel)
     await side.ann.write(f"{NAMED} diyala")
     await side.discord.world.until(lambda: len(side.discord.world.refused) == 3)
@@ -311,6 +342,24 @@ async def test_two_shards(tmp_path) -> None:
             asked = await elsewhere.command("incidents", query="anbar")
             assert "1 incident" in (await elsewhere.seen(asked))["content"]
             assert (await side.platform.ready()) == "Discord: dateline, 2 shards"
+
+
+async def test_one_of_two_shards_breaks_off_and_goes_on_where_it_was(tmp_path) -> None:
+    async with DiscordStandIn() as discord:
+        discord.gateway.shards = 2
+        async with discordside(tmp_path, discord) as side:
+            await discord.world.until(lambda: discord.gateway.identified == 2)
+            elsewhere = side.person(BEN, guild=OTHER, channel_id=LOBBY)
+            async with down(side, shard=1):
+                assert (await side.platform.health())["discord shards"] == "1 of 2"
+                await still_answers(side)
+                missed = await elsewhere.write(f"{NAMED} anbar")
+            assert "1 incident" in (await elsewhere.answer_to(missed))["content"]
+            await elsewhere.tell_again()
+            await still_answers(side)
+            assert len(elsewhere.answers_to(missed)) == 1
+            assert (discord.gateway.identified, discord.gateway.resumed) == (2, 1)
+            assert (await side.platform.health())["ok"]
 
 
 async def test_commands_are_told_again_only_when_they_change(tmp_path) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from discord_stand_in.permissions import SEND, VIEW
 from discord_stand_in.person import standing_in, text_of
 from discord_stand_in.world import ANN, BEN, DESK, FORUM, NEWS, OPEN, THREAD, Interaction
 from discordside import Side, discordside
@@ -111,7 +112,7 @@ async def test_mistakes_are_told_and_corrected_in_the_form_as_it_was(side: Side)
     ],
 )
 async def test_a_mistake_keeps_nothing(side: Side, tmp_path, filled, says) -> None:
-    side.discord.world.forbidden.add(OPEN)
+    side.discord.world.overwrite(OPEN, NEWS, deny=VIEW | SEND)
     asked = await side.ann.command("digest")
     assert says in await shown(side, await side.ann.submit(asked, **filled))
     with open_store(tmp_path / "x.db", read_only=True) as store:

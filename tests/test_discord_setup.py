@@ -6,17 +6,23 @@ from urllib.parse import parse_qs, urlsplit
 
 import discord
 import pytest
+from discord_stand_in.permissions import EMBED, HISTORY, SEND, SEND_IN_THREADS, VIEW
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, EDITORS, NEWS
+from discord_stand_in.world import ANN, APP, DESK, EDITORS, FORUM, NEWS, OPEN, THREAD
 from discordside import discordside, settings
 from serving_core import corpus
 
 from adapters.discord.invite import NEEDED, lacking, person_link, server_link
 from adapters.serving.doctor import findings
 from bot.bootstrap import Application
+from bot.delivery.post import Destination
 from bot.errors import SettingsError
 from bot.resources import find_places
 from bot.settings import load_settings
+from bot.store import open_store
+from bot.watches.model import Watch
+
+HELD = "300000000000000002"  # a role of the bot's
 
 
 @pytest.fixture
@@ -131,6 +137,95 @@ async def test_a_server_that_gives_too_little(tmp_path, stand_in) -> None:
     told = ill(await found(tmp_path, stand_in))
     assert "lacks View Channels, Attach Files;" in told["Discord, News"]
     assert "Discord, Other" not in told
+
+
+async def found_of_posts(
+    folder: Path, at: DiscordStandIn, *to: Destination, **more: Any
+) -> dict[str, tuple[bool, str]]:
+    """Return what the doctor finds where a watch tells at each of some places."""
+    (folder / "x.db").write_bytes(corpus())
+    with open_store(folder / "x.db") as store:
+        for one in to:
+            store.standing.add_watch(Watch(0, "discord:1:2", one, "place:Diyala"))
+    return await found(folder, at, **more)
+
+
+IN_DESK, IN_FORUM = Destination("discord", NEWS, DESK), Destination("discord", NEWS, FORUM)
+IN_THREAD = Destination("discord", NEWS, DESK, THREAD)
+
+
+@pytest.mark.parametrize(
+    ("overwrites", "to", "lacks"),
+    [
+        pytest.param([], IN_DESK, "", id="nothing denied"),
+        pytest.param([{"deny": SEND}], IN_DESK, "Send Messages", id="everybody"),
+        pytest.param(
+            [{"deny": SEND | EMBED}, {"id_": APP, "member": True, "allow": SEND}],
+            IN_DESK, "Embed Links", id="the bot may what everybody may not",
+        ),
+        pytest.param([{"deny": SEND}, {"id_": HELD, "allow": SEND}], IN_DESK, "", id="a role may"),
+        pytest.param([{"id_": EDITORS, "deny": VIEW}], IN_DESK, "", id="a role of others"),
+        pytest.param([{"deny": SEND_IN_THREADS}], IN_DESK, "", id="no threads needed"),
+        pytest.param(
+            [{"deny": SEND_IN_THREADS}], IN_THREAD, "Send Messages in Threads", id="in a thread"
+        ),
+        pytest.param([{"deny": SEND}], IN_THREAD, "", id="a thread needs not the channel"),
+        pytest.param(
+            [{"deny": SEND_IN_THREADS | SEND}], IN_FORUM,
+            "Send Messages, Send Messages in Threads", id="a forum needs both",
+        ),
+        pytest.param([{"deny": VIEW}], IN_DESK, "View Channels", id="cannot be seen"),
+    ],
+)  # fmt: skip
+async def test_what_a_channel_denies_is_told_where_something_posts(
+    tmp_path, stand_in, overwrites, to, lacks
+) -> None:
+    guild = stand_in.world.guilds[NEWS]
+    guild["roles"].append(guild["roles"][0] | {"id": HELD, "permissions": "0"})
+    guild["members"][0]["roles"].append(HELD)
+    for one in overwrites:
+        stand_in.world.overwrite(to.channel, **{"id_": NEWS} | one)
+    told = await found_of_posts(tmp_path, stand_in, to)
+    name = {DESK: "#desk", FORUM: "#posts", THREAD: "#a thread"}[to.thread or to.channel]
+    if lacks:
+        assert f"lacks {lacks};" in ill(told)[f"Discord, {name} in News"]
+    else:
+        assert ill(told) == {}
+        assert told["Discord, posts"][1] == "all that is needed is given in 1 of 1 channels"
+
+
+async def test_what_a_channel_denies_where_nothing_posts_is_no_fault(tmp_path, stand_in) -> None:
+    stand_in.world.close(OPEN)
+    assert ill(await found_of_posts(tmp_path, stand_in, IN_DESK)) == {}
+
+
+async def test_a_channel_that_alone_may_ask_is_looked_at_too(tmp_path, stand_in) -> None:
+    stand_in.world.overwrite(OPEN, NEWS, deny=HISTORY)
+    told = await found(tmp_path, stand_in, discord={"channels": frozenset({OPEN, DESK})})
+    assert list(ill(told)) == ["Discord, #open in News"]
+    assert "lacks Read Message History;" in ill(told)["Discord, #open in News"]
+
+
+@pytest.mark.parametrize(
+    ("archived", "locked", "well"),
+    [
+        pytest.param(True, False, True, id="put away"),
+        pytest.param(True, True, False, id="locked"),
+    ],
+)
+async def test_a_thread_that_was_put_away(tmp_path, stand_in, archived, locked, well) -> None:
+    thread = stand_in.world.channel(THREAD)
+    thread["thread_metadata"] |= {"archived": archived, "locked": locked}
+    told = await found_of_posts(tmp_path, stand_in, IN_THREAD)
+    assert (ill(told) == {}) is well
+    assert well or "locked" in ill(told)["Discord, #a thread in News"]
+
+
+async def test_a_channel_that_is_gone(tmp_path, stand_in) -> None:
+    gone = Destination("discord", NEWS, "200000000000000077")
+    told = ill(await found_of_posts(tmp_path, stand_in, gone, IN_DESK))
+    assert list(told) == ["Discord, channel 200000000000000077"]
+    assert "not there any more" in told["Discord, channel 200000000000000077"]
 
 
 async def test_a_server_that_is_allowed_but_has_no_dateline(tmp_path, stand_in) -> None:

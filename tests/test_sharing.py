@@ -253,7 +253,7 @@ async def test_at_discord_where_it_cannot_be_changed_who_shared_it_is_told(tmp_p
     async with at_discord(tmp_path) as there:
         await there.ask("show 3")
         await there.press("Share to channel")
-        there.side.discord.world.forbidden.add(DESK)
+        there.side.discord.world.close(DESK)
         await corrected(there)
         there.side.expect(50001)
         told = text_of(there.side.direct_messages(ANN)[-1]).replace("\\", "")

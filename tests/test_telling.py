@@ -330,7 +330,7 @@ async def test_a_channel_at_discord_that_is_closed_is_switched_off_and_its_owner
         await herald.once()
         here = Place(None, herald, list, side.desk.now, world.clock.pass_by, tmp_path)
         bring(here, "one")
-        world.forbidden.add(DESK)
+        world.close(DESK)
         for pause in (60, 600, 3600, 0):
             await herald.once()
             here.pass_by(pause + 1)

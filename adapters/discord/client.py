@@ -70,6 +70,7 @@ class Client(discord.AutoShardedClient):
         self._deliveries = deliveries
         self._guild = discord.Object(int(guild)) if guild else None
         self._turns = Turns()
+        self._connected: set[int] = set()
         self.tree = Tree(self, allowed_contexts=_CONTEXTS, allowed_installs=_INSTALLS)
         add_commands(self.tree, service)
 
@@ -92,6 +93,26 @@ class Client(discord.AutoShardedClient):
                 parse(told)
 
         parsers["INTERACTION_CREATE"] = first
+
+    def is_up(self) -> bool:
+        """Tell whether every shard hears of what happens at Discord, now."""
+        return bool(self.shards) and self.shards.keys() <= self._connected
+
+    def shards_up(self) -> str:
+        """Return how many of the shards are connected: "1 of 2"."""
+        return f"{len(self._connected)} of {len(self.shards)}"
+
+    async def on_shard_connect(self, shard: int) -> None:
+        """Note that a shard is let in."""
+        self._connected.add(shard)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """Note that a shard goes on where it was."""
+        self._connected.add(shard)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """Note that a shard hears nothing, whether or not it comes back."""
+        self._connected.discard(shard)
 
     def interaction(self, told: dict[str, Any]) -> "discord.Interaction[Any]":
         """Return discord.py's object of what Discord tells of an interaction."""

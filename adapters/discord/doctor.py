@@ -14,10 +14,12 @@ from discord import app_commands
 from adapters.discord.connection import connect, intents, log_in, point_to
 from adapters.discord.invite import lacking, person_link, server_link
 from adapters.discord.members import may_list
+from adapters.discord.rights import post_findings
 from adapters.serving.doctor import Finding, clock
-from bot.errors import SettingsError
+from bot.bootstrap import Application
+from bot.delivery.post import Destination
+from bot.errors import DatelineError, SettingsError
 from bot.platform_settings import Discord
-from bot.settings import Settings
 
 _SETTLED = 0.5  # seconds without another server told of: all are
 _PATIENCE = 60.0  # seconds for all shards to be told of their servers
@@ -40,8 +42,9 @@ _NOT_ASKED = (
 )
 
 
-async def discord_findings(settings: Settings) -> AsyncIterator[Finding]:
+async def discord_findings(application: Application) -> AsyncIterator[Finding]:
     """Yield what is found at Discord."""
+    settings = application.settings
     point_to(settings)
     client = discord.AutoShardedClient(
         intents=intents(), max_messages=None, guild_ready_timeout=_SETTLED
@@ -66,6 +69,9 @@ async def discord_findings(settings: Settings) -> AsyncIterator[Finding]:
             return
         yield Finding("Discord, gateway", True, _shards(client))
         for finding in _servers(client, settings.discord):
+            yield finding
+        told = _destinations(application)
+        async for finding in post_findings(client, told, settings.discord.channels):
             yield finding
         if settings.approval and _by_role(client, settings.discord):
             yield Finding("Discord, editors", True, _NOT_ASKED)
@@ -108,6 +114,18 @@ def _servers(client: discord.Client, said: Discord) -> Iterator[Finding]:
     for id_ in sorted(said.guilds - {str(guild.id) for guild in client.guilds}):
         says = "is allowed to ask, but Dateline is not in it; invite it there by the link below."
         yield Finding(f"Discord, server {id_}", False, says)
+
+
+def _destinations(application: Application) -> set[Destination]:
+    """Return the channels of servers in which something tells, unless it was switched off."""
+    try:
+        with application.answers() as answers:
+            standing = answers.standing
+            told = {one.destination for one in standing.watches() if not one.off}
+            told |= {one.destination for one in standing.digests() if not one.off}
+    except DatelineError:  # the doctor has told of it
+        return set()
+    return {to for to in told if to.platform == "discord" and to.channel.isdecimal()}
 
 
 def _by_role(client: discord.Client, said: Discord) -> bool:

@@ -29,10 +29,10 @@ def person_link(application: int) -> str:
     return f"{oauth_url(application, scopes=('applications.commands',))}&integration_type=1"
 
 
-def lacking(given: discord.Permissions) -> str:
+def lacking(given: discord.Permissions, needed: discord.Permissions = NEEDED) -> str:
     """Return the permissions that are not given, as Discord's settings name them; empty for none.
 
     "Attach Files, Read Message History"
     """
-    missing = (name for name, needed in NEEDED if needed and not getattr(given, name))
+    missing = (name for name, wanted in needed if wanted and not getattr(given, name))
     return ", ".join(_NAMES.get(name, name.replace("_", " ").title()) for name in missing)

@@ -81,9 +81,10 @@ class DiscordPlatform:
         await self._stack.aclose()
 
     async def health(self) -> dict[str, object]:
-        """Return whether it works: whether it is connected."""
-        connected = not self.client.is_closed() and self.client.is_ready()
-        return {"ok": connected, "discord": connected}
+        """Return whether it works: whether all shards are connected, at this moment."""
+        is_up = not self.client.is_closed() and self.client.is_up()
+        told: dict[str, object] = {"ok": is_up, "discord": is_up}
+        return told if is_up else told | {"discord shards": self.client.shards_up()}
 
     async def ready(self) -> str:
         """Return the line that says how Discord is reached."""

@@ -65,7 +65,7 @@ async def findings(application: Application) -> AsyncIterator[Finding]:
         return
     from adapters.discord.doctor import discord_findings
 
-    async for finding in discord_findings(application.settings):
+    async for finding in discord_findings(application):
         yield finding
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from discord_stand_in.gateway import Gateway
 from discord_stand_in.world import (
-    ALL,
     APP,
     DESK,
     NEWS,
@@ -33,12 +32,18 @@ class Person:
         guild: str = NEWS,
         channel_id: str = DESK,
         roles: tuple[str, ...] = (),
-        permissions: str = ALL,
+        permissions: int | None = None,
     ) -> None:
         self._world, self._gateway = world, gateway
         self.id, self.guild = id_, guild
-        self.roles, self.permissions = roles, permissions
+        self.roles, self._permissions = roles, permissions
         self.channel = channel_id if guild else world.directs.setdefault(id_, world.snowflake())
+
+    def permissions(self, channel_id: str) -> int:
+        """Return what they may do in a channel: by their roles there, unless a test says it."""
+        if self._permissions is not None:
+            return self._permissions
+        return self._world.permissions(channel_id, self.id, self.roles)
 
     # What they do
 
@@ -106,7 +111,7 @@ class Person:
         """Return a channel as it is told with what somebody has chosen."""
         found = self._world.channel(id_)
         told = {name: found.get(name) for name in ("id", "name", "type", "parent_id")}
-        may = "0" if id_ in self._world.forbidden else self.permissions
+        may = str(self.permissions(id_))
         return told | {"permissions": may, "thread_metadata": found.get("thread_metadata")}
 
     async def choose_on(self, message: dict[str, Any], menu: str) -> Interaction:
@@ -127,7 +132,6 @@ class Person:
         told["mentions"] = [user(APP, "dateline", bot=True)] if named or reply_to else []
         if self.guild:
             told |= {"guild_id": self.guild, "member": self._member()}
-            told["content"] = text if told["mentions"] else ""
         self._told = told
         await self._gateway.tell("MESSAGE_CREATE", told, self.guild)
         return message
@@ -184,11 +188,12 @@ class Person:
 
     def payload(self, asked: Interaction, data: dict[str, Any]) -> dict[str, Any]:
         """Return an interaction as the gateway tells it."""
+        world = self._world
         told: dict[str, Any] = {
             "id": asked.id, "application_id": APP, "type": asked.type, "token": asked.token,
             "version": 1, "channel_id": self.channel, "data": data, "locale": "en-US",
-            "app_permissions": ALL, "entitlements": [],
-            "attachment_size_limit": self._world.file_limit,
+            "app_permissions": str(world.permissions(self.channel, APP)), "entitlements": [],
+            "attachment_size_limit": world.file_limit,
             "authorizing_integration_owners": {"0": self.guild or "0"},
         }  # fmt: skip
         if asked.source:
@@ -206,7 +211,7 @@ class Person:
 
     def _member(self) -> dict[str, Any]:
         name = PEOPLE.get(self.id, "somebody")
-        return member(self.id, name, roles=self.roles, permissions=self.permissions)
+        return member(self.id, name, roles=self.roles, permissions=self.permissions(self.channel))
 
     def command_data(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
         """Return what an interaction tells of a command."""

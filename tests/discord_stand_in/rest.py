@@ -12,6 +12,7 @@ from aiohttp import web
 from discord_stand_in import strict
 from discord_stand_in.gateway import Gateway
 from discord_stand_in.limits import Limits
+from discord_stand_in.permissions import ATTACH, EMBED, HISTORY, SEND, SEND_IN_THREADS, VIEW
 from discord_stand_in.world import (
     APP,
     PEOPLE,
@@ -347,7 +348,7 @@ class Rest:
         """Start a post of a forum: a thread with the message that begins it, under one id."""
         forum = request.match_info["channel"]
         payload, files = await _read(request)
-        self._may(forum)
+        self._may_send(forum, payload.get("message") or {}, files)
         if self._world.channel(forum)["type"] != 15:
             _refuse(["type: threads of other channels are not known here"])
         _refuse(strict.thread_problems(payload, self._world.channel(forum)))
@@ -405,6 +406,8 @@ class Rest:
     async def history(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
         self._may(id_)
+        if not self._world.permissions(id_, APP) & HISTORY:
+            return _json([])
         found = [
             _public(message)
             for message in reversed(self._world.messages.values())
@@ -415,7 +418,7 @@ class Rest:
     async def post(self, request: web.Request) -> web.Response:
         id_ = request.match_info["channel"]
         payload, files = await _read(request)
-        self._may(id_)
+        self._may_send(id_, payload, files)
         self._writable(id_)
         self._check_new(payload, files)
         self._check_reference(id_, payload.get("message_reference"))
@@ -447,7 +450,7 @@ class Rest:
         return web.Response(status=204)
 
     def _message(self, request: web.Request) -> dict[str, Any]:
-        self._may(request.match_info["channel"])
+        self._may(request.match_info["channel"], HISTORY if request.method == "GET" else 0)
         message = self._world.messages.get(request.match_info["id"])
         elsewhere = message and message["channel_id"] != request.match_info["channel"]
         if message is None or elsewhere or message["seen_by"]:
@@ -456,15 +459,31 @@ class Rest:
             raise Refusal(403, 50005, "Cannot edit a message authored by another user")
         return message
 
-    def _may(self, id_: str) -> None:
-        if not self._world.guild_of(id_) and id_ not in self._world.directs.values():
+    def _may(self, id_: str, needed: int = 0) -> None:
+        """Refuse what the bot may not do in a channel, by its roles and overwrites there."""
+        guild = self._world.guild_of(id_)
+        if not guild and id_ not in self._world.directs.values():
             raise Refusal(404, 10003, "Unknown Channel")
-        if id_ in self._world.forbidden:
+        may = self._world.permissions(id_, APP)
+        if guild in self._world.left or not may & VIEW:
             raise Refusal(403, 50001, "Missing Access")
-        if id_ in self._world.unwritable:
+        if needed & ~may:
             raise Refusal(403, 50013, "Missing Permissions")
         if id_ in self._world.closed_directs:
             raise Refusal(403, 50007, "Cannot send messages to this user")
+
+    def _may_send(self, id_: str, payload: dict[str, Any], files: dict[int, bytes]) -> None:
+        """Refuse a message that asks for more than the bot may there."""
+        self._may(id_)
+        is_thread = bool(self._world.guild_of(id_)) and "thread_metadata" in self._world.channel(
+            id_
+        )
+        sends = SEND_IN_THREADS if is_thread else SEND
+        needed = sends | EMBED * bool(payload.get("embeds")) | ATTACH * bool(files)
+        self._may(id_, needed)
+        if payload.get("message_reference") and not self._world.permissions(id_, APP) & HISTORY:
+            told = "Cannot reply without permission to read message history"
+            raise Refusal(400, 160002, told)
 
     def _change(
         self, message: dict[str, Any], payload: dict[str, Any], files: dict[int, bytes]

@@ -1,16 +1,18 @@
 """What there is at Discord: an app, servers, channels, people, messages and interactions."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from discord_stand_in.permissions import EVERYTHING, USUAL, VIEW, may_do, overwrite
+
 APP, TOKEN = "900000000000000001", "MTIz.bot.token"
-ALL = str(1 << 10 | 1 << 11 | 1 << 15 | 1 << 14 | 1 << 38 | 1 << 16)
 NEWS, OTHER = "100000000000000000", str(100000000000000000 + (1 << 22))
 DESK, OPEN = "200000000000000001", "200000000000000002"
+LOBBY = "200000000000000005"  # of the other server
 FORUM, THREAD = "200000000000000003", "200000000000000004"  # the thread is one of the desk's
 EDITORS = "300000000000000001"
 ANN, BEN = "400000000000000001", "400000000000000002"
@@ -75,12 +77,11 @@ class World:
         self.interactions: dict[str, Interaction] = {}
         self.directs: dict[str, str] = {}
         self.closed_directs: set[str] = set()
-        self.forbidden: set[str] = set()
+        self.left: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
         self.roles: dict[str, set[str]] = {}  # of people, as Discord lists members
         self.most_members = 1000  # of a page
         self.file_limit = 10 << 20
-        self.unwritable: set[str] = set()
         self.nonces: dict[str, tuple[datetime, str]] = {}
         self.refused: list[str] = []
         self.pings: list[str] = []
@@ -111,15 +112,17 @@ class World:
 
     def _guild(self, id_: str, name: str) -> dict[str, Any]:
         everyone = {
-            "id": id_, "name": "@everyone", "permissions": ALL, "position": 0, "color": 0,
+            "id": id_, "name": "@everyone", "permissions": str(USUAL), "position": 0, "color": 0,
             "hoist": False, "managed": False, "mentionable": False, "flags": 0,
         }  # fmt: skip
         editors = everyone | {"id": EDITORS, "name": "editors", "position": 1}
         channels = [channel(DESK, "desk"), channel(OPEN, "open"), channel(FORUM, "posts", 15)]
         threads = [thread(THREAD, "a thread", id_, DESK, BEN)]
+        if id_ != NEWS:
+            channels, threads = [channel(LOBBY, "lobby")], []
         return {
             "id": id_, "name": name, "owner_id": BEN, "roles": [everyone, editors],
-            "channels": channels if id_ == NEWS else [], "threads": threads if id_ == NEWS else [],
+            "channels": channels, "threads": threads,
             "members": [member(APP, "dateline", bot=True)], "emojis": [], "stickers": [],
             "voice_states": [], "presences": [], "features": [],
             "member_count": 3, "unavailable": False, "large": False, "stage_instances": [],
@@ -144,6 +147,28 @@ class World:
             for one in guild["channels"] + guild["threads"]
             if one["id"] == id_
         )
+
+    def permissions(self, channel_id: str, user_id: str, roles: Collection[str] = ()) -> int:
+        """Return what somebody may do in a channel; everything in a conversation of two."""
+        guild = self.guilds.get(self.guild_of(channel_id))
+        if guild is None:
+            return EVERYTHING
+        if user_id == APP:
+            roles = guild["members"][0]["roles"]
+        return may_do(guild, self.channel(channel_id), user_id, roles)
+
+    def overwrite(self, channel_id: str, id_: str, **more: Any) -> None:
+        """Set what a role or a member may or may not do in a channel, over what roles give."""
+        held = self.channel(channel_id)["permission_overwrites"]
+        held[:] = [*(one for one in held if one["id"] != id_), overwrite(id_, **more)]
+
+    def close(self, channel_id: str) -> None:
+        """Let the bot see nothing of a channel."""
+        self.overwrite(channel_id, APP, member=True, deny=VIEW)
+
+    def reopen(self, channel_id: str) -> None:
+        """Take all overwrites away."""
+        self.channel(channel_id)["permission_overwrites"].clear()
 
     def keep_message(
         self,
@@ -199,12 +224,12 @@ def user(id_: str, name: str, *, bot: bool = False) -> dict[str, Any]:
 
 
 def member(
-    id_: str, name: str, *, bot: bool = False, roles: tuple[str, ...] = (), permissions: str = ALL
+    id_: str, name: str, *, bot: bool = False, roles: tuple[str, ...] = (), permissions: int = USUAL
 ) -> dict[str, Any]:
     return {
         "user": user(id_, name, bot=bot), "roles": list(roles), "nick": None, "flags": 0,
         "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False, "mute": False, "avatar": None,
-        "permissions": permissions, "premium_since": None, "pending": False,
+        "permissions": str(permissions), "premium_since": None, "pending": False,
     }  # fmt: skip
 
 
