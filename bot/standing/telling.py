@@ -7,6 +7,7 @@ post or the shared answer that it changes would say now.
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.delivery.post import Post
 from bot.digests.model import Digest
@@ -19,6 +20,7 @@ from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
 from bot.standing.kept import Standing
+from bot.standing.who import REMOVED
 from bot.watches.model import Watch
 
 ReadQuery = Callable[[str, date], Query | None]
@@ -101,7 +103,7 @@ class Teller:
 
     def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
         digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)
-        if digest is None:
+        if digest is None or (digest.off == REMOVED and not post.ref):
             return None
         issue = self.issue(digest, post, now)
         if issue.news.is_quiet and not digest.says_quiet and not post.ref:
@@ -118,7 +120,9 @@ class Teller:
         before: News | None = None
         if about.before < about.after:
             before = find_news(self._corpus, query, about.before, about.after)
-        return Issue(f"Digest, {digest.schedule}", query, news, before)
+        since = self._standing.turn_before(digest.id, about.after, post.due)
+        local = since.astimezone(ZoneInfo(digest.schedule.zone)) if since else None
+        return Issue(f"Digest, {digest.schedule}", query, news, before, local)
 
     def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
         """Return what a digest of the time from a moment on (UTC) would have told."""
