@@ -101,6 +101,8 @@ class WatchKeeper:
         same = next((one for one in theirs(kept, who) if one._replace(id=0) == watch), None)
         if same:
             return self._shown(same, f"is there already, tells {who.called(place)}", who)
+        if self._standing.position() is None:  # all that comes from now on is news to it
+            self._standing.tell(None, self._corpus.last_change(), (), ())
         return self._shown(self._standing.add_watch(watch), told, who)
 
     def _shown(self, watch: Watch, said: str, who: Who) -> Reply:

@@ -62,6 +62,8 @@ class StandingFile(OutboxFile):
 
     def watches(self) -> tuple[Watch, ...]:
         """Return all watches, the oldest first."""
+        if not self._is_there():  # nobody has set up anything: no file is made to say so
+            return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM watches ORDER BY id").fetchall()
         return tuple(map(_watch_from, rows))
@@ -86,6 +88,8 @@ class StandingFile(OutboxFile):
 
     def digests(self) -> tuple[Digest, ...]:
         """Return all digests, the oldest first."""
+        if not self._is_there():
+            return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM digests ORDER BY id").fetchall()
         return tuple(map(_digest_from, rows))
