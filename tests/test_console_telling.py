@@ -125,7 +125,7 @@ def test_nothing_is_kept_where_nobody_set_up_anything(tmp_path, ann) -> None:
 
 
 def test_a_zone_of_the_machine_is_known_by_its_name(monkeypatch) -> None:
-    monkeypatch.setenv("TZ", ":/usr/share/zoneinfo/Asia/Baghdad")
+    monkeypatch.setenv("TZ", ":Asia/Baghdad")
     assert str(local_zone()) == "Asia/Baghdad"
     monkeypatch.setenv("TZ", "Mars/Olympus")
     assert local_zone() is None

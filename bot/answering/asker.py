@@ -19,7 +19,8 @@ class Asker(NamedTuple):
 
     `place` is where they ask, as a destination of posts (bot/delivery/post.py), empty where nothing
     can be posted; `here` is what it is called where it is spoken of. `edits` says that they may
-    change incidents. `tell` hears how far long work is, in whatever thread does it. `page` is how
+    change incidents, and `name` is what they are called then, empty where that is not known. `tell`
+    hears how far long work is, in whatever thread does it. `page` is how
     many incidents they want a page, 0 where only their settings tell.
     """
 
@@ -30,11 +31,12 @@ class Asker(NamedTuple):
     tell: Callable[[str], None] = silent
     page: int = 0
     here: str = "here"
+    name: str = ""
 
     @property
     def editor(self) -> Editor:
         """Return them as one who changes incidents, or may not."""
-        return Editor(self.id, self.edits, self.now)
+        return Editor(self.id, self.edits, self.now, self.name)
 
     @property
     def who(self) -> Who:

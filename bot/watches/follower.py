@@ -77,9 +77,7 @@ class Follower:
         return find_alerts(facts, passing, passed, told, now)
 
     def _edits(self, change: Change, now: datetime) -> Iterator[Waiting]:
-        """Yield the edits of the posts that show what has changed."""
-        if change.before is None:
-            return
+        """Yield the edits of the posts that show what has changed, or is there again."""
         for post, destination in self._standing.shown_in([change.number]).items():
             about = About(post=post, number=change.number)
             yield Waiting(f"edit:{post}:{change.id}", "edit", destination, about, now)
