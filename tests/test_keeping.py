@@ -1,6 +1,6 @@
 """Watches and digests where nobody can be told: said so at once, and tried all the same."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from asked import ANN, answers_of, reply_to
@@ -128,6 +128,16 @@ def test_lists_say_in_words_what_each_looks_for(answers) -> None:
     assert "again at 9, 20 killed; quiet 22:00–07:00" in watches
     assert "everything" in digests
     assert "weekdays 09:00 UTC; not on quiet days" in digests
+
+
+def test_a_digest_moves_to_another_zone_with_all_it_has_to_tell(answers, store) -> None:
+    said(answers, "digest daily 13:00 Europe/London diyala")
+    with store.batch("1", news=HERE.now) as batch:
+        batch.add(article("more", HERE.today), [report(date="2022-03-01", place="Kanaan")])
+    shown = told_of(said(answers, "digest edit 1 daily 13:00 America/New_York diyala"))
+    (digest,) = store.standing.digests()
+    assert (digest.due, digest.after) == (datetime(2022, 3, 1, 18, tzinfo=UTC), 0)
+    assert "Tue 1 Mar 2022 13:00 (America/New_York)" in shown
 
 
 def test_a_digest_whose_zone_nobody_named_says_so(answers) -> None:

@@ -217,6 +217,22 @@ async def test_days_that_were_missed_are_one_digest(place: Place) -> None:
     assert "since" not in digests[0]
 
 
+async def test_a_digest_is_compared_with_the_one_before(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    bring(place, "one", killed=Toll(9, 9))
+    bring(place, "two", **MARKET | {"killed": Toll(30, None)})
+    place.pass_by(3601)
+    await place.herald.once()
+    place.pass_by(24 * 3600)
+    bring(place, "three", **KIDNAP)
+    await place.herald.once()
+    first, second = (text for text in place.posted() if "Digest, daily" in text)
+    assert "the time before" not in first
+    assert "1 new" in second
+    assert "the time before: 2 new, at least 39 killed" in second
+
+
 async def test_a_digest_that_is_moved_to_a_later_hour_loses_nothing(place: Place) -> None:
     def after(minutes: int) -> str:
         return f"{place.now() + timedelta(minutes=minutes):%H:%M}"
