@@ -32,8 +32,24 @@ def test_half_past_two_comes_once_a_day(tmp_path, begin, turns) -> None:
         store.standing.add_digest(Digest(0, "slack:T1:U1", HERE, "", schedule, due, 0, 0))
         end = now + timedelta(days=3)
         while now < end:
-            taken += [f"{now:%d %H:%M}"] * store.standing.take_digests(0, now)
+            taken += [f"{now:%d %H:%M}"] * store.standing.take_digests(0, now, {"slack"})
             now += STEP
         posts = store.standing.claim("me", now, 60, 9, ("slack",))
     assert taken == turns
     assert len(posts) == 3
+
+
+def test_turns_of_a_platform_that_is_not_served_are_one_digest_when_it_is(tmp_path) -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    schedule = Schedule(DAILY, time(8), "UTC")
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
+        standing = store.standing
+        for place in (HERE, Destination("discord", "1", "2")):
+            due = schedule.next_after(now)
+            standing.add_digest(Digest(0, "slack:T1:U1", place, "", schedule, due, 0, 0))
+        now += timedelta(days=5)
+        assert standing.take_digests(0, now, {"slack"}) == 1
+        assert standing.next_digest({"slack"}) == schedule.next_after(now)
+        assert standing.next_digest({"discord"}) < now
+        assert [standing.take_digests(0, now, {"discord"}) for _ in range(2)] == [1, 0]
+        assert len(standing.claim("me", now, 60, 9, ("slack", "discord"))) == 2

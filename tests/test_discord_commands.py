@@ -237,6 +237,6 @@ async def test_watches_and_digests_have_commands_of_their_own(side: Side) -> Non
     shown = text_of(await side.ann.seen(asked))
     assert "Watch 1" in shown
     assert "10 killed, 50 killed" in shown
-    asked = await side.ann.command("digest", rhythm="weekly", timezone="Europe/London")
+    asked = await side.ann.command("digest", rhythm="weekly", time="7", timezone="Europe/London")
     shown = text_of(await side.ann.seen(asked))
-    assert "weekly mon 08:00 Europe/London" in shown
+    assert "weekly mon 07:00 Europe/London" in shown

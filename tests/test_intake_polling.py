@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import repeat
+from threading import Event
 
 import pytest
 from builders import report
@@ -68,13 +69,16 @@ class Newsroom:
         document = f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
         self.site.pages["/feed"] = Answer(document, RSS, **more)
 
-    def poll(self, after=EVERY):
+    def poll(self, after=EVERY, progress=lambda feed, done: None):
         """Read what is due some time later, and forget what was asked before."""
         self.now += after
         self.site.asked.clear()
         take_in = partial(load, self.store, extract=self.extract, version="1")
         clock, chance = lambda: self.now, lambda: 1.0
-        return poll(self.feeds, self.fetch, take_in, default_furniture(), now=clock, chance=chance)
+        return poll(
+            self.feeds, self.fetch, take_in, default_furniture(), now=clock, chance=chance,
+            progress=progress,
+        )  # fmt: skip
 
     def extract(self, article):
         return [report(date=str(article.published), place=article.id, admin1=None)]
@@ -115,6 +119,22 @@ def test_the_first_round_is_an_archive_and_what_comes_later_is_news(newsroom):
     assert newsroom.site.asked == ["/feed", "/one", "/two"]  # of another date: it may have changed
     assert (done.loaded.added, done.loaded.unchanged) == (1, 1)
     assert newsroom.told == [newsroom.now]
+
+
+def test_news_is_there_while_the_next_page_of_its_feed_is_waited_for(newsroom):
+    newsroom.publish()
+    newsroom.poll()
+    told, last = Event(), []
+
+    def slow(headers):
+        last.append(told.wait(60))
+        return story("Kifri")
+
+    newsroom.site.pages |= {"/one": story("Al-Azim"), "/two": slow}
+    newsroom.publish("/one", "/two", day="Thu, 26 Nov 2026 12:15:00 GMT")
+    done = newsroom.poll(progress=lambda feed, done: newsroom.told and told.set())
+    assert last == [True]
+    assert (done.loaded.added, newsroom.told) == (2, [newsroom.now] * 2)
 
 
 def test_what_was_there_before_the_first_round_is_never_news(newsroom):

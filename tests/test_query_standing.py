@@ -70,7 +70,14 @@ def parsed(text):
             id="days of the week",
         ),
         pytest.param("digest weekly", "digest weekly mon 08:00", id="weekly"),
+        pytest.param("watch 3", "watch 3", id="one watch"),
+        pytest.param("watch delete 3", "watch remove 3", id="another word"),
+        pytest.param("watch why 42 anbar", "watch why 42 place:Anbar", id="why of a query"),
+        pytest.param('watch "rise:5"', 'watch add "rise 5"', id="an option in quotation marks"),
         pytest.param("digest now 2", "digest now 2", id="now"),
+        pytest.param("digest #2", "digest 2", id="one digest"),
+        pytest.param("digest pause 2", "digest pause 2", id="pause"),
+        pytest.param("digest unpause 2", "digest resume 2", id="resume"),
         pytest.param("digest remove 2", "digest stop 2", id="stop"),
         pytest.param("digest preview 2 30d", "digest preview 2 30d", id="preview"),
         pytest.param("digest", "digest list", id="digests"),
@@ -80,6 +87,47 @@ def test_what_is_typed_is_understood_and_given_again(text, understood) -> None:
     command = parsed(text)
     assert command_text(command) == f"/incidents {understood}"
     assert parsed(command_text(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        pytest.param("diyala daily", "daily 08:00 place:Diyala", id="the query first"),
+        pytest.param("daily at 8 diyala", "daily 08:00 place:Diyala", id="at an hour"),
+        pytest.param("diyala every day at 7:30", "daily 07:30 place:Diyala", id="every day"),
+        pytest.param("every monday 9am diyala", "weekly mon 09:00 place:Diyala", id="every monday"),
+        pytest.param("diyala fridays at noon", "weekly fri 12:00 place:Diyala", id="fridays"),
+        pytest.param("mondays and thursdays", "weekly mon,thu 08:00", id="two plurals"),
+        pytest.param("on tue and fri 17:00", "weekly tue,fri 17:00", id="on days"),
+        pytest.param("every weekday 6pm", "weekdays 18:00", id="every weekday"),
+        pytest.param("each week diyala", "weekly mon 08:00 place:Diyala", id="each week"),
+        pytest.param("add daily diyala", "daily 08:00 place:Diyala", id="add, as a watch"),
+        pytest.param(
+            "daily 8am in Asia/Baghdad diyala", "daily 08:00 Asia/Baghdad place:Diyala", id="in"
+        ),
+        pytest.param("weekly sunni", "weekly mon 08:00 text:sunni", id="no Sunday"),
+        pytest.param("weekly wedding", "weekly mon 08:00 text:wedding", id="no Wednesday"),
+        pytest.param('"every day" weekly', 'weekly mon 08:00 "every day"', id="in quotation marks"),
+        pytest.param("daily 8", "daily 08:00 text:8", id="a number is no time"),
+    ],
+)
+def test_when_a_digest_comes_is_said_in_many_ways(text, understood) -> None:
+    assert command_text(parsed(f"digest {text}")) == f"/incidents digest {understood}"
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        pytest.param("diyala 8pm", "daily 20:00 diyala", id="how often is missing"),
+        pytest.param("monthly 9:00 diyala", "daily 09:00 diyala", id="no such rhythm"),
+        pytest.param("edit 2 diyala", "edit 2 daily 08:00 diyala", id="of one that is changed"),
+        pytest.param("weekly 9:00 UTC+3 iraq", "weekly mon 09:00 iraq", id="hours from Greenwich"),
+    ],
+)
+def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> None:
+    with pytest.raises(QueryError) as error:
+        parsed(f"digest {text}")
+    assert error.value.corrected == f"/incidents digest {corrected}"
 
 
 @pytest.mark.parametrize(

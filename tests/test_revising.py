@@ -31,8 +31,8 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_discord(folder: Path, *, approval: bool) -> AsyncIterator[Desk]:
-    editors = {ANN, BEN} if approval else {ANN}
+async def at_discord(folder: Path, *, approval: bool, both: bool = False) -> AsyncIterator[Desk]:
+    editors = {ANN, BEN} if approval or both else {ANN}
     async with discordside(folder, discord={"editors": editors}, approval=approval) as side:
 
         def by(person: Any) -> Any:
@@ -55,8 +55,8 @@ async def at_discord(folder: Path, *, approval: bool) -> AsyncIterator[Desk]:
 
 
 @asynccontextmanager
-async def at_slack(folder: Path, *, approval: bool) -> AsyncIterator[Desk]:
-    editors = {SLACK_ANN, SLACK_BEN} if approval else {SLACK_ANN}
+async def at_slack(folder: Path, *, approval: bool, both: bool = False) -> AsyncIterator[Desk]:
+    editors = {SLACK_ANN, SLACK_BEN} if approval or both else {SLACK_ANN}
     async with slackside(folder, slack={"editors": editors}, approval=approval) as side:
 
         def by(person: Any) -> Any:
@@ -94,17 +94,27 @@ async def careful(request, tmp_path):
         yield made
 
 
+@pytest.fixture(params=AT)
+async def careful_not(request, tmp_path):
+    """Return a desk of two editors, neither of whom has to approve."""
+    async with AT[request.param](tmp_path, approval=False, both=True) as made:
+        yield made
+
+
 async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     said = await desk.ask('correct 3 killed=40+ "police revised it"')
-    assert "Undo takes revision 1 back" in said
+    assert "killed 9 → at least 40. Undo takes it back" in said
     assert "at least 40 killed" in await desk.ask("show 3")
     history = await desk.reader("history 3")
     assert "corrected to killed at least 40" in history
     assert "police revised it" in history
-    assert "numbered over all incidents" in history
+    assert "Revision 1" in history
+    assert "Ann" in history
+    assert "UANN" not in history
     moment = int(desk.now().timestamp())
     assert f"<t:{moment}:f>" in history or f"<!date^{moment}^" in history
-    assert "is undone" in await desk.ask("history 3 undo 1")
+    undone = await desk.ask("history 3 undo 1")
+    assert "Revision 1 is undone: killed at least 40 → 9" in undone
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by" in await desk.reader("history 3")
 
@@ -114,7 +124,31 @@ async def test_a_reader_changes_nothing(desk: Desk) -> None:
     assert "Only Dateline's editors" in await desk.reader('dismiss 3 "no"')
     untouched = await desk.reader("history 3")
     assert "Nobody has changed anything" in untouched
-    assert "numbered" not in untouched
+
+
+async def test_who_corrects_what_another_has_corrected_is_told(careful_not: Desk) -> None:
+    await careful_not.ask('correct 3 killed=12 "police"')
+    same = await careful_not.reader('correct 3 killed=12 "the same"')
+    assert "#3 has that already, by revision 1 of Ann" in same
+    other = await careful_not.reader('correct 3 killed=13 "hospital"')
+    assert "killed 12 → 13" in other
+    assert "takes the place of revision 1 of Ann" in other
+    stays = await careful_not.ask("history 3 undo 1")
+    assert "#3 stays as it is" in stays
+    assert "13 killed" in await careful_not.ask("show 3")
+
+
+async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> None:
+    await desk.ask('merge 1 2 "one attack"')
+    for text, corrected in (
+        ('dismiss 2 "no"', 'dismiss 1 "no"'),
+        ('merge 2 3 "all one"', 'merge 1 3 "all one"'),
+    ):
+        said = await desk.ask(text)
+        assert "#2 is part of #1 by now" in said
+        assert f"/incidents {corrected}" in said
+    assert "is part of #1 already" in await desk.ask('merge 2 1 "again"')
+    assert "2 revisions" not in await desk.ask("history 1")
 
 
 async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
@@ -126,7 +160,8 @@ async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
     assert "no incident has this number" in await desk.ask("show 99")
 
 
-async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
+async def alerted(desk: Desk) -> tuple[str, int]:
+    """Let something be told by a watch; return the alert, and the number of its incident."""
     await desk.ask("watch add diyala")
     await desk.herald.once()
     now = desk.now()
@@ -135,8 +170,12 @@ async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
         batch.add(article("news", now.date()), [told])
     await desk.herald.once()
     (alert,) = desk.posted()
+    return alert, int(alert.split("#")[1].split()[0].strip("*"))
+
+
+async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
+    alert, number = await alerted(desk)
     assert "8 killed" in alert
-    number = int(alert.split("#")[1].split()[0].strip("*"))
     await desk.ask(f'correct {number} killed=5 "the hospital counted again"')
     await desk.herald.once()
     (alert,) = desk.posted()
@@ -145,6 +184,21 @@ async def test_posts_that_showed_the_old_value_are_edited(desk: Desk) -> None:
     await desk.herald.once()
     (alert,) = desk.posted()
     assert "was withdrawn" in alert
+
+
+async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
+    alert, number = await alerted(desk)
+    for text, shows in (
+        (f'dismiss {number} "a film scene"', "was withdrawn: “a film scene”"),
+        (f'merge {number} 3 "one attack"', "is part of #3 now: “one attack”"),
+    ):
+        await desk.ask(text)
+        await desk.herald.once()
+        assert shows in desk.posted()[0]
+        said = await desk.ask(f"history {number}", press=f"Undo {text.startswith('merge') + 1}")
+        assert f"#{number} is an event of its own" in said
+        await desk.herald.once()
+        assert desk.posted() == [alert]
 
 
 async def test_what_was_changed_wakes_what_tells_of_it(desk: Desk) -> None:

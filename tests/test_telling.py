@@ -140,6 +140,24 @@ async def test_a_paused_watch_is_silent(place: Place) -> None:
     assert len(place.posted()) == 1
 
 
+async def test_a_watch_that_comes_back_tells_nothing_twice(place: Place) -> None:
+    await place.ask("watch add diyala rise:20")
+    await place.herald.once()
+    raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
+    bring(place, "one", outlet="Wire A", killed=Toll(8, 8), **raid)
+    await place.herald.once()
+    assert "removed" in await place.ask("watch remove 1")
+    bring(place, "two", **MARKET)
+    await place.herald.once()
+    assert "tells again" in await place.ask("watch resume 1")
+    place.pass_by(24 * 3600)
+    bring(place, "three", outlet="Wire A", killed=Toll(24, 24), **raid)
+    await place.herald.once()
+    first, again = place.posted()
+    assert "now 20 killed or more" in again
+    assert "Kanaan" not in first + again
+
+
 async def test_quiet_hours_put_alerts_off(place: Place) -> None:
     hour = place.now().hour
     await place.ask(f"watch add diyala quiet:{hour:02}:00-{(hour + 2) % 24:02}:00")
@@ -195,6 +213,24 @@ async def test_days_that_were_missed_are_one_digest(place: Place) -> None:
     digests = [text for text in place.posted() if "Digest" in text]
     assert len(digests) == 2
     assert "nothing new" in digests[1]
+    assert f"{place.now() - timedelta(days=1):%H:%M}" in digests[1].split("since")[1]
+    assert "since" not in digests[0]
+
+
+async def test_a_digest_is_compared_with_the_one_before(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    bring(place, "one", killed=Toll(9, 9))
+    bring(place, "two", **MARKET | {"killed": Toll(30, None)})
+    place.pass_by(3601)
+    await place.herald.once()
+    place.pass_by(24 * 3600)
+    bring(place, "three", **KIDNAP)
+    await place.herald.once()
+    first, second = (text for text in place.posted() if "Digest, daily" in text)
+    assert "the time before" not in first
+    assert "1 new" in second
+    assert "the time before: 2 new, at least 39 killed" in second
 
 
 async def test_a_digest_that_is_moved_to_a_later_hour_loses_nothing(place: Place) -> None:
@@ -242,7 +278,7 @@ async def test_lists_previews_reasons_and_ends(place: Place) -> None:
     assert "There is none yet" in await place.ask("watch list")
     await place.ask("watch add diyala killed>=5")
     await place.ask("digest weekly mon,thu 07:30 Europe/London diyala")
-    assert "place:Diyala" in await place.ask("watch list")
+    assert "Diyala · at least 5 killed" in await place.ask("watch list")
     assert "weekly mon,thu 07:30 Europe/London" in await place.ask("digest list")
     bring(place, "one", killed=Toll(9, 9))
     assert "1 alert in the past 30 days" in await place.ask("watch preview 1 30d")

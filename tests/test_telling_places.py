@@ -1,5 +1,6 @@
 """Where posts go: threads and forums of Discord, threads of Slack; found again, never twice."""
 
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import DESK, FORUM, NEWS, THREAD
+from discord_stand_in.world import ANN, DESK, FORUM, NEWS, THREAD
 from discordside import discordside
 from slack_stand_in.workspace import NEWS as SLACK_NEWS
 from slack_stand_in.workspace import Post
@@ -15,6 +16,8 @@ from slackside import slackside
 from test_telling import MARKET, Place, bring, herald_of
 
 from bot.delivery.post import Destination
+from bot.digests.model import Digest
+from bot.digests.schedule import DAILY, Schedule
 from bot.models import Toll
 from bot.store import open_store
 from bot.watches.model import Watch
@@ -117,6 +120,37 @@ async def test_a_thread_gets_its_alerts_also_when_it_was_put_away(thread: Wired)
     assert thread.said(DESK) == []
 
 
+@pytest.mark.parametrize(
+    ("to", "channel"),
+    [
+        pytest.param(Destination("discord", NEWS, DESK, THREAD), THREAD, id="a thread"),
+        pytest.param(Destination("discord", "", f"@{ANN}"), "", id="directly"),
+        pytest.param(Destination("discord", NEWS, FORUM), "", id="a forum"),
+    ],
+)
+async def test_a_digest_at_discord_comes_wherever_an_alert_does(tmp_path, to, channel) -> None:
+    async with discordside(tmp_path) as side:
+        there = Wired(side, tmp_path, to)
+        now = side.desk.now()
+        schedule = Schedule(DAILY, time(now.hour + 1), "UTC")
+        digest = Digest(
+            0, "discord:1:2", to, "place:Anbar", schedule, schedule.next_after(now), 0, 0
+        )
+        with open_store(tmp_path / "x.db") as store:
+            store.standing.add_digest(digest)
+        bring(there.here, "one", admin1="Anbar")
+        there.here.pass_by(3601)
+        await there.herald.once()
+        if to.channel == FORUM:
+            ((name, text),) = there.posts()
+            assert name.startswith("Digest, daily")
+        elif channel:
+            (text,) = there.said(channel)
+        else:
+            (text,) = map(text_of, side.direct_messages(ANN))
+        assert "Town one" in text
+
+
 @pytest.fixture
 async def slack(tmp_path):
     async with slackside(tmp_path) as side:
@@ -147,6 +181,17 @@ async def test_a_watch_of_a_thread_at_slack_tells_in_it(slack, tmp_path) -> None
 
 async def test_a_watch_that_a_mention_begins_tells_in_the_channel(slack, tmp_path) -> None:
     assert await told_in(slack, tmp_path, "") == [""]
+
+
+async def test_a_digest_of_a_thread_at_slack_comes_in_it(slack, tmp_path) -> None:
+    await slack.ann.mentions("digest daily 12:30 UTC diyala", thread="1700000000.000100")
+    await slack.settled()
+    here = of_slack(slack, tmp_path)
+    bring(here, "one")
+    here.pass_by(3600)
+    await here.herald.once()
+    (digest,) = (one for one in slack.slack.space.posts if "Digest, daily" in one.read)
+    assert digest.thread_ts == "1700000000.000100"
 
 
 async def digest_due(side: Any, folder: Path) -> Place:

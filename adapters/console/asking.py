@@ -5,11 +5,12 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import closing
-from datetime import date, datetime
+from contextlib import closing, suppress
+from datetime import date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.console.faults import DONE, LEFT_OUT, WRONG
 from adapters.console.files import Files, shows_pictures
@@ -17,6 +18,7 @@ from adapters.console.history import forget_history
 from adapters.console.saved import Saved
 from bot.answering.answer import Answers, Asker
 from bot.bootstrap import Application
+from bot.delivery.post import Destination
 from bot.errors import QueryError
 from bot.query.commands import Forget
 from bot.reply.model import Reply
@@ -62,9 +64,26 @@ def asker(answers: Answers, today: date | None) -> Asker:
         name = getpass.getuser()
     except (OSError, KeyError):  # an account without a name
         name = ""
-    here = Asker(f"console:{name}", datetime.now().astimezone(), edits=True, tell=_tell)
+    here = Asker(
+        f"console:{name}", datetime.now().astimezone(local_zone()), terminal_of(name),
+        edits=True, tell=_tell, here="in dateline chat",
+    )  # fmt: skip
     now = answers.preferences(here).local(here.now)
     return here._replace(now=datetime.combine(today or now.date(), now.timetz()))
+
+
+def local_zone() -> tzinfo | None:
+    """Return the zone of this machine by its name, None where only its difference is known."""
+    named = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime")
+    name = named.partition("zoneinfo/")[2] or named
+    with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(name.removeprefix("Etc/") if name == "Etc/UTC" else name)
+    return None
+
+
+def terminal_of(name: str) -> str:
+    """Return the place of somebody's terminal, as posts have it; empty for nobody's."""
+    return str(Destination(f"console-{name}", "", "chat")) if name else ""
 
 
 def _tell(line: str) -> None:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ from adapters.console.asking import asker, here, is_terminal, show, write
 from adapters.console.faults import DONE, guarded
 from adapters.console.files import Files, shows_pictures
 from adapters.console.history import forget_history, open_history
+from adapters.console.telling import Telling
 from bot.answering.answer import Answers
 from bot.answering.conversation import Conversation, is_farewell
 from bot.bootstrap import Application
 from bot.query.command import command_text
 from bot.query.commands import Forget, Status
+from bot.reply.model import Reply
 
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt
@@ -38,13 +40,26 @@ def run_chat(application: Application, today: date | None, out: Path | None) -> 
     with closing(application), application.answers() as answers:
         conversation = Conversation(answers, lambda: datetime.now().astimezone())
         chat = Chat(answers, conversation, files, today, has_bar=watched)
-        lines = _typed(application, chat) if watched else _piped()
+        telling = _telling(answers)
+        lines = _typed(application, chat, telling) if watched else _piped()
+        telling.once()
         for line in lines:
             if is_farewell(line):
                 break
             if line.strip():
                 guarded(partial(chat.turn, line), application.log)
+                telling.once()
     return DONE
+
+
+def _telling(answers: Answers) -> Telling:
+    """Return what tells of itself at this terminal."""
+
+    def printed(reply: Reply) -> None:
+        show(reply)
+        write("")
+
+    return Telling(answers, asker(answers, None).place, printed, lambda: datetime.now(UTC))
 
 
 class Chat:
@@ -94,13 +109,13 @@ def _piped() -> Iterator[str]:
     yield from sys.stdin
 
 
-def _typed(application: Application, chat: Chat) -> Iterable[str]:
+def _typed(application: Application, chat: Chat, telling: Telling) -> Iterable[str]:
     """Yield what is typed, or clicked, at the prompt."""
     from adapters.console.prompt import Prompt
 
     write(chat.greeting())
     history = open_history(application.places.state)
-    prompt = Prompt(chat.answers.corpus, chat.conversation.offers, history)
+    prompt = Prompt(chat.answers.corpus, chat.conversation.offers, history, telling)
 
     def forget() -> None:
         prompt.forget()

@@ -1,10 +1,13 @@
 """The prompt of `dateline chat`, by prompt_toolkit: history, completion, a bar to click on."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import get_app, run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
@@ -19,17 +22,28 @@ from bot.query.completion import complete
 from bot.query.vocabulary import Vocabulary
 from bot.reply.model import Action
 
+if TYPE_CHECKING:
+    from adapters.console.telling import Telling
+
 Offers = Callable[[], tuple[Action, ...]]
 _STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "link": "underline", "hint": "italic"})
 _GAP = "  "
+_PAUSE = 1.0  # seconds between two looks at what is to be told, which cost a millisecond
 _MARKS = {"next": "{} ▸", "previous": "◂ {}"}
 
 
 class Prompt:
     """Reads lines. F2 lets go of the mouse, so that the terminal can scroll and select again."""
 
-    def __init__(self, vocabulary: Vocabulary, offers: Offers, history: Path | None) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        offers: Offers,
+        history: Path | None,
+        telling: "Telling | None" = None,
+    ) -> None:
         self._offers = offers
+        self._telling = telling
         self._mouse = True
         self._names = _Names(vocabulary)
         self._session = self._begin(history)
@@ -51,7 +65,19 @@ class Prompt:
 
     def read(self) -> str:
         """Return the next line. Raises EOFError at its end and KeyboardInterrupt."""
-        return self._session.prompt("dateline> ")
+        return self._session.prompt("dateline> ", pre_run=self._listen)
+
+    def _listen(self) -> None:
+        """Have what comes meanwhile printed above the prompt."""
+        if self._telling is not None:
+            get_app().create_background_task(self._tell(self._telling))
+
+    async def _tell(self, telling: "Telling") -> None:
+        """Print what waits, once a second, in the thread that answers."""
+        while True:
+            await asyncio.sleep(_PAUSE)
+            if found := telling.find():
+                await run_in_terminal(partial(telling.print, found))
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()

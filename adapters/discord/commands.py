@@ -168,7 +168,7 @@ def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
         time: Text | None = None,
         timezone: Text | None = None,
     ) -> None:
-        told = " ".join(filter(None, [rhythm, time, timezone, query]))
+        told = " ".join(filter(None, [rhythm, time and f"at {time}", timezone, query]))
         given = told if rhythm or not told else f"daily {told}"
         await _answer(service, interaction, f"digest {given or 'new'}")
 

@@ -75,7 +75,8 @@ class Service:
         asker = Asker(id_, self.now(), str(_place(spot)), edits)
         preferences = self.desk.core.preferences(asker)
         local = preferences.local(asker.now)
-        return Asked(spot, asker._replace(now=local, page=preferences.page), preferences)
+        asker = asker._replace(now=local, page=preferences.page, name=spot.name)
+        return Asked(spot, asker, preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:
         """Return why a question gets no answer, empty if it gets one; an answer is counted."""

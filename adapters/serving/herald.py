@@ -42,6 +42,7 @@ class Herald:
         now = self._now()
         while core.follower.follow(now):
             pass
-        due = core.standing.next_digest()
+        platforms = tuple(self._courier.channels)
+        due = core.standing.next_digest(platforms)
         if due is not None and due <= now:
-            core.standing.take_digests(core.corpus.last_change(), now)
+            core.standing.take_digests(core.corpus.last_change(), now, platforms)

@@ -73,6 +73,7 @@ from bot.reply.rows import compose_rows
 from bot.reply.standing import compose_fill_in
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
+from bot.revise.called import Called
 from bot.revise.forms import begin_form
 from bot.revise.persons import NOBODY_TWICE, Persons
 from bot.revise.revising import Reviser, Write, read_only
@@ -114,10 +115,10 @@ class Answers:
         self.standing = standing
         self.teller = Teller(
             corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer),
-            self._marked,
+            self._marked, Called(memory),
         )  # fmt: skip
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write, standing, persons, approval=approval)
+        self._reviser = Reviser(corpus, write, standing, persons, Called(memory), approval=approval)
         self.persons = persons
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
         self.gatherer = Gatherer(corpus, country, intake, feeds)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.query.commands import Command
 from bot.reply.model import Reply
 from bot.revise.revising import Editor
-from bot.standing.keeping import Who
+from bot.standing.who import Who
 
 
 def silent(line: str) -> None:
@@ -17,10 +17,11 @@ def silent(line: str) -> None:
 class Asker(NamedTuple):
     """Who asks, as the surface names them ("console:ann"), and the time it is for them (aware).
 
-    `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
-    can be posted. `edits` says that they may change incidents. `tell` hears how far long work is,
-    in whatever thread does it. `page` is how many incidents they want a page, 0 where only their
-    settings tell.
+    `place` is where they ask, as a destination of posts (bot/delivery/post.py), empty where nothing
+    can be posted; `here` is what it is called where it is spoken of. `edits` says that they may
+    change incidents, and `name` is what they are called then, empty where that is not known. `tell`
+    hears how far long work is, in whatever thread does it. `page` is how
+    many incidents they want a page, 0 where only their settings tell.
     """
 
     id: str
@@ -29,16 +30,18 @@ class Asker(NamedTuple):
     edits: bool = False
     tell: Callable[[str], None] = silent
     page: int = 0
+    here: str = "here"
+    name: str = ""
 
     @property
     def editor(self) -> Editor:
         """Return them as one who changes incidents, or may not."""
-        return Editor(self.id, self.edits, self.now)
+        return Editor(self.id, self.edits, self.now, self.name)
 
     @property
     def who(self) -> Who:
         """Return them as one who keeps watches and digests."""
-        return Who(self.id, self.now, self.place)
+        return Who(self.id, self.now, self.place, self.here)
 
     @property
     def today(self) -> date:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from bot.delivery.post import About, Destination, Waiting
 from bot.digests.schedule import Schedule
 
+PAUSED = "paused"  # why a digest is off that somebody wants to rest
+
 
 class Digest(NamedTuple):
     """A digest of somebody's, posted at a destination.

@@ -1,13 +1,16 @@
 """One round of the feeds: those that are due are read, several hosts at once, and taken in.
 
-A feed is kept as read when its articles are committed: what a crash interrupts is read again,
-and doubles nothing. The network and the clock are passed in, and chance too.
+News is taken in as it is read: of a feed with twenty new pages, which its host gives a second
+apart, the first is told of at once. A feed is kept as read when its articles are committed: what a
+crash interrupts is read again, and doubles nothing. The network and the clock are passed in, and
+chance too.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from queue import Empty, SimpleQueue
 from typing import NamedTuple, Protocol
 from uuid import uuid4
 
@@ -37,17 +40,35 @@ class TakeIn(Protocol):
         """Take articles in, and add to the summary what came of it. Raises StoreError."""
 
 
-class _Reading(NamedTuple):
-    """A feed as its document was read: articles of news and of the archive, entries dealt with.
+_Articles = list[Article | LeftOut]
 
-    `seen` is None where it is what it was; `again` tells that some could not be read now.
+
+class _Reading(NamedTuple):
+    """A feed as its document was read: articles of the archive, entries dealt with.
+
+    `seen` is None where it is what it was; `again` tells that some could not be read now; `aside`
+    is how many articles are in another language.
     """
 
     fetched: Fetched
-    news: list[Article | LeftOut]
-    archive: list[Article | LeftOut]
+    archive: _Articles
     seen: frozenset[str] | None
     again: bool
+    aside: int
+
+
+class _Arrival(NamedTuple):
+    """What came of a feed: news while it is read, and at its end the reading, or why none was.
+
+    The end of one that has not changed is None.
+    """
+
+    feed: Feed
+    news: _Articles
+    end: _Reading | BaseException | None = None
+
+
+_Tell = Callable[[_Articles], None]
 
 
 def poll(
@@ -63,36 +84,72 @@ def poll(
 ) -> Round:
     """Read the feeds that are due and take their articles in. Raises StoreError.
 
-    `progress` is called with each feed when it has been dealt with, and all that was done so far.
+    `progress` is called with each feed when news of it is taken in and when it has been dealt with,
+    and with all that was done so far.
     """
-    done = Round()
+    done, arriving = Round(), SimpleQueue[_Arrival]()
     due = [(feed, feeds.seen(feed.url)) for feed in feeds.claim(now(), _LEASE, which)]
     with ThreadPoolExecutor(AT_ONCE, "feed") as pool:
-        waiting = {
-            pool.submit(_read, feed, seen, fetch, furniture, now()): feed for feed, seen in due
-        }
-        for reading in as_completed(waiting):
-            feed = waiting[reading]
-            try:
-                _take(feeds, feed, reading.result(), take_in, now(), done)
-            except Unreachable as why:
-                feeds.keep(feed.failed(why, now(), chance()))
-                done.failed.append(LeftOut(feed.url, str(why)))
-            progress(feed, done)
+        for feed, seen in due:
+            pool.submit(_tell_all, arriving, feed, seen, fetch, furniture, now())
+        while done.read + len(done.failed) < len(due):
+            arrived = _arrived(arriving)
+            _take_in([article for one in arrived for article in one.news], take_in, now(), done)
+            for arrival in arrived:
+                if not arrival.news:
+                    _end(feeds, arrival, take_in, now(), chance, done)
+                progress(arrival.feed, done)
     return done
 
 
+def _tell_all(
+    arriving: SimpleQueue[_Arrival],
+    feed: Feed,
+    seen: frozenset[str],
+    fetch: Fetch,
+    furniture: Furniture,
+    now: datetime,
+) -> None:
+    """Read a feed in a thread, and tell what comes of it."""
+
+    def tell(news: _Articles) -> None:
+        if news:
+            arriving.put(_Arrival(feed, news))
+
+    end: _Reading | BaseException | None
+    try:
+        end = _read(feed, seen, fetch, furniture, now, tell)
+    except BaseException as error:  # whoever waits for the end is told
+        end = error
+    arriving.put(_Arrival(feed, [], end))
+
+
+def _arrived(arriving: SimpleQueue[_Arrival]) -> list[_Arrival]:
+    """Return what has come by now, and wait for the first: much at once is taken in together."""
+    arrived = [arriving.get()]
+    try:
+        while True:
+            arrived.append(arriving.get_nowait())
+    except Empty:
+        return arrived
+
+
 def _read(
-    feed: Feed, seen: frozenset[str], fetch: Fetch, furniture: Furniture, now: datetime
+    feed: Feed,
+    seen: frozenset[str],
+    fetch: Fetch,
+    furniture: Furniture,
+    now: datetime,
+    tell: _Tell,
 ) -> _Reading | None:
     """Read a feed and the pages that it is the first to lead to; None where it has not changed."""
     try:
         if feed.url.startswith(FOLDER):
-            return _read_folder(feed, seen, furniture, now)
+            return _read_folder(feed, seen, furniture, now, tell)
         fetched = fetch(feed.url, "feed", feed.etag, feed.modified)
         if fetched.data is None:
             return None
-        return _read_entries(feed, fetched, seen, fetch, furniture)
+        return _read_entries(feed, fetched, seen, fetch, furniture, tell)
     except Unreachable:
         raise
     except Exception:  # one feed that the reader breaks on must not cost the others
@@ -100,23 +157,30 @@ def _read(
 
 
 def _read_entries(
-    feed: Feed, fetched: Fetched, seen: frozenset[str], fetch: Fetch, furniture: Furniture
+    feed: Feed,
+    fetched: Fetched,
+    seen: frozenset[str],
+    fetch: Fetch,
+    furniture: Furniture,
+    tell: _Tell,
 ) -> _Reading:
     entries = find_entries(fetched)
-    reading = _Reading(fetched, [], [], None, again=False)
-    missing = set[str]()
+    archive: _Articles = []
+    missing, aside = set[str](), 0
     for entry in entries:
         if entry.key in seen:
             continue
         article = _read_one(entry, feed.outlet, fetch, furniture)
         if article is None:
             missing.add(entry.key)
-        elif _is_news(entry, feed):
-            reading.news.append(article)
+            continue
+        aside += _foreign([article])
+        if _is_news(entry, feed):
+            tell([article])
         else:
-            reading.archive.append(article)
+            archive.append(article)
     done = frozenset(entry.key for entry in entries) - missing
-    return reading._replace(seen=_unless(done, seen), again=bool(missing))
+    return _Reading(fetched, archive, _unless(done, seen), bool(missing), aside)
 
 
 def _unless(done: frozenset[str], seen: frozenset[str]) -> frozenset[str] | None:
@@ -124,7 +188,9 @@ def _unless(done: frozenset[str], seen: frozenset[str]) -> frozenset[str] | None
     return None if done == seen else done
 
 
-def _read_folder(feed: Feed, seen: frozenset[str], furniture: Furniture, now: datetime) -> _Reading:
+def _read_folder(
+    feed: Feed, seen: frozenset[str], furniture: Furniture, now: datetime, tell: _Tell
+) -> _Reading:
     """Read the files that are new in a folder, or that changed; what was there first is no news."""
     found = find_files(feed.url, now)
     keys = frozenset(file.key for file in found.files)
@@ -134,9 +200,15 @@ def _read_folder(feed: Feed, seen: frozenset[str], furniture: Furniture, now: da
         if file.key not in seen
         for article in read_file(file, feed.outlet, furniture)
     ]
-    fetched = Fetched(feed.url, None)
-    news, archive = ([], articles) if feed.since is None else (articles, [])
-    return _Reading(fetched, news, archive, _unless(keys, seen), again=found.unsettled)
+    if feed.since is not None:
+        tell(articles)
+    return _Reading(
+        Fetched(feed.url, None),
+        articles if feed.since is None else [],
+        _unless(keys, seen),
+        found.unsettled,
+        _foreign(articles),
+    )
 
 
 def _read_one(
@@ -162,25 +234,42 @@ def _is_news(entry: Entry, feed: Feed) -> bool:
     return feed.since is not None and (entry.published is None or entry.published > feed.since)
 
 
-def _take(
-    feeds: Feeds, feed: Feed, reading: _Reading | None, take_in: TakeIn, now: datetime, done: Round
+def _end(
+    feeds: Feeds,
+    arrival: _Arrival,
+    take_in: TakeIn,
+    now: datetime,
+    chance: Callable[[], float],
+    done: Round,
 ) -> None:
-    """Take in what a feed brought, then keep it as read."""
+    """Take in the archive that a feed brought, then keep it as read, or as failed."""
+    feed, _, end = arrival
+    if isinstance(end, Unreachable):
+        feeds.keep(feed.failed(end, now, chance()))
+        done.failed.append(LeftOut(feed.url, str(end)))
+        return
+    if isinstance(end, BaseException):
+        raise end
     done.read += 1
-    if reading is None:
+    if end is None:
         done.unchanged += 1
         unchanged = Fetched(feed.url, None, "", feed.etag, feed.modified)
         feeds.keep(feed.read(unchanged, now, again=False))
         return
-    for articles, news in ((reading.archive, None), (reading.news, now)):
-        if articles:
-            dated = leave_out_future(articles, now.date())
-            take_in(dated, news=news, summary=done.loaded)
-    done.unfinished += reading.again
-    read = feed.read(reading.fetched, now, again=reading.again, aside=_foreign(reading))
-    feeds.keep(read, reading.seen)
+    _take_in(end.archive, take_in, now, done, is_news=False)
+    done.unfinished += end.again
+    read = feed.read(end.fetched, now, again=end.again, aside=end.aside)
+    feeds.keep(read, end.seen)
 
 
-def _foreign(reading: _Reading) -> int:
-    articles = (*reading.archive, *reading.news)
+def _take_in(
+    articles: _Articles, take_in: TakeIn, now: datetime, done: Round, *, is_news: bool = True
+) -> None:
+    """Take articles in, unless there are none."""
+    if articles:
+        dated = leave_out_future(articles, now.date())
+        take_in(dated, news=now if is_news else None, summary=done.loaded)
+
+
+def _foreign(articles: Iterable[Article | LeftOut]) -> int:
     return sum(isinstance(one, LeftOut) and one.reason == FOREIGN for one in articles)

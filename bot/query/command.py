@@ -46,8 +46,9 @@ from bot.query.model import Dimension, Filter, Query
 from bot.query.numbered import NUMBER, numbered, read_forget, read_show
 from bot.query.parse import LONGEST
 from bot.query.revising import history_text, read_history, read_revision, revision_text
+from bot.query.scheduled import digest_text, read_digest
 from bot.query.setting import parse_settings, settings_text
-from bot.query.standing import digest_text, read_digest, read_watch, watch_text
+from bot.query.standing import read_watch, watch_text
 from bot.query.tokens import clean
 from bot.query.vocabulary import TextVocabulary
 from bot.query.words import is_meant, is_question

@@ -101,14 +101,17 @@ class Forget(NamedTuple):
 class OfWatches(NamedTuple):
     """What is to be done with watches.
 
-    `query` is what "add" keeps and "preview" tries; `number` is a watch, of "why" an incident.
-    `rises` are tolls at which an incident is told again, `quiet` the hours in which nothing is
-    ("22:00-07:00"), `days` how far back a preview looks. "form" asks for the form of a new one, or
-    of the watch `number`; "edit" puts all of this in its place. `to` is where it tells, as a form
-    has it (bot/delivery/post.py), empty for here.
+    `query` is what "add" keeps and "preview" tries; `number` is a watch, of "why" an incident that
+    is held against the query, if there is one, else the watches here. `rises` are tolls at which an
+    incident is told again, `quiet` the hours in which nothing is ("22:00-07:00"), `days` how far
+    back a preview looks. "form" asks for the form of a new one, or of the watch `number`; "edit"
+    puts all of this in its place. `to` is where it tells, as a form has it (bot/delivery/post.py),
+    empty for here.
     """
 
-    action: Literal["add", "edit", "form", "list", "remove", "pause", "resume", "preview", "why"]
+    action: Literal[
+        "add", "edit", "form", "list", "show", "remove", "pause", "resume", "preview", "why"
+    ]
     query: Query = Query()
     number: int = 0
     rises: tuple[int, ...] = ()
@@ -126,7 +129,9 @@ class OfDigests(NamedTuple):
     "edit" and `to` are as with watches.
     """
 
-    action: Literal["set", "edit", "form", "list", "stop", "now", "preview"]
+    action: Literal[
+        "set", "edit", "form", "list", "show", "stop", "pause", "resume", "now", "preview"
+    ]
     query: Query = Query()
     number: int = 0
     on: frozenset[int] = frozenset(range(7))

@@ -1,8 +1,8 @@
-"""Watches and digests as they are typed: what is to be done, options, and a query.
+"""Watches as they are typed, and what digests share with them: options, numbers, times of day.
 
-"watch add diyala rise:10,50 quiet:22:00-07:00", "digest weekly mon 08:00 Europe/London iraq". An
-option stands anywhere; what is no option is the query. "watch edit 3 iraq" puts all that follows in
-the place of what was there; without anything it asks for a form, as "watch new" does.
+"watch add diyala rise:10,50 quiet:22:00-07:00". An option stands anywhere but in quotation marks;
+what is no option is the query. "watch edit 3 iraq" puts all that follows in the place of what was
+there; without anything it asks for a form, as "watch new" does.
 """
 
 import re
@@ -10,10 +10,9 @@ from collections.abc import Callable
 from datetime import time
 from typing import Literal, NamedTuple, cast
 
-from bot.digests.schedule import DAILY, DAYS, WEEKDAYS
 from bot.errors import QueryError
 from bot.query.canonical import query_text
-from bot.query.commands import OfDigests, OfWatches
+from bot.query.commands import OfWatches
 from bot.query.model import Query
 
 ReadQuery = Callable[[str], Query]
@@ -22,20 +21,19 @@ _RISES = re.compile(r"(?<!\S)rises?:(?P<rises>\d{1,6}(?:,\d{1,6})*)(?!\S)", re.I
 _QUIET = re.compile(
     r"(?<!\S)quiet:(?P<since>\d{1,2}(?::\d\d)?)-(?P<until>\d{1,2}(?::\d\d)?)(?!\S)", re.IGNORECASE
 )
-_SKIP = re.compile(r"(?<!\S)quiet:(?:skip|no|none)(?!\S)", re.IGNORECASE)
-_AT = re.compile(
-    r"(?<!\S)(?P<at>\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?)(?!\S)", re.IGNORECASE
-)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
 )
-_ZONE = re.compile(r"(?<!\S)(?P<zone>[A-Za-z_]+(?:/[A-Za-z_+-]+\d*)+|UTC|GMT)(?!\S)")
 _BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
-_DAY = f"(?:{'|'.join(DAYS)})[a-z]*"
-_WEEK = re.compile(rf"\s*(?P<days>{_DAY}(?:[ ,]+{_DAY})*)(?!\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _MOST_DAYS = 366  # of a preview: a year
-_WATCHING = ("remove", "pause", "resume", "why")
+_OF_ONE = {
+    "show": "show", "remove": "remove", "delete": "remove", "stop": "remove", "pause": "pause",
+    "mute": "pause", "resume": "resume", "unpause": "resume", "unmute": "resume",
+}  # fmt: skip
+_WATCHING = frozenset({"remove", "pause", "resume"})  # which nobody looks for: they need a number
 
 
 def read_watch(rest: str, read: ReadQuery) -> OfWatches:
@@ -44,24 +42,28 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
     action = word.casefold()
     if action in {"", "list"}:
         return OfWatches("list")
-    if action in _WATCHING:
-        number = _number(after, f"watch {action}")
-        doing = cast(Literal["remove", "pause", "resume", "why"], action)
-        return OfWatches(doing, number=number)
+    if is_number(word) and not after.strip():
+        return OfWatches("show", number=read_number(word, "watch"))
+    if action in _WATCHING or (action in _OF_ONE and is_number(after)):
+        doing = cast(Literal["show", "remove", "pause", "resume"], _OF_ONE[action])
+        return OfWatches(doing, number=read_number(after, f"watch {action}"))
+    if action == "why":
+        of, _, held = after.strip().partition(" ")
+        return OfWatches("why", read(held), number=read_number(of, "watch why"))
     if action == "preview":
         return _tried(after, read)
     if action == "new" and not after.strip():
         return OfWatches("form")
     if action == "edit":
-        number, after = _edited(after, "watch edit")
+        number, after = read_edited(after, "watch edit")
         return _told(after, read, number) if after else OfWatches("form", number=number)
     return _told(after if action == "add" else rest, read)
 
 
 def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
     """Read what a watch is to tell; `number` is the one that is changed, 0 for a new one."""
-    rises, text = _taken(_RISES, text)
-    quiet, text = _taken(_QUIET, text)
+    rises, text = take(_RISES, text)
+    quiet, text = take(_QUIET, text)
     return OfWatches(
         "edit" if number else "add",
         read(text),
@@ -72,77 +74,33 @@ def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
 
 
 def _tried(text: str, read: ReadQuery) -> OfWatches:
-    back, text = _taken(_BACK, text)
-    days = _days(back, 30, f"watch preview {text}")
-    if _NUMBER.fullmatch(text):
-        return OfWatches("preview", number=int(text.lstrip("#")), days=days)
+    days, text = read_back(text, 30, "watch preview")
+    if is_number(text):
+        return OfWatches("preview", number=read_number(text, "watch preview"), days=days)
     return OfWatches("preview", read(text), days=days)
 
 
-def read_digest(rest: str, read: ReadQuery) -> OfDigests:
-    """Read what follows "digest"; `read` reads a query. Raises QueryError."""
-    word, _, after = rest.strip().partition(" ")
-    action = word.casefold()
-    if action in {"", "list"}:
-        return OfDigests("list")
-    if action in {"stop", "remove", "now"}:
-        number = _number(after, f"digest {action}")
-        return OfDigests("now" if action == "now" else "stop", number=number)
-    if action == "preview":
-        back, text = _taken(_BACK, after)
-        days = _days(back, 7, f"digest preview {text}")
-        if _NUMBER.fullmatch(text):
-            return OfDigests("preview", number=int(text.lstrip("#")), days=days)
-        return OfDigests("preview", read(text), days=days)
-    if action == "new" and not after.strip():
-        return OfDigests("form")
-    if action == "edit":
-        number, after = _edited(after, "digest edit")
-        if not after:
-            return OfDigests("form", number=number)
-        return _scheduled(after, read)._replace(action="edit", number=number)
-    return _scheduled(rest.strip(), read)
+class Taken(NamedTuple):
+    """An option that was found, None for none, and the text without it."""
 
-
-def _scheduled(written: str, read: ReadQuery) -> OfDigests:
-    word, _, text = written.partition(" ")
-    action = word.casefold()
-    if action not in {"daily", "weekdays", "weekly"}:
-        corrected = f"/incidents digest daily 08:00 {written}".rstrip()
-        raise QueryError(
-            f"A digest is daily, weekdays or weekly, and not “{word}”; try {corrected}", corrected
-        )
-    on = {"daily": DAILY, "weekdays": WEEKDAYS}.get(action, frozenset({0}))
-    week = _WEEK.match(text) if action == "weekly" else None
-    if week:
-        on = frozenset(DAYS.index(day[:3].casefold()) for day in re.split("[ ,]+", week["days"]))
-        text = text[week.end() :]
-    at, text = _taken(_AT, text)
-    zone, text = _taken(_ZONE, text)
-    skip, text = _taken(_SKIP, text)
-    return OfDigests(
-        "set",
-        read(text),
-        on=on,
-        at=read_clock(at["at"]) if at else "08:00",
-        zone=zone["zone"] if zone else "",
-        says_quiet=skip is None,
-    )
-
-
-class _Taken(NamedTuple):
     match: re.Match[str] | None
     rest: str
 
 
-def _taken(option: re.Pattern[str], text: str) -> _Taken:
-    """Return an option that stands in a text, and the text without it."""
-    match = option.search(text)
+def take(option: re.Pattern[str], text: str) -> Taken:
+    """Return an option that stands in a text outside quotation marks, and the text without it."""
+    match = option.search(_QUOTED.sub(lambda quoted: "¶" * len(quoted.group()), text))
     rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
-    return _Taken(match, " ".join(rest.split()))
+    return Taken(match, " ".join(rest.split()))
 
 
-def _number(text: str, doing: str) -> int:
+def is_number(text: str) -> bool:
+    """Tell whether a text is the number of something: "3", "#3"."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def read_number(text: str, doing: str) -> int:
+    """Return the number that something is done with. Raises QueryError."""
     match = _NUMBER.fullmatch(text.strip())
     if match is None:
         listed = f"/incidents {doing.split()[0]} list"
@@ -150,18 +108,19 @@ def _number(text: str, doing: str) -> int:
     return int(match["number"])
 
 
-def _edited(text: str, doing: str) -> tuple[int, str]:
+def read_edited(text: str, doing: str) -> tuple[int, str]:
     """Return the number of what is changed, and what it is to be, empty for a form."""
     number, _, after = text.strip().partition(" ")
-    return _number(number, doing), after.strip()
+    return read_number(number, doing), after.strip()
 
 
-def _days(back: re.Match[str] | None, usual: int, command: str) -> int:
-    """Return how many days a preview of a command goes back. Raises QueryError for too many."""
+def read_back(text: str, usual: int, doing: str) -> tuple[int, str]:
+    """Return how many days a preview goes back ("7d"), and the rest. Raises QueryError."""
+    back, text = take(_BACK, text)
     days = max(int(back["days"]), 1) if back else usual
     if days <= _MOST_DAYS:
-        return days
-    corrected = f"/incidents {command.strip()} {_MOST_DAYS}d"
+        return days, text
+    corrected = " ".join(filter(None, ["/incidents", doing, text, f"{_MOST_DAYS}d"]))
     raise QueryError(
         f"A preview goes back {_MOST_DAYS} days at most, and not {days:,}; try {corrected}",
         corrected,
@@ -195,7 +154,7 @@ def read_clock(text: str) -> str:
 
     Raises QueryError.
     """
-    match = _CLOCK.fullmatch(text.strip())
+    match = _CLOCK.fullmatch(_NAMED.get(text.strip().casefold(), text.strip()))
     try:
         hour, minute = (int(match["hour"]), int(match["minute"] or 0)) if match else (-1, 0)
         if match and match["half"]:
@@ -216,9 +175,11 @@ def watch_text(command: OfWatches) -> str:
         return "/incidents watch list"
     if command.action == "form":
         return f"/incidents watch {f'edit {command.number}' if command.number else 'new'}"
+    if command.action == "show":
+        return f"/incidents watch {command.number}"
     if command.number and command.action != "edit":
-        back = f" {command.days}d" if command.action == "preview" else ""
-        return f"/incidents watch {command.action} {command.number}{back}"
+        back = f"{command.days}d" if command.action == "preview" else query_text(command.query)
+        return f"/incidents watch {command.action} {command.number} {back}".rstrip()
     options = [
         f"{command.number}" if command.number else "",
         query_text(command.query),
@@ -227,21 +188,3 @@ def watch_text(command: OfWatches) -> str:
         f"{command.days}d" if command.action == "preview" else "",
     ]
     return " ".join(["/incidents watch", command.action, *filter(None, options)])
-
-
-def digest_text(command: OfDigests) -> str:
-    """Return the text that gives such a command again."""
-    if command.action == "list":
-        return "/incidents digest list"
-    if command.action == "form":
-        return f"/incidents digest {f'edit {command.number}' if command.number else 'new'}"
-    if command.number and command.action not in {"preview", "edit"}:
-        return f"/incidents digest {command.action} {command.number}"
-    if command.action == "preview":
-        what = str(command.number) if command.number else query_text(command.query)
-        return " ".join(filter(None, ["/incidents digest preview", what, f"{command.days}d"]))
-    days = {DAILY: "daily", WEEKDAYS: "weekdays"}.get(command.on)
-    on = days or "weekly " + ",".join(DAYS[day] for day in sorted(command.on))
-    edited = f"edit {command.number}" if command.number else ""
-    parts = [edited, on, command.at, command.zone, "" if command.says_quiet else "quiet:skip"]
-    return " ".join(filter(None, ["/incidents digest", *parts, query_text(command.query)]))

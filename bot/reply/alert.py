@@ -5,7 +5,7 @@ from bot.query.model import Query
 from bot.reply.listing import card_of, subject
 from bot.reply.model import Action, Head, Reply
 from bot.reply.quotes import source_line
-from bot.reply.wording import CountryName
+from bot.reply.wording import CountryName, shown
 from bot.watches.model import Watch
 
 _SOURCES = 3  # the newest; "show" has all of them
@@ -32,14 +32,20 @@ def compose_alert(
     )
 
 
-def compose_withdrawn(number: int, survivor: int) -> Reply:
-    """Return what an alert says once its incident is part of another, or is none any more."""
+def compose_withdrawn(number: int, survivor: int, why: str = "") -> Reply:
+    """Return what an alert says once its incident is part of another, or is none any more.
+
+    `why` is an editor's reason, empty where no editor decided it.
+    """
     said = f"is part of #{survivor} now" if survivor else "was withdrawn"
+    because = f": “{shown(why)}”" if why else ""
+    leads = (Action("open", f"#{survivor}", f"/incidents show {survivor}"),) if survivor else ()
     return Reply(
         kind="alert",
-        understood=f"/incidents show {survivor}" if survivor else "",
+        understood=f"/incidents show {survivor or number}",
         head=Head(f"#{number}", (said,)),
-        notice=f"#{number} {said}: what stood here no longer holds.",
+        notice=f"#{number} {said}{because}. What stood here no longer holds.",
+        actions=(*leads, Action("more", "History", f"/incidents history {number}")),
     )
 
 

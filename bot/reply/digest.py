@@ -1,12 +1,13 @@
 """A digest: what is new, worst first, tolls that moved, and figures against the time before."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from bot.digests.news import Moved, News
 from bot.models import Incident, Toll
 from bot.pictures.alt import map_alt
-from bot.query.canonical import query_text
+from bot.query.canonical import day_label, query_text
 from bot.query.model import Query
 from bot.reply.listing import card_of, subject
 from bot.reply.mapping import small_map
@@ -18,12 +19,16 @@ _TOLLS = ("killed", "wounded", "abducted")
 
 
 class Issue(NamedTuple):
-    """One digest: its name, what it covers, its news, and what the one before had."""
+    """One digest: its name, what it covers, its news, what the one before had and when it came.
+
+    `since` is local, None where there was none before.
+    """
 
     name: str
     query: Query
     news: News
     before: News | None = None
+    since: datetime | None = None
 
 
 def compose_digest(issue: Issue, country: CountryName) -> Reply:
@@ -57,6 +62,8 @@ def _facts(issue: Issue) -> tuple[str, ...]:
     if before is not None and not news.is_quiet:
         told = ", ".join(filter(None, (f"{len(before.new):,} new", _killed(before.new))))
         facts.append(f"the time before: {told}")
+    if issue.since:
+        facts.append(f"since {day_label(issue.since.date())}, {issue.since:%H:%M}")
     return tuple(facts)
 
 

@@ -60,13 +60,13 @@ _TELLING = (
     ("watch add diyala killed>=5", "tells here of each incident that passes, once"),
     ("watch add iraq rise:10,50", "tells again when so many are known to be killed"),
     ("watch add iraq quiet:22:00-07:00", "tells nothing in these hours; it comes after them"),
-    ("watch list · pause 3 · resume 3 · remove 3", "yours, and those of this channel"),
+    ("watch list · 3 · pause 3 · remove 3 · resume 3", "yours and this channel's, and back again"),
     ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or typed anew; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
-    ("watch why 42", "filter by filter, why an incident is told or not"),
+    ("watch why 42 · why 42 diyala", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
-    ("digest weekdays 07:30 · weekly mon,thu", "other days; quiet:skip leaves quiet days out"),
-    ("digest list · now 2 · preview 2 · stop 2", "look at them, post one now, end one"),
+    ("digest iraq every monday at 7:30 · weekdays 9am", "quiet:skip leaves quiet days out"),
+    ("digest list · now 2 · preview 2 · pause 2 · stop 2", "post one now, let it rest, end it"),
 )
 _EDITING = (
     ("add https://news.example/raid", "take an article in, by its address or as its whole text"),

@@ -1,24 +1,23 @@
 """What people decided about an incident: every revision with who, when and why, and its undoing."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-from bot.models import Toll
+from bot.reply.effects import value_text
 from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
-from bot.reply.wording import counted, number_text, shown
+from bot.reply.wording import counted, shown
 from bot.revise.revisions import Revision
 
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons
-_NUMBERED = "Revisions are numbered over all incidents; undo, approve and refuse take that number."
+NameOf = Callable[[str], str]  # what somebody is called, by the id that a surface made
 
 
 def compose_history(
-    number: int, revisions: Sequence[Revision], said: str, *, may: bool = False
+    number: int, revisions: Sequence[Revision], called: NameOf, said: str, *, may: bool = False
 ) -> Reply:
     """Return the revisions of an incident, the newest first; who `may` is led to the forms."""
-    fields = tuple(_field(revision) for revision in revisions[:_SHOWN])
+    fields = tuple(_field(revision, called) for revision in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
     holding = [one for one in revisions if one.state == "holds" and not one.undone_by]
@@ -28,7 +27,7 @@ def compose_history(
         understood=f"/incidents history {number}",
         head=Head(f"History of #{number}", (counted(len(revisions), "revision"), *waiting)),
         sections=(Section("", fields),) if fields else (),
-        notice=" ".join(filter(None, (shown(said), _NUMBERED if revisions else none))),
+        notice=" ".join(filter(None, (shown(said), "" if revisions else none))),
         actions=(
             Action("open", "Details", f"/incidents show {number}"),
             *(action for one in pending[:_PRESSED] for action in decisions(one)),
@@ -48,10 +47,10 @@ def _forms(number: int) -> Iterator[Action]:
         yield Action("form", doing, f"/incidents {doing.casefold()} {number}")
 
 
-def compose_pending(revisions: Sequence[Revision]) -> Reply:
+def compose_pending(revisions: Sequence[Revision], called: NameOf) -> Reply:
     """Return what waits for a second editor, the oldest first."""
     pressed = revisions[:_PRESSED]
-    fields = tuple(_field(one, of=True) for one in revisions[:_SHOWN])
+    fields = tuple(_field(one, called, of=True) for one in revisions[:_SHOWN])
     return Reply(
         kind="standing",
         understood="/incidents history",
@@ -63,7 +62,7 @@ def compose_pending(revisions: Sequence[Revision]) -> Reply:
     )
 
 
-def compose_request(revision: Revision) -> Reply:
+def compose_request(revision: Revision, called: NameOf) -> Reply:
     """Return what an editor is asked to approve, or what became of it."""
     is_open = revision.state == "pending"
     number, asks = revision.number, f"another editor's approval of #{revision.number}"
@@ -71,7 +70,7 @@ def compose_request(revision: Revision) -> Reply:
         kind="standing",
         understood=f"/incidents history {number}",
         head=Head("Waiting for approval" if is_open else "Decided", (f"#{number}",)),
-        sections=(Section("", (_field(revision, of=True),)),),
+        sections=(Section("", (_field(revision, called, of=True),)),),
         notice=f"This waits for {asks}; yours will do." if is_open else "",
         actions=(
             *(decisions(revision) if is_open else ()),
@@ -101,11 +100,11 @@ def _doing(number: int, doing: str, revision: Revision) -> str:
     return f"/incidents history {number} {doing.casefold()} {revision.id}"
 
 
-def _field(revision: Revision, *, of: bool = False) -> Field:
+def _field(revision: Revision, called: NameOf, *, of: bool = False) -> Field:
     """Return a revision with who, when and why; `of` says which incident it is of."""
-    fate = "".join(f"; {part}" for part in _fate(revision))
-    note = Timed(f"{shown(revision.author)}, ", revision.made, fate)
-    label = f"{revision.id} of #{revision.number}" if of else f"{revision.id}"
+    fate = "".join(f"; {part}" for part in _fate(revision, called))
+    note = Timed(f"{shown(called(revision.author))}, ", revision.made, fate)
+    label = f"Revision {revision.id}" + (f" of #{revision.number}" if of else "")
     return Field(label, _told(revision), note)
 
 
@@ -113,21 +112,21 @@ def _told(revision: Revision) -> str:
     return f"{_what(revision)}: “{shown(revision.reason)}”"
 
 
-def _fate(revision: Revision) -> Iterator[str]:
+def _fate(revision: Revision, called: NameOf) -> Iterator[str]:
     """Yield what became of a revision, by whom."""
     if revision.state == "pending":
         yield "pending, changes nothing until another editor approves it"
     elif revision.decided_by:
         decided = "approved" if revision.state == "holds" else "refused"
-        yield f"{decided} by {shown(revision.decided_by)}"
+        yield f"{decided} by {shown(called(revision.decided_by))}"
     if revision.undone_by:
-        yield f"undone by {shown(revision.undone_by)}"
+        yield f"undone by {shown(called(revision.undone_by))}"
 
 
 def _what(revision: Revision) -> str:
     match revision.action:
         case "correct":
-            values = ", ".join(f"{n} {_value(v)}" for n, v in revision.values.items())
+            values = ", ".join(f"{n} {value_text(v)}" for n, v in revision.values.items())
             return f"corrected to {values}"
         case "merge":
             others = " and ".join(f"#{other}" for other in revision.others)
@@ -137,7 +136,3 @@ def _what(revision: Revision) -> str:
             return f"report {places} split off"
         case "dismiss":
             return "dismissed"
-
-
-def _value(value: Any) -> str:
-    return number_text(Toll(*value)) if isinstance(value, list) else shown(str(value))

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
+TERMINAL = "console"  # the platform whose ids are names
+
 
 class Persons:
     """Tells people apart; `known` are ids of platforms ("U0123", "4000…") that are one person's.

@@ -10,9 +10,12 @@ from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
+from bot.reply.effects import effect_text
 from bot.reply.history import compose_history, compose_pending
 from bot.reply.model import Reply
+from bot.reply.wording import shown
 from bot.resolve.days import days_of
+from bot.revise.called import Called
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
 
@@ -28,11 +31,12 @@ def no_incident(number: int) -> QueryError:
 
 
 class Editor(NamedTuple):
-    """Who asks, whether they may change incidents, and when it is (aware)."""
+    """Who asks, whether they may change incidents, when it is (aware), and what they are called."""
 
     id: str
     may: bool
     now: datetime
+    name: str = ""
 
 
 Write = Callable[[Callable[[Revisions], Revision]], Revision]
@@ -51,12 +55,20 @@ class Reviser:
     """
 
     def __init__(
-        self, corpus: Corpus, write: Write, posts: Outbox, persons: Persons, *, approval: bool
+        self,
+        corpus: Corpus,
+        write: Write,
+        posts: Outbox,
+        persons: Persons,
+        called: Called,
+        *,
+        approval: bool,
     ) -> None:
         self._corpus = corpus
         self._write = write
         self._posts = posts
         self._persons = persons
+        self._called = called
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
@@ -64,23 +76,27 @@ class Reviser:
         if not editor.may:
             raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
+        self._refuse_other(command)
+        before = self._replaced(command)
+        self._called.note(editor.id, editor.name)
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
             command.values, command.others, state="pending" if self._approval else "holds",
         )  # fmt: skip
-        kept = self._write(lambda revisions: revisions.revise(revision))
-        told = revision_text(command).removeprefix("/incidents ")
         if self._approval:
+            kept = self._write(lambda revisions: revisions.revise(revision))
+            told = revision_text(command).removeprefix("/incidents ")
             said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
-        else:
-            said = f"Done: {told}. Undo takes revision {kept.id} back."
-        return self._history(command.number, said, editor)
+            return self._history(command.number, said, editor)
+        kept, effect = self._done(command.number, lambda revisions: revisions.revise(revision))
+        said = f"Done: {effect or 'nothing is other than before'}. Undo takes it back."
+        return self._history(command.number, " ".join(filter(None, (said, before))), editor)
 
     def history(self, command: ShowHistory, editor: Editor) -> Reply:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            return compose_pending(self._corpus.pending())
+            return compose_pending(self._corpus.pending(), self._called)
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (
@@ -89,19 +105,96 @@ class Reviser:
         if not editor.may:
             raise QueryError(READERS, f"/incidents history {number}")
         listed = f"/incidents history {number}"
-        found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
+        found = self._find(number, id_)
         if found is None:
             raise QueryError(f"#{number} has no revision {id_}; try {listed}", listed)
+        self._called.note(editor.id, editor.name)
         if command.doing == "undo":
-            now = editor.now.astimezone(UTC)
-            self._write(lambda revisions: revisions.undo(id_, editor.id, now))
-            return self._history(number, f"Revision {id_} is undone.", editor)
+            return self._undo(number, id_, editor)
         approved = command.doing == "approve"
         if approved and found.state == "pending" and self._persons.are_one(found.author, editor.id):
             raise QueryError(f"Revision {id_} is yours: another editor has to approve it.", listed)
-        self._write(lambda revisions: revisions.decide(id_, editor.id, approved=approved))
+        return self._decide(number, found, editor, approved=approved)
+
+    def _undo(self, number: int, id_: int, editor: Editor) -> Reply:
+        now = editor.now.astimezone(UTC)
+        _, effect = self._done(number, lambda revisions: revisions.undo(id_, editor.id, now))
+        stays = f"#{number} stays as it is, by what was decided later or what its articles say"
+        return self._history(number, f"Revision {id_} is undone: {effect or stays}.", editor)
+
+    def _decide(self, number: int, found: Revision, editor: Editor, *, approved: bool) -> Reply:
+        """Approve or refuse a revision. Raises QueryError, for whoever comes second by name."""
+        try:
+            _, effect = self._done(
+                number,
+                lambda revisions: revisions.decide(found.id, editor.id, approved=approved),
+            )
+        except QueryError:
+            now = self._find(number, found.id)
+            if now is None or not now.decided_by:
+                raise
+            done = "approved" if now.state == "holds" else "refused"
+            by = shown(self._called(now.decided_by))
+            listed = f"/incidents history {number}"
+            said = f"Revision {found.id} was {done} by {by} already; try {listed}"
+            raise QueryError(said, listed) from None
         self._put_right(found, editor.now)
-        return self._history(number, f"Revision {id_} is {command.doing}d.", editor)
+        said = f"Revision {found.id} is {'approved' if approved else 'refused'}"
+        return self._history(number, f"{said}: {effect}." if effect else f"{said}.", editor)
+
+    def _done(self, number: int, do: Callable[[Revisions], Revision]) -> tuple[Revision, str]:
+        """Do something with revisions; return it, and what it did to incidents."""
+        last = self._corpus.last_change()
+        done = self._write(do)
+
+        def leads_to(other: int) -> int:
+            detail = self._corpus.detail(other)
+            return detail.incident.number if detail else 0
+
+        return done, effect_text(number, list(self._corpus.changes(last)), leads_to)
+
+    def _find(self, number: int, id_: int) -> Revision | None:
+        return next((one for one in self._corpus.revisions(number) if one.id == id_), None)
+
+    def _refuse_other(self, command: Revise) -> None:
+        """Raise QueryError for an incident that is part of another: that one is meant, or not."""
+        detail = self._corpus.detail(command.number)
+        if detail is None or detail.incident.number == command.number:
+            return
+        number = detail.incident.number
+        others = tuple(other for other in command.others if other != number)
+        if command.action == "merge" and not others:
+            listed = f"/incidents history {number}"
+            said = f"#{command.number} is part of #{number} already; try {listed}"
+            raise QueryError(said, listed)
+        corrected = revision_text(command._replace(number=number))
+        said = f"#{command.number} is part of #{number} by now; try {corrected}"
+        raise QueryError(said, corrected)
+
+    def _replaced(self, command: Revise) -> str:
+        """Return whose correction a new one takes the place of, empty for nobody's.
+
+        Raises QueryError where all of it holds already.
+        """
+        held = {
+            field: one
+            for one in reversed(self._corpus.revisions(command.number))
+            if one.action == "correct" and one.state == "holds" and not one.undone_by
+            for field in one.values.keys() & command.values.keys()
+        }
+        if not held:
+            return ""
+        if all(
+            field in held and held[field].values[field] == value
+            for field, value in command.values.items()
+        ):
+            one = next(iter(held.values()))
+            listed = f"/incidents history {command.number}"
+            said = f"#{command.number} has that already, by revision {one.id}"
+            raise QueryError(f"{said} of {shown(self._called(one.author))}; try {listed}", listed)
+        places = {one.id: one for one in held.values()}.values()
+        told = " and ".join(f"{one.id} of {self._called(one.author)}" for one in places)
+        return f"It takes the place of revision {told}."
 
     def _put_right(self, decided: Revision, now: datetime) -> None:
         """Let those who were asked for approval see that it is decided."""
@@ -117,7 +210,8 @@ class Reviser:
         return found is not None and found.about.revision == revision.id
 
     def _history(self, number: int, said: str, editor: Editor) -> Reply:
-        return compose_history(number, self._corpus.revisions(number), said, may=editor.may)
+        revisions = self._corpus.revisions(number)
+        return compose_history(number, revisions, self._called, said, may=editor.may)
 
 
 def _refuse_future(command: Revise, today: date) -> None:

@@ -4,7 +4,7 @@ The store notes a change in the transaction that makes it, so that none is lost 
 that was undone. What somebody is told of it is decided in `bot.watches` and `bot.digests`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple, Protocol
 
@@ -44,6 +44,9 @@ class Journal(Protocol):
 
     def change_before(self, moment: datetime) -> int:
         """Return the id of the last change whose news came before a moment, 0 where none did."""
+
+    def news_of(self, numbers: Collection[int]) -> datetime | None:
+        """Return when an incident was last news under any of its numbers, None for never."""
 
     def last_change(self) -> int:
         """Return the id of the last change, 0 where there was none."""

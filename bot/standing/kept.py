@@ -23,11 +23,8 @@ class Standing(Outbox, Protocol):
     def change_watch(self, watch: Watch) -> None:
         """Keep a watch as it is now."""
 
-    def remove_watch(self, id_: int) -> None:
-        """Delete a watch, with what it has told."""
-
     def watches(self) -> tuple[Watch, ...]:
-        """Return all watches, the oldest first."""
+        """Return all watches, the oldest first; those that are off too, and those taken away."""
 
     def watch_version(self) -> int:
         """Return a number that changes whenever a watch does."""
@@ -38,20 +35,24 @@ class Standing(Outbox, Protocol):
     def change_digest(self, digest: Digest) -> None:
         """Keep a digest as it is now."""
 
-    def remove_digest(self, id_: int) -> None:
-        """Delete a digest."""
-
     def forget(self, owner: str) -> int:
         """Delete watches, digests and shared answers of somebody; return how many those were."""
 
     def digests(self) -> tuple[Digest, ...]:
-        """Return all digests, the oldest first."""
+        """Return all digests, the oldest first; those that are off too, and those taken away."""
 
-    def next_digest(self) -> datetime | None:
-        """Return when the next digest is due, None where there is none."""
+    def next_digest(self, platforms: Collection[str]) -> datetime | None:
+        """Return when the next digest of platforms is due, None where there is none."""
 
-    def take_digests(self, upto: int, now: datetime) -> int:
-        """Keep a post for each digest that is due, up to a change; return how many those are."""
+    def take_digests(self, upto: int, now: datetime, platforms: Collection[str]) -> int:
+        """Keep a post for each digest of platforms that is due; return how many those are.
+
+        They cover the changes up to one. Those of other platforms are left to who serves these:
+        however many turns they miss, it is one digest.
+        """
+
+    def turn_before(self, digest: int, after: int, due: datetime) -> datetime | None:
+        """Return when the digest came that told the changes up to one, before a moment."""
 
     def post_now(self, digest: Digest, upto: int, now: datetime) -> Digest:
         """Keep a post of a digest that was asked for between two times; return it afterwards."""

@@ -7,6 +7,7 @@ post or the shared answer that it changes would say now.
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.delivery.post import Post
 from bot.digests.model import Digest
@@ -19,6 +20,7 @@ from bot.reply.history import compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
 from bot.standing.kept import Standing
+from bot.standing.who import REMOVED
 from bot.watches.model import Watch
 
 ReadQuery = Callable[[str, date], Query | None]
@@ -40,7 +42,10 @@ class Again(Protocol):
 
 
 class Teller:
-    """Composes posts; `mark` marks what may be misread in what they show."""
+    """Composes posts; `mark` marks what may be misread in what they show.
+
+    `called` tells what an editor is called.
+    """
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Teller:
         country: CountryName,
         answers: Again,
         mark: Callable[[Reply], Reply],
+        called: Callable[[str], str],
     ) -> None:
         self._corpus = corpus
         self._standing = standing
@@ -57,6 +63,7 @@ class Teller:
         self._country = country
         self._answers = answers
         self._mark = mark
+        self._called = called
 
     def compose(self, post: Post, now: datetime) -> Told | None:
         """Return what a post says now, None where there is nothing to be said any more."""
@@ -86,10 +93,17 @@ class Teller:
         detail = self._corpus.detail(about.number)
         if detail is None or (detail.incident.number != about.number and post.ref):
             survivor = detail.incident.number if detail else 0
-            gone = compose_withdrawn(about.number, survivor)
+            gone = compose_withdrawn(about.number, survivor, self._why(about.number, survivor))
             return Told(gone, (about.number,), upto) if post.ref else None
         reply = self._mark(compose_alert(watch, query, about.rise, detail, self._country))
         return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _why(self, number: int, survivor: int) -> str:
+        """Return why an editor has merged or dismissed an incident, empty where none has."""
+        done = "merge" if survivor else "dismiss"
+        holding = (one for one in self._corpus.revisions(number) if one.state == "holds")
+        why = (one.reason for one in holding if one.action == done and not one.undone_by)
+        return next(why, "")
 
     def _request(self, post: Post, upto: int) -> Told | None:
         """Ask an editor to approve a revision; that it is decided is told to who was asked."""
@@ -97,11 +111,11 @@ class Teller:
         found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
         if found is None or (found.state != "pending" and not post.ref):
             return None
-        return Told(compose_request(found), (number,), upto)
+        return Told(compose_request(found, self._called), (number,), upto)
 
     def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
         digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)
-        if digest is None:
+        if digest is None or (digest.off == REMOVED and not post.ref):
             return None
         issue = self.issue(digest, post, now)
         if issue.news.is_quiet and not digest.says_quiet and not post.ref:
@@ -118,7 +132,9 @@ class Teller:
         before: News | None = None
         if about.before < about.after:
             before = find_news(self._corpus, query, about.before, about.after)
-        return Issue(f"Digest, {digest.schedule}", query, news, before)
+        since = self._standing.turn_before(digest.id, about.after, post.due)
+        local = since.astimezone(ZoneInfo(digest.schedule.zone)) if since else None
+        return Issue(f"Digest, {digest.schedule}", query, news, before, local)
 
     def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
         """Return what a digest of the time from a moment on (UTC) would have told."""

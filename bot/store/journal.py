@@ -5,7 +5,7 @@ An archive's new incidents are not written: nobody is told of them (bot/standing
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
 from bot.models import Incident
@@ -61,6 +61,15 @@ def change_before(connection: sqlite3.Connection, moment: datetime) -> int:
         "SELECT ifnull(max(id), 0) FROM journal WHERE at < ?", (moment.timestamp(),)
     )
     return int(row.fetchone()[0])
+
+
+def news_of(connection: sqlite3.Connection, numbers: Collection[int]) -> datetime | None:
+    """Return when an incident was last news under any of its numbers, None where it never was."""
+    row = connection.execute(
+        "SELECT max(at) FROM journal WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(numbers)),),
+    ).fetchone()
+    return None if row[0] is None else datetime.fromtimestamp(row[0], UTC)
 
 
 def _incident(kept: str | None) -> Incident | None:

@@ -35,6 +35,8 @@ _DIGEST = (
     "owner", "destination", "query", "days", "at", "zone", "due", "before", "after", "says_quiet",
     "off",
 )  # fmt: skip
+_OF_PLATFORMS = """substr(destination, 1, instr(destination, ':') - 1)
+    IN (SELECT value FROM json_each(:platforms))"""
 _POSITION, _WATCHES = "position", "watches"
 
 
@@ -58,14 +60,10 @@ class StandingFile(OutboxFile):
             _update(connection, "watches", _WATCH, _watch_values(watch), watch.id)
             _count_up(connection, _WATCHES)
 
-    def remove_watch(self, id_: int) -> None:
-        """Delete a watch, with what it has told."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM watches WHERE id = ?", (id_,))
-            _count_up(connection, _WATCHES)
-
     def watches(self) -> tuple[Watch, ...]:
         """Return all watches, the oldest first."""
+        if not self._is_there():  # nobody has set up anything: no file is made to say so
+            return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM watches ORDER BY id").fetchall()
         return tuple(map(_watch_from, rows))
@@ -88,35 +86,48 @@ class StandingFile(OutboxFile):
         with self._writing() as connection:
             _update(connection, "digests", _DIGEST, _digest_values(digest), digest.id)
 
-    def remove_digest(self, id_: int) -> None:
-        """Delete a digest."""
-        with self._writing() as connection:
-            connection.execute("DELETE FROM digests WHERE id = ?", (id_,))
-
     def digests(self) -> tuple[Digest, ...]:
         """Return all digests, the oldest first."""
+        if not self._is_there():
+            return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM digests ORDER BY id").fetchall()
         return tuple(map(_digest_from, rows))
 
-    def next_digest(self) -> datetime | None:
-        """Return when the next digest is due, None where there is none."""
+    def next_digest(self, platforms: Collection[str]) -> datetime | None:
+        """Return when the next digest of platforms is due, None where there is none."""
         with self._opened() as connection:
-            due = connection.execute("SELECT min(due) FROM digests WHERE off = ''").fetchone()[0]
+            due = connection.execute(
+                f"SELECT min(due) FROM digests WHERE off = '' AND {_OF_PLATFORMS}",
+                {"platforms": json.dumps(sorted(platforms))},
+            ).fetchone()[0]
         return None if due is None else datetime.fromtimestamp(due, UTC)
 
-    def take_digests(self, upto: int, now: datetime) -> int:
-        """Keep a post for each digest that is due, up to a change; return how many those are."""
+    def take_digests(self, upto: int, now: datetime, platforms: Collection[str]) -> int:
+        """Keep a post for each digest of platforms that is due; return how many those are."""
+        asked = {"now": now.timestamp(), "platforms": json.dumps(sorted(platforms))}
         with self._writing() as connection:
             rows = connection.execute(
-                "SELECT * FROM digests WHERE due <= ? AND off = '' ORDER BY due, id",
-                (now.timestamp(),),
+                "SELECT * FROM digests WHERE due <= :now AND off = '' "
+                f"AND {_OF_PLATFORMS} ORDER BY due, id",
+                asked,
             ).fetchall()
             for digest in map(_digest_from, rows):
                 after, post = take_turn(digest, upto, now)
                 _update(connection, "digests", _DIGEST, _digest_values(after), digest.id)
                 keep_posts(connection, [post])
         return len(rows)
+
+    def turn_before(self, digest: int, after: int, due: datetime) -> datetime | None:
+        """Return when the digest came that told the changes up to one, before a moment."""
+        with self._opened() as connection:
+            # Keys of one digest begin alike: "digest:12:" up to, but not with, "digest:12;".
+            found = connection.execute(
+                """SELECT max(due) FROM posts WHERE key > ? AND key < ? AND due < ?
+                   AND json_extract(about, '$.upto') = ?""",
+                (f"digest:{digest}:", f"digest:{digest};", due.timestamp(), after),
+            ).fetchone()[0]
+        return None if found is None else datetime.fromtimestamp(found, UTC)
 
     def post_now(self, digest: Digest, upto: int, now: datetime) -> Digest:
         """Keep a post of a digest that was asked for between two times; return it afterwards."""

@@ -20,7 +20,7 @@ from bot.store.evaluate import find_set
 from bot.store.feeds import FeedFile
 from bot.store.findable import facts_of
 from bot.store.grounds import Grounds, find_grounds
-from bot.store.journal import change_before, changes_after, last_change
+from bot.store.journal import change_before, changes_after, last_change, news_of
 from bot.store.memory import Memory
 from bot.store.names import count_named
 from bot.store.redirects import numbers_of, survivor
@@ -116,6 +116,11 @@ class Telling:
         """Return the id of the last change whose news came before a moment."""
         with self._reading() as sets:
             return change_before(sets.connection, moment)
+
+    def news_of(self, numbers: Collection[int]) -> datetime | None:
+        """Return when an incident was last news under any of its numbers, None for never."""
+        with self._reading() as sets:
+            return news_of(sets.connection, numbers)
 
     def last_change(self) -> int:
         """Return the id of the last change, 0 where there was none."""

@@ -56,7 +56,8 @@ class Follower:
         version = (self._standing.watch_version(), today, self._corpus.names_count())
         if version == self._version:
             return
-        self._watches = {watch.id: watch for watch in self._standing.watches()}
+        tells = (one for one in self._standing.watches() if not (one.paused or one.off))
+        self._watches = {watch.id: watch for watch in tells}
         read = {id_: self._read(watch.query, today) for id_, watch in self._watches.items()}
         self._index = WatchIndex((id_, query) for id_, query in read.items() if query)
         self._version = version
@@ -76,9 +77,7 @@ class Follower:
         return find_alerts(facts, passing, passed, told, now)
 
     def _edits(self, change: Change, now: datetime) -> Iterator[Waiting]:
-        """Yield the edits of the posts that show what has changed."""
-        if change.before is None:
-            return
+        """Yield the edits of the posts that show what has changed, or is there again."""
         for post, destination in self._standing.shown_in([change.number]).items():
             about = About(post=post, number=change.number)
             yield Waiting(f"edit:{post}:{change.id}", "edit", destination, about, now)
