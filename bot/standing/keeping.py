@@ -164,7 +164,7 @@ class Keeper:
         back = who.now.date() - timedelta(days=command.days - 1)
         days = During(since=back, until=who.now.date())
         page = self._corpus.search(
-            query.model_copy(update={"terms": (*query.terms, days)}), offset=0, limit=_SHOWN
+            query._replace(terms=(*query.terms, days)), offset=0, limit=_SHOWN
         )
         shown = (query, command.days, page.incidents, page.totals.incidents)
         return compose_tried(*shown, self._country)
