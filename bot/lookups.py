@@ -113,7 +113,15 @@ class Lookups:
             lambda n: self.countries.adjectives(n),
             respelt,
             self._find_provinces,
+            self._may_be_place,
         )
+
+    def _may_be_place(self, folded: str) -> bool:
+        """Tell whether folded words in a row may be the name of a place."""
+        try:
+            return self._known.may_be(folded)
+        except StoreError:
+            return False
 
     def _find_provinces(self, country: str) -> Sequence["Place"]:
         """Return the first-level divisions of a country, if the gazetteer has been built."""

@@ -192,6 +192,20 @@ def test_starts(small: Gazetteer, word: str, expected: bool) -> None:
     assert small.starts(word) is expected
 
 
+@given(
+    st.lists(
+        st.sampled_from("al homs ul northern region baquba town zumar of the".split()), min_size=1
+    )
+)
+def test_what_is_found_may_be_a_name(small: SqliteGazetteer, words: list[str]) -> None:
+    folded = " ".join(words)
+    assert small.may_be(folded) or len(words) == 1 or not small.find(folded)
+
+
+def test_words_that_begin_no_name_are_none(small: SqliteGazetteer) -> None:
+    assert not small.may_be("baquba zumar")
+
+
 def test_spellings_begin_with_the_usual_one(small: Gazetteer) -> None:
     assert small.spellings(small.find("Homs")[0]) == ("Homs", "Ḩimş", "Homs Governorate")
     unknown = Place(-5, "Nowhere", "city", "IQ", None, None, 0.0, 0.0, 0)

@@ -91,7 +91,7 @@ def answers(tmp_path_factory):
 def query_of(answers, text, sort=Sort.NEWEST):
     reader: Reader = answers._reader
     command = reader.read(f"/incidents {text}".strip(), ASKER.today)
-    return command.query.model_copy(update={"sort": sort})
+    return command.query._replace(sort=sort)
 
 
 def about(answers, aspect, text="", by=None, counting=None, sort=Sort.NEWEST):

@@ -5,6 +5,10 @@ from contextlib import closing
 
 import pytest
 from builders import article, filled, report
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.bench.synthetic import SyntheticSpeller, make_pairs
 from bot.gazetteer.place import Place
@@ -13,6 +17,7 @@ from bot.models import IncidentType
 from bot.query.model import Key
 from bot.speller import GazetteerSpeller
 from bot.store import Name, open_store
+from bot.store.similar import Beginning
 
 IRAQ = Place(1, "Iraq", "country", "IQ", None, None, 33.0, 44.0, 0)
 DIYALA = Place(2, "Diyala", "admin1", "IQ", "Diyala", None, 33.8, 45.0, 0)
@@ -174,6 +179,29 @@ def test_what_words_in_a_row_mean_is_what_each_run_of_them_means(store, text):
     found = store.named_in(words)
     assert found.names == {run: store.names(run) for run in runs if store.names(run)}
     assert set(found.words) == {word for word in words if store.has_word(word)}
+
+
+def test_what_words_mean_is_looked_up_again_after_a_commit(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report(admin1="Diyala")])) as store:
+        words = ["kirkuk", "north", "kurdistan"]
+        assert store.named_in(words).names == {}
+        with store.batch("1") as batch:
+            batch.add(article("b"), [report(admin1="Kirkuk", date="2020-01-01")])
+            batch.add(article("c"), [report(admin1="North Kurdistan", date="2018-01-01")])
+        assert set(store.named_in(words).names) == {"kirkuk", "north kurdistan"}
+
+
+NAMES_IN_A = st.text(alphabet="abc d", max_size=9).map("a{}".format)
+
+
+@given(names=st.sets(NAMES_IN_A, max_size=40), word=NAMES_IN_A.filter(lambda w: len(w) > 3))
+@example(names={"abdc", "acbd", "bacd", "abcdd", "aabcd"}, word="abcd")
+def test_what_is_near_or_alike_is_among_what_is_compared(names, word):
+    beginning = Beginning(names)
+    near = {name for name in names if OSA.distance(word, name) <= 1}
+    alike = {name for name in names if fuzz.ratio(word, name) >= 80}
+    assert near <= set(beginning.near(word)) <= names
+    assert alike <= set(beginning.alike(word)) <= names
 
 
 @pytest.mark.parametrize(

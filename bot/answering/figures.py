@@ -74,7 +74,7 @@ class Finder:
         """
         query, by = command.query, None
         if isinstance(command, Stats):
-            by, newest = command.by, query.model_copy(update={"sort": Sort.NEWEST})
+            by, newest = command.by, query._replace(sort=Sort.NEWEST)
             page = self._corpus.search(newest, offset=0, limit=_BEHIND)
         else:
             offset = (command.page - 1) * per_page
@@ -90,9 +90,7 @@ class Finder:
             if question.aspect in _NAMES:
                 found = found._replace(named=self._named_in(found.query, question.aspect))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
-                abductions = found.query.model_copy(
-                    update={"terms": (*found.query.terms, _ABDUCTIONS)}
-                )
+                abductions = found.query._replace(terms=(*found.query.terms, _ABDUCTIONS))
                 found = found._replace(taken=self._corpus.count(within(abductions)))
         return self._with_single(question.aspect, found), page
 
@@ -164,7 +162,7 @@ class Finder:
         if loose:
             found = found._replace(loose=loose.totals.incidents, loose_dated=_dates(loose))
         if is_figures and len(totals.last or "") in {4, 7}:
-            newest = query.model_copy(update={"sort": Sort.NEWEST})
+            newest = query._replace(sort=Sort.NEWEST)
             found = found._replace(dated=self._corpus.to_the_day(newest))
         if question is None or not _is_compared(question, query):
             return found
@@ -201,7 +199,7 @@ class Finder:
     def _both(self, one: Query, other: Query) -> Page:
         """Return the incidents that pass both of two queries, such as those of two periods."""
         terms = (*one.terms, *(term for term in other.terms if term not in one.terms))
-        newest = one.model_copy(update={"terms": terms, "sort": Sort.NEWEST})
+        newest = one._replace(terms=terms, sort=Sort.NEWEST)
         return self._corpus.search(newest, offset=0, limit=_COARSE)
 
     def _compared(self, question: Question, found: Found) -> Found:
@@ -229,7 +227,7 @@ class Finder:
             return found
         earliest = aspect == "first"
         order = Sort.OLDEST if earliest else Sort.NEWEST
-        dated = self._corpus.to_the_day(found.query.model_copy(update={"sort": order}))
+        dated = self._corpus.to_the_day(found.query._replace(sort=order))
         return found._replace(dated=dated, coarse=self._coarse(found, dated, earliest))
 
     def _ties(self, found: Found) -> int:
@@ -239,7 +237,7 @@ class Finder:
             return 0
         as_many = Amount(measure=found.ranked_by, low=toll.low, high=toll.low)
         terms = (*found.query.terms, as_many)
-        query = found.query.model_copy(update={"terms": terms})
+        query = found.query._replace(terms=terms)
         return self._corpus.totals(query).incidents - 1
 
     def _coarse(self, found: Found, dated: Incident | None, earliest: bool) -> tuple[Incident, ...]:
@@ -249,7 +247,7 @@ class Finder:
             day = date.fromisoformat(dated.date)
             terms = (*terms, During(until=day) if earliest else During(since=day))
         order = Sort.OLDEST if earliest else Sort.NEWEST
-        query = found.query.model_copy(update={"terms": terms, "sort": order})
+        query = found.query._replace(terms=terms, sort=order)
         page = self._corpus.search(query, offset=0, limit=_COARSE)
         return tuple(one for one in page.incidents if one.date and len(one.date) < _DAY)
 
@@ -265,7 +263,7 @@ def _loosely(query: Query) -> Query | None:
     others = outside(query.during)
     if others is None:
         return None
-    return query.model_copy(update={"terms": (*query.terms, others), "sort": Sort.NEWEST})
+    return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
 
 
 def _dates(page: Page) -> tuple[str, ...]:

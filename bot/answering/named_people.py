@@ -22,7 +22,7 @@ def count_named(corpus: Corpus, query: Query, people: People, role: Role) -> Sum
     """Return how many dead figures count by name as such people; no sum of none, or of too many."""
     keys = tuple(Key("text", word) for word in sorted(people.words))
     terms = (*query.terms, Filter(keys=keys))
-    named = query.model_copy(update={"terms": terms})
+    named = query._replace(terms=terms)
     if corpus.count(named) > _MOST:
         return Sum()
     found = (_toll(detail, people, role) for detail in corpus.matches(named))

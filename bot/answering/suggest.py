@@ -73,7 +73,7 @@ def _wider(query: Query, near: Near, count: Count) -> Near | None:
     km = near.km * _WIDER
     while km <= _MOST_KM:
         written = near.written.replace(km_text(near.km), km_text(km))
-        wider = near.model_copy(update={"km": km, "written": written})
+        wider = near._replace(km=km, written=written)
         if count(_replaced(query, near, wider)):
             return wider
         km *= _WIDER
@@ -96,7 +96,7 @@ def _near(filter_: Filter, find_places: FindPlaces) -> Iterator[Near]:
 
 def _replaced(query: Query, old: Term, new: Term) -> Query:
     terms = tuple(new if term is old else term for term in query.terms)
-    return query.model_copy(update={"terms": terms})
+    return query._replace(terms=terms)
 
 
 def _asked(terms: Iterable[Term]) -> Iterator[Filter]:

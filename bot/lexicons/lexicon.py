@@ -168,17 +168,18 @@ class Lexicon(Model):
         return self._weapons_asked.get(fold(words), ())
 
     @cached_property
-    def _weapons(self) -> dict[str, Weapon]:
-        found: dict[str, Weapon] = {}
-        for weapon in self.weapons:
+    def _weapons(self) -> dict[str, int]:
+        """The place of each weapon among all, by its folded lemmas."""
+        found: dict[str, int] = {}
+        for place, weapon in enumerate(self.weapons):
             for word in weapon.words:
-                found.setdefault(fold(word), weapon)
+                found.setdefault(fold(word), place)
         return found
 
     def weapon(self, words: Iterable[str]) -> Weapon | None:
         """Return the first weapon that any of some folded lemmas names."""
         found = [self._weapons[word] for word in words if word in self._weapons]
-        return min(found, key=self.weapons.index, default=None)
+        return self.weapons[min(found)] if found else None
 
     @cached_property
     def weapon_words(self) -> Collection[str]:

@@ -8,9 +8,7 @@ def times_apart(query: Query) -> tuple[Query, ...]:
     for term in query.terms:
         if isinstance(term, Either) and _are_times(term):
             rest = tuple(other for other in query.terms if other is not term)
-            return tuple(
-                query.model_copy(update={"terms": (*rest, *each)}) for each in term.alternatives
-            )
+            return tuple(query._replace(terms=(*rest, *each)) for each in term.alternatives)
     return ()
 
 

@@ -39,7 +39,7 @@ def up_to(query: Query, today: date) -> Query:
     days = query.during
     if days is None or (days.until and days.until <= today) or (days.since or today) > today:
         return query
-    return _with(query, days.model_copy(update={"until": today}))
+    return _with(query, days._replace(until=today))
 
 
 def outside(days: During | None) -> Either | None:
@@ -59,12 +59,12 @@ def within(query: Query) -> Query:
     others = outside(query.during)
     if others is None:
         return query
-    return query.model_copy(update={"terms": (*query.terms, Not(term=others))})
+    return query._replace(terms=(*query.terms, Not(term=others)))
 
 
 def _with(query: Query, during: During) -> Query:
     terms = tuple(during if isinstance(term, During) else term for term in query.terms)
-    return query.model_copy(update={"terms": terms})
+    return query._replace(terms=terms)
 
 
 def _before(first: date, last: date, today: date) -> tuple[date, date] | None:

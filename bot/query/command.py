@@ -292,7 +292,7 @@ def _not_understood(parsed: Parsed) -> QueryError:
         if not isinstance(term, Filter) or all(key.kind != "text" for key in term.keys)
     )
     words = ", ".join(f"“{word}”" for word in parsed.guessed[:5])
-    corrected = f"/incidents {query_text(parsed.query.model_copy(update={'terms': terms}))}"
+    corrected = f"/incidents {query_text(parsed.query._replace(terms=terms))}"
     return QueryError(
         f"I understood places, groups, types and dates of that question, but not {words}; "
         f"try {corrected.rstrip()}",

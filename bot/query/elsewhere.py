@@ -29,7 +29,8 @@ class World(NamedTuple):
     """What is known beyond the corpus: places, countries by code, adjectives by country's name.
 
     `respelt` finds the places of some countries that have a name's consonants, the likest first,
-    `provinces` the first-level divisions of a country by its code.
+    `provinces` the first-level divisions of a country by its code. `may_be` tells whether folded
+    words in a row may be a name that `find` finds, at little cost.
     """
 
     find: FindPlaces = lambda _name, _countries: ()
@@ -37,6 +38,7 @@ class World(NamedTuple):
     adjectives: Callable[[str], Sequence[str]] = lambda _name: ()
     respelt: FindPlaces = lambda _name, _countries: ()
     provinces: Callable[[str], Sequence[Place]] = lambda _code: ()
+    may_be: Callable[[str], bool] = lambda _folded: True
 
 
 class FarName(NamedTuple):

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from bot.models import Measure, Model
+from bot.models import Measure
 
 FilterKind = Literal[
     "country", "admin1", "place", "perpetrator", "attribution", "claimed", "disputed", "type",
@@ -35,7 +35,7 @@ class Key(NamedTuple):
     value: str
 
 
-class Filter(Model):
+class Filter(NamedTuple):
     """Passes an incident that has any of the keys: "Diyala, Iraq", written "place:Diyala".
 
     `alternatives` are the filters that an "or" has joined to it, each as it was asked for: a group
@@ -48,7 +48,7 @@ class Filter(Model):
     alternatives: tuple["Filter", ...] = ()
 
 
-class Near(Model):
+class Near(NamedTuple):
     """Passes an incident whose own point lies within `km` of a point (degrees, WGS 84).
 
     An incident that is only known to a province, a country or a region has no point of its own
@@ -62,7 +62,7 @@ class Near(Model):
     written: str = ""
 
 
-class Amount(Model):
+class Amount(NamedTuple):
     """Passes an incident whose toll (its low end) or number of sources lies in a range.
 
     `low` and `high` are included; None is no bound. A toll that is not known passes none.
@@ -75,7 +75,7 @@ class Amount(Model):
     written: str = ""
 
 
-class During(Model):
+class During(NamedTuple):
     """Passes an incident whose date overlaps some days, both ends included; None is no end."""
 
     since: date | None = None
@@ -84,7 +84,7 @@ class During(Model):
     written: str = ""
 
 
-class Not(Model):
+class Not(NamedTuple):
     """Passes an incident that the term does not."""
 
     term: "Term"
@@ -92,7 +92,7 @@ class Not(Model):
     written: str = ""
 
 
-class Either(Model):
+class Either(NamedTuple):
     """Passes an incident that fulfils all terms of any of the alternatives."""
 
     alternatives: tuple[tuple["Term", ...], ...]
@@ -120,7 +120,7 @@ RANKED_BY: Mapping[Sort, Measure] = {
 }  # fmt: skip
 
 
-class Query(Model):
+class Query(NamedTuple):
     """All terms hold together; no term passes everything.
 
     At most one During stands at the top: several become the days that all of them allow.

@@ -98,7 +98,10 @@ def has_strangers(folded: Sequence[str], known: Known) -> bool:
 
 
 def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
+    names = run.names(at, LONGEST_GUESSED)
     for count in counts:
+        if count > 1 and not known.world.may_be(names[count - 1]):
+            continue
         words = run.words(at, count)
         place = find_elsewhere("place", words, known.vocabulary, known.world, bare=True)
         if place:

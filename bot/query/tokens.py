@@ -45,6 +45,11 @@ _SHORT_YEAR = re.compile(r"['’]\d\d(?![\w'’])")  # nov '21
 _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 # A word by itself, as most are: nothing stands beside it that could make it a field.
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
+# A field as most are: a plain word or number is its value, and what follows ends it. Where a town
+# may be asked for by two numbers more has to be looked at.
+_PLAIN_FIELD = re.compile(
+    r"(?!(?i:near))([^\W\d_]+)(:|=|>=|<=|>|<)([^\W_]+(?:-[^\W_]+)*)(?=[ )]|$)"
+)
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
 _OR_MORE = re.compile(r"[\d,]+(?:\+|\.{2,}|…)")  # killed:10+, killed:10..
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
@@ -102,6 +107,12 @@ def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
         if plain and not named:
             yield Token("word", plain[0], position, plain.end())
             position = plain.end() + 1
+            continue
+        field = _PLAIN_FIELD.match(text, position)
+        if field:
+            named = field[1].casefold()
+            yield Token("field", field[3], position, field.end(), named, field[2])
+            position = field.end()
             continue
         token = None if text[position] == " " else _token_at(text, position, fields)
         token = token or _bound_at(text, position, named)

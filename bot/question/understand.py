@@ -258,7 +258,7 @@ def _question(
     sort = _SORTS.get(aspect, Sort.NEWEST)
     if sort is Sort.DEADLIEST:
         sort = _WORST.get(counting, sort)
-    query = query.model_copy(update={"sort": sort})
+    query = query._replace(sort=sort)
     unknown = reading.unknown
     during = query.during
     if during and during.since and during.since > known.today and _FUTURE not in unknown:
@@ -266,7 +266,7 @@ def _question(
     if (aspect == "compare" and by is None) or (aspect == "trend" and times_apart(query)):
         by = told_apart_by(query)
     if by or aspect in _FIGURES:
-        figures = query.model_copy(update={"sort": Sort.NEWEST})
+        figures = query._replace(sort=Sort.NEWEST)
         return Question(Stats(figures, by, remarks), aspect, unknown, counting)
     listed = ListIncidents(query, remarks=remarks, size=read_size(reading.pieces, aspect))
     return Question(listed, aspect, unknown, counting, people=people)

@@ -238,7 +238,7 @@ def _options(term: Term) -> tuple[tuple[Term, ...], ...]:
 
 
 def _of(query: Query, rest: Sequence[Term], option: tuple[Term, ...]) -> Query:
-    return query.model_copy(update={"terms": (*rest, *option)})
+    return query._replace(terms=(*rest, *option))
 
 
 def _label(one: Query, whole: Query) -> str:

@@ -107,7 +107,7 @@ def lead_on(query: Query) -> tuple[Action, ...]:
 def without(query: Query, dropped: object) -> Query:
     """Return a query without one of its terms."""
     terms = tuple(term for term in query.terms if term is not dropped)
-    return query.model_copy(update={"terms": terms})
+    return query._replace(terms=terms)
 
 
 def _facts(query: Query, page: Page, dated: Dated | None) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class WatchKeeper:
         back = who.now.date() - timedelta(days=command.days - 1)
         days = During(since=back, until=who.now.date())
         page = self._corpus.search(
-            query.model_copy(update={"terms": (*query.terms, days)}), offset=0, limit=_SHOWN
+            query._replace(terms=(*query.terms, days)), offset=0, limit=_SHOWN
         )
         total = page.totals.incidents
         before = () if total else self._corpus.search(query, offset=0, limit=1).incidents

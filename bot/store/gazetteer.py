@@ -80,13 +80,26 @@ class SqliteGazetteer:
         """
         return self._find(fold(name))
 
+    def may_be(self, folded: str) -> bool:
+        """Tell whether folded words in a row may be a name of `find`: most are none."""
+        if self._starts(folded.partition(" ")[0]) or split_kind(folded)[1]:
+            return True
+        return without_articles(folded) != folded
+
     def _look_up(self, folded: str) -> tuple[Place, ...]:
-        rows = self._db.execute(_FIND, (folded,)).fetchall()
+        rows = self._named(folded)
         if not rows and (bare := without_articles(folded)) != folded:
-            rows = self._db.execute(_FIND, (bare,)).fetchall()
+            rows = self._named(bare)
         if not rows:
             return self._look_up_kind(folded)
         return tuple(map(Place._make, rows))
+
+    def _named(self, folded: str) -> list[tuple[object, ...]]:
+        """Return what has a name; of words in a row most begin none, which the first one tells."""
+        first, space, _ = folded.partition(" ")
+        if space and not self._starts(first):
+            return []
+        return self._db.execute(_FIND, (folded,)).fetchall()
 
     def _look_up_kind(self, folded: str) -> tuple[Place, ...]:
         name, kinds = split_kind(folded)
@@ -127,11 +140,10 @@ class SqliteGazetteer:
 
     def starts(self, word: str) -> bool:
         """Tell whether some name of two words or more begins with that (folded) word."""
-        return self._starts(word)
+        return self._starts(fold(word))
 
     def _look_for_start(self, word: str) -> bool:
         # "!" follows the space, which separates words and is the lowest character of a name.
-        word = fold(word)
         return self._db.execute(_STARTS, (f"{word} ", f"{word}!")).fetchone() is not None
 
     def spellings(self, place: Place) -> tuple[str, ...]:

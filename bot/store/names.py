@@ -7,13 +7,11 @@ beginning may become is found in completion.py.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from bot.gazetteer.names import fold
 from bot.query.model import FilterKind, Key
-from bot.query.vocabulary import LONGEST_NAME, Named
 
 LAST = "\U0010ffff"
 # The kinds of values that have spellings of their own. Targets and weapons are words; a publisher
@@ -75,8 +73,8 @@ class PlainSpeller:
 def found_names(rows: Iterable[sqlite3.Row]) -> tuple[Name, ...]:
     """Return names from rows of folded, kind, value, label and incidents."""
     return tuple(
-        Name(row["folded"], Key(row["kind"], row["value"]), row["label"], row["incidents"])
-        for row in rows
+        Name(folded, Key(kind, value), label, incidents)
+        for folded, kind, value, label, incidents in rows
     )
 
 
@@ -85,53 +83,18 @@ _NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
 _VALUES = """SELECT id, kind, value, label, incidents FROM facets
     WHERE id IN (SELECT value FROM json_each(?)) AND incidents > 0
     ORDER BY incidents DESC, kind, value"""
-_MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
+MOST_FIRST = " ORDER BY f.incidents DESC, f.kind, f.value"
 
 
 _OUTLETS = """SELECT value AS folded, kind, value, label, incidents FROM facets
     WHERE incidents > 0 AND kind = 'source' AND value = ?"""
-_ALL_NAMES = """SELECT n.folded, f.kind, f.value, f.label, f.incidents
-    FROM json_each(?) AS asked CROSS JOIN names AS n ON n.folded = asked.value
-    CROSS JOIN facets AS f ON f.id = n.facet WHERE f.incidents > 0"""
-# Outlets and words of the texts are facets without a name of their own.
-_UNNAMED = """SELECT f.value AS folded, f.kind, f.value, f.label, f.incidents
-    FROM json_each(?) AS asked
-    CROSS JOIN facets AS f ON f.kind IN ('source', 'word') AND f.value = asked.value
-    WHERE f.incidents > 0"""
-# "!" follows the space, which separates words and is the lowest character of a name.
-_BEGUN = """SELECT asked.key FROM json_each(?) AS asked
-    WHERE EXISTS (SELECT 1 FROM names WHERE folded >= asked.value AND folded < asked.value || '!')
-    OR EXISTS (SELECT 1 FROM facets WHERE kind = 'source'
-        AND value >= asked.value AND value < asked.value || '!')"""
 
 
 def find_names(connection: sqlite3.Connection, folded: str) -> tuple[Name, ...]:
     """Return what a spelling can mean, the commonest first; an outlet of that name comes last."""
     name = fold(folded)
-    spelt = found_names(connection.execute(_NAMES + "n.folded = ?" + _MOST_FIRST, (name,)))
+    spelt = found_names(connection.execute(_NAMES + "n.folded = ?" + MOST_FIRST, (name,)))
     return spelt + found_names(connection.execute(_OUTLETS, (name,)))
-
-
-def find_named(connection: sqlite3.Connection, words: Sequence[str]) -> Named:
-    """Return what folded words in a row mean, as `find_names` does, and which the texts hold.
-
-    Two words that no name begins with are in no longer one: most are such.
-    """
-    pairs = [" ".join(pair) for pair in pairwise(words)]
-    begun = connection.execute(_BEGUN, (json.dumps(pairs),)) if pairs else ()
-    runs = {" ".join(words[at : at + n]) for (at,) in begun for n in range(2, LONGEST_NAME + 1)}
-    asked = (json.dumps([*{*words}, *runs]),)
-    names = list(connection.execute(_ALL_NAMES + _MOST_FIRST, asked))
-    held = set[str]()
-    for row in connection.execute(_UNNAMED, asked):
-        if row["kind"] == "word":
-            held.add(row["folded"])
-        else:
-            names.append(row)
-    found: dict[str, tuple[Name, ...]] = {}
-    for name in found_names(names):
-        found[name.folded] = (*found.get(name.folded, ()), name)
-    return Named(found, held)
 
 
 def found_values(

@@ -24,12 +24,12 @@ from bot.store.connection import in_bulk, mapped
 from bot.store.details import details_of
 from bot.store.evaluate import find_set, is_in_texts
 from bot.store.facets import Facets
+from bot.store.named import find_named
 from bot.store.names import (
     Name,
     PlainSpeller,
     Speller,
     find_label,
-    find_named,
     find_names,
 )
 from bot.store.redirects import survivor
@@ -165,7 +165,7 @@ class Store(Telling):
     def named_in(self, words: Sequence[str]) -> Named:
         """Return what folded words in a row mean, and which of them the texts hold."""
         with self._reading() as sets:
-            return find_named(sets.connection, words)
+            return find_named(sets, words)
 
     def transliterated(self, folded: str) -> tuple[Name, ...]:
         """Return values that are spelt like it and have its consonants, most alike first."""
