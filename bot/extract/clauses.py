@@ -6,7 +6,7 @@ A clause is a sentence, or the part of one that tells of another time: "the wors
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from bot.extract.located import Located
 from bot.extract.mentions import Actor
 from bot.extract.outcomes import treated
 from bot.extract.timing import is_stretch, split_dates, token_of
+from bot.extract.towns import cut_by_town
 from bot.extract.triggers import Trigger
 from bot.extract.wording import (
     EVERY_ATTACK,
@@ -226,6 +227,8 @@ def read_clauses(
 ) -> list[Clause]:
     """Cut a sentence into clauses, each with what lies within it."""
     dates = find_dates(sentence.text, published)
+    towns = cut_by_town(sentence, casualties, places)
+    casualties = towns.casualties
     clauses = []
     for first, last, cut in _cuts(sentence, dates, triggers):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
@@ -244,7 +247,30 @@ def read_clauses(
                 cut=cut,
             )
         )
-    return clauses
+    return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0], towns.cuts))
+
+
+def _town_by_town(clause: Clause, cuts: Sequence[int]) -> Iterator[Clause]:
+    """Cut a clause where it goes over to another town; a deed told once is that of all."""
+    if not cuts:
+        yield clause
+        return
+    ends = (*(cut - 1 for cut in cuts), clause.last)
+    for first, last in zip((clause.first, *cuts), ends, strict=True):
+        hurt = (
+            replace(c, people=tuple(p for p in c.people if first <= p.first <= last))
+            for c in clause.casualties
+        )
+        triggers = tuple(t for t in clause.triggers if first <= t.root <= last)
+        yield replace(
+            clause,
+            first=first,
+            last=last,
+            casualties=tuple(c for c in hurt if c.people),
+            triggers=triggers or clause.triggers,
+            places=tuple(p for p in clause.places if first <= p.toponym.first <= last),
+            actors=tuple(a for a in clause.actors if not triggers or first <= a.first <= last),
+        )
 
 
 def _places_in(

@@ -48,13 +48,21 @@ def split_dates(
         if not cut and _in_side_clause(sentence, mention, triggers):
             continue
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
-        told = told and not (names_deed and token.dep_ == "poss")  # "he spoke of Friday's attack"
+        # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
+        told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
         (said if told else when).append(mention)
         if not told and (
             any(node.i in deeds for node in token.ancestors) or _shares_verb(token, deed_verbs)
         ):
             direct.append(mention)
     return _without_later(sentence, direct) or when, said
+
+
+def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
+    """Tell a time that hangs on the deed's own noun by its preposition."""
+    preposition = token.head
+    noun = preposition.head
+    return preposition.dep_ == "prep" and noun.pos_ in ("NOUN", "PROPN") and noun.i in deeds
 
 
 def _without_later(sentence: Sentence, direct: Sequence[DateMention]) -> list[DateMention]:
@@ -126,7 +134,7 @@ _HAPPENING = frozenset(
 # The bodies of those who "had been kidnapped eleven days before" are found on another day, and the
 # wounded of "Friday's explosion" die on Sunday.
 LATER_DAYS = 60
-_LATER = frozenset("find recover discover retrieve die succumb".split())
+_LATER = frozenset("find recover discover retrieve pull dig exhume die succumb".split())
 _COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
 
 
