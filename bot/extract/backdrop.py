@@ -49,8 +49,16 @@ def ahead_of(draft: Draft, clauses: Sequence[Clause]) -> list[Clause]:
     return [
         clause
         for clause in clauses
-        if clause.sentence.index < begins and id(clause) not in own and not clause.general
+        if clause.sentence.index < begins
+        and id(clause) not in own
+        and not (clause.general or _is_bare_dateline(clause))
     ]
+
+
+def _is_bare_dateline(clause: Clause) -> bool:
+    """Tell "ALMATY.", a sentence of its own before the story."""
+    names = [p.toponym for p in clause.places if p.toponym.first == clause.first]
+    return bool(names) and clause.last - names[0].last <= 1
 
 
 def filed_at_scene(article: Article, draft: Draft, gazetteer: Gazetteer) -> Where | None:

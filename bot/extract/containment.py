@@ -111,7 +111,7 @@ def _with_parent(
         return one._replace(country=filed.country, admin1=filed.admin1, within=filed)
     nearest = sorted(same, key=lambda o: abs(o.toponym.first - one.toponym.last))
     for group in (nearest, before[::-1]):
-        for other in group:
+        for other in _of_one_country(group):
             if other.admin1 is not None:
                 district = other.toponym.hint == "admin2" and group is nearest
                 within = other.place if district else None
@@ -121,3 +121,8 @@ def _with_parent(
     if filed is not None:
         return one._replace(country=filed.country)  # a dateline hints at the country alone
     return one
+
+
+def _of_one_country(group: Sequence[Located]) -> list[Located]:
+    """Leave out what lies in another country than the nearest name: "Lebanon: a car was hit"."""
+    return [other for other in group if other.country == group[0].country]

@@ -47,7 +47,8 @@ def is_real(token: "Token") -> bool:
         if _is_unsure(node.head):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
-            return node.head.lemma_ in _CAME_TO or _was_tried(node.head)
+            above = node.head
+            return above.lemma_ in _CAME_TO or _was_tried(above) or _is_told_of(above)
         if node.dep_ in ("relcl", "acl") and node.head.lemma_ in LONG_EVENTS:
             return False
         if node.dep_ == "conj" and node.pos_ == "NOUN":
@@ -73,6 +74,12 @@ _CAME_TO = frozenset(("manage", "begin", "start", "go", "come", "proceed"))
 def _was_tried(verb: "Token") -> bool:
     """Tell "attempted to plant a bomb", which is an incident, from what is only planned."""
     return verb.lemma_ in ("attempt", "try") and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_told_of(verb: "Token") -> bool:
+    """Tell "are held to be behind a battle", which took place, from "are expected to attack"."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive and verb.lemma_ in ("hold", "believe", "think", "say", "suspect", "know")
 
 
 def _is_only_possible(node: "Token") -> bool:

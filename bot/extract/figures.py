@@ -8,6 +8,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
+def _is_for_life(fight: "Token") -> bool:
+    """Tell the wounded who "are fighting for their lives"."""
+    return any(
+        noun.lemma_.lower() in ("life", "survival")
+        for child in fight.children
+        if child.lower_ == "for"
+        for noun in child.children
+    )
+
+
 _BURSTING = frozenset(("blow", "explode", "detonate"))
 # What people say, feel, count and owe blows up without a bomb.
 _INTANGIBLE = frozenset(
@@ -20,6 +31,8 @@ _INTANGIBLE = frozenset(
 
 def is_figure(root: "Token") -> bool:
     """Tell whether a word of arms is meant as a figure of speech."""
+    if root.lemma_ == "fight" and _is_for_life(root):
+        return True
     if root.pos_ == "NOUN":
         return root.lemma_ == "fight" and any(c.lower_ == "against" for c in root.children)
     return root.lemma_ in _BURSTING and any(

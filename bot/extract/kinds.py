@@ -46,6 +46,8 @@ def _share(draft: Draft, clause: Clause) -> float:
     return W_TOLD if clause in draft.told else W_AROUND
 
 
+# So much at least says of a deed that a crowd did it; one that "had tried" something does not.
+OF_A_CROWD = W_STRONG * W_AROUND
 # What had happened before the event ("villagers had been abducted") is seldom its type.
 W_PAST = 0.4
 _PRISON = re.compile(
@@ -60,7 +62,9 @@ _SETTING_FREE = re.compile(
 
 def _told_as_past(clause: Clause, trigger: Trigger) -> bool:
     root = clause.sentence.tokens.doc[trigger.root]
-    return any(child.lower_ == "had" and child.dep_ == "aux" for child in root.children)
+    of_whom = root.dep_ == "nsubj" and root.head.dep_ == "relcl"  # "which protesters had tried"
+    verb = root.head if of_whom else root
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
 def _by_attackers(article: Article, draft: Draft) -> Kind:
@@ -197,8 +201,9 @@ class KindReader:
             from_afar = [t for t in self._order if t in _FROM_AFAR and scores[t]]
             if by_forces and from_afar:
                 return from_afar[0]
-            if draft.strong_types & _OF_CROWDS and has_only_crowds(draft):
-                return next(kind for kind in self._order if kind in draft.strong_types & _OF_CROWDS)
+            crowds = [t for t in self._order if t in _OF_CROWDS and scores[t] >= OF_A_CROWD]
+            if draft.strong_types & set(crowds) and has_only_crowds(draft):
+                return crowds[0]
             if by_forces and is_strike(draft):
                 return IncidentType.AIR_STRIKE
             chosen = self._by_whom(draft, by_forces=by_forces)

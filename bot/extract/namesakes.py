@@ -17,6 +17,11 @@ def begins_with_name(place: Place, toponym: Toponym) -> bool:
     return fold(place.name).startswith(f"{fold(toponym.name)} ")
 
 
+def is_called_after(toponym: Toponym, country: Place | None) -> bool:
+    """Tell a town that has its country's name: "Kuwait City"."""
+    return country is not None and fold(toponym.name).startswith(f"{fold(country.name)} ")
+
+
 _ARTICLE = re.compile(r"^(?:al|ad|ar|as|ash|at|az|el)[ -]")
 
 

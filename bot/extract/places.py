@@ -9,13 +9,14 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from bot.extract.anchors import find_anchors, is_afar, nearness
 from bot.extract.containment import find_parents, lies_in, with_parents
 from bot.extract.document import Sentence
 from bot.extract.filed import find_filed
 from bot.extract.located import LEVEL, Level, Located
-from bot.extract.namesakes import bears_name, begins_with_name
+from bot.extract.namesakes import bears_name, begins_with_name, is_called_after
 from bot.extract.provinces import Provinces
-from bot.extract.surroundings import locative
+from bot.extract.surroundings import locative, names_own_site
 from bot.extract.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place
@@ -26,6 +27,7 @@ W_COUNTRY = 4.0
 W_SAME_SENTENCE = 1.5
 W_PARENT = 4.0
 W_KIND = 3.0
+W_NEAR = 1.0
 W_SIZE = 0.25
 W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
@@ -43,6 +45,8 @@ WELL_KNOWN_SIZE = 400_000
 TOWN_SIZE = 150_000
 # "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
 QUARTER_SIZE = 20_000
+# So large is a town that has an airport, a cathedral or a prison that is called by its name.
+OWN_SITE_SIZE = 50_000
 
 
 def locate(
@@ -86,6 +90,7 @@ class _Context:
         self._parents = find_parents(toponyms, sentences)
         self._containers = frozenset(self._parents.values())
         self._provinces = Provinces(toponyms)
+        self._anchors = find_anchors(toponyms)
         self._located: dict[Toponym, Located] = {}
         for toponym in toponyms:
             self._weigh(toponym)
@@ -140,12 +145,13 @@ class _Context:
     def _locate(self, toponym: Toponym) -> Located:
         parent = self._parent_of(toponym)
         candidates: Sequence[Place] = toponym.candidates
-        if toponym.hint is None and any(p.kind == "country" for p in candidates):
+        states = {place.country for place in candidates if place.kind == "country"}
+        if toponym.hint is None and states:
             candidates = [
                 place
                 for place in candidates
                 if place.kind == "country"
-                or bears_name(place, toponym)
+                or (bears_name(place, toponym) and place.country not in states)
                 or place.population >= TOWN_SIZE  # Guatemala City is "Guatemala" as well
             ]
         if parent is not None:
@@ -170,9 +176,11 @@ class _Context:
         unless it is a city: "Kabul airport".
         """
         own_name, filed = bears_name(place, toponym), self._filed
+        doc = self._sentences[toponym.sentence].tokens.doc
+        least = OWN_SITE_SIZE if names_own_site(doc, toponym.last) else TOWN_SIZE
         if filed and (filed.country, filed.admin1) == (place.country, place.admin1):
             return True
-        return (own_name and place.population >= TOWN_SIZE) or any(
+        return (own_name and place.population >= least) or any(
             other.country == place.country and other.admin1 == place.admin1
             for named in self._toponyms
             if not named.site and fold(named.name) != fold(toponym.name)
@@ -223,21 +231,23 @@ class _Context:
             key=lambda scored: scored[0],
         )
         own = self._own[fold(toponym.name), best.country]
-        supported = self._is_of_article(best, own)
+        supported = self._is_of_article(toponym, best, own)
         alone = all(place.country == best.country for place in candidates)
         least = WELL_KNOWN_SIZE if alone and bears_name(best, toponym) else NAMESAKE_SIZE
         if alone and self._is_sole(toponym, best):
             least = SOLE_SIZE
         if best.kind != "country" and not supported and best.population < least:
             return None
-        return best
+        afar = is_afar(toponym, best, self._anchors)
+        return None if afar and not self._provinces.speak_for(toponym, best) else best
 
-    def _is_of_article(self, place: Place, own: float) -> bool:
+    def _is_of_article(self, toponym: Toponym, place: Place, own: float) -> bool:
         """Tell whether anything but the name itself speaks for the country of a place.
 
         In an article about another country one word ("the US embassy") speaks for none there.
         """
-        if self._total - own < 1.0:
+        country = self._gazetteer.country(place.country)
+        if self._total - own < 1.0 or is_called_after(toponym, country):
             return True
         others, top = self._weights[place.country] - own, self._countries[0]
         about_another = top != place.country and self.share(top) >= ABOUT_ONE
@@ -255,6 +265,7 @@ class _Context:
         if place.country in self._by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
         score += W_PARENT * self._provinces.speak_for(toponym, place)
+        score += W_NEAR * nearness(toponym, place, self._anchors)
         if not bears_name(place, toponym):
             score -= W_OTHER_NAME / 2 if begins_with_name(place, toponym) else W_OTHER_NAME
         elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:

@@ -18,7 +18,7 @@ _NEAR = frozenset(
     ("near", "outside", "close", "around", "towards", "toward", "off", "beyond", "between")
 )
 _ASIDE = frozenset("""from to since against with for like than via as by after before""".split())
-_CAPITAL = r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:capital|city|town))*,?\s*$"
+_CAPITAL = r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:capital|city|town))*,?\s*[#@]?$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
 _DISTANCE = re.compile(
     rf"(?P<number>\d+)?\s*-?\b(?P<unit>km|kms|kilomet\w+|miles?)\b[^.;]{{0,40}}"
@@ -36,6 +36,7 @@ _LIES = re.compile(
 _CARED_FOR = re.compile(
     r"\b(?:died?|dies|succumbed|flown|taken|brought|rushed|admitted|airlifted|evacuated|transferred|"
     r"treated|moved|reached)\s(?:[\w-]+\s){1,6}(?:hospitals?|clinic|morgue)\s(?:in|at|of)\s+$"
+    r"|\b(?:being|were|was|is|are|be)\s+(?:treated|hospitali[sz]ed|operated\s+on)\s+(?:in|at)\s+$"
 )
 _DIRECTION = re.compile(
     rf"(?<!\bthe )\b(?:north|south|east|west)(?:-?(?:east|west))?\s+of(?:\s+of)?{_CAPITAL}",
@@ -88,7 +89,47 @@ def _is_party(root: "Token") -> bool:
         return True
     if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
         return True
+    if _is_of_ceremony(root) or _is_of_fight(root):
+        return True
     return belongs_to_speaker(root) or is_where_one_spoke(root)
+
+
+def _is_of_ceremony(root: "Token") -> bool:
+    """Tell where the dead are mourned: "funerals were held in Gaziantep for some of the 32"."""
+    if root.dep_ == "conj" or root.dep_ != "pobj":
+        return False
+    above = root.head.head
+    if above.lemma_ in _CEREMONIES:
+        return above.dep_ in ("nsubj", "nsubjpass", "dobj") and above.head.lemma_ in _HELD
+    return above.lemma_ in _HELD and any(
+        child.lemma_.lower() in _CEREMONIES and child.dep_ in ("nsubj", "nsubjpass", "dobj")
+        for child in above.children
+    )
+
+
+_CEREMONIES = frozenset(
+    """funeral burial vigil ceremony memorial mass mourning conference briefing inquest trial
+    hearing summit""".split()
+)
+_HELD = frozenset("hold attend take begin announce plan schedule organise organize".split())
+
+
+def _is_of_fight(root: "Token") -> bool:
+    """Tell a side from a place: "the fight between the Salazar and La Línea"."""
+    while root.dep_ == "conj":
+        root = root.head
+    between = root.head
+    return (
+        root.dep_ == "pobj"
+        and between.lower_ == "between"
+        and between.head.lemma_.lower() in _OF_SIDES
+    )
+
+
+_OF_SIDES = frozenset(
+    """fight war feud rivalry conflict dispute talk truce ceasefire agreement tension battle deal
+    alliance struggle""".split()
+)
 
 
 def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
@@ -103,10 +144,14 @@ def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
         return "aside"
     if not words:
         return "in"
+    if words[-1] == "of" and first - 2 >= sentence.tokens.start and _is_named(doc[first - 2]):
+        return "aside"
     if words[-1] in ("and", "or", ",") and root.dep_ == "conj" and root.head.i < first:
         return relation_of(sentence, root.head.i, root.head.i)
-    if words[-1] == "," and first - 2 >= sentence.tokens.start and doc[first - 2].pos_ == "PROPN":
-        return relation_of(sentence, first - 2, first - 2)  # "from Quantico, Virginia"
+    if len(words) > 1 and doc[first - 2].pos_ == "PROPN":
+        placed = words[-1] == "in" and doc[first - 2].ent_type_ in ("GPE", "LOC", "FAC")
+        if placed or words[-1] == ",":  # "from Quantico, Virginia", "from Kobane in Syria"
+            return relation_of(sentence, first - 2, first - 2)
     if words[-1] == "from" and root.head.head.lemma_ in _TAKEN:
         return "in"
     if words[-1] == "to" and _is_raided(root.head.head):
@@ -116,9 +161,14 @@ def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
     return "aside" if words[-1] in _ASIDE else "in"
 
 
+def _is_named(before: "Token") -> bool:
+    """Tell whose home it is in "Seif Rezgui, 23, of Gaafour" and "John Doe of Leeds"."""
+    return before.text == "," or (before.ent_type_ == "PERSON" and before.pos_ == "PROPN")
+
+
 _SPOKEN_OF = frozenset(
     """accuse blame condemn urge warn tell criticise criticize thank support back help leave flee
-    rule govern represent want ask call join""".split()
+    rule govern represent want ask call join border adjoin""".split()
 )
 
 

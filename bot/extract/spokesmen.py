@@ -9,7 +9,8 @@ _OFFICES = frozenset(
     """ministry government office embassy hospital headquarters parliament court department agency
     university spokesman spokesperson spokeswoman governor mayor chief commander director
     official police authority capital commissioner minister president bishop chairman head senator
-    army military troop force correspondent reporter bureau council commission prosecutor""".split()
+    army military troop force correspondent reporter bureau council commission prosecutor source
+    diplomat analyst aide""".split()
 )
 
 _PERSONS = frozenset(
@@ -32,11 +33,16 @@ def belongs_to_speaker(root: "Token") -> bool:
         return not _is_hit(noun)
     return (
         noun.dep_ in ("nsubj", "appos")
-        and noun.head.lemma_ in ("say", "tell")
+        and noun.head.lemma_ in _MINDING
         and (noun.pos_ == "NOUN" or root.dep_ == "poss")
     )
 
 
+# What people do who only speak or think of an event: "nobody in Maputo wished to count".
+_MINDING = frozenset(
+    """say tell believe think know fear hope want wish expect suspect doubt warn urge condemn
+    criticise criticize""".split()
+)
 # What somebody does where he speaks: "said in Kinshasa", "speaking in Belgrade".
 _SPEAKING = frozenset("say tell speak add announce sit arrive".split())
 
@@ -46,6 +52,8 @@ def is_where_one_spoke(root: "Token") -> bool:
 
     What somebody does who is the subject of another verb is told of him alone.
     """
+    while root.dep_ in ("compound", "nmod", "poss"):
+        root = root.head  # "told reporters at Kilimani police station"
     if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at", "from", "under"):
         return False
     above = root.head.head

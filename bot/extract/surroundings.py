@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 
 def before_direction(sentence: Sentence, last: int) -> bool:
-    """Read "al Rashad, northeast of Baqouba" and "Solhan, in Yagha province"."""
-    after = sentence.tokens.doc[last + 1 : min(last + 5, sentence.tokens.end)].text
-    return bool(re.match(r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z])", after))
+    """Read "al Rashad, northeast of Baqouba", "Mukondi, 30 km south", "Solhan, in Yagha"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 6, sentence.tokens.end)].text
+    return bool(_LIES_THERE.match(after))
+
+
+_LIES_THERE = re.compile(
+    r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z]"
+    r"|(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles?)\b)"
+)
 
 
 def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
@@ -112,7 +118,18 @@ def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
     if doc[last + 1 : last + 2].text not in ("'s", "'"):
         tags = (*tags, "PERSON")
     above = doc[first : last + 1].root.head.head
-    return (*tags, "PERSON", "ORG") if above.lemma_ in _DEEDS_AT else tags
+    stands = word_before(doc, first) == "at" and above.lemma_.lower() not in _AT_WORK
+    return (*tags, "PERSON", "ORG", "PRODUCT") if stands or above.lemma_ in _DEEDS_AT else tags
+
+
+# Who is somewhere for his work ("an analyst at Control Risks"), and what is done at somebody.
+_AT_WORK = frozenset(
+    """analyst expert professor researcher director spokesman spokeswoman spokesperson head chief
+    editor engineer worker employee fellow student lecturer official manager scientist historian
+    specialist lawyer president economist staff job role position partner colleague
+    work study teach speak say tell train serve employ lecture be look laugh shout scream swear aim
+    direct fire shoot throw hurl target anger""".split()
+)
 
 
 _PEOPLES = frozenset(("tribe", "clan", "tribesman", "clansman", "cartel"))
@@ -141,7 +158,10 @@ def _names_street(sentence: Sentence, last: int) -> bool:
     return False
 
 
-_GOES_ON = re.compile(r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-|[eiu] [A-Z])")
+_GOES_ON = re.compile(
+    r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-|[eiu] [A-Z])"
+    r"|(?:del|de la|de los|de las|de|do|da|dos|das|di|du) [A-Z]"
+)
 _BODY_OF = re.compile(
     r"\b(?:ministr(?:y|ies)|ministers?|departments?|secretar(?:y|ies)|commission(?:er)?|bureau) of "
     r"(?:the )?(?:[A-Z]\w+ and )?$",
@@ -221,6 +241,16 @@ def locative(doc: "Doc", first: int) -> bool:
     if before == "the":
         before = word_before(doc, first - 1)
     return before in ("in", "near", "at", "outside", "around", "across", "of")
+
+
+def names_own_site(doc: "Doc", last: int) -> bool:
+    """Tell what a town has one of, and calls by its name: "the Jolo cathedral"."""
+    return doc[last + 1 : last + 2].text.lower() in _OWN_SITES
+
+
+_OWN_SITES = frozenset(
+    "airport cathedral prison jail university barracks courthouse stadium refinery".split()
+)
 
 
 def word_before(doc: "Doc", first: int) -> str:

@@ -125,8 +125,10 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
 
 def _find_county(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Look up "County Armagh", which the gazetteer has as Armagh."""
-    kind, _, rest = name.partition(" ")
-    return gazetteer.find(rest) if kind == "County" and rest else ()
+    return gazetteer.find(name.removeprefix(_COUNTY)) if name.startswith(_COUNTY) else ()
+
+
+_COUNTY = "County "
 
 
 def _may_begin(token: "Token", sentence: Sentence) -> bool:
@@ -206,6 +208,8 @@ def _toponym(
     sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
 ) -> Toponym:
     hint, site = kind_beside(sentence, first, last)
+    if name.startswith(_COUNTY):
+        hint = "admin2"
     if hint is None:
         candidates = _without_namesakes(candidates)
     relation = relation_of(sentence, first, last)
@@ -244,6 +248,8 @@ def _unknown_name(
     root = doc[i : last + 1].root
     if root.pos_ != "PROPN" or root.ent_type_ in ("NORP", "DATE", "TIME", "CARDINAL"):
         return None
+    if doc[last].lemma_.lower() in _FORCES:
+        return None  # "rammed the gates of a National Guard base"
     hint, site = kind_beside(sentence, i, last)
     named_site = doc[last].lower_ in SITES
     attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
@@ -257,6 +263,9 @@ def _unknown_name(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
+
+
+_FORCES = frozenset(("guard", "army", "navy", "police", "force", "forces", "corps", "command"))
 
 
 def _end_of_name(sentence: Sentence, i: int, used: set[int]) -> int:

@@ -23,6 +23,7 @@ from bot.extract.factual import is_real
 from bot.extract.figures import is_figure
 from bot.extract.outcomes import done_to_death
 from bot.extract.phrases import Phrases
+from bot.extract.projectiles import STRIKING, struck_by
 from bot.extract.victims import (
     HURTING,
     TAKING,
@@ -168,6 +169,8 @@ class TriggerFinder:
             return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
         if verb.lemma_ in WRECKING and wrecks_in_a_crowd(verb):
             return IncidentType.RIOT
+        if verb.lemma_ in STRIKING and (kind := struck_by(verb)):
+            return kind
         if fires_shots(verb) or (verb.lemma_ in _BY_HAND and done_to_death(verb)):
             return IncidentType.ARMED_ASSAULT
         return None
@@ -218,6 +221,7 @@ _BY_GRAMMAR = (
     | WRECKING
     | HURTING
     | ESCAPING
+    | STRIKING
     | {"set", "trigger", FIRING}
 )
 _CROWD = frozenset(

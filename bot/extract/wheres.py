@@ -61,7 +61,7 @@ def _finest(
     inside = [
         n for n in named if n.located.country == country or n.located.country is None
     ] or named
-    inside = [n._replace(located=_as_province(n.located, inside)) for n in inside]
+    inside = [n._replace(located=_as_province(n, inside)) for n in inside]
     best = max(inside, key=lambda n: n.weight + _fineness(n.located))
     best = next((n for n in inside if _lies_within(n, best)), best)
     if before is not None and before.country == country:
@@ -162,7 +162,12 @@ def _country(named: list[Named]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _as_province(one: Located, named: list[Named]) -> Located:
+def _as_province(of: Named, named: list[Named]) -> Located:
+    """Read a town as its province where another town of it is named.
+
+    What no gazetteer has may be a quarter of it, unless one sentence names both.
+    """
+    one = of.located
     if one.level != Level.CITY or one.place is None or one.toponym.hint == "city":
         return one
     division = next(
@@ -171,7 +176,8 @@ def _as_province(one: Located, named: list[Named]) -> Located:
     if division is None:
         return one
     other_town = any(
-        n.located.admin1 == division.name and Level.SITE < n.located.level <= Level.ADMIN2
+        (n.located.place is not None or n.clause.sentence is of.clause.sentence)
+        and n.located.admin1 == division.name and Level.SITE < n.located.level <= Level.ADMIN2
         and n.located.name != one.name and n.located.place != one.place
         for n in named
     )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Read what struck from afar: "a missile hit a market", "jets bombed the port", "hit by a drone".
+
+The same verbs tell of knives and storms; what strikes decides the type.
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.models import IncidentType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STRIKING = frozenset("strike hit bomb target pound attack slam land fall rain".split())
+_SLAMMING = frozenset(("slam", "land", "fall", "rain"))
+_STRIKES = {
+    **dict.fromkeys(
+        ("missile", "rocket", "shell", "artillery", "howitzer", "katyusha"), IncidentType.SHELLING
+    ),
+    **dict.fromkeys(("drone", "uav", "quadcopter"), IncidentType.DRONE_STRIKE),
+    **dict.fromkeys(("warplane", "jet", "gunship"), IncidentType.AIR_STRIKE),
+}
+_INTO = frozenset(("into", "on", "onto", "near", "at", "inside"))
+
+
+def struck_by(verb: "Token") -> IncidentType | None:
+    """Return how something was struck that a missile, a drone or a jet hit, None by anything else.
+
+    What only falls falls on something: "a rocket landed in a field", not "the jet landed".
+    """
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for noun in _by_whom(verb) if passive else _subjects(verb):
+        kind = _STRIKES.get(noun.lemma_) if noun.pos_ == "NOUN" else None  # not Shell, the firm
+        if kind is not None and (passive or _hits(verb, kind)):
+            return kind
+    return None
+
+
+def _hits(verb: "Token", kind: IncidentType) -> bool:
+    if verb.lemma_ not in _SLAMMING:
+        if kind == IncidentType.AIR_STRIKE and not _is_of_war(verb):
+            return False
+        return any(child.dep_ == "dobj" for child in verb.children)
+    return kind == IncidentType.SHELLING and any(
+        noun.ent_type_ not in ("DATE", "TIME")
+        for child in verb.children
+        if child.lower_ in _INTO
+        for noun in child.children
+    )
+
+
+def _is_of_war(verb: "Token") -> bool:
+    """Tell "jets hit targets" and "a fighter jet hit a convoy" from "a jet hit a power line"."""
+    return any(
+        noun.tag_ == "NNS"
+        or noun.lemma_ == "warplane"
+        or any(c.dep_ == "compound" for c in noun.children)
+        for noun in _subjects(verb)
+    )
+
+
+def _subjects(verb: "Token") -> "list[Token]":
+    return [child for child in verb.children if child.dep_ == "nsubj"]
+
+
+def _by_whom(verb: "Token") -> "list[Token]":
+    return [
+        noun
+        for child in verb.children
+        if child.dep_ == "agent"
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
