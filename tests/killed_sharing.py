@@ -5,7 +5,6 @@ started when nobody brings the answer any more.
 """
 
 import asyncio
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import Any
 
 from killed_bot import ROOT, Lines, finish, main
 from serving_core import Painter, closing_file, opened
+from slack_stand_in.clock import Clock
 from slack_stand_in.workspace import ANN, BOT_TOKEN, NEWS
 from slackside import settings
 
@@ -46,8 +46,9 @@ def parts(folder: Path, later: timedelta) -> Iterator[Parts]:
         Desk(opened(folder, {}), 1 << 20, now) as desk,
         closing_file(InstallationFile(folder / "x.memory.db", 5.0)) as installations,
     ):
-        clock = Time(time.monotonic, asyncio.sleep)
-        yield Parts(desk, Painter(), installations, Running(), now, clock)
+        clock = Clock()  # what waits between two messages is no part of it
+        time = Time(clock, clock.sleep)
+        yield Parts(desk, Painter(), installations, Running(), now, time)
 
 
 async def share(platform: SlackPlatform, lines: Lines) -> None:

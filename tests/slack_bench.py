@@ -16,6 +16,7 @@ from slack_stand_in import payloads
 from slack_stand_in.server import Ack, SlackStandIn
 from slack_stand_in.strict import message_problems
 from slack_stand_in.workspace import APP_TOKEN, BOT_TOKEN, NEWS, user
+from slackside import installed as stand_in
 
 PEOPLE = 200
 
@@ -62,7 +63,7 @@ class Bench:
 
 
 async def main(path: Path, seconds: float) -> None:
-    slack = SlackStandIn()
+    slack = stand_in()
     await slack.start()
     environ = installed() | {
         "DATELINE_DB": str(path), "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,

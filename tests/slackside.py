@@ -1,7 +1,7 @@
 """Dateline at Slack, for tests: the real thing over loopback sockets, beside the stand-in."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from serving_core import Painter, Said, closing_file, corpus, opened
+from slack_stand_in.clock import AFTERWARDS, Clock, WallClock
 from slack_stand_in.person import Person
 from slack_stand_in.server import Refusal, SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT_TOKEN, Post
@@ -17,6 +18,7 @@ from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT_TOKEN, Post
 from adapters.serving.desk import Desk
 from adapters.serving.running import Running
 from adapters.serving.site import Site
+from adapters.slack.manifest import manifest
 from adapters.slack.platform import Parts, SlackPlatform
 from adapters.slack.sending import Time
 from bot.intake.ports import OpenIntake, no_intake
@@ -29,6 +31,17 @@ WAYS = [pytest.param("socket", id="socket mode"), pytest.param("http", id="signe
 # Seconds: slack_sdk takes a connection that is silent for four times as long for dead, which a
 # busy machine must not make it.
 PING = 1.0
+
+
+class Later(Running):
+    """The tasks at work; no acknowledgement waits for those that are started."""
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+        async def afterwards() -> None:
+            AFTERWARDS.set(True)
+            await work
+
+        super().start(afterwards())
 
 
 @dataclass
@@ -82,13 +95,24 @@ def settings(folder: Path, api: str, over: str, **more: Any) -> Settings:
     )
 
 
+def installed(*, is_paced: bool = True, **more: Any) -> SlackStandIn:
+    """Return a stand-in for an app in the time of the world, made from the manifest of settings.
+
+    One that is not paced takes hundreds of starts in a minute.
+    """
+    slack = SlackStandIn(WallClock() if is_paced else Clock())
+    slack.api.is_paced = is_paced
+    slack.install(manifest(settings(Path(), "", "socket", **more)))
+    return slack
+
+
 @asynccontextmanager
 async def slackside(
     folder: Path, over: str = "socket", *, intake: OpenIntake = no_intake, **more: Any
 ) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     (folder / "x.db").write_bytes(corpus())
-    slack, running, painter = SlackStandIn(), Running(), Painter()
+    slack, running, painter = SlackStandIn(), Later(), Painter()
     instead: dict[str, Said] = {}
     await slack.start()
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
@@ -97,6 +121,7 @@ async def slackside(
         return datetime.fromtimestamp(slack.clock(), UTC)
 
     held = settings(folder, slack.base, over, **more)
+    slack.install(manifest(held))
     try:
         with (
             Desk(
@@ -106,7 +131,8 @@ async def slackside(
         ):
             parts = Parts(
                 desk, painter, installations, running, now,
-                Time(slack.clock, slack.clock.sleep), Site(running, "127.0.0.1", 0), PING,
+                Time(slack.clock, slack.clock.sleep, slack.clock.within),
+                Site(running, "127.0.0.1", 0), PING,
             )  # fmt: skip
             async with SlackPlatform(held, parts) as platform, parts.site as site:
                 site.health.append(platform.health)

@@ -10,8 +10,8 @@ import pytest
 from builders import article, asking, filled, report
 from console import START, dateline, environment
 from slack_stand_in.person import Person
-from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN
+from slackside import installed
 
 from bot.store import open_store
 from bot.store.memory import memory_path
@@ -186,7 +186,7 @@ def test_a_torn_database_is_not_copied_over_a_good_copy(home):
 
 
 async def test_copied_while_a_server_reads_and_a_load_writes(home):
-    slack = SlackStandIn()
+    slack = installed()
     await slack.start()
     tokens = {
         "DATELINE_DB": "x.db",

@@ -20,6 +20,7 @@ from discord_stand_in.world import NEWS, channel
 from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN as SLACK_ANN
 from slack_stand_in.workspace import BOT, Channel
+from slackside import installed
 
 from bot.delivery.post import Destination
 from bot.digests.model import Digest
@@ -153,7 +154,7 @@ def check(discord: DiscordStandIn, folder: Path) -> None:
 
 @needs_fork
 async def test_killed_anywhere_at_slack_it_posts_each_once(tmp_path) -> None:
-    slack = SlackStandIn()
+    slack = installed(is_paced=False)
     await slack.start()
     for point in range(POINTS + 1):
         for to in at_slack(point)[1:]:

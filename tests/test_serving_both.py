@@ -10,9 +10,8 @@ from discord_stand_in.world import ANN as ANN_AT_DISCORD
 from discord_stand_in.world import TOKEN
 from serving_core import corpus
 from slack_stand_in.person import Person
-from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN as ANN_AT_SLACK
-from slackside import settings
+from slackside import installed, settings
 
 from adapters.serving.serve import serve
 from bot.bootstrap import Application
@@ -22,7 +21,7 @@ from bot.resources import find_places
 
 @pytest.fixture
 async def slack():
-    stand_in = SlackStandIn()
+    stand_in = installed()
     await stand_in.start()
     yield stand_in
     await stand_in.stop()

@@ -21,9 +21,8 @@ from discord_stand_in.world import BEN as BEN_AT_DISCORD
 from discord_stand_in.world import TOKEN
 from serving_core import corpus
 from slack_stand_in.person import Person
-from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, BEN
-from slackside import settings
+from slackside import installed, settings
 from test_intake_polling import GERMAN
 from web_stand_in import Answer, web
 
@@ -123,7 +122,7 @@ class Served:
 @asynccontextmanager
 async def serving(folder):
     (folder / "x.db").write_bytes(corpus())
-    slack = SlackStandIn()
+    slack = installed()
     slack.clock.now = time.time()
     await slack.start()
     with web() as site:

@@ -10,7 +10,7 @@ from discord_stand_in.person import Person, text_of
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, World, user
 from serving_core import corpus
-from slack_stand_in.server import SlackStandIn
+from slackside import installed
 from test_delivery_killed import Bots
 
 from bot.revise.revisions import Revision
@@ -42,7 +42,7 @@ needs_fork = pytest.mark.skipif(
 
 @needs_fork
 async def test_killed_anywhere_what_is_shown_is_put_right(tmp_path: Path) -> None:
-    slack = SlackStandIn()
+    slack = installed(is_paced=False)
     await slack.start()
     unnoted = 0
     try:
@@ -50,7 +50,6 @@ async def test_killed_anywhere_what_is_shown_is_put_right(tmp_path: Path) -> Non
             lines = (await bots.run(prepare(tmp_path / "whole"), NEVER))["lines"]
             for point in range(1, lines + 1):
                 slack.space.posts.clear()
-                slack.clock.advance(2)  # Slack takes a message a second
                 path = prepare(tmp_path / f"p{point}")
                 assert (await bots.run(path, point))["killed"]
                 shown = [post.read for post in slack.space.posts]

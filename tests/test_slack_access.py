@@ -38,7 +38,7 @@ ADMIN = Person("U1", "T1", "Ann")
 )  # fmt: skip
 async def test_who_gets_an_answer(tmp_path, who, more, says) -> None:
     async with slackside(tmp_path, slack=more) as side:
-        side.slack.space.channels[NEWS].members += [STRANGER, LEFT]
+        side.slack.space.channels[NEWS].members += [GUEST, STRANGER, LEFT]
         for _ in range(2):  # once after Slack was asked who it is, once known
             await side.person(who).command("diyala")
             await side.settled()

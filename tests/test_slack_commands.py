@@ -12,8 +12,13 @@ from bot.reply.model import Attachment
 
 
 @pytest.fixture(params=WAYS)
-async def side(request, tmp_path):
-    async with slackside(tmp_path, request.param) as both:
+def way(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+async def side(way, tmp_path):
+    async with slackside(tmp_path, way) as both:
         yield both
 
 
@@ -219,9 +224,10 @@ async def test_an_answer_is_never_for_everybody_where_strangers_read(side: Side)
     await side.ann.command("settings answers shared")
     await side.ann.command("diyala", SHARED)
     await side.settled()
-    note, answer = side.ann.sees(SHARED)
-    assert note.text.startswith("People of another organisation")
+    (answer,) = side.ann.sees(SHARED)
     assert answer.only
+    assert "7 incidents" in answer.read
+    assert "People of another organisation read this channel, so that this is" in answer.read
     await side.ben.command("diyala", SHARED)
     await side.settled()
     await side.ben.press("Share to channel", last(side.ben.sees(SHARED)))
@@ -244,7 +250,12 @@ async def test_in_a_direct_conversation_nothing_needs_sharing(side: Side) -> Non
     assert "7 incidents" in last(side.ann.inbox).read
 
 
-async def test_in_a_conversation_of_two_others_it_is_as_in_a_channel(side: Side) -> None:
+async def test_in_a_conversation_of_two_others_it_is_as_in_a_channel(tmp_path, way) -> None:
+    async with slackside(tmp_path, way, slack={"guests": True, "strangers": True}) as side:
+        await _between_two(side)
+
+
+async def _between_two(side: Side) -> None:
     for _ in range(2):  # once before the asker's own conversation is known, once after
         await side.ann.command("map diyala", TWO)
         await side.settled()

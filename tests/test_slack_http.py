@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from cryptography.fernet import Fernet
 from slack_stand_in import payloads
-from slack_stand_in.workspace import ANN, BOT, NEWS, SCOPES, TEAM, Token
+from slack_stand_in.workspace import ANN, BOT, NEWS, TEAM, Token
 from slackside import Side, last, slackside
 
 from adapters.serving.vault import Vault
@@ -110,9 +110,9 @@ async def install(side: Side, session: aiohttp.ClientSession, **changed: str) ->
     async with session.get(f"{base}/slack/install", allow_redirects=False) as sent:
         query = parse_qs(urlsplit(sent.headers["Location"]).query)
         state, cookie = query["state"][0], sent.cookies["dateline-slack-state"].value
-    side.slack.space.tokens["xoxb-new"] = Token()
+    side.slack.space.tokens["xoxb-new"] = Token(scopes=side.slack.scopes)
     side.slack.grants["code1"] = {
-        "access_token": "xoxb-new", "bot_user_id": BOT, "scope": ",".join(sorted(SCOPES)),
+        "access_token": "xoxb-new", "bot_user_id": BOT, "scope": ",".join(side.slack.scopes),
         "team": {"id": TEAM, "name": "Acme"}, "enterprise": None, "is_enterprise_install": False,
     }  # fmt: skip
     params = {"code": "code1", "state": state} | {k: v for k, v in changed.items() if k != "cookie"}

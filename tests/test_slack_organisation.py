@@ -5,7 +5,7 @@ import pytest
 import replies
 from cryptography.fernet import Fernet
 from slack_stand_in import payloads
-from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT, NEWS, SCOPES, TEAM, Token
+from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT, NEWS, TEAM, Token
 from slackside import Side, last, slackside
 
 from adapters.serving.courier import Message
@@ -27,9 +27,9 @@ MORE = {
 async def side(tmp_path):
     """Yield both sides over Socket Mode, the app installed in the organisation by a click."""
     async with slackside(tmp_path, "socket", **MORE) as both:
-        both.slack.space.tokens = {TOKEN: Token(team=WHOLE)}
+        both.slack.space.tokens = {TOKEN: Token(team=WHOLE, scopes=both.slack.scopes)}
         both.slack.grants["code1"] = {
-            "access_token": TOKEN, "bot_user_id": BOT, "scope": ",".join(sorted(SCOPES)),
+            "access_token": TOKEN, "bot_user_id": BOT, "scope": ",".join(sorted(both.slack.scopes)),
             "team": None, "enterprise": {"id": WHOLE, "name": "Acme Corp"},
             "is_enterprise_install": True,
         }  # fmt: skip

@@ -12,7 +12,7 @@ from serving_core import corpus
 from slack_stand_in.person import Person
 from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN
-from slackside import settings
+from slackside import installed, settings
 
 from adapters.serving.doctor import findings
 from adapters.serving.serve import serve
@@ -129,7 +129,7 @@ def test_a_wrong_setting_is_named(tmp_path, name, value, says) -> None:
 
 @pytest.fixture
 async def slack():
-    stand_in = SlackStandIn()
+    stand_in = installed()
     await stand_in.start()
     yield stand_in
     await stand_in.stop()
@@ -137,7 +137,9 @@ async def slack():
 
 def application(folder: Path, stand_in: SlackStandIn, **more: Any) -> Application:
     (folder / "x.db").write_bytes(corpus())
-    return Application(settings(folder, stand_in.base, "socket", **more), find_places({}, folder))
+    held = settings(folder, stand_in.base, "socket", **more)
+    stand_in.install(manifest(held))
+    return Application(held, find_places({}, folder))
 
 
 async def found(application: Application) -> dict[str, tuple[bool, str]]:
@@ -153,9 +155,12 @@ async def test_the_doctor_finds_nothing_wrong(tmp_path, slack) -> None:
 
 
 async def test_the_doctor_says_the_missing_step(tmp_path, slack) -> None:
-    token = slack.space.tokens[BOT_TOKEN]
+    token, app = (
+        slack.space.tokens[BOT_TOKEN],
+        application(tmp_path, slack, slack={"app_token": "xapp-wrong"}),
+    )
     token.scopes = token.scopes - {"files:write"}
-    told = await found(application(tmp_path, slack, slack={"app_token": "xapp-wrong"}))
+    told = await found(app)
     assert "missing files:write (charts, maps, exports): add them on" in told["Slack, scopes"][1]
     assert "connections:write" in told["Slack, Socket Mode"][1]
     token.error = "token_revoked"

@@ -37,9 +37,14 @@ def refusal(person: Person, channel: str, rules: Rules, *, direct: bool) -> str:
         return "I only answer people of this organisation; ask whoever runs Dateline to let you in."
     if person.guest and not rules.guests:
         return "Guests get no answers here; ask whoever runs Dateline to let you in."
-    if not direct and rules.channels and channel not in rules.channels:
-        return "I do not answer in this channel; ask me in one that is allowed, or directly."
-    return ""
+    return "" if direct else channel_refusal(channel, rules)
+
+
+def channel_refusal(channel: str, rules: Rules) -> str:
+    """Return why nobody gets an answer in a channel; empty if they do."""
+    if not rules.channels or channel in rules.channels:
+        return ""
+    return "I do not answer in this channel; ask me in one that is allowed, or directly."
 
 
 def role_of(person: Person, rules: Rules, groups: frozenset[str]) -> Role:

@@ -18,7 +18,7 @@ from adapters.slack.workspaces import place_of
 
 ACTIONS = re.compile(r"(?:go:\d+|row:\d+|open:\d+|opens|sort|back|share|picture)")
 _LINE = 1000
-_STRANGERS = "People of another organisation read this channel, so that nothing is shared with it."
+_NOT_SHARED = "{}, so that nothing is shared with it."
 Body = dict[str, Any]
 
 
@@ -87,8 +87,9 @@ class Buttons:
         """Show an answer to the channel, naming who shares it, and take the button away."""
         service = self._service
         reason = service.refusal(asked)
-        if not reason and not await service.may_be_read(asked):
-            reason = _STRANGERS
+        barred = "" if reason else await service.barred(asked)
+        if barred:
+            reason = _NOT_SHARED.format(barred)
         if reason:
             await reach.tell(fit(reason, _LINE))
             return

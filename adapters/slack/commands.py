@@ -18,7 +18,7 @@ from adapters.slack.faults import guarded
 from adapters.slack.forms import Forms
 from adapters.slack.reach import ByHook, InChannel, Reach, Spot
 from adapters.slack.render.text import fit
-from adapters.slack.service import Asked, Service
+from adapters.slack.service import ALONE, Asked, Service
 from adapters.slack.typed import read_text
 from adapters.slack.workspaces import place_of
 
@@ -27,9 +27,6 @@ _LINE = 1000
 _ONLY_EDITORS = (
     "How this channel is answered can only be set by Dateline's editors and admins, and by those "
     "who administer this workspace."
-)
-_STRANGERS = (
-    "People of another organisation read this channel, so that the answer is for you alone."
 )
 Body = dict[str, Any]
 Next = Callable[[], Awaitable[BoltResponse]]
@@ -138,13 +135,14 @@ class Commands(AsyncMiddleware):
             reason = service.refusal(asked)
             await reach.tell(fit(reason or await self._set_channel(asked, setting), _LINE))
             return
+        lines: tuple[str, ...] = ()
         if self._shared(asked):
-            if await service.may_be_read(asked):
+            barred = await service.barred(asked)
+            lines = (ALONE.format(barred),) if barred else ()
+            if not barred:
                 hook = ByHook(service.sender, body["response_url"], spot, shared=True)
                 reach = InChannel(service.sender, spot, hook, body["trigger_id"])
-            else:
-                await reach.tell(_STRANGERS)
-        await service.answer(asked, text, reach)
+        await service.answer(asked, text, reach, lines=lines)
 
     def _shared(self, asked: Asked) -> bool:
         """Tell whether the answer is for everybody: so set by the asker, or for the channel."""

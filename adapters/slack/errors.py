@@ -17,6 +17,14 @@ _TOKEN = frozenset(
     }
 )  # fmt: skip
 _PLACE = frozenset({"not_in_channel", "channel_not_found"})
+_ARCHIVED = frozenset({"is_archived", "is_inactive"})  # the second of what is to be changed
+RESTRICTED = frozenset(
+    {
+        "restricted_action", "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel", "restricted_action_thread_locked",
+        "restricted_action_non_threadable_channel", "posting_to_channel_denied",
+    }
+)  # fmt: skip
 _GONE = frozenset({"user_not_found", "user_disabled", "cannot_dm_bot", "users_not_found"})
 
 
@@ -75,8 +83,15 @@ def _sentence(code: str, needed: str) -> str:
             f"Slack does not let me in any more ({code}). Whoever runs Dateline has to install me "
             "again; dateline doctor says how."
         )
-    if code == "is_archived":
+    if code in _ARCHIVED:
         return "That channel is archived, so that I cannot post there."
+    if code in RESTRICTED:
+        return "Who may write in that channel is restricted, and I am not among them."
+    if code == "messages_tab_disabled":
+        return (
+            "I cannot write to anybody directly: the app's Messages tab is switched off. Whoever "
+            "runs Dateline can switch it on, on the app's page App Home."
+        )
     if code in _PLACE:
         return "I am not in that channel; invite me with /invite @Dateline and try again."
     if code in _GONE:

@@ -36,7 +36,7 @@ _ERROR = 150  # characters under a field
 _SOON = ACK_SECONDS / 2
 _DOING = "It takes a moment; what comes of it will stand here."
 _LINE = 1000
-_STRANGERS = "People of another organisation read that channel; choose another one."
+_ANOTHER = "{}; choose another one."
 _NOT_THERE = "I am not in that channel; invite me there with /invite @Dateline first."
 Body = dict[str, Any]
 
@@ -113,7 +113,7 @@ class Forms:
             raise QueryError(reason)
         doing = asyncio.ensure_future(self._filled(asked, origin, view))
         try:
-            async with asyncio.timeout(_SOON):
+            async with service.sender.time.within(_SOON):
                 reply = await asyncio.shield(doing)
         except FormError as error:
             told = {name: sentence[:_ERROR] for name, sentence in error.fields.items()}
@@ -179,8 +179,9 @@ class Forms:
         reason = service.refusal(there, counted=False)
         if not reason and not await service.channels.has_me(spot.token, channel):
             reason = _NOT_THERE
-        if not reason and not await service.may_be_read(there):
-            reason = _STRANGERS
+        barred = "" if reason else await service.barred(there)
+        if barred:
+            reason = _ANOTHER.format(barred)
         if reason:
             raise FormError({"to": fit(reason, _ERROR)})
         return str(Destination("slack", asked.team, channel))

@@ -29,6 +29,9 @@ ACK_SECONDS = 3.0  # docs.slack.dev/interactivity/handling-user-interaction
 
 # Rates: docs.slack.dev/apis/web-api/rate-limits; a channel takes a message a second.
 CHANNEL_INTERVAL = 1.0
+# Of users.list and conversations.members: under 1,000, at most 200 recommended. users.list may be
+# called 20 times a minute, so that more a page are fewer minutes in a large workspace.
+PAGE = 500
 # Signed requests: a timestamp further away than this is a replay.
 CLOCK_SECONDS = 60 * 5
 

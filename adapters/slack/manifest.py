@@ -17,10 +17,12 @@ _ALWAYS = {
     "app_mentions:read": "mentions",
     "users:read": "time zones, and who is a guest",
     "files:write": "charts, maps, exports",
-    "channels:read": "whether people from outside read a channel",
+    "channels:read": "whether guests or people from outside read a channel",
     "groups:read": "the same of private channels",
+    "mpim:read": "the same of conversations of several people",
     "channels:history": "finding an alert or digest again after a crash",
     "groups:history": "the same in private channels",
+    "mpim:history": "the same in conversations of several people",
 }
 _GROUPS = {"usergroups:read": "editors and admins by user group"}
 _ASSISTANT = {"assistant:write": "the assistant's pane"}

@@ -7,8 +7,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from adapters.serving.turns import Turns
 from adapters.slack.faults import guarded
 from adapters.slack.pane import work_in_pane
-from adapters.slack.reach import ForAsker, InThread, Reach, Spot
-from adapters.slack.service import Service
+from adapters.slack.reach import ForAsker, InThread, Spot
+from adapters.slack.service import ALONE, Service
 from adapters.slack.typed import read_text
 from adapters.slack.workspaces import place_of
 from bot.installation import Installations
@@ -36,10 +36,9 @@ class Messages:
             context.bot_token or "", event["channel"], event["user"], thread,
             begins=not event.get("thread_ts"),
         )  # fmt: skip
-        strangers = bool(body.get("is_ext_shared_channel")) and not self._service.rules.strangers
-        reach: Reach = (
-            ForAsker(self._service.sender, spot) if strangers else self._thread(spot, event)
-        )
+        if body.get("is_ext_shared_channel"):
+            self._service.readers.tell_shared(place_of(context), spot.channel)
+        reach = self._thread(spot, event)
         await guarded(self._answer(event, context, spot, reach), reach.tell)
 
     async def on_message(self, body: Body, context: AsyncBoltContext) -> None:
@@ -55,7 +54,7 @@ class Messages:
         await guarded(self._answer(event, context, spot, reach), reach.tell)
 
     async def _answer(
-        self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach
+        self, event: Body, context: AsyncBoltContext, spot: Spot, reach: InThread
     ) -> None:
         team = place_of(context)
         thread = f"{team}:{spot.channel}:{spot.thread}"
@@ -63,14 +62,21 @@ class Messages:
             await self._in_turn(event, context, spot, reach, thread)
 
     async def _in_turn(
-        self, event: Body, context: AsyncBoltContext, spot: Spot, reach: Reach, thread: str
+        self, event: Body, context: AsyncBoltContext, spot: Spot, reach: InThread, thread: str
     ) -> None:
         service = self._service
         asked = await service.asked(place_of(context), spot)
         text = read_text(event.get("text") or "", context.bot_user_id or "")
         if service.assistant and spot.direct and spot.thread:
             await work_in_pane(service, spot, text)
-        await service.answer(asked, text or "/incidents help", reach, thread=thread)
+        text = text or "/incidents help"
+        barred = "" if service.refusal(asked, counted=False) else await service.barred(asked)
+        if barred:
+            alone = ForAsker(service.sender, spot)
+            lines = (ALONE.format(barred),)
+            await service.answer(asked, text, alone, thread=thread, lines=lines)
+        else:
+            await service.answer(asked, text, reach, thread=thread)
 
     def _thread(self, spot: Spot, event: Body) -> InThread:
         return InThread(self._service.sender, spot, f"{event['channel']}:{event['ts']}")

@@ -14,6 +14,7 @@ _KEPT = 3600.0  # seconds; a new time zone or role is seen within the hour
 _MOST = 20_000  # people remembered
 _WORKSPACES = 1000  # of an organisation; Slack lists no more at once
 ORGANISATION = "E"  # what ids of organisations begin with
+_GUESTS = "guests"  # kept beside the user groups, whose ids begin with S
 
 
 class Person(NamedTuple):
@@ -56,6 +57,18 @@ class People:
             self._known.popitem(last=False)
         return person
 
+    async def guests(self, token: str, team: str) -> frozenset[str]:
+        """Return the guests of a workspace, or of all those of an organisation."""
+        kept = self._groups.get((team, _GUESTS))
+        if kept and kept[1] > self._clock():
+            return kept[0]
+        found = set()
+        for where in await self._wheres(token, team):
+            async for page in self._sender.pages(token, "users.list", **where):
+                found |= {str(one["id"]) for one in page["members"] if is_guest(one)}
+        self._groups[team, _GUESTS] = (frozenset(found), self._clock() + _KEPT)
+        return frozenset(found)
+
     async def members(self, token: str, team: str, group: str) -> frozenset[str]:
         """Return the people of a user group; of one that cannot be read, nobody."""
         kept = self._groups.get((team, group))
@@ -95,11 +108,17 @@ def _person(info: dict[str, Any], team: str) -> Person:
         team=team,
         name=" ".join(str(name).split()),
         zone=str(info.get("tz") or "UTC"),
-        guest=bool(info.get("is_restricted") or info.get("is_ultra_restricted")),
+        guest=is_guest(info),
         stranger=bool(info.get("is_stranger")) or team not in _homes(info, team),
         gone=bool(info.get("deleted")),
         boss=bool(info.get("is_admin") or info.get("is_owner")),
     )
+
+
+def is_guest(info: dict[str, Any]) -> bool:
+    """Tell whether Slack says of somebody that they are a guest, of one channel or of several."""
+    guest = bool(info.get("is_restricted") or info.get("is_ultra_restricted"))
+    return guest and not info.get("deleted")
 
 
 def _homes(info: dict[str, Any], team: str) -> set[str]:

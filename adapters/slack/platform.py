@@ -16,6 +16,7 @@ from adapters.slack.channels import Channels
 from adapters.slack.manifest import scopes_of
 from adapters.slack.people import People
 from adapters.slack.posts import SlackPosts
+from adapters.slack.readers import Readers
 from adapters.slack.sending import Sender, Time
 from adapters.slack.service import Service
 from adapters.slack.sockets import Sockets
@@ -105,9 +106,7 @@ class SlackPlatform:
         sender = await self._stack.enter_async_context(Sender(slack.api_url, parts.time))
         workspaces, oauth = self._workspaces(sender)
         self.service = self._service(sender)
-        self.posts = SlackPosts(
-            sender, workspaces, parts.desk, self.service.people, self.service.rules
-        )
+        self.posts = SlackPosts(workspaces, self.service)
         if isinstance(workspaces, OneWorkspace):
             await workspaces.authorize(None, None)  # a token that is no good is told of at once
         secret = slack.signing_secret.get_secret_value()
@@ -123,13 +122,15 @@ class SlackPlatform:
 
     def _service(self, sender: Sender) -> Service:
         settings, parts = self._settings, self._parts
-        clock = parts.time.clock
+        clock, rules = parts.time.clock, rules_of(settings)
+        people = People(sender, clock)
         return Service(
             desk=parts.desk,
             sender=sender,
-            people=People(sender, clock),
-            channels=Channels(sender, lambda: parts.desk.core.memory, clock),
-            rules=rules_of(settings),
+            people=people,
+            channels=Channels(sender, lambda: parts.desk.core.memory),
+            readers=Readers(sender, people, rules, clock),
+            rules=rules,
             allowance=Allowance(settings.limit, clock),
             painter=parts.painter,
             running=parts.running,

@@ -9,15 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from adapters.serving.courier import Message, PostGone, PostLater, PostStands
-from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
-from adapters.slack.access import Rules
-from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
-from adapters.slack.people import People
+from adapters.slack.access import channel_refusal, refusal
+from adapters.slack.errors import RESTRICTED, HookGone, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.posting import is_answer, metadata_of
 from adapters.slack.reach import UNNAMED
 from adapters.slack.render.answer import render_answer
-from adapters.slack.sending import Sender, Upload
+from adapters.slack.sending import Upload
+from adapters.slack.service import Service
 from adapters.slack.unfurl import unfurled
 from adapters.slack.workspaces import Workspaces
 from bot.delivery.post import Destination
@@ -31,33 +30,31 @@ _FOLLOWS = "This takes the place of what was shown here before, which has change
 _STANDS = "the app is no member of that channel"
 _PEOPLE = ("U", "W")  # how ids of people begin
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
-_GONE = frozenset({
+_GONE = RESTRICTED | frozenset({
     "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled",
-    "account_inactive", "token_revoked", "invalid_auth", "cannot_dm_bot", "restricted_action",
+    "account_inactive", "token_revoked", "invalid_auth", "cannot_dm_bot", "messages_tab_disabled",
     "team_not_found", "no_permission",
     "message_not_found", "thread_not_found", "thread_locked",
-    "cant_update_message", "edit_window_closed",
+    "cant_update_message", "edit_window_closed", "is_inactive",
     "cannot_find_message", "cannot_find_channel", "cannot_unfurl_message", "cannot_unfurl_url",
 })  # fmt: skip
 
 # Of these, what leaves a message standing that cannot be changed any more.
-_STANDING = frozenset({
-    "not_in_channel", "is_archived", "restricted_action", "cant_update_message",
-    "edit_window_closed",
+_STANDING = RESTRICTED | frozenset({
+    "not_in_channel", "is_archived", "is_inactive", "cant_update_message", "edit_window_closed",
 })  # fmt: skip
 
 
 class SlackPosts:
     """Posts in the workspaces that are served."""
 
-    def __init__(
-        self, sender: Sender, workspaces: Workspaces, desk: Desk, people: People, rules: Rules
-    ) -> None:
-        self._sender = sender
+    def __init__(self, workspaces: Workspaces, service: Service) -> None:
         self._workspaces = workspaces
-        self._desk = desk
-        self._people = people
-        self._rules = rules
+        self._sender = service.sender
+        self._desk = service.desk
+        self._people = service.people
+        self._readers = service.readers
+        self._rules = service.rules
 
     def direct_with(self, owner: str) -> Destination:
         """Return the direct conversation with somebody: "slack:T1:U2"."""
@@ -86,7 +83,11 @@ class SlackPosts:
         return frozenset(f"slack:{team}:{user}" for user in users - self._rules.groups)
 
     async def post(self, to: Destination, message: Message, *, again: bool) -> str:
-        """Post a message, and its picture in a thread below it; return channel and time."""
+        """Post a message, and its picture in a thread below it; return channel and time.
+
+        Raises PostGone where somebody would read it who may not.
+        """
+        await self._look(to)
         channel = await self._channel(to)
         ts = await self._find(to, channel, message.marker) if again else ""
         sent = bool(ts)
@@ -96,6 +97,19 @@ class SlackPosts:
         if message.picture and not (sent and await self._has_file(to, channel, thread, name)):
             await self._attach(to, channel, thread, name, message)
         return f"{channel} {ts}"
+
+    async def _look(self, to: Destination) -> None:
+        """Look whether those whom a post reaches may read it, now that it is posted."""
+        token = await self._token(to)
+        with posting():
+            if to.channel.startswith(_PEOPLE):
+                person = await self._people.find(token, to.home, to.channel)
+                reason = refusal(person, "", self._rules, direct=True)
+            else:
+                reason = channel_refusal(to.channel, self._rules)
+                reason = reason or await self._readers.barred(token, to.home, to.channel)
+        if reason:
+            raise PostGone(reason)
 
     async def _send(self, to: Destination, channel: str, message: Message) -> str:
         args = self._rendered(message) | {

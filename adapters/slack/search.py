@@ -62,8 +62,8 @@ class Search:
         await guarded(self._offer(ack, body, context), nothing)
 
     async def _offer(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        asked = self._service.asked_now(place_of(context), _spot(body, context))
-        if asked is None or self._service.refusal(asked, counted=False):
+        asked = await self._service.asked_soon(place_of(context), _spot(body, context))
+        if self._service.refusal(asked, counted=False):
             await ack(options=[])
             return
         field = body["action_id"].partition(":")[2]

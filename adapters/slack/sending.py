@@ -1,13 +1,14 @@
 """Everything that is sent to Slack, through one client session.
 
-A channel has a queue of its own and gets a message a second; who is told to wait (429) waits as
+A channel has a queue of its own and gets a message a second, be it an answer, one for a single
+reader or a file; who is told to wait (429) waits as
 long as Slack says; a failing server is tried again. The rest comes out as `adapters.slack.errors`.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.hooks import Hooks
-from adapters.slack.limits import ALT_TEXT, CHANNEL_INTERVAL, FILE_TITLE
+from adapters.slack.limits import ALT_TEXT, FILE_TITLE, PAGE
+from adapters.slack.queues import Queues
 from adapters.slack.render.text import plain
 
 _log = logging.getLogger(__name__)
@@ -28,16 +30,20 @@ _WAIT = 90.0  # seconds that a call may wait in all; Slack mostly says 1 to 30
 _TRIES = 4  # of a server that fails or cannot be reached
 _BACKOFF = 1.0  # seconds before the second try, doubled each time
 _TIMEOUT = aiohttp.ClientTimeout(total=30)
-_QUEUES = 5_000  # channels remembered
+_LIMITED = frozenset({"ratelimited", "rate_limited"})  # chat.postMessage has the second
 
 Args = dict[str, Any]
 
 
 class Time(NamedTuple):
-    """The clock of sending: seconds that only go forward, and how to let them pass."""
+    """The clock of sending: seconds that only go forward, and how to let them pass.
+
+    `within` raises TimeoutError where what is done in it takes more seconds.
+    """
 
     clock: Callable[[], float]
     sleep: Callable[[float], Awaitable[None]]
+    within: Callable[[float], AbstractAsyncContextManager[Any]] = asyncio.timeout
 
 
 class Upload(NamedTuple):
@@ -62,9 +68,9 @@ class Sender:
     def __init__(self, base_url: str, time: Time) -> None:
         self.base_url = base_url
         self.hooks = Hooks(time.clock)
-        self._time = time
+        self.time = time
         self._clients: dict[str, AsyncWebClient] = {}
-        self._queues: dict[tuple[str, str], _Queue] = {}
+        self._queues = Queues(time.clock, time.sleep)
         self._until: dict[tuple[str, str], float] = {}
 
     async def __aenter__(self) -> "Sender":
@@ -86,7 +92,7 @@ class Sender:
 
     async def call(self, token: str, method: str, **args: Any) -> Args:
         """Call a method of the Web API. Raises SlackRefused or SlackBusy."""
-        async with self._queued(token, method, args):
+        async with self._queues.turn(token, method, args):
             return await self._tried(token, method, args, once=False)
 
     async def call_once(self, token: str, method: str, **args: Any) -> Args:
@@ -94,12 +100,22 @@ class Sender:
 
         Raises SlackUnsure then.
         """
-        async with self._queued(token, method, args):
+        async with self._queues.turn(token, method, args):
             return await self._tried(token, method, args, once=True)
+
+    async def pages(self, token: str, method: str, **args: Any) -> AsyncIterator[Args]:
+        """Yield the pages of what a method lists."""
+        while True:
+            page = await self.call(token, method, limit=PAGE, **args)
+            yield page
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+            args["cursor"] = cursor
 
     async def pause(self, attempt: int) -> None:
         """Wait before something is tried again, the longer the more often it was tried."""
-        await self._time.sleep(_BACKOFF * 2**attempt)
+        await self.time.sleep(_BACKOFF * 2**attempt)
 
     async def respond(self, url: str, message: Args) -> None:
         """Answer at a response_url. Raises HookGone where it is not good any more.
@@ -120,7 +136,7 @@ class Sender:
             waited += wait
             if waited > _WAIT:
                 break
-            await self._time.sleep(wait)
+            await self.time.sleep(wait)
         raise SlackBusy
 
     async def _responded(
@@ -162,7 +178,7 @@ class Sender:
                 return
             if status < 500 and status != 429:
                 raise SlackRefused("upload", f"upload_{status}")
-            await self._time.sleep(_BACKOFF * 2**attempt)
+            await self.time.sleep(_BACKOFF * 2**attempt)
         raise SlackBusy
 
     async def _put_once(self, url: str, file: Upload) -> int:
@@ -173,18 +189,6 @@ class Sender:
         with file.content.open("rb") as source:
             async with self.session.post(url, data=source, headers=headers) as answer:
                 return answer.status
-
-    def _queued(self, token: str, method: str, args: Args) -> AbstractAsyncContextManager[None]:
-        """Return the channel's turn for what is posted in one, else nothing to wait for."""
-        if method != "chat.postMessage":
-            return _at_once()
-        key = (token, str(args.get("channel")))
-        queue = self._queues.get(key)
-        if queue is None:
-            if len(self._queues) >= _QUEUES:
-                self._queues = {k: q for k, q in self._queues.items() if q.is_waited_for}
-            queue = self._queues[key] = _Queue(self._time)
-        return queue.turn()
 
     async def _tried(self, token: str, method: str, args: Args, *, once: bool) -> Args:
         waited, failed = 0.0, 0
@@ -207,58 +211,29 @@ class Sender:
                 wait = _BACKOFF * 2 ** (failed - 1)
             waited += wait
             if waited <= _WAIT:
-                await self._time.sleep(wait)
+                await self.time.sleep(wait)
         raise SlackBusy
 
     async def _held(self, token: str, method: str) -> float:
         """Wait where Slack has told so to anybody: its limits are a workspace's, not a call's."""
-        wait = self._until.get((token, method), 0.0) - self._time.clock()
+        wait = self._until.get((token, method), 0.0) - self.time.clock()
         if wait <= 0:
             return 0.0
-        await self._time.sleep(wait)
+        await self.time.sleep(wait)
         return wait
 
     def _told_to_wait(self, error: SlackApiError, token: str, method: str) -> float | None:
         """Return how long Slack says to wait, None where it failed. Raises SlackRefused."""
         answer = error.response
         data = answer.data if isinstance(answer.data, dict) else {}
-        if answer.status_code == 429 or data.get("error") == "ratelimited":
+        if answer.status_code == 429 or data.get("error") in _LIMITED:
             wait = _retry_after(answer.headers, 1.0)
-            self._until[token, method] = self._time.clock() + wait
+            self._until[token, method] = self.time.clock() + wait
             return wait
         if answer.status_code >= 500 or data.get("error") in {"internal_error", "fatal_error"}:
             return None
         code = str(data.get("error", answer.status_code))
         raise SlackRefused(method, code, str(data.get("needed", ""))) from error
-
-
-class _Queue:
-    """The turns of one channel, in order, so far apart as Slack wants them."""
-
-    def __init__(self, time: Time) -> None:
-        self._time = time
-        self._lock = asyncio.Lock()
-        self._next = float("-inf")
-
-    @property
-    def is_waited_for(self) -> bool:
-        return self._lock.locked() or self._next > self._time.clock()
-
-    @asynccontextmanager
-    async def turn(self) -> Any:
-        async with self._lock:
-            wait = self._next - self._time.clock()
-            if wait > 0:
-                await self._time.sleep(wait)
-            try:
-                yield
-            finally:
-                self._next = self._time.clock() + CHANNEL_INTERVAL
-
-
-@asynccontextmanager
-async def _at_once() -> Any:
-    yield
 
 
 def _method(client: AsyncWebClient, name: str) -> Callable[..., Awaitable[Any]]:

@@ -3,7 +3,6 @@
 Every surface answers through here; how it is brought is `adapters.slack.reach`'s business.
 """
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from adapters.slack.errors import SlackBusy
 from adapters.slack.limits import ACK_SECONDS
 from adapters.slack.people import People, Person
 from adapters.slack.reach import Reach, Spot
+from adapters.slack.readers import Readers
 from adapters.slack.render.answer import Rendered, render_answer
 from adapters.slack.render.text import fit, link
 from adapters.slack.sending import Sender, Upload
@@ -38,10 +38,8 @@ from bot.reply.model import Reply
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
 _FILE_SOON = "The file is on its way …"
 _LINE = 1000  # characters of a sentence
-_STRANGERS = (
-    "People of another organisation read this channel, so that nothing is told in it; set it up in "
-    "another one, or directly with me."
-)
+ALONE = "{}, so that this is for you alone."
+_NOT_HERE = "{}, so that nothing is told in it; set it up in another one, or directly with me."
 
 
 class Asked(NamedTuple):
@@ -62,6 +60,7 @@ class Service:
     sender: Sender
     people: People
     channels: Channels
+    readers: Readers
     rules: Rules
     allowance: Allowance
     painter: Painter
@@ -89,7 +88,7 @@ class Service:
     async def asked_soon(self, team: str, spot: Spot) -> Asked:
         """Do the same within the time that an acknowledgement has."""
         try:
-            async with asyncio.timeout(ACK_SECONDS / 2):
+            async with self.sender.time.within(ACK_SECONDS / 2):
                 return await self.asked(team, spot)
         except TimeoutError:
             raise SlackBusy from None
@@ -109,12 +108,12 @@ class Service:
             return reason
         return self.allowance.refusal(asked.asker.id)
 
-    async def may_be_read(self, asked: Asked) -> bool:
-        """Tell whether everybody who reads this channel may read an answer."""
-        if self.rules.strangers or asked.spot.direct:
-            return True
+    async def barred(self, asked: Asked) -> str:
+        """Return who reads this channel and may not read an answer, empty where everybody may."""
         spot = asked.spot
-        return not await self.channels.has_strangers(spot.token, asked.team, spot.channel)
+        if spot.direct:
+            return ""
+        return await self.readers.barred(spot.token, asked.team, spot.channel)
 
     async def role(self, asked: Asked) -> Role:
         """Return what somebody may do."""
@@ -137,7 +136,7 @@ class Service:
 
     async def answer(
         self, asked: Asked, text: str, reach: Reach, *, back: str = "", thread: str = "",
-        allowed: bool = False,
+        allowed: bool = False, lines: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         """Answer a text, with its picture and its file. Raises DatelineError.
 
@@ -148,8 +147,9 @@ class Service:
         if reason:
             await reach.tell(fit(reason, _LINE))
             return
-        if is_setting_up(text) and not await self.may_be_read(asked):
-            await reach.tell(_STRANGERS)
+        barred = await self.barred(asked) if is_setting_up(text) else ""
+        if barred:
+            await reach.tell(_NOT_HERE.format(barred))
             return
         if is_editing(text) and await self.role(asked) >= Role.EDITOR:
             asked = asked._replace(asker=asked.asker._replace(edits=True))
@@ -159,19 +159,23 @@ class Service:
                 answered = await self.desk.talk(thread, text, asker)
             else:
                 answered = await self.desk.answer(text, asker)
-        await self.bring(asked, answered, reach, back)
+        await self.bring(asked, answered, reach, back, lines=lines)
 
     async def bring(
-        self, asked: Asked, answered: Answered, reach: Reach, back: str = "", shared_by: str = ""
-    ) -> None:
-        """Bring an answer, and after it what it hands over. Raises DatelineError."""
+        self, asked: Asked, answered: Answered, reach: Reach, back: str = "", shared_by: str = "",
+        lines: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """Bring an answer with `lines` below it, and after it what it hands over.
+
+        Raises DatelineError.
+        """
         reply = answered.reply
         soon = _soon(reply, small=reach.beside)
 
-        def rendered(*lines: str) -> Rendered:
+        def rendered(*more: str) -> Rendered:
             return self.rendered(
-                reply, asked, back=back, share=reach.shareable, shared_by=shared_by, lines=lines,
-                small=reach.beside,
+                reply, asked, back=back, share=reach.shareable, shared_by=shared_by,
+                lines=(*more, *lines), small=reach.beside,
             )  # fmt: skip
 
         first = rendered(*([soon] if soon else []))

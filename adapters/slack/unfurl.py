@@ -42,7 +42,7 @@ class Unfurl:
         own = service.channels.known_direct(team, event["user"])
         spot = Spot(context.bot_token or "", channel, event["user"], direct=channel == own)
         asked = await service.asked(team, spot)
-        if service.refusal(asked) or not await service.may_be_read(asked):
+        if service.refusal(asked) or await service.barred(asked):
             return
         found = [(item["url"], self._incident.fullmatch(item["url"])) for item in event["links"]]
         answers = {

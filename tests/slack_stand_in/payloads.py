@@ -5,13 +5,14 @@ from typing import Any
 from slack_stand_in.workspace import ANN, APP, BOT, TEAM, Channel
 
 Payload = dict[str, Any]
+_NAMES = {"im": "directmessage", "group": "privategroup", "mpim": "mpdm-ann--ben-1"}
 TOKEN = "verification-token-that-nobody-uses"  # deprecated by Slack, but always there
 
 
 def command(text: str, user: str, channel: Channel, response_url: str, trigger: str) -> Payload:
     return {
         "token": TOKEN, "team_id": TEAM, "team_domain": "acme", "channel_id": channel.id,
-        "channel_name": {"im": "directmessage", "group": "privategroup"}.get(channel.kind, "news"),
+        "channel_name": _NAMES.get(channel.kind, "news"),
         "user_id": user, "user_name": user.lower(), "command": "/incidents", "text": text,
         "api_app_id": APP, "is_enterprise_install": "false", "response_url": response_url,
         "trigger_id": trigger,

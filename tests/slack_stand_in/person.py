@@ -175,6 +175,7 @@ class Person:
         return trigger
 
     async def _send(self, kind: str, payload: dict[str, Any], **how: Any) -> Ack | None:
+        self.slack.delivers(kind, payload)
         if self.over == "socket":
             return await self.slack.envelope(kind, payload, **how)
         how.pop("drop", None)

@@ -10,6 +10,13 @@ from slack_stand_in.workspace import BOT, BOT_ID, Channel, File, Post, Token, Wo
 
 Args = dict[str, Any]
 
+# Calls of a method a minute, by its tier (docs.slack.dev/apis/web-api/rate-limits). Slack promises
+# that many and lets some more through; of the first, one a minute and "a small burst": an app may
+# open ten sockets, and so many at once.
+TIERS = {1: 10, 2: 20, 3: 50, 4: 100}
+# The scopes that methods about conversations need, by the kind of conversation.
+_SCOPED = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+
 
 class Refused(Exception):
     """An error of Slack's: its code, and what else the answer says."""
@@ -19,11 +26,20 @@ class Refused(Exception):
         self.code, self.status, self.more = code, status, more
 
 
+class Limited(Refused):
+    """A call too many within a minute, which happens; one before the wait is over is a fault."""
+
+    def __init__(self, wait: float, *, ignored: bool) -> None:
+        more = {"ignored": True} if ignored else {}
+        super().__init__("ratelimited", status=429, retry_after=max(math.ceil(wait), 1), **more)
+
+
 class Method(NamedTuple):
-    """A method, and the scope that it needs."""
+    """A method, the scope that it needs, and its tier (0 where Slack has a rule of its own)."""
 
     run: Callable[["WebApi", Token, Args], dict[str, Any]]
     scope: str = ""
+    tier: int = 0
 
 
 class WebApi:
@@ -31,14 +47,35 @@ class WebApi:
 
     def __init__(self, space: Workspace, clock: Clock, base: Callable[[], str]) -> None:
         self.space, self.clock, self._base = space, clock, base
+        self.is_paced = True  # False for apps whose time is none of this clock's
         self._last_post: dict[str, float] = {}
+        self._called: dict[tuple[str, str], list[float]] = {}
+        self._limited: dict[tuple[str, str], tuple[float, float]] = {}
 
     def call(self, name: str, token: str, args: Args) -> dict[str, Any]:
         """Return the answer of a method. Raises Refused."""
         method = METHODS.get(name)
         if method is None:
             raise Refused("unknown_method")
-        return method.run(self, self.allowed(token, method.scope), args)
+        known = self.allowed(token, method.scope)
+        if method.tier:
+            self.pace(token, name, method.tier)
+        return method.run(self, known, args)
+
+    def pace(self, token: str, name: str, tier: int) -> None:
+        """Refuse a call beyond those of a minute that its tier has, and one that did not wait."""
+        if not self.is_paced:
+            return
+        now, key = self.clock(), (token, name)
+        said, until = self._limited.get(key, (now, now))
+        if said < now < until - 1e-6:
+            raise Limited(until - now, ignored=True)
+        within = [at for at in self._called.get(key, []) if at > now - 60]
+        if len(within) >= TIERS[tier]:
+            refusal = Limited(within[0] + 60 - now, ignored=False)
+            self._limited[key] = (now, now + refusal.more["retry_after"])
+            raise refusal
+        self._called[key] = [*within, now]
 
     def allowed(self, token: str, scope: str) -> Token:
         """Return whose token it is. Raises Refused for one that is no good or has no such scope."""
@@ -53,19 +90,39 @@ class WebApi:
             raise Refused("missing_scope", needed=scope, provided=",".join(sorted(known.scopes)))
         return known
 
+    def seen(self, token: Token, id_: str, what: str) -> Channel:
+        """Return a channel that the bot may look at: a public one, or one that it is in.
+
+        `what` is the kind of scope that its kind of channel needs. Raises Refused.
+        """
+        channel = self.space.channels.get(id_)
+        if channel is None or not self._is_mine(token, channel.team):
+            raise Refused("channel_not_found")
+        if channel.kind != "channel" and token.bot not in channel.members:
+            raise Refused("channel_not_found")
+        needed = f"{_SCOPED[channel.kind]}:{what}"
+        if needed not in token.scopes:
+            raise Refused("missing_scope", needed=needed, provided=",".join(sorted(token.scopes)))
+        return channel
+
+    def _is_mine(self, token: Token, team: str) -> bool:
+        """Tell whether something of a workspace is there for a token; an organisation sees all."""
+        return token.team in (team, "") or token.team.startswith("E")
+
     # Messages
 
     def post_message(self, token: Token, args: Args) -> dict[str, Any]:
-        channel = self.open_channel(args)
+        channel = self.open_channel(token, args)
         refuse_problems(message_problems(args))
         self._pace(channel.id)
         return self._posted(channel, args, "chat.postMessage", token)
 
     def post_ephemeral(self, token: Token, args: Args) -> dict[str, Any]:
-        channel = self.open_channel(args)
+        channel = self.open_channel(token, args)
         if args.get("user") not in channel.members:
             raise Refused("user_not_in_channel")
         refuse_problems(message_problems(args))
+        self._pace(channel.id)
         return self._posted(channel, args, "chat.postEphemeral", token)
 
     def update(self, token: Token, args: Args) -> dict[str, Any]:
@@ -96,17 +153,19 @@ class WebApi:
         place = f"{post.channel}/p{post.ts.replace('.', '')}"
         return {"permalink": f"https://acme.slack.example/archives/{place}"}
 
-    def open_channel(self, args: Args) -> Channel:
+    def open_channel(self, token: Token, args: Args) -> Channel:
         """Return a channel that the bot may write to. Raises Refused."""
         name = args.get("channel") or args.get("channel_id") or ""
         channel = self.space.channels.get(name)
         if channel is None and name in self.space.users:
             channel = self.space.dm(name)
-        if channel is None or (channel.kind != "channel" and BOT not in channel.members):
+        if channel is None or not self._is_mine(token, channel.team):
+            raise Refused("channel_not_found")
+        if channel.kind != "channel" and token.bot not in channel.members:
             raise Refused("channel_not_found")
         if channel.archived:
             raise Refused("is_archived")
-        if BOT not in channel.members:
+        if token.bot not in channel.members:
             raise Refused("not_in_channel")
         if channel.kind == "im" and self.space.users[channel.members[0]]["deleted"]:
             raise Refused("user_disabled")
@@ -114,6 +173,8 @@ class WebApi:
 
     def _pace(self, channel: str) -> None:
         """Refuse a second message to a channel within a second."""
+        if not self.is_paced:
+            return
         now = self.clock()
         wait = self._last_post.get(channel, -math.inf) + 1.0 - now
         if wait > 1e-6:
@@ -150,13 +211,15 @@ class WebApi:
         return {"file_id": file.id, "upload_url": f"{self._base()}/upload/v1/{file.id}"}
 
     def complete_upload(self, token: Token, args: Args) -> dict[str, Any]:
-        channel = self.open_channel(args) if args.get("channel_id") else None
+        channel = self.open_channel(token, args) if args.get("channel_id") else None
         files = [self.space.files.get(given["id"]) for given in args["files"]]
         if any(file is None or not file.content for file in files):
             raise Refused("file_not_found")
         if channel and args.get("initial_comment"):
             refuse_problems(message_problems({"text": args["initial_comment"]}))
         uploaded = [file for file in files if file]
+        if channel:
+            self._pace(channel.id)
         for file, given in zip(uploaded, args["files"], strict=True):
             file.done, file.title = True, given.get("title") or file.name
             file.channel, file.thread_ts = (
@@ -175,18 +238,33 @@ class WebApi:
     # People and places
 
     def open_dm(self, token: Token, args: Args) -> dict[str, Any]:
-        person = self.space.users.get(args.get("users", ""))
-        if person is None:
-            raise Refused("user_not_found")
+        person = self._person(token, args.get("users", ""))
         if person["deleted"]:
             raise Refused("user_disabled")
         return {"channel": {"id": self.space.dm(person["id"]).id}}
 
     def user_info(self, token: Token, args: Args) -> dict[str, Any]:
-        person = self.space.users.get(args.get("user", ""))
+        return {"user": self._person(token, args.get("user", ""))}
+
+    def _person(self, token: Token, id_: str) -> dict[str, Any]:
+        person = self.space.users.get(id_)
         if person is None:
             raise Refused("user_not_found")
-        return {"user": person}
+        if not (person.get("is_stranger") or self._is_mine(token, person["team_id"])):
+            raise Refused("user_not_visible")
+        return person
+
+    def users(self, token: Token, args: Args) -> dict[str, Any]:
+        """Return the people of a workspace, a page of them."""
+        team = args.get("team_id") or token.team
+        if team.startswith("E"):
+            raise Refused("missing_argument")
+        people = [one for one in self.space.users.values() if team in _teams(one)]
+        return _page("members", people, args)
+
+    def members(self, token: Token, args: Args) -> dict[str, Any]:
+        """Return who is in a channel, a page of them."""
+        return _page("members", self.seen(token, args.get("channel", ""), "read").members, args)
 
     def group_users(self, token: Token, args: Args) -> dict[str, Any]:
         whole = token.team.startswith("E")
@@ -202,36 +280,36 @@ class WebApi:
         return {"teams": [{"id": id_, "name": id_} for id_ in self.space.teams]}
 
     def channel_info(self, token: Token, args: Args) -> dict[str, Any]:
-        channel = self.space.channels.get(args.get("channel", ""))
-        if channel is None:
-            raise Refused("channel_not_found")
+        channel = self.seen(token, args.get("channel", ""), "read")
         return {
             "channel": {
                 "id": channel.id, "name": channel.id.lower(),
                 "is_channel": channel.kind == "channel",
-                "is_member": BOT in channel.members, "is_im": channel.kind == "im",
+                "is_member": token.bot in channel.members, "is_im": channel.kind == "im",
                 "is_archived": channel.archived, "is_ext_shared": channel.shared,
             }
         }  # fmt: skip
 
     def history(self, token: Token, args: Args) -> dict[str, Any]:
         """Return what stands in a channel, but for its threads, the newest first."""
-        posts = [one for one in reversed(self._kept_in(args)) if one.thread_ts in ("", one.ts)]
-        return _page([shown(post) for post in posts], args)
+        kept = reversed(self._kept_in(token, args))
+        posts = [shown(one) for one in kept if one.thread_ts in ("", one.ts)]
+        return _page("messages", posts, args)
 
     def replies(self, token: Token, args: Args) -> dict[str, Any]:
         """Return a thread, the oldest message first."""
         thread = args.get("ts") or ""
         if not self._is_thread(args.get("channel", ""), thread):
             raise Refused("thread_not_found")
-        posts = [one for one in self._kept_in(args) if thread in (one.ts, one.thread_ts)]
-        return _page([shown(post) for post in posts], args)
+        kept = self._kept_in(token, args)
+        posts = [shown(one) for one in kept if thread in (one.ts, one.thread_ts)]
+        return _page("messages", posts, args)
 
-    def _kept_in(self, args: Args) -> list[Post]:
-        channel = self.space.channels.get(args.get("channel") or "")
-        if channel and BOT not in channel.members:
+    def _kept_in(self, token: Token, args: Args) -> list[Post]:
+        channel = self.seen(token, args.get("channel") or "", "history")
+        if token.bot not in channel.members:
             raise Refused("not_in_channel")
-        return [p for p in self.space.posts if p.channel == args.get("channel") and not p.only]
+        return [p for p in self.space.posts if p.channel == channel.id and not p.only]
 
     def _is_thread(self, channel: str, ts: str) -> bool:
         """Tell whether a message is there that a thread can hang on: the bot's, or somebody's."""
@@ -319,12 +397,19 @@ def shown(post: Post) -> dict[str, Any]:
     } | ({"thread_ts": post.thread_ts} if post.thread_ts else {})  # fmt: skip
 
 
-def _page(messages: list[dict[str, Any]], args: Args) -> dict[str, Any]:
-    """Return a page of messages, and where the next one begins."""
+def _teams(person: dict[str, Any]) -> list[str]:
+    """Return the workspaces that somebody belongs to."""
+    return [person["team_id"], *(person.get("enterprise_user") or {}).get("teams", ())]
+
+
+def _page(name: str, listed: list[Any], args: Args) -> dict[str, Any]:
+    """Return a page of what is listed, and where the next one begins."""
     start, limit = int(args.get("cursor") or 0), int(args.get("limit") or 100)
-    more = len(messages) > start + limit
+    if not 0 < limit < 1000:
+        raise Refused("invalid_limit")
+    more = len(listed) > start + limit
     after = {"response_metadata": {"next_cursor": str(start + limit)}} if more else {}
-    return {"messages": messages[start : start + limit], "has_more": more} | after
+    return {name: listed[start : start + limit], "has_more": more} | after
 
 
 def _file(file: File) -> dict[str, Any]:
@@ -333,24 +418,26 @@ def _file(file: File) -> dict[str, Any]:
 
 METHODS = {
     "auth.test": Method(WebApi.auth_test),
-    "auth.teams.list": Method(WebApi.teams),
+    "auth.teams.list": Method(WebApi.teams, tier=2),
     "chat.postMessage": Method(WebApi.post_message, "chat:write"),
-    "chat.postEphemeral": Method(WebApi.post_ephemeral, "chat:write"),
-    "chat.update": Method(WebApi.update, "chat:write"),
-    "chat.unfurl": Method(WebApi.unfurl, "links:write"),
+    "chat.postEphemeral": Method(WebApi.post_ephemeral, "chat:write", 4),
+    "chat.update": Method(WebApi.update, "chat:write", 3),
+    "chat.unfurl": Method(WebApi.unfurl, "links:write", 3),
     "chat.getPermalink": Method(WebApi.permalink),
-    "conversations.open": Method(WebApi.open_dm, "im:write"),
-    "conversations.info": Method(WebApi.channel_info, "channels:read"),
-    "conversations.history": Method(WebApi.history, "channels:history"),
-    "conversations.replies": Method(WebApi.replies, "channels:history"),
-    "users.info": Method(WebApi.user_info, "users:read"),
-    "usergroups.users.list": Method(WebApi.group_users, "usergroups:read"),
-    "files.getUploadURLExternal": Method(WebApi.upload_url, "files:write"),
-    "files.completeUploadExternal": Method(WebApi.complete_upload, "files:write"),
-    "views.open": Method(WebApi.open_view),
-    "views.push": Method(WebApi.push_view),
-    "views.update": Method(WebApi.update_view),
-    "views.publish": Method(WebApi.publish_view),
+    "conversations.open": Method(WebApi.open_dm, "im:write", 3),
+    "conversations.info": Method(WebApi.channel_info, tier=3),
+    "conversations.members": Method(WebApi.members, tier=4),
+    "conversations.history": Method(WebApi.history, tier=3),
+    "conversations.replies": Method(WebApi.replies, tier=3),
+    "users.info": Method(WebApi.user_info, "users:read", 4),
+    "users.list": Method(WebApi.users, "users:read", 2),
+    "usergroups.users.list": Method(WebApi.group_users, "usergroups:read", 2),
+    "files.getUploadURLExternal": Method(WebApi.upload_url, "files:write", 4),
+    "files.completeUploadExternal": Method(WebApi.complete_upload, "files:write", 4),
+    "views.open": Method(WebApi.open_view, tier=4),
+    "views.push": Method(WebApi.push_view, tier=4),
+    "views.update": Method(WebApi.update_view, tier=4),
+    "views.publish": Method(WebApi.publish_view, tier=4),
     "assistant.threads.setStatus": _assistant("setStatus", "status"),
     "assistant.threads.setSuggestedPrompts": _assistant("setSuggestedPrompts", "prompts"),
     "assistant.threads.setTitle": _assistant("setTitle", "title"),

@@ -6,37 +6,38 @@ from typing import Any
 TEAM, BOT, BOT_ID, APP = "T0001", "UBOT", "BBOT", "A0001"
 ANN, BEN, GUEST, STRANGER, LEFT = "UANN", "UBEN", "UGUEST", "USTRANGER", "ULEFT"
 NEWS, PRIVATE, SHARED, ARCHIVED, ELSEWHERE = "CNEWS", "GPRIV", "CSHARED", "CARCH", "CELSE"
+OPEN, CLOSED, SEVERAL = "COPEN", "GCLOSED", "CSEVERAL"  # to guests; to the bot; of three people
 TWO = "DTWO"  # a conversation between Ann and Ben
 BOT_TOKEN, APP_TOKEN = "xoxb-0001", "xapp-0001"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-SCOPES = frozenset(
-    {
-        "commands", "chat:write", "im:write", "im:history", "app_mentions:read", "users:read",
-        "files:write", "channels:read", "groups:read", "channels:history", "groups:history",
-        "usergroups:read", "assistant:write", "links:read", "links:write",
-    }
-)  # fmt: skip
 
 
 @dataclass
 class Token:
-    """A bot token: whose it is, what it may do, and the error it gets if it is no good any more."""
+    """A bot token: whose it is, what it may do, and the error it gets if it is no good any more.
+
+    Its scopes are those of the manifest that the app was made from.
+    """
 
     team: str = TEAM
     bot: str = BOT
-    scopes: frozenset[str] = SCOPES
+    scopes: frozenset[str] = frozenset()
     error: str = ""
 
 
 @dataclass
 class Channel:
-    """A channel, a private one ("group"), or a direct message with `members[0]`."""
+    """A channel, a private one ("group"), a conversation of several ("mpim") or of two ("im").
+
+    A direct conversation is that of `members[0]`; `team` is the workspace that it is in.
+    """
 
     id: str
     kind: str = "channel"
     members: list[str] = field(default_factory=list)
     archived: bool = False
     shared: bool = False
+    team: str = TEAM
 
 
 @dataclass
@@ -117,8 +118,12 @@ class Workspace:
         return self.serial
 
     def dm(self, user: str) -> Channel:
-        """Return the direct messages between somebody and the bot."""
-        return self.channels.setdefault(f"D{user}", Channel(f"D{user}", "im", [user, BOT]))
+        """Return the direct messages between somebody and the bot of their workspace."""
+        person = self.users[user]
+        team = TEAM if person.get("is_stranger") else person["team_id"]
+        bot = next((t.bot for t in self.tokens.values() if t.team == team), BOT)
+        made = Channel(f"D{user}", "im", [user, bot], team=team)
+        return self.channels.setdefault(made.id, made)
 
     def find(self, channel: str, ts: str) -> Post | None:
         return next((p for p in self.posts if (p.channel, p.ts) == (channel, ts)), None)
@@ -158,13 +163,16 @@ def _users() -> list[tuple[str, dict[str, Any]]]:
 
 
 def _channels() -> list[tuple[str, Channel]]:
-    everybody = [ANN, BEN, GUEST, BOT]
+    everybody = [ANN, BEN, BOT]
     channels = (
         Channel(NEWS, members=everybody),
         Channel(PRIVATE, "group", [ANN, BOT]),
         Channel(SHARED, members=[*everybody, STRANGER], shared=True),
         Channel(ARCHIVED, members=everybody, archived=True),
-        Channel(ELSEWHERE, members=[ANN, BEN, GUEST]),
+        Channel(ELSEWHERE, members=[ANN, BEN]),
+        Channel(OPEN, members=[*everybody, GUEST]),
+        Channel(CLOSED, "group", [ANN, BEN]),
+        Channel(SEVERAL, "mpim", [*everybody]),
         Channel(TWO, "im", [BEN, ANN]),
     )
     return [(channel.id, channel) for channel in channels]
