@@ -225,8 +225,14 @@ class Person:
         for commands in self._world.commands.values():
             for command in commands:
                 if command["name"] == name and command["type"] == kind:
+                    assert self.sees(command), f"{self.id} does not see {name}"
                     return str(command["id"])
         raise AssertionError(f"there is no command {name} at Discord")
+
+    def sees(self, command: dict[str, Any]) -> bool:
+        """Tell whether Discord shows somebody a command where they are, by default."""
+        needed = int(command.get("default_member_permissions") or 0)
+        return not self.guild or not needed & ~self.permissions(self.channel)
 
 
 def _answer_of(asked: Interaction) -> dict[str, Any] | None:
