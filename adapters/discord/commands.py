@@ -1,9 +1,7 @@
 """The commands that Discord shows: the free query, and the ones used most with typed options.
 
 Every command becomes the text that would be typed anywhere else. Names and descriptions in other
-languages are in words.py. Who sees a command until a server's owners set it otherwise is told with
-it: what reads, everybody; what makes Dateline post, who may write; what editors do, who manages
-messages, as Discord knows of no editors. Whether somebody may is asked again when they do it.
+languages are in words.py. Who sees a command by default is told with it (docs/decisions.md, 18).
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
