@@ -12,6 +12,7 @@ import discord
 from discord import ChannelType, ui
 
 from adapters.discord.access import Spot
+from adapters.discord.errors import mapping
 from adapters.discord.limits import INPUT, INPUT_LABEL, MODAL_TITLE, OPTION, OPTIONS
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.answer import Rendered
@@ -63,14 +64,20 @@ async def open_form(service: Service, interaction: Interaction, blank: Form) -> 
         form = begun(service.desk, blank, asked.asker)
     else:
         form = service.desk.core.keeper.form(blank, asked.asker.who)
-    await interaction.response.send_modal(_modal(form, asked))
+    await show_form(interaction, _modal(form, asked))
 
 
 async def open_again(service: Service, interaction: Interaction, kept: str) -> None:
     """Open a form as it was filled in before, from what was kept of it."""
     asked = await _asked(service, spot_of(interaction), counted=False)
     form = Form(*json.loads(kept.removeprefix(_AGAIN)))
-    await interaction.response.send_modal(_modal(form, asked))
+    await show_form(interaction, _modal(form, asked))
+
+
+async def show_form(interaction: Interaction, form: ui.Modal) -> None:
+    """Open a form in answer to an interaction. Raises DiscordError."""
+    with mapping():
+        await interaction.response.send_modal(form)
 
 
 async def fill_in(

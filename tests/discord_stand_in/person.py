@@ -1,6 +1,7 @@
 """Somebody at Discord: types commands, presses buttons, writes messages, and sees what comes."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 from discord_stand_in.gateway import Gateway
@@ -179,10 +180,8 @@ class Person:
     def interaction(self, kind: int, source: dict[str, Any] | None = None) -> Interaction:
         """Return an interaction that Discord waits for an answer of; nobody is told of it."""
         world = self._world
-        token = f"token-{world.snowflake()}"
-        asked = Interaction(
-            world.snowflake(), token, kind, self.id, self.channel, world.clock.now, source
-        )
+        token, begun = f"token-{world.snowflake()}", world.clock.now - timedelta(0, world.held_up)
+        asked = Interaction(world.snowflake(), token, kind, self.id, self.channel, begun, source)
         world.interactions[token] = asked
         return asked
 

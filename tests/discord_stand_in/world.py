@@ -77,6 +77,7 @@ class World:
         self.interactions: dict[str, Interaction] = {}
         self.directs: dict[str, str] = {}
         self.closed_directs: set[str] = set()
+        self.held_up = 0.0  # seconds that interactions take to be heard of
         self.left: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
         self.roles: dict[str, set[str]] = {}  # of people, as Discord lists members
