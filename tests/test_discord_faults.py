@@ -11,8 +11,9 @@ from discord_stand_in.permissions import EMBED, HISTORY, SEND
 from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, APP, BEN, LOBBY, NEWS, OTHER, Interaction
+from discord_stand_in.world import ANN, APP, BEN, DESK, LOBBY, NEWS, OTHER, Interaction
 from discordside import Side, discordside
+from test_telling import herald_of
 
 from bot.errors import SettingsError
 
@@ -286,8 +287,39 @@ async def test_a_message_deleted_between_pages(side: Side) -> None:
 
 
 async def test_a_server_that_is_left_is_no_end(side: Side) -> None:
-    await side.discord.gateway.tell("GUILD_DELETE", {"id": NEWS, "unavailable": False}, NEWS)
+    await side.discord.gateway.remove(NEWS)
     await still_answers(side)  # as a user who installed it asks there
+
+
+async def test_what_belongs_to_a_server_ends_with_it(side: Side, tmp_path) -> None:
+    alone, boss = side.person(ANN, guild=""), side.person(BEN)
+    await side.ann.seen(await side.ann.command("watch", query="diyala"))
+    await side.ann.seen(await side.ann.command("digest", rhythm="daily"))
+    await alone.seen(await alone.command("watch", query="anbar"))
+    await boss.seen(await boss.command("channel", answers="shared"))
+    await side.settled()
+    removed = side.platform.client.wait_for("guild_remove")
+    await asyncio.gather(removed, side.discord.gateway.remove(NEWS))
+    await side.settled()
+    standing = side.desk.core.standing
+    off = [(one.destination.home, one.off) for one in [*standing.watches(), *standing.digests()]]
+    why = "I was removed from that server"
+    assert sorted(off) == [("", ""), (NEWS, why), (NEWS, why)]
+    await herald_of(side, "discord").once()
+    told = [text_of(one) for one in side.direct_messages(ANN)]
+    assert len(told) == 2
+    assert "removed from the server News" in told[-1]
+    open_still = side.desk.core.memory.settings(f"discord:{NEWS}:#{DESK}")
+    assert "answers" not in open_still
+
+
+async def test_a_server_that_is_down_keeps_what_belongs_to_it(side: Side) -> None:
+    await side.ann.seen(await side.ann.command("watch", query="diyala"))
+    gone = side.platform.client.wait_for("guild_unavailable")
+    away = {"id": NEWS, "unavailable": True}
+    await asyncio.gather(gone, side.discord.gateway.tell("GUILD_DELETE", away, NEWS))
+    await side.settled()
+    assert [one.off for one in side.desk.core.standing.watches()] == [""]
 
 
 async def test_a_channel_that_may_not_be_written_in(side: Side) -> None:

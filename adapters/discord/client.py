@@ -13,6 +13,7 @@ from adapters.discord.connection import intents
 from adapters.discord.posts import one_try
 from adapters.discord.pressing import press, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
+from adapters.discord.removal import switch_off
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of_message
 from adapters.discord.syncing import Syncing
@@ -155,6 +156,11 @@ class Client(discord.AutoShardedClient):
     def _is_first(self, message: discord.Message) -> bool:
         """Tell whether a message comes for the first time; after a RESUME it may not."""
         return self._deliveries.is_first(f"discord:{message.id}", self._service.now())
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Switch off what tells in a server that Dateline was removed from."""
+        with self._service.running.counted():
+            await switch_off(self._service, guild)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """Log a fault that nobody was waiting for."""

@@ -11,7 +11,7 @@ from typing import Any, cast
 import discord
 from discord import ChannelType, ui
 
-from adapters.discord.access import Spot
+from adapters.discord.access import NO_MEMBER, Spot
 from adapters.discord.errors import mapping
 from adapters.discord.limits import INPUT, INPUT_LABEL, MODAL_TITLE, OPTION, OPTIONS
 from adapters.discord.reach import ByInteraction
@@ -259,6 +259,8 @@ def _destination(interaction: Interaction, service: Service, asked: Asked, chose
     reason = service.refusal(asked._replace(spot=there), counted=False)
     if not reason and not _writes(discord.Permissions(int(channel["permissions"])), is_thread):
         reason = _NO_WRITING
+    if not reason and not interaction.is_guild_integration():
+        reason = NO_MEMBER
     if not reason and not _may_write(interaction, int(parent), is_thread):
         reason = _CLOSED
     if reason:

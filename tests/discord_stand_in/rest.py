@@ -319,7 +319,7 @@ class Rest:
 
     async def get_member(self, request: web.Request) -> web.Response:
         guild, id_ = request.match_info["guild"], request.match_info["user"]
-        if guild not in self._world.guilds:
+        if not self._world.is_in(guild):
             raise Refusal(404, 10004, "Unknown Guild")
         if id_ not in self._world.members[guild]:
             return _json({"code": 10007, "message": "Unknown Member"}, 404)

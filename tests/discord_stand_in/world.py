@@ -163,6 +163,10 @@ class World:
         held = self.channel(channel_id)["permission_overwrites"]
         held[:] = [*(one for one in held if one["id"] != id_), overwrite(id_, **more)]
 
+    def is_in(self, guild: str) -> bool:
+        """Tell whether the bot is a member of a server."""
+        return guild in self.guilds and guild not in self.left
+
     def close(self, channel_id: str) -> None:
         """Let the bot see nothing of a channel."""
         self.overwrite(channel_id, APP, member=True, deny=VIEW)
