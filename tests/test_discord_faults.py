@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import replies
 from discord_stand_in.permissions import EMBED, HISTORY, SEND
-from discord_stand_in.person import text_of
+from discord_stand_in.person import Person, text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, APP, BEN, DESK, LOBBY, NEWS, OTHER, Interaction
+from discord_stand_in.world import ANN, APP, BEN, DESK, LOBBY, NEWS, OTHER, Interaction, RealClock
 from discordside import Side, discordside
 from test_telling import herald_of
 
@@ -353,22 +353,58 @@ async def test_direct_messages_that_are_closed(side: Side) -> None:
     side.expect(*[50007] * len(side.discord.world.refused))
 
 
-async def test_a_storm_of_completions(side: Side) -> None:
-    typed = ["d", "di", "diy", "diya", "a", "an"] * 20
-    offered = await asyncio.gather(
-        *(side.ann.complete("incidents", "place", text) for text in typed)
-    )
-    assert all(choices for choices in offered)
+@pytest.fixture
+async def crowd(tmp_path):
+    """Yield both sides by the time that it is: Discord refuses what comes after three seconds."""
+    async with DiscordStandIn() as discord:
+        discord.world.clock = RealClock()
+        async with discordside(tmp_path, discord) as both:
+            yield both
 
 
-async def test_two_hundred_at_once_are_acknowledged(side: Side) -> None:
-    queries = [("incidents", "diyala"), ("stats", "diyala"), ("map", "anbar"), ("incidents", "x")]
-    asked = await asyncio.gather(
-        *(side.ann.command(name, query=query) for name, query in queries * 50)
+def people(side: Side, number: int) -> list[Person]:
+    return [side.person(str(500_000_000_000_000_000 + each)) for each in range(number)]
+
+
+async def test_two_hundred_people_at_once_are_all_answered_in_time(crowd: Side) -> None:
+    asks = [
+        ("incidents", "diyala", "7 incidents"), ("stats", "diyala by month", "7 incidents"),
+        ("map", "anbar", "1 incident"), ("incidents", "show 3", "#3"),
+        ("incidents", "what happened in Diyala?", "7 incidents"),
+    ]  # fmt: skip
+
+    async def ask(person: Person, name: str, query: str, says: str) -> None:
+        shown = await person.seen(await person.command(name, query=query))
+        assert says in text_of(shown)
+        assert bool(shown["attachments"]) is (name in {"stats", "map"})
+
+    askers = people(crowd, 200)
+    await asyncio.gather(*(ask(who, *asks[n % len(asks)]) for n, who in enumerate(askers)))
+    answered = [one.answered for one in crowd.discord.world.interactions.values()]
+    assert len(answered) == 200
+    assert set(answered) == {4, 5}
+    crowd.discord.check()  # nothing came too late, or twice
+
+
+async def test_a_storm_of_completions_keeps_nobody_waiting(crowd: Side) -> None:
+    """Fifty people type a name, letter by letter and without waiting, while others ask."""
+    names = {"place": "diyala", "perpetrator": "islamic state", "type": "armed_assault"}
+    typed = [
+        (who, option, name[: length + 1])
+        for n, who in enumerate(people(crowd, 50))
+        for option, name in [list(names.items())[n % 3]]
+        for length in range(len(name))
+    ]
+    asking = [who.command("incidents", query="diyala") for who in people(crowd, 50)]
+    offered, answers = await asyncio.gather(
+        asyncio.gather(*(who.complete("incidents", *what) for who, *what in typed)),
+        asyncio.gather(*asking),
     )
-    await side.settled()
-    assert all(one.answered for one in asked)
-    assert len({one.id for one in asked}) == 200
+    for (_, option, text), choices in zip(typed, offered, strict=True):
+        if text == names[option]:
+            assert text in choices[0]["value"].casefold()
+    assert all("7 incidents" in one.data["content"] for one in answers)
+    crowd.discord.check()
 
 
 @pytest.mark.parametrize(
