@@ -1,8 +1,12 @@
 """What can be set of the platforms: tokens, and who may do what."""
 
+from typing import Literal
+
 from pydantic import SecretStr
 
 from bot.models import Model
+
+Language = Literal["en", "ar", "fr", "es"]
 
 
 class Slack(Model):
@@ -32,7 +36,8 @@ class Discord(Model):
 
     `guilds` (servers) and `channels` may ask (none: all); `editors` and `admins` are ids of users,
     and of roles of the server `home` (empty: any). The commands of `dev_guild` are synced to that
-    server alone, where they change at once.
+    server alone, where they change at once. In `language` whoever has set Discord to English reads
+    the commands' names and descriptions.
     """
 
     token: SecretStr = SecretStr("")
@@ -44,3 +49,4 @@ class Discord(Model):
     admins: frozenset[str] = frozenset()
     home: str = ""
     dev_guild: str = ""
+    language: Language = "en"

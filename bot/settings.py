@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import SecretStr, ValidationError
 
@@ -17,7 +17,7 @@ from bot.errors import InputError, SettingsError
 from bot.intake.address import Endpoint, parse_endpoint
 from bot.llm.settings import Llm
 from bot.models import Model
-from bot.platform_settings import Discord, Slack
+from bot.platform_settings import Discord, Language, Slack
 from bot.resources import Places
 
 _ENV_LINE = re.compile(
@@ -108,6 +108,7 @@ class _Stated(Model):
     discord_admins: str | list[str] | None = None
     discord_home: str | None = None
     discord_dev_guild: str | None = None
+    discord_language: str | None = None
     llm_model: str | None = None
     llm_base_url: str | None = None
     llm_api_key: str | None = None
@@ -182,6 +183,8 @@ def _read(name: str, value: object, prefix: str = "") -> object:
         return frozenset(_person(text) for text in _listed(value))
     if name == "fetch_allowed":
         return frozenset(_endpoint(name, text) for text in _listed(value))
+    if name == "language":
+        return _language(prefix + name, str(value).strip().casefold())
     if name in {"public_url", "web_url", "base_url"}:
         return _address(prefix + name, str(value))
     return value
@@ -221,6 +224,14 @@ def _yes(name: str, value: object) -> bool:
     if text not in _YES | _NO:
         raise SettingsError(f"The setting {name} is “{value}”; give yes or no.")
     return text in _YES
+
+
+def _language(name: str, value: str) -> str:
+    if value not in get_args(Language):
+        raise SettingsError(
+            f"The setting {name} is “{value}”; give one of {', '.join(get_args(Language))}."
+        )
+    return value
 
 
 def _address(name: str, value: str) -> str:

@@ -1,8 +1,10 @@
 """Who gets answers at Discord: servers, channels, members, roles, and so many a minute."""
 
 import pytest
+from discord_stand_in.permissions import SEND, VIEW
+from discord_stand_in.person import text_of
 from discord_stand_in.rest import Fault
-from discord_stand_in.world import ANN, BEN, DESK, EDITORS, NEWS, OTHER
+from discord_stand_in.world import ANN, APP, BEN, DESK, EDITORS, NEWS, OTHER
 from discordside import Side, discordside
 
 from adapters.discord.access import Rules, Spot, refusal, role_of
@@ -66,6 +68,54 @@ async def test_so_many_questions_a_minute(tmp_path) -> None:
         assert "2 questions in a minute" in refused["content"]
         other = await side.ben.seen(await side.ben.command("incidents", query="diyala"))
         assert "7 incidents" in other["content"]
+
+
+WATCHES = ("watch add diyala", "digest daily", "digest weekly mon diyala")
+FOREIGN = "100000000000000077"  # a server that Dateline is no member of
+
+
+@pytest.mark.parametrize("text", WATCHES)
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [
+        pytest.param({"permissions": VIEW}, "You may not write in this channel", id="who may not"),
+        pytest.param({"guild": FOREIGN}, "I am no member of this server", id="taken along"),
+    ],
+)
+async def test_nothing_is_set_up_to_be_told_where_it_cannot(tmp_path, text, who, says) -> None:
+    async with discordside(tmp_path) as side:
+        person = side.person(ANN, **who)
+        said = await person.seen(await person.command("incidents", query=text))
+        assert says in said["content"]
+        listed = await person.seen(await person.command("incidents", query="diyala"))
+        pressed = await person.press(listed, "Watch this")
+        assert says in (await person.seen(pressed))["content"]
+        assert side.desk.core.standing.watches() == side.desk.core.standing.digests() == ()
+
+
+async def test_nothing_is_set_up_to_be_told_where_dateline_may_not_write(tmp_path) -> None:
+    async with discordside(tmp_path) as side:
+        side.discord.world.overwrite(DESK, APP, member=True, deny=SEND)
+        said = await side.ann.seen(await side.ann.command("watch", query="diyala"))
+        assert "I may not write in this channel" in said["content"]
+        assert side.desk.core.standing.watches() == ()
+
+
+async def test_taken_along_to_a_server_that_is_not_its_own(tmp_path) -> None:
+    async with discordside(tmp_path) as side:
+        guest = side.person(ANN, guild=FOREIGN)
+        mine = await guest.seen(await guest.command("incidents", query="diyala"))
+        assert mine["flags"] & 64
+        turned = await guest.seen(await guest.press(mine, "Next ▸"))
+        assert "showing 6–7" in turned["content"]
+        pressed = await guest.press(turned, "Share to channel")
+        await side.settled()
+        assert pressed.followups[0]["content"].startswith("-# Shared by Ann")
+        chart = await guest.seen(await guest.command("map", query="diyala"))
+        assert [one["filename"] for one in chart["attachments"]] == ["map.png"]
+        form = await guest.command("watch")
+        done = await guest.submit(form, query="diyala")
+        assert "I am no member of this server" in text_of(await guest.seen(done))
 
 
 IN_NEWS = Spot(NEWS, DESK, ANN, "Ann")

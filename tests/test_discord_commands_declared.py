@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from discord_stand_in.permissions import MANAGE_CHANNELS, MANAGE_MESSAGES, SEND
 from discord_stand_in.strict import commands_problems
 from discordside import Side, discordside
 
+from adapters.discord.languages import arabic, french, spanish
 from adapters.discord.words import LANGUAGES
 
 GUILD, BOT_DM, PRIVATE = 0, 1, 2
 BY_GUILD, BY_USER = 0, 1
-MANAGE_CHANNELS = 1 << 4
+WORDS = (arabic.WORDS, french.WORDS, spanish.WORDS)
 FORMATS = {"csv", "json", "geojson"}  # names of their own in every language
 
 
@@ -61,15 +63,17 @@ def test_no_word_is_kept_for_nothing(declared: dict[str, Any]) -> None:
         for kind in ("name", "description")
         if kind in part
     }
-    for words in LANGUAGES.values():
+    for words in WORDS:
         assert words.keys() <= shown
 
 
-def test_no_two_options_have_one_name_in_a_language(declared: dict[str, Any]) -> None:
-    for locale in map(str, LANGUAGES):
+def test_no_two_names_are_one_in_a_language(declared: dict[str, Any]) -> None:
+    for words in WORDS:
+        commands = [words[name] for name in declared]
+        assert len(set(commands)) == len(commands)
         for command in declared.values():
-            names = [o["name_localizations"][locale] for o in command.get("options", ())]
-            assert len(set(names)) == len(names), (command["name"], locale)
+            names = [words[option["name"]] for option in command.get("options", ())]
+            assert len(set(names)) == len(names), command["name"]
 
 
 def test_they_are_there_in_servers_and_in_conversations(declared: dict[str, Any]) -> None:
@@ -79,10 +83,34 @@ def test_they_are_there_in_servers_and_in_conversations(declared: dict[str, Any]
         assert command["integration_types"] == [BY_GUILD, BY_USER]
 
 
-def test_only_who_manages_channels_sees_how_one_is_set(declared: dict[str, Any]) -> None:
+def test_who_sees_which_command(declared: dict[str, Any]) -> None:
     asked = {name: c["default_member_permissions"] for name, c in declared.items()}
-    assert int(asked.pop("channel")) == MANAGE_CHANNELS
-    assert set(asked.values()) == {None}
+    needed = {name: int(bits) for name, bits in asked.items() if bits is not None}
+    assert needed == {
+        "channel": MANAGE_CHANNELS, "add": MANAGE_MESSAGES, "Add as article": MANAGE_MESSAGES,
+        "watch": SEND, "digest": SEND,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "map_"),
+    [pytest.param("ar", "خريطة", id="Arabic"), pytest.param("fr", "carte", id="French")],
+)
+async def test_a_language_in_place_of_english(tmp_path, language, map_) -> None:
+    async with discordside(tmp_path, discord={"language": language}) as side:
+        commands = side.discord.world.commands[""]
+        assert commands_problems(commands) == []
+        locales = {"en-US", "en-GB", *map(str, LANGUAGES)}
+        for command in commands:
+            for part in named(command):
+                if part["name"] not in FORMATS:
+                    assert part["name_localizations"].keys() == locales, part["name"]
+                if part.get("description"):
+                    assert part["description_localizations"].keys() == locales, part["name"]
+        shown = {c["name"]: c["name_localizations"]["en-US"] for c in commands}
+        assert shown["map"] == map_
+        asked = await side.ann.command("incidents", query="diyala")  # by its own name
+        assert "7 incidents" in (await side.ann.seen(asked))["content"]
 
 
 def test_places_groups_and_kinds_complete(declared: dict[str, Any]) -> None:

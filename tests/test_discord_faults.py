@@ -1,16 +1,19 @@
 """What goes wrong at Discord, and what whoever asked sees of it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 import replies
-from discord_stand_in.person import text_of
+from discord_stand_in.permissions import EMBED, HISTORY, SEND
+from discord_stand_in.person import Person, text_of
 from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import ANN, APP, BEN, LOBBY, NEWS, OTHER
+from discord_stand_in.world import ANN, APP, BEN, DESK, LOBBY, NEWS, OTHER, Interaction, RealClock
 from discordside import Side, discordside
+from test_telling import herald_of
 
 from bot.errors import SettingsError
 
@@ -148,14 +151,108 @@ async def test_a_failure_of_a_moment_is_bridged(side: Side) -> None:
     await still_answers(side)
 
 
-async def test_an_unknown_interaction_is_let_go(side: Side) -> None:
+async def told_too_late(side: Side, asking: Awaitable[Interaction]) -> dict[str, Any]:
+    """Let an interaction be heard of when Discord has given it up; return what its asker got."""
+    side.discord.world.held_up = 4
+    asked = asyncio.create_task(asking)
+    await side.discord.world.until(lambda: side.direct_messages(ANN))
+    await side.settled()
+    asked.cancel()
+    side.discord.world.held_up = 0
+    assert {one.split()[0] for one in side.discord.world.refused} == {"10062"}
+    side.discord.world.refused.clear()
+    (message,) = side.direct_messages(ANN)
+    await still_answers(side)
+    return message
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "kind"),
+    [
+        pytest.param("incidents", "diyala", "7 incidents", id="an answer"),
+        pytest.param("map", "diyala", "Diyala", id="with a picture"),
+        pytest.param("incidents", "show 999999", "no incident", id="a mistake"),
+    ],
+)
+async def test_an_unknown_interaction_is_answered_directly(side: Side, name, query, kind) -> None:
+    message = await told_too_late(side, side.ann.command(name, query=query))
+    assert kind in text_of(message)
+    assert bool(message["attachments"]) is (name == "map")
+
+
+async def test_an_unknown_interaction_that_was_in_time_by_our_clock(side: Side) -> None:
     asked = await side.ann.send_command("incidents", query="diyala")
     side.discord.world.interactions.pop(asked.token)
-    await side.discord.world.until(lambda: len(side.discord.world.refused) >= 1)
+    await side.discord.world.until(lambda: side.direct_messages(ANN))
     await side.settled()
-    assert {one.split()[0] for one in side.discord.world.refused} == {"10062"}
-    side.discord.world.refused = []
+    side.expect(10062)
+    assert "7 incidents" in side.direct_messages(ANN)[0]["content"]
     await still_answers(side)
+
+
+async def test_a_press_that_came_too_late_is_answered_directly(side: Side) -> None:
+    shown = await side.ann.seen(await side.ann.command("incidents", query="diyala"))
+    message = await told_too_late(side, side.ann.press(shown, "Next ▸"))
+    assert "showing 6–7" in message["content"]
+
+
+@pytest.mark.parametrize("opens", ["Edit", "Watch"])
+async def test_a_form_that_cannot_be_opened_any_more_is_told(side: Side, opens) -> None:
+    shown = await side.ann.seen(await side.ann.command("incidents", query="diyala"))
+    asking = side.ann.press(shown, "Edit") if opens == "Edit" else side.ann.command("watch")
+    message = await told_too_late(side, asking)
+    assert "ask or press again" in message["content"]
+
+
+async def test_too_late_and_direct_messages_closed_is_said_in_the_channel(side: Side) -> None:
+    side.discord.world.closed_directs.add(side.person(ANN, guild="").channel)
+    asked = await side.ann.send_command("incidents", query="diyala")
+    side.discord.world.interactions.pop(asked.token)
+    await side.discord.world.until(lambda: side.discord.world.messages)
+    await side.settled()
+    side.expect(10062, 50007)
+    (line,) = side.discord.world.messages.values()
+    assert line["content"].startswith(f"-# <@{ANN}>, ")
+    assert "Diyala" not in text_of(line)
+    assert line["channel_id"] == side.ann.channel
+
+
+async def test_too_late_and_everything_closed_is_logged(side: Side, caplog) -> None:
+    side.discord.world.closed_directs.add(side.person(ANN, guild="").channel)
+    side.discord.world.overwrite(side.ann.channel, NEWS, deny=SEND)
+    asked = await side.ann.send_command("incidents", query="diyala")
+    side.discord.world.interactions.pop(asked.token)
+    await side.discord.world.until(lambda: len(side.discord.world.refused) == 6)
+    await side.settled()
+    assert "unsaid" in caplog.text
+    side.expect(*[10062, 50007, 50013] * 2)
+    assert not side.discord.world.messages
+
+
+async def test_an_unknown_completion_is_no_message(side: Side) -> None:
+    side.discord.world.held_up = 4
+    asking = asyncio.create_task(side.ann.complete("incidents", "place", "diy"))
+    await side.discord.world.until(lambda: side.discord.world.refused)
+    await side.settled()
+    asking.cancel()
+    side.expect(10062)
+    assert not side.discord.world.messages
+
+
+async def test_a_reply_without_the_history_is_told_directly(side: Side) -> None:
+    side.discord.world.overwrite(side.ann.channel, NEWS, deny=HISTORY)
+    await side.ann.write(f"{NAMED} diyala")
+    await side.discord.world.until(lambda: side.direct_messages(ANN))
+    await side.settled()
+    assert "I lack a permission" in side.direct_messages(ANN)[0]["content"]
+    side.expect(160002, 160002)
+
+
+async def test_where_no_embeds_are_allowed_a_sentence_says_so(side: Side) -> None:
+    side.discord.world.overwrite(side.ann.channel, NEWS, deny=EMBED)
+    answer = await side.ann.answer_to(await side.ann.write(f"{NAMED} diyala"))
+    assert "I lack a permission" in answer["content"]
+    side.expect(50013)
 
 
 async def test_what_took_too_long_comes_as_a_direct_message(side: Side, monkeypatch) -> None:
@@ -190,8 +287,39 @@ async def test_a_message_deleted_between_pages(side: Side) -> None:
 
 
 async def test_a_server_that_is_left_is_no_end(side: Side) -> None:
-    await side.discord.gateway.tell("GUILD_DELETE", {"id": NEWS, "unavailable": False}, NEWS)
+    await side.discord.gateway.remove(NEWS)
     await still_answers(side)  # as a user who installed it asks there
+
+
+async def test_what_belongs_to_a_server_ends_with_it(side: Side, tmp_path) -> None:
+    alone, boss = side.person(ANN, guild=""), side.person(BEN)
+    await side.ann.seen(await side.ann.command("watch", query="diyala"))
+    await side.ann.seen(await side.ann.command("digest", rhythm="daily"))
+    await alone.seen(await alone.command("watch", query="anbar"))
+    await boss.seen(await boss.command("channel", answers="shared"))
+    await side.settled()
+    removed = side.platform.client.wait_for("guild_remove")
+    await asyncio.gather(removed, side.discord.gateway.remove(NEWS))
+    await side.settled()
+    standing = side.desk.core.standing
+    off = [(one.destination.home, one.off) for one in [*standing.watches(), *standing.digests()]]
+    why = "I was removed from that server"
+    assert sorted(off) == [("", ""), (NEWS, why), (NEWS, why)]
+    await herald_of(side, "discord").once()
+    told = [text_of(one) for one in side.direct_messages(ANN)]
+    assert len(told) == 2
+    assert "removed from the server News" in told[-1]
+    open_still = side.desk.core.memory.settings(f"discord:{NEWS}:#{DESK}")
+    assert "answers" not in open_still
+
+
+async def test_a_server_that_is_down_keeps_what_belongs_to_it(side: Side) -> None:
+    await side.ann.seen(await side.ann.command("watch", query="diyala"))
+    gone = side.platform.client.wait_for("guild_unavailable")
+    away = {"id": NEWS, "unavailable": True}
+    await asyncio.gather(gone, side.discord.gateway.tell("GUILD_DELETE", away, NEWS))
+    await side.settled()
+    assert [one.off for one in side.desk.core.standing.watches()] == [""]
 
 
 async def test_a_channel_that_may_not_be_written_in(side: Side) -> None:
@@ -225,22 +353,61 @@ async def test_direct_messages_that_are_closed(side: Side) -> None:
     side.expect(*[50007] * len(side.discord.world.refused))
 
 
-async def test_a_storm_of_completions(side: Side) -> None:
-    typed = ["d", "di", "diy", "diya", "a", "an"] * 20
-    offered = await asyncio.gather(
-        *(side.ann.complete("incidents", "place", text) for text in typed)
-    )
-    assert all(choices for choices in offered)
+@pytest.fixture
+async def crowd(tmp_path):
+    """Yield both sides by the time that it is: Discord refuses what comes after three seconds."""
+    async with DiscordStandIn() as discord:
+        discord.world.clock = RealClock()
+        async with discordside(tmp_path, discord) as both:
+            yield both
 
 
-async def test_two_hundred_at_once_are_acknowledged(side: Side) -> None:
-    queries = [("incidents", "diyala"), ("stats", "diyala"), ("map", "anbar"), ("incidents", "x")]
-    asked = await asyncio.gather(
-        *(side.ann.command(name, query=query) for name, query in queries * 50)
+def people(side: Side, number: int) -> list[Person]:
+    return [side.person(str(500_000_000_000_000_000 + each)) for each in range(number)]
+
+
+async def test_two_hundred_people_at_once_are_all_answered_in_time(crowd: Side) -> None:
+    asks = [
+        ("incidents", "diyala", "7 incidents"), ("stats", "diyala by month", "7 incidents"),
+        ("map", "anbar", "1 incident"), ("incidents", "show 3", "#3"),
+        ("incidents", "what happened in Diyala?", "7 incidents"),
+    ]  # fmt: skip
+
+    async def ask(person: Person, name: str, query: str, says: str) -> None:
+        shown = await person.seen(await person.command(name, query=query))
+        assert says in text_of(shown)
+        assert bool(shown["attachments"]) is (name in {"stats", "map"})
+
+    askers = people(crowd, 200)
+    await asyncio.gather(*(ask(who, *asks[n % len(asks)]) for n, who in enumerate(askers)))
+    answered = [one.answered for one in crowd.discord.world.interactions.values()]
+    assert len(answered) == 200
+    assert set(answered) == {4, 5}
+    crowd.discord.check()  # nothing came too late, or twice
+
+
+async def test_a_storm_of_completions_keeps_nobody_waiting(crowd: Side) -> None:
+    """Fifty people type a name, letter by letter and without waiting, while others ask."""
+    names = {"place": "diyala", "perpetrator": "islamic state", "type": "armed_assault"}
+    typed = [
+        (who, option, name[: length + 1])
+        for n, who in enumerate(people(crowd, 50))
+        for option, name in [list(names.items())[n % 3]]
+        for length in range(len(name))
+    ]
+
+    async def ask(who: Person) -> str:
+        return text_of(await who.seen(await who.command("incidents", query="diyala")))
+
+    offered, answers = await asyncio.gather(
+        asyncio.gather(*(who.complete("incidents", *what) for who, *what in typed)),
+        asyncio.gather(*map(ask, people(crowd, 50))),
     )
-    await side.settled()
-    assert all(one.answered for one in asked)
-    assert len({one.id for one in asked}) == 200
+    for (_, option, text), choices in zip(typed, offered, strict=True):
+        if text == names[option]:
+            assert text in choices[0]["value"].casefold()
+    assert all("7 incidents" in answer for answer in answers)
+    crowd.discord.check()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
 """Mentions and direct messages at Discord: answered where they stand, once, with follow-ups."""
 
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
-from discord_stand_in.person import find_component, text_of
-from discord_stand_in.world import ANN, APP, OPEN
+from discord_stand_in.person import Person, find_component, text_of
+from discord_stand_in.server import DiscordStandIn
+from discord_stand_in.world import ANN, APP, OPEN, Interaction
 from discordside import Side, discordside
 
 NAMED = f"<@{APP}>"
@@ -68,18 +73,66 @@ async def test_buttons_of_an_answer_to_a_mention_open_a_copy(side: Side) -> None
     assert "showing 6–7" in own["content"]
 
 
-async def test_buttons_work_after_a_restart(tmp_path) -> None:
-    async with discordside(tmp_path) as side:
-        alone = side.person(ANN, guild="")
-        answer = await alone.answer_to(await alone.write("diyala"))
-        discord = side.discord
-        kept = discord.world.messages[answer["id"]]
-    async with discordside(tmp_path) as side:
-        side.discord.world.messages[answer["id"]] = kept
-        alone = side.person(ANN, guild="")
-        turned = await alone.seen(await alone.press(kept, "Next ▸"))
-        assert "showing 6–7" in turned["content"]
-        assert turned["id"] == answer["id"]
+Press = Callable[[Person, dict[str, Any], Any], Awaitable[Interaction]]
+
+
+async def opened(alone: Person, answer: dict[str, Any]) -> Any:
+    return await alone.press(answer, "Edit")
+
+
+async def set_up(alone: Person, _: dict[str, Any]) -> Any:
+    return await alone.command("watch")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        pytest.param(None, lambda a, m, _: a.press(m, "Next ▸"), "showing 6–7", id="a button"),
+        pytest.param(
+            None, lambda a, m, _: a.press(m, "Sort", "Deadliest first"), "deadliest first",
+            id="a menu",
+        ),
+        pytest.param(None, lambda a, m, _: a.press(m, "Edit"), "", id="what opens a form"),
+        pytest.param(
+            opened, lambda a, _, form: a.fill_in(form.data, "/incidents anbar"), "Anbar",
+            id="a form in which the query is changed",
+        ),
+        pytest.param(
+            set_up, lambda a, _, form: a.submit(form, query="diyala"), "Watch 1",
+            id="a form of a watch",
+        ),
+    ],
+)  # fmt: skip
+async def test_what_was_opened_before_a_restart_works_after_it(
+    tmp_path: Path, before: Any, after: Press, says: str
+) -> None:
+    async with DiscordStandIn() as discord:
+        async with discordside(tmp_path, discord) as side:
+            alone = side.person(ANN, guild="")
+            kept = await alone.answer_to(await alone.write("diyala size:5"))
+            form = await before(alone, kept) if before else None
+        discord.gateway.sessions.clear()
+        async with discordside(tmp_path, discord) as side:
+            if form:
+                await alone.seen(await alone.command("incidents", query="diyala"))
+            done = await after(alone, kept, form)
+            if not says:
+                assert done.answered == 9
+                return
+            shown = await alone.seen(done)
+            assert says in text_of(shown)
+            assert (shown["id"] == kept["id"]) is (form is None)
+
+
+async def test_a_menu_of_incidents_works_after_a_restart(tmp_path: Path) -> None:
+    async with DiscordStandIn() as discord:
+        async with discordside(tmp_path, discord) as side:
+            kept = await side.ann.seen(await side.ann.command("incidents", query="diyala size:7"))
+        discord.gateway.sessions.clear()
+        async with discordside(tmp_path, discord) as side:
+            shown = await side.ann.seen(await side.ann.press(kept, "Open …"))
+            assert shown["id"] == kept["id"]
+            assert text_of(shown).startswith("**#")
 
 
 async def test_a_view_that_is_not_kept_any_more_is_told(side: Side, alone) -> None:

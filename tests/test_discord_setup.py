@@ -1,5 +1,6 @@
 """Setting Discord up: what dateline doctor finds, the links that invite it, wrong settings."""
 
+import copy
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -82,6 +83,55 @@ async def test_commands_of_another_shape_are_told_again(tmp_path, stand_in) -> N
         app = side.platform.client.application_id
         side.desk.core.memory.set(f"discord:app:{app}", "commands everywhere", "an older shape")
     async with discordside(tmp_path, stand_in):
+        assert stand_in.world.synced == 2
+
+
+def described(commands: list[dict[str, Any]]) -> None:
+    commands[0]["description"] = "Something else"
+
+
+def translated(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][1]["description_localizations"]["fr"] = "Autre chose"
+
+
+def bounded(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][0]["max_length"] = 5
+
+
+def chosen(commands: list[dict[str, Any]]) -> None:
+    next(one for one in commands if one["name"] == "stats")["options"][1]["choices"].pop()
+
+
+def shown_to_all(commands: list[dict[str, Any]]) -> None:
+    next(one for one in commands if one["name"] == "channel")["default_member_permissions"] = None
+
+
+@pytest.mark.parametrize("change", [described, translated, bounded, chosen, shown_to_all])
+async def test_commands_that_others_changed_are_told_again(tmp_path, stand_in, change) -> None:
+    async with discordside(tmp_path, stand_in):
+        mine = copy.deepcopy(stand_in.world.commands[""])
+        change(stand_in.world.commands[""])
+        assert stand_in.world.commands[""] != mine
+    async with discordside(tmp_path, stand_in):
+        assert stand_in.world.synced == 2
+        given = {"id", "version"}
+        assert [{k: v for k, v in one.items() if k not in given} for one in mine] == [
+            {k: v for k, v in one.items() if k not in given} for one in stand_in.world.commands[""]
+        ]
+
+
+async def test_what_discord_gives_the_commands_by_itself_is_no_change(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in):
+        for command in stand_in.world.commands[""]:
+            command["version"] = "2"
+    async with discordside(tmp_path, stand_in):
+        assert stand_in.world.synced == 1
+
+
+async def test_commands_in_another_language_are_told_again(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in):
+        pass
+    async with discordside(tmp_path, stand_in, discord={"language": "ar"}):
         assert stand_in.world.synced == 2
 
 
@@ -292,6 +342,13 @@ def test_what_is_lacking(given, says) -> None:
 def test_what_is_no_id_is_told(tmp_path, name, value) -> None:
     with pytest.raises(SettingsError, match="id"):
         load_settings({name: value}, tmp_path, find_places({}, tmp_path))
+
+
+def test_a_language_that_there_is_not_is_told(tmp_path) -> None:
+    with pytest.raises(SettingsError, match="language is “de”; give one of en, ar, fr, es"):
+        load_settings({"DATELINE_DISCORD_LANGUAGE": "de"}, tmp_path, find_places({}, tmp_path))
+    environ = {"DATELINE_DISCORD_LANGUAGE": "AR"}
+    assert load_settings(environ, tmp_path, find_places({}, tmp_path)).discord.language == "ar"
 
 
 def test_ids_are_read_from_the_environment_and_from_files(tmp_path) -> None:

@@ -14,7 +14,9 @@ class Spot(NamedTuple):
 
     `parent` is the channel of a thread. `roles` are those of the asker in the server; `direct` is
     a conversation with the bot alone, `stranger` one who asks outside of servers and is a member
-    of none that is let in. A file may have `largest` bytes there.
+    of none that is let in. A file may have `largest` bytes there. `writes` tells whether the asker
+    may write there, `posts` whether Dateline may, and `member` whether it is one of the server: it
+    is none where somebody has only taken its commands along.
     """
 
     guild: str
@@ -26,6 +28,9 @@ class Spot(NamedTuple):
     direct: bool = False
     stranger: bool = False
     largest: int = FILE
+    writes: bool = True
+    posts: bool = True
+    member: bool = True
 
 
 class Rules(NamedTuple):
@@ -54,6 +59,22 @@ def refusal(spot: Spot, rules: Rules) -> str:
     return ""
 
 
+def posting_refusal(spot: Spot) -> str:
+    """Return why nothing can be set up to be posted where somebody asks; empty where it can."""
+    if not spot.guild:
+        return ""
+    if not spot.member:
+        return NO_MEMBER
+    if not spot.writes:
+        return "You may not write in this channel, so that nothing can be set up to be told here."
+    if not spot.posts:
+        return (
+            "I may not write in this channel, so that nothing can be told here; whoever runs the "
+            "server can let me, or choose another channel."
+        )
+    return ""
+
+
 def role_of(spot: Spot, rules: Rules) -> Role:
     """Return what somebody may do: by their own id anywhere, by a role in the home server."""
     named = {spot.user}
@@ -65,3 +86,7 @@ def role_of(spot: Spot, rules: Rules) -> Role:
 
 
 NO_RULES = Rules()
+NO_MEMBER = (
+    "I am no member of this server, so that I can post nothing here by myself; ask for it in a "
+    "direct conversation with me, or let whoever runs the server invite me."
+)

@@ -5,13 +5,13 @@ Discord's one catch-all is here: whatever goes wrong becomes a sentence for the 
 
 from collections.abc import Awaitable
 
-from adapters.discord.access import Spot
+from adapters.discord.access import Spot, posting_refusal
 from adapters.discord.at_once import AtOnce
 from adapters.discord.reach import ByInteraction, ByMessage, Reach
 from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
 from adapters.serving import errors
-from adapters.serving.channels import read_channel_setting
+from adapters.serving.channels import is_setting_up, read_channel_setting
 from adapters.serving.desk import Answered, is_dear
 from adapters.serving.look import Look, brings, is_drawn
 from adapters.serving.progress import Progress
@@ -45,6 +45,8 @@ async def answer_interaction(
     asked = await service.asked(spot)
     reach.shared = as_set and service.is_shared(asked)
     reason = service.refusal(asked)
+    if not reason and is_setting_up(text):
+        reason = posting_refusal(spot)
     if reason:
         await reach.tell(fit(reason, _LINE))
         return

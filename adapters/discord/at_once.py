@@ -84,7 +84,7 @@ class AtOnce:
             else:
                 await self._respond(_MESSAGE, _PRIVATE, whole.rendered.json)
         except DiscordLate:
-            await self._later.show(whole)
+            await self._later.show_directly(whole)
 
     async def tell(self, line: str) -> None:
         """Bring a sentence for the asker alone."""
@@ -94,7 +94,7 @@ class AtOnce:
         try:
             await self._respond(_MESSAGE, _PRIVATE, json.dumps({"content": line}))
         except DiscordLate:
-            await self._later.tell(line)
+            await self._later.tell_directly(line)
 
     async def offer(self, choices: Iterable[Choice]) -> None:
         """Offer values for what is being typed."""

@@ -1,10 +1,7 @@
 """The connection to Discord: what comes in goes to the commands, the buttons, the messages."""
 
-import hashlib
-import json
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, cast
 
 import discord
@@ -16,14 +13,17 @@ from adapters.discord.connection import intents
 from adapters.discord.posts import one_try
 from adapters.discord.pressing import press, reach_of
 from adapters.discord.reach import ByInteraction, ByMessage
+from adapters.discord.removal import switch_off
 from adapters.discord.service import Service
 from adapters.discord.spots import spot_of_message
+from adapters.discord.syncing import Syncing
 from adapters.discord.typed import mentions, read_text
-from adapters.discord.words import LANGUAGES, Words
+from adapters.discord.words import Words
 from adapters.serving.errors import told
 from adapters.serving.turns import Turns
 from bot.errors import QueryError
 from bot.installation import Installations
+from bot.platform_settings import Language
 
 _log = logging.getLogger(__name__)
 _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -55,7 +55,12 @@ class Client(discord.AutoShardedClient):
     """Dateline at Discord; `guild` is the one server that has the commands, for development."""
 
     def __init__(
-        self, service: Service, deliveries: Installations, guild: str = "", **more: Any
+        self,
+        service: Service,
+        deliveries: Installations,
+        guild: str = "",
+        language: Language = "en",
+        **more: Any,
     ) -> None:
         super().__init__(
             intents=intents(),
@@ -69,6 +74,7 @@ class Client(discord.AutoShardedClient):
         self._service = service
         self._deliveries = deliveries
         self._guild = discord.Object(int(guild)) if guild else None
+        self._language = language
         self._turns = Turns()
         self._connected: set[int] = set()
         self.tree = Tree(self, allowed_contexts=_CONTEXTS, allowed_installs=_INSTALLS)
@@ -120,40 +126,10 @@ class Client(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Tell Discord the commands, if they are others than it was told last."""
-        await self.tree.set_translator(Words())
+        await self.tree.set_translator(Words(self._language))
         if self._guild:
             self.tree.copy_global_to(guild=self._guild)
-        memory = self._service.desk.core.memory
-        who, shape = f"discord:app:{self.application_id}", self._shape()
-        where = str(self._guild.id) if self._guild else "everywhere"
-        same = memory.settings(who).get(f"commands {where}") == shape
-        if not (same and await self._are_there()):
-            await self.tree.sync(guild=self._guild)
-            memory.set(who, f"commands {where}", shape)
-        if self._guild is None:
-            await self._take_back(who)
-
-    async def _take_back(self, who: str) -> None:
-        """Take back the commands of servers that they were developed in: they are for all now."""
-        memory = self._service.desk.core.memory
-        for name in memory.settings(who):
-            server = name.removeprefix("commands ")
-            if server.isdecimal():
-                with suppress(discord.Forbidden, discord.NotFound):  # the bot is there no longer
-                    await self.tree.sync(guild=discord.Object(int(server)))
-                memory.set(who, name, None)
-
-    async def _are_there(self) -> bool:
-        """Tell whether Discord has the commands still: others may have told it other ones."""
-        there = {command.name for command in await self.tree.fetch_commands(guild=self._guild)}
-        return there == {command.name for command in self.tree.get_commands()}
-
-    def _shape(self) -> str:
-        """Return what changes whenever the commands or their words do."""
-        commands = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        words = {str(locale): dict(names) for locale, names in LANGUAGES.items()}
-        shape = json.dumps([commands, words], sort_keys=True, default=str)
-        return hashlib.sha256(shape.encode()).hexdigest()
+        await Syncing(self.tree, lambda: self._service.desk.core.memory).tell(self._guild)
 
     async def on_interaction(self, interaction: "discord.Interaction[Client]") -> None:
         """Do what a button, a menu or a form stands for; commands come by the tree."""
@@ -180,6 +156,11 @@ class Client(discord.AutoShardedClient):
     def _is_first(self, message: discord.Message) -> bool:
         """Tell whether a message comes for the first time; after a RESUME it may not."""
         return self._deliveries.is_first(f"discord:{message.id}", self._service.now())
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Switch off what tells in a server that Dateline was removed from."""
+        with self._service.running.counted():
+            await switch_off(self._service, guild)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """Log a fault that nobody was waiting for."""

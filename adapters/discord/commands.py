@@ -1,7 +1,7 @@
 """The commands that Discord shows: the free query, and the ones used most with typed options.
 
 Every command becomes the text that would be typed anywhere else. Names and descriptions in other
-languages are in words.py.
+languages are in words.py. Who sees a command by default is told with it (docs/decisions.md, 18).
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -139,6 +139,7 @@ def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
         rises=locale_str("Tell again when so many are known to be killed: 10,50"),
         quiet=locale_str("Hours in which nothing is told: 22:00-07:00"),
     )
+    @app_commands.default_permissions(send_messages=True)
     async def watch(
         interaction: Interaction,
         query: Text = "",
@@ -161,6 +162,7 @@ def _add_telling(tree: "app_commands.CommandTree[Any]", service: Service) -> Non
     )
     @app_commands.choices(rhythm=_RHYTHMS)
     @app_commands.autocomplete(timezone=_complete_zone)
+    @app_commands.default_permissions(send_messages=True)
     async def digest(
         interaction: Interaction,
         rhythm: str = "",
@@ -237,6 +239,7 @@ def _add_adding(tree: "app_commands.CommandTree[Any]", service: Service) -> None
         description=locale_str("Take an article in, for editors; without an address by a form"),
     )
     @app_commands.describe(address=locale_str("The address of its page"))
+    @app_commands.default_permissions(manage_messages=True)
     async def add_page(interaction: Interaction, address: Text = "") -> None:
         await _answer(service, interaction, f"add {address}")
 
@@ -249,6 +252,7 @@ def _add_adding(tree: "app_commands.CommandTree[Any]", service: Service) -> None
         await _answer(service, interaction, f"feeds add {add}" if add else "feeds list")
 
     @tree.context_menu(name=locale_str("Add as article"))
+    @app_commands.default_permissions(manage_messages=True)
     async def add(interaction: Interaction, message: discord.Message) -> None:
         reach = ByInteraction(interaction)
 

@@ -4,7 +4,7 @@ DatelineError
 └── DiscordError
     ├── DiscordRefused  Discord said no, with a number (opcodes and status codes of its docs)
     ├── DiscordGone     what was to be answered or changed is not there any more
-    │   └── DiscordLate     an interaction takes no answers any more, after 15 minutes
+    │   └── DiscordLate     an interaction takes none: after 3 seconds the first, 15 minutes others
     └── DiscordBusy     it is over its limits or failing, and was so for as long as discord.py waits
 """
 
@@ -15,10 +15,11 @@ import discord
 
 from bot.errors import DatelineError
 
-# Unknown message, channel or interaction; acknowledged before.
-_GONE = frozenset({10003, 10008, 10062, 40060})
-_LATE = frozenset({10015, 50027})  # an unknown webhook, which its token is; an expired token
-_NO_ACCESS = frozenset({50001, 50013})
+# Unknown message or channel; acknowledged before.
+_GONE = frozenset({10003, 10008, 40060})
+# An unknown interaction; an unknown webhook, which its token is; an expired token.
+_LATE = frozenset({10062, 10015, 50027})
+_NO_ACCESS = frozenset({50001, 50013, 160002})  # the last: a reply without the history
 _CLOSED = frozenset({50007, 50033, 50278})
 
 
@@ -52,12 +53,16 @@ class DiscordRefused(DiscordError):
 class DiscordGone(DiscordError):
     """What was to be answered is too old, or deleted."""
 
+    says = "That message is too old to be answered; ask again with /incidents."
+
     def __init__(self) -> None:
-        super().__init__("That message is too old to be answered; ask again with /incidents.")
+        super().__init__(self.says)
 
 
 class DiscordLate(DiscordGone):
     """An interaction takes no answers any more."""
+
+    says = "Discord took too long to hear from me, or I to answer; ask or press again."
 
 
 class DiscordBusy(DiscordError):

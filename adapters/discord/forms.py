@@ -11,7 +11,8 @@ from typing import Any, cast
 import discord
 from discord import ChannelType, ui
 
-from adapters.discord.access import Spot
+from adapters.discord.access import NO_MEMBER, Spot
+from adapters.discord.errors import mapping
 from adapters.discord.limits import INPUT, INPUT_LABEL, MODAL_TITLE, OPTION, OPTIONS
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.answer import Rendered
@@ -63,14 +64,20 @@ async def open_form(service: Service, interaction: Interaction, blank: Form) -> 
         form = begun(service.desk, blank, asked.asker)
     else:
         form = service.desk.core.keeper.form(blank, asked.asker.who)
-    await interaction.response.send_modal(_modal(form, asked))
+    await show_form(interaction, _modal(form, asked))
 
 
 async def open_again(service: Service, interaction: Interaction, kept: str) -> None:
     """Open a form as it was filled in before, from what was kept of it."""
     asked = await _asked(service, spot_of(interaction), counted=False)
     form = Form(*json.loads(kept.removeprefix(_AGAIN)))
-    await interaction.response.send_modal(_modal(form, asked))
+    await show_form(interaction, _modal(form, asked))
+
+
+async def show_form(interaction: Interaction, form: ui.Modal) -> None:
+    """Open a form in answer to an interaction. Raises DiscordError."""
+    with mapping():
+        await interaction.response.send_modal(form)
 
 
 async def fill_in(
@@ -252,6 +259,8 @@ def _destination(interaction: Interaction, service: Service, asked: Asked, chose
     reason = service.refusal(asked._replace(spot=there), counted=False)
     if not reason and not _writes(discord.Permissions(int(channel["permissions"])), is_thread):
         reason = _NO_WRITING
+    if not reason and not interaction.is_guild_integration():
+        reason = NO_MEMBER
     if not reason and not _may_write(interaction, int(parent), is_thread):
         reason = _CLOSED
     if reason:

@@ -48,7 +48,8 @@ class DiscordPlatform:
             members=Members(rules.guilds, lambda: self.client, time.monotonic),
             now=shared.now,
         )
-        self.client = Client(service, shared.installations, settings.discord.dev_guild)
+        said = settings.discord
+        self.client = Client(service, shared.installations, said.dev_guild, said.language)
         self.posts = DiscordPosts(self.client, shared.desk, rules)
         self._service = service
         self._stack = AsyncExitStack()

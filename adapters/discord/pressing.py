@@ -12,7 +12,7 @@ from discord import ui
 
 from adapters.discord.access import Spot
 from adapters.discord.answering import answer_interaction
-from adapters.discord.forms import fill_in, open_again, open_form
+from adapters.discord.forms import fill_in, open_again, open_form, show_form
 from adapters.discord.limits import MODAL_TITLE
 from adapters.discord.opening import opening_of, takes_its_place
 from adapters.discord.reach import ByInteraction
@@ -55,7 +55,7 @@ async def press(
         case "share":
             await _share(service, spot, command, interaction, reach)
         case "edit":
-            await interaction.response.send_modal(_form(command))
+            await show_form(interaction, _form(command))
         case _:
             await answer_interaction(service, spot, command, reach, opening.look)
 

@@ -7,7 +7,7 @@ refuses comes out as DiscordError.
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 import discord
 from discord import ui
@@ -16,6 +16,12 @@ from adapters.discord.errors import DiscordGone, DiscordLate, DiscordRefused, ma
 from adapters.discord.limits import FILES, NONCE
 from adapters.discord.render.answer import Message
 from adapters.discord.service import Upload, Whole
+
+# The name of who asked, which pings nobody, and nothing of the answer: that was for them alone.
+_CLOSED = (
+    "-# <@{user}>, Discord took no answer from me in time, and your direct messages are closed to "
+    "me: ask or press again."
+)
 
 
 class Rows(ui.View):
@@ -83,8 +89,8 @@ def files_of(uploads: Sequence[Upload]) -> list[discord.File]:
 class ByInteraction:
     """By the response to an interaction, or what follows it; `replace` is the message pressed in.
 
-    An answer that takes long is begun with `wait`: whether it is private is fixed then. One that
-    took too long comes as a direct message.
+    An answer that takes long is begun with `wait`: whether it is private is fixed then. What
+    Discord takes no more is sent directly; where that is closed, a line in the channel says so.
     """
 
     def __init__(
@@ -96,6 +102,7 @@ class ByInteraction:
     ) -> None:
         self._interaction = interaction
         self._replace = replace
+        self._is_late = False
         self.shared = shared
         self.answers = str(interaction.id) if interaction.guild_id else ""
         self.ref = ""
@@ -109,14 +116,20 @@ class ByInteraction:
         response = self._interaction.response
         if response.is_done():
             return
-        with mapping():
-            if self._replace:
-                await response.defer()
-            else:
-                await response.defer(ephemeral=not self.shared, thinking=True)
+        try:
+            with mapping():
+                if self._replace:
+                    await response.defer()
+                else:
+                    await response.defer(ephemeral=not self.shared, thinking=True)
+        except DiscordLate:  # the answer will come all the same
+            self._is_late = True
 
     async def show(self, whole: Whole) -> None:
         """Bring an answer."""
+        if self._is_late:
+            await self.show_directly(whole)
+            return
         response, parts = self._interaction.response, parts_of(whole.rendered.message)
         files = files_of(whole.uploads)
         try:
@@ -133,11 +146,14 @@ class ByInteraction:
                     )
                     sent = made.resource
             self._note(sent, shared=self.shared)
-        except DiscordLate:  # sending a file has closed it
-            await send_directly(self._interaction.user, **parts, files=files_of(whole.uploads))
+        except DiscordLate:
+            await self.show_directly(whole)
 
     async def tell(self, line: str) -> None:
         """Bring a sentence for the asker alone, in place of an answer that was to come."""
+        if self._is_late:
+            await self.tell_directly(line)
+            return
         response = self._interaction.response
         try:
             with mapping():
@@ -150,13 +166,34 @@ class ByInteraction:
                         content=line, embeds=[], view=None, attachments=[]
                     )
         except DiscordLate:
-            await send_directly(self._interaction.user, content=line)
+            await self.tell_directly(line)
 
     async def progress(self, line: str) -> None:
         """Say how far it is where the answer will stand."""
         if self._interaction.response.is_done():
             with mapping():
                 await self._interaction.edit_original_response(content=line)
+
+    async def show_directly(self, whole: Whole) -> None:
+        """Bring an answer as a direct message: the interaction takes none."""
+        parts, files = parts_of(whole.rendered.message), files_of(whole.uploads)
+        await self._directly(**parts, files=files)
+
+    async def tell_directly(self, line: str) -> None:
+        """Bring a sentence as a direct message: the interaction takes none."""
+        await self._directly(content=line)
+
+    async def _directly(self, **parts: Any) -> None:
+        """Send a direct message; where those are closed, say in the channel that there was one."""
+        asked = self._interaction
+        try:
+            await send_directly(asked.user, **parts)
+        except DiscordRefused as refused:
+            here = asked.channel
+            if not (refused.is_closed and asked.is_guild_integration() and _is_written_in(here)):
+                raise
+            with mapping():
+                await here.send(_CLOSED.format(user=asked.user.id), nonce=f"l{asked.id}"[:NONCE])
 
     async def follow(self, whole: Whole, *, shared: bool) -> None:
         """Bring one more message after the answer."""
@@ -229,6 +266,10 @@ class ByMessage:
         except DiscordGone:  # somebody has deleted it
             self._progress = None
             return None
+
+
+def _is_written_in(channel: Any) -> TypeGuard[discord.abc.Messageable]:
+    return isinstance(channel, discord.abc.Messageable)
 
 
 async def send_directly(person: discord.User | discord.Member, **parts: Any) -> None:

@@ -8,6 +8,7 @@ from adapters.discord.access import Spot
 from adapters.discord.limits import FILE
 
 _THREADS = frozenset({10, 11, 12})  # types of channels
+_GUILD_INSTALL = "0"  # who has installed it: a server, or ("1") somebody for themselves
 _WITH_THE_BOT = 1  # the context of an interaction in a direct conversation with the bot
 
 
@@ -23,6 +24,9 @@ def spot_of(interaction: "discord.Interaction[Any]") -> Spot:
         roles=_roles(user),
         direct=interaction.guild_id is None and interaction.context.dm_channel,
         largest=interaction.filesize_limit,
+        writes=may_write(interaction),
+        posts=_sends(interaction.app_permissions, is_thread=isinstance(channel, discord.Thread)),
+        member=interaction.is_guild_integration(),
     )
 
 
@@ -31,15 +35,23 @@ def spot_told(told: dict[str, Any]) -> Spot:
     guild, channel = told.get("guild_id") or "", told.get("channel") or {}
     member = told.get("member") or {}
     user = member.get("user") or told["user"]
+    is_thread = channel.get("type") in _THREADS
+    writes, posts = (
+        not guild or _sends(discord.Permissions(int(bits)), is_thread=is_thread)
+        for bits in (member.get("permissions", 0), told.get("app_permissions", 0))
+    )
     return Spot(
         guild=guild,
         channel=told.get("channel_id") or "",
         user=user["id"],
         name=member.get("nick") or user.get("global_name") or user["username"],
-        parent=(channel.get("parent_id") or "") if channel.get("type") in _THREADS else "",
+        parent=(channel.get("parent_id") or "") if is_thread else "",
         roles=frozenset([*member["roles"], guild]) if member else frozenset(),
         direct=not guild and told.get("context") == _WITH_THE_BOT,
         largest=told.get("attachment_size_limit", FILE),
+        writes=writes,
+        posts=posts,
+        member=_GUILD_INSTALL in told.get("authorizing_integration_owners", {}),
     )
 
 
@@ -62,9 +74,12 @@ def may_write(interaction: "discord.Interaction[Any]") -> bool:
     """Tell whether who pressed may write where they pressed."""
     if interaction.guild_id is None:
         return True
-    permissions = interaction.permissions
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    return permissions.send_messages_in_threads if in_thread else permissions.send_messages
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    return _sends(interaction.permissions, is_thread=is_thread)
+
+
+def _sends(permissions: discord.Permissions, *, is_thread: bool) -> bool:
+    return permissions.send_messages_in_threads if is_thread else permissions.send_messages
 
 
 def _roles(user: discord.User | discord.Member) -> frozenset[str]:

@@ -43,6 +43,11 @@ class OpenChannels:
         """Tell whether a channel was set to be answered in the open."""
         return self._memory().settings(channel).get("answers") == "shared"
 
+    def forget(self, channel: str) -> None:
+        """Forget how a channel is answered that is none of ours any more."""
+        if self.has(channel):
+            self._memory().set(channel, "answers", None)
+
     def set(self, channel: str, answers: str, command: str) -> str:
         """Set how a channel is answered ("" sets nothing); return what to say about it.
 

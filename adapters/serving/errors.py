@@ -52,7 +52,7 @@ def told(error: BaseException) -> str:
 
 
 async def guarded(work: Awaitable[None], tell: Tell) -> None:
-    """Do something; what goes wrong is told, and what cannot even be told is logged."""
+    """Do something; what goes wrong is told; what cannot even be told is logged, by a reference."""
     try:
         await work
     except Exception as error:
@@ -60,4 +60,5 @@ async def guarded(work: Awaitable[None], tell: Tell) -> None:
         try:
             await tell(sentence)
         except DatelineError as silent:
-            _log.warning("nobody could be told “%s”: %s", sentence, silent)
+            reference = uuid4().hex[:8]
+            _log.warning("unsaid %s: nobody could be told “%s”: %s", reference, sentence, silent)

@@ -140,7 +140,11 @@ class Gateway:
             await self._welcome(session)
 
     async def _welcome(self, session: Session) -> None:
-        mine = [g for id_, g in self._world.guilds.items() if self._is_in(session, id_)]
+        mine = [
+            guild
+            for id_, guild in self._world.guilds.items()
+            if self._is_in(session, id_) and self._world.is_in(id_)
+        ]
         ready = {
             "v": 10, "user": user(APP, "dateline", bot=True), "session_id": session.id,
             "guilds": [{"id": guild["id"], "unavailable": True} for guild in mine],
@@ -180,12 +184,19 @@ class Gateway:
 
         What a shard has not asked for by its intents it is not told.
         """
+        if name == "MESSAGE_CREATE" and guild in self._world.left:
+            return
         self.told.append((name, data, guild))
         for session in self._newest():
             mine = self._is_in(session, guild) if guild else session.shard == 0
             told = _intended(session.intents, name, data, guild) if mine else None
             if told is not None:
                 await self._send(session, name, told)
+
+    async def remove(self, guild: str) -> None:
+        """Throw the bot out of a server."""
+        self._world.left.add(guild)
+        await self.tell("GUILD_DELETE", {"id": guild}, guild)
 
     async def tell_encoded(self, name: str, data: str, guild: str) -> None:
         """Send an event of which the data are JSON already; whoever resumes does not get it."""

@@ -1,9 +1,11 @@
 """Somebody at Discord: types commands, presses buttons, writes messages, and sees what comes."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 from discord_stand_in.gateway import Gateway
+from discord_stand_in.permissions import ATTACH, EMBED
 from discord_stand_in.world import (
     APP,
     DESK,
@@ -179,10 +181,8 @@ class Person:
     def interaction(self, kind: int, source: dict[str, Any] | None = None) -> Interaction:
         """Return an interaction that Discord waits for an answer of; nobody is told of it."""
         world = self._world
-        token = f"token-{world.snowflake()}"
-        asked = Interaction(
-            world.snowflake(), token, kind, self.id, self.channel, world.clock.now, source
-        )
+        token, begun = f"token-{world.snowflake()}", world.clock.now - timedelta(0, world.held_up)
+        asked = Interaction(world.snowflake(), token, kind, self.id, self.channel, begun, source)
         world.interactions[token] = asked
         return asked
 
@@ -192,9 +192,9 @@ class Person:
         told: dict[str, Any] = {
             "id": asked.id, "application_id": APP, "type": asked.type, "token": asked.token,
             "version": 1, "channel_id": self.channel, "data": data, "locale": "en-US",
-            "app_permissions": str(world.permissions(self.channel, APP)), "entitlements": [],
+            "app_permissions": str(self._app_may()), "entitlements": [],
             "attachment_size_limit": world.file_limit,
-            "authorizing_integration_owners": {"0": self.guild or "0"},
+            "authorizing_integration_owners": self._installed_by(),
         }  # fmt: skip
         if asked.source:
             told["message"] = {k: v for k, v in asked.source.items() if k != "seen_by"}
@@ -208,6 +208,17 @@ class Person:
         me = user(self.id, PEOPLE.get(self.id, "somebody"))
         where = channel(self.channel, "", 1) | {"recipients": [me]}
         return told | {"user": me, "context": 1, "channel": where}
+
+    def _installed_by(self) -> dict[str, str]:
+        """Return who has the app where they are: a server, or themselves alone."""
+        is_member = not self.guild or self._world.is_in(self.guild)
+        return {"0": self.guild or "0"} if is_member else {"1": self.id}
+
+    def _app_may(self) -> int:
+        """Return what the app may do here; as somebody's own it may no more than they."""
+        if self.guild and not self._world.is_in(self.guild):
+            return EMBED | ATTACH
+        return self._world.permissions(self.channel, APP)
 
     def _member(self) -> dict[str, Any]:
         name = PEOPLE.get(self.id, "somebody")
@@ -225,8 +236,14 @@ class Person:
         for commands in self._world.commands.values():
             for command in commands:
                 if command["name"] == name and command["type"] == kind:
+                    assert self.sees(command), f"{self.id} does not see {name}"
                     return str(command["id"])
         raise AssertionError(f"there is no command {name} at Discord")
+
+    def sees(self, command: dict[str, Any]) -> bool:
+        """Tell whether Discord shows somebody a command where they are, by default."""
+        needed = int(command.get("default_member_permissions") or 0)
+        return not self.guild or not needed & ~self.permissions(self.channel)
 
 
 def _answer_of(asked: Interaction) -> dict[str, Any] | None:

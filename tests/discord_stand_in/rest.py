@@ -173,7 +173,10 @@ class Rest:
         })  # fmt: skip
 
     async def get_commands(self, request: web.Request) -> web.Response:
-        return _json(self._world.commands.get(request.match_info.get("guild", ""), []))
+        kept = self._world.commands.get(request.match_info.get("guild", ""), [])
+        if request.query.get("with_localizations") == "true":
+            return _json(kept)
+        return _json(_without(kept, "name_localizations", "description_localizations"))
 
     async def put_commands(self, request: web.Request) -> web.Response:
         commands = await request.json()
@@ -316,7 +319,7 @@ class Rest:
 
     async def get_member(self, request: web.Request) -> web.Response:
         guild, id_ = request.match_info["guild"], request.match_info["user"]
-        if guild not in self._world.guilds:
+        if not self._world.is_in(guild):
             raise Refusal(404, 10004, "Unknown Guild")
         if id_ not in self._world.members[guild]:
             return _json({"code": 10007, "message": "Unknown Member"}, 404)
@@ -568,6 +571,15 @@ async def _read(request: web.Request) -> tuple[dict[str, Any], dict[int, bytes]]
         if isinstance(part, web.FileField)
     }
     return json.loads(str(form["payload_json"])), files
+
+
+def _without(told: Any, *names: str) -> Any:
+    """Return what is told without some of its parts, however deep they are."""
+    if isinstance(told, list):
+        return [_without(one, *names) for one in told]
+    if isinstance(told, dict):
+        return {k: _without(v, *names) for k, v in told.items() if k not in names}
+    return told
 
 
 def _public(message: dict[str, Any]) -> dict[str, Any]:

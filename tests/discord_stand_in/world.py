@@ -77,6 +77,7 @@ class World:
         self.interactions: dict[str, Interaction] = {}
         self.directs: dict[str, str] = {}
         self.closed_directs: set[str] = set()
+        self.held_up = 0.0  # seconds that interactions take to be heard of
         self.left: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
         self.roles: dict[str, set[str]] = {}  # of people, as Discord lists members
@@ -161,6 +162,10 @@ class World:
         """Set what a role or a member may or may not do in a channel, over what roles give."""
         held = self.channel(channel_id)["permission_overwrites"]
         held[:] = [*(one for one in held if one["id"] != id_), overwrite(id_, **more)]
+
+    def is_in(self, guild: str) -> bool:
+        """Tell whether the bot is a member of a server."""
+        return guild in self.guilds and guild not in self.left
 
     def close(self, channel_id: str) -> None:
         """Let the bot see nothing of a channel."""

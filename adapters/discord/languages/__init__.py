@@ -1,0 +1,1 @@
+"""What the commands are called in other languages than English, by the English texts."""
