@@ -134,7 +134,7 @@ class Teller:
             before = find_news(self._corpus, query, about.before, about.after)
         since = self._standing.turn_before(digest.id, about.after, post.due)
         local = since.astimezone(ZoneInfo(digest.schedule.zone)) if since else None
-        return Issue(f"Digest, {digest.schedule}", query, news, before, local)
+        return Issue(f"Digest, {digest.schedule}", query, news, before, local, digest.id)
 
     def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
         """Return what a digest of the time from a moment on (UTC) would have told."""
