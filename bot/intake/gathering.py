@@ -25,6 +25,7 @@ TAKERS = (
     "Only Dateline's editors can take articles in; whoever runs Dateline names them in its "
     "settings. feeds list tells what is read."
 )
+_READ = "is read from now on; what it holds by now is an archive, of which nobody is told"
 _SHOWN = 5  # incidents that an article brought
 
 
@@ -60,9 +61,10 @@ class Gatherer:
         if command.action == "add":
             self._check_address(command.url)
             added = feeds.add(Feed(command.url, asker.now))
-            said = "is read from now on" if added else "is there already"
+            said = _READ if added else "is there already"
         elif feeds.remove(command.url):
-            said = "is read no more; what it brought stays"
+            said = f"{command.url} is read no more; what it brought stays."
+            return compose_feeds(feeds.all(), said, may=True, removed=command.url)
         else:
             raise QueryError(
                 f"{command.url} is not among the feeds; try /incidents feeds list",
