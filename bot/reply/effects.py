@@ -19,7 +19,8 @@ def effect_text(number: int, changes: Sequence[Change], leads_to: Callable[[int]
 
     Empty where nothing is other than before. `leads_to` gives the number that another is part of.
     """
-    parts = [part for change in _whole(changes) for part in _parts(change, number, leads_to)]
+    whole = sorted(_whole(changes), key=_is_there)  # what is part of what comes first
+    parts = [part for change in whole for part in _parts(change, number, leads_to)]
     more = [counted(len(parts) - _TOLD, "more change")] if len(parts) > _TOLD else []
     return "; ".join([*parts[:_TOLD], *more])
 
@@ -31,6 +32,11 @@ def _whole(changes: Iterable[Change]) -> Iterable[Change]:
         first = whole.get(change.number, change)
         whole[change.number] = change._replace(before=first.before)
     return whole.values()
+
+
+def _is_there(change: Change) -> bool:
+    """Tell whether an incident was there before and is after."""
+    return bool(change.before and change.after)
 
 
 def _parts(change: Change, number: int, leads_to: Callable[[int], int]) -> Iterator[str]:
@@ -49,11 +55,17 @@ def _moved(before: Incident, after: Incident) -> Iterator[str]:
     for name in _VALUES:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield f"{name.replace('_', ' ')} {value_text(was)} → {value_text(now)}"
+            yield f"{_in_words(name)} {value_text(was)} → {value_text(now)}"
+
+
+def _in_words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def value_text(value: Any) -> str:
     """Return a value of an incident, a toll as a pair too: "at least 11", "not known"."""
     if value is None or value == "":
         return "not known"
-    return number_text(Toll(*value)) if isinstance(value, list | tuple) else shown(str(value))
+    if isinstance(value, list | tuple):
+        return number_text(Toll(*value))
+    return shown(_in_words(str(value)))
