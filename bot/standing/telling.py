@@ -22,6 +22,7 @@ from bot.reply.wording import CountryName
 from bot.standing.kept import Standing
 from bot.standing.who import REMOVED
 from bot.watches.model import Watch
+from bot.watches.passing import passes
 
 ReadQuery = Callable[[str, date], Query | None]
 
@@ -95,8 +96,17 @@ class Teller:
             survivor = detail.incident.number if detail else 0
             gone = compose_withdrawn(about.number, survivor, self._why(about.number, survivor))
             return Told(gone, (about.number,), upto) if post.ref else None
-        reply = self._mark(compose_alert(watch, query, about.rise, detail, self._country))
+        passes_still = not post.ref or self._passes(detail.incident.number, query)
+        reply = compose_alert(
+            watch, query, about.rise, detail, self._country, passes_still=passes_still
+        )
+        reply = self._mark(reply)
         return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _passes(self, number: int, query: Query) -> bool:
+        """Tell whether an incident passes a query as it is by now."""
+        facts = self._corpus.facts(number)
+        return facts is not None and all(passes(facts, term) for term in query.terms)
 
     def _why(self, number: int, survivor: int) -> str:
         """Return why an editor has merged or dismissed an incident, empty where none has."""
