@@ -462,3 +462,13 @@ async def test_a_zone_that_does_not_exist_keeps_no_digest(place: Place) -> None:
     assert "no time zone" in said
     assert "digest daily 08:00 Europe/London" in said
     assert "There is none yet" in await place.ask("digest list")
+
+
+async def test_many_digests_are_listed_with_what_can_be_done(place: Place) -> None:
+    for hour in range(8, 16):
+        await place.ask(f"digest daily {hour}:00 UTC diyala")
+        await place.ask(f"watch add diyala killed>={hour} rise:50 quiet:22-7")
+    listed = await place.ask("digest list")
+    assert "8 here" in listed
+    assert "daily 15:00 UTC" in listed
+    assert "8 here" in await place.ask("watch list")
