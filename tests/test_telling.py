@@ -265,7 +265,7 @@ async def test_a_toll_that_crosses_a_threshold_is_one_more_alert(place: Place) -
 
 
 async def test_an_alert_that_its_watch_would_not_tell_any_more_says_so(place: Place) -> None:
-    await place.ask("watch add diyala killed>=5")
+    await place.ask("watch add diyala killed>=5 last:2d")
     raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
     for killed, passes in ((8, True), (3, False), (9, True)):
         bring(place, f"n{killed}", outlet="Wire A", killed=Toll(killed, killed), **raid)

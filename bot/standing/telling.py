@@ -13,7 +13,7 @@ from bot.delivery.post import Post
 from bot.digests.model import Digest
 from bot.digests.news import News, find_news
 from bot.ports import Corpus
-from bot.query.model import Query
+from bot.query.model import During, Query
 from bot.reply.alert import compose_alert, compose_withdrawn
 from bot.reply.digest import Issue, compose_digest
 from bot.reply.history import compose_request
@@ -104,9 +104,10 @@ class Teller:
         return Told(reply, (about.number, detail.incident.number), upto)
 
     def _passes(self, number: int, query: Query) -> bool:
-        """Tell whether an incident passes a query as it is by now."""
+        """Tell whether an incident passes a query as it is by now, whatever days have gone by."""
         facts = self._corpus.facts(number)
-        return facts is not None and all(passes(facts, term) for term in query.terms)
+        terms = (term for term in query.terms if not isinstance(term, During))
+        return facts is not None and all(passes(facts, term) for term in terms)
 
     def _why(self, number: int, survivor: int) -> str:
         """Return why an editor has merged or dismissed an incident, empty where none has."""
