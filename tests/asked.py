@@ -7,6 +7,8 @@ from names_at_hand import LEXICON
 
 from bot.answering.answer import Answer, Answers, Asker
 from bot.intake.ports import OpenIntake, no_intake
+from bot.query.command import NOWHERE
+from bot.query.elsewhere import World
 from bot.reply.model import Reply
 from bot.revise.persons import NOBODY_TWICE, Persons
 from bot.revise.revising import Write, read_only
@@ -25,12 +27,13 @@ def answers_of(
     approval: bool = False,
     persons: Persons = NOBODY_TWICE,
     intake: OpenIntake = no_intake,
+    world: World = NOWHERE,
 ) -> Answers:
     """Return the answers of a store, with a lexicon and a version."""
     named = country or (lambda code: _COUNTRIES.get(code, code))
     return Answers(
-        store, store.memory, store.standing, store.feeds, LEXICON, named, lambda: "1", write=write,
-        intake=intake, approval=approval, persons=persons,
+        store, store.memory, store.standing, store.feeds, LEXICON, named, lambda: "1", world,
+        write=write, intake=intake, approval=approval, persons=persons,
     )  # fmt: skip
 
 

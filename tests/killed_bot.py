@@ -32,7 +32,7 @@ WATCHED = tuple(
     str(ROOT / path)
     for path in (
         "adapters/serving/courier.py", "adapters/serving/herald.py", "adapters/serving/sharing.py",
-        "adapters/serving/approving.py", "adapters/discord/posts.py",
+        "adapters/serving/approving.py", "adapters/serving/due.py", "adapters/discord/posts.py",
         "bot/store/outbox.py", "bot/store/standing.py", "bot/store/own_file.py",
         "bot/watches/follower.py", "bot/watches/alerts.py", "bot/standing/telling.py",
         "bot/digests/model.py", "bot/digests/news.py",

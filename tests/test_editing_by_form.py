@@ -206,6 +206,11 @@ async def test_a_feed_is_added_listed_read_and_removed(there: There) -> None:
     assert there.intake.polled == 1
     await there.press("feeds list", "Remove 1")
     assert "no feeds yet" in await there.reads("feeds list")
+    assert "is an archive" in await there.reads("feeds add https://b.example/feed")
+    await there.press("feeds remove https://b.example/feed", "Undo")
+    assert "b.example/feed" in await there.reads("feeds list")
+    assert "2 is not among the feeds" in await there.reads("feeds remove 2")
+    assert "b.example/feed is read no more" in await there.reads("feeds remove 1")
 
 
 @pytest.mark.parametrize(

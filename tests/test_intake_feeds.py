@@ -108,6 +108,38 @@ def test_scripts_are_left_out_and_an_endless_feed_is_cut():
     assert len(entries(rss(*many))) == MOST
 
 
+def page(link):
+    return f"<!doctype html><html><head><title>News</title>{link}</head><body>Words</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("link", "own"),
+    [
+        pytest.param(
+            '<link rel="alternate" type="application/rss+xml" href="/feed?a=1&amp;b=2">',
+            "https://a.example/feed?a=1&b=2",
+            id="rss",
+        ),
+        pytest.param(
+            "<LINK TYPE='application/atom+xml' HREF='https://b.example/atom' REL='alternate'/>",
+            "https://b.example/atom",
+            id="atom, in capitals",
+        ),
+        pytest.param('<link rel="alternate" hreflang="fr" href="/fr">', "", id="another language"),
+        pytest.param(
+            '<link rel="alternate" type="application/rss+xml" href="javascript:x">', "", id="script"
+        ),
+        pytest.param('<link rel="alternate" type="application/rss+xml">', "", id="no address"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_page_is_no_feed_and_may_name_its_own(link, own):
+    with pytest.raises(Unreachable) as refused:
+        entries(page(link), "text/html")
+    said = str(refused.value)
+    assert said == "is no RSS or Atom feed" + (f", but a page whose feed is {own}" if own else "")
+
+
 def test_entities_that_unfold_into_a_billion_are_not_unfolded():
     levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     document = f'<!DOCTYPE x [<!ENTITY a0 "ha">{levels}]>{rss(item(title="&a9;"))}'

@@ -9,6 +9,7 @@ from builders import article, filled, report
 from bot.errors import QueryError
 from bot.query.commands import OfDigests
 from bot.standing.who import MOST, Who
+from bot.watches.alerts import Told
 
 
 @pytest.fixture
@@ -176,6 +177,18 @@ def test_why_it_was_not_told(store, answers, news, date, asked, verdict) -> None
 )
 def test_an_empty_preview_says_when_there_was_something(answers, text, words) -> None:
     assert words in said(answers, text).notice
+
+
+def test_a_watch_that_nothing_ever_passed_says_so(answers) -> None:
+    assert "watch edit 1" in said(answers, "watch add anywhere").notice
+    assert said(answers, "watch add diyala").notice == ""
+
+
+def test_what_was_told_up_to_a_threshold_says_so(answers, store) -> None:
+    said(answers, "watch add diyala rise:10")
+    store.standing.tell(0, 0, [Told(1, 1, 10)], ())
+    (section,) = said(answers, "watch why 1").sections
+    assert section.fields[-1].value == "it was told of, up to its threshold of 10 killed"
 
 
 def test_an_empty_preview_leads_to_a_longer_one(answers) -> None:

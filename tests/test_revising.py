@@ -152,7 +152,11 @@ async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> 
 
 
 async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
-    assert "merged with #2" in await desk.ask('merge 1 2 "one attack"')
+    merged = await desk.ask('merge 1 2 "one attack"')
+    assert "merged with #2" in merged
+    assert "Done: #2 is part of #1; " in merged
+    typed = await desk.ask('correct 5 type=bombing "a bomb"')
+    assert "type armed assault → bombing" in typed
     assert "#2 is part of #1" in await desk.ask("show 2")
     assert "report 1 split off" in await desk.ask('split 1 1 "another village"')
     assert "dismissed" in await desk.ask('dismiss 5 "a film scene"')

@@ -264,6 +264,33 @@ async def test_a_toll_that_crosses_a_threshold_is_one_more_alert(place: Place) -
     assert "20" in second
 
 
+async def test_an_alert_that_its_watch_would_not_tell_any_more_says_so(place: Place) -> None:
+    await place.ask("watch add diyala killed>=5 last:2d")
+    raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
+    for killed, passes in ((8, True), (3, False), (9, True)):
+        bring(place, f"n{killed}", outlet="Wire A", killed=Toll(killed, killed), **raid)
+        await place.herald.once()
+        (alert,) = place.posted()
+        assert f"{killed} killed" in alert
+        assert ("does not pass this watch any more" not in alert) is passes
+        place.pass_by(24 * 3600)
+
+
+async def test_a_digest_is_put_right_when_its_facts_change(place: Place) -> None:
+    at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
+    await place.ask(f"digest daily {at} UTC diyala")
+    raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
+    bring(place, "first", outlet="Wire A", killed=Toll(8, 8), **raid)
+    place.pass_by(3601)
+    await place.herald.once()
+    assert "1 new · 8 killed" in place.posted()[0].replace("*", "")
+    place.pass_by(22 * 3600)
+    bring(place, "later", outlet="Wire A", killed=Toll(24, 24), **raid)
+    await place.herald.once()
+    (digest,) = place.posted()
+    assert "1 new · 24 killed" in digest.replace("*", "")
+
+
 async def test_a_digest_tells_how_tolls_moved(place: Place) -> None:
     bring(place, "a", killed=Toll(8, 8), place="Al-Azim")
     at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
@@ -435,3 +462,13 @@ async def test_a_zone_that_does_not_exist_keeps_no_digest(place: Place) -> None:
     assert "no time zone" in said
     assert "digest daily 08:00 Europe/London" in said
     assert "There is none yet" in await place.ask("digest list")
+
+
+async def test_many_digests_are_listed_with_what_can_be_done(place: Place) -> None:
+    for hour in range(8, 16):
+        await place.ask(f"digest daily {hour}:00 UTC diyala")
+        await place.ask(f"watch add diyala killed>={hour} rise:50 quiet:22-7")
+    listed = await place.ask("digest list")
+    assert "8 here" in listed
+    assert "daily 15:00 UTC" in listed
+    assert "8 here" in await place.ask("watch list")

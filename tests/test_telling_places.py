@@ -194,6 +194,21 @@ async def test_a_digest_of_a_thread_at_slack_comes_in_it(slack, tmp_path) -> Non
     assert digest.thread_ts == "1700000000.000100"
 
 
+async def test_a_digest_is_paused_where_it_is_read(slack, tmp_path) -> None:
+    await slack.ann.command("digest daily 12:30 UTC diyala")
+    await slack.settled()
+    here = of_slack(slack, tmp_path)
+    here.pass_by(3600)
+    await here.herald.once()
+    (digest,) = (one for one in slack.slack.space.posts if "Digest, daily" in one.read)
+    await slack.ann.press("Pause this digest", digest)
+    await slack.settled()
+    assert "Digest 1 · Diyala · paused" in slack.ann.sees()[-1].read.replace("*", "")
+    here.pass_by(24 * 3600)
+    await here.herald.once()
+    assert len([one for one in slack.slack.space.posts if "Digest, daily" in one.read]) == 1
+
+
 async def digest_due(side: Any, folder: Path) -> Place:
     """Set up a digest with a map that is due now."""
     await side.ann.command("digest daily 12:30 UTC diyala")

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import uuid4
 
+from adapters.serving.due import keep_due
 from adapters.serving.sharing import note_sent
 from bot.answering.answer import Answers
 from bot.delivery.post import Post
@@ -48,17 +49,20 @@ class Telling:
         self._show = show
         self._now = now
         self._who = uuid4().hex
+        self._asked_for = False
         self._shown: dict[int, object] = {}
 
     def once(self) -> None:
-        """Print what there is by now."""
+        """Print what there is by now; somebody may just have set something up."""
+        with suppress(DatelineError):
+            self._asked_for = self._is_asked_for()
         self.print(self.find())
 
     def find(self) -> list[Printed]:
         """Return what is to be printed by now."""
         with suppress(DatelineError):
-            if self._is_asked_for():
-                self._follow()
+            if self._asked_for:
+                keep_due(self._answers, {self._platform}, self._now())
                 return self._claimed()
         return []
 
@@ -81,13 +85,6 @@ class Telling:
         places = [one.destination for one in standing.watches()]
         places += [one.destination for one in standing.digests()]
         return any(place.platform == self._platform for place in places)
-
-    def _follow(self) -> None:
-        """Keep a post for each change and digest that is to be told."""
-        now, core = self._now(), self._answers
-        while core.follower.follow(now):
-            pass
-        core.standing.take_digests(core.corpus.last_change(), now, {self._platform})
 
     def _claimed(self) -> list[Printed]:
         found: list[Printed] = []

@@ -11,6 +11,7 @@ from adapters.serving.approving import Approvals
 from adapters.serving.core import Core
 from adapters.serving.courier import Courier
 from adapters.serving.desk import Desk
+from adapters.serving.due import keep_due
 from adapters.serving.ongoing import Ongoing
 
 _PAUSE = 1.0  # seconds between two looks at the corpus, which cost well under a millisecond
@@ -39,10 +40,4 @@ class Herald:
 
     def _find(self, core: Core) -> None:
         """Keep a post for each change and digest that is to be told."""
-        now = self._now()
-        while core.follower.follow(now):
-            pass
-        platforms = tuple(self._courier.channels)
-        due = core.standing.next_digest(platforms)
-        if due is not None and due <= now:
-            core.standing.take_digests(core.corpus.last_change(), now, platforms)
+        keep_due(core, self._courier.channels, self._now())

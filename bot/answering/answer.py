@@ -113,12 +113,13 @@ class Answers:
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
+        called = Called(memory)
         self.teller = Teller(
             corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer),
-            self._marked, Called(memory),
+            self._marked, called,
         )  # fmt: skip
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write, standing, persons, Called(memory), approval=approval)
+        self._reviser = Reviser(corpus, write, standing, persons, called, world, approval=approval)
         self.persons = persons
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
         self.gatherer = Gatherer(corpus, country, intake, feeds)

@@ -3,16 +3,24 @@
 A feed that is cut off or not well formed gives the entries that can be read.
 """
 
+import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
+from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from bot.intake.fetching import Fetched, Unreachable
 
+_HEAD = 200_000  # bytes of a page: its head, and more
+_LINK = re.compile(r"<link\b[^<>]{1,2000}>", re.IGNORECASE)
+_FIELD = re.compile(r"""([\w-]+)\s*=\s*(["'])(.*?)\2""")
+_BLANK = re.compile(r"[\s\x00-\x1f]")
+_KINDS = frozenset({"application/rss+xml", "application/atom+xml"})
+_LONGEST = 300  # characters of an address that is told
 MOST = 500  # entries of one feed; those of newspapers have twenty to a hundred, the newest first
 
 
@@ -33,8 +41,22 @@ def find_entries(feed: Fetched) -> list[Entry]:
     headers = {"content-type": feed.kind} if feed.kind else {}
     parsed = feedparser.parse(BytesIO(feed.data or b""), response_headers=headers)
     if not parsed.get("version"):
-        raise Unreachable("is no RSS or Atom feed")
+        own = _own_feed(feed)
+        named = f", but a page whose feed is {own}" if own else ""
+        raise Unreachable(f"is no RSS or Atom feed{named}")
     return list(_entries(parsed.entries[:MOST], feed.url))
+
+
+def _own_feed(page: Fetched) -> str:
+    """Return the feed that a page names in its head as its own, "" where it names none."""
+    text = (page.data or b"")[:_HEAD].decode("utf-8", "replace")
+    for link in _LINK.findall(text):
+        fields = {name.casefold(): value for name, _, value in _FIELD.findall(link)}
+        kind, rel = fields.get("type", "").casefold(), fields.get("rel", "").casefold().split()
+        if "alternate" in rel and kind in _KINDS:
+            url = _absolute(page.url, unescape(fields.get("href", "")))
+            return url if len(url) <= _LONGEST and not _BLANK.search(url) else ""
+    return ""
 
 
 def _entries(found: list[Any], base: str) -> Iterator[Entry]:

@@ -25,6 +25,7 @@ TAKERS = (
     "Only Dateline's editors can take articles in; whoever runs Dateline names them in its "
     "settings. feeds list tells what is read."
 )
+_READ = "is read from now on; what it holds by now is an archive, of which nobody is told"
 _SHOWN = 5  # incidents that an article brought
 
 
@@ -57,18 +58,23 @@ class Gatherer:
         if command.action == "poll":
             done = self._intake().poll(asker.tell)
             return compose_round(feeds.all(), done)
-        if command.action == "add":
-            self._check_address(command.url)
-            added = feeds.add(Feed(command.url, asker.now))
-            said = "is read from now on" if added else "is there already"
-        elif feeds.remove(command.url):
-            said = "is read no more; what it brought stays"
-        else:
-            raise QueryError(
-                f"{command.url} is not among the feeds; try /incidents feeds list",
-                "/incidents feeds list",
-            )
+        if command.action == "remove":
+            return self._remove(command.url)
+        self._check_address(command.url)
+        added = feeds.add(Feed(command.url, asker.now))
+        said = _READ if added else "is there already"
         return compose_feeds(feeds.all(), f"{command.url} {said}.", may=True)
+
+    def _remove(self, url: str) -> Reply:
+        """Read a feed no more, by its address or its place in the list. Raises QueryError."""
+        listed = {str(place): feed.url for place, feed in enumerate(self._feeds.all(), start=1)}
+        url = listed.get(url, url)
+        if not self._feeds.remove(url):
+            raise QueryError(
+                f"{url} is not among the feeds; try /incidents feeds list", "/incidents feeds list"
+            )
+        said = f"{url} is read no more; what it brought stays."
+        return compose_feeds(self._feeds.all(), said, may=True, removed=url)
 
     def lines(self) -> tuple[Line, ...]:
         """Return the feeds, a line each, with what an editor can do with it."""

@@ -15,6 +15,7 @@ LONGEST = 100_000  # characters of a pasted article; long reads have half as man
 _FEWEST = 12  # words: a headline has as many, a story more
 _ADD = re.compile(r"\s*/?\s*(?:incidents?[:,]?\s+)?add\b[\s:,]*(?P<rest>.*)", re.I | re.S)
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_PLACE = re.compile(r"#?[1-9]\d{0,3}")
 _EXAMPLE = "add https://news.example/raid"
 _FEEDS = "feeds add https://news.example/feed.xml"
 # What stands in the place of a mistake: the form, as an example would be read by its button.
@@ -65,7 +66,9 @@ def read_feeds(rest: str) -> OfFeeds | FillIn:
 
 
 def read_feed(action: Literal["add", "remove"], address: str) -> OfFeeds:
-    """Read the address of a feed. Raises QueryError."""
+    """Read the address of a feed, or the number that a list has it under. Raises QueryError."""
+    if action == "remove" and _PLACE.fullmatch(address.strip()):
+        return OfFeeds(action, address.strip().lstrip("#"))
     return OfFeeds(action, _address(address.strip(), _FEEDS, _FORM_OF_FEED))
 
 

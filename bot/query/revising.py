@@ -19,12 +19,14 @@ MARKS = '"“”„«»'
 _REASON = re.compile(f"[{MARKS}](?P<reason>[^{MARKS}]*)[{MARKS}][ .]*$")
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PAIR = re.compile(
-    rf"(?P<name>[a-z_]+) ?= ?(?:[{MARKS}](?P<quoted>[^{MARKS}]+)[{MARKS}]|(?P<plain>\S+))"
+    rf"(?P<name>[a-z_]+1?) ?= ?(?:[{MARKS}](?P<quoted>[^{MARKS}]+)[{MARKS}]|(?P<plain>\S+))"
 )
 _RANGE = re.compile(r"(?P<low>\d{1,7})(?:(?P<open>\+)|(?:-|–|\.\.)(?P<high>\d{1,7}))?")
 _TOLLS = ("killed", "wounded", "abducted", "killed_perpetrators")
 _TEXTS = ("place", "admin1", "perpetrator", "target", "weapon", "claimed_by")
 _FIELDS = (*_TOLLS, "date", "type", *_TEXTS)
+_CALLED = {"province": "admin1", "town": "place", "by": "perpetrator", "dead": "killed"}
+_TOLD = ", ".join(_FIELDS).replace("admin1", "province")
 _HISTORY = re.compile(
     r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
     re.IGNORECASE,
@@ -91,8 +93,9 @@ def example_of(word: Word, number: int) -> str:
 def _values(of: int, text: str, lexicon: Lexicon) -> Mapping[str, Any]:
     """Return corrected values as the models have them."""
     pairs = [(p["name"].casefold(), p["quoted"] or p["plain"]) for p in _PAIR.finditer(text)]
+    pairs = [(_CALLED.get(name, name), value) for name, value in pairs]
     if not pairs or _PAIR.sub("", text).strip(" ,;"):
-        fields = f"fields with values ({', '.join(_FIELDS)})"
+        fields = f"fields with values ({_TOLD})"
         raise _incomplete("correct", of, fields, example_of("correct", of))
     return {name: _value(of, name, value, lexicon) for name, value in pairs}
 
@@ -113,7 +116,7 @@ def _value(of: int, name: str, text: str, lexicon: Lexicon) -> Any:
         corrected = f"/incidents correct {of}"
         raise QueryError(
             f"{name}={text} is no correction: tolls are 12, 8-15 or 11+, dates 2022-01-21, fields "
-            f"{', '.join(_FIELDS)}; {corrected} by itself is a form",
+            f"{_TOLD}; {corrected} by itself is a form",
             corrected,
         )
     return value

@@ -11,12 +11,22 @@ from bot.watches.model import Watch
 _SOURCES = 3  # the newest; "show" has all of them
 
 
+_PASSES_NO_MORE = "As it is known by now it does not pass this watch any more."
+
+
 def compose_alert(
-    watch: Watch, query: Query, rise: int, detail: IncidentDetail, country: CountryName
+    watch: Watch,
+    query: Query,
+    rise: int,
+    detail: IncidentDetail,
+    country: CountryName,
+    *,
+    passes_still: bool = True,
 ) -> Reply:
     """Return the alert of a watch: the incident, and what it was told for.
 
-    `rise` is the toll of dead that it has reached since it was told of first, 0 the first time.
+    `rise` is the toll of dead that it has reached since it was told of first, 0 the first time. One
+    that is put right may say what the watch would not tell of: whether it `passes_still`.
     """
     incident = detail.incident
     reached = (f"now {rise:,} killed or more",) if rise else ()
@@ -24,6 +34,7 @@ def compose_alert(
         head=Head(subject(query), (f"watch {watch.id}", *reached)),
         sources=tuple(source_line(one) for one in detail.reports[:_SOURCES]),
         independent=incident.sources,
+        notice="" if passes_still else _PASSES_NO_MORE,
         actions=(
             Action("open", "Details", f"/incidents show {incident.number}"),
             Action("more", "Why", f"/incidents watch why {incident.number}"),

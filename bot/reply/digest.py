@@ -21,7 +21,7 @@ _TOLLS = ("killed", "wounded", "abducted")
 class Issue(NamedTuple):
     """One digest: its name, what it covers, its news, what the one before had and when it came.
 
-    `since` is local, None where there was none before.
+    `since` is local, None where there was none before; `number` is 0 for one that is only tried.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Issue(NamedTuple):
     news: News
     before: News | None = None
     since: datetime | None = None
+    number: int = 0
 
 
 def compose_digest(issue: Issue, country: CountryName) -> Reply:
@@ -46,9 +47,19 @@ def compose_digest(issue: Issue, country: CountryName) -> Reply:
         cards=tuple(card_of(incident, country) for incident in news.new[:_CARDS]),
         sections=_moved(news.moved, country),
         notice=" ".join(more),
-        actions=(Action("more", "All incidents", listed),),
+        actions=(Action("more", "All incidents", listed), *_changing(issue.number)),
         total=len(news.new),
         picture=_map(issue, country),
+    )
+
+
+def _changing(number: int) -> tuple[Action, ...]:
+    """Return how what is posted is changed where it is read."""
+    if not number:
+        return ()
+    return (
+        Action("form", "Edit this digest", f"/incidents digest edit {number}"),
+        Action("more", "Pause this digest", f"/incidents digest pause {number}"),
     )
 
 

@@ -8,7 +8,7 @@ from bot.query.canonical import day_label
 from bot.query.model import Query
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.watches import LISTED, What, numbered, what_of
-from bot.reply.wording import counted, shown, when_text
+from bot.reply.wording import shown, when_text
 
 _NO_DIGEST = "There is none yet; digest daily 08:00 diyala posts what is new every morning."
 _NO_ZONE = (
@@ -76,7 +76,7 @@ def compose_digests(digests: Sequence[Digest], what: What) -> Reply:
     return Reply(
         kind="standing",
         understood="/incidents digest list",
-        head=Head("Digests", (counted(len(digests), "digest"),)),
+        head=Head("Digests", (f"{len(digests):,} here",)),
         sections=(Section("", fields),) if fields else (),
         notice="" if digests else _NO_DIGEST,
         actions=(

@@ -70,8 +70,12 @@ _TELLING = (
 )
 _EDITING = (
     ("add https://news.example/raid", "take an article in, by its address or as its whole text"),
-    ("feeds add https://news.example/feed.xml", "read a feed from now on; also list, remove, poll"),
+    (
+        "feeds add https://news.example/feed.xml",
+        "read a feed from now on; also list, poll, remove 1",
+    ),
     ('correct 42 killed=12 "police revised it"', "a value over those of articles"),
+    ('correct 42 place="Baqubah, Diyala" "slip"', "a place takes its province and point with it"),
     ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),

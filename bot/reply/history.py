@@ -1,11 +1,13 @@
 """What people decided about an incident: every revision with who, when and why, and its undoing."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from bot.reply.effects import value_text
+from bot.reply.effects import in_words, value_text
 from bot.reply.model import Action, Field, Head, Reply, Section, Timed
 from bot.reply.standing import Line
 from bot.reply.wording import counted, shown
+from bot.revise.implied import IMPLIED
 from bot.revise.revisions import Revision
 
 _SHOWN = 20  # the newest
@@ -123,10 +125,15 @@ def _fate(revision: Revision, called: NameOf) -> Iterator[str]:
         yield f"undone by {shown(called(revision.undone_by))}"
 
 
+def _said(revision: Revision) -> Iterator[tuple[str, Any]]:
+    """Yield the values that were corrected, without those that follow from them."""
+    return ((name, value) for name, value in revision.values.items() if name not in IMPLIED)
+
+
 def _what(revision: Revision) -> str:
     match revision.action:
         case "correct":
-            values = ", ".join(f"{n} {value_text(v)}" for n, v in revision.values.items())
+            values = ", ".join(f"{in_words(n)} {value_text(v)}" for n, v in _said(revision))
             return f"corrected to {values}"
         case "merge":
             others = " and ".join(f"#{other}" for other in revision.others)

@@ -39,11 +39,14 @@ def compose_taken(
     )
 
 
-def compose_feeds(feeds: Sequence[Feed], said: str, *, may: bool = False) -> Reply:
+def compose_feeds(
+    feeds: Sequence[Feed], said: str, *, may: bool = False, removed: str = ""
+) -> Reply:
     """Return the feeds with when each is read next, and what is the matter with it.
 
-    Who `may` is led to what can be done.
+    Who `may` is led to what can be done, and back to a feed that was `removed`.
     """
+    undo = (Action("more", "Undo", f"/incidents feeds add {removed}"),) if removed else ()
     fields = tuple(
         Field(_name(place, feed, may=may), feed_state(feed), feed.url if feed.outlet else "")
         for place, feed in enumerate(feeds[:_LISTED], start=1)
@@ -57,7 +60,7 @@ def compose_feeds(feeds: Sequence[Feed], said: str, *, may: bool = False) -> Rep
         notice=" ".join(filter(None, (
             shown(said), "" if feeds or said else _NO_FEED, f"And {more:,} more." if more else "",
         ))),
-        actions=(*_OF_FEEDS, *_of_each(feeds)) if may else (),
+        actions=(*undo, *_OF_FEEDS, *_of_each(feeds)) if may else (),
         total=len(feeds),
     )  # fmt: skip
 

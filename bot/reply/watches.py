@@ -17,6 +17,10 @@ _EVERYTHING = (
     "It tells of every incident that comes, each by a message of its own; narrow it, as by: watch "
     "edit {} iraq killed>=5"
 )
+_NEVER = (
+    "No incident here ever passed it: where that is not what you meant, look at its words, and put "
+    "it right with watch edit {}"
+)
 LISTED = 25  # of somebody's watches or digests, in full
 PRESSED = 5  # rows of a list that have buttons: 16 in all
 _LONGER = 366  # days: the most that a preview looks back
@@ -30,12 +34,19 @@ def compose_watch(watch: Watch, query: Query, said: str, matching: int) -> Reply
         understood=f"/incidents watch preview {watch.id} 30d",
         head=Head(f"Watch {watch.id}", (what_of(query), said)),
         sections=(Section("", (*_about(watch), Field("So far", _so_far(matching)))),),
-        notice="" if watch.query else _EVERYTHING.format(watch.id),
+        notice=_remark(watch, matching),
         actions=(
             Action("more", "Preview 30 days", f"/incidents watch preview {watch.id} 30d"),
             *watch_actions(watch),
         ),
     )
+
+
+def _remark(watch: Watch, matching: int) -> str:
+    """Return what is to be said of a watch that tells of everything, or of nothing so far."""
+    if not watch.query:
+        return _EVERYTHING.format(watch.id)
+    return "" if matching else _NEVER.format(watch.id)
 
 
 def what_of(query: Query) -> str:

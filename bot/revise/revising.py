@@ -8,6 +8,7 @@ from bot.delivery.post import About, Outbox, Waiting
 from bot.errors import QueryError
 from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
+from bot.query.elsewhere import World
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
 from bot.reply.effects import effect_text
@@ -16,6 +17,7 @@ from bot.reply.model import Reply
 from bot.reply.wording import shown
 from bot.resolve.days import days_of
 from bot.revise.called import Called
+from bot.revise.implied import with_implied
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
 
@@ -61,6 +63,7 @@ class Reviser:
         posts: Outbox,
         persons: Persons,
         called: Called,
+        world: World,
         *,
         approval: bool,
     ) -> None:
@@ -69,6 +72,7 @@ class Reviser:
         self._posts = posts
         self._persons = persons
         self._called = called
+        self._world = world
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
@@ -79,9 +83,13 @@ class Reviser:
         self._refuse_other(command)
         before = self._replaced(command)
         self._called.note(editor.id, editor.name)
+        detail = self._corpus.detail(command.number)
+        values = command.values
+        if values and detail:
+            values = with_implied(values, detail.incident, self._world)
         revision = Revision(
             command.action, command.number, command.reason, editor.id, editor.now.astimezone(UTC),
-            command.values, command.others, state="pending" if self._approval else "holds",
+            values, command.others, state="pending" if self._approval else "holds",
         )  # fmt: skip
         if self._approval:
             kept = self._write(lambda revisions: revisions.revise(revision))
@@ -151,7 +159,9 @@ class Reviser:
             detail = self._corpus.detail(other)
             return detail.incident.number if detail else 0
 
-        return done, effect_text(number, list(self._corpus.changes(last)), leads_to)
+        return done, effect_text(
+            number, list(self._corpus.changes(last)), leads_to, self._world.country
+        )
 
     def _find(self, number: int, id_: int) -> Revision | None:
         return next((one for one in self._corpus.revisions(number) if one.id == id_), None)

@@ -13,7 +13,7 @@ from bot.delivery.post import Post
 from bot.digests.model import Digest
 from bot.digests.news import News, find_news
 from bot.ports import Corpus
-from bot.query.model import Query
+from bot.query.model import During, Query
 from bot.reply.alert import compose_alert, compose_withdrawn
 from bot.reply.digest import Issue, compose_digest
 from bot.reply.history import compose_request
@@ -22,6 +22,7 @@ from bot.reply.wording import CountryName
 from bot.standing.kept import Standing
 from bot.standing.who import REMOVED
 from bot.watches.model import Watch
+from bot.watches.passing import passes
 
 ReadQuery = Callable[[str, date], Query | None]
 
@@ -95,8 +96,18 @@ class Teller:
             survivor = detail.incident.number if detail else 0
             gone = compose_withdrawn(about.number, survivor, self._why(about.number, survivor))
             return Told(gone, (about.number,), upto) if post.ref else None
-        reply = self._mark(compose_alert(watch, query, about.rise, detail, self._country))
+        passes_still = not post.ref or self._passes(detail.incident.number, query)
+        reply = compose_alert(
+            watch, query, about.rise, detail, self._country, passes_still=passes_still
+        )
+        reply = self._mark(reply)
         return Told(reply, (about.number, detail.incident.number), upto)
+
+    def _passes(self, number: int, query: Query) -> bool:
+        """Tell whether an incident passes a query as it is by now, whatever days have gone by."""
+        facts = self._corpus.facts(number)
+        terms = (term for term in query.terms if not isinstance(term, During))
+        return facts is not None and all(passes(facts, term) for term in terms)
 
     def _why(self, number: int, survivor: int) -> str:
         """Return why an editor has merged or dismissed an incident, empty where none has."""
@@ -134,7 +145,7 @@ class Teller:
             before = find_news(self._corpus, query, about.before, about.after)
         since = self._standing.turn_before(digest.id, about.after, post.due)
         local = since.astimezone(ZoneInfo(digest.schedule.zone)) if since else None
-        return Issue(f"Digest, {digest.schedule}", query, news, before, local)
+        return Issue(f"Digest, {digest.schedule}", query, news, before, local, digest.id)
 
     def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
         """Return what a digest of the time from a moment on (UTC) would have told."""

@@ -174,7 +174,7 @@ class WatchKeeper:
 
 
 def _again(rise: int) -> str:
-    return f", and again at {rise:,} killed" if rise else ""
+    return f", up to its threshold of {rise:,} killed" if rise else ""
 
 
 def _quiet_of(written: str, before: Quiet | None, who: Who) -> Quiet | None:
