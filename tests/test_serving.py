@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import replies
+from builders import article, filled, report
 
 from adapters.serving.channels import read_channel_setting
 from adapters.serving.desk import Desk, is_dear
@@ -22,7 +23,9 @@ from adapters.serving.turns import Turns
 from bot.answering.answer import Answer, Asker
 from bot.answering.preferences import Preferences
 from bot.errors import PictureError, StoreBusy
+from bot.query.model import Query
 from bot.reply.model import Attachment
+from bot.store import open_store
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
 ANN = Asker("test:ann", NOW)
@@ -33,9 +36,10 @@ class Canned:
 
     def __init__(self, reply: Any) -> None:
         self.reply = reply
-        self.corpus = SimpleNamespace(
-            generation=lambda: self.generation, at_one_moment=nullcontext, last_change=lambda: 0
-        )
+        self.corpus: Any = SimpleNamespace(
+            generation=lambda: self.generation, at_one_moment=nullcontext, last_change=lambda: 0,
+            search=lambda query, **_: None,
+        )  # fmt: skip
         self.asked, self.generation = 0, 1
 
     def __enter__(self) -> "Canned":
@@ -223,6 +227,23 @@ async def test_what_is_asked_often_is_asked_again_beside_after_a_load(reply, sam
         await desk.renew()
         given = desk.answer_now("diyala", ANN)
         assert given == reply and (given is first) is same and core.asked == 2
+
+
+async def test_a_commit_is_met_before_anybody_asks(tmp_path) -> None:
+    path, statements = tmp_path / "x.db", list[str]()
+    told = [report(admin1=f"Province {n}", date=f"2021-01-{n + 1:02}") for n in range(20)]
+    with filled(path, (article("a"), told)) as writer, open_store(path, read_only=True) as corpus:
+        core = Canned(replies.listing())
+        core.corpus = corpus
+        corpus.search(Query())
+        with desk_of(core) as desk:
+            with writer.batch("1") as batch:
+                batch.add(article("b"), [report(date="2022-01-01")])
+            await desk.renew()
+            corpus._connection.set_trace_callback(statements.append)
+            assert corpus.search(Query()).incidents == writer.search(Query()).incidents
+            corpus._connection.set_trace_callback(None)
+    assert [statement.split()[0] for statement in statements] == ["BEGIN", "SELECT", "COMMIT"]
 
 
 async def test_what_cannot_be_answered_any_more_is_told_to_whoever_asks() -> None:

@@ -29,6 +29,7 @@ from bot.answering.conversation import Conversations
 from bot.errors import DatelineError, QueryError
 from bot.ports import Memory
 from bot.query.commands import Command
+from bot.query.model import Query
 from bot.query.words import is_question
 from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
@@ -47,6 +48,7 @@ _TAKING = re.compile(r"\s*/?(?:incidents?\s+)?add\b", re.IGNORECASE)
 _POLLING = re.compile(r"\s*/?(?:incidents?\s+)?feeds\s+(?:poll|read)\b", re.IGNORECASE)
 # "forget me", also where a kept view stands for it.
 _FORGETTING = re.compile(r"forget|view:", re.IGNORECASE)
+_NEWEST = 5  # incidents: a page
 _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
     "with /incidents."
@@ -107,6 +109,7 @@ class Desk:
         self._ended = False
         self._folder: Path | None = None
         self._making = threading.Lock()
+        self._met = -1  # the last state of the corpus that was asked for something
 
     def __enter__(self) -> "Desk":
         self._core = self._stack.enter_context(self._open())
@@ -164,11 +167,21 @@ class Desk:
         """Ask again, in a thread, what is asked often and the corpus may answer otherwise by now.
 
         One after the other, so that whoever waits for that thread does not wait for all of them.
+        What this thread keeps for answers is put right here and now, before anybody asks.
         """
+        self._meet_commit()
         for question, asker in self._recent.outdated():
             again = partial(ask_again, question, asker, self._recent.last(question))
             with suppress(DatelineError):  # whoever asks again is told
                 self._recent.keep(question, *await self._quick.do(again))
+
+    def _meet_commit(self) -> None:
+        """Ask for the newest incidents where there was a commit: the first to ask would wait."""
+        with suppress(DatelineError):  # whoever asks is told
+            generation = self._core.corpus.generation()
+            if generation != self._met:
+                self._core.corpus.search(Query(), offset=0, limit=_NEWEST)
+                self._met = generation
 
     def _asked(self, text: str, asker: Asker) -> Reply:
         self._prepare(text)

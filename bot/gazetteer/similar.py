@@ -48,6 +48,10 @@ class NameIndex:
         name = without_articles(folded)
         return self._best((*self._transliterated(name), *self._slips(name)))
 
+    def has_consonants(self, consonants: str) -> bool:
+        """Tell whether any name has a consonant skeleton."""
+        return consonants in self._of_skeleton
+
     def find_transliterated(self, folded: str) -> list[tuple[float, Place]]:
         """Return a score and the place for each with the consonants of a folded name, unsorted."""
         return self._best(self._transliterated(without_articles(folded)))

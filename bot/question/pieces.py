@@ -224,23 +224,36 @@ def replace(pieces: Pieces, span: Span, *instead: Piece) -> Pieces:
     return (*pieces[: span.start], *instead, *pieces[span.end :])
 
 
-def each(
-    pieces: Pieces, forms: Forms[_Value], put: Callable[[Pieces, _Value], Piece | None]
-) -> Pieces:
+_Put = Callable[[Pieces, _Value], Piece | None]
+
+
+def each(pieces: Pieces, forms: Forms[_Value], put: _Put[_Value]) -> Pieces:
     """Put what is made of all that forms find in its place, form after form.
 
     `put` is given what was found and what its form stands for; None leaves it as it is.
     """
-    at = -1
-    while entry := next(forms.worth(masked(pieces), at), None):
-        at, form, value = entry
+    last: int | None = -1
+    while last is not None:
+        pieces, last = _first(pieces, forms, put, last)
+    return pieces
+
+
+def _first(
+    pieces: Pieces, forms: Forms[_Value], put: _Put[_Value], after: int
+) -> tuple[Pieces, int | None]:
+    """Do that for the first form after a place that finds something; return its place, if any.
+
+    Behind it other forms may be worth a search than before.
+    """
+    for number, form, value in forms.worth(masked(pieces), after):
         done: Pieces = ()
         while span := find(form, pieces):
             made = put(pieces[span.start : span.end], value)
             done += (*pieces[: span.start], made) if made else pieces[: span.start + 1]
             pieces = pieces[span.end :] if made else pieces[span.start + 1 :]
-        pieces = done + pieces if done else pieces
-    return pieces
+        if done:
+            return done + pieces, number
+    return pieces, None
 
 
 def words_of(pieces: Sequence[Piece]) -> str:

@@ -20,6 +20,8 @@ from bot.store.sets import Sets
 _MEASURES = ("killed", "wounded")
 _MANY = 1 << 15  # incidents that take half a millisecond to add up
 _WIDE = 1 << 13  # values of which sums over all are too many to keep: points
+# Incidents a value: of fewer, digits are counted one by one sooner than all their combinations.
+_FEW_EACH = 4
 ROWS = 4  # of a toll added up
 _NO_WORDS: Mapping[int, str] = {}
 
@@ -166,18 +168,31 @@ class _Table(NamedTuple):
 
     def add_up(self, found: Bits) -> Column:
         """Return a row for the incidents and four a toll (see Figures), a column for each value."""
-        width, digits, numbers = len(self.codes.values), 2 * len(self.amounts), indices(found)
+        width, numbers = len(self.codes.values), indices(found)
         values = self.codes.column.take(numbers).astype(np.int64)
-        states = (values << digits) + self.states.take(numbers)
-        counts = np.bincount(states, minlength=width << digits).reshape(width, 1 << digits)
-        ones = np.arange(1 << digits)[:, np.newaxis] >> np.arange(digits) & 1
-        marked = iter((counts.astype(float) @ ones).T)  # exact, as sums of floats are (see below)
-        rows = [counts.sum(1)]
+        incidents, marked = self._count(values, self.states.take(numbers))
+        marks, rows = iter(marked), [incidents]
         for toll in self.amounts:
             sums = [np.bincount(values, column.take(numbers), width) for column in toll]
-            low, more = sums if len(sums) > 1 else np.divmod(sums[0], 1 << _LOW_BITS)[::-1]
-            rows += (next(marked), low, next(marked), more)
+            low, more = sums if len(sums) > 1 else _apart(sums[0].astype(np.int64))
+            rows += (next(marks), low, next(marks), more)
         return np.array(rows, np.int64)
+
+    def _count(self, values: Column, states: Column) -> tuple[Column, Sequence[Column]]:
+        """Return of each value how many there are, and of how many each binary digit is 1."""
+        width, digits = len(self.codes.values), 2 * len(self.amounts)
+        if len(values) < _FEW_EACH * width:
+            ones = [np.bincount(values, states >> place & 1, width) for place in range(digits)]
+            return np.bincount(values, minlength=width), ones
+        joint = np.bincount((values << digits) + states, minlength=width << digits)
+        counts = joint.reshape(width, 1 << digits)
+        bits = np.arange(1 << digits)[:, np.newaxis] >> np.arange(digits) & 1
+        return counts.sum(1), (counts.astype(float) @ bits).T  # exact, as sums of floats are
+
+
+def _apart(sums: Column) -> tuple[Column, Column]:
+    """Return the sums of low ends, and of how much more the high ends are, of both in one."""
+    return sums & (1 << _LOW_BITS) - 1, sums >> _LOW_BITS
 
 
 def _table(sets: Sets, kind: str, tolls: Sequence[str]) -> _Table:

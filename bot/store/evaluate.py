@@ -14,6 +14,7 @@ from pyroaring import BitMap
 
 from bot.gazetteer.names import fold
 from bot.query.model import Amount, During, Either, Filter, Key, Near, Not, Term
+from bot.store.facts import BLOCK
 from bot.store.kept import EMPTY, Bits
 from bot.store.near import find_near
 from bot.store.phrases import find_phrase
@@ -22,6 +23,7 @@ from bot.store.sets import Sets, union
 # Days of a span are 2 to the power of this, about four months: the sets of twenty-five years of
 # spans, which many queries have in common, are ten megabytes at a million incidents.
 _SPAN = 7
+_TRIED = 4  # spans: a year and a half, in which most of what is asked for has begun
 _FEW = 64  # incidents that are sooner told apart by all digits than by spans
 _PLACES = frozenset({"country", "admin1", "place"})
 
@@ -177,6 +179,21 @@ def _from(sets: Sets, kind: str, day: int, within: Bits) -> Bits:
     if within is not known:
         here, after = within & here, within & after
     return after | at_least(here, digits[:_SPAN], day % (1 << _SPAN), known)
+
+
+def find_beginning(sets: Sets, since: date | None, within: Bits) -> Bits:
+    """Return those of some dated incidents that the first of them is among, mostly few.
+
+    They are looked for from the day on that they were asked for `since`, or that the corpus begins
+    with: what is dated coarsely may be of before, then come the next months, as far as it pays.
+    """
+    blocks = list(sets.values("block"))
+    begins = max(since.toordinal() if since else 0, int(blocks[-1]) * BLOCK if blocks else 0)
+    span = begins >> _SPAN
+    early = within - _after_span(sets, "first_day", span - 1)
+    for later in range(span, span + _TRIED):
+        early = early or within & _span(sets, "first_day", later)
+    return early or within
 
 
 def _span(sets: Sets, kind: str, span: int) -> Bits:

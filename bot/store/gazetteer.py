@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.gazetteer.names import fold, split_kind, without_articles
+from bot.gazetteer.names import fold, skeleton, split_kind, without_articles
 from bot.gazetteer.place import Place
 from bot.gazetteer.similar import NameIndex
 from bot.store.gazetteer_file import (
@@ -115,7 +115,9 @@ class SqliteGazetteer:
 
     def find_respelt(self, name: str, countries: Collection[str]) -> tuple[Place, ...]:
         """Return those of `find_similar` that have all consonants of the name: a fast look-up."""
-        return self._alike(name, countries, NameIndex.find_transliterated)
+        consonants = skeleton(split_kind(fold(name))[0])
+        near = [code for code in countries if self._names(code).has_consonants(consonants)]
+        return self._alike(name, near, NameIndex.find_transliterated) if near else ()
 
     def _alike(
         self,

@@ -80,7 +80,7 @@ def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
     return Page(
         incidents=incidents,
         offset=offset,
-        totals=sets.kept(query.terms, lambda: find_totals(sets, found, _LISTED, last)),
+        totals=sets.kept(query.terms, lambda: find_totals(sets, found, _LISTED, last, days)),
         ranked=len(matching.ranked),
         loose=len(find_loose(sets, days, found)) if days else 0,
     )

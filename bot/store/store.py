@@ -81,7 +81,7 @@ class Store(Telling):
     def totals(self, query: Query) -> Totals:
         """Return the figures over all that match."""
         with self._reading() as sets:
-            return find_totals(sets, find_set(sets, query.terms))
+            return find_totals(sets, find_set(sets, query.terms), days=query.during)
 
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""

@@ -11,8 +11,8 @@ from itertools import islice
 
 from bot.answering.findings import Sum, Tally, Totals
 from bot.models import Toll, TollName
-from bot.query.model import Sort, Term
-from bot.store.evaluate import find_set
+from bot.query.model import During, Sort, Term
+from bot.store.evaluate import find_beginning, find_set
 from bot.store.kept import Bits
 from bot.store.order import Order, earliest_first, order_of, ordered
 from bot.store.rows import TOLLS
@@ -26,14 +26,18 @@ _DATE = "SELECT date FROM incidents WHERE number = ?"
 
 
 def find_totals(
-    sets: Sets, found: Bits, tolls: Sequence[TollName] = TOLLS, last: str | None = None
+    sets: Sets,
+    found: Bits,
+    tolls: Sequence[TollName] = TOLLS,
+    last: str | None = None,
+    days: During | None = None,
 ) -> Totals:
     """Return the figures over some incidents; only the `tolls` are added up.
 
-    `last` is their latest date, where it is known already.
+    `last` is their latest date, where it is known already, `days` are what they were asked for by.
     """
     sums = {toll: sum_of(sets, found, toll) for toll in tolls}
-    first, last = find_range(sets, found, last)
+    first, last = find_range(sets, found, last, days)
     return Totals(incidents=len(found), **sums, first=first, last=last)
 
 
@@ -58,15 +62,18 @@ def find_targets(sets: Sets, found: Bits, numbers: Iterator[int]) -> Tally:
     return Tally(tuple(most), max(0, len(found) - _MOST_READ))
 
 
-def find_range(sets: Sets, found: Bits, last: str | None = None) -> tuple[str | None, str | None]:
+def find_range(
+    sets: Sets, found: Bits, last: str | None = None, days: During | None = None
+) -> tuple[str | None, str | None]:
     """Return the earliest and the latest date of some incidents, as ISO dates.
 
-    `last` is the latest, where it is known already.
+    `last` is the latest, where it is known already, `days` are what they were asked for by.
     """
     dated = found & sets.of("known", "day")
     if not dated:
         return None, None
-    first = _first_date(sets, dated, earliest_first(sets))
+    early = find_beginning(sets, days.since if days else None, dated)
+    first = _first_date(sets, early, earliest_first(sets))
     return first, last or _first_date(sets, dated, order_of(sets, Sort.NEWEST))
 
 
