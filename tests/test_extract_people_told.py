@@ -21,6 +21,23 @@ Range = tuple[int, int | None] | None
             None, (19, 19), id="a-list-of-parts",
         ),
         pytest.param(
+            f"Fourteen people were taken to hospital after a bomb went off {PLACE}, five in a "
+            "serious condition.",
+            None, (14, 14), id="those-in-a-serious-condition",
+        ),
+        pytest.param(
+            f"Two more people have died, taking to 14 the number killed by a bomb {PLACE}.",
+            (14, 14), None, id="taking-to-the-number-killed",
+        ),
+        pytest.param(
+            f"A lorry ploughed into a market {PLACE}; twelve people died in the attack.",
+            (12, 12), None, id="no-lorry-dies",
+        ),
+        pytest.param(
+            f"An attacker with an axe wounded four people {PLACE} before police shot him dead.",
+            (1, 1), (4, 4), id="who-wounds-is-not-wounded",
+        ),
+        pytest.param(
             f"Two people, a guard and a cook, were killed by a bomb {PLACE}.",
             (2, 2), None, id="who-they-were",
         ),

@@ -81,6 +81,11 @@ def test_a_deed_told_once_is_that_of_all_towns(read: Read) -> None:
             "Islamic State on Thursday claimed a shooting in Peshawar, in Pakistan, on 12 January.",
             "2022-01-12", id="not-that-of-the-claim",
         ),
+        pytest.param(
+            "An attacker with an axe wounded four people on a train near Würzburg, in Germany, on "
+            "Wednesday before police shot him dead.",
+            "2022-01-19", id="before-what-came-after",
+        ),
     ],
 )  # fmt: skip
 def test_the_day_of_the_deed(read: Read, text: str, day: str) -> None:

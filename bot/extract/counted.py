@@ -122,11 +122,11 @@ _NUMBERED = frozenset(("number", "put", "puts"))
 
 
 def _counted_after(sentence: Sentence, one: People) -> Link | None:
-    """Read "raised to 89 the number of soldiers killed"."""
+    """Read "raised to 89 the number of soldiers killed", "taking to 14 the number killed"."""
     after = sentence.tokens.doc[one.last + 1 : min(one.last + 10, sentence.tokens.end)]
-    if after[:3].text.lower() != "the number of":
+    if after[:2].text.lower() != "the number":
         return None
-    counted = ((STATES.get(token.lower_), token.i) for token in after[3:])
+    counted = ((STATES.get(token.lower_), token.i) for token in after[2:])
     return next(((measure, i) for measure, i in counted if measure), None)
 
 

@@ -120,7 +120,8 @@ def carries_wounds(people: "Token") -> bool:
     alive = [c for c in people.head.children if c.lower_ == "alive"]
     holders = (people, *alive, *([people.head] if people.dep_ == "dobj" else []))
     after = people.doc[people.i + 1 : people.i + 5]
-    if after[:1].text.lower() == "with" and any(word.lemma_ in _HURTS for word in after):
+    hurts = (word for word in after if word.lemma_ in _HURTS and word.pos_ == "NOUN")
+    if after[:1].text.lower() == "with" and any(hurts):
         return True  # "leaving 19 dead and 40 with injuries", which the parser joins to "leaving"
     return any(_HURTS & _after_preposition(holder, "with") for holder in holders)
 

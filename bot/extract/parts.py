@@ -24,6 +24,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return True
     if doc[max(first.i - 2, 0) : first.i].text.lower() in _OF_WHOM:
         return True  # "33 casualties, of whom four were dead"
+    if first.i and doc[first.i - 1].lower_ in _SET_OFF and _tells_condition(last):
+        return True
     for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
         if token.lemma_.lower() in _INCLUDING:
             # "besides the dead, who do not include the bomber, five men were hurt"
@@ -39,6 +41,15 @@ def _counts_members(noun: "Token") -> bool:
 
 
 OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
+
+
+_SET_OFF = frozenset((",", "with"))
+
+
+def _tells_condition(last: "Token") -> bool:
+    """Read "14 were taken to hospital, five in a serious condition"."""
+    after = last.doc[last.i + 1 : last.i + 5]
+    return after[:1].text.lower() == "in" and any(word.lemma_ == "condition" for word in after)
 
 
 BESIDE = frozenset(("besides", "alongside", "plus"))

@@ -174,7 +174,8 @@ def is_victim(noun: "Token") -> bool:
     if noun.lemma_.lower() in _ANIMALS:
         return False
     if first.dep_ == "nsubj" and (verb.lemma_ in DYING or gives_life(verb)):
-        return True
+        # "a lorry ploughed into a market; twelve died", where the parser gives both subjects
+        return not any(c.dep_ == "nsubj" and c.i > first.i for c in verb.lefts)
     if first != noun:  # "the general and his assistant were killed"
         return first.dep_ == "nsubjpass" and verb.lemma_ in HARM and noun.dep_ == "conj"
     harmed = verb.lemma_ in HARM or any(

@@ -89,7 +89,7 @@ def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence
             for trigger in triggers
         )
     return any(
-        child.dep_ == "mark" and child.lower_ in ("before", "until")
+        child.dep_ == "mark" and child.lower_ in ("before", "until") and child.i < token.i
         for node in token.ancestors
         for child in node.children
     )

@@ -25,7 +25,7 @@ _SUPERSEDED = re.compile(
 _GROWTH = (
     r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
     r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|"
-    r"tak(?:es|ing)\s+the|updated)"
+    r"tak(?:es|ing)\s+(?:the|to)|updated)"
 )
 _UPDATE = re.compile(
     rf"\b{_GROWTH}\b.{{0,40}}\b(?:to|at|up|toll|dead|number)\b"
