@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from bot.answering.answer import Answers
     from bot.corpus import Given, LeftOut
+    from bot.datasets.importing import Progress as RowProgress
     from bot.evaluate.evaluation import Evaluation
     from bot.evaluate.gold import GoldArticle
     from bot.extract.extractor import Extractor
     from bot.installation import Installations
-    from bot.intake.ingest import Progress
     from bot.intake.outcome import LoadSummary
     from bot.intake.ports import OpenIntake
     from bot.intake.readers import Readers
@@ -203,26 +203,25 @@ class Application(Lookups):
         return readers_for(make, self.settings.db)
 
     def import_rows(
-        self, data_set: str, path: Path, today: "date", progress: "Progress"
+        self, data_set: str, path: Path, today: "date", progress: "RowProgress"
     ) -> "LoadSummary":
         """Take the rows of a data set's export into the database: "acled", "gtd" or "ged"."""
-        from bot.datasets.coder import Coder
-        from bot.datasets.importing import DATA_SETS, import_rows
-        from bot.datasets.table import opened_rows
-        from bot.datasets.terms import load_terms
+        from bot.datasets.importing import import_rows, read_beside
+        from bot.datasets.reading import read_export
+        from bot.served import is_served
         from bot.store import open_store
         from bot.versions import rows_version
 
-        columns, parse = DATA_SETS[data_set]
-        terms = load_terms(self.places.data)
-        states, adjectives = self.countries.states, self.countries.adjective_of
-        coder = Coder(terms, self.lexicon, self.gazetteer, states, adjectives)
-        with opened_rows(path, columns) as rows, open_store(self.settings.db) as store:
+        fresh = Lookups(self.settings, self.places)
+        there = partial(read_export, fresh, data_set, path, today) if path.is_file() else None
+        with (
+            closing(read_export(self, data_set, path, today)) as here,
+            read_beside(here, there, polite=is_served(self.settings.db)) as rows,
+            open_store(self.settings.db) as store,
+        ):
             return import_rows(
                 store,
                 rows,
-                lambda cells: parse(cells, coder),
-                today,
                 version=rows_version(self.places.data),
                 speller=self.speller,
                 progress=progress,

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from test_store_any_query import derived
 
 from bot.bootstrap import Application
-from bot.datasets.importing import DATA_SETS
+from bot.datasets.reading import DATA_SETS
 from bot.errors import LoadInterrupted
 from bot.models import Toll
 from bot.settings import Settings
@@ -142,7 +142,7 @@ def test_what_was_committed_before_an_interruption_stays(app, tmp_path, monkeypa
     path = export(tmp_path / "a.csv", *(ACLED | {"event_id_cnty": f"IRQ{n}"} for n in range(5)))
 
     def stop(one):
-        if one.id == "ACLED IRQ2":
+        if one.path == "ACLED/IRQ2":
             raise KeyboardInterrupt
 
     with pytest.raises(LoadInterrupted):

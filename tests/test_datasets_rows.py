@@ -4,7 +4,7 @@ import pytest
 from exports import ROWS
 
 from bot.datasets.coder import Coder
-from bot.datasets.importing import DATA_SETS
+from bot.datasets.reading import DATA_SETS
 from bot.datasets.terms import load_terms
 from bot.errors import InputError
 

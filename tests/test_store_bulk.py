@@ -1,7 +1,9 @@
 """Structured rows taken in at once are what a batch makes of them, and made-up load is sound."""
 
 import gc
-from itertools import islice
+import pickle
+from collections import Counter
+from itertools import islice, starmap
 
 import pytest
 from builders import article, asking, report
@@ -10,6 +12,7 @@ from test_store_any_query import derived
 from bot.bench.synthetic import SyntheticSpeller, make_pairs
 from bot.models import Article, Report
 from bot.store import PlainSpeller, open_store
+from bot.store.prepared import prepare
 
 SPELLER = SyntheticSpeller()
 
@@ -110,11 +113,16 @@ def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
         (one.model_copy(update=said | {"path": f"GTD/{n}"}), told)
         for n, (one, told) in enumerate(make_pairs(150))
     ]
+    # Of one process and of another: what crosses is pickled.
+    rows = [row if n % 2 else pickle.loads(pickle.dumps(row.packed)) for n, row in
+            enumerate(starmap(prepare, pairs))]  # fmt: skip
     one, other = tmp_path / "one.db", tmp_path / "other.db"
     with open_store(one) as store:
         for at in range(0, 150, 50):
             with store.rows("1", SPELLER) as batch:
-                assert batch.add_rows(pairs[at : at + 50]) == {"added": 50}
+                assert batch.add_rows(rows[at : at + 50]) == {"added": 50}
+        with store.rows("1", SPELLER) as batch:
+            assert batch.add_rows(rows) == Counter(unchanged=150)
         kept = list(store.matches(asking()))
     with open_store(other) as store:
         for pair in pairs:

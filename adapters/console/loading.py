@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Bar(Protocol):
     """What is told of long work while it goes on."""
 
-    def article(self, read: Article | LeftOut) -> None:
+    def article(self, read: object) -> None:
         """Tell that one article, or a file left out, has been dealt with."""
 
     def building(self, done: int, total: int) -> None:
@@ -161,7 +161,7 @@ def watched_bar(total: int | None) -> Iterator[Bar]:
 class _Silence:
     """No bar: stderr goes into a file or a pipe."""
 
-    def article(self, read: Article | LeftOut) -> None:
+    def article(self, read: object) -> None:
         """Say nothing."""
 
     def building(self, done: int, total: int) -> None:

@@ -16,7 +16,6 @@ from rich.progress import (
 from rich.text import Text
 
 from bot.corpus import LeftOut
-from bot.models import Article
 
 
 class RichBar:
@@ -28,7 +27,7 @@ class RichBar:
         self._articles = progress.add_task("Reading articles", total=total)
         self._places = progress.add_task("Building the gazetteer (once)", total=1, visible=False)
 
-    def article(self, read: Article | LeftOut) -> None:
+    def article(self, read: object) -> None:
         """Move on by one, and count what is left out."""
         self._left_out += isinstance(read, LeftOut)
         self._progress.update(self._articles, advance=1, left_out=self._left_out)

@@ -1,54 +1,40 @@
-"""Importing a data set: its rows become articles with one report each, taken into the store.
+"""Importing a data set: its rows (reading.py) are taken into the store.
 
 Idempotent by the data set's own ids: a row that is known and says the same changes nothing, one
 that says something else takes the place of what it said before. Some thousands are one
 transaction. Rows are an archive: nobody is told of them.
+
+Many rows are read in a process beside, while this one writes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from itertools import islice
-from typing import NamedTuple
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
 
 from bot.corpus.document import LeftOut
-from bot.corpus.future import leave_out_future
-from bot.datasets import acled, ged, gtd
-from bot.datasets.coder import Coder
-from bot.datasets.table import Cells, Row
-from bot.errors import InputError, LoadInterrupted
+from bot.datasets.reading import Read
+from bot.errors import LoadInterrupted
 from bot.intake.ingest import count_batch
 from bot.intake.outcome import LoadSummary
-from bot.models import Article, Report
+from bot.intake.streaming import streaming
 from bot.store import Speller, Store
 from bot.store.collecting import resting
+from bot.store.prepared import Prepared
 
 # Rows of one transaction: what an interruption costs at most, under a second of work. Twice as
 # many are a twentieth faster, since a set to which they come is written once, and 180 MB more.
 ROWS = 5_000
+# Rows that are read before a process is started for the rest: it takes a second to start, in which
+# so many are written.
+FEW = 5_000
 
-Parse = Callable[[Cells, Coder], tuple[Article, Report]]
-Progress = Callable[[Article | LeftOut], None]
-
-
-class DataSet(NamedTuple):
-    """A data set that can be imported: the columns its export must have, and what reads a row."""
-
-    columns: tuple[str, ...]
-    parse: Parse
-
-
-DATA_SETS = {
-    "acled": DataSet(acled.COLUMNS, acled.parse_row),
-    "gtd": DataSet(gtd.COLUMNS, gtd.parse_row),
-    "ged": DataSet(ged.COLUMNS, ged.parse_row),
-}
+Progress = Callable[[Read], None]
 
 
 def import_rows(
     store: Store,
-    rows: Iterable[Row | LeftOut],
-    parse: Callable[[Cells], tuple[Article, Report]],
-    today: date,
+    rows: Iterable[Read],
     *,
     version: str,
     speller: Speller,
@@ -56,22 +42,19 @@ def import_rows(
 ) -> LoadSummary:
     """Take rows into the store and tell what came of it.
 
-    `version` is that of what reads rows, `progress` is called once a row. Raises StoreError and
-    LoadInterrupted; what was committed before them stays.
+    `version` is that of what reads rows, `progress` is called once a row. Raises StoreError,
+    LoadInterrupted and ReaderLost; what was committed before them stays.
     """
     summary = LoadSummary()
-    reports: dict[str, Report] = {}
-    articles = leave_out_future(_parsed(rows, parse, reports), today)
+    waiting = iter(rows)
     try:
         with resting():
-            while some := list(islice(articles, ROWS)):
-                pairs = [(one, reports[one.digest]) for one in some if isinstance(one, Article)]
+            while some := list(islice(waiting, ROWS)):
                 summary.read += len(some)
                 summary.left_out += [one for one in some if isinstance(one, LeftOut)]
                 with store.rows(version, speller) as batch:
-                    outcomes = batch.add_rows(pairs)
+                    outcomes = batch.add_rows([one for one in some if isinstance(one, Prepared)])
                 count_batch(summary, outcomes, batch.changes)
-                reports.clear()
                 for one in some:
                     progress(one)
     except KeyboardInterrupt:
@@ -79,20 +62,30 @@ def import_rows(
     return summary
 
 
-def _parsed(
-    rows: Iterable[Row | LeftOut],
-    parse: Callable[[Cells], tuple[Article, Report]],
-    reports: dict[str, Report],
-) -> Iterator[Article | LeftOut]:
-    """Yield the article of each row, and note its report by the article's digest."""
-    for row in rows:
-        if isinstance(row, LeftOut):
-            yield row
-            continue
-        try:
-            article, report = parse(row.cells)
-        except InputError as error:
-            yield LeftOut(row.where, str(error))
-        else:
-            reports[article.digest] = report
-            yield article
+@contextmanager
+def read_beside(
+    here: Iterator[Read], there: Callable[[int], Iterable[Read]] | None, *, polite: bool
+) -> Iterator[Iterator[Read]]:
+    """Give the rows of an export, of which the first few are read `here`.
+
+    Where there are more, what `there` yields after so many of them in a process of its own
+    follows; both have to be of the same rows. It is None for what can be read once only. A `polite`
+    process lets others go first.
+    """
+    try:
+        with resting():
+            first = list(islice(here, FEW))
+    except KeyboardInterrupt:
+        raise LoadInterrupted(kept=False) from None
+    if there is None or len(first) < FEW:
+        yield chain(first, here)
+        return
+    with streaming(partial(_packed, there, FEW), polite=polite) as rest:
+        yield chain(first, rest)
+
+
+def _packed(there: Callable[[int], Iterable[Read]], skipped: int) -> Iterator[Read]:
+    """Yield rows as they cross to another process."""
+    with resting():
+        for one in there(skipped):
+            yield one.packed if isinstance(one, Prepared) else one

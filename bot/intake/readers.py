@@ -29,7 +29,7 @@ FEW = 100
 # others keeps the rest at work, and memory stays flat.
 _AHEAD = 16
 _MEMORY = 1 << 30  # bytes for each process: the parser's 500 MB, and room for the largest article
-_LOW = 10  # niceness beside a process that answers: a fraction of its share, and never none
+LOW = 10  # niceness beside a process that answers: a fraction of its share, and never none
 
 
 def readers_for(make: Callable[[], Extracting], db: Path) -> "Readers":
@@ -66,7 +66,7 @@ class Readers:
     ) -> None:
         self.few = few
         self.ahead = max(few, count * _AHEAD)
-        self._arguments = (make, _LOW if polite else 0)
+        self._arguments = (make, LOW if polite else 0)
         self._count = count
         self._threads = ThreadPoolExecutor(count, "reader")
         self._all: list[_Reader] = []
@@ -75,7 +75,7 @@ class Readers:
     def submit(self, article: Article) -> "Future[Extracted]":
         """Have an article read; its future raises ReaderLost where the process has ended."""
         if not self._all:
-            with _deaf_to_interrupts():
+            with deaf_to_interrupts():
                 self._all = [_Reader(*self._arguments) for _ in range(self._count)]
             for reader in self._all:
                 self._idle.put(reader)
@@ -130,7 +130,7 @@ class _Reader:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
+def deaf_to_interrupts() -> Iterator[None]:
     """Have processes start that Ctrl-C does not reach: the one that started them ends them."""
     resource_tracker.ensure_running()  # else started with the first, which lets interrupts in
     if not hasattr(signal, "pthread_sigmask"):  # Windows: they are deaf once they have started

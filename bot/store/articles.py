@@ -89,14 +89,14 @@ def is_unchanged(known: Known, article: Article, extractor: str) -> bool:
 
 
 ARTICLE_COLUMNS = (
-    "name", "digest", "publisher", "published", "extractor", "title", "byline", "url", "path",
+    "publisher", "extractor", "name", "digest", "published", "title", "byline", "url", "path",
     "layout", "text",
 )  # fmt: skip
 
 
 def insert_article(connection: sqlite3.Connection, article: Article, extractor: str) -> int:
     """Add an article and return its row's id."""
-    values = article_values(article, find_publisher(connection, article.outlet), extractor)
+    values = (find_publisher(connection, article.outlet), extractor, *article_values(article))
     cursor = connection.execute(
         f"INSERT INTO articles ({', '.join(ARTICLE_COLUMNS)}) VALUES ({', '.join('?' * 11)})",
         values,
@@ -104,11 +104,11 @@ def insert_article(connection: sqlite3.Connection, article: Article, extractor: 
     return int(cursor.lastrowid or 0)
 
 
-def article_values(article: Article, publisher: int | None, extractor: str) -> tuple[Any, ...]:
-    """Return the values of ARTICLE_COLUMNS."""
+def article_values(article: Article) -> tuple[Any, ...]:
+    """Return the values of ARTICLE_COLUMNS after publisher and extractor."""
     return (
-        article.id, article.digest, publisher, article.published.isoformat(), extractor,
-        article.title, article.byline, article.url, article.path, _layout(article), article.text,
+        article.id, article.digest, article.published.isoformat(), article.title, article.byline,
+        article.url, article.path, _layout(article), article.text,
     )  # fmt: skip
 
 

@@ -2,37 +2,28 @@
 
 For imports and for measuring. What is written is what a batch would write (write.py) where no two
 reports are of one event; nothing is compared, so that rows and sets go in by the ten thousand.
+What of it needs no database is prepared before (prepared.py).
 """
 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, starmap
 from typing import Any
 
-from bot.models import Article, Report, outlets_of
-from bot.resolve.merge import alone
-from bot.store.articles import ARTICLE_COLUMNS, article_values, find_publisher
+from bot.store.articles import ARTICLE_COLUMNS, find_publisher
 from bot.store.facets import Facets
-from bot.store.facts import Told
 from bot.store.index import INSERT, Row, facets_in, make_row, words_in
+from bot.store.prepared import Pair, Prepared, prepare
 from bot.store.rows import REPORT_COLUMNS
-from bot.store.write import (
-    INSERT_EVIDENCE,
-    INSERT_FIGURE,
-    KEY_COLUMNS,
-    evidence_rows,
-    figure_rows,
-    report_values,
-)
+from bot.store.write import INSERT_EVIDENCE, INSERT_FIGURE, KEY_COLUMNS
 
 # Rows of one transaction. Sets are written at its end, a piece of them (65,536 numbers) hardly
 # more than once; the numbers gathered by then take 50 MB.
 ROWS = 1 << 16
 # Rows that are made before they are written.
 _ROWS = 500
-Pair = tuple[Article, Report]
 Rows = list[tuple[Any, ...]]
 
 
@@ -66,7 +57,7 @@ class Bulk:
     def add(self, pairs: Iterable[Pair]) -> int:
         """Take in the articles that are new, with their reports; return how many that is."""
         taken = 0
-        waiting = iter(pairs)
+        waiting = starmap(prepare, pairs)
         while some := list(islice(waiting, _ROWS)):
             new = self._new(some)
             self.write(new)
@@ -79,31 +70,31 @@ class Bulk:
         self._facets.write(generation)
         return taken
 
-    def write(self, pairs: Sequence[Pair]) -> int:
+    def write(self, rows: Sequence[Prepared]) -> int:
         """Write what new articles bring, but for the sets and counts; return the first number."""
         article, report, number = (self._next(t) for t in ("articles", "reports", "numbers"))
         words = 0
-        for n in range(0, len(pairs), _ROWS):
-            some = pairs[n : n + _ROWS]  # whose texts are folded once, and kept so long
+        for n in range(0, len(rows), _ROWS):
+            some = rows[n : n + _ROWS]
             words += self._write_incidents(some, number + n)
             self._write_articles(some, article + n)
             self._write_reports(some, article + n, report + n, number + n)
         self._connection.execute("UPDATE corpus SET words = words + ?", (words,))
         return number
 
-    def _new(self, pairs: Sequence[Pair]) -> Sequence[Pair]:
+    def _new(self, some: Sequence[Prepared]) -> Sequence[Prepared]:
         """Leave out the articles whose text is known, or was there before among these."""
-        digests = json.dumps([article.digest for article, _ in pairs])
+        digests = json.dumps([row.digest for row in some])
         rows = self._connection.execute(
             "SELECT digest FROM articles WHERE digest IN (SELECT value FROM json_each(?))",
             (digests,),
         )
         known = {row[0] for row in rows}
-        fresh: list[Pair] = []
-        for pair in pairs:
-            if pair[0].digest not in known:
-                known.add(pair[0].digest)
-                fresh.append(pair)
+        fresh: list[Prepared] = []
+        for row in some:
+            if row.digest not in known:
+                known.add(row.digest)
+                fresh.append(row)
         return fresh
 
     def _next(self, table: str) -> int:
@@ -116,39 +107,41 @@ class Bulk:
         ).fetchone()
         return int(row[0])
 
-    def _write_incidents(self, pairs: Sequence[Pair], first: int) -> int:
+    def _write_incidents(self, some: Sequence[Prepared], first: int) -> int:
         """Write the incidents, numbered from `first` on; return how many words they have."""
-        numbers = range(first, first + len(pairs))
+        numbers = range(first, first + len(some))
         self._connection.executemany(
             "INSERT INTO numbers (number) VALUES (?)", ((number,) for number in numbers)
         )
-        rows = [self._row(n, *pair) for n, pair in zip(numbers, pairs, strict=True)]
+        rows = [self._row(n, one) for n, one in zip(numbers, some, strict=True)]
         texts = [row["words"] for row in rows]
         self._facets.join(numbers, [facets_in(row, self._facets) for row in rows], texts)
         self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
         return sum(map(words_in, texts))
 
-    def _row(self, number: int, article: Article, report: Report) -> Row:
+    def _row(self, number: int, prepared: Prepared) -> Row:
         """Return the row of the incident that a single report tells of."""
-        told = Told(report, article.title, outlets_of(article.outlet, article.data_set))
-        incident = alone(number, report)
-        return make_row(incident, report.place_id, article.published, [told], self._facets)
+        row = make_row(prepared.drawn, self._facets)
+        row["number"] = number
+        return row
 
-    def _write_articles(self, pairs: Sequence[Pair], first: int) -> None:
+    def _write_articles(self, some: Sequence[Prepared], first: int) -> None:
         rows: Rows = [
-            (id_, *article_values(article, self._publisher(article.outlet), self._version))
-            for id_, (article, _) in enumerate(pairs, first)
+            (id_, self._publisher(one.outlet), self._version, *one.article)
+            for id_, one in enumerate(some, first)
         ]
         self._connection.executemany(_ARTICLE, rows)
 
-    def _write_reports(self, pairs: Sequence[Pair], article: int, report: int, number: int) -> None:
+    def _write_reports(
+        self, some: Sequence[Prepared], article: int, report: int, number: int
+    ) -> None:
         reports, figures, evidence = Rows(), Rows(), Rows()
-        for n, (source, said) in enumerate(pairs):
+        for n, one in enumerate(some):
             id_ = report + n
-            numbered = (id_, article + n, 0, True, source.data_set, number + n, number + n, id_)
-            reports.append((*numbered, *report_values(said, source.published)))
-            figures += figure_rows(id_, said)
-            evidence += evidence_rows(id_, said)
+            numbered = (id_, article + n, 0, True, one.data_set, number + n, number + n, id_)
+            reports.append((*numbered, *one.report))
+            figures += [(id_, *values) for values in one.figures]
+            evidence += [(id_, *values) for values in one.evidence]
         self._connection.executemany(_REPORT, reports)
         self._connection.executemany(INSERT_FIGURE, figures)
         self._connection.executemany(INSERT_EVIDENCE, evidence)

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.store.beside import find_beside
-from bot.store.bulk import Bulk, Pair
+from bot.store.bulk import Bulk
 from bot.store.index import Changes
 from bot.store.neighbours import KEY_COLUMNS
+from bot.store.prepared import Prepared
 from bot.store.write import Batch, Outcome
 
 _OF_ROWS = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.number >= ?
@@ -22,7 +23,7 @@ _OF_ROWS = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.number >= ?
 class CodedBatch(Batch):
     """Rows that are taken in together. Made by `Store.rows`, which begins and commits."""
 
-    def add_rows(self, rows: Sequence[Pair]) -> Counter[Outcome]:
+    def add_rows(self, rows: Sequence[Prepared]) -> Counter[Outcome]:
         """Take in rows of one data set; a row that is known by its id is compared, and updated.
 
         Each is known by its path, which is made of data set and id.
@@ -35,7 +36,8 @@ class CodedBatch(Batch):
             stored = self._connection.execute(_OF_ROWS, (first,)).fetchall()
             self._near |= find_beside(self._connection, stored)
             self._reports |= self._near.keys()
-        outcomes = Counter[Outcome](self.add(row, [report]) for row, report in known)
+        pairs = (row.pair for row in known)
+        outcomes = Counter[Outcome](self.add(article, [report]) for article, report in pairs)
         outcomes["added"] += len(new)
         return outcomes
 
@@ -45,17 +47,17 @@ class CodedBatch(Batch):
         added, changed, removed = self.changes
         self.changes = Changes((added | self._new) - removed, changed - self._new, removed)
 
-    def _sorted(self, rows: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    def _sorted(self, rows: Sequence[Prepared]) -> tuple[list[Prepared], list[Prepared]]:
         """Return the rows that are new, and those that are known or stand there a second time."""
-        paths = json.dumps([article.path for article, _ in rows])
+        paths = json.dumps([row.path for row in rows])
         found = self._connection.execute(
             "SELECT DISTINCT path FROM articles WHERE path IN (SELECT value FROM json_each(?))",
             (paths,),
         )
         known = {path for (path,) in found}
-        new: list[Pair] = []
-        rest: list[Pair] = []
-        for pair in rows:
-            (rest if pair[0].path in known else new).append(pair)
-            known.add(pair[0].path)
+        new: list[Prepared] = []
+        rest: list[Prepared] = []
+        for row in rows:
+            (rest if row.path in known else new).append(row)
+            known.add(row.path)
         return new, rest

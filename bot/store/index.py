@@ -44,6 +44,20 @@ INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' *
 Row = Mapping[str, Any]
 
 
+class Drawn(NamedTuple):
+    """What the row of an incident is made of, but for the ids of its facets: made of it alone.
+
+    `days` are ordinals of the first and last that it may be of. `told` are what each report calls
+    target and weapon, and by whose names it is found.
+    """
+
+    incident: Incident
+    place_id: int | None
+    days: tuple[int | None, int | None]
+    words: str
+    told: Sequence[tuple[str | None, str | None, tuple[str, ...]]]
+
+
 class Changes(NamedTuple):
     """The numbers of the incidents that a batch brought, changed and took away."""
 
@@ -126,7 +140,8 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
     ]
     published = min(sourced.source.published for sourced in reports)
     grounds = ground_ids(incident, reports, facets)
-    return make_row(incident, place_id_of(incident, reports), published, told, facets, grounds)
+    drawn = draw(incident, place_id_of(incident, reports), published, told)
+    return make_row(drawn, facets, grounds)
 
 
 def ground_ids(
@@ -137,32 +152,36 @@ def ground_ids(
         yield from facets.of(ground_facets, field, frozenset(grounds))
 
 
-def make_row(
-    incident: Incident,
-    place_id: int | None,
-    published: date,
-    reports: Sequence[Told],
-    facets: Facets,
-    grounds: Iterable[int] = (),
-) -> Row:
-    """Return the row of an incident, by column.
+def draw(
+    incident: Incident, place_id: int | None, published: date, reports: Sequence[Told]
+) -> Drawn:
+    """Return what the row of an incident is made of; it was first reported when `published`.
 
-    `place_id` is the gazetteer's number of its place, `published` when it was first reported,
-    `grounds` are the ids of the rules that one publisher's values rest on.
+    `place_id` is the gazetteer's number of its place.
     """
     days = incident_days(incident, published)
     ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
+    told = [(said.report.target, said.report.weapon, said.outlets) for said in reports]
+    return Drawn(incident, place_id, ends, words_of(incident, reports), told)
+
+
+def make_row(drawn: Drawn, facets: Facets, grounds: Iterable[int] = ()) -> dict[str, Any]:
+    """Return the row of an incident, by column.
+
+    `grounds` are the ids of the rules that one publisher's values rest on.
+    """
+    incident = drawn.incident
     ids = {
         *facets.of(what_facets, incident.type, incident.perpetrator),
         *facets.of(time_facets, incident.date, incident.date_prec),
-        *facets.of_where(incident, place_id),
+        *facets.of_where(incident, drawn.place_id),
         *grounds,
     }
-    for report, _, outlets in reversed(reports):
-        ids.update(facets.of(told_facets, report.target, report.weapon))
+    for target, weapon, outlets in reversed(drawn.told):
+        ids.update(facets.of(told_facets, target, weapon))
         ids.update(*map(facets.of_outlet, outlets))
     blob = array("I", sorted(ids)).tobytes()
-    values = (*ends, *incident_values(incident), blob, words_of(incident, reports))
+    values = (*drawn.days, *incident_values(incident), blob, drawn.words)
     return dict(zip(COLUMNS, values, strict=True))
 
 

@@ -207,25 +207,26 @@ class Batch:
         return row
 
     def _write_evidence(self, row: int, report: Report) -> None:
-        self._connection.executemany(INSERT_FIGURE, figure_rows(row, report))
-        self._connection.executemany(INSERT_EVIDENCE, evidence_rows(row, report))
+        figures, evidence = figure_values(report), evidence_values(report)
+        self._connection.executemany(INSERT_FIGURE, ((row, *values) for values in figures))
+        self._connection.executemany(INSERT_EVIDENCE, ((row, *values) for values in evidence))
 
 
-def figure_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
-    """Return the figures of a report, as the table has them."""
+def figure_values(report: Report) -> list[tuple[Any, ...]]:
+    """Return the figures of a report as the table has them, after the report's row."""
     return [
         (
-            row, position, f.measure, f.role, f.low, f.high, f.said_by, f.hedge,
-            f.superseded, *_span(f.evidence),
+            position, f.measure, f.role, f.low, f.high, f.said_by, f.hedge, f.superseded,
+            *_span(f.evidence),
         )
         for position, f in enumerate(report.figures)
     ]  # fmt: skip
 
 
-def evidence_rows(row: int, report: Report) -> list[tuple[Any, ...]]:
-    """Return the evidence of a report, as the table has it."""
+def evidence_values(report: Report) -> list[tuple[Any, ...]]:
+    """Return the evidence of a report as the table has it, after the report's row."""
     return [
-        (row, field, position, item.start, item.end, item.part, item.quote)
+        (field, position, item.start, item.end, item.part, item.quote)
         for field, items in report.evidence.items()
         for position, item in enumerate(items)
     ]

@@ -1,0 +1,77 @@
+"""Reading the export of a data set: each row becomes an article with one report, or is left out.
+
+What it becomes is ready to be written, but for what only the database knows.
+"""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.corpus.document import LeftOut
+from bot.corpus.future import leave_out_future
+from bot.datasets import acled, ged, gtd
+from bot.datasets.coder import Coder
+from bot.datasets.table import Cells, Row, opened_rows
+from bot.datasets.terms import load_terms
+from bot.errors import InputError
+from bot.lookups import Lookups
+from bot.models import Article, Report
+from bot.store.prepared import Prepared, prepare
+
+Parse = Callable[[Cells, Coder], tuple[Article, Report]]
+Read = Prepared | LeftOut
+
+
+class DataSet(NamedTuple):
+    """A data set that can be imported: the columns its export must have, and what reads a row."""
+
+    columns: tuple[str, ...]
+    parse: Parse
+
+
+DATA_SETS = {
+    "acled": DataSet(acled.COLUMNS, acled.parse_row),
+    "gtd": DataSet(gtd.COLUMNS, gtd.parse_row),
+    "ged": DataSet(ged.COLUMNS, ged.parse_row),
+}
+
+
+def read_export(
+    lookups: Lookups, data_set: str, path: Path, today: date, skipped: int = 0
+) -> Generator[Read, None, None]:
+    """Yield the rows of an export ("acled", "gtd" or "ged"), but for the first so many.
+
+    Those of a day to come and those that say nothing sound are left out, with the reason. Raises
+    InputError for a file that cannot be read at all.
+    """
+    columns, parse = DATA_SETS[data_set]
+    states, adjectives = lookups.countries.states, lookups.countries.adjective_of
+    terms = load_terms(lookups.places.data)
+    coder = Coder(terms, lookups.lexicon, lookups.gazetteer, states, adjectives)
+    with opened_rows(path, columns) as rows:
+        reports: dict[str, Report] = {}
+        articles = _parsed(islice(rows, skipped, None), parse, coder, reports)
+        for article in leave_out_future(articles, today):
+            if isinstance(article, LeftOut):
+                yield article
+            else:
+                yield prepare(article, reports.pop(article.digest))
+
+
+def _parsed(
+    rows: Iterable[Row | LeftOut], parse: Parse, coder: Coder, reports: dict[str, Report]
+) -> Iterator[Article | LeftOut]:
+    """Yield the article of each row, and note its report by the article's digest."""
+    for row in rows:
+        if isinstance(row, LeftOut):
+            yield row
+            continue
+        try:
+            article, report = parse(row.cells, coder)
+        except InputError as error:
+            yield LeftOut(row.where, str(error))
+        else:
+            reports[article.digest] = report
+            yield article
