@@ -175,7 +175,7 @@ async def test_a_socket_that_drops_with_a_command_does_not_lose_the_answer(side:
     await side.slack.connections(2, opened=3)
 
 
-@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "link_disabled"])
 async def test_commands_are_answered_while_a_socket_is_renewed(side: Side, reason: str) -> None:
     await known(side)
     await side.slack.disconnect(reason)
@@ -184,6 +184,16 @@ async def test_commands_are_answered_while_a_socket_is_renewed(side: Side, reaso
         assert ack is not None
     await side.slack.connections(2, opened=3)
     assert len(side.ann.sees()) == 4
+
+
+async def test_socket_mode_that_is_switched_off_and_on_again_is_found_again(side: Side) -> None:
+    await known(side)
+    side.slack.misbehave("apps.connections.open", error="internal_error")
+    await side.slack.disconnect("link_disabled")
+    ack = await side.ann.command("diyala")  # over the other one
+    assert ack is not None
+    await side.slack.connections(2, opened=3)
+    assert await side.platform.sockets.connected() == 2
 
 
 # response_urls

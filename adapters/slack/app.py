@@ -93,7 +93,7 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
         (app.shortcut, NEW, forms.on_shortcut),
     ]
     if service.web:
-        later.append((app.event, "link_shared", Unfurl(service).on_link))
+        later.append((app.event, "link_shared", Unfurl(service, deliveries).on_link))
     heard = Heard(lambda: service.desk.core.memory, service.now)
     for listen, what, listener in later:
         ack = heard.acknowledge if listen == app.event else acknowledge

@@ -6,6 +6,7 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,6 +75,7 @@ class SlackStandIn:
     faults: list[Fault] = field(default_factory=list)
     app_url: str = ""
     secret: str = SIGNING_SECRET
+    skew: float = 0.0  # seconds that its clock is ahead of the app's
 
     def __post_init__(self) -> None:
         self.api = WebApi(self.space, self.clock, lambda: self.base)
@@ -180,8 +182,10 @@ class SlackStandIn:
         if fault:
             return self._failed(fault)
         known = self.space.tokens.get(token)
-        scopes = {"X-OAuth-Scopes": ",".join(sorted(known.scopes))} if known else None
-        return web.json_response({"ok": True, **answer}, headers=scopes)
+        headers = {"X-OAuth-Scopes": ",".join(sorted(known.scopes))} if known else {}
+        if self.skew:
+            headers["Date"] = formatdate(time.time() + self.skew, usegmt=True)
+        return web.json_response({"ok": True, **answer}, headers=headers)
 
     def _answer(
         self, name: str, token: str, args: dict[str, Any], request: web.Request
@@ -351,9 +355,14 @@ class SlackStandIn:
                 return socket
 
     async def disconnect(self, reason: str) -> None:
-        """Tell one socket that it goes away, as Slack does; "warning" leaves it open."""
+        """Tell one socket that it goes away, as Slack does; "warning" leaves it open.
+
+        Where Socket Mode was switched off ("link_disabled") it is closed at once.
+        """
         socket = self.sockets[0]
         await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
+        if reason == "link_disabled":
+            await socket.close()
 
     # Signed HTTP
 
