@@ -10,6 +10,7 @@ from itertools import islice
 
 from bot.answering.asker import Answer as Answer
 from bot.answering.asker import Asker as Asker
+from bot.answering.called import Called
 from bot.answering.figures import Finder
 from bot.answering.preferences import Preferences, read_preferences, read_setting
 from bot.answering.reading import Reader, view_asked, view_gone
@@ -111,13 +112,13 @@ class Answers:
         self._shower = Shower(corpus, lexicon, country, unsure)
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
-        self.standing = standing
+        self.standing, self._called = standing, Called(memory)
         self.teller = Teller(
             corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer),
-            self._marked,
+            self._marked, self._called,
         )  # fmt: skip
         self.follower = Follower(corpus, standing, self._reader.query)
-        self._reviser = Reviser(corpus, write, standing, persons, approval=approval)
+        self._reviser = Reviser(corpus, write, standing, persons, self._called, approval=approval)
         self.persons = persons
         self.keeper = Keeper(corpus, standing, self.teller, self._reader.query_typed, country)
         self.gatherer = Gatherer(corpus, country, intake, feeds)
@@ -175,9 +176,9 @@ class Answers:
             case OfWatches() | OfDigests():
                 return self.keeper.answer(command, asker.who)
             case Revise():
-                return self._reviser.revise(command, asker.editor)
+                return self._reviser.revise(command, self._called.editor(asker))
             case ShowHistory():
-                return self._reviser.history(command, asker.editor)
+                return self._reviser.history(command, self._called.editor(asker))
             case FillIn():
                 blank = Form(command.about, command.number)
                 return compose_fill_in(begin_form(blank, self.corpus, may=asker.edits))

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from bot.query.commands import Command
 from bot.reply.model import Reply
-from bot.revise.revising import Editor
 from bot.standing.keeping import Who
 
 
@@ -20,7 +19,7 @@ class Asker(NamedTuple):
     `place` is where they ask, as a destination of posts (bot/delivery/post.py); empty where nothing
     can be posted. `edits` says that they may change incidents. `tell` hears how far long work is,
     in whatever thread does it. `page` is how many incidents they want a page, 0 where only their
-    settings tell.
+    settings tell. `name` is what the surface calls them, empty where it does not say.
     """
 
     id: str
@@ -29,11 +28,7 @@ class Asker(NamedTuple):
     edits: bool = False
     tell: Callable[[str], None] = silent
     page: int = 0
-
-    @property
-    def editor(self) -> Editor:
-        """Return them as one who changes incidents, or may not."""
-        return Editor(self.id, self.edits, self.now)
+    name: str = ""
 
     @property
     def who(self) -> Who:

@@ -1,6 +1,6 @@
 """What people decided about an incident: every revision with who, when and why, and its undoing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from bot.models import Toll
@@ -9,16 +9,18 @@ from bot.reply.standing import Line
 from bot.reply.wording import counted, number_text, shown
 from bot.revise.revisions import Revision
 
+# From a surface's id of an editor ("slack:T1:U2") to what they are called.
+Called = Callable[[str], str]
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons
 _NUMBERED = "Revisions are numbered over all incidents; undo, approve and refuse take that number."
 
 
 def compose_history(
-    number: int, revisions: Sequence[Revision], said: str, *, may: bool = False
+    number: int, revisions: Sequence[Revision], said: str, called: Called, *, may: bool = False
 ) -> Reply:
     """Return the revisions of an incident, the newest first; who `may` is led to the forms."""
-    fields = tuple(_field(revision) for revision in revisions[:_SHOWN])
+    fields = tuple(_field(one, f"{one.id}", called) for one in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
     holding = [one for one in revisions if one.state == "holds" and not one.undone_by]
@@ -48,10 +50,10 @@ def _forms(number: int) -> Iterator[Action]:
         yield Action("form", doing, f"/incidents {doing.casefold()} {number}")
 
 
-def compose_pending(revisions: Sequence[Revision]) -> Reply:
+def compose_pending(revisions: Sequence[Revision], called: Called) -> Reply:
     """Return what waits for a second editor, the oldest first."""
     pressed = revisions[:_PRESSED]
-    fields = tuple(_field(one, of=True) for one in revisions[:_SHOWN])
+    fields = tuple(_field(one, _label(one), called) for one in revisions[:_SHOWN])
     return Reply(
         kind="standing",
         understood="/incidents history",
@@ -63,7 +65,7 @@ def compose_pending(revisions: Sequence[Revision]) -> Reply:
     )
 
 
-def compose_request(revision: Revision) -> Reply:
+def compose_request(revision: Revision, called: Called) -> Reply:
     """Return what an editor is asked to approve, or what became of it."""
     is_open = revision.state == "pending"
     number, asks = revision.number, f"another editor's approval of #{revision.number}"
@@ -71,7 +73,7 @@ def compose_request(revision: Revision) -> Reply:
         kind="standing",
         understood=f"/incidents history {number}",
         head=Head("Waiting for approval" if is_open else "Decided", (f"#{number}",)),
-        sections=(Section("", (_field(revision, of=True),)),),
+        sections=(Section("", (_field(revision, _label(revision), called),)),),
         notice=f"This waits for {asks}; yours will do." if is_open else "",
         actions=(
             *(decisions(revision) if is_open else ()),
@@ -101,27 +103,33 @@ def _doing(number: int, doing: str, revision: Revision) -> str:
     return f"/incidents history {number} {doing.casefold()} {revision.id}"
 
 
-def _field(revision: Revision, *, of: bool = False) -> Field:
-    """Return a revision with who, when and why; `of` says which incident it is of."""
-    fate = "".join(f"; {part}" for part in _fate(revision))
-    note = Timed(f"{shown(revision.author)}, ", revision.made, fate)
-    label = f"{revision.id} of #{revision.number}" if of else f"{revision.id}"
-    return Field(label, _told(revision), note)
+def _label(revision: Revision) -> str:
+    return f"{revision.id} of #{revision.number}"
+
+
+def _field(revision: Revision, label: str, called: Called) -> Field:
+    """Return a revision with who, when and why."""
+    fate = "".join(f"; {part}" for part in _fate(revision, called))
+    return Field(
+        label,
+        _told(revision),
+        Timed(f"{shown(called(revision.author))}, ", revision.made, fate),
+    )
 
 
 def _told(revision: Revision) -> str:
     return f"{_what(revision)}: “{shown(revision.reason)}”"
 
 
-def _fate(revision: Revision) -> Iterator[str]:
+def _fate(revision: Revision, called: Called) -> Iterator[str]:
     """Yield what became of a revision, by whom."""
     if revision.state == "pending":
         yield "pending, changes nothing until another editor approves it"
     elif revision.decided_by:
         decided = "approved" if revision.state == "holds" else "refused"
-        yield f"{decided} by {shown(revision.decided_by)}"
+        yield f"{decided} by {shown(called(revision.decided_by))}"
     if revision.undone_by:
-        yield f"undone by {shown(revision.undone_by)}"
+        yield f"undone by {shown(called(revision.undone_by))}"
 
 
 def _what(revision: Revision) -> str:

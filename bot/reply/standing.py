@@ -229,7 +229,7 @@ def compose_why(number: int, reasons: Sequence[tuple[Watch, Sequence[tuple[str, 
 
 
 def _about(watch: Watch) -> tuple[Field, ...]:
-    fields = [Field("Query", shown(watch.query))]
+    fields = [Field("Query", shown(watch.query) or "everything")]
     if watch.rises:
         fields.append(Field("Tells again at", ", ".join(f"{n:,} killed" for n in watch.rises)))
     if watch.quiet:

@@ -10,7 +10,7 @@ from bot.ports import Corpus
 from bot.query.commands import Revise, ShowHistory
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
-from bot.reply.history import compose_history, compose_pending
+from bot.reply.history import Called, compose_history, compose_pending
 from bot.reply.model import Reply
 from bot.resolve.days import days_of
 from bot.revise.persons import Persons
@@ -47,16 +47,18 @@ class Reviser:
     """Puts revisions into effect; `write` does something with what keeps them.
 
     With `approval` each waits for a second editor; an undoing does not, since it goes back to what
-    the articles say. `posts` are those by which the editors were asked.
+    the articles say. `posts` are those by which the editors were asked; `called` tells their names.
     """
 
     def __init__(
-        self, corpus: Corpus, write: Write, posts: Outbox, persons: Persons, *, approval: bool
-    ) -> None:
+        self, corpus: Corpus, write: Write, posts: Outbox, persons: Persons, called: Called, *,
+        approval: bool,
+    ) -> None:  # fmt: skip
         self._corpus = corpus
         self._write = write
         self._posts = posts
         self._persons = persons
+        self._called = called
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
@@ -80,7 +82,7 @@ class Reviser:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            return compose_pending(self._corpus.pending())
+            return compose_pending(self._corpus.pending(), self._called)
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (
@@ -117,7 +119,8 @@ class Reviser:
         return found is not None and found.about.revision == revision.id
 
     def _history(self, number: int, said: str, editor: Editor) -> Reply:
-        return compose_history(number, self._corpus.revisions(number), said, may=editor.may)
+        revisions = self._corpus.revisions(number)
+        return compose_history(number, revisions, said, self._called, may=editor.may)
 
 
 def _refuse_future(command: Revise, today: date) -> None:

@@ -15,7 +15,7 @@ from bot.ports import Corpus
 from bot.query.model import Query
 from bot.reply.alert import compose_alert, compose_withdrawn
 from bot.reply.digest import Issue, compose_digest
-from bot.reply.history import compose_request
+from bot.reply.history import Called, compose_request
 from bot.reply.model import Head, Reply
 from bot.reply.wording import CountryName
 from bot.standing.kept import Standing
@@ -40,7 +40,7 @@ class Again(Protocol):
 
 
 class Teller:
-    """Composes posts; `mark` marks what may be misread in what they show."""
+    """Composes posts; `mark` marks what may be misread, `called` tells the names of editors."""
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class Teller:
         country: CountryName,
         answers: Again,
         mark: Callable[[Reply], Reply],
+        called: Called,
     ) -> None:
         self._corpus = corpus
         self._standing = standing
@@ -57,6 +58,7 @@ class Teller:
         self._country = country
         self._answers = answers
         self._mark = mark
+        self._called = called
 
     def compose(self, post: Post, now: datetime) -> Told | None:
         """Return what a post says now, None where there is nothing to be said any more."""
@@ -97,7 +99,7 @@ class Teller:
         found = next((one for one in self._corpus.revisions(number) if one.id == id_), None)
         if found is None or (found.state != "pending" and not post.ref):
             return None
-        return Told(compose_request(found), (number,), upto)
+        return Told(compose_request(found, self._called), (number,), upto)
 
     def _digest(self, post: Post, now: datetime, upto: int) -> Told | None:
         digest = next((d for d in self._standing.digests() if d.id == post.about.standing), None)
