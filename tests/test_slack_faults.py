@@ -37,6 +37,17 @@ async def test_a_revoked_token_is_told_of(side: Side) -> None:
     side.expect("token_revoked", "token_revoked")
 
 
+async def test_a_token_that_slack_does_not_look_at_in_time_is_told_of_in_time(side: Side) -> None:
+    await known(side)
+    await side.ann.event({"type": "tokens_revoked", "tokens": {"bot": [BOT]}})
+    side.slack.misbehave("auth.test", status=429, retry_after=30)
+    assert await side.ann.command("diyala") is not None
+    await side.settled()
+    assert "Slack takes no more from me" in last(side.ann.sees()).text
+    await side.ann.command("diyala")
+    assert "7 incidents" in last(side.ann.sees()).read
+
+
 async def test_a_missing_scope_is_named(side: Side) -> None:
     await known(side)
     token = side.slack.space.tokens[BOT_TOKEN]

@@ -84,7 +84,7 @@ class SlackStandIn:
         self.base = ""
         self.manifest: dict[str, Any] = {}
         self.grants: dict[str, dict[str, Any]] = {}
-        self._waiting: dict[str, tuple[asyncio.Future[Ack], float, float]] = {}
+        self._waiting: dict[str, tuple[asyncio.Future[Ack | None], float, float]] = {}
         self._turn = 0
         self._connected = asyncio.Condition()
 
@@ -309,9 +309,15 @@ class SlackStandIn:
         future, sent, waited = waiting
         if self.clock.waited - waited > self.clock.ack:
             self.refused.append(Refusal("ack", "operation_timeout", message))
+            future.set_result(None)
             return
         if not future.done():
             future.set_result(Ack(message.get("payload") or {}, time.monotonic() - sent))
+
+    @property
+    def unacknowledged(self) -> int:
+        """Return how many envelopes wait to be acknowledged."""
+        return len(self._waiting)
 
     async def envelope(
         self, kind: str, payload: dict[str, Any], *, drop: bool = False, attempt: int = 0
@@ -321,7 +327,7 @@ class SlackStandIn:
         `drop` cuts the socket as soon as it is sent.
         """
         id_ = f"envelope-{self.space.next()}"
-        future: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Ack | None] = asyncio.get_running_loop().create_future()
         self._waiting[id_] = (future, time.monotonic(), self.clock.waited)
         self._turn += 1
         body = {"envelope_id": id_, "type": kind, "payload": payload,
