@@ -63,7 +63,7 @@ class Bench:
 
 
 async def main(path: Path, seconds: float) -> None:
-    slack = stand_in()
+    slack = stand_in(is_paced=False)
     await slack.start()
     environ = installed() | {
         "DATELINE_DB": str(path), "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN,

@@ -112,11 +112,14 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     assert "Ann" in history
     assert "UANN" not in history
     moment = int(desk.now().timestamp())
+    assert "(Ann, <" in history
     assert f"<t:{moment}:f>" in history or f"<!date^{moment}^" in history
     undone = await desk.ask("history 3 undo 1")
     assert "Revision 1 is undone: killed at least 40 → 9" in undone
     assert "at least 40" not in await desk.ask("show 3")
-    assert "undone by" in await desk.reader("history 3")
+    assert "undone by Ann" in await desk.reader("history 3")
+    await desk.ask("forget me")
+    assert "Ann" not in await desk.reader("history 3")
 
 
 async def test_a_reader_changes_nothing(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from slack_stand_in.workspace import ARCHIVED, BOT, BOT_TOKEN, ELSEWHERE, LEFT, NEWS
+from slack_stand_in.workspace import ARCHIVED, BOT, BOT_TOKEN, ELSEWHERE, LEFT, NEWS, user
 from slackside import Side, last, slackside
 
 
@@ -37,6 +37,17 @@ async def test_a_revoked_token_is_told_of(side: Side) -> None:
     side.expect("token_revoked", "token_revoked")
 
 
+async def test_a_token_that_slack_does_not_look_at_in_time_is_told_of_in_time(side: Side) -> None:
+    await known(side)
+    await side.ann.event({"type": "tokens_revoked", "tokens": {"bot": [BOT]}})
+    side.slack.misbehave("auth.test", status=429, retry_after=30)
+    assert await side.ann.command("diyala") is not None
+    await side.settled()
+    assert "Slack takes no more from me" in last(side.ann.sees()).text
+    await side.ann.command("diyala")
+    assert "7 incidents" in last(side.ann.sees()).read
+
+
 async def test_a_missing_scope_is_named(side: Side) -> None:
     await known(side)
     token = side.slack.space.tokens[BOT_TOKEN]
@@ -65,6 +76,49 @@ async def test_slack_is_waited_for_as_long_as_it_says(side: Side) -> None:
     await side.settled()
     assert len(side.ann.sees()) == 1
     assert side.slack.clock.slept.count(30.0) == 2
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "chat.update", "files.getUploadURLExternal", "files.completeUploadExternal", "users.info",
+        "conversations.info",
+    ],
+)  # fmt: skip
+async def test_whatever_is_told_to_wait_comes_once_and_whole(side: Side, method: str) -> None:
+    side.slack.misbehave(method, status=429, retry_after=20, times=2)
+    await side.ann.mentions("map diyala")
+    await side.settled()
+    assert side.slack.clock.slept.count(20.0) == 2
+    answer, file = side.ann.sees()
+    assert "7 incidents" in answer.read
+    assert "being drawn" not in answer.read
+    assert [one.name for one in file.files] == ["map.png"]
+
+
+async def test_what_one_person_sees_waits_too(side: Side) -> None:
+    await side.ann.command("diyala")
+    for hook in side.slack.space.hooks.values():
+        hook.until = 0.0
+    side.slack.misbehave("chat.postEphemeral", status=429, retry_after=20, times=2)
+    await side.settled()
+    (post,) = side.ann.sees()
+    assert (post.only, side.slack.clock.slept.count(20.0)) == (side.ann.id, 2)
+    side.expect("expired_url")
+
+
+async def test_files_and_what_one_person_sees_keep_a_channels_second(side: Side) -> None:
+    space = side.slack.space
+    space.users["U_GONE"] = user("U_GONE", "Gone Person", deleted=True)
+    space.channels[NEWS].members.append("U_GONE")
+    for text in ("map diyala", "stats diyala by month"):
+        await side.ann.mentions(text)
+    for _ in range(3):  # whoever gets no answer is told so alone
+        await side.person("U_GONE").mentions("diyala")
+    await side.settled()
+    stamps = [float(post.ts.partition(".")[0]) for post in space.posts]
+    assert len(stamps) == 7
+    assert stamps[-1] - stamps[0] >= 6
 
 
 async def test_a_storm_that_does_not_end_gets_a_sentence(side: Side) -> None:
@@ -175,7 +229,7 @@ async def test_a_socket_that_drops_with_a_command_does_not_lose_the_answer(side:
     await side.slack.connections(2, opened=3)
 
 
-@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "link_disabled"])
 async def test_commands_are_answered_while_a_socket_is_renewed(side: Side, reason: str) -> None:
     await known(side)
     await side.slack.disconnect(reason)
@@ -184,6 +238,16 @@ async def test_commands_are_answered_while_a_socket_is_renewed(side: Side, reaso
         assert ack is not None
     await side.slack.connections(2, opened=3)
     assert len(side.ann.sees()) == 4
+
+
+async def test_socket_mode_that_is_switched_off_and_on_again_is_found_again(side: Side) -> None:
+    await known(side)
+    side.slack.misbehave("apps.connections.open", error="internal_error")
+    await side.slack.disconnect("link_disabled")
+    ack = await side.ann.command("diyala")  # over the other one
+    assert ack is not None
+    await side.slack.connections(2, opened=3)
+    assert await side.platform.sockets.connected() == 2
 
 
 # response_urls

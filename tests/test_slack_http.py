@@ -128,7 +128,7 @@ async def test_a_workspace_installs_by_a_click(installing: Side) -> None:
     assert "not installed in this workspace" in last(side.ann.sees()).text
     async with aiohttp.ClientSession() as session:
         assert await install(side, session) == (
-            200, "Dateline is installed. Type /incidents in Slack."
+            200, "Dateline is installed in Acme (T0001). Type /incidents in Slack."
         )  # fmt: skip
     await side.ann.command("diyala")
     await side.settled()

@@ -228,6 +228,15 @@ async def test_links_there_show_nothing(side: Side, channel) -> None:
         side.expect("channel_not_found")
 
 
+async def test_a_link_that_is_told_of_three_times_is_shown_once(side: Side) -> None:
+    await side.ann.shares_link(f"{WEB}/incidents/1", times=3)
+    await side.settled()
+    assert len(side.slack.space.unfurls) == 1
+    await side.ann.shares_link(f"{WEB}/incidents/1")  # in another message
+    await side.settled()
+    assert len(side.slack.space.unfurls) == 2
+
+
 async def test_an_invitation_is_noticed_at_once(side: Side) -> None:
     await side.ann.command("diyala", CLOSED)
     await side.settled()

@@ -4,23 +4,28 @@ import asyncio
 import json
 import os
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from console import dateline
+from cryptography.fernet import Fernet
 from serving_core import corpus
 from slack_stand_in.person import Person
 from slack_stand_in.server import SlackStandIn
-from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN
+from slack_stand_in.workspace import ANN, APP_TOKEN, BOT, BOT_TOKEN, TEAM
 from slackside import installed, settings
 
 from adapters.serving.doctor import findings
 from adapters.serving.serve import serve
+from adapters.serving.vault import Vault
 from adapters.slack.heard import heard_of
 from adapters.slack.manifest import manifest, scopes_of
 from adapters.slack.platform import is_wanted
 from bot.bootstrap import Application
 from bot.errors import SettingsError
+from bot.installation import Installation
 from bot.resources import find_places
 from bot.settings import Settings, load_settings
 
@@ -87,6 +92,11 @@ def test_the_manifest_keeps_to_slacks_lengths() -> None:
         pytest.param(
             {"client_id": "x", "app_token": "x"}, {"http_port": 3000}, "DATELINE_SECRET_KEY",
             id="no key",
+        ),
+        pytest.param(
+            {"client_id": "x", "app_token": "x", "editors": frozenset({"U1"})},
+            {"http_port": 3000, "secret_key": "x", "public_url": "https://bot.example"},
+            "set DATELINE_SLACK_HOME", id="no home",
         ),
     ],
 )  # fmt: skip
@@ -167,6 +177,76 @@ async def test_the_doctor_says_the_missing_step(tmp_path, slack) -> None:
     told = await found(application(tmp_path, slack))
     assert not told["Slack, bot token"][0]
     assert "token_revoked" in told["Slack, bot token"][1]
+
+
+@pytest.mark.parametrize(
+    ("skew", "well"),
+    [
+        pytest.param(140.0, True, id="two minutes"),
+        pytest.param(-301.0, False, id="five minutes behind"),
+        pytest.param(301.0, False, id="five minutes ahead"),
+    ],
+)
+async def test_the_doctor_sees_a_clock_that_is_off(tmp_path, slack, skew, well) -> None:
+    slack.skew = skew
+    told = await found(application(tmp_path, slack))
+    assert told["Clock"][0] is well
+    assert well or "away from Slack's; set it by the network" in told["Clock"][1]
+
+
+async def test_the_doctor_looks_for_no_sockets_over_http(tmp_path, slack) -> None:
+    http = {"app_token": "", "signing_secret": "x"}
+    told = await found(application(tmp_path, slack, http_port=3000, slack=http))
+    assert told["Slack, bot token"][0]
+    assert "Slack, Socket Mode" not in told
+
+
+KEY = Fernet.generate_key().decode()
+MANY = {"http_port": 3000, "secret_key": KEY, "public_url": "https://bot.example"}
+BY_OAUTH = {
+    "bot_token": "", "client_id": "1.2", "client_secret": "shh", "editors": frozenset({ANN}),
+    "home": TEAM,
+}  # fmt: skip
+
+
+async def test_the_doctor_of_many_workspaces(tmp_path, slack) -> None:
+    app = application(tmp_path, slack, **MANY, slack=BY_OAUTH)
+    told = await found(app)
+    assert not told["Slack, OAuth"][0]
+    assert "no workspace yet" in told["Slack, OAuth"][1]
+    assert "nobody is asked to approve anything" in told["Slack, OAuth"][1]
+    with app.installations() as installations:
+        for place, token in ((TEAM, BOT_TOKEN), ("T0002", "xoxb-revoked")):
+            made = Installation(
+                "slack", place, f"Of {place}", BOT, tuple(slack.scopes), Vault(KEY).lock(token)
+            )
+            installations.keep(made, datetime.now(UTC))
+    told = await found(app)
+    assert told["Slack, OAuth"][0]
+    assert "Of T0001 (T0001), Of T0002 (T0002)" in told["Slack, OAuth"][1]
+    assert told["Slack, Of T0001"] == (True, "dateline in Acme")
+    assert told["Slack, Of T0002"][0] is False
+    assert "install me again" in told["Slack, Of T0002"][1]
+    # A key that does not open them is told of, and no token is shown.
+    other = {"secret_key": Fernet.generate_key().decode()}
+    told = await found(application(tmp_path, slack, **MANY | other, slack=BY_OAUTH))
+    assert "another DATELINE_SECRET_KEY" in told["Slack, OAuth"][1]
+    assert "xoxb" not in str(told)
+
+
+def test_the_command_prints_the_manifest_alone(tmp_path) -> None:
+    more = {"SLACK_BOT_TOKEN": "xoxb-secret", "DATELINE_WEB_URL": "https://dateline.example"}
+    done = dateline(tmp_path, "manifest", "slack", **more)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert "links:write" in told["oauth_config"]["scopes"]["bot"]
+    assert "xoxb" not in done.stdout
+
+
+def test_the_command_names_a_setting_that_is_wrong(tmp_path) -> None:
+    done = dateline(tmp_path, "manifest", "slack", DATELINE_WEB_URL="dateline.example")
+    assert (done.returncode != 0, done.stdout) == (True, "")
+    assert "https://" in done.stderr
 
 
 async def test_the_doctor_of_a_corpus_that_is_not_there(tmp_path, slack) -> None:

@@ -72,7 +72,7 @@ class Service:
             spot = spot._replace(stranger=not await self.members.include(spot.user))
         id_ = f"discord:{spot.guild}:{spot.user}"
         edits = role_of(spot, self.rules) >= Role.EDITOR
-        asker = Asker(id_, self.now(), str(_place(spot)), edits)
+        asker = Asker(id_, self.now(), str(_place(spot)), edits, name=spot.name)
         preferences = self.desk.core.preferences(asker)
         local = preferences.local(asker.now)
         asker = asker._replace(now=local, page=preferences.page, name=spot.name)

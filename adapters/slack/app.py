@@ -19,9 +19,10 @@ from adapters.serving.errors import told
 from adapters.serving.running import Running
 from adapters.slack import buttons, home, search
 from adapters.slack.commands import COMMAND, Commands
-from adapters.slack.errors import SlackError
+from adapters.slack.errors import SlackBusy, SlackError
 from adapters.slack.forms import NEW, ZONE, Forms
 from adapters.slack.heard import Heard
+from adapters.slack.limits import ACK_SECONDS
 from adapters.slack.messages import Messages
 from adapters.slack.pane import Pane
 from adapters.slack.render.forms import FORM
@@ -43,7 +44,11 @@ def build_app(
     """Return the app with all its listeners; requests over HTTP are checked by the secret."""
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        found = await workspaces.authorize(enterprise_id, team_id)
+        try:
+            async with service.sender.time.within(ACK_SECONDS / 2):
+                found = await workspaces.authorize(enterprise_id, team_id)
+        except TimeoutError:
+            raise SlackBusy from None
         return cast(AuthorizeResult, found)  # bolt knows what to say where there is none
 
     quiet = logging.getLogger("dateline.slack.bolt")
@@ -93,7 +98,7 @@ def _listen(app: AsyncApp, service: Service, deliveries: Installations) -> None:
         (app.shortcut, NEW, forms.on_shortcut),
     ]
     if service.web:
-        later.append((app.event, "link_shared", Unfurl(service).on_link))
+        later.append((app.event, "link_shared", Unfurl(service, deliveries).on_link))
     heard = Heard(lambda: service.desk.core.memory, service.now)
     for listen, what, listener in later:
         ack = heard.acknowledge if listen == app.event else acknowledge

@@ -107,12 +107,22 @@ async def _socket(sender: Sender, settings: Settings) -> Finding:
 
 def _oauth(application: Application) -> Finding:
     try:
-        Vault(application.settings.secret_key.get_secret_value())
+        vault = Vault(application.settings.secret_key.get_secret_value())
         with application.installations() as installations:
             places = installations.all(PLATFORM)
+        for made in places:
+            vault.unlock(made.secret)
     except DatelineError as error:
         return Finding("Slack, OAuth", False, str(error))
-    names = ", ".join(made.name for made in places) or "no workspace yet"
+    names = ", ".join(f"{made.name} ({made.place})" for made in places) or "no workspace yet"
+    slack = application.settings.slack
+    if (slack.editors or slack.admins) and slack.home not in {made.place for made in places}:
+        says = (
+            f"{names}. DATELINE_SLACK_HOME is {slack.home}, which has not installed it: there are "
+            "no editors, and nobody is asked to approve anything. Install it there at "
+            "…/slack/install."
+        )
+        return Finding("Slack, OAuth", False, says)
     return Finding("Slack, OAuth", True, f"{names}; install at …/slack/install")
 
 

@@ -24,7 +24,7 @@ from bot.installation import Installation, Installations
 _GOOD_FOR = timedelta(minutes=10)
 _COOKIE = "dateline-slack-state"
 _AGAIN = "That link is used up or too old; begin again at /slack/install."
-_DONE = "Dateline is installed. Type /incidents in Slack."
+_DONE = "Dateline is installed in {name} ({place}). Type /incidents in Slack."
 
 
 class OAuth:
@@ -65,14 +65,14 @@ class OAuth:
         if not (state and mine and self._installations.take_state(state, self._now(), _GOOD_FOR)):
             return _said(_AGAIN, 400)
         try:
-            await self._install(request.query.get("code", ""))
+            made = await self._install(request.query.get("code", ""))
         except DatelineError as error:
             return _said(told(error), 400)
-        answer = _said(_DONE)
+        answer = _said(_DONE.format(name=made.name, place=made.place))
         answer.del_cookie(_COOKIE)
         return answer
 
-    async def _install(self, code: str) -> None:
+    async def _install(self, code: str) -> Installation:
         try:
             granted: Any = await self._sender.client("").api_call(
                 "oauth.v2.access",
@@ -95,6 +95,7 @@ class OAuth:
         )
         self._installations.keep(made, self._now())
         self._workspaces.forget(made.place, removed=False)
+        return made
 
 
 def _said(sentence: str, status: int = 200) -> web.Response:

@@ -68,6 +68,12 @@ def is_wanted(settings: Settings) -> bool:
             "Installing by OAuth needs DATELINE_SECRET_KEY, which encrypts the tokens, and "
             "DATELINE_PUBLIC_URL, where Slack sends people back to."
         )
+    if many and (slack.editors or slack.admins) and not slack.home:
+        raise SettingsError(
+            "Of many workspaces it has to be said whose people the editors and admins are: set "
+            "DATELINE_SLACK_HOME to its id (T…, or E… of an organisation). Leave both empty until "
+            "it is installed there; dateline doctor tells the ids."
+        )
     return True
 
 

@@ -95,7 +95,7 @@ class Service:
 
     def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
         place = str(_place(team, spot))
-        asker = Asker(self.asker_id(team, spot.user), self.now(), place)
+        asker = Asker(self.asker_id(team, spot.user), self.now(), place, name=person.name)
         preferences = self.desk.core.preferences(asker)
         local = asker.now.astimezone(_zone(preferences.zone or person.zone))
         asker = asker._replace(now=local, page=preferences.page, name=person.name)

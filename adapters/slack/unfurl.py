@@ -13,6 +13,7 @@ from adapters.slack.render.text import fit, fit_told, link
 from adapters.slack.service import Service
 from adapters.slack.workspaces import place_of
 from bot.delivery.post import Destination
+from bot.installation import Installations
 from bot.reply.model import Reply
 
 Body = dict[str, Any]
@@ -21,8 +22,9 @@ Body = dict[str, Any]
 class Unfurl:
     """Listens to links that are posted; `service.web` is where incidents have their pages."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, deliveries: Installations) -> None:
         self._service = service
+        self._deliveries = deliveries
         self._incident = re.compile(
             rf"{re.escape(service.web.rstrip('/'))}/incidents/(\d{{1,12}})/?"
         )
@@ -37,6 +39,8 @@ class Unfurl:
 
     async def _show(self, body: Body, context: AsyncBoltContext) -> None:
         event, service = body["event"], self._service
+        if not self._deliveries.is_first(f"slack:{body['event_id']}", service.now()):
+            return
         channel = event["channel"]
         team = place_of(context)
         own = service.channels.known_direct(team, event["user"])

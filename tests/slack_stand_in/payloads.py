@@ -1,5 +1,6 @@
 """What Slack sends: commands, events and interactions, with the fields that it sends them with."""
 
+import json
 from typing import Any
 
 from slack_stand_in.workspace import ANN, APP, BOT, TEAM, Channel
@@ -105,3 +106,10 @@ def thread_started(user: str, channel: Channel, thread: str) -> Payload:
             "channel_id": channel.id, "thread_ts": thread,
         },
     }  # fmt: skip
+
+
+def of_team(payload: Payload, team: str, bot: str) -> Payload:
+    """Return the same as it comes from another workspace, whose bot has a name of its own."""
+    text = json.dumps(payload).replace(f'"{TEAM}"', f'"{team}"').replace(f'"{BOT}"', f'"{bot}"')
+    made: Payload = json.loads(text.replace(f"<@{BOT}>", f"<@{bot}>"))
+    return made

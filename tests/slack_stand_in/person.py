@@ -7,14 +7,15 @@ from slack_stand_in import payloads
 from slack_stand_in.server import Ack, Refusal, SlackStandIn
 from slack_stand_in.strict import elements_of, options_problems
 from slack_stand_in.web_api import Refused
-from slack_stand_in.workspace import NEWS, Post
+from slack_stand_in.workspace import NEWS, TEAM, Post
 
 
 class Person:
-    """A user of the workspace. `over` is "socket" or "http": how Slack brings it to the app."""
+    """A user of a workspace. `over` is "socket" or "http": how Slack brings it to the app."""
 
     def __init__(self, slack: SlackStandIn, id_: str, over: str = "socket") -> None:
         self.slack, self.id, self.over = slack, id_, over
+        self.team = TEAM
         self.modal: dict[str, Any] = {}
 
     # What they do
@@ -75,10 +76,11 @@ class Person:
         await self.event(payloads.thread_started(self.id, dm, thread))
         return thread
 
-    async def shares_link(self, url: str, channel: str = NEWS) -> None:
+    async def shares_link(self, url: str, channel: str = NEWS, times: int = 1) -> None:
         """Post a link that the app unfurls."""
         place = self.slack.space.channels[channel]
-        await self.event(payloads.link_shared(url, place, self.slack.api.new_ts(), self.id))
+        shared = payloads.link_shared(url, place, self.slack.api.new_ts(), self.id)
+        await self.event(shared, times)
 
     async def event(self, inner: dict[str, Any], times: int = 1, **outer: Any) -> None:
         """Deliver an event, so many times over."""
@@ -176,6 +178,8 @@ class Person:
 
     async def _send(self, kind: str, payload: dict[str, Any], **how: Any) -> Ack | None:
         self.slack.delivers(kind, payload)
+        if self.team != TEAM:
+            payload = payloads.of_team(payload, self.team, self.slack.space.bot_of(self.team))
         if self.over == "socket":
             return await self.slack.envelope(kind, payload, **how)
         how.pop("drop", None)

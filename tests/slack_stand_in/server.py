@@ -6,6 +6,7 @@ import hmac
 import json
 import time
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import urlencode
 
@@ -74,6 +75,7 @@ class SlackStandIn:
     faults: list[Fault] = field(default_factory=list)
     app_url: str = ""
     secret: str = SIGNING_SECRET
+    skew: float = 0.0  # seconds that its clock is ahead of the app's
 
     def __post_init__(self) -> None:
         self.api = WebApi(self.space, self.clock, lambda: self.base)
@@ -82,7 +84,7 @@ class SlackStandIn:
         self.base = ""
         self.manifest: dict[str, Any] = {}
         self.grants: dict[str, dict[str, Any]] = {}
-        self._waiting: dict[str, tuple[asyncio.Future[Ack], float, float]] = {}
+        self._waiting: dict[str, tuple[asyncio.Future[Ack | None], float, float]] = {}
         self._turn = 0
         self._connected = asyncio.Condition()
 
@@ -180,8 +182,10 @@ class SlackStandIn:
         if fault:
             return self._failed(fault)
         known = self.space.tokens.get(token)
-        scopes = {"X-OAuth-Scopes": ",".join(sorted(known.scopes))} if known else None
-        return web.json_response({"ok": True, **answer}, headers=scopes)
+        headers = {"X-OAuth-Scopes": ",".join(sorted(known.scopes))} if known else {}
+        if self.skew:
+            headers["Date"] = formatdate(time.time() + self.skew, usegmt=True)
+        return web.json_response({"ok": True, **answer}, headers=headers)
 
     def _answer(
         self, name: str, token: str, args: dict[str, Any], request: web.Request
@@ -305,9 +309,15 @@ class SlackStandIn:
         future, sent, waited = waiting
         if self.clock.waited - waited > self.clock.ack:
             self.refused.append(Refusal("ack", "operation_timeout", message))
+            future.set_result(None)
             return
         if not future.done():
             future.set_result(Ack(message.get("payload") or {}, time.monotonic() - sent))
+
+    @property
+    def unacknowledged(self) -> int:
+        """Return how many envelopes wait to be acknowledged."""
+        return len(self._waiting)
 
     async def envelope(
         self, kind: str, payload: dict[str, Any], *, drop: bool = False, attempt: int = 0
@@ -317,7 +327,7 @@ class SlackStandIn:
         `drop` cuts the socket as soon as it is sent.
         """
         id_ = f"envelope-{self.space.next()}"
-        future: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Ack | None] = asyncio.get_running_loop().create_future()
         self._waiting[id_] = (future, time.monotonic(), self.clock.waited)
         self._turn += 1
         body = {"envelope_id": id_, "type": kind, "payload": payload,
@@ -351,9 +361,14 @@ class SlackStandIn:
                 return socket
 
     async def disconnect(self, reason: str) -> None:
-        """Tell one socket that it goes away, as Slack does; "warning" leaves it open."""
+        """Tell one socket that it goes away, as Slack does; "warning" leaves it open.
+
+        Where Socket Mode was switched off ("link_disabled") it is closed at once.
+        """
         socket = self.sockets[0]
         await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
+        if reason == "link_disabled":
+            await socket.close()
 
     # Signed HTTP
 

@@ -121,9 +121,12 @@ class Workspace:
         """Return the direct messages between somebody and the bot of their workspace."""
         person = self.users[user]
         team = TEAM if person.get("is_stranger") else person["team_id"]
-        bot = next((t.bot for t in self.tokens.values() if t.team == team), BOT)
-        made = Channel(f"D{user}", "im", [user, bot], team=team)
+        made = Channel(f"D{user}", "im", [user, self.bot_of(team)], team=team)
         return self.channels.setdefault(made.id, made)
+
+    def bot_of(self, team: str) -> str:
+        """Return what the app is called in a workspace."""
+        return next((t.bot for t in self.tokens.values() if t.team == team), BOT)
 
     def find(self, channel: str, ts: str) -> Post | None:
         return next((p for p in self.posts if (p.channel, p.ts) == (channel, ts)), None)
