@@ -74,6 +74,11 @@ def desk_of(core: Canned, largest: int = 1000) -> Desk:
         pytest.param("how many soldiers died in Iraq", True, id="a question"),
         pytest.param("attacks in Iraq?", True, id="a question by its mark"),
         pytest.param("attacks in Iraq", False, id="words"),
+        pytest.param('/incidents "car bomb"', True, id="exact words"),
+        pytest.param("diyala (“car bomb” OR mortar)", True, id="exact words in a bracket"),
+        pytest.param('/incidents -"car-bomb"', True, id="exact words left out"),
+        pytest.param('/incidents place:"Al Hasakah" by: "Islamic State"', False, id="names"),
+        pytest.param('/incidents "car" bomb', False, id="a word in quotation marks"),
     ],
 )
 def test_what_is_dear(text: str, dear: bool) -> None:

@@ -191,6 +191,15 @@ def test_what_words_mean_is_looked_up_again_after_a_commit(tmp_path):
         assert set(store.named_in(words).names) == {"kirkuk", "north kurdistan"}
 
 
+def test_a_new_name_is_near_and_like_what_is_typed_from_its_commit_on(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report(admin1="Diyala")])) as store:
+        assert store.slips("kirkuc") == store.similar_names("kirkuc") == ()
+        with store.batch("1") as batch:
+            batch.add(article("b"), [report(admin1="Kirkuk", date="2020-01-01")])
+        for found in (store.slips("kirkuc"), store.similar_names("kirkuc")):
+            assert [name.key.value for name in found] == ["IQ/Kirkuk"]
+
+
 NAMES_IN_A = st.text(alphabet="abc d", max_size=9).map("a{}".format)
 
 

@@ -40,6 +40,9 @@ _EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
 )
+# Exact words, not a quoted name: texts that may have two words in a row are read one by one.
+_MARKS = '"“”„«»'
+_EXACT = re.compile(rf"(?<![:=<>≤≥])(?:^|[\s(|-])[{_MARKS}][^{_MARKS}]*\w[^\w{_MARKS}]+\w")
 # What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
 # and one thread with them is enough.
 _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
@@ -53,8 +56,6 @@ _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
     "with /incidents."
 )
-
-
 _at_hand = threading.local()  # the core of each worker's thread
 
 
@@ -84,7 +85,7 @@ class Answered(NamedTuple):
 
 def is_dear(text: str) -> bool:
     """Tell whether answering may take long: of a question many incidents may have to be read."""
-    return bool(_DEAR.match(text)) or is_question(text)
+    return bool(_DEAR.match(text) or _EXACT.search(text)) or is_question(text)
 
 
 def is_editing(text: str) -> bool:

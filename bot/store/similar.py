@@ -1,14 +1,17 @@
 """Values that are spelt like a name: other transliterations, and slips of the finger.
 
-The spellings of a first letter are read once as long as nothing is committed, and told apart by
-their length: comparing with those that are long enough is then some hundredths of a millisecond.
+The spellings of a first letter are read once, and told apart by their length and ends: comparing
+with those that can be meant is then some hundredths of a millisecond. Later only those of values
+that are new are read. What another version spells anew is only offered again by who opens the
+corpus after it; what a spelling means is always looked up.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import chain
 
 from bot.gazetteer.names import fold, skeleton
 from bot.query.model import Key
+from bot.store.kept import Bits
 from bot.store.names import LAST, Name, find_names
 from bot.store.sets import Sets
 
@@ -17,6 +20,11 @@ from bot.store.sets import Sets
 _ALIKE = 80
 _SHORTEST, _LONGEST = 4, 100
 _SHORTER, _LONGER = 2 / 3, 3 / 2  # than a name: what is 80 alike at the most
+
+_LAST = "SELECT ifnull(max(facet), 0) FROM names"
+_SPELLINGS = "SELECT DISTINCT folded FROM names WHERE folded >= ? AND folded < ?"
+_NEW_SPELLINGS = """SELECT DISTINCT folded FROM names INDEXED BY names_facet
+    WHERE facet > ? AND folded >= ? AND folded < ?"""
 
 
 def find_similar(sets: Sets, name: str, limit: int) -> tuple[Name, ...]:
@@ -77,9 +85,14 @@ def _likest(sets: Sets, folded: str, spellings: Collection[str]) -> tuple[Name, 
 class Beginning:
     """The spellings of a first letter, by how long they are and by their ends."""
 
-    def __init__(self, spellings: Iterable[str]) -> None:
+    def __init__(self, spellings: Iterable[str] = ()) -> None:
+        self.last = -1  # the last facet whose spellings are in it
         self._of_length: dict[int, list[str]] = {}
         self._of_ends: dict[tuple[int, str], list[str]] = {}
+        self.take_in(spellings)
+
+    def take_in(self, spellings: Iterable[str]) -> None:
+        """Take in further spellings."""
         for spelt in spellings:
             self._of_length.setdefault(len(spelt), []).append(spelt)
             for end in {spelt[:2], spelt[-1:]}:
@@ -101,15 +114,18 @@ class Beginning:
 
 
 def _beginning(sets: Sets, letter: str) -> Beginning:
-    return sets.once(("spellings", letter), lambda: Beginning(_read_beginning(sets, letter)))
+    def make(before: Beginning | None, _: Bits) -> Beginning:
+        beginning, asked = before or Beginning(), (letter, letter + LAST)
+        last: int = sets.connection.execute(_LAST).fetchone()[0]
+        if before is None:
+            rows = sets.connection.execute(_SPELLINGS, asked)
+        else:
+            rows = sets.connection.execute(_NEW_SPELLINGS, (before.last, *asked))
+        beginning.take_in(row[0] for row in rows)
+        beginning.last = last
+        return beginning
 
-
-def _read_beginning(sets: Sets, letter: str) -> Iterator[str]:
-    rows = sets.connection.execute(
-        "SELECT DISTINCT folded FROM names WHERE folded >= ? AND folded < ?",
-        (letter, letter + LAST),
-    )
-    return (row[0] for row in rows)
+    return sets.lasting(("spellings", letter), make)
 
 
 def _transliterated(sets: Sets, consonants: str) -> list[str]:
