@@ -75,7 +75,7 @@ class Service:
         asker = Asker(id_, self.now(), str(_place(spot)), edits, name=spot.name)
         preferences = self.desk.core.preferences(asker)
         local = preferences.local(asker.now)
-        asker = asker._replace(now=local, page=preferences.page, name=spot.name)
+        asker = asker._replace(now=local, page=preferences.page)
         return Asked(spot, asker, preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:

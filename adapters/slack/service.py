@@ -98,7 +98,7 @@ class Service:
         asker = Asker(self.asker_id(team, spot.user), self.now(), place, name=person.name)
         preferences = self.desk.core.preferences(asker)
         local = asker.now.astimezone(_zone(preferences.zone or person.zone))
-        asker = asker._replace(now=local, page=preferences.page, name=person.name)
+        asker = asker._replace(now=local, page=preferences.page)
         return Asked(team, spot, person, asker, preferences)
 
     def refusal(self, asked: Asked, *, counted: bool = True) -> str:
