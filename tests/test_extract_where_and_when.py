@@ -77,42 +77,38 @@ def test_where(
             "2022-01-20", id="the-day-of-the-deed-not-of-the-digging",
         ),
         pytest.param(
-            ["Rescuers crawled on Thursday through a hotel in Baqubah, in Iraq, that a bomb "
-             "had destroyed the evening before, killing nine people."],
+            ["Neighbours swept up glass on Thursday outside a church in Jos, in Nigeria, where a "
+             "grenade had killed two choirboys the evening before."],
             "2022-01-19", id="counted-from-the-day-beside",
         ),
         pytest.param(
-            ["Coffins were carried on Friday out of houses in Baqubah, in Iraq, where on Wednesday "
-             "rebels stormed a school and killed nine people."],
+            ["Coffins were carried on Friday out of the school near Herat, in Afghanistan, where "
+             "on Wednesday rebels killed seventeen girls."],
             "2022-01-19", id="where-on-a-day",
         ),
         pytest.param(
-            ["Police in Iraq on Thursday recovered the bodies of nine guards in Baqubah who had "
-             "been kidnapped eleven days before by rebels."],
+            ["Navy divers in Colombia on Thursday recovered the bodies of two prospectors from the "
+             "Atrato who had been kidnapped eleven days before by dissidents."],
             "2022-01-09", id="the-kidnapping-not-the-find",
         ),
         pytest.param(
-            ["A nurse died on Thursday in Baqubah, in Iraq, which brought the toll of Tuesday's "
-             "explosion to nine."],
+            ["A nurse died on Thursday in Lviv, in Ukraine, which brought the toll of Tuesday's "
+             "explosion to six."],
             "2022-01-18", id="who-died-later",
         ),
         pytest.param(
-            ["Nine people died on Thursday in Baqubah, in Iraq, when police fired on a crowd that "
-             "marked the explosion of 20 January 2020."],
+            ["Three marchers died on Thursday in Conakry, the capital of Guinea, when police fired "
+             "on a crowd that marked the massacre of 28 September 2009."],
             "2022-01-20", id="who-died-years-later-died-of-something-else",
         ),
         pytest.param(
-            ["Nine people died on Thursday in an explosion in Baqubah, in Iraq."],
-            "2022-01-20", id="who-died-in-it",
-        ),
-        pytest.param(
-            ["Gunmen killed nine people in Baqubah, in Iraq, in the night of Wednesday to "
-             "Thursday."],
+            ["In the night of Wednesday to Thursday men on motorcycles shot eleven farmers dead "
+             "at Gotheye, in Niger."],
             "2022-01-20", id="a-night-belongs-to-its-morning",
         ),
         pytest.param(
-            ["Gunmen killed nine people in Baqubah, in Iraq, on Tuesday. A day earlier they had "
-             "burned a school in Khalis, killing two teachers."],
+            ["Gunmen killed a judge in Culiacan, in Mexico, on Tuesday. A day earlier they had "
+             "burned a bus in Mazatlan, killing two drivers."],
             "2022-01-18", id="a-day-earlier-than-the-one-told",
         ),
     ],

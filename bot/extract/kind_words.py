@@ -169,10 +169,11 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
 def _leads_to_site(sentence: Sentence, last: int) -> bool:
     """Read "the Emanuel African Methodist Episcopal church"."""
     doc = sentence.tokens.doc
-    after = [token.lower_ for token in doc[last + 1 : min(last + 3, sentence.tokens.end)]]
-    if len(after) == 2 and after[0] in _OF_CENTRES and after[1] in ("centre", "center"):
-        return True
-    for token in doc[last + 1 : min(last + 5, sentence.tokens.end)]:
+    end = sentence.tokens.end
+    if last + 2 < end and doc[last + 1].lower_ in _OF_CENTRES:
+        return doc[last + 2].lower_ in ("centre", "center")
+    for i in range(last + 1, min(last + 5, end)):
+        token = doc[i]
         if token.text in SITES:
             return token.i > last + 1
         if not (token.text[:1].isupper() and token.is_alpha and token.ent_type_ != "DATE"):

@@ -18,12 +18,15 @@ _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 def is_nth_death(token: "Token") -> bool:
     """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
+    counted = token.lemma_.lower() in _COUNTED_DEAD
+    if not counted and token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
     ordinal = _ordinal(token)
     if ordinal is None or ordinal.nbor(-1).lower_ != "a":
         return False
-    verb = token.head
-    if token.lemma_.lower() in _COUNTED_DEAD:
+    if counted:
         return True
+    verb = token.head
     if token.dep_ == "nsubj":
         return verb.lemma_ in DYING
     told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}

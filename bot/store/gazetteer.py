@@ -67,6 +67,7 @@ class SqliteGazetteer:
         # An article names the same few hundred words again and again.
         self._find = lru_cache(maxsize=8_192)(self._look_up)
         self._starts = lru_cache(maxsize=8_192)(self._look_for_start)
+        self._country = lru_cache(maxsize=512)(self._look_up_country)  # there are 250
 
     def close(self) -> None:
         """Close the database."""
@@ -158,6 +159,9 @@ class SqliteGazetteer:
 
     def country(self, code: str) -> Place | None:
         """Return the country of an ISO 3166-1 alpha-2 code."""
+        return self._country(code)
+
+    def _look_up_country(self, code: str) -> Place | None:
         row = self._db.execute(_COUNTRY, (code,)).fetchone()
         return Place._make(row) if row else None
 
