@@ -163,6 +163,14 @@ PROVINCES = {
             ("Maputo", -25.9, 32.4),
         )
     ],
+    "BF": [
+        _province("BF", *each)
+        for each in (
+            ("Sahel", 14.1, -0.3), ("Nord", 13.6, -2.3), ("Centre-Nord", 13.3, -1.0),
+            ("Est", 12.4, 0.9), ("Centre", 12.4, -1.5), ("Boucle du Mouhoun", 12.4, -3.6),
+            ("Hauts-Bassins", 11.3, -4.3), ("Cascades", 10.4, -4.5), ("Sud-Ouest", 10.5, -3.2),
+        )
+    ],
     "NG": [
         _province("NG", *each)
         for each in (

@@ -114,6 +114,12 @@ def talk(clock: Clock, *texts: str) -> str:
         pytest.param(("bombings in Kabul", "show the first"), "show 42", id="the first"),
         pytest.param(("bombings in Kabul", "brief those", "and in Kunduz?"),
                      "place:Kunduz type:bombing", id="after a brief"),
+        pytest.param(("bombings in Kabul", "chart"),
+                     "stats place:Kabul type:bombing by month", id="a chart"),
+        pytest.param(("bombings in Kabul", "Hello!"), "/incidents help", id="a greeting"),
+        pytest.param(("what can you do?",), "/incidents help", id="what it can do"),
+        pytest.param(("bombings in Kabul", "hi", "and in Kunduz?"), "place:Kunduz type:bombing",
+                     id="a greeting in between"),
         pytest.param(("bombings in Kabul", "start over"), "/incidents help", id="start over"),
     ],
 )  # fmt: skip

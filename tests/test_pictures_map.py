@@ -13,7 +13,7 @@ from bot.pictures import canvas
 from bot.pictures.legend import CREDIT, legend_values
 from bot.pictures.look import ELSEWHERE, INK, LAND, SEA, WIDTH
 from bot.pictures.map import MAP_HEIGHT, Ground, lay_out_map, load_ground, mark_radii, read_marks
-from bot.pictures.scene import Discs, Lines, Scene, Words
+from bot.pictures.scene import Box, Discs, Lines, Scene, Words
 from bot.reply.model import Map, Mark
 
 BAQUBAH = Mark(33.75, 44.64, "Baqubah", 9, 24, area=False)
@@ -276,3 +276,15 @@ def test_any_map_is_laid_out_within_its_card(ground: Ground, drawn: Map) -> None
 @given(ANY_MAP)
 def test_any_map_is_painted(ground: Ground, drawn: Map) -> None:
     assert len(canvas.paint(lay_out_map(drawn, ground, canvas.MEASURE))) < 150_000
+
+
+def test_no_dot_of_a_town_lies_under_a_name(ground: Ground) -> None:
+    zakho = BAQUBAH._replace(lat=37.14, lon=42.69, label="Zakho")
+    west = BAQUBAH._replace(lat=35.5, lon=44.4, label="West of Sulaymaniyah", weight=5)
+    scene = lay_out_map(Map("Iraq", (zakho, west, BAQUBAH)), ground, roughly)
+    (name,) = [part for part in parts(scene, Words) if part.text == west.label]
+    box = name.box(roughly)
+    towns = [disc for disc in parts(scene, Discs) if len(disc.radii) and disc.radii.max() < 2.5]
+    dots = [Box(x, y, 0, 0).grown(1) for disc in towns for x, y in disc.centres]
+    assert dots
+    assert not any(dot.meets(box) for dot in dots)

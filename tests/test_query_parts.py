@@ -21,6 +21,12 @@ def provinces(command: ListIncidents) -> set[str]:
     return {key.value.partition("/")[2] for key in place.keys}
 
 
+def keys(command: ListIncidents) -> set[str]:
+    (place,) = command.query.terms
+    assert isinstance(place, Filter)
+    return {key.value for key in place.keys}
+
+
 NORTH = {"Dohuk", "Nineveh", "Erbil", "Sulaymaniyah", "Kirkuk", "Salah al-Din"}
 
 
@@ -95,3 +101,24 @@ def test_a_question_about_a_part(text, term):
     outcome = understand(text, known(), find_event=CORPUS.find_event)
     assert not isinstance(outcome, NotUnderstood)
     assert f'place:"{term}"' in command_text(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "said"),
+    [
+        pytest.param("KP", {"PK/Khyber Pakhtunkhwa"}, (), id="letters"),
+        pytest.param("kpk", {"PK/Khyber Pakhtunkhwa"}, (), id="small letters"),
+        pytest.param("Waziristan", {f"PK/Khyber Pakhtunkhwa/{side} Waziristan"
+                                    for side in ("North", "South")},
+                     ("Waziristan is read as North Waziristan, South Waziristan.",),
+                     id="half a district's name"),
+        pytest.param("Kivu", {"CD/North Kivu", "CD/South Kivu"},
+                     ("Kivu is read as North Kivu, South Kivu.",), id="half a province's"),
+        pytest.param("Burkina", {"BF"}, (), id="half a country's"),
+    ],
+)  # fmt: skip
+def test_short_names_are_all_that_have_them(text, expected, said):
+    command = asked(f"place:{text}")
+    assert keys(command) == expected
+    assert command.remarks == said
+    assert keys(asked(command_text(command))) == expected

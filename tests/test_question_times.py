@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from asked import ANN, answers_of
 from builders import article, filled, report
-from question_corpus import CORPUS, LEXICON, WORLD
+from question_corpus import CORPUS, LEXICON, WORLD, known
 
 from bot.answering.reading import Reader
 from bot.models import Toll
 from bot.query.command import command_text
+from bot.query.commands import Question
+from bot.question.pieces import cut, masked
+from bot.question.understand import NotUnderstood, understand
 
 TODAY = date(2023, 3, 15)
 ASKER = ANN._replace(now=datetime(2023, 3, 15, 12, tzinfo=UTC))
@@ -119,3 +122,42 @@ def test_what_is_still_to_come_is_no_time_ago(answers):
     reply = answers.answer("how long since the last attack in Erbil", EARLY).reply
     assert "2023" in reply.answer
     assert "ago" not in reply.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until", "told", "event"),
+    [
+        ("attacks since the Taliban took over", "2021-08-15", None, "the Taliban took over",
+         "15 Aug 2021, when the Taliban took Kabul"),
+        ("attacks before the fall of Kabul", None, "2021-08-14", "the fall of Kabul",
+         "15 Aug 2021, when the Taliban took Kabul"),
+        ("how many attacks since the full-scale invasion", "2022-02-24", None,
+         "the full-scale invasion", "24 Feb 2022, when Russia invaded Ukraine"),
+        ("bombings in Iraq since Mosul was liberated", "2017-07-10", None, "Mosul was liberated",
+         "10 Jul 2017, when Iraq declared Mosul retaken"),
+    ],
+)  # fmt: skip
+def test_time_is_counted_from_days_that_the_world_knows(text, since, until, told, event):
+    outcome = understand(text, known(TODAY, text), find_event=CORPUS.find_event)
+    assert isinstance(outcome, Question)
+    during = outcome.command.query.during
+    assert [day and day.isoformat() for day in (during.since, during.until)] == [since, until]
+    assert f"“{told}” was read as {event}." in outcome.command.remarks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("attacks since the fall of Assad", id="not yet in 2023"),
+        pytest.param("attacks since Mosul", id="a town by itself"),
+        pytest.param("attacks since the Taliban", id="a group by itself"),
+    ],
+)
+def test_what_is_no_day_yet_is_counted_from_nothing(text):
+    outcome = understand(text, known(TODAY, text), find_event=CORPUS.find_event)
+    assert isinstance(outcome, NotUnderstood)
+
+
+def test_every_known_day_needs_words_of_its_own():
+    said = masked(cut("since the", LEXICON.questions))
+    assert not list(LEXICON.questions.known_days.found(said))

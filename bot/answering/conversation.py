@@ -28,6 +28,7 @@ from bot.query.commands import (
     TurnPage,
 )
 from bot.query.draft import MOST_A_PAGE
+from bot.query.model import Dimension
 from bot.question.before import NOTHING, Before
 from bot.reply.model import Action, Reply
 
@@ -37,12 +38,18 @@ _ANEW = frozenset({
     "start over", "start again", "start afresh", "reset", "clear", "new question", "new topic",
     "forget it", "forget that", "never mind", "nevermind",
 })  # fmt: skip
+# What somebody says who does not know yet what can be asked.
+_GREETINGS = frozenset({
+    "hello", "hi", "hey", "hello there", "good morning", "start", "menu", "commands",
+    "what can you do", "what can i ask", "what do you do", "how does this work", "who are you",
+})  # fmt: skip
 # Commands whose query is what was asked for last: "map it", and "map" by itself without a slash.
 _OF_IT = re.compile(
-    r"(?:/?(?P<word>map|export|brief|stats)(?: of)? (?:it|that|this|them|those|these)"
-    r"|(?P<alone>map|export|brief|stats))(?: (?:as |to )?(?P<format>csv|json|geojson))?"
+    r"(?:/?(?P<word>map|export|brief|stats|chart)(?: of)? (?:it|that|this|them|those|these)"
+    r"|(?P<alone>map|export|brief|stats|chart))(?: (?:as |to )?(?P<format>csv|json|geojson))?"
 )
 _OF_THOSE = "These are the incidents asked for before; /incidents {} takes all there are."
+_CALLED = {"chart": "stats"}  # a chart comes with figures
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth")  # fmt: skip
 _ALL = frozenset({"all of them", "show all of them", "show me all of them"})
@@ -114,6 +121,8 @@ class Conversation:
         if typed in _ANEW:
             self._forget()
             return Help()
+        if typed in _GREETINGS:
+            return Help()
         number = typed.removeprefix("#")
         if number.isdecimal() and len(number) < 10 and int(number) in self._cards:
             return ShowIncident(int(number))
@@ -137,7 +146,7 @@ class Conversation:
         if not isinstance(about, OfQuery):
             return None
         query, alone = about.query, of_it["alone"]
-        remarks = (_OF_THOSE.format(alone),) if alone and query.terms else ()
+        remarks = (_OF_THOSE.format(_CALLED.get(alone, alone)),) if alone and query.terms else ()
         match alone or of_it["word"]:
             case "map":
                 return DrawMap(query, remarks)
@@ -145,6 +154,8 @@ class Conversation:
                 return Export(query, cast("ExportFormat", of_it["format"] or "csv"), remarks)
             case "brief":
                 return Brief(query, remarks)
+            case "chart":
+                return Stats(query, Dimension.MONTH, remarks)
             case _:
                 return Stats(query, remarks=remarks)
 

@@ -58,7 +58,7 @@ class Weapon(Model):
 
 
 class Region(Model):
-    """A part of the world: its countries and provinces, and the regions that are part of it."""
+    """A part of the world: countries, provinces, districts, and regions that are part of it."""
 
     name: str
     names: tuple[str, ...] = ()

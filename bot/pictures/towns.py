@@ -65,7 +65,9 @@ def town_parts(
     names: list[str] = []
     for place in np.flatnonzero(seen)[:_LOOKED_AT]:
         x, y = pixels[place]
-        if _is_apart(x, y, centres, radii, wanted):
+        dot = Box(x, y, 0, 0).grown(_DOT + 1)
+        covered = any(dot.meets(box) for box in taken)
+        if not covered and _is_apart(x, y, centres, radii, wanted):
             width = measure(towns.names[place], _SIZE, False)
             wanted.append(Wanted(x, y, _DOT, width, (ASCENT + DESCENT) * _SIZE))
             names.append(towns.names[place])

@@ -81,6 +81,8 @@ def amount_text(measure: Counted, low: int | None, high: int | None) -> str:
 
 def amount_label(measure: Counted, low: int | None, high: int | None) -> str:
     """Return a range as people say it: "at least 10 killed", "5 to 10 wounded", "1 source"."""
+    if high == 0 and measure != "sources":
+        return f"nobody {measure}"
     if low == high:
         range_ = f"{low:,}"
     elif high is None:

@@ -103,6 +103,8 @@ def _is_area(name: Name | Place) -> bool:
 
 def _country(words: str, known: Known) -> Place | None:
     """Return the country of a name, as the corpus calls it where it has incidents."""
+    if short := known.lexicon.region(words):  # "burkina"
+        words = fold(short.name)
     place = next((p for p in known.world.find(words, ()) if p.kind == "country"), None)
     named = [name for name in known.vocabulary.names(words) if name.key.kind == "country"]
     if place is None or (named and named[0].key.value != place.country):

@@ -1,7 +1,8 @@
 """Parts of the world that are several countries, or parts of one that news draws so.
 
 "Africa" and "the Middle East" are the countries that `data/regions.toml` lists, "Northern Nigeria"
-its provinces. Other parts of a country are told by where its provinces lie (`bot.query.parts`).
+its provinces; "KP" is a province by its letters, "Waziristan" what has its name from there. Other
+parts of a country are told by where its provinces lie (`bot.query.parts`).
 """
 
 from bot.gazetteer.names import fold
@@ -16,6 +17,7 @@ from bot.query.places import find_place
 from bot.query.tokens import replace
 
 LONGEST_PART = 9  # words: "northern parts of the Democratic Republic of the Congo"
+_LEVELS: tuple[FilterKind, ...] = ("country", "admin1", "place")  # by the strokes in a key
 _OWN: frozenset[FilterKind] = frozenset({"country", "admin1"})
 
 
@@ -27,7 +29,7 @@ def find_region(words: str, known: Known) -> Filter | None:
     if any(n.key.kind in _OWN for n in known.vocabulary.names(fold(words))):
         return None
     return Filter(
-        keys=tuple(Key("admin1" if "/" in place else "country", place) for place in region.places),
+        keys=tuple(Key(_LEVELS[place.count("/")], place) for place in region.places),
         label=region.name,
         written=written("place", region.name),
     )
@@ -50,8 +52,10 @@ def about_region(words: str, known: Known) -> str:
     region = _region(words, known)
     if region is None:
         return of_part(words, known) if begins_part(_begin(words)) else ""
-    inner = [place.partition("/")[2] for place in region.places]
-    return f"{region.name} is read as {', '.join(inner)}." if all(inner) else ""
+    inner = [place.rpartition("/")[2] for place in region.places if "/" in place]
+    if len(inner) < len(region.places) or inner == [region.name]:
+        return ""
+    return f"{region.name} is read as {', '.join(inner)}."
 
 
 def also_region(words: str, known: Known) -> str:

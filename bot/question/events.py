@@ -1,7 +1,8 @@
 """Times told by an event: "since the prison attack", "before the Kramatorsk station attack".
 
-Which incident that is, the corpus is asked through a `FindEvent` that is passed in: the newest that
-matches counts, and a remark says which one it was.
+Days that the world knows by a name ("since the Taliban took over") are listed with the words of
+questions. Which incident another event is, the corpus is asked through a `FindEvent` that is passed
+in: the newest that matches counts. A remark says what was counted from.
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from bot.query.names import find_type, written
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
 from bot.question.pattern import pattern
-from bot.question.pieces import Piece, Pieces, Span, find, replace, words_of
+from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 from bot.question.relations import read_targets
 from bot.question.times import read_times
 
@@ -60,8 +61,9 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
 
     "since the prison attack" becomes "since 2022-01-20"; an event that is not found is `missing`.
     """
-    if find_event is None or find(_HOW_LONG, pieces):
-        return Timed(pieces)
+    timed = _read_known_day(pieces, known)
+    if timed or find_event is None or find(_HOW_LONG, pieces):
+        return timed or Timed(pieces)
     opening = find(_OPENING, pieces)
     if opening and _opens_date(pieces[opening.start :], known):
         return Timed(pieces)
@@ -73,6 +75,19 @@ def read_event(pieces: Pieces, known: Known, find_event: FindEvent | None) -> Ti
         other = _read_one(timed.pieces, second, known, find_event)
         return other._replace(remarks=(*timed.remarks, *other.remarks))
     return timed
+
+
+def _read_known_day(pieces: Pieces, known: Known) -> Timed | None:
+    """Read "since the fall of Kabul" as since 15 Aug 2021, None where no such day is named."""
+    for form, event in known.lexicon.questions.known_days.found(masked(pieces)):
+        span = find(form, pieces)
+        if span is None or event.day > known.today:
+            continue
+        told, day = pieces[span.start + 1 : span.end], event.day.isoformat()
+        remark = f"“{words_of(told)}” was read as {_shown(day)}, when {event.name}."
+        dated = Piece(day, fold(day), comma=told[-1].comma)
+        return Timed(replace(pieces, Span(span.start + 1, span.end), dated), (remark,))
+    return None
 
 
 def _opens_date(pieces: Pieces, known: Known) -> bool:

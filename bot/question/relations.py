@@ -44,6 +44,7 @@ _LEFT_OUT = Forms(
         pattern(f"{_NAMED} excluded"),
     )
 )
+_EXAMPLE = pattern("<weapon>? <type> and other <type>")  # of what it is an example, it is one
 _ALONE = Forms(
     [
         (pattern("<group> (alone|itself|proper|only_itself)"), True),
@@ -78,6 +79,8 @@ _LONGEST_OUTLET = 4  # words
 
 def read_alternatives(pieces: Pieces) -> Pieces:
     """Join names of one kind that stand in a list with an "or" or "and"."""
+    if example := find(_EXAMPLE, pieces):
+        pieces = replace(pieces, example, pieces[example.end - 1])
     kinds = [piece.kind for piece in pieces]
     for kind in _KINDS:
         for form in _LISTS[kind] if kinds.count(kind) > 1 else ():

@@ -125,6 +125,8 @@ def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
     if side is None:
         return Role(None, pieces)
     others = goes_on or any(piece.kind == "place" for piece in pieces if piece is not side)
+    if side.kind == "group" and known.lexicon.casualties.get(pieces[at].low) == "civilians":
+        return Role(None, pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
     people = side.kind == "word" and bool(known.world.adjectives(side.text))
     if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
         return Role(None, (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))

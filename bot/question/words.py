@@ -5,6 +5,7 @@ The patterns of forms are compiled when the first question is read; loading arti
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -31,6 +32,14 @@ class NotRecorded(Model):
     """Forms that ask for what cannot be known here, and what is said of it."""
 
     sentence: str
+    forms: tuple[str, ...]
+
+
+class KnownDay(Model):
+    """A day that the world knows by a name: the forms for it, and what `name` says happened."""
+
+    day: date
+    name: str
     forms: tuple[str, ...]
 
 
@@ -82,6 +91,7 @@ class QuestionWords(Model):
     dimension: dict[Dimension, tuple[str, ...]] = Field(default_factory=dict)
     dropped: _Lists = Field(default_factory=dict)
     toll: tuple[TollWords, ...] = ()
+    known_day: tuple[KnownDay, ...] = ()
     frame: tuple[Asking, ...] = ()
     unknown: tuple[NotRecorded, ...] = ()
     unanswered: tuple[NotRecorded, ...] = ()
@@ -155,6 +165,15 @@ class QuestionWords(Model):
     def of_one(self) -> Forms[Frame]:
         """What only one incident can be asked for, in the order in which it is tried."""
         return self._asking(self.one)
+
+    @cached_property
+    def known_days(self) -> Forms[KnownDay]:
+        """Days that the world knows by a name, after a word that counts time from them."""
+        return Forms(
+            (self.form(f"(since|after|before|until|till|following) (the)? {form}"), known)
+            for known in self.known_day
+            for form in known.forms
+        )
 
     def _asking(self, ways: Iterable[Asking]) -> Forms[Frame]:
         return Forms(

@@ -63,6 +63,8 @@ def _calendar(unit: str, back: int, today: date) -> Period:
 def _read_calendar(match: re.Match[str], today: date) -> Period:
     """Read "last month" and "this month"."""
     back = {"this": 0, "current": 0, "next": -1, "coming": -1}.get(match["which"], 1)
+    if back == 0 and _unit(match) == "decade":
+        return Period(date(today.year // 10 * 10, 1, 1), date(today.year // 10 * 10 + 9, 12, 31))
     if _unit(match) in {"decade", "fortnight"}:
         return _rolling(1, _unit(match), today)
     return _calendar(_unit(match), back, today)
