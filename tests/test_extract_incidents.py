@@ -73,6 +73,51 @@ def test_two_events_in_one_sentence(read: Read) -> None:
     assert (pipeline.place, pipeline.killed, pipeline.date) == ("Khalis", None, "2022-01-20")
 
 
+def test_deeds_in_two_towns_that_one_sentence_joins(read: Read) -> None:
+    _, shooting, bombing = read(
+        RAID,
+        "Also on Friday a man was shot dead by gunmen in Mosul, and a bomb killed nine people in "
+        "Basra.",
+    )
+    assert (shooting.place, shooting.killed) == ("Mosul", Toll(1, 1))
+    assert (bombing.place, bombing.killed) == ("Basra", Toll(9, 9))
+    assert shooting.date == bombing.date == "2022-01-21"
+
+
+def test_the_toll_of_an_earlier_event_is_that_events(read: Read) -> None:
+    second, first = read(
+        "Two bombers blew themselves up at the police headquarters in Mosul on Thursday, a day "
+        "after a family attacked three churches in the city.",
+        "Four officers died in Thursday's explosion.",
+        "The toll of the church bombings on Wednesday has risen to 18.",
+    )
+    assert (second.date, second.killed) == ("2022-01-20", Toll(4, 4))
+    assert (first.date, first.killed) == ("2022-01-19", Toll(18, 18))
+
+
+def test_a_second_place_of_its_kind_has_an_event_of_its_own(read: Read) -> None:
+    fight, escape = read(
+        "56 prisoners were killed when gangs fought in a prison in Manaus on Wednesday.",
+        "At a second prison in the city, 72 inmates broke out on Wednesday morning.",
+    )
+    assert (fight.killed, escape.killed) == (Toll(56, 56), None)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(
+            "At least 28 were wounded in Friday's explosion near a market in Qayyarah.",
+            id="the-days-own",
+        ),
+        pytest.param("The explosion wounded at least 28 near a market in Qayyarah.", id="known"),
+    ],
+)
+def test_an_event_taken_up_may_be_put_more_exactly(read: Read, second: str) -> None:
+    (report,) = read("A bomb killed 14 people on a bus in Mosul on Friday.", second)
+    assert (report.killed, report.wounded) == (Toll(14, 14), Toll(28, None))
+
+
 def test_an_event_told_in_passing_opens_no_other(read: Read) -> None:
     (report,) = read(
         "Two soldiers were killed in an ambush on Thursday in Baqubah, in Iraq, hours after "

@@ -1,10 +1,9 @@
 """Cut the sentences into clauses, and gather what each of them says.
 
-A clause is a sentence, or the part of one that tells of another time: "the worst since January
+A clause is a sentence, or the part of one that tells of another event: "the worst since January
 2022, when gunmen stormed a prison". It is the unit that `drafts` groups into incidents.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extract.casualties import Casualties
+from bot.extract.cuts import find_cuts
 from bot.extract.dates import DateMention, find_dates
 from bot.extract.document import Sentence
 from bot.extract.harmless import tells_no_attack
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
 
 _CHARGES = frozenset("bomb grenade landmine ied explosive device".split())
 LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
-# "since January 2022, when its fighters broke into a prison" tells of that day.
-_WHEN = re.compile(r",?\s+when\b")
-# "four days after a bomb hit the market": what follows is the earlier event
-_AFTER = re.compile(r"\b(?:after|since)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,7 +226,7 @@ def read_clauses(
     towns = cut_by_town(sentence, casualties, places)
     casualties = towns.casualties
     clauses = []
-    for first, last, cut in _cuts(sentence, dates, triggers):
+    for first, last, cut in find_cuts(sentence, dates, triggers, places):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
         when, said = split_dates(sentence, own, cut, triggers, casualties)
         clauses.append(
@@ -279,34 +275,3 @@ def _places_in(
     """Return the places of a clause; one that was cut off ("when 13 died there") may have none."""
     own = tuple(p for p in places if first <= p.toponym.first <= last)
     return own if own or not cut else tuple(places)
-
-
-# "Hours after rebels had blown up a pipeline in Saravena": another event of about that day.
-_HOURS_AFTER = re.compile(r",?\s+(?:just\s+)?(?:(?:a\s+few|some|\w+)\s+)?hours\s+after\s")
-
-
-def _cuts(
-    sentence: Sentence, dates: Sequence[DateMention], triggers: Sequence[Trigger]
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield the token ranges of the clauses; the third says that it was cut off at a date."""
-    start, end = sentence.tokens.start, sentence.tokens.end - 1
-    for mention in dates:
-        opens = _WHEN.match(sentence.text, mention.end) or (
-            mention.anchor != "publication" and _AFTER.search(sentence.text[: mention.end])
-        )
-        vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
-        if opens and (vague or mention.anchor != "publication"):
-            cut = token_of(sentence, mention).i
-            if cut > start:
-                yield start, cut - 1, False
-            yield cut, end, True
-            return
-    hours = _HOURS_AFTER.search(sentence.text)
-    if hours:
-        earlier = sentence.tokens_in(hours.end(), hours.end() + 1)[0].i
-        deeds = [trigger.root for trigger in triggers]
-        if deeds and min(deeds) < earlier <= max(deeds):
-            yield start, earlier - 1, False
-            yield earlier, end, True
-            return
-    yield start, end, False

@@ -1,16 +1,15 @@
 """Group the clauses of an article into incidents.
 
-The first event told opens the main incident. Each later clause goes on about an incident that is
-open, or opens another: when it says so ("elsewhere"), or when its day, place or kind cannot be
-that of any other. What is general, hypothetical or about a disaster opens nothing.
+The first event told opens the main incident. Each later clause goes to the open incident that it
+fits best (`belonging`), or opens another where it fits none. What is general, hypothetical or about
+a disaster opens nothing.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.extract.apart import other_kind, other_toll
+from bot.extract.belonging import LEAST, NEWS_DAYS, Setting, fit
 from bot.extract.chosen import choose_clauses
 from bot.extract.clauses import Clause
 from bot.extract.continuing import (
@@ -21,10 +20,9 @@ from bot.extract.continuing import (
     tells_the_rest,
     tells_who,
 )
-from bot.extract.dates import DateMention
 from bot.extract.deeds import names_culprit
 from bot.extract.draft import Draft, without_memories
-from bot.extract.nearness import Level, other_place, shares_place
+from bot.extract.nearness import Level
 from bot.extract.overcome import ends_attack
 from bot.extract.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.topics import (
@@ -38,14 +36,10 @@ from bot.extract.wording import heads_several
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision
 
-# An undated main incident is news: a time this far back, told this late in the text, is another's.
-NEWS_DAYS = 3
-LATE_PARAGRAPH = 2
 # Background may be main news only within a week of publication.
 MAIN_DAYS = 7
 # So many incidents stay open beside the main one; no reader keeps more in mind.
 STAY_OPEN = 8
-_BACK = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
 
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
@@ -61,7 +55,7 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
 class _Grouping:
     def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
         self._published = published
-        self._begin = begin  # the first paragraph, of an article or of a bulletin's entry
+        self._setting = Setting(published, begin)
         self._peaceful = peaceful
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
@@ -81,7 +75,7 @@ class _Grouping:
         if self._focus is not None and tells_the_rest(clause):
             self._focus.told.append(replace(clause, places=(), when=()))
             return
-        draft = self._same_as(clause)
+        draft = self._fitting(clause)
         if draft is None and self._drafts and self._tells_no_other(clause):
             self._beside(clause)
             return
@@ -145,91 +139,19 @@ class _Grouping:
         if self._focus is None:
             self._ahead.append(clause)
             return
-        draft = self._focus
-        if not self._goes_on(draft, clause):
-            draft = self._about(clause, self._drafts[0], self._focus)
-        # A blame tells no deed: its times are those of whom it blames.
-        blames_alone = not clause.triggers and names_culprit(clause)
-        if blames_alone or not self._contradicts(draft, clause):
+        draft = self._fitting(clause)
+        if draft is not None:
             draft.around.append(clause)
 
-    def _same_as(self, clause: Clause) -> Draft | None:
-        """Return the incident that a clause goes on about."""
-        if not self._drafts or self._focus is None:
-            return None
-        if clause.elsewhere or clause.cut:
-            return next((d for d in self._open() if self._is_that(d, clause)), None)
-        main, focus = self._drafts[0], self._focus
-        fits = [d for d in self._open() if not self._contradicts(d, clause)]
-        if focus in fits and (focus is main or self._goes_on(focus, clause)):
-            return focus
-        if main in fits:
-            return self._about(clause, main, focus) if focus in fits else main
-        return next((d for d in fits if self._linked(d, clause)), None)
+    def _fitting(self, clause: Clause) -> Draft | None:
+        """Return the incident that a clause fits best, None where it fits none that is open."""
+        fits = [(fit(d, clause, self._focus, self._setting), d) for d in self._open()]
+        best = max(fits, key=lambda one: one[0], default=None)
+        return best[1] if best is not None and best[0] > LEAST else None
 
     def _open(self) -> list[Draft]:
         """Return the incidents that the text may still speak of."""
         return [*self._drafts[:1], *self._drafts[1:][-STAY_OPEN:]]
-
-    def _about(self, clause: Clause, main: Draft, focus: Draft) -> Draft:
-        """Return which of two incidents a clause shares its place or more words with.
-
-        The main one, where neither says more.
-        """
-        if shares_place(focus.places, clause.event_places) and not shares_place(
-            main.places, clause.event_places
-        ):
-            return focus
-        words = clause.topic
-        ours = {word for c in main.each for word in c.topic}
-        theirs = {word for c in focus.each for word in c.topic}
-        return focus if len(words & (theirs - ours)) > len(words & (ours - theirs)) else main
-
-    def _linked(self, draft: Draft, clause: Clause) -> bool:
-        """Tell whether day or place speak for an incident that is not the one at hand."""
-        when = draft.when
-        if clause.when and when is not None and when.prec == DatePrecision.DAY:
-            return _overlap(when, clause.when[0])
-        return shares_place(draft.places, clause.event_places)
-
-    def _goes_on(self, draft: Draft, clause: Clause) -> bool:
-        """Tell whether a clause stands in the same breath as the one before."""
-        last = draft.last.sentence
-        if last.paragraph == clause.sentence.paragraph:
-            return True
-        next_paragraph = last.paragraph + 1 == clause.sentence.paragraph
-        return clause.refers_back or (next_paragraph and bool(_BACK.match(clause.text)))
-
-    def _is_that(self, draft: Draft, clause: Clause) -> bool:
-        """Tell whether an announced event was told already: same exact day, same place."""
-        return (
-            clause.cut
-            and draft.when is not None
-            and bool(clause.when)
-            and _overlap(draft.when, clause.when[0])
-            and shares_place(draft.places, clause.event_places)
-        )
-
-    def _contradicts(self, draft: Draft, clause: Clause) -> bool:
-        """Tell whether a clause cannot be about an incident: another day, place or kind."""
-        own = next(iter(clause.when), None)
-        if own is not None and self._other_day(draft, own, clause):
-            return True
-        if clause.definite and draft is self._focus and (not clause.when or draft.when is None):
-            return False  # "The strike took place on Saturday"
-        elsewhere = other_place(draft.places, clause.event_places) and not clause.of_care
-        if elsewhere or other_toll(draft, clause):
-            return True
-        return own is not None and other_kind(draft, clause)
-
-    def _other_day(self, draft: Draft, own: DateMention, clause: Clause) -> bool:
-        when = draft.day
-        if when is not None:
-            return not _overlap(when, own)
-        if own.prec > DatePrecision.DAY and clause.sentence.paragraph > 0:
-            return True
-        age = (self._published - own.last).days
-        return age > NEWS_DAYS and clause.sentence.paragraph - self._begin > LATE_PARAGRAPH
 
     def drafts(self) -> list[Draft]:
         """Return the incidents, with the headline led to the one it opens."""
@@ -268,7 +190,3 @@ class _Grouping:
         words = {fold(word) for c in self._headline for word in c.text.split()}
         names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
         return bool(words & names)
-
-
-def _overlap(one: DateMention, other: DateMention) -> bool:
-    return one.first <= other.last and other.first <= one.last

@@ -107,7 +107,9 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     if verb.lemma_ in _COUNTING and any(
         c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
     ):
-        return False  # "the toll rose to 290 on Monday"
+        # "the toll rose to 290 on Monday", but "the toll of the bombings on Monday rose"
+        link = token.head if token.dep_ == "pobj" else token
+        return token.i < verb.i and link.i - 1 in deeds
     if any(node.i in deeds for node in token.ancestors):
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}

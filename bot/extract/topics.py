@@ -162,7 +162,9 @@ def _is_attacked_by_people(clause: Clause) -> bool:
 
 _TOLD = frozenset(("VBD", "VBN"))
 _FALLS_UPON = frozenset("attack storm raid invade overrun torch burn".split())
-_ANYBODY = frozenset("man woman youth teenager person people mob crowd villager resident".split())
+_ANYBODY = frozenset(
+    "man woman youth teenager person people family mob crowd villager resident".split()
+)
 
 
 def names_a_deed(headline: Clause) -> bool:

@@ -19,7 +19,7 @@ _ANOTHER = AnyCase(
     | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
       (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|
          clash|suicide\s+\w+)\b
-    | also\s+on\s+\w+day
+    | also\s+on\s+\w+day | (?:at|in|on)\s+a\s+(?:second|third|fourth|further)\s+\w+
     | in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack
     | in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)
     | in\s+what\s+was\s+\w+\s+to\s+be\s+revenge
