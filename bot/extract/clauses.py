@@ -229,6 +229,8 @@ def read_clauses(
     for first, last, cut in find_cuts(sentence, dates, triggers, places):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
         when, said = split_dates(sentence, own, cut, triggers, casualties)
+        if clauses and not own and sentence.tokens.doc[first - 1].lower_ in _JOINING:
+            when = list(clauses[-1].when)  # "on Monday a bomb killed two in Gao, and shots one …"
         clauses.append(
             Clause(
                 sentence=sentence,
@@ -244,6 +246,9 @@ def read_clauses(
             )
         )
     return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0], towns.cuts))
+
+
+_JOINING = frozenset(("and", "while", ",", ";"))
 
 
 def _town_by_town(clause: Clause, cuts: Sequence[int]) -> Iterator[Clause]:
@@ -266,6 +271,7 @@ def _town_by_town(clause: Clause, cuts: Sequence[int]) -> Iterator[Clause]:
             triggers=triggers or clause.triggers,
             places=tuple(p for p in clause.places if first <= p.toponym.first <= last),
             actors=tuple(a for a in clause.actors if not triggers or first <= a.first <= last),
+            cut=first > clause.first,
         )
 
 
