@@ -5,10 +5,10 @@ Weights are those of `deeds`.
 
 from typing import TYPE_CHECKING
 
-from bot.extract.blaming import DEED_NOUNS, DOUBTED, are_attackers, blames
+from bot.extract.blaming import DOUBTED, are_attackers, blames
 from bot.extract.clauses import Clause
 from bot.extract.doing import DEEDS, subject_weight
-from bot.extract.heads import MEMBERS
+from bot.extract.heads import DEED_NOUNS, MEMBERS
 from bot.extract.states import BLAMING
 
 if TYPE_CHECKING:

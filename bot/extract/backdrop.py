@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.extract.clauses import Clause
 from bot.extract.draft import Draft
-from bot.extract.filed import filed_from, find_filed
+from bot.extract.filed import find_filed
 from bot.extract.located import Level
-from bot.extract.where import Named, Where
+from bot.extract.where import Named, Where, filed_from
 from bot.gazetteer.place import Gazetteer
 from bot.models import Article
 

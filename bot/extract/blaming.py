@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.anycase import AnyCase
 from bot.extract.clauses import Clause
+from bot.extract.heads import DEED_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,18 +26,6 @@ DOUBTED = AnyCase(
     r"\b(?:not|never|n't|nobody|no\s+one|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|"
     r"blam\w+|accus\w+|attribut\w+|suspect\w*|responsible|behind\s+(?:it|the|this))|\bruled?\s+out\b|"
     r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
-)
-DEED_NOUNS = frozenset(
-    """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
-    shelling fire shooting
-    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
-    drone attempt incursion onslaught bombardment barrage salvo gunfire
-    invasion crackdown""".split()
-)
-# Those who speak for a group: "a commander of the Taliban said that it was revenge".
-VOICES = frozenset(
-    """commander spokesman spokesperson spokeswoman leader statement message wing arm branch
-    channel agency""".split()
 )
 _ATTACKERS = frozenset(
     """attacker assailant perpetrator culprit raider kidnapper abductor killer murderer assassin

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot.extract.anycase import AnyCase
-from bot.extract.blaming import DEED_NOUNS, VOICES
 from bot.extract.clauses import Clause
 from bot.extract.doing import SPEECH, told_of
-from bot.extract.heads import top_of
+from bot.extract.heads import DEED_NOUNS, VOICES, top_of
 from bot.extract.mentions import Actor, noun_of
 from bot.extract.statements import ARMS, tells_own_deed
 

@@ -225,7 +225,7 @@ def read_clauses(
     dates = find_dates(sentence.text, published)
     towns = cut_by_town(sentence, casualties, places)
     casualties = towns.casualties
-    clauses = []
+    clauses: list[Clause] = []
     for first, last, cut in find_cuts(sentence, dates, triggers, places):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
         when, said = split_dates(sentence, own, cut, triggers, casualties)

@@ -7,7 +7,7 @@ of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 f
 from typing import TYPE_CHECKING
 
 from bot.extract.accused import BLAMED, is_culprit, object_weight, prepositional_weight
-from bot.extract.blaming import DEED_NOUNS, blames, is_blamed
+from bot.extract.blaming import blames, is_blamed
 from bot.extract.clauses import Clause
 from bot.extract.doing import (
     DEEDS,
@@ -21,7 +21,7 @@ from bot.extract.doing import (
     subject_weight,
     told_of,
 )
-from bot.extract.heads import top_of
+from bot.extract.heads import DEED_NOUNS, top_of
 from bot.extract.mentions import Actor, noun_of
 
 if TYPE_CHECKING:

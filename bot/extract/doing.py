@@ -6,8 +6,8 @@ Weights are those of `deeds`.
 from typing import TYPE_CHECKING
 
 from bot.extract.anycase import AnyCase
-from bot.extract.blaming import DEED_NOUNS
 from bot.extract.clauses import Clause
+from bot.extract.heads import DEED_NOUNS
 from bot.extract.mentions import ActorKind
 from bot.extract.statements import ARMS, DISARMING, tells_own_deed
 from bot.extract.wording import SAYING

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from bot.extract.blaming import DEED_NOUNS, VOICES
 from bot.extract.states import FORCES
 
 if TYPE_CHECKING:
@@ -65,6 +64,18 @@ MEMBERS = frozenset(
     bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
     kidnapper hitman hitmen sniper criminal thug rioter drone officer guerrilla militiaman
     martyr""".split()
+)
+DEED_NOUNS = frozenset(
+    """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
+    shelling fire shooting
+    explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
+    drone attempt incursion onslaught bombardment barrage salvo gunfire
+    invasion crackdown""".split()
+)
+# Those who speak for a group: "a commander of the Taliban said that it was revenge".
+VOICES = frozenset(
+    """commander spokesman spokesperson spokeswoman leader statement message wing arm branch
+    channel agency""".split()
 )
 # What acts for those whose name stands before it: "Taliban gunmen", "Gulf Clan hitmen".
 STAND_FOR = (

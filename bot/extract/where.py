@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extract.clauses import Clause
+from bot.extract.filed import find_filed
 from bot.extract.located import Level, Located
 from bot.gazetteer.names import fold
-from bot.models import Evidence, WherePrecision
+from bot.gazetteer.place import Gazetteer
+from bot.models import Article, Evidence, WherePrecision
 
 
 class Grounds(NamedTuple):
@@ -72,3 +74,28 @@ def _place_ground(best: Located, named: Sequence[Named]) -> str:
         return "near"
     towns = {fold(n.located.name) for n in named if n.located.level <= Level.ADMIN2 and n.told}
     return "alone" if towns <= {fold(best.name)} else "one of several"
+
+
+def filed_from(article: Article, gazetteer: Gazetteer) -> Where:
+    """Fall back to the dateline: where a story was filed, if nothing else says where it plays."""
+    if article.dateline is None or article.dateline.place is None:
+        return Where()
+    place = find_filed(article.dateline.place, gazetteer)
+    if place is None:
+        return Where()
+    span = article.dateline.span
+    proof = (Evidence(start=span.start, end=span.end, part=span.part, quote=article.quote(span)),)
+    is_town = place.kind in ("city", "admin2")
+    return Where(
+        country=place.country,
+        admin1=place.admin1,
+        place=place.name if is_town else None,
+        place_id=place.id if is_town else None,
+        lat=place.lat,
+        lon=place.lon,
+        prec=WherePrecision.NEAR if is_town else WherePrecision.ADMIN1,
+        country_evidence=proof,
+        admin1_evidence=proof if place.admin1 else (),
+        place_evidence=proof if is_town else (),
+        grounds=DATELINE,
+    )

@@ -7,10 +7,9 @@ from bot.extract.backdrop import ahead_of, filed_at_scene, names_town
 from bot.extract.carried import country_of, in_that_province, taken_up
 from bot.extract.clauses import Clause
 from bot.extract.draft import Draft
-from bot.extract.filed import filed_from
 from bot.extract.located import Level, Located
 from bot.extract.points import find_point
-from bot.extract.where import CARRIED_OVER, Named, Where, read_grounds
+from bot.extract.where import CARRIED_OVER, Named, Where, filed_from, read_grounds
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
 from bot.models import Article, Evidence, WherePrecision
 
