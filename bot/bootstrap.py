@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from bot.models import Article, Report
     from bot.pictures.painter import Painter
     from bot.revise.revisions import Revision, Revisions
-    from bot.store.feeds import FeedFile
-    from bot.store.hosts import HostFile
+    from bot.store.own.feeds import FeedFile
+    from bot.store.own.hosts import HostFile
 
 
 class Application(Lookups):
@@ -101,9 +101,9 @@ class Application(Lookups):
     @contextmanager
     def installations(self) -> Iterator["Installations"]:
         """Open what is kept of the workspaces that installed Dateline."""
-        from bot.store.installations import InstallationFile
-        from bot.store.memory import memory_path
         from bot.store.opening import WAIT
+        from bot.store.own.installations import InstallationFile
+        from bot.store.own.memory import memory_path
 
         with closing(InstallationFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
@@ -111,9 +111,9 @@ class Application(Lookups):
     @contextmanager
     def feeds(self) -> Iterator["FeedFile"]:
         """Open what is kept of the feeds that are read."""
-        from bot.store.feeds import FeedFile
-        from bot.store.memory import memory_path
         from bot.store.opening import WAIT
+        from bot.store.own.feeds import FeedFile
+        from bot.store.own.memory import memory_path
 
         with closing(FeedFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
@@ -121,9 +121,9 @@ class Application(Lookups):
     @contextmanager
     def hosts(self) -> Iterator["HostFile"]:
         """Open the book of when hosts may be asked."""
-        from bot.store.hosts import HostFile
-        from bot.store.memory import memory_path
         from bot.store.opening import WAIT
+        from bot.store.own.hosts import HostFile
+        from bot.store.own.memory import memory_path
 
         with closing(HostFile(memory_path(self.settings.db), WAIT)) as file:
             yield file
@@ -258,7 +258,7 @@ class Application(Lookups):
     @cached_property
     def parser(self) -> "Language":
         """The parser that extraction stands on."""
-        from bot.extract.parser import load_parser
+        from bot.extract.text.parser import load_parser
 
         with warnings.catch_warnings():  # trained for spaCy 3.7, it reads well under 3.8
             warnings.filterwarnings("ignore", message=r"\[W095\]")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.gazetteer.place import Place
     from bot.query.elsewhere import World
     from bot.speller import GazetteerSpeller
-    from bot.store.gazetteer import SqliteGazetteer
+    from bot.store.gazetteer.lookup import SqliteGazetteer
     from bot.subject import Learnt
 
 Steps = Callable[[int, int], None]
@@ -71,7 +71,7 @@ class Lookups:
     @cached_property
     def gazetteer(self) -> "SqliteGazetteer":
         """The gazetteer, built first where it is not there yet or outdated."""
-        from bot.store.gazetteer import open_gazetteer
+        from bot.store.gazetteer.lookup import open_gazetteer
 
         path, own = self.places.made / "gazetteer.db", self.settings.lexicons
         return open_gazetteer(path, self.places.data, self.building, own)
@@ -144,7 +144,7 @@ class Lookups:
     @cached_property
     def _known(self) -> "SqliteGazetteer":
         """The gazetteer as it was built; StoreError where it has not been."""
-        from bot.store.gazetteer import SqliteGazetteer
+        from bot.store.gazetteer.lookup import SqliteGazetteer
 
         return SqliteGazetteer(self.places.made / "gazetteer.db")
 

@@ -1,6 +1,7 @@
 """What was learnt about the words of articles that report no attack, as it is kept in `data/`.
 
-How it is used is told in bot/extract/subject.py, how it is learnt in bot/evaluate/learning.py.
+How it is used is told in bot/extract/incidents/subject.py, how it is learnt in
+bot/evaluate/learning.py.
 """
 
 import tomllib

@@ -18,7 +18,7 @@ from adapters.serving.platforms import Shared
 from adapters.serving.running import Running
 from bot.intake.ports import OpenIntake, no_intake
 from bot.settings import Settings
-from bot.store.installations import InstallationFile
+from bot.store.own.installations import InstallationFile
 
 
 @dataclass

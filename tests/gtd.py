@@ -19,8 +19,8 @@ from stories import bare
 from bot.evaluate.gold import GoldIncident
 from bot.evaluate.judge import Judge
 from bot.evaluate.score import Share
-from bot.extract.normal import normalise
-from bot.extract.numbers import UNITS
+from bot.extract.text.normal import normalise
+from bot.extract.text.numbers import UNITS
 from bot.models import Article, Report, Toll
 from bot.models import IncidentType as T
 

@@ -15,7 +15,7 @@ from bot.bootstrap import Application
 from bot.datasets import importing
 from bot.resources import find_places
 from bot.settings import Settings
-from bot.store import pieces
+from bot.store.sets import pieces
 
 ROWS = 4
 

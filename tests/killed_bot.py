@@ -33,7 +33,7 @@ WATCHED = tuple(
     for path in (
         "adapters/serving/courier.py", "adapters/serving/herald.py", "adapters/serving/sharing.py",
         "adapters/serving/approving.py", "adapters/serving/due.py", "adapters/discord/posts.py",
-        "bot/store/outbox.py", "bot/store/standing.py", "bot/store/own_file.py",
+        "bot/store/own/outbox.py", "bot/store/own/standing.py", "bot/store/file/own_file.py",
         "bot/watches/follower.py", "bot/watches/alerts.py", "bot/standing/telling.py",
         "bot/digests/model.py", "bot/digests/news.py",
     )

@@ -24,7 +24,7 @@ from adapters.serving.running import Running
 from adapters.slack.platform import Parts, SlackPlatform
 from adapters.slack.reach import ByHook, InChannel, Spot
 from adapters.slack.sending import Time
-from bot.store.installations import InstallationFile
+from bot.store.own.installations import InstallationFile
 
 LATER = timedelta(minutes=3)  # longer than an answer may take to be brought
 TEAM = "T1"
@@ -32,7 +32,7 @@ WATCHED = tuple(
     str(ROOT / path)
     for path in (
         "adapters/serving/sharing.py", "adapters/serving/begun.py", "adapters/slack/service.py",
-        "adapters/slack/reach.py", "adapters/slack/posting.py", "bot/store/outbox.py",
+        "adapters/slack/reach.py", "adapters/slack/posting.py", "bot/store/own/outbox.py",
     )
 )  # fmt: skip
 

@@ -28,7 +28,7 @@ WATCHED = tuple(
     str(ROOT / path)
     for path in (
         "adapters/serving/sharing.py", "adapters/serving/begun.py", "adapters/discord/pressing.py",
-        "adapters/discord/reach.py", "bot/store/outbox.py",
+        "adapters/discord/reach.py", "bot/store/own/outbox.py",
     )
 )  # fmt: skip
 

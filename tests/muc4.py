@@ -29,7 +29,7 @@ from typing import Any, Literal, NamedTuple
 from bot.corpus import parse_article
 from bot.corpus.document import Given
 from bot.evaluate.assign import assign
-from bot.extract.days import MONTHS
+from bot.extract.times.days import MONTHS
 from bot.models import Article, Report
 from bot.models import IncidentType as T
 

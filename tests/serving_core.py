@@ -19,7 +19,7 @@ from bot.models import Toll
 from bot.question.before import NOTHING, Before
 from bot.reply.model import Chart, Map, Reply
 from bot.store import open_store
-from bot.store.installations import InstallationFile
+from bot.store.own.installations import InstallationFile
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 SUMMARY = "Gunmen shot soldiers asleep in their barracks & fled, <!channel> said."

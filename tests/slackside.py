@@ -23,7 +23,7 @@ from adapters.slack.platform import Parts, SlackPlatform
 from adapters.slack.sending import Time
 from bot.intake.ports import OpenIntake, no_intake
 from bot.settings import Settings
-from bot.store.installations import InstallationFile
+from bot.store.own.installations import InstallationFile
 
 # How Slack reaches the app: the same listeners answer whichever way it is.
 WAYS = [pytest.param("socket", id="socket mode"), pytest.param("http", id="signed http")]

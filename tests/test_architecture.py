@@ -108,6 +108,18 @@ WALLS = [
     ),
 ]
 
+# Packages whose parts stand in a row: each knows only those before it.
+ROWS = {
+    "bot.extract": (
+        *("text", "events", "people", "times", "actors", "places", "clauses", "incidents"),
+        *("doers", "values"),
+    ),
+    "bot.store": (
+        *("file", "names", "own", "gazetteer", "reports", "sets", "incidents", "asked"),
+        "schema",
+    ),
+}
+
 # Calls that reach past the walls without an import.
 IO_CALLS = frozenset({"open", "input", "print", "exec", "eval", "compile", "__import__"})
 CLOCK_CALLS = frozenset({"now", "today", "utcnow", "fromtimestamp"})
@@ -201,6 +213,18 @@ def test_a_breach_is_seen(code: str, breached: bool) -> None:
     wall = Wall(("bot",), DATABASE, but=("bot.store",))
     assert bool(breaches(wall, {"bot.reply.x": ast.parse(code)})) is breached
     assert breaches(wall, {"bot.store.x": ast.parse(code)}) == []
+
+
+@pytest.mark.parametrize("package", ROWS)
+def test_a_part_knows_only_those_before_it(package: str) -> None:
+    row = ROWS[package]
+    folder = ROOT / package.replace(".", "/")
+    assert {path.parent.name for path in folder.glob("*/__init__.py")} == set(row)
+    walls = [
+        Wall((f"{package}.{part}",), tuple(f"{package}.{later}" for later in row[n + 1 :]))
+        for n, part in enumerate(row)
+    ]
+    assert [breach for wall in walls for breach in breaches(wall, everywhere())] == []
 
 
 def test_names_are_matched_by_their_parts() -> None:

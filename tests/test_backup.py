@@ -14,7 +14,7 @@ from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN
 from slackside import installed
 
 from bot.store import open_store
-from bot.store.memory import memory_path
+from bot.store.own.memory import memory_path
 
 
 def told(n):

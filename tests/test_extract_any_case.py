@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.anycase import AnyCase, lowered
+from bot.extract.text.anycase import AnyCase, lowered
 
 SOURCE = r"\b(?:on\s+)?(?P<month>January|May)\b(?:\S+)?"
 

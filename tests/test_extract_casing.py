@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stories import Read
 
 from bot.bootstrap import Application
-from bot.extract.casing import Recaser
+from bot.extract.text.casing import Recaser
 
 NAMES = ("Shining Path", "IS", "Boko Haram", "united states", "us", "car", "the car", "uae")
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from stories import bare
 
 from bot.bootstrap import Application
-from bot.extract.casualties import Casualties, find_casualties
-from bot.extract.document import read_sentences
-from bot.extract.people import find_people
+from bot.extract.people.casualties import Casualties, find_casualties
+from bot.extract.people.numbered import find_people
+from bot.extract.text.document import read_sentences
 
 Told = list[tuple[str, int, int | None]]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Read
 
-from bot.extract.dates import find_dates
+from bot.extract.times.dates import find_dates
 from bot.models import DatePrecision
 
 FRIDAY = date(2022, 1, 21)

@@ -3,7 +3,7 @@
 import pytest
 from stories import BOMB, Read
 
-from bot.extract.language import is_english
+from bot.extract.text.language import is_english
 
 
 @pytest.mark.parametrize(

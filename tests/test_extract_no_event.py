@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from stories import Read
 
-from bot.extract.dates import find_dates
+from bot.extract.times.dates import find_dates
 
 SUNDAY = date(2023, 11, 19)
 AMBUSH = "Gunmen killed two guards in an ambush in Baqubah, in Iraq's Diyala province, on Thursday."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.normal import normalise
+from bot.extract.text.normal import normalise
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.extract.parser import load_parser
+from bot.extract.text.parser import load_parser
 
 TEXT = "Gunmen weren't seen when three of Baqubah's officers died there on 12 January 2022."
 
@@ -44,7 +44,7 @@ def test_a_parser_is_loaded_without_the_words_that_no_text_has_brought(nlp):
 
 LOADED = """
 import sys
-from bot.extract.parser import load_parser
+from bot.extract.text.parser import load_parser
 load_parser()
 assert not {"spacy.cli", "jinja2", "typer"} & sys.modules.keys()
 import spacy.cli

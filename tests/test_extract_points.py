@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Read
 
-from bot.extract.points import destination, midpoint
+from bot.extract.values.points import destination, midpoint
 from bot.models import WherePrecision
 
 KILLED = "Gunmen killed three farmers"

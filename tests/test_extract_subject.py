@@ -6,7 +6,7 @@ import pytest
 from stories import Read
 
 from bot.evaluate.gold import load_gold, pin
-from bot.extract.harmless import has_column_label
+from bot.extract.events.harmless import has_column_label
 from bot.resources import find_places
 from bot.subject import SUBJECT, load_subject
 

@@ -3,7 +3,7 @@
 import pytest
 from stories import Read
 
-from bot.extract.summary import LONGEST
+from bot.extract.values.summary import LONGEST
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from stories import Read
 
-from bot.extract.dates import find_dates
+from bot.extract.times.dates import find_dates
 
 FRIDAY = date(2022, 1, 21)
 

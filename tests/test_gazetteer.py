@@ -15,8 +15,8 @@ from bot.gazetteer.countries import CountryNames
 from bot.gazetteer.place import Gazetteer, Place
 from bot.gazetteer.sources import RawCity, RawCountry, RawDivision
 from bot.gazetteer.supplement import KnownPlace, NewPlace, Supplement
-from bot.store.gazetteer import SqliteGazetteer, open_gazetteer
-from bot.store.gazetteer_file import is_current, source_version, write_entries
+from bot.store.gazetteer.file import is_current, source_version, write_entries
+from bot.store.gazetteer.lookup import SqliteGazetteer, open_gazetteer
 
 DATA = Path(__file__).parents[1] / "data"
 ARABIC = frozenset({"ar"})

@@ -17,7 +17,7 @@ from adapters.intake.connecting import Connecting
 from adapters.intake.fetcher import MOST_BYTES, Fetcher, parse_wait
 from adapters.intake.manners import GAP, LEASE, Manners
 from bot.intake.fetching import Unreachable
-from bot.store.hosts import HostFile
+from bot.store.own.hosts import HostFile
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 

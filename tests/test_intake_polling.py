@@ -23,8 +23,8 @@ from bot.intake.folder import folder_url
 from bot.intake.ingest import load
 from bot.intake.polling import poll
 from bot.store import open_store
-from bot.store.feeds import FeedFile
-from bot.store.hosts import HostFile
+from bot.store.own.feeds import FeedFile
+from bot.store.own.hosts import HostFile
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 RSS = "application/rss+xml"

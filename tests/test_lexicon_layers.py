@@ -9,7 +9,7 @@ from bot.lexicons.layers import lay_over, own_files
 from bot.lexicons.lexicon import load_lexicon
 from bot.resources import find_places
 from bot.settings import load_settings
-from bot.store.gazetteer_file import source_version
+from bot.store.gazetteer.file import source_version
 from bot.versions import extractor_version
 
 DATA = ROOT / "data"

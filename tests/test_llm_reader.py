@@ -14,7 +14,7 @@ from bot.llm.reader import FAILURES, ModelReader, Spent
 from bot.llm.request import LONGEST, key_of, request_of
 from bot.llm.settings import Llm
 from bot.models import Provisional, Toll
-from bot.store.ledger import LedgerFile
+from bot.store.own.ledger import LedgerFile
 
 DAY = date(2022, 1, 22)
 TOLD = tells(raid())

@@ -14,7 +14,7 @@ from builders import filled
 
 from adapters.serving.kept import Views
 from bot.ports import Memory
-from bot.store.memory import Memory as StoredMemory
+from bot.store.own.memory import Memory as StoredMemory
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1, seconds=1)

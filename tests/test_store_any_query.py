@@ -27,7 +27,7 @@ from bot.query.model import (
     Sort,
 )
 from bot.store import PlainSpeller, open_store
-from bot.store.placed import placed as read_placed
+from bot.store.sets.placed import placed as read_placed
 
 NAMED = {"label": "", "written": ""}
 DATES = st.dates(date(2020, 12, 28), date(2022, 2, 28)).flatmap(
@@ -189,35 +189,35 @@ def check(store, details, query):
 # What a large corpus is for a small one: sets in many pieces, more incidents than are sorted one by
 # one, looked for by blocks, periods kept.
 LARGE = {
-    "bot.store.kept.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
-    "bot.store.sets.PIECE_BITS": 4,
-    "bot.store.pieces.PIECE_BITS": 4,
-    "bot.store.pieces._MOST": 2,
-    "bot.store.pieces._SOME": 2,
-    "bot.store.arrays.PIECE_BITS": 4,
-    "bot.store.arrays._FEW": 2,  # incidents that a commit changes
-    "bot.store.columns.PIECE_BITS": 4,
-    "bot.store.sets._FEW_PIECES": 1,
-    "bot.store.newest._KEPT": 4,
-    "bot.store.newest._FEW": 3,
-    "bot.store.newest._ASKED": 1,
-    "bot.store.newest._LEAST": 1,
-    "bot.store.search._MOST_KEPT": 3,
-    "bot.store.order._FEW": 1,
-    "bot.store.order._MANY": 2,
-    "bot.store.order._BLOCKS": 2,
-    "bot.store.phrases._SOME": 2,
-    "bot.store.phrases._FEW": 0,
-    "bot.store.texts._SOME": 2,
-    "bot.store.search._SOME": 2,
-    "bot.store.columns._MANY": 2,
-    "bot.store.columns._LOW_BITS": 1,
-    "bot.store.sets._MOST_CHANGED": 9,  # more are of some commits, fewer of others
-    "bot.store.members.MOST_MOVES": 60,  # as above
-    "bot.store.phrases._SEVERAL": 1,
-    "bot.store.placed._BITS": 3,
-    "bot.store.near._FEW": 1,
-    "bot.store.evaluate._FEW": 1,
+    "bot.store.sets.kept.PIECE_BITS": 4,  # 16 pieces of 16 numbers: more than a test gives out
+    "bot.store.sets.stored.PIECE_BITS": 4,
+    "bot.store.sets.pieces.PIECE_BITS": 4,
+    "bot.store.sets.pieces._MOST": 2,
+    "bot.store.sets.pieces._SOME": 2,
+    "bot.store.sets.arrays.PIECE_BITS": 4,
+    "bot.store.sets.arrays._FEW": 2,  # incidents that a commit changes
+    "bot.store.sets.columns.PIECE_BITS": 4,
+    "bot.store.sets.stored._FEW_PIECES": 1,
+    "bot.store.sets.newest._KEPT": 4,
+    "bot.store.sets.newest._FEW": 3,
+    "bot.store.sets.newest._ASKED": 1,
+    "bot.store.sets.newest._LEAST": 1,
+    "bot.store.asked.search._MOST_KEPT": 3,
+    "bot.store.asked.order._FEW": 1,
+    "bot.store.asked.order._MANY": 2,
+    "bot.store.asked.order._BLOCKS": 2,
+    "bot.store.asked.phrases._SOME": 2,
+    "bot.store.asked.phrases._FEW": 0,
+    "bot.store.sets.texts._SOME": 2,
+    "bot.store.asked.search._SOME": 2,
+    "bot.store.sets.columns._MANY": 2,
+    "bot.store.sets.columns._LOW_BITS": 1,
+    "bot.store.sets.stored._MOST_CHANGED": 9,  # more are of some commits, fewer of others
+    "bot.store.sets.members.MOST_MOVES": 60,  # as above
+    "bot.store.asked.phrases._SEVERAL": 1,
+    "bot.store.sets.placed._BITS": 3,
+    "bot.store.sets.near._FEW": 1,
+    "bot.store.asked.evaluate._FEW": 1,
 }
 
 

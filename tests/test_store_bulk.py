@@ -12,7 +12,7 @@ from test_store_any_query import derived
 from bot.bench.synthetic import SyntheticSpeller, make_pairs
 from bot.models import Article, Report
 from bot.store import PlainSpeller, open_store
-from bot.store.prepared import prepare
+from bot.store.incidents.prepared import prepare
 
 SPELLER = SyntheticSpeller()
 
@@ -29,8 +29,8 @@ def test_made_up_articles_and_reports_are_valid_and_the_same_each_time():
 
 
 def test_rows_in_bulk_are_those_of_a_batch(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.bulk.ROWS", 70)
-    monkeypatch.setattr("bot.store.bulk._ROWS", 20)
+    monkeypatch.setattr("bot.store.incidents.bulk.ROWS", 70)
+    monkeypatch.setattr("bot.store.incidents.bulk._ROWS", 20)
     one, other = tmp_path / "one.db", tmp_path / "other.db"
     pairs = list(make_pairs(150))
     with open_store(one) as store:
@@ -77,7 +77,7 @@ def test_a_number_that_was_given_out_is_not_given_again(tmp_path):
 
 
 def test_an_error_keeps_what_was_committed_before(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.bulk.ROWS", 10)
+    monkeypatch.setattr("bot.store.incidents.bulk.ROWS", 10)
     pairs = list(make_pairs(25))
     pairs[17] = (pairs[17][0].model_copy(update={"title": 7}), pairs[17][1])
     with open_store(tmp_path / "x.db") as store:
@@ -107,7 +107,7 @@ def test_what_one_batch_looked_up_holds_in_the_next_as_long_as_nobody_else_write
 
 
 def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.bulk._ROWS", 20)
+    monkeypatch.setattr("bot.store.incidents.bulk._ROWS", 20)
     said = {"data_set": "GTD"}
     pairs = [
         (one.model_copy(update=said | {"path": f"GTD/{n}"}), told)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import StoreError
 from bot.installation import Installation
-from bot.store.installations import InstallationFile
+from bot.store.own.installations import InstallationFile
 
 NOW = datetime(2022, 3, 1, 12, tzinfo=UTC)
 MINUTES = timedelta(minutes=10)

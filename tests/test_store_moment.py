@@ -34,7 +34,7 @@ def figures(store):
 
 @pytest.mark.parametrize("many", [pytest.param(1, id="kept"), pytest.param(99, id="added up")])
 def test_an_open_store_sees_what_another_commits(tmp_path, monkeypatch, many):
-    monkeypatch.setattr("bot.store.columns._MANY", many)
+    monkeypatch.setattr("bot.store.sets.columns._MANY", many)
     path = tmp_path / "x.db"
     writer = filled(path, (article("a"), [report()]))
     with writer, open_store(path) as other, open_store(path, read_only=True) as reader:
@@ -64,9 +64,9 @@ def test_what_is_asked_at_one_moment_sees_nothing_that_is_committed_meanwhile(tm
 
 
 def test_a_long_answer_has_the_order_of_the_moment_of_asking(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.order._MANY", 2)
-    monkeypatch.setattr("bot.store.order._FEW", 1)
-    monkeypatch.setattr("bot.store.order._BLOCKS", 1)
+    monkeypatch.setattr("bot.store.asked.order._MANY", 2)
+    monkeypatch.setattr("bot.store.asked.order._FEW", 1)
+    monkeypatch.setattr("bot.store.asked.order._BLOCKS", 1)
     monkeypatch.setattr("bot.store.store._SOME", 1)
     path, deadliest = tmp_path / "x.db", Query(sort=Sort.DEADLIEST)
     told = [report(date=f"2022-0{n}-21", killed=Toll(n, n)) for n in (3, 1, 2, 5, 4)]

@@ -35,7 +35,7 @@ def test_a_reader_is_right_whether_moves_are_kept_or_not(tmp_path, monkeypatch, 
     path = tmp_path / "x.db"
     with filled(path, (article("a"), [report()])) as writer, open_store(path) as reader:
         before, (rows, _) = figures(reader), kept(path)
-        monkeypatch.setattr("bot.store.members.MOST_MOVES", most)
+        monkeypatch.setattr("bot.store.sets.members.MOST_MOVES", most)
         with writer.batch("1") as batch:
             batch.add(article("b"), [BOMB])
         assert kept(path)[0] == rows + count
@@ -46,7 +46,7 @@ def test_a_reader_is_right_whether_moves_are_kept_or_not(tmp_path, monkeypatch, 
 
 
 def test_who_asks_after_very_many_batches_is_right(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.moves._KEPT", 3)
+    monkeypatch.setattr("bot.store.sets.moves._KEPT", 3)
     path = tmp_path / "x.db"
     with filled(path) as writer, open_store(path) as reader:
         for number in range(6):

@@ -17,7 +17,7 @@ from bot.models import IncidentType
 from bot.query.model import Key
 from bot.speller import GazetteerSpeller
 from bot.store import Name, open_store
-from bot.store.similar import Beginning
+from bot.store.asked.similar import Beginning
 
 IRAQ = Place(1, "Iraq", "country", "IQ", None, None, 33.0, 44.0, 0)
 DIYALA = Place(2, "Diyala", "admin1", "IQ", "Diyala", None, 33.8, 45.0, 0)
@@ -267,7 +267,7 @@ def test_a_slash_in_a_name_does_not_make_another_place(tmp_path):
 
 
 def test_completion_is_that_of_looking_at_every_name(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.completion._FEW", 3)
+    monkeypatch.setattr("bot.store.names.completion._FEW", 3)
     path = tmp_path / "x.db"
     with open_store(path) as store, closing(sqlite3.connect(path)) as db:
         store.bulk(make_pairs(400), "1", SyntheticSpeller())

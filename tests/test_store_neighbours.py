@@ -12,8 +12,8 @@ from bot.models import Toll
 from bot.resolve.event import SAME, same_event
 from bot.resolve.key import key_of
 from bot.store import open_store
-from bot.store.beside import find_beside
-from bot.store.neighbours import (
+from bot.store.reports.beside import find_beside
+from bot.store.reports.neighbours import (
     KEY_COLUMNS,
     compare_spellings,
     find_neighbours,
@@ -69,8 +69,8 @@ def test_those_of_many_rows_are_those_of_each(tmp_path_factory, coded, told):
         for number, said in enumerate(coded):
             batch.add(article(f"row{number}", data_set="GTD"), [report(**said)])
     with closing(sqlite3.connect(path)) as connection, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.store.beside._PAIRS", 3)
-        patch.setattr("bot.store.beside._SOME", 2)
+        patch.setattr("bot.store.reports.beside._PAIRS", 3)
+        patch.setattr("bot.store.reports.beside._SOME", 2)
         connection.row_factory = sqlite3.Row
         compare_spellings(connection)
         rows = connection.execute(

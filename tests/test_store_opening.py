@@ -14,8 +14,8 @@ from test_store_any_query import derived
 from bot.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from bot.query.model import Dimension
 from bot.store import open_store
-from bot.store.connection import _is_at_rest, mapped
-from bot.store.tables import FIRST
+from bot.store.file.connection import _is_at_rest, mapped
+from bot.store.schema.tables import FIRST
 
 
 def use(store):
@@ -165,7 +165,7 @@ TOLD = (Dimension.DAY, Dimension.CLAIMANT, Dimension.WEAPON)
 
 
 def test_a_filled_database_is_found_by_phrases_of_it(tmp_path, monkeypatch):
-    monkeypatch.setattr("bot.store.phrases._FEW", 0)
+    monkeypatch.setattr("bot.store.asked.phrases._FEW", 0)
     path = tmp_path / "x.db"
     told = [report(summary="A car bomb killed two."), report(summary="A bomb in a car went off.")]
     with filled(path, *((article(f"a{n}"), [one]) for n, one in enumerate(told))):
@@ -383,7 +383,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
-    from bot.store import schema
+    from bot.store.schema import migrations as schema
 
     path = tmp_path / "x.db"
     monkeypatch.setattr(schema, "FIRST", (*schema.FIRST[:5], "CREATE nonsense"))

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from bot.store.facts import BREAK
-from bot.store.members import AsOf, Members
-from bot.store.pairs import MARKS, code_of, pairs_in
+from bot.store.sets.facts import BREAK
+from bot.store.sets.members import AsOf, Members
+from bot.store.sets.pairs import MARKS, code_of, pairs_in
 
 WORDS = st.sampled_from(["two", "men", "é", "بغداد", "of", "7"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1)
@@ -68,7 +68,7 @@ def test_each_pair_of_a_text_is_in_its_set_and_no_other(texts, others):
     ],
 )
 def test_a_phrase_is_found_where_its_words_follow_one_another(tmp_path, monkeypatch, phrase, found):
-    monkeypatch.setattr("bot.store.phrases._FEW", 0)
+    monkeypatch.setattr("bot.store.asked.phrases._FEW", 0)
     told = [report(summary="A car bomb killed two."), report(summary="A bomb in a car went off.")]
     many = [(article(f"a{n}"), [one]) for n, one in enumerate(told)]
     with filled(tmp_path / "x.db", *many) as store:

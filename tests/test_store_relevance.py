@@ -63,7 +63,7 @@ def test_what_is_most_about_the_words_comes_first(store, terms, expected):
 
 
 def test_only_the_newest_are_ranked_and_the_others_follow(store, monkeypatch):
-    monkeypatch.setattr("bot.store.relevance.NEWEST", 3)
+    monkeypatch.setattr("bot.store.asked.relevance.NEWEST", 3)
     every = ["new", "once", "long", "both", "often"]
     assert names(store, COMMON) == (every, 3)
     pages = [names(store, COMMON, offset=n, limit=2)[0] for n in (0, 2, 4, 6)]

@@ -218,6 +218,6 @@ def test_what_was_attacked_is_counted_in_all_that_matches(store):
 
 
 def test_of_very_many_it_is_said_in_how_many_the_target_was_not_read(store, monkeypatch):
-    monkeypatch.setattr("bot.store.totals._MOST_READ", 4)
+    monkeypatch.setattr("bot.store.asked.totals._MOST_READ", 4)
     counted = store.targets(asking())
     assert sum(number for _, number in counted.values) == 4 and counted.unread == 5

@@ -19,8 +19,8 @@ from bot.intake.ingest import count_batch
 from bot.intake.outcome import LoadSummary
 from bot.intake.streaming import streaming
 from bot.store import Speller, Store
-from bot.store.collecting import resting
-from bot.store.prepared import Prepared
+from bot.store.file.collecting import resting
+from bot.store.incidents.prepared import Prepared
 
 # Rows of one transaction: what an interruption costs at most, under a second of work. Twice as
 # many are a twentieth faster, since a set to which they come is written once, and 180 MB more.

@@ -18,7 +18,7 @@ from bot.datasets.terms import load_terms
 from bot.errors import InputError
 from bot.lookups import Lookups
 from bot.models import Article, Report
-from bot.store.prepared import Prepared, prepare
+from bot.store.incidents.prepared import Prepared, prepare
 
 Parse = Callable[[Cells, Coder], tuple[Article, Report]]
 Read = Prepared | LeftOut

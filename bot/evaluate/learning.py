@@ -12,9 +12,9 @@ import numpy as np
 
 from bot.corpus import LeftOut
 from bot.evaluate.gold import GoldArticle
-from bot.extract.clauses import sentences_of
+from bot.extract.clauses.clause import sentences_of
 from bot.extract.extractor import Extractor
-from bot.extract.subject import CERTAIN, FEWEST, content_rows, directions
+from bot.extract.incidents.subject import CERTAIN, FEWEST, content_rows, directions
 from bot.models import Article
 
 if TYPE_CHECKING:

@@ -8,34 +8,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot.extract.actors import ActorFinder
-from bot.extract.backdrop import ahead_of
-from bot.extract.blame import Blame
-from bot.extract.casing import Recaser, is_uniform
-from bot.extract.casualties import Casualties, find_casualties
-from bot.extract.clauses import Clause, read_clauses, sentences_of
-from bot.extract.document import Sentence, read_sentences
-from bot.extract.draft import Draft
-from bot.extract.drafts import draft_incidents
-from bot.extract.entries import split_entries
-from bot.extract.kinds import KindReader
-from bot.extract.language import is_english
-from bot.extract.located import Located
-from bot.extract.people import find_people, numbers_by_noun
-from bot.extract.perpetrators import read_perpetrators
-from bot.extract.places import locate
-from bot.extract.pronouns import resolve_names
-from bot.extract.reading import Reading, write_report
-from bot.extract.states import StateFinder
-from bot.extract.subject import SubjectJudge
-from bot.extract.summary import summarise
-from bot.extract.targets import find_target
-from bot.extract.tolls import read_toll
-from bot.extract.toponyms import find_toponyms
-from bot.extract.triggers import TriggerFinder
-from bot.extract.whens import When, choose_date
-from bot.extract.where import Where
-from bot.extract.wheres import choose_place
+from bot.extract.actors.finder import ActorFinder
+from bot.extract.actors.pronouns import resolve_names
+from bot.extract.actors.states import StateFinder
+from bot.extract.clauses.clause import Clause, read_clauses, sentences_of
+from bot.extract.doers.blame import Blame
+from bot.extract.doers.perpetrators import read_perpetrators
+from bot.extract.events.triggers import TriggerFinder
+from bot.extract.incidents.draft import Draft
+from bot.extract.incidents.drafts import draft_incidents
+from bot.extract.incidents.entries import split_entries
+from bot.extract.incidents.subject import SubjectJudge
+from bot.extract.people.casualties import Casualties, find_casualties
+from bot.extract.people.numbered import find_people, numbers_by_noun
+from bot.extract.places.located import Located
+from bot.extract.places.referents import locate
+from bot.extract.places.toponyms import find_toponyms
+from bot.extract.text.casing import Recaser, is_uniform
+from bot.extract.text.document import Sentence, read_sentences
+from bot.extract.text.language import is_english
+from bot.extract.values.backdrop import ahead_of
+from bot.extract.values.kinds import KindReader
+from bot.extract.values.reading import Reading, write_report
+from bot.extract.values.summary import summarise
+from bot.extract.values.targets import find_target
+from bot.extract.values.tolls import read_toll
+from bot.extract.values.whens import When, choose_date
+from bot.extract.values.where import Where
+from bot.extract.values.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicons.lexicon import Lexicon
 from bot.models import Article, Report, Toll

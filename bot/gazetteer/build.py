@@ -1,7 +1,7 @@
 """Joining GeoNames, the countries file and our supplement into the gazetteer's entries.
 
 Pure: what was read is passed in, entries come out. Reading the packages is `sources`, writing the
-database is `bot.store.gazetteer`.
+database is `bot.store.gazetteer.lookup`.
 """
 
 import math

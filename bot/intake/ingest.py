@@ -20,8 +20,8 @@ from bot.intake.outcome import LoadSummary
 from bot.models import Article, Report
 from bot.standing.changes import is_recent
 from bot.store import PlainSpeller, Speller, Store
-from bot.store.index import Changes
-from bot.store.write import Outcome
+from bot.store.incidents.index import Changes
+from bot.store.incidents.write import Outcome
 
 # Seven seconds of extraction on one core: the most that an interruption costs. A batch of one
 # article takes a third longer an article to write than one of fifty.

@@ -11,7 +11,7 @@ from bot.corpus.furniture import Furniture
 from bot.corpus.html import parse_html
 from bot.corpus.plain import NoDate, parse_article
 from bot.errors import InputError
-from bot.extract.language import FEWEST_WORDS, is_english
+from bot.extract.text.language import FEWEST_WORDS, is_english
 from bot.intake.entries import Entry
 from bot.intake.fetching import Fetch, Unreachable
 from bot.intake.outcome import FOREIGN

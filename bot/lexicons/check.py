@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from bot.extract.phrases import split_phrase
+from bot.extract.text.phrases import split_phrase
 from bot.gazetteer.names import fold
 from bot.gazetteer.supplement import Supplement
 from bot.lexicons.lexicon import Lexicon, is_abbreviation

@@ -7,17 +7,17 @@ What the model says of a value only chooses among those that its quote holds.
 
 from collections.abc import Iterator, Sequence
 
-from bot.extract.blame import Blame, certainty_of
-from bot.extract.claims import claims
-from bot.extract.clauses import Clause
-from bot.extract.draft import Draft
+from bot.extract.clauses.claims import claims
+from bot.extract.clauses.clause import Clause
+from bot.extract.doers.blame import Blame, certainty_of
 from bot.extract.extractor import Extractor
-from bot.extract.kinds import Kind, KindReader
-from bot.extract.reading import Named, Reading, write_report
-from bot.extract.summary import make_stand_alone, summarise
-from bot.extract.whens import When
-from bot.extract.where import Where
-from bot.extract.wheres import place_of
+from bot.extract.incidents.draft import Draft
+from bot.extract.values.kinds import Kind, KindReader
+from bot.extract.values.reading import Named, Reading, write_report
+from bot.extract.values.summary import make_stand_alone, summarise
+from bot.extract.values.whens import When
+from bot.extract.values.where import Where
+from bot.extract.values.wheres import place_of
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer
 from bot.lexicons.lexicon import Lexicon

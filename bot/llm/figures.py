@@ -6,12 +6,12 @@ parts by role are added up where nobody gives a whole.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.extract.casualties import Casualties
-from bot.extract.harm import harm_of
-from bot.extract.ledger import add_tolls, range_of
-from bot.extract.numbers import find_counts
-from bot.extract.tolls import TollRead
-from bot.extract.unhurt import tells_nobody
+from bot.extract.events.harm import harm_of
+from bot.extract.people.casualties import Casualties
+from bot.extract.text.numbers import find_counts
+from bot.extract.values.ledger import add_tolls, range_of
+from bot.extract.values.tolls import TollRead
+from bot.extract.values.unhurt import tells_nobody
 from bot.llm.testimony import Quote, Testimony
 from bot.llm.told import ToldFigure
 from bot.models import Figure, Measure, Role, Toll

@@ -9,7 +9,7 @@ from bot.llm.checking import Checker
 from bot.llm.client import ModelClient
 from bot.llm.reader import ModelReader
 from bot.settings import Settings
-from bot.store.ledger import WAIT, LedgerFile, ledger_path
+from bot.store.own.ledger import WAIT, LedgerFile, ledger_path
 
 
 def open_reader(

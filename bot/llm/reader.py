@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from pydantic import ValidationError
 
 from bot.extract.extractor import Extractor
-from bot.extract.language import is_english
+from bot.extract.text.language import is_english
 from bot.llm.checking import Checker
 from bot.llm.request import INSTRUCTIONS, LONGEST, key_of, request_of
 from bot.llm.settings import Llm

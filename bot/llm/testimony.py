@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.clauses import Clause
-from bot.extract.document import Sentence
-from bot.extract.doing import SPEECH
+from bot.extract.clauses.clause import Clause
+from bot.extract.clauses.doing import SPEECH
+from bot.extract.text.document import Sentence
 from bot.models import Article, Evidence, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ told, the number is not said, since no source has said it.
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.extract.numbers import VAGUE
+from bot.extract.text.numbers import VAGUE
 from bot.models import Figure, Measure, Report, Toll
 
 # Words before a number that say nothing of how exact it is.

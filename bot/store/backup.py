@@ -13,10 +13,10 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import StoreBusy, StoreDamaged, StoreError
-from bot.store.connection import connect, damaged, mapped, version_of
-from bot.store.memory import memory_path
+from bot.store.file.connection import connect, damaged, mapped, version_of
+from bot.store.file.version import VERSION
 from bot.store.opening import WAIT, open_store
-from bot.store.version import VERSION
+from bot.store.own.memory import memory_path
 
 Steps = Callable[[int, int], None]
 _PAGES = 4096  # copied between two steps of progress: 16 MB

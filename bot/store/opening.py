@@ -4,12 +4,12 @@ import sqlite3
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.store.connection import connect, mapped, version_of
-from bot.store.feeds import FeedFile
-from bot.store.memory import Memory, memory_path
-from bot.store.standing import StandingFile
+from bot.store.file.connection import connect, mapped, version_of
+from bot.store.file.version import VERSION
+from bot.store.own.feeds import FeedFile
+from bot.store.own.memory import Memory, memory_path
+from bot.store.own.standing import StandingFile
 from bot.store.store import Store
-from bot.store.version import VERSION
 
 # How long to wait for another process: a batch of 500 articles is written in about a second.
 WAIT = 10.0
@@ -63,6 +63,8 @@ def _make_folder(path: Path) -> None:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    from bot.store.migrating import migrate  # sqlite-utils takes 110 ms to import: not for reading
+    from bot.store.schema.migrating import (
+        migrate,  # sqlite-utils takes 110 ms to import: not for reading
+    )
 
     migrate(connection)

@@ -16,39 +16,39 @@ from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
 from bot.query.vocabulary import Named
-from bot.store.around import find_around
-from bot.store.articles import find_known, is_unchanged
-from bot.store.collecting import resting
-from bot.store.completion import find_names_like
-from bot.store.connection import in_bulk, mapped
-from bot.store.details import details_of
-from bot.store.evaluate import find_set, is_in_texts
-from bot.store.facets import Facets
-from bot.store.named import find_named
-from bot.store.names import (
+from bot.store.asked.around import find_around
+from bot.store.asked.details import details_of
+from bot.store.asked.evaluate import find_set, is_in_texts
+from bot.store.asked.named import find_named
+from bot.store.asked.search import (
+    find_incidents,
+    find_matching,
+    find_page,
+    find_to_the_day,
+)
+from bot.store.asked.similar import find_similar, find_slips, find_transliterated
+from bot.store.asked.status import read_status
+from bot.store.asked.totals import find_outlets, find_targets, find_totals
+from bot.store.file.collecting import resting
+from bot.store.file.connection import in_bulk, mapped
+from bot.store.incidents.remake import generation_of
+from bot.store.incidents.write import Batch
+from bot.store.names.completion import find_names_like
+from bot.store.names.vocabulary import (
     Name,
     PlainSpeller,
     Speller,
     find_label,
     find_names,
 )
-from bot.store.redirects import survivor
-from bot.store.remake import generation_of
-from bot.store.search import (
-    find_incidents,
-    find_matching,
-    find_page,
-    find_to_the_day,
-)
-from bot.store.sets import Sets
-from bot.store.similar import find_similar, find_slips, find_transliterated
-from bot.store.status import read_status
+from bot.store.reports.articles import find_known, is_unchanged
+from bot.store.reports.redirects import survivor
+from bot.store.sets.facets import Facets
+from bot.store.sets.stored import Sets
 from bot.store.telling import Telling
-from bot.store.totals import find_outlets, find_targets, find_totals
-from bot.store.write import Batch
 
 if TYPE_CHECKING:
-    from bot.store.coded import CodedBatch
+    from bot.store.incidents.coded import CodedBatch
 
 # How many incidents of a long answer are read at a time.
 _SOME = 200
@@ -85,7 +85,7 @@ class Store(Telling):
 
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
-        from bot.store.groups import find_groups  # numpy takes 100 ms to import
+        from bot.store.asked.groups import find_groups  # numpy takes 100 ms to import
 
         with self._reading() as sets, resting():
             return find_groups(sets, query.terms, by, toll)
@@ -108,7 +108,7 @@ class Store(Telling):
 
     def spots(self, query: Query) -> tuple[Spot, ...]:
         """Return what matches by point, deadliest first; what has no point is left out."""
-        from bot.store.spots import find_spots
+        from bot.store.asked.spots import find_spots
 
         with self._reading() as sets, resting():
             return find_spots(sets, query.terms)
@@ -234,7 +234,7 @@ class Store(Telling):
 
         Otherwise as `batch`; rows are an archive.
         """
-        from bot.store.coded import CodedBatch
+        from bot.store.incidents.coded import CodedBatch
 
         with (
             in_bulk(self._connection),
@@ -253,7 +253,7 @@ class Store(Telling):
         Nothing is resolved. A text that is known already is left out. Some thousands are one
         transaction; what was committed before an error stays. Returns how many were taken in.
         """
-        from bot.store.bulk import ROWS, Bulk
+        from bot.store.incidents.bulk import ROWS, Bulk
 
         facets = Facets(self._connection, speller, extractor)
         bulk, waiting, taken = Bulk(self._connection, facets, extractor), iter(pairs), 0
@@ -265,7 +265,7 @@ class Store(Telling):
 
     def remake(self, extractor: str, speller: Speller) -> None:
         """Make all that is derived from the reports anew: incidents, sets, names."""
-        from bot.store.remake import remake
+        from bot.store.incidents.remake import remake
 
         with self._writing():
             remake(self._connection, speller, extractor)

@@ -15,19 +15,19 @@ from bot.models import Incident
 from bot.query.model import Query
 from bot.revise.revisions import Revision
 from bot.standing.changes import Change
-from bot.store.connection import mapped
-from bot.store.evaluate import find_set
-from bot.store.feeds import FeedFile
-from bot.store.findable import facts_of
-from bot.store.grounds import Grounds, find_grounds
-from bot.store.journal import change_before, changes_after, last_change, news_of
-from bot.store.memory import Memory
-from bot.store.names import count_named
-from bot.store.redirects import numbers_of, survivor
-from bot.store.revisions import pending_revisions, revisions_of
-from bot.store.search import incidents_of
-from bot.store.sets import Sets
-from bot.store.standing import StandingFile
+from bot.store.asked.evaluate import find_set
+from bot.store.asked.search import incidents_of
+from bot.store.file.connection import mapped
+from bot.store.incidents.findable import facts_of
+from bot.store.names.vocabulary import count_named
+from bot.store.own.feeds import FeedFile
+from bot.store.own.memory import Memory
+from bot.store.own.standing import StandingFile
+from bot.store.reports.journal import change_before, changes_after, last_change, news_of
+from bot.store.reports.redirects import numbers_of, survivor
+from bot.store.reports.revisions import pending_revisions, revisions_of
+from bot.store.sets.grounds import Grounds, find_grounds
+from bot.store.sets.stored import Sets
 from bot.watches.facts import Facts
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-# Folding leaves no such character in a word (bot/store/facts.py puts it between texts).
+# Folding leaves no such character in a word (bot/store/sets/facts.py puts it between texts).
 _BREAK = "¶"
 
 

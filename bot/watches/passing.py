@@ -1,4 +1,4 @@
-"""Whether one incident passes a term of a query: what bot/store/evaluate.py says of all of them."""
+"""Whether one incident passes a term of a query: what bot/store/asked/evaluate.py says of all."""
 
 from collections.abc import Callable
 

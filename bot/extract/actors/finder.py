@@ -1,0 +1,111 @@
+"""Find who is named as acting: groups of the lexicon, forces of states, and kinds of actor.
+
+An actor mention is only a mention: whether the actor carried out the incident, suffered it or
+commented on it is decided by `perpetrators`.
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.actors.claimants import find_claimants
+from bot.extract.actors.mentions import UNNAMED_FORCES, Actor, ActorKind
+from bot.extract.actors.pronouns import find_pronouns
+from bot.extract.actors.states import StateFinder
+from bot.extract.text.document import Sentence
+from bot.extract.text.phrases import Phrases
+from bot.lexicons.lexicon import Lexicon, is_abbreviation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+_ARMED = tuple(
+    f"armed {people}"
+    for people in ("man", "men", "group", "individual", "person", "people", "youth", "assailant")
+)
+
+
+class ActorFinder:
+    """The actors of the lexicon and the forces of every state, ready to be looked for."""
+
+    def __init__(self, lexicon: Lexicon, states: StateFinder) -> None:
+        named = [(alias, p) for p in lexicon.perpetrators for alias in (p.name, *p.aliases)]
+        short = [(a, p) for a, p in named if is_abbreviation(a)]
+        self._short = Phrases(((a, p) for a, p in short), exact=True)
+        long = [(a, p) for a, p in named if not is_abbreviation(a)]
+        self._long = Phrases((a, p) for a, p in long if p.kind != "description")
+        self._kinds = Phrases((a, p) for a, p in long if p.kind == "description")
+        self._vague = Phrases((word, "unknown") for word in (*lexicon.roles.attackers, *_ARMED))
+        self._states = states
+
+    def find(self, sentence: Sentence) -> list[Actor]:
+        """Find the actors of a sentence in reading order, the more telling where they overlap."""
+        doc, words = sentence.tokens.doc, sentence.words
+        found: list[Actor] = []
+        for hit in (*self._long.find(words), *self._kinds.find(words), *self._short.find(words)):
+            entry = hit.meaning
+            if entry.kind == "description" or _is_name(doc, hit.first, hit.last):
+                kind: ActorKind = "state" if entry.kind == "forces" else entry.kind
+                found.append(Actor(hit.first, hit.last, entry.name, kind))
+        found += self._states.find(sentence)
+        found += [
+            Actor(h.first, h.last, "unknown", "vague")
+            for h in self._vague.find(words)
+            if doc[h.last].pos_ != "VERB"  # "police suspect a faulty heater"
+        ]
+        found += [
+            Actor(t.i, t.i, name, "description") for t in sentence.each if (name := _the_group(t))
+        ]
+        found += _unknown_claimants(sentence, found)
+        found += find_pronouns(sentence)
+        return _without_overlap(found)
+
+
+def _is_name(doc: "Doc", first: int, last: int) -> bool:
+    """Tell a group's name by its capital: "Shining Path", not "a shining path"."""
+    return any(character.isupper() for character in doc[first : last + 1].text)
+
+
+def _the_group(token: "Token") -> str | None:
+    """Tell "the group", "the jihadist group" that takes up one named before from "a rights group".
+
+    Returns what to call it where none was named.
+    """
+    if token.lower_ not in ("group", "organisation", "organization"):
+        return None
+    first, *kinds = [c.lower_ for c in token.children if c.i < token.i] or [""]
+    if first != "the" or not _KINDS.issuperset(kinds):
+        return None
+    return "jihadists" if _JIHADIST.intersection(kinds) else "militants"
+
+
+_JIHADIST = frozenset(("jihadist", "islamist", "jihadi"))
+_KINDS = _JIHADIST | frozenset(
+    "same militant armed extremist insurgent rebel guerrilla outlawed banned".split()
+)
+
+
+def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
+    """Return who is named as claiming or blamed where the lexicon has no better name."""
+    found = []
+    for one in find_claimants(sentence):
+        beside = [a for a in known if a.first <= one.last and one.first <= a.last]
+        if any(_is_named(a) or (a.first, a.last) == one[:2] for a in beside):
+            continue
+        found.append(Actor(one.first, one.last, one.name, "group"))
+    return found
+
+
+def _is_named(actor: Actor) -> bool:
+    """Tell a group or a state's forces from the bare "army" that a name may end with."""
+    return actor.kind == "group" or (actor.kind == "state" and actor.name not in UNNAMED_FORCES)
+
+
+_RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}
+
+
+def _without_overlap(actors: list[Actor]) -> list[Actor]:
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: (_RANK[a.kind], a.first - a.last, a.first)):
+        if all(actor.last < other.first or actor.first > other.last for other in kept):
+            kept.append(actor)
+    return sorted(kept)

@@ -1,0 +1,1 @@
+"""The clauses of a sentence, and what the grammar of each says of the actors in it."""

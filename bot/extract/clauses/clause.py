@@ -1,0 +1,283 @@
+"""Cut the sentences into clauses, and gather what each of them says.
+
+A clause is a sentence, or the part of one that tells of another event: "the worst since January
+2022, when gunmen stormed a prison". It is the unit that `drafts` groups into incidents.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.extract.actors.mentions import Actor
+from bot.extract.clauses.cuts import find_cuts
+from bot.extract.clauses.towns import cut_by_town
+from bot.extract.events.harmless import tells_no_attack
+from bot.extract.events.outcomes import treated
+from bot.extract.events.triggers import Trigger
+from bot.extract.people.casualties import Casualties
+from bot.extract.places.located import Located
+from bot.extract.text.document import Sentence
+from bot.extract.text.wording import (
+    EVERY_ATTACK,
+    adds_up,
+    announces_another,
+    compares_figures,
+    refers_back,
+    starts_to_remember,
+    tells_a_trend,
+)
+from bot.extract.times.dates import DateMention, find_dates
+from bot.extract.times.timing import is_stretch, split_dates, token_of
+from bot.models import Article, DatePrecision, IncidentType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHARGES = frozenset("bomb grenade landmine ied explosive device".split())
+LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """What one clause says. `when` are the times of its event, `said` those of statements."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    when: tuple[DateMention, ...]
+    said: tuple[DateMention, ...]
+    casualties: tuple[Casualties, ...]
+    triggers: tuple[Trigger, ...]
+    places: tuple[Located, ...]
+    actors: tuple[Actor, ...]
+    cut: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Return the clause as the parser read it."""
+        tokens = self.sentence.tokens.doc[self.first : self.last + 1]
+        return self.sentence.passage.text[tokens.start_char : tokens.end_char]
+
+    def quote(self, article: Article) -> str:
+        """Return the clause as the article writes it."""
+        doc, sentence = self.sentence.tokens.doc, self.sentence
+        end = sentence.offset(doc[self.last]) + len(doc[self.last])
+        return article.quote(sentence.span(sentence.offset(doc[self.first]), end))
+
+    @cached_property
+    def event_places(self) -> tuple[Located, ...]:
+        """Return the places where the text puts something, not those it only speaks of."""
+        return tuple(p for p in self.places if p.toponym.relation in ("in", "near"))
+
+    @cached_property
+    def topic(self) -> set[str]:
+        """Return the lemmas that tell what it is about, without the words of any attack."""
+        base = self.sentence.tokens.start
+        return {
+            token.lemma_.lower()
+            for token in self.sentence.each[self.first - base : self.last + 1 - base]
+            if (token.pos_ in ("NOUN", "PROPN", "ADJ") or self._numbers_doers(token))
+            and token.lemma_.lower() not in EVERY_ATTACK
+        }
+
+    def _numbers_doers(self, token: "Token") -> bool:
+        """Tell the numbers in "two men attacked", "the two drove up": they are the same two."""
+        doer = token.head if token.dep_ == "nummod" else token
+        hurt = any(p.first <= token.i <= p.last for c in self.casualties for p in c.people)
+        return token.pos_ == "NUM" and token.is_alpha and doer.dep_ == "nsubj" and not hurt
+
+    @cached_property
+    def deeds(self) -> frozenset[int]:
+        """Return the tokens of the deeds of violence that it tells as a fact."""
+        deeds = (t for t in self.triggers if t.real and t.type != IncidentType.PROTEST)
+        return frozenset(trigger.root for trigger in deeds)
+
+    @cached_property
+    def definite(self) -> bool:
+        """Tell whether its deeds are known already: "the blast", "Friday's attack"."""
+        doc = self.sentence.tokens.doc
+        nouns = [doc[t.root] for t in self.triggers if doc[t.root].pos_ == "NOUN"]
+        return bool(nouns) and all(
+            any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+            for noun in nouns
+        )
+
+    @property
+    def told_in_passing(self) -> bool:
+        """Tell "hours after a gunman killed seven": with no day or place it is told elsewhere."""
+        return self.cut and not (self.when or self.said or self.places)
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Tell whether the clause announces another event."""
+        return announces_another(self.text)
+
+    @cached_property
+    def of_disaster(self) -> bool:
+        """Tell whether the clause is about a disaster or a game, and no violence."""
+        strong = any(t.strong for t in self.triggers) or self.of_a_charge
+        return tells_no_attack(self.text) and not strong and not self._attacked()
+
+    def _attacked(self) -> bool:
+        """Tell "a bus plunged into a gorge after gunmen fired at it", "in an attack claimed by"."""
+        doc, deeds = self.sentence.tokens.doc, {t.root for t in self.triggers}
+        return bool(deeds) and any(
+            actor.kind == "group" or (actor.kind == "vague" and doc[actor.last].head.i in deeds)
+            for actor in self.actors
+        )
+
+    @cached_property
+    def of_a_charge(self) -> bool:
+        """Tell "a bomb exploded", which somebody laid, from "a tanker exploded in a blast"."""
+        doc = self.sentence.tokens.doc
+        blasts = [doc[t.root] for t in self.triggers if t.real and t.type == IncidentType.BOMBING]
+        return len(blasts) > 1 and any(blast.lemma_.lower() in _CHARGES for blast in blasts)
+
+    @cached_property
+    def of_care(self) -> bool:
+        """Tell whether all it tells is who is being treated: a hospital stands in another town."""
+        doc = self.sentence.tokens.doc
+        cared = [treated(doc[casualties.predicate]) for casualties in self.casualties]
+        return bool(cared) and all(cared) and not self.triggers
+
+    @cached_property
+    def refers_back(self) -> bool:
+        """Tell whether the clause goes on about the event told just before."""
+        return refers_back(self.text)
+
+    @cached_property
+    def general(self) -> bool:
+        """Tell whether the clause speaks of a trend or of many events."""
+        if self.sentence.in_headline:
+            return False
+        if compares_figures(self.text) or self._remembers():
+            return True
+        if self.tolls and not self.cut and (adds_up(self.text) or self._counts_a_war()):
+            return not any(d.prec < DatePrecision.YEAR and not is_stretch(d) for d in self.when)
+        if self.tolls:
+            return False
+        return tells_a_trend(self.text) or self.habitual
+
+    def _counts_a_war(self) -> bool:
+        """Tell "70,000 have been killed": no day has so many."""
+        return any(c.toll.low >= LEAST_OF_A_WAR for c in self.tolls)
+
+    def _remembers(self) -> bool:
+        """Tell a deed that is only remembered: "gathered to mark ten years since a raid"."""
+        start = starts_to_remember(self.text)
+        doc = self.sentence.tokens.doc
+        return start is not None and all(
+            doc[t.first].idx - doc[self.first].idx > start for t in self.triggers
+        )
+
+    @cached_property
+    def habitual(self) -> bool:
+        """Tell "militants conduct operations" (a habit) from "militants attacked"."""
+        doc = self.sentence.tokens.doc
+        verbs = [_finite(doc[trigger.root]) for trigger in self.triggers]
+        return bool(verbs) and all(v is not None and _is_habit(v) for v in verbs)
+
+    @cached_property
+    def tolls(self) -> tuple[Casualties, ...]:
+        """Return the casualties that are told as a fact and count a whole."""
+        return tuple(c for c in self.casualties if not c.negated and not c.part)
+
+
+def sentences_of(clauses: Iterable[Clause]) -> Collection[Sentence]:
+    """Return the sentences that clauses were cut from, each once, in their order."""
+    return {clause.sentence.index: clause.sentence for clause in clauses}.values()
+
+
+_REPORTING = frozenset(("report", "confirm", "announce"))
+
+
+def _is_habit(verb: "Token") -> bool:
+    """Tell "they attack" and "it is fought over" from "they have attacked", "it is being hit"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.lemma_ in _REPORTING:
+        return False  # "marines report an exchange of fire"
+    if verb.tag_ in ("VBP", "VBZ"):
+        return not any(c.lemma_ in ("have", "be") for c in helpers)
+    passive = [c for c in helpers if c.dep_ == "auxpass"]
+    return len(helpers) == 1 and [c.tag_ for c in passive] == ["VBZ"]
+
+
+def _finite(token: "Token") -> "Token | None":
+    """Return the verb that a word hangs on."""
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head == token:
+            return None
+        token = token.head
+    return token
+
+
+def read_clauses(
+    sentence: Sentence,
+    published: date,
+    casualties: Sequence[Casualties],
+    triggers: Sequence[Trigger],
+    places: Sequence[Located],
+    actors: Sequence[Actor],
+) -> list[Clause]:
+    """Cut a sentence into clauses, each with what lies within it."""
+    dates = find_dates(sentence.text, published)
+    towns = cut_by_town(sentence, casualties, places)
+    casualties = towns.casualties
+    clauses: list[Clause] = []
+    for first, last, cut in find_cuts(sentence, dates, triggers, places):
+        own = [d for d in dates if first <= token_of(sentence, d).i <= last]
+        when, said = split_dates(sentence, own, cut, triggers, casualties)
+        if clauses and not own and sentence.tokens.doc[first - 1].lower_ in _JOINING:
+            when = list(clauses[-1].when)  # "on Monday a bomb killed two in Gao, and shots one …"
+        clauses.append(
+            Clause(
+                sentence=sentence,
+                first=first,
+                last=last,
+                when=tuple(when),
+                said=tuple(said),
+                casualties=tuple(c for c in casualties if first <= c.predicate <= last),
+                triggers=tuple(t for t in triggers if first <= t.root <= last),
+                places=_places_in(places, first, last, cut=cut and bool(own)),
+                actors=tuple(a for a in actors if first <= a.first <= last),
+                cut=cut,
+            )
+        )
+    return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0], towns.cuts))
+
+
+_JOINING = frozenset(("and", "while", ",", ";"))
+
+
+def _town_by_town(clause: Clause, cuts: Sequence[int]) -> Iterator[Clause]:
+    """Cut a clause where it goes over to another town; a deed told once is that of all."""
+    if not cuts:
+        yield clause
+        return
+    ends = (*(cut - 1 for cut in cuts), clause.last)
+    for first, last in zip((clause.first, *cuts), ends, strict=True):
+        hurt = (
+            replace(c, people=tuple(p for p in c.people if first <= p.first <= last))
+            for c in clause.casualties
+        )
+        triggers = tuple(t for t in clause.triggers if first <= t.root <= last)
+        yield replace(
+            clause,
+            first=first,
+            last=last,
+            casualties=tuple(c for c in hurt if c.people),
+            triggers=triggers or clause.triggers,
+            places=tuple(p for p in clause.places if first <= p.toponym.first <= last),
+            actors=tuple(a for a in clause.actors if not triggers or first <= a.first <= last),
+            cut=first > clause.first,
+        )
+
+
+def _places_in(
+    places: Sequence[Located], first: int, last: int, *, cut: bool
+) -> tuple[Located, ...]:
+    """Return the places of a clause; one that was cut off ("when 13 died there") may have none."""
+    own = tuple(p for p in places if first <= p.toponym.first <= last)
+    return own if own or not cut else tuple(places)

@@ -1,0 +1,78 @@
+"""Where a sentence goes on to another event: after a time, "hours after", with a deed elsewhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.extract.events.triggers import Trigger
+from bot.extract.places.located import Level, Located
+from bot.extract.places.nearness import shares_place
+from bot.extract.text.document import Sentence
+from bot.extract.times.dates import DateMention
+from bot.extract.times.timing import token_of
+from bot.models import DatePrecision
+
+# "since January 2022, when its fighters broke into a prison" tells of that day.
+_WHEN = re.compile(r",?\s+when\b")
+# "four days after a bomb hit the market": what follows is the earlier event
+_AFTER = re.compile(r"\b(?:after|since)$", re.IGNORECASE)
+# "Hours after rebels had blown up a pipeline in Saravena": another event of about that day.
+_HOURS_AFTER = re.compile(r",?\s+(?:just\s+)?(?:(?:a\s+few|some|\w+)\s+)?hours\s+after\s")
+
+
+def find_cuts(
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    triggers: Sequence[Trigger],
+    places: Sequence[Located],
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the token ranges of the clauses; the third says that it tells of another event."""
+    start, end = sentence.tokens.start, sentence.tokens.end - 1
+    for mention in dates:
+        opens = _WHEN.match(sentence.text, mention.end) or (
+            mention.anchor != "publication" and _AFTER.search(sentence.text[: mention.end])
+        )
+        vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
+        if opens and (vague or mention.anchor != "publication"):
+            cut = token_of(sentence, mention).i
+            if cut > start:
+                yield start, cut - 1, False
+            yield cut, end, True
+            return
+    hours = _HOURS_AFTER.search(sentence.text)
+    if hours:
+        earlier = sentence.tokens_in(hours.end(), hours.end() + 1)[0].i
+        deeds = [trigger.root for trigger in triggers]
+        if deeds and min(deeds) < earlier <= max(deeds):
+            yield start, earlier - 1, False
+            yield earlier, end, True
+            return
+    joined = list(_joined(sentence, triggers, places))
+    for first, after in zip([start, *joined], [*joined, end + 1], strict=True):
+        yield first, after - 1, first > start
+
+
+def _joined(
+    sentence: Sentence, triggers: Sequence[Trigger], places: Sequence[Located]
+) -> Iterator[int]:
+    """Yield where another deed begins: "a man was shot in Lyon, and a bomb killed 27 in Kuwait"."""
+    if len(triggers) < 2 or len(places) < 2:
+        return
+    start = sentence.tokens.start
+    for verb in sentence.each:
+        if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.pos_ != "VERB":
+            continue
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.i > verb.i:
+            continue
+        second = subject.left_edge.i
+        before = [p for p in places if start <= p.toponym.first < second and _is_town(p)]
+        behind = [p for p in places if second <= p.toponym.first and _is_town(p)]
+        deeds = [t.root for t in triggers if t.real]
+        apart = before and behind and not shares_place(before, behind)
+        if apart and min(deeds, default=second) < second <= max(deeds):
+            yield second
+            start = second
+
+
+def _is_town(place: Located) -> bool:
+    return place.level <= Level.CITY and place.toponym.relation in ("in", "near")

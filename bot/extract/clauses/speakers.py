@@ -1,0 +1,58 @@
+"""Tell who says a number: "security sources", "according to the governor"."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.clauses.clause import Clause
+from bot.extract.people.casualties import Casualties
+from bot.extract.people.counted import COUNTS
+from bot.extract.text.wording import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
+    """Return who says so, in the text's words: "security sources", "he".
+
+    A statement's speaker is the subject of the verb that the number hangs on; "according to" and
+    a verb at the end of the sentence speak for all that stands before.
+    """
+    sentence = clause.sentence
+    predicate = sentence.tokens.doc[casualties.predicate]
+    if owner := _owner(predicate):
+        return phrase_of(owner)
+    above = {node.i for node in predicate.ancestors}
+    said = [t for t in sentence.each if t.lemma_ in SAYING and t.pos_ == "VERB"]
+    for verb in sorted(said, key=lambda t: t.i not in above):
+        if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
+            continue
+        for child in verb.children:
+            if child.dep_ == "nsubj" and not _is_counted(child, casualties):
+                return phrase_of(child)
+    for token in sentence.each:
+        if token.lower_ == "according":
+            objects = [c for child in token.children for c in child.children if c.dep_ == "pobj"]
+            if objects:
+                return phrase_of(objects[0])
+    return None
+
+
+def _owner(count: "Token") -> "Token | None":
+    """Return whose count it is: "the ministry's toll", "the army stood by its figure of 132"."""
+    if count.pos_ != "NOUN" or count.lemma_.lower() not in COUNTS:
+        return None
+    owner = next((child for child in count.children if child.dep_ == "poss"), None)
+    if owner is None or owner.tag_ != "PRP$":
+        return owner
+    subjects = (c for verb in count.ancestors for c in verb.children if c.dep_ == "nsubj")
+    return next(subjects, owner)
+
+
+def _is_counted(token: "Token", casualties: Casualties) -> bool:
+    return any(people.first <= token.i <= people.last for people in casualties.people)
+
+
+def phrase_of(noun: "Token") -> str:
+    """Return a noun with what stands before it, without what hangs on behind."""
+    text: str = noun.doc[noun.left_edge.i : noun.i + 1].text
+    return text.removeprefix("the ").removeprefix("The ")

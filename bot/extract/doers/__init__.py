@@ -1,0 +1,1 @@
+"""Who carried each incident out, asked once of the whole article."""

@@ -1,0 +1,101 @@
+"""Infer who did it from what stands around, where no clause names anybody as the one.
+
+A state speaks of an air strike as its own; militants died in an operation; the paragraph spoke of
+a group just before.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.extract.actors.heads import top_of
+from bot.extract.actors.mentions import Actor, noun_of
+from bot.extract.clauses.clause import Clause
+from bot.extract.clauses.doing import SPEECH
+from bot.extract.doers.blame import Blame, actor_evidence
+from bot.extract.doers.parties import Parties
+from bot.extract.doers.signs import Sign
+from bot.extract.incidents.draft import Draft
+from bot.models import Article, IncidentType
+
+PRESENT = 0.5  # forces that do something, as their grammar is weighed
+
+
+def operating(
+    article: Article, draft: Draft, acting: Iterable[tuple[Clause, Actor, float]]
+) -> Blame | None:
+    """Read "another terrorist was eliminated in an operation" as the forces' doing.
+
+    So is "troops took back the town after a battle in which 35 militants died".
+    """
+    if not any(c.role == "militants" for clause in draft.told for c in clause.tolls):
+        return None
+    for clause, actor, weight in acting:
+        if actor.kind == "state" and clause in draft.told and weight > PRESENT:
+            proof = (actor_evidence(article, clause, actor),)
+            return Blame(actor.name, "stated", None, None, True, proof, "from context")
+    for clause in draft.told:
+        for trigger in clause.triggers:
+            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
+                actor = Actor(trigger.first, trigger.last, "security forces", "state")
+                proof = (actor_evidence(article, clause, actor),)
+                return Blame(actor.name, "stated", None, None, True, proof, "from context")
+    return None
+
+
+_FROM_AFAR = frozenset(
+    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
+)
+
+
+def announced(article: Article, draft: Draft) -> Blame | None:
+    """Read "the United States said that an air strike killed a leader" as its own strike."""
+    for clause in draft.told:
+        if not any(t.real and t.type in _FROM_AFAR for t in clause.triggers):
+            continue
+        for actor in clause.actors:
+            top = top_of(noun_of(clause.sentence.tokens.doc, actor))
+            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
+                proof = (actor_evidence(article, clause, actor),)
+                return Blame(actor.name, "attributed", None, None, True, proof, "from context")
+    return None
+
+
+def suspected(
+    article: Article, draft: Draft, signs: Sequence[Sign], parties: Parties
+) -> Blame | None:
+    """Read "the group has grown bolder. In the latest attack …" as a suspicion of the group.
+
+    "A similar attack" is one of the group that the article speaks of, and what "they" did is what
+    the group did that the same paragraph spoke of.
+    """
+    if draft.main:
+        return None
+    first = draft.told[0]
+    similar = bool(_SIMILAR.search(first.text))
+    if not similar and not _by_pronoun(first):
+        return None
+    for clause, actor, weight, _ in reversed(signs):
+        if clause.sentence.index >= first.sentence.index:
+            continue
+        beside = clause.sentence.paragraph == first.sentence.paragraph
+        meant = beside or (similar and actor.name == parties.main)
+        if actor.kind == "group" and meant and weight >= 0:
+            proof = (actor_evidence(article, clause, actor),)
+            return Blame(actor.name, "suspected", None, None, False, proof, "from context")
+    return None
+
+
+_SIMILAR = re.compile(
+    r"\b(?:similar|latest|last|such)\s+(?:an?\s+)?"
+    r"(?:attack|bombing|raid|ambush|assault|massacre|lorry|car|bomb|vehicle)",
+    re.IGNORECASE,
+)
+
+
+def _by_pronoun(clause: Clause) -> bool:
+    """Tell "a bomb it left in a car", "last week they seized 17 clerks"."""
+    doc = clause.sentence.tokens.doc
+    return any(
+        t.lower_ in ("it", "they") and t.dep_ == "nsubj" and t.head.pos_ == "VERB"
+        for t in doc[clause.first : clause.last + 1]
+    )

@@ -1,0 +1,104 @@
+"""Tell verbs that are a deed because of whom they are done to: "shot him", "seized two nurses".
+
+Films are shot and land is seized as well, so the noun decides, not the verb.
+"""
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+from bot.extract.events.armed import doers, is_armed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# With "away" or "off" the plain ones carry somebody away.
+_LEADING = frozenset(("take", "carry", "drag", "march", "lead"))
+TAKING = frozenset(("hold", "seize", "snatch")) | _LEADING
+_PRONOUNS = frozenset("he him she her they them".split())
+
+
+def shoots_somebody(verb: "Token", people: Set[str], *, headline: bool) -> bool:
+    """Read "a pensioner shot him", "the minister was shot", not "shot a film", "were shot down".
+
+    A headline leaves out the "was": "Former minister shot".
+    """
+    if verb.lemma_ != "shoot" or any(c.lower_ in ("down", "up") for c in verb.children):
+        return False
+    if any(c.lower_ == "the" for doer in doers(verb) for c in doer.children) and not headline:
+        return False  # "the man" was told of before: so was what he did
+    hit = _subjects(verb) if headline and _lacks_object(verb) else _done_to(verb)
+    return any(_is_somebody(noun, people) for noun in hit)
+
+
+def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
+    """Read "rebels are holding a pilot", "two nurses were seized by gunmen".
+
+    `armed` are who does so against the law: the police hold suspects too.
+    """
+    if verb.lemma_ not in TAKING or not any(_is_somebody(n, people) for n in _done_to(verb)):
+        return False
+    if verb.lemma_ in _LEADING:
+        if _into_the_wild(verb):
+            return any(doers(verb))
+        if not any(c.lower_ in ("away", "off", "from") for c in verb.children):
+            return False
+    return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
+
+
+def _is_they(doer: "Token", verb: "Token") -> bool:
+    """Tell "they seized 17 civil servants" of a group that was just told of."""
+    counted = any(c.dep_ == "nummod" for noun in _done_to(verb) for c in noun.children)
+    return doer.lower_ == "they" and counted
+
+
+_WILDS = frozenset("bush forest jungle mountain hill desert woods".split())
+
+
+def _into_the_wild(verb: "Token") -> bool:
+    """Read "led 31 people into the bush", where nobody is led by his friends."""
+    return any(
+        noun.lemma_.lower() in _WILDS
+        for child in verb.children
+        if child.lower_ == "into"
+        for noun in child.children
+    )
+
+
+HURTING = frozenset(("wound", "injure", "stab", "slash", "attack"))
+
+
+def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
+    """Read "a man with a screwdriver wounded a policeman", not "a blast wounded two"."""
+    return any(noun.lemma_.lower() in people for noun in doers(verb)) and any(
+        _is_somebody(noun, people) for noun in _done_to(verb)
+    )
+
+
+def at_gunpoint(verb: "Token") -> bool:
+    """Tell who is held where he is ("held the mayor until …") from who is carried away."""
+    kept = any(c.lower_ in ("until", "till") for child in verb.children for c in child.children)
+    pointed = any(c.lemma_ in ("gunpoint", "knifepoint") for c in verb.subtree)
+    return verb.lemma_ == "hold" and (kept or pointed)
+
+
+def _subjects(verb: "Token") -> Iterator["Token"]:
+    return (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """Tell "minister shot in Nara" from "minister shot a bear", "shot at a bear"."""
+    return not any(c.dep_ == "dobj" or c.lower_ == "at" for c in verb.children)
+
+
+def _done_to(verb: "Token") -> Iterator["Token"]:
+    """Yield to whom something is done, also in "were stopped on a road and shot"."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if not found and verb.tag_ == "VBN" and verb.dep_ == "conj":
+        found = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    yield from found
+
+
+def _is_somebody(noun: "Token", people: Set[str]) -> bool:
+    if noun.tag_ == "CD" and any(c.lower_ == "of" for c in noun.children):
+        return True  # "two of them"
+    return noun.ent_type_ == "PERSON" or noun.lower_ in _PRONOUNS or noun.lemma_.lower() in people

@@ -1,0 +1,192 @@
+"""Group the clauses of an article into incidents.
+
+The first event told opens the main incident. Each later clause goes to the open incident that it
+fits best (`belonging`), or opens another where it fits none. What is general, hypothetical or about
+a disaster opens nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.extract.clauses.clause import Clause
+from bot.extract.clauses.deeds import names_culprit
+from bot.extract.clauses.overcome import ends_attack
+from bot.extract.incidents.belonging import LEAST, NEWS_DAYS, Setting, fit
+from bot.extract.incidents.chosen import choose_clauses
+from bot.extract.incidents.continuing import (
+    describes_only,
+    goes_back,
+    goes_on_by_pronoun,
+    is_of_wave,
+    tells_the_rest,
+    tells_who,
+)
+from bot.extract.incidents.draft import Draft, without_memories
+from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
+from bot.extract.incidents.topics import (
+    find_attacker,
+    is_event,
+    is_peaceful,
+    names_a_deed,
+    tells_violence,
+)
+from bot.extract.places.nearness import Level
+from bot.extract.text.wording import heads_several
+from bot.gazetteer.names import fold
+from bot.models import DatePrecision
+
+# Background may be main news only within a week of publication.
+MAIN_DAYS = 7
+# So many incidents stay open beside the main one; no reader keeps more in mind.
+STAY_OPEN = 8
+
+
+def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
+    """Group clauses into incidents, in the order in which they are first told."""
+    begin = min((clause.sentence.paragraph for clause in clauses), default=0)
+    clauses = choose_clauses(clauses)
+    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
+    for clause in set_scenes(clauses):
+        grouping.read(clause)
+    return grouping.drafts()
+
+
+class _Grouping:
+    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
+        self._published = published
+        self._setting = Setting(published, begin)
+        self._peaceful = peaceful
+        self._drafts: list[Draft] = []
+        self._focus: Draft | None = None
+        self._headline: list[Clause] = []
+        self._ahead: list[Clause] = []
+
+    def read(self, clause: Clause) -> None:
+        if clause.sentence.in_headline:
+            self._headline.append(clause)
+            return
+        if clause.told_in_passing:
+            return
+        clause = self._with_counted_days(clause)
+        if not self._is_told(clause):
+            self._beside(clause)
+            return
+        if self._focus is not None and tells_the_rest(clause):
+            self._focus.told.append(replace(clause, places=(), when=()))
+            return
+        draft = self._fitting(clause)
+        if draft is None and self._drafts and self._tells_no_other(clause):
+            self._beside(clause)
+            return
+        if draft is None:
+            draft = Draft([clause], main=not self._drafts)
+            if draft.main:
+                draft.around += [c for c in self._headline if not c.of_disaster]
+                draft.around += [c for c in self._ahead if leads_to(c, clause) or tells_who(c)]
+            if self._drafts and not clause.when:
+                draft.same_day_as = self._drafts[0]
+            self._drafts.append(draft)
+        else:
+            draft.told.append(clause)
+        self._focus = draft
+
+    def _tells_no_other(self, clause: Clause) -> bool:
+        """Tell what would open an incident by its place alone, and belongs to one that is told."""
+        if goes_back(clause) or describes_only(clause):
+            return True
+        if self._focus is None or self._focus.last.sentence.paragraph != clause.sentence.paragraph:
+            return False
+        return goes_on_by_pronoun(clause) or is_of_wave(clause, self._drafts[0].told[0])
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Tell whether a clause reports an event of this article.
+
+        Where the article is peaceful only what is plainly violent does; where it is not, a toll
+        told in the breath of an attack ("101 were hurt when the building caught fire") is its.
+        """
+        if self._drafts and ends_attack(clause):
+            return False
+        here = self._focus is not None and (
+            self._focus.last.sentence.paragraph == clause.sentence.paragraph
+        )
+        if self._peaceful:
+            return is_event(clause) and tells_violence(clause)
+        before = (c for c in self._ahead[-1:] if not self._drafts)
+        set_in = any(leads_to(c, clause) and sets_scene(c) for c in before)
+        if clause.of_disaster and clause.tolls and self._focus is not None:
+            return here and not clause.elsewhere
+        return is_event(clause, set_in=set_in)
+
+    def _with_counted_days(self, clause: Clause) -> Clause:
+        """Count "a day earlier" from the event told before, not from the publication."""
+        told = self._focus.when if self._focus is not None else None
+        if told is None or all(d.anchor != "event" for d in clause.when):
+            return clause
+        moved = self._published - told.first
+        return replace(
+            clause,
+            when=tuple(
+                d if d.anchor != "event" else d._replace(first=d.first - moved, last=d.last - moved)
+                for d in clause.when
+            ),
+        )
+
+    def _beside(self, clause: Clause) -> None:
+        """Keep what stands beside the report of an event: it may name the place or the actor."""
+        if clause.of_disaster or (clause.general and not names_culprit(clause)):
+            return
+        if self._focus is None:
+            self._ahead.append(clause)
+            return
+        draft = self._fitting(clause)
+        if draft is not None:
+            draft.around.append(clause)
+
+    def _fitting(self, clause: Clause) -> Draft | None:
+        """Return the incident that a clause fits best, None where it fits none that is open."""
+        fits = [(fit(d, clause, self._focus, self._setting), d) for d in self._open()]
+        best = max(fits, key=lambda one: one[0], default=None)
+        return best[1] if best is not None and best[0] > LEAST else None
+
+    def _open(self) -> list[Draft]:
+        """Return the incidents that the text may still speak of."""
+        return [*self._drafts[:1], *self._drafts[1:][-STAY_OPEN:]]
+
+    def drafts(self) -> list[Draft]:
+        """Return the incidents, with the headline led to the one it opens."""
+        violent = [d for d in self._drafts if self._is_violent(d)]
+        violent = without_memories(violent, self._published)
+        if not self._drafts and self._headline:
+            told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
+            violent = [Draft(told, main=True, around=self._fresh())] if told else []
+        elif violent:
+            violent[0].main = True
+        for draft in violent[1:]:
+            named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
+            draft.main = self._is_news(draft) and named
+        return violent
+
+    def _fresh(self) -> list[Clause]:
+        """Return what is told beside a headline's event, but for what is of other days."""
+        latest = self._published - timedelta(days=NEWS_DAYS)
+        return [c for c in self._ahead if all(d.last >= latest for d in c.when)]
+
+    def _is_violent(self, draft: Draft) -> bool:
+        """Tell an incident from numbers of dead without a deed."""
+        if any(t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers):
+            return True
+        # "21 people died when gunmen held the hotel"
+        return not self._peaceful and any(c.tolls and find_attacker(c) for c in draft.told)
+
+    def _is_news(self, draft: Draft) -> bool:
+        when = draft.when
+        return when is None or (
+            when.prec <= DatePrecision.FEW_DAYS and (self._published - when.last).days <= MAIN_DAYS
+        )
+
+    def _in_headline(self, draft: Draft) -> bool:
+        """Tell whether the headline names a draft's place."""
+        words = {fold(word) for c in self._headline for word in c.text.split()}
+        names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
+        return bool(words & names)

@@ -1,0 +1,1 @@
+"""The people that a sentence numbers, and what befell them."""

@@ -1,0 +1,161 @@
+"""Read numbers that count the dead or hurt beside the word for it, not the people themselves.
+
+"The death toll rose to 15", "put the number of dead at 12", "raised to 89 the number of soldiers
+killed".
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.events.company import DYING
+from bot.extract.events.harm import STATES, harm_of
+from bot.extract.events.outcomes import gives_life
+from bot.extract.people.persons import Link, People
+from bot.extract.text.document import Sentence
+from bot.models import Measure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOLL_VERBS = frozenset("to at of is was stands stood reached as reaches :".split())
+
+
+def find_count(sentence: Sentence, one: People) -> Link | None:
+    """Read "the death toll rose to 15", "put the number of dead at 12", "claimed 11 lives"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    window = list(doc[max(begin, one.first - 8) : one.first])
+    words = {token.lower_ for token in (*window, *doc[one.first : one.last])}
+    if one.head == "life":
+        return "killed", one.last
+    if one.head in ("body", "corpse", "death", "fatality", "dead"):
+        return "killed", one.last
+    if one.head or one.known:
+        return None
+    if counted := _counted_at(sentence, one):
+        return counted
+    for token in reversed(window):
+        before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
+        counts_dead = token.lower_ in ("dead", "deaths") and before & _NUMBERED
+        if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
+            # "dead at 300, families at 400": one word counts one number
+            taken = any(other.like_num for other in doc[token.i : one.first])
+            return None if taken else ("killed", token.i)
+    return _counted_after(sentence, one) or _grown(sentence, one) or _spoken_of(sentence, one)
+
+
+_SPEAKING = frozenset((("speak", "of"), ("talk", "of"), ("admit", "to")))
+
+
+def _spoken_of(sentence: Sentence, one: People) -> Link | None:
+    """Read "Villagers said 40 people were killed; the ministry spoke of 30"."""
+    number = sentence.tokens.doc[one.last]
+    verb = number.head.head
+    if number.dep_ == "pobj" and number.head.lower_ == "of" and _is_somebodys_count(verb):
+        return "killed", verb.i
+    if number.dep_ != "pobj" or (verb.lemma_, number.head.lower_) not in _SPEAKING:
+        return None
+    before = reversed(sentence.tokens.doc[sentence.tokens.start : verb.i])
+    measures = (measure for measure in map(harm_of, before) if measure)
+    return next(measures, "killed"), verb.i
+
+
+def _is_somebodys_count(noun: "Token") -> bool:
+    """Tell "the ministry's toll of 12", "stood by its own figure of 132" from "a figure of speech".
+
+    What else is counted the text says: "its figure of 40 wounded".
+    """
+    return noun.lemma_.lower() in COUNTS and any(
+        child.dep_ == "poss" or child.lower_ == "official" for child in noun.children
+    )
+
+
+_GROWING = frozenset(
+    "rise climb grow increase raise bring push take put revise stand jump go swell lower".split()
+)
+_STATING = frozenset("reach hit pass exceed be total number".split())
+_TOLLS = frozenset(("toll", "it"))
+_NUMBERS = frozenset(("number", "count", "figure", "tally"))
+COUNTS = _NUMBERS | {"toll"}
+
+
+def _grown(sentence: Sentence, one: People) -> Link | None:
+    """Read "raises the toll of the strike on a house to 14", "in the afternoon it rose to 40"."""
+    number = sentence.tokens.doc[one.last]
+    if number.dep_ == "nummod" and number.head.like_num:
+        number = number.head  # "is three, not two"
+    to = sentence.tokens.doc[one.first - 1].lower_ == "to" and one.first > sentence.tokens.start
+    placed = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    stated = number.dep_ in ("dobj", "attr") and number.head.lemma_ in _STATING
+    if not (to or placed or stated):
+        return None
+    for verb in number.ancestors:
+        if verb.lemma_ not in (_STATING if stated else _GROWING):
+            continue
+        for child in verb.children:
+            if child.lower_ == "it" and (stated or any(c.dep_ == "dobj" for c in verb.children)):
+                continue  # "it put the number at 31", "it was 0-0"
+            if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first:
+                measure = _counted_by(sentence, child)
+                if measure:
+                    return measure, child.i
+    return None
+
+
+def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:
+    """Return what a toll or a number counts: "the number of people killed", "put the number at".
+
+    A number of its own counts what was counted before it in the sentence.
+    """
+    lemma = noun.lemma_.lower()
+    whose = any(child.dep_ == "poss" for child in noun.children)
+    if lemma in _TOLLS or (lemma == "loss" and whose):
+        return "killed"
+    if lemma not in _NUMBERS:
+        return None
+    of_whom = [token for token in noun.subtree if token.i > noun.i]
+    before = reversed(sentence.tokens.doc[sentence.tokens.start : noun.i])
+    measures = (harm_of(token) for token in (of_whom or before))
+    plain: Measure | None = "killed" if lemma in ("count", "tally") else None
+    return next((measure for measure in measures if measure), plain)
+
+
+_NUMBERED = frozenset(("number", "put", "puts"))
+
+
+def _counted_after(sentence: Sentence, one: People) -> Link | None:
+    """Read "raised to 89 the number of soldiers killed", "taking to 14 the number killed"."""
+    after = sentence.tokens.doc[one.last + 1 : min(one.last + 10, sentence.tokens.end)]
+    if after[:2].text.lower() != "the number":
+        return None
+    counted = ((STATES.get(token.lower_), token.i) for token in after[2:])
+    return next(((measure, i) for measure, i in counted if measure), None)
+
+
+_BEFORE_TOTAL = frozenset(("at", "to", "reached", ":", "as"))
+
+
+def _counted_at(sentence: Sentence, one: People) -> Link | None:
+    """Read "put the number of people killed in a bombing at 276", "who lost their lives … to 5"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
+        return None
+    before = doc[max(begin, one.first - 3) : one.first]
+    if len(before) == 3 and (before[0].lower_, before[2].lower_) == ("the", "at"):
+        measure = STATES.get(before[1].lower_)
+        if measure:  # "puts the dead at 77 and the wounded at 255"
+            return measure, before[1].i
+    for token in doc[max(begin, one.first - 15) : one.first]:
+        lost = gives_life(token) or token.lemma_ in DYING
+        measure = "killed" if lost else STATES.get(token.lower_)
+        if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
+            return measure, token.i
+    return None
+
+
+def listed_under(sentence: Sentence, one: People) -> Link | None:
+    """Read "The dead: two soldiers and a cook", "Wounded: nine"."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.first - 2 < begin or doc[one.first - 1].text not in (":", "="):
+        return None
+    above = doc[one.first - 2].lower_
+    measure = "killed" if above in ("victims", "fatalities") else STATES.get(above)
+    return (measure, one.first - 2) if measure else None

@@ -1,0 +1,50 @@
+"""Read how many died from whose death it is: with "a fourth body" the dead are four."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.events.company import DYING
+from bot.extract.people.persons import People
+from bot.extract.text.document import Sentence
+from bot.models import Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+_NTH = frozenset(ORDINALS)
+_COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
+
+
+def is_nth_death(token: "Token") -> bool:
+    """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
+    counted = token.lemma_.lower() in _COUNTED_DEAD
+    if not counted and token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    ordinal = _ordinal(token)
+    if ordinal is None or ordinal.nbor(-1).lower_ != "a":
+        return False
+    if counted:
+        return True
+    verb = token.head
+    if token.dep_ == "nsubj":
+        return verb.lemma_ in DYING
+    told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
+    return token.dep_ == "nsubjpass" and bool(told_dead)
+
+
+def _ordinal(token: "Token") -> "Token | None":
+    """Return the ordinal of "a fourth victim", "a fourth"."""
+    if token.lower_ in _NTH:
+        return token if token.i else None
+    return token.nbor(-1) if token.i > 1 and token.nbor(-1).lower_ in _NTH else None
+
+
+def so_many(sentence: Sentence, token: "Token") -> People:
+    """Return all the dead that "a fourth body" makes."""
+    ordinal = _ordinal(token) or token
+    number = ORDINALS.index(ordinal.lower_) + 2
+    start, end = sentence.offset(ordinal), sentence.offset(token) + len(token)
+    lemma = token.lemma_.lower() if token != ordinal else ""
+    toll = Toll(number, number)
+    return People(ordinal.i, token.i, start, end, toll, None, lemma, "total", all_told=True)

@@ -1,0 +1,117 @@
+"""Tell some of a number told elsewhere: "seven of them", "including two children"."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extract.people.persons import People
+from bot.extract.text.document import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
+    """Tell whether the people between two tokens are some of a number told elsewhere."""
+    doc = sentence.tokens.doc
+    if last.i > first.i and any(t.lower_ == "of" for t in doc[first.i : last.i]):
+        return False
+    after = doc[last.i + 1 : last.i + 3]
+    if doc[max(first.i - 2, 0)].lower_ in BESIDE or doc[max(first.i - 1, 0)].lower_ in BESIDE:
+        return False  # "14 people were killed besides the two of them"
+    if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in OF_THEM:
+        return after[1].lower_ != "the" or not _counts_members(doc[last.i])
+    if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in OF_THEM:
+        return True
+    if doc[max(first.i - 2, 0) : first.i].text.lower() in _OF_WHOM:
+        return True  # "33 casualties, of whom four were dead"
+    if first.i and doc[first.i - 1].lower_ in _SET_OFF and _tells_condition(last):
+        return True
+    for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
+        if token.lemma_.lower() in _INCLUDING:
+            # "besides the dead, who do not include the bomber, five men were hurt"
+            return all(child.dep_ != "neg" for child in token.children)
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _counts_members(noun: "Token") -> bool:
+    """Tell "two members of the army" (a number of its own) from "two of the dead" (a part)."""
+    return noun.pos_ in ("NOUN", "PROPN")
+
+
+OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
+
+
+_SET_OFF = frozenset((",", "with"))
+
+
+def _tells_condition(last: "Token") -> bool:
+    """Read "14 were taken to hospital, five in a serious condition"."""
+    after = last.doc[last.i + 1 : last.i + 5]
+    return after[:1].text.lower() == "in" and any(word.lemma_ == "condition" for word in after)
+
+
+BESIDE = frozenset(("besides", "alongside", "plus"))
+_OF_WHOM = frozenset(("of whom", "of them"))
+_INCLUDING = frozenset(("including", "include", "among"))
+# Words that stand for people told before.
+ELLIPSIS = frozenset(("other", "more", "another", "further", "additional"))
+
+
+def without_whole(sentence: Sentence, found: list[People]) -> list[People]:
+    """Read "eight of the nine passengers died" as eight passengers.
+
+    But in "49 of the 217 wounded went home" all of them are wounded.
+    """
+    doc, kept = sentence.tokens.doc, list[People]()
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is not None and one.first <= before.last:
+            kept[-1] = before  # "nine of the ten gunmen" are nine
+            continue
+        if before is not None and _has_its_own(sentence, before, one):
+            kept[-1] = replace(before, part=True)
+            kept.append(one)
+            continue
+        of_all = before is not None and doc[before.last + 1 : one.first].text.lower() == "of the"
+        if of_all and before is not None and one.head and not before.head:
+            kept[-1] = replace(one, toll=before.toll, first=before.first, start=before.start)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _has_its_own(sentence: Sentence, before: People, one: People) -> bool:
+    """Tell all in "55 of the 162 people who were hurt" from all in "eight of the nine guests"."""
+    doc = sentence.tokens.doc
+    of_the = doc[before.last + 1 : one.first].text.lower() == "of the"
+    return of_the and bool(one.head) and doc[one.last + 1 : one.last + 2].text.lower() == "who"
+
+
+def with_parts(sentence: Sentence, found: list[People]) -> list[People]:
+    """Mark all of a list of parts: "including 12 gunmen, six guards and a reporter"."""
+    marked: list[People] = []
+    for one in found:
+        before = marked[-1] if marked else None
+        if before is not None and before.part and one.head and one.head not in ELLIPSIS:
+            between = sentence.tokens.doc[before.last + 1 : one.first]
+            if all(token.lower_ in (",", "and") for token in between):
+                one = replace(one, part=True)
+        marked.append(one)
+    for i in range(len(marked) - 1, 1, -1):  # "70 people, ten women and three infants among them"
+        one, before = marked[i], marked[i - 1]
+        joint = sentence.tokens.doc[before.last + 1 : one.first].text
+        if one.part and _is_among(sentence, one) and joint in ("and", ","):
+            marked[i - 1] = replace(before, part=True)
+    return marked
+
+
+def _is_among(sentence: Sentence, one: People) -> bool:
+    """Tell a list that ends in "among them"."""
+    for token in sentence.tokens.doc[one.last + 1 : sentence.tokens.end]:
+        if token.lower_ == "among":
+            return True
+        if token.pos_ not in ("NOUN", "NUM", "ADJ", "CCONJ") and token.text != ",":
+            return False
+    return False

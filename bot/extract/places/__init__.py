@@ -1,0 +1,1 @@
+"""The places that a text names, what they refer to, and where a story was filed from."""

@@ -1,0 +1,300 @@
+"""Decide what the place names of an article refer to, from all of them together.
+
+A name alone is ambiguous ("Bijapur" lies in two Indian states, "Homs" is a province and its
+capital). The countries that the article speaks of, the names beside it and the word that says what
+it is ("district") decide. A name that nothing supports keeps its text and no referent.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from bot.extract.places.anchors import find_anchors, is_afar, nearness
+from bot.extract.places.containment import find_parents, lies_in, with_parents
+from bot.extract.places.filed import find_filed
+from bot.extract.places.located import LEVEL, Level, Located
+from bot.extract.places.namesakes import bears_name, begins_with_name, is_called_after
+from bot.extract.places.provinces import Provinces
+from bot.extract.places.surroundings import locative, names_own_site
+from bot.extract.places.toponyms import Toponym
+from bot.extract.text.document import Sentence
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Gazetteer, Place
+
+# Weights of the signs that speak for a referent; chosen on the development articles so that a
+# named parent beats the article's country, and that beats mere size.
+W_COUNTRY = 4.0
+W_SAME_SENTENCE = 1.5
+W_PARENT = 4.0
+W_KIND = 3.0
+W_NEAR = 1.0
+W_SIZE = 0.25
+W_OTHER_NAME = 0.7
+W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
+# A small place in a country that the article never names is taken for a namesake below this size.
+NAMESAKE_SIZE = 750_000
+# So large is one that no other country has a namesake of; an article about several countries, of
+# which none has this share of what is named, may tell of it.
+SOLE_SIZE = 10_000
+ABOUT_ONE = 0.6
+ONE_NAME = 2.0  # what one name of a country weighs
+HOME = 1.0  # what a group that fights in one country weighs
+# From this size on a city of that very name is meant before a smaller one elsewhere.
+WELL_KNOWN_SIZE = 400_000
+# "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
+TOWN_SIZE = 150_000
+# "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
+QUARTER_SIZE = 20_000
+# So large is a town that has an airport, a cathedral or a prison that is called by its name.
+OWN_SITE_SIZE = 50_000
+
+
+def locate(
+    toponyms: Sequence[Toponym],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    demonyms: Mapping[str, tuple[str, ...]],
+    filed_from: str | None = None,
+    homes: Collection[str] = (),
+) -> list[Located]:
+    """Decide the referent of each place name of one article.
+
+    `filed_from` is the dateline's place: it hints at the country and at nothing finer. So do the
+    `homes` of the groups that are named, ISO codes: the Tamil Tigers fight in no other.
+    """
+    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from, homes)
+    located = [context.locate(toponym) for toponym in toponyms]
+    filed = find_filed(filed_from or "", gazetteer)
+    filed = filed if filed is not None and filed.kind == "city" else None
+    return with_parents(located, filed)
+
+
+class _Context:
+    """What the whole article says about where it plays."""
+
+    def __init__(
+        self,
+        toponyms: Sequence[Toponym],
+        sentences: Sequence[Sentence],
+        gazetteer: Gazetteer,
+        demonyms: Mapping[str, tuple[str, ...]],
+        filed_from: str | None,
+        homes: Collection[str],
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._toponyms = toponyms
+        self._sentences = sentences
+        self._weights: defaultdict[str, float] = defaultdict(float)
+        self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self._by_sentence: dict[int, set[str]] = {}
+        self._parents = find_parents(toponyms, sentences)
+        self._containers = frozenset(self._parents.values())
+        self._provinces = Provinces(toponyms)
+        self._anchors = find_anchors(toponyms)
+        self._located: dict[Toponym, Located] = {}
+        for toponym in toponyms:
+            self._weigh(toponym)
+        for sentence in sentences:
+            for token in sentence.each:
+                for code in (
+                    demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
+                ):
+                    self._add(sentence.index, code, 1.0)
+        self._filed = filed = find_filed(filed_from or "", gazetteer)
+        if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
+            self._add(-1, filed.country, 2.0 if "," in (filed_from or "") else 1.0)
+        for code in homes:
+            self._weights[code] += HOME
+        self._total = sum(self._weights.values())
+        self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
+
+    def _add(self, sentence: int, code: str, weight: float) -> None:
+        self._weights[code] += weight
+        self._by_sentence.setdefault(sentence, set()).add(code)
+
+    def _add_name(self, toponym: Toponym, code: str, weight: float) -> None:
+        self._own[fold(toponym.name), code] += weight
+        self._weights[code] += weight
+        if weight >= 1.0:
+            self._by_sentence.setdefault(toponym.sentence, set()).add(code)
+
+    def _weigh(self, toponym: Toponym) -> None:
+        if not toponym.candidates:
+            return
+        first = toponym.candidates[0]
+        if first.kind == "country":
+            self._add(toponym.sentence, first.country, 2.0)
+            return
+        countries = {place.country for place in toponym.candidates}
+        if len(countries) == 1:
+            self._add_name(toponym, first.country, 1.0)
+        elif first.kind == "admin1" or first.population > NAMESAKE_SIZE:
+            self._add_name(toponym, first.country, 0.5)
+
+    def share(self, code: str) -> float:
+        """Return how much of the article's evidence speaks for a country, 0 to 1."""
+        return self._weights[code] / self._total if self._total else 0.0
+
+    def locate(self, toponym: Toponym) -> Located:
+        """Decide one name's referent."""
+        located = self._located.get(toponym)
+        if located is None:
+            located = self._located[toponym] = self._locate(toponym)
+        return located
+
+    def _locate(self, toponym: Toponym) -> Located:
+        parent = self._parent_of(toponym)
+        candidates: Sequence[Place] = toponym.candidates
+        states = {place.country for place in candidates if place.kind == "country"}
+        if toponym.hint is None and states:
+            candidates = [
+                place
+                for place in candidates
+                if place.kind == "country"
+                or (bears_name(place, toponym) and place.country not in states)
+                or place.population >= TOWN_SIZE  # Guatemala City is "Guatemala" as well
+            ]
+        if parent is not None:
+            candidates = [place for place in candidates if lies_in(place, parent)]
+        if toponym.site:
+            candidates = [place for place in candidates if self._is_beside(toponym, place)]
+        place = self._best(toponym, candidates)
+        if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
+            place = self._similar(toponym, parent)
+        if place is None:
+            return self._unresolved(toponym, parent)
+        if toponym.relation == "off" and place.kind != "country" and place.population < TOWN_SIZE:
+            toponym = toponym._replace(relation="near")
+        quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
+        level = Level.SITE if quarter else LEVEL[place.kind]
+        return Located(toponym, place, level, place.country, place.admin1)
+
+    def _is_beside(self, toponym: Toponym, place: Place) -> bool:
+        """Tell a quarter from a namesake: "Erawan shrine" in Bangkok is not the town of Erawan.
+
+        The province of what a building is named for must be named for something else as well,
+        unless it is a city: "Kabul airport".
+        """
+        own_name, filed = bears_name(place, toponym), self._filed
+        doc = self._sentences[toponym.sentence].tokens.doc
+        least = OWN_SITE_SIZE if names_own_site(doc, toponym.last) else TOWN_SIZE
+        if filed and (filed.country, filed.admin1) == (place.country, place.admin1):
+            return True
+        return (own_name and place.population >= least) or any(
+            other.country == place.country and other.admin1 == place.admin1
+            for named in self._toponyms
+            if not named.site and fold(named.name) != fold(toponym.name)
+            for other in named.candidates
+        )
+
+    def _parent_of(self, toponym: Toponym) -> Located | None:
+        """Return what the text puts a place in: "Niger" in "Yakila, Niger, Nigeria".
+
+        None as well where the two are members of a list ("Kaduna, Zamfara").
+        """
+        named = self._parents.get(toponym)
+        parent = self.locate(named) if named is not None else None
+        if parent is None or parent.country is None:
+            return None
+        is_district = parent.toponym.hint == "admin2" or parent.toponym in self._parents
+        if parent.level <= Level.CITY and not is_district:
+            return None
+        inside = any(lies_in(place, parent) for place in toponym.candidates)
+        if not inside and any(_is_city_of(p, parent.country, toponym) for p in toponym.candidates):
+            return None  # "in Beirut, in the Bekaa valley and in Damascus"
+        kinds = ("country",) if toponym.hint else ("admin1", "country")
+        peers = any(place.kind in kinds for place in toponym.candidates)
+        return parent if inside or not peers else None
+
+    def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
+        countries = self._countries
+        if parent is not None and parent.country is not None:
+            countries = [parent.country]
+        found = self._gazetteer.find_similar(toponym.name, countries)
+        return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
+
+    def _unresolved(self, toponym: Toponym, parent: Located | None) -> Located:
+        level = Level.SITE if toponym.site else LEVEL.get(toponym.hint or "city", Level.CITY)
+        if parent is None:
+            return Located(toponym, None, level, None, None)
+        within = parent.place or parent.within
+        return Located(toponym, None, level, parent.country, parent.admin1, within)
+
+    def _best(self, toponym: Toponym, candidates: Sequence[Place]) -> Place | None:
+        if not candidates:
+            return None
+        _, best = max(
+            (
+                (self._score(toponym, place) - 0.2 * rank, place)
+                for rank, place in enumerate(candidates)
+            ),
+            key=lambda scored: scored[0],
+        )
+        own = self._own[fold(toponym.name), best.country]
+        supported = self._is_of_article(toponym, best, own)
+        alone = all(place.country == best.country for place in candidates)
+        least = WELL_KNOWN_SIZE if alone and bears_name(best, toponym) else NAMESAKE_SIZE
+        if alone and self._is_sole(toponym, best):
+            least = SOLE_SIZE
+        if best.kind != "country" and not supported and best.population < least:
+            return None
+        afar = is_afar(toponym, best, self._anchors)
+        return None if afar and not self._provinces.speak_for(toponym, best) else best
+
+    def _is_of_article(self, toponym: Toponym, place: Place, own: float) -> bool:
+        """Tell whether anything but the name itself speaks for the country of a place.
+
+        In an article about another country one word ("the US embassy") speaks for none there.
+        """
+        country = self._gazetteer.country(place.country)
+        if self._total - own < 1.0 or is_called_after(toponym, country):
+            return True
+        others, top = self._weights[place.country] - own, self._countries[0]
+        about_another = top != place.country and self.share(top) >= ABOUT_ONE
+        return others > (ONE_NAME if about_another else 0.0)
+
+    def _is_sole(self, toponym: Toponym, place: Place) -> bool:
+        """Tell "in Kongsberg", the only one, in an article that plays in no one country else."""
+        doc = self._sentences[toponym.sentence].tokens.doc
+        about_one = any(self.share(c) >= ABOUT_ONE for c in self._countries if c != place.country)
+        elsewhere = self._by_sentence.get(toponym.sentence, set()) - {place.country}
+        return locative(doc, toponym.first) and not about_one and not elsewhere
+
+    def _score(self, toponym: Toponym, place: Place) -> float:
+        score = W_COUNTRY * self.share(place.country) + W_SIZE * math.log10(place.population + 10)
+        if place.country in self._by_sentence.get(toponym.sentence, ()):
+            score += W_SAME_SENTENCE
+        score += W_PARENT * self._provinces.speak_for(toponym, place)
+        score += W_NEAR * nearness(toponym, place, self._anchors)
+        if not bears_name(place, toponym):
+            score -= W_OTHER_NAME / 2 if begins_with_name(place, toponym) else W_OTHER_NAME
+        elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
+            score += W_WELL_KNOWN
+        if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
+            score += W_KIND if toponym.hint == place.kind else W_KIND / 3
+        elif toponym.hint == "admin2" and place.kind == "city":
+            score += W_KIND / 2
+        elif toponym.hint is not None:
+            score -= W_KIND / 2
+        elif place.kind == "admin2":
+            score -= 1.0  # a bare name means the town, not the district around it
+        if toponym in self._containers:
+            score += W_KIND if place.kind == "admin1" else W_KIND / 3 * (place.kind == "admin2")
+        elif toponym.hint is None and place.kind == "admin1" and self._has_city(toponym, place):
+            score -= 1.5
+        return score
+
+    def _has_city(self, toponym: Toponym, division: Place) -> bool:
+        return any(
+            p.kind == "city" and p.country == division.country and p.admin1 == division.name
+            for p in toponym.candidates
+        )
+
+
+def _is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
+    return (
+        place.kind == "city"
+        and place.country == country
+        and place.population >= TOWN_SIZE
+        and bears_name(place, toponym)
+    )

@@ -1,0 +1,273 @@
+"""Read the words around a name: a piece of a longer name, or what stands before its province."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.extract.places.kind_words import KIND_WORDS, SITES
+from bot.extract.text.document import Sentence
+from bot.gazetteer.names import fold
+from bot.gazetteer.place import Gazetteer, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def before_direction(sentence: Sentence, last: int) -> bool:
+    """Read "al Rashad, northeast of Baqouba", "Mukondi, 30 km south", "Solhan, in Yagha"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 6, sentence.tokens.end)].text
+    return bool(_LIES_THERE.match(after))
+
+
+_LIES_THERE = re.compile(
+    r", (?:(?:\w+ )?(?:north|south|east|west)|in (?:the )?[A-Z]"
+    r"|(?:(?:about|some|around|just) )?\d+ ?(?:km|kilomet|miles?)\b)"
+)
+
+
+def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
+    """Read "Mandar, Hodeidah, Yemen": what stands before the name of a province or country."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    at = last + 2
+    if at >= end or doc[last + 1].text != "," or not doc[at].text[:1].isupper():
+        return False
+    return any(
+        place.kind in ("country", "admin1")
+        for length in (3, 2, 1)
+        if at + length <= end
+        for place in gazetteer.find(doc[at : at + length].text)
+    )
+
+
+ABBREVIATION = 4  # letters
+
+
+def may_abbreviate(name: str, place: Place) -> bool:
+    """Tell whether so short a name can mean a place: "CAR" a country, "Car" none.
+
+    In capitals it abbreviates a country or division, else it must be the place's own name.
+    """
+    if name.isupper():  # "KP" is a province, "SANA" an agency
+        return place.kind == "country" or (place.kind == "admin1" and len(name) < ABBREVIATION)
+    return place.kind in ("city", "admin2") or fold(place.name) == fold(name)
+
+
+_LABEL_ENDS = frozenset((".", ":", "–", "—", "-", "|"))
+LABEL_SIZE = 5_000  # people; a smaller place is as likely a person's name: "Weston: I saw it"
+
+
+def is_label(sentence: Sentence, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Tell the place that an entry of a bulletin is put under: "Kherson. A shell …", "Sumy – …"."""
+    doc, start = sentence.tokens.doc, sentence.tokens.start
+    opens = all(not token.text[0].isalnum() for token in doc[start:first])
+    after = doc[last + 1 : sentence.tokens.end]
+    ends = after[:1].text in _LABEL_ENDS and (after[:1].text == "." or len(after) > 1)
+    apart = after[:1].text != "-" or after[0].nbor(-1).whitespace_ != ""
+    return opens and ends and apart and any(p.population >= LABEL_SIZE for p in candidates)
+
+
+CITY_SIZE = 100_000  # people; of smaller places quarters are seldom told
+
+
+def before_quarter(sentence: Sentence, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Tell the city in "Leipzig-Connewitz. …" and "in Berlin-Neukölln": its quarter follows."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    if not any(place.kind == "city" and place.population >= CITY_SIZE for place in candidates):
+        return False
+    if last + 2 >= end or doc[last + 1].text != "-" or not doc[last + 2].text[:1].isupper():
+        return False
+    opens = all(not token.text[0].isalnum() for token in doc[sentence.tokens.start : first])
+    labels = opens and doc[last + 3 : end][:1].text in _LABEL_ENDS
+    return labels or (locative(doc, first) and word_before(doc, first) != "of")
+
+
+# What is raided is a place, unless the text says what else it is.
+_TAKES_PLACES = frozenset("attack raid storm shell bomb overrun capture seize invade enter".split())
+
+
+def is_attack_on(name: "Token") -> bool:
+    """Read "an attack on Verteth"."""
+    return (
+        name.dep_ == "pobj" and name.head.lower_ == "on" and name.head.head.lemma_ in _TAKES_PLACES
+    )
+
+
+def is_attacked(name: "Token") -> bool:
+    """Read "armed men attacked Tadaryat"."""
+    return name.dep_ == "dobj" and name.head.lemma_ in _TAKES_PLACES
+
+
+def ends_name(doc: "Doc", first: int) -> bool:
+    """Tell the person in "seized Ovidio Guzman": more of the name stands before."""
+    return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
+
+
+_DEEDS_AT = _TAKES_PLACES | frozenset(
+    "ambush strike bombing explosion blast shooting massacre clash killing shelling".split()
+)
+
+
+def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
+    """Return what the tagger may take a place for that no gazetteer has.
+
+    Nobody is hit "at" or "in" somebody, and no company has an "ambush at" it.
+    """
+    tags: tuple[str, ...] = ("GPE", "LOC", "FAC", "")
+    if word_before(doc, first) not in ("at", "near", "outside", "in"):
+        return tags
+    if doc[last + 1 : last + 2].text not in ("'s", "'"):
+        tags = (*tags, "PERSON")
+    above = doc[first : last + 1].root.head.head
+    stands = word_before(doc, first) == "at" and above.lemma_.lower() not in _AT_WORK
+    return (*tags, "PERSON", "ORG", "PRODUCT") if stands or above.lemma_ in _DEEDS_AT else tags
+
+
+# Who is somewhere for his work ("an analyst at Control Risks"), and what is done at somebody.
+_AT_WORK = frozenset(
+    """analyst expert professor researcher director spokesman spokeswoman spokesperson head chief
+    editor engineer worker employee fellow student lecturer official manager scientist historian
+    specialist lawyer president economist staff job role position partner colleague
+    work study teach speak say tell train serve employ lecture be look laugh shout scream swear aim
+    direct fire shoot throw hurl target anger""".split()
+)
+
+
+_PEOPLES = frozenset(("tribe", "clan", "tribesman", "clansman", "cartel"))
+
+
+def names_people(sentence: Sentence, last: int) -> bool:
+    """Tell a people from a place: "men of the Sikin and Ambulin tribes"."""
+    for token in sentence.tokens.doc[last + 1 : min(last + 6, sentence.tokens.end)]:
+        if token.lemma_.lower() in _PEOPLES:
+            return True
+        joins = token.lower_ in ("and", ",", "-") and token.doc[token.i + 1 : token.i + 2]
+        if not (joins or [token])[0].text[:1].isupper():
+            return False
+    return False
+
+
+_STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"))
+
+
+def _names_street(sentence: Sentence, last: int) -> bool:
+    for token in sentence.tokens.doc[last + 1 : sentence.tokens.end]:
+        if token.lower_ in _STREETS:
+            return True
+        if not (token.text[:1].isupper() and token.is_alpha):
+            return False
+    return False
+
+
+_GOES_ON = re.compile(
+    r"(?:al|el|ul|e|i|ash|as)?-(?:[A-Z]|[ei]-|[eiu] [A-Z])"
+    r"|(?:del|de la|de los|de las|de|do|da|dos|das|di|du) [A-Z]"
+)
+_BODY_OF = re.compile(
+    r"\b(?:ministr(?:y|ies)|ministers?|departments?|secretar(?:y|ies)|commission(?:er)?|bureau) of "
+    r"(?:the )?(?:[A-Z]\w+ and )?$",
+    re.IGNORECASE,
+)
+
+
+def inside_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a piece of somebody's name: "a civilian, Muhammad Kaki, in Anan"."""
+    doc = sentence.tokens.doc
+    start, end = first, last + 1
+    if doc[first].ent_type_ != "PERSON":
+        return False
+    while start > sentence.tokens.start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < sentence.tokens.end and doc[end].ent_iob_ == "I":
+        end += 1
+    longer = (start, end) != (first, last + 1) and doc[end - 1].lower_ not in SITES
+    return longer and word_before(doc, start) not in ("in", "near", "at", "outside", "around")
+
+
+def names_body(sentence: Sentence, first: int) -> bool:
+    """Tell what a ministry is for: "the Ministry of Labor"."""
+    start = sentence.offset(sentence.tokens.doc[first])
+    return bool(_BODY_OF.search(sentence.text[max(start - 60, 0) : start]))
+
+
+def goes_on(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell the beginning of a longer name: "Khwaja Gogerdak", "Abbas Khan Khoso village".
+
+    All of it hangs on one word: "In Quito President Noboa said" are two names.
+    """
+    doc, end = sentence.tokens.doc, last + 1
+    while end < sentence.tokens.end and doc[end].text[:1].isupper() and doc[end].is_alpha:
+        end += 1
+    run = doc[first:end]
+    more = doc[last + 1 : end]
+    if not more or any(t.pos_ != "PROPN" or t.ent_type_ in ("DATE", "NORP") for t in more):
+        return False
+    if any(t.lemma_.lower() in KIND_WORDS or t.lower_ in SITES for t in more):
+        return False
+    return sum(token.head not in run for token in run) == 1
+
+
+def inside_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
+    doc = sentence.tokens.doc
+    if _names_street(sentence, last):
+        return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
+    if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
+        return True  # "Rasm" in "Rasm al-Ahmar"
+    before = doc[first - 1] if first > sentence.tokens.start else None
+    after = doc[last + 1] if last + 1 < sentence.tokens.end else None
+    joined_before = (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.text[:1].isupper()
+        and before.dep_ == "compound"
+        and before.ent_type_ not in ("GPE", "NORP", "LOC", "DATE")
+        and before.head in (doc[last], doc[last].head)
+    )
+    joined_after = (
+        after is not None
+        and after.pos_ == "PROPN"
+        and after.text[:1].isupper()
+        and doc[last].dep_ == "compound"
+        and after.lemma_.lower() not in KIND_WORDS
+        and after.lower_ not in SITES
+        and after.ent_type_ not in ("PERSON", "ORG")
+    )
+    return joined_before or joined_after
+
+
+def locative(doc: "Doc", first: int) -> bool:
+    """Tell whether the word before a name puts something there: "in [neighbouring] Kunduz"."""
+    before = word_before(doc, first)
+    if before == "the":
+        before = word_before(doc, first - 1)
+    return before in ("in", "near", "at", "outside", "around", "across", "of")
+
+
+def names_own_site(doc: "Doc", last: int) -> bool:
+    """Tell what a town has one of, and calls by its name: "the Jolo cathedral"."""
+    return doc[last + 1 : last + 2].text.lower() in _OWN_SITES
+
+
+_OWN_SITES = frozenset(
+    "airport cathedral prison jail university barracks courthouse stadium refinery".split()
+)
+
+
+def word_before(doc: "Doc", first: int) -> str:
+    """Return the word before a name, over what only says where it lies: "nearby"."""
+    while first > 1 and doc[first - 1].lower_ in _LYING:
+        first -= 1
+    return doc[first - 1].lower_ if first else ""
+
+
+_LYING = frozenset(
+    """nearby neighbouring neighboring adjoining adjacent central downtown northern southern
+    eastern western""".split()
+)
+
+
+def inside_entity(doc: "Doc", first: int, last: int) -> bool:
+    """Tell whether the name is a piece of a longer entity: "Kabul University"."""
+    start_inside = doc[first].ent_iob_ == "I"
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    return start_inside or (after is not None and after.ent_iob_ == "I")

@@ -1,0 +1,1 @@
+"""Text as it is worked on: sentences, words with their case, numbers, phrases of a lexicon."""

@@ -1,0 +1,199 @@
+"""Tell an event's own times from those of statements about it, and from what only bounds them.
+
+"Officials said on Tuesday" dates no attack, and neither does "the worst since 2014".
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.extract.events.outcomes import treated
+from bot.extract.events.triggers import Trigger
+from bot.extract.people.casualties import Casualties
+from bot.extract.text.document import Sentence
+from bot.extract.text.factual import LONG_EVENTS
+from bot.extract.text.wording import SAYING
+from bot.extract.times.dates import DateMention
+from bot.models import DatePrecision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def split_dates(
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    cut: bool,
+    triggers: Sequence[Trigger],
+    casualties: Sequence[Casualties],
+) -> tuple[list[DateMention], list[DateMention]]:
+    """Split the times of a clause into those of its event and those of statements.
+
+    A time that hangs on the deed itself leaves out those that do not; to be treated is none. `cut`
+    says that the clause was cut off at the first of its times.
+    """
+    when: list[DateMention] = []
+    said: list[DateMention] = []
+    direct: list[DateMention] = []
+    doc = sentence.tokens.doc
+    harmed = {c.predicate for c in casualties if not treated(doc[c.predicate])}
+    deeds = {trigger.root for trigger in triggers} | harmed
+    deed_verbs = {_verb_of(doc[deed]) for deed in deeds}
+    for number, mention in enumerate(dates):
+        token = token_of(sentence, mention)
+        names_deed = token.head.i in {t.root for t in triggers}
+        if mention.bound is not None and not (cut and number == 0) and not names_deed:
+            continue  # but "following the 31 October attack" tells its day
+        if not cut and _in_side_clause(sentence, mention, triggers):
+            continue
+        told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
+        # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
+        told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
+        (said if told else when).append(mention)
+        if not told and (
+            any(node.i in deeds for node in token.ancestors) or _shares_verb(token, deed_verbs)
+        ):
+            direct.append(mention)
+    return _without_later(sentence, direct) or when, said
+
+
+def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
+    """Tell a time that hangs on the deed's own noun by its preposition."""
+    preposition = token.head
+    noun = preposition.head
+    return preposition.dep_ == "prep" and noun.pos_ in ("NOUN", "PROPN") and noun.i in deeds
+
+
+def _without_later(sentence: Sentence, direct: Sequence[DateMention]) -> list[DateMention]:
+    """Leave out when somebody died of a deed, or was found, weeks at most after its own day."""
+    later = [m for m in direct if _verb_of(token_of(sentence, m)).lemma_ in _LATER]
+    own = [m for m in direct if m not in later]
+    weeks = timedelta(days=LATER_DAYS)
+    return own if own and all(m.first - own[0].last <= weeks for m in later) else list(direct)
+
+
+_SINCE = re.compile(r"\bsince\s[^,;.]{0,80}$", re.IGNORECASE)
+
+
+def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]) -> bool:
+    """Tell a time that only bounds another: "the worst since the country fell in August"."""
+    token = token_of(sentence, mention)
+    since = _SINCE.search(sentence.text[: mention.start])
+    if since:
+        # "25 have been killed since gunmen attacked the prison on Thursday" dates the attack
+        opens = sentence.tokens_in(since.start(), since.start() + 1)[0].i
+        return not any(
+            opens < trigger.root < token.i
+            and sentence.tokens.doc[trigger.root].lemma_ not in LONG_EVENTS
+            for trigger in triggers
+        )
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("before", "until") and child.i < token.i
+        for node in token.ancestors
+        for child in node.children
+    )
+
+
+def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
+    """Tell a deed's time from that of anything else a clause with a deed in it tells.
+
+    "Niger on Sunday tripled its toll of an attack" dates no attack; where the clause has no deed,
+    every time counts.
+    """
+    verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not deeds or verb.lemma_ in _HAPPENING:
+        return True
+    if verb.lemma_ in _COUNTING and any(
+        c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
+    ):
+        # "the toll rose to 290 on Monday", but "the toll of the bombings on Monday rose"
+        link = token.head if token.dep_ == "pobj" else token
+        return token.i < verb.i and link.i - 1 in deeds
+    if any(node.i in deeds for node in token.ancestors):
+        return True
+    near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
+    return verb.i in deeds or bool(near & deeds)
+
+
+def _verb_of(token: "Token") -> "Token":
+    """Return the verb of the clause that a word stands in; of joined verbs the first."""
+    while token.head != token and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "conj"):
+        token = token.head
+    return token
+
+
+def _shares_verb(token: "Token", verbs: "set[Token]") -> bool:
+    """Tell the day of the very clause that tells the deed: "tore it open the evening before"."""
+    return _verb_of(token) in verbs
+
+
+_HAPPENING = frozenset(
+    "happen occur take come begin start last leave be see hit fall descend".split()
+)
+
+
+# The bodies of those who "had been kidnapped eleven days before" are found on another day, and the
+# wounded of "Friday's explosion" die on Sunday.
+LATER_DAYS = 60
+_LATER = frozenset("find recover discover retrieve pull dig exhume die succumb".split())
+_COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
+
+
+_COUNTED = frozenset("toll number count death figure it total casualty".split())
+
+
+_SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
+
+
+def _dates_a_statement(token: "Token") -> bool:
+    """Tell "officials said on Tuesday" from "attacked on Tuesday".
+
+    The verb that the time hangs on decides; a saying verb with the event as its subject clause
+    before it ("11 were killed, officials said Friday") takes the time that follows it.
+    """
+    node = token
+    while node.head != node:
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
+            return says and _speaks(node) and not _ends_what_is_said(token, node)
+        if node.pos_ == "NOUN" and node.lemma_ in (
+            "statement",
+            "conference",
+            "report",
+            "interview",
+        ):
+            return True
+    return False
+
+
+def _ends_what_is_said(token: "Token", verb: "Token") -> bool:
+    """Tell "a bomb killed nine in Lashio, on Tuesday, residents said" from "residents said on …".
+
+    The parser hangs such a time on the verb of saying; the comma after it tells better. So it does
+    with that of "a man who survived a raid in 2008 was named".
+    """
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+    if token.i < verb.i and any(c.dep_ == "relcl" for noun in subjects for c in noun.children):
+        return True
+    told_before = any(child.dep_ == "ccomp" and child.i < token.i for child in verb.children)
+    speaker = next((c.left_edge.i for c in verb.children if c.dep_ == "nsubj"), token.i)
+    return told_before and token.i < speaker and token.doc[speaker - 1].text == ","
+
+
+def _speaks(verb: "Token") -> bool:
+    return verb.lemma_ != "hold" or any(
+        child.lemma_ in ("conference", "meeting", "talk", "funeral") for child in verb.children
+    )
+
+
+def token_of(sentence: Sentence, mention: DateMention) -> "Token":
+    """Return the last token of a time: of "Thursday's" the day."""
+    last = sentence.tokens_in(mention.start, mention.end)[-1]
+    return last.head if last.dep_ == "case" else last
+
+
+def is_stretch(mention: DateMention) -> bool:
+    """Tell "since January" from "since Monday", which is one event's time."""
+    return mention.bound == "since" and mention.prec >= DatePrecision.MONTH

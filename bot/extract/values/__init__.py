@@ -1,0 +1,1 @@
+"""The values of one incident, each from all of its clauses, with its proof."""

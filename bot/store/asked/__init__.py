@@ -1,0 +1,1 @@
+"""What is asked of the corpus: searches, figures, points, phrases, single incidents."""

@@ -1,0 +1,1 @@
+"""The gazetteer's database: looking places up, and building it."""

@@ -1,0 +1,1 @@
+"""Incidents as they are written: a batch of articles is one transaction."""

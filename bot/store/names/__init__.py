@@ -1,0 +1,1 @@
+"""The vocabulary of the corpus: every spelling of what incidents are found by."""

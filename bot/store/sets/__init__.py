@@ -1,0 +1,1 @@
+"""Sets of incidents, one for each value that they have, and columns of their figures."""

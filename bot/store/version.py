@@ -1,6 +1,0 @@
-"""The version of the tables: how many migrations bot/store/schema.py has.
-
-It lives apart so that reading needs neither the migrations nor sqlite-utils.
-"""
-
-VERSION = 21
