@@ -1,5 +1,8 @@
 """Commands at Discord: private answers, typed options, completion, pages, sharing, files."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 import replies
 from discord_stand_in.permissions import MANAGE_CHANNELS, SEND, VIEW
@@ -240,3 +243,5 @@ async def test_watches_and_digests_have_commands_of_their_own(side: Side) -> Non
     asked = await side.ann.command("digest", rhythm="weekly", time="7", timezone="Europe/London")
     shown = text_of(await side.ann.seen(asked))
     assert "weekly mon 07:00 Europe/London" in shown
+    due = datetime(2026, 1, 12, 7, tzinfo=ZoneInfo("Europe/London"))
+    assert f"**Next**  <t:{due.timestamp():.0f}:f>" in shown  # in the reader's own zone

@@ -7,7 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import discord
 import pytest
-from discord_stand_in.permissions import EMBED, HISTORY, SEND, SEND_IN_THREADS, VIEW
+from discord_stand_in.permissions import (
+    ADMINISTRATOR,
+    EMBED,
+    HISTORY,
+    MANAGE_MESSAGES,
+    SEND,
+    SEND_IN_THREADS,
+    VIEW,
+)
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, DESK, EDITORS, FORUM, NEWS, OPEN, THREAD
 from discordside import discordside, settings
@@ -295,6 +303,52 @@ async def test_editors_who_are_not_asked_directly(tmp_path, stand_in, editors, f
     stand_in.world.app_page["flags"] = flags
     told = await found(tmp_path, stand_in, discord={"editors": editors}, approval=True)
     assert ("Discord, editors" in told) is said
+
+
+def allowed(command: str, id_: str, may: bool, kind: int = 1) -> dict[str, Any]:
+    """Return what a server says of a command: of a role, unless `kind` is another."""
+    return {"command": command, "id": id_, "type": kind, "permission": may}
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "hidden"),
+    [
+        pytest.param(0, [], "/add, Add as article", id="by default"),
+        pytest.param(MANAGE_MESSAGES, [], "", id="who may manage messages"),
+        pytest.param(ADMINISTRATOR, [allowed("add", EDITORS, False)], "", id="administrators"),
+        pytest.param(0, [allowed("add", EDITORS, True)], "Add as article", id="one allowed"),
+        pytest.param(0, [allowed("add", NEWS, True)], "Add as article", id="one for everybody"),
+        pytest.param(
+            MANAGE_MESSAGES, [allowed("add", NEWS, True), allowed("add", EDITORS, False)],
+            "/add", id="a role denied stands above everybody",
+        ),
+        pytest.param(
+            0, [allowed("add", EDITORS, True, 2)], "/add, Add as article", id="nobody's role"
+        ),
+    ],
+)  # fmt: skip
+async def test_editors_who_are_not_shown_their_commands(
+    tmp_path, stand_in, given, said, hidden
+) -> None:
+    async with discordside(tmp_path, stand_in):
+        pass
+    ids = {one["name"]: one["id"] for one in stand_in.world.commands[""]}
+    for one in said:
+        kept = stand_in.world.allowed.setdefault((NEWS, ids[one["command"]]), [])
+        kept.append({name: one[name] for name in ("id", "type", "permission")})
+    stand_in.world.guilds[NEWS]["roles"][1]["permissions"] = str(given)
+    told = await found(tmp_path, stand_in, discord={"editors": {EDITORS}, "home": NEWS})
+    assert ill(told) == {}
+    says = told.get("Discord, editors in News", (True, ""))[1]
+    assert says.startswith(f"@editors may not see {hidden};") if hidden else not says
+    assert "Discord, editors in Other" not in told
+
+
+async def test_editors_by_their_own_id_have_no_role_to_be_looked_at(tmp_path, stand_in) -> None:
+    async with discordside(tmp_path, stand_in):
+        pass
+    told = await found(tmp_path, stand_in, discord={"editors": {ANN}})
+    assert not [what for what in told if what.startswith("Discord, editors")]
 
 
 async def test_no_discord_is_no_fault(tmp_path, stand_in) -> None:

@@ -15,6 +15,7 @@ from adapters.discord.connection import connect, intents, log_in, point_to
 from adapters.discord.invite import lacking, person_link, server_link
 from adapters.discord.members import may_list
 from adapters.discord.rights import post_findings
+from adapters.discord.shown import hidden_findings
 from adapters.serving.doctor import Finding, clock
 from bot.bootstrap import Application
 from bot.delivery.post import Destination
@@ -75,7 +76,8 @@ async def discord_findings(application: Application) -> AsyncIterator[Finding]:
             yield finding
         if settings.approval and _by_role(client, settings.discord):
             yield Finding("Discord, editors", True, _NOT_ASKED)
-        yield await _commands(client, settings.discord)
+        async for finding in _commands(client, settings.discord):
+            yield finding
         yield _invitation(client)
 
 
@@ -134,18 +136,22 @@ def _by_role(client: discord.Client, said: Discord) -> bool:
     return bool(roles & (said.editors | said.admins)) and not may_list(client.application)
 
 
-async def _commands(client: discord.Client, said: Discord) -> Finding:
+async def _commands(client: discord.Client, said: Discord) -> AsyncIterator[Finding]:
+    """Yield which commands Discord has, and which of them editors are not shown."""
     guild = discord.Object(int(said.dev_guild)) if said.dev_guild else None
     try:
         found = await app_commands.CommandTree(client).fetch_commands(guild=guild)
     except discord.HTTPException as error:
-        return Finding("Discord, commands", False, f"they cannot be read ({error}).")
+        yield Finding("Discord, commands", False, f"they cannot be read ({error}).")
+        return
     names = ", ".join(sorted(command.name for command in found))
     where = f" in server {said.dev_guild} alone" if said.dev_guild else ""
-    return Finding(
+    yield Finding(
         "Discord, commands", True, f"{names}{where}" if names else "none yet; dateline serve has "
         "them known when it starts"
     )  # fmt: skip
+    async for finding in hidden_findings(client, found, said):
+        yield finding
 
 
 def _invitation(client: discord.Client) -> Finding:

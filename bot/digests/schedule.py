@@ -28,10 +28,6 @@ class Schedule(NamedTuple):
                 return due
             day += timedelta(days=1)
 
-    def day_of(self, due: datetime) -> date:
-        """Return the local day of a time at which it is due."""
-        return due.astimezone(ZoneInfo(self.zone)).date()
-
     def _on(self, day: date) -> datetime:
         return datetime.combine(day, self.at, ZoneInfo(self.zone)).astimezone(UTC)
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from bot.digests.model import PAUSED, Digest
 from bot.models import Incident
-from bot.query.canonical import day_label
 from bot.query.model import Query
-from bot.reply.model import Action, Field, Head, Reply, Section
+from bot.reply.model import Action, Field, Head, Reply, Section, Timed, Told
 from bot.reply.watches import LISTED, What, numbered, what_of
 from bot.reply.wording import shown, when_text
 
@@ -43,12 +42,9 @@ def compose_digest_kept(digest: Digest, query: Query, said: str, *, unzoned: boo
     )
 
 
-def _next(digest: Digest) -> str:
-    """Return when a digest comes next, in its own zone."""
-    if digest.off:
-        return _state(digest)
-    day = day_label(digest.schedule.day_of(digest.due))
-    return f"{day} {digest.schedule.at:%H:%M} ({digest.schedule.zone})"
+def _next(digest: Digest) -> Told:
+    """Return when a digest comes next; its own zone's time stands with its days."""
+    return _state(digest) if digest.off else Timed("", digest.due)
 
 
 def _state(digest: Digest) -> str:

@@ -84,6 +84,11 @@ class Rest:
             ("PUT", "/applications/{app}/commands", self.put_commands),
             ("GET", "/applications/{app}/guilds/{guild}/commands", self.get_commands),
             ("PUT", "/applications/{app}/guilds/{guild}/commands", self.put_commands),
+            (
+                "GET",
+                "/applications/{app}/guilds/{guild}/commands/{command}/permissions",
+                self.get_command_permissions,
+            ),
             ("POST", "/interactions/{id}/{token}/callback", self.callback),
             ("POST", "/webhooks/{app}/{token}", self.follow_up),
             ("GET", "/webhooks/{app}/{token}/messages/{id}", self.get_original),
@@ -191,6 +196,16 @@ class Rest:
         self._world.commands[guild] = kept
         self._world.synced += 1
         return _json(kept)
+
+    async def get_command_permissions(self, request: web.Request) -> web.Response:
+        """Tell to whom a server allows a command or denies it, where it says anything of it."""
+        guild, id_ = request.match_info["guild"], request.match_info["command"]
+        if not self._world.is_in(guild):
+            raise Refusal(403, 50001, "Missing Access")
+        said = self._world.allowed.get((guild, id_))
+        if said is None:
+            raise Refusal(404, 10066, "Unknown application command permissions")
+        return _json({"id": id_, "application_id": APP, "guild_id": guild, "permissions": said})
 
     # Interactions
 

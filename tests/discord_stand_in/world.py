@@ -96,6 +96,7 @@ class World:
         self.left: set[str] = set()
         self.members = {NEWS: {ANN, BEN}, OTHER: {BEN}}
         self.roles: dict[str, set[str]] = {}  # of people, as Discord lists members
+        self.allowed: dict[tuple[str, str], list[dict[str, Any]]] = {}  # by server and command
         self.most_members = 1000  # of a page
         self.file_limit = 10 << 20
         self.nonces: dict[str, tuple[datetime, str]] = {}
