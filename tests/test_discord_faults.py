@@ -479,7 +479,7 @@ async def test_a_command_told_again_after_a_resume_is_done_once(side: Side) -> N
     await side.settled()
     await tell_again(side)
     asked = await side.ann.command("incidents", query="watch list")
-    assert (await side.ann.seen(asked))["embeds"][0]["description"].count("killed>=5") == 1
+    assert (await side.ann.seen(asked))["embeds"][0]["description"].count("at least 5 killed") == 1
 
 
 async def tell_again(side: Side) -> None:
