@@ -121,14 +121,25 @@ async def test_a_completion_that_fails_offers_nothing(side: Side, monkeypatch, c
 
     with monkeypatch.context() as broken:
         broken.setattr(type(side.desk.core.corpus), "names_like", fail)
-        data = side.ann.command_data("incidents", {"place": "diy"})
-        data["options"][0]["focused"] = True
-        asked = await side.ann._ask(4, data)
+        asked = await side.ann.send_typed("incidents", "place", "diy")
         await world.until(lambda: failed)
         await side.settled()
     assert not asked.answered
     assert "nothing was offered: Something went wrong on our side" in caplog.text
     assert await side.ann.complete("incidents", "place", "diy")
+
+
+async def test_what_is_typed_on_from_while_it_waits_is_not_completed(side: Side) -> None:
+    """Three of Ann's and one of Ben's come at once, before any of them has its turn."""
+    asked = []
+    for who, text in (side.ann, "d"), (side.ann, "di"), (side.ben, "d"), (side.ann, "diy"):
+        asked.append(who.interaction(4))
+        told = who.payload(asked[-1], who.typed("incidents", "place", text))
+        side.platform.client._connection.parsers["INTERACTION_CREATE"](told)
+    await side.settled()
+    assert [one.answered for one in asked] == [0, 0, 8, 8]
+    assert [one["value"] for one in asked[-1].data["choices"]] == ["Diyala"]
+    assert await side.ann.complete("incidents", "place", "diya")
 
 
 async def test_a_connection_that_breaks_is_no_end(side: Side) -> None:

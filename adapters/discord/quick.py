@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 
+from adapters.discord.access import Spot
 from adapters.discord.answering import answer_interaction, guarded
 from adapters.discord.at_once import AtOnce, Told
 from adapters.discord.completing import FIELDS, offered
@@ -42,6 +43,7 @@ class Quick:
         self._service = service
         self._responses = responses
         self._make = make
+        self._typed: dict[str, str] = {}  # the completion that waits, the latest of each person
 
     def take(self, told: Told) -> bool:
         """Begin to answer an interaction; tell whether it is one of those."""
@@ -83,12 +85,22 @@ class Quick:
     def _completion(self, told: Told, data: dict[str, Any]) -> Work | None:
         typed = {one["name"]: one["value"] for one in data["options"] if one.get("focused")}
         option = next(iter(typed), "")
-        return self._offer(told, option, str(typed[option])) if option in FIELDS else None
+        if option not in FIELDS:
+            return None
+        spot = spot_told(told)
+        self._typed[spot.user] = told["id"]
+        return self._offer(told, spot, option, str(typed[option]))
 
-    async def _offer(self, told: Told, option: str, typed: str) -> None:
-        """Offer names; where that fails Discord says so itself."""
+    async def _offer(self, told: Told, spot: Spot, option: str, typed: str) -> None:
+        """Offer names; where that fails Discord says so itself.
+
+        Nothing is offered for what somebody has typed on from while it waited for its turn.
+        """
+        if self._typed.get(spot.user) != told["id"]:
+            return
+        del self._typed[spot.user]
         try:
-            choices = await offered(self._service, spot_told(told), option, typed)
+            choices = await offered(self._service, spot, option, typed)
             await AtOnce(told, self._responses, self._make).offer(choices)
         except Exception as error:
             _log.warning("nothing was offered: %s", sentence_of(error))

@@ -35,6 +35,7 @@ def spot_told(told: dict[str, Any]) -> Spot:
     guild, channel = told.get("guild_id") or "", told.get("channel") or {}
     member = told.get("member") or {}
     user = member.get("user") or told["user"]
+    installed_by = told.get("authorizing_integration_owners", {})
     is_thread = channel.get("type") in _THREADS
     writes, posts = (
         not guild or _sends(discord.Permissions(int(bits)), is_thread=is_thread)
@@ -51,7 +52,7 @@ def spot_told(told: dict[str, Any]) -> Spot:
         largest=told.get("attachment_size_limit", FILE),
         writes=writes,
         posts=posts,
-        member=_GUILD_INSTALL in told.get("authorizing_integration_owners", {}),
+        member=bool(guild) and installed_by.get(_GUILD_INSTALL) == guild,
     )
 
 

@@ -59,11 +59,21 @@ class Person:
 
     async def complete(self, name: str, option: str, typed: str) -> list[dict[str, Any]]:
         """Type into an option that completes, and return what is offered."""
-        data = self.command_data(name, {option: typed})
-        data["options"][0]["focused"] = True
-        asked = await self._asked(4, data)
+        asked = await self.send_typed(name, option, typed)
+        async with asyncio.timeout(PATIENCE):
+            await asked.told.wait()
         choices: list[dict[str, Any]] = asked.data["choices"]
         return choices
+
+    async def send_typed(self, name: str, option: str, typed: str) -> Interaction:
+        """Type into an option that completes, and do not wait."""
+        return await self._ask(4, self.typed(name, option, typed))
+
+    def typed(self, name: str, option: str, typed: str) -> dict[str, Any]:
+        """Return what an interaction tells of an option that is being typed."""
+        data = self.command_data(name, {option: typed})
+        data["options"][0]["focused"] = True
+        return data
 
     async def press(
         self, message: dict[str, Any], label: str, chosen: str | None = None
