@@ -301,3 +301,22 @@ def test_a_place_of_several_words_is_found_in_the_headline(read: Read) -> None:
         title="Bomb in Baqubah, shooting in Tuz Khurmatu",
     )
     assert [report.main for report in reports] == [True, True]
+
+
+def test_what_followed_the_same_evening_is_another_incident(read: Read) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "Late the same evening ten missiles struck Kirkuk, wounding 28, officials there said.",
+    )
+    assert [(report.place, report.killed) for report in reports] == [
+        ("Baqubah", Toll(4, 4)),
+        ("Kirkuk", None),
+    ]
+
+
+def test_a_claim_of_the_same_evening_is_none(read: Read) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "The same evening the Islamic State group said that it was behind the blast.",
+    )
+    assert len(reports) == 1

@@ -34,7 +34,7 @@ _OTHER_TIME = AnyCase(
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
-    | the\s+same\s+day | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
+    | the\s+same\s+(?:day|evening|night) | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
