@@ -37,7 +37,9 @@ TOLD = (
 )
 
 
-@pytest.mark.parametrize("form", ["{label}. {text}", "{capitals}\n{text}", "{capitals}: {text}"])
+@pytest.mark.parametrize(
+    "form", ["{label}. {text}", "{label} - {text}", "{capitals}\n{text}", "{capitals}: {text}"]
+)
 def test_labels_of_any_form_part_entries(read: Read, form: str) -> None:
     reports = read(
         *(form.format(label=a, capitals=a.split(",")[0].upper(), text=b) for a, b in TOLD),
@@ -46,7 +48,9 @@ def test_labels_of_any_form_part_entries(read: Read, form: str) -> None:
     assert [(r.country, r.main) for r in reports] == [("ML", True), ("NG", True), ("IQ", True)]
 
 
-@pytest.mark.parametrize("opening", ["Nobody has claimed it. ", "It was dark. ", ""])
+@pytest.mark.parametrize(
+    "opening", ["Nobody has claimed it. ", "It was dark. ", "Baghdad-based reporters say: ", ""]
+)
 def test_a_short_sentence_is_no_label(read: Read, opening: str) -> None:
     mains = [
         r.main

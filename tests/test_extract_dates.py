@@ -270,3 +270,19 @@ def test_the_day_of_what_is_told_without_one(
 ) -> None:
     report, *_ = read(*paragraphs, title=title)
     assert report.date == day
+
+
+def test_who_gives_himself_up_is_not_dated_with_his_deed(read: Read) -> None:
+    [report] = read(
+        "A man gave himself up on Friday and said he had carried out the knife attack at a "
+        "market in Baqubah, in Iraq, in which three people died. Two more were wounded on "
+        "Wednesday evening when a man pushed through the crowd."
+    )
+    assert report.date == "2022-01-19"
+
+
+def test_who_does_two_things_on_one_day_did_both(read: Read) -> None:
+    [report] = read(
+        "A man drove to a market in Baqubah, in Iraq, on Wednesday and stabbed three people."
+    )
+    assert report.date == "2022-01-19"

@@ -253,3 +253,70 @@ def test_how_many_died(read: Read, paragraph: str, killed: int) -> None:
 def test_what_goes_back_to_a_deed_told_is_no_other(read: Read, rest: str) -> None:
     (report,) = read(f"{BOMB} and killed three people.\n\n{rest}")
     assert report.place == "Baqubah"
+
+
+@pytest.mark.parametrize(
+    ("title", "mains"),
+    [
+        ("Iraq security digest, 14-21 January", [True, True]),
+        ("A weekend of killings in Iraq", [True, True]),
+        ("Iraq: the evening round-up", [True, True]),
+        ("Bomb kills four in Baqubah", [True, False]),
+        ("Army vows more strikes after blast", [True, False]),
+    ],
+)
+def test_a_headline_over_many_events_makes_each_of_them_news(
+    read: Read, title: str, mains: list[bool]
+) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "In Kirkuk, gunmen shot dead two policemen on Wednesday.",
+        title=title,
+    )
+    assert [report.main for report in reports] == mains
+
+
+@pytest.mark.parametrize(
+    ("title", "main"),
+    [
+        pytest.param("The teacher who stayed", False, id="a-life"),
+        pytest.param("Six months on, Kirkuk buries its dead again", True, id="its-town"),
+    ],
+)
+def test_what_is_long_past_is_news_where_the_headline_names_its_place(
+    read: Read, title: str, *, main: bool
+) -> None:
+    [report] = read(
+        "Gunmen attacked a school in Kirkuk, in Iraq, on 3 June 2021 and killed six pupils. "
+        "The attackers shot two teachers as well, police said.",
+        title=title,
+    )
+    assert report.main is main
+
+
+def test_a_place_of_several_words_is_found_in_the_headline(read: Read) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "In Tuz Khurmatu, gunmen shot dead two policemen on Wednesday.",
+        title="Bomb in Baqubah, shooting in Tuz Khurmatu",
+    )
+    assert [report.main for report in reports] == [True, True]
+
+
+def test_what_followed_the_same_evening_is_another_incident(read: Read) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "Late the same evening ten missiles struck Kirkuk, wounding 28, officials there said.",
+    )
+    assert [(report.place, report.killed) for report in reports] == [
+        ("Baqubah", Toll(4, 4)),
+        ("Kirkuk", None),
+    ]
+
+
+def test_a_claim_of_the_same_evening_is_none(read: Read) -> None:
+    reports = read(
+        f"{BOMB} and killed four people.",
+        "The same evening the Islamic State group said that it was behind the blast.",
+    )
+    assert len(reports) == 1

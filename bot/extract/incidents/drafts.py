@@ -22,7 +22,7 @@ from bot.extract.incidents.continuing import (
     tells_the_rest,
     tells_who,
 )
-from bot.extract.incidents.draft import Draft, without_memories
+from bot.extract.incidents.draft import RECENT_DAYS, Draft, without_memories
 from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.incidents.topics import (
     find_attacker,
@@ -161,7 +161,7 @@ class _Grouping:
             told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
             violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
-            violent[0].main = True
+            violent[0].main = not self._is_recalled(violent[0])
         for draft in violent[1:]:
             named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
             draft.main = self._is_news(draft) and named
@@ -185,8 +185,16 @@ class _Grouping:
             when.prec <= DatePrecision.FEW_DAYS and (self._published - when.last).days <= MAIN_DAYS
         )
 
-    def _in_headline(self, draft: Draft) -> bool:
+    def _is_recalled(self, draft: Draft) -> bool:
+        """Tell what is long past and not put where the headline says: a life told, or a village."""
+        when = draft.when
+        past = when is not None and (self._published - when.last).days > RECENT_DAYS
+        if not (past and self._headline and draft.places):
+            return False
+        return not self._in_headline(draft, Level.REGION)
+
+    def _in_headline(self, draft: Draft, coarsest: Level = Level.ADMIN2) -> bool:
         """Tell whether the headline names a draft's place."""
-        words = {fold(word) for c in self._headline for word in c.text.split()}
-        names = {fold(p.name) for p in draft.places if p.level <= Level.ADMIN2}
-        return bool(words & names)
+        told = " ".join(fold(c.text) for c in self._headline)
+        names = (fold(p.name) for p in draft.places if p.level <= coarsest)
+        return any(f" {name} " in f" {told} " for name in names)

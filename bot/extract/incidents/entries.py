@@ -8,9 +8,13 @@ import calendar
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.extract.clauses.clause import Clause
 from bot.models import Article, DatePrecision, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
 
 _MONTH = "|".join(calendar.month_name[1:])
 # A label in capitals, what parts it from the text, and text that is not in capitals; an hour may
@@ -26,9 +30,9 @@ _DATED_LABEL = re.compile(
     re.IGNORECASE,
 )
 # A place or topic and a stop, before a sentence of its own: "Odesa region. A wave of drones …",
-# "2. Yala. A farmer …".
+# "2. Yala. A farmer …", "Aleppo countryside - Factions …".
 _STOPPED_LABEL = re.compile(
-    r"(?:\d\d?[.)]\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?(?:,\s[A-Z][^.:\n]{2,30})?\.\s+[A-Z]"
+    r"(?:\d\d?[.)]\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?(?:,\s[A-Z][^.:\n]{2,30})?(?:\.|\s[-–—])\s+[A-Z]"
 )
 # A line of its own in capitals, above the paragraph that it heads.
 _HEADING = re.compile(r"\n\W{0,3}[A-Z][A-Z'’ .&/-]{1,38}[A-Z]\W{0,3}\n\s*$")
@@ -101,13 +105,19 @@ def _tells_the_day(headline: Clause) -> bool:
 
 
 def _opens_with_place(clause: Clause) -> bool:
-    """Tell the entry "Sumy: two farmers died …", "Odesa – Drones hit …"."""
+    """Tell the entry "Sumy: two farmers died …", "Odesa – Drones …", "Idlib - Warplanes …"."""
     doc, start = clause.sentence.tokens.doc, clause.sentence.tokens.start
     return any(
         all(not token.text[0].isalnum() for token in doc[start : place.toponym.first])
-        and doc[place.toponym.last + 1 : place.toponym.last + 2].text in (":", "–", "—")
+        and _parts_label(doc[place.toponym.last : place.toponym.last + 2])
         for place in clause.places
     )
+
+
+def _parts_label(end: "Tokens") -> bool:
+    """Tell the sign behind a label; a hyphen that stands free is one, that of a compound none."""
+    sign = end[-1].text
+    return sign in (":", "–", "—") or (sign == "-" and bool(end[0].whitespace_))
 
 
 def _is_headed(article: Article, number: int) -> bool:

@@ -34,7 +34,7 @@ _OTHER_TIME = AnyCase(
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
-    | the\s+same\s+day | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
+    | the\s+same\s+(?:day|evening|night) | it\s+is\s+(?:\w+\s+)?(?:weeks?|months?|years?)\s+since
     | the\s+(?:previous|following|next)\s+(?:day|night)
     | the\s+day\s+before
     )\b""",
@@ -111,7 +111,10 @@ _BACK = AnyCase(
 )
 # A headline over several events, none of which is more its news than the others.
 _SEVERAL = AnyCase(
-    r"\b(?:as\s+they\s+happened|(?:day|week|month)\s+in\s+brief|wrap|summary\s+of\s+incidents|alerts)\b",
+    r"\b(?:as\s+they\s+happened|in\s+brief|wrap|summary\s+of\s+incidents|alerts|digest|round-?up|monitor|"
+    r"security\s+(?:events|news|incidents)|weekend\s+violence|"
+    r"(?:day|night|weekend|week|series|wave|string|spate)\s+of\s+(?:[\w-]+\s+)?"
+    r"(?:killings|attacks|bombings|raids|shootings|strikes|blasts|violence|bloodshed))\b",
 )
 # Verbs by which somebody says something.
 SAYING = frozenset(
@@ -170,7 +173,7 @@ def compares_figures(text: str) -> bool:
 
 
 def heads_several(text: str) -> bool:
-    """Tell a headline over many events: "The week in brief"."""
+    """Tell a headline over many events: "The week in brief", "A weekend of killings"."""
     return bool(_SEVERAL.search(text))
 
 

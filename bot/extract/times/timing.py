@@ -113,7 +113,13 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     if any(node.i in deeds for node in token.ancestors):
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
-    return verb.i in deeds or bool(near & deeds)
+    return verb.i in deeds or bool((near - _said_then(verb)) & deeds)
+
+
+def _said_then(verb: "Token") -> set[int]:
+    """Return what somebody said after what he did: "gave himself up and said he had stabbed"."""
+    spoken = (c for c in verb.children if c.dep_ == "conj" and c.lemma_ in SAYING)
+    return {token.i for speech in spoken for token in speech.subtree}
 
 
 def _verb_of(token: "Token") -> "Token":
