@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stories import Read
 
@@ -82,6 +82,7 @@ def test_what_is_left_as_it_is(recaser: Recaser, text: str) -> None:
 
 
 @settings(deadline=None, max_examples=80)
+@example(text="five µ. of rain and ten µm of dust")
 @given(text=st.text(max_size=120).map(str.upper) | st.text(max_size=120).map(str.lower))
 def test_no_letter_moves(recaser: Recaser, text: str) -> None:
     recased = recaser.recase(text)

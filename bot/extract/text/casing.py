@@ -88,6 +88,8 @@ class Recaser:
 
     def _cased_in(self, text: str, word: re.Match[str]) -> str:
         """Return a word in the case that it has where it stands."""
+        if word[0].upper().lower() != word[0].lower():
+            return word[0]  # "µ", whose capital has another small letter
         if text[word.start() - 1 : word.start()].isdigit():
             return word[0].lower()  # "3D"
         if len(word[0]) == 1 and text[word.end() : word.end() + 1] == ".":
