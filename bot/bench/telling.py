@@ -65,14 +65,18 @@ def _watched(drawn: Drawn, place: int) -> Query:
 
 
 def _digest(store: Store, drawn: Drawn) -> Shape:
-    """Ask for digests of all the news and of some: half of it new, half of it the time before."""
+    """Ask for digests of the latest news, all and some: half of it new, half the time before.
+
+    A database that is kept has the changes of every measurement, and only the latest are asked for.
+    """
     last = store.last_change()
+    middle = last - NEWS // 2
     queries = [Query(), *(Query(terms=(drawn.filter(),)) for _ in range(_DIGESTS - 1))]
 
     def ask(query: Query) -> Callable[[Store], object]:
         def digest(asked: Store) -> object:
-            before = find_news(asked, query, 0, last // 2)
-            news = find_news(asked, query, last // 2, last)
+            before = find_news(asked, query, last - NEWS, middle)
+            news = find_news(asked, query, middle, last)
             return compose_digest(Issue("Digest", query, news, before), str)
 
         return digest
