@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SEEDS := $(wildcard seeds/*)
 DATA := $(wildcard data/*.toml)
-CODE := $(wildcard bot/*.py bot/*/*.py)
+CODE := $(shell find bot -name "*.py")
 
 .PHONY: run test lint lock clean
 

@@ -20,8 +20,8 @@ class Asker(NamedTuple):
     `place` is where they ask, as a destination of posts (bot/delivery/post.py), empty where nothing
     can be posted; `here` is what it is called where it is spoken of. `edits` says that they may
     change incidents, and `name` is what they are called then, empty where that is not known. `tell`
-    hears how far long work is, in whatever thread does it. `page` is how
-    many incidents they want a page, 0 where only their settings tell.
+    hears how far long work is, in whatever thread does it. `page` is how many incidents they want a
+    page, 0 where only their settings tell.
     """
 
     id: str
