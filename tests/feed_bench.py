@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from console import START, environment
 from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BOT_TOKEN, NEWS, TEAM
+from slackside import installed as stand_in
 from web_stand_in import Answer, Web, web
 
 from bot.delivery.post import Destination
@@ -89,7 +90,7 @@ async def seen(slack: SlackStandIn, town: str) -> None:
 
 async def run(corpus: Path | None) -> None:
     first = datetime.now(UTC)
-    slack = SlackStandIn()
+    slack = stand_in()
     await slack.start()
     with web() as site, prepared(corpus, site.url("/feed")) as path:
         publish(site, first, 1)
