@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extract.actors.mentions import Actor
-from bot.extract.clauses.cuts import find_cuts
+from bot.extract.clauses.cuts import JOINING, find_cuts
 from bot.extract.clauses.towns import cut_by_town
 from bot.extract.events.harmless import tells_no_attack
 from bot.extract.events.outcomes import treated
@@ -223,13 +223,11 @@ def read_clauses(
 ) -> list[Clause]:
     """Cut a sentence into clauses, each with what lies within it."""
     dates = find_dates(sentence.text, published)
-    towns = cut_by_town(sentence, casualties, places)
-    casualties = towns.casualties
     clauses: list[Clause] = []
     for first, last, cut in find_cuts(sentence, dates, triggers, places):
         own = [d for d in dates if first <= token_of(sentence, d).i <= last]
         when, said = split_dates(sentence, own, cut, triggers, casualties)
-        if clauses and not own and sentence.tokens.doc[first - 1].lower_ in _JOINING:
+        if clauses and not own and sentence.tokens.doc[first - 1].lower_ in JOINING:
             when = list(clauses[-1].when)  # "on Monday a bomb killed two in Gao, and shots one …"
         clauses.append(
             Clause(
@@ -245,14 +243,13 @@ def read_clauses(
                 cut=cut,
             )
         )
-    return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0], towns.cuts))
+    return clauses if len(clauses) > 1 else list(_town_by_town(clauses[0]))
 
 
-_JOINING = frozenset(("and", "while", ",", ";"))
-
-
-def _town_by_town(clause: Clause, cuts: Sequence[int]) -> Iterator[Clause]:
-    """Cut a clause where it goes over to another town; a deed told once is that of all."""
+def _town_by_town(whole: Clause) -> Iterator[Clause]:
+    """Cut a sentence where it goes over to another town; a deed told once is that of all."""
+    cuts, casualties = cut_by_town(whole.sentence, whole.casualties, whole.places)
+    clause = replace(whole, casualties=casualties)
     if not cuts:
         yield clause
         return

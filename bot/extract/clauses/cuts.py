@@ -18,6 +18,8 @@ _AFTER = re.compile(r"\b(?:after|since)$", re.IGNORECASE)
 # "Hours after rebels had blown up a pipeline in Saravena": another event of about that day.
 _HOURS_AFTER = re.compile(r",?\s+(?:just\s+)?(?:(?:a\s+few|some|\w+)\s+)?hours\s+after\s")
 
+JOINING = frozenset(("and", "while", ",", ";"))  # what is told beside what
+
 
 def find_cuts(
     sentence: Sentence,

@@ -21,8 +21,7 @@ def tells_own_deed(clause: Clause, verb: "Token") -> bool:
     told = [c for c in verb.children if c.dep_ == "ccomp"]
     told += [c for deed in told for c in deed.children if c.dep_ == "conj"]
     return any(
-        (_is_own(subject) and any(is_harm(clause, v) or _is_behind_it(v) for v in _and(deed)))
-        or (_is_own(subject) and _did_it(deed))
+        (_is_own(subject) and _tells_a_deed(clause, deed))
         or (_is_of_its_men(subject) and deed.lemma_ not in _HARMLESS)
         or _is_one_of_its_men(deed)
         for deed in told
@@ -30,6 +29,11 @@ def tells_own_deed(clause: Clause, verb: "Token") -> bool:
         for subject in deed.children
         if subject.dep_ == "nsubj"
     )
+
+
+def _tells_a_deed(clause: Clause, verb: "Token") -> bool:
+    """Read "had bombed a camp", "was behind the attack", "did it"."""
+    return _did_it(verb) or any(is_harm(clause, v) or _is_behind_it(v) for v in _and(verb))
 
 
 def _and(verb: "Token") -> "Iterator[Token]":

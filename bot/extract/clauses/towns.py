@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract.clauses.cuts import JOINING
 from bot.extract.people.casualties import Casualties
 from bot.extract.people.parts import ELLIPSIS
 from bot.extract.people.persons import People
@@ -60,23 +61,22 @@ def _cuts(sentence: Sentence, people: Sequence[People], places: Sequence[Located
         between = [one for one in people if first.last < one.first < second.first]
         if not between or same_place(town, after):
             continue
+        joint = None
         if any(one.last < first.first for one in people):
-            yield from _joint(sentence, first.last + 1, between[0].first)
+            joint = _joint(sentence, first.last + 1, between[0].first)
         elif any(one.first > second.last for one in people):
-            yield from _joint(sentence, between[-1].last + 1, second.first)
+            joint = _joint(sentence, between[-1].last + 1, second.first)
+        if joint is not None:
+            yield joint
 
 
 _PUT_THERE = frozenset(("in", "at", "near", "outside"))
 
 
-def _joint(sentence: Sentence, begin: int, end: int) -> Iterator[int]:
-    """Yield where the words before `end` are joined to what was told before `begin`."""
+def _joint(sentence: Sentence, begin: int, end: int) -> int | None:
+    """Return where the words before `end` are joined to what was told before `begin`."""
     doc = sentence.tokens.doc
-    joints = (i for i in range(end, begin - 1, -1) if doc[i].lower_ in _JOINING)
-    yield from (i for i in [next(joints, None)] if i is not None)
-
-
-_JOINING = frozenset(("and", "while", ";", ","))
+    return next((i for i in range(end, begin - 1, -1) if doc[i].lower_ in JOINING), None)
 
 
 def _part_of_sum(sentence: Sentence, people: Sequence[People], cut: int) -> "Token | None":
