@@ -50,7 +50,7 @@ _TREND = AnyCase(
     | so\s+far\s+this | on\s+the\s+rise | regularly | frequent(?:ly)? | often | routinely
     | every\s+(?:year|month|week|day) | each\s+year | annual\w* | per\s+year
     | (?:have|has)\s+(?:risen|increased|grown|gone\s+up|surged|intensified|stepped\s+up|
-                        been\s+(?:rising|increasing))
+                        been\s+(?:rising|increasing))(?!\s+to\s+(?:at\s+least\s+)?\d)
     | (?:have|has|had)\s+become\s+(?:rare|common|frequent|routine)
     | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
@@ -143,6 +143,8 @@ def tells_a_trend(text: str) -> bool:
     return bool(_TREND.search(text))
 
 
+# "one of the bloodiest attacks of the war" is one attack
+_OF_ALL = re.compile(r"\bthe\s+(?:\w+\s+)?(?:\w+(?<!for)est|worst|most\s+\w+)\s[^,.;]*")
 _OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
 
 
@@ -156,9 +158,10 @@ def adds_up(text: str) -> bool:
     """Tell whether a clause counts over a stretch of time: "685 were killed last year".
 
     What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time,
-    nor is a year that a month is of ("in March last year").
+    nor is a year that a month is of ("in March last year"), nor what an attack is the worst of.
     """
-    return bool(_CUMULATIVE.search(_MONTH_OF_A_YEAR.sub("", _OF_WHO.sub(",", text))))
+    told = _MONTH_OF_A_YEAR.sub("", _OF_ALL.sub("", _OF_WHO.sub(",", text)))
+    return bool(_CUMULATIVE.search(told))
 
 
 def starts_to_remember(text: str) -> int | None:

@@ -197,7 +197,8 @@ def _find_absolute(text: str, published: date) -> Iterator[DateMention]:
             except (ValueError, OverflowError):  # the 31st of June, 0 weeks before year 1
                 continue
             if days is not None:
-                yield DateMention(match.start(), match.end(), *days, _bound(text, match))
+                end = match.end() - match[0].endswith(".")  # that of a sentence, mostly
+                yield DateMention(match.start(), end, *days, _bound(text, match))
 
 
 def _bound(text: str, match: re.Match[str]) -> str | None:

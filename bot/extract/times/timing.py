@@ -45,7 +45,7 @@ def split_dates(
         names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
-        if not cut and _in_side_clause(sentence, mention, triggers):
+        if not cut and (_in_side_clause(sentence, mention, triggers) or _is_avenged(token)):
             continue
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
@@ -95,6 +95,18 @@ def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence
     )
 
 
+_REVENGE = frozenset("revenge retaliation reprisal vengeance".split())
+
+
+def _is_avenged(token: "Token") -> bool:
+    """Tell the time of an earlier deed: "in revenge for a leader who was killed last August"."""
+    return any(
+        (node.dep_ == "prep" and node.lower_ == "for" and node.head.lemma_.lower() in _REVENGE)
+        or (node.dep_ == "dobj" and node.head.lemma_ == "avenge")
+        for node in token.ancestors
+    )
+
+
 def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     """Tell a deed's time from that of anything else a clause with a deed in it tells.
 
@@ -102,7 +114,12 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     every time counts.
     """
     verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not deeds or verb.lemma_ in _HAPPENING:
+    if verb is None or not deeds:
+        return True
+    closed = _closed_before(token, verb)
+    if closed is not None:
+        return any(node.i in deeds for node in closed.subtree)
+    if verb.lemma_ in _HAPPENING:
         return True
     if verb.lemma_ in _COUNTING and any(
         c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
@@ -113,6 +130,7 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     if any(node.i in deeds for node in token.ancestors):
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
+    near |= {c.i for c in verb.subtree if c.dep_ == "pcomp" and c.head.head == verb}
     return verb.i in deeds or bool((near - _said_then(verb)) & deeds)
 
 
@@ -150,6 +168,19 @@ _COUNTED = frozenset("toll number count death figure it total casualty".split())
 
 
 _SAME_DEED = frozenset(("conj", "xcomp", "advcl", "nsubj", "nsubjpass", "dobj"))
+
+
+def _closed_before(token: "Token", verb: "Token") -> "Token | None":
+    """Return the clause that a time ends: "a man accused of stabbing two last month appeared".
+
+    The parser hangs such a time on the verb that comes after it.
+    """
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    clauses = (c for noun in subjects for c in noun.children if c.dep_ in ("acl", "relcl"))
+    begin = token.left_edge.i
+    if token.dep_ == "pobj":
+        begin = token.head.i
+    return next((c for c in clauses if token.i < verb.i and c.right_edge.i == begin - 1), None)
 
 
 def _dates_a_statement(token: "Token") -> bool:
