@@ -10,7 +10,7 @@ from datetime import date
 from bot.extract.clauses.clause import Clause
 from bot.extract.places.located import Located
 from bot.extract.times.dates import DateMention
-from bot.models import IncidentType
+from bot.models import DatePrecision, IncidentType
 
 # An article is about what happened within so many days, or it only remembers …
 RECENT_DAYS = 60
@@ -47,13 +47,18 @@ class Draft:
     def when(self) -> DateMention | None:
         """Return the first time that is told for the event, an exact day before a vague one.
 
-        A weekday in the headline may be the edition's ("Sunday morning") and counts last.
+        What is told beside it may put it more exactly: "last month", and then "on 19 July". A
+        weekday in the headline may be the edition's ("Sunday morning") and counts last.
         """
-        times = [d for c in self.told for d in c.when] or [
+        beside = [
             *(d for c in self.around for d in c.when if not _is_weekday_above(c, d)),
             *(d for c in self.around for d in c.when if _is_weekday_above(c, d)),
         ]
-        return min(times, key=lambda d: d.prec, default=None)
+        told = min((d for c in self.told for d in c.when), key=lambda d: d.prec, default=None)
+        if told is None:
+            return min(beside, key=lambda d: d.prec, default=None)
+        closer = (d for d in beside if d.prec == DatePrecision.DAY and d.is_within(told))
+        return told if told.prec == DatePrecision.DAY else next(closer, told)
 
     @property
     def day(self) -> DateMention | None:

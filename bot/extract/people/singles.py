@@ -1,5 +1,6 @@
 """Find single people: "a policeman", "another soldier", "the attacker", "Hamza al-Homsi"."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.events.armed import doers
@@ -35,6 +36,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return _who_died(sentence, token)
     if token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING:
         return _told_of(sentence, token)
+    if _is_killed_with_others(token):
+        return replace(_told_of(sentence, token), known=False)
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
@@ -101,6 +104,16 @@ def _is_stopped_attacker(token: "Token", roles: Roles) -> bool:
     told = [verb for verb in stopping.ancestors if verb.pos_ == "VERB"]
     return any(verb.lemma_ in _ATTACKING for verb in told) and any(
         child.dep_ == "nsubj" and child.tag_ == "NN" for verb in told for child in verb.children
+    )
+
+
+def _is_killed_with_others(token: "Token") -> bool:
+    """Tell the first of "against a planner, killing him and one associate"."""
+    return (
+        token.lower_ in ("him", "her")
+        and token.dep_ == "dobj"
+        and token.head.lemma_ == "kill"
+        and any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in token.children)
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.extract.actors.states import BLAMING
 from bot.extract.places.spokesmen import belongs_to_speaker, is_where_one_spoke
 from bot.extract.text.document import Sentence
+from bot.extract.text.factual import is_avenged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +90,7 @@ def _is_party(root: "Token") -> bool:
         return True
     if root.dep_ == "pobj" and root.head.head.lemma_ in BLAMING:
         return True
-    if _is_of_ceremony(root) or _is_of_fight(root):
+    if _is_of_ceremony(root) or _is_of_fight(root) or is_avenged(root):
         return True
     return belongs_to_speaker(root) or is_where_one_spoke(root)
 

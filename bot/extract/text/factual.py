@@ -105,3 +105,15 @@ def _is_infinitive(token: "Token") -> bool:
 def _has_perfect(verb: "Token") -> bool:
     """Tell "may have killed", which is reported doubt, from "may kill"."""
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+_REVENGE = frozenset("revenge retaliation reprisal vengeance".split())
+
+
+def is_avenged(token: "Token") -> bool:
+    """Tell what belongs to an earlier deed: "in revenge for a leader who was killed in August"."""
+    return any(
+        (node.dep_ == "prep" and node.lower_ == "for" and node.head.lemma_.lower() in _REVENGE)
+        or (node.dep_ == "dobj" and node.head.lemma_ == "avenge")
+        for node in token.ancestors
+    )

@@ -77,6 +77,10 @@ class DateMention(NamedTuple):
             return self.first.isoformat()
         return f"{self.first:%Y-%m}" if self.prec <= DatePrecision.MONTH else f"{self.first:%Y}"
 
+    def is_within(self, other: "DateMention") -> bool:
+        """Tell whether all its days are days of another time."""
+        return other.first <= self.first and self.last <= other.last
+
 
 # Most exact first: a later pattern does not look inside what an earlier one has found.
 _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(

@@ -12,7 +12,7 @@ from bot.extract.events.outcomes import treated
 from bot.extract.events.triggers import Trigger
 from bot.extract.people.casualties import Casualties
 from bot.extract.text.document import Sentence
-from bot.extract.text.factual import LONG_EVENTS
+from bot.extract.text.factual import LONG_EVENTS, is_avenged
 from bot.extract.text.wording import SAYING
 from bot.extract.times.dates import DateMention
 from bot.models import DatePrecision
@@ -45,7 +45,7 @@ def split_dates(
         names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
-        if not cut and (_in_side_clause(sentence, mention, triggers) or _is_avenged(token)):
+        if not cut and (_in_side_clause(sentence, mention, triggers) or is_avenged(token)):
             continue
         told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
@@ -92,18 +92,6 @@ def _in_side_clause(sentence: Sentence, mention: DateMention, triggers: Sequence
         child.dep_ == "mark" and child.lower_ in ("before", "until") and child.i < token.i
         for node in token.ancestors
         for child in node.children
-    )
-
-
-_REVENGE = frozenset("revenge retaliation reprisal vengeance".split())
-
-
-def _is_avenged(token: "Token") -> bool:
-    """Tell the time of an earlier deed: "in revenge for a leader who was killed last August"."""
-    return any(
-        (node.dep_ == "prep" and node.lower_ == "for" and node.head.lemma_.lower() in _REVENGE)
-        or (node.dep_ == "dobj" and node.head.lemma_ == "avenge")
-        for node in token.ancestors
     )
 
 
