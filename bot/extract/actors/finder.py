@@ -52,6 +52,7 @@ class ActorFinder:
             for h in self._vague.find(words)
             if doc[h.last].pos_ != "VERB"  # "police suspect a faulty heater"
         ]
+        found += [Actor(t.i, t.i, "unknown", "vague") for t in sentence.each if _bears_arms(t)]
         found += [
             Actor(t.i, t.i, name, "description") for t in sentence.each if (name := _the_group(t))
         ]
@@ -63,6 +64,31 @@ class ActorFinder:
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
     """Tell a group's name by its capital: "Shining Path", not "a shining path"."""
     return any(character.isupper() for character in doc[first : last + 1].text)
+
+
+def _bears_arms(token: "Token") -> bool:
+    """Tell "hooded men", "a man with a rifle", "people wielding machetes" from other people."""
+    if token.lemma_.lower() not in _ANYBODY or token.pos_ != "NOUN":
+        return False
+    if any(child.lower_ in _MASKED and child.dep_ == "amod" for child in token.children):
+        return True
+    held = (
+        thing
+        for child in token.children
+        if child.lower_ == "with" or child.lemma_ in _HOLDING
+        for thing in child.children
+        if thing.dep_ in ("pobj", "dobj")
+    )
+    return any(t.lemma_.lower() in _ARMS for thing in held for t in (thing, *thing.conjuncts))
+
+
+_ANYBODY = frozenset("man woman person people youth individual figure boy motorcyclist".split())
+_MASKED = frozenset(("hooded", "armed", "unidentified"))  # who is masked may be police
+_HOLDING = frozenset("wield brandish carry hold arm".split())
+_ARMS = frozenset(
+    """gun rifle pistol handgun shotgun firearm weapon machete knife axe sword spear grenade
+    explosive kalashnikov""".split()
+)
 
 
 def _the_group(token: "Token") -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BLAME = AnyCase(
     r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|to\s+blame|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|"
-    r"attribut\w+\s+(?:\w+\s+){0,4}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
+    r"attribut\w+\s+(?:\S+\s+){0,5}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"(?:hall)?marks?\s+of|suspicion\s+(?:\w+\s+){0,2}?(?:fell|falls|fallen|rests?)\s+on|"

@@ -24,6 +24,7 @@ from bot.extract.incidents.continuing import (
 )
 from bot.extract.incidents.draft import RECENT_DAYS, Draft, without_memories
 from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
+from bot.extract.incidents.sums import take_away_sums
 from bot.extract.incidents.topics import (
     find_attacker,
     is_event,
@@ -165,6 +166,7 @@ class _Grouping:
         for draft in violent[1:]:
             named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
             draft.main = self._is_news(draft) and named
+        take_away_sums(violent)
         return violent
 
     def _fresh(self) -> list[Clause]:

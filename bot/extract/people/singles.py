@@ -34,10 +34,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return _group(sentence, token, roles)
     if _is_own_death(token):
         return _who_died(sentence, token)
-    if token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING:
-        return _told_of(sentence, token)
-    if _is_killed_with_others(token):
-        return replace(_told_of(sentence, token), known=False)
+    if _died_later(token) or _is_killed_with_others(token):
+        return replace(_told_of(sentence, token), known=_died_later(token))
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
@@ -105,6 +103,10 @@ def _is_stopped_attacker(token: "Token", roles: Roles) -> bool:
     return any(verb.lemma_ in _ATTACKING for verb in told) and any(
         child.dep_ == "nsubj" and child.tag_ == "NN" for verb in told for child in verb.children
     )
+
+
+def _died_later(token: "Token") -> bool:
+    return token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING
 
 
 def _is_killed_with_others(token: "Token") -> bool:

@@ -139,6 +139,15 @@ def _ground(draft: Draft, kind: IncidentType, scores: Counter[IncidentType]) -> 
     return "general word" if kind in _GENERIC else "hinted"
 
 
+def _by_suicide(draft: Draft) -> bool:
+    """Tell whether what stands beside a blast says that the bomber died in it."""
+    return any(
+        t.type == IncidentType.SUICIDE_BOMBING and t.strong and t.real
+        for clause in draft.around
+        for t in clause.triggers
+    )
+
+
 class KindReader:
     """Types and weapons of the lexicon, ready to be chosen from."""
 
@@ -209,6 +218,8 @@ class KindReader:
             chosen = self._by_whom(draft, by_forces=by_forces)
         if chosen == IncidentType.BOMBING and by_forces and was_bombed(draft):
             return IncidentType.AIR_STRIKE
+        if chosen == IncidentType.BOMBING and _by_suicide(draft):
+            return IncidentType.SUICIDE_BOMBING
         if chosen in _LOADS and fell_from_the_air(draft):
             return IncidentType.AIR_STRIKE
         by_bomb = chosen == IncidentType.BOMBING

@@ -1,0 +1,54 @@
+"""Take away from an incident what a text counts over several of them.
+
+"Two car bombs killed at least eleven people. The first left seven dead in the capital …": eleven is
+no incident's toll.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.extract.clauses.clause import Clause
+from bot.extract.incidents.draft import Draft
+from bot.extract.people.casualties import Casualties
+from bot.extract.text.wording import heads_several
+from bot.models import Measure
+
+BY_CHANCE = 3  # so few may be as many as two other numbers together
+
+
+def take_away_sums(drafts: Sequence[Draft]) -> None:
+    """Leave the first incident its own part of a number that counts others' dead or hurt too."""
+    if len(drafts) < 2:
+        return
+    first, others = drafts[0], drafts[1:]
+    first.told = [_without_sums(c, first, others) for c in first.told]
+    first.around = [_without_sums(c, first, others) for c in first.around]
+
+
+def _without_sums(clause: Clause, first: Draft, others: Sequence[Draft]) -> Clause:
+    kept = tuple(c for c in clause.casualties if not _is_sum(clause, c, first, others))
+    return clause if len(kept) == len(clause.casualties) else replace(clause, casualties=kept)
+
+
+def _is_sum(clause: Clause, casualties: Casualties, first: Draft, others: Sequence[Draft]) -> bool:
+    """Tell a number that is that of other clauses of an incident and of other incidents, added up.
+
+    Where the clause itself speaks of several events, it may be rounded, or older than its parts.
+    """
+    if casualties.negated or casualties.part:
+        return False
+    own = max(_counts(first, casualties.measure, clause), default=0)
+    theirs = sum(max(_counts(other, casualties.measure), default=0) for other in others)
+    if not (own and theirs):
+        return False
+    low = casualties.toll.low
+    if heads_several(clause.text):
+        return own < low <= own + theirs and theirs < low
+    return low == own + theirs and low > BY_CHANCE
+
+
+def _counts(draft: Draft, measure: Measure, but: Clause | None = None) -> Iterator[int]:
+    """Yield the numbers of a measure that clauses of an incident tell."""
+    for clause in draft.told:
+        if clause is not but:
+            yield from (c.toll.low for c in clause.tolls if c.measure == measure)
