@@ -166,7 +166,8 @@ class _Grouping:
         for draft in violent[1:]:
             named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
             draft.main = self._is_news(draft) and named
-        take_away_sums(violent)
+        if violent:
+            take_away_sums(violent[0], [d for d in violent[1:] if self._is_news(d)])
         return violent
 
     def _fresh(self) -> list[Clause]:

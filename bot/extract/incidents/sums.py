@@ -16,11 +16,8 @@ from bot.models import Measure
 BY_CHANCE = 3  # so few may be as many as two other numbers together
 
 
-def take_away_sums(drafts: Sequence[Draft]) -> None:
+def take_away_sums(first: Draft, others: Sequence[Draft]) -> None:
     """Leave the first incident its own part of a number that counts others' dead or hurt too."""
-    if len(drafts) < 2:
-        return
-    first, others = drafts[0], drafts[1:]
     first.told = [_without_sums(c, first, others) for c in first.told]
     first.around = [_without_sums(c, first, others) for c in first.around]
 

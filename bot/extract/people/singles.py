@@ -28,14 +28,14 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return so_many(sentence, token)
     if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
         return _another(sentence, token)
+    if _died_later(token) or _is_killed_with_others(token):
+        return replace(_told_of(sentence, token), known=_died_later(token))
     if _is_stopped_attacker(token, roles):
         return _who_died(sentence, token)
     if _is_group(token):
         return _group(sentence, token, roles)
     if _is_own_death(token):
         return _who_died(sentence, token)
-    if _died_later(token) or _is_killed_with_others(token):
-        return replace(_told_of(sentence, token), known=_died_later(token))
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
@@ -115,10 +115,14 @@ def _is_killed_with_others(token: "Token") -> bool:
         token.lower_ in ("him", "her")
         and token.dep_ == "dobj"
         and token.head.lemma_ == "kill"
-        and any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in token.children)
+        and any(
+            c.dep_ == "conj" and c.pos_ == "NOUN" and c.lemma_ not in _ATTACKED_WITH
+            for c in token.children
+        )
     )
 
 
+_ATTACKED_WITH = frozenset(("accomplice", "attacker", "assailant", "gunman"))
 _ATTACKING = HARM | frozenset("stab attack shoot open fire slash ram drive hack hit".split())
 
 

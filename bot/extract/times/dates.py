@@ -133,8 +133,9 @@ _RELATIVE = AnyCase(
     rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+(?:day|night|evening|morning|afternoon)|(?P<prior>previous|(?:day|night|evening)\s+(?:before|earlier))"
     rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
 )
-# "Eight days later", "The following night": only where a sentence opens with it; further on it
-# tells when somebody died of an event's wounds.
+# "Eight days later", "The following night": further on in a sentence some days later tell when
+# somebody died of an event's wounds.
+_NEXT_INSIDE = AnyCase(r"(?<=\w\s)(?:the\s+)?(?:following|next)\s+(?:day|night|morning|evening)\b")
 _NEXT = AnyCase(
     rf"\W*(?:On\s+|In\s+)?(?:the\s+(?:following|next)\s+(?:day|night|morning|evening)"
     rf"|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+"
@@ -218,6 +219,7 @@ def _bound(text: str, match: re.Match[str]) -> str | None:
 def _find_relative(text: str, published: date) -> Iterator[DateMention]:
     following = _NEXT.match(text)
     shifts = [(following, _days_apart(following))] if following else []
+    shifts += [(m, 1) for m in _NEXT_INSIDE.finditer(text)]
     shifts += [(m, 0 if m["same"] else -_days_apart(m)) for m in _RELATIVE.finditer(text)]
     for match, shift in shifts:
         try:
