@@ -30,9 +30,12 @@ def find_cuts(
     """Yield the token ranges of the clauses; the third says that it tells of another event."""
     start, end = sentence.tokens.start, sentence.tokens.end - 1
     for mention in dates:
-        opens = _WHEN.match(sentence.text, mention.end) or (
+        goes_on = _WHEN.match(sentence.text, mention.end)
+        opens = goes_on or (
             mention.anchor != "publication" and _AFTER.search(sentence.text[: mention.end])
         )
+        if goes_on and _dates_what_is_told(sentence, mention, triggers):
+            continue
         vague = mention.prec > DatePrecision.FEW_DAYS or mention.bound is not None
         if opens and (vague or mention.anchor != "publication"):
             cut = token_of(sentence, mention).i
@@ -51,6 +54,16 @@ def find_cuts(
     joined = list(_joined(sentence, triggers, places))
     for first, after in zip([start, *joined], [*joined, end + 1], strict=True):
         yield first, after - 1, first > start
+
+
+def _dates_what_is_told(
+    sentence: Sentence, mention: DateMention, triggers: Sequence[Trigger]
+) -> bool:
+    """Tell "struck a hotel in January, when 30 died" from "the worst since January, when …"."""
+    deeds = {trigger.root for trigger in triggers if trigger.real}
+    return mention.bound is None and any(
+        node.i in deeds for node in token_of(sentence, mention).ancestors
+    )
 
 
 def _joined(

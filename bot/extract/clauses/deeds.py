@@ -46,12 +46,24 @@ def weigh(clause: Clause, actor: Actor) -> float:
     noun = noun_of(doc, actor)
     if any(p.first <= actor.last <= p.last for c in clause.casualties for p in c.people):
         return SUFFERED
+    if _is_disguise(doc, actor.first):
+        return MERE
     if noun.dep_ != "pobj" and _stands_before_deed(doc, actor.last):
         return -0.5 if stops_attacker(doc[actor.last + 1]) else 3.0
     top = top_of(noun)
     own = _weigh_place(clause, actor, noun, top)
     told = [subject_weight(clause, v, kind=actor.kind) for v in told_of(top)]
     return max((w for w in told if w >= BLAMED), default=own)
+
+
+def _is_disguise(doc: "Doc", first: int) -> bool:
+    """Tell whom others only look like: "gunmen disguised as police", "dressed as a soldier"."""
+    before = doc[max(first - 4, 0) : first]
+    worn = (i for i, token in enumerate(before) if token.lemma_ in _WEARING)
+    return any(token.lower_ in ("as", "like") for i in worn for token in before[i + 1 :])
+
+
+_WEARING = frozenset("disguise dress pose masquerade".split())
 
 
 def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> float:

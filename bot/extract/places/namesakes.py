@@ -1,10 +1,16 @@
 """Tell a place's own name from the others that it has, of which a namesake may be meant."""
 
 import re
+from collections.abc import Sequence
 
 from bot.extract.places.toponyms import Toponym
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
+
+# "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
+TOWN_SIZE = 150_000
+# So many times as large as its namesakes is a city that is meant where nothing else tells.
+DOMINANT = 3
 
 
 def bears_name(place: Place, toponym: Toponym) -> bool:
@@ -20,6 +26,30 @@ def begins_with_name(place: Place, toponym: Toponym) -> bool:
 def is_called_after(toponym: Toponym, country: Place | None) -> bool:
     """Tell a town that has its country's name: "Kuwait City"."""
     return country is not None and fold(toponym.name).startswith(f"{fold(country.name)} ")
+
+
+def dominates(best: Place, namesakes: Sequence[Place], here: Sequence[str]) -> bool:
+    """Tell a city beside which its namesakes are small, none of them where the article plays.
+
+    `here` are countries, as ISO codes.
+    """
+    others = [p for p in namesakes if p.country != best.country]
+    largest = max((p.population for p in others if p.kind == "city"), default=0)
+    return (
+        best.kind == "city"
+        and best.population >= DOMINANT * largest
+        and all(p.country not in here for p in others)
+    )
+
+
+def is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
+    """Tell a city of a country from a small place and from what only has such a name as well."""
+    return (
+        place.kind == "city"
+        and place.country == country
+        and place.population >= TOWN_SIZE
+        and bears_name(place, toponym)
+    )
 
 
 _ARTICLE = re.compile(r"^(?:al|ad|ar|as|ash|at|az|el)[ -]")

@@ -13,7 +13,14 @@ from bot.extract.places.anchors import find_anchors, is_afar, nearness
 from bot.extract.places.containment import find_parents, lies_in, with_parents
 from bot.extract.places.filed import find_filed
 from bot.extract.places.located import LEVEL, Level, Located
-from bot.extract.places.namesakes import bears_name, begins_with_name, is_called_after
+from bot.extract.places.namesakes import (
+    TOWN_SIZE,
+    bears_name,
+    begins_with_name,
+    dominates,
+    is_called_after,
+    is_city_of,
+)
 from bot.extract.places.provinces import Provinces
 from bot.extract.places.surroundings import locative, names_own_site
 from bot.extract.places.toponyms import Toponym
@@ -30,7 +37,8 @@ W_KIND = 3.0
 W_NEAR = 1.0
 W_SIZE = 0.25
 W_OTHER_NAME = 0.7
-W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul
+W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul …
+W_METROPOLIS = 5.0  # … and "Cairo" is not in Georgia, however much the story is about Americans
 # A small place in a country that the article never names is taken for a namesake below this size.
 NAMESAKE_SIZE = 750_000
 # So large is one that no other country has a namesake of; an article about several countries, of
@@ -41,8 +49,8 @@ ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
 # From this size on a city of that very name is meant before a smaller one elsewhere.
 WELL_KNOWN_SIZE = 400_000
-# "west of al-Azim" is near it; "north of Baghdad" may be a hundred kilometres away.
-TOWN_SIZE = 150_000
+METROPOLIS_SIZE = 2_000_000
+DOMINANT_SIZE = 300_000  # and from this size on where its namesakes are small
 # "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
 QUARTER_SIZE = 20_000
 # So large is a town that has an airport, a cathedral or a prison that is called by its name.
@@ -123,8 +131,7 @@ class _Context:
             return
         first = toponym.candidates[0]
         if first.kind == "country":
-            self._add(toponym.sentence, first.country, 2.0)
-            return
+            return self._add(toponym.sentence, first.country, 2.0)
         countries = {place.country for place in toponym.candidates}
         if len(countries) == 1:
             self._add_name(toponym, first.country, 1.0)
@@ -200,16 +207,14 @@ class _Context:
         if parent.level <= Level.CITY and not is_district:
             return None
         inside = any(lies_in(place, parent) for place in toponym.candidates)
-        if not inside and any(_is_city_of(p, parent.country, toponym) for p in toponym.candidates):
+        if not inside and any(is_city_of(p, parent.country, toponym) for p in toponym.candidates):
             return None  # "in Beirut, in the Bekaa valley and in Damascus"
         kinds = ("country",) if toponym.hint else ("admin1", "country")
         peers = any(place.kind in kinds for place in toponym.candidates)
         return parent if inside or not peers else None
 
     def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
-        countries = self._countries
-        if parent is not None and parent.country is not None:
-            countries = [parent.country]
+        countries = [parent.country] if parent and parent.country else self._countries
         found = self._gazetteer.find_similar(toponym.name, countries)
         return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
 
@@ -236,6 +241,9 @@ class _Context:
         least = WELL_KNOWN_SIZE if alone and bears_name(best, toponym) else NAMESAKE_SIZE
         if alone and self._is_sole(toponym, best):
             least = SOLE_SIZE
+        namesakes = [p for p in candidates if bears_name(p, toponym)]
+        if best in namesakes and dominates(best, namesakes, self._countries[:1]):
+            least = min(least, DOMINANT_SIZE)
         if best.kind != "country" and not supported and best.population < least:
             return None
         afar = is_afar(toponym, best, self._anchors)
@@ -269,7 +277,8 @@ class _Context:
         if not bears_name(place, toponym):
             score -= W_OTHER_NAME / 2 if begins_with_name(place, toponym) else W_OTHER_NAME
         elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
-            score += W_WELL_KNOWN
+            large = place.population > METROPOLIS_SIZE and toponym not in self._containers
+            score += W_METROPOLIS if large else W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
             score += W_KIND if toponym.hint == place.kind else W_KIND / 3
         elif toponym.hint == "admin2" and place.kind == "city":
@@ -289,12 +298,3 @@ class _Context:
             p.kind == "city" and p.country == division.country and p.admin1 == division.name
             for p in toponym.candidates
         )
-
-
-def _is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
-    return (
-        place.kind == "city"
-        and place.country == country
-        and place.population >= TOWN_SIZE
-        and bears_name(place, toponym)
-    )

@@ -157,7 +157,7 @@ def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
         return "in"
     if words[-1] == "to" and _is_raided(root.head.head):
         return "in"
-    if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] == ["edge", "of"]:
+    if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] in _AT_THE_EDGE:
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
 
@@ -167,6 +167,7 @@ def _is_named(before: "Token") -> bool:
     return before.text == "," or (before.ent_type_ == "PERSON" and before.pos_ == "PROPN")
 
 
+_AT_THE_EDGE = (["edge", "of"], ["suburb", "of"], ["suburbs", "of"], ["outskirts", "of"])
 _SPOKEN_OF = frozenset(
     """accuse blame condemn urge warn tell criticise criticize thank support back help leave flee
     rule govern represent want ask call join border adjoin""".split()

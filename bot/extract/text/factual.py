@@ -36,7 +36,9 @@ def is_real(token: "Token") -> bool:
                 return False
         if node.dep_ == "pobj" and node.head.lower_ in ("without", "like"):
             return False  # "it was like a bomb"
-        if node.dep_ == "ccomp" and node.head.lemma_ in _SUPPOSING:
+        if node.dep_ == "pobj" and node.head.lower_ == "since" and _is_known(node):
+            return True  # "they have not been seen since Monday's raid"
+        if node.dep_ == "ccomp" and node.head.lemma_ in _SUPPOSING and node.i > node.head.i:
             return False
         if _is_only_possible(node):
             return False
@@ -64,6 +66,10 @@ def is_real(token: "Token") -> bool:
             return False
         node = node.head
     return True
+
+
+def _is_known(noun: "Token") -> bool:
+    return any(c.dep_ == "poss" or c.lower_ == "the" for c in noun.children)
 
 
 # Whoever films an exchange of fire is hit by something else, and nothing that is discussed.

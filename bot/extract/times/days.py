@@ -169,6 +169,8 @@ FEASTS = {
     "new year's day": (1, 1),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "christmas morning": (12, 25),
+    "christmas night": (12, 25),
     "boxing day": (12, 26),
 }
 

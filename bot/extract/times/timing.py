@@ -42,6 +42,8 @@ def split_dates(
     deed_verbs = {_verb_of(doc[deed]) for deed in deeds}
     for number, mention in enumerate(dates):
         token = token_of(sentence, mention)
+        if _dates_a_later_death(sentence, mention, token):
+            continue
         names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
@@ -56,6 +58,16 @@ def split_dates(
         ):
             direct.append(mention)
     return _without_later(sentence, direct) or when, said
+
+
+_NEXT = re.compile(r"\b(?:following|next)\b", re.IGNORECASE)
+
+
+def _dates_a_later_death(sentence: Sentence, mention: DateMention, token: "Token") -> bool:
+    """Tell "her mother died of her injuries the next day" from "the next day 17 more died"."""
+    verb = next((node for node in token.ancestors if node.pos_ == "VERB"), token)
+    after = mention.anchor == "event" and _NEXT.search(sentence.text, mention.start, mention.end)
+    return bool(after) and verb.lemma_ in _LATER and verb.i < token.i
 
 
 def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
@@ -181,6 +193,8 @@ def _dates_a_statement(token: "Token") -> bool:
     while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
+            if node.lemma_ in _MOURNING:
+                return True
             says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
             return says and _speaks(node) and not _ends_what_is_said(token, node)
         if node.pos_ == "NOUN" and node.lemma_ in (
@@ -191,6 +205,10 @@ def _dates_a_statement(token: "Token") -> bool:
         ):
             return True
     return False
+
+
+# What is done for the dead of another day: "observed a day of mourning on Friday for the 43".
+_MOURNING = frozenset("observe bury inter mourn grieve commemorate".split())
 
 
 def _ends_what_is_said(token: "Token", verb: "Token") -> bool:

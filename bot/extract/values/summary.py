@@ -58,6 +58,8 @@ def _informative(clause: Clause) -> float:
     )
 
 
+# "Thursday evening's attack" is the 12 November attack
+_WHOSE = re.compile(r"\w+day(?:\s+(?:morning|afternoon|evening|night))?['’]s(?=\s)")
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 
 
@@ -69,10 +71,14 @@ def _with_days(text: str, published: date) -> str:
             text = f"{text[: mention.end]} {mention.first.year}{text[mention.end :]}"
         if mention.prec != DatePrecision.DAY or mention.anchor != "publication":
             continue
+        whose = _WHOSE.match(text, mention.start)
+        day = f"{mention.first.day} {mention.first:%B %Y}"
+        if whose:
+            text = f"{text[: mention.start]}the {day}{text[whose.end() :]}"
+            continue
         if not words.split()[-1].endswith("day") or words == "yesterday":
             continue
         part = _PART_OF_DAY.match(text, mention.end)
-        day = f"{mention.first.day} {mention.first:%B %Y}"
         if part:
             day = f"the {part[1]} of {day}"
         on = "" if _PREPOSITION.search(text[: mention.start]) else "on "
