@@ -80,7 +80,8 @@ class StateFinder:
                 continue
             hit = names.get(token.i)
             first, code = (hit.first, hit.meaning) if hit else (token.i, self._state_of(token))
-            last = self._last_of(token, sentence, named=hit is not None) if code else None
+            named = hit is not None or fold(token.text) in self._states
+            last = self._last_of(token, sentence, named=named) if code else None
             if code is None and (_is_blamed(token) or _has_men(token)):
                 code = self._seats.get(fold(token.text))
                 last = token.head.i if _has_men(token) else token.i
@@ -96,9 +97,9 @@ class StateFinder:
     def _last_of(self, token: "Token", sentence: Sentence, *, named: bool) -> int | None:
         """Return the last word of a state's forces, or of a state that acts, None for others."""
         last = _force_after(token, sentence)
-        if last is not None:
+        if last is not None and not (named and _befalls(token.doc[last])):
             return last
-        if not named and fold(token.text) not in self._states:
+        if not named:
             return None
         return token.i if _acts(token) or _is_blamed(token) else None
 
@@ -153,6 +154,11 @@ def _is_force(token: "Token") -> bool:
     return (token.lemma_.lower() in FORCES or token.lower_ in FORCES) and (
         token.tag_ not in ("VBD", "VBZ", "VBP")
     )
+
+
+def _befalls(noun: "Token") -> bool:
+    """Tell "Norway attacks", which struck the country, from "a Russia missile strike"."""
+    return noun.lemma_.lower() in ("attack", "assault") and noun.nbor(-1).pos_ == "PROPN"
 
 
 def _acts(token: "Token") -> bool:

@@ -161,6 +161,8 @@ def _outdoes(sign: Sign, claim: Sign) -> bool:
     """Tell a clearer claim, or in the same clause one of who is nearer to it, from one before."""
     if sign.claim != claim.claim:
         return sign.claim > claim.claim
+    if sign.actor.name.startswith(f"{claim.actor.name} "):
+        return True  # "Al-Qaeda in the Islamic Maghreb": the branch, where Al-Qaeda is named first
     return claim.clause is sign.clause and _is_nearer(sign.clause, sign.actor, claim.actor)
 
 

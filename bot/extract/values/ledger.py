@@ -58,7 +58,7 @@ class Line:
         """Take in another number of the same people."""
         if self._replaces(one):
             self.opening, self.base, self.rivals = one, one.toll, []
-            self.settled = one.updates
+            self.settled = one.updates or one.lowers
         elif not one.vague and self._is_rival(one):
             self.rivals.append(one.toll)
 
@@ -66,6 +66,8 @@ class Line:
         """Tell a number that makes the one before it an old one, or says what it left open."""
         if self.opening.vague:
             return not one.vague and one.toll.low >= PART_RATIO * self.base.low
+        if one.lowers and one.toll.low < self.base.low:
+            return True
         first = self.opening
         whole_at_last = first.of_others and not one.of_others and _in_one_breath(first, one)
         return one.toll.low > self.base.low and (one.updates or whole_at_last)

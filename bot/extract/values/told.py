@@ -33,6 +33,12 @@ _UPDATE = re.compile(
     r"|^\W*(?:\d+/\d+\s+)?update\b",
     re.IGNORECASE,
 )
+# "The government later revised the toll to 35", "was lowered to nine": whoever counts was wrong.
+_LOWERED = re.compile(
+    r"\b(?:revis\w+|lower\w+|reduc\w+|correct\w+|cut|brought\s+down)\b.{0,40}?\b(?:toll|number|figure|count|"
+    r"dead|to)\b.{0,30}?\b(?:to|at)\b|\b(?:revised|lowered|reduced|corrected)\s+(?:down\w*\s+)?to\b",
+    re.IGNORECASE,
+)
 # "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
 _INCLUDED = re.compile(
     r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
@@ -58,6 +64,11 @@ class Told(NamedTuple):
     def superseded(self) -> bool:
         """Tell whether the text itself calls the number an old one."""
         return bool(_SUPERSEDED.search(self.segment))
+
+    @property
+    def lowers(self) -> bool:
+        """Tell whether the text itself puts it in the place of a higher number."""
+        return bool(_LOWERED.search(self.segment))
 
     @property
     def adds(self) -> bool:
