@@ -21,7 +21,7 @@ def ends_attack(clause: Clause) -> bool:
     hurt = clause.casualties
     if not hurt or not all(c.known or c.role == "perpetrators" for c in hurt):
         return False
-    if any(c.toll != (1, 1) for c in hurt):
+    if any(c.toll != (1, 1) and c.role != "perpetrators" for c in hurt):
         return False
     doc = clause.sentence.tokens.doc
     return any(

@@ -18,7 +18,9 @@ VERBS: dict[str, Measure] = {
     **dict.fromkeys(("kidnap", "abduct"), "abducted"),
 }
 STATES: dict[str, Measure] = {
-    **dict.fromkeys(("dead", "slain", "martyred", "killed", "murdered"), "killed"),
+    **dict.fromkeys(
+        ("dead", "slain", "martyred", "killed", "murdered", "beheaded", "decapitated"), "killed"
+    ),
     **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
     **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
 }

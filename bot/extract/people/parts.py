@@ -96,7 +96,10 @@ def with_parts(sentence: Sentence, found: list[People]) -> list[People]:
         before = marked[-1] if marked else None
         if before is not None and before.part and one.head and one.head not in ELLIPSIS:
             between = sentence.tokens.doc[before.last + 1 : one.first]
-            if all(token.lower_ in (",", "and") for token in between):
+            driver = sentence.tokens.doc[one.first].lower_ == "the" and one.toll == (1, 1)
+            if between.text in ("and", "of them and") and driver:
+                marked[-1] = replace(before, part=False)  # "five of them and the driver"
+            elif all(token.lower_ in (",", "and") for token in between):
                 one = replace(one, part=True)
         marked.append(one)
     for i in range(len(marked) - 1, 1, -1):  # "70 people, ten women and three infants among them"

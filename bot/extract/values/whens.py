@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
 from bot.extract.times.dates import DateMention
+from bot.extract.times.timing import token_of
 from bot.models import Article, DatePrecision, Evidence
 
 NEWS_DAYS = 3  # what is older is told to explain the news, and is not its day
@@ -94,8 +95,21 @@ def _told_time(article: Article, draft: Draft) -> Dated | None:
 
 
 def _day_of_statement(draft: Draft) -> Dated | None:
-    said = ((clause, m) for clause in draft.told for m in clause.said)
-    return next(((c, m) for c, m in said if m.prec == DatePrecision.DAY), None)
+    """Return the first day of a statement; where that is a court's, the first beside it."""
+    said = [(c, m) for c in draft.clauses for m in c.said if m.prec == DatePrecision.DAY]
+    told = [one for one in said if one[0] in draft.told]
+    out_of_court = [one for one in (told and said) if not _is_in_court(*one)]
+    return next((one for one in told if one in out_of_court), next(iter(out_of_court), None))
+
+
+def _is_in_court(clause: Clause, mention: DateMention) -> bool:
+    """Tell "prosecutors charged a man on Tuesday", "he appeared in court on Friday"."""
+    above = token_of(clause.sentence, mention).ancestors
+    verb = next((word for word in above if word.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_ in _COURT
+
+
+_COURT = frozenset("charge appear arraign sentence convict remand jail indict plead".split())
 
 
 def _full_date_of_statement(draft: Draft) -> Dated | None:
