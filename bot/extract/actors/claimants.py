@@ -105,17 +105,18 @@ def _who_claims(verb: "Token") -> "Iterator[Token]":
 def _tells_own_deed(verb: "Token") -> bool:
     """Read "says it carried out the attack"."""
     return any(
-        deed.lemma_ in _DOING and any(c.lower_ in ("it", "they", "we") for c in deed.children)
+        (deed.lemma_ in _DOING or (deed.lemma_ == "be" and _has_word(deed, "behind")))
+        and any(c.lower_ in ("it", "they", "we") for c in deed.children)
         for deed in verb.children
-        if deed.dep_ == "ccomp" and (deed.lemma_ != "carry" or _has_particle(deed))
+        if deed.dep_ == "ccomp" and (deed.lemma_ != "carry" or _has_word(deed, "out"))
     )
 
 
 _DOING = frozenset("carry attack stage kill plant bomb execute ambush".split())
 
 
-def _has_particle(verb: "Token") -> bool:
-    return any(c.lower_ == "out" for c in verb.children)
+def _has_word(verb: "Token", word: str) -> bool:
+    return any(c.lower_ == word for c in verb.children)
 
 
 def _names_of_its_own(token: "Token") -> "Iterator[Token]":

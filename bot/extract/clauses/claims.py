@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.extract.actors.heads import DEED_NOUNS, VOICES, top_of
+from bot.extract.actors.heads import DEED_NOUNS, MEMBERS, VOICES, top_of
 from bot.extract.actors.mentions import Actor, noun_of
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import SPEECH, told_of
@@ -94,7 +94,7 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     if any(c.dep_ == "neg" for c in verb.children):
         return False
     says = verb.lemma_ in SPEECH - {"deny"} and not by
-    if says and (tells_own_deed(clause, verb) or _says_what_for(verb)):
+    if says and (tells_own_deed(clause, verb) or _says_what_for(verb) or _says_who(clause, verb)):
         return True
     objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     if verb.lemma_ in _AVOWING and objects & _PART:
@@ -129,6 +129,31 @@ def _says_what_for(verb: "Token") -> bool:
         for deed in verb.children
         if deed.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in deed.children)
     )
+
+
+def _says_who(clause: Clause, verb: "Token") -> bool:
+    """Read "the front said Abu Omar had carried it out", "said a Pakistani fighter had done it".
+
+    Of another group or a state's forces that is no claim.
+    """
+    others = {i for a in clause.actors if a.kind != "vague" for i in range(a.first, a.last + 1)}
+    return any(
+        subject.dep_ == "nsubj"
+        and subject.i not in others
+        and (subject.pos_ == "PROPN" or subject.lemma_.lower() in MEMBERS)
+        for deed in verb.children
+        if deed.dep_ == "ccomp" and _is_the_deed(deed)
+        for subject in deed.children
+    )
+
+
+def _is_the_deed(verb: "Token") -> bool:
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    what = [c for c in verb.children if c.dep_ == "dobj"]
+    it = any(o.lower_ in ("it", "this") or o.lemma_.lower() in DEED_NOUNS for o in what)
+    aimed = any(c.dep_ == "xcomp" and c.lemma_ in ("kill", "attack") for c in verb.children)
+    return aimed or (it and verb.lemma_ in ("carry", "conduct", "stage", "do", "execute"))
 
 
 def _is_answer(verb: "Token") -> bool:

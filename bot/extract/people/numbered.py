@@ -206,8 +206,8 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         if i >= end or not (_may_stand_inside(doc[i]) or _joins_a_name(doc, i, end)):
             break
         token = doc[i]
-        if is_outcome(token):
-            break
+        if is_outcome(token) or (token.lower_ in ("last", "this") and token.ent_type_ == "DATE"):
+            break  # "killed 40 last March"
         if token.text in ('"', "'"):  # 'three "terrorists"', "ten soldiers' bodies"
             i += 1
             continue

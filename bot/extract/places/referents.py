@@ -128,7 +128,7 @@ class _Context:
 
     def _weigh(self, toponym: Toponym) -> None:
         if not toponym.candidates:
-            return
+            return None
         first = toponym.candidates[0]
         if first.kind == "country":
             return self._add(toponym.sentence, first.country, 2.0)

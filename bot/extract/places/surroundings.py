@@ -206,6 +206,16 @@ def goes_on(sentence: Sentence, first: int, last: int) -> bool:
     return sum(token.head not in run for token in run) == 1
 
 
+_OF_A_NAME = frozenset("des du dos das della delle".split())
+
+
+def _is_weapon_of(name: "Token") -> bool:
+    return name.dep_ == "compound" and name.head.i == name.i + 1 and name.head.lemma_ in _ARMS
+
+
+_ARMS = frozenset("missile launcher rifle pistol".split())
+
+
 def inside_name(sentence: Sentence, first: int, last: int) -> bool:
     """Tell a piece of a longer name: "General Santander academy", "Makkah Almukarramah street"."""
     doc = sentence.tokens.doc
@@ -213,7 +223,11 @@ def inside_name(sentence: Sentence, first: int, last: int) -> bool:
         return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
     if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
         return True  # "Rasm" in "Rasm al-Ahmar"
+    if _is_weapon_of(doc[last]):
+        return True  # "a Buk missile"
     before = doc[first - 1] if first > sentence.tokens.start else None
+    if before is not None and before.lower_ in _OF_A_NAME and doc[first - 2].text[:1].isupper():
+        return True  # "Promenade des Anglais"
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     joined_before = (
         before is not None

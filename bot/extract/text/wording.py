@@ -53,6 +53,7 @@ _TREND = AnyCase(
                         been\s+(?:rising|increasing))(?!\s+to\s+(?:at\s+least\s+)?\d)
     | (?:have|has|had)\s+become\s+(?:rare|common|frequent|routine)
     | (?:wave|series|string|spate|dozens|number)\s+of\s+(?:\w+\s+)?attacks
+    | (?:has|have)\s+(?:seen|suffered|known|witnessed|endured)\s+(?:[\w-]+\s+){0,3}attacks
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
     | the\s+(?:fighting|war|conflict|violence|insurgency)\b[^.,]{0,60}?\b
       (?:began|started|erupted|broke\s+out)\s+in\s+(?:\w+\s+)?(?:19|20)\d\d

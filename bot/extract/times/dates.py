@@ -120,6 +120,9 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         (r"\b(?:overnight|today|tonight|yesterday|last\s+(?:night|evening)|"
          r"this\s+(?:morning|afternoon|evening))\b", read_deictic),
         (rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b", read_ago),
+        # "It is five years since the MP was shot"
+        (rf"\bit\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?P<count>{_COUNT})\s+"
+         rf"(?P<unit>week|month|year)s?\s+since\b", read_ago),
         (rf"\b(?:{'|'.join(FEASTS)})\b".replace("'", "['’]"), read_feast),
         (r"\b(?P<which>(?:over|at|during)\s+the)\s+(?P<unit>weekend)\b", read_period),
         (r"\b(?P<which>last|earlier\s+this|late\s+last|early\s+last|this|later\s+last)\s+"
@@ -131,7 +134,7 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
 # "a day earlier", "two days before": counted from the event that was told before.
 _RELATIVE = AnyCase(
     rf"\b(?:(?:the|a)\s+(?:(?P<same>same)\s+(?:day|night|evening|morning|afternoon)|(?P<prior>previous|(?:day|night|evening)\s+(?:before|earlier))"
-    rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week)s?\s+(?:earlier|before|previously|after)\b)",
+    rf"(?:\s+(?:day|night|evening))?)|(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+(?:earlier|before|previously|after)\b)",
 )
 # "Eight days later", "The following night": further on in a sentence some days later tell when
 # somebody died of an event's wounds.
@@ -226,11 +229,16 @@ def _find_relative(text: str, published: date) -> Iterator[DateMention]:
             day = published + timedelta(days=shift)
         except OverflowError:
             continue
-        yield DateMention(match.start(), match.end(), day, day, DatePrecision.DAY, anchor="event")
+        prec = _PRECISIONS.get((match.groupdict().get("unit") or "").lower(), DatePrecision.DAY)
+        yield DateMention(match.start(), match.end(), day, day, prec, anchor="event")
+
+
+_PRECISIONS = {"month": DatePrecision.MONTH, "year": DatePrecision.YEAR}
+_DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 
 
 def _days_apart(match: re.Match[str]) -> int:
     if not match["count"]:
         return 1
     count = NUMBERS.get(match["count"].lower()) or int(match["count"])
-    return count * (7 if match["unit"].lower() == "week" else 1)
+    return round(count * _DAYS_OF[match["unit"].lower()])
