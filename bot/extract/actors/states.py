@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 # "Turkish forces", "Israel's army", "US warplanes" stand for the state that sends them.
 FORCES = frozenset(
-    """force forces army military troop soldier police warplane jet airstrike artillery
-    shelling aircraft drone navy commando marine helicopter gunship coalition missile
-    rocket bombardment raid strike air shell operation security special armed government
-    regime ground troops fire central command attack invasion offensive tank assault plane bomber paraglider gyrocopter gunboat warship submarine guard""".split()
+    """force forces army military troop soldier police warplane jet airstrike artillery shelling
+    aircraft drone navy commando marine helicopter gunship coalition missile rocket
+    bombardment raid strike air shell operation security special armed government regime
+    ground troops fire central command attack invasion offensive tank assault plane bomber
+    paraglider gyrocopter gunboat warship submarine guard""".split()
 )
 _HOME_FORCES = frozenset(
     ("security force", "army", "troop", "soldier", "military", "police", "security",

@@ -42,6 +42,13 @@ def dominates(best: Place, namesakes: Sequence[Place], here: Sequence[str]) -> b
     )
 
 
+def largest_of(division: Place, toponym: Toponym) -> Place:
+    """Return the city that a division's name rather means: Manchester is no parish of Jamaica."""
+    cities = (p for p in toponym.candidates if p.kind == "city" and bears_name(p, toponym))
+    city = max(cities, key=lambda p: p.population, default=division)
+    return city if city.population > DOMINANT * division.population else division
+
+
 def is_city_of(place: Place, country: str, toponym: Toponym) -> bool:
     """Tell a city of a country from a small place and from what only has such a name as well."""
     return (

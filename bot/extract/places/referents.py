@@ -20,6 +20,7 @@ from bot.extract.places.namesakes import (
     dominates,
     is_called_after,
     is_city_of,
+    largest_of,
 )
 from bot.extract.places.provinces import Provinces
 from bot.extract.places.surroundings import locative, names_own_site
@@ -51,8 +52,7 @@ HOME = 1.0  # what a group that fights in one country weighs
 WELL_KNOWN_SIZE = 400_000
 METROPOLIS_SIZE = 2_000_000
 DOMINANT_SIZE = 300_000  # and from this size on where its namesakes are small
-# "Gerwan Prison in the city of Hassakeh": a small place that names a building is a quarter.
-QUARTER_SIZE = 20_000
+QUARTER_SIZE = 20_000  # "Gerwan Prison in the city of Hassakeh": a small one with a building
 # So large is a town that has an airport, a cathedral or a prison that is called by its name.
 OWN_SITE_SIZE = 50_000
 
@@ -128,15 +128,15 @@ class _Context:
 
     def _weigh(self, toponym: Toponym) -> None:
         if not toponym.candidates:
-            return None
+            return
         first = toponym.candidates[0]
         if first.kind == "country":
-            return self._add(toponym.sentence, first.country, 2.0)
-        countries = {place.country for place in toponym.candidates}
-        if len(countries) == 1:
+            self._add(toponym.sentence, first.country, 2.0)
+            return
+        if len({place.country for place in toponym.candidates}) == 1:
             self._add_name(toponym, first.country, 1.0)
         elif first.kind == "admin1" or first.population > NAMESAKE_SIZE:
-            self._add_name(toponym, first.country, 0.5)
+            self._add_name(toponym, largest_of(first, toponym).country, 0.5)
 
     def share(self, code: str) -> float:
         """Return how much of the article's evidence speaks for a country, 0 to 1."""
@@ -276,7 +276,7 @@ class _Context:
         score += W_NEAR * nearness(toponym, place, self._anchors)
         if not bears_name(place, toponym):
             score -= W_OTHER_NAME / 2 if begins_with_name(place, toponym) else W_OTHER_NAME
-        elif place.kind == "city" and place.population > WELL_KNOWN_SIZE:
+        elif place.kind == "city" and place.population > DOMINANT_SIZE:
             large = place.population > METROPOLIS_SIZE and toponym not in self._containers
             score += W_METROPOLIS if large else W_WELL_KNOWN
         if toponym.hint == place.kind or (toponym.hint == "city" and place.kind == "admin2"):
