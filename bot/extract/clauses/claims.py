@@ -108,10 +108,13 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
             if c.lower_ in ("to", "of", "about") or c.dep_ == "dobj"
             for o in (c, *c.children)
         )
+    if verb.lemma_ in _CALLING and _its_man(verb):
+        return True
     if verb.lemma_ != "claim":
         return False
     return (
         by
+        or not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
         or verb.dep_ == "relcl"
         or any(
             o.lower_ in ("responsibility", "credit", "it", "both", "them", "one")
@@ -119,6 +122,18 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
             for o in verb.children
             if o.dep_ in ("dobj", "nsubjpass")
         )
+    )
+
+
+_CALLING = frozenset("call describe name hail".split())
+
+
+def _its_man(verb: "Token") -> bool:
+    """Read "called him its soldier", "described them as two of its fighters"."""
+    return any(
+        word.lemma_.lower() in MEMBERS
+        and any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in word.children)
+        for word in verb.subtree
     )
 
 

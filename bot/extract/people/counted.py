@@ -114,7 +114,8 @@ def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:
     of_whom = [token for token in noun.subtree if token.i > noun.i]
     before = reversed(sentence.tokens.doc[sentence.tokens.start : noun.i])
     measures = (harm_of(token) for token in (of_whom or before))
-    plain: Measure | None = "killed" if lemma in ("count", "tally") else None
+    of_victims = any(token.lemma_.lower() == "victim" for token in of_whom)
+    plain: Measure | None = "killed" if lemma in ("count", "tally") or of_victims else None
     return next((measure for measure in measures if measure), plain)
 
 

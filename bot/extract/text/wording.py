@@ -96,8 +96,8 @@ _STATISTICS = AnyCase(
     r"""\b(?:
     defined\s+as | homicide\s+rate | per\s+100,000
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
-      \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+(?:by\s+)?[\d.]+\s*
-      (?:%|per\s?cent)
+      \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+
+      (?:(?:by\s+)?[\d.]+\s*(?:%|per\s?cent)|from\s+[\d,]+\s+to\b)
     | than\s+(?:in\s+)?(?:the|a)\s+year\s+(?:before|earlier)
     | fewer\s+(?:\w+\s+)+(?:in\s+(?:19|20)\d\d\s+)?than\s+in\s+any
     | (?:less|more)\s+than\s+(?:half|twice|double)\s+the\s+(?:number|figure|total)\s+(?:of|in)\s+

@@ -21,6 +21,8 @@ _ATTRIBUTION = re.compile(
 )
 
 
+# What led on to a clause that was cut off: "…, and".
+_JOINT = re.compile(r"[,;]?\s+(?:and|while|but)\W*$")
 # A day or an hour that stands before a sentence as a stamp ("01/02/2021:", "04:40 -").
 _STAMP = re.compile(r"^(?:\d{1,2}/\d{1,2}/\d{4}:|\d{1,2}[:.]\d\d(?:\s*GMT)?\s*[-–—:])\s+")
 
@@ -37,7 +39,7 @@ def make_stand_alone(words: str, article: Article) -> str:
     text = _STAMP.sub("", " ".join(words.split()))
     plain = _ATTRIBUTION.sub(".", text)
     text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
-    text = text[:1].upper() + text[1:]
+    text = _JOINT.sub("", text[:1].upper() + text[1:])
     if not text.endswith((".", "!", "?", "…", '"')):
         text += "."
     return text
