@@ -154,8 +154,8 @@ def _says_who(clause: Clause, verb: "Token") -> bool:
     others = {i for a in clause.actors if a.kind != "vague" for i in range(a.first, a.last + 1)}
     return any(
         subject.dep_ == "nsubj"
-        and subject.i not in others
         and (subject.pos_ == "PROPN" or subject.lemma_.lower() in MEMBERS)
+        and (subject.i not in others or any(c.lower_ in ("a", "one") for c in subject.children))
         for deed in verb.children
         if deed.dep_ == "ccomp" and _is_the_deed(deed)
         for subject in deed.children

@@ -190,12 +190,17 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     return find_count(sentence, one)
 
 
+def _leaves_out_was(verb: "Token") -> bool:
+    """Tell "two guards killed in Gao" from "a man had killed two guards"."""
+    return verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in verb.children)
+
+
 def _by_parse(sentence: Sentence, one: People) -> Link | None:
     """Read the verb that the people are subject or object of."""
     head = first_of_them(number_of(sentence.tokens.doc[one.last], one))
     verb = head.head
     lemma = verb.lemma_.lower()
-    passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ == "VBN")
+    passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and _leaves_out_was(verb))
     if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd") or _is_further(head)):
         return VERBS[lemma], verb.i
     if lemma == "shoot" and _is_further(head):

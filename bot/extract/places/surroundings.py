@@ -213,6 +213,13 @@ def _is_weapon_of(name: "Token") -> bool:
     return name.dep_ == "compound" and name.head.i == name.i + 1 and name.head.lemma_ in _ARMS
 
 
+def _is_half_a_word(doc: "Doc", last: int) -> bool:
+    """Tell the "Hand" of "Hand-held" from the "Baghdad" of "Baghdad-based"."""
+    after = doc[last + 1 : last + 3].text
+    joined = after.startswith("-") and after[1:2].islower() and not doc[last].whitespace_
+    return joined and doc[last].ent_type_ not in ("GPE", "LOC", "FAC")
+
+
 _ARMS = frozenset("missile launcher rifle pistol".split())
 
 
@@ -223,8 +230,8 @@ def inside_name(sentence: Sentence, first: int, last: int) -> bool:
         return True  # "Makkah Almukarramah street", "Mastung Road in Quetta"
     if _GOES_ON.match(doc[last + 1 : min(last + 4, sentence.tokens.end)].text):
         return True  # "Rasm" in "Rasm al-Ahmar"
-    if _is_weapon_of(doc[last]):
-        return True  # "a Buk missile"
+    if _is_weapon_of(doc[last]) or _is_half_a_word(doc, last):
+        return True  # "a Buk missile", "Hand-held radios"
     before = doc[first - 1] if first > sentence.tokens.start else None
     if before is not None and before.lower_ in _OF_A_NAME and doc[first - 2].text[:1].isupper():
         return True  # "Promenade des Anglais"

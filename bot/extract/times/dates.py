@@ -75,7 +75,8 @@ class DateMention(NamedTuple):
             return self.last.isoformat()  # a night belongs to its morning
         if self.prec == DatePrecision.FEW_DAYS:
             return self.first.isoformat()
-        return f"{self.first:%Y-%m}" if self.prec <= DatePrecision.MONTH else f"{self.first:%Y}"
+        middle = self.first + (self.last - self.first) / 2  # of a week, the month of most of it
+        return f"{middle:%Y-%m}" if self.prec <= DatePrecision.MONTH else f"{self.first:%Y}"
 
     def is_within(self, other: "DateMention") -> bool:
         """Tell whether all its days are days of another time."""
