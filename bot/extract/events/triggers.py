@@ -13,6 +13,7 @@ from bot.extract.events.armed import (
     FIRING,
     WORN,
     breaks_in,
+    doers,
     fires_shots,
     set_off,
     takes_vessel,
@@ -159,7 +160,7 @@ class TriggerFinder:
         """Return what a verb tells by who does it to whom, with what."""
         if _rams(verb):
             return IncidentType.OTHER
-        if _sets_on_fire(verb):
+        if _sets_on_fire(verb) or self._burns(verb):
             return IncidentType.INFRASTRUCTURE_ATTACK
         if charge := set_off(verb):
             return IncidentType.SUICIDE_BOMBING if charge in WORN else IncidentType.BOMBING
@@ -175,6 +176,18 @@ class TriggerFinder:
             return IncidentType.ARMED_ASSAULT
         return None
 
+    def _burns(self, verb: "Token") -> bool:
+        """Read "men stopped a bus and burnt it", which nothing but hands can have done."""
+        return (
+            verb.lemma_ in _BURNING
+            and verb.tag_ in ("VBD", "VBN")
+            and any(c.dep_ == "dobj" for c in verb.children)
+            and any(d.lemma_.lower() in self._armed | _CROWDS for d in doers(verb))
+        )
+
+
+_BURNING = frozenset(("burn", "torch"))
+_CROWDS = frozenset("man youth crowd mob people person protester rioter settler".split())
 
 # Names of armed groups end in these words, and so do those of states and their forces.
 _OF_STATES = frozenset(
@@ -215,6 +228,7 @@ _BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
 _INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
 _BY_GRAMMAR = (
     _INTO
+    | _BURNING
     | _BY_HAND
     | TAKING
     | BREAKING_IN

@@ -63,7 +63,21 @@ def is_where_one_spoke(root: "Token") -> bool:
         return False
     if above.tag_ == "VB":
         return False  # "as he was about to speak in Chautauqua"
+    if _opens_what_is_said(root.head, above):
+        return False
     return above.lemma_ in ("say", "tell", "add", "announce", "speak") or above.dep_ == "acl"
+
+
+def _opens_what_is_said(preposition: "Token", verb: "Token") -> bool:
+    """Tell "In Belgorod, officials said shells had killed a man": it has no other place."""
+    speaker = next((c.i for c in verb.children if c.dep_ == "nsubj"), 0)
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    placed = any(
+        t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "outside")
+        for deed in told
+        for t in deed.subtree
+    )
+    return preposition.i < speaker and bool(told) and not placed
 
 
 def _is_hit(noun: "Token") -> bool:
