@@ -31,6 +31,9 @@ BOTH = f"{BOMB} and killed three people."
         pytest.param("Villagers recognised the men as al-Shabaab fighters.", id="recognised"),
         pytest.param("A martyr of al-Shabaab drove the car, a leaflet said.", id="martyr"),
         pytest.param("Al-Shabaab militants suspected.", id="telegraphic"),
+        pytest.param("Police laid the blame on al-Shabaab.", id="laid-the-blame"),
+        pytest.param("Al-Shabaab had used a home-made bomb, police said.", id="used-a-bomb"),
+        pytest.param("The bomb had been used by al-Shabaab, police said.", id="used-by"),
     ],
 )
 def test_who_is_blamed(read: Read, rest: str) -> None:
@@ -52,6 +55,8 @@ def test_who_is_blamed(read: Read, rest: str) -> None:
         pytest.param("A cheque signed by al-Shabaab was found in 2019.", id="signed-no-leaflet"),
         pytest.param("The men had come back from a battle with al-Shabaab.", id="another-battle"),
         pytest.param("He described the talks as a gift to al-Shabaab.", id="described-talks"),
+        pytest.param("Al-Shabaab had not used a bomb, police said.", id="used-none"),
+        pytest.param("Police denied that al-Shabaab had used a bomb.", id="denied-its-use"),
     ],
 )
 def test_who_is_not_blamed(read: Read, rest: str) -> None:

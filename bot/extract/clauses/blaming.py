@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BLAME = AnyCase(
-    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|to\s+blame|put\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|"
+    r"\b(?:blam(?:ed|es|ing)\s+(?:on|the)?|to\s+blame|(?:put|la[iy])\w*\s+the\s+blame\s+on|accus(?:ed|es|ing)|"
     r"attribut\w+\s+(?:\S+\s+){0,5}to|put\w*\s+(?:\S+\s+){1,5}down\s+to|"
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
@@ -48,6 +48,7 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
         or _is_who_did_it(clause, noun)
         or _is_pointed_at(noun)
         or _signs(noun)
+        or (not clause.general and _used_arms(noun))
     )
 
 
@@ -79,6 +80,27 @@ def _signs(noun: "Token") -> bool:
 
 
 _LEFT_BEHIND = frozenset("leaflet pamphlet note banner letter message poster flyer card".split())
+
+
+def _used_arms(noun: "Token") -> bool:
+    """Read "Ukraine had used rockets", "the missile was used by Russian forces", told once."""
+    by_it = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    verb = noun.head.head if by_it else noun.head
+    if verb.lemma_ != "use" or verb.tag_ not in ("VBD", "VBN") or _is_one_of_few(noun):
+        return False
+    denied = verb.head.lemma_ == "deny" or any(c.dep_ == "neg" for c in verb.children)
+    if denied or (not by_it and noun.dep_ != "nsubj"):
+        return False
+    used = (c for c in verb.children if c.dep_ == ("nsubjpass" if by_it else "dobj"))
+    return any(word.lemma_.lower() in _ARMS for thing in used for word in thing.subtree)
+
+
+def _is_one_of_few(noun: "Token") -> bool:
+    """Tell "only Ukraine still used that type", of whom it is a habit."""
+    return any(c.lower_ in ("only", "still") for c in (*noun.children, *noun.head.children))
+
+
+_ARMS = frozenset("rocket missile warhead drone shell bomb munition launcher explosive".split())
 
 
 def _is_held_responsible(noun: "Token") -> bool:

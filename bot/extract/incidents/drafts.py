@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.deeds import names_culprit
 from bot.extract.clauses.overcome import ends_attack
-from bot.extract.incidents.belonging import LEAST, NEWS_DAYS, Setting, fit
+from bot.extract.incidents.belonging import LEAST, Setting, fit
 from bot.extract.incidents.chosen import choose_clauses
 from bot.extract.incidents.continuing import (
     describes_only,
@@ -22,7 +22,8 @@ from bot.extract.incidents.continuing import (
     tells_the_rest,
     tells_who,
 )
-from bot.extract.incidents.draft import RECENT_DAYS, Draft, without_memories
+from bot.extract.incidents.draft import Draft, without_memories
+from bot.extract.incidents.mains import FRESH_DAYS, is_main, is_news, is_recalled
 from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.incidents.sums import take_away_sums
 from bot.extract.incidents.topics import (
@@ -32,31 +33,26 @@ from bot.extract.incidents.topics import (
     names_a_deed,
     tells_violence,
 )
-from bot.extract.places.nearness import Level
-from bot.extract.text.wording import heads_several
-from bot.gazetteer.names import fold
-from bot.models import DatePrecision
 
-# Background may be main news only within a week of publication.
-MAIN_DAYS = 7
 # So many incidents stay open beside the main one; no reader keeps more in mind.
 STAY_OPEN = 8
 
 
 def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     """Group clauses into incidents, in the order in which they are first told."""
-    begin = min((clause.sentence.paragraph for clause in clauses), default=0)
+    paragraphs = [clause.sentence.paragraph for clause in clauses] or [0]
+    setting = Setting(published, min(paragraphs), max(paragraphs))
     clauses = choose_clauses(clauses)
-    grouping = _Grouping(published, begin, peaceful=is_peaceful(clauses))
+    grouping = _Grouping(setting, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
     return grouping.drafts()
 
 
 class _Grouping:
-    def __init__(self, published: date, begin: int, *, peaceful: bool) -> None:
-        self._published = published
-        self._setting = Setting(published, begin)
+    def __init__(self, setting: Setting, *, peaceful: bool) -> None:
+        self._published = setting.published
+        self._setting = setting
         self._peaceful = peaceful
         self._drafts: list[Draft] = []
         self._focus: Draft | None = None
@@ -162,17 +158,16 @@ class _Grouping:
             told = [c for c in self._headline if self._is_told(c) and names_a_deed(c)]
             violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
-            violent[0].main = not self._is_recalled(violent[0])
+            violent[0].main = not is_recalled(violent[0], self._headline, self._setting)
         for draft in violent[1:]:
-            named = self._in_headline(draft) or any(heads_several(c.text) for c in self._headline)
-            draft.main = self._is_news(draft) and named
+            draft.main = is_main(draft, violent[0], self._headline, self._setting)
         if violent:
-            take_away_sums(violent[0], [d for d in violent[1:] if self._is_news(d)])
+            take_away_sums(violent[0], [d for d in violent[1:] if is_news(d, self._setting)])
         return violent
 
     def _fresh(self) -> list[Clause]:
         """Return what is told beside a headline's event, but for what is of other days."""
-        latest = self._published - timedelta(days=NEWS_DAYS)
+        latest = self._published - timedelta(days=FRESH_DAYS)
         return [c for c in self._ahead if all(d.last >= latest for d in c.when)]
 
     def _is_violent(self, draft: Draft) -> bool:
@@ -181,23 +176,3 @@ class _Grouping:
             return True
         # "21 people died when gunmen held the hotel"
         return not self._peaceful and any(c.tolls and find_attacker(c) for c in draft.told)
-
-    def _is_news(self, draft: Draft) -> bool:
-        when = draft.when
-        return when is None or (
-            when.prec <= DatePrecision.FEW_DAYS and (self._published - when.last).days <= MAIN_DAYS
-        )
-
-    def _is_recalled(self, draft: Draft) -> bool:
-        """Tell what is long past and not put where the headline says: a life told, or a village."""
-        when = draft.when
-        past = when is not None and (self._published - when.last).days > RECENT_DAYS
-        if not (past and self._headline and draft.places):
-            return False
-        return not self._in_headline(draft, Level.REGION)
-
-    def _in_headline(self, draft: Draft, coarsest: Level = Level.ADMIN2) -> bool:
-        """Tell whether the headline names a draft's place."""
-        told = " ".join(fold(c.text) for c in self._headline)
-        names = (fold(p.name) for p in draft.places if p.level <= coarsest)
-        return any(f" {name} " in f" {told} " for name in names)

@@ -59,6 +59,8 @@ def is_where_one_spoke(root: "Token") -> bool:
     above = root.head.head
     if above.dep_ == "pobj" and above.head.head.pos_ == "VERB":
         above = above.head.head
+    if _is_judged(above):
+        return True
     if above.lemma_ not in _SPEAKING or above.pos_ != "VERB":
         return False
     if above.tag_ == "VB":
@@ -78,6 +80,17 @@ def _opens_what_is_said(preposition: "Token", verb: "Token") -> bool:
         for t in deed.subtree
     )
     return preposition.i < speaker and bool(told) and not placed
+
+
+_JUDGING = frozenset("arraign sentence convict indict acquit remand charge".split())
+
+
+def _is_judged(verb: "Token") -> bool:
+    """Tell where a court sits: "was charged in Nairobi", "appeared in court in Nairobi"."""
+    if verb.lemma_ in _JUDGING:
+        return any(child.dep_ == "nsubjpass" for child in verb.children)
+    courts = (c for p in verb.children if p.dep_ == "prep" for c in p.children)
+    return verb.lemma_ == "appear" and any(court.lower_ == "court" for court in courts)
 
 
 def _is_hit(noun: "Token") -> bool:

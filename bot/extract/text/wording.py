@@ -11,7 +11,7 @@ from bot.extract.text.anycase import AnyCase
 
 _ANOTHER = AnyCase(
     r"""\b(?:
-    (?<!from\s)elsewhere | meanwhile | separately,
+    (?<!from\s)elsewhere | meanwhile | separately, | ^separately
     | in\s+(?:a\s+|another\s+)?(?:separate|different|similar)\s+
       (?:incident|case|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
@@ -148,6 +148,7 @@ def tells_a_trend(text: str) -> bool:
 
 # "one of the bloodiest attacks of the war" is one attack
 _OF_ALL = re.compile(r"\bthe\s+(?:\w+\s+)?(?:\w+(?<!for)est|worst|most\s+\w+)\s[^,.;]*")
+_AFTER_ANOTHER = re.compile(r",\s(?:(?:a\s+few|\w+)\s)?(?:hours|days)\safter\s.*", re.DOTALL)
 _OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
 
 
@@ -161,9 +162,11 @@ def adds_up(text: str) -> bool:
     """Tell whether a clause counts over a stretch of time: "685 were killed last year".
 
     What is told of whoever speaks ("lawyers, who document a war, said") is no stretch of time,
-    nor is a year that a month is of ("in March last year"), nor what an attack is the worst of.
+    nor is a year that a month is of ("in March last year"), nor what an attack is the worst of,
+    nor what it came after ("hours after rebels carried the war to the capital").
     """
-    told = _MONTH_OF_A_YEAR.sub("", _OF_ALL.sub("", _OF_WHO.sub(",", text)))
+    told = _AFTER_ANOTHER.sub("", _OF_ALL.sub("", _OF_WHO.sub(",", text)))
+    told = _MONTH_OF_A_YEAR.sub("", told)
     return bool(_CUMULATIVE.search(told))
 
 
