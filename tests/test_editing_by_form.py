@@ -218,11 +218,32 @@ async def test_a_feed_is_added_listed_read_and_removed(there: There) -> None:
     [
         pytest.param("no feed", "no address of the web", id="no address"),
         pytest.param("http://127.0.0.1/feed", "no public address", id="our own network"),
+        pytest.param("https://a.example/page", "It was not added; add that one", id="a page"),
     ],
 )
 async def test_what_is_no_feed_is_told_in_the_form(there: There, url, says) -> None:
     await there.open("feeds add")
     assert says in await there.send(url=url)
+    assert "no feeds yet" in await there.reads("feeds list")
+
+
+async def test_a_feed_that_is_away_is_kept_and_told_of(there: There) -> None:
+    said = await there.reads("feeds add https://away.example/feed")
+    assert "is answered with 503. It is kept, and tried again" in said
+    assert "away.example/feed" in await there.reads("feeds list")
+
+
+async def test_looking_for_a_feed_keeps_nobody_waiting(there: There) -> None:
+    there.intake.free.clear()
+    await there.open("feeds add")
+    sending = asyncio.create_task(there.send(url="https://b.example/feed"))
+    await asyncio.wait([sending], timeout=2.5)
+    assert "Looking for a feed" in await there.shown("Looking")
+    async with asyncio.timeout(10):  # the thread of dear answers is free
+        await there.side.desk.work(lambda core: core.corpus.last_change())
+    there.intake.free.set()
+    assert "is read from now on" in await there.shown("from now on")
+    await sending
 
 
 # Who may not, and what is not there

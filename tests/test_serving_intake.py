@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
+from itertools import chain, repeat
 from queue import SimpleQueue
 from threading import Event
 
@@ -224,7 +225,8 @@ async def test_discord_takes_articles_in_too_and_so_do_menus(tmp_path):
 async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
     async with serving(tmp_path) as served:
         ann, url = served.ann_at_discord, served.site.url("/feed")
-        served.site.pages["/feed"] = Answer(b"<html>", "text/html")
+        served.site.pages["/page"] = page = Answer(b"<html>", "text/html")
+        empty = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
 
         async def at_discord(text, words):
             asked = await ann.send_command("incidents", query=text)
@@ -237,6 +239,9 @@ async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
             await served.seen(words)
 
         for ask in (at_discord, at_slack):
+            await ask(f"feeds add {served.site.url('/page')}", "It was not added")
+            answers = chain([empty], repeat(page))  # a feed when it is added, and then no more
+            served.site.pages["/feed"] = lambda _, answers=answers: next(answers)
             await ask(f"feeds add {url}", "is read from now on")
             with served.application.feeds() as feeds:
                 while not feeds.all()[0].failures:  # it is read at once, and is none

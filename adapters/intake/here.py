@@ -12,6 +12,7 @@ from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
 from bot.intake.address import check_url
+from bot.intake.checking import Checked, check_feed
 from bot.intake.feed import Feed, Which
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
@@ -55,9 +56,12 @@ class Here:
         with self._loading:
             self._application.extractor  # noqa: B018  # made when it is first asked for
 
-    def check(self, url: str) -> None:
-        """Raise InputError for an address of a feed that would never be read."""
+    def check(self, url: str, tell: Tell) -> Checked:
+        """Tell whether a feed is at an address. Raises InputError where none is ever read."""
         check_url(url, self._application.settings.fetch_allowed)
+        tell(f"Looking for a feed at {url} …")
+        with closing(fetcher_of(self._application)) as fetcher:
+            return check_feed(url, fetcher)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in as news. Raises StoreError."""
