@@ -69,6 +69,7 @@ def read(text: str) -> Command:
         pytest.param("export text:csv", "export text:csv csv", id="a value"),
         pytest.param('export "json" csv', 'export "json" csv', id="in marks"),
         pytest.param("brief diyala OR anbar", "brief (place:Diyala OR place:Anbar)", id="brief"),
+        pytest.param("undo #3", "history 3", id="undo"),
         pytest.param("forget me", "forget me", id="forget me"),
         pytest.param("Forget me!", "forget me", id="forget me, capitals"),
         pytest.param('"stats" diyala', 'place:Diyala "stats"', id="in marks it is text"),

@@ -35,7 +35,7 @@ from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
 
 _T = TypeVar("_T")
-_EDITS = r"(?:correct|merge|split|dismiss|history|add|feeds)"
+_EDITS = r"(?:correct|merge|split|dismiss|history|undo|revert|add|feeds)"
 _EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
