@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
@@ -352,7 +352,7 @@ class Reads:
     def __init__(self):
         self.warmed, self.drained, self.polled = 0, SimpleQueue(), Event()
 
-    def warm(self):
+    def warm(self, tell):
         self.warmed += 1
 
     def poll(self, tell, which):
@@ -388,6 +388,28 @@ async def test_the_parser_is_loaded_before_the_first_article(tmp_path, feeds, pu
         for _ in range(2):
             await gathering.warm()
     assert intake.warmed == len(told) == warmed
+
+
+def test_who_waits_for_a_gazetteer_that_is_built_is_told(tmp_path):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    lines, waits = [], []
+    with closing(Application(held, find_places({}, tmp_path))) as application:
+        places = tmp_path / "places"
+        places.mkdir()
+        application.places = application.places._replace(made=places)
+        assert not application.gazetteer_is_current()
+        here = Here(application)
+        with ThreadPoolExecutor(2) as pool:
+            first = pool.submit(here.warm, lines.append)
+            while not lines:
+                time.sleep(0.01)
+            pool.submit(here.warm, waits.append).result(120)
+            first.result(120)
+        assert application.gazetteer_is_current()
+    percents = [line.partition("update: ")[2] for line in lines]
+    assert percents == sorted(set(percents), key=percents.index)
+    assert waits[0] in lines
+    assert percents[-1] == "100 % …"
 
 
 async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_path, monkeypatch):

@@ -61,9 +61,9 @@ class Apart:
         """Read the feeds that are due. Raises DatelineError."""
         return cast("Round", self._do(which, tell))
 
-    def warm(self) -> None:
+    def warm(self, tell: Tell = silent) -> None:
         """Start the child and let it load the parser. Raises DatelineError."""
-        self._do("warm", silent)
+        self._do("warm", tell)
 
     def drain(self) -> LoadSummary:
         """Take in what was pushed. Raises DatelineError."""

@@ -59,7 +59,7 @@ class _Answering:
             case "inbox":
                 return self._here.drain()
             case "warm":
-                self._here.warm()
+                self._here.warm(tell)
                 return None
             case Check(url):
                 return self._here.check(url, tell)
