@@ -118,6 +118,7 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     assert "Revision 1 is undone: killed at least 40 → 9" in undone
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by Ann" in await desk.reader("history 3")
+    assert "Ann" not in await desk.ask("settings")  # though the name is kept among them
     await desk.ask("forget me")
     assert "Ann" not in await desk.reader("history 3")
 
