@@ -1,6 +1,7 @@
 """What editors do by forms at Slack and Discord: the same at both, and nothing that is not said."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from editing import AT, There, editing
 
 from bot.errors import FormError
 from bot.form import Form
+from bot.intake.feed import Feed
 from bot.models import Toll
 from bot.revise.forms import command_of
 from bot.store import open_store
@@ -225,6 +227,14 @@ async def test_what_is_no_feed_is_told_in_the_form(there: There, url, says) -> N
     await there.open("feeds add")
     assert says in await there.send(url=url)
     assert "no feeds yet" in await there.reads("feeds list")
+
+
+async def test_a_folder_is_removed_in_chat_and_added_elsewhere(there: There) -> None:
+    with open_store(there.folder / "x.db") as store:
+        store.feeds.add(Feed("file:///inbox", datetime(2022, 1, 1, tzinfo=UTC)))
+    await there.press("feeds list", "Remove 1")
+    assert "no feeds yet" in await there.reads("feeds list")
+    assert "where Dateline runs" in await there.reads("feeds add file:///inbox")
 
 
 async def test_a_feed_that_is_away_is_kept_and_told_of(there: There) -> None:
