@@ -76,6 +76,13 @@ class Lookups:
         path, own = self.places.made / "gazetteer.db", self.settings.lexicons
         return open_gazetteer(path, self.places.data, self.building, own)
 
+    def gazetteer_is_current(self) -> bool:
+        """Tell whether the gazetteer need not be built before the next article is read."""
+        from bot.store.gazetteer.file import is_current, source_version
+
+        version = source_version(self.places.data, self.settings.lexicons)
+        return is_current(self.places.made / "gazetteer.db", version)
+
     @cached_property
     def speller(self) -> "GazetteerSpeller":
         """What tells how the values of incidents are written."""

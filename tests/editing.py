@@ -19,18 +19,22 @@ from slackside import slackside
 
 from bot.corpus.document import LeftOut
 from bot.errors import InputError
+from bot.intake.checking import Checked, check_feed
 from bot.intake.feed import Which
+from bot.intake.fetching import Fetched, Kind, Unreachable
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source, Tell
 
+FEED = b'<rss version="2.0"><channel/></rss>'
+PAGE_OF_FEED = b'<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
 _FORM = 9  # how Discord is answered by a form
 
 
 class Taking:
     """`bot.intake.ports.Intake`: notes what it is given, and says that it is incident 3.
 
-    What has “nothing” in it is left out. It goes on when it is `free`; until then it tells how far
-    it is.
+    What has “nothing” in it is left out, an address with “page” is a page, one with “away” does not
+    answer. It goes on when it is `free`; until then it tells how far it is.
     """
 
     def __init__(self) -> None:
@@ -39,9 +43,17 @@ class Taking:
         self.free = Event()
         self.free.set()
 
-    def check(self, url: str) -> None:
+    def check(self, url: str, tell: Tell) -> Checked:
+        while not self.free.wait(0.05):
+            tell("Looking for a feed …")
         if "127.0.0.1" in url:
             raise InputError(f"{url} leads to 127.0.0.1, which is no public address")
+        return check_feed(url, self.fetch)
+
+    def fetch(self, url: str, kind: Kind, etag: str = "", modified: str = "") -> Fetched:
+        if "away" in url:
+            raise Unreachable("is answered with 503", passing=True)
+        return Fetched(url, PAGE_OF_FEED if "page" in url else FEED)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         while not self.free.wait(0.05):

@@ -1,6 +1,7 @@
 """What editors do by forms at Slack and Discord: the same at both, and nothing that is not said."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from editing import AT, There, editing
 
 from bot.errors import FormError
 from bot.form import Form
+from bot.intake.feed import Feed
 from bot.models import Toll
 from bot.revise.forms import command_of
 from bot.store import open_store
@@ -218,11 +220,40 @@ async def test_a_feed_is_added_listed_read_and_removed(there: There) -> None:
     [
         pytest.param("no feed", "no address of the web", id="no address"),
         pytest.param("http://127.0.0.1/feed", "no public address", id="our own network"),
+        pytest.param("https://a.example/page", "It was not added; add that one", id="a page"),
     ],
 )
 async def test_what_is_no_feed_is_told_in_the_form(there: There, url, says) -> None:
     await there.open("feeds add")
     assert says in await there.send(url=url)
+    assert "no feeds yet" in await there.reads("feeds list")
+
+
+async def test_a_folder_is_removed_in_chat_and_added_elsewhere(there: There) -> None:
+    with open_store(there.folder / "x.db") as store:
+        store.feeds.add(Feed("file:///inbox", datetime(2022, 1, 1, tzinfo=UTC)))
+    await there.press("feeds list", "Remove 1")
+    assert "no feeds yet" in await there.reads("feeds list")
+    assert "where Dateline runs" in await there.reads("feeds add file:///inbox")
+
+
+async def test_a_feed_that_is_away_is_kept_and_told_of(there: There) -> None:
+    said = await there.reads("feeds add https://away.example/feed")
+    assert "is answered with 503. It is kept, and tried again" in said
+    assert "away.example/feed" in await there.reads("feeds list")
+
+
+async def test_looking_for_a_feed_keeps_nobody_waiting(there: There) -> None:
+    there.intake.free.clear()
+    await there.open("feeds add")
+    sending = asyncio.create_task(there.send(url="https://b.example/feed"))
+    await asyncio.wait([sending], timeout=2.5)
+    assert "Looking for a feed" in await there.shown("Looking")
+    async with asyncio.timeout(10):  # the thread of dear answers is free
+        await there.side.desk.work(lambda core: core.corpus.last_change())
+    there.intake.free.set()
+    assert "is read from now on" in await there.shown("from now on")
+    await sending
 
 
 # Who may not, and what is not there

@@ -45,12 +45,37 @@ def test_a_feed_from_its_address_to_an_answer(tmp_path, site):
 
 
 def test_what_cannot_be_read_is_named(tmp_path, site):
-    url = site.url("/nothing")
+    url = site.url("/feed")
     run(tmp_path, site, "feeds", "add", url)
+    del site.pages["/feed"]
     done = run(tmp_path, site, "feeds", "poll")
     assert done.returncode == 1
     assert f"Left out: {url}: is answered with 404" in done.stderr
     assert "is answered with 404; tried once" in run(tmp_path, site, "feeds", "list").stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "answer", "code", "says"),
+    [
+        pytest.param("/1", Answer(b"<html>"), 2, "look on the site for an address", id="a page"),
+        pytest.param(
+            "/front",
+            Answer(b'<link rel="alternate" type="application/atom+xml" href="/atom">'),
+            2, "add that one: feeds add http://127.0.0.1", id="a page that names its feed",
+        ),
+        pytest.param("/gone", Answer(status=404), 2, "is answered with 404. It was not", id="gone"),
+        pytest.param("/x", Answer(b"x", "image/png"), 2, "which is no feed. It was", id="picture"),
+        pytest.param("/y", Answer(status=503), 0, "with 503. It is kept, and tried", id="busy"),
+    ],
+)  # fmt: skip
+def test_an_address_is_looked_at_before_it_is_kept(tmp_path, site, path, answer, code, says):
+    site.pages[path] = answer
+    done = run(tmp_path, site, "feeds", "add", site.url(path))
+    assert done.returncode == code
+    assert says in done.stdout + done.stderr
+    assert done.stderr.startswith(f"Looking for a feed at {site.url(path)} …\n")
+    listed = run(tmp_path, site, "feeds", "list").stdout
+    assert (site.url(path) in listed) == (code == 0)
 
 
 @pytest.mark.parametrize(

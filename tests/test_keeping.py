@@ -72,6 +72,30 @@ def test_what_was_taken_away_comes_back_as_it_was(answers, add, list_, end) -> N
     assert told_of(said(answers, list_)) == before
 
 
+@pytest.mark.parametrize(
+    ("add", "end", "back", "kept"),
+    [
+        pytest.param("watch add diyala", "watch remove 1", "watch resume 1", "watches", id="watch"),
+        pytest.param("digest daily diyala", "digest stop 1", "digest resume 1", "digests", id="d"),
+    ],
+)
+def test_what_was_taken_away_is_deleted_when_nothing_brings_it_back(
+    answers, store, add, end, back, kept
+) -> None:
+    def left(day: int) -> int:
+        store.standing.drop_removed(HERE.now + timedelta(days=day))
+        return len(getattr(store.standing, kept)())
+
+    said(answers, add)
+    assert left(200) == 1  # what is not taken away stays
+    said(answers, end)
+    assert left(201) == 1
+    said(answers, back)  # as from then on it is counted anew
+    said(answers, end)
+    assert [left(291), left(292), left(381), left(383)] == [1, 1, 1, 0]
+    assert said(answers, back).kind == "error"
+
+
 def test_what_is_full_takes_nothing_back(answers) -> None:
     said(answers, "watch add diyala killed>=99")
     gone = said(answers, "watch remove 1")

@@ -69,6 +69,7 @@ def read(text: str) -> Command:
         pytest.param("export text:csv", "export text:csv csv", id="a value"),
         pytest.param('export "json" csv', 'export "json" csv', id="in marks"),
         pytest.param("brief diyala OR anbar", "brief (place:Diyala OR place:Anbar)", id="brief"),
+        pytest.param("undo #3", "history 3", id="undo"),
         pytest.param("forget me", "forget me", id="forget me"),
         pytest.param("Forget me!", "forget me", id="forget me, capitals"),
         pytest.param('"stats" diyala', 'place:Diyala "stats"', id="in marks it is text"),
@@ -153,6 +154,8 @@ def test_settings(text, changes):
         pytest.param("add up the dead", "too short", "add", id="a few"),
         pytest.param("feeds diyala", "feeds can list", "feeds list", id="feeds"),
         pytest.param("feeds add diyala", "no address", "feeds add", id="no feed"),
+        pytest.param("feeds add ~/inbox", "where Dateline runs", "feeds list", id="a folder"),
+        pytest.param("feeds add file:///x", "where Dateline runs", "feeds list", id="a file"),
         pytest.param("dismiss 3 ''", "needs a reason", "dismiss 3", id="no reason"),
         pytest.param("correct 3 killed=x 'y'", "needs a reason", "correct 3", id="no quotes"),
         pytest.param('correct 3 killed=x "y"', "is no correction", "correct 3", id="no toll"),
@@ -182,6 +185,9 @@ def test_a_mistake_keeps_the_command(text, says, corrected):
             OfFeeds("remove", "https://a.b"), "/incidents feeds remove https://a.b", id="feed"
         ),
         pytest.param(OfFeeds("poll"), "/incidents feeds poll", id="poll"),
+        pytest.param(
+            OfFeeds("remove", "file:///in"), "/incidents feeds remove file:///in", id="folder"
+        ),
         pytest.param(Settings((("page", ""),)), '/incidents settings page=""', id="settings"),
     ],
 )

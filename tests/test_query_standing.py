@@ -134,7 +134,7 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
     ("text", "says"),
     [
         pytest.param("watch remove", "needs a number", id="no number"),
-        pytest.param("watch why diyala", "needs a number", id="a name for a number"),
+        pytest.param("watch why diyala", "the number of an incident", id="a name for a number"),
         pytest.param("watch edit diyala", "needs a number", id="nothing to edit"),
         pytest.param("digest edit 2 hourly", "not “hourly”", id="no such rhythm of one"),
         pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),

@@ -189,6 +189,8 @@ ALL_TOPICS = [
         pytest.param("help field", ["Fields"], id="singular"),
         pytest.param("help near", ["Fields"], id="a field"),
         pytest.param("help stats", ["Commands"], id="a command"),
+        pytest.param("help corrections", ["For editors"], id="what editors do"),
+        pytest.param("help alerts", ["Watches and digests"], id="what a watch does"),
         pytest.param(
             "help cooking",
             ALL_TOPICS,

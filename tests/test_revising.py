@@ -118,6 +118,7 @@ async def test_an_editor_corrects_and_takes_it_back(desk: Desk) -> None:
     assert "Revision 1 is undone: killed at least 40 → 9" in undone
     assert "at least 40" not in await desk.ask("show 3")
     assert "undone by Ann" in await desk.reader("history 3")
+    assert "Ann" not in await desk.ask("settings")  # though the name is kept among them
     await desk.ask("forget me")
     assert "Ann" not in await desk.reader("history 3")
 
@@ -269,7 +270,7 @@ async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
         pytest.param('correct 3 colour=red "x"', "is no correction", id="no field"),
         pytest.param('correct 3 "x"', "needs fields with values", id="nothing"),
         pytest.param('merge 3 99 "x"', "cannot be merged", id="with none"),
-        pytest.param('split 3 1 "x"', "1 reports", id="a single report"),
+        pytest.param('split 3 1 "x"', "rests on one report", id="a single report"),
         pytest.param("history diyala", "needs the number", id="no number of a history"),
         pytest.param("history 3 undo 9", "no revision 9", id="no revision"),
         pytest.param("history 3 approve 9", "no revision 9", id="nothing to approve"),

@@ -117,6 +117,13 @@ async def test_pushes_without_a_port(tmp_path: Path) -> None:
     assert "HTTP" not in told
 
 
+async def test_a_gazetteer_of_another_version(tmp_path: Path) -> None:
+    held = application(tmp_path)
+    held.places = held.places._replace(made=tmp_path / "nothing")
+    well, says = (await found(held))["Gazetteer"]
+    assert (well, "built anew before the next article" in says) == (True, True)
+
+
 async def test_feeds_that_fail_are_named(tmp_path: Path) -> None:
     held = application(tmp_path)
     with held.feeds() as feeds:

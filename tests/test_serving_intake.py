@@ -6,10 +6,11 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, date, datetime
 from functools import partial
 from io import BytesIO
+from itertools import chain, repeat
 from queue import SimpleQueue
 from threading import Event
 
@@ -224,7 +225,8 @@ async def test_discord_takes_articles_in_too_and_so_do_menus(tmp_path):
 async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
     async with serving(tmp_path) as served:
         ann, url = served.ann_at_discord, served.site.url("/feed")
-        served.site.pages["/feed"] = Answer(b"<html>", "text/html")
+        served.site.pages["/page"] = page = Answer(b"<html>", "text/html")
+        empty = Answer(b'<rss version="2.0"><channel/></rss>', "application/rss+xml")
 
         async def at_discord(text, words):
             asked = await ann.send_command("incidents", query=text)
@@ -237,6 +239,9 @@ async def test_feeds_are_kept_read_and_taken_away_in_both_chats(tmp_path):
             await served.seen(words)
 
         for ask in (at_discord, at_slack):
+            await ask(f"feeds add {served.site.url('/page')}", "It was not added")
+            answers = chain([empty], repeat(page))  # a feed when it is added, and then no more
+            served.site.pages["/feed"] = lambda _, answers=answers: next(answers)
             await ask(f"feeds add {url}", "is read from now on")
             with served.application.feeds() as feeds:
                 while not feeds.all()[0].failures:  # it is read at once, and is none
@@ -347,7 +352,7 @@ class Reads:
     def __init__(self):
         self.warmed, self.drained, self.polled = 0, SimpleQueue(), Event()
 
-    def warm(self):
+    def warm(self, tell):
         self.warmed += 1
 
     def poll(self, tell, which):
@@ -383,6 +388,28 @@ async def test_the_parser_is_loaded_before_the_first_article(tmp_path, feeds, pu
         for _ in range(2):
             await gathering.warm()
     assert intake.warmed == len(told) == warmed
+
+
+def test_who_waits_for_a_gazetteer_that_is_built_is_told(tmp_path):
+    held = settings(tmp_path, "http://127.0.0.1:1", "socket")
+    lines, waits = [], []
+    with closing(Application(held, find_places({}, tmp_path))) as application:
+        places = tmp_path / "places"
+        places.mkdir()
+        application.places = application.places._replace(made=places)
+        assert not application.gazetteer_is_current()
+        here = Here(application)
+        with ThreadPoolExecutor(2) as pool:
+            first = pool.submit(here.warm, lines.append)
+            while not lines:
+                time.sleep(0.01)
+            pool.submit(here.warm, waits.append).result(120)
+            first.result(120)
+        assert application.gazetteer_is_current()
+    percents = [line.partition("update: ")[2] for line in lines]
+    assert percents == sorted(set(percents), key=percents.index)
+    assert waits[0] in lines
+    assert percents[-1] == "100 % …"
 
 
 async def test_what_is_pushed_is_taken_in_without_waiting_for_the_next_look(tmp_path, monkeypatch):

@@ -121,7 +121,7 @@ def test_what_was_revised_is_news_to_whoever_was_told(store) -> None:
         pytest.param("correct", 99, (), "no incident #99", id="no such number"),
         pytest.param("merge", 1, (99,), "cannot be merged", id="with none"),
         pytest.param("merge", 1, (1,), "cannot be merged", id="with itself"),
-        pytest.param("split", 2, (1,), "1 reports", id="of a single report"),
+        pytest.param("split", 2, (1,), "rests on one report", id="of a single report"),
         pytest.param("split", 1, (7,), "2 reports", id="no such report"),
     ],
 )

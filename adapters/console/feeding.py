@@ -14,6 +14,7 @@ from adapters.console.faults import DONE
 from adapters.console.options import application_of, db_option
 
 if TYPE_CHECKING:
+    from bot.bootstrap import Application
     from bot.intake.feed import Feed
 
 
@@ -30,23 +31,36 @@ def feeds() -> None:
 def add(group_db: str | None, url: str, outlet: str, db: str | None) -> int:
     """Keep a feed, or a folder by its path, to be read from now on.
 
-    What it holds when it is first read is an archive, of which nobody is told.
+    It is looked at first. What it holds when it is first read is an archive, of which nobody is
+    told.
     """
-    from bot.intake.address import check_url
-    from bot.intake.feed import FOLDER, Feed
+    from bot.intake.feed import Feed
 
     application = application_of(db or group_db)
     feed = Feed(_source(url), datetime.now(UTC), outlet)
-    if not feed.url.startswith(FOLDER):
-        check_url(feed.url, application.settings.fetch_allowed)
     with application.feeds() as kept:
-        added = kept.add(feed)
-    write(
-        f"Added {feed.url}. Read it: dateline feeds poll"
-        if added
-        else f"{feed.url} is there already."
-    )
+        if any(one.url == feed.url for one in kept.all()):
+            write(f"{feed.url} is there already.")
+            return DONE
+        said = _looked_at(application, feed.url)
+        kept.add(feed)
+    write(said or f"Added {feed.url}. Read it: dateline feeds poll")
     return DONE
+
+
+def _looked_at(application: "Application", url: str) -> str:
+    """Return what is wrong with a feed for now, "" for nothing. Raises InputError for none."""
+    from adapters.intake.here import Here
+    from bot.errors import InputError
+    from bot.intake.feed import FOLDER
+    from bot.reply.taking import refused_text, unread_text
+
+    if url.startswith(FOLDER):
+        return ""
+    checked = Here(application).check(url, lambda line: click.echo(line, err=True))
+    if why := refused_text(url, checked):
+        raise InputError(why)
+    return unread_text(url, checked)
 
 
 @feeds.command("list")

@@ -13,10 +13,11 @@ from itertools import count
 from threading import Lock, Thread
 from typing import IO, Any, NamedTuple, cast
 
-from adapters.intake.jobs import Chore, Job, Told
+from adapters.intake.jobs import Check, Chore, Job, Told
 from bot.answering.asker import silent
 from bot.errors import InputError
 from bot.intake.address import check_url
+from bot.intake.checking import Checked
 from bot.intake.feed import Which
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Source, Tell
@@ -47,9 +48,10 @@ class Apart:
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
 
-    def check(self, url: str) -> None:
-        """Raise InputError for an address of a feed that would never be read."""
-        check_url(url, self._allowed)
+    def check(self, url: str, tell: Tell) -> Checked:
+        """Tell whether a feed is at an address. Raises DatelineError."""
+        check_url(url, self._allowed)  # at once, without the child
+        return cast("Checked", self._do(Check(url), tell))
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in. Raises DatelineError."""
@@ -59,9 +61,9 @@ class Apart:
         """Read the feeds that are due. Raises DatelineError."""
         return cast("Round", self._do(which, tell))
 
-    def warm(self) -> None:
+    def warm(self, tell: Tell = silent) -> None:
         """Start the child and let it load the parser. Raises DatelineError."""
-        self._do("warm", silent)
+        self._do("warm", tell)
 
     def drain(self) -> LoadSummary:
         """Take in what was pushed. Raises DatelineError."""
@@ -84,7 +86,7 @@ class Apart:
                 child.wait(_LEAVING)
             child.kill()  # whoever listens to it cleans up
 
-    def _do(self, what: Source | Which | Chore, tell: Tell) -> Any:
+    def _do(self, what: Source | Check | Which | Chore, tell: Tell) -> Any:
         """Give the child a job, and wait for what comes of it."""
         waiting = _Waiting(Future(), tell)
         with self._lock:

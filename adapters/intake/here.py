@@ -2,16 +2,19 @@
 
 import random
 import time
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.answering.asker import silent
 from bot.bootstrap import Application
 from bot.corpus import Given, LeftOut, load_jsonl
 from bot.corpus.future import leave_out_future
 from bot.intake.address import check_url
+from bot.intake.checking import Checked, check_feed
 from bot.intake.feed import Feed, Which
 from bot.intake.inbox import Inbox
 from bot.intake.outcome import LoadSummary, Round
@@ -22,7 +25,8 @@ from bot.models import Article
 from bot.versions import installed_version
 
 _UNDATED = "has no date; add its text, below a line that says: date 2022-01-21 and the headline"
-
+_BUILDING = "Putting the places of the gazetteer together, once after an update: {} % …"
+_HEARD = 0.5  # seconds between two looks at what is waited for
 
 if TYPE_CHECKING:
     from adapters.intake.fetcher import Fetcher
@@ -49,15 +53,21 @@ class Here:
     def __init__(self, application: Application) -> None:
         self._application = application
         self._loading = Lock()
+        self._building = ""
+        self._tell: Tell = silent
+        application.building = self._tell_building
 
-    def warm(self) -> None:
+    def warm(self, tell: Tell = silent) -> None:
         """Load the parser, so that the first article need not wait for it. Raises StoreError."""
-        with self._loading:
+        with self._turn(tell):
             self._application.extractor  # noqa: B018  # made when it is first asked for
 
-    def check(self, url: str) -> None:
-        """Raise InputError for an address of a feed that would never be read."""
+    def check(self, url: str, tell: Tell) -> Checked:
+        """Tell whether a feed is at an address. Raises InputError where none is ever read."""
         check_url(url, self._application.settings.fetch_allowed)
+        tell(f"Looking for a feed at {url} …")
+        with closing(fetcher_of(self._application)) as fetcher:
+            return check_feed(url, fetcher)
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in as news. Raises StoreError."""
@@ -65,8 +75,30 @@ class Here:
         article = self._read(source)
         now = datetime.now(UTC)
         tell("Looking for incidents …")
-        with self._loading:
+        with self._turn(tell):
             return self._application.load(leave_out_future([article], now.date()), news=now)
+
+    @contextmanager
+    def _turn(self, tell: Tell) -> Iterator[None]:
+        """Have the parser for oneself; `tell` hears what it is waited for, if that takes long."""
+        heard = ""
+        while not self._loading.acquire(timeout=_HEARD):
+            if self._building not in {"", heard}:
+                heard = self._building
+                tell(heard)
+        self._tell = tell
+        try:
+            yield
+        finally:
+            self._building = ""
+            self._loading.release()
+
+    def _tell_building(self, done: int, of: int) -> None:
+        """Tell how far the gazetteer is, which is built once after an update, in tens of 100."""
+        line = _BUILDING.format(10 * (10 * done // of))
+        if line != self._building:
+            self._building = line
+            self._tell(line)
 
     def _read(self, source: Source) -> Article | LeftOut:
         furniture = self._application.furniture
@@ -88,7 +120,7 @@ class Here:
             return poll(
                 feeds,
                 fetcher,
-                self._load,
+                partial(self._load, tell=tell),
                 self._application.furniture,
                 now=lambda: datetime.now(UTC),
                 chance=random.random,
@@ -114,6 +146,7 @@ class Here:
         *,
         news: datetime | None,
         summary: LoadSummary,
+        tell: Tell = silent,
     ) -> object:
-        with self._loading:
+        with self._turn(tell):
             return self._application.load(articles, news=news, summary=summary)

@@ -5,14 +5,21 @@ from typing import Any, Literal, NamedTuple
 from bot.intake.feed import Which
 from bot.intake.ports import Source
 
+
+class Check(NamedTuple):
+    """An address at which a feed is looked for."""
+
+    url: str
+
+
 Chore = Literal["inbox", "warm"]  # to take in what was pushed, to load the parser
 
 
 class Job(NamedTuple):
-    """What is to be done: an article taken in, a round of feeds, or what `Chore` says."""
+    """What is to be done: an article taken in, a round of feeds, a look, or what `Chore` says."""
 
     id: int
-    what: Source | Which | Chore
+    what: Source | Check | Which | Chore
 
 
 class Told(NamedTuple):

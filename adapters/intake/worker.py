@@ -20,9 +20,10 @@ from threading import Lock, Thread
 from typing import BinaryIO
 
 from adapters.intake.here import Here
-from adapters.intake.jobs import Job, Told
+from adapters.intake.jobs import Check, Job, Told
 from bot.bootstrap import Application
 from bot.errors import DatelineError
+from bot.intake.checking import Checked
 from bot.intake.outcome import LoadSummary, Round
 from bot.intake.ports import Tell
 
@@ -51,15 +52,17 @@ class _Answering:
         else:
             self._tell(Told(job.id, "done", done))
 
-    def _done(self, job: Job, tell: Tell) -> LoadSummary | Round | None:
+    def _done(self, job: Job, tell: Tell) -> LoadSummary | Round | Checked | None:
         match job.what:
             case "feeds" | "folders" | "all" as which:
                 return self._here.poll(tell, which)
             case "inbox":
                 return self._here.drain()
             case "warm":
-                self._here.warm()
+                self._here.warm(tell)
                 return None
+            case Check(url):
+                return self._here.check(url, tell)
             case source:
                 return self._here.take_in(source, tell)
 

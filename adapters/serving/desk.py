@@ -35,7 +35,7 @@ from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
 
 _T = TypeVar("_T")
-_EDITS = r"(?:correct|merge|split|dismiss|history|add|feeds)"
+_EDITS = r"(?:correct|merge|split|dismiss|history|undo|revert|add|feeds)"
 _EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
 _DEAR = re.compile(
     rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
@@ -47,7 +47,7 @@ _EXACT = re.compile(rf"(?<![:=<>≤≥])(?:^|[\s(|-])[{_MARKS}][^{_MARKS}]*\w[^\
 # and one thread with them is enough.
 _LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
 # What waits for pages of others, and for the parser, keeps nobody else waiting.
-_TAKING = re.compile(r"\s*/?(?:incidents?\s+)?add\b", re.IGNORECASE)
+_TAKING = re.compile(r"\s*/?(?:incidents?\s+)?(?:feeds\s+)?add\b", re.IGNORECASE)
 _POLLING = re.compile(r"\s*/?(?:incidents?\s+)?feeds\s+(?:poll|read)\b", re.IGNORECASE)
 # "forget me", also where a kept view stands for it.
 _FORGETTING = re.compile(r"forget|view:", re.IGNORECASE)

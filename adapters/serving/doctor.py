@@ -22,6 +22,9 @@ from bot.settings import Settings
 WELL, ILL = 0, 2
 _OFF = 60.0  # seconds that a clock may be wrong before days begin at another time than people's
 _NO_DISCORD = "not set up; docs/discord.md says how, and DISCORD_TOKEN is the one thing to set."
+_TO_BUILD = (
+    "is built anew before the next article is read, as after an update; that article waits for it"
+)
 _NAMED = 5  # feeds that fail are named, so many of them
 _ROOM = 1 << 30  # bytes; a million incidents take about as much
 
@@ -100,6 +103,7 @@ def _memory(application: Application) -> Finding:
 def _taking_in(application: Application) -> Iterator[Finding]:
     """Yield what is found of the ways that articles come in by themselves, those in use."""
     settings = application.settings
+    yield _gazetteer(application)
     if settings.http_port:
         yield _http(settings)
     if settings.push_secret.get_secret_value():
@@ -107,6 +111,12 @@ def _taking_in(application: Application) -> Iterator[Finding]:
     yield _feeds(application)
     if settings.llm.model:
         yield _model(settings.llm)
+
+
+def _gazetteer(application: Application) -> Finding:
+    """Return whether the list of places is that of this version; it is built by itself."""
+    says = "up to date" if application.gazetteer_is_current() else _TO_BUILD
+    return Finding("Gazetteer", True, says)
 
 
 def _http(settings: Settings) -> Finding:

@@ -1,4 +1,4 @@
-"""What is to be told by now: changes that pass watches, digests whose time has come."""
+"""What is to be done by now: changes told to watches, digests kept, what was taken away deleted."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,3 +13,4 @@ def keep_due(core: Core, platforms: Collection[str], now: datetime) -> None:
     due = core.standing.next_digest(platforms)
     if due is not None and due <= now:
         core.standing.take_digests(core.corpus.last_change(), now, platforms)
+    core.standing.drop_removed(now)

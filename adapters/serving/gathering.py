@@ -74,7 +74,7 @@ class Gathering:
         """Have the parser loaded where articles are to come, before the first one does."""
         if not self._is_warm and (self._pushed or self._kept.due() is not None):
             self._is_warm = True
-            await self._apart(self._intake.warm)
+            await self._apart(lambda: self._intake.warm(_log.info))
 
     async def _read(self, which: Which) -> None:
         """Read the feeds that are due by now; a folder never waits for a round of hosts."""

@@ -43,7 +43,7 @@ def find_entries(feed: Fetched) -> list[Entry]:
     if not parsed.get("version"):
         own = _own_feed(feed)
         named = f", but a page whose feed is {own}" if own else ""
-        raise Unreachable(f"is no RSS or Atom feed{named}")
+        raise Unreachable(f"is no RSS or Atom feed{named}", own=own)
     return list(_entries(parsed.entries[:MOST], feed.url))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from bot.answering.asker import Asker
 from bot.errors import InputError, QueryError
-from bot.intake.feed import Feed, FeedList
+from bot.intake.checking import Checked
+from bot.intake.feed import FOLDER, Feed, FeedList
 from bot.intake.outcome import LoadSummary
 from bot.intake.ports import OpenIntake, Source
 from bot.models import Incident
@@ -19,6 +20,8 @@ from bot.reply.taking import (
     compose_round,
     compose_taken,
     health_text,
+    refused_text,
+    unread_text,
 )
 
 TAKERS = (
@@ -60,10 +63,15 @@ class Gatherer:
             return compose_round(feeds.all(), done)
         if command.action == "remove":
             return self._remove(command.url)
-        self._check_address(command.url)
-        added = feeds.add(Feed(command.url, asker.now))
-        said = _READ if added else "is there already"
-        return compose_feeds(feeds.all(), f"{command.url} {said}.", may=True)
+        return self._add(command.url, asker)
+
+    def _add(self, url: str, asker: Asker) -> Reply:
+        """Keep a feed that is one, or may be one when it is there again. Raises QueryError."""
+        if any(feed.url == url for feed in self._feeds.all()):
+            return compose_feeds(self._feeds.all(), f"{url} is there already.", may=True)
+        said = unread_text(url, self._checked(url, asker)) or f"{url} {_READ}."
+        self._feeds.add(Feed(url, asker.now))
+        return compose_feeds(self._feeds.all(), said, may=True)
 
     def _remove(self, url: str) -> Reply:
         """Read a feed no more, by its address or its place in the list. Raises QueryError."""
@@ -74,17 +82,23 @@ class Gatherer:
                 f"{url} is not among the feeds; try /incidents feeds list", "/incidents feeds list"
             )
         said = f"{url} is read no more; what it brought stays."
-        return compose_feeds(self._feeds.all(), said, may=True, removed=url)
+        undone = "" if url.startswith(FOLDER) else url  # a folder is added at the machine itself
+        return compose_feeds(self._feeds.all(), said, may=True, removed=undone)
 
     def lines(self) -> tuple[Line, ...]:
         """Return the feeds, a line each, with what an editor can do with it."""
         return compose_feed_lines(self._feeds.all())
 
-    def _check_address(self, url: str) -> None:
+    def _checked(self, url: str, asker: Asker) -> Checked:
+        """Return what is at an address. Raises QueryError where that is never a feed."""
         try:
-            self._intake().check(url)
+            checked = self._intake().check(url, asker.tell)
         except InputError as error:
             raise QueryError(str(error), "/incidents feeds list") from None
+        if why := refused_text(url, checked):
+            better = f"/incidents feeds add {checked.own}" if checked.own else ""
+            raise QueryError(why, better or "/incidents feeds list")
+        return checked
 
     def health(self) -> str:
         """Return how the feeds are: "3 feeds, one of them failing", "" where there are none."""

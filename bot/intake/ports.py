@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from bot.errors import QueryError
+from bot.intake.checking import Checked
 from bot.intake.outcome import LoadSummary, Round
 
 Tell = Callable[[str], None]
@@ -27,8 +28,8 @@ class Intake(Protocol):
     Those raise StoreError.
     """
 
-    def check(self, url: str) -> None:
-        """Raise InputError for an address of a feed that would never be read; at once."""
+    def check(self, url: str, tell: Tell) -> Checked:
+        """Tell whether a feed is at an address. Raises InputError where none is ever read."""
 
     def take_in(self, source: Source, tell: Tell) -> LoadSummary:
         """Take an article in; what is wrong with it stands in what is left out."""

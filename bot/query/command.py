@@ -45,7 +45,7 @@ from bot.query.known import Known
 from bot.query.model import Dimension, Filter, Query
 from bot.query.numbered import NUMBER, numbered, read_forget, read_show
 from bot.query.parse import LONGEST
-from bot.query.revising import history_text, read_history, read_revision, revision_text
+from bot.query.revising import find_undo, history_text, read_history, read_revision, revision_text
 from bot.query.scheduled import digest_text, read_digest
 from bot.query.setting import parse_settings, settings_text
 from bot.query.standing import read_watch, watch_text
@@ -146,11 +146,11 @@ def is_worded(text: str) -> bool:
     "show me what happened in Diyala" is none: only a number after "show" is.
     """
     cleaned = clean(text)
-    first = FIRST_WORD.match(cleaned)
-    word = first[1].casefold() if first else ""
+    word = first[1].casefold() if (first := FIRST_WORD.match(cleaned)) else ""
     if word == "show" or cleaned[:1].isdigit():
         return any(form.fullmatch(cleaned) for form in (_TELL, NUMBER, _SHOW))
-    return word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
+    is_one = word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
+    return is_one or find_undo(cleaned) is not None
 
 
 def command_text(command: Command) -> str:
@@ -222,7 +222,7 @@ def _other_command(text: str, known: Known) -> Command | None:
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
-        return None
+        return find_undo(text)
     return _reserved(word, text[first.end() :], known)
 
 

@@ -9,12 +9,18 @@ from typing import Literal
 from bot.errors import InputError, QueryError
 from bot.gazetteer.names import fold
 from bot.intake.address import parse_url
+from bot.intake.feed import FOLDER
 from bot.query.commands import FillIn, OfFeeds, TakeIn
 
 LONGEST = 100_000  # characters of a pasted article; long reads have half as many
 _FEWEST = 12  # words: a headline has as many, a story more
 _ADD = re.compile(r"\s*/?\s*(?:incidents?[:,]?\s+)?add\b[\s:,]*(?P<rest>.*)", re.I | re.S)
 _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_FOLDER_TYPED = re.compile(rf"{FOLDER}|[~./\\]|[a-z]:[/\\]", re.IGNORECASE)
+_BY_COMMAND_LINE = (
+    "A folder is added where Dateline runs, as in dateline feeds add {}; /incidents feeds list "
+    "shows it then, and removes it."
+)
 _PLACE = re.compile(r"#?[1-9]\d{0,3}")
 _EXAMPLE = "add https://news.example/raid"
 _FEEDS = "feeds add https://news.example/feed.xml"
@@ -66,10 +72,19 @@ def read_feeds(rest: str) -> OfFeeds | FillIn:
 
 
 def read_feed(action: Literal["add", "remove"], address: str) -> OfFeeds:
-    """Read the address of a feed, or the number that a list has it under. Raises QueryError."""
-    if action == "remove" and _PLACE.fullmatch(address.strip()):
-        return OfFeeds(action, address.strip().lstrip("#"))
-    return OfFeeds(action, _address(address.strip(), _FEEDS, _FORM_OF_FEED))
+    """Read the address of a feed, or the number that a list has it under. Raises QueryError.
+
+    A folder is removed by its address, and added on the command line only: who writes in a chat has
+    no say in which files are read.
+    """
+    address = address.strip()
+    if action == "remove" and _PLACE.fullmatch(address):
+        return OfFeeds(action, address.lstrip("#"))
+    if action == "remove" and address.startswith(FOLDER):
+        return OfFeeds(action, address)
+    if _FOLDER_TYPED.match(address):
+        raise QueryError(_BY_COMMAND_LINE.format(address[:80]), "/incidents feeds list")
+    return OfFeeds(action, _address(address, _FEEDS, _FORM_OF_FEED))
 
 
 def _address(text: str, example: str, form: str) -> str:

@@ -31,6 +31,7 @@ _HISTORY = re.compile(
     r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
     re.IGNORECASE,
 )
+_UNDO = re.compile(r"/? ?(?:undo|revert) #?(?P<number>\d{1,9})", re.IGNORECASE)
 _MOST = 500  # characters of a reason or a value
 
 
@@ -155,6 +156,12 @@ def read_history(rest: str) -> ShowHistory:
         )
     doing = cast(Literal["", "undo", "approve", "refuse"], (match["doing"] or "").casefold())
     return ShowHistory(int(match["number"]), doing, int(match["revision"] or 0))
+
+
+def find_undo(text: str) -> ShowHistory | None:
+    """Return the history that "undo 42" asks for: it has a button for each revision."""
+    match = _UNDO.fullmatch(text.strip())
+    return ShowHistory(int(match["number"])) if match else None
 
 
 def revision_text(command: Revise | FillIn) -> str:

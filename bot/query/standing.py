@@ -49,6 +49,9 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
         return OfWatches(doing, number=read_number(after, f"watch {action}"))
     if action == "why":
         of, _, held = after.strip().partition(" ")
+        if not is_number(of):
+            said = "watch why needs the number of an incident, as in watch why 42"
+            raise QueryError(f"{said}; try /incidents", "/incidents")
         return OfWatches("why", read(held), number=read_number(of, "watch why"))
     if action == "preview":
         return _tried(after, read)

@@ -94,9 +94,13 @@ _SETTINGS = (
 
 
 _TOPICS = {
-    "watch": "watches", "digest": "watches",
+    "watch": "watches", "digest": "watches", "alert": "watches", "schedule": "watches",
     **dict.fromkeys(
-        ("correct", "merge", "split", "dismiss", "history", "edit", "add", "feed"), "editing"
+        (
+            *("correct", "merge", "split", "dismiss", "history", "edit", "add", "feed"),
+            *("correction", "revision", "undo", "editor", "article"),
+        ),
+        "editing",
     ),
 }  # fmt: skip
 

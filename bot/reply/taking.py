@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.intake.checking import Checked
 from bot.intake.feed import Feed
 from bot.intake.outcome import LoadSummary, Round
 from bot.models import Incident
@@ -14,6 +15,11 @@ _LISTED = 25  # feeds, in full
 _NAMED = 5  # of what was left out
 _PRESSED = 10  # feeds that have a button; others are removed by their addresses
 _NO_FEED = "There are no feeds yet; add one: feeds add https://news.example/feed.xml"
+_LOOK_FOR_ONE = "look on the site for an address that is called RSS, Atom or feed."
+_KEPT_ALL_THE_SAME = (
+    "It is kept, and tried again from now on; feeds list tells how that goes. If the address is "
+    "wrong, remove it there."
+)
 _NOTHING_FOUND = "It reports no incident that can be told by a time, and a place or a toll."
 
 
@@ -150,6 +156,19 @@ def incidents_text(summary: LoadSummary) -> str:
     changes = ((summary.incidents_new, "new"), (summary.incidents_changed, "changed"))
     found = [f"{len(numbers):,} {kind}" for numbers, kind in changes if numbers]
     return f"incidents: {', '.join(found)}" if found else ""
+
+
+def refused_text(url: str, checked: Checked) -> str:
+    """Return why an address is not kept as a feed, and what to do; "" where it is kept."""
+    if checked.passing or not checked.fault:
+        return ""
+    advice = f"add that one: feeds add {checked.own}" if checked.own else _LOOK_FOR_ONE
+    return shown(f"{url} {checked.fault}. It was not added; {advice}")
+
+
+def unread_text(url: str, checked: Checked) -> str:
+    """Return that a feed is kept that cannot be read now, and why; "" where it can be."""
+    return shown(f"{url} {checked.fault}. {_KEPT_ALL_THE_SAME}") if checked.fault else ""
 
 
 def feed_state(feed: Feed, name: str = "") -> Timed:

@@ -57,6 +57,9 @@ class Standing(Outbox, Protocol):
     def post_now(self, digest: Digest, upto: int, now: datetime) -> Digest:
         """Keep a post of a digest that was asked for between two times; return it afterwards."""
 
+    def drop_removed(self, now: datetime) -> None:
+        """Delete watches and digests that were taken away so long ago that none comes back."""
+
     def position(self) -> int | None:
         """Return up to which change watches have been told, None where none ever was."""
 

@@ -3,15 +3,24 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.delivery.post import Destination, Waiting
 from bot.digests.model import Digest, post_now, take_turn
-from bot.digests.schedule import Schedule
+from bot.standing.who import REMOVED
+from bot.store.own.memory import KEPT
 from bot.store.own.outbox import POSTS, OutboxFile, drop_answers, keep_posts
+from bot.store.own.rows import (
+    DIGEST,
+    WATCH,
+    digest_from,
+    digest_values,
+    watch_from,
+    watch_values,
+)
 from bot.watches.alerts import Told
-from bot.watches.model import Quiet, Watch
+from bot.watches.model import Watch
 
 _TABLES = f"""{POSTS}
     CREATE TABLE IF NOT EXISTS watches (
@@ -28,36 +37,37 @@ _TABLES = f"""{POSTS}
         due REAL NOT NULL, "before" INTEGER NOT NULL, "after" INTEGER NOT NULL,
         says_quiet INTEGER NOT NULL, off TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS digests_due ON digests (due) WHERE off = '';
+    CREATE TABLE IF NOT EXISTS removed (
+        kind TEXT NOT NULL, id INTEGER NOT NULL, seen REAL NOT NULL,
+        PRIMARY KEY (kind, id)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 """
-_WATCH = ("owner", "destination", "query", "rises", "quiet", "paused", "off")
-_DIGEST = (
-    "owner", "destination", "query", "days", "at", "zone", "due", "before", "after", "says_quiet",
-    "off",
-)  # fmt: skip
 _OF_PLATFORMS = """substr(destination, 1, instr(destination, ':') - 1)
     IN (SELECT value FROM json_each(:platforms))"""
 _POSITION, _WATCHES = "position", "watches"
+_LOOKED = timedelta(hours=1)  # between two looks for what is older
 
 
 class StandingFile(OutboxFile):
     """Watches, digests and posts; see `bot.standing.kept.Standing`."""
 
     tables = _TABLES
+    _dropped: datetime | None = None  # when it was last looked for what was taken away
 
     # Watches
 
     def add_watch(self, watch: Watch) -> Watch:
         """Keep a new watch; return it with its id."""
         with self._writing() as connection:
-            id_ = _insert(connection, "watches", _WATCH, _watch_values(watch))
+            id_ = _insert(connection, "watches", WATCH, watch_values(watch))
             _count_up(connection, _WATCHES)
         return watch._replace(id=id_)
 
     def change_watch(self, watch: Watch) -> None:
         """Keep a watch as it is now."""
         with self._writing() as connection:
-            _update(connection, "watches", _WATCH, _watch_values(watch), watch.id)
+            _update(connection, "watches", WATCH, watch_values(watch), watch.id)
+            _unsee(connection, "watches", watch.id)
             _count_up(connection, _WATCHES)
 
     def watches(self) -> tuple[Watch, ...]:
@@ -66,7 +76,7 @@ class StandingFile(OutboxFile):
             return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM watches ORDER BY id").fetchall()
-        return tuple(map(_watch_from, rows))
+        return tuple(map(watch_from, rows))
 
     def watch_version(self) -> int:
         """Return a number that changes whenever a watch does."""
@@ -78,13 +88,14 @@ class StandingFile(OutboxFile):
     def add_digest(self, digest: Digest) -> Digest:
         """Keep a new digest; return it with its id."""
         with self._writing() as connection:
-            id_ = _insert(connection, "digests", _DIGEST, _digest_values(digest))
+            id_ = _insert(connection, "digests", DIGEST, digest_values(digest))
         return digest._replace(id=id_)
 
     def change_digest(self, digest: Digest) -> None:
         """Keep a digest as it is now."""
         with self._writing() as connection:
-            _update(connection, "digests", _DIGEST, _digest_values(digest), digest.id)
+            _update(connection, "digests", DIGEST, digest_values(digest), digest.id)
+            _unsee(connection, "digests", digest.id)
 
     def digests(self) -> tuple[Digest, ...]:
         """Return all digests, the oldest first."""
@@ -92,7 +103,7 @@ class StandingFile(OutboxFile):
             return ()
         with self._opened() as connection:
             rows = connection.execute("SELECT * FROM digests ORDER BY id").fetchall()
-        return tuple(map(_digest_from, rows))
+        return tuple(map(digest_from, rows))
 
     def next_digest(self, platforms: Collection[str]) -> datetime | None:
         """Return when the next digest of platforms is due, None where there is none."""
@@ -112,9 +123,9 @@ class StandingFile(OutboxFile):
                 f"AND {_OF_PLATFORMS} ORDER BY due, id",
                 asked,
             ).fetchall()
-            for digest in map(_digest_from, rows):
+            for digest in map(digest_from, rows):
                 after, post = take_turn(digest, upto, now)
-                _update(connection, "digests", _DIGEST, _digest_values(after), digest.id)
+                _update(connection, "digests", DIGEST, digest_values(after), digest.id)
                 keep_posts(connection, [post])
         return len(rows)
 
@@ -133,7 +144,7 @@ class StandingFile(OutboxFile):
         """Keep a post of a digest that was asked for between two times; return it afterwards."""
         after, post = post_now(digest, upto, now)
         with self._writing() as connection:
-            _update(connection, "digests", _DIGEST, _digest_values(after), digest.id)
+            _update(connection, "digests", DIGEST, digest_values(after), digest.id)
             keep_posts(connection, [post])
         return after
 
@@ -149,6 +160,18 @@ class StandingFile(OutboxFile):
             gone += drop_answers(connection, "json_extract(about, '$.asker') = ?", owner)
             _count_up(connection, _WATCHES)
         return gone
+
+    def drop_removed(self, now: datetime) -> None:
+        """Delete what was taken away 90 days ago: the button that brings it back works no more.
+
+        It is looked for once an hour at most.
+        """
+        if not self._is_there() or (self._dropped and now - self._dropped < _LOOKED):
+            return
+        with self._writing() as connection:
+            for kind in ("watches", "digests"):
+                _drop_removed(connection, kind, now)
+        self._dropped = now
 
     # What was told
 
@@ -220,6 +243,24 @@ def _update(
     connection.execute(f"UPDATE {table} SET {names} WHERE id = ?", (*values, id_))
 
 
+def _drop_removed(connection: sqlite3.Connection, kind: str, now: datetime) -> None:
+    """Note when what is taken away was first seen to be, and delete what is gone for long."""
+    connection.execute(
+        f"INSERT OR IGNORE INTO removed SELECT ?, id, ? FROM {kind} WHERE off = ?",
+        (kind, now.timestamp(), REMOVED),
+    )
+    gone = connection.execute(
+        "DELETE FROM removed WHERE kind = ? AND seen < ? RETURNING id",
+        (kind, (now - KEPT).timestamp()),
+    ).fetchall()
+    connection.executemany(f"DELETE FROM {kind} WHERE id = ?", map(tuple, gone))
+
+
+def _unsee(connection: sqlite3.Connection, kind: str, id_: int) -> None:
+    """Forget when something was seen as taken away: it was changed since, as by coming back."""
+    connection.execute("DELETE FROM removed WHERE kind = ? AND id = ?", (kind, id_))
+
+
 def _counter(connection: sqlite3.Connection, name: str) -> int | None:
     row = connection.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
     return int(row[0]) if row else None
@@ -230,46 +271,3 @@ def _count_up(connection: sqlite3.Connection, name: str) -> None:
         "INSERT INTO counters VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1",
         (name,),
     )
-
-
-def _watch_values(watch: Watch) -> tuple[Any, ...]:
-    quiet = watch.quiet
-    kept = [f"{quiet.since:%H:%M}", f"{quiet.until:%H:%M}", quiet.zone] if quiet else []
-    return (
-        watch.owner, str(watch.destination), watch.query, json.dumps(watch.rises),
-        json.dumps(kept), watch.paused, watch.off,
-    )  # fmt: skip
-
-
-def _watch_from(row: sqlite3.Row) -> Watch:
-    quiet: list[str] = json.loads(row["quiet"])
-    return Watch(
-        row["id"], row["owner"], Destination.of(row["destination"]), row["query"],
-        tuple(json.loads(row["rises"])),
-        _quiet_from(quiet) if quiet else None,
-        bool(row["paused"]), row["off"],
-    )  # fmt: skip
-
-
-def _quiet_from(kept: list[str]) -> Quiet:
-    since, until, zone = kept
-    return Quiet(time.fromisoformat(since), time.fromisoformat(until), zone)
-
-
-def _digest_values(digest: Digest) -> tuple[Any, ...]:
-    schedule = digest.schedule
-    return (
-        digest.owner, str(digest.destination), digest.query, json.dumps(sorted(schedule.days)),
-        f"{schedule.at:%H:%M}", schedule.zone, digest.due.timestamp(), digest.before,
-        digest.after, digest.says_quiet, digest.off,
-    )  # fmt: skip
-
-
-def _digest_from(row: sqlite3.Row) -> Digest:
-    days = frozenset(json.loads(row["days"]))
-    return Digest(
-        row["id"], row["owner"], Destination.of(row["destination"]), row["query"],
-        Schedule(days, time.fromisoformat(row["at"]), row["zone"]),
-        datetime.fromtimestamp(row["due"], UTC), row["before"], row["after"],
-        bool(row["says_quiet"]), row["off"],
-    )  # fmt: skip

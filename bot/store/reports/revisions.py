@@ -139,11 +139,15 @@ def _pairs(
         return
     apart = [reports[place - 1] for place in revision.others if 0 < place <= len(reports)]
     rest = [report for report in reports if report not in apart]
+    shown = f"/incidents show {revision.number}"
+    if len(reports) == 1:
+        said = f"#{revision.number} rests on one report, so that there is nothing to split off"
+        raise QueryError(f"{said}; try {shown}", shown)
     if not apart or not rest:
         raise QueryError(
             f"#{revision.number} has {len(reports)} reports; name the ones that are another event "
             f"by their place in show, as in split {revision.number} 2",
-            f"/incidents show {revision.number}",
+            shown,
         )
     yield from ((one, other) for one in rest for other in apart)
 
