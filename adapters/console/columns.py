@@ -1,8 +1,7 @@
 """A chart over many days, weeks or months as columns of text, for a terminal. Pure.
 
-A column is drawn by eighths of a line, and each stands for one bar; what does not fit to the left is
-told by `bar_chart`. Nothing is drawn for a value of nothing, which the line below it tells from what
-is left out.
+A column is drawn by eighths of a line, and each stands for one bar; how many are too many to stand
+side by side is told by `bar_chart`. A value of nothing has only the line below it.
 """
 
 from collections.abc import Iterator, Sequence

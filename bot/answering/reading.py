@@ -130,7 +130,7 @@ def _is_counted(command: Command) -> bool:
 
 
 def _says_more(question: Command, named: Command) -> bool:
-    """Tell whether a question has a condition more: "in the us", whose "us" is no name by itself."""
+    """Tell whether a question has a condition more: "in the us", where "us" alone is no name."""
     return (
         isinstance(question, OfQuery)
         and isinstance(named, OfQuery)

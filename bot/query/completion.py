@@ -27,11 +27,12 @@ _FIELDS = (
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
     "stats": "figures and a chart", "map": "a map", "export": "a file",
-    "brief": "plain text for a report", "settings": "time zone, page size, private answers",
-    "watch add": "told of what comes", "watch list": "your watches",
-    "digest daily 08:00": "what is new, every day", "digest list": "your digests",
-    "history": "who changed what", "status": "what there is", "help": "how to ask", "next": "the next page",
-    "previous": "the page before", "forget me": "delete what is kept about you",
+    "brief": "plain text for a report", "watch add": "told of what comes",
+    "watch list": "your watches", "digest daily 08:00": "what is new, every day",
+    "digest list": "your digests", "history": "who changed what",
+    "settings": "time zone, page size, private answers", "status": "what there is",
+    "help": "how to ask", "next": "the next page", "previous": "the page before",
+    "forget me": "delete what is kept about you",
 }  # fmt: skip
 # Values that a field has whatever the corpus holds.
 _GIVEN: dict[str, tuple[str, ...]] = {
