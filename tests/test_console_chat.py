@@ -159,4 +159,4 @@ def test_what_is_offered_can_be_clicked_as_far_as_it_fits():
     bar = Prompt(VOCABULARY, lambda: offers, None).bar()
     links = [piece for piece in bar if len(piece) == 3]  # style, text, and what a click does
     assert [link[1] for link in links] == ["Next ▸"]
-    assert bar[-1][1] == "F2 mouse off"
+    assert bar[-1][1] == "F2 to scroll"

@@ -50,8 +50,57 @@ def test_rows(bars: tuple[Bar, ...], rows: list[str] | None) -> None:
 
 
 def test_more_bars_than_a_screen_holds_are_counted() -> None:
-    chart = Chart("t", "incidents", tuple(Bar(str(n), n) for n in range(100)), over_time=True)
-    assert drawn(chart, 60)[-1] == "and 40 earlier"
+    chart = Chart("t", "incidents", tuple(Bar(str(n), n) for n in range(100)), over_time=False)
+    assert drawn(chart, 60)[-1] == "and 40 more"
+
+
+MONTHS = [f"{name} {year}" for year in (2021, 2022) for name in ("Jan", "Feb", "Mar", "Apr", "May",
+          "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")]  # fmt: skip
+
+
+def test_many_months_stand_side_by_side_over_their_dates() -> None:
+    values = [4, 0, 1] + [0] * 19 + [2, 8]
+    bars = [Bar(month, value) for month, value in zip(MONTHS, values, strict=True)]
+    chart = Chart("t", "killed", (*bars, Bar("month not reported", 3)), True, "the year before")
+    assert drawn(chart, 51) == [
+        "t",
+        "killed",
+        "8 ┤                                              █",
+        "  │                                              █",
+        "  │                                              █",
+        "  │                                              █",
+        "  │█                                             █",
+        "  │█                                             █",
+        "  │█                                           █ █",
+        "  │█   █                                       █ █",
+        "0 └────────────────────────────────────────────────",
+        "   Jan   Apr   Jul   Oct   Jan   Apr   Jul   Oct",
+        "   2021                    2022",
+        "month not reported 3",
+    ]
+
+
+def test_times_that_do_not_fit_side_by_side_are_counted() -> None:
+    chart = Chart("t", "incidents", tuple(Bar(str(1900 + n), n) for n in range(100)), True)
+    assert drawn(chart, 60)[-1] == "and 44 earlier"
+    assert max(map(len, drawn(chart, 60))) == 60
+
+
+def test_what_is_no_time_has_a_line_each() -> None:
+    chart = Chart("t", "incidents", tuple(Bar(f"no. {n}", n) for n in range(20)), over_time=True)
+    assert len(drawn(chart, 60)) == 22
+
+
+@given(st.lists(st.integers(0, 10**18), min_size=15, max_size=300), st.integers(40, 200))
+def test_any_times_fit_any_width_and_what_is_something_is_seen(
+    values: list[int], width: int
+) -> None:
+    chart = Chart(
+        "t", "incidents", tuple(Bar(str(1700 + n), v) for n, v in enumerate(values)), True
+    )
+    lines = drawn(chart, width)
+    assert [line for line in lines if cell_len(line) > width] == []
+    assert any(set("▁▂▃▄▅▆▇█") & set(line) for line in lines) or not any(values[-20:])
 
 
 def test_bars_have_colours() -> None:

@@ -242,6 +242,13 @@ def test_what_no_font_has_is_left_out_and_never_a_box(name: str, drawn: str) -> 
     assert canvas.drawable(name) == drawn
 
 
+def test_words_of_sources_too_long_for_a_bar_are_its_number() -> None:
+    said = "at least 80 or at least 89 or more than 100"
+    told = texts(laid_out(by_name(Bar("Homs", 80, at_least=True, words=said), Bar("Hama", 3))))
+    assert "80+" in told
+    assert said not in told
+
+
 BARS = st.builds(
     Bar,
     st.text(max_size=30),

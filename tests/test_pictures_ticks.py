@@ -1,10 +1,22 @@
 """Round values and dates that an axis is marked with."""
 
+from datetime import date, timedelta
+from itertools import takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pictures.ticks import Tick, Time, read_time, read_times, round_steps, time_ticks
+from bot.pictures.ticks import (
+    Tick,
+    Time,
+    all_time_ticks,
+    month_ticks,
+    read_time,
+    read_times,
+    round_steps,
+    time_ticks,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +88,26 @@ def test_months_are_counted_from_january() -> None:
         Tick(8, "Jan", "2022"),
     ]
     assert time_ticks(times, 12) == [Tick(8, "2022")]
+
+
+def test_many_days_are_marked_where_months_begin() -> None:
+    days = [date(2021, 11, 20) + timedelta(n) for n in range(400)]
+    *_, coarse = takewhile(
+        lambda ticks: len(ticks) > 4, all_time_ticks([Time(*day.timetuple()[:3]) for day in days])
+    )
+    told = [(days[tick.place], tick.text, tick.below) for tick in coarse]
+    assert told[:3] == [
+        (date(2022, 1, 1), "Jan", "2022"),
+        (date(2022, 3, 1), "Mar", ""),
+        (date(2022, 5, 1), "May", ""),
+    ]
+
+
+def test_weeks_are_marked_by_the_first_of_a_month() -> None:
+    weeks = [date(2022, 1, 3) + timedelta(7 * n) for n in range(60)]
+    ticks = month_ticks([Time(*day.timetuple()[:3]) for day in weeks], 3)
+    told = [(weeks[tick.place].isoformat(), tick.text, tick.below) for tick in ticks]
+    assert told == [
+        ("2022-01-03", "Jan", "2022"), ("2022-04-04", "Apr", ""), ("2022-07-04", "Jul", ""),
+        ("2022-10-03", "Oct", ""), ("2023-01-02", "Jan", "2023"),
+    ]  # fmt: skip

@@ -37,6 +37,10 @@ def texts(line: str) -> list[str]:
         pytest.param("/incidents exp", ["export"], id="behind incidents"),
         pytest.param("export iraq geo", ["geojson"], id="a format"),
         pytest.param("stats iraq by mo", ["by month"], id="a dimension"),
+        pytest.param("stats iraq by cl", ["by claimant", "claimed:"], id="a dimension or a field"),
+        pytest.param("help f", ["fields"], id="a topic of help"),
+        pytest.param("settings t", ["timezone"], id="a setting, and no field"),
+        pytest.param("watc", ["watch add", "watch list"], id="commands of two words"),
         pytest.param("j", [], id="one letter begins too much"),
         pytest.param("", [], id="nothing yet"),
         pytest.param("iraq ", [], id="after a space"),
@@ -62,6 +66,11 @@ def test_what_is_chosen_is_understood(line, canonical):
     whole = line[: len(line) - chosen.length] + chosen.text
     command = parse_command(whole, VOCABULARY, LEXICON, date(2022, 1, 22), WORLD)
     assert command_text(command) == canonical
+
+
+def test_what_a_command_takes_is_offered_before_it_is_begun():
+    assert texts("help ") == ["fields", "dates", "questions", "watches", "settings"]
+    assert texts("stats iraq by ")[:3] == ["by day", "by week", "by month"]
 
 
 def test_places_of_one_name_are_told_apart():

@@ -28,3 +28,18 @@ FORMS = {
 def test_a_form_in_words(text):
     read = Reader(CORPUS, LEXICON, WORLD).read(text, TODAY)
     assert command_text(read) == f"/incidents {FORMS[text]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("drone strikes by turkey", 'by:"Turkish forces" type:drone_strike'),
+        ("air strikes by israel", 'by:"Israeli forces" type:air_strike'),
+        ("attacks by the us", 'by:"American forces"'),
+        ("attacks by the Taliban", "by:Taliban"),
+        ("attacks in the us", 'place:"United States"'),
+    ],
+)
+def test_who_did_it_is_no_place_however_short_the_text(text, command):
+    read = Reader(CORPUS, LEXICON, WORLD).read(text, TODAY)
+    assert command_text(read) == f"/incidents {command}"

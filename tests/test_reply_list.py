@@ -167,6 +167,7 @@ def test_an_unknown_number_is_said_to_be_unknown(answers):
     reply = ask(answers, "show 9999")
     assert reply.kind == "nothing"
     assert reply.head.facts == ("no incident has this number",)
+    assert "/incidents shows the latest" in reply.notice
 
 
 def test_help_has_examples_from_the_corpus_that_work(answers):

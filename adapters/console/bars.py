@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from adapters.console.columns import column_chart, fitting
 from bot.pictures.lettering import number
+from bot.pictures.ticks import read_times
 from bot.reply.model import Bar, Chart
 
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
@@ -19,6 +21,9 @@ _NARROWEST = 8  # columns of a bar that still tells something
 _NAMES = 0.4  # of the width at most
 _BAR, _QUIET = "cyan", "dim"
 _COLOURS = {"killed": "red", "wounded": "yellow", "abducted": "yellow"}
+_LINES = 14  # bars over time with a line each; more would push their figures off a screen of 24
+_UNDATED = 2  # bars that stand for no date, such as "month not reported"
+_WIDE = 40  # columns from which bars can stand side by side
 _MANY = 60  # bars; the rest is told, not drawn, since a screen holds no more
 
 
@@ -27,22 +32,37 @@ def bar_chart(chart: Chart, width: int) -> Text:
     colour = _COLOURS.get(chart.measure, _BAR)
     text = Text(no_wrap=True, overflow="crop", end="")
     text.append(_sized(chart.title, width).rstrip(), "bold").append("\n")
+    if _is_long(chart, width):
+        text.append(_sized(chart.measure, width).rstrip(), _QUIET)
+        shown = fitting(chart.bars, width)
+        text.append(column_chart(chart.bars[-shown:], width, colour, _QUIET))
+        return text.append(_rest(chart, shown), _QUIET)
     text.append(_sized(_counted(chart), width).rstrip(), _QUIET)
     for name, value, bar, before in _rows(chart, width):
         zero = bar == _NOTHING
         text.append(f"\n{name} ").append(value, "bold").append(" ")
         text.append(bar, _QUIET if zero else colour).append(before, _QUIET)
-    return text.append(_rest(chart), _QUIET)
+    return text.append(_rest(chart, _MANY), _QUIET)
+
+
+def _is_long(chart: Chart, width: int) -> bool:
+    """Tell whether bars over time are too many for a line each, and can stand side by side.
+
+    What they are compared with is told in the figures then, and not drawn.
+    """
+    if not chart.over_time or len(chart.bars) <= _LINES or width < _WIDE:
+        return False
+    return len(chart.bars) - len(read_times([bar.label for bar in chart.bars])) <= _UNDATED
 
 
 def _counted(chart: Chart) -> str:
     return f"{chart.measure}, compared with {chart.before}" if chart.before else chart.measure
 
 
-def _rest(chart: Chart) -> str:
+def _rest(chart: Chart, shown: int) -> str:
     if not chart.bars:
         return "\nnothing to draw"
-    left = len(chart.bars) - _MANY
+    left = len(chart.bars) - shown
     return f"\nand {left:,} {'earlier' if chart.over_time else 'more'}" if left > 0 else ""
 
 

@@ -107,7 +107,7 @@ class Prompt:
 
         It is one line: what does not fit can still be typed.
         """
-        hint = "F2 mouse off" if self._mouse else "F2 mouse on"
+        hint = "F2 to scroll" if self._mouse else "F2 to click"
         room = get_app().output.get_size().columns - len(hint)
         bar: StyleAndTextTuples = []
         for offer in self._offers():

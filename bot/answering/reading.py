@@ -65,8 +65,10 @@ class Reader:
             listed = isinstance(outcome.command, ListIncidents) and not outcome.command.remarks
             # remarks tell of an event that time is counted from, which names do not bound
             plain = before == NOTHING and listed and not _is_counted(outcome.command)
-            names = plain and self._only_names(text, known)
-            return read_command(text, known) if names else outcome.command
+            if plain and self._only_names(text, known):
+                named = read_command(text, known)
+                return outcome.command if _says_more(outcome.command, named) else named
+            return outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
@@ -98,7 +100,7 @@ class Reader:
         except Mistake:
             return False
         words = set(fold(text).split())  # who did it, and to whom, are no words to look for
-        return not (guessed and words & _RELATING) and all(map(known.vocabulary.has_word, guessed))
+        return not words & _RELATING and all(map(known.vocabulary.has_word, guessed))
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
@@ -124,6 +126,15 @@ def _is_counted(command: Command) -> bool:
     """Tell whether a command asks for a toll or a number of sources: no words to look for."""
     return isinstance(command, OfQuery) and any(
         isinstance(term, Amount) for term in command.query.terms
+    )
+
+
+def _says_more(question: Command, named: Command) -> bool:
+    """Tell whether a question has a condition more: "in the us", where "us" alone is no name."""
+    return (
+        isinstance(question, OfQuery)
+        and isinstance(named, OfQuery)
+        and len(question.query.terms) > len(named.query.terms)
     )
 
 

@@ -10,12 +10,10 @@ from bot.pictures.look import BEFORE, GROUND, INK, LEAST, MUTED, RULE, SMALL, TE
 from bot.pictures.scene import Box, Lines, Measure, Part, Words, line, rectangles
 from bot.pictures.ticks import (
     Tick,
-    grain,
+    all_time_ticks,
     plain_ticks,
     read_times,
     round_steps,
-    time_steps,
-    time_ticks,
 )
 from bot.reply.model import Bar
 
@@ -169,8 +167,7 @@ def _fitting(labels: list[str], plot: Box, measure: Measure) -> list[Tick]:
         for place in range(len(times), len(labels))
     ]
     if times and len(others) <= _OTHERS:
-        for step in time_steps(grain(times[0])):
-            ticks = time_ticks(times, step)
+        for ticks in all_time_ticks(times):
             if ticks and _have_room(ticks, slot, measure):
                 return [*others, *ticks]
     short = [fit(label, plot.width / 3, SMALL, measure) for label in labels]

@@ -60,9 +60,13 @@ def number(value: int, *, at_least: bool = False) -> str:
     return f"{_number(value)}{'+' if at_least else ''}"
 
 
+_WORDS = 24  # characters: longer words than "more than 30 or dozens" leave a bar no room
+
+
 def value_text(bar: Bar) -> str:
-    """Return the value of a bar: the sources' words where it has them, else its number."""
-    return tidy(bar.words) or number(bar.value, at_least=bar.at_least)
+    """Return the value of a bar: the sources' words where they are short, else its number."""
+    words = tidy(bar.words)
+    return words if 0 < len(words) <= _WORDS else number(bar.value, at_least=bar.at_least)
 
 
 def _number(value: int) -> str:

@@ -1,6 +1,7 @@
 """Where an axis is marked: round numbers for values, and dates thinned to the room there is."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -11,6 +12,12 @@ _WRITTEN = re.compile(
     r"([A-Z][a-z]{2,8}) (\d{4})",
     re.ASCII,
 )
+
+# How far ticks may be apart: days among bars, months, years.
+_DAYS = (1, 2, 5, 10)
+_MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_WEEK = 7  # days of a month that has hardly begun
 
 Grain = Literal["year", "month", "day"]
 
@@ -111,11 +118,26 @@ def _short(time: Time, step: int) -> str:
             return f"{time.day} {_MONTHS[time.month - 1]}"
 
 
-def time_steps(exactness: Grain) -> tuple[int, ...]:
-    """Return the steps that ticks may have, the finest first."""
-    if exactness == "month":
-        return (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
-    return (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+def all_time_ticks(times: list[Time]) -> Iterator[list[Tick]]:
+    """Yield the ticks that times may have, the finest first; many days are marked by months."""
+    exactness = grain(times[0])
+    by_day = exactness == "day"
+    for step in _DAYS if by_day else _MONTHS_APART if exactness == "month" else _YEARS:
+        yield time_ticks(times, step)
+    for step in _MONTHS_APART if by_day else ():
+        yield month_ticks(times, step)
+
+
+def month_ticks(times: list[Time], step: int) -> list[Tick]:
+    """Return a tick where each `step`-th month of days or weeks begins, counted from January."""
+    months = [time._replace(day=0) for time in times]
+    begun = [
+        place
+        for place, time in enumerate(times)
+        if (months[place] != months[place - 1] if place else time.day <= _WEEK)
+    ]
+    ticks = time_ticks([months[place] for place in begun], step)
+    return [tick._replace(place=begun[tick.place]) for tick in ticks]
 
 
 def plain_ticks(labels: list[str], step: int) -> list[Tick]:

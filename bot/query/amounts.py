@@ -72,6 +72,9 @@ def _no_number(measure: Counted, slot: Slot) -> Mistake:
     if measure == "sources" and not re.match(r"\W*\d", text) and re.search(r"[^\W_]", text):
         outlet = written("source", text)
         return Mistake(f"sources>= needs a whole number, and an outlet {outlet}", slot.edit(outlet))
+    if text.isdecimal():
+        most = f"{measure}>= takes numbers below {_MOST:,}, not “{text}”"
+        return Mistake(most, slot.edit(f"{measure}>=10"))
     counted = "" if measure == "sources" else " of people"
     return Mistake(
         f"{measure}>= needs a whole number{counted}, not “{text}”", slot.edit(f"{measure}>=10")

@@ -27,9 +27,12 @@ _FIELDS = (
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
     "stats": "figures and a chart", "map": "a map", "export": "a file",
-    "brief": "plain text for a report", "settings": "time zone, page size, private answers",
-    "status": "what there is", "help": "how to ask", "next": "the next page",
-    "previous": "the page before", "forget me": "delete what is kept about you",
+    "brief": "plain text for a report", "watch add": "told of what comes",
+    "watch list": "your watches", "digest daily 08:00": "what is new, every day",
+    "digest list": "your digests", "history": "who changed what",
+    "settings": "time zone, page size, private answers", "status": "what there is",
+    "help": "how to ask", "next": "the next page", "previous": "the page before",
+    "forget me": "delete what is kept about you",
 }  # fmt: skip
 # Values that a field has whatever the corpus holds.
 _GIVEN: dict[str, tuple[str, ...]] = {
@@ -38,7 +41,14 @@ _GIVEN: dict[str, tuple[str, ...]] = {
     "by": ("unknown",),
 }  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")
-_ENDING = {"stats": tuple(f"by {by.value}" for by in Dimension), "export": (*_FORMATS, "stats")}
+# Commands that take these words and no query.
+_TAKING = {
+    "help": ("fields", "dates", "questions", "watches", "settings"),
+    "settings": ("timezone", "page", "answers private", "answers shared"),
+}
+_ENDING = {
+    "stats": tuple(f"by {by.value}" for by in Dimension), "export": (*_FORMATS, "stats"), **_TAKING,
+}  # fmt: skip
 _VALUE = re.compile(
     r'(?:^|[ (|−-])(?P<field>[^\W\d_]+):=?(?:["“](?P<quoted>[^"“”]*)|(?P<plain>\S*))$'
 )
@@ -77,10 +87,10 @@ def _candidates(line: str, vocabulary: Vocabulary, most: int) -> Iterator[Comple
         length = len(typed) + (value["quoted"] is not None)
         yield from _values(value["field"].casefold(), typed, length, vocabulary, most)
         return
-    words = _WORDS.search(line)
-    if not words:
-        return
     yield from _commands(line)
+    words = _WORDS.search(line)
+    if not words or _first(line)[0] in _TAKING:
+        return
     last = words[0].rpartition(" ")[2].lstrip("-−")
     yield from (Completion(f, len(last), "field") for f in _FIELDS if _begins(f, last))
     yield from _names(words[0], vocabulary, most)
@@ -88,16 +98,28 @@ def _candidates(line: str, vocabulary: Vocabulary, most: int) -> Iterator[Comple
 
 def _commands(line: str) -> Iterator[Completion]:
     """Yield the commands that a first word begins, and what a command may end in."""
-    opened = line.lstrip().removeprefix("/incidents ").lstrip()
+    opened = _opened(line)
     for command, about in _COMMANDS.items():
         if opened and _begins(command, opened):
             yield Completion(command, len(opened), about)
-    first, _, rest = opened.partition(" ")
-    for ending in _ENDING.get(first.lstrip("/").casefold(), ()):
+    first, rest = _first(line)
+    for ending in _ENDING.get(first, ()):
+        if not rest and first in _TAKING and line.endswith(" "):
+            yield Completion(ending, 0)
         for count in range(1, ending.count(" ") + 2):
             typed = " ".join(rest.split(" ")[-count:])
             if typed and _begins(ending, typed):
                 yield Completion(ending, len(typed))
+
+
+def _opened(line: str) -> str:
+    return line.lstrip().removeprefix("/incidents ").lstrip()
+
+
+def _first(line: str) -> tuple[str, str]:
+    """Return the first word of a line in small letters, and what is behind it."""
+    first, _, rest = _opened(line).partition(" ")
+    return first.lstrip("/").casefold(), rest
 
 
 def _begins(text: str, word: str) -> bool:

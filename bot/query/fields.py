@@ -231,7 +231,7 @@ def sort_of(word: str) -> Sort | None:
 def _read_page(slot: Slot, draft: Draft, known: Known) -> int:
     number = parse_count(slot.token.text)
     if not number or number > MOST_PAGES or slot.token.op not in {":", "="}:
-        raise Mistake("page: needs a whole number from 1 up", slot.edit("page:1"))
+        raise Mistake(f"page: needs a whole number from 1 to {MOST_PAGES:,}", slot.edit("page:1"))
     draft.notes.page = number
     return 0
 

@@ -104,6 +104,8 @@ def _may_be_name(pieces: Pieces, at: int, known: Known) -> bool:
         return word.text == "IS" or of_group or (at > 0 and pieces[at - 1].low in _BEFORE_IS)
     if word.low == "us" and after is not None and after.low in known.lexicon.target_words:
         return True  # "us bases"
+    if word.low == "us" and at > 0 and pieces[at - 1].low == "the":
+        return True  # with an article it is no pronoun
     if word.text.isupper() and 1 < len(word.text) < 4:
         return True  # US
     if word.says or word.low in _BEFORE_IS:

@@ -66,10 +66,28 @@ def read_other_names(
         found, taken = None, 0
         if end > at:
             stand = "event" if event else _stand(pieces, at, first=named)
-            found, taken = _other_name(pieces[at:end], known, stand)
+            found, taken = _acting(pieces, at, end, known)
+            if not found:
+                found, taken = _other_name(pieces[at:end], known, stand)
         done.append(found or pieces[at])
         at += max(taken, 1)
     return tuple(done)
+
+
+def _acting(pieces: Pieces, at: int, end: int, known: Known) -> tuple[Piece | None, int]:
+    """Read a country after "by" as its forces, though none of its places has an incident."""
+    before = [piece.low for piece in pieces[max(at - _FEW, 0) : at]]
+    if before[-1:] != ["by"] and before != ["by", "the"]:
+        return None, 0
+    if pieces[at].low in map(fold, known.world.adjectives(pieces[at].text)):
+        return None, 0  # "by the Turkish army"
+    for stop in range(end, at, -1):
+        run = pieces[at:stop]
+        name = " ".join(piece.low for piece in run)
+        forces = find_forces(name, known.lexicon, known.vocabulary, known.world)
+        if forces:
+            return piece_of(run, "group", written("by", forces[0])), len(run)
+    return None, 0
 
 
 def _may_go_on(pieces: Pieces, at: int, end: int, words: QuestionWords) -> bool:

@@ -75,6 +75,7 @@ def compose_missing(number: int, asked: str = "show") -> Reply:
         kind="nothing",
         understood=f"/incidents {asked} {number}",
         head=Head(f"#{number}", ("no incident has this number",)),
+        notice="Lists tell each incident's number: /incidents shows the latest, show opens one.",
         actions=(Action("more", "The latest", "/incidents"),),
     )
 
