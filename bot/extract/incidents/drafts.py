@@ -33,6 +33,7 @@ from bot.extract.incidents.topics import (
     names_a_deed,
     tells_violence,
 )
+from bot.extract.places.nearness import shares_place
 
 # So many incidents stay open beside the main one; no reader keeps more in mind.
 STAY_OPEN = 8
@@ -139,6 +140,8 @@ class _Grouping:
         draft = self._fitting(clause)
         if draft is not None:
             draft.around.append(clause)
+            if shares_place(draft.places, clause.event_places):
+                self._focus = draft
 
     def _fitting(self, clause: Clause) -> Draft | None:
         """Return the incident that a clause fits best, None where it fits none that is open."""

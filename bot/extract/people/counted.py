@@ -109,6 +109,8 @@ def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:
     whose = any(child.dep_ == "poss" for child in noun.children)
     if lemma in _TOLLS or (lemma == "loss" and whose):
         return "killed"
+    if noun.lower_ in STATES and noun.head.lemma_ == "number":
+        return STATES[noun.lower_]  # "the dead of Monday's blast now number 17"
     if lemma not in _NUMBERS:
         return None
     of_whom = [token for token in noun.subtree if token.i > noun.i]

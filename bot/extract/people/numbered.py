@@ -227,6 +227,8 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
 def _may_stand_inside(token: "Token") -> bool:
     if token.text == "-":
         return not token.nbor(-1).whitespace_  # a dash in "three people - two guards and a cook"
+    if token.tag_ == "VBN" and token.nbor(-1).text == "-":
+        return True  # "six Iran-backed fighters"
     return token.pos_ in _INSIDE or token.lower_ in ("'s", "'", "and/or", '"')
 
 

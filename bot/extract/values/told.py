@@ -181,7 +181,7 @@ _IN_HOSPITAL = re.compile(r"\bin\s+(?:a\s+|the\s+)?hospital\b", re.IGNORECASE)
 _TOLD_BEFORE = frozenset(("both", "all", "the", "them"))
 _FORCES = frozenset("police officer policeman guard soldier troop force sniper commando".split())
 _ALSO = re.compile(
-    r"\b(?:also|as\s+well|too(?!\s\w)|in\s+addition|return(?:ed)?\s+fire|likewise)\b(?!\s+as\b)",
+    r"\b(?:also|as\s+well|too(?!\s\w)|in\s+addition|died\s+with\s+(?:him|her|them)|return(?:ed)?\s+fire|likewise)\b(?!\s+as\b)",
     re.IGNORECASE,
 )
 _NO_MORE = frozenset(("than", "or"))  # "more than 50", "50 or more"
