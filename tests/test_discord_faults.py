@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import replies
+from discord_stand_in.calls import Fault
 from discord_stand_in.permissions import EMBED, HISTORY, SEND
 from discord_stand_in.person import Person, text_of
-from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, BEN, DESK, LOBBY, NEWS, OTHER, Interaction, WorkClock
 from discordside import Side, discordside

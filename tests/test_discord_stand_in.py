@@ -14,6 +14,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from discord_stand_in import strict
+from discord_stand_in.calls import Fault
 from discord_stand_in.permissions import (
     ATTACH,
     EMBED,
@@ -23,7 +24,6 @@ from discord_stand_in.permissions import (
     USUAL,
     VIEW,
 )
-from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, APP, DESK, EDITORS, NEWS, OPEN, OTHER, THREAD, TOKEN
 
