@@ -50,7 +50,7 @@ answers = st.builds(
     Reply,
     kind=st.sampled_from([r.kind for r in replies.EVERY_KIND]),
     understood=words,
-    head=st.builds(Head, words, st.lists(words, max_size=5).map(tuple)),
+    head=st.builds(Head, words, st.lists(told, max_size=5).map(tuple)),
     cards=st.lists(cards, max_size=20).map(tuple),
     sections=st.lists(sections, max_size=6).map(tuple),
     sources=st.lists(sources, max_size=30).map(tuple),

@@ -125,3 +125,9 @@ async def served(at: DiscordStandIn | None) -> AsyncIterator[DiscordStandIn]:
         return
     async with DiscordStandIn() as made:
         yield made
+
+
+async def still_answers(side: Side) -> None:
+    """Fail if Ann is not answered."""
+    asked = await side.ann.command("incidents", query="diyala")
+    assert "7 incidents" in (await side.ann.seen(asked))["content"]

@@ -60,6 +60,27 @@ def test_next_without_a_list_is_a_sentence(conversation):
     assert conversation.answer("next").kind == "error"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(["anbar"], id="a list"),
+        pytest.param(["what happened in diyala in 2015?"], id="a question"),
+        pytest.param(["stats anbar"], id="figures"),
+        pytest.param(["diyala", "how many died in diyala in 2015?"], id="after a list"),
+        pytest.param(["diyala", "anbar", "help"], id="and something in between"),
+    ],
+)
+@pytest.mark.parametrize("turn", ["next", "more", "previous"])
+def test_what_found_nothing_has_no_page_to_turn(conversation, asked, turn):
+    for text in asked:
+        conversation.answer(text)
+    reply = conversation.answer(turn)
+    assert reply.kind == "error"
+    assert reply.notice.startswith("The answer before found nothing, so it has no pages")
+    assert conversation.answer("diyala").kind == "incidents"
+    assert conversation.answer(turn).kind == "incidents"
+
+
 def test_offers_are_pages_orders_and_cards(conversation):
     assert conversation.offers() == ()
     reply = conversation.answer("diyala")

@@ -1,9 +1,9 @@
 """Who gets answers at Discord: servers, channels, members, roles, and so many a minute."""
 
 import pytest
+from discord_stand_in.calls import Fault
 from discord_stand_in.permissions import SEND, VIEW
 from discord_stand_in.person import text_of
-from discord_stand_in.rest import Fault
 from discord_stand_in.world import ANN, APP, BEN, DESK, EDITORS, NEWS, OTHER
 from discordside import Side, discordside
 

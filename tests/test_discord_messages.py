@@ -142,6 +142,12 @@ async def test_a_view_that_is_not_kept_any_more_is_told(side: Side, alone) -> No
     assert "not kept any more" in (await alone.seen(pressed))["content"]
 
 
+async def test_what_found_nothing_has_no_next_page(side: Side, alone) -> None:
+    await alone.answer_to(await alone.write("basra"))
+    answer = await alone.answer_to(await alone.write("next"))
+    assert "found nothing, so it has no pages" in answer["content"]
+
+
 async def test_small_talk_and_nothing_at_all(side: Side) -> None:
     asked = await side.ann.write(NAMED)
     assert "How to ask" in text_of(await side.ann.answer_to(asked))

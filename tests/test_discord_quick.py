@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from discord_stand_in.calls import Fault
 from discord_stand_in.person import Person
-from discord_stand_in.rest import Fault
 from discord_stand_in.world import (
     ANN,
     BEN,

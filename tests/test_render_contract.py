@@ -20,7 +20,11 @@ import adapters.slack.render.text as slack_text
 from adapters.discord.render.buttons import read_custom_id
 from adapters.serving.look import Look, view_text
 from adapters.serving.values import parse_value
+from bot.digests.news import News
+from bot.query.model import Query
+from bot.reply.digest import Issue, compose_digest
 from bot.reply.model import Reply, Timed
+from bot.reply.plain import plain_text
 
 LOOK = Look(view="k3J9aB2cD4", share=True)
 ESCAPED = re.compile(r"\\[^\w\s]|```.*?```|`[^`]*`", re.DOTALL)  # and code, in which nothing pings
@@ -139,6 +143,14 @@ def test_a_moment_is_shown_in_the_readers_own_zone(platform: Platform, words: st
     message = platform.render(reply, LOOK).message
     assert platform.problems(message) == []
     assert platform.read(message).count(platform.moment) == 2
+
+
+def test_a_digest_says_since_when_in_the_readers_own_zone(platform: Platform) -> None:
+    since = MOMENT.astimezone(ZoneInfo("Asia/Baghdad"))
+    issue = Issue("Digest, daily 06:00 Asia/Baghdad", Query(), News(), since=since)
+    reply = compose_digest(issue, str)
+    assert f"since {platform.moment}" in platform.read(platform.render(reply, LOOK).message)
+    assert "nothing new · since 2022-01-21 03:00 UTC" in plain_text(reply)
 
 
 @pytest.mark.parametrize("share", [True, False])

@@ -57,7 +57,8 @@ def test_feeds_tell_when_they_are_read_and_what_is_wrong():
     assert told_line(first.value) == "next 2026-11-26 12:00 UTC"
     assert (second.label, second.note) == ("Wire B", "https://b.example/")
     assert second.value.after.endswith("3 articles not in English · is <b>away</b>; tried 2 times")
-    assert "no feeds yet" in compose_feeds([], "").notice
+    assert compose_feeds([], "").notice == "There are no feeds yet; editors can add one."
+    assert "add one: feeds add https://" in compose_feeds([], "", may=True).notice
     assert "And 5 more." in compose_feeds([FEED] * 30, "").notice
 
 

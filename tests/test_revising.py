@@ -241,6 +241,30 @@ async def test_a_second_editor_refuses(careful: Desk) -> None:
     assert "There is no revision 1 that holds" in await careful.ask("history 3 undo 1")
 
 
+@pytest.mark.parametrize(
+    ("approval", "offered"),
+    [
+        pytest.param(False, {"Undo 1", "Correct"}, id="what holds"),
+        pytest.param(True, {"Approve 1", "Refuse 1", "Correct"}, id="what waits"),
+    ],
+)
+def test_a_reader_is_offered_nothing_that_editors_do(tmp_path, approval, offered) -> None:
+    with filled(tmp_path / "x.db", (article("raid"), [report()])) as store:
+
+        def write(do: Any) -> Any:
+            with store.batch("1") as batch:
+                return do(batch)
+
+        answers = answers_of(store, write=write, approval=approval)
+        ann = Asker("console:ann", NOW, edits=True)
+        answers.answer('correct 1 killed=40 "police said so"', ann)
+        for text in ("history 1", "history") if approval else ("history 1",):
+            labels = {one.label for one in answers.answer(text, ann).reply.actions}
+            assert offered - labels <= {"Correct"}
+            read = answers.answer(text, Asker("console:ben", NOW)).reply.actions
+            assert {one.label for one in read} <= {"Details"}
+
+
 async def test_at_a_terminal_a_second_editor_approves(tmp_path) -> None:
     with filled(tmp_path / "x.db", (article("raid"), [report()])) as store:
 

@@ -197,6 +197,13 @@ async def test_a_thread_knows_nothing_of_another(side: Side) -> None:
     assert "no list before this" in last(side.ann.sees()).read
 
 
+async def test_what_found_nothing_has_no_next_page(side: Side) -> None:
+    await side.ann.says("basra")
+    await side.ann.says("next")
+    await side.settled()
+    assert "found nothing, so it has no pages" in side.ann.inbox[-1].read
+
+
 async def test_a_question_that_is_not_understood_gets_examples(side: Side) -> None:
     await side.ann.says("why is the sky blue?")
     await side.settled()

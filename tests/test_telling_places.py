@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from discord_stand_in.calls import Fault
 from discord_stand_in.person import text_of
-from discord_stand_in.rest import Fault
 from discord_stand_in.server import DiscordStandIn
 from discord_stand_in.world import ANN, DESK, FORUM, NEWS, THREAD
 from discordside import discordside

@@ -24,6 +24,7 @@ from bot.bootstrap import Application
 from bot.query.command import command_text
 from bot.query.commands import Forget, Status
 from bot.reply.model import Reply
+from bot.reply.plain import told_line
 
 if TYPE_CHECKING:
     from adapters.console.prompt import Prompt
@@ -98,7 +99,9 @@ class Chat:
     def greeting(self) -> str:
         """Return the first line: how much there is, and how to go on."""
         status = self.answers.run(Status(), asker(self.answers, self._today))
-        return " · ".join(["Dateline", *status.head.facts, "help says how to ask, quit leaves"])
+        return " · ".join(
+            ["Dateline", *map(told_line, status.head.facts), "help says how to ask, quit leaves"]
+        )
 
 
 def _piped() -> Iterator[str]:

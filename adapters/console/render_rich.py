@@ -87,7 +87,7 @@ def _files(saved: Sequence[Saved]) -> Iterator[RenderableType]:
 def _head(reply: Reply) -> Text:
     head = Text().append(reply.head.subject, "bold")
     for fact in reply.head.facts:
-        head.append(" · ", _QUIET).append(fact)
+        head.append(" · ", _QUIET).append(told_line(fact))
     return head
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from contextlib import AsyncExitStack, suppress
+from contextlib import suppress
 
 import discord
 
@@ -17,6 +17,7 @@ from adapters.discord.responding import Responses
 from adapters.discord.service import Service
 from adapters.serving.allowance import Allowance
 from adapters.serving.channels import OpenChannels
+from adapters.serving.entered import Entered
 from adapters.serving.platforms import Shared
 from bot.settings import Settings
 
@@ -29,12 +30,13 @@ def rules_of(settings: Settings) -> Rules:
     return Rules(said.guilds, said.channels, said.editors, said.admins, said.home)
 
 
-class DiscordPlatform:
+class DiscordPlatform(Entered):
     """Discord as it is served."""
 
     name = "discord"
 
     def __init__(self, settings: Settings, shared: Shared) -> None:
+        super().__init__()
         self._settings = settings
         point_to(settings)
         rules = rules_of(settings)
@@ -52,16 +54,7 @@ class DiscordPlatform:
         self.client = Client(service, shared.installations, said.dev_guild, said.language)
         self.posts = DiscordPosts(self.client, shared.desk, rules)
         self._service = service
-        self._stack = AsyncExitStack()
         self._connection: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> "DiscordPlatform":
-        try:
-            await self._open()
-        except BaseException:
-            await self._stack.aclose()
-            raise
-        return self
 
     async def _open(self) -> None:
         responses = self._stack.enter_context(Responses(self.client.http.user_agent))
@@ -77,9 +70,6 @@ class DiscordPlatform:
         if self._connection:
             with suppress(discord.DiscordException, OSError, asyncio.CancelledError):
                 await self._connection
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._stack.aclose()
 
     async def health(self) -> dict[str, object]:
         """Return whether it works: whether all shards are connected, at this moment."""

@@ -26,7 +26,7 @@ from adapters.serving.desk import Desk
 from adapters.serving.look import view_text
 from bot.delivery.post import Destination
 from bot.reply.model import Reply
-from bot.reply.plain import toll_line
+from bot.reply.plain import told_line, toll_line
 
 Place = discord.abc.Messageable | discord.ForumChannel
 _VIEWS = "discord posts"  # whom the views of posts belong to: nobody, and so everybody
@@ -188,7 +188,7 @@ def one_try() -> aiohttp.TraceConfig:
 
 def _title(reply: Reply) -> str:
     """Return what a thread is called: of an alert what happened, else the head."""
-    facts = [reply.head.subject, *reply.head.facts]
+    facts = [reply.head.subject, *map(told_line, reply.head.facts)]
     if reply.kind == "alert" and reply.cards:
         card = reply.cards[0]
         facts = [f"#{card.number}", card.where, toll_line(card), card.when]

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.serving.allowance import Allowance
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import Painter
+from adapters.serving.entered import Entered
 from adapters.serving.running import Running
 from adapters.slack.access import Rules
 from adapters.slack.app import build_app
@@ -85,27 +85,16 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-class SlackPlatform:
+class SlackPlatform(Entered):
     """Slack as it is served."""
 
     name = "slack"
 
     def __init__(self, settings: Settings, parts: Parts) -> None:
+        super().__init__()
         self._settings = settings
         self._parts = parts
-        self._stack = AsyncExitStack()
         self.sockets: Sockets | None = None
-
-    async def __aenter__(self) -> "SlackPlatform":
-        try:
-            await self._open()
-        except BaseException:
-            await self._stack.aclose()
-            raise
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._stack.aclose()
 
     async def _open(self) -> None:
         parts, slack = self._parts, self._settings.slack

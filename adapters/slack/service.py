@@ -34,6 +34,7 @@ from bot.answering.preferences import Preferences
 from bot.delivery.post import Destination
 from bot.errors import DatelineError
 from bot.reply.model import Reply
+from bot.reply.plain import told_line
 
 _SOON = {"map": "The map is being drawn …", "stats": "The chart is being drawn …"}
 _FILE_SOON = "The file is on its way …"
@@ -212,7 +213,7 @@ class Service:
 
     async def _uploads(self, answered: Answered, rest: str, *, small: bool) -> list[Upload]:
         reply, uploads = answered.reply, []
-        title = " · ".join((reply.head.subject, *reply.head.facts[:1]))
+        title = " · ".join((reply.head.subject, *map(told_line, reply.head.facts[:1])))
         if reply.picture and is_drawn(reply, small=small):
             content = await self.painter.draw(reply.picture)
             uploads.append(

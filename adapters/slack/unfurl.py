@@ -9,7 +9,7 @@ from adapters.serving.sharing import begin_shared, confirm_shared
 from adapters.slack.faults import guarded
 from adapters.slack.reach import Spot
 from adapters.slack.render.blocks import Block, section
-from adapters.slack.render.text import fit, fit_told, link
+from adapters.slack.render.text import fit_told, link
 from adapters.slack.service import Service
 from adapters.slack.workspaces import place_of
 from bot.delivery.post import Destination
@@ -73,7 +73,7 @@ class Unfurl:
 
 def unfurled(reply: Reply, url: str) -> dict[str, list[Block]]:
     """Return an incident in two lines below a link to it."""
-    facts = " · ".join(fit(fact, 200) for fact in reply.head.facts)
+    facts = " · ".join(fit_told(fact, 200) for fact in reply.head.facts)
     head = f"{link(url, f'Incident {reply.head.subject}')}  {facts}"
     told = next((f.value for s in reply.sections for f in s.fields if f.label == "What"), "")
     return {"blocks": [section(f"{head}\n{fit_told(told, 300)}" if told else head)]}

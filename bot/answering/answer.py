@@ -67,7 +67,7 @@ from bot.reply.guide import (
 from bot.reply.listing import compose_cards, compose_list
 from bot.reply.mapping import compose_map
 from bot.reply.model import Reply
-from bot.reply.nothing import compose_nothing
+from bot.reply.nothing import compose_nothing, no_page
 from bot.reply.record import Record, reply_record
 from bot.reply.rows import compose_rows
 from bot.reply.standing import compose_fill_in
@@ -188,10 +188,7 @@ class Answers:
             case OfFeeds():
                 return self.gatherer.keep(command, asker)
             case TurnPage():
-                raise QueryError(
-                    "There is no list before this to turn the page of; try /incidents page:2",
-                    "/incidents page:2",
-                )
+                raise no_page(command)
 
     def record(self, reply: Reply, command: Command | None) -> Record:
         """Return a reply as plain data, its incidents with their evidence."""

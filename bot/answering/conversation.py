@@ -85,6 +85,7 @@ class Conversation:
     def _forget(self) -> None:
         self._before = NOTHING
         self._list: ListIncidents | None = None
+        self._found_nothing = False
         self._ways: dict[int, str] = {}
         self._reply: Reply | None = None
         self._cards: tuple[int, ...] = ()
@@ -137,7 +138,8 @@ class Conversation:
         if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
             return self._list
         turn = TURNS.get(typed, 0)
-        return self._at_the_end(turn) if turn and turn not in self._ways else None
+        leads = turn in self._ways and not self._found_nothing
+        return self._at_the_end(turn) if turn and not leads else None
 
     def _of_it(self, of_it: re.Match[str]) -> Command | None:
         """Return the map, file or text of what was asked for last: "map it", "export that"."""
@@ -161,8 +163,8 @@ class Conversation:
 
     def _at_the_end(self, turn: int) -> Command:
         """Return the list before with a remark: it has no page further on, or back."""
-        if self._list is None:
-            return TurnPage(turn)
+        if self._list is None or self._found_nothing:
+            return TurnPage(turn, of_nothing=self._found_nothing)
         end = "That is the last page." if turn > 0 else "That is the first page."
         return self._list._replace(remarks=(end,))
 
@@ -170,8 +172,10 @@ class Conversation:
         """Keep what can be gone on from: help or a status in between changes nothing."""
         one = command.command if isinstance(command, Question) else command
         numbers = [card.number for card in reply.cards]
+        if isinstance(one, OfQuery):
+            self._found_nothing = reply.kind == "nothing"
         if isinstance(one, ListIncidents):
-            self._list = one
+            self._list = None if self._found_nothing else one
             ways = {action.name: action.command for action in reply.actions}
             self._ways = {n: ways[name] for name, n in _WAYS if name in ways}
         if isinstance(one, OfQuery):

@@ -185,9 +185,13 @@ class OfFeeds(NamedTuple):
 
 
 class TurnPage(NamedTuple):
-    """Pages to go on (or back) from the answer before; only a conversation has one."""
+    """Pages to go on (or back) from the answer before, which may be `of_nothing`.
+
+    Only a conversation has one.
+    """
 
     pages: int
+    of_nothing: bool = False
 
 
 class People(NamedTuple):

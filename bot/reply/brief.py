@@ -12,6 +12,7 @@ from bot.query.commands import Brief, ListIncidents
 from bot.reply.doubt import Unsure, doubt_text, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Head, Reply
+from bot.reply.plain import told_line
 from bot.reply.quotes import credit_text, source_line
 from bot.reply.rivals import rivals
 from bot.reply.wording import (
@@ -38,7 +39,7 @@ def compose_brief(
     """Return a brief of the first incidents in the query's order; it says how many it leaves."""
     only = details[0].incident if details and totals.incidents == 1 else None
     head = Head(subject(command.query), total_facts(totals, only))
-    paragraphs = [" · ".join((head.subject, *head.facts))]
+    paragraphs = [" · ".join((head.subject, *map(told_line, head.facts)))]
     paragraphs += [_paragraph(detail, country, unsure) for detail in details]
     more = totals.incidents - len(details)
     if more > 0:

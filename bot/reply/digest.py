@@ -7,11 +7,11 @@ from typing import NamedTuple
 from bot.digests.news import Moved, News
 from bot.models import Incident, Toll
 from bot.pictures.alt import map_alt
-from bot.query.canonical import day_label, query_text
+from bot.query.canonical import query_text
 from bot.query.model import Query
 from bot.reply.listing import card_of, subject
 from bot.reply.mapping import small_map
-from bot.reply.model import Action, Field, Head, Map, Reply, Section
+from bot.reply.model import Action, Field, Head, Map, Reply, Section, Timed, Told
 from bot.reply.wording import CountryName, counted, number_text, when_text, where_text
 
 _CARDS, _MOVED = 10, 15  # told in full; the others are counted
@@ -21,7 +21,8 @@ _TOLLS = ("killed", "wounded", "abducted")
 class Issue(NamedTuple):
     """One digest: its name, what it covers, its news, what the one before had and when it came.
 
-    `since` is local, None where there was none before; `number` is 0 for one that is only tried.
+    `since` knows its zone, and is None where there was none before; `number` is 0 for one that is
+    only tried.
     """
 
     name: str
@@ -63,9 +64,9 @@ def _changing(number: int) -> tuple[Action, ...]:
     )
 
 
-def _facts(issue: Issue) -> tuple[str, ...]:
+def _facts(issue: Issue) -> tuple[Told, ...]:
     news, before = issue.news, issue.before
-    facts = [f"{len(news.new):,} new" if news.new else "nothing new"]
+    facts: list[Told] = [f"{len(news.new):,} new" if news.new else "nothing new"]
     if news.moved:
         facts.append(f"{len(news.moved):,} changed")
     if killed := _killed(news.new):
@@ -74,7 +75,7 @@ def _facts(issue: Issue) -> tuple[str, ...]:
         told = ", ".join(filter(None, (f"{len(before.new):,} new", _killed(before.new))))
         facts.append(f"the time before: {told}")
     if issue.since:
-        facts.append(f"since {day_label(issue.since.date())}, {issue.since:%H:%M}")
+        facts.append(Timed("since ", issue.since))
     return tuple(facts)
 
 

@@ -18,7 +18,10 @@ NameOf = Callable[[str], str]  # what somebody is called, by the id that a surfa
 def compose_history(
     number: int, revisions: Sequence[Revision], called: NameOf, said: str, *, may: bool = False
 ) -> Reply:
-    """Return the revisions of an incident, the newest first; who `may` is led to the forms."""
+    """Return the revisions of an incident, the newest first.
+
+    Who `may` change it is led to what can be done; to others the buttons would be refused.
+    """
     fields = tuple(_field(revision, called) for revision in revisions[:_SHOWN])
     none = f"Nobody has changed anything about #{number}."
     pending = [one for one in revisions if one.state == "pending"]
@@ -32,15 +35,21 @@ def compose_history(
         notice=" ".join(filter(None, (shown(said), "" if revisions else none))),
         actions=(
             Action("open", "Details", f"/incidents show {number}"),
-            *(action for one in pending[:_PRESSED] for action in decisions(one)),
-            *(
-                Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
-                for one in holding[:_PRESSED]
-            ),
-            *(_forms(number) if may else ()),
+            *(_ways(number, pending[:_PRESSED], holding[:_PRESSED]) if may else ()),
         ),
         total=len(revisions),
     )
+
+
+def _ways(
+    number: int, pending: Sequence[Revision], holding: Sequence[Revision]
+) -> Iterator[Action]:
+    """Yield what an editor can do with the revisions of an incident, and with it."""
+    for one in pending:
+        yield from decisions(one)
+    for one in holding:
+        yield Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
+    yield from _forms(number)
 
 
 def _forms(number: int) -> Iterator[Action]:
@@ -49,8 +58,8 @@ def _forms(number: int) -> Iterator[Action]:
         yield Action("form", doing, f"/incidents {doing.casefold()} {number}")
 
 
-def compose_pending(revisions: Sequence[Revision], called: NameOf) -> Reply:
-    """Return what waits for a second editor, the oldest first."""
+def compose_pending(revisions: Sequence[Revision], called: NameOf, *, may: bool) -> Reply:
+    """Return what waits for a second editor, the oldest first; who `may` decides about it."""
     pressed = revisions[:_PRESSED]
     fields = tuple(_field(one, called, of=True) for one in revisions[:_SHOWN])
     return Reply(
@@ -59,7 +68,7 @@ def compose_pending(revisions: Sequence[Revision], called: NameOf) -> Reply:
         head=Head("Waiting for approval", (counted(len(revisions), "revision"),)),
         sections=(Section("", fields),) if fields else (),
         notice="" if revisions else "Nothing waits for an editor's approval.",
-        actions=tuple(action for one in pressed for action in decisions(one)),
+        actions=tuple(action for one in pressed for action in decisions(one)) if may else (),
         total=len(revisions),
     )
 

@@ -24,11 +24,25 @@ ActionName = Literal[
 PRESSED: frozenset[ActionName] = frozenset({"sort", "form", "watch"})
 
 
+class Timed(NamedTuple):
+    """Words around a moment, which a surface shows in its own way: "next ", the moment, "".
+
+    `at` knows its zone; the day of an event is no moment.
+    """
+
+    before: str
+    at: datetime
+    after: str = ""
+
+
+Told = str | Timed
+
+
 class Head(NamedTuple):
     """The first line: how the question was understood, then counts and the like, in order."""
 
     subject: str
-    facts: tuple[str, ...] = ()
+    facts: tuple[Told, ...] = ()
 
 
 class Card(NamedTuple):
@@ -66,20 +80,6 @@ class Quote(NamedTuple):
     texts: tuple[str, ...]
     source: SourceLine
     said_by: str = ""
-
-
-class Timed(NamedTuple):
-    """Words around a moment, which a surface shows in its own way: "next ", the moment, "".
-
-    `at` knows its zone; the day of an event is no moment.
-    """
-
-    before: str
-    at: datetime
-    after: str = ""
-
-
-Told = str | Timed
 
 
 class Field(NamedTuple):

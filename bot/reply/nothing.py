@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.answering.findings import CorpusStatus
+from bot.errors import QueryError
 from bot.query.command import command_text
-from bot.query.commands import ListIncidents, OfQuery
+from bot.query.commands import ListIncidents, OfQuery, TurnPage
 from bot.reply.listing import subject, without
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.wording import plain_date, shown
@@ -38,6 +39,15 @@ def compose_nothing(
         notice=" ".join(remarks),
         actions=(*similar, *_drops(command)) if corpus.incidents else (),
     )
+
+
+def no_page(turn: TurnPage) -> QueryError:
+    """Return why there is no page to turn to: no list came before, or nothing was found."""
+    if turn.of_nothing:
+        said = "The answer before found nothing, so it has no pages; leave a condition out, or try"
+        return QueryError(f"{said} /incidents", "/incidents")
+    said = "There is no list before this to turn the page of; try"
+    return QueryError(f"{said} /incidents page:2", "/incidents page:2")
 
 
 def _drops(command: OfQuery) -> list[Action]:

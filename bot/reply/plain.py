@@ -30,7 +30,7 @@ def _lines(reply: Reply) -> Iterator[str]:
     if reply.text:
         yield reply.text
     else:
-        yield " · ".join([reply.head.subject, *reply.head.facts])
+        yield " · ".join([reply.head.subject, *map(told_line, reply.head.facts)])
     if reply.notice:
         yield reply.notice
     for card in reply.cards:

@@ -14,7 +14,9 @@ from bot.reply.wording import CountryName, counted, shown
 _LISTED = 25  # feeds, in full
 _NAMED = 5  # of what was left out
 _PRESSED = 10  # feeds that have a button; others are removed by their addresses
-_NO_FEED = "There are no feeds yet; add one: feeds add https://news.example/feed.xml"
+_NO_FEED = "There are no feeds yet; "
+_ADD_ONE = "add one: feeds add https://news.example/feed.xml"
+_EDITORS_ADD = "editors can add one."
 _LOOK_FOR_ONE = "look on the site for an address that is called RSS, Atom or feed."
 _KEPT_ALL_THE_SAME = (
     "It is kept, and tried again from now on; feeds list tells how that goes. If the address is "
@@ -58,13 +60,14 @@ def compose_feeds(
         for place, feed in enumerate(feeds[:_LISTED], start=1)
     )
     more = len(feeds) - len(fields)
+    none = _NO_FEED + (_ADD_ONE if may else _EDITORS_ADD)
     return Reply(
         kind="standing",
         understood="/incidents feeds list",
         head=Head("Feeds", (counted(len(feeds), "feed"),)),
         sections=(Section("", fields),) if fields else (),
         notice=" ".join(filter(None, (
-            shown(said), "" if feeds or said else _NO_FEED, f"And {more:,} more." if more else "",
+            shown(said), "" if feeds or said else none, f"And {more:,} more." if more else "",
         ))),
         actions=(*undo, *_OF_FEEDS, *_of_each(feeds)) if may else (),
         total=len(feeds),

@@ -104,7 +104,7 @@ class Reviser:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            return compose_pending(self._corpus.pending(), self._called)
+            return compose_pending(self._corpus.pending(), self._called, may=editor.may)
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (

@@ -7,7 +7,6 @@ post or the shared answer that it changes would say now.
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
-from zoneinfo import ZoneInfo
 
 from bot.delivery.post import Post
 from bot.digests.model import Digest
@@ -144,8 +143,7 @@ class Teller:
         if about.before < about.after:
             before = find_news(self._corpus, query, about.before, about.after)
         since = self._standing.turn_before(digest.id, about.after, post.due)
-        local = since.astimezone(ZoneInfo(digest.schedule.zone)) if since else None
-        return Issue(f"Digest, {digest.schedule}", query, news, before, local, digest.id)
+        return Issue(f"Digest, {digest.schedule}", query, news, before, since, digest.id)
 
     def issue_since(self, query: Query, since: datetime, name: str) -> Issue:
         """Return what a digest of the time from a moment on (UTC) would have told."""

@@ -16,9 +16,10 @@ from typing import NamedTuple, cast
 
 from aiohttp import web
 
+from discord_stand_in.calls import Refusal
 from discord_stand_in.gateway import Gateway
 from discord_stand_in.person import Person
-from discord_stand_in.rest import Refusal, Rest
+from discord_stand_in.rest import Rest
 from discord_stand_in.world import PATIENCE, Interaction, World
 
 _END = b"\r\n\r\n"

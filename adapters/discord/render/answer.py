@@ -14,7 +14,7 @@ from typing import Any
 from adapters.discord.limits import CONTENT, DESCRIPTION, EMBEDS, WHOLE
 from adapters.discord.render.buttons import rows_of
 from adapters.discord.render.sections import card_lines, section_lines, source_lines
-from adapters.discord.render.text import bold, code, fit, units
+from adapters.discord.render.text import bold, code, fit, fit_told, units
 from adapters.serving.look import Look, Room
 from bot.models import Toll
 from bot.reply.model import Reply
@@ -101,7 +101,7 @@ def _opening(reply: Reply, look: Look) -> Iterator[str]:
     if reply.kind == "error":
         yield fit(reply.notice, CONTENT // 2)
         return
-    facts = [bold(reply.head.subject, 400), *(fit(fact, 200) for fact in reply.head.facts)]
+    facts = [bold(reply.head.subject, 400), *(fit_told(fact, 200) for fact in reply.head.facts)]
     yield fit(" · ".join(fact for fact in facts if fact), CONTENT // 2, str)
     if reply.notice:
         yield f"-# {fit(reply.notice, _LINE)}"

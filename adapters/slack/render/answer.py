@@ -20,7 +20,7 @@ from adapters.slack.render.sections import (
     section_blocks,
     source_blocks,
 )
-from adapters.slack.render.text import bold, code, fit
+from adapters.slack.render.text import bold, code, fit, fit_told
 from bot.reply.model import Reply
 from bot.reply.plain import plain_text
 
@@ -133,5 +133,5 @@ def _opening(reply: Reply, look: Look) -> Iterator[Block]:
 
 
 def _head(reply: Reply) -> str:
-    facts = [bold(reply.head.subject, 400), *(fit(f, 200) for f in reply.head.facts)]
+    facts = [bold(reply.head.subject, 400), *(fit_told(f, 200) for f in reply.head.facts)]
     return " · ".join(fact for fact in facts if fact)
