@@ -30,6 +30,16 @@ from bot.extract.values.summary import LONGEST
             "In October 2021, gunmen killed three farmers near Baqubah, in Iraq.",
             id="the-year-of-a-month",
         ),
+        pytest.param(
+            "Gunmen killed three people during Sunday mass near Baqubah, in Iraq.",
+            "Gunmen killed three people during Sunday mass near Baqubah, in Iraq.",
+            id="a-day-that-says-which-mass",
+        ),
+        pytest.param(
+            "Two were killed near Baqubah, in Iraq, in Thursday evening's attack by gunmen.",
+            "Two were killed near Baqubah, in Iraq, in the 20 January 2022 attack by gunmen.",
+            id="whose-day",
+        ),
     ],
 )
 def test_stands_alone(read: Read, sentence: str, summary: str) -> None:

@@ -202,7 +202,7 @@ async def test_a_slack_that_cannot_be_reached_is_told_of_when_it_can(side: Side)
     side.platform.service.sender.base_url = "http://127.0.0.1:1/api/"
     await side.ann.command("map diyala")
     await side.settled()
-    assert "Slack takes no more from me" in last(side.ann.sees()).text
+    assert "Slack cannot be reached" in last(side.ann.sees()).text
 
 
 async def test_a_server_that_stays_down_gets_a_sentence(side: Side) -> None:

@@ -87,6 +87,10 @@ def test_the_manifest_keeps_to_slacks_lengths() -> None:
         pytest.param({"bot_token": "x"}, {}, "SLACK_APP_TOKEN", id="no way in"),
         pytest.param({"app_token": "x"}, {}, "SLACK_BOT_TOKEN is missing", id="no bot"),
         pytest.param(
+            {"bot_token": "xapp-1", "app_token": "xoxb-1"}, {},
+            "SLACK_BOT_TOKEN begins with xapp-", id="swapped",
+        ),
+        pytest.param(
             {"bot_token": "x", "signing_secret": "x"}, {}, "DATELINE_HTTP_PORT", id="no port"
         ),
         pytest.param(

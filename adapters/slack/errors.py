@@ -59,6 +59,12 @@ class SlackBusy(SlackError):
         super().__init__(self.says)
 
 
+class SlackAway(SlackBusy):
+    """Nothing of Slack answers: the network, or a wrong address."""
+
+    says = "Slack cannot be reached; check the connection (dateline doctor says more)."
+
+
 class SlackUnsure(SlackBusy):
     """Slack failed in the middle of a call: it may have been done."""
 

@@ -52,6 +52,15 @@ def is_wanted(settings: Settings) -> bool:
     http, many = bool(slack.signing_secret.get_secret_value()), bool(slack.client_id)
     if not (bot or app or http or many):
         return False
+    for name, token, prefix in (
+        ("SLACK_BOT_TOKEN", slack.bot_token, "xapp-"),
+        ("SLACK_APP_TOKEN", slack.app_token, "xoxb-"),
+    ):
+        if token.get_secret_value().startswith(prefix):
+            raise SettingsError(
+                f"{name} begins with {prefix}: SLACK_BOT_TOKEN is the one with xoxb-, "
+                "SLACK_APP_TOKEN the one with xapp-."
+            )
     if not (app or http):
         raise SettingsError(
             "Slack reaches Dateline by SLACK_APP_TOKEN (Socket Mode) or by SLACK_SIGNING_SECRET "

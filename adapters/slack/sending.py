@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack.errors import HookGone, SlackBusy, SlackRefused, SlackUnsure
+from adapters.slack.errors import HookGone, SlackAway, SlackBusy, SlackRefused, SlackUnsure
 from adapters.slack.hooks import Hooks
 from adapters.slack.limits import ALT_TEXT, FILE_TITLE, PAGE
 from adapters.slack.queues import Queues
@@ -198,16 +198,17 @@ class Sender:
                 response = await _method(self.client(token), method)(**args)
             except SlackApiError as error:
                 wait = self._told_to_wait(error, token, method)
-                begun = error.response.status_code != 503
+                begun, away = error.response.status_code != 503, False
             except (aiohttp.ClientError, TimeoutError) as error:
                 _log.warning("%s cannot be reached: %r", method, error)
-                wait, begun = None, not isinstance(error, aiohttp.ClientConnectorError)
+                away = isinstance(error, aiohttp.ClientConnectorError)
+                wait, begun = None, not away
             else:
                 return dict(response.data) if isinstance(response.data, dict) else {}
             if wait is None:
                 failed += 1
                 if failed >= _TRIES or (once and begun):
-                    raise SlackUnsure if begun else SlackBusy
+                    raise SlackUnsure if begun else SlackAway if away else SlackBusy
                 wait = _BACKOFF * 2 ** (failed - 1)
             waited += wait
             if waited <= _WAIT:

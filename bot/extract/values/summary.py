@@ -62,6 +62,10 @@ def _informative(clause: Clause) -> float:
 
 # "Thursday evening's attack" is the 12 November attack
 _WHOSE = re.compile(r"\w+day(?:\s+(?:morning|afternoon|evening|night))?['’]s(?=\s)")
+# "during Sunday mass": the day says which mass
+_OF_A_THING = re.compile(
+    r"\s+(?:mass|prayers?|service|market|sermon|worship|lunch|school|papers?)\b"
+)
 _PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 
 
@@ -79,6 +83,8 @@ def _with_days(text: str, published: date) -> str:
             text = f"{text[: mention.start]}the {day}{text[whose.end() :]}"
             continue
         if not words.split()[-1].endswith("day") or words == "yesterday":
+            continue
+        if _OF_A_THING.match(text, mention.end):
             continue
         part = _PART_OF_DAY.match(text, mention.end)
         if part:
