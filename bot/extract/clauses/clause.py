@@ -41,7 +41,10 @@ LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 
 @dataclass(frozen=True, eq=False)
 class Clause:
-    """What one clause says. `when` are the times of its event, `said` those of statements."""
+    """What one clause says. `when` are the times of its event, `said` those of statements.
+
+    `dated_in` is the sentence that tells `when`, where that is another one.
+    """
 
     sentence: Sentence
     first: int
@@ -53,6 +56,7 @@ class Clause:
     places: tuple[Located, ...]
     actors: tuple[Actor, ...]
     cut: bool = False
+    dated_in: Sentence | None = None
 
     @cached_property
     def text(self) -> str:

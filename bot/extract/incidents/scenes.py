@@ -19,7 +19,14 @@ def set_scenes(clauses: Iterable[Clause]) -> Iterator[Clause]:
     Only where the place was no more than the scene: a clause that tells an event keeps its own.
     """
     scene: Clause | None = None
+    before: Clause | None = None
     for clause in clauses:
+        if before is not None and _is_there(before, clause):
+            places = (*clause.places, *before.event_places)
+            clause = replace(clause, places=places)
+            if not clause.when:
+                clause = replace(clause, when=before.when, dated_in=before.sentence)
+        before = clause if clause.event_places else before
         if _LABEL.fullmatch(clause.text) and clause.places:
             scene = replace(clause, places=tuple(map(_in, clause.places)))
         elif clause.event_places:
@@ -36,6 +43,20 @@ def _in(place: Located) -> Located:
 def opens_with_scene(clause: Clause) -> bool:
     """Tell whether a clause opens with a place: "In Kalat, fighting left 11 people dead"."""
     return bool(_OPENING.match(clause.text)) and bool(clause.event_places)
+
+
+# "Eight people were killed there": where the clause before it was, and when
+_THERE = re.compile(
+    r"\w\s+there\b(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|to|be)\b)"
+)
+
+
+def _is_there(before: Clause, clause: Clause) -> bool:
+    """Tell "Eight people were killed there", right after who went through which village."""
+    near = clause.sentence.index - before.sentence.index == 1
+    here = before.sentence.paragraph == clause.sentence.paragraph
+    told = bool(clause.tolls) and not clause.event_places
+    return near and here and told and bool(_THERE.search(clause.text))
 
 
 def _is_scene(clause: Clause) -> bool:

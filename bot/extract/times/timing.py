@@ -71,9 +71,15 @@ def _dates_a_later_death(sentence: Sentence, mention: DateMention, token: "Token
 
 
 def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
-    """Tell a time that hangs on the deed's own noun by its preposition."""
+    """Tell a time that hangs on the deed's own noun by its preposition.
+
+    In "the group claimed the attack on Wednesday" it is the claim's, which is news by then.
+    """
     preposition = token.head
     noun = preposition.head
+    known = any(child.lower_ == "the" for child in noun.children)
+    if known and noun.head.lemma_ == "claim" and preposition.i == noun.i + 1:
+        return False
     return preposition.dep_ == "prep" and noun.pos_ in ("NOUN", "PROPN") and noun.i in deeds
 
 

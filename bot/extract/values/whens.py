@@ -69,7 +69,8 @@ def _when(article: Article, dated: Dated, ground: str) -> When:
     clause, mention = dated
     if _is_news_of_the_day(article, clause, mention):
         return _of_publication(article)
-    proof = clause.sentence.evidence(article, mention.start, mention.end)
+    told_in = clause.sentence if mention in clause.said else clause.dated_in or clause.sentence
+    proof = told_in.evidence(article, mention.start, mention.end)
     return When(mention.iso, mention.prec, False, (proof,), ground)
 
 
