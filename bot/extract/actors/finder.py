@@ -10,6 +10,7 @@ from bot.extract.actors.claimants import find_claimants
 from bot.extract.actors.mentions import UNNAMED_FORCES, Actor, ActorKind
 from bot.extract.actors.pronouns import find_pronouns
 from bot.extract.actors.states import StateFinder
+from bot.extract.events.armed import bears_arms
 from bot.extract.text.document import Sentence
 from bot.extract.text.phrases import Phrases
 from bot.lexicons.lexicon import Lexicon, is_abbreviation
@@ -52,7 +53,7 @@ class ActorFinder:
             for h in self._vague.find(words)
             if doc[h.last].pos_ != "VERB"  # "police suspect a faulty heater"
         ]
-        found += [Actor(t.i, t.i, "unknown", "vague") for t in sentence.each if _bears_arms(t)]
+        found += [Actor(t.i, t.i, "unknown", "vague") for t in sentence.each if _would_attack(t)]
         found += [
             Actor(t.i, t.i, name, "description") for t in sentence.each if (name := _the_group(t))
         ]
@@ -66,29 +67,16 @@ def _is_name(doc: "Doc", first: int, last: int) -> bool:
     return any(character.isupper() for character in doc[first : last + 1].text)
 
 
-def _bears_arms(token: "Token") -> bool:
+def _would_attack(token: "Token") -> bool:
     """Tell "hooded men", "a man with a rifle", "people wielding machetes" from other people."""
     if token.lemma_.lower() not in _ANYBODY or token.pos_ != "NOUN":
         return False
-    if any(child.lower_ in _MASKED and child.dep_ == "amod" for child in token.children):
-        return True
-    held = (
-        thing
-        for child in token.children
-        if child.lower_ == "with" or child.lemma_ in _HOLDING
-        for thing in child.children
-        if thing.dep_ in ("pobj", "dobj")
-    )
-    return any(t.lemma_.lower() in _ARMS for thing in held for t in (thing, *thing.conjuncts))
+    hooded = any(child.lower_ in _HOODED and child.dep_ == "amod" for child in token.children)
+    return hooded or bears_arms(token)
 
 
 _ANYBODY = frozenset("man woman person people youth individual figure boy motorcyclist".split())
-_MASKED = frozenset(("hooded", "armed", "unidentified"))  # who is masked may be police
-_HOLDING = frozenset("wield brandish carry hold arm".split())
-_ARMS = frozenset(
-    """gun rifle pistol handgun shotgun firearm weapon machete knife axe sword spear grenade
-    explosive kalashnikov""".split()
-)
+_HOODED = frozenset(("hooded", "armed", "unidentified"))  # who is masked may be police
 
 
 def _the_group(token: "Token") -> str | None:

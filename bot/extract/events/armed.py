@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WIELDING = frozenset("wield brandish carry hold arm".split())
 _MASKED = frozenset("armed masked hooded balaclava-clad gun-toting camouflaged".split())
 _ARMS = frozenset(
     """gun shotgun rifle pistol handgun revolver weapon machete knife axe club stick spear grenade
@@ -33,6 +34,19 @@ WORN = frozenset(("belt", "vest"))
 
 _DRESS = frozenset("fatigues fatigue mask balaclava camouflage hood".split())
 _BANDS = frozenset("unit group band faction wing cell column".split())
+
+
+def bears_arms(noun: "Token") -> bool:
+    """Tell "a man with a rifle or two", "people wielding machetes", "men armed with explosives"."""
+    held = (
+        thing
+        for child in noun.children
+        if child.lower_ == "with" or child.lemma_ in _WIELDING
+        for thing in child.children
+        if thing.dep_ in ("pobj", "dobj")
+    )
+    arms = _ARMS | _CHARGES
+    return any(t.lemma_.lower() in arms for thing in held for t in (thing, *thing.conjuncts))
 
 
 def is_armed(noun: "Token", armed: Set[str]) -> bool:

@@ -135,7 +135,7 @@ NOT_PLACES = frozenset(
     late last this that these those and but or if when while after before since until no not all
     both more earlier later
     today yesterday among his her their its there then here as an another such great grand
-    tree hand new old big
+    new old big
     congress senate assembly cabinet mafia corporation federation committee commission institute
     africa asia europe america americas maghreb levant balkans scandinavia
     men man woman women children people us al el de la interpol reuters twitter facebook telegram

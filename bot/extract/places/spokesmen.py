@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from bot.extract.text.wording import JUDGING
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -82,12 +84,9 @@ def _opens_what_is_said(preposition: "Token", verb: "Token") -> bool:
     return preposition.i < speaker and bool(told) and not placed
 
 
-_JUDGING = frozenset("arraign sentence convict indict acquit remand charge".split())
-
-
 def _is_judged(verb: "Token") -> bool:
     """Tell where a court sits: "was charged in Nairobi", "appeared in court in Nairobi"."""
-    if verb.lemma_ in _JUDGING:
+    if verb.lemma_ in JUDGING:
         return any(child.dep_ == "nsubjpass" for child in verb.children)
     courts = (c for p in verb.children if p.dep_ == "prep" for c in p.children)
     return verb.lemma_ == "appear" and any(court.lower_ == "court" for court in courts)

@@ -127,6 +127,8 @@ SAYING = frozenset(
     arrest meet hold denounce deplore repudiate lament reject reveal disclose demand urge order
     pledge indicate charge offer promise""".split()
 )
+# What a court does, on days and in places of its own.
+JUDGING = frozenset("arraign sentence convict indict acquit remand charge".split())
 # Words that any two attacks share: they tell nothing of which one is meant.
 EVERY_ATTACK = frozenset(
     """attack people police officer soldier official force security group area region province city
@@ -147,7 +149,10 @@ def tells_a_trend(text: str) -> bool:
 
 
 # "one of the bloodiest attacks of the war" is one attack
-_OF_ALL = re.compile(r"\bthe\s+(?:\w+\s+)?(?:\w+(?<!for)est|worst|most\s+\w+)\s[^,.;]*")
+_OF_ALL = re.compile(
+    r"\bthe\s+(?:\w+\s+)?(?:(?:deadli|bloodi|bigg|larg|fierc|heavi|high|great|grimm|sever)est|worst|"
+    r"most\s+\w+)\s[^,.;]*"
+)
 _AFTER_ANOTHER = re.compile(r",\s(?:(?:a\s+few|\w+)\s)?(?:hours|days)\safter\s.*", re.DOTALL)
 _OF_WHO = re.compile(r",\s(?:who|which)\s[^,]*,(?=\s(?:said|says|say|told|reported|confirmed)\b)")
 

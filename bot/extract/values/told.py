@@ -35,8 +35,9 @@ _UPDATE = re.compile(
 )
 # "The government later revised the toll to 35", "was lowered to nine": whoever counts was wrong.
 _LOWERED = re.compile(
-    r"\b(?:revis\w+|lower\w+|reduc\w+|correct\w+|cut|brought\s+down)\b.{0,40}?\b(?:toll|number|figure|count|"
-    r"dead|to)\b.{0,30}?\b(?:to|at)\b|\b(?:revised|lowered|reduced|corrected)\s+(?:down\w*\s+)?to\b",
+    r"\b(?:revis\w+|lower\w+|reduc\w+|correct\w+|cut|brought\s+down)\b.{0,40}?"
+    r"\b(?:toll|number|figure|count)\b.{0,30}?\b(?:to|at)\b"
+    r"|\b(?:revised|lowered|reduced|corrected)\s+(?:down\w*\s+)?to\b",
     re.IGNORECASE,
 )
 # "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
+from bot.extract.text.wording import JUDGING
 from bot.extract.times.dates import DateMention
 from bot.extract.times.timing import token_of
 from bot.models import Article, DatePrecision, Evidence
@@ -110,7 +111,7 @@ def _is_in_court(clause: Clause, mention: DateMention) -> bool:
     return verb is not None and verb.lemma_ in _COURT
 
 
-_COURT = frozenset("charge appear arraign sentence convict remand jail indict plead".split())
+_COURT = JUDGING | {"appear", "plead", "jail"}
 
 
 def _full_date_of_statement(draft: Draft) -> Dated | None:
