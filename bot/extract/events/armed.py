@@ -113,21 +113,36 @@ def _takes_post(verb: "Token") -> bool:
 
 _VESSELS = frozenset(
     """ship vessel carrier tanker freighter trawler boat ferry plane airliner aircraft train bus
-    coach express""".split()
+    coach express dhow tugboat yacht barge schooner skiff lorry truck minibus van taxi convoy
+    helicopter trailer car""".split()
 )
 
 
+BOARDING = frozenset("seize commandeer board take capture make steal".split())
+
+
 def takes_vessel(verb: "Token", armed: Set[str]) -> bool:
-    """Read "fighters seized the train", "armed men took over a tanker"."""
-    words = {child.lower_ for child in verb.children}
-    if verb.lemma_ not in ("seize", "commandeer", "board", "take") or (
-        verb.lemma_ == "take" and "over" not in words
-    ):
+    """Read "fighters seized the train", "took over a tanker", "made off with two lorries"."""
+    if verb.lemma_ not in BOARDING:
         return False
-    held = any(
-        c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _VESSELS for c in verb.children
-    )
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    words = {child.lower_ for child in (*verb.children, *things)}
+    if not (words & {"off", "away"} if verb.lemma_ == "make" else _takes_over(verb, words)):
+        return False
+    things += [
+        noun
+        for holder in (verb, *things)
+        for child in holder.children
+        if child.lower_ in ("of", "with")
+        for noun in child.children
+    ]
+    held = any(thing.lemma_.lower() in _VESSELS for thing in things)
     return held and any(is_armed(noun, armed) for noun in doers(verb))
+
+
+def _takes_over(verb: "Token", words: Set[str]) -> bool:
+    """Tell "took over" and "took control of" from "took a bus"; what is seized is."""
+    return verb.lemma_ != "take" or bool(words & {"over", "control", "command", "away"})
 
 
 def fires_shots(verb: "Token") -> bool:
@@ -151,6 +166,28 @@ def _fires_at(verb: "Token") -> bool:
     return any(
         c.lower_ == "at" and any(o.dep_ == "pobj" for o in c.children) for c in verb.children
     )
+
+
+COMING_UNDER = frozenset(("come", "draw", "receive", "take"))
+# What is shot at: bodies of men, what they go in and where they live, and no one who is criticised.
+_SHOT_AT = frozenset(
+    """convoy patrol post outpost checkpoint base camp position vehicle car bus minibus lorry truck
+    train boat ship vessel helicopter plane village town city house building station barracks
+    motorcade column unit troop soldier officer team crew ambulance market school hospital
+    headquarters consulate embassy garrison tanker coach van neighbourhood neighborhood""".split()
+)
+_FIRE = frozenset("fire gunfire shelling bombardment attack shellfire".split())
+
+
+def comes_under_fire(verb: "Token") -> bool:
+    """Read "a convoy came under fire", "the patrol drew fire", not "came under fire for the law"."""
+    under = [c for c in verb.children if c.lower_ == "under"] if verb.lemma_ == "come" else [verb]
+    fired = (c for holder in under for c in holder.children if c.dep_ in ("pobj", "dobj"))
+    if not any(noun.lemma_ in _FIRE for noun in fired):
+        return False
+    if any(c.lower_ in ("for", "over") for holder in (verb, *under) for c in holder.subtree):
+        return False
+    return any(noun.lemma_.lower() in _SHOT_AT for noun in doers(verb))
 
 
 def set_off(verb: "Token") -> str | None:

@@ -10,15 +10,21 @@ from bot.models import IncidentType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-STRIKING = frozenset("strike hit bomb target pound attack slam land fall rain".split())
-_SLAMMING = frozenset(("slam", "land", "fall", "rain"))
+STRIKING = frozenset(
+    """strike hit bomb target pound attack slam land fall rain crash smash plough bombard destroy
+    damage flatten level tear""".split()
+)
+_SLAMMING = frozenset("slam land fall rain crash smash plough tear".split())
 _STRIKES = {
     **dict.fromkeys(
-        ("missile", "rocket", "shell", "artillery", "howitzer", "katyusha"), IncidentType.SHELLING
+        "missile rocket shell artillery howitzer katyusha mortar projectile".split(),
+        IncidentType.SHELLING,
     ),
     **dict.fromkeys(("drone", "uav", "quadcopter"), IncidentType.DRONE_STRIKE),
-    **dict.fromkeys(("warplane", "jet", "gunship"), IncidentType.AIR_STRIKE),
+    **dict.fromkeys(("warplane", "jet", "gunship", "bomber"), IncidentType.AIR_STRIKE),
 }
+# What is counted in salvos: the arms of "a volley of rockets", "three mortar rounds".
+_LOADS = frozenset("salvo volley barrage hail round fire swarm wave bomb".split())
 _INTO = frozenset(("into", "on", "onto", "near", "at", "inside"))
 
 
@@ -29,10 +35,19 @@ def struck_by(verb: "Token") -> IncidentType | None:
     """
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for noun in _by_whom(verb) if passive else _subjects(verb):
-        kind = _STRIKES.get(noun.lemma_) if noun.pos_ == "NOUN" else None  # not Shell, the firm
+        kind = _kind_of(noun)
         if kind is not None and (passive or _hits(verb, kind)):
             return kind
     return None
+
+
+def _kind_of(noun: "Token") -> IncidentType | None:
+    """Return how "rockets", "a salvo of rockets" and "a mortar round" strike; not Shell, the firm."""
+    words = [noun]
+    if noun.lemma_ in _LOADS:
+        words = [c for c in noun.children if c.dep_ == "compound"]
+        words += [c for of in noun.children if of.lower_ == "of" for c in of.children]
+    return next((_STRIKES[w.lemma_] for w in words if w.pos_ == "NOUN" and w.lemma_ in _STRIKES), None)
 
 
 def _hits(verb: "Token", kind: IncidentType) -> bool:
@@ -40,7 +55,7 @@ def _hits(verb: "Token", kind: IncidentType) -> bool:
         if kind == IncidentType.AIR_STRIKE and not _is_of_war(verb):
             return False
         return any(child.dep_ == "dobj" for child in verb.children)
-    return kind == IncidentType.SHELLING and any(
+    return kind != IncidentType.AIR_STRIKE and any(
         noun.ent_type_ not in ("DATE", "TIME")
         for child in verb.children
         if child.lower_ in _INTO

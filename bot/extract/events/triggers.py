@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.events.accidents import happens_by_itself
 from bot.extract.events.armed import (
+    BOARDING,
     BREAKING_IN,
+    COMING_UNDER,
     FIRING,
     WORN,
     breaks_in,
+    comes_under_fire,
     doers,
     fires_shots,
     set_off,
@@ -23,6 +26,7 @@ from bot.extract.events.outcomes import done_to_death
 from bot.extract.events.projectiles import STRIKING, struck_by
 from bot.extract.events.victims import (
     HURTING,
+    INMATES,
     TAKING,
     at_gunpoint,
     hurts_somebody,
@@ -166,7 +170,9 @@ class TriggerFinder:
             return IncidentType.SUICIDE_BOMBING if charge in WORN else IncidentType.BOMBING
         if takes_vessel(verb, self._armed):
             return IncidentType.HIJACKING
-        if takes_captive(verb, self._people, self._armed):
+        if comes_under_fire(verb):
+            return IncidentType.ARMED_ASSAULT
+        if takes_captive(verb, self._people, self._armed | INMATES):
             return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
         if verb.lemma_ in WRECKING and wrecks_in_a_crowd(verb):
             return IncidentType.RIOT
@@ -220,7 +226,7 @@ def _is_thing(noun: "Token") -> bool:
 
 
 _THINGS = frozenset(
-    """rocket missile mortar artillery katyusha drone projectile hostage grenade mine dynamite
+    """rocket missile mortar artillery katyusha drone quadcopter uav projectile hostage grenade mine dynamite
     explosive knife machete mob""".split()
 )
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
@@ -236,6 +242,8 @@ _BY_GRAMMAR = (
     | HURTING
     | ESCAPING
     | STRIKING
+    | BOARDING
+    | COMING_UNDER
     | {"set", "trigger", FIRING}
 )
 _CROWD = frozenset(

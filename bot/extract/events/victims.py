@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # With "away" or "off" the plain ones carry somebody away.
-_LEADING = frozenset(("take", "carry", "drag", "march", "lead"))
-TAKING = frozenset(("hold", "seize", "snatch")) | _LEADING
+_LEADING = frozenset(("take", "carry", "drag", "march", "lead", "drive"))
+# Nobody but a captive is "bundled into a car".
+_CARRYING_OFF = frozenset(("bundle", "whisk", "snatch", "spirit", "frogmarch"))
+TAKING = frozenset(("hold", "seize")) | _LEADING | _CARRYING_OFF
 _PRONOUNS = frozenset("he him she her they them".split())
 
 
@@ -37,12 +39,28 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
     """
     if verb.lemma_ not in TAKING or not any(_is_somebody(n, people) for n in _done_to(verb)):
         return False
+    if verb.lemma_ in _CARRYING_OFF:
+        return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _LEADING:
         if _into_the_wild(verb):
             return any(doers(verb))
-        if not any(c.lower_ in ("away", "off", "from") for c in verb.children):
+        if not any(c.lower_ in ("away", "off", "from", "out") for c in verb.children):
             return False
+        if verb.lemma_ == "carry" and any(doers(verb)):
+            return not any(is_lawful(noun) for noun in doers(verb))
     return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
+
+
+_LAWFUL = frozenset(
+    """police officer policeman soldier troop army guard force authority agent paramedic medic nurse
+    doctor firefighter rescuer ambulance neighbour neighbor wind wave river flood current it
+    helicopter villager relative family""".split()
+)
+
+
+def is_lawful(doer: "Token") -> bool:
+    """Tell who arrests, rescues or carries away and is no kidnapper."""
+    return doer.lemma_.lower() in _LAWFUL
 
 
 def _is_they(doer: "Token", verb: "Token") -> bool:
@@ -76,9 +94,20 @@ def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
 
 def at_gunpoint(verb: "Token") -> bool:
     """Tell who is held where he is ("held the mayor until …") from who is carried away."""
+    if verb.lemma_ != "hold":
+        return any(noun.lemma_.lower() in INMATES for noun in doers(verb))
     kept = any(c.lower_ in ("until", "till") for child in verb.children for c in child.children)
-    pointed = any(c.lemma_ in ("gunpoint", "knifepoint") for c in verb.subtree)
-    return verb.lemma_ == "hold" and (kept or pointed)
+    pointed = any(c.lemma_ in ("gunpoint", "knifepoint", "hostage") for c in verb.subtree)
+    return kept or pointed or any(_is_for_hours(child) for child in verb.children)
+
+
+INMATES = frozenset(("inmate", "prisoner", "detainee", "convict"))
+_HOURS = frozenset(("hour", "minute"))
+
+
+def _is_for_hours(child: "Token") -> bool:
+    """Tell "for six hours" from "for ransom"."""
+    return child.lower_ == "for" and any(c.lemma_ in _HOURS for c in child.subtree)
 
 
 def _subjects(verb: "Token") -> Iterator["Token"]:

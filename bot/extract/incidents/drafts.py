@@ -163,7 +163,7 @@ class _Grouping:
         elif violent:
             violent[0].main = not is_recalled(violent[0], self._headline, self._setting)
         for draft in violent[1:]:
-            draft.main = is_main(draft, violent[0], self._headline, self._setting)
+            draft.main = is_main(draft, violent, self._headline, self._setting)
         if violent:
             take_away_sums(violent[0], [d for d in violent[1:] if is_news(d, self._setting)])
         return violent

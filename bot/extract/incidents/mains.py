@@ -19,6 +19,8 @@ from bot.models import DatePrecision
 MAIN_DAYS = 7
 # … and what no headline names only within so many days.
 FRESH_DAYS = 3
+# So many fresh incidents make a round-up, in which none stands in the background.
+MANY = 4
 # What is told once, behind this share of the paragraphs, stands there for completeness; nothing is
 # so late within the first few.
 LATE_SHARE = 0.6
@@ -28,15 +30,24 @@ EARLY_SHARE = 0.5
 OF_FIRST = 0.65
 
 
-def is_main(draft: Draft, first: Draft, headline: Sequence[Clause], setting: Setting) -> bool:
+def is_main(draft: Draft, drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting) -> bool:
     """Tell whether an incident that is not the article's first is news of it too."""
+    first = drafts[0]
     if not is_news(draft, setting):
         return False
-    if any(heads_several(c.text) for c in headline):
+    if is_round_up(drafts, headline, setting):
         return True
     if in_headline(draft, headline):
         return len(draft.told) > 1 or not _is_late(draft, setting)
     return _is_fresh(draft, setting) and _has_weight(draft, first, setting)
+
+
+def is_round_up(drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting) -> bool:
+    """Tell an article about many incidents, by its headline or by their number."""
+    return (
+        any(heads_several(c.text) for c in headline)
+        or sum(is_news(d, setting) for d in drafts) >= MANY
+    )
 
 
 def is_news(draft: Draft, setting: Setting) -> bool:

@@ -45,8 +45,11 @@ _DIRECTION = re.compile(
 )
 # "This border city opposite El Paso": what happened there happened on this side
 _OPPOSITE = re.compile(r"\b(?:opposite|across(?:\s+the\s+\w+)?\s+from|facing)\s+(?:[A-Z]\w+\s+)?$")
-# "Ambushed on the road from Zemio to Mboki": it happened between them
-_ON_ROAD = re.compile(r"\b(?:road|highway|route|motorway)\s+(?:leading\s+)?from\s+$", re.IGNORECASE)
+# "Ambushed on the road from Zemio to Mboki": it happened between them; "on the road to Jolo"
+_ON_ROAD = re.compile(
+    r"\b(?:road|highway|route|motorway|track|way)\s+(?:leading\s+)?(?:from|to|into|towards?)\s+$",
+    re.IGNORECASE,
+)
 # What a place does of which something happened in it: else it stands for those who rule there.
 _SUFFERS = frozenset(
     """see suffer witness remain come lie host experience have endure fall wake mourn""".split()
@@ -153,7 +156,7 @@ def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
         placed = words[-1] == "in" and doc[first - 2].ent_type_ in ("GPE", "LOC", "FAC")
         if placed or words[-1] == ",":  # "from Quantico, Virginia", "from Kobane in Syria"
             return relation_of(sentence, first - 2, first - 2)
-    if words[-1] == "from" and root.head.head.lemma_ in _TAKEN:
+    if words[-1] == "from" and _is_taken(root.head.head):
         return "in"
     if words[-1] == "to" and _is_raided(root.head.head):
         return "in"
@@ -187,4 +190,11 @@ _RAIDERS = frozenset(
     extremist attack raid violence riot fighting""".split()
 )
 # "Abducted from Chakama": there it happened.
-_TAKEN = frozenset("abduct kidnap take seize snatch whisk".split())
+_TAKEN = frozenset("abduct kidnap take seize snatch whisk bundle carry march drag spirit".split())
+
+
+def _is_taken(above: "Token") -> bool:
+    """Tell from where people are taken: "carried off eleven girls from Hinche"."""
+    if above.pos_ in ("NOUN", "NUM") and above.dep_ in ("dobj", "nsubjpass"):
+        above = above.head
+    return above.lemma_ in _TAKEN

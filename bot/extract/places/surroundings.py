@@ -102,6 +102,43 @@ def ends_name(doc: "Doc", first: int) -> bool:
     return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
 
 
+# What is done to a town, and what befalls it from above, by whatever name the tagger takes it for.
+_DONE_TO_TOWNS = frozenset(
+    "shell bombard pound bomb raid storm overrun besiege enter flatten recapture retake".split()
+)
+_UPON = frozenset("fall land rain fire swoop descend march advance launch drop".split())
+_DEEDS_UPON = frozenset(
+    "raid strike attack assault bombardment bombing shelling barrage incursion onslaught".split()
+)
+_WAYS = frozenset("road highway route motorway track way".split())
+
+
+def stands_for_town(name: "Token") -> bool:
+    """Tell a town that is struck or led to from a person: "shells fell on Nyala", "road to Jolo".
+
+    Whoever's full name the text gives is a person.
+    """
+    if any(
+        other.text == name.text and other.ent_type_ == "PERSON" and other.ent_iob_ == "I"
+        for other in name.doc
+    ):
+        return False
+    above = name.head
+    if name.dep_ in ("dobj", "nsubjpass"):
+        return above.lemma_ in _DONE_TO_TOWNS and any(
+            c.dep_ == "nsubj" or name.dep_ == "nsubjpass" for c in above.children
+        )
+    if name.dep_ != "pobj":
+        return False
+    what = above.head.lemma_.lower()
+    return (
+        (above.lower_ in ("on", "upon", "over", "into") and what in _UPON | _DEEDS_UPON)
+        or (above.lower_ == "into" and what in _SWEEPS)
+        or (above.lower_ in ("to", "towards", "toward", "from") and what in _WAYS)
+    )
+
+
+_SWEEPS = frozenset("sweep ride roll walk burst pour cross ride come break push move".split())
 _DEEDS_AT = _TAKES_PLACES | frozenset(
     "ambush strike bombing explosion blast shooting massacre clash killing shelling".split()
 )

@@ -27,6 +27,7 @@ from bot.extract.places.surroundings import (
     may_abbreviate,
     names_body,
     names_people,
+    stands_for_town,
     tags_of_place,
     word_before,
 )
@@ -192,6 +193,8 @@ def _is_used_as_place(
         or any(kind_beside(sentence, first, last))
         or is_label(sentence, first, last, candidates)
     ):
+        return True
+    if root.ent_type_ == "PERSON" and stands_for_town(root):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
