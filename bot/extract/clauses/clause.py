@@ -105,6 +105,7 @@ class Clause:
         nouns = [doc[t.root] for t in self.triggers if doc[t.root].pos_ == "NOUN"]
         return bool(nouns) and all(
             any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+            and not _introduces(noun)
             for noun in nouns
         )
 
@@ -195,6 +196,16 @@ def sentences_of(clauses: Iterable[Clause]) -> Collection[Sentence]:
 
 
 _REPORTING = frozenset(("report", "confirm", "announce"))
+
+
+def _introduces(noun: "Token") -> bool:
+    """Tell "the killing of a priest and his son", which was not told of before, from "the killing"."""
+    return any(
+        any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in victim.children)
+        for child in noun.children
+        if child.lower_ == "of"
+        for victim in child.children
+    )
 
 
 def _is_habit(verb: "Token") -> bool:

@@ -31,6 +31,23 @@ def other_toll(draft: Draft, clause: Clause) -> bool:
     return theirs[0] * smaller < ours[0] or theirs[0] * MUCH_SMALLER <= ours[0]
 
 
+def tells_of_a_town(draft: Draft, clause: Clause, *, many: bool) -> bool:
+    """Tell a toll of its own in a town that is not named for ours, whatever the gazetteer has.
+
+    In an article about `many` incidents any deed there is one of its own.
+    """
+    dead = any(c.measure == "killed" and not c.known for c in clause.tolls)
+    deed = any(t.strong and t.real for t in clause.triggers)
+    counted = any(c.measure == "killed" for told in draft.told for c in told.tolls)
+    own = (deed or bool(clause.tolls)) if many else dead and (deed or counted)
+    if not own or clause.definite:
+        return False
+    names = {fold(p.name) for p in clause.event_places if p.level <= Level.ADMIN2}
+    ours = {fold(p.name) for c in draft.told for p in c.event_places if p.level <= Level.ADMIN2}
+    known = {fold(p.name) for c in draft.each for p in c.places}
+    return bool(names and ours) and not names & known
+
+
 def other_kind(draft: Draft, clause: Clause) -> bool:
     """Tell an air strike from a car bomb, where each is told without doubt."""
     own = {t.type for t in clause.triggers if t.strong and t.real}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.deeds import names_culprit
-from bot.extract.incidents.apart import other_kind, other_toll
+from bot.extract.incidents.apart import other_kind, other_toll, tells_of_a_town
 from bot.extract.incidents.draft import Draft
 from bot.extract.places.nearness import Level, other_place, shares_place
 from bot.extract.times.dates import DateMention
@@ -24,6 +24,7 @@ WEIGHTS = {
     "other period": -10.0,  # "in January 2016", beside an exact day
     "other place": -4.5,
     "other toll": -8.0,
+    "other name": -3.0,  # of a town, with a toll of its own
     "other kind": -6.0,
     "announced": -9.0,  # "elsewhere", "hours earlier"
     "cut off": -3.5,  # "a day after another family attacked three churches"
@@ -49,11 +50,15 @@ _SAME_DOER = re.compile(
 
 
 class Setting(NamedTuple):
-    """When an article was published, its first and last paragraphs (a bulletin's entry's)."""
+    """When an article was published, its first and last paragraphs (a bulletin's entry's).
+
+    `many` says that it tells of many incidents, each in few words.
+    """
 
     published: date
     begin: int
     end: int
+    many: bool = False
 
 
 def fit(draft: Draft, clause: Clause, focus: Draft | None, setting: Setting) -> float:
@@ -65,7 +70,7 @@ def fit(draft: Draft, clause: Clause, focus: Draft | None, setting: Setting) -> 
         signs += _of_text(draft, clause)
     # "The strike took place on Saturday", of what was told just before, may put it more exactly
     if draft is not focus or not clause.definite or any(s.startswith("other") for s in signs):
-        signs += _of_event(draft, clause)
+        signs += _of_event(draft, clause, setting)
     return A_WORD * shared + sum(WEIGHTS[sign] for sign in signs)
 
 
@@ -112,7 +117,7 @@ def _announces(clause: Clause) -> bool:
     return another and bool(clause.triggers or clause.tolls)
 
 
-def _of_event(draft: Draft, clause: Clause) -> Iterator[str]:
+def _of_event(draft: Draft, clause: Clause, setting: Setting) -> Iterator[str]:
     if shares_place(draft.places, clause.event_places):
         if any(place.level <= Level.ADMIN1 for place in clause.event_places):
             yield "same place"
@@ -120,6 +125,8 @@ def _of_event(draft: Draft, clause: Clause) -> Iterator[str]:
         yield "other place"
     if other_toll(draft, clause):
         yield "other toll"
+    elif tells_of_a_town(draft, clause, many=setting.many):
+        yield "other name"
     if clause.when and other_kind(draft, clause):
         yield "other kind"
 

@@ -23,7 +23,7 @@ from bot.extract.incidents.continuing import (
     tells_who,
 )
 from bot.extract.incidents.draft import Draft, without_memories
-from bot.extract.incidents.mains import FRESH_DAYS, is_main, is_news, is_recalled
+from bot.extract.incidents.mains import FRESH_DAYS, is_main, is_news, is_recalled, is_round_up
 from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.incidents.sums import take_away_sums
 from bot.extract.incidents.topics import (
@@ -44,6 +44,14 @@ def draft_incidents(clauses: Sequence[Clause], published: date) -> list[Draft]:
     paragraphs = [clause.sentence.paragraph for clause in clauses] or [0]
     setting = Setting(published, min(paragraphs), max(paragraphs))
     clauses = choose_clauses(clauses)
+    drafts = _group(clauses, setting)
+    headline = [c for c in clauses if c.sentence.in_headline]
+    if len(drafts) > 1 and is_round_up(drafts, headline, setting):
+        return _group(clauses, setting._replace(many=True))
+    return drafts
+
+
+def _group(clauses: Sequence[Clause], setting: Setting) -> list[Draft]:
     grouping = _Grouping(setting, peaceful=is_peaceful(clauses))
     for clause in set_scenes(clauses):
         grouping.read(clause)
