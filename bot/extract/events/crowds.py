@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 WRECKING = frozenset(
     "damage destroy ransack vandalise vandalize smash wreck pelt loot pillage trash".split()
 )
-_CROWDS = frozenset("crowd mob rioter throng looter".split())
+_INMATES = frozenset("prisoner inmate detainee convict remandee".split())
+_CROWDS = frozenset("crowd mob rioter throng looter hooligan".split()) | _INMATES
 ESCAPING = frozenset("escape flee get break walk".split())
-_INMATES = frozenset("prisoner inmate detainee convict".split())
 _WAYS_OUT = frozenset("away out free".split())
 
 
@@ -30,3 +30,30 @@ def breaks_out(verb: "Token") -> bool:
     if not plain and not any(child.lower_ in _WAYS_OUT for child in verb.children):
         return False
     return any(noun.lemma_.lower() in _INMATES and noun.tag_ == "NNS" for noun in doers(verb))
+
+
+MARCHING = frozenset(("march", "rally", "demonstrate"))
+_STAGING = frozenset("stage hold organise organize begin".split())
+_RALLIES = frozenset("protest sit-in march demonstration rally blockade picket".split())
+PROTESTING = MARCHING | frozenset(("stage", "hold", "block", "barricade"))
+_WAYS_BLOCKED = frozenset("road highway street bridge motorway avenue junction railway".split())
+_MARCHERS = frozenset(
+    """people person student pupil teacher worker woman resident villager activist supporter
+    thousand hundred protester demonstrator farmer nurse doctor lawyer opponent crowd youth
+    supporter taxi driver mother relative family monk worshipper striker miner""".split()
+)
+
+
+def protests(verb: "Token") -> bool:
+    """Read "some 2,000 students marched down the avenue", "staged a sit-in", "blocked the road".
+
+    An army marches too, and roads are blocked by snow.
+    """
+    if not any(noun.lemma_.lower() in _MARCHERS for noun in doers(verb)):
+        return False
+    things = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    if verb.lemma_ in MARCHING:
+        return not things
+    if verb.lemma_ in _STAGING:
+        return bool(things & _RALLIES)
+    return bool(things & _WAYS_BLOCKED)

@@ -47,7 +47,9 @@ def _kind_of(noun: "Token") -> IncidentType | None:
     if noun.lemma_ in _LOADS:
         words = [c for c in noun.children if c.dep_ == "compound"]
         words += [c for of in noun.children if of.lower_ == "of" for c in of.children]
-    return next((_STRIKES[w.lemma_] for w in words if w.pos_ == "NOUN" and w.lemma_ in _STRIKES), None)
+    return next(
+        (_STRIKES[w.lemma_] for w in words if w.pos_ == "NOUN" and w.lemma_ in _STRIKES), None
+    )
 
 
 def _hits(verb: "Token", kind: IncidentType) -> bool:

@@ -8,31 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.events.accidents import happens_by_itself
-from bot.extract.events.armed import (
-    BOARDING,
-    BREAKING_IN,
-    COMING_UNDER,
-    FIRING,
-    WORN,
-    breaks_in,
-    comes_under_fire,
-    doers,
-    fires_shots,
-    set_off,
-    takes_vessel,
-)
-from bot.extract.events.crowds import ESCAPING, WRECKING, breaks_out, wrecks_in_a_crowd
-from bot.extract.events.outcomes import done_to_death
-from bot.extract.events.projectiles import STRIKING, struck_by
-from bot.extract.events.victims import (
-    HURTING,
-    INMATES,
-    TAKING,
-    at_gunpoint,
-    hurts_somebody,
-    shoots_somebody,
-    takes_captive,
-)
+from bot.extract.events.deeds import Who, read_deed
+from bot.extract.events.victims import shoots_somebody
 from bot.extract.text.document import Sentence
 from bot.extract.text.factual import is_real
 from bot.extract.text.figures import is_figure
@@ -102,9 +79,11 @@ class TriggerFinder:
         roles = lexicon.roles
         named = (n for p in lexicon.perpetrators for n in (p.name, *p.aliases) if p.kind == "group")
         groups = frozenset(name.rsplit(maxsplit=1)[-1].lower() for name in named) - _OF_STATES
-        self._armed = groups.union(roles.militants, roles.attackers)
-        self._people = frozenset(
-            (*roles.civilians, *roles.singled_out, *roles.security_forces, *roles.people)
+        self._who = Who(
+            armed=groups.union(roles.militants, roles.attackers),
+            people=frozenset(
+                (*roles.civilians, *roles.singled_out, *roles.security_forces, *roles.people)
+            ),
         )
 
     def find(self, sentence: Sentence) -> list[Trigger]:
@@ -134,7 +113,9 @@ class TriggerFinder:
                         lethal=root.pos_ == "VERB"
                         and (
                             root.lemma_ in _LETHAL
-                            or shoots_somebody(root, self._people, headline=sentence.in_headline)
+                            or shoots_somebody(
+                                root, self._who.people, headline=sentence.in_headline
+                            )
                         ),
                     )
                 )
@@ -142,58 +123,13 @@ class TriggerFinder:
         return [*found, *(t for t in self._by_grammar(sentence) if t.root not in told)]
 
     def _by_grammar(self, sentence: Sentence) -> Iterator[Trigger]:
-        """Yield the verbs that are a deed because of who does them to whom, or with what."""
-        for verb in (token for token in sentence.each if token.lemma_ in _BY_GRAMMAR):
-            strong = self._kind_by_grammar(verb)
-            kind = strong or self._hint_by_grammar(verb)
-            if kind is not None:
-                at, hint = verb.i, strong is None
-                yield Trigger(at, at, kind, strong is not None, at, is_real(verb), lethal=hint)
+        """Yield the words that are a deed because of who does them to whom, or with what."""
+        for word in sentence.each:
+            found = read_deed(word, self._who)
+            if found is not None:
+                kind, sure = found
+                yield Trigger(word.i, word.i, kind, sure, word.i, is_real(word), lethal=not sure)
 
-    def _hint_by_grammar(self, verb: "Token") -> IncidentType | None:
-        """Return what a verb hints at by who does it, or to whom."""
-        if verb.lemma_ in BREAKING_IN and breaks_in(verb, self._armed):
-            return IncidentType.ARMED_ASSAULT
-        if verb.lemma_ in HURTING and hurts_somebody(verb, self._people):
-            return IncidentType.ARMED_ASSAULT
-        if verb.lemma_ in ESCAPING and breaks_out(verb):
-            return IncidentType.JAILBREAK
-        return None
-
-    def _kind_by_grammar(self, verb: "Token") -> IncidentType | None:
-        """Return what a verb tells by who does it to whom, with what."""
-        if _rams(verb):
-            return IncidentType.OTHER
-        if _sets_on_fire(verb) or self._burns(verb):
-            return IncidentType.INFRASTRUCTURE_ATTACK
-        if charge := set_off(verb):
-            return IncidentType.SUICIDE_BOMBING if charge in WORN else IncidentType.BOMBING
-        if takes_vessel(verb, self._armed):
-            return IncidentType.HIJACKING
-        if comes_under_fire(verb):
-            return IncidentType.ARMED_ASSAULT
-        if takes_captive(verb, self._people, self._armed | INMATES):
-            return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
-        if verb.lemma_ in WRECKING and wrecks_in_a_crowd(verb):
-            return IncidentType.RIOT
-        if verb.lemma_ in STRIKING and (kind := struck_by(verb)):
-            return kind
-        if fires_shots(verb) or (verb.lemma_ in _BY_HAND and done_to_death(verb)):
-            return IncidentType.ARMED_ASSAULT
-        return None
-
-    def _burns(self, verb: "Token") -> bool:
-        """Read "men stopped a bus and burnt it", which nothing but hands can have done."""
-        return (
-            verb.lemma_ in _BURNING
-            and verb.tag_ in ("VBD", "VBN")
-            and any(c.dep_ == "dobj" for c in verb.children)
-            and any(d.lemma_.lower() in self._armed | _CROWDS for d in doers(verb))
-        )
-
-
-_BURNING = frozenset(("burn", "torch"))
-_CROWDS = frozenset("man youth crowd mob people person protester rioter settler".split())
 
 # Names of armed groups end in these words, and so do those of states and their forces.
 _OF_STATES = frozenset(
@@ -230,49 +166,6 @@ _THINGS = frozenset(
     explosive knife machete mob""".split()
 )
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
-_BY_HAND = frozenset("hack stab shoot knife slash cut beat stone".split())
-_INTO = frozenset(("drive", "ram", "plough", "plow", "crash", "steer"))
-_BY_GRAMMAR = (
-    _INTO
-    | _BURNING
-    | _BY_HAND
-    | TAKING
-    | BREAKING_IN
-    | WRECKING
-    | HURTING
-    | ESCAPING
-    | STRIKING
-    | BOARDING
-    | COMING_UNDER
-    | {"set", "trigger", FIRING}
-)
-_CROWD = frozenset(
-    """crowd pedestrian people shopper worshipper group protester market crowd passerby cyclist
-    bystander reveller demonstrator soldier policeman officer police troop guard family parade
-    procession queue march gathering""".split()
-)
-
-
-def _rams(verb: "Token") -> bool:
-    """Read "drove a van into a crowd"."""
-    return verb.lemma_ in _INTO and any(
-        noun.lemma_.lower() in _CROWD
-        for preposition in verb.children
-        if preposition.lower_ in ("into", "through")
-        for noun in preposition.children
-    )
-
-
-def _sets_on_fire(verb: "Token") -> bool:
-    """Read "set the offices on fire", not "a truck exploded, setting homes on fire"."""
-    return (
-        verb.lemma_ == "set"
-        and verb.tag_ != "VBG"
-        and any(
-            child.lower_ == "on" and any(c.lower_ == "fire" for c in child.children)
-            for child in verb.children
-        )
-    )
 
 
 def _is_peaceful(first: "Token", sentence: Sentence) -> bool:

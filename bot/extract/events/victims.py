@@ -44,11 +44,22 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
     if verb.lemma_ in _LEADING:
         if _into_the_wild(verb):
             return any(doers(verb))
-        if not any(c.lower_ in ("away", "off", "from", "out") for c in verb.children):
+        if _is_killed_then(verb):
+            return False
+        away = {"away", "off", "from", "out", "gunpoint"} & {c.lower_ for c in verb.subtree}
+        if not away and not any(c.dep_ == "agent" for c in verb.children):
             return False
         if verb.lemma_ == "carry" and any(doers(verb)):
             return not any(is_lawful(noun) for noun in doers(verb))
     return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
+
+
+_KILLING = frozenset("kill shoot execute axe behead stab hack murder slaughter beat".split())
+
+
+def _is_killed_then(verb: "Token") -> bool:
+    """Tell "dragged him out of his house and shot him" from who is carried away."""
+    return any(c.dep_ == "conj" and c.lemma_ in _KILLING for c in verb.children)
 
 
 _LAWFUL = frozenset(

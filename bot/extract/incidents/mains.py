@@ -30,7 +30,9 @@ EARLY_SHARE = 0.5
 OF_FIRST = 0.65
 
 
-def is_main(draft: Draft, drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting) -> bool:
+def is_main(
+    draft: Draft, drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting
+) -> bool:
     """Tell whether an incident that is not the article's first is news of it too."""
     first = drafts[0]
     if not is_news(draft, setting):

@@ -1,0 +1,28 @@
+"""Tell what somebody sets off: the vest he wears, a bomb."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.events.armed import CHARGES
+from bot.models import IncidentType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORN = frozenset(("belt", "vest"))
+_WEARING = frozenset(("wear", "strap", "carry"))
+
+
+def set_off(verb: "Token") -> IncidentType | None:
+    """Tell a bombing in what somebody "set off" or "triggered": a vest, a bomb; None for alarms."""
+    words = {child.lower_ for child in verb.children}
+    if verb.lemma_ not in SETTING_OFF or (verb.lemma_ == "set" and "off" not in words):
+        return None
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    charge = next((c for c in things if c.lemma_.lower() in CHARGES), None)
+    if charge is None:
+        return None
+    worn = charge.lemma_.lower() in _WORN or any(c.lemma_ in _WEARING for c in charge.children)
+    return IncidentType.SUICIDE_BOMBING if worn else IncidentType.BOMBING
+
+
+SETTING_OFF = frozenset(("set", "trigger", "detonate"))

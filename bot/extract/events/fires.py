@@ -1,0 +1,77 @@
+"""Tell what somebody burns or cuts: "stopped a bus and burnt it", "toppled two pylons".
+
+Forests burn and lines are cut by themselves, so who does it decides, or with what.
+"""
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+from bot.extract.events.armed import doers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BURNING = frozenset(("burn", "torch", "raze", "gut", "incinerate"))
+_CROWDS = frozenset(
+    "man youth crowd mob people person protester rioter settler vandal arsonist villager".split()
+)
+
+
+def sets_on_fire(verb: "Token") -> bool:
+    """Read "set the offices on fire", not "a truck exploded, setting homes on fire"."""
+    return (
+        verb.lemma_ == "set"
+        and verb.tag_ != "VBG"
+        and any(
+            child.lower_ in ("on", "to")
+            and any(c.lower_ in ("fire", "torch") for c in child.children)
+            for child in verb.children
+        )
+    )
+
+
+def burns(verb: "Token", armed: Set[str]) -> bool:
+    """Read "men stopped a bus and burnt it", "razed the office": nothing but hands can have."""
+    return (
+        verb.lemma_ in BURNING
+        and verb.tag_ in ("VBD", "VBN")
+        and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+        and any(d.lemma_.lower() in armed | _CROWDS for d in doers(verb))
+    )
+
+
+BURNING_OF = "burning"
+_BURNT = frozenset(
+    """truck lorry bus car vehicle house home church mosque temple school office shop market village
+    hut tractor excavator machinery train station building farm clinic""".split()
+)
+
+
+def is_burning_of(noun: "Token") -> bool:
+    """Read "the burning of three dump trucks"."""
+    return noun.pos_ == "NOUN" and any(
+        thing.lemma_.lower() in _BURNT
+        for child in noun.children
+        if child.lower_ == "of"
+        for thing in child.children
+    )
+
+
+CUTTING = frozenset(
+    "cut sever topple fell derail uproot rupture hole damage destroy attack".split()
+)
+_LINES = frozenset(
+    """pipeline pylon cable line track rail mast tower transformer substation grid viaduct bridge
+    train antenna conduit fishplate""".split()
+)
+
+
+def cuts_lines(verb: "Token", armed: Set[str]) -> bool:
+    """Read "saboteurs cut the power line", "gunmen toppled two pylons"."""
+    return (
+        verb.lemma_ in CUTTING
+        and any(
+            c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _LINES for c in verb.children
+        )
+        and any(d.lemma_.lower() in armed for d in doers(verb))
+    )
