@@ -76,7 +76,7 @@ def _would_attack(token: "Token") -> bool:
 
 
 _ANYBODY = frozenset("man woman person people youth individual figure boy motorcyclist".split())
-_HOODED = frozenset(("hooded", "armed", "unidentified"))  # who is masked may be police
+_HOODED = frozenset(("hooded", "armed", "unidentified", "unknown"))  # who is masked may be police
 
 
 def _the_group(token: "Token") -> str | None:

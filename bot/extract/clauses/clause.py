@@ -199,7 +199,7 @@ _REPORTING = frozenset(("report", "confirm", "announce"))
 
 
 def _introduces(noun: "Token") -> bool:
-    """Tell "the killing of a priest and his son", which was not told of before, from "the killing"."""
+    """Tell "the killing of a priest and his son", which is new, from "the killing"."""
     return any(
         any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in victim.children)
         for child in noun.children

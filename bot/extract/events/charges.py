@@ -26,3 +26,26 @@ def set_off(verb: "Token") -> IncidentType | None:
 
 
 SETTING_OFF = frozenset(("set", "trigger", "detonate"))
+
+
+THROWING = frozenset("throw hurl lob toss fling splash pour douse spray".split())
+_BOMBS = frozenset("grenade bomb explosive device charge dynamite firebomb bomblet".split())
+_OTHER_BOMBS = frozenset("petrol gasoline fire molotov smoke stink stun tear flash".split())
+
+
+def throws_acid(verb: "Token") -> bool:
+    """Read "had acid thrown in her face", "doused her with acid"."""
+    return any(thing.lemma_.lower() == "acid" for thing in _thrown(verb))
+
+
+def throws_bombs(verb: "Token") -> bool:
+    """Read "grenades were hurled at a school", not petrol bombs or smoke grenades."""
+    return any(
+        thing.lemma_.lower() in _BOMBS and not any(c.lemma_ in _OTHER_BOMBS for c in thing.children)
+        for thing in _thrown(verb)
+    )
+
+
+def _thrown(verb: "Token") -> "list[Token]":
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
+    return things + [c for p in verb.children if p.lower_ == "with" for c in p.children]

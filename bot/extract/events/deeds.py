@@ -7,7 +7,7 @@ taken. What is sure tells of an incident by itself, what is not is a hint beside
 from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.events.charges import SETTING_OFF, set_off
+from bot.extract.events.charges import SETTING_OFF, THROWING, set_off, throws_acid, throws_bombs
 from bot.extract.events.crowds import (
     ESCAPING,
     PROTESTING,
@@ -16,6 +16,7 @@ from bot.extract.events.crowds import (
     protests,
     wrecks_in_a_crowd,
 )
+from bot.extract.events.executions import cuts_throats, finds_bound, lines_up
 from bot.extract.events.fires import (
     BURNING,
     BURNING_OF,
@@ -26,9 +27,15 @@ from bot.extract.events.fires import (
     sets_on_fire,
 )
 from bot.extract.events.outcomes import done_to_death
-from bot.extract.events.projectiles import STRIKING, struck_by
-from bot.extract.events.raids import BOARDING, BREAKING_IN, FALLING_UPON, breaks_in, falls_upon
-from bot.extract.events.raids import takes_vessel
+from bot.extract.events.projectiles import SHOOTING, STRIKING, fired_from, struck_by
+from bot.extract.events.raids import (
+    BOARDING,
+    BREAKING_IN,
+    FALLING_UPON,
+    breaks_in,
+    falls_upon,
+    takes_vessel,
+)
 from bot.extract.events.ramming import DRIVING, rams
 from bot.extract.events.shots import (
     COMING_UNDER,
@@ -44,6 +51,7 @@ from bot.extract.events.victims import (
     INMATES,
     TAKING,
     at_gunpoint,
+    hits_somebody,
     hurts_somebody,
     takes_captive,
 )
@@ -84,8 +92,8 @@ def _captive(verb: "Token", who: Who) -> IncidentType | None:
     return IncidentType.HOSTAGE_TAKING if at_gunpoint(verb) else IncidentType.KIDNAPPING
 
 
-def _to_death(verb: "Token", _: Who) -> IncidentType | None:
-    if not done_to_death(verb):
+def _to_death(verb: "Token", who: Who) -> IncidentType | None:
+    if not done_to_death(verb) or (verb.lemma_ == "cut" and not hits_somebody(verb, who.people)):
         return None
     bare = verb.lemma_ in _BARE_HANDS
     return IncidentType.UNARMED_ASSAULT if bare else IncidentType.ARMED_ASSAULT
@@ -95,12 +103,13 @@ def _hurt(verb: "Token", who: Who) -> IncidentType | None:
     return IncidentType.ARMED_ASSAULT if hurts_somebody(verb, who.people) else None
 
 
+_FINDING = frozenset("find recover discover dump".split())
 _BARE_HANDS = frozenset("beat stone kick punch bludgeon club batter lynch strangle".split())
 _TO_DEATH = _BARE_HANDS | frozenset("hack stab shoot knife slash cut axe bayonet machete".split())
 _DEEDS = (
     _Deed(DRIVING, _is(IncidentType.OTHER, rams)),
     _Deed(frozenset(("set",)), _is(IncidentType.INFRASTRUCTURE_ATTACK, sets_on_fire)),
-    _Deed(BURNING, _by_armed(IncidentType.INFRASTRUCTURE_ATTACK, burns)),
+    _Deed(BURNING, lambda verb, who: burns(verb, who.armed)),
     _Deed(frozenset((BURNING_OF,)), _is(IncidentType.INFRASTRUCTURE_ATTACK, is_burning_of)),
     _Deed(SETTING_OFF, lambda verb, _: set_off(verb)),
     _Deed(BOARDING, _by_armed(IncidentType.HIJACKING, takes_vessel)),
@@ -108,15 +117,21 @@ _DEEDS = (
     _Deed(TAKING, _captive),
     _Deed(WRECKING, _is(IncidentType.RIOT, wrecks_in_a_crowd)),
     _Deed(STRIKING, lambda verb, _: struck_by(verb)),
+    _Deed(SHOOTING, lambda verb, _: fired_from(verb)),
+    _Deed(THROWING, _is(IncidentType.UNARMED_ASSAULT, throws_acid)),
     _Deed(frozenset((FIRING,)), _is(IncidentType.ARMED_ASSAULT, fires_shots)),
     _Deed(RAKING, _is(IncidentType.ARMED_ASSAULT, rakes_with_fire)),
     _Deed(frozenset(("shoot",)), _is(IncidentType.ARMED_ASSAULT, brings_down)),
+    _Deed(frozenset(("cut", "slit")), _is(IncidentType.ARMED_ASSAULT, cuts_throats)),
+    _Deed(frozenset(("line",)), _is(IncidentType.EXECUTION, lines_up)),
+    _Deed(_FINDING, _is(IncidentType.EXECUTION, finds_bound)),
     _Deed(_TO_DEATH, _to_death),
     _Deed(PROTESTING, _is(IncidentType.PROTEST, protests)),
-    _Deed(CUTTING, _by_armed(IncidentType.INFRASTRUCTURE_ATTACK, cuts_lines)),
+    _Deed(CUTTING, lambda verb, who: cuts_lines(verb, who.armed)),
     _Deed(BREAKING_IN, _by_armed(IncidentType.ARMED_ASSAULT, breaks_in), sure=False),
     _Deed(FALLING_UPON, _by_armed(IncidentType.ARMED_ASSAULT, falls_upon), sure=False),
     _Deed(HURTING, _hurt, sure=False),
+    _Deed(THROWING, _is(IncidentType.BOMBING, throws_bombs), sure=False),
     _Deed(ESCAPING, _is(IncidentType.JAILBREAK, breaks_out), sure=False),
 )
 _BY_VERB: dict[str, list[_Deed]] = {}

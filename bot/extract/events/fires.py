@@ -7,14 +7,14 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from bot.extract.events.armed import doers
+from bot.models import IncidentType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BURNING = frozenset(("burn", "torch", "raze", "gut", "incinerate"))
-_CROWDS = frozenset(
-    "man youth crowd mob people person protester rioter settler vandal arsonist villager".split()
-)
+_CROWDS = frozenset("man youth people person protester settler vandal arsonist villager".split())
+_MOBS = frozenset("crowd mob rioter looter throng".split())
 
 
 def sets_on_fire(verb: "Token") -> bool:
@@ -30,14 +30,19 @@ def sets_on_fire(verb: "Token") -> bool:
     )
 
 
-def burns(verb: "Token", armed: Set[str]) -> bool:
-    """Read "men stopped a bus and burnt it", "razed the office": nothing but hands can have."""
-    return (
-        verb.lemma_ in BURNING
-        and verb.tag_ in ("VBD", "VBN")
-        and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-        and any(d.lemma_.lower() in armed | _CROWDS for d in doers(verb))
-    )
+def burns(verb: "Token", armed: Set[str]) -> IncidentType | None:
+    """Read "men stopped a bus and burnt it", "razed the office": nothing but hands can have.
+
+    What a crowd burns is a riot's.
+    """
+    if verb.tag_ not in ("VBD", "VBN") or not any(
+        c.dep_ in ("dobj", "nsubjpass") for c in verb.children
+    ):
+        return None
+    who = {doer.lemma_.lower() for doer in doers(verb)}
+    if who & _MOBS:
+        return IncidentType.RIOT
+    return IncidentType.INFRASTRUCTURE_ATTACK if who & (armed | _CROWDS) else None
 
 
 BURNING_OF = "burning"
@@ -66,12 +71,17 @@ _LINES = frozenset(
 )
 
 
-def cuts_lines(verb: "Token", armed: Set[str]) -> bool:
-    """Read "saboteurs cut the power line", "gunmen toppled two pylons"."""
-    return (
-        verb.lemma_ in CUTTING
-        and any(
-            c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _LINES for c in verb.children
-        )
-        and any(d.lemma_.lower() in armed for d in doers(verb))
-    )
+def cuts_lines(verb: "Token", armed: Set[str]) -> IncidentType | None:
+    """Read "saboteurs cut the power line", "two pylons were toppled with dynamite"."""
+    if not any(
+        c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _LINES for c in verb.children
+    ):
+        return None
+    by = (c for c in verb.children if c.lower_ in ("with", "by"))
+    if any(noun.lemma_.lower() in _CHARGES for child in by for noun in child.children):
+        return IncidentType.BOMBING
+    armed_doer = any(doer.lemma_.lower() in armed for doer in doers(verb))
+    return IncidentType.INFRASTRUCTURE_ATTACK if armed_doer else None
+
+
+_CHARGES = frozenset("dynamite explosive bomb charge device".split())

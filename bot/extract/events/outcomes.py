@@ -31,7 +31,7 @@ def done_to_death(token: "Token") -> bool:
     return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
 
 
-_FELLING = frozenset(("gun", "mow"))
+_FELLING = frozenset(("gun", "mow", "cut"))
 _FATALLY = frozenset(("fatally", "mortally"))
 
 

@@ -42,14 +42,14 @@ def struck_by(verb: "Token") -> IncidentType | None:
 
 
 def _kind_of(noun: "Token") -> IncidentType | None:
-    """Return how "rockets", "a salvo of rockets" and "a mortar round" strike; not Shell, the firm."""
+    """Return how "rockets", "a salvo of rockets", "a mortar round" strike; not Shell, the firm."""
+    opens = noun.is_sent_start and noun.lower_ != "shell"  # "Artillery", which looks like a name
     words = [noun]
     if noun.lemma_ in _LOADS:
         words = [c for c in noun.children if c.dep_ == "compound"]
         words += [c for of in noun.children if of.lower_ == "of" for c in of.children]
-    return next(
-        (_STRIKES[w.lemma_] for w in words if w.pos_ == "NOUN" and w.lemma_ in _STRIKES), None
-    )
+    arms = (w.lemma_.lower() for w in words if w.pos_ == "NOUN" or opens)
+    return next((_STRIKES[word] for word in arms if word in _STRIKES), None)
 
 
 def _hits(verb: "Token", kind: IncidentType) -> bool:
@@ -63,6 +63,22 @@ def _hits(verb: "Token", kind: IncidentType) -> bool:
         if child.lower_ in _INTO
         for noun in child.children
     )
+
+
+SHOOTING = frozenset(("fire", "open", "launch", "strafe"))
+_PLATFORMS = _STRIKES | {
+    **dict.fromkeys(
+        "helicopter aircraft plane fighter airplane aeroplane".split(), IncidentType.AIR_STRIKE
+    ),
+    **dict.fromkeys("tank gunboat warship battery frigate".split(), IncidentType.SHELLING),
+}
+
+
+def fired_from(verb: "Token") -> IncidentType | None:
+    """Return how helicopters, tanks or drones fired on somebody, None where people did."""
+    aimed = any(c.lower_ in ("on", "at", "into") or c.dep_ == "dobj" for c in verb.children)
+    kinds = (_PLATFORMS.get(noun.lemma_.lower()) for noun in _subjects(verb))
+    return next((kind for kind in kinds if kind and aimed), None)
 
 
 def _is_of_war(verb: "Token") -> bool:

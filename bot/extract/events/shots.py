@@ -47,7 +47,7 @@ _FIRE = frozenset("fire gunfire shelling bombardment attack shellfire".split())
 
 
 def comes_under_fire(verb: "Token") -> bool:
-    """Read "a convoy came under fire", "the patrol drew fire", not "came under fire for the law"."""
+    """Read "a convoy came under fire", "the patrol drew fire", not "under fire for the law"."""
     under = [c for c in verb.children if c.lower_ == "under"] if verb.lemma_ == "come" else [verb]
     fired = (c for holder in under for c in holder.children if c.dep_ in ("pobj", "dobj"))
     if not any(noun.lemma_ in _FIRE for noun in fired):

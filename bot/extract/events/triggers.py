@@ -162,8 +162,8 @@ def _is_thing(noun: "Token") -> bool:
 
 
 _THINGS = frozenset(
-    """rocket missile mortar artillery katyusha drone quadcopter uav projectile hostage grenade mine dynamite
-    explosive knife machete mob""".split()
+    """rocket missile mortar artillery katyusha drone quadcopter uav projectile hostage grenade mine
+    dynamite explosive knife machete mob""".split()
 )
 _VAGUE = frozenset("hit target strike raid fire battle fight violence exchange beat".split())
 

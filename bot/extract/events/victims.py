@@ -51,7 +51,15 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
             return False
         if verb.lemma_ == "carry" and any(doers(verb)):
             return not any(is_lawful(noun) for noun in doers(verb))
-    return any(is_armed(noun, armed) or _is_they(noun, verb) for noun in doers(verb))
+    return any(
+        is_armed(noun, armed) or _is_they(noun, verb) or _is_by_people(noun, people)
+        for noun in doers(verb)
+    )
+
+
+def _is_by_people(doer: "Token", people: Set[str]) -> bool:
+    """Tell "was seized by men who want a ransom" from "by the police", "by panic"."""
+    return doer.head.dep_ == "agent" and doer.lemma_.lower() in people and not is_lawful(doer)
 
 
 _KILLING = frozenset("kill shoot execute axe behead stab hack murder slaughter beat".split())
@@ -93,7 +101,9 @@ def _into_the_wild(verb: "Token") -> bool:
     )
 
 
-HURTING = frozenset(("wound", "injure", "stab", "slash", "attack"))
+HURTING = frozenset(
+    "wound injure stab slash attack assault beat thrash maul club knife rough maim batter".split()
+)
 
 
 def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
@@ -101,6 +111,11 @@ def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
     return any(noun.lemma_.lower() in people for noun in doers(verb)) and any(
         _is_somebody(noun, people) for noun in _done_to(verb)
     )
+
+
+def hits_somebody(verb: "Token", people: Set[str]) -> bool:
+    """Tell "six soldiers were cut down" from trees."""
+    return any(_is_somebody(noun, people) for noun in _done_to(verb))
 
 
 def at_gunpoint(verb: "Token") -> bool:

@@ -39,7 +39,8 @@ def tells_of_a_town(draft: Draft, clause: Clause, *, many: bool) -> bool:
     dead = any(c.measure == "killed" and not c.known for c in clause.tolls)
     deed = any(t.strong and t.real for t in clause.triggers)
     counted = any(c.measure == "killed" for told in draft.told for c in told.tolls)
-    own = (deed or bool(clause.tolls)) if many else dead and (deed or counted)
+    told = bool(clause.tolls) or any(t.real and not t.thing for t in clause.triggers)
+    own = told if many else dead and (deed or counted)
     if not own or clause.definite:
         return False
     names = {fold(p.name) for p in clause.event_places if p.level <= Level.ADMIN2}

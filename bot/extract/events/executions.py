@@ -1,0 +1,36 @@
+"""Tell the marks of an execution: lined up and shot, found with hands tied, throats cut."""
+
+from typing import TYPE_CHECKING
+
+from bot.extract.events.harm import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOUND = frozenset("tied bound trussed shackled handcuffed blindfolded gagged".split())
+_BODIES = frozenset("body corpse remains man woman youth boy people person victim".split())
+
+
+def cuts_throats(verb: "Token") -> bool:
+    """Read "had their throats cut", "slit the throat of a guard"."""
+    return any(
+        c.lemma_.lower() == "throat" and c.dep_ in ("dobj", "nsubj", "nsubjpass")
+        for c in verb.children
+    )
+
+
+def lines_up(verb: "Token") -> bool:
+    """Read "lined up five shepherds and shot them", not fans who lined up for tickets."""
+    up = any(child.lower_ == "up" for child in verb.children)
+    return up and any(
+        c.lemma_ == "shoot" or VERBS.get(c.lemma_) == "killed"
+        for c in (*verb.conjuncts, *(c for c in verb.children if c.dep_ == "advcl"))
+    )
+
+
+def finds_bound(verb: "Token") -> bool:
+    """Read "the bodies of six men, their hands tied, were found"."""
+    dead = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return any(c.lemma_.lower() in _BODIES for c in dead) and any(
+        token.lower_ in _BOUND for token in verb.subtree
+    )
