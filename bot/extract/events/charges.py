@@ -49,3 +49,15 @@ def throws_bombs(verb: "Token") -> bool:
 def _thrown(verb: "Token") -> "list[Token]":
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")]
     return things + [c for p in verb.children if p.lower_ == "with" for c in p.children]
+
+
+STEPPING = frozenset("trip step tread hit strike run drive roll ride walk lose".split())
+_MINES = frozenset(("mine", "landmine", "ied", "tripwire"))
+_ON = frozenset(("on", "over", "onto", "into", "to"))
+
+
+def hits_mine(verb: "Token") -> bool:
+    """Read "rangers tripped a mine", "their lorry ran over a mine", "lost a leg to a landmine"."""
+    hit = [c for c in verb.children if c.dep_ == "dobj"]
+    hit += [c for p in verb.children if p.lower_ in _ON for c in p.children]
+    return any(thing.lemma_.lower() in _MINES for thing in hit)

@@ -3,6 +3,7 @@
 Shops are damaged by storms too, and anybody escapes, so who does it decides, not the verb.
 """
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from bot.extract.events.armed import doers
@@ -37,19 +38,16 @@ _STAGING = frozenset("stage hold organise organize begin".split())
 _RALLIES = frozenset("protest sit-in march demonstration rally blockade picket".split())
 PROTESTING = MARCHING | frozenset(("stage", "hold", "block", "barricade"))
 _WAYS_BLOCKED = frozenset("road highway street bridge motorway avenue junction railway".split())
-_MARCHERS = frozenset(
-    """people person student pupil teacher worker woman resident villager activist supporter
-    thousand hundred protester demonstrator farmer nurse doctor lawyer opponent crowd youth
-    supporter taxi driver mother relative family monk worshipper striker miner""".split()
-)
+_MANY = frozenset(("thousand", "hundred", "dozen", "score", "opponent"))
 
 
-def protests(verb: "Token") -> bool:
+def protests(verb: "Token", people: Set[str]) -> bool:
     """Read "some 2,000 students marched down the avenue", "staged a sit-in", "blocked the road".
 
     An army marches too, and roads are blocked by snow.
     """
-    if not any(noun.lemma_.lower() in _MARCHERS for noun in doers(verb)):
+    who = {noun.lemma_.lower() for noun in doers(verb)}
+    if not who & (people | _MANY):
         return False
     things = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
     if verb.lemma_ in MARCHING:

@@ -7,7 +7,15 @@ taken. What is sure tells of an incident by itself, what is not is a hint beside
 from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.events.charges import SETTING_OFF, THROWING, set_off, throws_acid, throws_bombs
+from bot.extract.events.charges import (
+    SETTING_OFF,
+    STEPPING,
+    THROWING,
+    hits_mine,
+    set_off,
+    throws_acid,
+    throws_bombs,
+)
 from bot.extract.events.crowds import (
     ESCAPING,
     PROTESTING,
@@ -16,7 +24,7 @@ from bot.extract.events.crowds import (
     protests,
     wrecks_in_a_crowd,
 )
-from bot.extract.events.executions import cuts_throats, finds_bound, lines_up
+from bot.extract.events.executions import FINDING, cuts_throats, finds_bound, finds_shot, lines_up
 from bot.extract.events.fires import (
     BURNING,
     BURNING_OF,
@@ -99,11 +107,14 @@ def _to_death(verb: "Token", who: Who) -> IncidentType | None:
     return IncidentType.UNARMED_ASSAULT if bare else IncidentType.ARMED_ASSAULT
 
 
+def _protest(verb: "Token", who: Who) -> IncidentType | None:
+    return IncidentType.PROTEST if protests(verb, who.people) else None
+
+
 def _hurt(verb: "Token", who: Who) -> IncidentType | None:
     return IncidentType.ARMED_ASSAULT if hurts_somebody(verb, who.people) else None
 
 
-_FINDING = frozenset("find recover discover dump".split())
 _BARE_HANDS = frozenset("beat stone kick punch bludgeon club batter lynch strangle".split())
 _TO_DEATH = _BARE_HANDS | frozenset("hack stab shoot knife slash cut axe bayonet machete".split())
 _DEEDS = (
@@ -124,9 +135,11 @@ _DEEDS = (
     _Deed(frozenset(("shoot",)), _is(IncidentType.ARMED_ASSAULT, brings_down)),
     _Deed(frozenset(("cut", "slit")), _is(IncidentType.ARMED_ASSAULT, cuts_throats)),
     _Deed(frozenset(("line",)), _is(IncidentType.EXECUTION, lines_up)),
-    _Deed(_FINDING, _is(IncidentType.EXECUTION, finds_bound)),
+    _Deed(FINDING, _is(IncidentType.EXECUTION, finds_bound)),
+    _Deed(FINDING, _is(IncidentType.ARMED_ASSAULT, finds_shot)),
+    _Deed(STEPPING, _is(IncidentType.BOMBING, hits_mine)),
     _Deed(_TO_DEATH, _to_death),
-    _Deed(PROTESTING, _is(IncidentType.PROTEST, protests)),
+    _Deed(PROTESTING, _protest),
     _Deed(CUTTING, lambda verb, who: cuts_lines(verb, who.armed)),
     _Deed(BREAKING_IN, _by_armed(IncidentType.ARMED_ASSAULT, breaks_in), sure=False),
     _Deed(FALLING_UPON, _by_armed(IncidentType.ARMED_ASSAULT, falls_upon), sure=False),

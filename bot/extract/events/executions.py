@@ -34,3 +34,16 @@ def finds_bound(verb: "Token") -> bool:
     return any(c.lemma_.lower() in _BODIES for c in dead) and any(
         token.lower_ in _BOUND for token in verb.subtree
     )
+
+
+FINDING = frozenset("find recover discover dump".split())
+_WOUND = frozenset(("wound", "hole", "injury"))
+_SHOTS = frozenset("bullet gunshot shot knife stab machete".split())
+
+
+def finds_shot(verb: "Token") -> bool:
+    """Read "was found with bullet wounds to the head"."""
+    return any(
+        token.lemma_ in _WOUND and any(c.lemma_.lower() in _SHOTS for c in token.children)
+        for token in verb.subtree
+    )

@@ -12,6 +12,8 @@ from bot.models import IncidentType
 
 # A toll this many times smaller, of another place, is another event's.
 MUCH_SMALLER = 3
+# What an incident without a place is told by may follow so many paragraphs on.
+A_PARAGRAPH_ON = 1
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -46,6 +48,9 @@ def tells_of_a_town(draft: Draft, clause: Clause, *, many: bool) -> bool:
     names = {fold(p.name) for p in clause.event_places if p.level <= Level.ADMIN2}
     ours = {fold(p.name) for c in draft.told for p in c.event_places if p.level <= Level.ADMIN2}
     known = {fold(p.name) for c in draft.each for p in c.places}
+    if many and not ours:
+        before = draft.last.sentence.paragraph
+        return bool(names) and clause.sentence.paragraph - before > A_PARAGRAPH_ON
     return bool(names and ours) and not names & known
 
 

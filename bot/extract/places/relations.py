@@ -87,7 +87,8 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
 
 def _is_party(root: "Token") -> bool:
     """Tell a place that acts or is spoken of: "Kyiv accused Russia", "blamed on Iran"."""
-    if root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS:
+    acts = root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ not in _SUFFERS
+    if acts and root.left_edge.lower_ not in _PREPOSITIONS:
         return True
     if root.dep_ == "dobj" and root.head.lemma_ in _SPOKEN_OF:
         return True
@@ -96,6 +97,10 @@ def _is_party(root: "Token") -> bool:
     if _is_of_ceremony(root) or _is_of_fight(root) or is_avenged(root):
         return True
     return belongs_to_speaker(root) or is_where_one_spoke(root)
+
+
+# "Near Cappagh, a mortar …", where the parser takes the town for what acts
+_PREPOSITIONS = frozenset(("in", "near", "at", "outside", "around"))
 
 
 def _is_of_ceremony(root: "Token") -> bool:

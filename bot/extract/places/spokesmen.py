@@ -92,6 +92,9 @@ def _is_judged(verb: "Token") -> bool:
     return verb.lemma_ == "appear" and any(court.lower_ == "court" for court in courts)
 
 
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))  # "much of the headquarters"
+
+
 def _is_hit(noun: "Token") -> bool:
     """Tell "the car of a police chief in Herat" from "the police chief in Herat said".
 
@@ -102,7 +105,7 @@ def _is_hit(noun: "Token") -> bool:
             noun = noun.head
             continue
         preposition, above = noun.head.lower_, noun.head.head
-        if preposition in ("of", "for", "from") and above.pos_ in ("NOUN", "PROPN"):
+        if preposition in ("of", "for", "from") and above.pos_ in _NOMINAL:
             noun = above
         else:
             return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"

@@ -112,7 +112,8 @@ _BACK = AnyCase(
 )
 # A headline over several events, none of which is more its news than the others.
 _SEVERAL = AnyCase(
-    r"\b(?:as\s+they\s+happened|in\s+brief|wrap|summary\s+of\s+incidents|alerts|digest|round-?up|monitor|"
+    r"\b(?:as\s+they\s+happened|in\s+brief|wrap|summary\s+of\s+incidents|alerts|digest|round-?up|monitor|blotter|briefs|"
+    r"(?:security|daily|morning|evening|news)\s+(?:brief|bulletin|update|summary|log)|"
     r"sitrep|situation\s+report|weekly|security\s+(?:events|news|notes|incidents)|weekend\s+violence|"
     r"(?:twin|two|three|four|five|separate|multiple|coordinated|simultaneous|several)\s+(?:[\w-]+\s+)?"
     r"(?:attacks|bombings|bombs|raids|shootings|strikes|blasts|explosions|ambushes|incidents)|"
