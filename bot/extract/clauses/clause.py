@@ -102,7 +102,12 @@ class Clause:
     def definite(self) -> bool:
         """Tell whether its deeds are known already: "the blast", "Friday's attack"."""
         doc = self.sentence.tokens.doc
-        nouns = [doc[t.root] for t in self.triggers if doc[t.root].pos_ == "NOUN"]
+        nouns = [
+            doc[t.root]
+            for t in self.triggers
+            if doc[t.root].pos_ == "NOUN"
+            and not any(token.pos_ == "VERB" for token in doc[t.first : t.last])  # "to the torch"
+        ]
         return bool(nouns) and all(
             any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
             and not _introduces(noun)

@@ -41,6 +41,8 @@ _PARTS = frozenset(
     """HIGHLIGHTS SITUATION OVERVIEW RESPONSE BACKGROUND CONTEXT SUMMARY ANALYSIS OUTLOOK ACCESS
     NEEDS FUNDING COORDINATION REACTION REACTIONS CASUALTIES""".split()
 )
+# So many paragraphs before the first entry may sum up the rest; more are an entry of their own.
+PREFACE = 1
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
 OF_ALL = 0.4  # and this share of all paragraphs
 
@@ -85,6 +87,8 @@ def _entries(
 ) -> list[list[Clause]]:
     setting = [c for c in clauses if c.sentence.in_headline and _tells_the_day(c)]
     entries: dict[str | int, list[Clause]] = {}
+    if bounds[0] > PREFACE:
+        entries[PREFACE] = [c for c in clauses if c.sentence.paragraph < bounds[0]]
     for first, after in pairwise(bounds):
         label = _LABEL.match(article.quote(article.body[first]))
         entry = entries.setdefault(

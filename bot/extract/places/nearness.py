@@ -58,7 +58,7 @@ def _finest(places: Sequence[Located]) -> list[Located]:
 def _contains(wide: Located, other: Located) -> bool:
     if other.level >= wide.level or wide.country is None or other.country != wide.country:
         return False
-    if wide.level == Level.COUNTRY:
+    if wide.level in (Level.COUNTRY, Level.REGION):
         return True
     return wide.level == Level.ADMIN1 and wide.admin1 is not None and wide.admin1 == other.admin1
 

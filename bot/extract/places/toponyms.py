@@ -194,7 +194,7 @@ def _is_used_as_place(
         or is_label(sentence, first, last, candidates)
     ):
         return True
-    if root.ent_type_ == "PERSON" and stands_for_town(root):
+    if root.ent_type_ in _NOT_TOWNS and stands_for_town(root):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
@@ -205,6 +205,10 @@ def _is_used_as_place(
     if first == sentence.tokens.start and root.pos_ != "PROPN":
         return False
     return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
+
+
+# What the tagger takes a town for that it does not know.
+_NOT_TOWNS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 
 
 def _toponym(
