@@ -186,6 +186,8 @@ class Clause:
     def habitual(self) -> bool:
         """Tell "militants conduct operations" (a habit) from "militants attacked"."""
         doc = self.sentence.tokens.doc
+        if not self.definite and any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
+            return False  # "rejects an attack that rebels carried out last Saturday"
         verbs = [_finite(doc[trigger.root]) for trigger in self.triggers]
         return bool(verbs) and all(v is not None and _is_habit(v) for v in verbs)
 

@@ -7,7 +7,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WIELDING = frozenset("wield brandish carry hold arm".split())
-_MASKED = frozenset("armed masked hooded balaclava-clad gun-toting camouflaged".split())
+_MASKED = frozenset(
+    "armed masked hooded balaclava-clad gun-toting camouflaged unidentified unknown".split()
+)
 ARMS = frozenset(
     """gun shotgun rifle pistol handgun revolver weapon machete knife axe club stick spear grenade
     firearm sword""".split()

@@ -116,7 +116,9 @@ def _hurt(verb: "Token", who: Who) -> IncidentType | None:
 
 
 _BARE_HANDS = frozenset("beat stone kick punch bludgeon club batter lynch strangle".split())
-_TO_DEATH = _BARE_HANDS | frozenset("hack stab shoot knife slash cut axe bayonet machete".split())
+_TO_DEATH = _BARE_HANDS | frozenset(
+    "hack stab shoot knife slash cut ax axe bayonet machete".split()
+)
 _DEEDS = (
     _Deed(DRIVING, _is(IncidentType.OTHER, rams)),
     _Deed(frozenset(("set",)), _is(IncidentType.INFRASTRUCTURE_ATTACK, sets_on_fire)),

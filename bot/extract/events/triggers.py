@@ -146,8 +146,15 @@ _IN_USE = frozenset(
 _LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 
+_CLEARING = frozenset(
+    "clear defuse remove confiscate dismantle disarm neutralise neutralize".split()
+)
+
+
 def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _CLEARING:
+        return True
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in _THINGS:
         return False
     if any(c.dep_ in ("acl", "relcl") and c.lemma_ in _IN_USE for c in noun.children):

@@ -24,8 +24,11 @@ def shoots_somebody(verb: "Token", people: Set[str], *, headline: bool) -> bool:
 
     A headline leaves out the "was": "Former minister shot".
     """
-    if verb.lemma_ != "shoot" or any(c.lower_ in ("down", "up") for c in verb.children):
+    if verb.lemma_ != "shoot" or any(c.lower_ == "up" for c in verb.children):
         return False
+    down = any(c.lower_ == "down" for c in verb.children)
+    if down and any(noun.ent_type_ for noun in _done_to(verb)):
+        return False  # a team in a headline
     if any(c.lower_ == "the" for doer in doers(verb) for c in doer.children) and not headline:
         return False  # "the man" was told of before: so was what he did
     hit = _subjects(verb) if headline and _lacks_object(verb) else _done_to(verb)
@@ -88,7 +91,7 @@ def _is_they(doer: "Token", verb: "Token") -> bool:
     return doer.lower_ == "they" and counted
 
 
-_WILDS = frozenset("bush forest jungle mountain hill desert woods".split())
+_WILDS = frozenset("bush forest jungle mountain hill desert woods park reserve creek swamp".split())
 
 
 def _into_the_wild(verb: "Token") -> bool:
@@ -148,7 +151,8 @@ def _lacks_object(verb: "Token") -> bool:
 def _done_to(verb: "Token") -> Iterator["Token"]:
     """Yield to whom something is done, also in "were stopped on a road and shot"."""
     found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-    if not found and verb.tag_ == "VBN" and verb.dep_ == "conj":
+    own = any(child.dep_ in ("nsubj", "aux", "auxpass") for child in verb.children)
+    if not found and not own and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "conj":
         found = [child for child in verb.head.children if child.dep_ == "nsubjpass"]
     yield from found
 

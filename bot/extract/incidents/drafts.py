@@ -186,4 +186,7 @@ class _Grouping:
         if any(t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers):
             return True
         # "21 people died when gunmen held the hotel"
-        return not self._peaceful and any(c.tolls and find_attacker(c) for c in draft.told)
+        tolls = [c for c in draft.told if c.tolls]
+        near = {c.sentence.paragraph for c in tolls}
+        scenes = [c for c in draft.around if c.when and c.sentence.paragraph in near]
+        return not self._peaceful and any(map(find_attacker, [*tolls, *(scenes if tolls else [])]))

@@ -32,7 +32,8 @@ _DATED_LABEL = re.compile(
 # A place or topic and a stop, before a sentence of its own: "Odesa region. A wave of drones …",
 # "2. Yala. A farmer …", "Aleppo countryside - Factions …".
 _STOPPED_LABEL = re.compile(
-    r"(?:\d\d?[.)]\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?(?:,\s[A-Z][^.:\n]{2,30})?(?:\.|\s[-–—])\s+[A-Z]"
+    r"(?:\d\d?[.)]\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?"
+    r"(?:,\s[A-Z][^.:\n]{2,30}|\s\([A-Z][^.)\n]{2,40}\))?(?:\.|\s[-–—])\s+[A-Z]"
 )
 # A line of its own in capitals, above the paragraph that it heads.
 _HEADING = re.compile(r"\n\W{0,3}[A-Z][A-Z'’ .&/-]{1,38}[A-Z]\W{0,3}\n\s*$")
@@ -42,7 +43,7 @@ _PARTS = frozenset(
     NEEDS FUNDING COORDINATION REACTION REACTIONS CASUALTIES""".split()
 )
 # So many paragraphs before the first entry may sum up the rest; more are an entry of their own.
-PREFACE = 1
+PREFACE = 2
 FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
 OF_ALL = 0.4  # and this share of all paragraphs
 

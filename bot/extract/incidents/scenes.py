@@ -10,7 +10,7 @@ from bot.extract.places.located import Level, Located
 _OPENING = re.compile(r"(?:In|At|Near|Outside)\s+(?:the\s+(?:city|town|village)\s+of\s+)?[A-Z]")
 
 # "Naushki." as a sentence of its own
-_LABEL = re.compile(r"[A-Z][\w'’-]+(?:,?\s[\w'’-]+){0,4}\.")
+_LABEL = re.compile(r"[A-Z][\w'’-]+(?:,?\s[\w'’-]+){0,4}(?:\s\([^)]{2,40}\))?\.")
 
 
 def set_scenes(clauses: Iterable[Clause]) -> Iterator[Clause]:

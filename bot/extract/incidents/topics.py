@@ -16,7 +16,7 @@ from bot.extract.events.harmless import has_column_label, tells_a_disaster, tell
 from bot.extract.events.triggers import Trigger
 from bot.extract.places.located import Level
 from bot.extract.text.wording import SAYING
-from bot.models import IncidentType
+from bot.models import DatePrecision, IncidentType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,7 +105,7 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     real = [t for t in clause.triggers if t.real and not _is_of_many(clause, t)]
     if any(not c.known for c in clause.tolls):
         return True
-    if not real:
+    if not real or _is_of_an_age(clause, real):
         return False
     grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
@@ -127,6 +127,12 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     armed = armed or any(t.lethal for t in real) or _is_attacked_by_people(clause)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
     return armed and grounded
+
+
+def _is_of_an_age(clause: Clause, real: Sequence[Trigger]) -> bool:
+    """Tell "a war that began in 2014, when rebels swept into the capital" from one event."""
+    years = clause.when and all(d.prec >= DatePrecision.YEAR for d in clause.when)
+    return bool(years and clause.cut and not any(t.strong for t in real))
 
 
 def _lies(thing: "Token") -> bool:

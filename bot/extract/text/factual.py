@@ -34,6 +34,8 @@ def is_real(token: "Token") -> bool:
                 return False
             if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
                 return False
+            if child.dep_ == "nsubjpass" and any(c.lower_ == "no" for c in child.children):
+                return False  # "no shots were fired"
         if node.dep_ == "pobj" and node.head.lower_ in ("without", "like"):
             return False  # "it was like a bomb"
         if node.dep_ == "pobj" and node.head.lower_ == "since" and _is_known(node):

@@ -95,7 +95,8 @@ _REMEMBERING = AnyCase(
 _STATISTICS = AnyCase(
     r"""\b(?:
     defined\s+as | homicide\s+rate | per\s+100,000
-    | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?)\b[^.]{0,40}?
+    | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?|shootings|
+        rapes|stabbings|assaults|bombings|incidents|deaths)\b[^.]{0,40}?
       \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+
       (?:(?:by\s+)?[\d.]+\s*(?:%|per\s?cent)|from\s+[\d,]+\s+to\b)
     | than\s+(?:in\s+)?(?:the|a)\s+year\s+(?:before|earlier)

@@ -137,6 +137,7 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
     near |= {c.i for c in verb.subtree if c.dep_ == "pcomp" and c.head.head == verb}
+    near |= {c.i for by in verb.children if by.dep_ == "agent" for c in by.children}
     return verb.i in deeds or bool((near - _said_then(verb)) & deeds)
 
 
