@@ -72,6 +72,7 @@ class Extractor:
         self._actors = ActorFinder(lexicon, self._states)
         self._kinds = KindReader(lexicon)
         self._subject = SubjectJudge(nlp.vocab, subject)
+        self._groups = frozenset(p.name for p in lexicon.perpetrators if p.kind == "group")
         self._home_of = {
             p.name: p.countries[0]
             for p in lexicon.perpetrators
@@ -99,14 +100,12 @@ class Extractor:
             return []
         with self.clauses(article) as clauses:
             # Shouted or whispered, names stand among the words that tell what it is about.
-            if not is_uniform(article.text) and not self._subject.reports_attacks(
-                sentences_of(clauses)
-            ):
-                return []
+            told = is_uniform(article.text) or self._subject.reports_attacks(sentences_of(clauses))
             return [
                 report
                 for entry in split_entries(article, clauses)
                 for report in self._reports(article, entry)
+                if told or report.perpetrator in self._groups  # no team or storm is named as one
             ]
 
     @contextmanager

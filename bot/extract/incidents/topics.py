@@ -37,12 +37,20 @@ def is_make_believe(clauses: Sequence[Clause]) -> bool:
     opening = [clause for clause in clauses if clause.sentence.paragraph < OPENING]
     if any(is_earnest(clause) for clause in opening):
         return False
-    return any(_is_no_deed(clause) for clause in opening)
+    if any(tells_a_staged_deed(clause.text) for clause in opening):
+        return True
+    # an obituary or a column may tell how somebody was murdered last week
+    return any(map(_has_column_label, opening)) and not any(map(_tells_exactly, clauses))
 
 
-def _is_no_deed(clause: Clause) -> bool:
-    label = clause.first == clause.sentence.tokens.start and has_column_label(clause.text)
-    return label or tells_a_staged_deed(clause.text)
+def _has_column_label(clause: Clause) -> bool:
+    return clause.first == clause.sentence.tokens.start and has_column_label(clause.text)
+
+
+def _tells_exactly(clause: Clause) -> bool:
+    """Tell "was shot dead on Friday in Papantla" from a life, a season or a war."""
+    exact = any(d.prec == DatePrecision.DAY for d in clause.when) and bool(clause.event_places)
+    return exact and any(t.strong and t.real and not t.thing for t in clause.triggers)
 
 
 def is_earnest(clause: Clause) -> bool:
