@@ -63,7 +63,8 @@ def is_burning_of(noun: "Token") -> bool:
 
 
 CUTTING = frozenset(
-    "cut sever topple fell derail uproot rupture hole damage destroy attack bring knock blow".split()
+    """cut sever topple fell derail uproot rupture hole damage destroy attack bring knock
+    blow""".split()
 )
 _LINES = frozenset(
     """pipeline pylon cable line track rail mast tower transformer substation grid viaduct bridge

@@ -17,7 +17,7 @@ def gives_life(token: "Token") -> bool:
 
 def done_to_death(token: "Token") -> bool:
     """Read "was shot to death", "fatally stabbed two", "was gunned down", "burnt five alive"."""
-    if token.pos_ != "VERB":
+    if token.pos_ != "VERB" or token.lemma_ in ("sentence", "condemn"):
         return False
     words = {child.lower_ for child in token.children}
     if token.lemma_ in ("burn", "bury") and "alive" in words:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # With "away" or "off" the plain ones carry somebody away.
 _LEADING = frozenset(("take", "carry", "drag", "march", "lead", "drive"))
 # Nobody but a captive is "bundled into a car".
-_CARRYING_OFF = frozenset(("bundle", "whisk", "snatch", "spirit", "frogmarch"))
+_CARRYING_OFF = frozenset("bundle whisk snatch spirit frogmarch herd".split())
 TAKING = frozenset(("hold", "seize")) | _LEADING | _CARRYING_OFF
 _PRONOUNS = frozenset("he him she her they them".split())
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.deeds import names_culprit
 from bot.extract.clauses.overcome import ends_attack
+from bot.extract.events.outcomes import done_to_death
 from bot.extract.incidents.belonging import LEAST, Setting, fit
 from bot.extract.incidents.chosen import choose_clauses
 from bot.extract.incidents.continuing import (
@@ -185,8 +186,23 @@ class _Grouping:
         """Tell an incident from numbers of dead without a deed."""
         if any(t.real and (t.strong or not self._peaceful) for c in draft.each for t in c.triggers):
             return True
-        # "21 people died when gunmen held the hotel"
-        tolls = [c for c in draft.told if c.tolls]
-        near = {c.sentence.paragraph for c in tolls}
-        scenes = [c for c in draft.around if c.when and c.sentence.paragraph in near]
-        return not self._peaceful and any(map(find_attacker, [*tolls, *(scenes if tolls else [])]))
+        return not self._peaceful and (
+            any(map(_kills, draft.told)) or any(map(find_attacker, _beside_tolls(draft)))
+        )
+
+
+def _kills(clause: Clause) -> bool:
+    """Tell the killed of "18 people were wiped out", which has no other word for the deed."""
+    doc = clause.sentence.tokens.doc
+    return any(done_to_death(doc[c.predicate]) for c in clause.tolls)
+
+
+def _beside_tolls(draft: Draft) -> list[Clause]:
+    """Return what tells the dead of a draft, and how the same paragraphs set the scene.
+
+    "21 people died when gunmen held the hotel", "Gunmen ringed the mosque. … 27 are dead."
+    """
+    tolls = [c for c in draft.told if c.tolls]
+    near = {c.sentence.paragraph for c in tolls}
+    scenes = (c for c in draft.around if c.sentence.paragraph in near)
+    return tolls + [c for c in scenes if c.when or any(a.kind == "vague" for a in c.actors)]

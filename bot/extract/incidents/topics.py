@@ -138,9 +138,11 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
 
 
 def _is_of_an_age(clause: Clause, real: Sequence[Trigger]) -> bool:
-    """Tell "a war that began in 2014, when rebels swept into the capital" from one event."""
-    years = clause.when and all(d.prec >= DatePrecision.YEAR for d in clause.when)
-    return bool(years and clause.cut and not any(t.strong for t in real))
+    """Tell "the protests of 2016", "began in 2014, when rebels swept into the capital"."""
+    if not clause.when or any(d.prec < DatePrecision.YEAR for d in clause.when):
+        return False
+    protests = all(t.type == IncidentType.PROTEST for t in real)
+    return protests or (clause.cut and not any(t.strong for t in real))
 
 
 def _lies(thing: "Token") -> bool:

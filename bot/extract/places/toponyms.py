@@ -258,7 +258,7 @@ def _unknown_name(
     if doc[last].lemma_.lower() in _FORCES:
         return None  # "rammed the gates of a National Guard base"
     hint, site = kind_beside(sentence, i, last)
-    named_site = doc[last].lower_ in SITES
+    named_site = doc[last].lower_ in SITES or doc[i].lower_ in _WAYS_ABROAD
     attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
     at = _preposition(doc, i)
     placed = (at or attacked) and root.ent_type_ in tags_of_place(doc, i, last)
@@ -272,6 +272,8 @@ def _unknown_name(
     )  # fmt: skip
 
 
+# What streets and squares are called where English is not spoken, before their name.
+_WAYS_ABROAD = frozenset("avenida calle carrera plaza paseo rua rue boulevard via piazza".split())
 _FORCES = frozenset(("guard", "army", "navy", "police", "force", "forces", "corps", "command"))
 
 

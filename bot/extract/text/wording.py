@@ -16,8 +16,8 @@ _ANOTHER = AnyCase(
       (?:incident|case|attack|operation|bombing|raid|assault|strike|clash|shooting|blast|explosion)s?
     | in\s+another\s+\w+ | another\s+(?:armed\s+)?(?:band|group|gang)\s+(?!of\s)\w+ed\b
     | in\s+an?\s+\w+\s+incident
-    | (?:another|a\s+(?:second|third|similar|separate|previous))\s+(?:\w+\s+)?
-      (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|
+    | (?:another|a\s+(?:second|third|further|fresh|similar|separate|previous))\s+(?:\w+\s+)?
+      (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|incursion|
          clash|suicide\s+\w+)\b
     | also\s+on\s+\w+day | (?:at|in|on)\s+a\s+(?:second|third|fourth|further)\s+\w+
     | in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack

@@ -77,7 +77,8 @@ def _by_attackers(article: Article, draft: Draft) -> Kind:
             end = clause.sentence.offset(doc[actor.last]) + len(doc[actor.last])
             proof = clause.sentence.evidence(article, start, end)
             return Kind(IncidentType.ARMED_ASSAULT, (proof,), "attackers told")
-    return Kind(IncidentType.OTHER, (), "no word")
+    killed = any(c.measure == "killed" for clause in draft.told for c in clause.tolls)
+    return Kind(IncidentType.ARMED_ASSAULT if killed else IncidentType.OTHER, (), "no word")
 
 
 def _words(article: Article, clause: Clause, trigger: Trigger) -> Evidence:
