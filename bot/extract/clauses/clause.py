@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors.mentions import Actor
 from bot.extract.clauses.cuts import JOINING, find_cuts
+from bot.extract.clauses.habits import finite_verb, introduces, is_habit
 from bot.extract.clauses.towns import cut_by_town
 from bot.extract.events.harmless import tells_no_attack
 from bot.extract.events.outcomes import treated
@@ -110,7 +111,7 @@ class Clause:
         ]
         return bool(nouns) and all(
             any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
-            and not _introduces(noun)
+            and not introduces(noun)
             for noun in nouns
         )
 
@@ -188,8 +189,8 @@ class Clause:
         doc = self.sentence.tokens.doc
         if not self.definite and any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
             return False  # "rejects an attack that rebels carried out last Saturday"
-        verbs = [_finite(doc[trigger.root]) for trigger in self.triggers]
-        return bool(verbs) and all(v is not None and _is_habit(v) for v in verbs)
+        verbs = [finite_verb(doc[trigger.root]) for trigger in self.triggers]
+        return bool(verbs) and all(v is not None and is_habit(v) for v in verbs)
 
     @cached_property
     def tolls(self) -> tuple[Casualties, ...]:
@@ -200,39 +201,6 @@ class Clause:
 def sentences_of(clauses: Iterable[Clause]) -> Collection[Sentence]:
     """Return the sentences that clauses were cut from, each once, in their order."""
     return {clause.sentence.index: clause.sentence for clause in clauses}.values()
-
-
-_REPORTING = frozenset(("report", "confirm", "announce"))
-
-
-def _introduces(noun: "Token") -> bool:
-    """Tell "the killing of a priest and his son", which is new, from "the killing"."""
-    return any(
-        any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in victim.children)
-        for child in noun.children
-        if child.lower_ == "of"
-        for victim in child.children
-    )
-
-
-def _is_habit(verb: "Token") -> bool:
-    """Tell "they attack" and "it is fought over" from "they have attacked", "it is being hit"."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if verb.lemma_ in _REPORTING:
-        return False  # "marines report an exchange of fire"
-    if verb.tag_ in ("VBP", "VBZ"):
-        return not any(c.lemma_ in ("have", "be") for c in helpers)
-    passive = [c for c in helpers if c.dep_ == "auxpass"]
-    return len(helpers) == 1 and [c.tag_ for c in passive] == ["VBZ"]
-
-
-def _finite(token: "Token") -> "Token | None":
-    """Return the verb that a word hangs on."""
-    while token.pos_ not in ("VERB", "AUX"):
-        if token.head == token:
-            return None
-        token = token.head
-    return token
 
 
 def read_clauses(

@@ -146,6 +146,7 @@ _IN_USE = frozenset(
 _LETHAL = frozenset(("murder", "massacre", "slaughter", "dynamite", "slay"))
 
 
+_LEFT_OF_WARS = frozenset("shell projectile munition mine landmine bomblet".split())
 _CLEARING = frozenset(
     "clear defuse remove confiscate dismantle disarm neutralise neutralize".split()
 )
@@ -153,7 +154,8 @@ _CLEARING = frozenset(
 
 def _is_thing(noun: "Token") -> bool:
     """Tell arms that are only named from arms in use."""
-    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _CLEARING:
+    cleared = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _CLEARING
+    if cleared and noun.lemma_.lower() in _LEFT_OF_WARS:
         return True
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() not in _THINGS:
         return False

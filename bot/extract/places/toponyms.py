@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.places.kind_words import NOT_PLACES, SITES, kind_beside
 from bot.extract.places.relations import Relation, relation_of
+from bot.extract.places.struck import (
+    is_attack_on,
+    is_attacked,
+    stands_for_town,
+    tags_of_place,
+)
 from bot.extract.places.surroundings import (
     ABBREVIATION,
     LABEL_SIZE,
@@ -20,15 +26,11 @@ from bot.extract.places.surroundings import (
     inside_entity,
     inside_name,
     inside_person,
-    is_attack_on,
-    is_attacked,
     is_label,
     locative,
     may_abbreviate,
     names_body,
     names_people,
-    stands_for_town,
-    tags_of_place,
     word_before,
 )
 from bot.extract.text.document import Sentence
@@ -194,7 +196,7 @@ def _is_used_as_place(
         or is_label(sentence, first, last, candidates)
     ):
         return True
-    if root.ent_type_ in _NOT_TOWNS and stands_for_town(root):
+    if stands_for_town(root):
         return True
     if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
         return False
@@ -205,10 +207,6 @@ def _is_used_as_place(
     if first == sentence.tokens.start and root.pos_ != "PROPN":
         return False
     return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
-
-
-# What the tagger takes a town for that it does not know.
-_NOT_TOWNS = frozenset(("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"))
 
 
 def _toponym(
