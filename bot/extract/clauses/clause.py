@@ -4,7 +4,7 @@ A clause is a sentence, or the part of one that tells of another event: "the wor
 2022, when gunmen stormed a prison". It is the unit that `drafts` groups into incidents.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -113,6 +113,16 @@ class Clause:
             any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
             and not introduces(noun)
             for noun in nouns
+        )
+
+    def takes_up(self, types: Set[IncidentType]) -> bool:
+        """Tell whether it opens with a deed of one of the types that is known: "The gunfight"."""
+        doc = self.sentence.tokens.doc
+        opens = doc[self.first + 1 : self.first + 4]
+        return doc[self.first].text == "The" and any(
+            t.type in types and t.real and t.root in range(opens.start, opens.end)
+            for t in self.triggers
+            if doc[t.root].dep_ in ("nsubj", "nsubjpass")
         )
 
     @property

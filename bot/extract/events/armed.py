@@ -58,5 +58,7 @@ def doers(verb: "Token") -> Iterator["Token"]:
         elif child.dep_ == "agent":
             found = True
             yield from child.children
-    if not found and verb.dep_ == "conj" and not any(c.dep_ == "nsubjpass" for c in verb.children):
+    if found or verb.dep_ != "conj":
+        return
+    if not any(c.dep_ == "nsubjpass" for c in verb.children):
         yield from doers(verb.head)

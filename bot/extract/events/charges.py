@@ -61,3 +61,16 @@ def hits_mine(verb: "Token") -> bool:
     hit = [c for c in verb.children if c.dep_ == "dobj"]
     hit += [c for p in verb.children if p.lower_ in _ON for c in p.children]
     return any(thing.lemma_.lower() in _MINES for thing in hit)
+
+
+BLASTS = frozenset("bomb explosion blast explosive device grenade charge detonation".split())
+_BY_ITSELF = frozenset("gas boiler dust accidental mine chemical fuel".split())
+
+
+def done_by_blast(noun: "Token") -> bool:
+    """Read "was put out of action by a bomb", "was wrecked by an explosion", not of gas."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "agent"
+        and not any(child.lower_ in _BY_ITSELF for child in noun.children)
+    )

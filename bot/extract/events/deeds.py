@@ -8,9 +8,11 @@ from collections.abc import Callable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.extract.events.charges import (
+    BLASTS,
     SETTING_OFF,
     STEPPING,
     THROWING,
+    done_by_blast,
     hits_mine,
     set_off,
     throws_acid,
@@ -144,6 +146,7 @@ _DEEDS = (
     _Deed(CUTTING, lambda verb, who: cuts_lines(verb, who.armed)),
     _Deed(BREAKING_IN, _by_armed(IncidentType.ARMED_ASSAULT, breaks_in), sure=False),
     _Deed(FALLING_UPON, _by_armed(IncidentType.ARMED_ASSAULT, falls_upon), sure=False),
+    _Deed(BLASTS, _is(IncidentType.BOMBING, done_by_blast), sure=False),
     _Deed(SHOOTING, lambda verb, _: fired_from(verb), sure=False),
     _Deed(HURTING, _hurt, sure=False),
     _Deed(THROWING, _is(IncidentType.BOMBING, throws_bombs), sure=False),

@@ -59,7 +59,7 @@ def _takes_post(verb: "Token") -> bool:
 _VESSELS = frozenset(
     """ship vessel carrier tanker freighter trawler boat ferry plane airliner aircraft train bus
     coach express dhow tugboat yacht barge schooner skiff lorry truck minibus van taxi convoy
-    helicopter trailer car""".split()
+    helicopter trailer car jet jumbo""".split()
 )
 
 

@@ -14,6 +14,7 @@ from bot.models import IncidentType
 MUCH_SMALLER = 3
 # What an incident without a place is told by may follow so many paragraphs on.
 A_PARAGRAPH_ON = 1
+TELLING = 5  # dead: two incidents may well have one or two each
 _FAMILIES: tuple[frozenset[IncidentType], ...] = (
     frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)),
     frozenset((IncidentType.KIDNAPPING, IncidentType.HOSTAGE_TAKING, IncidentType.HIJACKING)),
@@ -52,6 +53,13 @@ def tells_of_a_town(draft: Draft, clause: Clause, *, many: bool) -> bool:
         before = draft.last.sentence.paragraph
         return bool(names) and clause.sentence.paragraph - before > A_PARAGRAPH_ON
     return bool(names and ours) and not names & known
+
+
+def same_toll(draft: Draft, clause: Clause) -> bool:
+    """Tell the number of dead that is an incident's already: chance seldom gives it to another."""
+    ours = {c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"}
+    theirs = {c.toll.low for c in clause.tolls if c.measure == "killed"}
+    return any(dead >= TELLING for dead in ours & theirs)
 
 
 def other_kind(draft: Draft, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.deeds import names_culprit
-from bot.extract.incidents.apart import other_kind, other_toll, tells_of_a_town
+from bot.extract.incidents.apart import other_kind, other_toll, same_toll, tells_of_a_town
 from bot.extract.incidents.draft import Draft
 from bot.extract.places.nearness import Level, other_place, shares_place
 from bot.extract.times.dates import DateMention
@@ -33,6 +33,8 @@ WEIGHTS = {
     "same breath": 2.5,
     "main": 0.2,
     "told last": 0.1,
+    "same toll": 3.0,  # of three and more dead: "20 bodies were brought to the hospital"
+    "known deed": 8.0,  # "The exchange of fire broke out", right after the gunfight was told
     "same doer": 2.5,  # "The man went from the sand to the pool"
 }
 LEAST = 0.25  # what a clause must fit at least to go on about an incident
@@ -101,6 +103,8 @@ def _is_history(own: DateMention, clause: Clause, setting: Setting) -> bool:
 def _of_telling(draft: Draft, clause: Clause) -> Iterator[str]:
     if draft.main:
         yield "main"
+    if same_toll(draft, clause):
+        yield "same toll"
     if _announces(clause):
         yield "announced"
     if clause.cut and any(told.deeds for told in draft.told):
@@ -137,6 +141,8 @@ def _of_text(draft: Draft, clause: Clause) -> Iterator[str]:
     if clause.cut or _announces(clause):
         return
     before, here = draft.last.sentence.paragraph, clause.sentence.paragraph
+    if here - before <= 1 and clause.takes_up(draft.strong_types):
+        yield "known deed"
     if here - before <= 1 and _SAME_DOER.match(clause.text):
         yield "same doer"
     if before == here or clause.refers_back or (before + 1 == here and _GOES_ON.match(clause.text)):

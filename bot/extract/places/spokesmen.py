@@ -105,6 +105,8 @@ def _is_hit(noun: "Token") -> bool:
             noun = noun.head
             continue
         preposition, above = noun.head.lower_, noun.head.head
+        if above.dep_ == "nsubj" and above.head.lemma_ in _MINDING:
+            return False  # "a doctor at the hospital in Herat said"
         if preposition in ("of", "for", "from") and above.pos_ in _NOMINAL:
             noun = above
         else:

@@ -30,7 +30,7 @@ _ANOTHER = AnyCase(
 # only says when.
 _OTHER_TIME = AnyCase(
     r"""\b(?:
-    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
+    (?:\w+\s+)?(?:minute|hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
@@ -94,7 +94,7 @@ _REMEMBERING = AnyCase(
 # What defines or compares figures: "massacres, defined as the killing of three or more".
 _STATISTICS = AnyCase(
     r"""\b(?:
-    defined\s+as | homicide\s+rate | per\s+100,000
+    defined\s+as | \d+\s+times\s+(?:in|since|last|this|between) | homicide\s+rate | per\s+100,000
     | (?:homicides?|murders?|killings|kidnappings|abductions|robberies|attacks|crimes?|shootings|
         rapes|stabbings|assaults|bombings|incidents|deaths)\b[^.]{0,40}?
       \b(?:fell|rose|dropped|declined|increased|climbed|up|down)\s+
