@@ -197,8 +197,8 @@ class Clause:
     def habitual(self) -> bool:
         """Tell "militants conduct operations" (a habit) from "militants attacked"."""
         doc = self.sentence.tokens.doc
-        if not self.definite and any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
-            return False  # "rejects an attack that rebels carried out last Saturday"
+        if any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
+            return False  # "condemns the attack that rebels carried out last Saturday"
         verbs = [finite_verb(doc[trigger.root]) for trigger in self.triggers]
         return bool(verbs) and all(v is not None and is_habit(v) for v in verbs)
 

@@ -42,6 +42,8 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
     """
     if verb.lemma_ not in TAKING or not any(_is_somebody(n, people) for n in _done_to(verb)):
         return False
+    if any(token.lower_ in _AT_GUNPOINT for token in verb.subtree):
+        return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _CARRYING_OFF:
         return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _LEADING:
@@ -65,6 +67,7 @@ def _is_by_people(doer: "Token", people: Set[str]) -> bool:
     return doer.head.dep_ == "agent" and doer.lemma_.lower() in people and not is_lawful(doer)
 
 
+_AT_GUNPOINT = frozenset(("gunpoint", "knifepoint"))
 _KILLING = frozenset("kill shoot execute axe behead stab hack murder slaughter beat".split())
 
 
@@ -105,15 +108,26 @@ def _into_the_wild(verb: "Token") -> bool:
 
 
 HURTING = frozenset(
-    "wound injure stab slash attack assault beat thrash maul club knife rough maim batter".split()
+    "set wound injure stab slash attack assault beat thrash maul club knife rough maim batter".split()
 )
 
 
 def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
     """Read "a man with a screwdriver wounded a policeman", not "a blast wounded two"."""
-    return any(noun.lemma_.lower() in people for noun in doers(verb)) and any(
-        _is_somebody(noun, people) for noun in _done_to(verb)
-    )
+    if not any(_is_somebody(noun, people) for noun in _done_to(verb)):
+        return False
+    who = {noun.lemma_.lower() for noun in doers(verb)}
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    told = _sets_upon(verb) if verb.lemma_ == "set" else bool(who) or verb.lemma_ in _BY_PEOPLE
+    return told and (bool(who & people) or (passive and not who))
+
+
+# What is done to people by people, whoever they were.
+_BY_PEOPLE = frozenset("attack assault beat thrash maul knife rough batter stab slash".split())
+
+
+def _sets_upon(verb: "Token") -> bool:
+    return any(child.lower_ in ("on", "upon") for child in verb.children)
 
 
 def hits_somebody(verb: "Token", people: Set[str]) -> bool:
@@ -158,6 +172,6 @@ def _done_to(verb: "Token") -> Iterator["Token"]:
 
 
 def _is_somebody(noun: "Token", people: Set[str]) -> bool:
-    if noun.tag_ == "CD" and any(c.lower_ == "of" for c in noun.children):
-        return True  # "two of them"
+    if noun.tag_ == "CD" and any(c.lower_ in ("of", "the") for c in noun.children):
+        return True  # "two of them", "the six"
     return noun.ent_type_ == "PERSON" or noun.lower_ in _PRONOUNS or noun.lemma_.lower() in people

@@ -44,7 +44,9 @@ MOST_WORDS = 4  # … of which so many count
 NEWS_DAYS = 5
 LATE_PARAGRAPH = 2
 _SECOND = re.compile(r"The\s+(?:second|third|other)\b")
-_GOES_ON = re.compile(r"^(?:There|It|They|Those|These|The\s+same)\b")
+_GOES_ON = re.compile(
+    r"^(?:There|It|They|Those|These|The\s+(?:same|two|three|four|five|six|seven|eight|nine|ten))\b"
+)
 _SAME_DOER = re.compile(
     r"^(?:He|She|They|The\s+(?:two\s+)?(?:m[ae]n|wom[ae]n|gunm[ae]n|attackers?|bombers?|assailants?|"
     r"suspects?|raiders|killers?|fighters|militants))\b"

@@ -26,11 +26,17 @@ _OF_WOUNDS = re.compile(
     r"\bof\s+the\s+(?:wounded|injured)\b",
     re.IGNORECASE,
 )
+_IT_IS_THE = re.compile(
+    r"(?:It|This|That|They)\s+(?:is|was|are|were)\s+the\s+(?:only|first|last|\w+th)\s+"
+    r"(?:deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|victims?|dead)\b"
+)
 _KNOWN = frozenset(("the", "both", "all", "these", "those", "two"))
 
 
 def goes_back(clause: Clause) -> bool:
     """Tell "the fresh attacks came as envoys met", of a story told, from another event."""
+    if _IT_IS_THE.match(clause.text):
+        return True  # "It is the only death so far in the rioting, which broke out on Monday"
     return clause.definite and not (clause.tolls or clause.when or clause.elsewhere)
 
 
