@@ -70,7 +70,7 @@ def _cuts(sentence: Sentence, people: Sequence[People], places: Sequence[Located
             yield joint
 
 
-_PUT_THERE = frozenset(("in", "at", "near", "outside"))
+_PUT_THERE = frozenset(("in", "at", "near", "outside", "of"))
 
 
 def _joint(sentence: Sentence, begin: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ _WEAPONS = ARMS | frozenset("drone jet plane helicopter tank rocket missile batt
 
 def fires_shots(verb: "Token") -> bool:
     """Read "fired a number of rounds at two transformers", "a pensioner fired at him"."""
-    if verb.lemma_ == FIRING and _fires_at(verb):
+    if verb.lemma_ == FIRING and (_fires_at(verb) or _fires_times(verb)):
         return True
     return verb.lemma_ == FIRING and any(
         noun.lemma_.lower() in _ROUNDS
@@ -33,6 +33,18 @@ def _fires_at(verb: "Token") -> bool:
     return any(
         c.lower_ == "at" and any(o.dep_ == "pobj" for o in c.children) for c in verb.children
     )
+
+
+def _fires_times(verb: "Token") -> bool:
+    """Read "leaned over and fired four times with a pistol", not what a country fired."""
+    times = any(c.lower_ in ("times", "once", "twice") for c in verb.children)
+    armed = any(
+        noun.lemma_.lower() in ARMS
+        for child in verb.children
+        if child.lower_ == "with"
+        for noun in child.children
+    )
+    return verb.tag_ == "VBD" and (times or armed)
 
 
 COMING_UNDER = frozenset(("come", "draw", "receive", "take"))

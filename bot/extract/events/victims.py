@@ -108,7 +108,8 @@ def _into_the_wild(verb: "Token") -> bool:
 
 
 HURTING = frozenset(
-    "set wound injure stab slash attack assault beat thrash maul club knife rough maim batter".split()
+    """punch kick set wound injure stab slash attack assault beat thrash maul club knife rough maim
+    batter""".split()
 )
 
 

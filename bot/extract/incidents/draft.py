@@ -3,6 +3,7 @@
 `drafts` decides which clauses are one incident's.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +64,11 @@ class Draft:
     @property
     def day(self) -> DateMention | None:
         """Return the time that decides what else can be of it: that of a deed, not of a search."""
-        deeds = [c for c in self.each if c in self.told or c.triggers or c.casualties]
+        deeds = [
+            c
+            for c in self.each
+            if c in self.told or c.triggers or c.casualties or _THE_DEATHS.match(c.text)
+        ]
         scenes = [c for c in self.each if c.sentence.in_headline]
         return min((d for c in deeds or scenes for d in c.when), key=lambda d: d.prec, default=None)
 
@@ -77,6 +82,10 @@ class Draft:
     def strong_types(self) -> set[IncidentType]:
         """Return the types that its words tell without doubt."""
         return {t.type for c in self.told for t in c.triggers if t.strong and t.real}
+
+
+# "The deaths, all of them of civilians, came on Monday in Juliaca."
+_THE_DEATHS = re.compile(r"The\s+(?:\w+\s+)?(?:deaths?|killings?|incident|violence|dead)\b")
 
 
 def _is_weekday_above(clause: Clause, mention: DateMention) -> bool:

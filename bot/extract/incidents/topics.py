@@ -134,7 +134,8 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
     armed = armed or any(t.type in _WITH_ARMS for t in real)
     armed = armed or any(t.lethal for t in real) or _is_attacked_by_people(clause)
     armed = armed or (len(real) > 1 and any(not t.vague for t in real))
-    return armed and grounded
+    opens = clause.sentence.paragraph == 0 and any(t.lethal for t in real)
+    return armed and (grounded or opens)
 
 
 def _is_of_an_age(clause: Clause, real: Sequence[Trigger]) -> bool:

@@ -19,6 +19,10 @@ _NEAR = frozenset(
     ("near", "outside", "close", "around", "towards", "toward", "off", "beyond", "between")
 )
 _ASIDE = frozenset("""from to since against with for like than via as by after before""".split())
+# "The Peshawar-bound train", "London-listed": nothing happened there.
+_OF_ELSEWHERE = frozenset(
+    "based backed born led controlled run bound made flagged owned listed trained style".split()
+)
 _CAPITAL = r"(?:\s+(?:the\s+)?(?:\w+\s+)?(?:capital|city|town))*,?\s*[#@]?$"
 # "120 km north of Baghdad" is not Baghdad; "west of al-Azim" is near it.
 _DISTANCE = re.compile(
@@ -79,7 +83,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     after = doc[last + 1] if last + 1 < sentence.tokens.end else None
     if after is not None and after.text == "-" and last + 2 < sentence.tokens.end:
         beyond = doc[last + 2].lower_
-        if beyond in ("based", "backed", "born", "led", "controlled", "run"):
+        if beyond in _OF_ELSEWHERE:
             return "aside"
     root = doc[first : last + 1].root
     return "aside" if _is_party(root) else _by_words_before(sentence, first, root)

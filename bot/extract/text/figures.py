@@ -33,6 +33,8 @@ def is_figure(root: "Token") -> bool:
     """Tell whether a word of arms is meant as a figure of speech."""
     if root.lemma_ == "fight" and _is_for_life(root):
         return True
+    if root.lemma_ == "protest" and root.dep_ == "pobj" and root.head.lower_ in ("in", "under"):
+        return not any(root.children)  # "shops were shut in protest"
     if root.pos_ == "NOUN":
         return root.lemma_ == "fight" and any(c.lower_ == "against" for c in root.children)
     return root.lemma_ in _BURSTING and any(

@@ -19,6 +19,7 @@ _ANOTHER = AnyCase(
     | (?:another|a\s+(?:second|third|further|fresh|similar|separate|previous))\s+(?:\w+\s+)?
       (?:attack|bomb\w*|blast|explosion|raid|incident|shooting|strike|ambush|assault|kidnapping|incursion|
          clash|suicide\s+\w+)\b
+    | ^in\s+the\s+(?:capital|(?:far\s+)?(?:north|south|east|west)(?:-?(?:east|west))?),
     | also\s+on\s+\w+day | (?:at|in|on)\s+a\s+(?:second|third|fourth|further)\s+\w+
     | in\s+the\s+(?:latest|last|previous)\s+(?:such\s+)?attack
     | in\s+(?:a\s+)?(?:retaliation|revenge|reprisal)
@@ -57,6 +58,7 @@ _TREND = AnyCase(
     | (?:numerous|many|several)\s+attacks | attacks\s+(?:on|against|in|by)
     | the\s+(?:fighting|war|conflict|violence|insurgency)\b[^.,]{0,60}?\b
       (?:began|started|erupted|broke\s+out)\s+in\s+(?:\w+\s+)?(?:19|20)\d\d
+    | (?:has|have)\s[^.,]*\bsince\s+the\s+(?:war|conflict|start|beginning|coup|takeover)
     | sleeper\s+cells | insurgency | civil\s+war
     | death\s+toll\s+(?:since|of\s+the\s+(?:war|conflict))
     | (?:who|he|she|they|it)\s+(?:had\s+)?once

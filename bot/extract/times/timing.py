@@ -44,6 +44,8 @@ def split_dates(
         token = token_of(sentence, mention)
         if _dates_a_later_death(sentence, mention, token):
             continue
+        if mention.anchor == "event" and _counts_to(sentence, mention, deeds):
+            continue
         names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
@@ -58,6 +60,20 @@ def split_dates(
         ):
             direct.append(mention)
     return _without_later(sentence, direct) or when, said
+
+
+_BEFORE = re.compile(r"before\s+(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNORECASE)
+
+
+def _counts_to(sentence: Sentence, mention: DateMention, deeds: set[int]) -> bool:
+    """Tell "two weeks before the election", which dates nothing, from "before the attack"."""
+    before = _BEFORE.search(sentence.text, mention.start, mention.end + 14)
+    if before is None or not before.end() > mention.end:
+        return False
+    after = sentence.tokens_in(before.end(), before.end() + 1)
+    if not after or after[0].dep_ in ("nsubj", "nsubjpass"):
+        return False
+    return not any(token.i in deeds for token in after[0].doc[after[0].i : after[0].i + 4])
 
 
 _NEXT = re.compile(r"\b(?:following|next)\b", re.IGNORECASE)
@@ -122,10 +138,12 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     verb = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
     if verb is None or not deeds:
         return True
+    if verb.lemma_ not in _COUNTING and _is_when(token, deeds):
+        return True
     closed = _closed_before(token, verb)
     if closed is not None:
         return any(node.i in deeds for node in closed.subtree)
-    if verb.lemma_ in _HAPPENING:
+    if verb.lemma_ in _HAPPENING and not _is_reaction(verb):
         return True
     if verb.lemma_ in _COUNTING and any(
         c.dep_ == "nsubj" and c.lemma_.lower() in _COUNTED for c in verb.children
@@ -136,9 +154,25 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     if any(node.i in deeds for node in token.ancestors):
         return True
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
-    near |= {c.i for c in verb.subtree if c.dep_ == "pcomp" and c.head.head == verb}
+    near |= {
+        c.i
+        for c in verb.subtree
+        if c.dep_ == "pcomp" and c.head.head == verb and c.head.lower_ not in _REACTING
+    }
     near |= {c.i for by in verb.children if by.dep_ == "agent" for c in by.children}
     return verb.i in deeds or bool((near - _said_then(verb)) & deeds)
+
+
+def _is_when(token: "Token", deeds: set[int]) -> bool:
+    """Read "was speaking on Monday evening when a youth struck at him"."""
+    return any(
+        child.dep_ == "relcl"
+        and any(c.lower_ == "when" for c in child.children)
+        and any(node.i in deeds for node in child.subtree)
+        for holder in (token, token.head, token.head.head)
+        if holder.pos_ != "VERB"
+        for child in holder.children
+    )
 
 
 def _said_then(verb: "Token") -> set[int]:
@@ -157,6 +191,23 @@ def _verb_of(token: "Token") -> "Token":
 def _shares_verb(token: "Token", verbs: "set[Token]") -> bool:
     """Tell the day of the very clause that tells the deed: "tore it open the evening before"."""
     return _verb_of(token) in verbs
+
+
+# "Expressed regret on Tuesday for blowing up a bus": the day of the regret.
+_REACTING = frozenset(("for", "over", "after", "about"))
+_REACTIONS = frozenset(
+    "mourning funeral burial talk inquiry investigation trial search strike curfew hearing".split()
+)
+
+
+def _is_reaction(verb: "Token") -> bool:
+    """Tell "began two days of mourning on Sunday for the victims" from "the siege began"."""
+    return any(
+        word.lemma_.lower() in _REACTIONS
+        for child in verb.children
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass")
+        for word in child.subtree
+    )
 
 
 _HAPPENING = frozenset(
@@ -200,7 +251,7 @@ def _dates_a_statement(token: "Token") -> bool:
     while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            if node.lemma_ in _MOURNING:
+            if node.lemma_ in _MOURNING or node.lemma_ in _ENDING:
                 return True
             says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
             return says and _speaks(node) and not _ends_what_is_said(token, node)
@@ -214,6 +265,7 @@ def _dates_a_statement(token: "Token") -> bool:
     return False
 
 
+_ENDING = frozenset(("end", "finish", "conclude"))
 # What is done for the dead of another day: "observed a day of mourning on Friday for the 43".
 _MOURNING = frozenset("observe bury inter mourn grieve commemorate".split())
 
