@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot.extract.events.triggers import Trigger
 from bot.extract.places.located import Level, Located
@@ -10,6 +11,9 @@ from bot.extract.text.document import Sentence
 from bot.extract.times.dates import DateMention
 from bot.extract.times.timing import token_of
 from bot.models import DatePrecision
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 # "since January 2022, when its fighters broke into a prison" tells of that day.
 _WHEN = re.compile(r",?\s+when\b")
@@ -51,7 +55,7 @@ def find_cuts(
             yield start, earlier - 1, False
             yield earlier, end, True
             return
-    joined = list(_joined(sentence, triggers, places))
+    joined = list(_joined(sentence, dates, triggers, places))
     for first, after in zip([start, *joined], [*joined, end + 1], strict=True):
         yield first, after - 1, first > start
 
@@ -67,26 +71,41 @@ def _dates_what_is_told(
 
 
 def _joined(
-    sentence: Sentence, triggers: Sequence[Trigger], places: Sequence[Located]
+    sentence: Sentence,
+    dates: Sequence[DateMention],
+    triggers: Sequence[Trigger],
+    places: Sequence[Located],
 ) -> Iterator[int]:
-    """Yield where another deed begins: "a man was shot in Lyon, and a bomb killed 27 in Kuwait"."""
-    if len(triggers) < 2 or len(places) < 2:
+    """Yield where another deed begins: "a man was shot in Lyon, and a bomb killed 27 in Kuwait".
+
+    Each has a town of its own, or a time: "… last November, and a priest was shot in February".
+    """
+    if len(triggers) < 2 or max(len(places), len(dates)) < 2:
         return
+    days = [token_of(sentence, mention).i for mention in dates]
     start = sentence.tokens.start
     for verb in sentence.each:
         if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or verb.pos_ != "VERB":
             continue
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is None or subject.i > verb.i:
+        if subject is None or subject.i > verb.i or _leaves_out_was(verb):
             continue
         second = subject.left_edge.i
         before = [p for p in places if start <= p.toponym.first < second and _is_town(p)]
         behind = [p for p in places if second <= p.toponym.first and _is_town(p)]
         deeds = [t.root for t in triggers if t.real]
-        apart = before and behind and not shares_place(before, behind)
+        apart = bool(before and behind) and not shares_place(before, behind)
+        apart = apart or (
+            any(start <= day < second for day in days) and any(day >= second for day in days)
+        )
         if apart and min(deeds, default=second) < second <= max(deeds):
             yield second
             start = second
+
+
+def _leaves_out_was(verb: "Token") -> bool:
+    """Tell "25 were killed and six injured", which is one event's, from "and six were injured"."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _is_town(place: Located) -> bool:

@@ -11,7 +11,7 @@ from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.belonging import Setting
 from bot.extract.incidents.draft import RECENT_DAYS, Draft
 from bot.extract.places.nearness import Level
-from bot.extract.text.wording import heads_several
+from bot.extract.text.wording import heads_round_up, heads_several
 from bot.gazetteer.names import fold
 from bot.models import DatePrecision
 
@@ -37,7 +37,7 @@ def is_main(
     first = drafts[0]
     if not is_news(draft, setting):
         return False
-    if is_round_up(drafts, headline, setting):
+    if is_round_up(drafts, headline, setting) or any(heads_several(c.text) for c in headline):
         return True
     if in_headline(draft, headline):
         return len(draft.told) > 1 or not _is_late(draft, setting)
@@ -47,7 +47,7 @@ def is_main(
 def is_round_up(drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting) -> bool:
     """Tell an article about many incidents, by its headline or by their number."""
     return (
-        any(heads_several(c.text) for c in headline)
+        any(heads_round_up(c.text) for c in headline)
         or sum(is_news(d, setting) for d in drafts) >= MANY
     )
 

@@ -113,15 +113,21 @@ _STATISTICS = AnyCase(
 _BACK = AnyCase(
     r"\b(?:then|at\s+the\s+time|afterwards?|in\s+that\s+(?:attack|raid)|as\s+well)\b",
 )
-# A headline over several events, none of which is more its news than the others.
-_SEVERAL = AnyCase(
-    r"\b(?:as\s+they\s+happened|in\s+brief|wrap|summary\s+of\s+incidents|alerts|digest|round-?up|monitor|blotter|briefs|"
+# A headline over a day's or a week's events, none of which is more its news than the others.
+_ROUND_UP = AnyCase(
+    r"\b(?:as\s+they\s+happened|in\s+brief|wrap|summary\s+of\s+incidents|alerts|digest|round-?up|"
+    r"monitor|blotter|briefs|weekly|weekend\s+violence|sitrep|situation\s+report|"
     r"(?:security|daily|morning|evening|news)\s+(?:brief|bulletin|update|summary|log)|"
-    r"sitrep|situation\s+report|weekly|security\s+(?:events|news|notes|incidents)|weekend\s+violence|"
-    r"(?:twin|two|three|four|five|separate|multiple|coordinated|simultaneous|several)\s+(?:[\w-]+\s+)?"
+    r"security\s+(?:events|news|notes|incidents)|"
+    r"(?:three|four|five|separate|multiple|several)\s+(?:[\w-]+\s+)?"
     r"(?:attacks|bombings|bombs|raids|shootings|strikes|blasts|explosions|ambushes|incidents)|"
     r"(?:day|night|weekend|week|series|wave|string|spate)\s+of\s+(?:[\w-]+\s+)?"
     r"(?:killings|attacks|bombings|raids|shootings|strikes|blasts|violence|bloodshed))\b",
+)
+# One over two, which may be parts of one.
+_TWO = AnyCase(
+    r"\b(?:twin|two|coordinated|simultaneous)\s+(?:[\w-]+\s+)?"
+    r"(?:attacks|bombings|bombs|raids|shootings|strikes|blasts|explosions|ambushes|incidents)\b",
 )
 # Verbs by which somebody says something.
 SAYING = frozenset(
@@ -190,9 +196,14 @@ def compares_figures(text: str) -> bool:
     return bool(_STATISTICS.search(text))
 
 
+def heads_round_up(text: str) -> bool:
+    """Tell a headline over many events: "The week in brief", "Daily security bulletin"."""
+    return bool(_ROUND_UP.search(text))
+
+
 def heads_several(text: str) -> bool:
-    """Tell a headline over many events: "The week in brief", "A weekend of killings"."""
-    return bool(_SEVERAL.search(text))
+    """Tell a headline over more than one event: "Twin blasts", "A weekend of killings"."""
+    return heads_round_up(text) or bool(_TWO.search(text))
 
 
 def refers_back(text: str) -> bool:

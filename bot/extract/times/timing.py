@@ -153,7 +153,9 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
         return token.i < verb.i and link.i - 1 in deeds
     if any(node.i in deeds for node in token.ancestors):
         return True
+    before = {t.i for child in verb.children if _is_earlier(child) for t in child.subtree}
     near = {child.i for child in verb.subtree if child.dep_ in _SAME_DEED or child.head == verb}
+    near -= before
     near |= {
         c.i
         for c in verb.subtree
@@ -161,6 +163,13 @@ def _dates_a_deed(token: "Token", deeds: set[int]) -> bool:
     }
     near |= {c.i for by in verb.children if by.dep_ == "agent" for c in by.children}
     return verb.i in deeds or bool((near - _said_then(verb)) & deeds)
+
+
+def _is_earlier(clause: "Token") -> bool:
+    """Tell what was done before: "parents queued on Friday after gunmen had killed 147"."""
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("after", "since") for c in clause.children
+    )
 
 
 def _is_when(token: "Token", deeds: set[int]) -> bool:
