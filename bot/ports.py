@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.findings import CorpusStatus, Dated, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
@@ -26,6 +26,12 @@ class Corpus(Vocabulary, Journal, History, Protocol):
 
     def totals(self, query: Query) -> Totals:
         """Return the figures over all that match."""
+
+    def dated(self, query: Query) -> Dated | None:
+        """Return what of a query is dated within its days and what is not, None if all of it is.
+
+        Added up are only the tolls that a list tells, of what is within.
+        """
 
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents; `toll` is one to add up besides.

@@ -164,6 +164,12 @@ def everything(path, store):
     return [store.detail(number) for number in numbers]
 
 
+def listed(totals):
+    """Return the figures that a list tells."""
+    told = {"incidents", "killed", "wounded", "first", "last"}
+    return Totals(**{name: value for name, value in totals._asdict().items() if name in told})
+
+
 def check(store, details, query):
     wanted = plain_way.matching(details, query)
     page = store.search(query, offset=1, limit=3)
@@ -172,8 +178,15 @@ def check(store, details, query):
     assert page.loose == sum(plain_way.is_loose(d, days) for d in wanted if days)
     totals = plain_way.totals(wanted)
     assert store.totals(query) == totals
-    told = {"incidents", "killed", "wounded", "first", "last"}
-    assert page.totals == Totals(**{n: v for n, v in totals._asdict().items() if n in told})
+    assert page.totals == listed(totals)
+    loose = [d for d in wanted if days and plain_way.is_loose(d, days)]
+    dated = store.dated(query)
+    assert (dated is None) is not bool(loose)
+    if dated:
+        assert dated.within == listed(plain_way.totals([d for d in wanted if d not in loose]))
+        assert dated.loose.incidents == len(loose)
+        newest = sorted(loose, key=plain_way.order(Sort.NEWEST))[:20]
+        assert dated.dates == tuple(d.incident.date for d in newest)
     assert list(store.matches(query)) == wanted
     assert store.count(query) == len(wanted)
     for by in Dimension:

@@ -237,7 +237,7 @@ class Answers:
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        dated = self._finder.dated(command.query) if page.incidents and page.loose else None
+        dated = self.corpus.dated(command.query) if page.incidents and page.loose else None
         return compose_list(command, page, per_page, self._country, dated)
 
     def _stats(self, command: Stats, today: date) -> Reply:

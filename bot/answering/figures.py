@@ -18,7 +18,6 @@ from bot.reply.found import (
     Before,
     Compared,
     Counted,
-    Dated,
     Found,
     Named,
     alternatives_of,
@@ -96,7 +95,7 @@ class Finder:
 
     def _apart(self, found: Found) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
-        dated, loose = self.dated(found.query), _loosely(found.query)
+        dated, loose = self._corpus.dated(found.query), _loosely(found.query)
         if dated is None or loose is None:
             return found
         exact, others = self._corpus.totals(within(found.query)), self._corpus.totals(loose)
@@ -122,17 +121,6 @@ class Finder:
             groups = self._corpus.groups(query, by).named
             return Named(tuple(zip(groups.labels, groups.incidents, strict=True)))
         return Named(*self._corpus.targets(query))
-
-    def dated(self, query: Query) -> Dated | None:
-        """Return what of a query is dated within its days and what is not, None if all of it is.
-
-        Of the tolls only those that a list tells are added up.
-        """
-        page = self._loose(query)
-        if page is None or not page.totals.incidents:
-            return None
-        exact = self._corpus.search(within(query), offset=0, limit=0)
-        return Dated(exact.totals, page.totals, _dates(page))
 
     def _found(
         self,

@@ -100,6 +100,17 @@ class Page(NamedTuple):
     loose: int = 0
 
 
+class Dated(NamedTuple):
+    """What is dated within the days asked for, and what may be of other days too.
+
+    `dates` are the ISO dates of the latter, of many the newest: "2021-12", "2021".
+    """
+
+    within: Totals
+    loose: Totals
+    dates: tuple[str, ...]
+
+
 class Neighbour(NamedTuple):
     """An incident near another one: how far in kilometres, and how many days before or after."""
 

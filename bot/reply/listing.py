@@ -1,12 +1,11 @@
 """A list of incidents: the head with exact figures, two lines an incident, pages and orders."""
 
-from bot.answering.findings import Page, Totals
+from bot.answering.findings import Dated, Page, Totals
 from bot.models import Incident
 from bot.query.canonical import query_text
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
-from bot.reply.found import Dated
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
     CountryName,

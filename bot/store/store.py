@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.findings import CorpusStatus, Dated, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
@@ -21,6 +21,7 @@ from bot.store.asked.details import details_of
 from bot.store.asked.evaluate import find_set, is_in_texts
 from bot.store.asked.named import find_named
 from bot.store.asked.search import (
+    find_dated,
     find_incidents,
     find_matching,
     find_page,
@@ -83,6 +84,14 @@ class Store(Telling):
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms), days=query.during)
 
+    def dated(self, query: Query) -> Dated | None:
+        """Return what of a query is dated within its days and what is not, None if all of it is.
+
+        Added up are only the tolls that a list tells, of what is within.
+        """
+        with self._reading() as sets:
+            return find_dated(sets, query)
+
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
         from bot.store.asked.groups import find_groups  # numpy takes 100 ms to import
@@ -144,13 +153,6 @@ class Store(Telling):
             return find_around(sets, number, km=km, days=days, limit=limit)
 
     # The corpus and its words
-
-    def generation(self) -> int:
-        """Return a number that changes whenever incidents do."""
-        if self._at_one_moment:
-            return self._sets.generation
-        with mapped(self._path):  # whoever has an answer at hand asks for nothing else
-            return generation_of(self._connection)
 
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""
