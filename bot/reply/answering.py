@@ -7,12 +7,12 @@ a command, come with it in the reply. Parts, times and single incidents have mod
 from collections.abc import Callable
 from functools import partial
 
-from bot.answering.findings import Dated, Sum
+from bot.answering.findings import Sum
 from bot.models import TollName
 from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, named, parts, times
-from bot.reply.found import Counted, Found, sum_of
+from bot.reply.found import Counted, Dated, Found, sum_of
 from bot.reply.parts import sum_text
 from bot.reply.roles import ROLES
 from bot.reply.wording import capital, counted, dated_text, shown, sum_number

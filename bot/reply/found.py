@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from bot.answering.findings import Dated, Sum, Totals
+from bot.answering.findings import Sum, Totals
 from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
@@ -31,6 +31,17 @@ class Before(NamedTuple):
     dated: tuple[str, ...] = ()
     loose: int = 0
     loose_dated: tuple[str, ...] = ()
+
+
+class Dated(NamedTuple):
+    """What is dated within the days asked for, and what may be of other days too.
+
+    `dates` are the ISO dates of the latter, of many the newest: "2021-12", "2021".
+    """
+
+    within: Totals
+    loose: Totals
+    dates: tuple[str, ...]
 
 
 class Counted(NamedTuple):

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Dated, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.findings import CorpusStatus, Loose, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
@@ -21,7 +21,7 @@ from bot.store.asked.details import details_of
 from bot.store.asked.evaluate import find_set, is_in_texts
 from bot.store.asked.named import find_named
 from bot.store.asked.search import (
-    find_dated,
+    find_dated_loosely,
     find_incidents,
     find_matching,
     find_page,
@@ -65,7 +65,7 @@ class Store(Telling):
     # What matches a query
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
-        """Return a page of the incidents that match, with exact figures over all of them."""
+        """Return a page of the incidents that match, with the exact figures of a list."""
         with self._reading() as sets:
             return find_page(sets, query, offset, limit)
 
@@ -73,6 +73,11 @@ class Store(Telling):
         """Return a page of the incidents that match, without the figures."""
         with self._reading() as sets:
             return tuple(find_incidents(sets, find_matching(sets, query), offset, limit))
+
+    def loose(self, query: Query) -> Loose | None:
+        """Return what of a query may be of other days than its own, None where nothing may."""
+        with self._reading() as sets:
+            return find_dated_loosely(sets, query)
 
     def count(self, query: Query) -> int:
         """Return how many incidents match."""
@@ -83,14 +88,6 @@ class Store(Telling):
         """Return the figures over all that match."""
         with self._reading() as sets:
             return find_totals(sets, find_set(sets, query.terms), days=query.during)
-
-    def dated(self, query: Query) -> Dated | None:
-        """Return what of a query is dated within its days and what is not, None if all of it is.
-
-        Added up are only the tolls that a list tells, of what is within.
-        """
-        with self._reading() as sets:
-            return find_dated(sets, query)
 
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents: times in order, else most first."""
