@@ -108,11 +108,16 @@ def installed(*, is_paced: bool = True, **more: Any) -> SlackStandIn:
 
 @asynccontextmanager
 async def slackside(
-    folder: Path, over: str = "socket", *, intake: OpenIntake = no_intake, **more: Any
+    folder: Path,
+    over: str = "socket",
+    *,
+    intake: OpenIntake = no_intake,
+    clock: Clock | None = None,
+    **more: Any,
 ) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     (folder / "x.db").write_bytes(corpus())
-    slack, running, painter = SlackStandIn(), Later(), Painter()
+    slack, running, painter = SlackStandIn(clock or Clock()), Later(), Painter()
     instead: dict[str, Said] = {}
     await slack.start()
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)

@@ -5,15 +5,15 @@ import asyncio
 import pytest
 from discord_stand_in.person import Person, text_of
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import WorkClock
+from discord_stand_in.world import RealClock
 from discordside import Side, discordside
 
 
 @pytest.fixture
 async def crowd(tmp_path):
-    """Yield both sides by a clock that goes on: Discord refuses what comes after three seconds."""
+    """Yield both sides; Discord refuses what comes after three seconds by the clock on the wall."""
     async with DiscordStandIn() as discord:
-        discord.world.clock = WorkClock()
+        discord.world.clock = RealClock()
         async with discordside(tmp_path, discord) as both:
             yield both
 

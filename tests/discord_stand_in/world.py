@@ -1,7 +1,6 @@
 """What there is at Discord: an app, servers, channels, people, messages and interactions."""
 
 import asyncio
-import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -40,20 +39,6 @@ class RealClock(Clock):
     @now.setter
     def now(self, _: datetime) -> None:
         pass
-
-
-class WorkClock(Clock):
-    """A time that passes as this process works, the bot and the stand-in together.
-
-    So what is late is late by what it costs, however busy the machine is with other things.
-    """
-
-    def __init__(self) -> None:
-        self._begun, self._start = time.process_time(), datetime(2026, 1, 5, 12, tzinfo=UTC)
-
-    @property
-    def now(self) -> datetime:  # type: ignore[override]
-        return self._start + timedelta(seconds=time.process_time() - self._begun)
 
 
 @dataclass

@@ -14,7 +14,7 @@ AFTERWARDS: ContextVar[bool] = ContextVar("afterwards", default=False)
 class Clock:
     """Seconds since the epoch, as both sides read them.
 
-    `waited` are the seconds that were slept before something was acknowledged.
+    `held_up` are the seconds that were slept before something was acknowledged.
     """
 
     ack = 3.0  # seconds that an acknowledgement may take
@@ -22,11 +22,16 @@ class Clock:
     def __init__(self, now: float = START) -> None:
         self.now = now
         self.slept: list[float] = []
-        self.waited = 0.0
+        self.held_up = 0.0
         self._limits: dict[asyncio.Timeout, float] = {}
 
     def __call__(self) -> float:
         return self.now
+
+    @property
+    def waited(self) -> float:
+        """Return the seconds that count for whoever waits for an acknowledgement."""
+        return self.held_up
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
@@ -38,7 +43,7 @@ class Clock:
         """Let the time pass at once."""
         self.slept.append(seconds)
         if not AFTERWARDS.get():
-            self.waited += min([seconds, *(until - self.now for until in self._limits.values())])
+            self.held_up += min([seconds, *(until - self.now for until in self._limits.values())])
         self.advance(max(seconds, 0.0))
         await asyncio.sleep(0)
 
@@ -51,6 +56,14 @@ class Clock:
                 yield
             finally:
                 del self._limits[limit]
+
+
+class HurriedClock(Clock):
+    """A time in which acknowledgements are waited for by the wall's clock too, as at Slack."""
+
+    @property
+    def waited(self) -> float:
+        return self.held_up + time.monotonic()
 
 
 class WallClock(Clock):

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from slack_stand_in import payloads
-from slack_stand_in.server import Ack, Refusal, SlackStandIn
+from slack_stand_in.server import PATIENCE, Ack, Refusal, SlackStandIn
 from slack_stand_in.strict import elements_of, options_problems
 from slack_stand_in.web_api import Refused
 from slack_stand_in.workspace import NEWS, TEAM, Post
@@ -183,7 +183,7 @@ class Person:
         if self.over == "socket":
             return await self.slack.envelope(kind, payload, **how)
         how.pop("drop", None)
-        status, ack = await asyncio.wait_for(self.slack.request(kind, payload, **how), 3)
+        status, ack = await asyncio.wait_for(self.slack.request(kind, payload, **how), PATIENCE)
         if status != 200:
             self.slack.refused.append(Refusal(kind, f"http_{status}", ack.payload))
             return None

@@ -307,12 +307,16 @@ class SlackStandIn:
             self.refused.append(Refusal("ack", "unknown_envelope", message))
             return
         future, sent, waited = waiting
-        if self.clock.waited - waited > self.clock.ack:
+        if self._is_late(waited):
             self.refused.append(Refusal("ack", "operation_timeout", message))
             future.set_result(None)
             return
         if not future.done():
             future.set_result(Ack(message.get("payload") or {}, time.monotonic() - sent))
+
+    def _is_late(self, waited: float) -> bool:
+        """Tell whether too much time counts by now since so much did."""
+        return self.clock.waited - waited > self.clock.ack
 
     @property
     def unacknowledged(self) -> int:
@@ -393,10 +397,12 @@ class SlackStandIn:
         headers = {"Content-Type": content, **self.signed(body, **signing)}
         if attempt:
             headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": "http_timeout"}
-        sent = time.monotonic()
+        sent, waited = time.monotonic(), self.clock.waited
         url = f"{self.app_url}/slack/events"
         async with self._session.post(url, data=body.encode(), headers=headers) as answer:
             text = await answer.text()
+        if self._is_late(waited):
+            self.refused.append(Refusal(kind, "operation_timeout", text))
         found = json.loads(text) if text.startswith("{") else {"text": text} if text else {}
         return answer.status, Ack(found, time.monotonic() - sent)
 
