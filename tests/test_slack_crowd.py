@@ -17,7 +17,10 @@ async def crowd(tmp_path):
 
 async def test_two_hundred_commands_at_once_are_all_acknowledged_in_time(crowd: Any) -> None:
     crowd.platform.service.allowance.most = 1000
-    texts = ["diyala", "map diyala", "stats diyala by month", "show 1", "export diyala"] * 40
+    texts = [
+        "diyala", "show 1", "map diyala", "diyala by:isis", "show 2",
+        "diyala since:2021", "stats diyala by month", "show 1", "diyala", "export diyala",
+    ] * 20  # fmt: skip
     crowd.painter.free.clear()
     acks = await asyncio.gather(*(crowd.ann.command(text) for text in texts))
     assert all(acks)
@@ -25,6 +28,6 @@ async def test_two_hundred_commands_at_once_are_all_acknowledged_in_time(crowd: 
     assert crowd.painter.drawn == []  # nobody's acknowledgement waits for a chart
     crowd.painter.free.set()
     await crowd.settled()
-    assert len(crowd.painter.drawn) == 80
+    assert len(crowd.painter.drawn) == 40
     seen = [post.read for post in crowd.ann.sees()]
-    assert len([read for read in seen if "7 incidents" in read or "#1" in read]) >= 200
+    assert len([read for read in seen if "Diyala" in read]) >= 200

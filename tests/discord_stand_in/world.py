@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from own_time import own_seconds
+
 from discord_stand_in.permissions import EVERYTHING, USUAL, VIEW, may_do, overwrite
 
 APP, TOKEN = "900000000000000001", "MTIz.bot.token"
@@ -39,6 +41,17 @@ class RealClock(Clock):
     @now.setter
     def now(self, _: datetime) -> None:
         pass
+
+
+class HurriedClock(Clock):
+    """A time that goes on by itself, so that what takes long is late."""
+
+    def __init__(self) -> None:
+        self._begun, self._start = own_seconds(), datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+    @property
+    def now(self) -> datetime:  # type: ignore[override]
+        return self._start + timedelta(seconds=own_seconds() - self._begun)
 
 
 @dataclass

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
+from own_time import own_seconds
+
 START = 1_646_136_000.0  # noon of 1 March 2022, UTC
 # Whether a task was begun for what comes after an acknowledgement, which may take its time.
 AFTERWARDS: ContextVar[bool] = ContextVar("afterwards", default=False)
@@ -59,11 +61,11 @@ class Clock:
 
 
 class HurriedClock(Clock):
-    """A time in which acknowledgements are waited for by the wall's clock too, as at Slack."""
+    """A time in which acknowledgements are waited for by the clock on the wall too, as at Slack."""
 
     @property
     def waited(self) -> float:
-        return self.held_up + time.monotonic()
+        return self.held_up + own_seconds()
 
 
 class WallClock(Clock):
