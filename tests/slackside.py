@@ -12,7 +12,8 @@ import pytest
 from serving_core import Painter, Said, closing_file, corpus, opened
 from slack_stand_in.clock import AFTERWARDS, Clock, WallClock
 from slack_stand_in.person import Person
-from slack_stand_in.server import Refusal, SlackStandIn
+from slack_stand_in.record import Refusal
+from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT_TOKEN, Post
 
 from adapters.serving.desk import Desk

@@ -3,6 +3,7 @@
 import pytest
 import replies
 from slack_stand_in.strict import elements_of
+from slack_stand_in.view_calls import kept_view
 from slack_stand_in.workspace import ANN, GUEST, NEWS, SHARED, texts_of
 from slackside import WAYS, Side, last, slackside
 
@@ -146,7 +147,7 @@ async def test_a_guest_gets_no_form(side: Side) -> None:
 def _form(side: Side):
     from adapters.slack.render.views import search_modal
 
-    return side.slack.api.kept_view(search_modal())
+    return kept_view(side.slack.api, search_modal())
 
 
 async def test_a_form_that_opens_too_late_is_told_of(side: Side) -> None:
