@@ -210,7 +210,25 @@ async def test_what_a_form_asks_for_as_a_map_comes_directly(side: Side) -> None:
     await side.ann.submits(side.ann.view, {"words": "map diyala"})
     await side.settled()
     assert "Worst places" in read(side.ann.view)
-    assert last(side.ann.inbox).text.startswith("Sent to <")
+    assert "Sent to <" in read(side.ann.view)
+    assert last(side.ann.inbox).files
+
+
+async def test_what_takes_long_in_the_form_is_looked_up_beside(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    ack = await side.ann.submits(side.ann.view, {"words": "stats diyala by month"})
+    assert ack is not None and read(ack.payload["view"]) == "Looking it up …"
+    await side.settled()
+    assert "7 incidents" in read(side.ann.view)
+
+
+async def test_a_mistake_in_what_takes_long_is_told_in_its_place(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    await side.ann.submits(side.ann.view, {"words": "stats kiled>=5"})
+    await side.settled()
+    assert "killed" in read(side.ann.view)
 
 
 async def test_a_form_makes_no_files(side: Side) -> None:
