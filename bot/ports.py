@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.findings import CorpusStatus, Loose, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
@@ -22,10 +22,16 @@ class Corpus(Vocabulary, Journal, History, Protocol):
     """The incidents, by query. Every figure is exact over the whole corpus."""
 
     def search(self, query: Query, *, offset: int, limit: int) -> Page:
-        """Return a page of what matches, in the query's order."""
+        """Return a page of what matches, in the query's order, with the figures of a list."""
 
     def totals(self, query: Query) -> Totals:
         """Return the figures over all that match."""
+
+    def incidents(self, query: Query, *, offset: int, limit: int) -> tuple[Incident, ...]:
+        """Return the incidents of a page without its figures."""
+
+    def loose(self, query: Query) -> Loose | None:
+        """Return what of a query may be of other days than its own, None where nothing may."""
 
     def groups(self, query: Query, by: Dimension, toll: TollName | None = None) -> Parts:
         """Return the figures of each part that has incidents; `toll` is one to add up besides.

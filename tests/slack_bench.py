@@ -13,7 +13,8 @@ from pathlib import Path
 
 from benching import BOT, Commands, installed, measure, megabytes, questions
 from slack_stand_in import payloads
-from slack_stand_in.server import Ack, SlackStandIn
+from slack_stand_in.record import Ack
+from slack_stand_in.server import SlackStandIn
 from slack_stand_in.strict import message_problems
 from slack_stand_in.workspace import APP_TOKEN, BOT_TOKEN, NEWS, user
 from slackside import installed as stand_in

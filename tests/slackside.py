@@ -12,7 +12,8 @@ import pytest
 from serving_core import Painter, Said, closing_file, corpus, opened
 from slack_stand_in.clock import AFTERWARDS, Clock, WallClock
 from slack_stand_in.person import Person
-from slack_stand_in.server import Refusal, SlackStandIn
+from slack_stand_in.record import Refusal
+from slack_stand_in.server import SlackStandIn
 from slack_stand_in.workspace import ANN, APP_TOKEN, BEN, BOT_TOKEN, Post
 
 from adapters.serving.desk import Desk
@@ -108,11 +109,16 @@ def installed(*, is_paced: bool = True, **more: Any) -> SlackStandIn:
 
 @asynccontextmanager
 async def slackside(
-    folder: Path, over: str = "socket", *, intake: OpenIntake = no_intake, **more: Any
+    folder: Path,
+    over: str = "socket",
+    *,
+    intake: OpenIntake = no_intake,
+    clock: Clock | None = None,
+    **more: Any,
 ) -> AsyncIterator[Side]:
     """Yield both sides; at the end nothing may have been refused that was not expected."""
     (folder / "x.db").write_bytes(corpus())
-    slack, running, painter = SlackStandIn(), Later(), Painter()
+    slack, running, painter = SlackStandIn(clock or Clock()), Later(), Painter()
     instead: dict[str, Said] = {}
     await slack.start()
     logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)

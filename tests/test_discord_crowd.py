@@ -5,15 +5,15 @@ import asyncio
 import pytest
 from discord_stand_in.person import Person, text_of
 from discord_stand_in.server import DiscordStandIn
-from discord_stand_in.world import WorkClock
+from discord_stand_in.world import HurriedClock
 from discordside import Side, discordside
 
 
 @pytest.fixture
 async def crowd(tmp_path):
-    """Yield both sides by a clock that goes on: Discord refuses what comes after three seconds."""
+    """Yield both sides; Discord refuses what comes after three seconds by the clock on the wall."""
     async with DiscordStandIn() as discord:
-        discord.world.clock = WorkClock()
+        discord.world.clock = HurriedClock()
         async with discordside(tmp_path, discord) as both:
             yield both
 
@@ -23,10 +23,10 @@ def people(side: Side, number: int) -> list[Person]:
 
 
 async def test_two_hundred_people_at_once_are_all_answered_in_time(crowd: Side) -> None:
+    quick = [("incidents", "diyala", "7 incidents"), ("incidents", "show 3", "#3")] * 4
     asks = [
-        ("incidents", "diyala", "7 incidents"), ("stats", "diyala by month", "7 incidents"),
-        ("map", "anbar", "1 incident"), ("incidents", "show 3", "#3"),
-        ("incidents", "what happened in Diyala?", "7 incidents"),
+        *quick, ("incidents", "what happened in Diyala?", "7 incidents"), *quick,
+        ("stats", "diyala by month", "7 incidents"), *quick[:1], ("map", "anbar", "1 incident"),
     ]  # fmt: skip
 
     async def ask(person: Person, name: str, query: str, says: str) -> None:

@@ -40,9 +40,7 @@ def whole(tmp_path_factory):
     load_one.main(path)
     status, page, *_ = found = contents(path)
     assert status.articles == load_one.ARTICLES
-    assert (
-        page.totals.incidents == 8 + load_one.ARTICLES
-    )  # eight raids told by three, a riot an article
+    assert page.total == 8 + load_one.ARTICLES  # eight raids told by three, a riot an article
     return found
 
 

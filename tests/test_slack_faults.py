@@ -337,21 +337,7 @@ async def test_an_unknown_button_is_told_of(side: Side) -> None:
     assert "not kept any more" in last(side.ann.sees()).text
 
 
-# Many at once
-
-
-async def test_many_commands_at_once_with_charts_among_them_are_acknowledged(side: Side) -> None:
-    await known(side)
-    side.platform.service.allowance.most = 1000
-    texts = ["diyala", "map diyala", "stats diyala by month", "show 1", "export diyala"] * 40
-    side.painter.free.clear()
-    acks = await asyncio.gather(*(side.ann.command(text) for text in texts))
-    assert all(acks)
-    assert side.painter.drawn == []  # nobody's acknowledgement waits for a chart
-    side.painter.free.set()
-    await side.settled()
-    assert len(side.painter.drawn) == 80
-    assert len([p for p in side.ann.sees() if "7 incidents" in p.read or "#1" in p.read]) >= 200
+# The end
 
 
 async def test_what_runs_is_finished_before_the_end(tmp_path) -> None:

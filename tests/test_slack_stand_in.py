@@ -1,13 +1,15 @@
 """The stand-in for Slack is as strict as Slack: tiers, scopes, what is hidden, late answers."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_stand_in.clock import HurriedClock
 from slack_stand_in.workspace import BOT_TOKEN, CLOSED, NEWS, PRIVATE, SEVERAL
-from slackside import slackside
+from slackside import WAYS, slackside
 
 
 @pytest.fixture
@@ -68,6 +70,15 @@ async def test_an_acknowledgement_after_three_seconds_is_none(side: Any) -> None
     asking = asyncio.create_task(side.ann.command("diyala"))
     while not side.slack.unacknowledged:
         await asyncio.sleep(0)
-    side.slack.clock.waited += 3.1
+    side.slack.clock.held_up += 3.1
     assert await asking is None
     side.expect("operation_timeout")
+
+
+@pytest.mark.parametrize("over", WAYS)
+async def test_what_is_late_by_the_clock_on_the_wall_is_refused(tmp_path: Path, over: str) -> None:
+    clock = HurriedClock()
+    clock.ack = 0.0
+    async with slackside(tmp_path, over, clock=clock) as side:
+        await side.ann.command("diyala")
+        side.expect("operation_timeout")

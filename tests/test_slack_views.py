@@ -3,6 +3,7 @@
 import pytest
 import replies
 from slack_stand_in.strict import elements_of
+from slack_stand_in.view_calls import kept_view
 from slack_stand_in.workspace import ANN, GUEST, NEWS, SHARED, texts_of
 from slackside import WAYS, Side, last, slackside
 
@@ -146,7 +147,7 @@ async def test_a_guest_gets_no_form(side: Side) -> None:
 def _form(side: Side):
     from adapters.slack.render.views import search_modal
 
-    return side.slack.api.kept_view(search_modal())
+    return kept_view(side.slack.api, search_modal())
 
 
 async def test_a_form_that_opens_too_late_is_told_of(side: Side) -> None:
@@ -209,7 +210,25 @@ async def test_what_a_form_asks_for_as_a_map_comes_directly(side: Side) -> None:
     await side.ann.submits(side.ann.view, {"words": "map diyala"})
     await side.settled()
     assert "Worst places" in read(side.ann.view)
-    assert last(side.ann.inbox).text.startswith("Sent to <")
+    assert "Sent to <" in read(side.ann.view)
+    assert last(side.ann.inbox).files
+
+
+async def test_what_takes_long_in_the_form_is_looked_up_beside(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    ack = await side.ann.submits(side.ann.view, {"words": "stats diyala by month"})
+    assert ack is not None and read(ack.payload["view"]) == "Looking it up …"
+    await side.settled()
+    assert "7 incidents" in read(side.ann.view)
+
+
+async def test_a_mistake_in_what_takes_long_is_told_in_its_place(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    await side.ann.submits(side.ann.view, {"words": "stats kiled>=5"})
+    await side.settled()
+    assert "killed" in read(side.ann.view)
 
 
 async def test_a_form_makes_no_files(side: Side) -> None:

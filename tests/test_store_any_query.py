@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from bot.answering.findings import Totals
+from bot.answering.findings import Loose, Totals
 from bot.models import Figure, Toll
 from bot.query.model import (
     Amount,
@@ -164,16 +164,23 @@ def everything(path, store):
     return [store.detail(number) for number in numbers]
 
 
+def listed(details):
+    """Return the figures that a list tells."""
+    figures, told = plain_way.totals(details), {"incidents", "killed", "wounded", "first", "last"}
+    return Totals(**{name: value for name, value in figures._asdict().items() if name in told})
+
+
 def check(store, details, query):
     wanted = plain_way.matching(details, query)
     page = store.search(query, offset=1, limit=3)
     assert page.incidents == tuple(d.incident for d in wanted[1:4])
+    assert store.totals(query) == plain_way.totals(wanted)
     days = query.during
-    assert page.loose == sum(plain_way.is_loose(d, days) for d in wanted if days)
-    totals = plain_way.totals(wanted)
-    assert store.totals(query) == totals
-    told = {"incidents", "killed", "wounded", "first", "last"}
-    assert page.totals == Totals(**{n: v for n, v in totals._asdict().items() if n in told})
+    loose = [d for d in wanted if days and plain_way.is_loose(d, days)]
+    assert (page.total, page.totals) == (len(wanted), listed([d for d in wanted if d not in loose]))
+    newest = sorted(loose, key=plain_way.order(Sort.NEWEST))[:20]
+    dates = tuple(d.incident.date for d in newest)
+    assert page.loose == store.loose(query) == (Loose(len(loose), dates) if loose else None)
     assert list(store.matches(query)) == wanted
     assert store.count(query) == len(wanted)
     for by in Dimension:

@@ -63,6 +63,17 @@ def test_what_is_asked_at_one_moment_sees_nothing_that_is_committed_meanwhile(tm
         assert figures(reader) == figures(writer)
 
 
+def test_a_moment_within_a_moment_is_the_same_one(tmp_path):
+    statements = []
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store, store.at_one_moment():
+        with store.at_one_moment():
+            store.count(asking())
+        store._connection.set_trace_callback(statements.append)
+        assert store.count(asking()) == 1
+        store._connection.set_trace_callback(None)
+    assert statements == []
+
+
 def test_a_long_answer_has_the_order_of_the_moment_of_asking(tmp_path, monkeypatch):
     monkeypatch.setattr("bot.store.asked.order._MANY", 2)
     monkeypatch.setattr("bot.store.asked.order._FEW", 1)

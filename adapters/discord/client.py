@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from adapters.discord.answering import answer_message, guarded
-from adapters.discord.commands import add_commands
+from adapters.discord.commands.declare import add_commands
 from adapters.discord.connection import intents
 from adapters.discord.posts import one_try
 from adapters.discord.pressing import press, reach_of

@@ -2,7 +2,7 @@
 
 discord.py would make objects of everybody and everything around a command, look the command up and
 read its options into arguments: at a cheap answer that is most of the work. What is not quick in
-this sense is left to it, and the commands are declared to it (adapters/discord/commands.py).
+this sense is left to it, and the commands are declared to it (adapters/discord/commands).
 """
 
 import logging

@@ -107,14 +107,50 @@ async def _incidents(desk: Desk) -> dict[str, int]:
     return {"incidents": desk.core.corpus.status().incidents}
 
 
+async def _connected(stack: AsyncExitStack, shared: Shared, say: Callable[[str], None]) -> Ongoing:
+    """Connect to the platforms; return what tells there of what happens."""
+    channels: dict[str, Channel] = {}
+    for platform in await _entered(stack, shared):
+        channels[platform.name] = platform.posts
+        if shared.site:
+            shared.site.health.append(platform.health)
+        say(await platform.ready())
+    desk = shared.desk
+    telling = Herald(desk, Courier(desk, shared.painter, channels, _now), _now).ongoing()
+    desk.changed = telling.wake
+    return telling
+
+
+async def _begin(
+    stack: AsyncExitStack, shared: Shared, gathering: "Gathering", telling: Ongoing,
+    say: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Begin what goes on by itself as long as Dateline serves."""
+    settings, site = shared.application.settings, shared.site
+    if site:
+        _add_own(site, settings, shared.desk, gathering.wake)
+        await stack.enter_async_context(site)
+        say(f"HTTP: {settings.http_host}:{site.port}")
+    renewing = Ongoing(shared.desk.renew, pause=_PAUSE, after_a_fault=_AFTER_A_FAULT)
+    for ongoing in (telling, gathering, renewing, Collecting(shared.running).ongoing()):
+        await stack.enter_async_context(ongoing)
+    stack.enter_context(seldom())
+
+
+def _until_ended() -> asyncio.Event:
+    """Return what is set when somebody ends the process."""
+    stop = asyncio.Event()
+    with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(ending, stop.set)
+    return stop
+
+
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
     _check(application)
-    stop, running = asyncio.Event(), Running()
-    with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
-        for ending in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(ending, stop.set)
+    stop, running = _until_ended(), Running()
     intake = Apart(settings, application.places)
     application.intake = lambda: intake
     with (
@@ -123,30 +159,12 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
         Desk(application.answers, _LARGEST, _now) as desk,
         closing(intake),  # before the desk, whose threads may wait for it
     ):
-        painter = PatientPainter(application.painter)
-        site = _site(settings, running)
+        painter, site = PatientPainter(application.painter), _site(settings, running)
         shared = Shared(application, desk, painter, installations, running, _now, site)
         async with AsyncExitStack() as stack:
-            channels: dict[str, Channel] = {}
-            for platform in await _entered(stack, shared):
-                channels[platform.name] = platform.posts
-                if site:
-                    site.health.append(platform.health)
-                say(await platform.ready())
-            telling = Herald(desk, Courier(desk, painter, channels, _now), _now).ongoing()
-            desk.changed = telling.wake
+            telling = await _connected(stack, shared, say)
             gathering = _gathering(application, intake, telling.wake)
-            if site:
-                _add_own(site, settings, desk, gathering.wake)
-                await stack.enter_async_context(site)
-                say(f"HTTP: {settings.http_host}:{site.port}")
-            await stack.enter_async_context(telling)
-            await stack.enter_async_context(gathering)
-            await stack.enter_async_context(
-                Ongoing(desk.renew, pause=_PAUSE, after_a_fault=_AFTER_A_FAULT)
-            )
-            await stack.enter_async_context(Collecting(running).ongoing())
-            stack.enter_context(seldom())
+            await _begin(stack, shared, gathering, telling, say)
             await stop.wait()
             if len(running):
                 say(f"Finishing {len(running)} answers …")

@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.adding import command_adding
-from adapters.serving.desk import Answered
+from adapters.serving.desk import Answered, is_dear
 from adapters.serving.like import command_like
 from adapters.serving.look import brings
 from adapters.slack.faults import guarded
@@ -27,6 +27,7 @@ from bot.query.names import written
 SHORTCUT, LIKE, ADD = "search_incidents", "incidents_like_this", "add_as_article"
 NAMES = re.compile(r"value:(?:place|by|type)")
 _NO_FILE = "Files are made by the command: /incidents export … in any channel."
+_SOON = "Looking it up …"
 _ERROR = 150  # characters under a field
 Body = dict[str, Any]
 
@@ -87,7 +88,14 @@ class Search:
         reason = service.refusal(asked)
         if reason:
             raise QueryError(reason)
-        reply = service.desk.answer_now(query_of(body["view"]["state"]["values"]), asked.asker)
+        text = query_of(body["view"]["state"]["values"])
+        reach = in_modal(service.sender, spot, body["view"])
+        if is_dear(text):  # nobody else waits for it
+            await ack(response_action="update", view=result_modal([_said(_SOON)]))
+            answering = service.answer(asked, text, reach, allowed=True)
+            service.running.start(guarded(answering, reach.tell))
+            return
+        reply = service.desk.answer_now(text, asked.asker)
         if reply.kind == "error":
             raise QueryError(reply.notice)
         if reply.file:
@@ -95,7 +103,6 @@ class Search:
         rendered = service.rendered(reply, asked)
         await ack(response_action="update", view=result_modal(rendered.message["blocks"]))
         if rendered.rest or brings(reply):
-            reach = in_modal(service.sender, spot, body["view"])
             handing = service.hand_over(
                 asked, Answered(reply), rendered.rest, private=True, small=False
             )

@@ -237,8 +237,7 @@ class Answers:
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
         page = self.corpus.search(command.query, offset=offset, limit=per_page)
-        dated = self._finder.dated(command.query) if page.incidents and page.loose else None
-        return compose_list(command, page, per_page, self._country, dated)
+        return compose_list(command, page, per_page, self._country)
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
@@ -274,14 +273,14 @@ class Answers:
         size = command.size if isinstance(command, ListIncidents) else 0
         per_page = size or self._page(asker)
         found, page = self._finder.answer(question, command, asker.today, per_page)
-        if not page.totals.incidents:
+        if not page.total:
             return self._nothing(command)
         remark = self._remark_on_days(found)
         if isinstance(command, Stats):
             reply = compose_stats(command, found, remark)
             reply = reply._replace(cards=compose_cards(found.query, page, self._country))
         else:
-            reply = compose_list(command, page, per_page, self._country, found.apart)
+            reply = compose_list(command, page, per_page, self._country)
             reply = reply._replace(notice=" ".join(filter(None, (reply.notice, remark))))
         about = found.only(question.aspect)
         figures = reply.figures._replace(asked=found.asked)

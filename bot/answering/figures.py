@@ -5,7 +5,7 @@ What is said of them is bot/reply's business.
 
 from datetime import date
 
-from bot.answering.findings import Page, Totals
+from bot.answering.findings import Loose, Page, Totals
 from bot.answering.named_people import count_named
 from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Role, TollName
@@ -63,7 +63,7 @@ class Finder:
         """Return the only incident of some figures if its toll is in the sources' words."""
         if totals.incidents != 1 or not (totals.killed.worded or totals.wounded.worded):
             return None
-        return next(iter(self._corpus.search(query, offset=0, limit=1).incidents), None)
+        return next(iter(self._corpus.incidents(query, offset=0, limit=1)), None)
 
     def answer(
         self, question: Question, command: ListIncidents | Stats, today: date, per_page: int
@@ -83,10 +83,10 @@ class Finder:
         found = self._found(told, by, self._corpus.totals(told), today, question)._replace(
             query=query, top=page.incidents
         )
-        if not page.totals.incidents:
+        if not page.total:
             return found, page
         if isinstance(command, ListIncidents):
-            found = self._named(question, self._apart(found))
+            found = self._named(question, self._apart(found, page))
             if question.aspect in _NAMES:
                 found = found._replace(named=self._named_in(found.query, question.aspect))
             if question.aspect == "abducted" and not found.totals.abducted.toll:
@@ -94,13 +94,13 @@ class Finder:
                 found = found._replace(taken=self._corpus.count(within(abductions)))
         return self._with_single(question.aspect, found), page
 
-    def _apart(self, found: Found) -> Found:
+    def _apart(self, found: Found, page: Page) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
-        dated, loose = self.dated(found.query), _loosely(found.query)
-        if dated is None or loose is None:
+        others = _loosely(found.query)
+        if page.loose is None or others is None:
             return found
-        exact, others = self._corpus.totals(within(found.query)), self._corpus.totals(loose)
-        dated = dated._replace(within=exact, loose=others)
+        exact, loose = self._corpus.totals(within(found.query)), self._corpus.totals(others)
+        dated = Dated(exact, loose, page.loose.dates)
         found = found._replace(totals=dated.within, apart=dated, loose=0)
         only = self._only(within(found.query), dated.within)
         return found._replace(top=(only,)) if only else found
@@ -122,17 +122,6 @@ class Finder:
             groups = self._corpus.groups(query, by).named
             return Named(tuple(zip(groups.labels, groups.incidents, strict=True)))
         return Named(*self._corpus.targets(query))
-
-    def dated(self, query: Query) -> Dated | None:
-        """Return what of a query is dated within its days and what is not, None if all of it is.
-
-        Of the tolls only those that a list tells are added up.
-        """
-        page = self._loose(query)
-        if page is None or not page.totals.incidents:
-            return None
-        exact = self._corpus.search(within(query), offset=0, limit=0)
-        return Dated(exact.totals, page.totals, _dates(page))
 
     def _found(
         self,
@@ -158,9 +147,9 @@ class Finder:
             country=self._country,
             today=today,
         )
-        loose = self._loose(query)
+        loose = self._corpus.loose(query)
         if loose:
-            found = found._replace(loose=loose.totals.incidents, loose_dated=_dates(loose))
+            found = found._replace(loose=loose.incidents, loose_dated=loose.dates)
         if is_figures and len(totals.last or "") in {4, 7}:
             newest = query._replace(sort=Sort.NEWEST)
             found = found._replace(dated=self._corpus.to_the_day(newest))
@@ -182,37 +171,33 @@ class Finder:
         now = self._corpus.totals(cut) if cut is not query else None
         both = self._both(cut, earlier)
         before = Before(
-            earlier, self._corpus.totals(earlier), groups, now, both.totals.incidents, _dates(both)
+            earlier, self._corpus.totals(earlier), groups, now, both.incidents, both.dates
         )
-        loose = self._loose(earlier)
+        loose = self._corpus.loose(earlier)
         return (
             before
-            if both.totals.incidents or loose is None
-            else before._replace(loose=loose.totals.incidents, loose_dated=_dates(loose))
+            if both.incidents or loose is None
+            else before._replace(loose=loose.incidents, loose_dated=loose.dates)
         )
 
-    def _loose(self, query: Query) -> Page | None:
-        """Return the incidents that may be of other days than a query's: dated to a year, say."""
-        loose = _loosely(query)
-        return self._corpus.search(loose, offset=0, limit=_COARSE) if loose else None
-
-    def _both(self, one: Query, other: Query) -> Page:
-        """Return the incidents that pass both of two queries, such as those of two periods."""
+    def _both(self, one: Query, other: Query) -> Loose:
+        """Return what passes both of two queries, such as those of two periods."""
         terms = (*one.terms, *(term for term in other.terms if term not in one.terms))
         newest = one._replace(terms=terms, sort=Sort.NEWEST)
-        return self._corpus.search(newest, offset=0, limit=_COARSE)
+        some = self._corpus.incidents(newest, offset=0, limit=_COARSE)
+        return Loose(self._corpus.count(newest), tuple(one.date for one in some if one.date))
 
     def _compared(self, question: Question, found: Found) -> Found:
         options = [(label, up_to(query, found.today)) for label, query in alternatives_of(question)]
         compared = tuple(self._alternative(label, query) for label, query in options)
         periods = [query for _, query in options if query.during]
-        both: Page | None = None
+        both: Loose | None = None
         if len(periods) == 2 and len(options) == 2 and _differ_in_time(*periods):
             both = self._both(*periods)
         found = found._replace(compared=compared)
         if both is None:
             return found
-        return found._replace(both=both.totals.incidents, both_dated=_dates(both))
+        return found._replace(both=both.incidents, both_dated=both.dates)
 
     def _alternative(self, label: str, query: Query) -> Compared:
         totals = self._corpus.totals(query)
@@ -238,7 +223,7 @@ class Finder:
         as_many = Amount(measure=found.ranked_by, low=toll.low, high=toll.low)
         terms = (*found.query.terms, as_many)
         query = found.query._replace(terms=terms)
-        return self._corpus.totals(query).incidents - 1
+        return self._corpus.count(query) - 1
 
     def _coarse(self, found: Found, dated: Incident | None, earliest: bool) -> tuple[Incident, ...]:
         """Return the incidents of a month or year that may be later (earlier) than a dated one."""
@@ -248,8 +233,8 @@ class Finder:
             terms = (*terms, During(until=day) if earliest else During(since=day))
         order = Sort.OLDEST if earliest else Sort.NEWEST
         query = found.query._replace(terms=terms, sort=order)
-        page = self._corpus.search(query, offset=0, limit=_COARSE)
-        return tuple(one for one in page.incidents if one.date and len(one.date) < _DAY)
+        some = self._corpus.incidents(query, offset=0, limit=_COARSE)
+        return tuple(one for one in some if one.date and len(one.date) < _DAY)
 
 
 def _is_compared(question: Question, query: Query) -> bool:
@@ -264,10 +249,6 @@ def _loosely(query: Query) -> Query | None:
     if others is None:
         return None
     return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
-
-
-def _dates(page: Page) -> tuple[str, ...]:
-    return tuple(incident.date for incident in page.incidents if incident.date)
 
 
 def _differ_in_time(one: Query, other: Query) -> bool:

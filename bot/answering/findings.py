@@ -84,20 +84,31 @@ class Spot(NamedTuple):
     wounded: Sum = Sum()
 
 
-class Page(NamedTuple):
-    """Some of the incidents that match, in order from `offset` on, and figures over all of them.
+class Loose(NamedTuple):
+    """How many of those that match may be of other days than the query's, and how they are dated.
 
-    Of the tolls the killed and the wounded are added up, the others are not.
+    `dates` are ISO dates, of many incidents those of the newest: "2021-12", "2021".
+    """
+
+    incidents: int
+    dates: tuple[str, ...]
+
+
+class Page(NamedTuple):
+    """Some of the `total` incidents that match, in order from `offset` on, and their figures.
+
+    The figures are those of what is dated within the query's days; what is `loose` is not among
+    them. Of the tolls the killed and the wounded are added up, the others are not.
 
     `ranked` is how many of the newest were ranked where the order is relevance, 0 for other orders.
-    `loose` is how many of those that match may be of other days than the query's.
     """
 
     incidents: tuple[Incident, ...]
     offset: int
+    total: int
     totals: Totals
     ranked: int = 0
-    loose: int = 0
+    loose: Loose | None = None
 
 
 class Neighbour(NamedTuple):

@@ -104,13 +104,13 @@ class Reader:
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
-        newest = self._corpus.search(query, offset=0, limit=1).incidents
+        newest = self._corpus.incidents(query, offset=0, limit=1)
         return next((Event(found.number, found.date) for found in newest if found.date), None)
 
     def examples(self) -> Examples:
         """Return the commonest names of the corpus and its latest incident, for help."""
         defaults = Examples()
-        latest = self._corpus.search(Query(), offset=0, limit=1).incidents
+        latest = self._corpus.incidents(Query(), offset=0, limit=1)
         places = [name_proper(place) for place in self._corpus.names_like("", "admin1", 2)]
         groups = self._corpus.names_like("", "perpetrator", 3)
         named = [name_proper(group) for group in groups if group.key.value != "unknown"]

@@ -56,6 +56,6 @@ class SharedAnswers:
             case ShowIncident():
                 return {command.number, *self._corpus.numbers_of(command.number)}
             case ListIncidents() | Stats() | DrawMap() | Brief():
-                found = self._corpus.search(command.query, offset=0, limit=_MOST)
-                return {incident.number for incident in found.incidents}
+                found = self._corpus.incidents(command.query, offset=0, limit=_MOST)
+                return {incident.number for incident in found}
         return set()

@@ -6,7 +6,6 @@ from bot.query.canonical import query_text
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
-from bot.reply.found import Dated
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
     CountryName,
@@ -35,17 +34,8 @@ _MEASURES = ("killed", "wounded", "abducted")  # as `toll_texts` tells them
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
-def compose_list(
-    command: ListIncidents,
-    page: Page,
-    per_page: int,
-    country: CountryName,
-    dated: Dated | None = None,
-) -> Reply:
-    """Return a page of incidents.
-
-    The figures are of what is dated within the days asked for, where not all of it is (`dated`).
-    """
+def compose_list(command: ListIncidents, page: Page, per_page: int, country: CountryName) -> Reply:
+    """Return a page of incidents."""
     remarks = (
         *map(shown, command.remarks),
         *_ranked(page),
@@ -54,17 +44,17 @@ def compose_list(
     return Reply(
         kind="incidents",
         understood=command_text(command),
-        head=Head(subject(command.query), _facts(command.query, page, dated)),
+        head=Head(subject(command.query), _facts(command.query, page)),
         cards=compose_cards(command.query, page, country),
         notice=" ".join(remarks),
         actions=(
             *_pages(command, page, per_page),
             *_orders(command.query, page),
-            *(lead_on(command.query) if page.totals.incidents else ()),
+            *(lead_on(command.query) if page.total else ()),
             *_watching(command.query),
         ),
-        total=page.totals.incidents,
-        figures=figures_of(dated.within if dated else page.totals),
+        total=page.total,
+        figures=figures_of(page.totals),
     )
 
 
@@ -110,18 +100,18 @@ def without(query: Query, dropped: object) -> Query:
     return query._replace(terms=terms)
 
 
-def _facts(query: Query, page: Page, dated: Dated | None) -> tuple[str, ...]:
-    totals, all_ = dated.within if dated else page.totals, page.totals.incidents
+def _facts(query: Query, page: Page) -> tuple[str, ...]:
+    totals = page.totals
     first = page.offset + 1
     last = page.offset + len(page.incidents)
     only = page.incidents[0] if page.incidents and totals.incidents == 1 else None
     facts = [*total_facts(totals, only)]
-    if dated:
-        more = f"{dated.loose.incidents:,}{' more' if totals.incidents else ''}"
-        facts.append(f"{more} dated only to {dated_text(dated.dates)}")
+    if page.loose:
+        more = f"{page.loose.incidents:,}{' more' if totals.incidents else ''}"
+        facts.append(f"{more} dated only to {dated_text(page.loose.dates)}")
     if totals.incidents > 1 and not _is_one_year(query):
         facts.append(years_text(totals.first, totals.last))
-    if page.incidents and len(page.incidents) < all_:
+    if page.incidents and len(page.incidents) < page.total:
         facts.append(f"showing {first:,}–{last:,}" if last > first else f"showing {first:,}")
     if query.sort is not Sort.NEWEST:
         facts.append(_ORDERS[query.sort])
@@ -173,7 +163,7 @@ def _watching(query: Query) -> tuple[Action, ...]:
 
 
 def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, ...]:
-    last = max(1, -(-page.totals.incidents // per_page))
+    last = max(1, -(-page.total // per_page))
     actions = []
     if command.page > 1:
         before = command._replace(page=min(command.page - 1, last))
@@ -186,7 +176,7 @@ def _pages(command: ListIncidents, page: Page, per_page: int) -> tuple[Action, .
 
 def _orders(query: Query, page: Page) -> tuple[Action, ...]:
     """Return the other orders; one incident has none."""
-    if page.totals.incidents < 2:
+    if page.total < 2:
         return ()
     return tuple(
         Action("sort", label.capitalize(), f"/incidents {query_text(query, sort=order)}".rstrip())
@@ -205,13 +195,13 @@ def _tells_apart(order: Sort, query: Query, totals: Totals) -> bool:
 
 
 def _ranked(page: Page) -> list[str]:
-    if not page.ranked or page.ranked >= page.totals.incidents:
+    if not page.ranked or page.ranked >= page.total:
         return []
     return [f"Ranked among the newest {page.ranked:,} of these; the figures are of all."]
 
 
 def _past_the_end(command: ListIncidents, page: Page, per_page: int) -> list[str]:
-    total = page.totals.incidents
+    total = page.total
     if page.incidents or not total:
         return []
     return [f"There is no page {command.page:,}: the last one is page {-(-total // per_page):,}."]

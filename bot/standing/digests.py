@@ -114,7 +114,7 @@ class DigestKeeper:
         reply = compose_digest(issue, self._country)
         if not issue.news.is_quiet:
             return reply
-        latest = self._corpus.search(query, offset=0, limit=1).incidents
+        latest = self._corpus.incidents(query, offset=0, limit=1)
         return reply._replace(notice=nothing_new(command.days, next(iter(latest), None)))
 
     def _query(self, text: str, who: Who) -> Query:

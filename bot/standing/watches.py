@@ -115,13 +115,12 @@ class WatchKeeper:
             query = self._query(self.find(command.number, who).query, who)
         back = who.now.date() - timedelta(days=command.days - 1)
         days = During(since=back, until=who.now.date())
-        page = self._corpus.search(
-            query._replace(terms=(*query.terms, days)), offset=0, limit=_SHOWN
-        )
-        total = page.totals.incidents
-        before = () if total else self._corpus.search(query, offset=0, limit=1).incidents
+        lately = query._replace(terms=(*query.terms, days))
+        found = self._corpus.incidents(lately, offset=0, limit=_SHOWN)
+        total = self._corpus.count(lately)
+        before = () if total else self._corpus.incidents(query, offset=0, limit=1)
         return compose_tried(
-            query, command.days, page.incidents, total, self._country, next(iter(before), None)
+            query, command.days, found, total, self._country, next(iter(before), None)
         )
 
     def _why(self, command: OfWatches, who: Who) -> Reply:

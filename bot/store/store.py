@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from bot.answering.findings import CorpusStatus, Neighbour, Page, Spot, Tally, Totals
+from bot.answering.findings import CorpusStatus, Loose, Neighbour, Page, Spot, Tally, Totals
 from bot.answering.parts import Parts
 from bot.models import Article, Incident, IncidentDetail, Report, TollName
 from bot.query.model import Dimension, FilterKind, Key, Query
@@ -21,6 +21,7 @@ from bot.store.asked.details import details_of
 from bot.store.asked.evaluate import find_set, is_in_texts
 from bot.store.asked.named import find_named
 from bot.store.asked.search import (
+    find_dated_loosely,
     find_incidents,
     find_matching,
     find_page,
@@ -64,7 +65,7 @@ class Store(Telling):
     # What matches a query
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 5) -> Page:
-        """Return a page of the incidents that match, with exact figures over all of them."""
+        """Return a page of the incidents that match, with the exact figures of a list."""
         with self._reading() as sets:
             return find_page(sets, query, offset, limit)
 
@@ -72,6 +73,11 @@ class Store(Telling):
         """Return a page of the incidents that match, without the figures."""
         with self._reading() as sets:
             return tuple(find_incidents(sets, find_matching(sets, query), offset, limit))
+
+    def loose(self, query: Query) -> Loose | None:
+        """Return what of a query may be of other days than its own, None where nothing may."""
+        with self._reading() as sets:
+            return find_dated_loosely(sets, query)
 
     def count(self, query: Query) -> int:
         """Return how many incidents match."""
@@ -144,13 +150,6 @@ class Store(Telling):
             return find_around(sets, number, km=km, days=days, limit=limit)
 
     # The corpus and its words
-
-    def generation(self) -> int:
-        """Return a number that changes whenever incidents do."""
-        if self._at_one_moment:
-            return self._sets.generation
-        with mapped(self._path):  # whoever has an answer at hand asks for nothing else
-            return generation_of(self._connection)
 
     def status(self) -> CorpusStatus:
         """Return how much there is, and from when to when."""

@@ -19,6 +19,7 @@ from bot.store.asked.evaluate import find_set
 from bot.store.asked.search import incidents_of
 from bot.store.file.connection import mapped
 from bot.store.incidents.findable import facts_of
+from bot.store.incidents.remake import generation_of
 from bot.store.names.vocabulary import count_named
 from bot.store.own.feeds import FeedFile
 from bot.store.own.memory import Memory
@@ -91,11 +92,18 @@ class Telling:
     def at_one_moment(self) -> Iterator[None]:
         """Let everything that is read inside be of one state of the corpus."""
         with self._reading():
-            self._at_one_moment = True
+            before, self._at_one_moment = self._at_one_moment, True
             try:
                 yield
             finally:
-                self._at_one_moment = False
+                self._at_one_moment = before
+
+    def generation(self) -> int:
+        """Return a number that changes whenever incidents do."""
+        if self._at_one_moment:
+            return self._sets.generation
+        with mapped(self._path):  # whoever has an answer at hand asks for nothing else
+            return generation_of(self._connection)
 
     def changes(self, after: int, limit: int | None = None) -> Iterator[Change]:
         """Yield what happened to incidents after a change, in order."""

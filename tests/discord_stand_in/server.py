@@ -12,6 +12,9 @@ from discord_stand_in.rest import Rest
 from discord_stand_in.swift import Door, Swift
 from discord_stand_in.world import World
 
+# Connections that wait to be accepted: one more is tried again by the system after a second.
+_BACKLOG = 1024
+
 
 class DiscordStandIn:
     """Discord: its world, its gateway, its REST API."""
@@ -29,7 +32,7 @@ class DiscordStandIn:
         self._runner = runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", 0, backlog=_BACKLOG)
         await site.start()
         port = runner.addresses[0][1]
         self.api_url = f"http://127.0.0.1:{port}/api/v10"
@@ -44,7 +47,7 @@ class DiscordStandIn:
         swift, rest = Swift(self.world, self.gateway, self.rest), self._runner.server
         assert rest is not None
         server = await asyncio.get_running_loop().create_server(
-            lambda: Door(rest, swift), "127.0.0.1", 0
+            lambda: Door(rest, swift), "127.0.0.1", 0, backlog=_BACKLOG
         )
         self._stack.callback(server.close)
         port = server.sockets[0].getsockname()[1]

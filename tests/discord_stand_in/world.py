@@ -1,12 +1,13 @@
 """What there is at Discord: an app, servers, channels, people, messages and interactions."""
 
 import asyncio
-import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
+
+from own_time import own_seconds
 
 from discord_stand_in.permissions import EVERYTHING, USUAL, VIEW, may_do, overwrite
 
@@ -42,18 +43,15 @@ class RealClock(Clock):
         pass
 
 
-class WorkClock(Clock):
-    """A time that passes as this process works, the bot and the stand-in together.
-
-    So what is late is late by what it costs, however busy the machine is with other things.
-    """
+class HurriedClock(Clock):
+    """A time that goes on by itself, so that what takes long is late."""
 
     def __init__(self) -> None:
-        self._begun, self._start = time.process_time(), datetime(2026, 1, 5, 12, tzinfo=UTC)
+        self._begun, self._start = own_seconds(), datetime(2026, 1, 5, 12, tzinfo=UTC)
 
     @property
     def now(self) -> datetime:  # type: ignore[override]
-        return self._start + timedelta(seconds=time.process_time() - self._begun)
+        return self._start + timedelta(seconds=own_seconds() - self._begun)
 
 
 @dataclass

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
+from own_time import own_seconds
+
 START = 1_646_136_000.0  # noon of 1 March 2022, UTC
 # Whether a task was begun for what comes after an acknowledgement, which may take its time.
 AFTERWARDS: ContextVar[bool] = ContextVar("afterwards", default=False)
@@ -14,7 +16,7 @@ AFTERWARDS: ContextVar[bool] = ContextVar("afterwards", default=False)
 class Clock:
     """Seconds since the epoch, as both sides read them.
 
-    `waited` are the seconds that were slept before something was acknowledged.
+    `held_up` are the seconds that were slept before something was acknowledged.
     """
 
     ack = 3.0  # seconds that an acknowledgement may take
@@ -22,11 +24,16 @@ class Clock:
     def __init__(self, now: float = START) -> None:
         self.now = now
         self.slept: list[float] = []
-        self.waited = 0.0
+        self.held_up = 0.0
         self._limits: dict[asyncio.Timeout, float] = {}
 
     def __call__(self) -> float:
         return self.now
+
+    @property
+    def waited(self) -> float:
+        """Return the seconds that count for whoever waits for an acknowledgement."""
+        return self.held_up
 
     def advance(self, seconds: float) -> None:
         self.now += seconds
@@ -38,7 +45,7 @@ class Clock:
         """Let the time pass at once."""
         self.slept.append(seconds)
         if not AFTERWARDS.get():
-            self.waited += min([seconds, *(until - self.now for until in self._limits.values())])
+            self.held_up += min([seconds, *(until - self.now for until in self._limits.values())])
         self.advance(max(seconds, 0.0))
         await asyncio.sleep(0)
 
@@ -51,6 +58,14 @@ class Clock:
                 yield
             finally:
                 del self._limits[limit]
+
+
+class HurriedClock(Clock):
+    """A time in which acknowledgements are waited for by the clock on the wall too, as at Slack."""
+
+    @property
+    def waited(self) -> float:
+        return self.held_up + own_seconds()
 
 
 class WallClock(Clock):

@@ -4,9 +4,12 @@ import asyncio
 from typing import Any
 
 from slack_stand_in import payloads
-from slack_stand_in.server import Ack, Refusal, SlackStandIn
+from slack_stand_in.record import Ack, Refusal
+from slack_stand_in.refusals import Refused
+from slack_stand_in.server import SlackStandIn
+from slack_stand_in.socket_mode import PATIENCE
 from slack_stand_in.strict import elements_of, options_problems
-from slack_stand_in.web_api import Refused
+from slack_stand_in.view_calls import kept_view
 from slack_stand_in.workspace import NEWS, TEAM, Post
 
 
@@ -183,7 +186,7 @@ class Person:
         if self.over == "socket":
             return await self.slack.envelope(kind, payload, **how)
         how.pop("drop", None)
-        status, ack = await asyncio.wait_for(self.slack.request(kind, payload, **how), 3)
+        status, ack = await asyncio.wait_for(self.slack.request(kind, payload, **how), PATIENCE)
         if status != 200:
             self.slack.refused.append(Refusal(kind, f"http_{status}", ack.payload))
             return None
@@ -198,7 +201,7 @@ class Person:
     def _take_view(self, before: dict[str, Any], view: dict[str, Any]) -> None:
         try:
             self.slack.space.views.pop(before["id"], None)
-            self.slack.api.kept_view(view, before["id"])
+            kept_view(self.slack.api, view, before["id"])
         except Refused as refusal:
             self.slack.refused.append(Refusal("view", refusal.code, refusal.more))
 

@@ -28,9 +28,9 @@ _FEW = 64  # incidents that are sooner told apart by all digits than by spans
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
-def find_set(sets: Sets, terms: Iterable[Term]) -> Bits:
+def find_set(sets: Sets, terms: Sequence[Term]) -> Bits:
     """Return the incidents that pass all terms; all of them where there is no term."""
-    return _passing_all(sets, terms, sets.all)
+    return sets.found(terms, lambda: _passing_all(sets, terms, sets.all))
 
 
 def find_loose(sets: Sets, days: During, within: Bits) -> Bits:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from bot.answering.findings import Page
+from bot.answering.findings import Loose, Page
 from bot.models import Incident, TollName
 from bot.query.model import During, Query, Sort
 from bot.store.asked.evaluate import find_loose, find_set
@@ -23,6 +23,7 @@ _A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact tha
 _SOME = 50  # incidents that are read together
 _MOST_KEPT = 2_000  # incidents, of some kilobytes each
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
+_DATES = 20  # of incidents that may be of other days, the newest
 
 
 class Matching(NamedTuple):
@@ -60,30 +61,54 @@ def find_matching(sets: Sets, query: Query) -> Matching:
     order = order_of(sets, query.sort, query.during)
     if query.sort is Sort.RELEVANCE:
         return Matching(found, order, rank(sets, query, found))
-    return Matching(found, order, loose=_loose(sets, query.during, found))
+    return Matching(found, order, loose=_loose(sets, query) if _are_few(query.during) else EMPTY)
 
 
-def _loose(sets: Sets, days: During | None, found: Bits) -> Bits:
-    """Return those of some incidents that are dated less exactly than a month's days or fewer."""
-    if days is None or not (days.since and days.until) or days.until - days.since > _A_MONTH:
+def _are_few(days: During | None) -> bool:
+    """Tell whether days are a month's or fewer."""
+    return bool(days and days.since and days.until and days.until - days.since <= _A_MONTH)
+
+
+def _loose(sets: Sets, query: Query) -> Bits:
+    """Return what passes a query and may be of other days than those asked for."""
+    days = query.during
+    if days is None:
         return EMPTY
-    return find_loose(sets, days, found)
+    found = find_set(sets, query.terms)
+    return sets.found(("loose", query.terms), lambda: find_loose(sets, days, found))
 
 
 def find_page(sets: Sets, query: Query, offset: int, limit: int) -> Page:
-    """Return `limit` matches from `offset` on, and the figures over all that a list tells."""
+    """Return `limit` matches from `offset` on, and the figures that a list tells."""
     matching = find_matching(sets, query)
-    found, days = matching.found, query.during
+    found, loose, days = matching.found, _loose(sets, query), query.during
     incidents = tuple(find_incidents(sets, matching, offset, limit))
-    is_newest = incidents and query.sort is Sort.NEWEST and not (offset or matching.loose)
+    is_newest = incidents and query.sort is Sort.NEWEST and not (offset or loose)
     last = incidents[0].date if is_newest else None
     return Page(
         incidents=incidents,
         offset=offset,
-        totals=sets.kept(query.terms, lambda: find_totals(sets, found, _LISTED, last, days)),
+        total=len(found),
+        totals=sets.kept(
+            query.terms, lambda: find_totals(sets, found - loose, _LISTED, last, days)
+        ),
         ranked=len(matching.ranked),
-        loose=len(find_loose(sets, days, found)) if days else 0,
+        loose=find_dated_loosely(sets, query),
     )
+
+
+def find_dated_loosely(sets: Sets, query: Query) -> Loose | None:
+    """Return what of a query may be of other days than its own, None where nothing may."""
+    return sets.kept(("loose", query.terms), lambda: _dated_loosely(sets, query))
+
+
+def _dated_loosely(sets: Sets, query: Query) -> Loose | None:
+    loose = _loose(sets, query)
+    if not loose:
+        return None
+    newest = Matching(loose, order_of(sets, Sort.NEWEST))
+    dates = (incident.date for incident in find_incidents(sets, newest, 0, _DATES))
+    return Loose(len(loose), tuple(filter(None, dates)))
 
 
 def find_incidents(sets: Sets, matching: Matching, offset: int, limit: int) -> Iterator[Incident]:

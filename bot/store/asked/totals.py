@@ -79,8 +79,10 @@ def find_range(
 
 def _first_date(sets: Sets, dated: Bits, order: Order) -> str | None:
     """Return the date of the first of some incidents."""
-    row = sets.connection.execute(_DATE, (next(ordered(dated, order)),)).fetchone()
-    date: str | None = row[0]
+    number = next(ordered(dated, order))
+    if incident := sets.incidents.get(number):
+        return incident.date
+    date: str | None = sets.connection.execute(_DATE, (number,)).fetchone()[0]
     return date
 
 

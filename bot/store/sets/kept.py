@@ -20,6 +20,7 @@ _MOST_MADE = 16 << 20  # bytes of sets made of others, twice (see `Shelf`)
 _MOST_RECENT = 16 << 20  # bytes of what was made for questions
 _MOST_TOLD = 4000  # of some hundred bytes each
 _MOST_LOGGED = 32  # commits that are told apart
+_MOST_FOUND = 8  # sets of what a question found, each of a hundred kilobytes at most
 
 _Made = TypeVar("_Made")
 
@@ -130,6 +131,7 @@ class Kept:
         """Forget what only holds until something is committed."""
         self._made: dict[Hashable, object] = {}
         self._told: dict[Hashable, object] = {}
+        self._found: dict[Hashable, Bits] = {}
 
     def log(self, changed: Bits) -> None:
         """Note which incidents commits have changed, or may have, since the last generation."""
@@ -165,6 +167,17 @@ class Kept:
             kept.put_right(changed, find(self.all & changed))
             kept.generation = self.generation
         return kept.bits
+
+    def found(self, name: Hashable, find: Callable[[], Bits]) -> Bits:
+        """Return what a question found, kept for the few that come next: most of them are its own.
+
+        A list, its figures and what is dated loosely in it are of one set.
+        """
+        if name not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[name] = find()
+        return self._found[name]
 
     def once(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what `make` gives, made once as long as nothing is committed.

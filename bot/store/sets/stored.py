@@ -119,11 +119,9 @@ class Sets(Kept):
         found = self._known.get(facet)
         if found is None:
             id_ = self._id(facet)
-            if id_ is None:
-                return EMPTY
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            found = self._known[facet] = self.stored(id_)
+            found = self._known[facet] = EMPTY if id_ is None else self.stored(id_)
         return found
 
     def _id(self, facet: Facet) -> int | None:

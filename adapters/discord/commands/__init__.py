@@ -1,0 +1,1 @@
+"""The commands that Discord shows: the free query, and the ones used most with typed options."""
