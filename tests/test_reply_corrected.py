@@ -46,7 +46,7 @@ def text_of(answers: Answers, asked: str) -> str:
             "Killed      12 (corrected by Ann, 2022-03-01 12:00 UTC)", id="toll",
         ),
         pytest.param(
-            'place="Jalula"', "(place corrected)",
+            'place="Jalula" anyway', "(place corrected)",
             "Jalula, Diyala, Iraq (corrected by Ann, 2022-03-01 12:00 UTC)", id="place",
         ),
         pytest.param(
@@ -86,7 +86,7 @@ def test_a_terminal_shows_the_mark(tmp_path, width):
 
 def test_files_briefs_and_answers_say_what_is_corrected(tmp_path):
     with corpus(tmp_path / "x.db") as answers:
-        text_of(answers, 'correct 1 killed=12 place="Jalula" "police revised it"')
+        text_of(answers, 'correct 1 killed=12 place="Jalula" anyway "police revised it"')
         (row,) = csv.DictReader(io.StringIO(exported(answers, "csv").lstrip("\ufeff")))
         assert row["corrected"] == "killed place"
         kept = json.loads(exported(answers, "json"))["incidents"][0]

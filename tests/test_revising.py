@@ -143,7 +143,7 @@ async def test_who_corrects_what_another_has_corrected_is_told(careful_not: Desk
 
 
 async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> None:
-    await desk.ask('merge 1 2 "one attack"')
+    await desk.ask('merge 1 2 anyway "one attack"')
     for text, corrected in (
         ('dismiss 2 "no"', 'dismiss 1 "no"'),
         ('merge 2 3 "all one"', 'merge 1 3 "all one"'),
@@ -156,7 +156,7 @@ async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> 
 
 
 async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
-    merged = await desk.ask('merge 1 2 "one attack"')
+    merged = await desk.ask('merge 1 2 anyway "one attack"')
     assert "merged with #2" in merged
     assert "Done: #2 is part of #1; " in merged
     typed = await desk.ask('correct 5 type=bombing "a bomb"')
@@ -198,7 +198,7 @@ async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
     alert, number = await alerted(desk)
     for text, shows in (
         (f'dismiss {number} "a film scene"', "was withdrawn: “a film scene”"),
-        (f'merge {number} 3 "one attack"', "is part of #3 now: “one attack”"),
+        (f'merge {number} 3 anyway "one attack"', "is part of #3 now: “one attack”"),
     ):
         await desk.ask(text)
         await desk.herald.once()

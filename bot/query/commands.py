@@ -143,13 +143,17 @@ class OfDigests(NamedTuple):
 
 
 class Revise(NamedTuple):
-    """A decision about an incident, with its reason; see bot.revise.revisions.Revision."""
+    """A decision about an incident, with its reason; see bot.revise.revisions.Revision.
+
+    One that is meant `anyway` is not asked about, however unlikely it looks.
+    """
 
     action: Literal["correct", "merge", "split", "dismiss"]
     number: int
     reason: str
     values: Mapping[str, Any] = {}
     others: tuple[int, ...] = ()
+    anyway: bool = False
 
 
 class ShowHistory(NamedTuple):

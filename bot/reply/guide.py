@@ -77,6 +77,7 @@ _EDITING = (
     ('correct 42 killed=12 "police revised it"', "a value over those of articles"),
     ('correct 42 place="Baqubah, Diyala" "slip"', "a place takes its province and point with it"),
     ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
+    ('merge 42 57 anyway "the same"', "without being asked about what is far apart or unknown"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
     ("correct 42 · merge 42 · split 42 · dismiss 42", "by a form; so are add and feeds add"),

@@ -17,6 +17,7 @@ from bot.reply.model import Reply
 from bot.reply.wording import shown
 from bot.resolve.days import days_of
 from bot.revise.called import Called
+from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
@@ -76,14 +77,17 @@ class Reviser:
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
-        """Put a revision into effect, or propose it. Raises QueryError."""
+        """Put a revision into effect, propose it, or ask what is meant. Raises QueryError."""
         if not editor.may:
             raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
         self._refuse_other(command)
         before = self._replaced(command)
-        self._called.note(editor.id, editor.name)
         detail = self._corpus.detail(command.number)
+        asked = detail and ask_back(command, detail.incident, self._corpus, self._world)
+        if asked:
+            return asked
+        self._called.note(editor.id, editor.name)
         values = command.values
         if values and detail:
             values = with_implied(values, detail.incident, self._world)
