@@ -13,6 +13,7 @@ from adapters.serving.collecting import Collecting, seldom
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
+from adapters.serving.halves import halves
 from adapters.serving.herald import Herald
 from adapters.serving.ongoing import Ongoing
 from adapters.serving.platforms import Platform, Shared, platforms, wants_discord, wants_slack
@@ -64,7 +65,7 @@ def _check(application: Application) -> None:
     """Raise SettingsError where nothing can be served, or not in the way that is set."""
     settings = application.settings
     if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
-        raise SettingsError(_NOTHING)
+        raise SettingsError(" ".join([*(told for _, told in halves(settings)), _NOTHING]))
     if settings.http_port:
         from adapters.serving.pushing import check_secret
         from adapters.serving.site import check_address
@@ -111,6 +112,8 @@ async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
     _check(application)
+    for _, told in halves(settings):
+        say(told)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
         for ending in (signal.SIGTERM, signal.SIGINT):
