@@ -135,6 +135,7 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
     [
         pytest.param("watch remove", "needs a number", id="no number"),
         pytest.param("watch why diyala", "the number of an incident", id="a name for a number"),
+        pytest.param("/why", "as in why 42; /incidents lists them", id="why alone"),
         pytest.param("watch edit diyala", "needs a number", id="nothing to edit"),
         pytest.param("digest edit 2 hourly", "not “hourly”", id="no such rhythm of one"),
         pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),

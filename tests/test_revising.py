@@ -209,6 +209,21 @@ async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
         assert desk.posted() == [alert]
 
 
+async def test_what_is_typed_alone_does_what_it_can(desk: Desk) -> None:
+    """The latest decisions of all, to be undone by editors; why, without the word before it."""
+    for typed in ("history", "undo"):
+        assert "waits for an editor's approval, and nobody has changed" in await desk.ask(typed)
+    await desk.ask('correct 3 killed=40 "police revised it"')
+    await desk.ask('dismiss 5 "an exercise"')
+    assert "Revision 2 is undone" in await desk.ask("undo", press="Undo 2")
+    listed = await desk.reader("history")
+    assert "Revision 2 of #5" in listed and "undone by Ann" in listed
+    assert listed.index("Revision 2 of #5") < listed.index("Revision 1 of #3")
+    assert "Undo" not in listed
+    assert "no watch" in (await desk.ask("why 3")).casefold()
+    assert "as in why 42" in await desk.ask("why")
+
+
 async def test_what_was_changed_wakes_what_tells_of_it(desk: Desk) -> None:
     woken: list[bool] = []
     desk.side.desk.changed = lambda: woken.append(True)

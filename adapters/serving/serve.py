@@ -61,8 +61,8 @@ def _gathering(application: Application, intake: Apart, changed: Callable[[], No
     return Gathering(application.feeds, inbox, intake, _now, changed, pushed=pushed)
 
 
-def _check(application: Application) -> None:
-    """Raise SettingsError where nothing can be served, or not in the way that is set."""
+def _check(application: Application, say: Callable[[str], None]) -> None:
+    """Say what is set by halves; raise SettingsError where nothing can be served, or not so."""
     settings = application.settings
     if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
         raise SettingsError(" ".join([*(told for _, told in halves(settings)), _NOTHING]))
@@ -72,6 +72,8 @@ def _check(application: Application) -> None:
 
         check_secret(settings.push_secret.get_secret_value())
         check_address(settings.http_host, settings.http_port)
+    for _, told in halves(settings):
+        say(told)
 
 
 def _site(settings: Settings, running: Running) -> "Site | None":
@@ -111,9 +113,7 @@ async def _incidents(desk: Desk) -> dict[str, int]:
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
-    _check(application)
-    for _, told in halves(settings):
-        say(told)
+    _check(application, say)
     stop, running = asyncio.Event(), Running()
     with suppress(NotImplementedError):  # Windows: an interrupt ends it there, at once
         for ending in (signal.SIGTERM, signal.SIGINT):

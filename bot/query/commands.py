@@ -159,7 +159,7 @@ class Revise(NamedTuple):
 class ShowHistory(NamedTuple):
     """What was decided about an incident, or what is to be done with the `revision` there.
 
-    Without a number it is what waits for approval.
+    Without a number it is what waits for approval, and what was decided last of all.
     """
 
     number: int = 0

@@ -32,7 +32,7 @@ _HISTORY = re.compile(
     r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
     re.IGNORECASE,
 )
-_UNDO = re.compile(r"/? ?(?:undo|revert) #?(?P<number>\d{1,9})", re.IGNORECASE)
+_UNDO = re.compile(r"/? ?(?:undo|revert)(?: #?(?P<number>\d{1,9}))?", re.IGNORECASE)
 _ANYWAY = re.compile(r"(?:^|\s)anyway\s*$", re.IGNORECASE)
 _MOST = 500  # characters of a reason or a value
 
@@ -161,9 +161,12 @@ def read_history(rest: str) -> ShowHistory:
 
 
 def find_undo(text: str) -> ShowHistory | None:
-    """Return the history that "undo 42" asks for: it has a button for each revision."""
+    """Return the history that "undo 42" asks for: it has a button for each revision.
+
+    "undo" alone asks for the latest of all.
+    """
     match = _UNDO.fullmatch(text.strip())
-    return ShowHistory(int(match["number"])) if match else None
+    return ShowHistory(int(match["number"] or 0)) if match else None
 
 
 def revision_text(command: Revise | FillIn) -> str:

@@ -26,6 +26,7 @@ _CLOCK = re.compile(
 )
 _BACK = re.compile(r"(?<!\S)(?P<days>\d{1,9}) ?d(?:ays?)?(?!\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
+_WHY = re.compile(r"/? ?(?P<why>why(?P<number> #?\d{1,9})?)\??", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _MOST_DAYS = 366  # of a preview: a year
@@ -50,8 +51,8 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
     if action == "why":
         of, _, held = after.strip().partition(" ")
         if not is_number(of):
-            said = "watch why needs the number of an incident, as in watch why 42"
-            raise QueryError(f"{said}; try /incidents", "/incidents")
+            said = "why needs the number of an incident, as in why 42; /incidents lists them"
+            raise QueryError(said, "/incidents")
         return OfWatches("why", read(held), number=read_number(of, "watch why"))
     if action == "preview":
         return _tried(after, read)
@@ -61,6 +62,17 @@ def read_watch(rest: str, read: ReadQuery) -> OfWatches:
         number, after = read_edited(after, "watch edit")
         return _told(after, read, number) if after else OfWatches("form", number=number)
     return _told(after if action == "add" else rest, read)
+
+
+def find_why(text: str, *, alone: bool = True) -> OfWatches | None:
+    """Return what "why 42" asks for, which is typed without "watch". Raises QueryError.
+
+    "why" `alone` is a command only behind a slash: elsewhere it goes on from a question.
+    """
+    match = _WHY.fullmatch(text.strip())
+    if match is None or not (alone or match["number"]):
+        return None
+    return read_watch(match["why"], lambda _: Query())
 
 
 def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:

@@ -12,7 +12,7 @@ from bot.query.elsewhere import World
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
 from bot.reply.effects import effect_text
-from bot.reply.history import compose_history, compose_pending
+from bot.reply.history import LATEST, compose_history, compose_latest
 from bot.reply.model import Reply
 from bot.reply.wording import shown
 from bot.resolve.days import days_of
@@ -108,7 +108,8 @@ class Reviser:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            return compose_pending(self._corpus.pending(), self._called, may=editor.may)
+            latest = self._corpus.latest_revisions(LATEST)
+            return compose_latest(self._corpus.pending(), latest, self._called, may=editor.may)
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (

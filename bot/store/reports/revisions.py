@@ -189,6 +189,14 @@ def pending_revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
     return tuple(map(_revision_from, rows.fetchall()))
 
 
+def latest_revisions(connection: sqlite3.Connection, limit: int) -> tuple[Revision, ...]:
+    """Return the last decisions about any incidents, the newest first; none that are pending."""
+    rows = connection.execute(
+        "SELECT * FROM revisions WHERE state <> 'pending' ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return tuple(map(_revision_from, rows))
+
+
 def _reports(connection: sqlite3.Connection, number: int) -> list[int]:
     """Return the live reports of an incident, in the order in which `show` has them."""
     return [row[0] for row in connection.execute(_REPORTS, (number,))]
