@@ -97,7 +97,7 @@ class Reviser:
         )  # fmt: skip
         if self._approval:
             kept = self._write(lambda revisions: revisions.revise(revision))
-            told = revision_text(command).removeprefix("/incidents ")
+            told = revision_text(command._replace(anyway=False)).removeprefix("/incidents ")
             said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
             return self._history(command.number, said, editor)
         kept, effect = self._done(command.number, lambda revisions: revisions.revise(revision))
