@@ -256,7 +256,8 @@ class Incident(NamedTuple):
     source tells them apart. `victims` are those killed without the perpetrators' own dead. The
     words of a toll (`killed_words` …) are there where sources give no exact number ("hundreds",
     "almost 500"). `sources` counts independent publishers,
-    copies not among them, `disputed` says that their tolls differ.
+    copies not among them, `disputed` says that their tolls differ. `corrected` names the fields
+    whose values are an editor's and not what the reports come to.
     """
 
     number: int
@@ -289,6 +290,7 @@ class Incident(NamedTuple):
     wounded_words: str | None = None
     abducted_words: str | None = None
     disputed: bool = False
+    corrected: tuple[str, ...] = ()
 
 
 class IncidentDetail(NamedTuple):

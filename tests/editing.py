@@ -88,6 +88,10 @@ class There:
         """Return what is said of it, at once."""
         raise NotImplementedError
 
+    async def answer(self, button: str) -> str:
+        """Press a button of what stands in the place of the form; return what is said then."""
+        raise NotImplementedError
+
     async def shown(self, words: str) -> str:
         """Return what stands in the place of the form, once it has these words."""
         raise NotImplementedError
@@ -125,6 +129,11 @@ class AtSlack(There):
         if self.intake.free.is_set():
             await self.side.settled()
         return json.dumps(ack.payload, ensure_ascii=False)
+
+    async def answer(self, button: str) -> str:
+        await self.side.ann.presses_in(button, self.side.ann.view)
+        await self.side.settled()
+        return "\n".join(texts_of(self.side.ann.view["blocks"]))
 
     async def shown(self, words: str) -> str:
         while words not in (text := "\n".join(texts_of(self.side.ann.view["blocks"]))):
@@ -167,6 +176,12 @@ class AtDiscord(There):
         self._sent = await self.side.ann.submit(self._asked, **values)
         if not self.intake.free.is_set():
             return ""
+        await self.side.settled()
+        return text_of(await self.side.ann.seen(self._sent))
+
+    async def answer(self, button: str) -> str:
+        seen = await self.side.ann.seen(self._sent)
+        self._sent = await self.side.ann.press(seen, button)
         await self.side.settled()
         return text_of(await self.side.ann.seen(self._sent))
 

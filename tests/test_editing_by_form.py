@@ -48,8 +48,10 @@ async def test_what_is_changed_is_corrected(there: There) -> None:
     assert begun == {
         "killed": "9", "wounded": "", "date": "2021-09-15", "place": "Town 9", "reason": ""
     }  # fmt: skip
-    said = await there.send(killed="11+", place='Al-"Azim"', reason="police revised it")
-    assert "corrected to" in said
+    asked = await there.send(killed="11+", place='Al-"Azim"', reason="police revised it")
+    assert "knows Al-Azim" in asked
+    assert incident(there).killed == Toll(9, 9)
+    assert "corrected to" in await there.answer("Keep Al-Azim")
     assert (incident(there).killed, incident(there).place) == (Toll(11, None), "Al-Azim")
     assert incident(there).date == "2021-09-15"
 
@@ -81,7 +83,10 @@ async def test_a_day_to_come_is_refused_in_the_form(there: There) -> None:
 
 async def test_incidents_are_merged(there: There) -> None:
     assert await there.open("merge 3") == {"others": "", "reason": ""}
-    assert "merged with #4 and #5" in await there.send(others="#4, 5", reason="one raid")
+    asked = await there.send(others="#4, 5", reason="one raid")
+    assert "days" in asked and "Are they one event?" in asked
+    assert incident(there, 5).number == 5
+    assert "merged with #4 and #5" in await there.answer("Merge them")
     assert incident(there, 5).number == 3
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.errors import SettingsError, StoreError
 from bot.gazetteer.build import World, build_entries
 from bot.gazetteer.countries import CountryNames
+from bot.gazetteer.names import arabic_names
 from bot.gazetteer.place import Gazetteer, Place
 from bot.gazetteer.sources import RawCity, RawCountry, RawDivision
 from bot.gazetteer.supplement import KnownPlace, NewPlace, Supplement
@@ -46,14 +47,18 @@ def small_world(supplement: Supplement | None = None) -> World:
     return World(
         countries=[country(1, "IQ", "Iraq", 38_000_000), country(2, "SY", "Syria", 17_000_000)],
         divisions=[
-            RawDivision(10, "IQ.10", "Diyālá", ("Diyala Governorate",), "Governorate"),
+            RawDivision(
+                10, "IQ.10", "Diyālá", ("Diyala Governorate", "محافظة ديالى"), "Governorate"
+            ),
             RawDivision(11, "IQ.10.1", "Qaḑā’ al Miqdādīyah", ()),
             RawDivision(12, "IQ.15", "Nīnawá", ("Nineveh", "Nineveh Governorate"), "Governorate"),
             RawDivision(13, "SY.11", "Ḩimş", ("Homs", "Homs Governorate"), "Governorate"),
             RawDivision(14, "SY.20", "Northern", (), "Region"),
         ],
         cities=[
-            city(100, "Ba‘qūbah", "IQ.10", 300_000, "Baquba", lat=33.75, lon=44.6),
+            city(100, "Ba‘qūbah", "IQ.10", 300_000, "Baquba", lat=33.75, lon=44.6)._replace(
+                arabic=arabic_names(("بعقوبة", "الموصل"))
+            ),
             city(101, "Al Miqdādīyah", "IQ.10.1", 100_000, lat=33.98, lon=44.94),
             city(102, "Homs", "SY.11", 700_000, lat=34.72, lon=36.72),
             city(103, "Rabat", "IQ.15", 600, "Homs", "Zumar"),
@@ -61,7 +66,11 @@ def small_world(supplement: Supplement | None = None) -> World:
             city(105, "As Sukhnah", "SY.11", 0),
             city(106, "Halabja", "SY.20", 500),
         ],
-        names={"IQ": CountryNames(name="Iraq", names=("Mesopotamia",), people=("Iraqi",))},
+        names={
+            "IQ": CountryNames(
+                name="Iraq", names=("Mesopotamia",), people=("Iraqi",), arabic=("العراق",)
+            )
+        },
         supplement=supplement or Supplement(),
     )
 
@@ -73,6 +82,29 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteGazetteer]
     gazetteer = SqliteGazetteer(path)
     yield gazetteer
     gazetteer.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("محافظة ديالى", [("admin1", "Diyala")], id="as-recorded"),
+        pytest.param("ديالى", [("admin1", "Diyala")], id="without-its-kind"),
+        pytest.param("ديالي", [("admin1", "Diyala")], id="another-last-letter"),
+        pytest.param("بعقوبه", [("city", "Baqubah")], id="another-letter-for-a"),
+        pytest.param("مدينة بعقوبة", [("city", "Baqubah")], id="with-a-kind"),
+        pytest.param("موصل", [("city", "Baqubah")], id="without-the-article"),
+        pytest.param("العراق", [("country", "Iraq")], id="a-country"),
+        pytest.param("محافظة", [], id="a-kind-alone"),
+    ],
+)
+def test_a_place_is_found_by_its_name_in_arabic(small, typed, found):
+    assert names(small.find(typed)) == found
+
+
+def test_names_in_arabic_are_looked_up_and_never_written(small):
+    (place,) = small.find("بعقوبة")
+    assert all(name.isascii() or "ū" in name for name in small.spellings(place))
+    assert not small.find_similar("بعقوبات", ["IQ"])
 
 
 def names(places: tuple[Place, ...]) -> list[tuple[str, str]]:

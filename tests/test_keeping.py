@@ -122,6 +122,7 @@ def test_a_digest_rests_and_loses_nothing(answers, store) -> None:
     said(answers, "digest daily 9:00 UTC diyala")
     rests = said(answers, "digest pause 1")
     assert "paused" in told_of(rests)
+    assert "paused" in said(answers, "digest 1").head.facts
     later = HERE._replace(now=HERE.now + timedelta(days=3))
     assert store.standing.next_digest({"slack"}) is None
     again = pressed(answers, rests, "Resume", later)

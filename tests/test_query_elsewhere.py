@@ -118,3 +118,26 @@ def test_what_is_near_a_place_is_offered_before_its_province():
     assert offers[0][0] == "within 50 km of Khanaqin: 9"
     assert offers[0][1].startswith("near:") and offers[0][1].endswith(" 50km killed>=5")
     assert offers[1] == ("Diyala, Iraq, around Khanaqin", "province:Diyala killed>=5")
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("ديالى", "place:Diyala", id="a-province"),
+        pytest.param("place:ديالى killed>=5", "place:Diyala killed>=5", id="in-its-field"),
+        pytest.param("bombings in محافظة ديالى", "place:Diyala type:bombing", id="in-english"),
+        pytest.param("stats ديالى by month", "stats place:Diyala by month", id="of-a-command"),
+    ],
+)
+def test_a_place_in_arabic_letters_is_that_of_the_corpus(application, text, canonical):
+    assert application.gazetteer.find("ديالى")
+    world = application.world(lambda code: {"IQ": "Iraq"}.get(code, code))
+    command = parse_command(text, VOCABULARY, LEXICON, date(2022, 1, 22), world)
+    assert command_text(command) == f"/incidents {canonical}"
+    assert "was read as Diyala." in " ".join(command.remarks)
+
+
+def test_what_is_no_place_in_arabic_letters_is_one_sentence():
+    assert read("ماذا حدث هنا").remarks == (
+        "Articles here are in English; in Arabic letters only names of places are understood.",
+    )

@@ -78,6 +78,7 @@ def parsed(text):
         pytest.param("digest #2", "digest 2", id="one digest"),
         pytest.param("digest pause 2", "digest pause 2", id="pause"),
         pytest.param("digest unpause 2", "digest resume 2", id="resume"),
+        pytest.param("digest mute 2", "digest pause 2", id="mute, as a watch"),
         pytest.param("digest remove 2", "digest stop 2", id="stop"),
         pytest.param("digest preview 2 30d", "digest preview 2 30d", id="preview"),
         pytest.param("digest", "digest list", id="digests"),
@@ -134,7 +135,9 @@ def test_when_it_is_not_understood_what_was_said_is_kept(text, corrected) -> Non
     ("text", "says"),
     [
         pytest.param("watch remove", "needs a number", id="no number"),
+        pytest.param("watch mute", "needs a number", id="another word without one"),
         pytest.param("watch why diyala", "the number of an incident", id="a name for a number"),
+        pytest.param("/why", "as in why 42; /incidents lists them", id="why alone"),
         pytest.param("watch edit diyala", "needs a number", id="nothing to edit"),
         pytest.param("digest edit 2 hourly", "not “hourly”", id="no such rhythm of one"),
         pytest.param("digest daily 25:00 diyala", "no time of day", id="an hour too late"),

@@ -139,8 +139,8 @@ def test_a_brief_and_files_name_what_may_be_misread(tmp_path):
     _, brief = asked(tmp_path / "a.db", "brief diyala", told)
     assert "May be misread: place, who, killed." in brief
     _, csv = asked(tmp_path / "b.db", "export diyala csv", told)
-    assert csv.splitlines()[0].endswith(",unsure")
-    assert csv.splitlines()[1].endswith(",place perpetrator killed")
+    assert csv.splitlines()[0].endswith(",unsure,corrected")
+    assert csv.splitlines()[1].endswith(",place perpetrator killed,")
     _, json_ = asked(tmp_path / "c.db", "export diyala json", told)
     (incident,) = json.loads(json_)["incidents"]
     assert incident["unsure"] == ["place", "perpetrator", "killed"]

@@ -53,7 +53,7 @@ def test_an_incident_has_its_number_and_the_fields_of_extract(tmp_path):
     told = report(wounded=Toll(3, None), evidence={"killed": (quoted("11 soldiers"),)})
     found = record(tmp_path / "x.db", "diyala", (article("one"), [told]))
     (incident,) = found["incidents"]
-    assert list(incident) == ["number", *FIELDS]
+    assert list(incident) == ["number", *FIELDS, "corrected"]
     assert incident["number"] == incident["cluster"] == 1
     assert incident["wounded"] == [3, None]
     assert incident["evidence"]["killed"] == [

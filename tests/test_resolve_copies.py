@@ -31,6 +31,16 @@ def told(by="Wire A", text=TEXT, day=0, agency=None, is_named=True):
     return Story(by, is_named, DAY + timedelta(days=day), agency, sketch_of([text]))
 
 
+def test_whatever_is_copied_is_known_by_the_first_hashes():
+    """Of two long texts of which a half is shared, the first hashes tell that they may be one."""
+    words = [f"w{n}" for n in range(3000)]
+    for cut in range(0, 1400, 200):
+        one, other = (sketch_of([" ".join(words[start : start + 1500])]) for start in (0, cut))
+        shared = len(one.members & other.members)
+        end = min(one.end, other.end)
+        assert is_copy(one, other) == (shared >= 0.5 * min(one.count_to(end), other.count_to(end)))
+
+
 def sentences(text: str) -> list[str]:
     return re.split(r"(?<=\.)\s+", text)
 

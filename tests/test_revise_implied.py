@@ -78,8 +78,10 @@ def desk(tmp_path):
             'place="Tripoli, Lebanon"', "Tripoli", "North", "LB", (34.4, 35.8), id="in a country"
         ),
         pytest.param("place=Diyala", "Diyala", "Diyala", "IQ", (34.0, 45.0), id="a province"),
-        pytest.param("place=Xyz", "Xyz", "Diyala", "IQ", (None, None), id="unknown"),
-        pytest.param("admin1=Anbar", "Kanaan", "Anbar", "IQ", (None, None), id="province alone"),
+        pytest.param("place=Xyz anyway", "Xyz", "Diyala", "IQ", (None, None), id="unknown"),
+        pytest.param(
+            "admin1=Anbar anyway", "Kanaan", "Anbar", "IQ", (None, None), id="province alone"
+        ),
     ],
 )  # fmt: skip
 def test_where_a_place_lies(desk, typed, place, admin1, country, point) -> None:

@@ -143,7 +143,7 @@ async def test_who_corrects_what_another_has_corrected_is_told(careful_not: Desk
 
 
 async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> None:
-    await desk.ask('merge 1 2 "one attack"')
+    await desk.ask('merge 1 2 anyway "one attack"')
     for text, corrected in (
         ('dismiss 2 "no"', 'dismiss 1 "no"'),
         ('merge 2 3 "all one"', 'merge 1 3 "all one"'),
@@ -156,7 +156,7 @@ async def test_what_is_part_of_another_is_not_changed_by_mistake(desk: Desk) -> 
 
 
 async def test_merging_splitting_and_dismissing(desk: Desk) -> None:
-    merged = await desk.ask('merge 1 2 "one attack"')
+    merged = await desk.ask('merge 1 2 anyway "one attack"')
     assert "merged with #2" in merged
     assert "Done: #2 is part of #1; " in merged
     typed = await desk.ask('correct 5 type=bombing "a bomb"')
@@ -198,7 +198,7 @@ async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
     alert, number = await alerted(desk)
     for text, shows in (
         (f'dismiss {number} "a film scene"', "was withdrawn: “a film scene”"),
-        (f'merge {number} 3 "one attack"', "is part of #3 now: “one attack”"),
+        (f'merge {number} 3 anyway "one attack"', "is part of #3 now: “one attack”"),
     ):
         await desk.ask(text)
         await desk.herald.once()
@@ -207,6 +207,21 @@ async def test_what_is_undone_is_told_once_and_put_right(desk: Desk) -> None:
         assert f"#{number} is an event of its own" in said
         await desk.herald.once()
         assert desk.posted() == [alert]
+
+
+async def test_what_is_typed_alone_does_what_it_can(desk: Desk) -> None:
+    """The latest decisions of all, to be undone by editors; why, without the word before it."""
+    for typed in ("history", "undo"):
+        assert "waits for an editor's approval, and nobody has changed" in await desk.ask(typed)
+    await desk.ask('correct 3 killed=40 "police revised it"')
+    await desk.ask('dismiss 5 "an exercise"')
+    assert "Revision 2 is undone" in await desk.ask("undo", press="Undo 2")
+    listed = await desk.reader("history")
+    assert "Revision 2 of #5" in listed and "undone by Ann" in listed
+    assert listed.index("Revision 2 of #5") < listed.index("Revision 1 of #3")
+    assert "Undo" not in listed
+    assert "no watch" in (await desk.ask("why 3")).casefold()
+    assert "as in why 42" in await desk.ask("why")
 
 
 async def test_what_was_changed_wakes_what_tells_of_it(desk: Desk) -> None:

@@ -107,14 +107,63 @@ async def test_a_host_and_a_secret_that_are_right(tmp_path: Path, free: int) -> 
     assert said == [f"HTTP: 127.0.0.1:{free}"]
 
 
+# Settings by halves: serving begins without what they are of, and says so
+
+FEED = Feed("https://a.example/rss", NOW)
+HALVES = [
+    pytest.param(
+        {"push_secret": SECRET}, "Push", "DATELINE_PUSH_SECRET is set, but nothing can be pushed "
+        "without DATELINE_HTTP_PORT, such as 3000.", id="a secret and no port",
+    ),
+    pytest.param(
+        {"http_host": "0.0.0.0"}, "HTTP", "DATELINE_HTTP_HOST is set, but nothing is reached there "
+        "without DATELINE_HTTP_PORT, such as 3000.", id="a host and no port",
+    ),
+    pytest.param(
+        {"public_url": "https://bot.example"}, "HTTP", "DATELINE_PUBLIC_URL is set, but nothing is "
+        "reached there without DATELINE_HTTP_PORT, such as 3000.", id="an address and no port",
+    ),
+    pytest.param(
+        {"http_port": 0}, "HTTP", "DATELINE_HTTP_PORT is set, but nothing except /health is "
+        "served there without DATELINE_PUSH_SECRET, which signs articles that are pushed, or "
+        "SLACK_SIGNING_SECRET.", id="a port and no secret",
+    ),
+]  # fmt: skip
+
+
+async def said_first(held: Application) -> str:
+    said: asyncio.Queue[str] = asyncio.Queue()
+    task = asyncio.create_task(serve(held, said.put_nowait))
+    first = await asyncio.wait_for(said.get(), 30)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    return first
+
+
+@pytest.mark.parametrize(("half", "of", "says"), HALVES)
+async def test_half_of_the_settings_is_told(
+    tmp_path: Path, free: int, half: dict[str, Any], of: str, says: str
+) -> None:
+    held = application(tmp_path, **{n: value or free for n, value in half.items()})
+    with held.feeds() as feeds:
+        feeds.add(FEED._replace(due=NOW.replace(year=2999)))
+    assert await said_first(held) == says
+    told = [(one.well, one.says) async for one in findings(held) if one.what == of]
+    assert told[0] == ("http_port" in half, says)
+
+
+@pytest.mark.parametrize(("half", "of", "says"), HALVES)
+async def test_half_of_the_settings_and_nothing_else_is_nothing_to_serve(
+    tmp_path: Path, free: int, half: dict[str, Any], of: str, says: str
+) -> None:
+    held = application(tmp_path, **{n: value or free for n, value in half.items()})
+    with pytest.raises(SettingsError) as told:
+        await serve(held, print)
+    assert str(told.value).startswith(f"{says} There is nothing to serve: set SLACK_BOT_TOKEN")
+
+
 # What only doctor looks at
-
-
-async def test_pushes_without_a_port(tmp_path: Path) -> None:
-    told = await found(application(tmp_path, push_secret=SECRET))
-    assert told["Push"][0] is False
-    assert "DATELINE_HTTP_PORT" in told["Push"][1]
-    assert "HTTP" not in told
 
 
 async def test_a_gazetteer_of_another_version(tmp_path: Path) -> None:

@@ -121,6 +121,17 @@ async def test_a_shared_list_is_put_right(there: Channel) -> None:
     assert "Shared by" in after.splitlines()[0]
 
 
+async def test_what_came_to_be_shown_later_is_put_right_too(there: Channel) -> None:
+    """An edit shows what has come into the list meanwhile, and is followed for that as well."""
+    await there.ask("diyala")
+    await there.press("Share to channel")
+    (before,) = await corrected(there, 'correct 7 province=Diyala "the map says so"')
+    (after,) = await corrected(there)
+    assert "Hit, Anbar" not in before and "Hit, Diyala" in after
+    (last,) = await corrected(there, 'correct 7 killed=60 "a hospital"')
+    assert "60 killed" in last
+
+
 async def test_what_is_undone_stands_as_it_was(there: Channel) -> None:
     await there.ask("show 3")
     await there.press("Share to channel")

@@ -94,11 +94,18 @@ def test_the_manifest_keeps_to_slacks_lengths() -> None:
             {"bot_token": "x", "signing_secret": "x"}, {}, "DATELINE_HTTP_PORT", id="no port"
         ),
         pytest.param(
-            {"client_id": "x", "app_token": "x"}, {"http_port": 3000}, "DATELINE_SECRET_KEY",
-            id="no key",
+            {"client_id": "x", "app_token": "x"}, {"http_port": 3000}, "SLACK_CLIENT_SECRET beside",
+            id="no client secret",
         ),
         pytest.param(
-            {"client_id": "x", "app_token": "x", "editors": frozenset({"U1"})},
+            {"client_id": "x", "client_secret": "x", "app_token": "x"}, {"http_port": 3000},
+            "DATELINE_SECRET_KEY", id="no key",
+        ),
+        pytest.param(
+            {
+                "client_id": "x", "client_secret": "x", "app_token": "x",
+                "editors": frozenset({"U1"}),
+            },
             {"http_port": 3000, "secret_key": "x", "public_url": "https://bot.example"},
             "set DATELINE_SLACK_HOME", id="no home",
         ),

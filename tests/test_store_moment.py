@@ -32,6 +32,15 @@ def figures(store):
     )
 
 
+def test_all_about_an_incident_is_read_once_until_something_is_committed(tmp_path):
+    with filled(tmp_path / "x.db", (article("a"), [report()])) as store:
+        told = store.detail(1)
+        assert store.detail(1) is told
+        with store.batch("1") as batch:
+            batch.add(article("b", outlet="Wire B"), [report()])
+        assert [len(one.reports) for one in (told, store.detail(1))] == [1, 2]
+
+
 @pytest.mark.parametrize("many", [pytest.param(1, id="kept"), pytest.param(99, id="added up")])
 def test_an_open_store_sees_what_another_commits(tmp_path, monkeypatch, many):
     monkeypatch.setattr("bot.store.sets.columns._MANY", many)

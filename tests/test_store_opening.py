@@ -378,7 +378,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 21
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 22
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

@@ -57,6 +57,32 @@ def test_a_corrected_value_stands_on_top_and_is_undone(store) -> None:
     assert (kept.action, kept.author, kept.undone_by) == ("correct", "ed", "eve")
 
 
+@pytest.mark.parametrize("action", ["correct", "dismiss"])
+def test_what_changes_no_report_resolves_none(store, monkeypatch, action) -> None:
+    """A value is put on top: which reports are together is not asked again."""
+
+    def resolved(_, reports, components, *more):
+        assert not (reports or components)
+        return set()
+
+    monkeypatch.setattr("bot.store.incidents.write.resolve", resolved)
+    before = shown(store)
+    values = {"killed": [12, 12]} if action == "correct" else {}
+    revision = revise(store, action, 1, values=values)
+    assert shown(store) != before
+    undo(store, revision)
+    assert shown(store) == before
+
+
+def test_a_word_of_a_corrected_incident_is_found_still(store) -> None:
+    """Its texts stay as they are, and so do the sets of their words."""
+    with store.batch("1", news=NOW) as batch:
+        batch.add(article("late", DAY, outlet="Wire D"), [report(place="Hit", admin1="Anbar")])
+        batch.revise(Revision("correct", 1, "police said so", "ed", NOW, {"killed": [12, 12]}))
+    assert store.count(asking(("text", "asleep"))) == 2
+    assert store.count(asking(("text", "market"))) == 1
+
+
 def test_two_incidents_are_merged_and_parted_again(store) -> None:
     before = shown(store)
     one, other = sorted(before)

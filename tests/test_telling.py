@@ -277,6 +277,27 @@ async def test_an_alert_that_its_watch_would_not_tell_any_more_says_so(place: Pl
         place.pass_by(24 * 3600)
 
 
+async def test_an_alert_that_nobody_saw_go_is_put_right(place: Place, monkeypatch: Any) -> None:
+    """It is there as it was when whoever posted it ended; who takes over finds it, and edits it."""
+    await place.ask("watch add diyala")
+    await place.herald.once()
+    raid = {"place": "Al-Azim", "date": place.now().date().isoformat()}
+    bring(place, "a", outlet="Wire A", killed=Toll(8, 8), **raid)
+
+    async def ended(*_: object) -> None:
+        raise OSError("ended before it was noted")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(place.herald._courier, "_done", ended)
+        await place.herald.once()
+    assert "8 killed" in place.posted()[0]
+    place.pass_by(24 * 3600)
+    bring(place, "b", outlet="Wire A", killed=Toll(24, 24), **raid)
+    await place.herald.once()
+    (alert,) = place.posted()
+    assert "24 killed" in alert
+
+
 async def test_a_digest_is_put_right_when_its_facts_change(place: Place) -> None:
     at = (place.now() + timedelta(hours=1)).strftime("%H:%M")
     await place.ask(f"digest daily {at} UTC diyala")

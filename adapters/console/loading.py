@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 class Bar(Protocol):
     """What is told of long work while it goes on."""
 
-    def article(self, read: object) -> None:
-        """Tell that one article, or a file left out, has been dealt with."""
+    def article(self, read: object, kept: int = 0) -> None:
+        """Tell that one article, or a file left out, has been read, and how many are kept."""
 
     def building(self, done: int, total: int) -> None:
         """Tell how far the gazetteer is that is built once."""
@@ -41,12 +41,19 @@ class Bar(Protocol):
 
 def run_load(application: Application, paths: Sequence[str], given: Given, today: date) -> int:
     """Take articles into the database and print what came of it."""
+    from bot.intake.outcome import LoadSummary
+
     log_to(application.log)
     paths = _with_seeds(paths, application.places.seeds)
     with watched_bar(_count(paths)) as bar:
         application.building = bar.building
         articles = leave_out_future(_articles_at(application, paths, given), today)
-        summary = application.load(articles, bar.article)
+        summary = LoadSummary()
+        application.load(
+            articles,
+            lambda read: bar.article(read, summary.added + summary.updated),
+            summary=summary,
+        )
     write("\n".join(filter(None, (told_text(summary), application.model_note))))
     return tell_left_out(summary.left_out)
 
@@ -161,7 +168,7 @@ def watched_bar(total: int | None) -> Iterator[Bar]:
 class _Silence:
     """No bar: stderr goes into a file or a pipe."""
 
-    def article(self, read: object) -> None:
+    def article(self, read: object, kept: int = 0) -> None:
         """Say nothing."""
 
     def building(self, done: int, total: int) -> None:

@@ -27,10 +27,10 @@ class RichBar:
         self._articles = progress.add_task("Reading articles", total=total)
         self._places = progress.add_task("Building the gazetteer (once)", total=1, visible=False)
 
-    def article(self, read: object) -> None:
-        """Move on by one, and count what is left out."""
+    def article(self, read: object, kept: int = 0) -> None:
+        """Move on by one, count what is left out, and tell what outlives whatever happens."""
         self._left_out += isinstance(read, LeftOut)
-        self._progress.update(self._articles, advance=1, left_out=self._left_out)
+        self._progress.update(self._articles, advance=1, left_out=self._left_out, kept=kept)
 
     def building(self, done: int, total: int) -> None:
         """Show how far the gazetteer is."""
@@ -42,6 +42,14 @@ class _Rate(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+
+class _Kept(ProgressColumn):
+    """How many are in the database."""
+
+    def render(self, task: Task) -> Text:
+        kept = task.fields.get("kept")
+        return Text(f"{kept:,} kept" if kept else "")
 
 
 class _LeftOut(ProgressColumn):
@@ -60,6 +68,7 @@ def progress_bar(total: int | None) -> Iterator[RichBar]:
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
+        _Kept(),
         _LeftOut(),
         TimeRemainingColumn(),
     )

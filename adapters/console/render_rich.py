@@ -25,7 +25,7 @@ from bot.reply.model import (
     Section,
     SourceLine,
 )
-from bot.reply.plain import quote_line, sources_title, told_line, toll_line
+from bot.reply.plain import mark_text, quote_line, sources_title, told_line, toll_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
@@ -128,7 +128,7 @@ def _toll(card: Card) -> Text:
     text = Text().append(killed, _TOLL if "killed" in killed else "")
     for other in others:
         text.append(", ", _QUIET).append(other)
-    return text.append(" (sources differ)", _QUIET) if card.disputed else text
+    return text.append(mark_text(card), _QUIET)
 
 
 def _dots(sources: int) -> Text:

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from errno import EADDRINUSE
 from typing import NamedTuple
 
+from adapters.serving.halves import halves
 from adapters.serving.platforms import wants_discord
 from adapters.serving.pushing import ARTICLES, check_secret
 from adapters.serving.site import check_address
@@ -104,10 +105,12 @@ def _taking_in(application: Application) -> Iterator[Finding]:
     """Yield what is found of the ways that articles come in by themselves, those in use."""
     settings = application.settings
     yield _gazetteer(application)
+    for what, told in halves(settings):
+        yield Finding(what, bool(settings.http_port), told)  # health alone may be all that is meant
     if settings.http_port:
         yield _http(settings)
-    if settings.push_secret.get_secret_value():
-        yield _push(settings)
+        if settings.push_secret.get_secret_value():
+            yield _push(settings)
     yield _feeds(application)
     if settings.llm.model:
         yield _model(settings.llm)
@@ -132,9 +135,6 @@ def _http(settings: Settings) -> Finding:
 
 
 def _push(settings: Settings) -> Finding:
-    if not settings.http_port:
-        says = "DATELINE_PUSH_SECRET is set, but nothing can be pushed without DATELINE_HTTP_PORT."
-        return Finding("Push", False, says)
     try:
         check_secret(settings.push_secret.get_secret_value())
     except SettingsError as error:

@@ -13,6 +13,7 @@ from adapters.serving.collecting import Collecting, seldom
 from adapters.serving.courier import Channel, Courier
 from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
+from adapters.serving.halves import halves
 from adapters.serving.herald import Herald
 from adapters.serving.ongoing import Ongoing
 from adapters.serving.platforms import Platform, Shared, platforms, wants_discord, wants_slack
@@ -60,17 +61,19 @@ def _gathering(application: Application, intake: Apart, changed: Callable[[], No
     return Gathering(application.feeds, inbox, intake, _now, changed, pushed=pushed)
 
 
-def _check(application: Application) -> None:
-    """Raise SettingsError where nothing can be served, or not in the way that is set."""
+def _check(application: Application, say: Callable[[str], None]) -> None:
+    """Say what is set by halves; raise SettingsError where nothing can be served, or not so."""
     settings = application.settings
     if not (wants_slack(settings) or wants_discord(settings) or _takes_in(application)):
-        raise SettingsError(_NOTHING)
+        raise SettingsError(" ".join([*(told for _, told in halves(settings)), _NOTHING]))
     if settings.http_port:
         from adapters.serving.pushing import check_secret
         from adapters.serving.site import check_address
 
         check_secret(settings.push_secret.get_secret_value())
         check_address(settings.http_host, settings.http_port)
+    for _, told in halves(settings):
+        say(told)
 
 
 def _site(settings: Settings, running: Running) -> "Site | None":
@@ -149,7 +152,7 @@ def _until_ended() -> asyncio.Event:
 async def serve(application: Application, say: Callable[[str], None]) -> int:
     """Serve in a running event loop; `say` brings lines to whoever runs it."""
     settings = application.settings
-    _check(application)
+    _check(application, say)
     stop, running = _until_ended(), Running()
     intake = Apart(settings, application.places)
     application.intake = lambda: intake

@@ -14,6 +14,8 @@ from bot.answering.sharing import KINDS
 from bot.delivery.post import About, Destination, Post, Waiting
 from bot.standing.telling import Told
 
+_MOST = 200  # changes that are looked through: as many as are told in one transaction
+
 
 async def begin_shared(
     desk: Desk, answered: Answered, asker: Asker, place: Destination, answers: str, *,
@@ -50,12 +52,25 @@ async def confirm_shared(desk: Desk, post: Post | None, ref: str) -> None:
 
 
 def note_sent(core: Core, post: Post, ref: str, told: Told, now: datetime) -> None:
-    """Note that a post is there; what has changed since it was composed is put right by an edit."""
-    core.standing.sent(post, ref, told.numbers if ref else (), now)
-    is_answer, last = post.kind == "answer", core.corpus.last_change()
-    known = post.about.upto if is_answer else told.upto
-    if ref and (is_answer or told.numbers) and last > known:
-        about = About(post=post.id)
-        core.standing.keep(
-            [Waiting(f"edit:{post.id}:{last}", "edit", post.destination, about, now)]
-        )
+    """Note that a post is there, or edited; what it tells otherwise by now is put right by an edit.
+
+    What it shows is followed from here on, of an edit too: it may show what the post did not.
+    """
+    is_there = bool(ref) or post.kind == "edit"
+    core.standing.sent(post, ref, told.numbers if is_there else (), now)
+    if is_there and _is_past(core, post, told):
+        shown, last = post.about.post or post.id, core.corpus.last_change()
+        about = About(post=shown)
+        core.standing.keep([Waiting(f"edit:{shown}:{last}", "edit", post.destination, about, now)])
+
+
+def _is_past(core: Core, post: Post, told: Told) -> bool:
+    """Tell whether what is there may have changed since it was composed."""
+    if post.kind == "answer":  # what it showed is composed anew, and may be gone
+        return core.corpus.last_change() > post.about.upto
+    if not told.numbers:
+        return False
+    # One that was begun before may have been found there as it was composed then.
+    known = 0 if post.kind != "edit" and post.tried > 1 else told.upto
+    changes = list(core.corpus.changes(known, _MOST + 1))
+    return len(changes) > _MOST or any(change.number in told.numbers for change in changes)

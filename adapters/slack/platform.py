@@ -72,6 +72,11 @@ def is_wanted(settings: Settings) -> bool:
         )
     if (http or many) and not settings.http_port:
         raise SettingsError("Slack over HTTP and OAuth need DATELINE_HTTP_PORT, such as 3000.")
+    if many and not slack.client_secret.get_secret_value():
+        raise SettingsError(
+            "Installing by OAuth needs SLACK_CLIENT_SECRET beside SLACK_CLIENT_ID; it is on the "
+            "app's page Basic Information."
+        )
     if many and not (settings.secret_key.get_secret_value() and settings.public_url):
         raise SettingsError(
             "Installing by OAuth needs DATELINE_SECRET_KEY, which encrypts the tokens, and "

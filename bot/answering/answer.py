@@ -109,11 +109,11 @@ class Answers:
         self._unsure = unsure
         self._version = version
         self._world = world
-        self._shower = Shower(corpus, lexicon, country, unsure)
         self._finder = Finder(corpus, country)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
         called = Called(memory)
+        self._shower = Shower(corpus, lexicon, country, unsure, called)
         self.teller = Teller(
             corpus, standing, self._reader.query, country, SharedAnswers(corpus, self.answer),
             self._marked, called,

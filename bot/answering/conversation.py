@@ -6,7 +6,7 @@ answers it is made with.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol, cast
 
@@ -22,7 +22,9 @@ from bot.query.commands import (
     Help,
     ListIncidents,
     OfQuery,
+    OfWatches,
     Question,
+    ShowHistory,
     ShowIncident,
     Stats,
     TurnPage,
@@ -54,6 +56,10 @@ _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eigh
         "tenth")  # fmt: skip
 _ALL = frozenset({"all of them", "show all of them", "show me all of them"})
 _OF_LIST = re.compile(rf"(?:show|open|see|view)(?: me)? the (?P<nth>{'|'.join(_NTH)})(?: one)?")
+# What is said about the incident that was shown last.
+_OF_SHOWN: Mapping[str, ShowHistory | OfWatches] = {
+    "history": ShowHistory(), "undo": ShowHistory(), "why": OfWatches("why"),
+}  # fmt: skip
 _FAREWELLS = frozenset({"quit", "exit", "bye", "q", ":q"})
 # Threads that are kept, the one longest silent goes first: each is a command and some numbers.
 _MOST_THREADS = 10_000
@@ -135,11 +141,20 @@ class Conversation:
         of_it = _OF_IT.fullmatch(typed)
         if of_it and (command := self._of_it(of_it)):
             return command
+        shown = 0 if text.rstrip().endswith("?") else self._shown()
+        if typed in _OF_SHOWN and shown:
+            return _OF_SHOWN[typed]._replace(number=shown)
         if typed == "back" and isinstance(self._before.last, ShowIncident) and self._list:
             return self._list
         turn = TURNS.get(typed, 0)
         leads = turn in self._ways and not self._found_nothing
         return self._at_the_end(turn) if turn and not leads else None
+
+    def _shown(self) -> int:
+        """Return the number of the one incident that the last answer was about, else 0."""
+        last = self._before.last
+        last = last.command if isinstance(last, Question) else last
+        return last.number if isinstance(last, ShowIncident | ShowHistory) else 0
 
     def _of_it(self, of_it: re.Match[str]) -> Command | None:
         """Return the map, file or text of what was asked for last: "map it", "export that"."""

@@ -6,6 +6,7 @@ from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
 from bot.ports import Corpus
 from bot.query.commands import Aspect
+from bot.reply.corrected import NameOf, mark_corrected
 from bot.reply.detail import compose_detail, compose_dismissed, compose_missing
 from bot.reply.doubt import Unsure
 from bot.reply.model import Reply
@@ -18,12 +19,18 @@ class Shower:
     """Shows the incidents of a corpus, one at a time."""
 
     def __init__(
-        self, corpus: Corpus, lexicon: Lexicon, country: Callable[[str], str], unsure: Unsure
+        self,
+        corpus: Corpus,
+        lexicon: Lexicon,
+        country: Callable[[str], str],
+        unsure: Unsure,
+        called: NameOf,
     ) -> None:
         self._corpus = corpus
         self._lexicon = lexicon
         self._country = country
         self._unsure = unsure
+        self._called = called
 
     def show(self, number: int) -> Reply:
         """Return everything about the incident of a number, which may be one it had once."""
@@ -50,7 +57,11 @@ class Shower:
         near = self._corpus.neighbours(
             detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
         )
-        return compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
+        reply = compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
+        if not detail.incident.corrected:
+            return reply
+        revisions = self._corpus.revisions(detail.incident.number)
+        return mark_corrected(reply, detail.incident, revisions, self._called)
 
     def _type_label(self, value: str) -> str:
         return self._lexicon.label(IncidentType(value))

@@ -13,18 +13,22 @@ from bot.errors import SettingsError
 from bot.gazetteer.countries import CountryNames
 from bot.gazetteer.divisions import division_names, english_name, newswire
 from bot.gazetteer.known import known_cities, known_divisions
-from bot.gazetteer.names import fold, is_spelling, without_articles
+from bot.gazetteer.names import arabic_names, fold, is_spelling, without_articles
 from bot.gazetteer.place import Place, PlaceKind
 from bot.gazetteer.sources import RawCity, RawCountry, RawDivision
 from bot.gazetteer.supplement import NewPlace, Supplement
 
 
 class Entry(NamedTuple):
-    """A place with its names: `main` are its own, `other` the recorded alternate spellings."""
+    """A place with its names: `main` are its own, `other` the recorded alternate spellings.
+
+    By those in `arabic` letters it is found, and in no other way known.
+    """
 
     place: Place
     main: tuple[str, ...]
     other: tuple[str, ...]
+    arabic: tuple[str, ...] = ()
 
 
 class Centre:
@@ -107,7 +111,8 @@ class _Join:
                 country.id, name, "country", country.iso, None, None, *point, country.population
             )
             main = (name, country.name, *(ours.names if ours else ()))
-            yield Entry(place, main, tuple(filter(is_spelling, country.aliases)))
+            arabic = arabic_names((*country.aliases, *(ours.arabic if ours else ())))
+            yield Entry(place, main, tuple(filter(is_spelling, country.aliases)), arabic)
 
     def divisions(self) -> Iterator[Entry]:
         for division in self._world.divisions:
@@ -133,7 +138,8 @@ class _Join:
             known = self._known.get(division.code)
             spellings = division_names(division.name, division.aliases)
             main = (name, *(known.aliases if known else ()))
-            yield Entry(place, main, self._with_bare(division.country, (*main, *spellings)))
+            other = self._with_bare(division.country, (*main, *spellings))
+            yield Entry(place, main, other, arabic_names(division.aliases))
 
     def _point_of(self, division: RawDivision) -> tuple[float, float] | None:
         """Return the centre of a division's cities, in degrees.
@@ -169,7 +175,7 @@ class _Join:
             )
             main = (name, city.name, *(known.aliases if known else ()))
             other = self._with_bare(city.country, (*main, *city.aliases))
-            yield Entry(place, main, other)
+            yield Entry(place, main, other, city.arabic)
 
     def _with_bare(self, country: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Add each Arabic name without its article, as news often writes it ("Sukhnah")."""

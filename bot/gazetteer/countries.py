@@ -22,6 +22,8 @@ Iso = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 class CountryNames(BaseModel):
     """One country: `name` is the one to show, `names` are others, `people` the adjectives.
 
+    `arabic` are names in Arabic letters, which nothing but a look-up knows.
+
     `seats` are the towns and offices that stand for its government.
     """
 
@@ -29,6 +31,7 @@ class CountryNames(BaseModel):
 
     name: Name
     names: tuple[Name, ...] = ()
+    arabic: tuple[Name, ...] = ()
     people: tuple[Name, ...] = ()
     seats: tuple[Name, ...] = ()
 

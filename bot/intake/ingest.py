@@ -1,7 +1,8 @@
 """Loading: articles are read, their reports extracted and taken into the store, in batches.
 
-Idempotent: what is known is not extracted again. A batch is one transaction, so an interruption
-costs the articles of one batch at most and doubles nothing. Where articles come from, how reports
+Idempotent: what is known is not extracted again. A batch is one transaction, so a process that is
+killed loses the articles of one batch at most and doubles nothing; one that is interrupted keeps
+what was read. Where articles come from, how reports
 are found and how they are kept is said elsewhere (bot/corpus, bot/extract, bot/store).
 """
 
@@ -23,8 +24,9 @@ from bot.store import PlainSpeller, Speller, Store
 from bot.store.incidents.index import Changes
 from bot.store.incidents.write import Outcome
 
-# Seven seconds of extraction on one core: the most that an interruption costs. A batch of one
-# article takes a third longer an article to write than one of fifty.
+# Seven seconds of extraction on one core: the most that can be lost. A batch of one article takes a
+# third longer an article to write than one of fifty, so the first are small: never more waits than
+# this load has taken in already.
 BATCH = 50
 
 Progress = Callable[[Article | LeftOut], None]
@@ -55,6 +57,7 @@ def load(
     """
     summary = LoadSummary() if summary is None else summary
     waiting: list[_Waiting] = []
+    kept = 0
     is_new = lambda article: not store.has(article, version)  # noqa: E731
     try:
         for article, extracted in extract_each(articles, is_new, extract, readers):
@@ -64,13 +67,14 @@ def load(
                 waiting.append((article, reports))
             if progress is not None:
                 progress(article)
-            if len(waiting) >= BATCH:
+            if (many := len(waiting)) and many >= min(kept, BATCH):
                 _write(store, waiting, version, speller, summary, news)
+                kept += many
         _write(store, waiting, version, speller, summary, news)
-    except ReaderLost:  # what was read before it was lost is not
+    except (ReaderLost, KeyboardInterrupt) as stop:  # what was read before is not lost
         _write(store, waiting, version, speller, summary, news)
-        raise
-    except KeyboardInterrupt:
+        if isinstance(stop, ReaderLost):
+            raise
         raise LoadInterrupted(kept=bool(summary.added or summary.updated)) from None
     return summary
 

@@ -48,7 +48,7 @@ from bot.query.parse import LONGEST
 from bot.query.revising import find_undo, history_text, read_history, read_revision, revision_text
 from bot.query.scheduled import digest_text, read_digest
 from bot.query.setting import parse_settings, settings_text
-from bot.query.standing import read_watch, watch_text
+from bot.query.standing import find_why, read_watch, watch_text
 from bot.query.tokens import clean
 from bot.query.vocabulary import TextVocabulary
 from bot.query.words import is_meant, is_question
@@ -150,7 +150,7 @@ def is_worded(text: str) -> bool:
     if word == "show" or cleaned[:1].isdigit():
         return any(form.fullmatch(cleaned) for form in (_TELL, NUMBER, _SHOW))
     is_one = word in RESERVED or cleaned.casefold() in TURNS or cleaned == "?"
-    return is_one or find_undo(cleaned) is not None
+    return is_one or bool(find_undo(cleaned) or find_why(cleaned, alone=False))
 
 
 def command_text(command: Command) -> str:
@@ -222,7 +222,7 @@ def _other_command(text: str, known: Known) -> Command | None:
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
-        return find_undo(text)
+        return find_undo(text) or find_why(text)
     return _reserved(word, text[first.end() :], known)
 
 

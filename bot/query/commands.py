@@ -143,19 +143,23 @@ class OfDigests(NamedTuple):
 
 
 class Revise(NamedTuple):
-    """A decision about an incident, with its reason; see bot.revise.revisions.Revision."""
+    """A decision about an incident, with its reason; see bot.revise.revisions.Revision.
+
+    One that is meant `anyway` is not asked about, however unlikely it looks.
+    """
 
     action: Literal["correct", "merge", "split", "dismiss"]
     number: int
     reason: str
     values: Mapping[str, Any] = {}
     others: tuple[int, ...] = ()
+    anyway: bool = False
 
 
 class ShowHistory(NamedTuple):
     """What was decided about an incident, or what is to be done with the `revision` there.
 
-    Without a number it is what waits for approval.
+    Without a number it is what waits for approval, and what was decided last of all.
     """
 
     number: int = 0

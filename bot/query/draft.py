@@ -135,8 +135,9 @@ class Draft:
         return not (self.terms or self.places or self.values or self.dates or self.amounts)
 
     def remark(self, sentence: str) -> None:
-        """Add what is to be said beside the answer, if that is anything."""
-        self.notes.remarks += [sentence] if sentence else []
+        """Add what is to be said beside the answer, if that is anything that is not said yet."""
+        if sentence and sentence not in self.notes.remarks:
+            self.notes.remarks.append(sentence)
 
     def set_size(self, number: int) -> None:
         """Let a page have so many incidents, or as many as one can have."""

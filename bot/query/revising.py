@@ -1,6 +1,7 @@
 """Corrections as they are typed: `correct 42 killed=12 "police revised it"`, `merge 42 57 "same"`.
 
-What is in quotation marks at the end is the reason. Which values a field takes is told here;
+What is in quotation marks at the end is the reason, “anyway” before it answers what would be asked
+(bot/revise/doubts.py). Which values a field takes is told here;
 whether the incident is there is told where it is done.
 """
 
@@ -31,7 +32,8 @@ _HISTORY = re.compile(
     r"#?(?P<number>\d{1,9})(?:\s+(?P<doing>undo|approve|refuse)\s+#?(?P<revision>\d{1,9}))?",
     re.IGNORECASE,
 )
-_UNDO = re.compile(r"/? ?(?:undo|revert) #?(?P<number>\d{1,9})", re.IGNORECASE)
+_UNDO = re.compile(r"/? ?(?:undo|revert)(?: #?(?P<number>\d{1,9}))?", re.IGNORECASE)
+_ANYWAY = re.compile(r"(?:^|\s)anyway\s*$", re.IGNORECASE)
 _MOST = 500  # characters of a reason or a value
 
 
@@ -62,14 +64,14 @@ def read_revision(word: Word, rest: str, lexicon: Lexicon) -> Revise | FillIn:
     if reason is None or not reason["reason"].strip():
         typed = f"{word} {text.strip()} {_REASONS[word]}"
         raise _incomplete(word, of, "a reason in quotation marks at its end", typed)
-    why = reason["reason"].strip()[:_MOST]
+    made = Revise(word, of, reason["reason"].strip()[:_MOST], anyway=bool(_ANYWAY.search(after)))
     match word:
         case "correct":
-            return Revise("correct", of, why, values=_values(of, after, lexicon))
+            return made._replace(values=_values(of, _ANYWAY.sub("", after), lexicon))
         case "merge" | "split":
-            return Revise(word, of, why, others=others)
+            return made._replace(others=others)
         case "dismiss":
-            return Revise("dismiss", of, why)
+            return made
 
 
 def _incomplete(word: Word, of: int, missing: str, example: str) -> QueryError:
@@ -159,9 +161,12 @@ def read_history(rest: str) -> ShowHistory:
 
 
 def find_undo(text: str) -> ShowHistory | None:
-    """Return the history that "undo 42" asks for: it has a button for each revision."""
+    """Return the history that "undo 42" asks for: it has a button for each revision.
+
+    "undo" alone asks for the latest of all.
+    """
     match = _UNDO.fullmatch(text.strip())
-    return ShowHistory(int(match["number"])) if match else None
+    return ShowHistory(int(match["number"] or 0)) if match else None
 
 
 def revision_text(command: Revise | FillIn) -> str:
@@ -171,7 +176,8 @@ def revision_text(command: Revise | FillIn) -> str:
         return f"/incidents {what} {command.number or ''}".rstrip()
     values = [f"{name}={_value_text(value)}" for name, value in command.values.items()]
     others = [str(other) for other in command.others]
-    parts = ["/incidents", command.action, str(command.number), *values, *others]
+    anyway = ["anyway"] if command.anyway else []
+    parts = ["/incidents", command.action, str(command.number), *values, *others, *anyway]
     return " ".join([*parts, f'"{command.reason}"'])
 
 

@@ -5,21 +5,13 @@ How often, the time and the zone stand anywhere but in quotation marks; what is 
 """
 
 import re
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple
 
 from bot.digests.schedule import DAILY, DAYS, WEEKDAYS
 from bot.errors import QueryError
 from bot.query.canonical import query_text
 from bot.query.commands import OfDigests
-from bot.query.standing import (
-    ReadQuery,
-    is_number,
-    read_back,
-    read_clock,
-    read_edited,
-    read_number,
-    take,
-)
+from bot.query.standing import Kind, ReadQuery, read_clock, read_standing, standing_text, take
 
 _DAY = (
     r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|"
@@ -46,34 +38,17 @@ _ZONE = re.compile(
 )
 _OFFSET = re.compile(r"(?<!\S)(?:UTC|GMT) ?[+-] ?\d{1,2}(?::\d\d)?(?!\S)", re.IGNORECASE)
 _OTHER = frozenset({"hourly", "monthly", "yearly", "fortnightly", "biweekly", "quarterly"})
-_OF_ONE = {
-    "show": "show", "stop": "stop", "remove": "stop", "delete": "stop", "pause": "pause",
-    "resume": "resume", "unpause": "resume", "now": "now",
-}  # fmt: skip
+_KIND = Kind("digest", {
+    "stop": "stop", "remove": "stop", "delete": "stop", "pause": "pause", "mute": "pause",
+    "resume": "resume", "unpause": "resume", "unmute": "resume", "show": "show", "now": "now",
+}, frozenset({"add", "set"}))  # fmt: skip
 
 
 def read_digest(rest: str, read: ReadQuery) -> OfDigests:
     """Read what follows "digest"; `read` reads a query. Raises QueryError."""
-    word, _, after = rest.strip().partition(" ")
-    action = word.casefold()
-    if action in {"", "list"}:
-        return OfDigests("list")
-    if is_number(word) and not after.strip():
-        return OfDigests("show", number=read_number(word, "digest"))
-    if action in _OF_ONE:
-        doing = cast(Literal["show", "stop", "pause", "resume", "now"], _OF_ONE[action])
-        return OfDigests(doing, number=read_number(after, f"digest {action}"))
-    if action == "preview":
-        days, text = read_back(after, 7, "digest preview")
-        if is_number(text):
-            return OfDigests("preview", number=read_number(text, "digest preview"), days=days)
-        return OfDigests("preview", read(text), days=days)
-    if action == "new" and not after.strip():
-        return OfDigests("form")
-    if action == "edit":
-        number, after = read_edited(after, "digest edit")
-        return _scheduled(after, read, number) if after else OfDigests("form", number=number)
-    return _scheduled(after if action in {"add", "set"} else rest.strip(), read)
+    return read_standing(
+        _KIND, rest, OfDigests("list"), read, lambda text, number: _scheduled(text, read, number)
+    )
 
 
 class _When(NamedTuple):
@@ -117,7 +92,7 @@ def _days_of(rhythm: re.Match[str] | None) -> frozenset[int] | None:
     return frozenset(DAYS.index(day[:3].casefold()) for day in named)
 
 
-def _scheduled(written: str, read: ReadQuery, number: int = 0) -> OfDigests:
+def _scheduled(written: str, read: ReadQuery, number: int) -> OfDigests:
     """Read what a digest is to be; `number` is the one that is changed, 0 for a new one."""
     when = _read_when(written)
     _check(when, f"edit {number} " if number else "")
@@ -154,20 +129,11 @@ def _check(when: _When, doing: str) -> None:
 
 def digest_text(command: OfDigests) -> str:
     """Return the text that gives such a command again."""
-    if command.action == "list":
-        return "/incidents digest list"
-    if command.action == "form":
-        return f"/incidents digest {f'edit {command.number}' if command.number else 'new'}"
-    if command.action == "show":
-        return f"/incidents digest {command.number}"
-    if command.number and command.action not in {"preview", "edit"}:
-        return f"/incidents digest {command.action} {command.number}"
-    query = query_text(command.query)
-    if command.action == "preview":
-        what = str(command.number) if command.number else query
-        return " ".join(filter(None, ["/incidents digest preview", what, f"{command.days}d"]))
+    if text := standing_text(_KIND, command):
+        return text
     edited = f"edit {command.number}" if command.number else ""
     quiet = "" if command.says_quiet else "quiet:skip"
+    query = query_text(command.query)
     parts = [edited, _days_text(command.on), command.at, command.zone, quiet, query]
     return " ".join(filter(None, ["/incidents digest", *parts]))
 

@@ -1,4 +1,4 @@
-"""Watches as they are typed, and what digests share with them: options, numbers, times of day.
+"""Watches as they are typed, and what digests share with them: what is done with one, numbers.
 
 "watch add diyala rise:10,50 quiet:22:00-07:00". An option stands anywhere but in quotation marks;
 what is no option is the query. "watch edit 3 iraq" puts all that follows in the place of what was
@@ -6,21 +6,23 @@ there; without anything it asks for a form, as "watch new" does.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Literal, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import QueryError
 from bot.query.canonical import query_text
-from bot.query.commands import OfWatches
+from bot.query.commands import OfDigests, OfWatches
 from bot.query.model import Query
 
 ReadQuery = Callable[[str], Query]
+Command = TypeVar("Command", OfWatches, OfDigests)
 
 _RISES = re.compile(r"(?<!\S)rises?:(?P<rises>\d{1,6}(?:,\d{1,6})*)(?!\S)", re.IGNORECASE)
 _QUIET = re.compile(
     r"(?<!\S)quiet:(?P<since>\d{1,2}(?::\d\d)?)-(?P<until>\d{1,2}(?::\d\d)?)(?!\S)", re.IGNORECASE
 )
+_WHY = re.compile(r"/? ?(?P<why>why(?P<number> #?\d{1,9})?)\??", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.IGNORECASE
 )
@@ -29,41 +31,112 @@ _NUMBER = re.compile(r"#?(?P<number>\d{1,9})")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _MOST_DAYS = 366  # of a preview: a year
-_OF_ONE = {
-    "show": "show", "remove": "remove", "delete": "remove", "stop": "remove", "pause": "pause",
-    "mute": "pause", "resume": "resume", "unpause": "resume", "unmute": "resume",
-}  # fmt: skip
-_WATCHING = frozenset({"remove", "pause", "resume"})  # which nobody looks for: they need a number
+
+
+class Kind(NamedTuple):
+    """What is read: "watch" or "digest", and the actions on one of them by what they are called.
+
+    `adds` are the words before a new one, which may be left out.
+    """
+
+    name: str
+    of_one: Mapping[str, str]
+    adds: frozenset[str]
+
+
+def read_standing(
+    kind: Kind,
+    rest: str,
+    made: Command,
+    read: ReadQuery,
+    told: Callable[[str, int], Command],
+) -> Command:
+    """Read what follows "watch" or "digest"; raises QueryError.
+
+    `made` is a blank command of the kind; `told` reads what is to be told, with the number of what
+    is changed, 0 for something new.
+    """
+    word, _, after = rest.strip().partition(" ")
+    action, after = word.casefold(), after.strip()
+    if action in {"", "list"}:
+        return made._replace(action="list")
+    if is_number(word) and not after:
+        return made._replace(action="show", number=read_number(word, kind.name))
+    done: Any = kind.of_one.get(action)
+    # A word in the place of another is a text to look for, unless a number follows.
+    if done and (done == action or not after or is_number(after)):
+        return made._replace(action=done, number=read_number(after, f"{kind.name} {action}"))
+    if action == "preview":
+        return _tried(kind, after, made, read)
+    if action == "new" and not after:
+        return made._replace(action="form")
+    if action == "edit":
+        number, after = _edited(after, f"{kind.name} edit")
+        return told(after, number) if after else made._replace(action="form", number=number)
+    return told(after if action in kind.adds else rest.strip(), 0)
+
+
+def _tried(kind: Kind, after: str, made: Command, read: ReadQuery) -> Command:
+    doing = f"{kind.name} preview"
+    days, text = _read_back(after, made.days, doing)
+    tried = made._replace(action="preview", days=days)
+    if is_number(text):
+        return tried._replace(number=read_number(text, doing))
+    return tried._replace(query=read(text))
+
+
+def standing_text(kind: Kind, command: OfWatches | OfDigests) -> str:
+    """Return the text that gives such a command again, empty for one that says what is told."""
+    start, number = f"/incidents {kind.name}", command.number
+    match command.action:
+        case "list":
+            return f"{start} list"
+        case "form":
+            return f"{start} edit {number}" if number else f"{start} new"
+        case "show":
+            return f"{start} {number}"
+        case "preview":
+            what = str(number) if number else query_text(command.query)
+            return " ".join(filter(None, [start, "preview", what, f"{command.days}d"]))
+    return f"{start} {command.action} {number}" if command.action in kind.of_one.values() else ""
+
+
+_KIND = Kind("watch", {
+    "remove": "remove", "delete": "remove", "stop": "remove", "pause": "pause", "mute": "pause",
+    "resume": "resume", "unpause": "resume", "unmute": "resume", "show": "show",
+}, frozenset({"add"}))  # fmt: skip
 
 
 def read_watch(rest: str, read: ReadQuery) -> OfWatches:
     """Read what follows "watch"; `read` reads a query. Raises QueryError."""
     word, _, after = rest.strip().partition(" ")
-    action = word.casefold()
-    if action in {"", "list"}:
-        return OfWatches("list")
-    if is_number(word) and not after.strip():
-        return OfWatches("show", number=read_number(word, "watch"))
-    if action in _WATCHING or (action in _OF_ONE and is_number(after)):
-        doing = cast(Literal["show", "remove", "pause", "resume"], _OF_ONE[action])
-        return OfWatches(doing, number=read_number(after, f"watch {action}"))
-    if action == "why":
-        of, _, held = after.strip().partition(" ")
-        if not is_number(of):
-            said = "watch why needs the number of an incident, as in watch why 42"
-            raise QueryError(f"{said}; try /incidents", "/incidents")
-        return OfWatches("why", read(held), number=read_number(of, "watch why"))
-    if action == "preview":
-        return _tried(after, read)
-    if action == "new" and not after.strip():
-        return OfWatches("form")
-    if action == "edit":
-        number, after = read_edited(after, "watch edit")
-        return _told(after, read, number) if after else OfWatches("form", number=number)
-    return _told(after if action == "add" else rest, read)
+    if word.casefold() == "why":
+        return _why(after, read)
+    return read_standing(
+        _KIND, rest, OfWatches("list"), read, lambda text, number: _told(text, read, number)
+    )
 
 
-def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
+def _why(after: str, read: ReadQuery) -> OfWatches:
+    of, _, held = after.strip().partition(" ")
+    if not is_number(of):
+        said = "why needs the number of an incident, as in why 42; /incidents lists them"
+        raise QueryError(said, "/incidents")
+    return OfWatches("why", read(held), number=read_number(of, "watch why"))
+
+
+def find_why(text: str, *, alone: bool = True) -> OfWatches | None:
+    """Return what "why 42" asks for, which is typed without "watch". Raises QueryError.
+
+    "why" `alone` is a command only behind a slash: elsewhere it goes on from a question.
+    """
+    match = _WHY.fullmatch(text.strip())
+    if match is None or not (alone or match["number"]):
+        return None
+    return read_watch(match["why"], lambda _: Query())
+
+
+def _told(text: str, read: ReadQuery, number: int) -> OfWatches:
     """Read what a watch is to tell; `number` is the one that is changed, 0 for a new one."""
     rises, text = take(_RISES, text)
     quiet, text = take(_QUIET, text)
@@ -76,11 +149,39 @@ def _told(text: str, read: ReadQuery, number: int = 0) -> OfWatches:
     )
 
 
-def _tried(text: str, read: ReadQuery) -> OfWatches:
-    days, text = read_back(text, 30, "watch preview")
-    if is_number(text):
-        return OfWatches("preview", number=read_number(text, "watch preview"), days=days)
-    return OfWatches("preview", read(text), days=days)
+def watch_text(command: OfWatches) -> str:
+    """Return the text that gives such a command again."""
+    if text := standing_text(_KIND, command):
+        return text
+    options = [
+        f"{command.number}" if command.number else "",
+        query_text(command.query),
+        f"rise:{','.join(map(str, command.rises))}" if command.rises else "",
+        f"quiet:{command.quiet}" if command.quiet else "",
+    ]
+    return " ".join(["/incidents watch", command.action, *filter(None, options)])
+
+
+def read_rises(text: str) -> tuple[int, ...]:
+    """Return tolls in order, each once: "50, 10" -> (10, 50). Raises QueryError."""
+    written = re.sub(r"[\s,]+", ",", text.strip(" ,"))
+    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", written):
+        raise QueryError(
+            f"“{text}” are no tolls, as 10, 50 are; try /incidents help watches",
+            "/incidents help watches",
+        )
+    return tuple(sorted(set(map(int, written.split(",")))))
+
+
+def read_quiet(text: str) -> str:
+    """Return quiet hours as they are kept: "22-7" -> "22:00-07:00". Raises QueryError."""
+    match = _QUIET.fullmatch(f"quiet:{text.strip().removeprefix('quiet:')}")
+    if match is None:
+        raise QueryError(
+            f"“{text}” are no hours, as 22:00-07:00 are; try /incidents help watches",
+            "/incidents help watches",
+        )
+    return f"{read_clock(match['since'])}-{read_clock(match['until'])}"
 
 
 class Taken(NamedTuple):
@@ -111,13 +212,13 @@ def read_number(text: str, doing: str) -> int:
     return int(match["number"])
 
 
-def read_edited(text: str, doing: str) -> tuple[int, str]:
+def _edited(text: str, doing: str) -> tuple[int, str]:
     """Return the number of what is changed, and what it is to be, empty for a form."""
-    number, _, after = text.strip().partition(" ")
+    number, _, after = text.partition(" ")
     return read_number(number, doing), after.strip()
 
 
-def read_back(text: str, usual: int, doing: str) -> tuple[int, str]:
+def _read_back(text: str, usual: int, doing: str) -> tuple[int, str]:
     """Return how many days a preview goes back ("7d"), and the rest. Raises QueryError."""
     back, text = take(_BACK, text)
     days = max(int(back["days"]), 1) if back else usual
@@ -128,28 +229,6 @@ def read_back(text: str, usual: int, doing: str) -> tuple[int, str]:
         f"A preview goes back {_MOST_DAYS} days at most, and not {days:,}; try {corrected}",
         corrected,
     )
-
-
-def read_rises(text: str) -> tuple[int, ...]:
-    """Return tolls in order, each once: "50, 10" -> (10, 50). Raises QueryError."""
-    written = re.sub(r"[\s,]+", ",", text.strip(" ,"))
-    if not re.fullmatch(r"\d{1,6}(,\d{1,6})*", written):
-        raise QueryError(
-            f"“{text}” are no tolls, as 10, 50 are; try /incidents help watches",
-            "/incidents help watches",
-        )
-    return tuple(sorted(set(map(int, written.split(",")))))
-
-
-def read_quiet(text: str) -> str:
-    """Return quiet hours as they are kept: "22-7" -> "22:00-07:00". Raises QueryError."""
-    match = _QUIET.fullmatch(f"quiet:{text.strip().removeprefix('quiet:')}")
-    if match is None:
-        raise QueryError(
-            f"“{text}” are no hours, as 22:00-07:00 are; try /incidents help watches",
-            "/incidents help watches",
-        )
-    return f"{read_clock(match['since'])}-{read_clock(match['until'])}"
 
 
 def read_clock(text: str) -> str:
@@ -170,24 +249,3 @@ def read_clock(text: str) -> str:
             f"{text} is no time of day, as 08:00 or 22:30 is; try /incidents help digest",
             "/incidents help digest",
         ) from None
-
-
-def watch_text(command: OfWatches) -> str:
-    """Return the text that gives such a command again."""
-    if command.action == "list":
-        return "/incidents watch list"
-    if command.action == "form":
-        return f"/incidents watch {f'edit {command.number}' if command.number else 'new'}"
-    if command.action == "show":
-        return f"/incidents watch {command.number}"
-    if command.number and command.action != "edit":
-        back = f"{command.days}d" if command.action == "preview" else query_text(command.query)
-        return f"/incidents watch {command.action} {command.number} {back}".rstrip()
-    options = [
-        f"{command.number}" if command.number else "",
-        query_text(command.query),
-        f"rise:{','.join(map(str, command.rises))}" if command.rises else "",
-        f"quiet:{command.quiet}" if command.quiet else "",
-        f"{command.days}d" if command.action == "preview" else "",
-    ]
-    return " ".join(["/incidents watch", command.action, *filter(None, options)])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.gazetteer.names import fold
+from bot.gazetteer.names import fold, is_arabic
 from bot.query.amounts import parse_count
 from bot.query.attribution import BARE as ATTRIBUTION_OPENERS
 from bot.query.attribution import add_bare
@@ -67,6 +67,7 @@ _ORDER = re.compile(
 )
 _ORDERS = frozenset({"sort", "sorted", "order", "ordered", "the", "most"})  # an order begins so
 _LONGEST_ORDER = 6  # words: "sorted by the most recent first"
+_ENGLISH = "Articles here are in English; in Arabic letters only names of places are understood."
 _TOPS = frozenset({"top", "latest", "newest", "oldest", "deadliest", "worst"})
 _OPENERS = DATE_OPENERS | TOLL_OPENERS | DISTANCE_OPENERS | ATTACKED_OPENERS | ATTRIBUTION_OPENERS
 _QUESTION = frozenset({
@@ -239,6 +240,7 @@ def _read_text(word: Token, draft: Draft, known: Known) -> int:
         if not is_prose(draft) and not any(
             draft.notes.has_word(key.value, known.vocabulary) for key in filter_.keys
         ):
-            draft.remark(f"No incident here has the word “{word.text}”.")
+            told = _ENGLISH if is_arabic(word.text) else "No incident here has the word “{}”."
+            draft.remark(told.format(word.text))
         draft.notes.guessed.append(word.text)
     return 1

@@ -9,6 +9,7 @@ from bot.answering.findings import Totals
 from bot.models import Incident, IncidentDetail, Measure, SourcedReport
 from bot.query.command import command_text
 from bot.query.commands import Brief, ListIncidents
+from bot.reply.corrected import corrected_text
 from bot.reply.doubt import Unsure, doubt_text, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Head, Reply
@@ -68,6 +69,7 @@ def _paragraph(detail: IncidentDetail, country: CountryName, unsure: Unsure) -> 
         _sentence(incident.summary),
         *_tolls(detail),
         *_who(incident),
+        *filter(None, [corrected_text(incident)]),
         *_unsure(doubts(detail, unsure)),
         f"({_credits(detail.reports)}; #{incident.number})",
     ]

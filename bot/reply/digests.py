@@ -6,7 +6,7 @@ from bot.digests.model import PAUSED, Digest
 from bot.models import Incident
 from bot.query.model import Query
 from bot.reply.model import Action, Field, Head, Reply, Section, Timed, Told
-from bot.reply.watches import LISTED, What, numbered, what_of
+from bot.reply.watches import What, compose_kept, what_of
 from bot.reply.wording import shown, when_text
 
 _NO_DIGEST = "There is none yet; digest daily 08:00 diyala posts what is new every morning."
@@ -44,10 +44,10 @@ def compose_digest_kept(digest: Digest, query: Query, said: str, *, unzoned: boo
 
 def _next(digest: Digest) -> Told:
     """Return when a digest comes next; its own zone's time stands with its days."""
-    return _state(digest) if digest.off else Timed("", digest.due)
+    return digest_state(digest) if digest.off else Timed("", digest.due)
 
 
-def _state(digest: Digest) -> str:
+def digest_state(digest: Digest) -> str:
     """Return why a digest does not come now, empty for one that does."""
     return digest.off if digest.off in {"", PAUSED} else f"switched off: {digest.off}"
 
@@ -65,28 +65,13 @@ def digest_actions(digest: Digest) -> tuple[Action, ...]:
 
 def compose_digests(digests: Sequence[Digest], what: What) -> Reply:
     """Return somebody's digests, and those of the place where it is asked."""
-    fields = tuple(
-        Field(f"{one.id}", what_of(what(one.query)), "; ".join(_options(one)))
-        for one in digests[:LISTED]
-    )
-    return Reply(
-        kind="standing",
-        understood="/incidents digest list",
-        head=Head("Digests", (f"{len(digests):,} here",)),
-        sections=(Section("", fields),) if fields else (),
-        notice="" if digests else _NO_DIGEST,
-        actions=(
-            Action("form", "New digest", "/incidents digest new"),
-            *numbered((digest.id, digest_actions(digest)) for digest in digests),
-        ),
-        total=len(digests),
-    )
+    return compose_kept("digest", "Digests", digests, what, _options, digest_actions, _NO_DIGEST)
 
 
 def _options(digest: Digest) -> list[str]:
     """Return what is to be known of a digest in a list, besides what it looks for."""
     quiet = "" if digest.says_quiet else "not on quiet days"
-    return [*filter(None, (str(digest.schedule), quiet, _state(digest)))]
+    return [*filter(None, (str(digest.schedule), quiet, digest_state(digest)))]
 
 
 def nothing_new(days: int, latest: Incident | None) -> str:

@@ -34,7 +34,7 @@ _PLAIN = (
 )  # fmt: skip
 COLUMNS = (
     *_PLAIN, *(f"{toll}_{end}" for toll in _TOLLS for end in ("min", "max")), "disputed", "summary",
-    "sources", "publishers", "addresses", "evidence", "unsure",
+    "sources", "publishers", "addresses", "evidence", "unsure", "corrected",
 )  # fmt: skip
 # What a spreadsheet would run as a formula: OWASP, "CSV Injection".
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -69,7 +69,11 @@ def file_name(command: Export, holds: str) -> str:
 
 def _csv(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
     yield from csv_lines(
-        COLUMNS, ((*_row(detail), " ".join(doubts(detail, unsure))) for detail in details)
+        COLUMNS,
+        (
+            (*_row(detail), " ".join(doubts(detail, unsure)), " ".join(detail.incident.corrected))
+            for detail in details
+        ),
     )
 
 

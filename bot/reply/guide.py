@@ -63,7 +63,7 @@ _TELLING = (
     ("watch list · 3 · pause 3 · remove 3 · resume 3", "yours and this channel's, and back again"),
     ("watch new · edit 3 · edit 3 iraq killed>=5", "by a form, or typed anew; digests too"),
     ("watch preview diyala 30d", "what would have been told"),
-    ("watch why 42 · why 42 diyala", "filter by filter, why an incident is told or not"),
+    ("why 42 · watch why 42 diyala", "filter by filter, why an incident is told or not"),
     ("digest daily 08:00 Europe/London iraq", "what is new since the last one, worst first"),
     ("digest iraq every monday at 7:30 · weekdays 9am", "quiet:skip leaves quiet days out"),
     ("digest list · now 2 · preview 2 · pause 2 · stop 2", "post one now, let it rest, end it"),
@@ -77,12 +77,13 @@ _EDITING = (
     ('correct 42 killed=12 "police revised it"', "a value over those of articles"),
     ('correct 42 place="Baqubah, Diyala" "slip"', "a place takes its province and point with it"),
     ('merge 42 57 "the same attack"', "two incidents are one; the older number stands for both"),
+    ('merge 42 57 anyway "the same"', "without being asked about what is far apart or unknown"),
     ('split 42 2 "another village"', "the second report of show 42 is an event of its own"),
     ('dismiss 42 "a film scene"', "no incident at all"),
     ("correct 42 · merge 42 · split 42 · dismiss 42", "by a form; so are add and feeds add"),
     ("history 42 · history 42 undo 3", "who changed what and why; take it back"),
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
-    ("history", "what waits for that"),
+    ("history · undo", "what waits for that, and the latest decisions, to be undone"),
 )
 _SETTINGS = (
     ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),

@@ -12,6 +12,7 @@ from bot.revise.revisions import Revision
 
 _SHOWN = 20  # the newest
 _PRESSED = 3  # of a kind that have buttons
+LATEST = 10  # decisions of all incidents that are told
 NameOf = Callable[[str], str]  # what somebody is called, by the id that a surface made
 
 
@@ -45,11 +46,18 @@ def _ways(
     number: int, pending: Sequence[Revision], holding: Sequence[Revision]
 ) -> Iterator[Action]:
     """Yield what an editor can do with the revisions of an incident, and with it."""
+    yield from _decided(pending, holding, number)
+    yield from _forms(number)
+
+
+def _decided(
+    pending: Sequence[Revision], holding: Sequence[Revision], number: int = 0
+) -> Iterator[Action]:
+    """Yield what an editor can do with revisions, of one incident where its `number` is given."""
     for one in pending:
         yield from decisions(one)
     for one in holding:
-        yield Action("more", f"Undo {one.id}", _doing(number, "Undo", one))
-    yield from _forms(number)
+        yield Action("more", f"Undo {one.id}", _doing(number or one.number, "Undo", one))
 
 
 def _forms(number: int) -> Iterator[Action]:
@@ -58,18 +66,28 @@ def _forms(number: int) -> Iterator[Action]:
         yield Action("form", doing, f"/incidents {doing.casefold()} {number}")
 
 
-def compose_pending(revisions: Sequence[Revision], called: NameOf, *, may: bool) -> Reply:
-    """Return what waits for a second editor, the oldest first; who `may` decides about it."""
-    pressed = revisions[:_PRESSED]
-    fields = tuple(_field(one, called, of=True) for one in revisions[:_SHOWN])
+def compose_latest(
+    pending: Sequence[Revision], latest: Sequence[Revision], called: NameOf, *, may: bool
+) -> Reply:
+    """Return what waits for a second editor, the oldest first, and the `latest` decisions.
+
+    Who `may` decide is led to that; to others the buttons would be refused.
+    """
+    holding = [one for one in latest if one.state == "holds" and not one.undone_by]
+    told = (("Waiting for approval", pending[:_SHOWN]), ("Latest decisions", latest))
+    none = "" if latest else ", and nobody has changed anything"
     return Reply(
         kind="standing",
         understood="/incidents history",
-        head=Head("Waiting for approval", (counted(len(revisions), "revision"),)),
-        sections=(Section("", fields),) if fields else (),
-        notice="" if revisions else "Nothing waits for an editor's approval.",
-        actions=tuple(action for one in pressed for action in decisions(one)) if may else (),
-        total=len(revisions),
+        head=Head("History", (f"{len(pending):,} pending",)),
+        sections=tuple(
+            Section(title, tuple(_field(one, called, of=True) for one in some))
+            for title, some in told
+            if some
+        ),
+        notice="" if pending else f"Nothing waits for an editor's approval{none}.",
+        actions=(*_decided(pending[:_PRESSED], holding[:_PRESSED]),) if may else (),
+        total=len(pending),
     )
 
 

@@ -6,6 +6,7 @@ from bot.query.canonical import query_text
 from bot.query.command import command_text
 from bot.query.commands import DrawMap, Export, ListIncidents, Stats
 from bot.query.model import Filter, Query, Sort
+from bot.reply.effects import in_words
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
     CountryName,
@@ -152,6 +153,7 @@ def card_of(incident: Incident, country: CountryName, hidden: str = "") -> Card:
         who=who,
         sentence=cut(sentence, _SENTENCE),
         measures=tuple(m for m in _MEASURES if getattr(incident, m) is not None),
+        corrected=tuple(map(in_words, incident.corrected)),
     )
 
 

@@ -50,6 +50,7 @@ class Card(NamedTuple):
 
     `when` is a plain date as exact as it is known, `toll` its parts ("11 killed", "2 wounded"),
     `measures` what each of them counts ("killed"), `sources` the number of independent publishers.
+    `corrected` are the values that are an editor's ("killed", "province").
     `who` is empty where the sentence says it.
     """
 
@@ -62,6 +63,7 @@ class Card(NamedTuple):
     who: str
     sentence: str
     measures: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 class SourceLine(NamedTuple):

@@ -5,6 +5,7 @@ Where sources differ on its toll, each one's figure is said with who gives it.
 
 from bot.models import Incident, IncidentDetail, Measure, Toll
 from bot.query.commands import Aspect
+from bot.reply.corrected import corrected_text
 from bot.reply.rivals import rivals
 from bot.reply.roles import ROLES
 from bot.reply.wording import (
@@ -26,8 +27,10 @@ def compose_about(
     """Return what a question wants to know of an incident; what no source says is said so."""
     incident = detail.incident
     if aspect == "type":
-        return f"#{incident.number}: {type_label(incident.type.value)}."
-    return f"#{incident.number}: {_told(aspect, detail, country)}"
+        told = f"{type_label(incident.type.value)}."
+    else:
+        told = _told(aspect, detail, country)
+    return " ".join(filter(None, (f"#{incident.number}:", told, corrected_text(incident, aspect))))
 
 
 def _told(aspect: Aspect, detail: IncidentDetail, country: CountryName) -> str:

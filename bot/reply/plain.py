@@ -49,7 +49,15 @@ def _lines(reply: Reply) -> Iterator[str]:
 
 def toll_line(card: Card) -> str:
     """Return a card's toll on one line: "8–15 killed, 3 wounded (sources differ)"."""
-    return ", ".join(card.toll) + (" (sources differ)" if card.disputed else "")
+    return ", ".join(card.toll) + mark_text(card)
+
+
+def mark_text(card: Card) -> str:
+    """Return what is to be known of a card's values: " (sources differ; killed corrected)"."""
+    marks = ["sources differ"] if card.disputed else []
+    if card.corrected:
+        marks.append(f"{', '.join(card.corrected)} corrected")
+    return f" ({'; '.join(marks)})" if marks else ""
 
 
 def sentence_line(card: Card) -> str:

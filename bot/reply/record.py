@@ -48,7 +48,7 @@ def incident_record(detail: IncidentDetail) -> Record:
             evidence.setdefault(field, []).extend(records)
     main = any(sourced.report.main for sourced in detail.reports)
     record = _record(incident, main=main, cluster=incident.number, evidence=evidence)
-    return {"number": incident.number} | record
+    return {"number": incident.number} | record | {"corrected": list(incident.corrected)}
 
 
 def _record(

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from bot.digests.model import Digest
 from bot.models import Incident
 from bot.query.canonical import query_text
 from bot.query.model import Query
@@ -24,6 +25,7 @@ _NEVER = (
 LISTED = 25  # of somebody's watches or digests, in full
 PRESSED = 5  # rows of a list that have buttons: 16 in all
 _LONGER = 366  # days: the most that a preview looks back
+Kept = TypeVar("Kept", Watch, Digest)
 What = Callable[[str], Query]  # the query that a watch's or digest's text is
 
 
@@ -71,21 +73,34 @@ def watch_state(watch: Watch) -> str:
 
 def compose_watches(watches: Sequence[Watch], what: What) -> Reply:
     """Return somebody's watches, and those of the place where it is asked."""
+    return compose_kept("watch", "Watches", watches, what, _options, watch_actions, _NO_WATCH)
+
+
+def compose_kept(
+    name: str,
+    title: str,
+    kept: Sequence[Kept],
+    what: What,
+    options: Callable[[Kept], Iterable[str]],
+    actions: Callable[[Kept], tuple[Action, ...]],
+    none: str,
+) -> Reply:
+    """Return a list of watches or digests, with what can be done with the first."""
     fields = tuple(
-        Field(f"{watch.id}", what_of(what(watch.query)), "; ".join(_options(watch)))
-        for watch in watches[:LISTED]
+        Field(f"{one.id}", what_of(what(one.query)), "; ".join(options(one)))
+        for one in kept[:LISTED]
     )
     return Reply(
         kind="standing",
-        understood="/incidents watch list",
-        head=Head("Watches", (f"{len(watches):,} here",)),
+        understood=f"/incidents {name} list",
+        head=Head(title, (f"{len(kept):,} here",)),
         sections=(Section("", fields),) if fields else (),
-        notice="" if watches else _NO_WATCH,
+        notice="" if kept else none,
         actions=(
-            Action("form", "New watch", "/incidents watch new"),
-            *numbered((watch.id, watch_actions(watch)) for watch in watches),
+            Action("form", f"New {name}", f"/incidents {name} new"),
+            *numbered((one.id, actions(one)) for one in kept),
         ),
-        total=len(watches),
+        total=len(kept),
     )
 
 

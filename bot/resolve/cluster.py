@@ -22,24 +22,41 @@ FIT = 2.0
 
 
 class _Links(NamedTuple):
-    """What is known of each pair of reports: its score, and what people decided."""
+    """What is known of each pair of reports: its score, and what people decided.
+
+    `worded` are reports of copies that tell it in one sentence.
+    """
 
     scores: dict[Pair, float]
     together: frozenset[Pair]
     apart: frozenset[Pair]
+    worded: frozenset[Pair]
 
     def likely(self, pair: Pair) -> bool:
         return pair in self.together or (self.scores[pair] >= SAME and pair not in self.apart)
 
     def fit(self, left: Sequence[str], right: Sequence[str]) -> bool:
-        """Tell whether two groups are one event: no pair is ruled out, and the mean is likely."""
+        """Tell whether two groups are one event: no pair is ruled out, and the mean is likely.
+
+        What is in the words of the other group is of it, whatever else was read: a day or a place
+        that one copy lost rules its reports out against those of all others.
+        """
         across = [Pair(pair) for pair in product(left, right)]
         if not self.apart.isdisjoint(across):
             return False
-        if not self.together.isdisjoint(across):
+        if not self.together.isdisjoint(across) or self._is_reprint(left, right):
             return True
         scores = [self.scores[pair] for pair in across]
         return min(scores) > RULED_OUT and fmean(scores) >= FIT
+
+    def _is_reprint(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Tell whether each report of one group is in the words of one of the other."""
+        if self.worded.isdisjoint(Pair(pair) for pair in product(left, right)):
+            return False
+        return any(
+            all(any(Pair((one, other)) in self.worded for other in others) for one in ones)
+            for ones, others in ((left, right), (right, left))
+        )
 
 
 def cluster(
@@ -67,15 +84,17 @@ def _links(
     copied: Iterable[tuple[str, str, float]],
 ) -> _Links:
     scores = {Pair((a.uid, b.uid)): score for a, b, score in compare_all(tuple(keys))}
+    worded = set[Pair]()
     for one, other, weight in copied:
         pair = Pair((one, other))
+        worded |= {pair} if weight == IN_SAME_WORDS else set()
         if scores[pair] > RULED_OUT:
             scores[pair] = max(scores[pair], weight)
         elif weight == IN_SAME_WORDS:  # misread: it comes last, so that it keeps no other out
             scores[pair] = SAME
     apart_pairs = frozenset(map(Pair, apart))
     together_pairs = frozenset(map(Pair, together)) & scores.keys()
-    return _Links(scores, together_pairs - apart_pairs, apart_pairs)
+    return _Links(scores, together_pairs - apart_pairs, apart_pairs, frozenset(worded))
 
 
 def _components(uids: Sequence[str], links: _Links) -> list[list[str]]:

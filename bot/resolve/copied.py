@@ -6,7 +6,7 @@ Which stories are copies is told in copies.py, what speaks for one event beside 
 from collections.abc import Callable
 
 from bot.resolve.days import Grain
-from bot.resolve.event import SAME, is_boilerplate, same_name
+from bot.resolve.event import SAME, WINDOW, is_boilerplate, same_name
 from bot.resolve.key import EventKey
 
 # What copies of one story weigh: they are joined before what is merely likely, and reports in the
@@ -31,7 +31,7 @@ def copied(a: EventKey, b: EventKey, *, lead: bool, named: Callable[[], bool]) -
         return 0.0
     if _in_same_words(a, b):
         return IN_SAME_WORDS
-    if not lead or apart > 0 or max(a.grain, b.grain) > Grain.DAY:
+    if not lead or apart > (0 if stated else WINDOW) or max(a.grain, b.grain) > Grain.DAY:
         return 0.0
     if not (a.country and b.country):
         return 0.0 if is_boilerplate(a, b) else COPIED

@@ -87,7 +87,7 @@ def alone(number: int, report: Report) -> Incident:
     words = [toll_words(report, measure) for measure in MEASURES]
     dated = (date_, None if date_ is None else prec)
     victims, disputed = _victims(report, told), _differs_within(report)
-    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, disputed))
+    return Incident._make((number, 1, *dated, *said, *by_role, victims, *words, disputed, ()))
 
 
 def _part_of(part: Toll | None, whole: Toll | None) -> Toll | None:

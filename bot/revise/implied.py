@@ -42,17 +42,28 @@ def _where(values: Mapping[str, Any], incident: Incident, world: World) -> dict[
 
     Of one that the gazetteer does not have only the point is taken away: it was that of another.
     """
-    name, *inside = (part.strip() for part in str(values.get("place") or incident.place).split(","))
-    within = [*inside, values["admin1"]] if "admin1" in values else inside
-    places = [place for place in world.find(name, ()) if _lies_in(place, within, world)]
+    places = find_places(values, incident, world)
     if not places:
-        named = {"place": name} if "place" in values else {}
+        named = {"place": _parts_of(values, incident)[0]} if "place" in values else {}
         return named | {"lat": None, "lon": None, "where_prec": int(WherePrecision.ADMIN1)}
     place = _nearest(places, incident)
     return {
         "place": place.name, "admin1": place.admin1, "country": place.country,
         "lat": place.lat, "lon": place.lon, "where_prec": int(_WHERE[place.kind]),
     }  # fmt: skip
+
+
+def find_places(values: Mapping[str, Any], incident: Incident, world: World) -> Sequence[Place]:
+    """Return the places that corrected values may mean, in the province and country they name."""
+    name, *inside = _parts_of(values, incident)
+    within = [*inside, values["admin1"]] if "admin1" in values else inside
+    return [place for place in world.find(name, ()) if _lies_in(place, within, world)]
+
+
+def _parts_of(values: Mapping[str, Any], incident: Incident) -> list[str]:
+    """Return a place and what it is said to lie in: "Baqubah", "Diyala"."""
+    said = values.get("place") or incident.place or ""
+    return [part.strip() for part in str(said).split(",")]
 
 
 def _lies_in(place: Place, within: Sequence[str], world: World) -> bool:

@@ -12,11 +12,12 @@ from bot.query.elsewhere import World
 from bot.query.revising import revision_text
 from bot.reply.detail import compose_missing
 from bot.reply.effects import effect_text
-from bot.reply.history import compose_history, compose_pending
+from bot.reply.history import LATEST, compose_history, compose_latest
 from bot.reply.model import Reply
 from bot.reply.wording import shown
 from bot.resolve.days import days_of
 from bot.revise.called import Called
+from bot.revise.doubts import ask_back
 from bot.revise.implied import with_implied
 from bot.revise.persons import Persons
 from bot.revise.revisions import Revision, Revisions
@@ -76,14 +77,17 @@ class Reviser:
         self._approval = approval
 
     def revise(self, command: Revise, editor: Editor) -> Reply:
-        """Put a revision into effect, or propose it. Raises QueryError."""
+        """Put a revision into effect, propose it, or ask what is meant. Raises QueryError."""
         if not editor.may:
             raise QueryError(READERS, f"/incidents history {command.number}")
         _refuse_future(command, editor.now.date())
         self._refuse_other(command)
         before = self._replaced(command)
-        self._called.note(editor.id, editor.name)
         detail = self._corpus.detail(command.number)
+        asked = detail and ask_back(command, detail.incident, self._corpus, self._world)
+        if asked:
+            return asked
+        self._called.note(editor.id, editor.name)
         values = command.values
         if values and detail:
             values = with_implied(values, detail.incident, self._world)
@@ -93,7 +97,7 @@ class Reviser:
         )  # fmt: skip
         if self._approval:
             kept = self._write(lambda revisions: revisions.revise(revision))
-            told = revision_text(command).removeprefix("/incidents ")
+            told = revision_text(command._replace(anyway=False)).removeprefix("/incidents ")
             said = f"Proposed: {told}. Revision {kept.id} waits for another editor's approval."
             return self._history(command.number, said, editor)
         kept, effect = self._done(command.number, lambda revisions: revisions.revise(revision))
@@ -104,7 +108,8 @@ class Reviser:
         """Tell what was done to an incident, or decide about one of it. Raises QueryError."""
         number, id_ = command.number, command.revision
         if not number:
-            return compose_pending(self._corpus.pending(), self._called, may=editor.may)
+            latest = self._corpus.latest_revisions(LATEST)
+            return compose_latest(self._corpus.pending(), latest, self._called, may=editor.may)
         if not command.doing:
             is_one = self._corpus.revisions(number) or self._corpus.detail(number)
             return (

@@ -58,3 +58,6 @@ class History(Protocol):
 
     def pending(self) -> tuple[Revision, ...]:
         """Return what waits for a second editor, the oldest first."""
+
+    def latest_revisions(self, limit: int) -> tuple[Revision, ...]:
+        """Return the last decisions about any incidents, the newest first; none that wait."""

@@ -17,6 +17,7 @@ from bot.reply.standing import Line, compose_form, compose_lines
 from bot.reply.wording import CountryName
 from bot.standing.digests import DigestKeeper
 from bot.standing.forms import form_of_digest, form_of_watch, new_form, read_form
+from bot.standing.keeper import Parts
 from bot.standing.kept import Standing
 from bot.standing.telling import Teller
 from bot.standing.watches import WatchKeeper
@@ -38,8 +39,8 @@ class Keeper:
     ) -> None:
         self._standing = standing
         self._read = read
-        self._watches = WatchKeeper(corpus, standing, teller, country)
-        self._digests = DigestKeeper(corpus, standing, teller, country)
+        parts = Parts(corpus, standing, teller, country)
+        self._watches, self._digests = WatchKeeper(parts), DigestKeeper(parts)
 
     def answer(self, command: OfWatches | OfDigests, who: Who) -> Reply:
         """Return the answer to a command. Raises QueryError."""

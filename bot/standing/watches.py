@@ -1,17 +1,16 @@
-"""Doing what commands say about watches: keep, list, try, hold against an incident, take away."""
+"""What is watches' own of what commands say: what one is, and an incident held against each."""
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
 from bot.delivery.post import Destination
-from bot.ports import Corpus
 from bot.query.canonical import query_text
 from bot.query.commands import OfWatches
 from bot.query.model import During, Query
 from bot.reply.model import Reply
 from bot.reply.watches import (
     Held,
-    compose_removed,
     compose_tried,
     compose_watch,
     compose_watches,
@@ -19,12 +18,11 @@ from bot.reply.watches import (
     watch_state,
     what_of,
 )
-from bot.reply.wording import CountryName, shown
+from bot.reply.wording import shown
 from bot.revise.revising import no_incident
 from bot.standing.changes import is_recent
-from bot.standing.kept import Standing
-from bot.standing.telling import Teller
-from bot.standing.who import REMOVED, Who, find_one, place_of, theirs
+from bot.standing.keeper import KeeperOf, Parts
+from bot.standing.who import Who, theirs
 from bot.watches.facts import Facts
 from bot.watches.model import Quiet, Watch
 from bot.watches.passing import passes
@@ -33,95 +31,58 @@ _SHOWN = 10  # of a preview
 _NOWHERE = Destination("", "", "")  # where a watch tells that is only asked about
 
 
-class WatchKeeper:
+class WatchKeeper(KeeperOf[Watch]):
     """Keeps watches."""
 
-    def __init__(
-        self, corpus: Corpus, standing: Standing, teller: Teller, country: CountryName
-    ) -> None:
-        self._corpus = corpus
-        self._standing = standing
-        self._teller = teller
-        self._country = country
+    name = "watch"
+    says = MappingProxyType({
+        "new": "tells {} from now on", "there": "tells {}", "again": "tells again",
+        "removed": "removed",
+    })  # fmt: skip
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        standing = parts.standing
+        self.state, self.listed = watch_state, compose_watches
+        self.all, self.add, self.change = standing.watches, self._begin, standing.change_watch
 
     def answer(self, command: OfWatches, who: Who) -> Reply:
         """Return the answer to a command. Raises QueryError."""
-        match command.action:
-            case "list":
-                watches = theirs(self._standing.watches(), who)
-                return compose_watches(watches, lambda text: self._query(text, who))
-            case "show":
-                watch = self.find(command.number, who)
-                said = watch_state(watch) or f"tells {who.called(watch.destination)}"
-                return self._shown(watch, said, who)
-            case "preview":
-                return self._preview(command, who)
-            case "why":
-                return self._why(command, who)
-            case "remove":
-                watch = self.find(command.number, who)
-                self._standing.change_watch(watch._replace(off=REMOVED))
-                what = what_of(self._query(watch.query, who))
-                return compose_removed("watch", watch.id, "removed", what)
-            case "pause" | "resume":
-                return self._pause(command.number, who, paused=command.action == "pause")
-            case _:
-                return self._keep(command, who)
+        return self._why(command, who) if command.action == "why" else super().answer(command, who)
 
-    def find(self, number: int, who: Who) -> Watch:
-        """Return a watch of theirs. Raises QueryError."""
-        return find_one(self._standing.watches(), number, who, "watch")
+    def _begin(self, one: Watch) -> Watch:
+        if self._standing.position() is None:  # all that comes from now on is news to it
+            self._standing.tell(None, self._corpus.last_change(), (), ())
+        return self._standing.add_watch(one)
 
-    def _pause(self, number: int, who: Who, *, paused: bool) -> Reply:
-        """Pause a watch, or let it tell again, also one that was removed or switched off."""
-        kept = self._standing.watches()
-        watch = find_one(kept, number, who, "watch", removed=not paused)
-        if watch.off == REMOVED:
-            place_of(str(watch.destination), "", who, kept)
-        watch = watch._replace(paused=paused, off="")
-        self._standing.change_watch(watch)
-        return self._shown(watch, "paused" if paused else "tells again", who)
-
-    def _keep(self, command: OfWatches, who: Who) -> Reply:
-        before = self.find(command.number, who) if command.number else None
-        kept = self._standing.watches()
-        was = str(before.destination) if before else ""
-        place = place_of(command.to, was, who, kept)
-        watch = (before or Watch(0, who.id, place, ""))._replace(
+    def _made(
+        self, command: OfWatches, before: Watch | None, place: Destination, who: Who
+    ) -> Watch:
+        return (before or Watch(0, who.id, place, ""))._replace(
             destination=place,
             query=query_text(command.query),
             rises=command.rises,
             quiet=_quiet_of(command.quiet, before.quiet if before else None, who),
             off="",
         )
-        told = f"tells {who.called(place)} from now on"
-        if before:
-            self._standing.change_watch(watch)
-            return self._shown(watch, f"changed, {told}", who)
-        same = next((one for one in theirs(kept, who) if one._replace(id=0) == watch), None)
-        if same:
-            return self._shown(same, f"is there already, tells {who.called(place)}", who)
-        if self._standing.position() is None:  # all that comes from now on is news to it
-            self._standing.tell(None, self._corpus.last_change(), (), ())
-        return self._shown(self._standing.add_watch(watch), told, who)
 
-    def _shown(self, watch: Watch, said: str, who: Who) -> Reply:
-        query = self._query(watch.query, who)
-        return compose_watch(watch, query, said, self._corpus.count(query))
+    def _is_same(self, one: Watch, made: Watch) -> bool:
+        return one._replace(id=0) == made
 
-    def _preview(self, command: OfWatches, who: Who) -> Reply:
-        query = command.query
-        if command.number:
-            query = self._query(self.find(command.number, who).query, who)
-        back = who.now.date() - timedelta(days=command.days - 1)
-        days = During(since=back, until=who.now.date())
-        lately = query._replace(terms=(*query.terms, days))
+    def _turned(self, one: Watch, who: Who, *, on: bool) -> Watch:
+        return one._replace(paused=not on, off="")
+
+    def _shown(self, one: Watch, said: str, who: Who, command: OfWatches | None = None) -> Reply:
+        query = self._query(one.query, who)
+        return compose_watch(one, query, said, self._corpus.count(query))
+
+    def _tried(self, query: Query, days: int, who: Who) -> Reply:
+        past = During(since=who.now.date() - timedelta(days=days - 1), until=who.now.date())
+        lately = query._replace(terms=(*query.terms, past))
         found = self._corpus.incidents(lately, offset=0, limit=_SHOWN)
         total = self._corpus.count(lately)
         before = () if total else self._corpus.incidents(query, offset=0, limit=1)
-        return compose_tried(
-            query, command.days, found, total, self._country, next(iter(before), None)
-        )
+        return compose_tried(query, days, found, total, self._country, next(iter(before), None))
 
     def _why(self, command: OfWatches, who: Who) -> Reply:
         facts = self._corpus.facts(command.number)
@@ -167,9 +128,6 @@ class WatchKeeper:
         else:
             verdict = "it would be told of"
         return Held(name, filters, verdict)
-
-    def _query(self, text: str, who: Who) -> Query:
-        return self._teller.query(text, who.now.date())
 
 
 def _again(rise: int) -> str:

@@ -139,7 +139,8 @@ class Store(Telling):
         """Return an incident and its reports; a number that was merged leads to the survivor."""
         with self._reading() as sets:
             number = survivor(sets.connection, number)
-            return next(details_of(sets, [number]), None)
+            found = partial(details_of, sets, [number])
+            return sets.lately(("detail", number), lambda: next(found(), None))
 
     def neighbours(
         self, number: int, *, km: float = 25.0, days: int = 7, limit: int = 5

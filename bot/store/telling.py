@@ -26,7 +26,7 @@ from bot.store.own.memory import Memory
 from bot.store.own.standing import StandingFile
 from bot.store.reports.journal import change_before, changes_after, last_change, news_of
 from bot.store.reports.redirects import numbers_of, survivor
-from bot.store.reports.revisions import pending_revisions, revisions_of
+from bot.store.reports.revisions import latest_revisions, pending_revisions, revisions_of
 from bot.store.sets.grounds import Grounds, find_grounds
 from bot.store.sets.stored import Sets
 from bot.watches.facts import Facts
@@ -119,6 +119,11 @@ class Telling:
         """Return what waits for a second editor, the oldest first."""
         with self._reading() as sets:
             return pending_revisions(sets.connection)
+
+    def latest_revisions(self, limit: int) -> tuple[Revision, ...]:
+        """Return the last decisions about any incidents, the newest first; none that wait."""
+        with self._reading() as sets:
+            return latest_revisions(sets.connection, limit)
 
     def change_before(self, moment: datetime) -> int:
         """Return the id of the last change whose news came before a moment."""

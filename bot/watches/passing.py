@@ -17,13 +17,14 @@ def passes(facts: Facts, term: Term) -> bool:
     def each(inner: Term) -> bool:
         return passes(facts, inner)
 
-    return passes_by(facts, facts.words, term, each)
+    return passes_by(facts, None, term, each)
 
 
-def passes_by(facts: Facts, words: set[str], term: Term, each: Passing) -> bool:
+def passes_by(facts: Facts, words: set[str] | None, term: Term, each: Passing) -> bool:
     """Tell whether an incident passes a term; `each` tells it of the terms inside.
 
-    `words` are those of its text.
+    `words` are those of its text where many terms are held against it: looking them up is quicker
+    than looking through the text, making them is not.
     """
     match term:
         case Filter():
@@ -43,14 +44,14 @@ def passes_by(facts: Facts, words: set[str], term: Term, each: Passing) -> bool:
             return any(all(map(each, terms)) for terms in term.alternatives)
 
 
-def _has(facts: Facts, words: set[str], key: Key) -> bool:
+def _has(facts: Facts, words: set[str] | None, key: Key) -> bool:
     """Tell whether an incident has a key."""
     match key.kind:
         case "text":
-            phrase = fold(key.value).split()
-            if len(phrase) < 2:
-                return bool(phrase) and phrase[0] in words
-            return f" {' '.join(phrase)} " in f" {facts.text} "
+            phrase = fold(key.value)
+            if words is not None and " " not in phrase:
+                return phrase in words
+            return bool(phrase) and f" {phrase} " in f" {facts.text} "
         case "target" | "weapon":
             named = fold(key.value).split()
             return bool(named) and all((key.kind, word) in facts.keys for word in named)

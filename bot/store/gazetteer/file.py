@@ -163,7 +163,8 @@ def _write(
     for done, entry in enumerate(entries, 1):
         spellings = _spellings(entry)
         main = set(map(fold, entry.main))
-        names.extend((folded, entry.place.id, folded in main) for folded in spellings)
+        written = {*spellings, *map(fold, entry.arabic)} - {""}
+        names.extend((folded, entry.place.id, folded in main) for folded in written)
         others = [name for name in spellings.values() if name != entry.place.name]
         places.append((*entry.place, "\n".join(others)))
         if done % _BATCH == 0:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.gazetteer.names import fold, skeleton, split_kind, without_articles
+from bot.gazetteer.names import arabic_names, fold, skeleton, split_kind, without_articles
 from bot.gazetteer.place import Place
 from bot.gazetteer.similar import NameIndex
 from bot.store.gazetteer.file import (
@@ -89,8 +89,9 @@ class SqliteGazetteer:
 
     def _look_up(self, folded: str) -> tuple[Place, ...]:
         rows = self._named(folded)
-        if not rows and (bare := without_articles(folded)) != folded:
-            rows = self._named(bare)
+        for bare in () if rows else (without_articles(folded), *arabic_names([folded])):
+            if bare != folded and (rows := self._named(bare)):
+                break
         if not rows:
             return self._look_up_kind(folded)
         return tuple(map(Place._make, rows))

@@ -6,10 +6,13 @@ from collections import Counter
 
 from pyroaring import BitMap
 
+from bot.resolve.merge import merge
 from bot.store.incidents.index import ground_ids, rebuild
 from bot.store.names.completion import rank_of
 from bot.store.names.vocabulary import PlainSpeller, Speller
-from bot.store.reports.rows import INCIDENT_COLUMNS, incident_from, reports_of
+from bot.store.reports.corrections import corrected
+from bot.store.reports.redirects import survivor
+from bot.store.reports.rows import INCIDENT_COLUMNS, incident_from, incident_values, reports_of
 from bot.store.sets.facets import Facets
 from bot.store.sets.facts import stated_facets, stated_in
 from bot.store.sets.kept import PIECE_BITS
@@ -98,6 +101,19 @@ def _keep(connection: sqlite3.Connection, number: int, facets: Facets) -> None:
     blob = array("I", sorted({*array("I", row["facets"]), *ids})).tobytes()
     connection.execute("UPDATE incidents SET facets = ? WHERE number = ?", (blob, number))
     facets.move(number, (), ids)
+
+
+def keep_corrected(connection: sqlite3.Connection) -> None:
+    """Keep which values are an editor's, inside the caller's transaction."""
+    connection.execute("UPDATE corpus SET generation = generation + 1")
+    rows = connection.execute("SELECT DISTINCT number FROM corrections WHERE field <> 'dismissed'")
+    for number in sorted({survivor(connection, number) for (number,) in rows.fetchall()}):
+        if reports := reports_of(connection, number):
+            incident = corrected(connection, merge(number, reports))
+            connection.execute(
+                "UPDATE incidents SET corrected = ? WHERE number = ?",
+                (incident_values(incident)[-1], number),
+            )
 
 
 def drop_lost(connection: sqlite3.Connection) -> None:

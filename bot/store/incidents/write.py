@@ -31,7 +31,12 @@ from bot.store.reports.copies import keep_sketch
 from bot.store.reports.journal import Pen
 from bot.store.reports.neighbours import compare_spellings
 from bot.store.reports.readings import recall
-from bot.store.reports.revisions import decide_revision, keep_revision, undo_revision
+from bot.store.reports.revisions import (
+    Concerned,
+    decide_revision,
+    keep_revision,
+    undo_revision,
+)
 from bot.store.reports.rows import REPORT_COLUMNS, REPORT_TOLLS, WHAT, reports_in, spread
 from bot.store.sets.facets import Facets
 
@@ -62,6 +67,7 @@ class Batch:
         self._reports = set[int]()
         self._components = set[int]()
         self._numbers = set[int]()
+        self._revised = set[int]()  # numbers of incidents whose values were decided
         self._new = set[int]()  # numbers of incidents that are written already
         self._near: dict[int, list[sqlite3.Row]] = {}  # the neighbours of reports, where known
         self._articles = 0
@@ -87,28 +93,29 @@ class Batch:
 
     def revise(self, revision: Revision) -> Revision:
         """Keep a revision; it takes effect when the batch is finished, unless it is pending."""
-        id_, reports = keep_revision(self._connection, revision)
-        self._reports |= reports
-        return revision._replace(id=id_)
+        return self._concern(*keep_revision(self._connection, revision))
 
     def decide(self, id_: int, editor: str, *, approved: bool) -> Revision:
         """Let a pending revision take effect when the batch is finished, or refuse it."""
-        revision, reports = decide_revision(self._connection, id_, editor, approved=approved)
-        self._reports |= reports
-        return revision
+        return self._concern(*decide_revision(self._connection, id_, editor, approved=approved))
 
     def undo(self, id_: int, author: str, now: datetime) -> Revision:
         """Take a revision back when the batch is finished."""
-        revision, reports = undo_revision(self._connection, id_, author, now)
-        self._reports |= reports
+        return self._concern(*undo_revision(self._connection, id_, author, now))
+
+    def _concern(self, revision: Revision, concerned: Concerned) -> Revision:
+        """Note what a decision changes: values are put on incidents without resolving any."""
+        self._reports.update(concerned.reports)
+        self._revised.update(concerned.numbers)
         return revision
 
     def finish(self) -> None:
         """Resolve what was added and bring the incidents up to date."""
-        if not (self._reports or self._components or self._articles):
+        if not (self._reports or self._components or self._articles or self._revised):
             return
         reports, components = sorted(self._reports), sorted(self._components)
         touched = resolve(self._connection, reports, components, self._numbers, self._near)
+        touched |= self._revised
         self.changes = rebuild(self._connection, touched, self._facets, self._pen)
         self._connection.execute(
             "UPDATE corpus SET generation = generation + 1, articles = articles + ?",

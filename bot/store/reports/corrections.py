@@ -6,11 +6,13 @@ counts. A bond is between two reports, so that it outlives every new resolution.
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from pydantic import TypeAdapter
 
 from bot.models import Incident
 from bot.resolve.victims import Dead, victims_of
+from bot.revise.implied import IMPLIED
 
 INCIDENT = TypeAdapter(Incident)
 
@@ -36,7 +38,13 @@ def corrected(connection: sqlite3.Connection, incident: Incident) -> Incident:
     )  # fmt: skip
     changed = bool(_OF_VICTIMS & values.keys())
     victims = victims_of(dead, made.type, made.perpetrator) if changed else made.victims
-    return made._replace(victims=victims)
+    return made._replace(victims=victims, corrected=_put_right(incident, made, values))
+
+
+def _put_right(before: Incident, after: Incident, fields: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the corrected fields are other than what the reports come to."""
+    said = (field for field in fields if field not in IMPLIED)
+    return tuple(field for field in said if getattr(before, field) != getattr(after, field))
 
 
 _OF_VICTIMS = frozenset({"killed", "killed_perpetrators", "type", "perpetrator"})

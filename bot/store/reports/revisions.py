@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
+from typing import NamedTuple
 
 from bot.errors import QueryError
 from bot.revise.revisions import Revision, State
@@ -34,8 +35,15 @@ _REPORTS = """SELECT r.id FROM reports AS r JOIN articles AS a ON a.id = r.artic
     WHERE r.number = ? AND r.live ORDER BY a.published DESC, a.id DESC, r.position"""
 
 
-def keep_revision(connection: sqlite3.Connection, revision: Revision) -> tuple[int, set[int]]:
-    """Keep a revision with what it puts in force; return its id and the reports it changes."""
+class Concerned(NamedTuple):
+    """What a decision changes: incidents by their values, reports by which are together."""
+
+    numbers: Collection[int] = ()
+    reports: Collection[int] = ()
+
+
+def keep_revision(connection: sqlite3.Connection, revision: Revision) -> tuple[Revision, Concerned]:
+    """Keep a revision with what it puts in force; return it with its id, and what it changes."""
     number = survivor(connection, revision.number)
     reports = _reports(connection, number)
     if not reports:
@@ -51,16 +59,16 @@ def keep_revision(connection: sqlite3.Connection, revision: Revision) -> tuple[i
             int(revision.made.timestamp()), revision.state,
         ),
     )  # fmt: skip
-    id_ = int(kept.lastrowid or 0)
+    revision = revision._replace(id=int(kept.lastrowid or 0), number=number)
     if revision.state == "pending":
-        return id_, set()
-    return id_, _put_in_force(connection, revision._replace(id=id_, number=number), pairs)
+        return revision, Concerned()
+    return revision, _put_in_force(connection, revision, pairs)
 
 
 def _put_in_force(
     connection: sqlite3.Connection, revision: Revision, pairs: Sequence[Sequence[int]]
-) -> set[int]:
-    """Keep the values or the bonds of a revision; return the reports that these change."""
+) -> Concerned:
+    """Keep the values or the bonds of a revision; return what these change."""
     why = (revision.reason, revision.author, revision.made.isoformat(), revision.id)
     if revision.action in {"correct", "dismiss"}:
         values = {"dismissed": True} if revision.action == "dismiss" else revision.values
@@ -68,16 +76,16 @@ def _put_in_force(
             _CORRECTION,
             [(revision.number, field, json.dumps(value), *why) for field, value in values.items()],
         )
-        return set(_reports(connection, revision.number))
+        return Concerned(numbers=[revision.number])
     together = revision.action == "merge"
     connection.executemany(_BOND, [(one, other, together, *why) for one, other in pairs])
-    return {report for pair in pairs for report in pair}
+    return Concerned(reports={report for pair in pairs for report in pair})
 
 
 def decide_revision(
     connection: sqlite3.Connection, id_: int, editor: str, *, approved: bool
-) -> tuple[Revision, set[int]]:
-    """Approve or refuse what is pending; return it and the reports that it changes."""
+) -> tuple[Revision, Concerned]:
+    """Approve or refuse what is pending; return it and what it changes."""
     row = connection.execute("SELECT * FROM revisions WHERE id = ?", (id_,)).fetchone()
     if row is None:
         raise QueryError(f"There is no revision {id_}; try /incidents", "/incidents")
@@ -92,7 +100,7 @@ def decide_revision(
         state=state, decided_by=editor, number=survivor(connection, row["number"])
     )
     if not approved:
-        return revision, set()
+        return revision, Concerned()
     pairs: list[list[int]] = json.loads(row["detail"]).get("pairs", [])
     wanted = {report for pair in pairs for report in pair}
     if not _reports(connection, revision.number) or not _are_there(connection, wanted):
@@ -154,23 +162,24 @@ def _pairs(
 
 def undo_revision(
     connection: sqlite3.Connection, id_: int, author: str, now: datetime
-) -> tuple[Revision, set[int]]:
-    """Take a revision back; return it and the reports that it was about."""
+) -> tuple[Revision, Concerned]:
+    """Take a revision back; return it and what that changes."""
     row = connection.execute(
         "SELECT * FROM revisions WHERE id = ? AND undone_by = '' AND state = 'holds'", (id_,)
     ).fetchone()
     if row is None:
         raise QueryError(f"There is no revision {id_} that holds; try /incidents", "/incidents")
     bonds = connection.execute("SELECT one, other FROM bonds WHERE revision = ?", (id_,)).fetchall()
-    reports = {report for bond in bonds for report in tuple(bond)}
-    reports |= set(_reports(connection, survivor(connection, row["number"])))
+    number, reports = survivor(connection, row["number"]), {one for bond in bonds for one in bond}
+    if reports:
+        reports.update(_reports(connection, number))
     for table in ("corrections", "bonds"):
         connection.execute(f"DELETE FROM {table} WHERE revision = ?", (id_,))
     connection.execute(
         "UPDATE revisions SET undone_by = ?, undone = ? WHERE id = ?",
         (author, int(now.timestamp()), id_),
     )
-    return _revision_from(row)._replace(undone_by=author), reports
+    return _revision_from(row)._replace(undone_by=author), Concerned([number], reports)
 
 
 def revisions_of(connection: sqlite3.Connection, number: int) -> tuple[Revision, ...]:
@@ -187,6 +196,14 @@ def pending_revisions(connection: sqlite3.Connection) -> tuple[Revision, ...]:
     """Return what waits for a second editor, the oldest first."""
     rows = connection.execute("SELECT * FROM revisions WHERE state = 'pending' ORDER BY id")
     return tuple(map(_revision_from, rows.fetchall()))
+
+
+def latest_revisions(connection: sqlite3.Connection, limit: int) -> tuple[Revision, ...]:
+    """Return the last decisions about any incidents, the newest first; none that are pending."""
+    rows = connection.execute(
+        "SELECT * FROM revisions WHERE state <> 'pending' ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return tuple(map(_revision_from, rows))
 
 
 def _reports(connection: sqlite3.Connection, number: int) -> list[int]:

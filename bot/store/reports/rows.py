@@ -44,7 +44,9 @@ def _columns(tolls: Iterable[str]) -> tuple[str, ...]:
 
 
 # The columns of an incident stand in the order of its fields.
-INCIDENT_COLUMNS = ("number", "sources", *WHAT, *_columns(TOLLS), *WORDS, "disputed")
+INCIDENT_COLUMNS = (
+    "number", "sources", *WHAT, *_columns(TOLLS), *WORDS, "disputed", "corrected",
+)  # fmt: skip
 _FIRST_TOLL = Incident._fields.index(TOLLS[0])
 _TOLLS = slice(_FIRST_TOLL, _FIRST_TOLL + len(TOLLS))
 _ENDS = slice(_FIRST_TOLL, _FIRST_TOLL + 2 * len(TOLLS))
@@ -90,7 +92,8 @@ def incident_from(row: Sequence[Any]) -> Incident:
         (
             number, sources, iso, _DATE_PRECISION.get(prec), country, admin1, place, lat, lon,
             _WHERE_PRECISION.get(where_prec), _TYPE[kind], *row[_SAID : _ENDS.start],
-            *_tolls(row[_ENDS]), *row[_ENDS.stop : -1], bool(row[-1]),
+            *_tolls(row[_ENDS]), *row[_ENDS.stop : -2], bool(row[-2]),
+            tuple(row[-1].split()) if row[-1] else (),
         )
     )  # fmt: skip
 
@@ -98,7 +101,8 @@ def incident_from(row: Sequence[Any]) -> Incident:
 def incident_values(incident: Incident) -> tuple[Any, ...]:
     """Return the values of INCIDENT_COLUMNS."""
     values: tuple[Any, ...] = incident
-    return (*values[: _TOLLS.start], *spread(values[_TOLLS]), *values[_TOLLS.stop :])
+    corrected = " ".join(incident.corrected) or None
+    return (*values[: _TOLLS.start], *spread(values[_TOLLS]), *values[_TOLLS.stop : -1], corrected)
 
 
 def _report_from(

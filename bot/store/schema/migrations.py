@@ -10,7 +10,14 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from bot.store.incidents.remake import drop_lost, keep_grounds, keep_pairs, keep_stated, remake
+from bot.store.incidents.remake import (
+    drop_lost,
+    keep_corrected,
+    keep_grounds,
+    keep_pairs,
+    keep_stated,
+    remake,
+)
 from bot.store.names.vocabulary import PlainSpeller
 from bot.store.reports.copies import INDEXES as COPIES
 from bot.store.reports.copies import TABLE as SKETCHES
@@ -65,11 +72,18 @@ def _add_pieces(db: Database) -> None:
         db.execute("ALTER TABLE corpus ADD COLUMN remade INTEGER NOT NULL DEFAULT 0")
 
 
+def _add_corrected(db: Database) -> None:
+    """Say which values of an incident are an editor's; making it anew writes it."""
+    if "corrected" not in db["incidents"].columns_dict:
+        db.execute("ALTER TABLE incidents ADD COLUMN corrected TEXT")
+
+
 def _remake(db: Database) -> None:
     """Make incidents anew, as they are made now: that reads what later migrations add."""
     _add_data_set(db)
     _add_grounds(db)
     _add_pieces(db)
+    _add_corrected(db)
     db.execute(SKETCHES)
     db.execute(PLACED)
     remake(db.conn, PlainSpeller(), "")
@@ -146,6 +160,7 @@ def _stated(db: Database) -> None:
 @migrations(name="0014_sole_grounds")
 def _sole_grounds(db: Database) -> None:
     """Let a list tell what may be misread: by which rules one publisher's values were read."""
+    _add_corrected(db)
     keep_grounds(db.conn)
 
 
@@ -183,3 +198,10 @@ def _moves(db: Database) -> None:
 def _lost(db: Database) -> None:
     """Let nothing be counted that is no incident."""
     drop_lost(db.conn)
+
+
+@migrations(name="0022_corrected")
+def _corrected(db: Database) -> None:
+    """Let a list tell which values are an editor's."""
+    _add_corrected(db)
+    keep_corrected(db.conn)

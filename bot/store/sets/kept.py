@@ -19,6 +19,7 @@ EMPTY = FrozenBitMap()
 _MOST_MADE = 16 << 20  # bytes of sets made of others, twice (see `Shelf`)
 _MOST_RECENT = 16 << 20  # bytes of what was made for questions
 _MOST_TOLD = 4000  # of some hundred bytes each
+_MOST_LATELY = 16  # of some kilobytes: an incident has a hundred articles at the most
 _MOST_LOGGED = 32  # commits that are told apart
 _MOST_FOUND = 8  # sets of what a question found, each of a hundred kilobytes at most
 
@@ -132,6 +133,7 @@ class Kept:
         self._made: dict[Hashable, object] = {}
         self._told: dict[Hashable, object] = {}
         self._found: dict[Hashable, Bits] = {}
+        self._lately: dict[Hashable, object] = {}
 
     def log(self, changed: Bits) -> None:
         """Note which incidents commits have changed, or may have, since the last generation."""
@@ -228,8 +230,21 @@ class Kept:
 
     def kept(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what a question was told, kept for who asks the same: figures, names, labels."""
-        if name not in self._told:
-            if len(self._told) >= _MOST_TOLD:
-                self._told.clear()
-            self._told[name] = make()
-        return self._told[name]  # type: ignore[return-value]  # one name, one maker
+        return _told(self._told, _MOST_TOLD, name, make)
+
+    def lately(self, name: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what a question was told that is large, kept for who asks the same just after.
+
+        As many posts of one incident do that are put right.
+        """
+        return _told(self._lately, _MOST_LATELY, name, make)
+
+
+def _told(
+    kept: dict[Hashable, object], most: int, name: Hashable, make: Callable[[], _Made]
+) -> _Made:
+    if name not in kept:
+        if len(kept) >= most:
+            kept.clear()
+        kept[name] = make()
+    return kept[name]  # type: ignore[return-value]  # one name, one maker

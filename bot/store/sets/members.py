@@ -48,6 +48,8 @@ class Members:
         """Note that an incident's texts were some before and are others now (facts.words_of)."""
         before, _ = self._said.get(number, (old, ""))
         self._said[number] = before, new
+        if before == new and number < self._first_joined:  # as after what an editor corrects
+            del self._said[number]
 
     def join(self, first: int, memberships: "Memberships") -> None:
         """Note many memberships of incidents that are new, with numbers from `first` on.
