@@ -3,7 +3,7 @@
 import gc
 import pickle
 from collections import Counter
-from itertools import islice, starmap
+from itertools import cycle, islice, starmap
 
 import pytest
 from builders import article, asking, report
@@ -129,3 +129,37 @@ def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
                 batch.add(pair[0], [pair[1]])
         assert list(store.matches(asking())) == kept
     assert derived(one) == derived(other)
+
+
+def asked(store):
+    """Note the questions that are put to a store's database from now on."""
+    noted = []
+    store._connection.set_trace_callback(lambda told: noted.append(" ".join(told.split())))
+    return noted
+
+
+def test_the_reports_of_a_long_answer_are_read_together(tmp_path):
+    with open_store(tmp_path / "x.db") as store:
+        store.bulk(make_pairs(150), "1", SPELLER)
+    with open_store(tmp_path / "x.db", read_only=True) as store:
+        noted = asked(store)
+        assert len(list(store.matches(asking()))) == 150
+    assert len([told for told in noted if "FROM reports" in told or "FROM evidence" in told]) < 5
+
+
+def test_rows_are_compared_only_where_others_tell_of_anything_near(tmp_path):
+    said = {"data_set": "GTD"}
+    pairs = [
+        (
+            one.model_copy(update=said | {"path": f"GTD/{n}"}),
+            told.model_copy(update={"country": at}),
+        )
+        for n, ((one, told), at) in enumerate(zip(make_pairs(150), cycle("AB"), strict=False))
+    ]
+    with open_store(tmp_path / "x.db") as store:
+        with store.batch("1", SPELLER) as batch:
+            batch.add(article("a"), [report(country="A", date="1960-05-03")])
+        noted = asked(store)
+        with store.rows("1", SPELLER) as batch:
+            assert batch.add_rows(list(starmap(prepare, pairs))) == {"added": 150}
+    assert not [told for told in noted if "spelling_of" in told]

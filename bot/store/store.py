@@ -123,7 +123,7 @@ class Store(Telling):
             matching = find_matching(sets, query).fixed()
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
-            with self._reading() as sets:
+            with self._reading() as sets, resting():
                 details = list(details_of(sets, some))
             yield from details
 

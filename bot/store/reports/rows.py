@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from bot.models import (
@@ -132,7 +134,7 @@ def _evidence_from(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[Evidence, .
 
 def _piece_from(span: Sequence[Any]) -> Evidence:
     start, end, part, quote = span
-    return Evidence(start=start, end=end, quote=quote, part=part)
+    return Evidence(start, end, quote, part)
 
 
 def _source_from(row: sqlite3.Row) -> Source:
@@ -148,34 +150,30 @@ def _source_from(row: sqlite3.Row) -> Source:
 
 
 def _parts(
-    connection: sqlite3.Connection, table: str, condition: str, value: object
-) -> dict[int, list[sqlite3.Row]]:
-    """Return the rows of a table of what reports rest on, by report, in the order of its key."""
-    found: dict[int, list[sqlite3.Row]] = defaultdict(list)
-    rows = connection.execute(
-        f"SELECT t.* FROM reports AS r JOIN {table} AS t ON t.report = r.id WHERE {condition}"
-        f" ORDER BY {', '.join(f't.{column}' for column in _KEYS[table])}",
-        (value,),
+    connection: sqlite3.Connection, table: str, key: str, reports: str
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Return what reports (a JSON list) rest on, by report: a table's columns after it, by key."""
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: they are many
+    rows = cursor.execute(
+        f"SELECT * FROM {table} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY {key}",
+        (reports,),
     )
-    for row in rows:
-        found[row[0]].append(row[1:])
-    return found
-
-
-_KEYS = {"figures": ("report", "position"), "evidence": ("report", "field", "position")}
+    return {report: [row[1:] for row in some] for report, some in groupby(rows, itemgetter(0))}
 
 
 def _reports(
     connection: sqlite3.Connection, condition: str, value: object
 ) -> Iterator[tuple[sqlite3.Row, SourcedReport]]:
     """Yield reports with their rows, newest publication first."""
-    figures = _parts(connection, "figures", condition, value)
-    evidence = _parts(connection, "evidence", condition, value)
     rows = connection.execute(
         f"SELECT {selected(REPORT_COLUMNS, 'r')}, r.id, r.number, {_SOURCE} WHERE {condition} "
         "ORDER BY a.published DESC, a.id DESC, r.position",
         (value,),
-    )
+    ).fetchall()
+    ids = json.dumps([row["id"] for row in rows])
+    figures = _parts(connection, "figures", "report, position", ids)
+    evidence = _parts(connection, "evidence", "report, field, position", ids)
     for row in rows:
         parts = figures.get(row["id"], ()), evidence.get(row["id"], ())
         report = report_from(row[: len(REPORT_COLUMNS)], *parts)
