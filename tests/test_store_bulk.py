@@ -163,3 +163,23 @@ def test_rows_are_compared_only_where_others_tell_of_anything_near(tmp_path):
         with store.rows("1", SPELLER) as batch:
             assert batch.add_rows(list(starmap(prepare, pairs))) == {"added": 150}
     assert not [told for told in noted if "spelling_of" in told]
+
+
+@pytest.mark.parametrize("between", [None, "ACLED"])
+def test_rows_are_compared_with_what_came_between_two_transactions(tmp_path, between):
+    def take(store, title, data_set, **said):
+        one = article(title, outlet=title).model_copy(
+            update={"data_set": data_set, "path": f"{data_set}/{title}"}
+        )
+        with store.rows("1", SPELLER) as batch:
+            batch.add_rows([prepare(one, report(**said))])
+
+    with open_store(tmp_path / "x.db") as store:
+        take(store, "first", "GTD", date="1980-01-01")
+        if between:
+            take(store, "other", between)
+        else:
+            with store.batch("1", SPELLER) as batch:
+                batch.add(article("other", outlet="other"), [report()])
+        take(store, "last", "GTD")
+        assert sorted(i.sources for i in store.search(asking()).incidents) == [1, 2]

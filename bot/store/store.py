@@ -224,6 +224,7 @@ class Store(Telling):
         of which nobody is told. After an error nothing of the batch is kept.
         """
         with self._writing(), self._facets_of(speller or _PLAIN, extractor) as facets:
+            facets.spans.clear()  # what comes now tells of events, too
             batch = Batch(self._connection, facets, extractor, news)
             yield batch
             batch.finish()

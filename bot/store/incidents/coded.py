@@ -45,6 +45,7 @@ class CodedBatch(Batch):
         """Return the neighbours of the rows that are incidents from `first` on, by report."""
         spans = self._facets.spans
         if account not in spans:
+            spans.clear()  # those of others do not know what comes of this one
             spans[account] = find_spans(self._connection, account)
         if not spans[account]:
             return {}
