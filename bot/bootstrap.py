@@ -206,14 +206,14 @@ class Application(Lookups):
         self, data_set: str, path: Path, today: "date", progress: "RowProgress"
     ) -> "LoadSummary":
         """Take the rows of a data set's export into the database: "acled", "gtd" or "ged"."""
-        from bot.datasets.importing import import_rows, read_beside
+        from bot.datasets.importing import import_rows, is_large, read_beside
         from bot.datasets.reading import read_export
         from bot.served import is_served
         from bot.store import open_store
         from bot.versions import rows_version
 
         fresh = Lookups(self.settings, self.places)
-        there = partial(read_export, fresh, data_set, path, today) if path.is_file() else None
+        there = partial(read_export, fresh, data_set, path, today) if is_large(path) else None
         with (
             closing(read_export(self, data_set, path, today)) as here,
             read_beside(here, there, polite=is_served(self.settings.db)) as rows,

@@ -1,15 +1,15 @@
 """The nouns of Dateline: article, report, figure, evidence, incident.
 
 What the parts hand to one another lives here, immutable. What is read in an article is validated;
-what is made of that is named tuples, by the thousand. How a value is found, kept or shown lives
-with the part that does it.
+the words that it rests on, and what is made of it, are named tuples, by the thousand. How a value
+is found, kept or shown lives with the part that does it.
 """
 
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 
 class Model(BaseModel):
@@ -112,7 +112,7 @@ class Article(Model):
         return (self.title if span.part == "title" else self.text)[span.start : span.end]
 
 
-class Evidence(Model):
+class Evidence(NamedTuple):
     """The words of an article that a value rests on."""
 
     start: int
@@ -152,7 +152,7 @@ class Figure(Model):
     said_by: str | None = None
     hedge: str | None = None
     superseded: bool = False
-    evidence: Evidence
+    evidence: SkipValidation[Evidence]
 
     @property
     def toll(self) -> Toll:
@@ -199,7 +199,7 @@ class Report(Model):
     abducted: Toll | None = None
     summary: str
     figures: tuple[Figure, ...] = ()
-    evidence: dict[str, tuple[Evidence, ...]] = Field(default_factory=dict)
+    evidence: SkipValidation[dict[str, tuple[Evidence, ...]]] = Field(default_factory=dict)
     grounds: dict[str, str] = Field(default_factory=dict, exclude=True)
 
 

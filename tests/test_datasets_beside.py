@@ -4,6 +4,7 @@ import os
 import signal
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from multiprocessing import active_children
 
 import pytest
@@ -40,6 +41,7 @@ def take(application, db, path, seen=lambda _: None):
 def test_what_is_read_beside_is_what_is_read_here(application, tmp_path, monkeypatch):
     path = export(tmp_path / "a.csv", *rows(30))
     here = take(application, tmp_path / "one.db", path)
+    monkeypatch.setattr("bot.datasets.importing.LARGE", 0)
     monkeypatch.setattr("bot.datasets.importing.FEW", 4)
     seen = []
     beside = take(
@@ -58,6 +60,7 @@ def test_what_is_read_beside_is_what_is_read_here(application, tmp_path, monkeyp
 def test_a_process_that_is_killed_ends_the_import_and_what_was_read_is_kept(
     application, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr("bot.datasets.importing.LARGE", 0)
     monkeypatch.setattr("bot.datasets.importing.FEW", 4)
     monkeypatch.setattr("bot.datasets.importing.ROWS", 2)
     monkeypatch.setattr("bot.intake.streaming._AHEAD", 1)
@@ -78,13 +81,15 @@ def test_a_process_that_is_killed_ends_the_import_and_what_was_read_is_kept(
 
 
 def test_what_is_wrong_with_a_file_by_then_is_told(application, tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.datasets.importing.LARGE", 0)
     monkeypatch.setattr("bot.datasets.importing.FEW", 4)
     path = export(tmp_path / "a.csv", *rows(30))
 
     def gone(make, *, polite):
-        path.unlink()
-        return streaming(make, polite=polite)
+        lookups, data_set, _, *rest = make.args
+        elsewhere = partial(make.func, lookups, data_set, tmp_path / "gone.csv", *rest)
+        return streaming(elsewhere, polite=polite)
 
     monkeypatch.setattr("bot.datasets.importing.streaming", gone)
-    with pytest.raises(InputError, match=r"a\.csv does not exist"):
+    with pytest.raises(InputError, match=r"gone\.csv does not exist"):
         take(application, tmp_path / "x.db", path)

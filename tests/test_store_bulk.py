@@ -3,7 +3,7 @@
 import gc
 import pickle
 from collections import Counter
-from itertools import islice, starmap
+from itertools import cycle, islice, starmap
 
 import pytest
 from builders import article, asking, report
@@ -113,9 +113,8 @@ def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
         (one.model_copy(update=said | {"path": f"GTD/{n}"}), told)
         for n, (one, told) in enumerate(make_pairs(150))
     ]
-    # Of one process and of another: what crosses is pickled.
-    rows = [row if n % 2 else pickle.loads(pickle.dumps(row.packed)) for n, row in
-            enumerate(starmap(prepare, pairs))]  # fmt: skip
+    rows = pickle.loads(pickle.dumps([*starmap(prepare, pairs)]))  # as they cross to a process
+    assert [row.pair for row in rows] == pairs
     one, other = tmp_path / "one.db", tmp_path / "other.db"
     with open_store(one) as store:
         for at in range(0, 150, 50):
@@ -130,3 +129,57 @@ def test_rows_of_a_data_set_are_those_of_a_batch(tmp_path, monkeypatch):
                 batch.add(pair[0], [pair[1]])
         assert list(store.matches(asking())) == kept
     assert derived(one) == derived(other)
+
+
+def asked(store):
+    """Note the questions that are put to a store's database from now on."""
+    noted = []
+    store._connection.set_trace_callback(lambda told: noted.append(" ".join(told.split())))
+    return noted
+
+
+def test_the_reports_of_a_long_answer_are_read_together(tmp_path):
+    with open_store(tmp_path / "x.db") as store:
+        store.bulk(make_pairs(150), "1", SPELLER)
+    with open_store(tmp_path / "x.db", read_only=True) as store:
+        noted = asked(store)
+        assert len(list(store.matches(asking()))) == 150
+    assert len([told for told in noted if "FROM reports" in told or "FROM evidence" in told]) < 5
+
+
+def test_rows_are_compared_only_where_others_tell_of_anything_near(tmp_path):
+    said = {"data_set": "GTD"}
+    pairs = [
+        (
+            one.model_copy(update=said | {"path": f"GTD/{n}"}),
+            told.model_copy(update={"country": at}),
+        )
+        for n, ((one, told), at) in enumerate(zip(make_pairs(150), cycle("AB"), strict=False))
+    ]
+    with open_store(tmp_path / "x.db") as store:
+        with store.batch("1", SPELLER) as batch:
+            batch.add(article("a"), [report(country="A", date="1960-05-03")])
+        noted = asked(store)
+        with store.rows("1", SPELLER) as batch:
+            assert batch.add_rows(list(starmap(prepare, pairs))) == {"added": 150}
+    assert not [told for told in noted if "spelling_of" in told]
+
+
+@pytest.mark.parametrize("between", [None, "ACLED"])
+def test_rows_are_compared_with_what_came_between_two_transactions(tmp_path, between):
+    def take(store, title, data_set, **said):
+        one = article(title, outlet=title).model_copy(
+            update={"data_set": data_set, "path": f"{data_set}/{title}"}
+        )
+        with store.rows("1", SPELLER) as batch:
+            batch.add_rows([prepare(one, report(**said))])
+
+    with open_store(tmp_path / "x.db") as store:
+        take(store, "first", "GTD", date="1980-01-01")
+        if between:
+            take(store, "other", between)
+        else:
+            with store.batch("1", SPELLER) as batch:
+                batch.add(article("other", outlet="other"), [report()])
+        take(store, "last", "GTD")
+        assert sorted(i.sources for i in store.search(asking()).incidents) == [1, 2]

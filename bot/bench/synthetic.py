@@ -181,7 +181,7 @@ def _figures(random: Random, dead: Toll | None, summary: str) -> tuple[Figure, .
 
 
 def _quote(quote: str) -> Evidence:
-    return Evidence.model_construct(start=0, end=len(quote), quote=quote)
+    return Evidence(0, len(quote), quote)
 
 
 def _article(number: int, title: str, text: str, published: date, publisher: str) -> Article:

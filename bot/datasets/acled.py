@@ -19,6 +19,7 @@ COLUMNS = (
     "actor2", "country", "admin1", "location", "latitude", "longitude", "geo_precision", "source",
     "notes", "fatalities",
 )  # fmt: skip
+MORE = ("timestamp",)
 # Numbers that stand for "some", with the words by which notes would state them.
 _SOME = {3: r"3|three", 10: r"10|ten"}
 _UNKNOWN = re.compile(

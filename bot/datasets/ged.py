@@ -21,6 +21,7 @@ COLUMNS = (
     "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_a",
     "deaths_b", "deaths_civilians", "best", "high", "low",
 )  # fmt: skip
+MORE = ("source_original",)
 _Code = TypeVar("_Code", DatePrecision, WherePrecision)
 _CODES: dict[tuple[type, str], Any] = {
     (type(code), str(int(code))): code for code in (*DatePrecision, *WherePrecision)

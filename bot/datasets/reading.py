@@ -25,16 +25,17 @@ Read = Prepared | LeftOut
 
 
 class DataSet(NamedTuple):
-    """A data set that can be imported: the columns its export must have, and what reads a row."""
+    """A data set that can be imported: what reads a row, the columns it needs, and may use."""
 
     columns: tuple[str, ...]
     parse: Parse
+    more: tuple[str, ...] = ()
 
 
 DATA_SETS = {
-    "acled": DataSet(acled.COLUMNS, acled.parse_row),
+    "acled": DataSet(acled.COLUMNS, acled.parse_row, acled.MORE),
     "gtd": DataSet(gtd.COLUMNS, gtd.parse_row),
-    "ged": DataSet(ged.COLUMNS, ged.parse_row),
+    "ged": DataSet(ged.COLUMNS, ged.parse_row, ged.MORE),
 }
 
 
@@ -46,11 +47,11 @@ def read_export(
     Those of a day to come and those that say nothing sound are left out, with the reason. Raises
     InputError for a file that cannot be read at all.
     """
-    columns, parse = DATA_SETS[data_set]
+    columns, parse, more = DATA_SETS[data_set]
     states, adjectives = lookups.countries.states, lookups.countries.adjective_of
     terms = load_terms(lookups.places.data)
     coder = Coder(terms, lookups.lexicon, lookups.gazetteer, states, adjectives)
-    with opened_rows(path, columns) as rows:
+    with opened_rows(path, columns, more) as rows:
         reports: dict[str, Report] = {}
         articles = _parsed(islice(rows, skipped, None), parse, coder, reports)
         for article in leave_out_future(articles, today):

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from bot.errors import DatelineError, ReaderLost
 from bot.intake.readers import LOW, deaf_to_interrupts
+from bot.store.file.collecting import resting
 
 _T = TypeVar("_T")
 Make = Callable[[], Iterable[_T]]
@@ -80,7 +81,7 @@ def _send(make: Make[_T], theirs: Connection, niceness: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(niceness)
-    with suppress(BrokenPipeError):  # whoever wanted it has gone
+    with suppress(BrokenPipeError), resting():  # whoever wanted it has gone
         try:
             things = iter(make())
             while some := list(islice(things, _TOGETHER)):

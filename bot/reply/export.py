@@ -7,16 +7,18 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from bot.answering.findings import Totals
-from bot.models import IncidentDetail, Toll
+from bot.models import IncidentDetail
 from bot.query.command import command_text
 from bot.query.commands import Export, ExportFormat, ListIncidents
 from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
-from bot.reply.record import Record, incident_record, source_record
+from bot.reply.record import Record, evidence_record, incident_record, source_record
 from bot.reply.wording import shown
 
 MEDIA: dict[ExportFormat, str] = {
@@ -37,7 +39,9 @@ COLUMNS = (
     "sources", "publishers", "addresses", "evidence", "unsure", "corrected",
 )  # fmt: skip
 # What a spreadsheet would run as a formula: OWASP, "CSV Injection".
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = frozenset("=+-@\t\r")
+_SAID, _ENDS = attrgetter(*_PLAIN), attrgetter(*_TOLLS)
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _NAME = re.compile(r"[^\w]+")
 
 
@@ -79,8 +83,10 @@ def _csv(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
 
 def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     """Yield lines after RFC 4180, in UTF-8 with the mark by which spreadsheets know it."""
-    yield "\ufeff" + _line(columns)
-    yield from map(_line, rows)
+    line = csv.writer(_Echo()).writerow
+    yield f"\ufeff{line(columns)}"
+    for row in rows:
+        yield str(line(map(_cell, row)))
 
 
 class _Echo:
@@ -90,32 +96,22 @@ class _Echo:
         return line
 
 
-def _line(cells: Iterable[Any]) -> str:
-    return str(csv.writer(_Echo()).writerow([_cell(cell) for cell in cells]))
-
-
 def _cell(value: Any) -> Any:
     """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and value[:1] in _FORMULA else value
 
 
-def _row(detail: IncidentDetail) -> Iterator[Any]:
+def _row(detail: IncidentDetail) -> list[Any]:
     incident = detail.incident
-    yield from (_text(getattr(incident, name)) for name in _PLAIN)
-    for name in _TOLLS:
-        toll: Toll | None = getattr(incident, name)
-        yield from toll or (None, None)
-    yield from ("yes" if incident.disputed else "no", shown(incident.summary), incident.sources)
     sources = [sourced.source for sourced in detail.reports]
-    yield "; ".join(dict.fromkeys(shown(s.credit or s.article) for s in sources))
-    yield "; ".join(dict.fromkeys(shown(s.url) for s in sources if s.url))
-    yield json.dumps(incident_record(detail)["evidence"], ensure_ascii=False)
-
-
-def _text(value: Any) -> Any:
-    return shown(value) if isinstance(value, str) else value
+    return [
+        *(shown(said) if isinstance(said, str) else said for said in _SAID(incident)),
+        *chain.from_iterable(toll or (None, None) for toll in _ENDS(incident)),
+        *("yes" if incident.disputed else "no", shown(incident.summary), incident.sources),
+        "; ".join(dict.fromkeys(shown(s.credit or s.article) for s in sources)),
+        "; ".join(dict.fromkeys(shown(s.url) for s in sources if s.url)),
+        _as_json(evidence_record(detail)),
+    ]
 
 
 def _json(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]:
@@ -132,7 +128,7 @@ def _geojson(details: Iterable[IncidentDetail], unsure: Unsure) -> Iterator[str]
 def _listed(opening: str, records: Iterable[Record], closing: str) -> Iterator[str]:
     yield opening
     for place, record in enumerate(records):
-        yield (",\n" if place else "\n") + json.dumps(record, ensure_ascii=False)
+        yield (",\n" if place else "\n") + _as_json(record)
     yield closing
 
 

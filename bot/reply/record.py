@@ -33,22 +33,27 @@ def article_record(article: str, incidents: Iterable[Record]) -> Record:
 
 
 def incident_record(detail: IncidentDetail) -> Record:
-    """Return an incident with the evidence of every report that agrees with its values.
+    """Return an incident with the evidence of every report that agrees with its values."""
+    incident = detail.incident
+    main = any(sourced.report.main for sourced in detail.reports)
+    evidence = evidence_record(detail)
+    record = _record(incident, main=main, cluster=incident.number, evidence=evidence)
+    return {"number": incident.number} | record | {"corrected": list(incident.corrected)}
+
+
+def evidence_record(detail: IncidentDetail) -> Record:
+    """Return the evidence of the reports that agree with an incident's values, by field.
 
     Each piece of evidence names its article.
     """
-    incident = detail.incident
     evidence: dict[str, list[Record]] = {}
-    for sourced in detail.reports:
-        article = {"article": sourced.source.article}
-        for field, pieces in sourced.report.evidence.items():
-            if field in _ONE_VALUE and getattr(sourced.report, field) != getattr(incident, field):
+    for report, source in detail.reports:
+        for field, pieces in report.evidence.items():
+            if field in _ONE_VALUE and getattr(report, field) != getattr(detail.incident, field):
                 continue
-            records = (article | _evidence_record(piece) for piece in pieces)
+            records = [{"article": source.article} | _evidence_record(piece) for piece in pieces]
             evidence.setdefault(field, []).extend(records)
-    main = any(sourced.report.main for sourced in detail.reports)
-    record = _record(incident, main=main, cluster=incident.number, evidence=evidence)
-    return {"number": incident.number} | record | {"corrected": list(incident.corrected)}
+    return evidence
 
 
 def _record(
@@ -69,7 +74,7 @@ def _record(
         "claimed_by": told.claimed_by,
         "summary": told.summary,
         "cluster": cluster,
-        "evidence": dict(evidence),
+        "evidence": evidence,
     }
 
 

@@ -22,7 +22,8 @@ def sole_grounds(
     reading gives, such as a corrected one, is not among them.
     """
     found: dict[str, Collection[str]] = {}
-    for field in FIELDS:
+    reports = [sourced for sourced in reports if sourced.report.grounds]
+    for field in FIELDS if reports else ():
         value = getattr(incident, field)
         agreeing = [
             sourced

@@ -129,7 +129,7 @@ class Store(Telling):
             matching = find_matching(sets, query).fixed()
         numbers = matching.numbers()
         while some := list(islice(numbers, _SOME)):
-            with self._reading() as sets:
+            with self._reading() as sets, resting():
                 details = list(details_of(sets, some))
             yield from details
 
@@ -224,6 +224,7 @@ class Store(Telling):
         of which nobody is told. After an error nothing of the batch is kept.
         """
         with self._writing(), self._facets_of(speller or _PLAIN, extractor) as facets:
+            facets.spans.clear()  # what comes now tells of events, too
             batch = Batch(self._connection, facets, extractor, news)
             yield batch
             batch.finish()

@@ -10,6 +10,7 @@ from bot.store.sets.stored import Sets
 
 def details_of(sets: Sets, numbers: Sequence[int]) -> Iterator[IncidentDetail]:
     """Yield the incidents of some numbers with their reports; what is not there is left out."""
-    for incident in incidents_of(sets, numbers):
-        reports = reports_of(sets.connection, incident.number)
-        yield IncidentDetail(incident=incident, reports=reports)
+    incidents = list(incidents_of(sets, numbers))
+    reports = reports_of(sets.connection, [incident.number for incident in incidents])
+    for incident in incidents:
+        yield IncidentDetail(incident=incident, reports=reports.get(incident.number, ()))

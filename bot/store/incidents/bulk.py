@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice, starmap
 from typing import Any
 
-from bot.store.incidents.index import INSERT, Row, facets_in, make_row, words_in
+from bot.store.incidents.index import INSERT, facets_in, make_row, words_in
 from bot.store.incidents.prepared import Pair, Prepared, prepare
 from bot.store.incidents.write import INSERT_EVIDENCE, INSERT_FIGURE, KEY_COLUMNS
 from bot.store.reports.articles import ARTICLE_COLUMNS, find_publisher
@@ -113,17 +113,14 @@ class Bulk:
         self._connection.executemany(
             "INSERT INTO numbers (number) VALUES (?)", ((number,) for number in numbers)
         )
-        rows = [self._row(n, one) for n, one in zip(numbers, some, strict=True)]
-        texts = [row["words"] for row in rows]
+        rows = [
+            make_row(number, one.drawn, self._facets)
+            for number, one in zip(numbers, some, strict=True)
+        ]
+        texts = [one.drawn.words for one in some]
         self._facets.join(numbers, [facets_in(row, self._facets) for row in rows], texts)
-        self._connection.executemany(INSERT, (tuple(row.values()) for row in rows))
+        self._connection.executemany(INSERT, rows)
         return sum(map(words_in, texts))
-
-    def _row(self, number: int, prepared: Prepared) -> Row:
-        """Return the row of the incident that a single report tells of."""
-        row = make_row(prepared.drawn, self._facets)
-        row["number"] = number
-        return row
 
     def _write_articles(self, some: Sequence[Prepared], first: int) -> None:
         rows: Rows = [

@@ -6,6 +6,7 @@ likely of one event with what another account tells (beside.py) are resolved.
 """
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,7 +14,7 @@ from bot.store.incidents.bulk import Bulk
 from bot.store.incidents.index import Changes
 from bot.store.incidents.prepared import Prepared
 from bot.store.incidents.write import Batch, Outcome
-from bot.store.reports.beside import find_beside
+from bot.store.reports.beside import find_beside, find_spans
 from bot.store.reports.neighbours import KEY_COLUMNS
 
 _OF_ROWS = f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE r.number >= ?
@@ -33,13 +34,23 @@ class CodedBatch(Batch):
             first = Bulk(self._connection, self._facets, self._version).write(new)
             self._articles += len(new)
             self._new |= set(range(first, first + len(new)))
-            stored = self._connection.execute(_OF_ROWS, (first,)).fetchall()
-            self._near |= find_beside(self._connection, stored)
+            self._near |= self._find_beside(first, new[0].data_set)
             self._reports |= self._near.keys()
         pairs = (row.pair for row in known)
         outcomes = Counter[Outcome](self.add(article, [report]) for article, report in pairs)
         outcomes["added"] += len(new)
         return outcomes
+
+    def _find_beside(self, first: int, account: str | None) -> dict[int, list[sqlite3.Row]]:
+        """Return the neighbours of the rows that are incidents from `first` on, by report."""
+        spans = self._facets.spans
+        if account not in spans:
+            spans.clear()  # those of others do not know what comes of this one
+            spans[account] = find_spans(self._connection, account)
+        if not spans[account]:
+            return {}
+        stored = self._connection.execute(_OF_ROWS, (first,)).fetchall()
+        return find_beside(self._connection, stored, spans[account])
 
     def finish(self) -> None:
         """Resolve what was added and bring the incidents up to date."""

@@ -5,7 +5,7 @@ import sqlite3
 from array import array
 from datetime import date
 
-from bot.store.sets.facts import stated_facets, stated_in
+from bot.store.sets.facts import STATED, dated_facets, stated_facets
 from bot.store.sets.near import AREA
 from bot.watches.facts import Facts
 
@@ -13,10 +13,7 @@ _AMOUNTS = {
     "killed": "killed_low", "wounded": "wounded_low", "abducted": "abducted_low",
     "sources": "sources",
 }  # fmt: skip
-_COLUMNS = (
-    "first_day", "last_day", "date", "date_prec", "perpetrator", "certainty", "claimed_by",
-    "weapon", "disputed",
-)  # fmt: skip
+_COLUMNS = ("first_day", "last_day", "date", "date_prec", *STATED)
 _KEYS = """SELECT f.kind, f.value, p.lat, p.lon, p.where_prec
     FROM json_each(?) AS n JOIN facets AS f ON f.id = n.value
     LEFT JOIN points AS p ON p.facet = f.id"""
@@ -36,9 +33,11 @@ def facts_of(connection: sqlite3.Connection, number: int) -> Facts | None:
     days = None
     if row["first_day"] is not None:
         days = (date.fromordinal(row["first_day"]), date.fromordinal(row["last_day"]))
+    stated = stated_facets(*(row[column] for column in STATED))
+    dated = dated_facets(row["date"], row["date_prec"])
     return Facts(
         number,
-        frozenset((*((kind, value) for kind, value, *_ in found), *stated_facets(stated_in(row)))),
+        frozenset((*((kind, value) for kind, value, *_ in found), *stated, *dated)),
         row["words"],
         days,
         {name: row[column] for name, column in _AMOUNTS.items() if row[column] is not None},

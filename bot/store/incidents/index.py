@@ -6,9 +6,9 @@ at any time, and only this module writes it.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from bot.models import Incident, SourcedReport, outlets_of
@@ -26,13 +26,15 @@ from bot.store.reports.rows import (
 )
 from bot.store.sets.facets import Facets
 from bot.store.sets.facts import (
+    AMOUNTS,
     BREAK,
+    STATED,
     Told,
+    amount_facets,
+    dated_facets,
+    day_facets,
     ground_facets,
-    number_facets,
-    numbers_of,
     stated_facets,
-    stated_in,
     time_facets,
     told_facets,
     what_facets,
@@ -41,19 +43,36 @@ from bot.store.sets.facts import (
 
 COLUMNS = ("first_day", "last_day", *INCIDENT_COLUMNS, "facets", "words")
 INSERT = f"INSERT INTO incidents ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
-Row = Mapping[str, Any]
+_READ = f"SELECT {', '.join(COLUMNS)} FROM incidents WHERE number = ?"
+Row = Sequence[Any]  # the values of COLUMNS
+_SOME = 200  # incidents whose reports are read together
+
+
+def _picked(*names: str) -> "itemgetter[Any]":
+    """Return what takes the values of some columns out of a row."""
+    return itemgetter(*map(COLUMNS.index, names))
+
+
+_WHAT, _DATED, _DAYS = (
+    _picked("type", "perpetrator"), _picked("date", "date_prec"), _picked("first_day", "last_day"),
+)  # fmt: skip
+_WHERE = _picked("country", "admin1", "place", "lat", "lon", "where_prec")
+_STATED, _AMOUNTS = _picked(*STATED), _picked(*AMOUNTS)
+_INCIDENT = slice(COLUMNS.index(INCIDENT_COLUMNS[0]), COLUMNS.index("facets"))
+_FACETS, _WORDS = COLUMNS.index("facets"), COLUMNS.index("words")
 
 
 class Drawn(NamedTuple):
-    """What the row of an incident is made of, but for the ids of its facets: made of it alone.
+    """What the row of an incident is made of, but for its number and the ids of its facets.
 
-    `days` are ordinals of the first and last that it may be of. `told` are what each report calls
-    target and weapon, and by whose names it is found.
+    `days` are ordinals of the first and last that it may be of, `said` the values of
+    INCIDENT_COLUMNS after the number. `told` are what each report calls target and weapon, and by
+    whose names it is found.
     """
 
-    incident: Incident
-    place_id: int | None
     days: tuple[int | None, int | None]
+    said: tuple[Any, ...]
+    place_id: int | None
     words: str
     told: Sequence[tuple[str | None, str | None, tuple[str, ...]]]
 
@@ -74,9 +93,8 @@ def rebuild(
     What that changes is written down by `pen`.
     """
     added, changed, removed = set[int](), set[int](), set[int]()
-    for number in sorted(numbers):
-        old = connection.execute("SELECT * FROM incidents WHERE number = ?", (number,)).fetchone()
-        reports = reports_of(connection, number)
+    for number, reports in _with_reports(connection, sorted(numbers)):
+        old = connection.execute(_READ, (number,)).fetchone()
         if not reports or dismissed(connection, number):
             if old:
                 _note(pen, number, old, None)
@@ -88,20 +106,30 @@ def rebuild(
         new = row_of(incident, reports, facets)
         if old is None:
             added.add(number)
-        elif all(old[column] == new[column] for column in COLUMNS):
+        elif tuple(old) == new:
             continue
         else:
             connection.execute("DELETE FROM incidents WHERE number = ?", (number,))
             changed.add(number)
-        connection.execute(INSERT, [new[column] for column in COLUMNS])
+        connection.execute(INSERT, new)
         _count(connection, facets, number, old, new)
         _note(pen, number, old, incident)
     return Changes(frozenset(added), frozenset(changed), frozenset(removed))
 
 
+def _with_reports(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> Iterator[tuple[int, tuple[SourcedReport, ...]]]:
+    """Yield numbers with their reports, which are read for many together."""
+    for start in range(0, len(numbers), _SOME):
+        some = numbers[start : start + _SOME]
+        reports = reports_of(connection, some)
+        yield from ((number, reports.get(number, ())) for number in some)
+
+
 def _note(pen: Pen | None, number: int, old: Row | None, after: Incident | None) -> None:
     if pen is not None:
-        before = incident_from([old[column] for column in INCIDENT_COLUMNS]) if old else None
+        before = incident_from(old[_INCIDENT]) if old else None
         pen.note(number, before, after)
 
 
@@ -110,7 +138,7 @@ def _count(
 ) -> None:
     """Move an incident from the sets of its old row to those of its new one."""
     facets.move(number, facets_in(old, facets), facets_in(new, facets))
-    before, now = (row["words"] if row else "" for row in (old, new))
+    before, now = (row[_WORDS] if row else "" for row in (old, new))
     facets.say(number, before, now)
     more = words_in(now) - words_in(before)
     connection.execute("UPDATE corpus SET words = words + ?", (more,))
@@ -126,14 +154,16 @@ def facets_in(row: Row | None, facets: Facets) -> list[int]:
     if row is None:
         return []
     return [
-        *array("I", row["facets"]),
-        *facets.of(stated_facets, stated_in(row)),
-        *chain.from_iterable(map(facets.by(number_facets).__getitem__, numbers_of(row))),
+        *array("I", row[_FACETS]),
+        *facets.by(stated_facets)[_STATED(row)],
+        *facets.by(dated_facets)[_DATED(row)],
+        *facets.by(day_facets)[_DAYS(row)],
+        *facets.by(amount_facets)[_AMOUNTS(row)],
     ]
 
 
 def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets) -> Row:
-    """Return the row of an incident, by column."""
+    """Return the row of an incident."""
     told = [
         Told(s.report, s.source.title, outlets_of(s.source.outlet, s.source.data_set))
         for s in reports
@@ -141,7 +171,7 @@ def row_of(incident: Incident, reports: Sequence[SourcedReport], facets: Facets)
     published = min(sourced.source.published for sourced in reports)
     grounds = ground_ids(incident, reports, facets)
     drawn = draw(incident, place_id_of(incident, reports), published, told)
-    return make_row(drawn, facets, grounds)
+    return make_row(incident.number, drawn, facets, grounds)
 
 
 def ground_ids(
@@ -162,27 +192,26 @@ def draw(
     days = incident_days(incident, published)
     ends = (days.first.toordinal(), days.last.toordinal()) if days else (None, None)
     told = [(said.report.target, said.report.weapon, said.outlets) for said in reports]
-    return Drawn(incident, place_id, ends, words_of(incident, reports), told)
+    said = incident_values(incident)[1:]
+    return Drawn(ends, said, place_id, words_of(incident, reports), told)
 
 
-def make_row(drawn: Drawn, facets: Facets, grounds: Iterable[int] = ()) -> dict[str, Any]:
-    """Return the row of an incident, by column.
+def make_row(number: int, drawn: Drawn, facets: Facets, grounds: Iterable[int] = ()) -> Row:
+    """Return the row of an incident.
 
     `grounds` are the ids of the rules that one publisher's values rest on.
     """
-    incident = drawn.incident
+    row = (*drawn.days, number, *drawn.said)
     ids = {
-        *facets.of(what_facets, incident.type, incident.perpetrator),
-        *facets.of(time_facets, incident.date, incident.date_prec),
-        *facets.of_where(incident, drawn.place_id),
+        *facets.by(what_facets)[_WHAT(row)],
+        *facets.by(time_facets)[_DATED(row)],
+        *facets.of_where(*_WHERE(row), drawn.place_id),
         *grounds,
     }
     for target, weapon, outlets in reversed(drawn.told):
         ids.update(facets.of(told_facets, target, weapon))
         ids.update(*map(facets.of_outlet, outlets))
-    blob = array("I", sorted(ids)).tobytes()
-    values = (*drawn.days, *incident_values(incident), blob, drawn.words)
-    return dict(zip(COLUMNS, values, strict=True))
+    return (*row, array("I", sorted(ids)).tobytes(), drawn.words)
 
 
 def incident_days(incident: Incident, published: date) -> Days | None:

@@ -4,14 +4,19 @@ Pure: ids and numbers are given where it is written (bulk.py). So rows are prepa
 while another writes.
 """
 
-import pickle
 from typing import Any, NamedTuple
 
 from bot.models import Article, Report, outlets_of
 from bot.resolve.merge import alone
 from bot.store.incidents.index import Drawn, draw
-from bot.store.incidents.write import evidence_values, figure_values, report_values
-from bot.store.reports.articles import article_values
+from bot.store.incidents.write import (
+    KEY_COLUMNS,
+    evidence_values,
+    figure_values,
+    report_values,
+)
+from bot.store.reports.articles import article_from, article_values
+from bot.store.reports.rows import report_from
 from bot.store.sets.facts import Told
 
 Pair = tuple[Article, Report]
@@ -22,8 +27,7 @@ class Prepared(NamedTuple):
     """What is written of an article and its report.
 
     `article`, `report`, `figures` and `evidence` are the values of the columns of each that come
-    after ids. `source` is the two themselves, or pickled: objects take longer to cross to another
-    process than their values, and are asked for only where the article is known already.
+    after ids: the two themselves would take as long again to cross to another process.
     """
 
     digest: str
@@ -35,20 +39,13 @@ class Prepared(NamedTuple):
     figures: list[Values]
     evidence: list[Values]
     drawn: Drawn
-    source: Pair | bytes
 
     @property
     def pair(self) -> Pair:
-        """The article and its report."""
-        if isinstance(self.source, bytes):
-            pair: Pair = pickle.loads(self.source)  # of a process that we have started
-            return pair
-        return self.source
-
-    @property
-    def packed(self) -> "Prepared":
-        """The same, to cross to another process."""
-        return self._replace(source=pickle.dumps(self.source))
+        """The article and its report, made of their values again."""
+        said = self.report[len(KEY_COLUMNS) :]
+        article = article_from(self.article, self.outlet, self.data_set)
+        return article, report_from(said, self.figures, self.evidence)
 
 
 def prepare(article: Article, report: Report) -> Prepared:
@@ -64,5 +61,4 @@ def prepare(article: Article, report: Report) -> Prepared:
         figure_values(report),
         evidence_values(report),
         draw(alone(0, report), report.place_id, article.published, [told]),
-        (article, report),
     )

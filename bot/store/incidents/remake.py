@@ -14,7 +14,7 @@ from bot.store.reports.corrections import corrected
 from bot.store.reports.redirects import survivor
 from bot.store.reports.rows import INCIDENT_COLUMNS, incident_from, incident_values, reports_of
 from bot.store.sets.facets import Facets
-from bot.store.sets.facts import stated_facets, stated_in
+from bot.store.sets.facts import STATED, dated_facets, stated_facets
 from bot.store.sets.kept import PIECE_BITS
 
 _DERIVED = ("incidents", "sets", "names", "points", "placed", "facets")
@@ -57,13 +57,11 @@ def keep_stated(connection: sqlite3.Connection) -> None:
     """
     connection.execute("UPDATE corpus SET generation = generation + 1")
     facets = Facets(connection, PlainSpeller(), "")
-    rows = connection.execute(
-        "SELECT number, date, date_prec, perpetrator, certainty, claimed_by, weapon, "
-        "disputed FROM incidents"
-    )
+    rows = connection.execute(f"SELECT number, date, date_prec, {', '.join(STATED)} FROM incidents")
     while some := rows.fetchmany(_BATCH):
-        for row in some:
-            facets.move(row["number"], (), facets.of(stated_facets, stated_in(row)))
+        for number, iso, prec, *stated in some:
+            ids = (*facets.of(stated_facets, *stated), *facets.of(dated_facets, iso, prec))
+            facets.move(number, (), ids)
         facets.write(generation_of(connection))
 
 
@@ -97,7 +95,7 @@ def _keep(connection: sqlite3.Connection, number: int, facets: Facets) -> None:
     if row is None:  # dismissed
         return
     incident = incident_from([row[column] for column in INCIDENT_COLUMNS])
-    ids = {*ground_ids(incident, reports_of(connection, number), facets)}
+    ids = {*ground_ids(incident, reports_of(connection, [number])[number], facets)}
     blob = array("I", sorted({*array("I", row["facets"]), *ids})).tobytes()
     connection.execute("UPDATE incidents SET facets = ? WHERE number = ?", (blob, number))
     facets.move(number, (), ids)

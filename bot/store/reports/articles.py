@@ -5,11 +5,14 @@ A text that differs at the same address, or under the same path and a like headl
 version and takes the place of the older one, which is kept.
 """
 
+import json
 import sqlite3
+from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold
-from bot.models import Article, Span
+from bot.models import Article, Dateline, Span
 
 _KNOWN = """SELECT a.*, p.folded AS outlet FROM articles AS a
     LEFT JOIN publishers AS p ON p.id = a.publisher WHERE """
@@ -109,6 +112,18 @@ def article_values(article: Article) -> tuple[Any, ...]:
     return (
         article.id, article.digest, article.published.isoformat(), article.title, article.byline,
         article.url, article.path, _layout(article), article.text,
+    )  # fmt: skip
+
+
+def article_from(values: Sequence[Any], outlet: str | None, data_set: str | None) -> Article:
+    """Return the article of its values (`article_values`) and of what is kept apart from them."""
+    name, digest, published, title, byline, url, path, layout, text = values
+    said = json.loads(layout)
+    return Article(
+        id=name, published=date.fromisoformat(published), title=title, byline=byline, url=url,
+        path=path, text=text, digest=digest, outlet=outlet, data_set=data_set,
+        title_span=Span(*said["title_span"]), body=tuple(Span(*span) for span in said["body"]),
+        dateline=said["dateline"] and Dateline.model_validate(said["dateline"]),
     )  # fmt: skip
 
 

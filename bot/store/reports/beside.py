@@ -8,7 +8,7 @@ index has of both (bot/resolve/bounds.py) are read and compared.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -28,6 +28,9 @@ _OF_OTHERS = f"""SELECT id, {_OUTLINE} FROM reports WHERE live AND country IS ? 
     AND first_day BETWEEN ? AND ? AND ifnull(data_set, article) <> ? ORDER BY first_day"""
 _WITH_IDS = f"""SELECT {KEY_COLUMNS} FROM reports AS r
     WHERE r.id IN (SELECT value FROM json_each(?))"""
+# Read from the index alone: a fifth of a second at a million.
+_SPANS = """SELECT country, min(first_day), max(last_day) FROM reports
+    WHERE live AND ifnull(data_set, article) <> ? GROUP BY country"""
 _PAIRS = 1 << 18  # that are weighed together: some 100 bytes each
 _SOME = 1000  # reports that are read together
 _NEAR_DAYS = LONGEST_OF[Grain.DAY] + 2 * WINDOW  # first days of those that may be near a day
@@ -36,6 +39,7 @@ _NEAR_DAYS = LONGEST_OF[Grain.DAY] + 2 * WINDOW  # first days of those that may 
 _OFTEN = 3
 _EMPTY: tuple[tuple[Any, ...], ...] = ((),) * (1 + len(Outlines._fields))
 _Indices = NDArray[np.int64]
+Spans = Mapping[str | None, tuple[int, int]]  # first and last day (ordinals), by country
 Pair = tuple[sqlite3.Row, int]  # a report, and the id of another
 
 
@@ -46,22 +50,39 @@ class _Outlined(NamedTuple):
     outlines: Outlines
 
 
+def find_spans(connection: sqlite3.Connection, account: str | None) -> Spans:
+    """Return from when to when other accounts than one tell of events, by country."""
+    return {
+        country: (first, last) for country, first, last in connection.execute(_SPANS, (account,))
+    }
+
+
 def find_beside(
-    connection: sqlite3.Connection, reports: Sequence[sqlite3.Row]
+    connection: sqlite3.Connection, reports: Sequence[sqlite3.Row], spans: Spans
 ) -> dict[int, list[sqlite3.Row]]:
     """Return the neighbours of reports (KEY_COLUMNS, of one account), by the ids of those with any.
 
-    The reports are in the order of their countries and first days.
+    The reports are in the order of their countries and first days; `spans` are those of all other
+    accounts.
     """
     found = dict[int, list[sqlite3.Row]]()
     for country, group in groupby(reports, key=lambda row: row["country"]):
-        some = list(group)
+        abroad = spans.values() if country is None else [spans.get(country), spans.get(None)]
+        told = [span for span in abroad if span]
+        some = [row for row in group if any(_is_near(row, span) for span in told)]
+        if not some:
+            continue
         if country is None or not _are_dense(some):
             every = {r["id"]: list(find_neighbours(connection, r, _not_known)) for r in some}
             found |= {id_: near for id_, near in every.items() if near}
         else:
             found |= _compared(connection, list(_likely(connection, country, some)))
     return found
+
+
+def _is_near(report: sqlite3.Row, span: tuple[int, int]) -> bool:
+    first, last = span
+    return bool(report["last_day"] + WINDOW >= first and report["first_day"] - WINDOW <= last)
 
 
 def _are_dense(reports: Sequence[sqlite3.Row]) -> bool:

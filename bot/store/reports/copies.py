@@ -45,9 +45,10 @@ _WITH_ONE_OF = f"""SELECT r.id, s.shingles, r.main FROM sketches AS s
     AND r.live ORDER BY r.id"""
 _TEXT_OF = "SELECT a.text FROM reports AS r JOIN articles AS a ON a.id = r.article WHERE r.id = ?"
 _KEEP = "INSERT OR REPLACE INTO sketches VALUES (?, ?)"
-_OF_INCIDENT = """SELECT r.id, s.shingles, json_extract(a.layout, '$.dateline.agency') AS agency
+_OF_INCIDENTS = """SELECT r.id, s.shingles, json_extract(a.layout, '$.dateline.agency') AS agency
     FROM reports AS r JOIN articles AS a ON a.id = r.article
-    LEFT JOIN sketches AS s ON s.article = a.id WHERE r.number = ? AND r.live"""
+    LEFT JOIN sketches AS s ON s.article = a.id
+    WHERE r.number IN (SELECT value FROM json_each(?)) AND r.live"""
 
 
 def keep_sketch(connection: sqlite3.Connection, id_: int, article: Article) -> None:
@@ -104,12 +105,21 @@ def _is_named(connection: sqlite3.Connection, report: int, place: str) -> bool:
 
 
 def with_origins(
-    connection: sqlite3.Connection, number: int, reports: Mapping[int, SourcedReport]
-) -> tuple[SourcedReport, ...]:
-    """Return the reports of an incident (by row) with the origin of each one's story."""
-    kept = {row["id"]: row for row in connection.execute(_OF_INCIDENT, (number,))}
-    stories = [_story(reported.source, kept[id_]) for id_, reported in reports.items()]
-    return tuple(map(_with_origin, reports.values(), origins(stories)))
+    connection: sqlite3.Connection, incidents: Mapping[int, Mapping[int, SourcedReport]]
+) -> dict[int, tuple[SourcedReport, ...]]:
+    """Return the reports of incidents (by number and row) with the origin of each one's story."""
+    if not incidents:
+        return {}
+    rows = connection.execute(_OF_INCIDENTS, (json.dumps(list(incidents)),))
+    kept = {row["id"]: row for row in rows}
+    return {
+        number: tuple(map(_with_origin, reports.values(), origins(_stories(reports, kept))))
+        for number, reports in incidents.items()
+    }
+
+
+def _stories(reports: Mapping[int, SourcedReport], kept: Mapping[int, sqlite3.Row]) -> list[Story]:
+    return [_story(reported.source, kept[id_]) for id_, reported in reports.items()]
 
 
 def _story(source: Source, row: sqlite3.Row) -> Story:

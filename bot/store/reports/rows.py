@@ -7,9 +7,11 @@ when its article was read: nothing is validated again.
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from bot.models import (
@@ -105,14 +107,38 @@ def incident_values(incident: Incident) -> tuple[Any, ...]:
     return (*values[: _TOLLS.start], *spread(values[_TOLLS]), *values[_TOLLS.stop : -1], corrected)
 
 
-def _report_from(
-    row: sqlite3.Row, figures: Sequence[Figure], evidence: dict[str, tuple[Evidence, ...]]
+def report_from(
+    values: Sequence[Any], figures: Iterable[Sequence[Any]], evidence: Iterable[Sequence[Any]]
 ) -> Report:
-    plain, ends = len(_REPORT) + 1, len(REPORT_COLUMNS)
-    fields: dict[str, Any] = dict(zip(_REPORT, row[1:plain], strict=True))
-    fields |= zip(REPORT_TOLLS, _tolls(row[plain:ends]), strict=True)
-    fields |= {"figures": tuple(figures), "evidence": evidence}
-    return Report.model_validate(fields | {"grounds": json.loads(row[ends])})
+    """Return the report of its values: REPORT_COLUMNS, and what FIGURE and EVIDENCE tables hold.
+
+    Of figures and evidence these are the columns after the report's row, in order of position.
+    """
+    plain, ends = len(_REPORT), len(REPORT_COLUMNS) - 1
+    fields: dict[str, Any] = dict(zip(_REPORT, values[:plain], strict=True))
+    fields |= zip(REPORT_TOLLS, _tolls(values[plain:ends]), strict=True)
+    fields |= {"figures": tuple(map(_figure_from, figures)), "evidence": _evidence_from(evidence)}
+    return Report.model_validate(fields | {"grounds": json.loads(values[ends])})
+
+
+def _figure_from(values: Sequence[Any]) -> Figure:
+    _, measure, role, low, high, said_by, hedge, superseded, *span = values
+    return Figure(
+        measure=measure, role=role, low=low, high=high, said_by=said_by, hedge=hedge,
+        superseded=superseded, evidence=_piece_from(span),
+    )  # fmt: skip
+
+
+def _evidence_from(rows: Iterable[Sequence[Any]]) -> dict[str, tuple[Evidence, ...]]:
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for field, _, *span in rows:
+        found[field] = (*found.get(field, ()), _piece_from(span))
+    return found
+
+
+def _piece_from(span: Sequence[Any]) -> Evidence:
+    start, end, part, quote = span
+    return Evidence(start, end, quote, part)
 
 
 def _source_from(row: sqlite3.Row) -> Source:
@@ -127,65 +153,51 @@ def _source_from(row: sqlite3.Row) -> Source:
     )
 
 
-def _evidence_from(row: sqlite3.Row) -> Evidence:
-    return Evidence(start=row["start"], end=row["end"], quote=row["quote"], part=row["part"])
-
-
-def _figures(connection: sqlite3.Connection, condition: str, value: int) -> dict[int, list[Figure]]:
-    found: dict[int, list[Figure]] = defaultdict(list)
-    for row in connection.execute(
-        f"""SELECT f.* FROM reports AS r JOIN figures AS f ON f.report = r.id
-            WHERE {condition} ORDER BY f.report, f.position""",
-        (value,),
-    ):
-        names = ("measure", "role", "low", "high", "said_by", "hedge", "superseded")
-        plain: dict[str, Any] = {name: row[name] for name in names}
-        found[row["report"]].append(Figure(**plain, evidence=_evidence_from(row)))
-    return found
-
-
-def _evidence(
-    connection: sqlite3.Connection, condition: str, value: int
-) -> dict[int, dict[str, tuple[Evidence, ...]]]:
-    found: dict[int, dict[str, tuple[Evidence, ...]]] = defaultdict(dict)
-    for row in connection.execute(
-        f"""SELECT e.* FROM reports AS r JOIN evidence AS e ON e.report = r.id
-            WHERE {condition} ORDER BY e.report, e.field, e.position""",
-        (value,),
-    ):
-        fields = found[row["report"]]
-        fields[row["field"]] = (*fields.get(row["field"], ()), _evidence_from(row))
-    return found
+def _parts(
+    connection: sqlite3.Connection, table: str, key: str, reports: str
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Return what reports (a JSON list) rest on, by report: a table's columns after it, by key."""
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain tuples: they are many
+    rows = cursor.execute(
+        f"SELECT * FROM {table} WHERE report IN (SELECT value FROM json_each(?)) ORDER BY {key}",
+        (reports,),
+    )
+    return {report: [row[1:] for row in some] for report, some in groupby(rows, itemgetter(0))}
 
 
 def _reports(
-    connection: sqlite3.Connection, condition: str, value: int
-) -> dict[int, SourcedReport]:
-    figures = _figures(connection, condition, value)
-    evidence = _evidence(connection, condition, value)
+    connection: sqlite3.Connection, condition: str, value: object
+) -> Iterator[tuple[sqlite3.Row, SourcedReport]]:
+    """Yield reports with their rows, newest publication first."""
     rows = connection.execute(
-        f"SELECT r.id, {selected(REPORT_COLUMNS, 'r')}, {_SOURCE} WHERE {condition} "
+        f"SELECT {selected(REPORT_COLUMNS, 'r')}, r.id, r.number, {_SOURCE} WHERE {condition} "
         "ORDER BY a.published DESC, a.id DESC, r.position",
         (value,),
-    )
-    return {
-        row["id"]: SourcedReport(
-            report=_report_from(row, figures.get(row["id"], ()), evidence.get(row["id"], {})),
-            source=_source_from(row),
-        )
-        for row in rows
-    }
+    ).fetchall()
+    ids = json.dumps([row["id"] for row in rows])
+    figures = _parts(connection, "figures", "report, position", ids)
+    evidence = _parts(connection, "evidence", "report, field, position", ids)
+    for row in rows:
+        parts = figures.get(row["id"], ()), evidence.get(row["id"], ())
+        report = report_from(row[: len(REPORT_COLUMNS)], *parts)
+        yield row, SourcedReport(report=report, source=_source_from(row))
 
 
-def reports_of(connection: sqlite3.Connection, number: int) -> tuple[SourcedReport, ...]:
-    """Return every live report of an incident, newest publication first."""
-    reports = _reports(connection, "r.number = ? AND r.live", number)
-    if len(reports) < 2:
-        return tuple(reports.values())
-    return with_origins(connection, number, reports)
+def reports_of(
+    connection: sqlite3.Connection, numbers: Collection[int]
+) -> dict[int, tuple[SourcedReport, ...]]:
+    """Return every live report of some incidents, by number, newest publication first."""
+    found: dict[int, dict[int, SourcedReport]] = defaultdict(dict)
+    condition = "r.number IN (SELECT value FROM json_each(?)) AND r.live"
+    for row, sourced in _reports(connection, condition, json.dumps(list(numbers))):
+        found[row["number"]][row["id"]] = sourced
+    several = {number: reports for number, reports in found.items() if len(reports) > 1}
+    alone = {number: tuple(reports.values()) for number, reports in found.items()}
+    return alone | with_origins(connection, several)
 
 
 def reports_in(connection: sqlite3.Connection, article: int) -> dict[int, Report]:
     """Return every report that was ever found in an article, by its row."""
     found = _reports(connection, "r.article = ?", article)
-    return {id_: sourced.report for id_, sourced in found.items()}
+    return {row["id"]: sourced.report for row, sourced in found}

@@ -18,11 +18,11 @@ from collections.abc import (
     Sized,
 )
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.gazetteer.names import fold, skeleton
 from bot.memo import Memo
-from bot.models import Incident
+from bot.models import WherePrecision
 from bot.query.model import FilterKind, Key
 from bot.store.names.completion import rank_of
 from bot.store.names.vocabulary import NAMED, Speller
@@ -67,6 +67,8 @@ class Facets:
         self._ids: dict[Hashable, tuple[int, ...]] = {}
         self._of: dict[Callable[..., Iterable[Facet]], _Ids] = {}
         self._found: dict[Facet, int] = {}
+        # By account, when others tell of events: bot/store/reports/beside.py.
+        self.spans: dict[str | None, Mapping[str | None, tuple[int, int]]] = {}
         self._codes = dict(MARKS)  # of words: bot/store/sets/pairs.py
         self._next: int | None = None  # id, as long as the transaction lasts
         self._new: dict[int, _New] = {}
@@ -106,12 +108,15 @@ class Facets:
             ids = self._ids[name] = (self._id(("source", folded), name),) if folded else ()
         return ids
 
-    def of_where(self, said: Incident, place_id: int | None) -> tuple[int, ...]:
-        """Return the ids of where an incident was; `place_id` is the gazetteer's of its place."""
-        where = (said.country, said.admin1, said.place, said.lat, said.lon, said.where_prec)
-        ids = self._ids.get((place_id, where))
+    def of_where(self, *where: Any) -> tuple[int, ...]:
+        """Return the ids of where an incident was.
+
+        That is country, admin1, place, latitude, longitude, how exact they are, and the
+        gazetteer's number of the place.
+        """
+        ids = self._ids.get(where)
         if ids is None:
-            ids = self._ids[place_id, where] = tuple(self._find_where(said, place_id))
+            ids = self._ids[where] = tuple(self._find_where(*where))
         return ids
 
     def join(self, numbers: range, facets: Sequence[Sequence[int]], texts: Sequence[str]) -> None:
@@ -199,12 +204,15 @@ class Facets:
         ]
         self._connection.executemany("UPDATE names SET rank = ? WHERE facet = ?", ranks)
 
-    def _find_where(self, said: Incident, place_id: int | None) -> Iterator[int]:
+    def _find_where(
+        self, country: str | None, admin1: str | None, place: str | None, lat: float | None,
+        lon: float | None, where_prec: WherePrecision | None, place_id: int | None,
+    ) -> Iterator[int]:  # fmt: skip
         """Yield the ids of the places that an incident was in, and of its point."""
-        name = said.place and self._speller.place(said.place, place_id, said.country or "")
-        places = place_facets(said.country, said.admin1, name)
+        name = place and self._speller.place(place, place_id, country or "")
+        places = place_facets(country, admin1, name)
         yield from map(self._id, places)
-        point = point_of(said, places)
+        point = point_of(lat, lon, where_prec, places)
         if point:
             yield self._find_point(point)
 

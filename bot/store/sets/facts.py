@@ -5,7 +5,7 @@ binary digits that are 1 (a bit-sliced index: O'Neil and Quass 1997), so that su
 orders are operations on sets. Which incidents have a fact is kept in facets.py.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from math import isfinite
 from operator import attrgetter
@@ -18,7 +18,6 @@ from bot.resolve.words import is_rough
 from bot.store.reports.rows import TOLLS, WORDS
 
 Facet = tuple[str, str]
-Number = tuple[str, int, int | None]
 
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-01"), len("2022-01-21")
 # Days of a block: about a month. The newest blocks are where most answers come from (order.py).
@@ -68,14 +67,15 @@ def place_facets(country: str | None, admin1: str | None, place: str | None) -> 
     return found
 
 
-def point_of(incident: Incident, places: Sequence[Facet]) -> Point | None:
+def point_of(
+    lat: float | None, lon: float | None, where_prec: WherePrecision | None, places: Sequence[Facet]
+) -> Point | None:
     """Return the point of an incident, None where it has none on the globe."""
-    lat, lon = incident.lat, incident.lon
     if lat is None or lon is None or not (isfinite(lat) and isfinite(lon)):
         return None
     if abs(lat) > 90 or abs(lon) > 180:
         return None
-    return Point(lat, lon, incident.where_prec, places[-1] if places else None)
+    return Point(lat, lon, where_prec, places[-1] if places else None)
 
 
 def what_facets(kind: IncidentType, perpetrator: str | None) -> list[Facet]:
@@ -104,42 +104,30 @@ def time_facets(iso: str | None, prec: DatePrecision | None) -> list[Facet]:
     return found
 
 
-class Stated(NamedTuple):
-    """What the columns of an incident say of how it is told: who did it, its toll, its day.
+STATED = ("perpetrator", "certainty", "claimed_by", "weapon", "disputed")
 
-    `claimant` is who said that they did it, `weapon` what it was done with; empty if not told.
+
+def stated_facets(
+    perpetrator: str | None, certainty: str | None, claimed_by: str | None, weapon: str | None,
+    disputed: object,
+) -> list[Facet]:  # fmt: skip
+    """Return how sure the perpetrator is, who claims it, if it is disputed, and its weapon.
+
+    A perpetrator without a hedge is stated, without a name unknown.
     """
-
-    attribution: str
-    claimant: str
-    weapon: str
-    disputed: bool
-    to_the_day: bool
-
-
-def stated_in(row: Mapping[str, Any]) -> Stated:
-    """Return what a row says; a perpetrator without a hedge is stated, without a name unknown."""
-    named = row["perpetrator"] not in {None, "unknown"}
-    certainty = row["certainty"]
-    iso, prec = row["date"], row["date_prec"] or DatePrecision.DAY
-    by_themselves = row["perpetrator"] if named and certainty == "claimed" else ""
-    return Stated(
-        attribution=(certainty or "stated") if named else "unknown",
-        claimant=row["claimed_by"] or by_themselves,
-        weapon=row["weapon"] or "",
-        disputed=bool(row["disputed"]),
-        to_the_day=bool(iso) and len(iso) >= _DAY and prec == DatePrecision.DAY,
-    )
-
-
-def stated_facets(stated: Stated) -> list[Facet]:
-    """Return how sure the perpetrator is, who claims it, if it is disputed, its weapon and day."""
-    answers = (("claimed", bool(stated.claimant)), ("disputed", stated.disputed))
+    is_named = perpetrator not in {None, "unknown"}
+    claimant = claimed_by or (perpetrator if is_named and certainty == "claimed" else None)
+    answers = (("claimed", bool(claimant)), ("disputed", bool(disputed)))
     found = [(kind, "yes" if answer else "no") for kind, answer in answers]
-    found.append(("attribution", stated.attribution))
-    named = (("claimant", stated.claimant), ("used", stated.weapon))
-    found += [(kind, name) for kind, name in named if name]
-    return [*found, ("dated", "day")] if stated.to_the_day else found
+    found.append(("attribution", (certainty or "stated") if is_named else "unknown"))
+    named = (("claimant", claimant), ("used", weapon))
+    return [*found, *((kind, name) for kind, name in named if name)]
+
+
+def dated_facets(iso: str | None, prec: int | None) -> list[Facet]:
+    """Return that an incident is dated to the day, where it is."""
+    to_the_day = len(iso or "") >= _DAY and (prec or DatePrecision.DAY) == DatePrecision.DAY
+    return [("dated", "day")] if to_the_day else []
 
 
 def ground_facets(field: str, grounds: Collection[str]) -> list[Facet]:
@@ -167,19 +155,25 @@ def words_of(incident: Incident, reports: Sequence[Told]) -> str:
 _SAID = attrgetter("summary", "place", "admin1", "perpetrator", "target", "weapon")
 
 
-def numbers_of(row: Mapping[str, Any]) -> list[Number]:
-    """Return an incident's numbers as its row has them: days, sources, tolls with their ends."""
-    found: list[Number] = [("sources", row["sources"], None)]
-    if row["first_day"] is not None:
-        found.append(("day", row["first_day"], row["last_day"]))
-    for toll, low, high in _TOLL_COLUMNS:
-        if row[low] is not None:
-            found.append((toll, row[low], row[high]))
-    found += [(words, 1, None) for words in WORDS if is_rough(row[words])]
-    return found
+_ENDS = tuple(f"{toll}_{end}" for toll in TOLLS for end in ("low", "high"))
+AMOUNTS = ("sources", *_ENDS, *WORDS)
 
 
-_TOLL_COLUMNS = tuple((toll, f"{toll}_low", f"{toll}_high") for toll in TOLLS)
+def amount_facets(sources: int, *amounts: Any) -> Iterator[Facet]:
+    """Yield what an incident's AMOUNTS are found by: its sources, and tolls with their ends."""
+    yield from number_facets("sources", sources, None)
+    ends = zip(amounts[: len(_ENDS) : 2], amounts[1 : len(_ENDS) : 2], strict=True)
+    for toll, (low, high) in zip(TOLLS, ends, strict=True):
+        if low is not None:
+            yield from number_facets(toll, low, high)
+    for words, said in zip(WORDS, amounts[len(_ENDS) :], strict=True):
+        if is_rough(said):
+            yield ("worded", words.removesuffix("_words"))
+
+
+def day_facets(first: int | None, last: int | None) -> list[Facet]:
+    """Return what an incident's days are found by (ordinals of the first and the last)."""
+    return [] if first is None else number_facets("day", first, last)
 
 
 def number_facets(kind: str, low: int, high: int | None) -> list[Facet]:
@@ -187,12 +181,9 @@ def number_facets(kind: str, low: int, high: int | None) -> list[Facet]:
 
     Of a toll these are the low end, what the high end is more (`killed_more`) and whether it is
     open; of days the first, the last, the grain, and which block of days the last is in.
-    Of a toll in words it is only told that it is in words.
     """
     if kind == "sources":
         return [*_ones(kind, low)]
-    if kind in WORDS:
-        return [("worded", kind.removesuffix("_words"))]
     if kind == "day":
         last = low if high is None else high
         grain = grain_of_length(last - low + 1)
