@@ -106,7 +106,7 @@ def keep_corrected(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE corpus SET generation = generation + 1")
     rows = connection.execute("SELECT DISTINCT number FROM corrections WHERE field <> 'dismissed'")
     for number in sorted({survivor(connection, number) for (number,) in rows.fetchall()}):
-        if reports := reports_of(connection, number):
+        if reports := reports_of(connection, [number]).get(number):
             incident = corrected(connection, merge(number, reports))
             connection.execute(
                 "UPDATE incidents SET corrected = ? WHERE number = ?",
