@@ -24,7 +24,7 @@ from bot.intake.ports import OpenIntake, no_intake
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus, Memory
 from bot.query.before import up_to
-from bot.query.command import NOWHERE, is_command
+from bot.query.command import NOWHERE, command_text, is_command
 from bot.query.commands import (
     Brief,
     Command,
@@ -230,9 +230,10 @@ class Answers:
                 reply = compose_brief(command, totals, list(first), self._country, self._unsure)
         return reply if reply.total else self._nothing(command)
 
-    def _nothing(self, command: OfQuery) -> Reply:
+    def _nothing(self, command: OfQuery, asked: Question | None = None) -> Reply:
         suggestions = suggest(command.query, self.corpus, self._world.find, self.corpus.count)
-        return compose_nothing(command, self.corpus.status(), suggestions)
+        understood = command_text(asked or command)
+        return compose_nothing(command, understood, self.corpus.status(), suggestions)
 
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
@@ -262,9 +263,10 @@ class Answers:
         """Return the answer of the question's command, opened by the sentence that it wants."""
         command = question.command
         if isinstance(command, ShowIncident):
-            reply = self._shower.tell(question.aspect, command.number)
+            reply = self._shower.tell(question.asked, command.number)
         else:
             reply = self._about_many(question, command, asker)
+            reply = reply._replace(understood=command_text(question))
         notice = " ".join(filter(None, (reply.notice, *question.unknown)))
         return reply._replace(notice=notice, retold=reply.understood)
 
@@ -275,7 +277,7 @@ class Answers:
         per_page = size or self._page(asker)
         found, page = self._finder.answer(question, command, asker.today, per_page)
         if not page.totals.incidents:
-            return self._nothing(command)
+            return self._nothing(command, question)
         remark = self._remark_on_days(found)
         if isinstance(command, Stats):
             reply = compose_stats(command, found, remark)

@@ -12,7 +12,7 @@ from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
 from bot.query.before import outside, query_before, up_to, within
-from bot.query.commands import Aspect, ListIncidents, Question, Stats
+from bot.query.commands import Aspect, Count, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.reply.found import (
     Before,
@@ -22,6 +22,7 @@ from bot.reply.found import (
     Found,
     Named,
     alternatives_of,
+    counting_by,
     counting_of,
     toll_counted,
 )
@@ -86,12 +87,12 @@ class Finder:
         if not page.totals.incidents:
             return found, page
         if isinstance(command, ListIncidents):
-            found = self._named(question, self._apart(found))
+            found = self._apart(found)
             if question.aspect in _NAMES:
                 found = found._replace(named=self._named_in(found.query, question.aspect))
-            if question.aspect == "abducted" and not found.totals.abducted.toll:
-                abductions = found.query._replace(terms=(*found.query.terms, _ABDUCTIONS))
-                found = found._replace(taken=self._corpus.count(within(abductions)))
+        first, *others = [self._counted(count, found) for count in question.counts] or [found]
+        aspects = [count.aspect for count in question.counts[1:]]
+        found = first._replace(also=tuple(zip(aspects, others, strict=True)))
         return self._with_single(question.aspect, found), page
 
     def _apart(self, found: Found) -> Found:
@@ -105,9 +106,16 @@ class Finder:
         only = self._only(within(found.query), dated.within)
         return found._replace(top=(only,)) if only else found
 
-    def _named(self, question: Question, found: Found) -> Found:
-        """Count by name the people whose deaths are asked for where they are one kind of a role."""
-        people, role = question.people, _ROLES.get(question.aspect)
+    def _counted(self, count: Count, found: Found) -> Found:
+        """Return what is found with what is counted of it.
+
+        People of one kind of a role are counted by name, abductions where nobody is.
+        """
+        found = found._replace(counting=counting_by(count.aspect))
+        if count.aspect == "abducted" and not found.totals.abducted.toll:
+            abductions = found.query._replace(terms=(*found.query.terms, _ABDUCTIONS))
+            return found._replace(taken=self._corpus.count(within(abductions)))
+        people, role = count.people, _ROLES.get(count.aspect)
         if people is None or role is None:
             return found
         total = count_named(self._corpus, within(found.query), people, role)

@@ -16,8 +16,10 @@ from bot.query.commands import (
     Export,
     ExportFormat,
     ListIncidents,
+    Question,
     Stats,
 )
+from bot.query.counts import counted
 from bot.query.draft import Parsed
 from bot.query.known import Known
 from bot.query.manner import split_dimension, split_format, split_strange
@@ -60,7 +62,7 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         again = split_dimension(query)
         if again.by:
             raise _one_at_a_time("Figures are told apart", frame(_mended(again.query, known)))
-        return Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
+        return Asked(query, frame, lambda p: counted(Stats(p.query, by, p.remarks), p))
     if word == "export":
         file = split_format(rest)
         query, format_ = file.query, file.format or "csv"
@@ -99,7 +101,8 @@ def _figures_file(rest: str, format_: ExportFormat, known: Known) -> Asked:
     )
 
 
-def _file_of(stats: Command, format_: ExportFormat) -> Command:
+def _file_of(figures: Command, format_: ExportFormat) -> Command:
+    stats = figures.command if isinstance(figures, Question) else figures
     assert isinstance(stats, Stats), "what is asked for is figures"
     return Export(stats.query, format_, stats.remarks, figures=True, by=stats.by)
 
@@ -132,7 +135,7 @@ def listed(query: str) -> Asked:
     return Asked(
         query,
         lambda text: f"/incidents {_unreserved(text)}".rstrip(),
-        lambda p: ListIncidents(p.query, p.page, p.remarks, p.size),
+        lambda p: counted(ListIncidents(p.query, p.page, p.remarks, p.size), p),
     )
 
 

@@ -37,6 +37,7 @@ from bot.query.commands import (
     TakeIn,
     TurnPage,
 )
+from bot.query.counts import counts_text
 from bot.query.dates import YEARS
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
@@ -69,8 +70,6 @@ _TELL = re.compile(
     r"(?:incident |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
     re.IGNORECASE,
 )
-
-
 _SHOW = re.compile(r"/? ?show[\W\d]*", re.IGNORECASE)  # with a number, several or none
 
 
@@ -119,13 +118,13 @@ def _parsed(text: str, known: Known) -> Command:
     if command is not None:
         return command
     _refuse_slip(rest, known)
-    parsed = read_query(listed(rest.removeprefix("/")), known)
+    asked = listed(rest.removeprefix("/"))
+    parsed = read_query(asked, known)
     if not opening and parsed.guessed and is_question(rest):
         raise _not_understood(parsed)
-    remarks = parsed.remarks
     if parsed.query == Query() and rest and not re.search(r"[^\W_]", rest):
-        remarks = ("There was no word in that: these are the latest.",)
-    return ListIncidents(parsed.query, parsed.page, remarks, parsed.size)
+        parsed = parsed._replace(remarks=("There was no word in that: these are the latest.",))
+    return asked.command(parsed)
 
 
 # "#73 who claimed it?" is a question, "#73" and "# 73" are commands.
@@ -169,7 +168,7 @@ def command_text(command: Command) -> str:
         case Forget():
             return "/incidents forget me"
         case Question():
-            return command_text(command.command)
+            return f"{command_text(command.command)} {counts_text(command.counts)}".rstrip()
         case OfWatches():
             return watch_text(command)
         case OfDigests():

@@ -5,18 +5,19 @@ quotation marks takes in the words after it where only together they mean someth
 ("by:Islamic State").
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
 from bot.query.attribution import nobodys_filter, read_answer, read_attribution
 from bot.query.called import called_filters
+from bot.query.counts import read_count
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
 from bot.query.known import Known as Known
-from bot.query.known import Slot, similar_name
+from bot.query.known import Slot, likest, similar_name
 from bot.query.mistake import Mistake
 from bot.query.model import FilterKind, Sort
 from bot.query.names import (
@@ -75,16 +76,9 @@ def _example(name: str) -> str:
     return example_of(name) if name in DATES else "place:Diyala"
 
 
-def _likest(word: str, words: Iterable[str]) -> str:
-    """Return the word that one is a slip of, empty for none."""
-    import difflib  # only a mistake needs it
-
-    return next(iter(difflib.get_close_matches(fold(word), words, n=1)), "")
-
-
 def _unknown_field(slot: Slot) -> Mistake:
     token = slot.token
-    near = _likest(token.name, READERS)
+    near = likest(token.name, READERS)
     instead = near + token.op + written("", token.text, "") if near else ""
     return Mistake(
         f"There is no field {token.name}:",
@@ -161,7 +155,7 @@ def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(lambda words: find_type(words, known.lexicon))
     if not found:
         labels = ", ".join(kind.label for kind in known.lexicon.types)
-        like = _likest(slot.token.text, known.lexicon.types_asked)
+        like = likest(slot.token.text, known.lexicon.types_asked)
         raise Mistake(
             f"There is no type “{slot.token.text}”; the types are {labels}",
             slot.edit(written("type", like) if like else written("text", slot.token.text)),
@@ -217,7 +211,7 @@ def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
     if order is None:
         raise Mistake(
             f"There is no order “{slot.token.text}”; {', '.join(Sort)} are",
-            slot.edit(written("sort", _likest(slot.token.text, _SORTS) or Sort.NEWEST)),
+            slot.edit(written("sort", likest(slot.token.text, _SORTS) or Sort.NEWEST)),
         )
     draft.notes.sort = order
     return 0
@@ -256,6 +250,7 @@ _EXAMPLES = {
     "claimed": "claimed:no", "disputed": "disputed:yes",
     "attribution": "attribution:suspected",
     "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
+    "count": "count:civilians",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
@@ -271,6 +266,7 @@ READERS: dict[str, _Reader] = {
     **dict.fromkeys(("target", "weapon"), _read_words),
     **dict.fromkeys(("source", "outlet", "publisher"), _read_source),
     "near": read_near,
+    "count": read_count,
     "page": _read_page,
     **dict.fromkeys(("size", "limit", "show"), _read_size),
 }

@@ -1,6 +1,6 @@
 """What a query is read with, and a field as its readers see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -84,6 +84,13 @@ def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:
     """Return the words from a place on, the longest run first, each with its number of words."""
     longest = min(LONGEST_NAME, len(run) - at)
     return [(" ".join(t.text for t in run[at : at + n]), n) for n in range(longest, 0, -1)]
+
+
+def likest(word: str, words: Iterable[str], least: float = 0.6) -> str:
+    """Return the word that one is a slip of, empty for none; alike is from `least` to 1."""
+    import difflib  # only a mistake needs it
+
+    return next(iter(difflib.get_close_matches(fold(word), words, n=1, cutoff=least)), "")
 
 
 def similar_name(words: str, kinds: Sequence[FilterKind], known: Known) -> str | None:

@@ -72,7 +72,8 @@ def _parse(text: str, known: Known) -> Parsed:
     query = Query(terms=terms, sort=notes.sort)
     _refuse_size(query, notes, tokens, text)
     remarks = tuple(dict.fromkeys(notes.remarks))
-    return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size)
+    counts = tuple(dict.fromkeys(notes.counts))
+    return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size, counts)
 
 
 def has_fields(text: str) -> bool:

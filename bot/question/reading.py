@@ -1,15 +1,22 @@
 """A question read as far as its own words go, before the conversation adds what is missing."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from bot.query.commands import Aspect, Counting, People
+from bot.query.commands import Aspect, Count, Counting
 from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
+from bot.question.measured import (
+    ONE_BY_DEATHS,
+    not_apart,
+    not_ranked,
+    read_counting,
+    read_counts,
+)
 from bot.question.mend import mend
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
@@ -48,7 +55,7 @@ class Reading(NamedTuple):
     wrong: str = ""
     counting: Counting | None = None
     unanswered: bool = False
-    people: People | None = None
+    counts: tuple[Count, ...] = ()
 
     @property
     def terms(self) -> Pieces:
@@ -132,16 +139,18 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     asked = read_aspect(pieces, words)
     aspect = _of_role(asked.aspect, role.aspect)
     counting = read_counting(pieces, aspect, asked.by, role.aspect)
-    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect, words)
+    counts = read_counts(pieces, aspect, role.counts)
+    aspect = counts[0].aspect if counts else aspect
+    related = _related(_abductions(pieces, aspect, counts), aspect, known)
+    pieces = mark_words(related, asked.aspect, words)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     is_apart = role.aspect in {None, aspect, counting}
     apart = () if is_apart else (_NOT_APART,)
     if not_ranked(aspect, asked.by, counting):
         apart = (ONE_BY_DEATHS,)
-    people = role.people if aspect == role.aspect else None
-    narrower = () if people else role.unknown
-    sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart)
-    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, people=people)
+    narrower = role.unknown if is_apart and aspect != role.aspect else ()
+    sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart, *not_apart(counts))
+    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, counts=counts)
 
 
 def _is_outlet(name: str, known: Known) -> bool:
@@ -171,9 +180,9 @@ def _of_role(aspect: Aspect | None, role: Aspect | None) -> Aspect | None:
     return role if role and aspect in {None, "killed", "count", "what"} else aspect
 
 
-def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+def _abductions(pieces: Pieces, aspect: Aspect | None, counts: Collection[Count]) -> Pieces:
     """Read "kidnapped" as the type of incident, unless it is the people who are counted."""
-    if aspect == "abducted":
+    if aspect == "abducted" or Count("abducted") in counts:
         return pieces
     return tuple(
         piece._replace(kind="type", terms=(_ABDUCTIONS.get(piece.low, "type:kidnapping"),))

@@ -1,4 +1,4 @@
-"""Whose casualties a question counts: "how many soldiers were killed", "civilian deaths".
+"""Whose casualties a question counts: "how many civilians and soldiers were killed".
 
 The words for people are those of `data/roles.toml`. They are read before names, since some of them
 ("militants", "security forces") name perpetrators too.
@@ -8,25 +8,18 @@ import re
 from typing import NamedTuple
 
 from bot.lexicons.lexicon import Lexicon
-from bot.lexicons.numbers import singulars
-from bot.query.commands import Aspect, People
+from bot.query.commands import Aspect, Count
+from bot.query.counts import people_of
 from bot.query.known import Known
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are {} of any kind."
-# The words for a role that are no narrower than it, and what it is called.
-_WIDE: dict[Aspect, tuple[str, str]] = {
-    "civilians": ("civilian", "civilians"),
-    "security_forces": ("forces", "security forces"),
-    "militants": ("militant", "militants"),
-}
-_KINDS = ("police", "soldier")  # told in several words each
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
 _IN_THE_END = re.compile(
-    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) (?:\S+ )?\S+ $"
+    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) (?:\S+ ){0,3}\S+ $"
 )
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
@@ -38,18 +31,26 @@ _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
+_HARMS = frozenset({"@kill", "@wound", "@abduct"})
+# What joins those who are counted together, and may stand before the next of them.
+_JOINING = frozenset("and or plus nor as well".split())
+_MANY_MORE = frozenset("the how many of were are".split())
 
 
 class Role(NamedTuple):
-    """Whose casualties a question counts, the word for them, and the pieces without it.
+    """Whose casualties a question counts, and the pieces with the words for them marked.
 
-    `people` are those of one kind ("journalists"), `unknown` says that they are not told apart.
+    `unknown` says of those of a narrower kind ("journalists") that they are not told apart.
     """
 
-    aspect: Aspect | None
+    counts: tuple[Count, ...]
     pieces: Pieces
     unknown: tuple[str, ...] = ()
-    people: People | None = None
+
+    @property
+    def aspect(self) -> Aspect | None:
+        """Return whose casualties are asked for first."""
+        return self.counts[0].aspect if self.counts else None
 
 
 def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
@@ -59,42 +60,80 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
     """
     start = _start(pieces, lexicon, alone=alone)
     if start is None:
-        return Role(None, pieces)
-    stop = start + 1
-    while stop < len(pieces) and _role(pieces[stop], lexicon):
-        stop += 1
-    taken = pieces[start:stop]
+        return Role((), pieces)
+    counts: list[Count] = []
+    for span in _together(pieces, start, lexicon):
+        counts.insert(0, _count(pieces, span, lexicon))
+        words = pieces[span.start : span.end]
+        start = span.start - (span.start > 0 and pieces[span.start - 1].low == "suicide")  # bombers
+        piece = Piece(words_of(words), words[-1].low, "role", comma=words[-1].comma)
+        pieces = replace(pieces, Span(start, span.end), piece)
+    narrower = [(each.aspect, each.people) for each in counts]
+    unknown = (_NOT_APART.format(p.told, side.replace("_", " ")) for side, p in narrower if p)
+    return Role(tuple(dict.fromkeys(counts)), pieces, tuple(unknown))
+
+
+def _count(pieces: Pieces, span: Span, lexicon: Lexicon) -> Count:
+    """Return whose dead some words in a row count; before "its own" they are the attackers."""
+    taken = pieces[span.start : span.end]
     roles = [_role(piece, lexicon) for piece in taken]
-    aspect = "security_forces" if "security_forces" in roles else roles[-1]
-    before = pieces[start - 1].low if start else ""
-    if before in _ITS:
-        aspect = "attackers"
-    start -= before == "suicide"  # bombers
-    words = words_of(taken)
-    piece = Piece(words, taken[-1].low, "role")
-    people = _of_a_kind(aspect, taken, lexicon)
-    unknown = (_NOT_APART.format(words, _WIDE[aspect][1]),) if people and aspect else ()
-    return Role(aspect, replace(pieces, Span(start, stop), piece), unknown, people)
+    if span.start and pieces[span.start - 1].low in _ITS:
+        return Count("attackers")
+    side = "security_forces" if "security_forces" in roles else roles[-1]
+    assert side, "the words are for people"
+    return Count(side, people_of(side, [p.low for p in taken], words_of(taken), lexicon))
 
 
-def _of_a_kind(aspect: Aspect | None, taken: Pieces, lexicon: Lexicon) -> People | None:
-    """Return the people that some words mean where they are narrower than their role."""
-    if aspect not in _WIDE:
+def _together(pieces: Pieces, start: int, lexicon: Lexicon) -> list[Span]:
+    """Return the words for all who are counted together, the last first.
+
+    "civilians and soldiers", "civilian, police and army deaths", "how many X and how many Y".
+    """
+    while (before := _listed_before(pieces, start, lexicon)) is not None:
+        start = before
+    spans = [_run(pieces, start, lexicon)]
+    while (after := _listed_after(pieces, spans[0].end, lexicon)) is not None:
+        spans.insert(0, _run(pieces, after, lexicon))
+    return spans
+
+
+def _run(pieces: Pieces, start: int, lexicon: Lexicon) -> Span:
+    """Return the words for people in a row, "army soldiers", up to a comma."""
+    stop = start + 1
+    while stop < len(pieces) and _role(pieces[stop], lexicon) and not pieces[stop - 1].comma:
+        stop += 1
+    return Span(start, stop)
+
+
+def _listed_before(pieces: Pieces, start: int, lexicon: Lexicon) -> int | None:
+    """Return where the words for people begin that a list has before a place."""
+    at = start - 1
+    if at > 0 and pieces[at].low in _JOINING:
+        at -= 1
+    elif at < 0 or not pieces[at].comma:
         return None
-    classes, asked = lexicon.questions.classes, frozenset(singulars(taken[-1].low))
-    if not asked.isdisjoint(classes[_WIDE[aspect][0]]):
+    if not _role(pieces[at], lexicon):
         return None
-    kind = next((name for name in _KINDS for p in taken if p.low in classes[name]), "")
-    words = frozenset(classes.get(kind, asked))
-    return People(words_of(taken), words, _others(words, lexicon))
+    while at and _role(pieces[at - 1], lexicon) and not pieces[at - 1].comma:
+        at -= 1
+    return at
 
 
-def _others(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the words for other people: "soldier", but not the "officer" of "police officer"."""
-    known = frozenset(lexicon.roles.sides)
-    pairs = (entry.split() for entry in known if " " in entry)
-    own = {pair[-1] for pair in pairs if pair[0] in words}
-    return known - words - own - lexicon.questions.sets["vague"]
+def _listed_after(pieces: Pieces, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the words for people begin that a list goes on with, or "how many" asks for."""
+    at = end
+    while at < len(pieces) and pieces[at].low in _JOINING:
+        at += 1
+    if at > end or pieces[end - 1].comma:
+        while at < len(pieces) and pieces[at].low in _MANY_MORE:
+            at += 1
+        for here in range(at, min(at + 2, len(pieces))):  # "and Iraqi soldiers"
+            if _role(pieces[here], lexicon):
+                return here
+            if pieces[here].idle or pieces[here].says:
+                break
+    more = (n for n in range(end, len(pieces)) if pieces[n - 1].low == "many")
+    return next((n for n in more if _role(pieces[n], lexicon)), None)
 
 
 def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
@@ -123,14 +162,14 @@ def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
     at = next((at for at, piece in enumerate(pieces) if piece.kind == "role"), 0)
     side = pieces[at - 1] if at else None
     if side is None:
-        return Role(None, pieces)
+        return Role((), pieces)
     others = goes_on or any(piece.kind == "place" for piece in pieces if piece is not side)
     if side.kind == "group" and known.lexicon.casualties.get(pieces[at].low) == "civilians":
-        return Role(None, pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
+        return Role((), pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
     people = side.kind == "word" and bool(known.world.adjectives(side.text))
     if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
-        return Role(None, (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
-    return Role(None, pieces)
+        return Role((), (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
+    return Role((), pieces)
 
 
 def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
@@ -151,8 +190,11 @@ def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> 
     for here in range(at, min(at + _GAP, len(pieces))):
         piece = pieces[here]
         if _role(piece, lexicon):
-            asked = any(_is_death(piece) for piece in pieces[here + 1 :])
-            return here if (asked if opening else _died(pieces[here + 1 :], lexicon)) else None
+            after = pieces[here + 1 :]
+            asked = any(map(_is_death, after)) or (
+                _is_wide(piece, lexicon) and any(piece.mask in _HARMS for piece in after)
+            )
+            return here if (asked if opening else _died(after, lexicon)) else None
         if piece.low in _NO_GAP or piece.mask.startswith("@"):
             return None
         if opening and piece.low in _VERBS and not piece.text.isupper():  # IS is a group
@@ -201,10 +243,17 @@ def _is_death(piece: Piece) -> bool:
     return piece.mask == "@kill" or piece.low.startswith(_LOSING)
 
 
+def _is_wide(piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a word means a whole side; a narrower one ("students") is a target as well."""
+    return people_of(_role(piece, lexicon), [piece.low], piece.text, lexicon) is None
+
+
 def _died(after: Pieces, lexicon: Lexicon) -> bool:
     """Tell whether those just named died; "soldiers killed civilians" counts no soldiers."""
     at = 0
-    while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
+    while at < len(after) and (
+        after[at].low in _BEING or after[at].low in _JOINING or _role(after[at], lexicon)
+    ):
         at += 1
     if at >= len(after) or after[at].low not in lexicon.questions.sets["dying"]:
         return False

@@ -135,7 +135,13 @@ def _about_one(number: int, pieces: Pieces, known: Known) -> Outcome:
     reading = read(rest, known, None)
     if reading.left:
         return NotUnderstood(reading.left)
-    return Question(ShowIncident(number), _of_one(rest, reading, known) or "what", reading.unknown)
+    return _shown(ShowIncident(number), _of_one(rest, reading, known) or "what", reading)
+
+
+def _shown(command: ShowIncident, aspect: Aspect, reading: Reading) -> Question:
+    """Return the question about one incident, with all figures where several are asked for."""
+    counts = reading.counts if len(reading.counts) > 1 and aspect == reading.aspect else ()
+    return Question(command, aspect, reading.unknown, counts=counts)
 
 
 def _of_one(pieces: Pieces, reading: Reading, known: Known) -> Aspect | None:
@@ -156,7 +162,7 @@ def _of_shown(pieces: Pieces, known: Known, before: Before) -> Question | None:
     aspect = _of_one(pieces, reading, known)
     if reading.left or reading.wrong or reading.terms or aspect not in _OF_ONE:
         return None
-    return Question(shown, aspect, reading.unknown)
+    return _shown(shown, aspect, reading)
 
 
 def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
@@ -251,7 +257,7 @@ def _question(
     inherited = context if context and not reading.aspect else None
     counting = inherited.counting if inherited else reading.counting
     aspect = inherited.aspect if inherited else reading.aspect or "what"
-    people = inherited.people if inherited else reading.people
+    counts = inherited.counts if inherited else reading.counts
     by = reading.by
     if inherited and inherited.stats and not by:
         by = inherited.stats.by
@@ -267,6 +273,6 @@ def _question(
         by = told_apart_by(query)
     if by or aspect in _FIGURES:
         figures = query._replace(sort=Sort.NEWEST)
-        return Question(Stats(figures, by, remarks), aspect, unknown, counting)
+        return Question(Stats(figures, by, remarks), aspect, unknown, counting, counts=counts)
     listed = ListIncidents(query, remarks=remarks, size=read_size(reading.pieces, aspect))
-    return Question(listed, aspect, unknown, counting, people=people)
+    return Question(listed, aspect, unknown, counting, counts=counts)

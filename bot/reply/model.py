@@ -109,7 +109,7 @@ class Action(NamedTuple):
 class Figures(NamedTuple):
     """Exact figures over everything that matches; dates are ISO, to the day, month or year.
 
-    `asked` is what a question counts ("civilians killed"), its sum, and how many incidents tell it.
+    `asked` is what a question counts ("civilians killed"), each with its sum.
 
     `groups` are those of each part of a statistic, all of them, in the order of its table.
     """
@@ -119,7 +119,7 @@ class Figures(NamedTuple):
     first: str | None = None
     last: str | None = None
     groups: Parts = NO_PARTS
-    asked: tuple[str, Sum] | None = None
+    asked: tuple[tuple[str, Sum], ...] = ()
 
 
 class Bar(NamedTuple):

@@ -6,7 +6,7 @@ The names and their order are the interface that scripts rely on; they stay as t
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.answering.findings import Group
+from bot.answering.findings import Group, Sum
 from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
 from bot.reply.model import Figures, Reply
 from bot.reply.plain import plain_text
@@ -115,12 +115,16 @@ def _figures_record(figures: Figures) -> Record:
         "first": figures.first,
         "last": figures.last,
     }
-    if figures.asked:
-        counts, total = figures.asked
-        toll, known = _toll_record(total.toll), total.incidents
-        record |= {"asked": {"counts": counts, "toll": toll, "incidents": known}}
+    asked = [_asked_record(*each) for each in figures.asked]
+    record |= {"asked": asked[0]} if asked else {}
+    record |= {"also": asked[1:]} if asked[1:] else {}
     groups = [_group_record(group) for group in figures.groups]
     return record | {"groups": groups} if groups else record
+
+
+def _asked_record(counts: str, total: Sum) -> Record:
+    """Return what a question counts, with in how many incidents it is known."""
+    return {"counts": counts, "toll": _toll_record(total.toll), "incidents": total.incidents}
 
 
 def _group_record(group: Group) -> Record:
