@@ -10,16 +10,16 @@ from collections.abc import Callable
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
 from bot.query.attribution import nobodys_filter, read_answer, read_attribution
-from bot.query.called import called_filters
+from bot.query.called import read_called
 from bot.query.counts import read_count
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
 from bot.query.known import Known as Known
-from bot.query.known import Slot, likest, similar_name
+from bot.query.known import Slot, likest
 from bot.query.mistake import Mistake
-from bot.query.model import FilterKind, Sort
+from bot.query.model import Sort
 from bot.query.names import (
     find_perpetrator,
     find_source,
@@ -31,8 +31,9 @@ from bot.query.names import (
     written,
 )
 from bot.query.near import read_near
+from bot.query.nearest import nearest_name
 from bot.query.places import FIELDS as PLACE_LEVELS
-from bot.query.places import find_place, unknown_place_filter
+from bot.query.places import LEVELS, find_place, unknown_place_filter
 from bot.query.regions import about_region, also_region, find_region
 from bot.query.vocabulary import name_proper
 
@@ -105,7 +106,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if elsewhere:
         add_elsewhere(elsewhere, asked, draft, known.vocabulary)
         return 0
-    near = similar_name(asked, PLACE_LEVELS[field], known)
+    near = nearest_name(asked, PLACE_LEVELS[field], known)
     term = find_place(field, near, known.vocabulary) if near else None
     if near and term:
         draft.places.append(term)
@@ -115,8 +116,9 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if respelt:
         add_elsewhere(respelt, asked, draft, known.vocabulary)
         return 0
-    if field != "place" and find_place("place", asked, known.vocabulary):
-        raise Mistake(f"{asked} is no {field}", slot.edit(written("place", asked)))
+    other = asked if field == "place" else nearest_name(asked, LEVELS, known) or asked
+    if field != "place" and find_place("place", other, known.vocabulary):
+        raise Mistake(f"{asked} is no {field}", slot.edit(written("place", other)))
     draft.values.append(unknown_place_filter(field, asked))
     draft.remark(f"No incident here is known to be in {asked}.")
     return 0
@@ -140,7 +142,7 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(find)
     if not found:
         found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
-    near = None if found else similar_name(asked, ("perpetrator",), known)
+    near = None if found else nearest_name(asked, ("perpetrator",), known)
     if near:
         draft.remark(f"“{asked}” was read as {near}.")
     elif not found:
@@ -171,21 +173,14 @@ def _read_text(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
-def _read_words(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read target: and weapon:, by all names that they go by."""
-    kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
-    draft.terms += called_filters(kind, slot.token.text, known.lexicon)
-    return 0
-
-
 def _read_source(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(lambda words: find_source(words, known.vocabulary))
     if found:
         draft.values.append(source_filter(found[0].key.value, name_proper(found[0])))
         return found[1]
     asked = " ".join(slot.token.text.split())
-    alike = known.vocabulary.similar_names(fold(asked), 5)
-    name = next((name for name in alike if name.key.kind == "source"), None)
+    near = nearest_name(asked, ("source",), known)
+    name = find_source(near, known.vocabulary) if near else None
     if name:
         draft.remark(f"“{asked}” was read as {name_proper(name)}.")
         draft.values.append(source_filter(name.key.value, name_proper(name)))
@@ -263,7 +258,7 @@ READERS: dict[str, _Reader] = {
     **dict.fromkeys(("in", "during"), _read_in),
     **dict.fromkeys(MEASURES, read_amount),
     **dict.fromkeys(("sort", "order"), _read_sort),
-    **dict.fromkeys(("target", "weapon"), _read_words),
+    **dict.fromkeys(("target", "weapon"), read_called),
     **dict.fromkeys(("source", "outlet", "publisher"), _read_source),
     "near": read_near,
     "count": read_count,

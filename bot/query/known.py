@@ -10,9 +10,8 @@ from bot.lexicons.lexicon import Lexicon
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.mistake import Edit
-from bot.query.model import FilterKind
 from bot.query.tokens import Token, replace
-from bot.query.vocabulary import LONGEST_NAME, TextVocabulary, name_proper
+from bot.query.vocabulary import LONGEST_NAME, TextVocabulary
 
 _Found = TypeVar("_Found")
 
@@ -91,9 +90,3 @@ def likest(word: str, words: Iterable[str], least: float = 0.6) -> str:
     import difflib  # only a mistake needs it
 
     return next(iter(difflib.get_close_matches(fold(word), words, n=1, cutoff=least)), "")
-
-
-def similar_name(words: str, kinds: Sequence[FilterKind], known: Known) -> str | None:
-    """Return the name in the corpus that is spelt most like some words."""
-    names = known.vocabulary.similar_names(fold(words), 5)
-    return next((name_proper(name) for name in names if name.key.kind in kinds), None)
