@@ -39,6 +39,7 @@ def asked(text):
         pytest.param("province:Diyla", "province:Diyala", "“Diyla” was read", id="province"),
         pytest.param("admin1:Diyla", "province:Diyala", "“Diyla” was read", id="admin1"),
         pytest.param("place:Bakubah", "place:Baqubah", "“Bakubah” was read", id="place"),
+        pytest.param("in:Irak", "place:Iraq", "“Irak” was read", id="a place after in:"),
         pytest.param('by:"Isalmic State"', 'by:"Islamic State"', "“Isalmic State” was read",
                      id="group"),
         pytest.param("source:Reutrs", "source:Reuters", "“Reutrs” was read", id="outlet"),

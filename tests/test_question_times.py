@@ -65,6 +65,56 @@ def test_a_time_told_by_an_event_bounds_names_too(answers, text, command):
     assert "was read as #" in reply.notice
 
 
+@pytest.fixture(scope="module")
+def at_prison(tmp_path_factory):
+    """A jailbreak in Raqqa, of which a report names Anbar and Diyala, and later attacks there."""
+    told = [
+        report(date="2022-01-20", country="SY", admin1="Raqqa", place="Tabqa", type="jailbreak",
+               target="prison", summary="A prison was attacked, as in Anbar and in Diyala before."),
+        report(date="2022-02-03", target="barracks", summary="A barracks was raided."),
+        report(date="2022-03-03", admin1="Anbar", place="Hit", type="bombing", target="market",
+               summary="A bomb at a market."),
+        report(date="2022-04-03", admin1="Anbar", place="Hit", type="bombing", target="road",
+               summary="A bomb at a road."),
+    ]  # fmt: skip
+    articles = [
+        (article(f"story{n}", date.fromisoformat(one.date)), [one]) for n, one in enumerate(told)
+    ]
+    with filled(tmp_path_factory.mktemp("prison") / "x.db", *articles) as store:
+        yield answers_of(store)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        pytest.param("since the prison attack in Raqqa", "since:2022-01-20", id="there it was"),
+        pytest.param("attacks since the prison attack in Anbar", "place:Anbar since:2022-01-20",
+                     id="there was none in that province"),
+        pytest.param("what happened since the prison attack in Diyala",
+                     "place:Diyala since:2022-01-20", id="nor in another"),
+        pytest.param("attacks in Raqqa since the barracks attack in Diyala",
+                     "place:Raqqa since:2022-02-03", id="an event's own place beside another"),
+        pytest.param("attacks since the market bombing in Anbar", "since:2022-03-03",
+                     id="what was hit is told before what it was is"),
+    ],
+)  # fmt: skip
+def test_the_place_of_an_event_holds(at_prison, text, command):
+    assert at_prison.answer(text, ASKER).reply.understood == f"/incidents {command}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what happened in Raqqa since the prison attack in Anbar", id="elsewhere"),
+        pytest.param("deaths in Anbar since the riot in Diyala", id="no event of that kind"),
+    ],
+)
+def test_an_event_elsewhere_is_not_taken_for_it(at_prison, text):
+    reply = at_prison.answer(text, ASKER).reply
+    assert reply.kind == "error"
+    assert "No incident on record is “the" in reply.notice
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -196,7 +196,8 @@ def _read_in(slot: Slot, draft: Draft, known: Known) -> int:
     if find_days(slot, known) is None:
         place = slot.longest(lambda words: find_place("place", words, known.vocabulary))
         asked = " ".join(token.text.split())
-        if place or find_elsewhere("place", asked, known.vocabulary, known.world):
+        elsewhere = place or find_elsewhere("place", asked, known.vocabulary, known.world)
+        if elsewhere or nearest_name(asked, LEVELS, known):
             return _read_place(slot._replace(token=token._replace(name="place")), draft, known)
     return read_dates(slot, draft, known)
 

@@ -13,6 +13,7 @@ from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import FilterKind, Query
 from bot.query.names import find_type, written
+from bot.query.places import find_place
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
 from bot.question.pattern import pattern
@@ -97,38 +98,53 @@ def _opens_date(pieces: Pieces, known: Known) -> bool:
 
 
 def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: FindEvent) -> Timed:
-    """Read the event whose words begin with the last piece of an opening ("since the")."""
-    stop = _end(pieces, opening.end, known) if opening else None
-    if opening is None or stop is None:
+    """Read the event whose words begin with the last piece of an opening ("since the").
+
+    What no event in a place is, is looked for anywhere where the place can be the question's own:
+    "since the prison attack in Iraq" asks for what happened in Iraq since then.
+    """
+    noun = _noun(pieces, opening.end, known) if opening else None
+    if opening is None or noun is None:
         return Timed(pieces)
-    told = pieces[opening.end - 1 : stop]
-    inner = _read(pieces[opening.end : stop], known)
-    for text in _queries(inner):
-        query, _ = query_of(f"{text} until:{known.today.isoformat()}", known)
-        event = find_event(query) if query.terms else None
-        if event:
-            day = Piece(event.day, fold(event.day), comma=told[-1].comma)
-            remark = f"“{words_of(told)}” was read as #{event.number}, {_shown(event.day)}."
-            return Timed(replace(pieces, Span(opening.end - 1, stop), day), (remark,))
-    return Timed(pieces, missing=words_of(told))
+    start, stop = opening.end - 1, _with_place(pieces, noun, known)
+    event = _find(pieces[opening.end : stop], known, find_event)
+    elsewhere = (*pieces[:start], *pieces[stop:])
+    if event is None and stop > noun.end and not _levels(elsewhere, known):
+        stop = noun.end
+        event = _find(pieces[opening.end : stop], known, find_event)
+    told = words_of(pieces[start:stop])
+    if event is None:
+        return Timed(pieces, missing=words_of(pieces[start : _with_place(pieces, noun, known)]))
+    day = Piece(event.day, fold(event.day), comma=pieces[stop - 1].comma)
+    remark = f"“{told}” was read as #{event.number}, {_shown(event.day)}."
+    return Timed(replace(pieces, Span(start, stop), day), (remark,))
+
+
+def _find(told: Pieces, known: Known, find_event: FindEvent) -> Event | None:
+    """Return the event that some words name, which may be told in other words."""
+    inner = _read(told, known)
+    queries = (query_of(f"{text} until:{known.today.isoformat()}", known)[0]
+               for text in _queries(inner, known))  # fmt: skip
+    events = (find_event(query) for query in queries if query.terms)
+    return next((event for event in events if event), None)
 
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
     """Read the words for an event: when, what and where it was."""
     timed = read_times(pieces, known).pieces
-    named = read_other_names(read_names(timed, known), known, event=True)
-    return read_targets(named, known.lexicon)
+    targeted = read_targets(read_names(timed, known), known.lexicon)
+    return read_other_names(targeted, known, event=True)
 
 
-def _end(pieces: Pieces, start: int, known: Known) -> int | None:
-    """Return where the words for an event end: at its noun, or at what is said of it after that."""
+def _noun(pieces: Pieces, start: int, known: Known) -> Span | None:
+    """Return the words for an event up to its noun."""
     for at in range(start, min(start + _MOST_WORDS, len(pieces))):
         piece = pieces[at]
         if piece.kind != "word" or (at > start and pieces[at - 1].comma):
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
-            return _with_place(pieces, Span(start, at + 1), known)
+            return Span(start, at + 1)
     return None
 
 
@@ -162,8 +178,11 @@ def _levels(pieces: Pieces, known: Known) -> set[FilterKind]:
     return {name.key.kind for name in named} & _PLACES
 
 
-def _queries(pieces: Pieces) -> Iterator[str]:
-    """Yield what may find the event: as it is said; by names as words of the text; of any type."""
+def _queries(pieces: Pieces, known: Known) -> Iterator[str]:
+    """Yield what may find the event: as it is said; by names as words of the text; of any type.
+
+    A place that has incidents holds whatever else the reports of an event tell of.
+    """
     named = [piece for piece in pieces if piece.terms]
     left = [piece for piece in pieces if _is_name(piece)]
     words = [written("text", piece.text) for piece in left]
@@ -173,15 +192,24 @@ def _queries(pieces: Pieces) -> Iterator[str]:
     if not named and not words:
         return
     yield " ".join((*(piece.written for piece in named), *words))
-    yield " ".join((*map(_in_words, named), *words))
-    others = [piece.written for piece in named if piece.kind != "type"]
-    if others or words:
-        yield " ".join((*others, *words))
+    worded = [_in_words(piece, known) for piece in named]
+    yield " ".join((*worded, *words))
+    others = [piece for piece in named if piece.kind != "type"]
+    if words or any(not _is_wide(piece, known) for piece in others):
+        yield " ".join((*(piece.written for piece in others), *words))
     if proper:
-        yield " ".join((*map(_in_words, named), *proper))
+        yield " ".join((*worded, *proper))
     where_and_what = {piece.kind: piece.written for piece in named if piece.kind in _SURE}
     if "place" in where_and_what and len(where_and_what) > 1 and not proper:
         yield " ".join(where_and_what.values())
+
+
+def _is_wide(piece: Piece, known: Known) -> bool:
+    """Tell whether a piece is a date, a country or a province, of which any event may be."""
+    name = piece.terms[0].partition(":")[2].strip('"')
+    place = find_place("place", name, known.vocabulary) if piece.kind == "place" else None
+    levels = {key.kind for key in place.keys} if place else set()
+    return piece.kind == "date" or bool(levels & {"country", "admin1"})
 
 
 def _is_name(piece: Piece) -> bool:
@@ -189,11 +217,13 @@ def _is_name(piece: Piece) -> bool:
     return piece.kind == "word" and not known
 
 
-def _in_words(piece: Piece) -> str:
-    """Return a place or target as a word that the reports of the event hold."""
-    if piece.kind not in {"place", "target"} or piece.negated:
-        return piece.written
-    return written("text", piece.terms[0].partition(":")[2].strip('"'))
+def _in_words(piece: Piece, known: Known) -> str:
+    """Return a target, or a place without incidents, as a word that the reports hold."""
+    name = piece.terms[0].partition(":")[2].strip('"')
+    is_word = piece.kind == "target" or (
+        piece.kind == "place" and not find_place("place", name, known.vocabulary)
+    )
+    return written("text", name) if is_word and not piece.negated else piece.written
 
 
 def _shown(day: str) -> str:
