@@ -52,17 +52,18 @@ def read_about(word: str, rest: str, known: Known) -> Command:
 
 def _taken_apart(word: str, rest: str, known: Known) -> Asked:
     if word == "stats":
-        query, by, wrong = told = split_dimension(rest)
+        query, by, wrong, remark = told = split_dimension(rest)
         strange = split_strange(rest)
-        if not told.by and strange.wrong and not is_meant(strange.wrong, known):
-            query, by, wrong = strange
+        if not (told.by or wrong) and strange.wrong and not is_meant(strange.wrong, known):
+            query, by, wrong, _ = strange
         frame = _frame("stats", f" by {by.value}" if by else "")
         if wrong:
             raise _no_dimension(wrong, frame(_mended(query, known)))
         again = split_dimension(query)
         if again.by:
             raise _one_at_a_time("Figures are told apart", frame(_mended(again.query, known)))
-        return Asked(query, frame, lambda p: counted(Stats(p.query, by, p.remarks), p))
+        said = (remark,) if remark else ()
+        return Asked(query, frame, lambda p: counted(Stats(p.query, by, (*said, *p.remarks)), p))
     if word == "export":
         file = split_format(rest)
         query, format_ = file.query, file.format or "csv"
@@ -75,9 +76,22 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         another = split_format(query)
         if another.format or another.wrong:
             raise _one_at_a_time("A file is written", frame(_mended(another.query, known)))
+        apart = split_dimension(query)
+        if apart.by or apart.wrong:
+            return _figures_file(query, format_, known)
         return Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
     kind = DrawMap if word == "map" else Brief
-    return Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
+    apart = split_dimension(rest)
+    remarks = not_apart(word, apart.wrong or apart.by)
+    return Asked(apart.query, _frame(word, ""), lambda p: kind(p.query, (*remarks, *p.remarks)))
+
+
+def not_apart(word: str, by: Dimension | str | None) -> tuple[str, ...]:
+    """Say that a map or brief is not told apart, where that was asked for, and what is."""
+    if not by:
+        return ()
+    instead = f"; figures are: stats … by {by}" if isinstance(by, Dimension) else ""
+    return (f"A {word} is not told apart by {by}{instead}.",)
 
 
 def _figures_file(rest: str, format_: ExportFormat, known: Known) -> Asked:

@@ -90,6 +90,8 @@ _HAPPENING = frozenset(
 )
 _FEW = 3  # words
 _NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
+_SMALLER = frozenset("place town towns city cities village villages".split())
+_BY_PROVINCE = "Figures are told apart by province, and by nothing smaller."
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
 
@@ -110,7 +112,7 @@ def read(
         wrong = f"No incident on record is “{event.missing}”, to count from."
         return Reading(None, None, pieces, wrong=wrong, unanswered=True)
     reading = _read_timed(times.pieces, known, goes_on=goes_on)
-    return reading._replace(remarks=(*event.remarks, *times.notes))
+    return reading._replace(remarks=(*event.remarks, *times.notes, *reading.remarks))
 
 
 def _without_closer(pieces: Pieces) -> Pieces:
@@ -150,7 +152,11 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
         apart = (ONE_BY_DEATHS,)
     narrower = role.unknown if is_apart and aspect != role.aspect else ()
     sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart, *not_apart(counts))
-    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, counts=counts)
+    smaller = asked.by is Dimension.PROVINCE and any(piece.low in _SMALLER for piece in pieces)
+    remarks = (_BY_PROVINCE,) if smaller else ()
+    return Reading(
+        aspect, asked.by, pieces, left, sentences, remarks, counting=counting, counts=counts
+    )
 
 
 def _is_outlet(name: str, known: Known) -> bool:
