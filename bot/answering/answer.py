@@ -70,6 +70,7 @@ from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing, no_page
 from bot.reply.record import Record, reply_record
 from bot.reply.rows import compose_rows
+from bot.reply.series import EVERY
 from bot.reply.standing import compose_fill_in
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
@@ -219,7 +220,7 @@ class Answers:
                 reply = compose_map(command, self.corpus.totals(command.query), spots)
             case Export(figures=True):
                 asked = Stats(command.query, command.by)
-                reply = compose_rows(command, self._finder.figures(asked, asker.today))
+                reply = compose_rows(command, self._finder.figures(asked, asker.today, EVERY))
             case Export():
                 matches = self.corpus.matches(command.query)
                 totals = self.corpus.totals(command.query)

@@ -11,12 +11,13 @@ from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
-from bot.query.before import outside, query_before, up_to, within
+from bot.query.before import differ_in_time, loosely, query_before, up_to, within
 from bot.query.commands import Aspect, Count, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
+from bot.question.compared import told_apart_by
+from bot.reply.beside import with_asked
 from bot.reply.found import (
     Before,
-    Compared,
     Counted,
     Dated,
     Found,
@@ -26,7 +27,8 @@ from bot.reply.found import (
     counting_of,
     toll_counted,
 )
-from bot.reply.series import fill_times
+from bot.reply.model import Compared
+from bot.reply.series import MOST, fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
@@ -53,10 +55,13 @@ class Finder:
         self._corpus = corpus
         self._country = country
 
-    def figures(self, command: Stats, today: date) -> Found:
-        """Return the figures of a query and of the period before, told apart as asked."""
+    def figures(self, command: Stats, today: date, most: int = MOST) -> Found:
+        """Return the figures of a query and of the period before, told apart as asked.
+
+        Of times without incidents the latest `most` are told.
+        """
         totals = self._corpus.totals(command.query)
-        found = self._found(command.query, command.by, totals, today)
+        found = self._found(command.query, command.by, totals, today, most=most)
         only = self._only(command.query, totals)
         return found._replace(top=(only,)) if only else found
 
@@ -97,7 +102,7 @@ class Finder:
 
     def _apart(self, found: Found) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
-        dated, loose = self.dated(found.query), _loosely(found.query)
+        dated, loose = self.dated(found.query), loosely(found.query)
         if dated is None or loose is None:
             return found
         exact, others = self._corpus.totals(within(found.query)), self._corpus.totals(loose)
@@ -149,12 +154,15 @@ class Finder:
         totals: Totals,
         today: date,
         question: Question | None = None,
+        most: int = MOST,
     ) -> Found:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
         groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
         if by in TIMES:
-            groups = fill_times(groups, by, query, today)
+            groups = fill_times(groups, by, query, today, most)
+        elif by:
+            groups = with_asked(groups, query, by)
         is_figures = question is None or isinstance(question.command, Stats)
         found = Found(
             query,
@@ -201,7 +209,7 @@ class Finder:
 
     def _loose(self, query: Query) -> Page | None:
         """Return the incidents that may be of other days than a query's: dated to a year, say."""
-        loose = _loosely(query)
+        loose = loosely(query)
         return self._corpus.search(loose, offset=0, limit=_COARSE) if loose else None
 
     def _both(self, one: Query, other: Query) -> Page:
@@ -212,19 +220,25 @@ class Finder:
 
     def _compared(self, question: Question, found: Found) -> Found:
         options = [(label, up_to(query, found.today)) for label, query in alternatives_of(question)]
-        compared = tuple(self._alternative(label, query) for label, query in options)
+        compared = tuple(self._alternative(label, query, found) for label, query in options)
         periods = [query for _, query in options if query.during]
         both: Page | None = None
-        if len(periods) == 2 and len(options) == 2 and _differ_in_time(*periods):
+        if len(periods) == 2 and len(options) == 2 and differ_in_time(*periods):
             both = self._both(*periods)
         found = found._replace(compared=compared)
         if both is None:
             return found
         return found._replace(both=both.totals.incidents, both_dated=_dates(both))
 
-    def _alternative(self, label: str, query: Query) -> Compared:
-        totals = self._corpus.totals(query)
-        return Compared(label, totals, self._only(query, totals))
+    def _alternative(self, label: str, query: Query, found: Found) -> Compared:
+        """Return one of what is compared, by the parts of all where these are of another kind."""
+        totals, by = self._corpus.totals(query), found.by
+        compared = Compared(label, totals, self._only(query, totals))
+        if by is None or by is told_apart_by(found.query) or times_apart(found.query):
+            return compared
+        own, labels = self._corpus.groups(query, by, found.toll), found.groups
+        names = dict(zip(labels.values, labels.labels, strict=True))
+        return compared._replace(groups=own.filled(labels.values, names.__getitem__))
 
     # Single incidents
 
@@ -266,19 +280,5 @@ def _is_compared(question: Question, query: Query) -> bool:
     return question.aspect == "compare" or bool(apart)
 
 
-def _loosely(query: Query) -> Query | None:
-    """Return the query of what may be of other days than those asked for, the newest first."""
-    others = outside(query.during)
-    if others is None:
-        return None
-    return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
-
-
 def _dates(page: Page) -> tuple[str, ...]:
     return tuple(incident.date for incident in page.incidents if incident.date)
-
-
-def _differ_in_time(one: Query, other: Query) -> bool:
-    """Tell whether two queries are the same but for their days."""
-    rest = [[t for t in query.terms if not isinstance(t, During)] for query in (one, other)]
-    return rest[0] == rest[1] and one.during != other.during

@@ -12,6 +12,7 @@ from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
+from bot.reply.model import Compared
 from bot.reply.wording import CountryName
 
 
@@ -62,14 +63,6 @@ class Named(NamedTuple):
 
     values: tuple[tuple[str, int], ...] = ()
     unread: int = 0
-
-
-class Compared(NamedTuple):
-    """An alternative of a comparison, as it was asked for, with its own figures."""
-
-    label: str
-    totals: Totals
-    only: Incident | None = None  # where there is one, whose toll is in the sources' words
 
 
 class Found(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.answering.findings import Group, Sum
 from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
-from bot.reply.model import Figures, Reply
+from bot.reply.model import Compared, Figures, Reply
 from bot.reply.plain import plain_text
 
 Record = dict[str, Any]
@@ -118,7 +118,21 @@ def _figures_record(figures: Figures) -> Record:
     asked = [_asked_record(*each) for each in figures.asked]
     record |= {"asked": asked[0]} if asked else {}
     record |= {"also": asked[1:]} if asked[1:] else {}
+    if figures.compared:
+        record["compared"] = [_compared_record(each) for each in figures.compared]
     groups = [_group_record(group) for group in figures.groups]
+    return record | {"groups": groups} if groups else record
+
+
+def _compared_record(compared: Compared) -> Record:
+    """Return an alternative of a comparison, by the same parts as the whole where it has any."""
+    totals, groups = compared.totals, [_group_record(group) for group in compared.groups]
+    record: Record = {
+        "label": compared.label,
+        "incidents": totals.incidents,
+        "killed": _toll_record(totals.killed.toll),
+        "wounded": _toll_record(totals.wounded.toll),
+    }
     return record | {"groups": groups} if groups else record
 
 

@@ -14,13 +14,13 @@ from bot.query.apart import times_apart
 from bot.query.model import During, Either, Query, Term
 from bot.reply.found import (
     Before,
-    Compared,
     Found,
     asks_by,
     people,
     sum_of,
     whose_number,
 )
+from bot.reply.model import Compared
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
 from bot.reply.series import MOST, times_in
 from bot.reply.wording import capital, counted, dated_text, plain_date, shown
@@ -99,7 +99,7 @@ def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
 def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
     change = _change(now.number, then.number)
     if not (now.exact and then.exact):
-        change = f"{change.partition(' ')[0]} by the lowest figures"
+        change += " by the lowest figures"
     return f"{capital(now.text)} {_within(when)}, {then.text} {_within(earlier)}: {change}."
 
 
@@ -131,7 +131,9 @@ def _halves(found: Found) -> str:
         rates = ["", ""]
     else:
         change = _change(now / len(later), then / len(earlier))
-        rates = [f" ({n / len(p):.1f} a {unit})" for n, p in ((now, later), (then, earlier))]
+        rates = [f" ({_rate(n / len(p))} a {unit})" for n, p in ((now, later), (then, earlier))]
+    if not all(_is_exact(part, toll) for part in (earlier, later)):
+        change += " by the lowest figures"
     texts = [
         counted(number, "incident") if toll is None else _low_text(part, toll)
         for number, part in ((now, later), (then, earlier))
@@ -139,6 +141,16 @@ def _halves(found: Found) -> str:
     first, second = (f"{t}{r}" for t, r in zip(texts, rates, strict=True))
     told = f"{capital(first)} in {_span(later)}, {second} in {_span(earlier)}: {change}."
     return told + unplaced(found)
+
+
+def _rate(number: float) -> str:
+    """Return a rate in two digits at the least: 0.47 and 0.15 are three to one, 0.5 and 0.1 not."""
+    return f"{number:.1f}" if number >= 1 else f"{number:.2g}"
+
+
+def _is_exact(groups: Parts, toll: TollName | None) -> bool:
+    """Tell whether all that is counted is known exactly."""
+    return toll is None or groups.measured is None or groups.measured.low == groups.measured.high
 
 
 def _span(times: Parts) -> str:
