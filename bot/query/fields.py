@@ -82,7 +82,7 @@ def _unknown_field(slot: Slot) -> Mistake:
     near = likest(token.name, READERS)
     instead = near + token.op + written("", token.text, "") if near else ""
     return Mistake(
-        f"There is no field {token.name}:",
+        f"There is no field “{token.name}”",
         slot.edit(instead or f"{token.name} {token.text}"),
     )
 

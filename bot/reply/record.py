@@ -96,8 +96,11 @@ def _evidence_record(evidence: Evidence) -> Record:
 
 
 def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
-    """Return an answer as `dateline ask --json` prints it; `details` are of its incidents."""
-    return {
+    """Return an answer as `dateline ask --json` prints it; `details` are of its incidents.
+
+    `alt` tells what a chart or map shows, where there is one.
+    """
+    record: Record = {
         "kind": reply.kind,
         "understood": reply.understood,
         "total": reply.total,
@@ -106,6 +109,7 @@ def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
         "notice": reply.notice,
         "text": plain_text(reply),
     }
+    return record | ({"alt": reply.picture.alt} if reply.picture else {})
 
 
 def _figures_record(figures: Figures) -> Record:
