@@ -20,6 +20,7 @@ from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 from bot.question.relations import read_targets
 from bot.question.times import read_times
+from bot.question.words import KnownDay
 
 
 class Event(NamedTuple):
@@ -82,13 +83,19 @@ def _read_known_day(pieces: Pieces, known: Known) -> Timed | None:
     """Read "since the fall of Kabul" as since 15 Aug 2021, None where no such day is named."""
     for form, event in known.lexicon.questions.known_days.found(masked(pieces)):
         span = find(form, pieces)
-        if span is None or event.day > known.today:
+        if span is None or event.day > known.today or not _is_beside(pieces, span, event):
             continue
         told, day = pieces[span.start + 1 : span.end], event.day.isoformat()
         remark = f"“{words_of(told)}” was read as {_shown(day)}, when {event.name}."
         dated = Piece(day, fold(day), comma=told[-1].comma)
         return Timed(replace(pieces, Span(span.start + 1, span.end), dated), (remark,))
     return None
+
+
+def _is_beside(pieces: Pieces, span: Span, event: KnownDay) -> bool:
+    """Tell whether a question names what a day is one of, where its own words do not."""
+    others = (*pieces[: span.start], *pieces[span.end :])
+    return not event.beside or not event.beside.isdisjoint(piece.low for piece in others)
 
 
 def _opens_date(pieces: Pieces, known: Known) -> bool:
