@@ -177,6 +177,12 @@ def test_what_is_still_to_come_is_no_time_ago(answers):
 @pytest.mark.parametrize(
     ("text", "since", "until", "told", "event"),
     [
+        ("deaths in Ukraine since the invasion", "2022-02-24", None, "the invasion",
+         "24 Feb 2022, when Russia invaded Ukraine"),
+        ("attacks in Myanmar before the coup", None, "2021-01-31", "the coup",
+         "1 Feb 2021, when the army took power in Myanmar"),
+        ("Taliban attacks before they took Kabul", None, "2021-08-14", "they took Kabul",
+         "15 Aug 2021, when the Taliban took Kabul"),
         ("attacks since the Taliban took over", "2021-08-15", None, "the Taliban took over",
          "15 Aug 2021, when the Taliban took Kabul"),
         ("attacks before the fall of Kabul", None, "2021-08-14", "the fall of Kabul",
@@ -199,6 +205,9 @@ def test_time_is_counted_from_days_that_the_world_knows(text, since, until, told
     "text",
     [
         pytest.param("attacks since the fall of Assad", id="not yet in 2023"),
+        pytest.param("attacks in Iraq since the invasion", id="nobody's invasion"),
+        pytest.param("attacks in Nigeria since the coup", id="another country's coup"),
+        pytest.param("attacks in Ukraine since the invasion of Kursk", id="of another place"),
         pytest.param("attacks since Mosul", id="a town by itself"),
         pytest.param("attacks since the Taliban", id="a group by itself"),
     ],

@@ -73,12 +73,13 @@ def _read_own_men(pieces: Pieces, known: Known) -> Pieces:
     """
     nobodys = find_perpetrator(_FORCES_OF_ANY, known.lexicon, known.vocabulary)
     police = known.lexicon.questions.sets["police"]
-    for span in reversed(find_all(_BY_MEN, pieces)) if nobodys else ():
+    for span in reversed(find_all(_BY_MEN, pieces)):
         men = pieces[span.end - 1]
         if _are_forces(men, known) and men.low not in police:
             named = dict.fromkeys((nobodys, *_forces_there(pieces, known)))
             terms = tuple(written("by", name) for name in named if name)
-            pieces = _put(pieces, span.end - 1, men._replace(kind="group", terms=terms))
+            acting = men._replace(kind="group", terms=terms) if terms else men
+            pieces = _put(pieces, span.end - 1, acting)
     return pieces
 
 

@@ -31,6 +31,8 @@ _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
+_DEAD = frozenset({"dead", "slain", "kia"})
+_OPENING = frozenset("many of number all the list any".split())  # of those who are counted
 _HARMS = frozenset({"@kill", "@wound", "@abduct"})
 # What joins those who are counted together, and may stand before the next of them.
 _JOINING = frozenset("and or plus nor as well".split())
@@ -145,7 +147,7 @@ def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
         and all(it or p.low in _AROUND for p, it in zip(pieces, are, strict=True))
     ):
         return are.index(True)
-    for find_start in (_most_of, _first_role, _before_deaths, _who_suffered):
+    for find_start in (_most_of, _first_role, _the_dead, _before_deaths, _who_suffered):
         start = find_start(pieces, lexicon)
         if start is not None:
             return start
@@ -208,6 +210,20 @@ def _most_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
         return None
     after = (at + 1 for at, piece in enumerate(pieces[:-1]) if piece.low == "most")
     return next((at for at in after if _role(pieces[at], lexicon)), None)
+
+
+def _the_dead(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where those begin who are called dead: "dead soldiers", "of killed civilians".
+
+    What has a subject before it is a deed: "Taliban killed soldiers".
+    """
+    for at, piece in enumerate(pieces[:-1]):
+        opens = at == 0 or pieces[at - 1].low in _OPENING
+        harmed = piece.low in _DEAD or (opens and piece.mask in {"@kill", "@wound"})
+        if harmed and _role(pieces[at + 1], lexicon):
+            is_death = piece.mask == "@kill"
+            return at + 1 if is_death or _is_wide(pieces[at + 1], lexicon) else None
+    return None
 
 
 def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
