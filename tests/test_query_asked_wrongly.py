@@ -67,6 +67,8 @@ def test_what_is_no_dimension_is_refused(text, corrected):
                      id="a map in words"),
         pytest.param("map by source iraq", "map place:Iraq", "A map is not told apart by source",
                      id="a map by what nothing is"),
+        pytest.param("map iraq count:soldiers", "map place:Iraq", "count: opens a list or figures",
+                     id="a figure of a map"),
         pytest.param("brief iraq by month", "brief place:Iraq", "A brief is not told apart",
                      id="a brief"),
     ],

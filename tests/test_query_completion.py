@@ -31,6 +31,7 @@ def texts(line: str) -> list[str]:
         pytest.param("source:the", ['"The Daily Star"'], id="outlets"),
         pytest.param("near:baq", ["Baqubah"], id="towns"),
         pytest.param("sort:de", ["deadliest"], id="orders"),
+        pytest.param("count:c", ["civilians"], id="what is counted"),
         pytest.param("foo:d", [], id="no field"),
         pytest.param("wea", ["weapon:"], id="a field"),
         pytest.param("exp", ["export"], id="a command"),

@@ -83,7 +83,16 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
     kind = DrawMap if word == "map" else Brief
     apart = split_dimension(rest)
     remarks = not_apart(word, apart.wrong or apart.by)
-    return Asked(apart.query, _frame(word, ""), lambda p: kind(p.query, (*remarks, *p.remarks)))
+    return Asked(
+        apart.query,
+        _frame(word, ""),
+        lambda p: kind(p.query, (*remarks, *_not_counted(word, p), *p.remarks)),
+    )
+
+
+def _not_counted(word: str, parsed: Parsed) -> tuple[str, ...]:
+    """Say that no figure opens a map or brief, where one was asked for."""
+    return (f"count: opens a list or figures, and no {word}.",) if parsed.counts else ()
 
 
 def not_apart(word: str, by: Dimension | str | None) -> tuple[str, ...]:

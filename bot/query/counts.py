@@ -65,15 +65,20 @@ def people_of(
     side: Aspect | None, folded: Iterable[str], told: str, lexicon: Lexicon
 ) -> People | None:
     """Return the people that some words mean where they are narrower than their side."""
-    if side not in WIDE:
-        return None
     words = tuple(folded)
-    classes, asked = lexicon.questions.classes, frozenset(singulars(words[-1]))
-    if not asked.isdisjoint(classes[WIDE[side]]):
+    if not is_narrower(side, words[-1], lexicon):
         return None
+    classes = lexicon.questions.classes
     kind = next((name for name in _KINDS for word in words if word in classes[name]), "")
-    own = frozenset(classes.get(kind, asked))
+    own = frozenset(classes[kind] if kind else singulars(words[-1]))
     return People(told, own, _others(own, lexicon))
+
+
+def is_narrower(side: Aspect | None, folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word means some people of a side and not all of it: "soldiers"."""
+    if side not in WIDE:
+        return False
+    return lexicon.questions.sets[WIDE[side]].isdisjoint(singulars(folded))
 
 
 def _others(words: Collection[str], lexicon: Lexicon) -> frozenset[str]:

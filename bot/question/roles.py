@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.lexicons.lexicon import Lexicon
 from bot.query.commands import Aspect, Count
-from bot.query.counts import people_of
+from bot.query.counts import is_narrower, people_of
 from bot.query.known import Known
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
@@ -261,7 +261,7 @@ def _is_death(piece: Piece) -> bool:
 
 def _is_wide(piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether a word means a whole side; a narrower one ("students") is a target as well."""
-    return people_of(_role(piece, lexicon), [piece.low], piece.text, lexicon) is None
+    return not is_narrower(_role(piece, lexicon), piece.low, lexicon)
 
 
 def _died(after: Pieces, lexicon: Lexicon) -> bool:
