@@ -65,12 +65,14 @@ def people_of(
     side: Aspect | None, folded: Iterable[str], told: str, lexicon: Lexicon
 ) -> People | None:
     """Return the people that some words mean where they are narrower than their side."""
-    words = tuple(folded)
-    if not is_narrower(side, words[-1], lexicon):
+    terms = tuple(folded)
+    words = " ".join(terms).split()
+    if not (is_narrower(side, words[-1], lexicon) and is_narrower(side, terms[-1], lexicon)):
         return None
     classes = lexicon.questions.classes
     kind = next((name for name in _KINDS for word in words if word in classes[name]), "")
-    own = frozenset(classes[kind] if kind else singulars(words[-1]))
+    of_two = " ".join(words[-2:]) in lexicon.casualties and len(words) > 1  # "aid workers"
+    own = frozenset(classes[kind] if kind else singulars(words[-2 if of_two else -1]))
     return People(told, own, _others(own, lexicon))
 
 

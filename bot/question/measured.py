@@ -22,7 +22,8 @@ _HARM: dict[str, Measure] = {"@kill": "killed", "@wound": "wounded", "@abduct": 
 _ANDS = frozenset({"and", "or", "plus"})
 _NUMBERS = frozenset({"many", "number"})  # that of the second is asked for anew
 _FILLERS = _ANDS | frozenset(
-    "how many the number numbers of were was are is been have has got also as well".split()
+    "how many the number numbers of were was are is been have has got also as well then later "
+    "subsequently taken held".split()
 )
 _ONLY_DEAD = "Only the dead are told apart by whose they are: other figures are everybody's."
 _MEASURES: tuple[tuple[str, Counting], ...] = (
@@ -69,10 +70,28 @@ def read_counts(
     if aspect not in COUNTED:
         return ()
     named = [Count(_HARM[piece.mask]) for piece in _together(pieces)]
-    if sides and sides[0].aspect == aspect:
+    if sides and (sides[0].aspect == aspect or Count("killed") in named):
         others = (each for each in named if each != Count("killed"))
         return tuple(dict.fromkeys((*sides, *others)))
     return tuple(dict.fromkeys(named)) if Count(aspect) in named else (Count(aspect),)
+
+
+def read_abductions(pieces: Pieces) -> Pieces:
+    """Read abductions beside deaths as a number too, and as no type: "deaths and kidnappings"."""
+
+    def beside(at: int, step: int) -> bool:
+        links = pieces[at + step : at + step + 1]
+        far = at + 2 * step
+        return bool(links) and links[0].low in _ANDS and 0 <= far < len(pieces) and (
+            pieces[far].mask in {"@kill", "@wound"}
+        )  # fmt: skip
+
+    return tuple(
+        piece._replace(kind="word", says="@abduct", terms=())
+        if piece.terms == ("type:kidnapping",) and (beside(at, -1) or beside(at, 1))
+        else piece
+        for at, piece in enumerate(pieces)
+    )
 
 
 def _together(pieces: Pieces) -> Pieces:

@@ -14,6 +14,7 @@ from bot.question.measured import (
     ONE_BY_DEATHS,
     not_apart,
     not_ranked,
+    read_abductions,
     read_counting,
     read_counts,
 )
@@ -33,7 +34,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
-from bot.question.roles import read_role, read_side
+from bot.question.roles import Role, read_role, read_side
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.wanted import mark_words, read_aspect, read_unknown
@@ -137,9 +138,9 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     targeted = read_targets(unknown.pieces, known.lexicon)
     named = read_names_attacked(read_other_names(targeted, known, first=goes_on), words)
     sided = read_side(named, known, goes_on=goes_on)
-    pieces = _corrected(read_actors(sided.pieces, known))
+    pieces = read_abductions(_corrected(read_actors(sided.pieces, known)))
     asked = read_aspect(pieces, words)
-    aspect = _of_role(asked.aspect, role.aspect)
+    aspect = _of_role(asked.aspect, role)
     counting = read_counting(pieces, aspect, asked.by, role.aspect)
     counts = read_counts(pieces, aspect, role.counts)
     aspect = counts[0].aspect if counts else aspect
@@ -181,9 +182,15 @@ def _corrected(pieces: Pieces) -> Pieces:
     return before + after
 
 
-def _of_role(aspect: Aspect | None, role: Aspect | None) -> Aspect | None:
-    """Return the aspect of a role's deaths, where it is deaths or a number that is asked for."""
-    return role if role and aspect in {None, "killed", "count", "what"} else aspect
+def _of_role(aspect: Aspect | None, role: Role) -> Aspect | None:
+    """Return the aspect of a role's deaths, where it is deaths or a number that is asked for.
+
+    Two sides held against one another ("more soldiers or civilians") are both told.
+    """
+    if role.aspect is None:
+        return aspect
+    counts = aspect in {None, "killed", "count", "what"}
+    return role.aspect if counts or (aspect == "compare" and len(role.counts) > 1) else aspect
 
 
 def _abductions(pieces: Pieces, aspect: Aspect | None, counts: Collection[Count]) -> Pieces:

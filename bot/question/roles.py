@@ -13,6 +13,7 @@ from bot.query.counts import is_narrower, people_of
 from bot.query.known import Known
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
+from bot.question.sides import JOINING, in_one, role_of, together
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are {} of any kind."
@@ -34,9 +35,6 @@ _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who 
 _DEAD = frozenset({"dead", "slain", "kia"})
 _OPENING = frozenset("many of number all the list any".split())  # of those who are counted
 _HARMS = frozenset({"@kill", "@wound", "@abduct"})
-# What joins those who are counted together, and may stand before the next of them.
-_JOINING = frozenset("and or plus nor as well".split())
-_MANY_MORE = frozenset("the how many of were are".split())
 
 
 class Role(NamedTuple):
@@ -60,11 +58,13 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
 
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
-    start = _start(pieces, lexicon, alone=alone)
+    joined = in_one(pieces, lexicon)
+    start = _start(joined, lexicon, alone=alone)
     if start is None:
         return Role((), pieces)
     counts: list[Count] = []
-    for span in _together(pieces, start, lexicon):
+    pieces = joined
+    for span in together(pieces, start, lexicon):
         counts.insert(0, _count(pieces, span, lexicon))
         words = pieces[span.start : span.end]
         start = span.start - (span.start > 0 and pieces[span.start - 1].low == "suicide")  # bombers
@@ -78,7 +78,7 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
 def _count(pieces: Pieces, span: Span, lexicon: Lexicon) -> Count:
     """Return whose dead some words in a row count; before "its own" they are the attackers."""
     taken = pieces[span.start : span.end]
-    roles = [_role(piece, lexicon) for piece in taken]
+    roles = [role_of(piece, lexicon) for piece in taken]
     if span.start and pieces[span.start - 1].low in _ITS:
         return Count("attackers")
     side = "security_forces" if "security_forces" in roles else roles[-1]
@@ -86,61 +86,9 @@ def _count(pieces: Pieces, span: Span, lexicon: Lexicon) -> Count:
     return Count(side, people_of(side, [p.low for p in taken], words_of(taken), lexicon))
 
 
-def _together(pieces: Pieces, start: int, lexicon: Lexicon) -> list[Span]:
-    """Return the words for all who are counted together, the last first.
-
-    "civilians and soldiers", "civilian, police and army deaths", "how many X and how many Y".
-    """
-    while (before := _listed_before(pieces, start, lexicon)) is not None:
-        start = before
-    spans = [_run(pieces, start, lexicon)]
-    while (after := _listed_after(pieces, spans[0].end, lexicon)) is not None:
-        spans.insert(0, _run(pieces, after, lexicon))
-    return spans
-
-
-def _run(pieces: Pieces, start: int, lexicon: Lexicon) -> Span:
-    """Return the words for people in a row, "army soldiers", up to a comma."""
-    stop = start + 1
-    while stop < len(pieces) and _role(pieces[stop], lexicon) and not pieces[stop - 1].comma:
-        stop += 1
-    return Span(start, stop)
-
-
-def _listed_before(pieces: Pieces, start: int, lexicon: Lexicon) -> int | None:
-    """Return where the words for people begin that a list has before a place."""
-    at = start - 1
-    if at > 0 and pieces[at].low in _JOINING:
-        at -= 1
-    elif at < 0 or not pieces[at].comma:
-        return None
-    if not _role(pieces[at], lexicon):
-        return None
-    while at and _role(pieces[at - 1], lexicon) and not pieces[at - 1].comma:
-        at -= 1
-    return at
-
-
-def _listed_after(pieces: Pieces, end: int, lexicon: Lexicon) -> int | None:
-    """Return where the words for people begin that a list goes on with, or "how many" asks for."""
-    at = end
-    while at < len(pieces) and pieces[at].low in _JOINING:
-        at += 1
-    if at > end or pieces[end - 1].comma:
-        while at < len(pieces) and pieces[at].low in _MANY_MORE:
-            at += 1
-        for here in range(at, min(at + 2, len(pieces))):  # "and Iraqi soldiers"
-            if _role(pieces[here], lexicon):
-                return here
-            if pieces[here].idle or pieces[here].says:
-                break
-    more = (n for n in range(end, len(pieces)) if pieces[n - 1].low == "many")
-    return next((n for n in more if _role(pieces[n], lexicon)), None)
-
-
 def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
     """Return where the words for those whose deaths are asked for begin."""
-    are = [_role(piece, lexicon) is not None for piece in pieces]
+    are = [role_of(piece, lexicon) is not None for piece in pieces]
     if (
         alone
         and any(are)
@@ -191,7 +139,7 @@ def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> 
     """Return where the role of a question begins, `opening` if "how many" stands before it."""
     for here in range(at, min(at + _GAP, len(pieces))):
         piece = pieces[here]
-        if _role(piece, lexicon):
+        if role_of(piece, lexicon):
             after = pieces[here + 1 :]
             asked = any(map(_is_death, after)) or (
                 _is_wide(piece, lexicon) and any(piece.mask in _HARMS for piece in after)
@@ -209,7 +157,7 @@ def _most_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
     if not any(map(_is_death, pieces)):
         return None
     after = (at + 1 for at, piece in enumerate(pieces[:-1]) if piece.low == "most")
-    return next((at for at in after if _role(pieces[at], lexicon)), None)
+    return next((at for at in after if role_of(pieces[at], lexicon)), None)
 
 
 def _the_dead(pieces: Pieces, lexicon: Lexicon) -> int | None:
@@ -219,10 +167,14 @@ def _the_dead(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """
     for at, piece in enumerate(pieces[:-1]):
         opens = at == 0 or pieces[at - 1].low in _OPENING
-        harmed = piece.low in _DEAD or (opens and piece.mask in {"@kill", "@wound"})
-        if harmed and _role(pieces[at + 1], lexicon):
-            is_death = piece.mask == "@kill"
-            return at + 1 if is_death or _is_wide(pieces[at + 1], lexicon) else None
+        if piece.low not in _DEAD and not (opens and piece.mask in _HARMS):
+            continue
+        end = at + 1
+        while end < len(pieces) and (pieces[end].mask in _HARMS or pieces[end].low in JOINING):
+            end += 1  # "killed and wounded civilians"
+        if end < len(pieces) and role_of(pieces[end], lexicon):
+            dead = any(each.mask == "@kill" for each in pieces[at:end])
+            return end if dead or _is_wide(pieces[end], lexicon) else None
     return None
 
 
@@ -230,7 +182,7 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
         among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
-        if (among or pieces[at + 1].low in lexicon.questions.sets["death"]) and _role(
+        if (among or pieces[at + 1].low in lexicon.questions.sets["death"]) and role_of(
             pieces[at], lexicon
         ):
             return at
@@ -240,11 +192,11 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
 def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where those begin who had losses: "losses of the police", "did the army lose"."""
     lost = find(_LOST, pieces)
-    if lost and _role(pieces[lost.start], lexicon):
+    if lost and role_of(pieces[lost.start], lexicon):
         return lost.start
     found = find(_LOSSES, pieces)
     for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
-        if _role(pieces[at], lexicon):
+        if role_of(pieces[at], lexicon):
             acted = pieces[found.end - 1].low in _VERBS if found else False
             return (
                 at
@@ -261,20 +213,20 @@ def _is_death(piece: Piece) -> bool:
 
 def _is_wide(piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether a word means a whole side; a narrower one ("students") is a target as well."""
-    return not is_narrower(_role(piece, lexicon), piece.low, lexicon)
+    return not is_narrower(role_of(piece, lexicon), piece.low, lexicon)
 
 
 def _died(after: Pieces, lexicon: Lexicon) -> bool:
     """Tell whether those just named died; "soldiers killed civilians" counts no soldiers."""
     at = 0
     while at < len(after) and (
-        after[at].low in _BEING or after[at].low in _JOINING or _role(after[at], lexicon)
+        after[at].low in _BEING or after[at].low in JOINING or role_of(after[at], lexicon)
     ):
         at += 1
     if at >= len(after) or after[at].low not in lexicon.questions.sets["dying"]:
         return False
     following = after[at + 1 : at + 2]
-    return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
+    return not any(p.mask == "@people" or role_of(p, lexicon) for p in following)
 
 
 def _after_many(pieces: Pieces) -> int | None:
@@ -282,10 +234,3 @@ def _after_many(pieces: Pieces) -> int | None:
         if _MANY.fullmatch(f"{pieces[at].low} {pieces[at + 1].low}"):
             return at + 2
     return None
-
-
-def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
-    """Return whose casualties a word counts, None for other words."""
-    if piece.kind != "word" or piece.says:
-        return None
-    return lexicon.casualties.get(piece.low)
