@@ -32,6 +32,9 @@ def refusal(text):
         pytest.param("stats iraq by nation", "country", id="nation"),
         pytest.param("stats iraq by tactic", "type", id="tactic"),
         pytest.param("attacks in Iraq by attacker", "perpetrator", id="in a question"),
+        pytest.param("stats by attacker iraq", "perpetrator", id="among the words"),
+        pytest.param("stats iraq by the month", "month", id="with an article"),
+        pytest.param("show stats iraq by month", "month", id="after show"),
     ],
 )
 def test_what_means_a_dimension_is_one(text, by):
@@ -109,9 +112,18 @@ def test_show_without_a_number_offers_the_search(text, corrected):
     assert error.corrected == corrected
 
 
+@pytest.mark.parametrize("text", ["stats iraq by month and type", "stats iraq by month by type"])
+def test_figures_are_told_apart_one_way(text):
+    error = refusal(text)
+    assert str(error).startswith("Figures are told apart one way at a time")
+    assert error.corrected == "/incidents stats iraq by type"
+
+
 @pytest.mark.parametrize(
     ("text", "command"),
     [
+        pytest.param("show everything", "/incidents", id="everything"),
+        pytest.param("show map", "/incidents map", id="another command"),
         pytest.param("show me Diyala", "/incidents place:Diyala", id="to somebody"),
         pytest.param("show attacks in Diyala", "/incidents place:Diyala", id="attacks"),
         pytest.param("show the deadliest attack in Iraq",
@@ -123,7 +135,9 @@ def test_show_with_a_request_is_that(text, command):
     assert understood(text) == command
 
 
-@pytest.mark.parametrize("text", ["show 42", "show #42", "show 42, please", "/incidents show 42."])
+@pytest.mark.parametrize(
+    "text", ["show 42", "show #42", "show incidents 42", "/incidents show 42."]
+)
 def test_show_with_a_number_shows_it(text):
     assert read_command(text, known()) == ShowIncident(42)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.errors import QueryError
+from bot.query.canonical import query_text
 from bot.query.commands import (
     Brief,
     Command,
@@ -24,7 +25,7 @@ from bot.query.draft import Parsed
 from bot.query.known import Known
 from bot.query.manner import split_dimension, split_format, split_strange
 from bot.query.mistake import Mistake, apply_edits
-from bot.query.model import Dimension
+from bot.query.model import Dimension, Filter
 from bot.query.parse import parse_query
 from bot.query.words import is_meant
 
@@ -189,3 +190,19 @@ def _mended(text: str, known: Known) -> str:
         except Mistake as mistake:
             text = apply_edits(text, mistake.edits)
     return ""
+
+
+def not_understood(parsed: Parsed) -> QueryError:
+    """Say which words of a question named nothing, with what was understood as a command."""
+    terms = tuple(
+        term
+        for term in parsed.query.terms
+        if not isinstance(term, Filter) or all(key.kind != "text" for key in term.keys)
+    )
+    words = ", ".join(f"“{word}”" for word in parsed.guessed[:5])
+    corrected = f"/incidents {query_text(parsed.query._replace(terms=terms))}"
+    return QueryError(
+        f"I understood places, groups, types and dates of that question, but not {words}; "
+        f"try {corrected.rstrip()}",
+        corrected.rstrip(),
+    )

@@ -75,11 +75,14 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+_NAMED = frozenset({*_DIMENSIONS, *_SMALLER, *_OTHERS})
+_NAMES_BY = _either(_NAMED)
 # What every row of figures has beside its incidents: it may be said with the dimension.
 _COUNTED = "killed|dead|deaths|fatalities|wounded|injured|casualties|tolls?"
 _BY = (
     rf"(?:(?:{_COUNTED}) )?"
-    rf"(?:(?:by|per|each|every) (?P<by>{_either([*_DIMENSIONS, *_SMALLER, *_OTHERS])})"
+    r"(?:(?:by|per|each|every) (?:the (?=day|week|month|year))?"
+    rf"(?P<by>{_NAMES_BY})(?: and (?:by )?(?P<second>{_NAMES_BY})(?=[ .!?,;]|$))?"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
     rf"(?: (?:{_COUNTED})(?=[ .!?,;]|$))?"
 )
@@ -93,8 +96,14 @@ _DIMENSION, _FORMAT = (
     for form in (_BY, _AS)
 )
 # Among bare words, "iraq by month 2021", only a word that is no group's and no part of its name.
+_OF_NAMES = frozenset(
+    "group groups state states region regions actor actors faction factions organisation "
+    "organisations organization organizations who date dates media killed dead deaths wounded "
+    "injured casualties toll tolls victim victims target targets city cities town towns".split()
+) | {"armed group", "armed groups"}
 _AMONG = re.compile(
-    rf"{_BEFORE}(?:by|per|each) (?P<by>{'|'.join(Dimension)})(?P<adverb>(?!))?(?=[ ,;])",
+    rf"{_BEFORE}(?:by|per|each) (?P<by>{_either(_NAMED - _OF_NAMES)})"
+    r"(?P<adverb>(?!))?(?P<second>(?!))?(?=[ ,;])",
     re.IGNORECASE,
 )
 
@@ -116,6 +125,9 @@ def split_dimension(text: str) -> Told:
     """Take the dimension off: "diyala by month" -> ("diyala", MONTH), "weekly" -> ("", WEEK)."""
     for match in _found((*_DIMENSION, _AMONG), text):
         name = (match["by"] or match["adverb"]).casefold()
+        if match["second"]:  # one way too many, which is for the command to refuse
+            text = f"{_rest(text, match)} by {match['second']}".strip()
+            return split_dimension(text)._replace(query=text)
         if name in _SMALLER:
             by = _SMALLER[name]
             return Told(_rest(text, match), by, remark=f"By {name} is by {by.value} here.")

@@ -9,7 +9,7 @@ from bot.query.commands import Command, Forget, ShowIncident
 from bot.query.known import Known
 from bot.query.tokens import clean
 
-NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
+NUMBER = re.compile(r"(?:incidents? |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 
 
 def read_show(rest: str, known: Known) -> Command:
@@ -36,11 +36,12 @@ def read_show(rest: str, known: Known) -> Command:
 
 
 def is_shown(text: str, known: Known) -> bool:
-    """Tell whether a text is "show" with what is no request: a number, or words in its place."""
+    """Tell whether a text is "show" with what is no request: a number, words, "everything"."""
     first = FIRST_WORD.match(cleaned := clean(text))
     if first is None or first[1].casefold() != "show":
         return False
-    return not is_request(cleaned[first.end() :], known)
+    rest, empty = cleaned[first.end() :], known.lexicon.questions.empty
+    return not is_request(rest, known) or all(word in empty for word in rest.casefold().split())
 
 
 def is_request(rest: str, known: Known) -> bool:
