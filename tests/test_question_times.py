@@ -94,6 +94,8 @@ def at_prison(tmp_path_factory):
                      "place:Diyala since:2022-01-20", id="nor in another"),
         pytest.param("attacks in Raqqa since the barracks attack in Diyala",
                      "place:Raqqa since:2022-02-03", id="an event's own place beside another"),
+        pytest.param("attacks in Diyala since the Hit suicide bombing",
+                     "place:Diyala since:2022-04-03", id="a narrower type than is told"),
         pytest.param("attacks since the market bombing in Anbar", "since:2022-03-03",
                      id="what was hit is told before what it was is"),
     ],
@@ -106,6 +108,9 @@ def test_the_place_of_an_event_holds(at_prison, text, command):
     "text",
     [
         pytest.param("what happened in Raqqa since the prison attack in Anbar", id="elsewhere"),
+        pytest.param(
+            "deaths in Anbar since the prison attack in Al-Azim", id="a town with another"
+        ),
         pytest.param("deaths in Anbar since the riot in Diyala", id="no event of that kind"),
     ],
 )

@@ -12,7 +12,7 @@ from bot.gazetteer.names import fold
 from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import FilterKind, Query
-from bot.query.names import find_type, written
+from bot.query.names import NARROWER, find_type, written
 from bot.query.places import find_place
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
@@ -55,6 +55,15 @@ _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
 _PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
+_WIDER = {f"type:{each}": f"type:{wide}" for wide, narrow in NARROWER.items() for each in narrow}
+# What one source calls a bombing is another's armed assault; a jailbreak is nobody's.
+_TAKEN_FOR_ANOTHER = frozenset(
+    f"type:{kind}"
+    for kind in (
+        "bombing", "suicide_bombing", "armed_assault", "shelling", "air_strike", "drone_strike",
+        "armed_clash", "execution",
+    )
+)  # fmt: skip
 _PREPOSITIONS = frozenset("in on at near of against".split())
 
 
@@ -151,8 +160,17 @@ def _noun(pieces: Pieces, start: int, known: Known) -> Span | None:
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
-            return Span(start, at + 1)
+            return Span(start, _whole(pieces, at + 1, known))
     return None
+
+
+def _whole(pieces: Pieces, end: int, known: Known) -> int:
+    """Return where a noun of several words ends: "the drone attack", "the suicide bombing"."""
+    while end < len(pieces) and pieces[end].kind == "word" and not pieces[end - 1].comma:
+        if pieces[end].low not in _ANY_EVENT and not find_type(pieces[end].low, known.lexicon):
+            break
+        end += 1
+    return end
 
 
 def _with_place(pieces: Pieces, noun: Span, known: Known) -> int:
@@ -201,7 +219,9 @@ def _queries(pieces: Pieces, known: Known) -> Iterator[str]:
     yield " ".join((*(piece.written for piece in named), *words))
     worded = [_in_words(piece, known) for piece in named]
     yield " ".join((*worded, *words))
-    others = [piece for piece in named if piece.kind != "type"]
+    if any(piece.terms[0] in _WIDER for piece in named):  # a suicide bombing told as a bombing
+        yield " ".join((*(_WIDER.get(piece.terms[0], piece.written) for piece in named), *words))
+    others = [piece for piece in named if piece.terms[0] not in _TAKEN_FOR_ANOTHER]
     if words or any(not _is_wide(piece, known) for piece in others):
         yield " ".join((*(piece.written for piece in others), *words))
     if proper:
@@ -214,9 +234,9 @@ def _queries(pieces: Pieces, known: Known) -> Iterator[str]:
 def _is_wide(piece: Piece, known: Known) -> bool:
     """Tell whether a piece is a date, a country or a province, of which any event may be."""
     name = piece.terms[0].partition(":")[2].strip('"')
-    place = find_place("place", name, known.vocabulary) if piece.kind == "place" else None
-    levels = {key.kind for key in place.keys} if place else set()
-    return piece.kind == "date" or bool(levels & {"country", "admin1"})
+    named = known.vocabulary.names(fold(name)) if piece.kind == "place" else ()
+    levels = {each.key.kind for each in named} & _PLACES
+    return piece.kind == "date" or (bool(levels) and "place" not in levels)
 
 
 def _is_name(piece: Piece) -> bool:

@@ -60,7 +60,7 @@ def _low_text(groups: Parts, toll: TollName) -> str:
 def trend(found: Found) -> str:
     """Say how it moved: from one time to another that are named, or against the period before.
 
-    Without either the later half is held against the earlier.
+    Without either, and from one year to another, the later half is held against the earlier.
     """
     if len(found.compared) == 2:
         earlier, later = found.compared
@@ -68,7 +68,7 @@ def trend(found: Found) -> str:
         told = _moved(is_, was, later.label, earlier.label)
         return told + both_text(found.both, found.both_dated)
     before = found.before
-    if before and before.query.during and found.query.during:
+    if before and before.query.during and found.query.during and not _are_years(found.query):
         now = before.now or found.totals
         when = found.query.during.label
         if before.now and found.query.during.until and found.query.during.until > found.today:
@@ -76,6 +76,15 @@ def trend(found: Found) -> str:
         then = _Value(before.totals, found.toll)
         return _moved(_Value(now, found.toll), then, when, before.query.during.label)
     return _halves(found)
+
+
+def _are_years(query: Query) -> bool:
+    """Tell whether a query is about several whole years: "from 2019 to 2022"."""
+    days = query.during
+    if days is None or days.since is None or days.until is None:
+        return False
+    whole = (days.since.month, days.since.day, days.until.month, days.until.day) == (1, 1, 12, 31)
+    return whole and days.since.year < days.until.year
 
 
 class _Value:
