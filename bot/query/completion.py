@@ -147,7 +147,7 @@ def _values(
         for name, text in _apart(names, lambda _: "", vocabulary):
             yield Completion(text, length, _about(name))
     given = (value for value in _GIVEN.get(field, ()) if value.startswith(typed.casefold()))
-    yield from (Completion(value, length) for value in given)
+    yield from (Completion(written("", value, ""), length) for value in given)
 
 
 def _about(name: Name) -> str:
