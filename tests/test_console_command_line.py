@@ -65,6 +65,8 @@ def test_the_database_can_be_named_before_and_after_the_command(home, tmp_path):
         pytest.param(["ask", "x", "--as-of", "0001-01-01"], "not a date like", id="early as-of"),
         pytest.param(["ask", "x", "--db", "none.db"], "dateline load", id="no database"),
         pytest.param(["ask", "x", "--db", "."], "folder", id="a folder for a database"),
+        pytest.param(["ask", "x", "--db", ""], "--db names no file", id="an empty path"),
+        pytest.param(["--db", "  ", "ask", "x"], "--db names no file", id="a blank path"),
         pytest.param(["frobnicate"], "No such command", id="unknown command"),
         pytest.param(["ask", "--frobnicate"], "see dateline ask --help", id="unknown option"),
         pytest.param(["load"], "Missing argument", id="nothing to load"),
@@ -217,7 +219,7 @@ def test_chat_reads_lines_where_there_is_no_terminal(home):
     assert done.returncode == 0
     assert "showing 1–5" in done.stdout
     assert "showing 6–7" in done.stdout
-    assert "There is no field plce:" in done.stdout
+    assert "There is no field “plce”; try " in done.stdout
     assert "Newest article" not in done.stdout  # it came after quit
     assert done.stderr == ""
 

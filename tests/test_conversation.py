@@ -87,6 +87,8 @@ def talk(clock: Clock, *texts: str) -> str:
         pytest.param(("bombings in Kabul", "back"), "type:bombing", id="no page before the first"),
         pytest.param(("how many bombings in Kabul?", "next"), "type:bombing page:2",
                      id="pages of a question's list"),
+        pytest.param(("how many soldiers were killed in Kabul?", "next", "and in Kunduz?"),
+                     "place:Kunduz count:soldiers", id="goes on from a further page"),
         pytest.param(("bombings in Kabul", "73"), "show 73", id="a card's number"),
         pytest.param(("bombings in Kabul", "#42"), "show 42", id="with its sign"),
         pytest.param(("bombings in Kabul", "73", "back"), "type:bombing", id="back to the list"),

@@ -119,7 +119,7 @@ def test_settings(text, changes):
     [
         pytest.param(
             "stats plce:diyala by month",
-            "no field plce:",
+            "no field “plce”",
             "stats place:diyala by month",
             id="figures",
         ),

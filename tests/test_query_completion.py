@@ -31,6 +31,8 @@ def texts(line: str) -> list[str]:
         pytest.param("source:the", ['"The Daily Star"'], id="outlets"),
         pytest.param("near:baq", ["Baqubah"], id="towns"),
         pytest.param("sort:de", ["deadliest"], id="orders"),
+        pytest.param("count:c", ["civilians"], id="what is counted"),
+        pytest.param("count:s", ['"security forces"'], id="what is counted, in two words"),
         pytest.param("foo:d", [], id="no field"),
         pytest.param("wea", ["weapon:"], id="a field"),
         pytest.param("exp", ["export"], id="a command"),

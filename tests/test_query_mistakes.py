@@ -16,9 +16,9 @@ TODAY = date(2022, 1, 22)
     ("text", "says", "corrected"),
     [
         pytest.param(
-            "plce:diyala", "no field plce:", "/incidents place:diyala", id="misspelt field"
+            "plce:diyala", "no field “plce”", "/incidents place:diyala", id="misspelt field"
         ),
-        pytest.param("foo:bar", "no field foo:", "/incidents foo bar", id="unknown field"),
+        pytest.param("foo:bar", "no field “foo”", "/incidents foo bar", id="unknown field"),
         pytest.param("place:", "needs a value", "/incidents", id="no value"),
         pytest.param("place>=iraq", "goes with a colon", "/incidents place:iraq", id="wrong sign"),
         pytest.param(
@@ -72,7 +72,7 @@ TODAY = date(2022, 1, 22)
         pytest.param(
             "OR watch iraq", "on either side", '/incidents "watch" iraq', id="before a command"
         ),
-        pytest.param("watch:x", "no field watch:", '/incidents "watch" x', id="a command's name"),
+        pytest.param("watch:x", "no field “watch”", '/incidents "watch" x', id="a command's name"),
         pytest.param("stats by OR hour", "on either", "/incidents stats by day", id="and another"),
         pytest.param("-in:2022-13", "no month 13", "/incidents -in:2022-12", id="minus stays"),
         pytest.param(
@@ -93,10 +93,10 @@ TODAY = date(2022, 1, 22)
             "stats iraq by colour", "not by colour", "/incidents stats iraq", id="by what"
         ),
         pytest.param("show", "needs the number", "/incidents", id="show alone"),
-        pytest.param("next:2 iraq", "no field next:", "/incidents text:2 iraq", id="like a field"),
+        pytest.param("next:2 iraq", "no field “next”", "/incidents text:2 iraq", id="like a field"),
         pytest.param(
             "plce:iraq killed>=ten on:2022-13",
-            "no field plce:",
+            "no field “plce”",
             "/incidents place:iraq killed>=10 on:2022-12",
             id="three at once",
         ),

@@ -5,20 +5,21 @@ and by somebody who had not seen it; `questions_phrased.jsonl` has many ways of 
 written together with the parser: it holds what was understood, and is no measure.
 `questions_typed.jsonl` has sixty as they are typed, written before the parser was tried on them: 44
 became what was expected. Of five of them the expectation was wrong (the name of what is wanted, the
-first of "the last 2 yrs"); `short` says of what is still understood otherwise how it is.
+first of "the last 2 yrs"); `short` says of what is still understood otherwise (one) how it is.
 `questions_desk.jsonl` has forty of a news or aid desk, written before any was tried: 26 became what
 was expected. Of five the expectation was wrong, one has a town that the corpus here lacked, five
-were mended by what they needed, and three fall `short`.
+were mended by what they needed, and three fell short.
 `questions_phone.jsonl` has a hundred as they are typed on a phone, written before any was tried: 70
 became what was expected, and 85 when what they needed was mended. Of eight the expectation was
-wrong (who is counted by name needs no note, 48 hours touch three days); seven fall `short`.
+wrong (who is counted by name needs no note, 48 hours touch three days); one falls `short`.
 `questions_field.jsonl` has sixty of an analyst, a reporter and an aid worker, twenty each, written
 before any was tried: 39 became what was expected. Of eight the expectation was wrong (the radius of
-"near", a type of its own for drones), nine were mended by what they needed, and four fall `short`.
+"near", a type of its own for drones), twelve were mended by what they needed, and one falls
+`short`.
 `questions_street.jsonl` has eighty more as they are typed in a hurry, with follow-ups, written
 before any was tried: 61 became what was expected. Of eleven the expectation was wrong (a week
-has seven days, an IED is a weapon), two of them mended besides, four were mended by what they
-needed, and four fall `short`. `questions_actors.jsonl` holds what was mended with them.
+has seven days, an IED is a weapon), two of them mended besides, seven were mended by what
+they needed, and one falls `short`. `questions_actors.jsonl` holds what was mended with them.
 `questions_times.jsonl` are about times, as somebody asked who had not seen the parser; they were
 all understood otherwise, and hold what was mended.
 
@@ -112,7 +113,9 @@ def test_a_question_becomes_its_command(question):
     command = parse_command(question["command"], CORPUS, LEXICON, today, WORLD)
     assert wanted(outcome.command) == wanted(command)
     assert outcome.aspect == question["aspect"]
-    of_a_kind = outcome.people if outcome.aspect == "civilians" else None  # "journalists"
+    of_a_kind = (
+        any(count.people for count in outcome.counts) if outcome.aspect == "civilians" else False
+    )  # "journalists"
     assert bool(outcome.unknown or of_a_kind) == question.get("unknown", False)
 
 

@@ -1,11 +1,19 @@
 """How many of a narrower kind than is told apart were killed: policemen, Peshmerga, Americans."""
 
+from datetime import date
+
 import pytest
 from asked import ANN, answers_of
 from builders import article, filled, quoted, report
+from names_at_hand import LEXICON, ListVocabulary
 
 from bot.models import Figure, Toll
+from bot.query.command import command_text
+from bot.query.commands import Question
+from bot.query.elsewhere import World
+from bot.query.known import Known
 from bot.question.before import Before
+from bot.question.understand import understand
 from bot.reply.record import reply_record
 
 
@@ -145,3 +153,29 @@ def test_abductions_without_a_number_are_told(tmp_path):
         assert ask(answers_of(store), "how many people were abducted?").answer == (
             "1 of 2 incidents tells of abductions, but no number of people abducted was read."
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        pytest.param("how many were killed by the army", {"security forces"}, id="no place"),
+        pytest.param("how many were killed by the army in Ankara",
+                     {"security forces", "Turkish forces"}, id="those of the country too"),
+        pytest.param("attacks by soldiers in Kabul", {"security forces"}, id="soldiers"),
+    ],
+)  # fmt: skip
+def test_nobodys_army_is_any_forces_and_those_of_the_place(text, by):
+    places = [("Ankara", "place", "TR/Ankara/Ankara", "Ankara, Turkey"),
+              ("Kabul", "place", "AF/Kabul/Kabul", "Kabul, Afghanistan"),
+              ("security forces", "perpetrator", "security forces", "security forces"),
+              ("Turkish forces", "perpetrator", "Turkish forces", "Turkish forces")]  # fmt: skip
+    world = World(
+        country={"TR": "Turkey", "AF": "Afghanistan"}.__getitem__,
+        adjectives=lambda name: ("Turkish",) if name == "Turkey" else (),
+    )
+    with_names = Known(ListVocabulary(places, set()), LEXICON, date(2022, 1, 1), world)
+    outcome = understand(text, with_names)
+    assert isinstance(outcome, Question)
+    filters = [term for term in outcome.command.query.terms if term.keys[0].kind == "perpetrator"]
+    assert {key.value for term in filters for key in term.keys} >= by
+    assert ("Turkish forces" in by) == ("Turkish" in command_text(outcome))

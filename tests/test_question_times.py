@@ -65,6 +65,61 @@ def test_a_time_told_by_an_event_bounds_names_too(answers, text, command):
     assert "was read as #" in reply.notice
 
 
+@pytest.fixture(scope="module")
+def at_prison(tmp_path_factory):
+    """A jailbreak in Raqqa, of which a report names Anbar and Diyala, and later attacks there."""
+    told = [
+        report(date="2022-01-20", country="SY", admin1="Raqqa", place="Tabqa", type="jailbreak",
+               target="prison", summary="A prison was attacked, as in Anbar and in Diyala before."),
+        report(date="2022-02-03", target="barracks", summary="A barracks was raided."),
+        report(date="2022-03-03", admin1="Anbar", place="Hit", type="bombing", target="market",
+               summary="A bomb at a market."),
+        report(date="2022-04-03", admin1="Anbar", place="Hit", type="bombing", target="road",
+               summary="A bomb at a road."),
+    ]  # fmt: skip
+    articles = [
+        (article(f"story{n}", date.fromisoformat(one.date)), [one]) for n, one in enumerate(told)
+    ]
+    with filled(tmp_path_factory.mktemp("prison") / "x.db", *articles) as store:
+        yield answers_of(store)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        pytest.param("since the prison attack in Raqqa", "since:2022-01-20", id="there it was"),
+        pytest.param("attacks since the prison attack in Anbar", "place:Anbar since:2022-01-20",
+                     id="there was none in that province"),
+        pytest.param("what happened since the prison attack in Diyala",
+                     "place:Diyala since:2022-01-20", id="nor in another"),
+        pytest.param("attacks in Raqqa since the barracks attack in Diyala",
+                     "place:Raqqa since:2022-02-03", id="an event's own place beside another"),
+        pytest.param("attacks in Diyala since the Hit suicide bombing",
+                     "place:Diyala since:2022-04-03", id="a narrower type than is told"),
+        pytest.param("attacks since the market bombing in Anbar", "since:2022-03-03",
+                     id="what was hit is told before what it was is"),
+    ],
+)  # fmt: skip
+def test_the_place_of_an_event_holds(at_prison, text, command):
+    assert at_prison.answer(text, ASKER).reply.understood == f"/incidents {command}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what happened in Raqqa since the prison attack in Anbar", id="elsewhere"),
+        pytest.param(
+            "deaths in Anbar since the prison attack in Al-Azim", id="a town with another"
+        ),
+        pytest.param("deaths in Anbar since the riot in Diyala", id="no event of that kind"),
+    ],
+)
+def test_an_event_elsewhere_is_not_taken_for_it(at_prison, text):
+    reply = at_prison.answer(text, ASKER).reply
+    assert reply.kind == "error"
+    assert "No incident on record is “the" in reply.notice
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -127,6 +182,12 @@ def test_what_is_still_to_come_is_no_time_ago(answers):
 @pytest.mark.parametrize(
     ("text", "since", "until", "told", "event"),
     [
+        ("deaths in Ukraine since the invasion", "2022-02-24", None, "the invasion",
+         "24 Feb 2022, when Russia invaded Ukraine"),
+        ("attacks in Myanmar before the coup", None, "2021-01-31", "the coup",
+         "1 Feb 2021, when the army took power in Myanmar"),
+        ("Taliban attacks before they took Kabul", None, "2021-08-14", "they took Kabul",
+         "15 Aug 2021, when the Taliban took Kabul"),
         ("attacks since the Taliban took over", "2021-08-15", None, "the Taliban took over",
          "15 Aug 2021, when the Taliban took Kabul"),
         ("attacks before the fall of Kabul", None, "2021-08-14", "the fall of Kabul",
@@ -149,6 +210,9 @@ def test_time_is_counted_from_days_that_the_world_knows(text, since, until, told
     "text",
     [
         pytest.param("attacks since the fall of Assad", id="not yet in 2023"),
+        pytest.param("attacks in Iraq since the invasion", id="nobody's invasion"),
+        pytest.param("attacks in Nigeria since the coup", id="another country's coup"),
+        pytest.param("attacks in Ukraine since the invasion of Kursk", id="of another place"),
         pytest.param("attacks since Mosul", id="a town by itself"),
         pytest.param("attacks since the Taliban", id="a group by itself"),
     ],

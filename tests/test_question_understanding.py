@@ -169,8 +169,8 @@ def test_whose_casualties(text, is_):
 def test_what_no_corpus_knows_is_said(text, says):
     outcome = understand(text, known())
     assert isinstance(outcome, Question), outcome
-    narrower = outcome.people.told if outcome.people else ""
-    assert says in " ".join((*outcome.unknown, narrower))
+    narrower = (count.people.told for count in outcome.counts if count.people)
+    assert says in " ".join((*outcome.unknown, *narrower))
 
 
 @pytest.mark.parametrize(

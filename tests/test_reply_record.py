@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from asked import ANN, answers_of
 from builders import article, filled, quoted, report
 
@@ -32,6 +33,22 @@ def test_an_answer_has_these_fields_in_this_order(tmp_path):
         "killed": [11, 11], "wounded": None, "first": "2022-01-21", "last": "2022-01-21",
     }  # fmt: skip
     assert found["text"].startswith("Diyala · 1 incident · 11 killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("stats diyala by month", "Bar chart of incidents over time: Diyala by month. 1 bar."),
+        ("map diyala", "Map: Diyala. 1 incident at 1 place."),
+        ("show 1", "Map: #1"),
+        ("diyala", None),
+        ("stats diyala", None),
+    ],
+)
+def test_a_picture_is_told_in_words(tmp_path, text, told):
+    raid = report(lat=34.0, lon=44.5, where_prec=1)
+    found = record(tmp_path / "x.db", text, (article("one"), [raid]))
+    assert found["alt"].startswith(told) if told else "alt" not in found
 
 
 def test_a_statistic_has_all_of_its_parts(tmp_path):
@@ -90,7 +107,7 @@ def test_a_mistake_is_an_answer_too(tmp_path):
     assert found["kind"] == "error"
     assert found["understood"] == "/incidents place:diyala"
     assert found["incidents"] == []
-    assert "no field plce:" in found["notice"]
+    assert "no field “plce”" in found["notice"]
 
 
 def test_nothing_found_is_no_error(tmp_path):

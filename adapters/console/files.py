@@ -33,7 +33,7 @@ class Files:
         if reply.file is not None:
             pieces = (piece.encode("utf-8", "replace") for piece in reply.file.pieces)
             path = _write(self._out or Path.cwd(), reply.file.name, pieces)
-            saved.append(Saved(path, f"{reply.total:,} incident{'' if reply.total == 1 else 's'}"))
+            saved.append(Saved(path, reply.file.holds))
         wanted = self._out is not None or (self._pictures and reply.kind in _PICTURED)
         if reply.picture is not None and wanted:
             content = self._application.painter.draw_now(reply.picture)

@@ -32,9 +32,20 @@ def day(context: click.Context, option: click.Parameter, value: str | None) -> d
 
 def db_option(command: _Command) -> _Command:
     """Add the option that names the database."""
-    return click.option("--db", metavar="PATH", help="The database to use (or set DATELINE_DB).")(
-        command
+    option = click.option(
+        "--db",
+        metavar="PATH",
+        callback=_path,
+        help="The database to use (or set DATELINE_DB).",
     )
+    return option(command)
+
+
+def _path(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the path of an option, or fail where there is none in it."""
+    if value is not None and not value.strip():
+        raise click.UsageError("--db names no file: give a path, as in --db dateline.db")
+    return value
 
 
 def out_option(command: _Command) -> _Command:

@@ -24,7 +24,7 @@ from bot.intake.ports import OpenIntake, no_intake
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus, Memory
 from bot.query.before import up_to
-from bot.query.command import NOWHERE, is_command
+from bot.query.command import NOWHERE, command_text, is_command
 from bot.query.commands import (
     Brief,
     Command,
@@ -70,6 +70,7 @@ from bot.reply.model import Reply
 from bot.reply.nothing import compose_nothing, no_page
 from bot.reply.record import Record, reply_record
 from bot.reply.rows import compose_rows
+from bot.reply.series import EVERY
 from bot.reply.standing import compose_fill_in
 from bot.reply.stats import compose_stats
 from bot.reply.times import loose_text, not_over
@@ -219,7 +220,7 @@ class Answers:
                 reply = compose_map(command, self.corpus.totals(command.query), spots)
             case Export(figures=True):
                 asked = Stats(command.query, command.by)
-                reply = compose_rows(command, self._finder.figures(asked, asker.today))
+                reply = compose_rows(command, self._finder.figures(asked, asker.today, EVERY))
             case Export():
                 matches = self.corpus.matches(command.query)
                 totals = self.corpus.totals(command.query)
@@ -230,9 +231,10 @@ class Answers:
                 reply = compose_brief(command, totals, list(first), self._country, self._unsure)
         return reply if reply.total else self._nothing(command)
 
-    def _nothing(self, command: OfQuery) -> Reply:
+    def _nothing(self, command: OfQuery, asked: Question | None = None) -> Reply:
         suggestions = suggest(command.query, self.corpus, self._world.find, self.corpus.count)
-        return compose_nothing(command, self.corpus.status(), suggestions)
+        understood = command_text(asked or command)
+        return compose_nothing(command, understood, self.corpus.status(), suggestions)
 
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page
@@ -261,9 +263,10 @@ class Answers:
         """Return the answer of the question's command, opened by the sentence that it wants."""
         command = question.command
         if isinstance(command, ShowIncident):
-            reply = self._shower.tell(question.aspect, command.number)
+            reply = self._shower.tell(question.asked, command.number)
         else:
             reply = self._about_many(question, command, asker)
+            reply = reply._replace(understood=command_text(question))
         notice = " ".join(filter(None, (reply.notice, *question.unknown)))
         return reply._replace(notice=notice, retold=reply.understood)
 
@@ -274,7 +277,7 @@ class Answers:
         per_page = size or self._page(asker)
         found, page = self._finder.answer(question, command, asker.today, per_page)
         if not page.total:
-            return self._nothing(command)
+            return self._nothing(command, question)
         remark = self._remark_on_days(found)
         if isinstance(command, Stats):
             reply = compose_stats(command, found, remark)

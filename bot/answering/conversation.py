@@ -195,10 +195,18 @@ class Conversation:
             self._ways = {n: ways[name] for name, n in _WAYS if name in ways}
         if isinstance(one, OfQuery):
             self._cards = tuple(numbers) or self._cards
-            self._before = Before(command, command, top=reply.about or None)
+            self._before = Before(command, self._about(command), top=reply.about or None)
         elif isinstance(one, ShowIncident):
             day = reply.figures.first or ""
             self._before = self._before._replace(last=command, day=day, top=None)
+
+    def _about(self, command: Command) -> Command:
+        """Return what is gone on from: of a further page of its list the question."""
+        asked = self._before.about
+        if isinstance(command, ListIncidents) and command.page > 1 and isinstance(asked, Question):
+            of = asked.command
+            return asked if isinstance(of, OfQuery) and of.query == command.query else command
+        return command
 
     def offers(self) -> tuple[Action, ...]:
         """Return what can be done next: pages, orders, opening a card, going back to the list."""

@@ -11,21 +11,24 @@ from bot.answering.parts import NO_PARTS
 from bot.models import Incident, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
-from bot.query.before import outside, query_before, up_to, within
-from bot.query.commands import Aspect, ListIncidents, Question, Stats
+from bot.query.before import differ_in_time, loosely, query_before, up_to, within
+from bot.query.commands import Aspect, Count, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
+from bot.question.compared import told_apart_by
+from bot.reply.beside import with_asked
 from bot.reply.found import (
     Before,
-    Compared,
     Counted,
     Dated,
     Found,
     Named,
     alternatives_of,
+    counting_by,
     counting_of,
     toll_counted,
 )
-from bot.reply.series import fill_times
+from bot.reply.model import Compared
+from bot.reply.series import MOST, fill_times
 from bot.reply.wording import CountryName
 
 _BEHIND = 3  # incidents that come with the figures of a question
@@ -52,10 +55,13 @@ class Finder:
         self._corpus = corpus
         self._country = country
 
-    def figures(self, command: Stats, today: date) -> Found:
-        """Return the figures of a query and of the period before, told apart as asked."""
+    def figures(self, command: Stats, today: date, most: int = MOST) -> Found:
+        """Return the figures of a query and of the period before, told apart as asked.
+
+        Of times without incidents the latest `most` are told.
+        """
         totals = self._corpus.totals(command.query)
-        found = self._found(command.query, command.by, totals, today)
+        found = self._found(command.query, command.by, totals, today, most=most)
         only = self._only(command.query, totals)
         return found._replace(top=(only,)) if only else found
 
@@ -86,17 +92,17 @@ class Finder:
         if not page.total:
             return found, page
         if isinstance(command, ListIncidents):
-            found = self._named(question, self._apart(found, page))
+            found = self._apart(found, page)
             if question.aspect in _NAMES:
                 found = found._replace(named=self._named_in(found.query, question.aspect))
-            if question.aspect == "abducted" and not found.totals.abducted.toll:
-                abductions = found.query._replace(terms=(*found.query.terms, _ABDUCTIONS))
-                found = found._replace(taken=self._corpus.count(within(abductions)))
+        first, *others = [self._counted(count, found) for count in question.counts] or [found]
+        aspects = [count.aspect for count in question.counts[1:]]
+        found = first._replace(also=tuple(zip(aspects, others, strict=True)))
         return self._with_single(question.aspect, found), page
 
     def _apart(self, found: Found, page: Page) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
-        others = _loosely(found.query)
+        others = loosely(found.query)
         if page.loose is None or others is None:
             return found
         exact, loose = self._corpus.totals(within(found.query)), self._corpus.totals(others)
@@ -105,9 +111,16 @@ class Finder:
         only = self._only(within(found.query), dated.within)
         return found._replace(top=(only,)) if only else found
 
-    def _named(self, question: Question, found: Found) -> Found:
-        """Count by name the people whose deaths are asked for where they are one kind of a role."""
-        people, role = question.people, _ROLES.get(question.aspect)
+    def _counted(self, count: Count, found: Found) -> Found:
+        """Return what is found with what is counted of it.
+
+        People of one kind of a role are counted by name, abductions where nobody is.
+        """
+        found = found._replace(counting=counting_by(count.aspect))
+        if count.aspect == "abducted" and not found.totals.abducted.toll:
+            abductions = found.query._replace(terms=(*found.query.terms, _ABDUCTIONS))
+            return found._replace(taken=self._corpus.count(within(abductions)))
+        people, role = count.people, _ROLES.get(count.aspect)
         if people is None or role is None:
             return found
         total = count_named(self._corpus, within(found.query), people, role)
@@ -130,12 +143,15 @@ class Finder:
         totals: Totals,
         today: date,
         question: Question | None = None,
+        most: int = MOST,
     ) -> Found:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
         groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
         if by in TIMES:
-            groups = fill_times(groups, by, query, today)
+            groups = fill_times(groups, by, query, today, most)
+        elif by:
+            groups = with_asked(groups, query, by)
         is_figures = question is None or isinstance(question.command, Stats)
         found = Found(
             query,
@@ -189,19 +205,25 @@ class Finder:
 
     def _compared(self, question: Question, found: Found) -> Found:
         options = [(label, up_to(query, found.today)) for label, query in alternatives_of(question)]
-        compared = tuple(self._alternative(label, query) for label, query in options)
+        compared = tuple(self._alternative(label, query, found) for label, query in options)
         periods = [query for _, query in options if query.during]
         both: Loose | None = None
-        if len(periods) == 2 and len(options) == 2 and _differ_in_time(*periods):
+        if len(periods) == 2 and len(options) == 2 and differ_in_time(*periods):
             both = self._both(*periods)
         found = found._replace(compared=compared)
         if both is None:
             return found
         return found._replace(both=both.incidents, both_dated=both.dates)
 
-    def _alternative(self, label: str, query: Query) -> Compared:
-        totals = self._corpus.totals(query)
-        return Compared(label, totals, self._only(query, totals))
+    def _alternative(self, label: str, query: Query, found: Found) -> Compared:
+        """Return one of what is compared, by the parts of all where these are of another kind."""
+        totals, by = self._corpus.totals(query), found.by
+        compared = Compared(label, totals, self._only(query, totals))
+        if by is None or by is told_apart_by(found.query) or times_apart(found.query):
+            return compared
+        own, labels = self._corpus.groups(query, by, found.toll), found.groups
+        names = dict(zip(labels.values, labels.labels, strict=True))
+        return compared._replace(groups=own.filled(labels.values, names.__getitem__))
 
     # Single incidents
 
@@ -241,17 +263,3 @@ def _is_compared(question: Question, query: Query) -> bool:
     """Tell whether alternatives are told one beside another: what rose between two times, too."""
     apart = question.aspect == "trend" and times_apart(query)
     return question.aspect == "compare" or bool(apart)
-
-
-def _loosely(query: Query) -> Query | None:
-    """Return the query of what may be of other days than those asked for, the newest first."""
-    others = outside(query.during)
-    if others is None:
-        return None
-    return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
-
-
-def _differ_in_time(one: Query, other: Query) -> bool:
-    """Tell whether two queries are the same but for their days."""
-    rest = [[t for t in query.terms if not isinstance(t, During)] for query in (one, other)]
-    return rest[0] == rest[1] and one.during != other.during

@@ -15,6 +15,7 @@ from bot.query.elsewhere import World
 from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Amount, Query
+from bot.query.numbered import is_shown
 from bot.query.parse import has_fields, parse_query
 from bot.query.tokens import clean
 from bot.query.vocabulary import Remembered, name_proper
@@ -56,7 +57,7 @@ class Reader:
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
         asks = is_question(text)
-        if not asks and slip_of(text, known):
+        if not asks and (slip_of(text, known) or is_shown(text, known)):
             return read_command(text, known)
         outcome = understand(text, known, before, self._find_event)
         if isinstance(outcome, Question):

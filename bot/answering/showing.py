@@ -1,6 +1,6 @@
 """What there is to tell of one incident: all of it, or the answer to a question about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentDetail, IncidentType
@@ -37,13 +37,14 @@ class Shower:
         detail = self._corpus.detail(number)
         return self._shown(number, detail) if detail else self._missing(number)
 
-    def tell(self, aspect: Aspect, number: int) -> Reply:
-        """Return everything about an incident, opened by the sentence that answers a question."""
+    def tell(self, aspects: Iterable[Aspect], number: int) -> Reply:
+        """Return everything about an incident, opened by what answers a question."""
         detail = self._corpus.detail(number)
         if detail is None:
             return self._missing(number)
-        told = compose_about(aspect, detail, self._country, self._type_label)
-        return self._shown(number, detail)._replace(answer=told)
+        country, label = self._country, self._type_label
+        told = [compose_about(aspect, detail, country, label) for aspect in aspects]
+        return self._shown(number, detail)._replace(answer=" ".join(told))
 
     def _missing(self, number: int) -> Reply:
         """Tell why there is nothing to show: the number was never given, or its incident left."""

@@ -11,6 +11,7 @@ from bot.query.canonical import km_text, query_text
 from bot.query.elsewhere import FindPlaces, around
 from bot.query.model import Either, Filter, FilterKind, Key, Near, Query, Term
 from bot.query.names import written
+from bot.query.nearest import nearest, nearest_by_word
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
 Count = Callable[[Query], int]
@@ -19,11 +20,12 @@ _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
 _FIELD: dict[FilterKind, str] = {
     "country": "country", "admin1": "province", "place": "place", "perpetrator": "by",
-    "source": "source",
+    "source": "source", "target": "target", "weapon": "weapon",
 }  # fmt: skip
 _PLACES = frozenset({"place", "admin1", "country"})
-_SOUGHT = frozenset({"text", "place", "admin1", "country", "perpetrator", "source"})
-_NAMELESS = frozenset({"perpetrator", "source"})  # a place may be called as they are, and is none
+_NAMED = frozenset(_FIELD) - {"target", "weapon"}
+_SOUGHT = frozenset({"text", *_FIELD})
+_NAMELESS = _SOUGHT - _PLACES - {"text"}  # a place may be called as they are, and is none
 _AROUND_KM = 50.0  # a district
 _GROUPS = 25  # of most incidents, tried where the one asked for has none
 _WIDER, _MOST_KM = 4, 1_000  # a circle sixteen times as large, up to that of a large country
@@ -47,7 +49,7 @@ def suggest(
                     found[label] = text.replace(filter_.written, circle.written, 1)
             for label, term in _instead(filter_, vocabulary, find_places):
                 found.setdefault(label, text.replace(filter_.written, term, 1))
-        if not found and filter_.keys[0].kind == "perpetrator":
+        elif not found and filter_.keys[0].kind == "perpetrator":
             for label, term in _other_groups(query, filter_, vocabulary, count):
                 found[label] = text.replace(filter_.written, term, 1)
     for near in query.terms:
@@ -117,7 +119,14 @@ def _is_lost(filter_: Filter, vocabulary: Vocabulary) -> bool:
 def _has(key: Key, vocabulary: Vocabulary) -> bool:
     if key.kind == "text":
         return vocabulary.has_word(key.value)
+    if key.kind in {"target", "weapon"}:
+        return all(_is_called(word, key.kind, vocabulary) for word in fold(key.value).split())
     return _name_of(key, _own_name(key), vocabulary) is not None
+
+
+def _is_called(word: str, kind: FilterKind, vocabulary: Vocabulary) -> bool:
+    """Tell whether some report has a word for a target or weapon."""
+    return any(name.key.value == word for name in vocabulary.names_like(word, kind, _MOST))
 
 
 def _own_name(key: Key) -> str:
@@ -142,12 +151,18 @@ def _instead(
             yield f"{outer.label}, around {_own_name(filter_.keys[0])}", _term(outer)
         return
     words = _own_name(filter_.keys[0]).replace("-", " ")
-    alike = vocabulary.similar_names(fold(words), _MOST)
-    for name in alike:
-        if name.key.kind in _FIELD:
-            yield name.label, _term(name)
+    alike = _alike(words, filter_.keys[0].kind, vocabulary)
+    for name in alike[:_MOST]:
+        yield name.label, _term(name)
     if not alike and any(key.kind not in _NAMELESS for key in filter_.keys):
         yield from _around(words, vocabulary, find_places)
+
+
+def _alike(words: str, kind: FilterKind, vocabulary: Vocabulary) -> list[Name]:
+    """Return the values that are spelt alike: of the kind asked for, else of any."""
+    kinds = _PLACES if kind in _PLACES else {kind}
+    alike = nearest(words, kinds, vocabulary) or nearest(words, _NAMED, vocabulary)
+    return alike or ([] if kind == "text" else nearest_by_word(words, kind, vocabulary))
 
 
 def _is_coded(value: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.errors import QueryError
+from bot.query.canonical import query_text
 from bot.query.commands import (
     Brief,
     Command,
@@ -16,13 +17,15 @@ from bot.query.commands import (
     Export,
     ExportFormat,
     ListIncidents,
+    Question,
     Stats,
 )
+from bot.query.counts import counted
 from bot.query.draft import Parsed
 from bot.query.known import Known
 from bot.query.manner import split_dimension, split_format, split_strange
 from bot.query.mistake import Mistake, apply_edits
-from bot.query.model import Dimension
+from bot.query.model import Dimension, Filter
 from bot.query.parse import parse_query
 from bot.query.words import is_meant
 
@@ -50,17 +53,18 @@ def read_about(word: str, rest: str, known: Known) -> Command:
 
 def _taken_apart(word: str, rest: str, known: Known) -> Asked:
     if word == "stats":
-        query, by, wrong = told = split_dimension(rest)
+        query, by, wrong, remark = told = split_dimension(rest)
         strange = split_strange(rest)
-        if not told.by and strange.wrong and not is_meant(strange.wrong, known):
-            query, by, wrong = strange
+        if not (told.by or wrong) and strange.wrong and not is_meant(strange.wrong, known):
+            query, by, wrong, _ = strange
         frame = _frame("stats", f" by {by.value}" if by else "")
         if wrong:
             raise _no_dimension(wrong, frame(_mended(query, known)))
         again = split_dimension(query)
         if again.by:
             raise _one_at_a_time("Figures are told apart", frame(_mended(again.query, known)))
-        return Asked(query, frame, lambda p: Stats(p.query, by, p.remarks))
+        said = (remark,) if remark else ()
+        return Asked(query, frame, lambda p: counted(Stats(p.query, by, (*said, *p.remarks)), p))
     if word == "export":
         file = split_format(rest)
         query, format_ = file.query, file.format or "csv"
@@ -73,9 +77,31 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         another = split_format(query)
         if another.format or another.wrong:
             raise _one_at_a_time("A file is written", frame(_mended(another.query, known)))
+        apart = split_dimension(query)
+        if apart.by or apart.wrong:
+            return _figures_file(query, format_, known)
         return Asked(query, frame, lambda p: Export(p.query, format_, p.remarks))
     kind = DrawMap if word == "map" else Brief
-    return Asked(rest, _frame(word, ""), lambda p: kind(p.query, p.remarks))
+    apart = split_dimension(rest)
+    remarks = not_apart(word, apart.wrong or apart.by)
+    return Asked(
+        apart.query,
+        _frame(word, ""),
+        lambda p: kind(p.query, (*remarks, *_not_counted(word, p), *p.remarks)),
+    )
+
+
+def _not_counted(word: str, parsed: Parsed) -> tuple[str, ...]:
+    """Say that no figure opens a map or brief, where one was asked for."""
+    return (f"count: opens a list or figures, and no {word}.",) if parsed.counts else ()
+
+
+def not_apart(word: str, by: Dimension | str | None) -> tuple[str, ...]:
+    """Say that a map or brief is not told apart, where that was asked for, and what is."""
+    if not by:
+        return ()
+    instead = f"; figures are: stats … by {by}" if isinstance(by, Dimension) else ""
+    return (f"A {word} is not told apart by {by}{instead}.",)
 
 
 def _figures_file(rest: str, format_: ExportFormat, known: Known) -> Asked:
@@ -99,7 +125,8 @@ def _figures_file(rest: str, format_: ExportFormat, known: Known) -> Asked:
     )
 
 
-def _file_of(stats: Command, format_: ExportFormat) -> Command:
+def _file_of(figures: Command, format_: ExportFormat) -> Command:
+    stats = figures.command if isinstance(figures, Question) else figures
     assert isinstance(stats, Stats), "what is asked for is figures"
     return Export(stats.query, format_, stats.remarks, figures=True, by=stats.by)
 
@@ -132,7 +159,7 @@ def listed(query: str) -> Asked:
     return Asked(
         query,
         lambda text: f"/incidents {_unreserved(text)}".rstrip(),
-        lambda p: ListIncidents(p.query, p.page, p.remarks, p.size),
+        lambda p: counted(ListIncidents(p.query, p.page, p.remarks, p.size), p),
     )
 
 
@@ -163,3 +190,19 @@ def _mended(text: str, known: Known) -> str:
         except Mistake as mistake:
             text = apply_edits(text, mistake.edits)
     return ""
+
+
+def not_understood(parsed: Parsed) -> QueryError:
+    """Say which words of a question named nothing, with what was understood as a command."""
+    terms = tuple(
+        term
+        for term in parsed.query.terms
+        if not isinstance(term, Filter) or all(key.kind != "text" for key in term.keys)
+    )
+    words = ", ".join(f"“{word}”" for word in parsed.guessed[:5])
+    corrected = f"/incidents {query_text(parsed.query._replace(terms=terms))}"
+    return QueryError(
+        f"I understood places, groups, types and dates of that question, but not {words}; "
+        f"try {corrected.rstrip()}",
+        corrected.rstrip(),
+    )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bot.query.canonical import period_label, period_text
 from bot.query.dates import YEARS, month_period
-from bot.query.model import During, Either, Not, Query
+from bot.query.model import During, Either, Not, Query, Sort
 
 
 def query_before(query: Query, today: date) -> Query | None:
@@ -60,6 +60,20 @@ def within(query: Query) -> Query:
     if others is None:
         return query
     return query._replace(terms=(*query.terms, Not(term=others)))
+
+
+def loosely(query: Query) -> Query | None:
+    """Return the query of what may be of other days than those asked for, the newest first."""
+    others = outside(query.during)
+    if others is None:
+        return None
+    return query._replace(terms=(*query.terms, others), sort=Sort.NEWEST)
+
+
+def differ_in_time(one: Query, other: Query) -> bool:
+    """Tell whether two queries are the same but for their days."""
+    rest = [[t for t in query.terms if not isinstance(t, During)] for query in (one, other)]
+    return rest[0] == rest[1] and one.during != other.during
 
 
 def _with(query: Query, during: During) -> Query:

@@ -9,15 +9,17 @@ from collections.abc import Iterable
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.query.draft import Draft
-from bot.query.known import Known, Run
+from bot.query.known import Known, Run, Slot
 from bot.query.model import Filter, FilterKind, Key
 from bot.query.names import find_perpetrator, find_type, numbers_of, word_filters, written
+from bot.query.nearest import nearest_name
 from bot.query.places import find_place
 
 _AGAINST = frozenset({"against", "targeting"})  # no word for an attack needs to be before them
 OPENERS = _AGAINST | {"on", "of"}
 _ARTICLES = frozenset({"the", "a", "an", "any"})
 _ACTS = ("attack", "kill")
+_FEW = 5  # words that begin with another
 
 
 def called_filters(kind: FilterKind, words: str, lexicon: Lexicon) -> list[Filter]:
@@ -30,6 +32,35 @@ def called_filters(kind: FilterKind, words: str, lexicon: Lexicon) -> list[Filte
         return [_filter(kind, fold(words), names)]
     plain = word_filters(kind, words)
     return [_with_names(kind, filter_, lexicon) for filter_ in plain]
+
+
+def read_called(slot: Slot, draft: Draft, known: Known) -> int:
+    """Read target: and weapon:, by all names that they go by, or what is spelt nearest."""
+    kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
+    for asked in called_filters(kind, slot.token.text, known.lexicon):
+        near = None if _is_called(kind, asked, known) else _alike(kind, asked, known)
+        if near:
+            draft.remark(f"“{_said(asked)}” was read as {near}.")
+        draft.terms += called_filters(kind, near, known.lexicon) if near else [asked]
+    return 0
+
+
+def _said(asked: Filter) -> str:
+    return asked.written.partition(":")[2].strip('"')
+
+
+def _alike(kind: FilterKind, asked: Filter, known: Known) -> str | None:
+    """Return the word of reports that a word is spelt nearest to; what has a name is no slip."""
+    has_name = len(asked.keys) > len(numbers_of(_said(asked)))
+    return None if has_name else nearest_name(_said(asked), (kind,), known)
+
+
+def _is_called(kind: FilterKind, asked: Filter, known: Known) -> bool:
+    """Tell whether some report calls a target or weapon so."""
+    return any(
+        key.value in (name.key.value for name in known.vocabulary.names_like(key.value, kind, _FEW))
+        for key in asked.keys
+    )
 
 
 def _with_names(kind: FilterKind, plain: Filter, lexicon: Lexicon) -> Filter:

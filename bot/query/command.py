@@ -11,7 +11,7 @@ from datetime import date
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
-from bot.query.about import FIRST_WORD, listed, read_about, read_query
+from bot.query.about import FIRST_WORD, listed, not_understood, read_about, read_query
 from bot.query.about import RESERVED as RESERVED
 from bot.query.canonical import query_text
 from bot.query.commands import (
@@ -37,12 +37,12 @@ from bot.query.commands import (
     TakeIn,
     TurnPage,
 )
+from bot.query.counts import counts_text
 from bot.query.dates import YEARS
-from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.intake import added_text, feeds_text, find_added, read_added, read_feeds
 from bot.query.known import Known
-from bot.query.model import Dimension, Filter, Query
+from bot.query.model import Dimension, Query
 from bot.query.numbered import NUMBER, numbered, read_forget, read_show
 from bot.query.parse import LONGEST
 from bot.query.revising import find_undo, history_text, read_history, read_revision, revision_text
@@ -58,19 +58,18 @@ _ROUNDS = 3  # mistakes that mending a mistake can make
 _TOPIC = 60  # characters
 
 _ASKED = ("help", "show", "stats", "map", "export", "brief", "settings", "status", "forget")
+_SHOWN = frozenset({"stats", "map", "status", "settings", "help"})  # "show stats iraq"
 _SLIP = 0.8  # of 1: two letters changed places in a word of five
 TURNS = {
     "next": 1, "more": 1, "next page": 1, "previous": -1, "prev": -1, "previous page": -1,
-    "back": -1,
+    "back": -1, "show more": 1, "show me more": 1, "show next": 1,
 }  # fmt: skip
 _INCIDENTS = re.compile(r"/? ?incidents?(?![^\W_])[:,]? ?", re.IGNORECASE)
 _TELL = re.compile(
     r"/? ?(?:tell|show)(?P<me> me)?(?: more)?(?: all| everything)?(?: about)?(?: the)? "
-    r"(?:incident |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
+    r"(?:incidents? |no\.? ?|number )?(?P<sign>#?) ?(?P<number>\d+)[ .!?]*",
     re.IGNORECASE,
 )
-
-
 _SHOW = re.compile(r"/? ?show[\W\d]*", re.IGNORECASE)  # with a number, several or none
 
 
@@ -119,13 +118,13 @@ def _parsed(text: str, known: Known) -> Command:
     if command is not None:
         return command
     _refuse_slip(rest, known)
-    parsed = read_query(listed(rest.removeprefix("/")), known)
+    asked = listed(rest.removeprefix("/"))
+    parsed = read_query(asked, known)
     if not opening and parsed.guessed and is_question(rest):
-        raise _not_understood(parsed)
-    remarks = parsed.remarks
+        raise not_understood(parsed)
     if parsed.query == Query() and rest and not re.search(r"[^\W_]", rest):
-        remarks = ("There was no word in that: these are the latest.",)
-    return ListIncidents(parsed.query, parsed.page, remarks, parsed.size)
+        parsed = parsed._replace(remarks=("There was no word in that: these are the latest.",))
+    return asked.command(parsed)
 
 
 # "#73 who claimed it?" is a question, "#73" and "# 73" are commands.
@@ -169,7 +168,7 @@ def command_text(command: Command) -> str:
         case Forget():
             return "/incidents forget me"
         case Question():
-            return command_text(command.command)
+            return f"{command_text(command.command)} {counts_text(command.counts)}".rstrip()
         case OfWatches():
             return watch_text(command)
         case OfDigests():
@@ -268,6 +267,9 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "forget":
             return read_forget(rest)
         case "show":
+            first = FIRST_WORD.match(rest)
+            if first and first[1].casefold() in _SHOWN:
+                return _reserved(first[1].casefold(), rest[first.end() :], known)
             return read_show(rest, known)
         case "stats" | "map" | "export" | "brief":
             return read_about(word, rest, known)
@@ -282,19 +284,3 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
         case "feeds":
             return read_feeds(rest)
     raise AssertionError(f"{word} is reserved, and nothing reads it")
-
-
-def _not_understood(parsed: Parsed) -> QueryError:
-    """Say which words of a question named nothing, with what was understood as a command."""
-    terms = tuple(
-        term
-        for term in parsed.query.terms
-        if not isinstance(term, Filter) or all(key.kind != "text" for key in term.keys)
-    )
-    words = ", ".join(f"“{word}”" for word in parsed.guessed[:5])
-    corrected = f"/incidents {query_text(parsed.query._replace(terms=terms))}"
-    return QueryError(
-        f"I understood places, groups, types and dates of that question, but not {words}; "
-        f"try {corrected.rstrip()}",
-        corrected.rstrip(),
-    )

@@ -210,6 +210,13 @@ class People(NamedTuple):
     others: frozenset[str] = frozenset()
 
 
+class Count(NamedTuple):
+    """A figure that is asked for: a toll, or the dead of a side or of some `people` of it."""
+
+    aspect: Aspect
+    people: People | None = None
+
+
 class Question(NamedTuple):
     """A question: the command whose answer holds what it wants to know, and what that is.
 
@@ -217,7 +224,7 @@ class Question(NamedTuple):
     is what "the most", "how often", "rising" and "compare" are measured by; None is as the aspect
     has it (the deadliest by those killed, all others by incidents). `compared` are the
     alternatives of a comparison, in the order asked; empty takes them from the query's own "or".
-    `people` are those whose deaths are asked for where the aspect is wider.
+    `counts` are the figures that are asked for, the first of them that of the aspect.
     """
 
     command: "ListIncidents | Stats | ShowIncident"
@@ -225,7 +232,12 @@ class Question(NamedTuple):
     unknown: tuple[str, ...] = ()
     counting: Counting | None = None
     compared: tuple[Query, ...] = ()
-    people: People | None = None
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Aspect, ...]:
+        """Return all that it wants to know."""
+        return tuple(count.aspect for count in self.counts) or (self.aspect,)
 
 
 Command = (

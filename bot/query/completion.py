@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from bot.query.attribution import ANSWERS, ATTRIBUTIONS
+from bot.query.counts import COUNTS
 from bot.query.model import Dimension, FilterKind, Sort
 from bot.query.names import written
 from bot.query.places import LEVELS, find_place
@@ -22,7 +23,7 @@ _KINDS: dict[str, tuple[FilterKind | None, ...]] = {  # None is all of them
 _FIELDS = (
     *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:", "target:",
     "weapon:", "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
-    "abducted>=", "sources>=", "sort:", "size:",
+    "abducted>=", "sources>=", "count:", "sort:", "size:",
 )  # fmt: skip
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
@@ -38,7 +39,7 @@ _COMMANDS = {
 _GIVEN: dict[str, tuple[str, ...]] = {
     "sort": tuple(Sort), **{field: tuple(words) for field, words in ANSWERS.items()},
     "attribution": tuple(ATTRIBUTIONS),
-    "by": ("unknown",),
+    "by": ("unknown",), "count": COUNTS,
 }  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")
 # Commands that take these words and no query.
@@ -146,7 +147,7 @@ def _values(
         for name, text in _apart(names, lambda _: "", vocabulary):
             yield Completion(text, length, _about(name))
     given = (value for value in _GIVEN.get(field, ()) if value.startswith(typed.casefold()))
-    yield from (Completion(value, length) for value in given)
+    yield from (Completion(written("", value, ""), length) for value in given)
 
 
 def _about(name: Name) -> str:

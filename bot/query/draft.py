@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bot.query.canonical import amount_label, amount_text, period_text
+from bot.query.commands import Count
 from bot.query.dates import YEARS, Period
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Counted, Either, Filter, Query, Sort, Term
@@ -51,7 +52,7 @@ class Parsed(NamedTuple):
 
     `size` is how many incidents a page is to have, 0 where that is not said.
     `remarks` say where something was not read as it stands; `guessed` are the bare words that
-    named nothing and are looked for in the text.
+    named nothing and are looked for in the text. `counts` are the figures asked for by count:.
     """
 
     query: Query
@@ -59,6 +60,7 @@ class Parsed(NamedTuple):
     remarks: tuple[str, ...]
     guessed: tuple[str, ...]
     size: int = 0
+    counts: tuple[Count, ...] = ()
 
 
 class Notes:
@@ -74,6 +76,7 @@ class Notes:
         self.size = 0
         self.remarks: list[str] = []
         self.guessed: list[str] = []
+        self.counts: list[Count] = []
         self.values = 0
         self.is_prose = False
         self.parts: dict[Term, tuple[Filter, ...]] = {}

@@ -5,20 +5,21 @@ quotation marks takes in the words after it where only together they mean someth
 ("by:Islamic State").
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bot.gazetteer.names import fold
 from bot.query.amounts import MEASURES, parse_count, read_amount
 from bot.query.attribution import nobodys_filter, read_answer, read_attribution
-from bot.query.called import called_filters
+from bot.query.called import read_called
+from bot.query.counts import read_count
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
 from bot.query.draft import MOST_A_PAGE, Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
 from bot.query.known import Known as Known
-from bot.query.known import Slot, similar_name
+from bot.query.known import Slot, likest
 from bot.query.mistake import Mistake
-from bot.query.model import FilterKind, Sort
+from bot.query.model import Sort
 from bot.query.names import (
     find_perpetrator,
     find_source,
@@ -30,8 +31,9 @@ from bot.query.names import (
     written,
 )
 from bot.query.near import read_near
+from bot.query.nearest import nearest_name
 from bot.query.places import FIELDS as PLACE_LEVELS
-from bot.query.places import find_place, unknown_place_filter
+from bot.query.places import LEVELS, find_place, unknown_place_filter
 from bot.query.regions import about_region, also_region, find_region
 from bot.query.vocabulary import name_proper
 
@@ -75,19 +77,12 @@ def _example(name: str) -> str:
     return example_of(name) if name in DATES else "place:Diyala"
 
 
-def _likest(word: str, words: Iterable[str]) -> str:
-    """Return the word that one is a slip of, empty for none."""
-    import difflib  # only a mistake needs it
-
-    return next(iter(difflib.get_close_matches(fold(word), words, n=1)), "")
-
-
 def _unknown_field(slot: Slot) -> Mistake:
     token = slot.token
-    near = _likest(token.name, READERS)
+    near = likest(token.name, READERS)
     instead = near + token.op + written("", token.text, "") if near else ""
     return Mistake(
-        f"There is no field {token.name}:",
+        f"There is no field “{token.name}”",
         slot.edit(instead or f"{token.name} {token.text}"),
     )
 
@@ -111,7 +106,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if elsewhere:
         add_elsewhere(elsewhere, asked, draft, known.vocabulary)
         return 0
-    near = similar_name(asked, PLACE_LEVELS[field], known)
+    near = nearest_name(asked, PLACE_LEVELS[field], known)
     term = find_place(field, near, known.vocabulary) if near else None
     if near and term:
         draft.places.append(term)
@@ -121,8 +116,9 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if respelt:
         add_elsewhere(respelt, asked, draft, known.vocabulary)
         return 0
-    if field != "place" and find_place("place", asked, known.vocabulary):
-        raise Mistake(f"{asked} is no {field}", slot.edit(written("place", asked)))
+    other = asked if field == "place" else nearest_name(asked, LEVELS, known) or asked
+    if field != "place" and find_place("place", other, known.vocabulary):
+        raise Mistake(f"{asked} is no {field}", slot.edit(written("place", other)))
     draft.values.append(unknown_place_filter(field, asked))
     draft.remark(f"No incident here is known to be in {asked}.")
     return 0
@@ -146,7 +142,7 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(find)
     if not found:
         found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
-    near = None if found else similar_name(asked, ("perpetrator",), known)
+    near = None if found else nearest_name(asked, ("perpetrator",), known)
     if near:
         draft.remark(f"“{asked}” was read as {near}.")
     elif not found:
@@ -161,7 +157,7 @@ def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(lambda words: find_type(words, known.lexicon))
     if not found:
         labels = ", ".join(kind.label for kind in known.lexicon.types)
-        like = _likest(slot.token.text, known.lexicon.types_asked)
+        like = likest(slot.token.text, known.lexicon.types_asked)
         raise Mistake(
             f"There is no type “{slot.token.text}”; the types are {labels}",
             slot.edit(written("type", like) if like else written("text", slot.token.text)),
@@ -177,21 +173,14 @@ def _read_text(slot: Slot, draft: Draft, known: Known) -> int:
     return 0
 
 
-def _read_words(slot: Slot, draft: Draft, known: Known) -> int:
-    """Read target: and weapon:, by all names that they go by."""
-    kind: FilterKind = "weapon" if slot.token.name == "weapon" else "target"
-    draft.terms += called_filters(kind, slot.token.text, known.lexicon)
-    return 0
-
-
 def _read_source(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(lambda words: find_source(words, known.vocabulary))
     if found:
         draft.values.append(source_filter(found[0].key.value, name_proper(found[0])))
         return found[1]
     asked = " ".join(slot.token.text.split())
-    alike = known.vocabulary.similar_names(fold(asked), 5)
-    name = next((name for name in alike if name.key.kind == "source"), None)
+    near = nearest_name(asked, ("source",), known)
+    name = find_source(near, known.vocabulary) if near else None
     if name:
         draft.remark(f"“{asked}” was read as {name_proper(name)}.")
         draft.values.append(source_filter(name.key.value, name_proper(name)))
@@ -207,7 +196,8 @@ def _read_in(slot: Slot, draft: Draft, known: Known) -> int:
     if find_days(slot, known) is None:
         place = slot.longest(lambda words: find_place("place", words, known.vocabulary))
         asked = " ".join(token.text.split())
-        if place or find_elsewhere("place", asked, known.vocabulary, known.world):
+        elsewhere = place or find_elsewhere("place", asked, known.vocabulary, known.world)
+        if elsewhere or nearest_name(asked, LEVELS, known):
             return _read_place(slot._replace(token=token._replace(name="place")), draft, known)
     return read_dates(slot, draft, known)
 
@@ -217,7 +207,7 @@ def _read_sort(slot: Slot, draft: Draft, known: Known) -> int:
     if order is None:
         raise Mistake(
             f"There is no order “{slot.token.text}”; {', '.join(Sort)} are",
-            slot.edit(written("sort", _likest(slot.token.text, _SORTS) or Sort.NEWEST)),
+            slot.edit(written("sort", likest(slot.token.text, _SORTS) or Sort.NEWEST)),
         )
     draft.notes.sort = order
     return 0
@@ -256,6 +246,7 @@ _EXAMPLES = {
     "claimed": "claimed:no", "disputed": "disputed:yes",
     "attribution": "attribution:suspected",
     "target": "target:market", "weapon": "weapon:mortar", "near": "near:Baqubah 50km",
+    "count": "count:civilians",
 }  # fmt: skip
 READERS: dict[str, _Reader] = {
     **dict.fromkeys(_PLACE_FIELDS, _read_place),
@@ -268,9 +259,10 @@ READERS: dict[str, _Reader] = {
     **dict.fromkeys(("in", "during"), _read_in),
     **dict.fromkeys(MEASURES, read_amount),
     **dict.fromkeys(("sort", "order"), _read_sort),
-    **dict.fromkeys(("target", "weapon"), _read_words),
+    **dict.fromkeys(("target", "weapon"), read_called),
     **dict.fromkeys(("source", "outlet", "publisher"), _read_source),
     "near": read_near,
+    "count": read_count,
     "page": _read_page,
     **dict.fromkeys(("size", "limit", "show"), _read_size),
 }

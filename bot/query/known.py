@@ -1,6 +1,6 @@
 """What a query is read with, and a field as its readers see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -10,9 +10,8 @@ from bot.lexicons.lexicon import Lexicon
 from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.mistake import Edit
-from bot.query.model import FilterKind
 from bot.query.tokens import Token, replace
-from bot.query.vocabulary import LONGEST_NAME, TextVocabulary, name_proper
+from bot.query.vocabulary import LONGEST_NAME, TextVocabulary
 
 _Found = TypeVar("_Found")
 
@@ -86,7 +85,8 @@ def runs(run: Sequence[Token], at: int) -> list[tuple[str, int]]:
     return [(" ".join(t.text for t in run[at : at + n]), n) for n in range(longest, 0, -1)]
 
 
-def similar_name(words: str, kinds: Sequence[FilterKind], known: Known) -> str | None:
-    """Return the name in the corpus that is spelt most like some words."""
-    names = known.vocabulary.similar_names(fold(words), 5)
-    return next((name_proper(name) for name in names if name.key.kind in kinds), None)
+def likest(word: str, words: Iterable[str], least: float = 0.6) -> str:
+    """Return the word that one is a slip of, empty for none; alike is from `least` to 1."""
+    import difflib  # only a mistake needs it
+
+    return next(iter(difflib.get_close_matches(fold(word), words, n=1, cutoff=least)), "")

@@ -4,6 +4,7 @@ It stands at either end of the query or between its terms, outside quotation mar
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.query.commands import ExportFormat
@@ -14,22 +15,27 @@ _DIMENSIONS = {
     **dict.fromkeys(("week", "weeks", "weekly"), Dimension.WEEK),
     **dict.fromkeys(("month", "months", "monthly"), Dimension.MONTH),
     **dict.fromkeys(("year", "years", "yearly", "annually"), Dimension.YEAR),
-    **dict.fromkeys(("country", "countries"), Dimension.COUNTRY),
+    **dict.fromkeys(("country", "countries", "nation", "nations"), Dimension.COUNTRY),
     **dict.fromkeys(
         ("province", "provinces", "governorate", "governorates", "state", "states", "region",
-         "regions", "admin1", "place", "places"),
+         "regions", "admin1"),
         Dimension.PROVINCE,
     ),
-    **dict.fromkeys(("type", "types", "kind", "kinds"), Dimension.TYPE),
+    **dict.fromkeys(("type", "types", "kind", "kinds", "tactic", "tactics"), Dimension.TYPE),
     **dict.fromkeys(
-        ("perpetrator", "perpetrators", "group", "groups", "actor", "actors"),
+        ("perpetrator", "perpetrators", "group", "groups", "actor", "actors", "attacker",
+         "attackers", "assailant", "assailants", "culprit", "culprits", "offender", "offenders",
+         "armed group", "armed groups", "faction", "factions", "organisation", "organisations",
+         "organization", "organizations", "who"),
         Dimension.PERPETRATOR,
     ),
     **dict.fromkeys(("claimant", "claimants", "claim", "claims"), Dimension.CLAIMANT),
     **dict.fromkeys(("weapon", "weapons"), Dimension.WEAPON),
 }  # fmt: skip
-# What figures are not told apart by, with what is nearest to it.
-_OTHERS = {
+# Words that mean less than they are read as, of which that is said.
+_SMALLER = {"place": Dimension.PROVINCE, "places": Dimension.PROVINCE}
+# What figures are not told apart by, with what is nearest to it, if anything is.
+_OTHERS: dict[str, Dimension | None] = {
     **dict.fromkeys(("hour", "hours", "hourly", "weekday", "weekdays"), Dimension.DAY),
     **dict.fromkeys(("quarter", "quarters", "quarterly", "season"), Dimension.MONTH),
     **dict.fromkeys(("decade", "decades"), Dimension.YEAR),
@@ -37,7 +43,13 @@ _OTHERS = {
         ("city", "cities", "town", "towns", "village", "district", "districts", "location"),
         Dimension.PROVINCE,
     ),
-    **dict.fromkeys(("target", "targets"), Dimension.TYPE),
+    **dict.fromkeys(("target", "targets", "victim", "victims"), Dimension.TYPE),
+    # several outlets tell of one incident, and a toll is what is added up
+    **dict.fromkeys(
+        ("source", "sources", "outlet", "outlets", "publisher", "publishers", "newspaper", "media",
+         "killed", "dead", "deaths", "wounded", "injured", "casualties", "toll", "tolls"),
+        None,
+    ),
     # slips of the finger
     "moth": Dimension.MONTH, "mont": Dimension.MONTH, "montly": Dimension.MONTH,
     "contry": Dimension.COUNTRY, "provence": Dimension.PROVINCE, "yaer": Dimension.YEAR,
@@ -59,15 +71,18 @@ _BEFORE = r"(?:^|(?<=[ )\"”]))"
 _AFTER = r"""(?=[ .!?,;]*(?:$|(?<=[ ,;])(?:[-("“]|[^\W\d_]+ ?[:<>=≥≤!])))[ .!?,;]*"""
 
 
-def _either(names: dict[str, Dimension]) -> str:
+def _either(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+_NAMED = frozenset({*_DIMENSIONS, *_SMALLER, *_OTHERS})
+_NAMES_BY = _either(_NAMED)
 # What every row of figures has beside its incidents: it may be said with the dimension.
 _COUNTED = "killed|dead|deaths|fatalities|wounded|injured|casualties|tolls?"
 _BY = (
     rf"(?:(?:{_COUNTED}) )?"
-    rf"(?:(?:by|per|each|every) (?P<by>{_either(_DIMENSIONS | _OTHERS)})"
+    r"(?:(?:by|per|each|every) (?:the (?=day|week|month|year))?"
+    rf"(?P<by>{_NAMES_BY})(?: and (?:by )?(?P<second>{_NAMES_BY})(?=[ .!?,;]|$))?"
     r"|(?P<adverb>weekly|monthly|yearly|annually|daily|quarterly))"
     rf"(?: (?:{_COUNTED})(?=[ .!?,;]|$))?"
 )
@@ -81,8 +96,14 @@ _DIMENSION, _FORMAT = (
     for form in (_BY, _AS)
 )
 # Among bare words, "iraq by month 2021", only a word that is no group's and no part of its name.
+_OF_NAMES = frozenset(
+    "group groups state states region regions actor actors faction factions organisation "
+    "organisations organization organizations who date dates media killed dead deaths wounded "
+    "injured casualties toll tolls victim victims target targets city cities town towns".split()
+) | {"armed group", "armed groups"}
 _AMONG = re.compile(
-    rf"{_BEFORE}(?:by|per|each) (?P<by>{'|'.join(Dimension)})(?P<adverb>(?!))?(?=[ ,;])",
+    rf"{_BEFORE}(?:by|per|each) (?P<by>{_either(_NAMED - _OF_NAMES)})"
+    r"(?P<adverb>(?!))?(?P<second>(?!))?(?=[ ,;])",
     re.IGNORECASE,
 )
 
@@ -90,18 +111,26 @@ _AMONG = re.compile(
 class Told(NamedTuple):
     """A query without its dimension, and how figures are to be told apart by it.
 
-    `wrong` is what was asked for, if that cannot be; `by` is then what is nearest to it.
+    `wrong` is what was asked for, if that cannot be; `by` is then what is nearest to it. `remark`
+    says of what was asked for what it is read as.
     """
 
     query: str
     by: Dimension | None
     wrong: str = ""
+    remark: str = ""
 
 
 def split_dimension(text: str) -> Told:
     """Take the dimension off: "diyala by month" -> ("diyala", MONTH), "weekly" -> ("", WEEK)."""
     for match in _found((*_DIMENSION, _AMONG), text):
         name = (match["by"] or match["adverb"]).casefold()
+        if match["second"]:  # one way too many, which is for the command to refuse
+            text = f"{_rest(text, match)} by {match['second']}".strip()
+            return split_dimension(text)._replace(query=text)
+        if name in _SMALLER:
+            by = _SMALLER[name]
+            return Told(_rest(text, match), by, remark=f"By {name} is by {by.value} here.")
         if name in _DIMENSIONS:
             return Told(_rest(text, match), _DIMENSIONS[name])
         return Told(_rest(text, match), _OTHERS[name], name)

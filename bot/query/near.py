@@ -5,6 +5,7 @@ Where a place lies is `bot.query.points`'s business. Distances are kept in kilom
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from bot.gazetteer.names import fold
 from bot.query.canonical import km_text
@@ -14,7 +15,8 @@ from bot.query.known import Known, Slot
 from bot.query.mistake import Edit, Mistake
 from bot.query.model import Near
 from bot.query.names import written
-from bot.query.places import find_place
+from bot.query.nearest import nearest
+from bot.query.places import LEVELS, find_place
 from bot.query.points import (
     Point,
     area_kind,
@@ -25,12 +27,13 @@ from bot.query.points import (
     town_point,
 )
 from bot.query.tokens import Token, replace
-from bot.query.vocabulary import LONGEST_NAME
+from bot.query.vocabulary import LONGEST_NAME, Name, name_proper
 
 _DEFAULT = 50.0  # km: about a district
 _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict reaches
 _LONGEST_BARE = 4  # words of a town's name and its country: "khan bani saad iraq"
 _LONGEST_GUESSED = 2  # words of a name in another spelling
+_LISTED = 500  # towns that a name is compared with which is like none
 _UNITS = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "k"), 1.0),
     **dict.fromkeys(("mi", "mile", "miles"), 1.609344),  # the international mile
@@ -57,7 +60,36 @@ def read_near(slot: Slot, draft: Draft, known: Known) -> int:
             return count + taken
     asked = spelt([token, *after[: end or 0]])[0]
     taken = 0 if end is None else end + (_distance(after, end) or (0, 0))[1]
-    raise _no_point(asked, known, slot.edit(written("place", asked), taken))
+    raise _refuse(slot, asked, taken, known)
+
+
+def _refuse(slot: Slot, asked: str, taken: int, known: Known) -> Mistake:
+    """Return the mistake of what is no point; with a town spelt alike the distance is kept."""
+    if area_kind(asked, known):
+        return _no_point(asked, known, slot.edit(written("place", asked), taken))
+    meant = nearest(asked, LEVELS, known.vocabulary)
+    town = _town_of(meant, known) if meant else _town_least_unlike(asked, known)
+    if meant and not town:
+        area = name_proper(meant[0])
+        return _no_point(area, known, slot.edit(written("place", area), taken))
+    km = next((d for d in map(partial(_distance, slot.after), range(taken)) if d), (_DEFAULT, 0))[0]
+    instead = f"{written('near', town)} {km_text(km)}" if town else written("place", asked)
+    return _no_point(asked, known, slot.edit(instead, taken))
+
+
+def _town_least_unlike(asked: str, known: Known) -> str:
+    """Return the town of the corpus that is spelt nearest, however far that is; empty for none."""
+    from rapidfuzz import fuzz  # only a mistake needs it
+
+    listed = known.vocabulary.names_like("", "place", _LISTED)
+    folded = fold(asked)
+    return _town_of(sorted(listed, key=lambda name: -fuzz.ratio(folded, name.folded)), known)
+
+
+def _town_of(names: Sequence[Name], known: Known) -> str:
+    """Return the first of the nearest names that is one of a town with a point."""
+    towns = (find_town(name_proper(name), known) for name in names[:_LONGEST_GUESSED])
+    return next((town.name for town in towns if town), "")
 
 
 def _ways(slot: Slot, end: int | None, known: Known) -> list[tuple[int, _Finder]]:

@@ -4,25 +4,50 @@ import re
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
-from bot.query.about import listed, read_query
+from bot.query.about import FIRST_WORD, listed, read_query
 from bot.query.commands import Command, Forget, ShowIncident
 from bot.query.known import Known
+from bot.query.tokens import clean
 
-NUMBER = re.compile(r"(?:incident |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
+NUMBER = re.compile(r"(?:incidents? |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
 
 
 def read_show(rest: str, known: Known) -> Command:
-    """Read the number after "show"; words after it ask for a list ("show me Diyala")."""
+    """Read the number after "show"; a request after it is for a list ("show me Diyala").
+
+    Raises QueryError with the search for words that are neither.
+    """
     _refuse_numbers(rest)
     number = NUMBER.match(rest)
-    if number and not re.match(r"[^\W_]|-", rest[number.end() :][:1]):
+    if number and not re.match(r"[^\W_]|-|[.,]\d", rest[number.end() :]):
         return numbered(number[1] or number[2])
-    if re.search(r"[^\W_]", rest):
+    if is_request(rest, known):
         asked = listed(rest)
         return asked.command(read_query(asked, known))
+    if re.search(r"[^\W_]", rest):
+        search = listed(rest).text(rest)
+        raise QueryError(
+            f"show takes the number of an incident, as in show 42; to search, try {search}",
+            search,
+        )
     raise QueryError(
         "show needs the number of an incident, as in show 42; /incidents lists them.", "/incidents"
     )
+
+
+def is_shown(text: str, known: Known) -> bool:
+    """Tell whether a text is "show" with what is no request: a number, words, "everything"."""
+    first = FIRST_WORD.match(cleaned := clean(text))
+    if first is None or first[1].casefold() != "show":
+        return False
+    rest, empty = cleaned[first.end() :], known.lexicon.questions.empty
+    return not is_request(rest, known) or all(word in empty for word in rest.casefold().split())
+
+
+def is_request(rest: str, known: Known) -> bool:
+    """Tell whether what follows "show" is said to somebody: "me Diyala", "the last attacks"."""
+    words = known.lexicon.questions
+    return any(word in words.empty or word in words.masks for word in rest.casefold().split())
 
 
 _SEVERAL = re.compile(r"#?(\d+)(?:[ ,;&]+#?\d+)+")

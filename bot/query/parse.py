@@ -5,7 +5,8 @@
     operand     = { NOT } , value ;
     value       = "(" , query , ")" | field | phrase | distance | toll | words ;
     field       = name , sign , text , { word } ;        more words where only together they mean
-                                                         something: by:Islamic State
+                                                         something: by:Islamic State; and more
+                                                         values as bot/query/spread.py reads them
     phrase      = '"' , text , '"' ;
     words       = word , { word } ;                      the longest run that names something,
                                                          else one word of the text
@@ -36,6 +37,7 @@ from bot.query.mistake import Edit, Mistake
 from bot.query.model import Query
 from bot.query.names import phrase_filter
 from bot.query.naming import MOST_GUESSED, has_strangers
+from bot.query.spread import spread
 from bot.query.terms import weight
 from bot.query.tokens import Token, clean, find_tokens
 from bot.query.words import is_passed_over, is_question, read_word
@@ -63,7 +65,7 @@ def parse_query(text: str, known: Known) -> Parsed:
 
 
 def _parse(text: str, known: Known) -> Parsed:
-    tokens = find_tokens(text, READERS)
+    tokens = spread(find_tokens(text, READERS), text)
     _refuse_depth(tokens)
     notes = Notes()
     reading = _Reading(text, tokens, known, notes, question=is_question(text))
@@ -72,7 +74,8 @@ def _parse(text: str, known: Known) -> Parsed:
     query = Query(terms=terms, sort=notes.sort)
     _refuse_size(query, notes, tokens, text)
     remarks = tuple(dict.fromkeys(notes.remarks))
-    return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size)
+    counts = tuple(dict.fromkeys(notes.counts))
+    return Parsed(query, notes.page, remarks, tuple(notes.guessed), notes.size, counts)
 
 
 def has_fields(text: str) -> bool:

@@ -32,7 +32,8 @@ class Token(NamedTuple):
 
 _MARKS = '"“”„«»'  # any of them opens or closes a quotation
 _QUOTED = re.compile(f"[{_MARKS}]([^{_MARKS}]*)[{_MARKS}]")
-_FIELD = re.compile(r"([^\W\d_]+)( *)(:=|:>=|:<=|:>|:<|:?!=|:|≠|<>|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
+_NAME = r"((?i:admin1)|[^\W\d_]+)"
+_FIELD = re.compile(rf"{_NAME}( *)(:=|:>=|:<=|:>|:<|:?!=|:|≠|<>|>=|=>|≥|<=|=<|≤|==|>|<|=) *")
 _OPERATORS = {
     "=>": ">=", "≥": ">=", ":>=": ">=", ":>": ">", "=<": "<=", "≤": "<=", ":<=": "<=", ":<": "<",
     "==": "=", ":!=": "!=", "≠": "!=", "<>": "!=",
@@ -47,9 +48,7 @@ _WORD = re.compile(rf"[^\W_][^\s,;/|()\[\]{{}}{_MARKS}!?…:<>=≥≤]*")
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
 # A field as most are: a plain word or number is its value, and what follows ends it. Where a town
 # may be asked for by two numbers more has to be looked at.
-_PLAIN_FIELD = re.compile(
-    r"(?!(?i:near))([^\W\d_]+)(:|=|>=|<=|>|<)([^\W_]+(?:-[^\W_]+)*)(?=[ )]|$)"
-)
+_PLAIN_FIELD = re.compile(rf"(?!(?i:near)){_NAME}(:|=|>=|<=|>|<)([^\W_]+(?:-[^\W_]+)*)(?=[ )]|$)")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
 _OR_MORE = re.compile(r"[\d,]+(?:\+|\.{2,}|…)")  # killed:10+, killed:10..
 _DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"

@@ -4,10 +4,13 @@
 "attacks on US forces in Iraq" are attacks on them.
 """
 
+from collections.abc import Iterator
+
 from bot.gazetteer.names import fold
 from bot.query.elsewhere import find_forces
 from bot.query.known import Known
-from bot.query.names import written
+from bot.query.names import find_perpetrator, written
+from bot.query.places import find_place
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find_all, replace, words_of
 
@@ -35,6 +38,8 @@ _ACTING_MEN = (
 )
 _BEFORE_ACT = pattern(f"{_WHO} (@attack|<type>)")
 _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
+_BY_MEN = pattern("by (the)? [^<@_]+")
+_FORCES_OF_ANY = "security forces"
 _COUNTRIES = frozenset({"place", "people"})
 # Names that stand before a noun as adjectives do.
 _AS_ADJECTIVES = frozenset({"us", "usa", "uk", "uae"})
@@ -43,6 +48,7 @@ _FORCES = frozenset({"forces", "military", "government"})
 
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
+    pieces = _read_own_men(pieces, known)
     if not any(piece.kind in _COUNTRIES for piece in pieces):
         return pieces
     pieces = _read_men(pieces, known)
@@ -58,6 +64,34 @@ def read_actors(pieces: Pieces, known: Known) -> Pieces:
             terms = (written("target", pieces[start].text),)
             pieces = _put(pieces, start, pieces[start]._replace(kind="target", terms=terms))
     return tuple(map(_place, pieces))
+
+
+def _read_own_men(pieces: Pieces, known: Known) -> Pieces:
+    """Read "by the army" as by forces of no name, and by those of the places asked for.
+
+    "By the Iraqi army" is that country's own; the police by themselves are not told apart.
+    """
+    nobodys = find_perpetrator(_FORCES_OF_ANY, known.lexicon, known.vocabulary)
+    police = known.lexicon.questions.sets["police"]
+    for span in reversed(find_all(_BY_MEN, pieces)):
+        men = pieces[span.end - 1]
+        if _are_forces(men, known) and men.low not in police:
+            named = dict.fromkeys((nobodys, *_forces_there(pieces, known)))
+            terms = tuple(written("by", name) for name in named if name)
+            acting = men._replace(kind="group", terms=terms) if terms else men
+            pieces = _put(pieces, span.end - 1, acting)
+    return pieces
+
+
+def _forces_there(pieces: Pieces, known: Known) -> Iterator[str]:
+    """Yield the forces of the countries in which the places of a question lie."""
+    for piece in pieces:
+        name = piece.terms[0].partition(":")[2].strip('"') if piece.kind == "place" else ""
+        place = find_place("place", name, known.vocabulary) if name else None
+        for code in {key.value[:2] for key in place.keys} if place else ():
+            country = known.world.country(code)
+            if forces := find_forces(country, known.lexicon, known.vocabulary, known.world):
+                yield forces[0]
 
 
 def _read_men(pieces: Pieces, known: Known) -> Pieces:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bot.query.commands import (
     Aspect,
     Command,
+    Count,
     Counting,
     OfQuery,
-    People,
     Question,
     ShowIncident,
     Stats,
@@ -44,7 +44,7 @@ class Context(NamedTuple):
     aspect: Aspect
     stats: Stats | None = None
     counting: Counting | None = None
-    people: People | None = None
+    counts: tuple[Count, ...] = ()
 
 
 def context_of(before: Before) -> Context | None:
@@ -55,7 +55,7 @@ def context_of(before: Before) -> Context | None:
         if isinstance(inner, ShowIncident):
             return None
         stats = inner if isinstance(inner, Stats) else None
-        return Context(inner.query, command.aspect, stats, command.counting, command.people)
+        return Context(inner.query, command.aspect, stats, command.counting, command.counts)
     if isinstance(command, OfQuery):
         return Context(command.query, "what")
     return None

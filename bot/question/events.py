@@ -12,13 +12,15 @@ from bot.gazetteer.names import fold
 from bot.query.dates import MONTHS, find_stretch
 from bot.query.known import Known
 from bot.query.model import FilterKind, Query
-from bot.query.names import find_type, written
+from bot.query.names import NARROWER, find_type, written
+from bot.query.places import find_place
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 from bot.question.relations import read_targets
 from bot.question.times import read_times
+from bot.question.words import KnownDay
 
 
 class Event(NamedTuple):
@@ -53,6 +55,15 @@ _MOST_WORDS = 7  # "the Bethel Baptist high school students' kidnapping"
 _PLACE_WORDS = 4
 _SURE = frozenset({"place", "type", "date", "group"})  # what was hit is told in many words
 _PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
+_WIDER = {f"type:{each}": f"type:{wide}" for wide, narrow in NARROWER.items() for each in narrow}
+# What one source calls a bombing is another's armed assault; a jailbreak is nobody's.
+_TAKEN_FOR_ANOTHER = frozenset(
+    f"type:{kind}"
+    for kind in (
+        "bombing", "suicide_bombing", "armed_assault", "shelling", "air_strike", "drone_strike",
+        "armed_clash", "execution",
+    )
+)  # fmt: skip
 _PREPOSITIONS = frozenset("in on at near of against".split())
 
 
@@ -81,13 +92,19 @@ def _read_known_day(pieces: Pieces, known: Known) -> Timed | None:
     """Read "since the fall of Kabul" as since 15 Aug 2021, None where no such day is named."""
     for form, event in known.lexicon.questions.known_days.found(masked(pieces)):
         span = find(form, pieces)
-        if span is None or event.day > known.today:
+        if span is None or event.day > known.today or not _is_beside(pieces, span, event):
             continue
         told, day = pieces[span.start + 1 : span.end], event.day.isoformat()
         remark = f"“{words_of(told)}” was read as {_shown(day)}, when {event.name}."
         dated = Piece(day, fold(day), comma=told[-1].comma)
         return Timed(replace(pieces, Span(span.start + 1, span.end), dated), (remark,))
     return None
+
+
+def _is_beside(pieces: Pieces, span: Span, event: KnownDay) -> bool:
+    """Tell whether a question names what a day is one of, where its own words do not."""
+    others = (*pieces[: span.start], *pieces[span.end :])
+    return not event.beside or not event.beside.isdisjoint(piece.low for piece in others)
 
 
 def _opens_date(pieces: Pieces, known: Known) -> bool:
@@ -97,39 +114,63 @@ def _opens_date(pieces: Pieces, known: Known) -> bool:
 
 
 def _read_one(pieces: Pieces, opening: Span | None, known: Known, find_event: FindEvent) -> Timed:
-    """Read the event whose words begin with the last piece of an opening ("since the")."""
-    stop = _end(pieces, opening.end, known) if opening else None
-    if opening is None or stop is None:
+    """Read the event whose words begin with the last piece of an opening ("since the").
+
+    What no event in a place is, is looked for anywhere where the place can be the question's own:
+    "since the prison attack in Iraq" asks for what happened in Iraq since then.
+    """
+    noun = _noun(pieces, opening.end, known) if opening else None
+    if opening is None or noun is None:
         return Timed(pieces)
-    told = pieces[opening.end - 1 : stop]
-    inner = _read(pieces[opening.end : stop], known)
-    for text in _queries(inner):
-        query, _ = query_of(f"{text} until:{known.today.isoformat()}", known)
-        event = find_event(query) if query.terms else None
-        if event:
-            day = Piece(event.day, fold(event.day), comma=told[-1].comma)
-            remark = f"“{words_of(told)}” was read as #{event.number}, {_shown(event.day)}."
-            return Timed(replace(pieces, Span(opening.end - 1, stop), day), (remark,))
-    return Timed(pieces, missing=words_of(told))
+    start, stop = opening.end - 1, _with_place(pieces, noun, known)
+    event = _find(pieces[opening.end : stop], known, find_event)
+    elsewhere = (*pieces[:start], *pieces[stop:])
+    if event is None and stop > noun.end and not _levels(elsewhere, known):
+        stop = noun.end
+        event = _find(pieces[opening.end : stop], known, find_event)
+    told = words_of(pieces[start:stop])
+    if event is None:
+        return Timed(pieces, missing=words_of(pieces[start : _with_place(pieces, noun, known)]))
+    day = Piece(event.day, fold(event.day), comma=pieces[stop - 1].comma)
+    remark = f"“{told}” was read as #{event.number}, {_shown(event.day)}."
+    return Timed(replace(pieces, Span(start, stop), day), (remark,))
+
+
+def _find(told: Pieces, known: Known, find_event: FindEvent) -> Event | None:
+    """Return the event that some words name, which may be told in other words."""
+    inner = _read(told, known)
+    queries = (query_of(f"{text} until:{known.today.isoformat()}", known)[0]
+               for text in _queries(inner, known))  # fmt: skip
+    events = (find_event(query) for query in queries if query.terms)
+    return next((event for event in events if event), None)
 
 
 def _read(pieces: Pieces, known: Known) -> Pieces:
     """Read the words for an event: when, what and where it was."""
     timed = read_times(pieces, known).pieces
-    named = read_other_names(read_names(timed, known), known, event=True)
-    return read_targets(named, known.lexicon)
+    targeted = read_targets(read_names(timed, known), known.lexicon)
+    return read_other_names(targeted, known, event=True)
 
 
-def _end(pieces: Pieces, start: int, known: Known) -> int | None:
-    """Return where the words for an event end: at its noun, or at what is said of it after that."""
+def _noun(pieces: Pieces, start: int, known: Known) -> Span | None:
+    """Return the words for an event up to its noun."""
     for at in range(start, min(start + _MOST_WORDS, len(pieces))):
         piece = pieces[at]
         if piece.kind != "word" or (at > start and pieces[at - 1].comma):
             return None
         both = f"{pieces[at - 1].low} {piece.low}"  # "prison break"
         if piece.low in _ANY_EVENT or any(find_type(w, known.lexicon) for w in (piece.low, both)):
-            return _with_place(pieces, Span(start, at + 1), known)
+            return Span(start, _whole(pieces, at + 1, known))
     return None
+
+
+def _whole(pieces: Pieces, end: int, known: Known) -> int:
+    """Return where a noun of several words ends: "the drone attack", "the suicide bombing"."""
+    while end < len(pieces) and pieces[end].kind == "word" and not pieces[end - 1].comma:
+        if pieces[end].low not in _ANY_EVENT and not find_type(pieces[end].low, known.lexicon):
+            break
+        end += 1
+    return end
 
 
 def _with_place(pieces: Pieces, noun: Span, known: Known) -> int:
@@ -162,8 +203,11 @@ def _levels(pieces: Pieces, known: Known) -> set[FilterKind]:
     return {name.key.kind for name in named} & _PLACES
 
 
-def _queries(pieces: Pieces) -> Iterator[str]:
-    """Yield what may find the event: as it is said; by names as words of the text; of any type."""
+def _queries(pieces: Pieces, known: Known) -> Iterator[str]:
+    """Yield what may find the event: as it is said; by names as words of the text; of any type.
+
+    A place that has incidents holds whatever else the reports of an event tell of.
+    """
     named = [piece for piece in pieces if piece.terms]
     left = [piece for piece in pieces if _is_name(piece)]
     words = [written("text", piece.text) for piece in left]
@@ -173,15 +217,26 @@ def _queries(pieces: Pieces) -> Iterator[str]:
     if not named and not words:
         return
     yield " ".join((*(piece.written for piece in named), *words))
-    yield " ".join((*map(_in_words, named), *words))
-    others = [piece.written for piece in named if piece.kind != "type"]
-    if others or words:
-        yield " ".join((*others, *words))
+    worded = [_in_words(piece, known) for piece in named]
+    yield " ".join((*worded, *words))
+    if any(piece.terms[0] in _WIDER for piece in named):  # a suicide bombing told as a bombing
+        yield " ".join((*(_WIDER.get(piece.terms[0], piece.written) for piece in named), *words))
+    others = [piece for piece in named if piece.terms[0] not in _TAKEN_FOR_ANOTHER]
+    if words or any(not _is_wide(piece, known) for piece in others):
+        yield " ".join((*(piece.written for piece in others), *words))
     if proper:
-        yield " ".join((*map(_in_words, named), *proper))
+        yield " ".join((*worded, *proper))
     where_and_what = {piece.kind: piece.written for piece in named if piece.kind in _SURE}
     if "place" in where_and_what and len(where_and_what) > 1 and not proper:
         yield " ".join(where_and_what.values())
+
+
+def _is_wide(piece: Piece, known: Known) -> bool:
+    """Tell whether a piece is a date, a country or a province, of which any event may be."""
+    name = piece.terms[0].partition(":")[2].strip('"')
+    named = known.vocabulary.names(fold(name)) if piece.kind == "place" else ()
+    levels = {each.key.kind for each in named} & _PLACES
+    return piece.kind == "date" or (bool(levels) and "place" not in levels)
 
 
 def _is_name(piece: Piece) -> bool:
@@ -189,11 +244,13 @@ def _is_name(piece: Piece) -> bool:
     return piece.kind == "word" and not known
 
 
-def _in_words(piece: Piece) -> str:
-    """Return a place or target as a word that the reports of the event hold."""
-    if piece.kind not in {"place", "target"} or piece.negated:
-        return piece.written
-    return written("text", piece.terms[0].partition(":")[2].strip('"'))
+def _in_words(piece: Piece, known: Known) -> str:
+    """Return a target, or a place without incidents, as a word that the reports hold."""
+    name = piece.terms[0].partition(":")[2].strip('"')
+    is_word = piece.kind == "target" or (
+        piece.kind == "place" and not find_place("place", name, known.vocabulary)
+    )
+    return written("text", name) if is_word and not piece.negated else piece.written
 
 
 def _shown(day: str) -> str:

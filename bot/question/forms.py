@@ -6,6 +6,7 @@ What it is to be of is a question or query of its own.
 import re
 from typing import NamedTuple, cast
 
+from bot.query.about import not_apart
 from bot.query.commands import (
     Brief,
     Command,
@@ -48,11 +49,18 @@ def put_in_form(form: str, command: Command) -> Command:
         return command
     match form:
         case "map":
-            return DrawMap(asked.query, asked.remarks)
+            return DrawMap(asked.query, (*not_apart(form, _by(asked)), *asked.remarks))
         case "brief":
-            return Brief(asked.query, asked.remarks)
+            return Brief(asked.query, (*not_apart(form, _by(asked)), *asked.remarks))
         case "graph":
             stats = Stats(asked.query, Dimension.MONTH, asked.remarks)
             return command if isinstance(asked, Stats) and asked.by else stats
+        case "geojson":
+            return Export(asked.query, "geojson", asked.remarks)
         case _:
-            return Export(asked.query, cast("ExportFormat", form), asked.remarks)
+            by, format_ = _by(asked), cast("ExportFormat", form)
+            return Export(asked.query, format_, asked.remarks, figures=by is not None, by=by)
+
+
+def _by(asked: ListIncidents | Stats) -> Dimension | None:
+    return asked.by if isinstance(asked, Stats) else None

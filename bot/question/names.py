@@ -106,8 +106,8 @@ def _may_be_name(pieces: Pieces, at: int, known: Known) -> bool:
         return True  # "us bases"
     if word.low == "us" and at > 0 and pieces[at - 1].low == "the":
         return True  # with an article it is no pronoun
-    if word.text.isupper() and 1 < len(word.text) < 4:
-        return True  # US
+    if word.text.isupper() and 1 < len(word.text) < 4:  # US; KIA is a group that has incidents
+        return not word.says or bool(known.vocabulary.names(word.low))
     if word.says or word.low in _BEFORE_IS:
         return False
     return not word.idle or (at > 0 and word.text[:1].isupper())  # "the attack in Nice"

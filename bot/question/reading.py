@@ -1,15 +1,23 @@
 """A question read as far as its own words go, before the conversation adds what is missing."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from bot.query.commands import Aspect, Counting, People
+from bot.query.commands import Aspect, Count, Counting
 from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
 from bot.query.names import find_source
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
-from bot.question.measured import ONE_BY_DEATHS, not_ranked, read_counting
+from bot.question.measured import (
+    ONE_BY_DEATHS,
+    not_apart,
+    not_ranked,
+    read_abductions,
+    read_counting,
+    read_counts,
+)
 from bot.question.mend import mend
 from bot.question.names import read_names
 from bot.question.other_names import query_of, read_other_names
@@ -26,7 +34,7 @@ from bot.question.relations import (
     read_sources,
     read_targets,
 )
-from bot.question.roles import read_role, read_side
+from bot.question.roles import Role, read_role, read_side
 from bot.question.times import read_times
 from bot.question.tolls import read_tolls
 from bot.question.wanted import mark_words, read_aspect, read_unknown
@@ -48,7 +56,7 @@ class Reading(NamedTuple):
     wrong: str = ""
     counting: Counting | None = None
     unanswered: bool = False
-    people: People | None = None
+    counts: tuple[Count, ...] = ()
 
     @property
     def terms(self) -> Pieces:
@@ -83,6 +91,8 @@ _HAPPENING = frozenset(
 )
 _FEW = 3  # words
 _NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."
+_SMALLER = frozenset("place town towns city cities village villages".split())
+_BY_PROVINCE = "Figures are told apart by province, and by nothing smaller."
 _CORRECTION = pattern("(i_mean|i_meant|or_rather|sorry|no_wait|actually_no)")
 
 
@@ -103,7 +113,7 @@ def read(
         wrong = f"No incident on record is “{event.missing}”, to count from."
         return Reading(None, None, pieces, wrong=wrong, unanswered=True)
     reading = _read_timed(times.pieces, known, goes_on=goes_on)
-    return reading._replace(remarks=(*event.remarks, *times.notes))
+    return reading._replace(remarks=(*event.remarks, *times.notes, *reading.remarks))
 
 
 def _without_closer(pieces: Pieces) -> Pieces:
@@ -128,20 +138,26 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     targeted = read_targets(unknown.pieces, known.lexicon)
     named = read_names_attacked(read_other_names(targeted, known, first=goes_on), words)
     sided = read_side(named, known, goes_on=goes_on)
-    pieces = _corrected(read_actors(sided.pieces, known))
+    pieces = read_abductions(_corrected(read_actors(sided.pieces, known)))
     asked = read_aspect(pieces, words)
-    aspect = _of_role(asked.aspect, role.aspect)
+    aspect = _of_role(asked.aspect, role)
     counting = read_counting(pieces, aspect, asked.by, role.aspect)
-    pieces = mark_words(_related(_abductions(pieces, aspect), aspect, known), asked.aspect, words)
+    counts = read_counts(pieces, aspect, role.counts)
+    aspect = counts[0].aspect if counts else aspect
+    related = _related(_abductions(pieces, aspect, counts), aspect, known)
+    pieces = mark_words(related, asked.aspect, words)
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     is_apart = role.aspect in {None, aspect, counting}
     apart = () if is_apart else (_NOT_APART,)
     if not_ranked(aspect, asked.by, counting):
         apart = (ONE_BY_DEATHS,)
-    people = role.people if aspect == role.aspect else None
-    narrower = () if people else role.unknown
-    sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart)
-    return Reading(aspect, asked.by, pieces, left, sentences, counting=counting, people=people)
+    narrower = role.unknown if is_apart and aspect != role.aspect else ()
+    sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart, *not_apart(counts))
+    smaller = asked.by is Dimension.PROVINCE and any(piece.low in _SMALLER for piece in pieces)
+    remarks = (_BY_PROVINCE,) if smaller else ()
+    return Reading(
+        aspect, asked.by, pieces, left, sentences, remarks, counting=counting, counts=counts
+    )
 
 
 def _is_outlet(name: str, known: Known) -> bool:
@@ -166,14 +182,20 @@ def _corrected(pieces: Pieces) -> Pieces:
     return before + after
 
 
-def _of_role(aspect: Aspect | None, role: Aspect | None) -> Aspect | None:
-    """Return the aspect of a role's deaths, where it is deaths or a number that is asked for."""
-    return role if role and aspect in {None, "killed", "count", "what"} else aspect
+def _of_role(aspect: Aspect | None, role: Role) -> Aspect | None:
+    """Return the aspect of a role's deaths, where it is deaths or a number that is asked for.
+
+    Two sides held against one another ("more soldiers or civilians") are both told.
+    """
+    if role.aspect is None:
+        return aspect
+    counts = aspect in {None, "killed", "count", "what"}
+    return role.aspect if counts or (aspect == "compare" and len(role.counts) > 1) else aspect
 
 
-def _abductions(pieces: Pieces, aspect: Aspect | None) -> Pieces:
+def _abductions(pieces: Pieces, aspect: Aspect | None, counts: Collection[Count]) -> Pieces:
     """Read "kidnapped" as the type of incident, unless it is the people who are counted."""
-    if aspect == "abducted":
+    if aspect == "abducted" or Count("abducted") in counts:
         return pieces
     return tuple(
         piece._replace(kind="type", terms=(_ABDUCTIONS.get(piece.low, "type:kidnapping"),))

@@ -67,7 +67,7 @@ _ON_NOUN = pattern(
 _ON = pattern("(@attack|<type>|@kill) (on|against|targeting) (the|a|an|any)?")
 # "Did the police kill": those who act are not what was attacked.
 _SOMEBODY_ACTS = pattern(
-    "((did|do|does|have|has|had)_(the_)?([^<@_]+_)?[^<@_]+(?=_@kill|_@attack)"
+    "((did|do|does|have|has|had)_(the_)?(<group>_(and|or)_(the_)?)?([^<@_]+_)?[^<@_]+(?=_@kill|_@attack)"
     "|(?<=@kill_)by_(the_)?([^<@_]+_)?[^<@_]+|(?<=@attack_)by_(the_)?([^<@_]+_)?[^<@_]+)"
 )
 _WORDS = "([^<@_]+_){0,3}[^<@_]+"

@@ -1,4 +1,4 @@
-"""Whose casualties a question counts: "how many soldiers were killed", "civilian deaths".
+"""Whose casualties a question counts: "how many civilians and soldiers were killed".
 
 The words for people are those of `data/roles.toml`. They are read before names, since some of them
 ("militants", "security forces") name perpetrators too.
@@ -8,25 +8,19 @@ import re
 from typing import NamedTuple
 
 from bot.lexicons.lexicon import Lexicon
-from bot.lexicons.numbers import singulars
-from bot.query.commands import Aspect, People
+from bot.query.commands import Aspect, Count
+from bot.query.counts import is_narrower, people_of
 from bot.query.known import Known
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
+from bot.question.sides import JOINING, in_one, role_of, together
 
 _NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are {} of any kind."
-# The words for a role that are no narrower than it, and what it is called.
-_WIDE: dict[Aspect, tuple[str, str]] = {
-    "civilians": ("civilian", "civilians"),
-    "security_forces": ("forces", "security forces"),
-    "militants": ("militant", "militants"),
-}
-_KINDS = ("police", "soldier")  # told in several words each
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
 _IN_THE_END = re.compile(
-    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) (?:\S+ )?\S+ $"
+    r" how many (?:\S+ )*(?:@kill|them|those|these) (?:\S+ )*(?:were|are|was) (?:\S+ ){0,3}\S+ $"
 )
 _GAP = 5  # "of the", "of its own", "Iraqi": words between "how many" and who
 _NO_GAP = frozenset("in on at by and or with there".split())
@@ -38,18 +32,25 @@ _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
+_DEAD = frozenset({"dead", "slain", "kia"})
+_OPENING = frozenset("many of number all the list any".split())  # of those who are counted
+_HARMS = frozenset({"@kill", "@wound", "@abduct"})
 
 
 class Role(NamedTuple):
-    """Whose casualties a question counts, the word for them, and the pieces without it.
+    """Whose casualties a question counts, and the pieces with the words for them marked.
 
-    `people` are those of one kind ("journalists"), `unknown` says that they are not told apart.
+    `unknown` says of those of a narrower kind ("journalists") that they are not told apart.
     """
 
-    aspect: Aspect | None
+    counts: tuple[Count, ...]
     pieces: Pieces
     unknown: tuple[str, ...] = ()
-    people: People | None = None
+
+    @property
+    def aspect(self) -> Aspect | None:
+        """Return whose casualties are asked for first."""
+        return self.counts[0].aspect if self.counts else None
 
 
 def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
@@ -57,56 +58,44 @@ def read_role(pieces: Pieces, lexicon: Lexicon, *, alone: bool = False) -> Role:
 
     `alone` lets words for people that stand by themselves ask for their deaths.
     """
-    start = _start(pieces, lexicon, alone=alone)
+    joined = in_one(pieces, lexicon)
+    start = _start(joined, lexicon, alone=alone)
     if start is None:
-        return Role(None, pieces)
-    stop = start + 1
-    while stop < len(pieces) and _role(pieces[stop], lexicon):
-        stop += 1
-    taken = pieces[start:stop]
-    roles = [_role(piece, lexicon) for piece in taken]
-    aspect = "security_forces" if "security_forces" in roles else roles[-1]
-    before = pieces[start - 1].low if start else ""
-    if before in _ITS:
-        aspect = "attackers"
-    start -= before == "suicide"  # bombers
-    words = words_of(taken)
-    piece = Piece(words, taken[-1].low, "role")
-    people = _of_a_kind(aspect, taken, lexicon)
-    unknown = (_NOT_APART.format(words, _WIDE[aspect][1]),) if people and aspect else ()
-    return Role(aspect, replace(pieces, Span(start, stop), piece), unknown, people)
+        return Role((), pieces)
+    counts: list[Count] = []
+    pieces = joined
+    for span in together(pieces, start, lexicon):
+        counts.insert(0, _count(pieces, span, lexicon))
+        words = pieces[span.start : span.end]
+        start = span.start - (span.start > 0 and pieces[span.start - 1].low == "suicide")  # bombers
+        piece = Piece(words_of(words), words[-1].low, "role", comma=words[-1].comma)
+        pieces = replace(pieces, Span(start, span.end), piece)
+    narrower = [(each.aspect, each.people) for each in counts]
+    unknown = (_NOT_APART.format(p.told, side.replace("_", " ")) for side, p in narrower if p)
+    return Role(tuple(dict.fromkeys(counts)), pieces, tuple(unknown))
 
 
-def _of_a_kind(aspect: Aspect | None, taken: Pieces, lexicon: Lexicon) -> People | None:
-    """Return the people that some words mean where they are narrower than their role."""
-    if aspect not in _WIDE:
-        return None
-    classes, asked = lexicon.questions.classes, frozenset(singulars(taken[-1].low))
-    if not asked.isdisjoint(classes[_WIDE[aspect][0]]):
-        return None
-    kind = next((name for name in _KINDS for p in taken if p.low in classes[name]), "")
-    words = frozenset(classes.get(kind, asked))
-    return People(words_of(taken), words, _others(words, lexicon))
-
-
-def _others(words: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """Return the words for other people: "soldier", but not the "officer" of "police officer"."""
-    known = frozenset(lexicon.roles.sides)
-    pairs = (entry.split() for entry in known if " " in entry)
-    own = {pair[-1] for pair in pairs if pair[0] in words}
-    return known - words - own - lexicon.questions.sets["vague"]
+def _count(pieces: Pieces, span: Span, lexicon: Lexicon) -> Count:
+    """Return whose dead some words in a row count; before "its own" they are the attackers."""
+    taken = pieces[span.start : span.end]
+    roles = [role_of(piece, lexicon) for piece in taken]
+    if span.start and pieces[span.start - 1].low in _ITS:
+        return Count("attackers")
+    side = "security_forces" if "security_forces" in roles else roles[-1]
+    assert side, "the words are for people"
+    return Count(side, people_of(side, [p.low for p in taken], words_of(taken), lexicon))
 
 
 def _start(pieces: Pieces, lexicon: Lexicon, *, alone: bool) -> int | None:
     """Return where the words for those whose deaths are asked for begin."""
-    are = [_role(piece, lexicon) is not None for piece in pieces]
+    are = [role_of(piece, lexicon) is not None for piece in pieces]
     if (
         alone
         and any(are)
         and all(it or p.low in _AROUND for p, it in zip(pieces, are, strict=True))
     ):
         return are.index(True)
-    for find_start in (_most_of, _first_role, _before_deaths, _who_suffered):
+    for find_start in (_most_of, _first_role, _the_dead, _before_deaths, _who_suffered):
         start = find_start(pieces, lexicon)
         if start is not None:
             return start
@@ -123,14 +112,14 @@ def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
     at = next((at for at, piece in enumerate(pieces) if piece.kind == "role"), 0)
     side = pieces[at - 1] if at else None
     if side is None:
-        return Role(None, pieces)
+        return Role((), pieces)
     others = goes_on or any(piece.kind == "place" for piece in pieces if piece is not side)
     if side.kind == "group" and known.lexicon.casualties.get(pieces[at].low) == "civilians":
-        return Role(None, pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
+        return Role((), pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
     people = side.kind == "word" and bool(known.world.adjectives(side.text))
     if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
-        return Role(None, (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
-    return Role(None, pieces)
+        return Role((), (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
+    return Role((), pieces)
 
 
 def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:
@@ -150,9 +139,12 @@ def _role_after(pieces: Pieces, at: int, lexicon: Lexicon, *, opening: bool) -> 
     """Return where the role of a question begins, `opening` if "how many" stands before it."""
     for here in range(at, min(at + _GAP, len(pieces))):
         piece = pieces[here]
-        if _role(piece, lexicon):
-            asked = any(_is_death(piece) for piece in pieces[here + 1 :])
-            return here if (asked if opening else _died(pieces[here + 1 :], lexicon)) else None
+        if role_of(piece, lexicon):
+            after = pieces[here + 1 :]
+            asked = any(map(_is_death, after)) or (
+                _is_wide(piece, lexicon) and any(piece.mask in _HARMS for piece in after)
+            )
+            return here if (asked if opening else _died(after, lexicon)) else None
         if piece.low in _NO_GAP or piece.mask.startswith("@"):
             return None
         if opening and piece.low in _VERBS and not piece.text.isupper():  # IS is a group
@@ -165,14 +157,32 @@ def _most_of(pieces: Pieces, lexicon: Lexicon) -> int | None:
     if not any(map(_is_death, pieces)):
         return None
     after = (at + 1 for at, piece in enumerate(pieces[:-1]) if piece.low == "most")
-    return next((at for at in after if _role(pieces[at], lexicon)), None)
+    return next((at for at in after if role_of(pieces[at], lexicon)), None)
+
+
+def _the_dead(pieces: Pieces, lexicon: Lexicon) -> int | None:
+    """Return where those begin who are called dead: "dead soldiers", "of killed civilians".
+
+    What has a subject before it is a deed: "Taliban killed soldiers".
+    """
+    for at, piece in enumerate(pieces[:-1]):
+        opens = at == 0 or pieces[at - 1].low in _OPENING
+        if piece.low not in _DEAD and not (opens and piece.mask in _HARMS):
+            continue
+        end = at + 1
+        while end < len(pieces) and (pieces[end].mask in _HARMS or pieces[end].low in JOINING):
+            end += 1  # "killed and wounded civilians"
+        if end < len(pieces) and role_of(pieces[end], lexicon):
+            dead = any(each.mask == "@kill" for each in pieces[at:end])
+            return end if dead or _is_wide(pieces[end], lexicon) else None
+    return None
 
 
 def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where "civilian deaths" stands, wherever that is."""
     for at in range(len(pieces) - 1):
         among = pieces[at + 1].low in _AMONG and any(map(_is_death, pieces[at + 2 : at + 4]))
-        if (among or pieces[at + 1].low in lexicon.questions.sets["death"]) and _role(
+        if (among or pieces[at + 1].low in lexicon.questions.sets["death"]) and role_of(
             pieces[at], lexicon
         ):
             return at
@@ -182,11 +192,11 @@ def _before_deaths(pieces: Pieces, lexicon: Lexicon) -> int | None:
 def _who_suffered(pieces: Pieces, lexicon: Lexicon) -> int | None:
     """Return where those begin who had losses: "losses of the police", "did the army lose"."""
     lost = find(_LOST, pieces)
-    if lost and _role(pieces[lost.start], lexicon):
+    if lost and role_of(pieces[lost.start], lexicon):
         return lost.start
     found = find(_LOSSES, pieces)
     for at in range(found.end, min(found.end + 2, len(pieces))) if found else ():
-        if _role(pieces[at], lexicon):
+        if role_of(pieces[at], lexicon):
             acted = pieces[found.end - 1].low in _VERBS if found else False
             return (
                 at
@@ -201,15 +211,22 @@ def _is_death(piece: Piece) -> bool:
     return piece.mask == "@kill" or piece.low.startswith(_LOSING)
 
 
+def _is_wide(piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a word means a whole side; a narrower one ("students") is a target as well."""
+    return not is_narrower(role_of(piece, lexicon), piece.low, lexicon)
+
+
 def _died(after: Pieces, lexicon: Lexicon) -> bool:
     """Tell whether those just named died; "soldiers killed civilians" counts no soldiers."""
     at = 0
-    while at < len(after) and (after[at].low in _BEING or _role(after[at], lexicon)):
+    while at < len(after) and (
+        after[at].low in _BEING or after[at].low in JOINING or role_of(after[at], lexicon)
+    ):
         at += 1
     if at >= len(after) or after[at].low not in lexicon.questions.sets["dying"]:
         return False
     following = after[at + 1 : at + 2]
-    return not any(p.mask == "@people" or _role(p, lexicon) for p in following)
+    return not any(p.mask == "@people" or role_of(p, lexicon) for p in following)
 
 
 def _after_many(pieces: Pieces) -> int | None:
@@ -217,10 +234,3 @@ def _after_many(pieces: Pieces) -> int | None:
         if _MANY.fullmatch(f"{pieces[at].low} {pieces[at + 1].low}"):
             return at + 2
     return None
-
-
-def _role(piece: Piece, lexicon: Lexicon) -> Aspect | None:
-    """Return whose casualties a word counts, None for other words."""
-    if piece.kind != "word" or piece.says:
-        return None
-    return lexicon.casualties.get(piece.low)

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.query.apart import times_apart
-from bot.query.commands import Aspect, Counting, ListIncidents, Question, ShowIncident, Stats
+from bot.query.commands import (
+    Aspect,
+    Count,
+    Counting,
+    ListIncidents,
+    Question,
+    ShowIncident,
+    Stats,
+)
+from bot.query.counts import COUNTED
 from bot.query.known import Known
 from bot.query.mistake import Mistake
 from bot.query.model import Dimension, Query, Sort
@@ -42,6 +51,7 @@ _MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
 _WORST: dict[Counting | None, Sort] = {"wounded": Sort.WOUNDED, "abducted": Sort.ABDUCTED}
+_IN_TABLES = frozenset({"killed", "wounded"})
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
 # Questions whose answer is one incident, and those that can then be asked about it.
 _ONE = frozenset({"first", "last", "deadliest"})
@@ -135,7 +145,13 @@ def _about_one(number: int, pieces: Pieces, known: Known) -> Outcome:
     reading = read(rest, known, None)
     if reading.left:
         return NotUnderstood(reading.left)
-    return Question(ShowIncident(number), _of_one(rest, reading, known) or "what", reading.unknown)
+    return _shown(ShowIncident(number), _of_one(rest, reading, known) or "what", reading)
+
+
+def _shown(command: ShowIncident, aspect: Aspect, reading: Reading) -> Question:
+    """Return the question about one incident, with all figures where several are asked for."""
+    counts = reading.counts if len(reading.counts) > 1 and aspect == reading.aspect else ()
+    return Question(command, aspect, reading.unknown, counts=counts)
 
 
 def _of_one(pieces: Pieces, reading: Reading, known: Known) -> Aspect | None:
@@ -156,7 +172,7 @@ def _of_shown(pieces: Pieces, known: Known, before: Before) -> Question | None:
     aspect = _of_one(pieces, reading, known)
     if reading.left or reading.wrong or reading.terms or aspect not in _OF_ONE:
         return None
-    return Question(shown, aspect, reading.unknown)
+    return _shown(shown, aspect, reading)
 
 
 def _goes_on(follow: Follow, reading: Reading, text: str) -> bool:
@@ -245,13 +261,18 @@ def _asks_something(reading: Reading) -> bool:
     return reading.is_about_something or bool(reading.terms)
 
 
+def _told_by(counting: Counting | None) -> tuple[Count, ...]:
+    """Return what figures are measured by, for the command to say: not what every table has."""
+    return (Count(counting),) if counting in COUNTED and counting not in _IN_TABLES else ()
+
+
 def _question(
     reading: Reading, query: Query, remarks: tuple[str, ...], known: Known, context: Context | None
 ) -> Question:
     inherited = context if context and not reading.aspect else None
     counting = inherited.counting if inherited else reading.counting
     aspect = inherited.aspect if inherited else reading.aspect or "what"
-    people = inherited.people if inherited else reading.people
+    counts = inherited.counts if inherited else reading.counts
     by = reading.by
     if inherited and inherited.stats and not by:
         by = inherited.stats.by
@@ -267,6 +288,7 @@ def _question(
         by = told_apart_by(query)
     if by or aspect in _FIGURES:
         figures = query._replace(sort=Sort.NEWEST)
-        return Question(Stats(figures, by, remarks), aspect, unknown, counting)
+        counts = counts or _told_by(counting)
+        return Question(Stats(figures, by, remarks), aspect, unknown, counting, counts=counts)
     listed = ListIncidents(query, remarks=remarks, size=read_size(reading.pieces, aspect))
-    return Question(listed, aspect, unknown, counting, people=people)
+    return Question(listed, aspect, unknown, counting, counts=counts)

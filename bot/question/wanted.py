@@ -19,7 +19,7 @@ _MANY = re.compile(r"\d{1,3}")
 _LISTED = frozenset({"@attack", "incidents", "events", "<type>"})
 _OVER_TIME = frozenset({"often", "trend"})
 _TARGETS = frozenset({"target", "targets", "targeted"})  # elsewhere a word for an attack
-_COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what"})
+_COUNTED = frozenset({"killed", "wounded", "abducted", "count", "what", "compare"})
 
 
 class Asked(NamedTuple):
@@ -58,6 +58,7 @@ def _aims_apart(pieces: Pieces) -> Pieces:
 def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> Pieces:
     """Mark the words of an aspect's frames, wherever they stand: they ask for nothing else."""
     cues = _BY_WORDS | (words.cues[aspect] if aspect else frozenset())
+    cues |= words.moves if aspect == "compare" else frozenset()  # "rise compared to"
     many = _many(pieces, aspect)
     return tuple(
         piece._replace(kind="cue")

@@ -36,11 +36,15 @@ class NotRecorded(Model):
 
 
 class KnownDay(Model):
-    """A day that the world knows by a name: the forms for it, and what `name` says happened."""
+    """A day that the world knows by a name: the forms for it, and what `name` says happened.
+
+    Forms that mean it only of some country or group ("the coup") have one of these words `beside`.
+    """
 
     day: date
     name: str
     forms: tuple[str, ...]
+    beside: frozenset[str] = frozenset()
 
 
 class TollWords(Model):

@@ -22,7 +22,17 @@ def compose_sentence(aspect: Aspect, found: Found) -> str:
     """Return the answer to what a question wants to know of the incidents found."""
     if found.apart and aspect not in _SAY_SO_THEMSELVES:
         return _apart(aspect, found, found.apart)
-    return _COMPOSERS.get(aspect, _what)(found) + _rough_parts(aspect, found)
+    return _told(aspect, found) + _rough_parts(aspect, found)
+
+
+def _told(aspect: Aspect, found: Found) -> str:
+    """Return the sentences of everything that is asked for."""
+    all_ = ((aspect, found), *found.also)
+    return " ".join(dict.fromkeys(_COMPOSERS.get(each, _what)(of) for each, of in all_))
+
+
+def _all(found: Found) -> tuple[Found, ...]:
+    return (found, *(each for _, each in found.also))
 
 
 # Those that tell of each incident how it is dated.
@@ -32,14 +42,15 @@ _SAY_SO_THEMSELVES: frozenset[Aspect] = frozenset({"first", "last"})
 def _apart(aspect: Aspect, found: Found, dated: Dated) -> str:
     """Answer from what is dated to the days asked for, and tell what may be of them besides."""
     exact, loose = dated.within.incidents, dated.loose.incidents
-    days, toll = found.query.during, found.toll or "killed"
+    days, tolls = found.query.during, [each.toll or "killed" for each in _all(found)]
     label = days.label if days else ""
-    told = _COMPOSERS.get(aspect, _what)(found) if exact else f"No incident is dated to {label}."
+    told = _told(aspect, found) if exact else f"No incident is dated to {label}."
     more = counted(loose, "more incident" if exact else "incident")
     dates = f"{'is' if loose == 1 else 'are'} dated only to {dated_text(dated.dates)}"
     fall = f"may fall {'on' if days and days.since == days.until else 'in'} it"
-    sum_ = sum_text(sum_of(dated.loose, toll), toll)
-    return f"{told} {more} {dates} and {fall}{f': {sum_}' if sum_ else ''}."
+    sums = filter(None, (sum_text(sum_of(dated.loose, toll), toll) for toll in tolls))
+    loosely = ", ".join(dict.fromkeys(sums))
+    return f"{told} {more} {dates} and {fall}{f': {loosely}' if loosely else ''}."
 
 
 # Those that tell sums of parts, where the whole is not said.

@@ -21,6 +21,13 @@ def chart_of(found: Found, parts: Parts) -> Chart | None:
     if by is None or not kept:
         return None
     earlier = _earlier(found, kept, by) if before else {}
+    label = before.query.during.label if before and before.query.during else ""
+    named = subject(found.query)
+    if len(found.compared) == 2 and all(each.groups for each in found.compared):
+        (named, kept), (label, other) = (
+            (shown(each.label), each.groups.filled(kept.values, str)) for each in found.compared
+        )
+        earlier = dict(enumerate(other.counted(toll)))
     measured = kept.measured if toll else None
     bars = tuple(
         Bar(
@@ -32,8 +39,7 @@ def chart_of(found: Found, parts: Parts) -> Chart | None:
         )
         for place, (label, value) in enumerate(zip(kept.labels, kept.counted(toll), strict=True))
     )
-    label = before.query.during.label if before and before.query.during else ""
-    title = f"{subject(found.query)} by {by.value}"
+    title = f"{named} by {by.value}"
     chart = Chart(title, _measure(toll), bars, over_time=by in TIMES, before=label)
     chart = chart._replace(left_out=_left_out(parts, kept, by))
     return chart._replace(alt=chart_alt(chart))

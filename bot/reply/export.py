@@ -19,7 +19,7 @@ from bot.reply.doubt import Unsure, doubts, never
 from bot.reply.listing import figures_of, lead_on, subject, total_facts
 from bot.reply.model import Action, Attachment, Head, Reply
 from bot.reply.record import Record, evidence_record, incident_record, source_record
-from bot.reply.wording import shown
+from bot.reply.wording import counted, shown
 
 MEDIA: dict[ExportFormat, str] = {
     "csv": "text/csv",
@@ -61,7 +61,12 @@ def compose_export(
         ),
         total=totals.incidents,
         figures=figures_of(totals),
-        file=Attachment(name, MEDIA[command.format], _PIECES[command.format](details, unsure)),
+        file=Attachment(
+            name,
+            MEDIA[command.format],
+            _PIECES[command.format](details, unsure),
+            counted(totals.incidents, "incident"),
+        ),
     )
 
 

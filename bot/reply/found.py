@@ -12,6 +12,7 @@ from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
+from bot.reply.model import Compared
 from bot.reply.wording import CountryName
 
 
@@ -64,14 +65,6 @@ class Named(NamedTuple):
     unread: int = 0
 
 
-class Compared(NamedTuple):
-    """An alternative of a comparison, as it was asked for, with its own figures."""
-
-    label: str
-    totals: Totals
-    only: Incident | None = None  # where there is one, whose toll is in the sources' words
-
-
 class Found(NamedTuple):
     """What the corpus has for a question, each figure asked for once.
 
@@ -81,7 +74,7 @@ class Found(NamedTuple):
     `both` those that may be of either of two periods. `ties` counts the others that are as bad
     as the first. Where `apart` is told, `totals` are those of what is dated within the days.
     `taken` counts abductions where no number of people abducted is known. `named` is what is asked
-    to be named: who claimed them.
+    to be named: who claimed them. `also` are further figures of the same that are asked for.
     """
 
     query: Query
@@ -103,6 +96,7 @@ class Found(NamedTuple):
     people: Counted | None = None
     taken: int = 0
     named: Named | None = None
+    also: "tuple[tuple[Aspect, Found], ...]" = ()
     country: CountryName = str
     today: date = date.max
 
@@ -117,12 +111,13 @@ class Found(NamedTuple):
         return RANKED_BY.get(self.query.sort, "killed")
 
     @property
-    def asked(self) -> tuple[str, Sum] | None:
-        """Return what the question counts with its sum, None where it counts incidents."""
+    def asked(self) -> tuple[tuple[str, Sum], ...]:
+        """Return what the question counts, each with its sum; nothing where it counts incidents."""
+        others = tuple(pair for _, each in self.also for pair in each.asked)
         if self.people:
-            return f"{self.people.told} killed", self.people.total
+            return ((f"{self.people.told} killed", self.people.total), *others)
         toll = self.toll
-        return (people(toll, None), sum_of(self.totals, toll)) if toll else None
+        return ((people(toll, None), sum_of(self.totals, toll)), *others) if toll else others
 
     def ranking(self, incident: Incident) -> Toll | None:
         """Return the toll of an incident by which it is ranked."""
@@ -182,14 +177,13 @@ def _filters(terms: Sequence[Term]) -> Iterator[Filter]:
 
 def counting_of(question: Question) -> Counting:
     """Return what a question counts: what it says, else what its aspect goes by."""
-    aspect: Aspect = question.aspect
-    if question.counting:
-        return question.counting
-    if aspect in ("killed", "wounded", "abducted", "civilians", "security_forces", "militants"):
-        return aspect
-    if aspect == "attackers":
-        return "attackers"
-    return "killed" if aspect == "deadliest" else "incidents"
+    return question.counting or counting_by(question.aspect)
+
+
+def counting_by(aspect: Aspect) -> Counting:
+    """Return what an aspect goes by."""
+    counted: dict[str, Counting] = {each: each for each in _TOLLS}
+    return "killed" if aspect == "deadliest" else counted.get(aspect, "incidents")
 
 
 def sum_of(totals: Totals, toll: TollName) -> Sum:

@@ -40,6 +40,7 @@ _FIELDS = (
     ("since: until: on: in:", "when; until: is inclusive, in: takes a month or a year"),
     ("last:", "the days up to today: last:7d, last:3m"),
     ("killed>=10 wounded>0", "tolls, by the low end of a range; also < <= = and 5..10"),
+    ("count:", "the figure to open with: abducted, civilians, soldiers; several one by one"),
     ('text: "exact words"', "words of the text, or exactly these one after the other"),
     ("-x · a OR b · ( )", "without x; either of two; what belongs together"),
     ("sort:", ", ".join(Sort)),

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from bot.answering.findings import Sum
+from bot.answering.findings import Sum, Totals
 from bot.answering.parts import NO_PARTS, Parts
-from bot.models import Toll
+from bot.models import Incident, Toll
 
 Kind = Literal[
     "incidents", "incident", "nothing", "stats", "map", "export", "brief", "help", "status",
@@ -108,12 +108,26 @@ class Action(NamedTuple):
     command: str
 
 
+class Compared(NamedTuple):
+    """An alternative of a comparison, as it was asked for, with its own figures.
+
+    `only` is its incident where there is one, whose toll is in the sources' words; `groups` are the
+    same parts as of all, where these tell something else apart.
+    """
+
+    label: str
+    totals: Totals
+    only: Incident | None = None
+    groups: Parts = NO_PARTS
+
+
 class Figures(NamedTuple):
     """Exact figures over everything that matches; dates are ISO, to the day, month or year.
 
-    `asked` is what a question counts ("civilians killed"), its sum, and how many incidents tell it.
+    `asked` is what a question counts ("civilians killed"), each with its sum.
 
-    `groups` are those of each part of a statistic, all of them, in the order of its table.
+    `groups` are those of each part of a statistic, all of them, in the order of its table, and
+    `compared` those of each alternative.
     """
 
     killed: Toll | None = None
@@ -121,7 +135,8 @@ class Figures(NamedTuple):
     first: str | None = None
     last: str | None = None
     groups: Parts = NO_PARTS
-    asked: tuple[str, Sum] | None = None
+    asked: tuple[tuple[str, Sum], ...] = ()
+    compared: tuple["Compared", ...] = ()
 
 
 class Bar(NamedTuple):
@@ -181,11 +196,15 @@ class Map(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A file to hand over: its name, its media type, and its text in pieces, read once."""
+    """A file to hand over: its name, its media type, and its text in pieces, read once.
+
+    `holds` says how much is in it: "12 incidents", "1,207 rows".
+    """
 
     name: str
     media: str
     pieces: Iterable[str]
+    holds: str = "file"
 
 
 class Reply(NamedTuple):

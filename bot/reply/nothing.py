@@ -6,21 +6,22 @@ from bot.answering.findings import CorpusStatus
 from bot.errors import QueryError
 from bot.query.command import command_text
 from bot.query.commands import ListIncidents, OfQuery, TurnPage
+from bot.query.model import Filter, Query
 from bot.reply.listing import subject, without
 from bot.reply.model import Action, Field, Head, Reply, Section
 from bot.reply.wording import plain_date, shown
 
 
 def compose_nothing(
-    command: OfQuery, corpus: CorpusStatus, suggestions: Sequence[tuple[str, str]]
+    command: OfQuery, understood: str, corpus: CorpusStatus, suggestions: Sequence[tuple[str, str]]
 ) -> Reply:
     """Return the answer to a query that nothing matches.
 
-    It shows the filters as understood, the dates the corpus covers, names that are spelt alike and
-    the nearest places (`suggestions` are labels with the text of a query), and the query without
-    each of its filters.
+    It shows the filters as they were `understood`, the dates the corpus covers, names that are
+    spelt alike and the nearest places (`suggestions` are labels with the text of a query), and the
+    query without each of its filters.
     """
-    fields = [Field("Understood as", shown(command_text(command)))]
+    fields = [Field("Understood as", shown(understood))]
     if corpus.first and corpus.last:
         covered = f"{plain_date(corpus.first)} to {plain_date(corpus.last)}"
         fields.append(Field("Incidents here", f"{corpus.incidents:,}, from {covered}"))
@@ -30,15 +31,30 @@ def compose_nothing(
         Action("suggestion", shown(label), f"/incidents {term}") for label, term in suggestions
     )
     empty = "There is no incident here yet: load articles with dateline load PATH."
-    remarks = [*map(shown, command.remarks), *([] if corpus.incidents else [empty])]
+    remarks = [*map(shown, command.remarks), *_as_named(command.query)]
+    remarks += [] if corpus.incidents else [empty]
     return Reply(
         kind="nothing",
-        understood=command_text(command),
+        understood=understood,
         head=Head(subject(command.query), ("no incidents",)),
         sections=(Section("", tuple(fields)),),
         notice=" ".join(remarks),
         actions=(*similar, *_drops(command)) if corpus.incidents else (),
     )
+
+
+def _as_named(query: Query) -> list[str]:
+    """Say that whom an attack was on is not always told, where somebody was asked for."""
+    targets = (term for term in query.terms if isinstance(term, Filter) and _is_target(term))
+    return [
+        f"Not every source says what was attacked: without {shown(term.label)} there may be some."
+        for term in targets
+    ]
+
+
+def _is_target(term: Filter) -> bool:
+    """Tell whether a filter is about what was attacked."""
+    return any(key.kind == "target" for key in term.keys)
 
 
 def no_page(turn: TurnPage) -> QueryError:

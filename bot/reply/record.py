@@ -6,9 +6,9 @@ The names and their order are the interface that scripts rely on; they stay as t
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.answering.findings import Group
+from bot.answering.findings import Group, Sum
 from bot.models import Evidence, Incident, IncidentDetail, Report, SourcedReport, Toll
-from bot.reply.model import Figures, Reply
+from bot.reply.model import Compared, Figures, Reply
 from bot.reply.plain import plain_text
 
 Record = dict[str, Any]
@@ -101,8 +101,11 @@ def _evidence_record(evidence: Evidence) -> Record:
 
 
 def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
-    """Return an answer as `dateline ask --json` prints it; `details` are of its incidents."""
-    return {
+    """Return an answer as `dateline ask --json` prints it; `details` are of its incidents.
+
+    `alt` tells what a chart or map shows, where there is one.
+    """
+    record: Record = {
         "kind": reply.kind,
         "understood": reply.understood,
         "total": reply.total,
@@ -111,6 +114,7 @@ def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
         "notice": reply.notice,
         "text": plain_text(reply),
     }
+    return record | ({"alt": reply.picture.alt} if reply.picture else {})
 
 
 def _figures_record(figures: Figures) -> Record:
@@ -120,12 +124,30 @@ def _figures_record(figures: Figures) -> Record:
         "first": figures.first,
         "last": figures.last,
     }
-    if figures.asked:
-        counts, total = figures.asked
-        toll, known = _toll_record(total.toll), total.incidents
-        record |= {"asked": {"counts": counts, "toll": toll, "incidents": known}}
+    asked = [_asked_record(*each) for each in figures.asked]
+    record |= {"asked": asked[0]} if asked else {}
+    record |= {"also": asked[1:]} if asked[1:] else {}
+    if figures.compared:
+        record["compared"] = [_compared_record(each) for each in figures.compared]
     groups = [_group_record(group) for group in figures.groups]
     return record | {"groups": groups} if groups else record
+
+
+def _compared_record(compared: Compared) -> Record:
+    """Return an alternative of a comparison, by the same parts as the whole where it has any."""
+    totals, groups = compared.totals, [_group_record(group) for group in compared.groups]
+    record: Record = {
+        "label": compared.label,
+        "incidents": totals.incidents,
+        "killed": _toll_record(totals.killed.toll),
+        "wounded": _toll_record(totals.wounded.toll),
+    }
+    return record | {"groups": groups} if groups else record
+
+
+def _asked_record(counts: str, total: Sum) -> Record:
+    """Return what a question counts, with in how many incidents it is known."""
+    return {"counts": counts, "toll": _toll_record(total.toll), "incidents": total.incidents}
 
 
 def _group_record(group: Group) -> Record:

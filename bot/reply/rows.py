@@ -25,14 +25,15 @@ COLUMNS = (
 def compose_rows(command: Export, found: Found) -> Reply:
     """Return a file of the figures of a query, a row for each part; without parts, of all."""
     rows = list(map(_row, found.groups if found.by else (_whole(found),)))
-    holds = f"figures-by-{found.by.value}" if found.by else "figures"
+    name = file_name(command, f"figures-by-{found.by.value}" if found.by else "figures")
+    many = counted(len(rows), "row")
     pieces = csv_lines(COLUMNS, rows) if command.format == "csv" else _json(rows, found.by)
     return Reply(
         kind="export",
         understood=command_text(command),
         head=Head(
             subject(command.query),
-            (*total_facts(found.totals), counted(len(rows), "row"), command.format),
+            (*total_facts(found.totals), many, command.format),
         ),
         notice=" ".join(map(shown, command.remarks)),
         actions=(
@@ -41,7 +42,7 @@ def compose_rows(command: Export, found: Found) -> Reply:
         ),
         total=found.totals.incidents,
         figures=figures_of(found.totals),
-        file=Attachment(file_name(command, holds), MEDIA[command.format], pieces),
+        file=Attachment(name, MEDIA[command.format], pieces, many),
     )
 
 

@@ -3,7 +3,7 @@
 A month without an incident is a fact of a chart; the corpus only has the months that have some.
 """
 
-from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,15 +13,16 @@ from bot.query.canonical import time_label
 from bot.query.model import TIMES, Dimension, Query
 
 MOST = 1_200  # a century of months, three years of days
+EVERY = 1 << 17  # three and a half centuries of days: a file has a row for each
 
 
-def fill_times(groups: Parts, by: Dimension, query: Query, today: date) -> Parts:
+def fill_times(groups: Parts, by: Dimension, query: Query, today: date, most: int = MOST) -> Parts:
     """Return the figures of times in their order, those without incidents included.
 
     What lies between times apart ("2019 and 2022") is not asked for, and left out.
 
     They run from the beginning of the query's period, or the first incident, to its end, the last
-    incident or today. Before the latest `MOST` of them only those with incidents are told
+    incident or today. Before the latest `most` of them only those with incidents are told
     (`filled_from`). What has no such time ("month not reported") comes last.
     """
     dated, during = groups.named.values, query.during
@@ -30,12 +31,30 @@ def fill_times(groups: Parts, by: Dimension, query: Query, today: date) -> Parts
         ends.add(_number_of(during.since, by))
     if during:
         ends.add(_number_of(min(during.until or today, today), by))
-    if not ends or times_apart(query):
+    if not ends:
         return groups
-    first = max(min(ends), max(ends) - MOST + 1)
-    times = [_value(number, by) for number in range(first, max(ends) + 1)]
-    before, rest = dated[: bisect_left(dated, times[0])], groups.values[len(dated) :]
-    return groups.filled([*before, *times, *rest], partial(time_label, by=by))
+    if apart := times_apart(query):
+        return _filled(groups, _times_of(apart, by, today), by, most)
+    return _filled(groups, range(min(ends), max(ends) + 1), by, most)
+
+
+def _filled(groups: Parts, numbers: Sequence[int], by: Dimension, most: int) -> Parts:
+    """Return the figures of the latest of some times, and of what has incidents beside."""
+    dated = groups.named.values
+    rest, times = groups.values[len(dated) :], [_value(number, by) for number in numbers[-most:]]
+    others = set(dated).difference(times)
+    return groups.filled([*sorted([*others, *times]), *rest], partial(time_label, by=by))
+
+
+def _times_of(apart: Iterable[Query], by: Dimension, today: date) -> list[int]:
+    """Return the numbers of all times in several periods, as far as these have a beginning."""
+    periods = (query.during for query in apart)
+    spans = (
+        range(_number_of(days.since, by), _number_of(min(days.until or today, today), by) + 1)
+        for days in periods
+        if days and days.since
+    )
+    return sorted({number for span in spans for number in span})
 
 
 def filled_from(groups: Parts, by: Dimension | None) -> str:

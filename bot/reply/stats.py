@@ -1,5 +1,6 @@
 """Figures over a query: totals, the period before beside them, and parts with a chart."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from bot.answering.findings import Group, Sum, Totals
@@ -35,7 +36,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
     facts = (*total_facts(totals, _only(found)), f"by {by.value}" if by else "")
     sections = [Section("", tuple(_totals(found)))]
     if by:
-        sections.append(_table(_ranked(found), by, found.toll, latest=by in TIMES))
+        sections.append(_table(_ranked(found), by, found))
     remarks = (
         *map(shown, command.remarks),
         notice,
@@ -56,7 +57,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
             Action("export", "Export", command_text(Export(query, figures=True, by=by))),
         ),
         total=totals.incidents,
-        figures=figures_of(totals)._replace(groups=_ranked(found)),
+        figures=figures_of(totals)._replace(groups=_ranked(found), compared=found.compared),
         picture=chart_of(found, _ranked(found)),
     )
 
@@ -183,16 +184,22 @@ def _span(first: str, last: str) -> str:
 # Parts
 
 
-def _table(parts: Parts, by: Dimension, toll: TollName | None, *, latest: bool) -> Section:
+def _table(parts: Parts, by: Dimension, found: Found) -> Section:
     """Return the parts as rows; of many the latest times, or those with the most.
 
-    Parts without incidents that follow one another share a row.
+    Parts without incidents that follow one another share a row. Of what is compared each part has
+    the figures of every alternative.
     """
-    many = parts.incidents
+    many, latest = parts.incidents, by in TIMES
+    beside = {each.label: each.groups.filled(parts.values, str) for each in found.compared
+              if each.groups}  # fmt: skip
     first = [n for n in range(len(parts)) if many[n] or n == 0 or many[n - 1]]
     runs = list(pairwise([*first, len(parts)]))
     kept = runs[-_ROWS:] if latest else runs[:_ROWS]
-    rows = [_row(parts[start:end], toll) for start, end in kept]
+    rows = [
+        _row(parts[start:end], {label: of[start] for label, of in beside.items()}, found.toll)
+        for start, end in kept
+    ]
     more = len(runs) - len(kept)
     if more:
         earlier = f"{more:,} {'earlier' if latest else 'more'}"
@@ -200,7 +207,10 @@ def _table(parts: Parts, by: Dimension, toll: TollName | None, *, latest: bool) 
     return Section(f"By {by.value}", tuple(rows))
 
 
-def _row(run: Parts, toll: TollName | None) -> Field:
+def _row(run: Parts, beside: Mapping[str, Group], toll: TollName | None) -> Field:
+    if run.incidents[0] and beside:
+        told = (f"{shown(label)}: {_figures(part, toll)}" for label, part in beside.items())
+        return Field(shown(run.labels[0]), "; ".join(told))
     if run.incidents[0]:
         return Field(shown(run.labels[0]), _figures(run[0], toll))
     ends = dict.fromkeys(map(shown, (run.labels[0], run.labels[-1])))
@@ -208,6 +218,8 @@ def _row(run: Parts, toll: TollName | None) -> Field:
 
 
 def _figures(part: Group, toll: TollName | None) -> str:
+    if not part.incidents:
+        return "none"
     tolls = total_texts(part.killed, part.wounded)
     if toll not in {None, "killed", "wounded"} and toll and part.measured.toll:
         name = "without their own dead" if toll == "victims" else ""

@@ -14,13 +14,13 @@ from bot.query.apart import times_apart
 from bot.query.model import During, Either, Query, Term
 from bot.reply.found import (
     Before,
-    Compared,
     Found,
     asks_by,
     people,
     sum_of,
     whose_number,
 )
+from bot.reply.model import Compared
 from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
 from bot.reply.series import MOST, times_in
 from bot.reply.wording import capital, counted, dated_text, plain_date, shown
@@ -60,7 +60,7 @@ def _low_text(groups: Parts, toll: TollName) -> str:
 def trend(found: Found) -> str:
     """Say how it moved: from one time to another that are named, or against the period before.
 
-    Without either the later half is held against the earlier.
+    Without either, and from one year to another, the later half is held against the earlier.
     """
     if len(found.compared) == 2:
         earlier, later = found.compared
@@ -68,7 +68,7 @@ def trend(found: Found) -> str:
         told = _moved(is_, was, later.label, earlier.label)
         return told + both_text(found.both, found.both_dated)
     before = found.before
-    if before and before.query.during and found.query.during:
+    if before and before.query.during and found.query.during and not _are_years(found.query):
         now = before.now or found.totals
         when = found.query.during.label
         if before.now and found.query.during.until and found.query.during.until > found.today:
@@ -76,6 +76,15 @@ def trend(found: Found) -> str:
         then = _Value(before.totals, found.toll)
         return _moved(_Value(now, found.toll), then, when, before.query.during.label)
     return _halves(found)
+
+
+def _are_years(query: Query) -> bool:
+    """Tell whether a query is about several whole years: "from 2019 to 2022"."""
+    days = query.during
+    if days is None or days.since is None or days.until is None:
+        return False
+    whole = (days.since.month, days.since.day, days.until.month, days.until.day) == (1, 1, 12, 31)
+    return whole and days.since.year < days.until.year
 
 
 class _Value:
@@ -99,7 +108,7 @@ def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
 def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
     change = _change(now.number, then.number)
     if not (now.exact and then.exact):
-        change = f"{change.partition(' ')[0]} by the lowest figures"
+        change += " by the lowest figures"
     return f"{capital(now.text)} {_within(when)}, {then.text} {_within(earlier)}: {change}."
 
 
@@ -131,7 +140,9 @@ def _halves(found: Found) -> str:
         rates = ["", ""]
     else:
         change = _change(now / len(later), then / len(earlier))
-        rates = [f" ({n / len(p):.1f} a {unit})" for n, p in ((now, later), (then, earlier))]
+        rates = [f" ({_rate(n / len(p))} a {unit})" for n, p in ((now, later), (then, earlier))]
+    if not all(_is_exact(part, toll) for part in (earlier, later)):
+        change += " by the lowest figures"
     texts = [
         counted(number, "incident") if toll is None else _low_text(part, toll)
         for number, part in ((now, later), (then, earlier))
@@ -139,6 +150,16 @@ def _halves(found: Found) -> str:
     first, second = (f"{t}{r}" for t, r in zip(texts, rates, strict=True))
     told = f"{capital(first)} in {_span(later)}, {second} in {_span(earlier)}: {change}."
     return told + unplaced(found)
+
+
+def _rate(number: float) -> str:
+    """Return a rate in two digits at the least: 0.47 and 0.15 are three to one, 0.5 and 0.1 not."""
+    return f"{number:.1f}" if number >= 1 else f"{number:.2g}"
+
+
+def _is_exact(groups: Parts, toll: TollName | None) -> bool:
+    """Tell whether all that is counted is known exactly."""
+    return toll is None or groups.measured is None or groups.measured.low == groups.measured.high
 
 
 def _span(times: Parts) -> str:
