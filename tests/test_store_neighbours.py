@@ -12,7 +12,7 @@ from bot.models import Toll
 from bot.resolve.event import SAME, same_event
 from bot.resolve.key import key_of
 from bot.store import open_store
-from bot.store.reports.beside import find_beside
+from bot.store.reports.beside import find_beside, find_spans
 from bot.store.reports.neighbours import (
     KEY_COLUMNS,
     compare_spellings,
@@ -77,7 +77,7 @@ def test_those_of_many_rows_are_those_of_each(tmp_path_factory, coded, told):
             f"""SELECT {KEY_COLUMNS} FROM reports AS r WHERE data_set = 'GTD'
                 ORDER BY country, first_day"""
         ).fetchall()
-        together = find_beside(connection, rows)
+        together = find_beside(connection, rows, find_spans(connection, "GTD"))
         for row in rows:
             each = {other["id"] for other in find_neighbours(connection, row, lambda _: False)}
             assert {other["id"] for other in together.get(row["id"], [])} == each

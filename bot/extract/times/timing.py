@@ -15,6 +15,7 @@ from bot.extract.text.document import Sentence
 from bot.extract.text.factual import LONG_EVENTS, is_avenged
 from bot.extract.text.wording import SAYING
 from bot.extract.times.dates import DateMention
+from bot.extract.times.said import dates_a_statement
 from bot.models import DatePrecision
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def split_dates(
             continue  # but "following the 31 October attack" tells its day
         if not cut and (_in_side_clause(sentence, mention, triggers) or is_avenged(token)):
             continue
-        told = _dates_a_statement(token) or not _dates_a_deed(token, deeds)
+        told = dates_a_statement(token) or not _dates_a_deed(token, deeds)
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
         told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
         (said if told else when).append(mention)
@@ -248,55 +249,6 @@ def _closed_before(token: "Token", verb: "Token") -> "Token | None":
     if token.dep_ == "pobj":
         begin = token.head.i
     return next((c for c in clauses if token.i < verb.i and c.right_edge.i == begin - 1), None)
-
-
-def _dates_a_statement(token: "Token") -> bool:
-    """Tell "officials said on Tuesday" from "attacked on Tuesday".
-
-    The verb that the time hangs on decides; a saying verb with the event as its subject clause
-    before it ("11 were killed, officials said Friday") takes the time that follows it.
-    """
-    node = token
-    while node.head != node:
-        node = node.head
-        if node.pos_ in ("VERB", "AUX"):
-            if node.lemma_ in _MOURNING or node.lemma_ in _ENDING:
-                return True
-            says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
-            return says and _speaks(node) and not _ends_what_is_said(token, node)
-        if node.pos_ == "NOUN" and node.lemma_ in (
-            "statement",
-            "conference",
-            "report",
-            "interview",
-        ):
-            return True
-    return False
-
-
-_ENDING = frozenset(("end", "finish", "conclude"))
-# What is done for the dead of another day: "observed a day of mourning on Friday for the 43".
-_MOURNING = frozenset("observe bury inter mourn grieve commemorate".split())
-
-
-def _ends_what_is_said(token: "Token", verb: "Token") -> bool:
-    """Tell "a bomb killed nine in Lashio, on Tuesday, residents said" from "residents said on …".
-
-    The parser hangs such a time on the verb of saying; the comma after it tells better. So it does
-    with that of "a man who survived a raid in 2008 was named".
-    """
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
-    if token.i < verb.i and any(c.dep_ == "relcl" for noun in subjects for c in noun.children):
-        return True
-    told_before = any(child.dep_ == "ccomp" and child.i < token.i for child in verb.children)
-    speaker = next((c.left_edge.i for c in verb.children if c.dep_ == "nsubj"), token.i)
-    return told_before and token.i < speaker and token.doc[speaker - 1].text == ","
-
-
-def _speaks(verb: "Token") -> bool:
-    return verb.lemma_ != "hold" or any(
-        child.lemma_ in ("conference", "meeting", "talk", "funeral") for child in verb.children
-    )
 
 
 def token_of(sentence: Sentence, mention: DateMention) -> "Token":
