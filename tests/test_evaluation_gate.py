@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 # The seeds, which the extractor was made on, and the articles of the blind checks that it
 # was mended on.
 SETS = {"seeds": HERE / "gold"} | {
-    name: HERE / name for name in ("blind", *(f"blind{n}" for n in range(2, 13)))
+    name: HERE / name for name in ("blind", *(f"blind{n}" for n in range(2, 19)))
 }
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
