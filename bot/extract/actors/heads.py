@@ -22,7 +22,7 @@ def top_of(token: "Token") -> "Token":
                 return token  # "an ISIS night raid" is its raid
         elif token.dep_ == "pobj" and head.lower_ in ("of", "from", "for") and head.dep_ == "prep":
             head = _who_is_said_to_be(head.head)
-            if head.lemma_.lower() not in MEMBERS:
+            if head.lemma_.lower() not in MEMBERS and head.lemma_.lower() not in _MANY:
                 return token
         elif token.dep_ == "pobj" and head.lower_ in ("to", "with"):
             tied = _tied_to(head.head)
@@ -55,6 +55,11 @@ def _tied_to(word: "Token") -> "Token | None":
     return next((t for t in those if t != word and t.lemma_.lower() in MEMBERS), None)
 
 
+# "Dozens of settlers", "a crowd of protesters": those who are counted or gathered.
+_MANY = frozenset(
+    """dozen score hundred thousand number crowd mob band gang pair couple trio handful column
+    throng horde swarm""".split()
+)
 _TIES = frozenset("loyal linked allied affiliated tied aligned belonging connected close".split())
 _CALLING = frozenset(("call", "style", "name", "know"))
 MEMBERS = frozenset(
@@ -85,6 +90,6 @@ STAND_FOR = (
     | VOICES
     | frozenset(
         """gang cartel clan militia movement network leader command coalition people division
-        structure committee department""".split()
+        structure committee department position side territory line""".split()
     )
 )

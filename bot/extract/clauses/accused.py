@@ -127,7 +127,7 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
     return 0.0
 
 
-_RECOGNISING = frozenset("identify describe recognise recognize".split())
+_RECOGNISING = frozenset("identify describe recognise recognize name".split())
 _COLOURS = frozenset("flag banner slogan uniform insignia".split())
 
 

@@ -28,7 +28,7 @@ _OWN_DEED = AnyCase(
 )
 _NO_CLAIM = AnyCase(
     r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
-    r"not\s+(?:been\s+)?claimed|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
+    r"(?:not|n't|never)\s+(?:been\s+|itself\s+)?claim(?:ed)?\b|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
     # "some of its attacks have been claimed": others than this one
     r"(?:some|many|most|several|other|earlier|previous|similar|such|past)\s+(?:of\s+(?:its|their|the)\s+)?"
     r"(?:\w+\s+)?(?:attacks|bombings|killings|raids|strikes|blasts|explosions))",

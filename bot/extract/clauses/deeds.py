@@ -91,11 +91,14 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
         return 2.0
     if top.dep_ == "attr" and any(does_it(c) for c in (*top.children, *head.children)):
         return 3.0
-    if top.dep_ in ("dobj", "nsubjpass"):
+    if top.dep_ in ("dobj", "nsubjpass") or (top.dep_ == "oprd" and head.lemma_ in _NAMING):
         return object_weight(clause, head, top)
     if top.dep_ == "pobj":
         return prepositional_weight(clause, head, top)
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
+
+
+_NAMING = frozenset(("name", "identify"))
 
 
 def _is_left_blamed(verb: "Token") -> bool:

@@ -155,7 +155,7 @@ def _is_definite(noun: "Token") -> bool:
 
 
 _MANY = frozenset("many several numerous countless dozens scores similar such".split())
-_LONG = frozenset("since lately recently repeatedly often long always".split())
+_LONG = frozenset("since lately recently repeatedly often long always before previously".split())
 _DENYING = frozenset(("deny", "reject", "dismiss"))
 # What forces do on any day, and others where they attack.
 ON_THE_WAY = frozenset("drive enter ride take break free descend send".split())
