@@ -105,7 +105,11 @@ def _who_claims(verb: "Token") -> "Iterator[Token]":
 def _tells_own_deed(verb: "Token") -> bool:
     """Read "says it carried out the attack"."""
     return any(
-        (deed.lemma_ in _DOING or (deed.lemma_ == "be" and _has_word(deed, "behind")))
+        (
+            deed.lemma_ in _DOING
+            or (deed.lemma_ == "be" and _has_word(deed, "behind"))
+            or (deed.lemma_ in ("have", "hold") and _has_word(deed, "them"))
+        )
         and any(c.lower_ in ("it", "they", "we") for c in deed.children)
         for deed in verb.children
         if deed.dep_ == "ccomp" and (deed.lemma_ != "carry" or _has_word(deed, "out"))
@@ -133,10 +137,15 @@ def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":
 
 
 _CALLING = frozenset(("call", "style", "know", "name"))
+_NAMELESS = frozenset("group organisation organization outfit band cell faction".split())
 
 
 def _calls_itself(noun: "Token") -> "Token | None":
     """Read "a group calling itself the Avengers", "a body called the Falcons", "of the name of"."""
+    if noun.lemma_.lower() in _NAMELESS:
+        name = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if name is not None:
+            return name  # "a group that nobody had heard of, the Falcons, claimed it"
     for word in noun.subtree:
         if word.head.lemma_ in _CALLING and (word.lower_ in _ITSELF or word.dep_ == "oprd"):
             after = word.i if word.lower_ in _ITSELF else word.i - 1

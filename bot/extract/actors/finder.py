@@ -59,7 +59,7 @@ class ActorFinder:
         ]
         found += _unknown_claimants(sentence, found)
         found += find_pronouns(sentence)
-        return _without_overlap(found)
+        return _without_overlap(_without_kinds_of_names(doc, found))
 
 
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
@@ -112,6 +112,18 @@ def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
 def _is_named(actor: Actor) -> bool:
     """Tell a group or a state's forces from the bare "army" that a name may end with."""
     return actor.kind == "group" or (actor.kind == "state" and actor.name not in UNNAMED_FORCES)
+
+
+def _without_kinds_of_names(doc: "Doc", actors: list[Actor]) -> list[Actor]:
+    """Leave out what only says which kind a name is: "the militant Islamic State group"."""
+    names = {actor.first for actor in actors if actor.kind == "group"}
+    return [
+        actor
+        for actor in actors
+        if actor.kind != "description"
+        or actor.last + 1 not in names
+        or doc[actor.last].dep_ not in ("amod", "compound", "nmod")
+    ]
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

@@ -99,6 +99,8 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     if verb.lemma_ in _AVOWING and objects & _PART:
         return True
+    if verb.lemma_ in ("put", "sign") and "name" in objects:
+        return any(c.lower_ == "to" for c in verb.children)  # "put its name to the attack"
     if verb.lemma_ in _ACCEPTING:
         return bool(objects & {"responsibility", "credit"})
     if verb.lemma_ in ("own", "confess", "admit", "boast"):  # "owned up to the hijacking"

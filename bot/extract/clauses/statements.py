@@ -78,6 +78,9 @@ _HARMLESS = frozenset(
 
 
 def _did_it(verb: "Token") -> bool:
+    """Read "did it", and "had them" of who was taken."""
+    if verb.lemma_ in ("have", "hold"):
+        return any(c.lower_ in ("them", "him", "her") for c in verb.children if c.dep_ == "dobj")
     what = (c.lower_ for c in verb.children if c.dep_ == "dobj")
     return verb.lemma_ == "do" and any(word in ("it", "this", "that") for word in what)
 
