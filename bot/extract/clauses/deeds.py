@@ -6,7 +6,7 @@ of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 f
 
 from typing import TYPE_CHECKING
 
-from bot.extract.actors.heads import DEED_NOUNS, top_of
+from bot.extract.actors.heads import DEED_NOUNS, MEMBERS, top_of
 from bot.extract.actors.mentions import Actor, noun_of
 from bot.extract.clauses.accused import BLAMED, is_culprit, object_weight, prepositional_weight
 from bot.extract.clauses.blaming import blames, is_blamed
@@ -128,6 +128,10 @@ def _stands_before_deed(doc: "Doc", last: int) -> bool:
     """Read "a drone struck a vehicle" by its order, where the parse has lost the subject."""
     if last + 2 >= len(doc):
         return False
+    while last + 3 < len(doc) and doc[last + 1].lemma_.lower() in MEMBERS:
+        last += 1  # "the 3R group ambushed"
     verb = doc[last + 1]
     by_itself = verb.lemma_ in DEEDS - ON_THE_WAY
+    if verb.lower_ == "set":
+        return doc[last + 2].lower_ == "upon"
     return verb.tag_ == "VBD" and by_itself and doc[last + 2].lower_ != "by"

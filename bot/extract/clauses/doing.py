@@ -28,7 +28,9 @@ DEEDS = frozenset(
     slaughter loot free drive ram take plan orchestrate descend ride burst rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
     demolish sweep send drop lay hack stab lynch
-    douse butcher""".split()
+    douse butcher slit slash sink board hijack waylay rob pelt stone vandalise vandalize beat club
+    torture rake riddle pepper dynamite sabotage derail decapitate fling lob firebomb
+    overpower""".split()
 )
 
 
@@ -85,15 +87,39 @@ def _leads_to_deed(clause: Clause, verb: "Token") -> bool:
     return any(
         child.dep_ in ("conj", "xcomp", "advcl")
         and (child.dep_ != "advcl" or child.tag_ == "VBG")
-        and (child.lemma_ in DEEDS or child.i in clause.deeds)
+        and _is_deed_by_itself(clause, child)
         and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
         for child in verb.children
     )
 
 
+def _is_deed_by_itself(clause: Clause, verb: "Token") -> bool:
+    return verb.lemma_ in DEEDS or verb.i in clause.deeds or _is_said_for_deed(verb)
+
+
+def _is_said_for_deed(verb: "Token") -> bool:
+    """Read "cut their throats", "dealt a strike to the gang", "went on the rampage"."""
+    nouns = {o.lemma_.lower() for c in verb.children for o in (c, *c.children) if o.pos_ == "NOUN"}
+    return (verb.lemma_ == "cut" and "throat" in nouns) or (
+        verb.lemma_ in _DEALING
+        and any(c.dep_ == "dobj" and c.lemma_.lower() in DEED_NOUNS for c in verb.children)
+    ) or (verb.lemma_ in ("go", "run") and bool(nouns & {"rampage", "riot", "amok"}))
+
+
+_DEALING = frozenset("deal deliver make".split())
+
+
+def _draws_fire(verb: "Token") -> bool:
+    """Read "came under fire", "drew fire", "took a hit": of those who are attacked."""
+    told = [*verb.children, *(o for c in verb.children if c.lower_ == "under" for o in c.children)]
+    under = any(c.lower_ == "under" for c in verb.children)
+    fire = any(c.lemma_.lower() in ("fire", "gunfire", "attack", "shelling") for c in told)
+    return fire and (verb.lemma_ in ("draw", "take", "face") or (verb.lemma_ == "come" and under))
+
+
 def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     """Weigh what a verb makes of its subject, which is of a kind."""
-    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
+    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or _draws_fire(verb):
         return -1.0
     if _disarms(verb):
         return -0.5
@@ -106,10 +132,12 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
         return -0.5
     on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _goes_at(clause, verb)
+    if kind == "group" and _warned_of_it(verb):
+        return 2.5
     if verb.lemma_ in SPEECH:
         return 3.0 if verb.lemma_ != "deny" and tells_own_deed(clause, verb) else -0.5
     if (
-        ((verb.lemma_ in DEEDS or verb.i in clause.deeds) and not on_the_way)
+        (_is_deed_by_itself(clause, verb) and not on_the_way)
         or _lies_in_wait(verb)
         or _lays_charge(verb)
         or _leads_to_deed(clause, verb)
@@ -119,7 +147,7 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 0.1
     if verb.lemma_ in HARMLESS:
         return 0.6
-    if kind == "group" and _is_said_of(verb):
+    if kind == "group" and (_is_said_of(verb) or _comes_in(verb)):
         return 1.5
     if kind != "description":
         return 0.6
@@ -127,6 +155,14 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if known and verb.tag_ in ("VBD", "VBN"):
         return 1.5  # "the jihadists came on motorcycles": those who were told of as attackers
     return 1.0 if clause.deeds else 0.6
+
+
+def _comes_in(verb: "Token") -> bool:
+    """Read "the gang came into the town at night", "entered the village": as attackers do."""
+    into = any(c.lower_ in ("into", "ashore", "upon", "down") for c in verb.children)
+    comes = verb.lemma_ in ("come", "creep", "pour", "swoop", "descend", "march", "barge")
+    helped = any(c.dep_ in ("aux", "neg") for c in verb.children)
+    return verb.tag_ == "VBD" and not helped and ((comes and into) or verb.lemma_ == "enter")
 
 
 def _is_said_of(verb: "Token") -> bool:
@@ -142,6 +178,14 @@ def _vaunts(clause: Clause, verb: "Token") -> bool:
         word.lower_ in _RANSOM for word in verb.subtree
     )
     return (asks or verb.lemma_ in _VAUNTING) and not _ANSWERS.search(clause.text)
+
+
+def _warned_of_it(verb: "Token") -> bool:
+    """Read "had given a half-hour warning": who laid the bomb knows when it goes off."""
+    had = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children)
+    return had and verb.lemma_ in ("give", "phone", "telephone") and any(
+        c.dep_ == "dobj" and c.lemma_.lower() == "warning" for c in verb.children
+    )
 
 
 _RANSOM = frozenset("ransom release prisoners money dollars swap".split())
