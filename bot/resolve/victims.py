@@ -10,7 +10,12 @@ from bot.models import IncidentType, Toll
 
 # Forces of states are named by their country ("Turkish forces"); these have names of their own
 # and serve an authority too (data/perpetrators.toml, kind "forces").
-FORCES = frozenset({"Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga"})
+FORCES = frozenset(
+    {
+        "Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga",
+        "security forces", "police",
+    }
+)  # fmt: skip
 _NOBODY = Toll(0, 0)
 
 

@@ -29,7 +29,9 @@ class ActorFinder:
     """The actors of the lexicon and the forces of every state, ready to be looked for."""
 
     def __init__(self, lexicon: Lexicon, states: StateFinder) -> None:
-        named = [(alias, p) for p in lexicon.perpetrators for alias in (p.name, *p.aliases)]
+        # "police" and "security forces" are found with the forces of states
+        entries = [p for p in lexicon.perpetrators if p.kind != "forces" or not p.name.islower()]
+        named = [(alias, p) for p in entries for alias in (p.name, *p.aliases)]
         short = [(a, p) for a, p in named if is_abbreviation(a)]
         self._short = Phrases(((a, p) for a, p in short), exact=True)
         long = [(a, p) for a, p in named if not is_abbreviation(a)]

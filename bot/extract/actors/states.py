@@ -23,7 +23,9 @@ FORCES = frozenset(
     paraglider gyrocopter gunboat warship submarine guard""".split()
 )
 _HOME_FORCES = frozenset(
-    ("security force", "army", "troop", "soldier", "military", "police", "security",
+    ("security force", "riot police", "military police", "federal police", "national police",
+     "law enforcer", "law enforcement", "law enforcement officer", "marine", "army",
+     "troop", "soldier", "military", "police", "security",
      "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
      "security personnel", "coalition force", "air force", "navy", "coast guard", "coastguard",
@@ -34,7 +36,8 @@ _HOME_FORCES = frozenset(
 )  # fmt: skip
 _RULERS = frozenset(("government", "regime", "junta"))
 # An army is the state's; police and "security forces" are whose they are where it happened.
-ARMY = frozenset("army military troop troops soldier soldiers air navy".split())
+ARMY = frozenset("army military troop troops soldier soldiers air navy marine marines".split())
+POLICE = frozenset(("police", "law"))
 _MEN = frozenset(("force", "troop", "soldier", "army"))
 # What a state does of which it is the subject: a deed, or a statement about one of its own.
 _STATE_DEEDS = frozenset(

@@ -9,7 +9,7 @@ from bot.extract.actors.heads import DEED_NOUNS, MEMBERS
 from bot.extract.actors.states import BLAMING
 from bot.extract.clauses.blaming import DOUBTED, are_attackers, blames
 from bot.extract.clauses.clause import Clause
-from bot.extract.clauses.doing import DEEDS, subject_weight
+from bot.extract.clauses.doing import DEEDS, repels, subject_weight
 from bot.extract.clauses.statements import ARMS
 
 if TYPE_CHECKING:
@@ -36,17 +36,9 @@ def object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
         return max((subject_weight(clause, v, kind="group") for v in _believed(verb)), default=0.1)
     if verb.lemma_ in _CHARGING and noun.lemma_.lower() in MEMBERS and _for_deed(verb):
         return BLAMED
-    if _repels(verb):
+    if repels(verb):
         return 2.0  # "police fought off the gang", which had attacked
     return -2.0 if verb.lemma_ in DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
-
-
-def _repels(verb: "Token") -> bool:
-    """Read "fought off", "beat back", "repelled", "repulsed"."""
-    away = any(c.lower_ in ("off", "back") for c in verb.children)
-    return verb.lemma_ in ("repel", "repulse") or (
-        away and verb.lemma_ in ("fight", "beat", "push", "ward", "drive", "hold")
-    )
 
 
 _BELIEVING = frozenset("think believe suspect allege presume say report".split())

@@ -9,6 +9,7 @@ from bot.extract.actors.heads import DEED_NOUNS
 from bot.extract.actors.mentions import ActorKind
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.statements import ARMS, DISARMING, tells_own_deed
+from bot.extract.events.armed import comes_under_fire
 from bot.extract.text.anycase import AnyCase
 from bot.extract.text.wording import SAYING
 
@@ -100,26 +101,30 @@ def _is_deed_by_itself(clause: Clause, verb: "Token") -> bool:
 def _is_said_for_deed(verb: "Token") -> bool:
     """Read "cut their throats", "dealt a strike to the gang", "went on the rampage"."""
     nouns = {o.lemma_.lower() for c in verb.children for o in (c, *c.children) if o.pos_ == "NOUN"}
-    return (verb.lemma_ == "cut" and "throat" in nouns) or (
-        verb.lemma_ in _DEALING
-        and any(c.dep_ == "dobj" and c.lemma_.lower() in DEED_NOUNS for c in verb.children)
-    ) or (verb.lemma_ in ("go", "run") and bool(nouns & {"rampage", "riot", "amok"}))
+    return (
+        (verb.lemma_ == "cut" and "throat" in nouns)
+        or (
+            verb.lemma_ in _DEALING
+            and any(c.dep_ == "dobj" and c.lemma_.lower() in DEED_NOUNS for c in verb.children)
+        )
+        or (verb.lemma_ in ("go", "run") and bool(nouns & {"rampage", "riot", "amok"}))
+    )
 
 
 _DEALING = frozenset("deal deliver make".split())
 
 
-def _draws_fire(verb: "Token") -> bool:
-    """Read "came under fire", "drew fire", "took a hit": of those who are attacked."""
-    told = [*verb.children, *(o for c in verb.children if c.lower_ == "under" for o in c.children)]
-    under = any(c.lower_ == "under" for c in verb.children)
-    fire = any(c.lemma_.lower() in ("fire", "gunfire", "attack", "shelling") for c in told)
-    return fire and (verb.lemma_ in ("draw", "take", "face") or (verb.lemma_ == "come" and under))
+def repels(verb: "Token") -> bool:
+    """Tell "fought off", "beat back", "repulsed" from an attack of one's own."""
+    away = any(c.lower_ in ("off", "back") for c in verb.children)
+    return verb.lemma_ in ("repel", "repulse") or (
+        away and verb.lemma_ in ("fight", "beat", "push", "ward", "drive", "hold")
+    )
 
 
 def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     """Weigh what a verb makes of its subject, which is of a kind."""
-    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or _draws_fire(verb):
+    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or comes_under_fire(verb):
         return -1.0
     if _disarms(verb):
         return -0.5
@@ -129,6 +134,8 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 1.5
     if is_habit(clause, verb):
         return 0.3
+    if repels(verb) and not _leads_to_deed(clause, verb):
+        return 0.6
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
         return -0.5
     on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _goes_at(clause, verb)
@@ -146,7 +153,7 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if verb.pos_ != "VERB":
         return 0.1
     if verb.lemma_ in HARMLESS:
-        return 0.6
+        return 0.4
     if kind == "group" and (_is_said_of(verb) or _comes_in(verb)):
         return 1.5
     if kind != "description":
@@ -183,8 +190,10 @@ def _vaunts(clause: Clause, verb: "Token") -> bool:
 def _warned_of_it(verb: "Token") -> bool:
     """Read "had given a half-hour warning": who laid the bomb knows when it goes off."""
     had = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children)
-    return had and verb.lemma_ in ("give", "phone", "telephone") and any(
-        c.dep_ == "dobj" and c.lemma_.lower() == "warning" for c in verb.children
+    return (
+        had
+        and verb.lemma_ in ("give", "phone", "telephone")
+        and any(c.dep_ == "dobj" and c.lemma_.lower() == "warning" for c in verb.children)
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.extract.actors.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
-from bot.extract.actors.states import ARMY
+from bot.extract.actors.states import ARMY, POLICE
 from bot.extract.clauses.accused import BLAMED
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.overcome import overcomes
@@ -78,8 +78,8 @@ def _decide(
     best = max(named, key=lambda name: named[name])
     best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
-    if best in UNNAMED_FORCES and home is not None:
-        best = home if scores.get(home, 0.0) > 0 or _is_army(seen) else best
+    if best in UNNAMED_FORCES:
+        best = _which_forces(sightings[best], home, seen, named=scores.get(home or "", 0.0) > 0)
     return _blame(article, best, seen, claim, every)
 
 
@@ -122,13 +122,28 @@ def _blame(
     )
 
 
+def _which_forces(
+    every: Sequence[_Sighting], home: str | None, seen: _Sighting, *, named: bool
+) -> str:
+    """Return how forces that are no state's by name are called.
+
+    An army is the country's, and so are others where the text names those; police are police.
+    """
+    did_it = [s for s in every if s.weight == seen.weight]
+    if home is not None and (named or all(_is_army(s) for s in did_it)):
+        return home
+    return "police" if all(_words_of(s) & POLICE for s in did_it) else seen.actor.name
+
+
 def _is_army(seen: _Sighting) -> bool:
     """Tell an army or a government's jets, which are the state's, from police and guards."""
-    if seen.actor.name == GOVERNMENT_FORCES:
-        return True
+    words = _words_of(seen)
+    return seen.actor.name == GOVERNMENT_FORCES or (bool(words & ARMY) and not words & POLICE)
+
+
+def _words_of(seen: _Sighting) -> set[str]:
     words = seen.clause.sentence.tokens.doc[seen.actor.first : seen.actor.last + 1]
-    named = {word.lower_ for word in words}
-    return bool(named & ARMY) and "police" not in named
+    return {word.lower_ for word in words}
 
 
 def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None]:

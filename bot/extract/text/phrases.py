@@ -57,7 +57,8 @@ class Phrases(Generic[Meaning]):
     """Phrases by their first word; the longest one that fits wins.
 
     A phrase fits where each word equals a token's lemma or its lower-case form, with or without
-    accents; hyphens between tokens are passed over. With `exact` the words are compared as they are written.
+    accents; hyphens between tokens are passed over. With `exact` the words are compared as they
+    are written.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]], *, exact: bool = False) -> None:
