@@ -88,7 +88,8 @@ def _the_group(token: "Token") -> str | None:
     """
     if token.lower_ not in ("group", "organisation", "organization"):
         return None
-    first, *kinds = [c.lower_ for c in token.children if c.i < token.i] or [""]
+    before = [c for c in token.children if c.i < token.i and c.ent_type_ != "NORP"]
+    first, *kinds = [c.lower_ for c in before] or [""]
     if first != "the" or not _KINDS.issuperset(kinds):
         return None
     return "jihadists" if _JIHADIST.intersection(kinds) else "militants"

@@ -55,10 +55,10 @@ def _tied_to(word: "Token") -> "Token | None":
     return next((t for t in those if t != word and t.lemma_.lower() in MEMBERS), None)
 
 
-# "Dozens of settlers", "a crowd of protesters": those who are counted or gathered.
+# "Dozens of settlers", "a crowd of protesters", "artillery of the army": who acts for them.
 _MANY = frozenset(
     """dozen score hundred thousand number crowd mob band gang pair couple trio handful column
-    throng horde swarm""".split()
+    throng horde swarm artillery gun gunner tank howitzer mortar""".split()
 )
 _TIES = frozenset("loyal linked allied affiliated tied aligned belonging connected close".split())
 _CALLING = frozenset(("call", "style", "name", "know"))

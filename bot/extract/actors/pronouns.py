@@ -30,7 +30,8 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
         led = False  # by a subject, whom what follows takes up before others of the sentence
         for actor in sorted([*actors, *_by_short_names(sentence, actors, short)]):
             if actor.name == PRONOUN:
-                near = last is not None and last[0] >= sentence.paragraph - 1
+                same = sentence.tokens.doc[actor.first].lower_ == "same"
+                near = last is not None and (same or last[0] >= sentence.paragraph - 1)
                 before = _speaker(sentence, actor, meant) or (last[1] if last and near else None)
                 taken_up = _taken_up(actor, before)
                 if taken_up is None:
@@ -117,12 +118,21 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
 
 
 def find_pronouns(sentence: Sentence) -> Iterator[Actor]:
-    """Find the "it" that murdered, the "they" that did, and "its gunmen" that stormed."""
+    """Find the "it" that murdered, the "they" that did, "its gunmen", "the same gang"."""
     for token in sentence.each:
         if _it_acts(token):
             yield Actor(token.i, token.i, PRONOUN, "vague")
         elif _has_men(token):
             yield Actor(token.i, token.head.i, PRONOUN, "vague")
+        elif token.lower_ == "same" and token.head.lemma_.lower() in _TOLD_OF:
+            yield Actor(token.i, token.head.i, PRONOUN, "vague")
+
+
+# "the same cartel", "the same assailants": who was told of before.
+_TOLD_OF = frozenset(
+    """group gang cartel militia enemy faction front army movement band outfit assailant attacker
+    gunman dissident raider""".split()
+)
 
 
 def _it_acts(token: "Token") -> bool:

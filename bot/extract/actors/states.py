@@ -20,7 +20,8 @@ FORCES = frozenset(
     aircraft drone navy commando marine helicopter gunship coalition missile rocket
     bombardment raid strike air shell operation security special armed government regime
     ground troops fire central command attack invasion offensive tank assault plane bomber
-    paraglider gyrocopter gunboat warship submarine guard""".split()
+    paraglider gyrocopter gunboat warship submarine guard bomb guided glide cruise ballistic
+    pilotless unmanned africa side""".split()
 )
 _HOME_FORCES = frozenset(
     ("security force", "riot police", "military police", "federal police", "national police",
@@ -134,7 +135,10 @@ class StateFinder:
 
 _NO_MORE = frozenset(("former", "ex", "retired", "off-duty"))
 # What only says which forces: "a Ugandan armed group" are none.
-_NO_FORCE = frozenset(("armed", "special", "central", "ground", "security", "air"))
+_NO_FORCE = frozenset(
+    """armed special central ground security air guided glide cruise ballistic pilotless unmanned
+    africa""".split()
+)
 _ITS_MEN = frozenset(
     "force troop soldier warplane jet aircraft drone army navy artillery pilot".split()
 )
@@ -149,7 +153,10 @@ def _force_after(token: "Token", sentence: Sentence) -> int | None:
         if doc[i].text != "'s":
             last = i
         i += 1
-    return None if last is not None and doc[last].lower_ in _NO_FORCE else last
+    if last is None or doc[last].lower_ in _NO_FORCE:
+        return None
+    # "from the Russian side" is its army, "the Russian side of the border" a place
+    return None if doc[last].lower_ == "side" and i < end and doc[i].lower_ == "of" else last
 
 
 def _is_force(token: "Token") -> bool:

@@ -157,13 +157,14 @@ def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
         return False
     if any(are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass")):
         return True
-    return any(are_attackers(clause, s) or s.lemma_.lower() in MEMBERS for s in _thought_of(verb))
+    known = MEMBERS | _ARMS
+    return any(are_attackers(clause, s) or s.lemma_.lower() in known for s in _thought_of(verb))
 
 
 def _thought_of(verb: "Token") -> "Iterator[Token]":
     """Yield the men of "men thought to belong to it", "the men are believed to be from it"."""
     thinking = verb.head
-    if verb.dep_ == "xcomp" and thinking.lemma_ in _THINKING:
+    if verb.dep_ in ("xcomp", "ccomp") and thinking.lemma_ in _THINKING:
         yield from (c for c in thinking.children if c.dep_ in ("nsubj", "nsubjpass"))
         if thinking.dep_ in ("acl", "relcl"):
             yield thinking.head

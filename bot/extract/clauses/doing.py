@@ -124,6 +124,10 @@ def repels(verb: "Token") -> bool:
 
 def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     """Weigh what a verb makes of its subject, which is of a kind."""
+    if verb.lemma_ in ("accuse", "blame"):
+        return -0.2
+    if verb.lemma_ == "fall" and any(c.lower_ == "upon" for c in verb.children):
+        return 3.0
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or comes_under_fire(verb):
         return -1.0
     if _disarms(verb):
@@ -132,6 +136,8 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return -0.5
     if kind == "group" and _vaunts(clause, verb):
         return 1.5
+    if kind != "state" and _holds(verb):
+        return 2.0
     if is_habit(clause, verb):
         return 0.3
     if repels(verb) and not _leads_to_deed(clause, verb):
@@ -162,6 +168,21 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if known and verb.tag_ in ("VBD", "VBN"):
         return 1.5  # "the jihadists came on motorcycles": those who were told of as attackers
     return 1.0 if clause.deeds else 0.6
+
+
+def _holds(verb: "Token") -> bool:
+    """Tell "held the hotel for 30 hours", "are holding six men" from "held talks"."""
+    return verb.lemma_ in ("hold", "occupy") and any(
+        c.dep_ == "dobj"
+        and (c.lemma_.lower() in _HELD or any(n.dep_ == "nummod" for n in c.children))
+        for c in verb.children
+    )
+
+
+_HELD = frozenset(
+    """hotel school building theatre theater mosque church bank ship tanker hostage captive
+    passenger pupil inmate guard""".split()
+)
 
 
 def _comes_in(verb: "Token") -> bool:

@@ -17,6 +17,7 @@ from bot.extract.doers.signs import Sign
 from bot.extract.incidents.draft import Draft
 from bot.models import Article, IncidentType
 
+CLEARLY = 2.0  # of who did something
 PRESENT = 0.5  # forces that do something, as their grammar is weighed
 
 
@@ -58,6 +59,32 @@ def announced(article: Article, draft: Draft) -> Blame | None:
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "attributed", None, None, True, proof, "from context")
     return None
+
+
+_STRIKES = frozenset(
+    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)
+)
+
+
+def from_afar(
+    article: Article, draft: Draft, signs: Sequence[Sign], home: str | None
+) -> Blame | None:
+    """Read "warplanes hit a house" as the strike of the state that the article tells of striking.
+
+    That of another country comes before the country's own; of two others it is neither.
+    """
+    if not any(t.real and t.type in _STRIKES for c in draft.told for t in c.triggers):
+        return None
+    named: dict[str, Sign] = {}
+    for sign in signs:
+        if sign.actor.kind == "state" and sign.actor.country and sign.weight > CLEARLY:
+            named.setdefault(sign.actor.name, sign)
+    others = [sign for name, sign in named.items() if name != home] or list(named.values())
+    if len(others) != 1:
+        return None
+    proof = (actor_evidence(article, others[0].clause, others[0].actor),)
+    name = others[0].actor.name
+    return Blame(name, "suspected", None, None, True, proof, "from context")
 
 
 def suspected(
