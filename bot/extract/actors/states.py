@@ -43,7 +43,7 @@ _MEN = frozenset(("force", "troop", "soldier", "army"))
 # What a state does of which it is the subject: a deed, or a statement about one of its own.
 _STATE_DEEDS = frozenset(
     """bomb strike attack shell launch fire send raid kill target hit invade say announce confirm
-    acknowledge""".split()
+    acknowledge use drop pound conduct retaliate""".split()
 )
 # Words that lay a deed at somebody's door: "blamed it on", "attributed to", "put it down to".
 BLAMING = frozenset("blame attribute pin ascribe point put trace hang lay finger lead".split())

@@ -83,6 +83,14 @@ def _disarms(verb: "Token") -> bool:
     return any(c.dep_ == "dobj" and c.lemma_.lower() in ARMS for v in verbs for c in v.children)
 
 
+def _shoots_down(verb: "Token") -> bool:
+    """Read "air defences shot down eight drones"."""
+    down = any(c.lower_ == "down" for c in verb.children)
+    return down and any(
+        w.lemma_.lower() in ARMS for c in verb.children if c.dep_ == "dobj" for w in c.subtree
+    )
+
+
 def _leads_to_deed(clause: Clause, verb: "Token") -> bool:
     """Read "swept into a village, killing nine", "went from door to door and shot"."""
     return any(
@@ -130,7 +138,7 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 3.0
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or comes_under_fire(verb):
         return -1.0
-    if _disarms(verb):
+    if _disarms(verb) or (kind == "state" and _shoots_down(verb)):
         return -0.5
     if stops_attacker(verb):
         return -0.5

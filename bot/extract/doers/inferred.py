@@ -61,9 +61,8 @@ def announced(article: Article, draft: Draft) -> Blame | None:
     return None
 
 
-_STRIKES = frozenset(
-    (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SHELLING)
-)
+_FROM_THE_AIR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE))
+_STRIKES = _FROM_THE_AIR | {IncidentType.SHELLING}
 
 
 def from_afar(
@@ -73,13 +72,17 @@ def from_afar(
 
     That of another country comes before the country's own; of two others it is neither.
     """
-    if not any(t.real and t.type in _STRIKES for c in draft.told for t in c.triggers):
+    kinds = {t.type for c in draft.told for t in c.triggers if t.real} & _STRIKES
+    if not kinds:
         return None
+    from_the_air = bool(kinds & _FROM_THE_AIR)
     named: dict[str, Sign] = {}
     for sign in signs:
-        if sign.actor.kind == "state" and sign.actor.country and sign.weight > CLEARLY:
+        struck = from_the_air or any(t.type in kinds for t in sign.clause.triggers)
+        if struck and sign.actor.country and sign.weight > CLEARLY:
             named.setdefault(sign.actor.name, sign)
-    others = [sign for name, sign in named.items() if name != home] or list(named.values())
+    others = [sign for name, sign in named.items() if name != home or from_the_air]
+    others = [sign for sign in others if sign.actor.name != home] or others
     if len(others) != 1:
         return None
     proof = (actor_evidence(article, others[0].clause, others[0].actor),)
