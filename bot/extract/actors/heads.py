@@ -58,7 +58,7 @@ def _tied_to(word: "Token") -> "Token | None":
 # "Dozens of settlers", "a crowd of protesters", "artillery of the army": who acts for them.
 _MANY = frozenset(
     """dozen score hundred thousand number crowd mob band gang pair couple trio handful column
-    throng horde swarm artillery gun gunner tank howitzer mortar""".split()
+    throng horde swarm people individual person artillery gun gunner tank howitzer mortar""".split()
 )
 _TIES = frozenset("loyal linked allied affiliated tied aligned belonging connected close".split())
 _CALLING = frozenset(("call", "style", "name", "know"))

@@ -12,6 +12,7 @@ from bot.extract.clauses.statements import ARMS, DISARMING, tells_own_deed
 from bot.extract.events.armed import comes_under_fire
 from bot.extract.text.anycase import AnyCase
 from bot.extract.text.wording import SAYING
+from bot.models import IncidentType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +176,8 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     known = any(c.dep_ == "nsubj" and _is_definite(c) for c in verb.children)
     if known and verb.tag_ in ("VBD", "VBN"):
         return 1.5  # "the jihadists came on motorcycles": those who were told of as attackers
-    return 1.0 if clause.deeds else 0.6
+    marched = any(t.real and t.type == IncidentType.PROTEST for t in clause.triggers)
+    return 1.0 if clause.deeds or (marched and verb.dep_ != "relcl") else 0.6
 
 
 def _holds(verb: "Token") -> bool:

@@ -12,7 +12,7 @@ from bot.extract.actors.mentions import Actor, noun_of
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import SPEECH
 from bot.extract.doers.blame import Blame, actor_evidence
-from bot.extract.doers.parties import Parties
+from bot.extract.doers.parties import TAKEN_UP, Parties
 from bot.extract.doers.signs import Sign
 from bot.extract.incidents.draft import Draft
 from bot.models import Article, IncidentType
@@ -43,6 +43,36 @@ def operating(
     return None
 
 
+def fought(
+    article: Article, draft: Draft, acting: Iterable[tuple[Clause, Actor, float]], group: str | None
+) -> Blame | None:
+    """Read "four policemen and two rebels died in a clash": who fought is told by who died.
+
+    A group comes before those of whom only the kind is told; whom forces fought is not told there.
+    """
+    clashes = [
+        clause
+        for clause in draft.told
+        if any(t.real and t.type == _CLASH for t in clause.triggers)
+        and any(p.role in _FIGHTING for c in clause.tolls for p in c.people)
+    ]
+    sides = [
+        (_ORDER[actor.kind], clause, actor)
+        for clause, actor, _ in acting
+        if clause in clashes and actor.kind in _ORDER
+    ]
+    if not sides:
+        return None
+    _, clause, actor = min(sides, key=lambda side: side[0])
+    proof = (actor_evidence(article, clause, actor),)
+    taken_up = group is not None and actor.name in TAKEN_UP
+    name = group if group is not None and taken_up else actor.name
+    return Blame(name, "attributed", None, None, False, proof, "from context")
+
+
+_CLASH = IncidentType.ARMED_CLASH
+_FIGHTING = ("militants", "security_forces")
+_ORDER = {"group": 0, "description": 1}
 _FROM_AFAR = frozenset(
     (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
 )

@@ -16,7 +16,7 @@ from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.overcome import overcomes
 from bot.extract.doers.bearings import find_bearings
 from bot.extract.doers.blame import Blame, actor_evidence, certainty_of, find_accuser
-from bot.extract.doers.inferred import announced, from_afar, operating, suspected
+from bot.extract.doers.inferred import announced, fought, from_afar, operating, suspected
 from bot.extract.doers.parties import TAKEN_UP, Parties, read_parties
 from bot.extract.doers.signs import Sign, read_signs
 from bot.extract.incidents.draft import Draft
@@ -73,6 +73,7 @@ def _decide(
         return (
             operating(article, draft, _acting(sightings))
             or announced(article, draft)
+            or fought(article, draft, _acting(sightings), parties.main)
             or suspected(article, draft, every, parties)
             or from_afar(article, draft, every, home)
         )
