@@ -13,7 +13,9 @@ from bot.models import IncidentType, Toll
 FORCES = frozenset(
     {
         "Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga",
-        "security forces", "police",
+        "security forces", "police", "French Foreign Legion", "Multinational Joint Task Force",
+        "District Reserve Guard", "Civilian Joint Task Force", "Amhara special forces",
+        "Volunteers for the Defence of the Homeland",
     }
 )  # fmt: skip
 _NOBODY = Toll(0, 0)

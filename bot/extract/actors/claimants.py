@@ -167,7 +167,8 @@ def _named(sentence: Sentence, noun: "Token", *, called: bool = False) -> Named 
     if noun.pos_ not in ("NOUN", "PROPN") or (noun.ent_type_ in _NO_ACTOR and not called):
         return None
     proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
-    if proper and (last > first or definite or called):
+    short = noun.text.isupper() and len(noun) > len("UN")  # "claimed by TAK"
+    if proper and (last > first or definite or called or short):
         return Named(first, last, doc[first : last + 1].text, True)
     members = noun.lemma_.lower() in _MEMBERS and first < noun.i and doc[first].ent_type_
     return Named(first, last, doc[first : last + 1].text, False) if members else None
