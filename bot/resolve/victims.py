@@ -15,7 +15,7 @@ FORCES = frozenset(
         "Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga",
         "security forces", "police", "French Foreign Legion", "Multinational Joint Task Force",
         "District Reserve Guard", "Civilian Joint Task Force", "Amhara special forces",
-        "Volunteers for the Defence of the Homeland",
+        "C-60 commandos", "Volunteers for the Defence of the Homeland",
     }
 )  # fmt: skip
 _NOBODY = Toll(0, 0)

@@ -94,7 +94,8 @@ def _who_claims(verb: "Token") -> "Iterator[Token]":
     """Read "the Falcons claimed it", "it was claimed by them", "he claimed it for his band"."""
     what = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     passive = any(c.dep_ == "nsubjpass" for c in what) or verb.dep_ in ("acl", "relcl")
-    if passive:
+    claimed = verb.lemma_ == "claim" or any(c.lemma_.lower() in _CLAIMED for c in what)
+    if passive and claimed:
         yield from (n for by in verb.children if by.dep_ == "agent" for n in by.children)
     if any(c.lemma_.lower() in _CLAIMED for c in what):
         yield from (c for c in verb.children if c.dep_ == "nsubj")

@@ -42,6 +42,8 @@ def _stands_for(noun: "Token") -> bool:
 
 def _who_is_said_to_be(word: "Token") -> "Token":
     """Return the militants of "militants suspected to be from the front", else the word itself."""
+    if word.lemma_ == "arm" and word.dep_ == "acl":
+        return word.head  # "individuals heavily armed of the gang"
     if word.lemma_ != "be":
         return word
     return next((a.head for a in word.ancestors if a.dep_ in ("acl", "relcl")), word)
@@ -52,7 +54,7 @@ def _tied_to(word: "Token") -> "Token | None":
     if word.lower_ not in _TIES:
         return None
     those = (word.head, *(c for c in word.children if c.dep_ == "nsubj"))
-    return next((t for t in those if t != word and t.lemma_.lower() in MEMBERS), None)
+    return next((t for t in those if t != word and _stands_for(t)), None)
 
 
 # "Dozens of settlers", "a crowd of protesters", "artillery of the army": who acts for them.
@@ -90,6 +92,6 @@ STAND_FOR = (
     | VOICES
     | frozenset(
         """gang cartel clan militia movement network leader command coalition people division
-        structure committee department position side territory line""".split()
+        structure committee department alliance position side territory line""".split()
     )
 )

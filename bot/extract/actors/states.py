@@ -78,7 +78,7 @@ class StateFinder:
         for token in sentence.each:
             if token.dep_ == "poss" and token.lower_ in ("its", "their"):
                 yield from self._of_its(token)
-            if token.lower_ in _RULERS and _is_blamed(token):
+            if token.lower_ in _RULERS and (_is_blamed(token) or _massacres(token)):
                 yield Actor(token.i, token.i, GOVERNMENT_FORCES, "state")
             if not token.text[:1].isupper():
                 continue
@@ -181,6 +181,15 @@ def _acts(token: "Token") -> bool:
     return token.dep_ == "pobj" and (
         token.head.dep_ == "agent"
         or (token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB"))
+    )
+
+
+def _massacres(token: "Token") -> bool:
+    """Read "the junta's worst massacre"."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in (
+        "massacre",
+        "bombing",
+        "airstrike",
     )
 
 

@@ -105,7 +105,7 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
     if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
         return BLAMED  # "the bombing was the work of the front"
     if word in ("for", "of") and governor in _SPOKESMEN:
-        return 0.3
+        return -0.5 if _denies(preposition.head.head) else 0.3
     if word == "of" and governor in _INVOLVED and not DOUBTED.search(clause.text):
         return BLAMED  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause) and _lays_blame(preposition.head):
@@ -121,7 +121,10 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
         "murder",
     ):
         return -1.5
+    sides = word == "between" and any(c.dep_ == "conj" for c in top.children)
     if word in ("with", "between") and _is_encounter(preposition.head):
+        return 1.5
+    if sides and clause.triggers:
         return 1.5
     if word == "of" and governor in _COLOURS:
         return 2.0  # "they raised the flag of the front"
@@ -146,6 +149,12 @@ def _is_projectile(verb: "Token") -> bool:
 def _comes_under_fire(verb: "Token") -> bool:
     under = (o for c in verb.children if c.lower_ == "under" for o in c.children)
     return any(o.lemma_.lower() in DEED_NOUNS or o.lower_ == "fire" for o in under)
+
+
+def _denies(verb: "Token") -> bool:
+    """Read "denied it", "told the BBC that it did not hold them"."""
+    said = (c for c in verb.children if c.dep_ == "ccomp")
+    return verb.lemma_ == "deny" or any(n.dep_ == "neg" for told in said for n in told.children)
 
 
 _RECOGNISING = frozenset("identify describe recognise recognize name".split())

@@ -19,6 +19,7 @@ from bot.extract.clauses.doing import (
     does_it,
     is_deed,
     is_habit,
+    repels,
     stops_attacker,
     subject_weight,
     told_of,
@@ -74,11 +75,15 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
     if top.dep_ == "pobj" and head.lower_ == "by":
         if _holds_people(head.head):
             return 2.0
+        if repels(head.head):
+            return MERE
         if is_habit(clause, head.head):
             return 0.3
         if is_deed(clause, head.head):
             return 3.0
         return 2.0 if actor.kind != "state" and _is_undergone(head.head) else 0.3
+    if actor.kind == "state" and top.lemma_.lower() == "ambush" and noun.dep_ == "compound":
+        return -0.5  # "the police ambush" hit the police
     if top.lemma_.lower() in DEED_NOUNS and (top != noun or actor.first < actor.last):
         if noun.lower_ in _HORRID and noun != top:
             return MERE  # "a terrorist attack" says how bad it was

@@ -59,8 +59,9 @@ def is_habit(clause: Clause, verb: "Token") -> bool:
     beside = verb.head.children if verb.dep_ == "conj" else ()
     if helping & {"has", "have"} and any(c.lower_ in _LONG for c in (*verb.children, *beside)):
         return True  # "has fought the state since 2009"
-    if helping & {"has", "have"} and any(
-        c.dep_ == "dobj" and any(m.lower_ in _MANY for m in c.children) for c in verb.children
+    if helping & {"has", "have"} and any(  # "have clashed all year"
+        c.dep_ in ("dobj", "npadvmod") and any(m.lower_ in _MANY for m in c.children)
+        for c in verb.children
     ):
         return True  # "have carried out many such attacks"
     return bool(helping & {"is", "are"}) or (verb.tag_ == "VBG" and "been" in helping)
@@ -82,6 +83,13 @@ def _disarms(verb: "Token") -> bool:
     }:
         return False
     return any(c.dep_ == "dobj" and c.lemma_.lower() in ARMS for v in verbs for c in v.children)
+
+
+def _disperses(verb: "Token") -> bool:
+    """Read "broke up a march", "dispersed the crowd"."""
+    up = verb.lemma_ == "break" and any(c.lower_ == "up" for c in verb.children)
+    whom = any(c.dep_ in ("dobj", "npadvmod") and c.i > verb.i for c in verb.children)
+    return (up or verb.lemma_ == "disperse") and whom
 
 
 def _shoots_down(verb: "Token") -> bool:
@@ -135,6 +143,8 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     """Weigh what a verb makes of its subject, which is of a kind."""
     if verb.lemma_ in ("accuse", "blame"):
         return -0.2
+    if _disperses(verb):
+        return 3.0
     if verb.lemma_ == "fall" and any(c.lower_ == "upon" for c in verb.children):
         return 3.0
     if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer") or comes_under_fire(verb):
@@ -167,6 +177,9 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
         return 3.0
     if verb.pos_ != "VERB":
         return 0.1
+    marched = any(t.real and t.type == IncidentType.PROTEST for t in clause.triggers)
+    if kind == "description" and marched and verb.dep_ != "relcl":
+        return 1.0
     if verb.lemma_ in HARMLESS:
         return 0.4
     if kind == "group" and (_is_said_of(verb) or _comes_in(verb)):
@@ -176,8 +189,7 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     known = any(c.dep_ == "nsubj" and _is_definite(c) for c in verb.children)
     if known and verb.tag_ in ("VBD", "VBN"):
         return 1.5  # "the jihadists came on motorcycles": those who were told of as attackers
-    marched = any(t.real and t.type == IncidentType.PROTEST for t in clause.triggers)
-    return 1.0 if clause.deeds or (marched and verb.dep_ != "relcl") else 0.6
+    return 1.0 if clause.deeds else 0.6
 
 
 def _holds(verb: "Token") -> bool:
@@ -238,7 +250,7 @@ def _is_definite(noun: "Token") -> bool:
     return any(c.lower_ in ("the", "these") for c in noun.children)
 
 
-_MANY = frozenset("many several numerous countless dozens scores similar such".split())
+_MANY = frozenset("all many several numerous countless dozens scores similar such".split())
 _LONG = frozenset("since lately recently repeatedly often long always before previously".split())
 _DENYING = frozenset(("deny", "reject", "dismiss"))
 # What forces do on any day, and others where they attack.
@@ -257,7 +269,8 @@ HARMLESS = frozenset(
     """condemn praise hail welcome criticise criticize support reject hold control govern rule have
     want oppose demand call urge warn live leave escape surrender withdraw retreat agree sign seek
     operate remain exist deny regard consider know see find link run administer back lead recruit
-    join describe quote release free follow inspire influence arm train""".split()
+    join describe quote release free follow inspire influence arm train sleep stay hide rest camp
+    shelter pass eat""".split()
 )
 
 

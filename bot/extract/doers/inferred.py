@@ -35,8 +35,10 @@ def operating(
             proof = (actor_evidence(article, clause, actor),)
             return Blame(actor.name, "stated", None, None, True, proof, "from context")
     for clause in draft.told:
+        doc = clause.sentence.tokens.doc
         for trigger in clause.triggers:
-            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
+            operation = trigger.type == IncidentType.SECURITY_OPERATION
+            if trigger.real and (operation or doc[trigger.root].lemma_ in _AS_FORCES_SAY):
                 actor = Actor(trigger.first, trigger.last, "security forces", "state")
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "stated", None, None, True, proof, "from context")
@@ -70,6 +72,7 @@ def fought(
     return Blame(name, "attributed", None, None, False, proof, "from context")
 
 
+_AS_FORCES_SAY = frozenset("neutralise neutralize eliminate liquidate".split())
 _CLASH = IncidentType.ARMED_CLASH
 _FIGHTING = ("militants", "security_forces")
 _ORDER = {"group": 0, "description": 1}
@@ -85,7 +88,8 @@ def announced(article: Article, draft: Draft) -> Blame | None:
             continue
         for actor in clause.actors:
             top = top_of(noun_of(clause.sentence.tokens.doc, actor))
-            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
+            own = any(c.role == "security_forces" and c.measure == "killed" for c in clause.tolls)
+            if actor.country and not own and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "attributed", None, None, True, proof, "from context")
     return None
@@ -109,7 +113,9 @@ def from_afar(
     named: dict[str, Sign] = {}
     for sign in signs:
         struck = from_the_air or any(t.type in kinds for t in sign.clause.triggers)
-        if struck and sign.actor.country and sign.weight > CLEARLY:
+        allied = sign.actor.name.endswith("coalition") and IncidentType.AIR_STRIKE in kinds
+        sent = sign.actor.country or allied
+        if struck and sent and sign.weight > CLEARLY:
             named.setdefault(sign.actor.name, sign)
     others = [sign for name, sign in named.items() if name != home or from_the_air]
     others = [sign for sign in others if sign.actor.name != home] or others

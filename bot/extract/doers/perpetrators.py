@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.extract.actors.heads import top_of
 from bot.extract.actors.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
 from bot.extract.actors.states import ARMY, POLICE
 from bot.extract.clauses.accused import BLAMED
@@ -71,8 +72,8 @@ def _decide(
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
         return (
-            operating(article, draft, _acting(sightings))
-            or announced(article, draft)
+            announced(article, draft)
+            or operating(article, draft, _acting(sightings))
             or fought(article, draft, _acting(sightings), parties.main)
             or suspected(article, draft, every, parties)
             or from_afar(article, draft, every, home)
@@ -153,7 +154,7 @@ def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None
     sightings: _Sightings = defaultdict(list)
     claim: Sign | None = None
     attacked = _hit_others(draft)
-    answered: Clause | None = None
+    answered: Sign | None = None
     for sign in signs:
         clause, actor = sign.clause, sign.actor
         told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
@@ -163,15 +164,23 @@ def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None
         weight = sign.weight * _share(actor, told=told, blamed=blamed)
         if blamed and actor.country is not None:
             weight += W_NAMED
-        late = answered is not None and answered is not clause
+        late = answered is not None and _comes_after(sign, answered)
         if actor.kind == "state" and (late or (attacked and overcomes(clause, actor))):
             weight = min(weight, 0.0)
         sightings[actor.name].append(_Sighting(weight, clause, actor))
         if answered is None and told and actor.kind == "vague" and sign.weight >= DID_IT:
-            answered = clause
+            answered = sign
     if claim is not None:
         sightings[claim.actor.name].append(_Sighting(W_CLAIM, claim.clause, claim.actor))
     return sightings, claim
+
+
+def _comes_after(sign: Sign, answered: Sign) -> bool:
+    """Tell the police of "gunmen held them until police stormed the studio", who answered."""
+    if answered.clause is not sign.clause:
+        return True
+    verb = top_of(noun_of(sign.clause.sentence.tokens.doc, sign.actor)).head
+    return answered.actor.last < sign.actor.first and verb.dep_ == "advcl"
 
 
 def _outdoes(sign: Sign, claim: Sign) -> bool:
