@@ -9,7 +9,8 @@ from bot.extract.actors.heads import DEED_NOUNS, MEMBERS
 from bot.extract.actors.states import BLAMING
 from bot.extract.clauses.blaming import DOUBTED, are_attackers, blames
 from bot.extract.clauses.clause import Clause
-from bot.extract.clauses.doing import DEEDS, repels, subject_weight
+from bot.extract.clauses.doing import DEEDS, subject_weight
+from bot.extract.clauses.idioms import repels
 from bot.extract.clauses.statements import ARMS
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from bot.extract.clauses.doing import (
     does_it,
     is_deed,
     is_habit,
-    repels,
     stops_attacker,
     subject_weight,
     told_of,
 )
+from bot.extract.clauses.idioms import repels
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,8 +12,8 @@ from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
 from bot.extract.times.dates import find_dates
 from bot.extract.values.leads import lead
-from bot.extract.values.where import Where
 from bot.extract.values.whens import When
+from bot.extract.values.where import Where
 from bot.models import Article, DatePrecision, Evidence
 
 LONGEST = 240  # characters: two lines of a chat list
@@ -153,7 +153,9 @@ def _with_days(text: str, published: date) -> str:
 
 
 # "30 December", "Sept. 6"
-_DAY_AND_MONTH = re.compile(r"(?:.*\s)?(?:(?:\d{1,2}\s+(?:to|and)\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})")
+_DAY_AND_MONTH = re.compile(
+    r"(?:.*\s)?(?:(?:\d{1,2}\s+(?:to|and)\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})"
+)
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–/])\s*\d")
 # "last night", "this morning"
 _OF_TODAY = re.compile(r"(?:last|this)\s+(morning|afternoon|evening|night)|today")
