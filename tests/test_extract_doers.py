@@ -58,8 +58,8 @@ from stories import Read
             "Islamic State", id="a-kind-before-a-name",
         ),
         pytest.param(
-            "A bomb hurt a guard near Temuco, in Chile, on Thursday. A banner signed by Weichán Auka "
-            "Mapu was found.",
+            "A bomb hurt a guard near Temuco, in Chile, on Thursday. A banner signed by Weichán "
+            "Auka Mapu was found.",
             "Mapuche militants", id="a-name-with-accents",
         ),
         pytest.param(

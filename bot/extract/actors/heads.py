@@ -74,7 +74,7 @@ MEMBERS = frozenset(
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
-    shelling fire shooting
+    shelling fire firing shooting
     explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
     drone attempt incursion onslaught bombardment barrage salvo gunfire
     invasion crackdown""".split()

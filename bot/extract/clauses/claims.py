@@ -27,7 +27,7 @@ _OWN_DEED = AnyCase(
     r"men|theirs|stormed|raided)\b",
 )
 _NO_CLAIM = AnyCase(
-    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
+    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody(?!\s+ha[ds]\s+heard)|"
     r"(?:not|n't|never)\s+(?:been\s+|itself\s+)?claim(?:ed)?\b|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
     # "some of its attacks have been claimed": others than this one
     r"(?:some|many|most|several|other|earlier|previous|similar|such|past)\s+(?:of\s+(?:its|their|the)\s+)?"

@@ -82,6 +82,7 @@ def _decide(
     best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     if best in UNNAMED_FORCES:
+        home = _at_home(draft, every, home)
         best = _which_forces(sightings[best], home, seen, named=scores.get(home or "", 0.0) > 0)
     return _blame(article, best, seen, claim, every)
 
@@ -123,6 +124,20 @@ def _blame(
         claim_evidence=(claim.clause.sentence.evidence(article),) if claim else (),
         by_evidence=(seen.clause.sentence.evidence(article),) if by else (),
     )
+
+
+def _at_home(draft: Draft, every: Sequence[Sign], home: str | None) -> str | None:
+    """Return whose army is there: of a country whose own is not spoken of, that of who acts."""
+    here = {p.country for c in draft.told for p in c.event_places}
+    states = [sign for sign in every if sign.actor.country is not None]
+    acting = {
+        sign.actor.name
+        for sign in states
+        if sign.weight >= CLEAR and any(p.country in here for p in sign.clause.event_places)
+    }
+    if len(acting) == 1 and all(sign.actor.name != home for sign in states):
+        return next(iter(acting))
+    return home
 
 
 def _which_forces(
