@@ -118,3 +118,32 @@ from stories import Read
 def test_who_did_it_in_other_words(read: Read, paragraph: str, name: str | None) -> None:
     report = read(paragraph)[0]
     assert report.perpetrator in ((name,) if name else (None, "unknown"))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        pytest.param(
+            "A bomb went off at a bank in Derry, in Northern Ireland, on Thursday. A caller who "
+            "used a codeword said that the attack was the work of the New IRA.",
+            "New IRA", id="a-caller",
+        ),
+        pytest.param(
+            "A bomb hurt a guard near Temuco, in Chile, on Thursday. A banner signed by Weichán "
+            "Auka Mapu was found.",
+            "Mapuche militants", id="a-banner",
+        ),
+        pytest.param(
+            "Gunmen took two pilots off a bus in Beirut, in Lebanon, on Thursday. A group that "
+            "nobody had heard of, Zuwwar al-Fajr, said it had them.",
+            "Zuwwar al-Fajr", id="who-has-them",
+        ),
+        pytest.param(
+            "A man stabbed two people in Hebron, in the West Bank, on Thursday. Hamas praised the "
+            "stabbing but did not claim it.",
+            None, id="who-did-not",
+        ),
+    ],
+)  # fmt: skip
+def test_who_claims_it_in_other_words(read: Read, paragraph: str, name: str | None) -> None:
+    assert read(paragraph)[0].claimed_by == name

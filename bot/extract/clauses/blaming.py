@@ -49,7 +49,7 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
         or _is_behind(noun)
         or _is_who_did_it(clause, noun)
         or _is_pointed_at(noun)
-        or _signs(noun)
+        or signs(noun)
         or (not clause.general and _used_arms(noun))
     )
 
@@ -72,7 +72,7 @@ def _has_subject(verb: "Token", *lemmas: str) -> bool:
     return any(c.dep_ == "nsubj" and c.lemma_.lower() in lemmas for c in verb.children)
 
 
-def _signs(noun: "Token") -> bool:
+def signs(noun: "Token") -> bool:
     """Read "leaflets signed by the group", "a note was signed by it": what attackers leave."""
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "by" or verb.lemma_ != "sign":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors.heads import DEED_NOUNS, MEMBERS, VOICES, top_of
 from bot.extract.actors.mentions import Actor, noun_of
+from bot.extract.clauses.blaming import signs
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import SPEECH, told_of
 from bot.extract.clauses.statements import ARMS, tells_own_deed
@@ -50,7 +51,9 @@ def claims(clause: Clause, actor: Actor) -> int:
         said = (verb, *_goes_on(verb), *told_of(top))
         if any(_claims(clause, v, by=by) for v in said):
             return 2
-    if _is_of_claim(top):
+    if _is_of_claim(top) or signs(top):
+        return 2
+    if _CALLER.search(clause.text) and _is_told_of(top):
         return 2
     if _CLAIM.search(clause.text):
         if top.dep_ in _PARSED_BADLY:
@@ -58,6 +61,19 @@ def claims(clause: Clause, actor: Actor) -> int:
         return int(by or top.dep_ == "nsubj" or (top.dep_ == "pobj" and top.head.lower_ == "from"))
     return int(
         top.dep_ == "nsubj" and top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
+    )
+
+
+# "A caller said that it was the work of the front": those who call speak for themselves.
+_CALLER = AnyCase(r"\b(?:an?|one|the)\s+(?:\w+\s+){0,2}(?:caller|phone\s+call|telephone\s+call)\b")
+
+
+def _is_told_of(top: "Token") -> bool:
+    """Read "was the work of the front", "the front was responsible", "was behind it"."""
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        return top.head.head.lower_ == "work"
+    return top.dep_ == "nsubj" and any(
+        c.lower_ in ("responsible", "behind") for c in top.head.children
     )
 
 

@@ -110,6 +110,8 @@ def _blame(
     article: Article, name: str, seen: _Sighting, claim: Sign | None, every: Sequence[Sign]
 ) -> Blame:
     claimed_by = claim.actor.name if claim else None
+    if claim is not None and claim.actor.kind == "description" and seen.actor.kind == "group":
+        claimed_by = name  # "the militants said that they …"
     certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
     doubted = certainty in ("attributed", "suspected")
     by = find_accuser(seen.clause, seen.actor) if doubted else None
