@@ -113,6 +113,35 @@ from stories import Read
             "Marines stormed a ranch near Xalapa, in Mexico, on Thursday and killed two men.",
             "Mexican forces", id="marines",
         ),
+        pytest.param(
+            "Houthi drone boats hit a tanker off Hodeidah, in Yemen, on Thursday, the UK navy's "
+            "agency said.",
+            "Houthis", id="its-boats",
+        ),
+        pytest.param(
+            "A car bomb killed eight people in Mogadishu, in Somalia, on Thursday. Al-Shabaab "
+            "said the target was a convoy of officers.",
+            "Al-Shabaab", id="said-what-the-target-was",
+        ),
+        pytest.param(
+            "A pipe bomb wounded two officers in Omagh, in Northern Ireland, on Thursday. "
+            "Detectives are looking at dissident republicans as their main line of inquiry.",
+            "dissident republicans", id="line-of-inquiry",
+        ),
+        pytest.param(
+            "Missiles struck a hotel in Kramatorsk, in Ukraine, on Thursday, killing ten. Kyiv "
+            "said Russia had used an Iskander.",
+            "Russian forces", id="used-an-iskander",
+        ),
+        pytest.param(
+            "Government forces shelled a market in Ariha, in Syria, on Thursday, killing ten.",
+            "Syrian forces", id="government-forces",
+        ),
+        pytest.param(
+            "A bomb killed a soldier near Erbil, in Iraq, on Thursday. The army blamed an "
+            "Iran-backed militia, Kataib Hezbollah.",
+            "Kataib Hezbollah", id="a-name-behind-what-it-is",
+        ),
     ],
 )  # fmt: skip
 def test_who_did_it_in_other_words(read: Read, paragraph: str, name: str | None) -> None:

@@ -106,10 +106,20 @@ def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
     found = []
     for one in find_claimants(sentence):
         beside = [a for a in known if a.first <= one.last and one.first <= a.last]
+        if any(_is_apposed(sentence, a, one.last) for a in known):
+            continue  # "a militia, the Falcons": a name comes before what it is
         if any(_is_named(a) or (a.first, a.last) == one[:2] for a in beside):
             continue
         found.append(Actor(one.first, one.last, one.name, "group"))
     return found
+
+
+def _is_apposed(sentence: Sentence, actor: Actor, noun: int) -> bool:
+    doc = sentence.tokens.doc
+    return actor.kind == "group" and any(
+        token.dep_ == "appos" and token.head.i == noun
+        for token in doc[actor.first : actor.last + 1]
+    )
 
 
 def _is_named(actor: Actor) -> bool:

@@ -35,7 +35,7 @@ _HOME_FORCES = frozenset(
        ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
         "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
 )  # fmt: skip
-_RULERS = frozenset(("government", "regime", "junta"))
+RULERS = frozenset(("government", "regime", "junta"))
 # An army is the state's; police and "security forces" are whose they are where it happened.
 ARMY = frozenset("army military troop troops soldier soldiers air navy marine marines".split())
 POLICE = frozenset(("police", "law"))
@@ -78,7 +78,7 @@ class StateFinder:
         for token in sentence.each:
             if token.dep_ == "poss" and token.lower_ in ("its", "their"):
                 yield from self._of_its(token)
-            if token.lower_ in _RULERS and (_is_blamed(token) or _massacres(token)):
+            if token.lower_ in RULERS and (_is_blamed(token) or _massacres(token)):
                 yield Actor(token.i, token.i, GOVERNMENT_FORCES, "state")
             if not token.text[:1].isupper():
                 continue
@@ -94,7 +94,7 @@ class StateFinder:
         for home in self._home.find(words):
             if doc[home.first - 1].lower_ in _NO_MORE and home.first > sentence.tokens.start:
                 continue
-            rulers = doc[home.first].lower_ in _RULERS and doc[home.last].lemma_ not in _MEN
+            rulers = doc[home.first].lower_ in RULERS and doc[home.last].lemma_ not in _MEN
             own = GOVERNMENT_FORCES if rulers else "security forces"
             yield Actor(home.first, home.last, own, "state")
 

@@ -57,6 +57,8 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
 def _is_pointed_at(noun: "Token") -> bool:
     """Read "the marks of the group", "suspicion fell on it", "our line of inquiry is the group"."""
     above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "at" and above.head.lemma_ == "look":
+        return any(word.lower_ in ("inquiry", "enquiry") for word in above.head.subtree)
     if noun.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lemma_.lower() in _MARKS
     if noun.dep_ == "pobj" and above.lower_ == "on":
@@ -102,7 +104,10 @@ def _is_one_of_few(noun: "Token") -> bool:
     return any(c.lower_ in ("only", "still") for c in (*noun.children, *noun.head.children))
 
 
-_ARMS = frozenset("rocket missile warhead drone shell bomb munition launcher explosive".split())
+_ARMS = frozenset(
+    "rocket missile warhead drone shell bomb munition launcher explosive iskander "
+    "kalibr kinzhal tochka shahed geran grad himars atacms katyusha qassam".split()
+)
 
 
 def _is_held_responsible(noun: "Token") -> bool:

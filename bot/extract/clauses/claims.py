@@ -158,7 +158,8 @@ def _its_man(verb: "Token") -> bool:
 def _says_what_for(verb: "Token") -> bool:
     """Read "said that the bomb was a reply to air raids", as only those say who laid it."""
     return any(
-        deed.lemma_ in ("be", "come") and _is_answer(deed) and _has_deed_for_subject(deed)
+        deed.lemma_ in ("be", "come")
+        and ((_is_answer(deed) and _has_deed_for_subject(deed)) or _is_of_its_target(deed))
         for deed in verb.children
         if deed.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in deed.children)
     )
@@ -192,6 +193,12 @@ def _is_the_deed(verb: "Token") -> bool:
 def _is_answer(verb: "Token") -> bool:
     about = (o for c in verb.children for o in (c, *c.children))
     return any(o.dep_ in ("attr", "pobj") and o.lemma_.lower() in _ANSWERS for o in about)
+
+
+def _is_of_its_target(verb: "Token") -> bool:
+    """Read "said the target was a convoy", "that officers were the target"."""
+    about = (c for c in verb.children if c.dep_ in ("nsubj", "attr"))
+    return any(noun.lemma_.lower() == "target" for noun in about)
 
 
 def _has_deed_for_subject(verb: "Token") -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.extract.actors.heads import top_of
 from bot.extract.actors.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
-from bot.extract.actors.states import ARMY, POLICE
+from bot.extract.actors.states import ARMY, POLICE, RULERS
 from bot.extract.clauses.accused import BLAMED
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.overcome import overcomes
@@ -158,7 +158,8 @@ def _which_forces(
 def _is_army(seen: _Sighting) -> bool:
     """Tell an army or a government's jets, which are the state's, from police and guards."""
     words = _words_of(seen)
-    return seen.actor.name == GOVERNMENT_FORCES or (bool(words & ARMY) and not words & POLICE)
+    ruled = seen.actor.name == GOVERNMENT_FORCES or words & RULERS
+    return bool(ruled) or (bool(words & ARMY) and not words & POLICE)
 
 
 def _words_of(seen: _Sighting) -> set[str]:
