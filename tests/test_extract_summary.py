@@ -72,6 +72,16 @@ from bot.extract.values.summary import LONGEST
             id="a-time-that-only-the-article-tells",
         ),
         pytest.param(
+            "Also Thursday, gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 20 January 2022, gunmen killed three farmers near Baqubah, in Iraq.",
+            id="also",
+        ),
+        pytest.param(
+            "On Tuesday of this week gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 18 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="of-this-week",
+        ),
+        pytest.param(
             "The attack comes four days after gunmen killed three farmers near Baqubah, in Iraq.",
             "17 January 2022: Gunmen killed three farmers near Baqubah, in Iraq.",
             id="what-it-comes-after",

@@ -66,11 +66,11 @@ _TIES = frozenset("loyal linked allied affiliated tied aligned belonging connect
 _CALLING = frozenset(("call", "style", "name", "know"))
 MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
-    boat speedboat skiff soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
-    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
-    kidnapper hitman hitmen sniper criminal thug rioter drone officer guerrilla militiaman
-    martyr""".split()
+    boat speedboat skiff soldier jihadist extremist terrorist attacker remnant supporter
+    loyalist faction wing splinter offshoot operative warrior tribesman element suspect
+    chapter front brigade battalion column bloc unit squad plane warplane jet aircraft
+    helicopter paraglider gunboat killer assassin kidnapper hitman hitmen sniper criminal
+    thug rioter drone officer guerrilla militiaman martyr""".split()
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike

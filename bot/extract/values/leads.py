@@ -35,7 +35,7 @@ def lead(words: str, text: str, where: Where | None, when: When | None, *, place
     place = None if placed or where is None else where.place or where.admin1
     if place and f" {fold(place)} " in f" {fold(text)} ":
         place = None
-    parts = [place] if place else []
+    parts = [place.title() if place.isupper() else place] if place else []
     day = _day_of(when) if when and (place or _RELATIVE.search(words)) else None
     if day and not _YEAR.search(text):
         parts.append(day)

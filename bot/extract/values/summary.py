@@ -73,7 +73,7 @@ _COMES_AFTER = re.compile(
 _JOINED = re.compile(
     r"^(?:(?:and|but|also|elsewhere|similarly|separately|meanwhile|moreover|hours\s+(?:later|earlier)|"
     r"(?:further|farther)\s+(?:north|south|east|west|afield|away)|in\s+(?:a\s+separate|another)\s+"
-    r"(?:incident|attack|case|development))(?:,|(?=\s+(?:in|on|at|a|an|the|gunmen|police)\b)|(?<=and)|(?<=but))\s+|"
+    r"(?:incident|attack|case|development))(?:,|(?=\s+(?:in|on|at|a|an|the|gunmen|police|\w+day)\b)|(?<=and)|(?<=but))\s+|"
     r"(?:(?:on|earlier)\s+)?the\s+(?:same|previous|following)\s+(?:day|night|evening|morning|afternoon),\s+|"
     r"(?:\w+\s+){1,3}(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:earlier|later|before(?:\s+that)?|"
     r"after(?:\s+that)?),\s+)+",
@@ -122,6 +122,7 @@ def _with_days(text: str, published: date) -> str:
     """Put the day for a weekday, and the year to a month: "on the evening of 20 January 2022"."""
     for mention in reversed(find_dates(text, published)):
         words = text[mention.start : mention.end].lower()
+        text = text[: mention.end] + _OF_WHICH.sub("", text[mention.end :])
         if mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words):
             text = f"{text[: mention.end]} {mention.first.year}{text[mention.end :]}"
         if mention.prec != DatePrecision.DAY or mention.anchor != "publication":
@@ -156,6 +157,8 @@ def _with_days(text: str, published: date) -> str:
 _DAY_AND_MONTH = re.compile(
     r"(?:.*\s)?(?:(?:\d{1,2}\s+(?:to|and)\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})"
 )
+# "Tuesday of this week", "February of last year"
+_OF_WHICH = re.compile(r"^\s+of\s+(?:this|last|the\s+same)\s+(?:week|month|year)\b")
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–/])\s*\d")
 # "last night", "this morning"
 _OF_TODAY = re.compile(r"(?:last|this)\s+(morning|afternoon|evening|night)|today")
