@@ -34,4 +34,4 @@ def test_who_stopped_the_attacker_did_not_attack(read: Read, text: str) -> None:
 )
 def test_forces_that_attacked_are_told(read: Read, text: str) -> None:
     (report,) = read(text)
-    assert report.perpetrator == "security forces"
+    assert report.perpetrator == "police"

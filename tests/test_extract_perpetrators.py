@@ -45,7 +45,7 @@ from stories import BOMB, Read
         pytest.param(
             "Police killed six Islamic State militants in an operation near Baqubah, in Iraq, on "
             "Thursday.",
-            "security forces", id="those-who-were-hunted-did-not",
+            "police", id="those-who-were-hunted-did-not",
         ),
         pytest.param(
             f"{BOMB} and killed three people. No group has claimed it.", None, id="nobody",
@@ -143,7 +143,7 @@ def test_a_name_that_no_lexicon_has(read: Read, who: str, name: str) -> None:
         ),
         pytest.param(
             "Police shot dead nine villagers near Mopti, in Mali, on Thursday.",
-            "security forces", id="police-are-not",
+            "police", id="police-are-not",
         ),
         pytest.param(
             "Soldiers drove into an ambush near Mopti, in Mali, on Thursday and five died.",

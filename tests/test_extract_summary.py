@@ -40,10 +40,67 @@ from bot.extract.values.summary import LONGEST
             "Two were killed near Baqubah, in Iraq, in the 20 January 2022 attack by gunmen.",
             id="whose-day",
         ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, last night.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on the night of 20 January 2022.",
+            id="last-night",
+        ),
+        pytest.param(
+            "Eight days ago gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 13 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="days-ago",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, on 30 December.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on 30 December 2021.",
+            id="the-year-of-a-day",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, on the night of 30 to 31 December.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on the night of 30 to 31 December "
+            "2021.",
+            id="the-year-of-a-night",
+        ),
+        pytest.param(
+            "12:45 - Meanwhile, gunmen killed three farmers near Baqubah, in Iraq, on Thursday.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on 20 January 2022.",
+            id="an-hour-and-what-joins-it-to-the-sentence-before",
+        ),
+        pytest.param(
+            "Gunmen shot three farmers dead at Baqubah, in Iraq, overnight.",
+            "21 January 2022: Gunmen shot three farmers dead at Baqubah, in Iraq, overnight.",
+            id="a-time-that-only-the-article-tells",
+        ),
+        pytest.param(
+            "Also Thursday, gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 20 January 2022, gunmen killed three farmers near Baqubah, in Iraq.",
+            id="also",
+        ),
+        pytest.param(
+            "On Tuesday of this week gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 18 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="of-this-week",
+        ),
+        pytest.param(
+            "The attack comes four days after gunmen killed three farmers near Baqubah, in Iraq.",
+            "17 January 2022: Gunmen killed three farmers near Baqubah, in Iraq.",
+            id="what-it-comes-after",
+        ),
     ],
 )
 def test_stands_alone(read: Read, sentence: str, summary: str) -> None:
     assert read(sentence)[0].summary == summary
+
+
+def test_a_sentence_without_a_place_has_it_and_the_day_before_it(read: Read) -> None:
+    reports = read(
+        "A bomb went off at a market in Baqubah, in Iraq's Diyala province, on Thursday.",
+        "Three people were killed and nine were wounded.",
+        "Elsewhere, in Kirkuk, gunmen fired on a patrol. Two soldiers were shot dead.",
+    )
+    summaries = [report.summary for report in reports]
+    assert summaries[0].startswith("A bomb went off at a market in Baqubah")
+    assert all("Baqubah" in one or "Kirkuk" in one for one in summaries)
 
 
 def test_a_long_sentence_is_cut_at_a_boundary(read: Read) -> None:

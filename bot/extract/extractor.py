@@ -199,5 +199,5 @@ class Extractor:
             killed=killed,
             wounded=read_toll(article, draft, "wounded"),
             abducted=read_toll(article, draft, "abducted"),
-            summary=summarise(article, draft),
+            summary=summarise(article, draft, where, when),
         )

@@ -84,7 +84,7 @@ def _of_groups(lexicon: Lexicon, around: Around) -> Iterator[str]:
         if group.parent is not None and group.parent not in names:
             yield f"“{group.name}” is a branch of “{group.parent}”, which is no entry"
         yield from _unknown(group.name, group.countries, around.countries)
-        if group.kind == "description":  # a kind of actor is a word like others
+        if group.kind == "description" or group.name.islower():  # words like others
             continue
         for alias in (group.name, *group.aliases):
             if not is_abbreviation(alias) and around.is_common(alias):

@@ -7,6 +7,7 @@ another transliteration, a slip of the finger. How words are come to is `bot.que
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.gazetteer.names import fold
 from bot.query.called import called_filters
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt, find_swapped
@@ -40,7 +41,7 @@ def add_name(words: str, draft: Draft, known: Known) -> bool:
         draft.remark(also_region(words, known))
         return True
     perpetrator = find_perpetrator(words, known.lexicon, known.vocabulary)
-    if perpetrator:
+    if perpetrator and fold(words) not in known.lexicon.target_words:  # "police" may be hit too
         filter_ = perpetrator_filter(perpetrator, words, known.lexicon, alone=False)
         draft.values.append(filter_)
         return True

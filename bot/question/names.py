@@ -43,9 +43,19 @@ def _name_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:
         if _is_any_group(pieces, at, stop):
             continue
         found = _named(pieces[at:stop], known)
-        if found:
+        if found and not (found.kind == "group" and _is_hit(pieces, at, stop, known)):
             return _with_field(pieces, at, stop, found, known)
     return None, 0
+
+
+def _is_hit(pieces: Pieces, at: int, stop: int, known: Known) -> bool:
+    """Tell the police in "attacks on police", a target, from those in "killed by the police"."""
+    if stop > at + 1 or pieces[at].low not in known.lexicon.target_words:
+        return False
+    return _BEFORE_ACTING.isdisjoint(piece.low for piece in pieces[max(0, at - 2) : at])
+
+
+_BEFORE_ACTING = frozenset("by did do does".split())
 
 
 def _part_at(pieces: Pieces, at: int, known: Known) -> tuple[Piece | None, int]:

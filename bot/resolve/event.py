@@ -17,6 +17,7 @@ from bot.gazetteer.names import skeleton
 from bot.models import IncidentType, Toll
 from bot.resolve.days import Grain
 from bot.resolve.key import EventKey, folded, stems
+from bot.resolve.kin import are_kin
 
 SAME = 3.0
 RULED_OUT = float("-inf")
@@ -225,7 +226,7 @@ def _who(a: EventKey, b: EventKey) -> float:
     if a.perpetrator == b.perpetrator:
         return SAME_GROUP
     shared = set(a.perpetrator.split()) & set(b.perpetrator.split())
-    return _SAME_KIND if shared else -1.5
+    return _SAME_KIND if shared or are_kin(a.perpetrator, b.perpetrator) else -1.5
 
 
 def _tolls(a: EventKey, b: EventKey) -> float:

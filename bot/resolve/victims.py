@@ -10,7 +10,14 @@ from bot.models import IncidentType, Toll
 
 # Forces of states are named by their country ("Turkish forces"); these have names of their own
 # and serve an authority too (data/perpetrators.toml, kind "forces").
-FORCES = frozenset({"Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga"})
+FORCES = frozenset(
+    {
+        "Syrian Democratic Forces", "Popular Mobilization Forces", "Peshmerga",
+        "security forces", "police", "French Foreign Legion", "Multinational Joint Task Force",
+        "District Reserve Guard", "Civilian Joint Task Force", "Amhara special forces",
+        "C-60 commandos", "Volunteers for the Defence of the Homeland",
+    }
+)  # fmt: skip
 _NOBODY = Toll(0, 0)
 
 

@@ -30,6 +30,7 @@ def find_bodies(sentence: Sentence, token: "Token") -> "Iterator[Named | None]":
     lemma = token.lemma_.lower()
     if token.lower_ in _BODIES:
         yield _called(sentence, token)
+        yield _known_as(token)
     if token.lower_ in _PEOPLES:
         yield _between(sentence, token) or _listed(sentence, token)
     if lemma in _MEMBERS or lemma in _FIGHTERS:
@@ -66,6 +67,18 @@ def _called(sentence: Sentence, body: "Token") -> Named | None:
     fights = body.lower_ in ("brigades", "battalions") or any(t.lower_ in _CAUSES for t in words)
     capital = body.text[:1].isupper() and body.lower_ not in _COMMON
     return Named(first, body.i, doc[first : body.i + 1].text, True) if fights and capital else None
+
+
+def _known_as(body: "Token") -> Named | None:
+    """Read "the gang called Ti Bwa", "a militia known as the Falcons"."""
+    calling = (c for c in body.children if c.dep_ == "acl" and c.lemma_ in ("call", "name", "know"))
+    for word in (w for verb in calling for w in verb.subtree):
+        if word.pos_ == "PROPN" and word.dep_ in ("oprd", "pobj") and word.i > body.i:
+            first = word.left_edge.i
+            while first < word.i and not word.doc[first].text[:1].isupper():
+                first += 1
+            return Named(first, word.i, word.doc[first : word.i + 1].text, True)
+    return None
 
 
 def _opens_called(token: "Token") -> bool:

@@ -94,7 +94,8 @@ def _who_claims(verb: "Token") -> "Iterator[Token]":
     """Read "the Falcons claimed it", "it was claimed by them", "he claimed it for his band"."""
     what = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     passive = any(c.dep_ == "nsubjpass" for c in what) or verb.dep_ in ("acl", "relcl")
-    if passive:
+    claimed = verb.lemma_ == "claim" or any(c.lemma_.lower() in _CLAIMED for c in what)
+    if passive and claimed:
         yield from (n for by in verb.children if by.dep_ == "agent" for n in by.children)
     if any(c.lemma_.lower() in _CLAIMED for c in what):
         yield from (c for c in verb.children if c.dep_ == "nsubj")
@@ -105,7 +106,11 @@ def _who_claims(verb: "Token") -> "Iterator[Token]":
 def _tells_own_deed(verb: "Token") -> bool:
     """Read "says it carried out the attack"."""
     return any(
-        (deed.lemma_ in _DOING or (deed.lemma_ == "be" and _has_word(deed, "behind")))
+        (
+            deed.lemma_ in _DOING
+            or (deed.lemma_ == "be" and _has_word(deed, "behind"))
+            or (deed.lemma_ in ("have", "hold") and _has_word(deed, "them"))
+        )
         and any(c.lower_ in ("it", "they", "we") for c in deed.children)
         for deed in verb.children
         if deed.dep_ == "ccomp" and (deed.lemma_ != "carry" or _has_word(deed, "out"))
@@ -133,10 +138,15 @@ def _after(token: "Token", prepositions: tuple[str, ...]) -> "Iterator[Token]":
 
 
 _CALLING = frozenset(("call", "style", "know", "name"))
+_NAMELESS = frozenset("group organisation organization outfit band cell faction".split())
 
 
 def _calls_itself(noun: "Token") -> "Token | None":
     """Read "a group calling itself the Avengers", "a body called the Falcons", "of the name of"."""
+    if noun.lemma_.lower() in _NAMELESS:
+        name = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        if name is not None:
+            return name  # "a group that nobody had heard of, the Falcons, claimed it"
     for word in noun.subtree:
         if word.head.lemma_ in _CALLING and (word.lower_ in _ITSELF or word.dep_ == "oprd"):
             after = word.i if word.lower_ in _ITSELF else word.i - 1
@@ -158,7 +168,8 @@ def _named(sentence: Sentence, noun: "Token", *, called: bool = False) -> Named 
     if noun.pos_ not in ("NOUN", "PROPN") or (noun.ent_type_ in _NO_ACTOR and not called):
         return None
     proper = noun.pos_ == "PROPN" and noun.text[:1].isupper()
-    if proper and (last > first or definite or called):
+    short = noun.text.isupper() and len(noun) > len("UN")  # "claimed by TAK"
+    if proper and (last > first or definite or called or short):
         return Named(first, last, doc[first : last + 1].text, True)
     members = noun.lemma_.lower() in _MEMBERS and first < noun.i and doc[first].ent_type_
     return Named(first, last, doc[first : last + 1].text, False) if members else None

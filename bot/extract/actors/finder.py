@@ -29,7 +29,9 @@ class ActorFinder:
     """The actors of the lexicon and the forces of every state, ready to be looked for."""
 
     def __init__(self, lexicon: Lexicon, states: StateFinder) -> None:
-        named = [(alias, p) for p in lexicon.perpetrators for alias in (p.name, *p.aliases)]
+        # "police" and "security forces" are found with the forces of states
+        entries = [p for p in lexicon.perpetrators if p.kind != "forces" or not p.name.islower()]
+        named = [(alias, p) for p in entries for alias in (p.name, *p.aliases)]
         short = [(a, p) for a, p in named if is_abbreviation(a)]
         self._short = Phrases(((a, p) for a, p in short), exact=True)
         long = [(a, p) for a, p in named if not is_abbreviation(a)]
@@ -59,7 +61,7 @@ class ActorFinder:
         ]
         found += _unknown_claimants(sentence, found)
         found += find_pronouns(sentence)
-        return _without_overlap(found)
+        return _without_overlap(_without_kinds_of_names(doc, found))
 
 
 def _is_name(doc: "Doc", first: int, last: int) -> bool:
@@ -86,7 +88,8 @@ def _the_group(token: "Token") -> str | None:
     """
     if token.lower_ not in ("group", "organisation", "organization"):
         return None
-    first, *kinds = [c.lower_ for c in token.children if c.i < token.i] or [""]
+    before = [c for c in token.children if c.i < token.i and c.ent_type_ != "NORP"]
+    first, *kinds = [c.lower_ for c in before] or [""]
     if first != "the" or not _KINDS.issuperset(kinds):
         return None
     return "jihadists" if _JIHADIST.intersection(kinds) else "militants"
@@ -103,15 +106,37 @@ def _unknown_claimants(sentence: Sentence, known: list[Actor]) -> list[Actor]:
     found = []
     for one in find_claimants(sentence):
         beside = [a for a in known if a.first <= one.last and one.first <= a.last]
+        if any(_is_apposed(sentence, a, one.last) for a in known):
+            continue  # "a militia, the Falcons": a name comes before what it is
         if any(_is_named(a) or (a.first, a.last) == one[:2] for a in beside):
             continue
         found.append(Actor(one.first, one.last, one.name, "group"))
     return found
 
 
+def _is_apposed(sentence: Sentence, actor: Actor, noun: int) -> bool:
+    doc = sentence.tokens.doc
+    return actor.kind == "group" and any(
+        token.dep_ == "appos" and token.head.i == noun
+        for token in doc[actor.first : actor.last + 1]
+    )
+
+
 def _is_named(actor: Actor) -> bool:
     """Tell a group or a state's forces from the bare "army" that a name may end with."""
     return actor.kind == "group" or (actor.kind == "state" and actor.name not in UNNAMED_FORCES)
+
+
+def _without_kinds_of_names(doc: "Doc", actors: list[Actor]) -> list[Actor]:
+    """Leave out what only says which kind a name is: "the militant Islamic State group"."""
+    names = {actor.first for actor in actors if actor.kind == "group"}
+    return [
+        actor
+        for actor in actors
+        if actor.kind != "description"
+        or actor.last + 1 not in names
+        or doc[actor.last].dep_ not in ("amod", "compound", "nmod")
+    ]
 
 
 _RANK: dict[ActorKind, int] = {"group": 0, "state": 1, "description": 2, "vague": 3}

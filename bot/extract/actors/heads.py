@@ -22,7 +22,7 @@ def top_of(token: "Token") -> "Token":
                 return token  # "an ISIS night raid" is its raid
         elif token.dep_ == "pobj" and head.lower_ in ("of", "from", "for") and head.dep_ == "prep":
             head = _who_is_said_to_be(head.head)
-            if head.lemma_.lower() not in MEMBERS:
+            if head.lemma_.lower() not in MEMBERS and head.lemma_.lower() not in _MANY:
                 return token
         elif token.dep_ == "pobj" and head.lower_ in ("to", "with"):
             tied = _tied_to(head.head)
@@ -42,6 +42,8 @@ def _stands_for(noun: "Token") -> bool:
 
 def _who_is_said_to_be(word: "Token") -> "Token":
     """Return the militants of "militants suspected to be from the front", else the word itself."""
+    if word.lemma_ == "arm" and word.dep_ == "acl":
+        return word.head  # "individuals heavily armed of the gang"
     if word.lemma_ != "be":
         return word
     return next((a.head for a in word.ancestors if a.dep_ in ("acl", "relcl")), word)
@@ -52,22 +54,27 @@ def _tied_to(word: "Token") -> "Token | None":
     if word.lower_ not in _TIES:
         return None
     those = (word.head, *(c for c in word.children if c.dep_ == "nsubj"))
-    return next((t for t in those if t != word and t.lemma_.lower() in MEMBERS), None)
+    return next((t for t in those if t != word and _stands_for(t)), None)
 
 
+# "Dozens of settlers", "a crowd of protesters", "artillery of the army": who acts for them.
+_MANY = frozenset(
+    """dozen score hundred thousand number crowd mob band gang pair couple trio handful column
+    throng horde swarm people individual person artillery gun gunner tank howitzer mortar""".split()
+)
 _TIES = frozenset("loyal linked allied affiliated tied aligned belonging connected close".split())
 _CALLING = frozenset(("call", "style", "name", "know"))
 MEMBERS = frozenset(
     """fighter militant member gunman gunmen group branch affiliate bomber cell insurgent rebel man
-    soldier jihadist extremist terrorist attacker remnant supporter loyalist faction wing splinter
-    offshoot operative warrior tribesman element suspect chapter front brigade battalion column
-    bloc unit squad plane warplane jet aircraft helicopter paraglider gunboat killer assassin
-    kidnapper hitman hitmen sniper criminal thug rioter drone officer guerrilla militiaman
-    martyr""".split()
+    boat speedboat skiff soldier jihadist extremist terrorist attacker remnant supporter
+    loyalist faction wing splinter offshoot operative warrior tribesman element suspect
+    chapter front brigade battalion column bloc unit squad plane warplane jet aircraft
+    helicopter paraglider gunboat killer assassin kidnapper hitman hitmen sniper criminal
+    thug rioter drone officer guerrilla militiaman martyr""".split()
 )
 DEED_NOUNS = frozenset(
     """attack raid assault bombing bomb blast hijacking siege murder ambush strike airstrike
-    shelling fire shooting
+    shelling fire firing shooting
     explosion massacre operation kidnapping abduction killing offensive rocket missile artillery
     drone attempt incursion onslaught bombardment barrage salvo gunfire
     invasion crackdown""".split()
@@ -85,6 +92,6 @@ STAND_FOR = (
     | VOICES
     | frozenset(
         """gang cartel clan militia movement network leader command coalition people division
-        structure committee department""".split()
+        structure committee department alliance position side territory line""".split()
     )
 )

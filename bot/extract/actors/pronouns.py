@@ -25,6 +25,7 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
     short: dict[str, str] = {}
     read: list[list[Actor]] = []
     last: tuple[int, Actor] | None = None
+    group: Actor | None = None
     for sentence, actors in zip(sentences, named, strict=True):
         meant: list[Actor] = []
         led = False  # by a subject, whom what follows takes up before others of the sentence
@@ -32,6 +33,8 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
             if actor.name == PRONOUN:
                 near = last is not None and last[0] >= sentence.paragraph - 1
                 before = _speaker(sentence, actor, meant) or (last[1] if last and near else None)
+                if sentence.tokens.doc[actor.first].lower_ == "same":
+                    before = group
                 taken_up = _taken_up(actor, before)
                 if taken_up is None:
                     continue
@@ -43,12 +46,21 @@ def resolve_names(sentences: Sequence[Sentence], named: Sequence[list[Actor]]) -
                 for start in range(1, words.count(" ") + 1):
                     full.setdefault(words.split(" ", start)[-1], actor.name)
             leads = _is_subject(sentence, actor)
-            if leads or (actor.kind == "group" and not led):
+            spoken_of = actor.kind == "group" and not _says_which(sentence, actor, meant)
+            if leads or (spoken_of and not led):
                 last = (sentence.paragraph, actor)
+                group = actor if actor.kind == "group" else group
                 led = leads
             meant.append(actor)
         read.append(meant)
     return read
+
+
+def _says_which(sentence: Sentence, actor: Actor, before: Sequence[Actor]) -> bool:
+    """Tell the party of "the Falcons, a faction of the party", where the Falcons are meant."""
+    named = {a.last for a in before if a.kind == "group" and a.name != actor.name}
+    above = noun_of(sentence.tokens.doc, actor).ancestors
+    return any(word.dep_ == "appos" and word.head.i in named for word in above)
 
 
 # What a group is called by once it was named in full: "the Saudi-led coalition … the coalition".
@@ -103,7 +115,7 @@ def _taken_up(actor: Actor, before: Actor | None) -> Actor | None:
         name = before.name if before is not None and known else UNNAMED_FORCES[0]
         return actor._replace(name=name)
     if actor.first < actor.last:
-        return actor._replace(name="unknown")  # "his men", whoever he is
+        return actor._replace(name="unknown", kind="vague")  # "his men", whoever he is
     return None
 
 
@@ -117,12 +129,21 @@ def _is_subject(sentence: Sentence, actor: Actor) -> bool:
 
 
 def find_pronouns(sentence: Sentence) -> Iterator[Actor]:
-    """Find the "it" that murdered, the "they" that did, and "its gunmen" that stormed."""
+    """Find the "it" that murdered, the "they" that did, "its gunmen", "the same gang"."""
     for token in sentence.each:
         if _it_acts(token):
             yield Actor(token.i, token.i, PRONOUN, "vague")
         elif _has_men(token):
             yield Actor(token.i, token.head.i, PRONOUN, "vague")
+        elif token.lower_ == "same" and token.head.lemma_.lower() in _TOLD_OF:
+            yield Actor(token.i, token.head.i, PRONOUN, "description")
+
+
+# "the same cartel", "the same assailants": who was told of before.
+_TOLD_OF = frozenset(
+    """gang cartel militia enemy faction front army movement band outfit assailant attacker
+    gunman dissident raider""".split()
+)
 
 
 def _it_acts(token: "Token") -> bool:

@@ -20,10 +20,13 @@ FORCES = frozenset(
     aircraft drone navy commando marine helicopter gunship coalition missile rocket
     bombardment raid strike air shell operation security special armed government regime
     ground troops fire central command attack invasion offensive tank assault plane bomber
-    paraglider gyrocopter gunboat warship submarine guard""".split()
+    paraglider gyrocopter gunboat warship submarine guard bomb guided glide cruise ballistic
+    pilotless unmanned africa side""".split()
 )
 _HOME_FORCES = frozenset(
-    ("security force", "army", "troop", "soldier", "military", "police", "security",
+    ("security force", "riot police", "military police", "federal police", "national police",
+     "law enforcer", "law enforcement", "law enforcement officer", "marine", "army",
+     "troop", "soldier", "military", "police", "security",
      "paramilitary force",
      "government force", "government troop", "armed force", "commando", "special force",
      "security personnel", "coalition force", "air force", "navy", "coast guard", "coastguard",
@@ -32,14 +35,15 @@ _HOME_FORCES = frozenset(
        ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
         "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
 )  # fmt: skip
-_RULERS = frozenset(("government", "regime", "junta"))
+RULERS = frozenset(("government", "regime", "junta"))
 # An army is the state's; police and "security forces" are whose they are where it happened.
-ARMY = frozenset("army military troop troops soldier soldiers air navy".split())
+ARMY = frozenset("army military troop troops soldier soldiers air navy marine marines".split())
+POLICE = frozenset(("police", "law"))
 _MEN = frozenset(("force", "troop", "soldier", "army"))
 # What a state does of which it is the subject: a deed, or a statement about one of its own.
 _STATE_DEEDS = frozenset(
     """bomb strike attack shell launch fire send raid kill target hit invade say announce confirm
-    acknowledge""".split()
+    acknowledge use drop pound conduct retaliate""".split()
 )
 # Words that lay a deed at somebody's door: "blamed it on", "attributed to", "put it down to".
 BLAMING = frozenset("blame attribute pin ascribe point put trace hang lay finger lead".split())
@@ -74,7 +78,7 @@ class StateFinder:
         for token in sentence.each:
             if token.dep_ == "poss" and token.lower_ in ("its", "their"):
                 yield from self._of_its(token)
-            if token.lower_ in _RULERS and _is_blamed(token):
+            if token.lower_ in RULERS and (_is_blamed(token) or _massacres(token)):
                 yield Actor(token.i, token.i, GOVERNMENT_FORCES, "state")
             if not token.text[:1].isupper():
                 continue
@@ -90,7 +94,7 @@ class StateFinder:
         for home in self._home.find(words):
             if doc[home.first - 1].lower_ in _NO_MORE and home.first > sentence.tokens.start:
                 continue
-            rulers = doc[home.first].lower_ in _RULERS and doc[home.last].lemma_ not in _MEN
+            rulers = doc[home.first].lower_ in RULERS and doc[home.last].lemma_ not in _MEN
             own = GOVERNMENT_FORCES if rulers else "security forces"
             yield Actor(home.first, home.last, own, "state")
 
@@ -131,7 +135,10 @@ class StateFinder:
 
 _NO_MORE = frozenset(("former", "ex", "retired", "off-duty"))
 # What only says which forces: "a Ugandan armed group" are none.
-_NO_FORCE = frozenset(("armed", "special", "central", "ground", "security", "air"))
+_NO_FORCE = frozenset(
+    """armed special central ground security air guided glide cruise ballistic pilotless unmanned
+    africa""".split()
+)
 _ITS_MEN = frozenset(
     "force troop soldier warplane jet aircraft drone army navy artillery pilot".split()
 )
@@ -146,7 +153,10 @@ def _force_after(token: "Token", sentence: Sentence) -> int | None:
         if doc[i].text != "'s":
             last = i
         i += 1
-    return None if last is not None and doc[last].lower_ in _NO_FORCE else last
+    if last is None or doc[last].lower_ in _NO_FORCE:
+        return None
+    # "from the Russian side" is its army, "the Russian side of the border" a place
+    return None if doc[last].lower_ == "side" and i < end and doc[i].lower_ == "of" else last
 
 
 def _is_force(token: "Token") -> bool:
@@ -171,6 +181,15 @@ def _acts(token: "Token") -> bool:
     return token.dep_ == "pobj" and (
         token.head.dep_ == "agent"
         or (token.head.lower_ == "by" and token.head.head.pos_ in ("NOUN", "VERB"))
+    )
+
+
+def _massacres(token: "Token") -> bool:
+    """Read "the junta's worst massacre"."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in (
+        "massacre",
+        "bombing",
+        "airstrike",
     )
 
 

@@ -10,6 +10,8 @@ from bot.extract.actors.states import BLAMING
 from bot.extract.clauses.blaming import DOUBTED, are_attackers, blames
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import DEEDS, subject_weight
+from bot.extract.clauses.idioms import repels
+from bot.extract.clauses.statements import ARMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,8 @@ def object_weight(clause: Clause, verb: "Token", noun: "Token") -> float:
         return max((subject_weight(clause, v, kind="group") for v in _believed(verb)), default=0.1)
     if verb.lemma_ in _CHARGING and noun.lemma_.lower() in MEMBERS and _for_deed(verb):
         return BLAMED
+    if repels(verb):
+        return 2.0  # "police fought off the gang", which had attacked
     return -2.0 if verb.lemma_ in DEEDS or verb.lemma_ in ("kill", "arrest", "wound") else -0.2
 
 
@@ -102,7 +106,7 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
     if word == "of" and governor == "work" and preposition.head.dep_ == "attr":
         return BLAMED  # "the bombing was the work of the front"
     if word in ("for", "of") and governor in _SPOKESMEN:
-        return 0.3
+        return -0.5 if _denies(preposition.head.head) else 0.3
     if word == "of" and governor in _INVOLVED and not DOUBTED.search(clause.text):
         return BLAMED  # "sources suspected the involvement of the Taliban"
     if word in ("on", "to", "at") and blames(clause) and _lays_blame(preposition.head):
@@ -118,16 +122,43 @@ def prepositional_weight(clause: Clause, preposition: "Token", top: "Token") -> 
         "murder",
     ):
         return -1.5
+    sides = word == "between" and any(c.dep_ == "conj" for c in top.children)
     if word in ("with", "between") and _is_encounter(preposition.head):
+        return 1.5
+    if sides and clause.triggers:
         return 1.5
     if word == "of" and governor in _COLOURS:
         return 2.0  # "they raised the flag of the front"
-    if word == "from" and governor in MEMBERS:
+    if word == "from" and (governor in MEMBERS or governor in _FIRED):
+        return 2.5
+    if word == "from" and governor in _COMING and _is_projectile(preposition.head):
+        return BLAMED  # "the shell had come from the group's positions"
+    if word == "from" and governor == "come" and _comes_under_fire(preposition.head):
         return 2.5
     return 0.0
 
 
-_RECOGNISING = frozenset("identify describe recognise recognize".split())
+_FIRED = frozenset("fire gunfire shelling shell rocket missile mortar round artillery".split())
+_COMING = frozenset("come fire launch lob shoot".split())
+
+
+def _is_projectile(verb: "Token") -> bool:
+    flew = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(c.lemma_.lower() in ARMS or c.lemma_.lower() in _FIRED for c in flew)
+
+
+def _comes_under_fire(verb: "Token") -> bool:
+    under = (o for c in verb.children if c.lower_ == "under" for o in c.children)
+    return any(o.lemma_.lower() in DEED_NOUNS or o.lower_ == "fire" for o in under)
+
+
+def _denies(verb: "Token") -> bool:
+    """Read "denied it", "told the BBC that it did not hold them"."""
+    said = (c for c in verb.children if c.dep_ == "ccomp")
+    return verb.lemma_ == "deny" or any(n.dep_ == "neg" for told in said for n in told.children)
+
+
+_RECOGNISING = frozenset("identify describe recognise recognize name".split())
 _COLOURS = frozenset("flag banner slogan uniform insignia".split())
 
 
@@ -137,7 +168,8 @@ def _lays_blame(word: "Token") -> bool:
 
 
 _ENCOUNTERS = frozenset(
-    "clash gunfight battle fight firefight shootout encounter exchange skirmish".split()
+    """clash gunfight battle fight firefight shootout encounter exchange skirmish fighting shooting
+    brawl confrontation""".split()
 )
 
 
@@ -149,4 +181,5 @@ def _is_encounter(word: "Token") -> bool:
     if word.dep_ == "pobj" and word.head.lower_ == "from":
         return False
     subjects = (c for c in word.children if c.dep_ == "nsubj")
-    return any(w.lemma_.lower() in _ENCOUNTERS for w in (word, *subjects))
+    whole = word.head.head if word.lower_ == "fire" and word.head.lower_ == "of" else word
+    return any(w.lemma_.lower() in _ENCOUNTERS for w in (word, whole, *subjects))

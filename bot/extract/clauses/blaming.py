@@ -6,11 +6,13 @@ front was to blame".
 
 from typing import TYPE_CHECKING
 
-from bot.extract.actors.heads import DEED_NOUNS
+from bot.extract.actors.heads import DEED_NOUNS, MEMBERS
 from bot.extract.clauses.clause import Clause
 from bot.extract.text.anycase import AnyCase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 BLAME = AnyCase(
@@ -19,11 +21,11 @@ BLAME = AnyCase(
     r"(?:holds?|held|holding)\s+(?:\S+\s+){0,8}?responsible|"
     r"thought\s+to\s+(?:be|belong)|believed\s+to\s+(?:be|belong)|suspected|suspect|presumed|alleged|likely|"
     r"(?:hall)?marks?\s+of|suspicion\s+(?:\w+\s+){0,2}?(?:fell|falls|fallen|rests?)\s+on|"
-    r"pin(?:s|ned)?\s+(?:\w+\s+){1,3}on|line\s+of\s+[ei]nquiry|pointed?\s+(?:the\s+finger\s+)?(?:at|to))\b",
+    r"pin(?:s|ned|ning)?\s+(?:\w+\s+){0,3}on|line\s+of\s+[ei]nquiry|point(?:s|ed|ing)?\s+(?:(?:the|a)\s+fingers?\s+)?(?:at|to(?:wards?)?))\b",
 )
 # "The police did not say whether they suspected the group" blames nobody.
 DOUBTED = AnyCase(
-    r"\b(?:not|never|n't|nobody|no\s+one|declined\s+to|refused\s+to|without)\b.{0,40}\b(?:whether|"
+    r"\b(?:not|never|n't|nobody|no\s+one|declined\s+to|refused\s+to|without)\b(?:(?!\bbut\b|;).){0,40}\b(?:whether|"
     r"blam\w+|accus\w+|attribut\w+|suspect\w*|responsible|behind\s+(?:it|the|this))|\bruled?\s+out\b|"
     r"\bfor\s+(?:\w+\s+)?(?:similar|previous|past|earlier|other|many|most|several|such)\s+\w+s\b",
 )
@@ -47,7 +49,7 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
         or _is_behind(noun)
         or _is_who_did_it(clause, noun)
         or _is_pointed_at(noun)
-        or _signs(noun)
+        or signs(noun)
         or (not clause.general and _used_arms(noun))
     )
 
@@ -55,6 +57,8 @@ def is_blamed(clause: Clause, noun: "Token") -> bool:
 def _is_pointed_at(noun: "Token") -> bool:
     """Read "the marks of the group", "suspicion fell on it", "our line of inquiry is the group"."""
     above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "at" and above.head.lemma_ == "look":
+        return any(word.lower_ in ("inquiry", "enquiry") for word in above.head.subtree)
     if noun.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lemma_.lower() in _MARKS
     if noun.dep_ == "pobj" and above.lower_ == "on":
@@ -70,7 +74,7 @@ def _has_subject(verb: "Token", *lemmas: str) -> bool:
     return any(c.dep_ == "nsubj" and c.lemma_.lower() in lemmas for c in verb.children)
 
 
-def _signs(noun: "Token") -> bool:
+def signs(noun: "Token") -> bool:
     """Read "leaflets signed by the group", "a note was signed by it": what attackers leave."""
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "by" or verb.lemma_ != "sign":
@@ -100,7 +104,10 @@ def _is_one_of_few(noun: "Token") -> bool:
     return any(c.lower_ in ("only", "still") for c in (*noun.children, *noun.head.children))
 
 
-_ARMS = frozenset("rocket missile warhead drone shell bomb munition launcher explosive".split())
+_ARMS = frozenset(
+    "rocket missile warhead drone shell bomb munition launcher explosive iskander "
+    "kalibr kinzhal tochka shahed geran grad himars atacms katyusha qassam".split()
+)
 
 
 def _is_held_responsible(noun: "Token") -> bool:
@@ -153,7 +160,22 @@ def _is_who_did_it(clause: Clause, noun: "Token") -> bool:
         return False
     if verb.lemma_ not in _BEING:
         return False
-    return any(are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass"))
+    if any(are_attackers(clause, s) for s in verb.children if s.dep_ in ("nsubj", "nsubjpass")):
+        return True
+    known = MEMBERS | _ARMS
+    return any(are_attackers(clause, s) or s.lemma_.lower() in known for s in _thought_of(verb))
+
+
+def _thought_of(verb: "Token") -> "Iterator[Token]":
+    """Yield the men of "men thought to belong to it", "the men are believed to be from it"."""
+    thinking = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and thinking.lemma_ in _THINKING:
+        yield from (c for c in thinking.children if c.dep_ in ("nsubj", "nsubjpass"))
+        if thinking.dep_ in ("acl", "relcl"):
+            yield thinking.head
+
+
+_THINKING = frozenset("think believe suspect presume say understand report allege".split())
 
 
 _DOING = frozenset("carry do commit stage attack kill shoot".split())

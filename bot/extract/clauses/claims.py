@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.actors.heads import DEED_NOUNS, MEMBERS, VOICES, top_of
 from bot.extract.actors.mentions import Actor, noun_of
+from bot.extract.clauses.blaming import signs
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import SPEECH, told_of
 from bot.extract.clauses.statements import ARMS, tells_own_deed
@@ -27,8 +28,8 @@ _OWN_DEED = AnyCase(
     r"men|theirs|stormed|raided)\b",
 )
 _NO_CLAIM = AnyCase(
-    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody|"
-    r"not\s+(?:been\s+)?claimed|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
+    r"\b(?:no\s+(?:group|one|organi[sz]ation|militant\s+group|immediate\s+claim|claim)|nobody(?!\s+ha[ds]\s+heard)|"
+    r"(?:not|n't|never)\s+(?:been\s+|itself\s+)?claim(?:ed)?\b|without\s+claiming|no\s+\w+\s+(?:has|had|have)\s+claimed|there\s+(?:was|has\s+been|were)\s+no|"
     # "some of its attacks have been claimed": others than this one
     r"(?:some|many|most|several|other|earlier|previous|similar|such|past)\s+(?:of\s+(?:its|their|the)\s+)?"
     r"(?:\w+\s+)?(?:attacks|bombings|killings|raids|strikes|blasts|explosions))",
@@ -50,7 +51,9 @@ def claims(clause: Clause, actor: Actor) -> int:
         said = (verb, *_goes_on(verb), *told_of(top))
         if any(_claims(clause, v, by=by) for v in said):
             return 2
-    if _is_of_claim(top):
+    if _is_of_claim(top) or signs(top):
+        return 2
+    if _CALLER.search(clause.text) and _is_told_of(top):
         return 2
     if _CLAIM.search(clause.text):
         if top.dep_ in _PARSED_BADLY:
@@ -58,6 +61,19 @@ def claims(clause: Clause, actor: Actor) -> int:
         return int(by or top.dep_ == "nsubj" or (top.dep_ == "pobj" and top.head.lower_ == "from"))
     return int(
         top.dep_ == "nsubj" and top.head.lemma_ in SPEECH and bool(_OWN_DEED.search(clause.text))
+    )
+
+
+# "A caller said that it was the work of the front": those who call speak for themselves.
+_CALLER = AnyCase(r"\b(?:an?|one|the)\s+(?:\w+\s+){0,2}(?:caller|phone\s+call|telephone\s+call)\b")
+
+
+def _is_told_of(top: "Token") -> bool:
+    """Read "was the work of the front", "the front was responsible", "was behind it"."""
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        return top.head.head.lower_ == "work"
+    return top.dep_ == "nsubj" and any(
+        c.lower_ in ("responsible", "behind") for c in top.head.children
     )
 
 
@@ -99,6 +115,8 @@ def _claims(clause: Clause, verb: "Token", *, by: bool) -> bool:
     objects = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "nsubjpass")}
     if verb.lemma_ in _AVOWING and objects & _PART:
         return True
+    if verb.lemma_ in ("put", "sign") and "name" in objects:
+        return any(c.lower_ == "to" for c in verb.children)  # "put its name to the attack"
     if verb.lemma_ in _ACCEPTING:
         return bool(objects & {"responsibility", "credit"})
     if verb.lemma_ in ("own", "confess", "admit", "boast"):  # "owned up to the hijacking"
@@ -140,7 +158,8 @@ def _its_man(verb: "Token") -> bool:
 def _says_what_for(verb: "Token") -> bool:
     """Read "said that the bomb was a reply to air raids", as only those say who laid it."""
     return any(
-        deed.lemma_ in ("be", "come") and _is_answer(deed) and _has_deed_for_subject(deed)
+        deed.lemma_ in ("be", "come")
+        and ((_is_answer(deed) and _has_deed_for_subject(deed)) or _is_of_its_target(deed))
         for deed in verb.children
         if deed.dep_ == "ccomp" and not any(c.dep_ == "neg" for c in deed.children)
     )
@@ -174,6 +193,12 @@ def _is_the_deed(verb: "Token") -> bool:
 def _is_answer(verb: "Token") -> bool:
     about = (o for c in verb.children for o in (c, *c.children))
     return any(o.dep_ in ("attr", "pobj") and o.lemma_.lower() in _ANSWERS for o in about)
+
+
+def _is_of_its_target(verb: "Token") -> bool:
+    """Read "said the target was a convoy", "that officers were the target"."""
+    about = (c for c in verb.children if c.dep_ in ("nsubj", "attr"))
+    return any(noun.lemma_.lower() == "target" for noun in about)
 
 
 def _has_deed_for_subject(verb: "Token") -> bool:

@@ -6,7 +6,7 @@ of, or spoke, did not. Weights: 3 for the doer, 2.5 for who is blamed, below 0 f
 
 from typing import TYPE_CHECKING
 
-from bot.extract.actors.heads import DEED_NOUNS, top_of
+from bot.extract.actors.heads import DEED_NOUNS, MEMBERS, top_of
 from bot.extract.actors.mentions import Actor, noun_of
 from bot.extract.clauses.accused import BLAMED, is_culprit, object_weight, prepositional_weight
 from bot.extract.clauses.blaming import blames, is_blamed
@@ -23,6 +23,7 @@ from bot.extract.clauses.doing import (
     subject_weight,
     told_of,
 )
+from bot.extract.clauses.idioms import repels
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,11 +75,15 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
     if top.dep_ == "pobj" and head.lower_ == "by":
         if _holds_people(head.head):
             return 2.0
+        if repels(head.head):
+            return MERE
         if is_habit(clause, head.head):
             return 0.3
         if is_deed(clause, head.head):
             return 3.0
         return 2.0 if actor.kind != "state" and _is_undergone(head.head) else 0.3
+    if actor.kind == "state" and top.lemma_.lower() == "ambush" and noun.dep_ == "compound":
+        return -0.5  # "the police ambush" hit the police
     if top.lemma_.lower() in DEED_NOUNS and (top != noun or actor.first < actor.last):
         if noun.lower_ in _HORRID and noun != top:
             return MERE  # "a terrorist attack" says how bad it was
@@ -91,11 +96,14 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
         return 2.0
     if top.dep_ == "attr" and any(does_it(c) for c in (*top.children, *head.children)):
         return 3.0
-    if top.dep_ in ("dobj", "nsubjpass"):
+    if top.dep_ in ("dobj", "nsubjpass") or (top.dep_ == "oprd" and head.lemma_ in _NAMING):
         return object_weight(clause, head, top)
     if top.dep_ == "pobj":
         return prepositional_weight(clause, head, top)
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
+
+
+_NAMING = frozenset(("name", "identify"))
 
 
 def _is_left_blamed(verb: "Token") -> bool:
@@ -125,6 +133,10 @@ def _stands_before_deed(doc: "Doc", last: int) -> bool:
     """Read "a drone struck a vehicle" by its order, where the parse has lost the subject."""
     if last + 2 >= len(doc):
         return False
+    while last + 3 < len(doc) and doc[last + 1].lemma_.lower() in MEMBERS:
+        last += 1  # "the 3R group ambushed"
     verb = doc[last + 1]
     by_itself = verb.lemma_ in DEEDS - ON_THE_WAY
+    if verb.lower_ == "set":
+        return doc[last + 2].lower_ == "upon"
     return verb.tag_ == "VBD" and by_itself and doc[last + 2].lower_ != "by"

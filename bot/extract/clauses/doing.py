@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING
 from bot.extract.actors.heads import DEED_NOUNS
 from bot.extract.actors.mentions import ActorKind
 from bot.extract.clauses.clause import Clause
-from bot.extract.clauses.statements import ARMS, DISARMING, tells_own_deed
+from bot.extract.clauses.idioms import (
+    comes_in,
+    disarms,
+    disperses,
+    holds,
+    is_said_for_deed,
+    is_said_of,
+    lays_charge,
+    lies_in_wait,
+    repels,
+    shoots_down,
+    warned_of_it,
+)
+from bot.extract.clauses.statements import ARMS, tells_own_deed
+from bot.extract.events.shots import comes_under_fire
 from bot.extract.text.anycase import AnyCase
-from bot.extract.text.wording import SAYING
+from bot.models import IncidentType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +42,9 @@ DEEDS = frozenset(
     slaughter loot free drive ram take plan orchestrate descend ride burst rain pound
     plough fight clash engage eliminate neutralise neutralize mount stage conduct destroy
     demolish sweep send drop lay hack stab lynch
-    douse butcher""".split()
+    douse butcher slit slash sink board hijack waylay rob pelt stone vandalise vandalize beat club
+    torture rake riddle pepper dynamite sabotage derail decapitate fling lob firebomb
+    overpower""".split()
 )
 
 
@@ -55,8 +71,9 @@ def is_habit(clause: Clause, verb: "Token") -> bool:
     beside = verb.head.children if verb.dep_ == "conj" else ()
     if helping & {"has", "have"} and any(c.lower_ in _LONG for c in (*verb.children, *beside)):
         return True  # "has fought the state since 2009"
-    if helping & {"has", "have"} and any(
-        c.dep_ == "dobj" and any(m.lower_ in _MANY for m in c.children) for c in verb.children
+    if helping & {"has", "have"} and any(  # "have clashed all year"
+        c.dep_ in ("dobj", "npadvmod") and any(m.lower_ in _MANY for m in c.children)
+        for c in verb.children
     ):
         return True  # "have carried out many such attacks"
     return bool(helping & {"is", "are"}) or (verb.tag_ == "VBG" and "been" in helping)
@@ -69,57 +86,75 @@ def does_it(verb: "Token") -> bool:
     )
 
 
-def _disarms(verb: "Token") -> bool:
-    """Tell "intercepted and destroyed a drone", "found and safely detonated a bomb" from a deed."""
-    verbs = [verb, *(c for c in verb.children if c.dep_ == "conj")]
-    if not all(v.lemma_ in DISARMING for v in verbs) or {v.lemma_ for v in verbs} <= {
-        "detonate",
-        "destroy",
-    }:
-        return False
-    return any(c.dep_ == "dobj" and c.lemma_.lower() in ARMS for v in verbs for c in v.children)
-
-
 def _leads_to_deed(clause: Clause, verb: "Token") -> bool:
     """Read "swept into a village, killing nine", "went from door to door and shot"."""
     return any(
         child.dep_ in ("conj", "xcomp", "advcl")
         and (child.dep_ != "advcl" or child.tag_ == "VBG")
-        and (child.lemma_ in DEEDS or child.i in clause.deeds)
+        and _is_deed_by_itself(clause, child)
         and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
         for child in verb.children
     )
 
 
+def _is_deed_by_itself(clause: Clause, verb: "Token") -> bool:
+    return verb.lemma_ in DEEDS or verb.i in clause.deeds or is_said_for_deed(verb)
+
+
 def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     """Weigh what a verb makes of its subject, which is of a kind."""
-    if verb.lemma_ in ("die", "perish", "lose", "fall", "flee", "suffer"):
-        return -1.0
-    if _disarms(verb):
-        return -0.5
-    if stops_attacker(verb):
-        return -0.5
-    if kind == "group" and _vaunts(clause, verb):
-        return 1.5
-    if is_habit(clause, verb):
-        return 0.3
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
-        return -0.5
-    on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _goes_at(clause, verb)
+    weight = _weigh_idiom(clause, verb, kind)
+    if weight is not None:
+        return weight
     if verb.lemma_ in SPEECH:
         return 3.0 if verb.lemma_ != "deny" and tells_own_deed(clause, verb) else -0.5
+    on_the_way = kind == "state" and verb.lemma_ in ON_THE_WAY and not _goes_at(clause, verb)
     if (
-        ((verb.lemma_ in DEEDS or verb.i in clause.deeds) and not on_the_way)
-        or _lies_in_wait(verb)
-        or _lays_charge(verb)
+        (_is_deed_by_itself(clause, verb) and not on_the_way)
+        or lies_in_wait(verb)
+        or lays_charge(verb)
         or _leads_to_deed(clause, verb)
     ):
         return 3.0
-    if verb.pos_ != "VERB":
-        return 0.1
-    if verb.lemma_ in HARMLESS:
+    return _weigh_beside(clause, verb, kind) if verb.pos_ == "VERB" else 0.1
+
+
+def _weigh_idiom(clause: Clause, verb: "Token", kind: ActorKind) -> float | None:
+    """Weigh what is told otherwise than the verb by itself would have it, None for the rest."""
+    if verb.lemma_ in ("accuse", "blame"):
+        return -0.2
+    if disperses(verb) or (
+        verb.lemma_ == "fall" and any(c.lower_ == "upon" for c in verb.children)
+    ):
+        return 3.0
+    if verb.lemma_ in _SUFFERING or comes_under_fire(verb):
+        return -1.0
+    if disarms(verb) or (kind == "state" and shoots_down(verb)) or stops_attacker(verb):
+        return -0.5
+    if kind == "group" and _vaunts(clause, verb):
+        return 1.5
+    if kind != "state" and holds(verb):
+        return 2.0
+    if is_habit(clause, verb):
+        return 0.3
+    if repels(verb) and not _leads_to_deed(clause, verb):
         return 0.6
-    if kind == "group" and _is_said_of(verb):
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _DENYING:
+        return -0.5
+    return 2.5 if kind == "group" and warned_of_it(verb) else None
+
+
+_SUFFERING = frozenset("die perish lose fall flee suffer".split())
+
+
+def _weigh_beside(clause: Clause, verb: "Token", kind: ActorKind) -> float:
+    """Weigh a verb that is no deed: who did one may be its subject all the same."""
+    marched = any(t.real and t.type == IncidentType.PROTEST for t in clause.triggers)
+    if kind == "description" and marched and verb.dep_ != "relcl":
+        return 1.0
+    if verb.lemma_ in HARMLESS:
+        return 0.4
+    if kind == "group" and (is_said_of(verb) or comes_in(verb)):
         return 1.5
     if kind != "description":
         return 0.6
@@ -127,13 +162,6 @@ def subject_weight(clause: Clause, verb: "Token", *, kind: ActorKind) -> float:
     if known and verb.tag_ in ("VBD", "VBN"):
         return 1.5  # "the jihadists came on motorcycles": those who were told of as attackers
     return 1.0 if clause.deeds else 0.6
-
-
-def _is_said_of(verb: "Token") -> bool:
-    """Read "the governor said the front's men had come at night", of what is not their own word."""
-    past = verb.tag_ == "VBD" or any(c.lower_ == "had" for c in verb.children if c.dep_ == "aux")
-    said = verb.dep_ == "ccomp" and verb.head.lemma_ in SAYING
-    return past and said and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _vaunts(clause: Clause, verb: "Token") -> bool:
@@ -154,8 +182,8 @@ def _is_definite(noun: "Token") -> bool:
     return any(c.lower_ in ("the", "these") for c in noun.children)
 
 
-_MANY = frozenset("many several numerous countless dozens scores similar such".split())
-_LONG = frozenset("since lately recently repeatedly often long always".split())
+_MANY = frozenset("all many several numerous countless dozens scores similar such".split())
+_LONG = frozenset("since lately recently repeatedly often long always before previously".split())
 _DENYING = frozenset(("deny", "reject", "dismiss"))
 # What forces do on any day, and others where they attack.
 ON_THE_WAY = frozenset("drive enter ride take break free descend send".split())
@@ -173,21 +201,9 @@ HARMLESS = frozenset(
     """condemn praise hail welcome criticise criticize support reject hold control govern rule have
     want oppose demand call urge warn live leave escape surrender withdraw retreat agree sign seek
     operate remain exist deny regard consider know see find link run administer back lead recruit
-    join describe quote release free follow inspire influence arm train""".split()
+    join describe quote release free follow inspire influence arm train sleep stay hide rest camp
+    shelter pass eat""".split()
 )
-
-
-def _lies_in_wait(verb: "Token") -> bool:
-    """Tell "lay in wait" from "drove into an ambush" and "found bodies after an ambush"."""
-    where = (c for c in verb.children if c.lower_ == "in" or c.dep_ == "dobj")
-    return any(o.lower_ in ("wait", "ambush") for c in where for o in (c, *c.children))
-
-
-def _lays_charge(verb: "Token") -> bool:
-    """Read "had buried it", "had placed the device"."""
-    return verb.lemma_ in ("bury", "place", "hide", "leave", "fit", "attach") and any(
-        c.dep_ == "dobj" and (c.lower_ == "it" or c.lemma_.lower() in ARMS) for c in verb.children
-    )
 
 
 def stops_attacker(verb: "Token") -> bool:

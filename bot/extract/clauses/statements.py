@@ -58,9 +58,15 @@ def _is_own(subject: "Token") -> bool:
     men = subject.lemma_.lower() in MEMBERS
     return any(
         word.dep_ == "poss"
-        and (word.lower_ in ("its", "their", "our") or (men and word.lower_ in ("his", "her")))
+        and (
+            word.lower_ in ("its", "their", "our")
+            or (word.lower_ in ("his", "her") and (men or word.head.lemma_ in _GROUPS))
+        )
         for word in subject.subtree
     )
+
+
+_GROUPS = frozenset("group movement organisation organization front".split())
 
 
 def _is_of_its_men(subject: "Token") -> bool:
@@ -78,6 +84,9 @@ _HARMLESS = frozenset(
 
 
 def _did_it(verb: "Token") -> bool:
+    """Read "did it", and "had them" of who was taken."""
+    if verb.lemma_ in ("have", "hold"):
+        return any(c.lower_ in ("them", "him", "her") for c in verb.children if c.dep_ == "dobj")
     what = (c.lower_ for c in verb.children if c.dep_ == "dobj")
     return verb.lemma_ == "do" and any(word in ("it", "this", "that") for word in what)
 
@@ -93,10 +102,16 @@ def is_harm(clause: Clause, verb: "Token") -> bool:
     brought = [o for c in verb.children if c.lower_ == "in" for o in c.children]  # "smuggled in a"
     objects = [c for c in verb.children if c.dep_ == "dobj"] + brought
     with_arms = any(c.lemma_.lower() in ARMS for c in objects)
-    return verb.lemma_ in _HARMS or verb.i in clause.deeds or with_arms
+    taken = verb.lemma_ == "take" and any(c.lemma_.lower() in _TAKEN for c in objects)
+    return verb.lemma_ in _HARMS or verb.i in clause.deeds or with_arms or taken
 
 
+_TAKEN = frozenset(
+    """man woman girl boy child person people hostage captive soldier worker pupil student teacher
+    pilot engineer tourist foreigner""".split()
+)
 _HARMS = frozenset(
     """attack kill bomb bombard shell shoot strike hit target raid storm ambush neutralise
-    neutralize eliminate destroy carry stage conduct aim avenge punish retaliate""".split()
+    neutralize eliminate destroy carry stage conduct aim avenge punish retaliate abduct kidnap
+    seize capture""".split()
 )

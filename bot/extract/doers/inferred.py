@@ -12,11 +12,12 @@ from bot.extract.actors.mentions import Actor, noun_of
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.doing import SPEECH
 from bot.extract.doers.blame import Blame, actor_evidence
-from bot.extract.doers.parties import Parties
+from bot.extract.doers.parties import TAKEN_UP, Parties
 from bot.extract.doers.signs import Sign
 from bot.extract.incidents.draft import Draft
 from bot.models import Article, IncidentType
 
+CLEARLY = 2.0  # of who did something
 PRESENT = 0.5  # forces that do something, as their grammar is weighed
 
 
@@ -34,14 +35,47 @@ def operating(
             proof = (actor_evidence(article, clause, actor),)
             return Blame(actor.name, "stated", None, None, True, proof, "from context")
     for clause in draft.told:
+        doc = clause.sentence.tokens.doc
         for trigger in clause.triggers:
-            if trigger.type == IncidentType.SECURITY_OPERATION and trigger.real:
+            operation = trigger.type == IncidentType.SECURITY_OPERATION
+            if trigger.real and (operation or doc[trigger.root].lemma_ in _AS_FORCES_SAY):
                 actor = Actor(trigger.first, trigger.last, "security forces", "state")
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "stated", None, None, True, proof, "from context")
     return None
 
 
+def fought(
+    article: Article, draft: Draft, acting: Iterable[tuple[Clause, Actor, float]], group: str | None
+) -> Blame | None:
+    """Read "four policemen and two rebels died in a clash": who fought is told by who died.
+
+    A group comes before those of whom only the kind is told; whom forces fought is not told there.
+    """
+    clashes = [
+        clause
+        for clause in draft.told
+        if any(t.real and t.type == _CLASH for t in clause.triggers)
+        and any(p.role in _FIGHTING for c in clause.tolls for p in c.people)
+    ]
+    sides = [
+        (_ORDER[actor.kind], clause, actor)
+        for clause, actor, _ in acting
+        if clause in clashes and actor.kind in _ORDER
+    ]
+    if not sides:
+        return None
+    _, clause, actor = min(sides, key=lambda side: side[0])
+    proof = (actor_evidence(article, clause, actor),)
+    taken_up = group is not None and actor.name in TAKEN_UP
+    name = group if group is not None and taken_up else actor.name
+    return Blame(name, "attributed", None, None, False, proof, "from context")
+
+
+_AS_FORCES_SAY = frozenset("neutralise neutralize eliminate liquidate".split())
+_CLASH = IncidentType.ARMED_CLASH
+_FIGHTING = ("militants", "security_forces")
+_ORDER = {"group": 0, "description": 1}
 _FROM_AFAR = frozenset(
     (IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.SECURITY_OPERATION)
 )
@@ -54,10 +88,42 @@ def announced(article: Article, draft: Draft) -> Blame | None:
             continue
         for actor in clause.actors:
             top = top_of(noun_of(clause.sentence.tokens.doc, actor))
-            if actor.country and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
+            own = any(c.role == "security_forces" and c.measure == "killed" for c in clause.tolls)
+            if actor.country and not own and top.dep_ == "nsubj" and top.head.lemma_ in SPEECH:
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "attributed", None, None, True, proof, "from context")
     return None
+
+
+_FROM_THE_AIR = frozenset((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE))
+_STRIKES = _FROM_THE_AIR | {IncidentType.SHELLING}
+
+
+def from_afar(
+    article: Article, draft: Draft, signs: Sequence[Sign], home: str | None
+) -> Blame | None:
+    """Read "warplanes hit a house" as the strike of the state that the article tells of striking.
+
+    That of another country comes before the country's own; of two others it is neither.
+    """
+    kinds = {t.type for c in draft.told for t in c.triggers if t.real} & _STRIKES
+    if not kinds:
+        return None
+    from_the_air = bool(kinds & _FROM_THE_AIR)
+    named: dict[str, Sign] = {}
+    for sign in signs:
+        struck = from_the_air or any(t.type in kinds for t in sign.clause.triggers)
+        allied = sign.actor.name.endswith("coalition") and IncidentType.AIR_STRIKE in kinds
+        sent = sign.actor.country or allied
+        if struck and sent and sign.weight > CLEARLY:
+            named.setdefault(sign.actor.name, sign)
+    others = [sign for name, sign in named.items() if name != home or from_the_air]
+    others = [sign for sign in others if sign.actor.name != home] or others
+    if len(others) != 1:
+        return None
+    proof = (actor_evidence(article, others[0].clause, others[0].actor),)
+    name = others[0].actor.name
+    return Blame(name, "suspected", None, None, True, proof, "from context")
 
 
 def suspected(

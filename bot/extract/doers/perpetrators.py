@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from bot.extract.actors.heads import top_of
 from bot.extract.actors.mentions import GOVERNMENT_FORCES, UNNAMED_FORCES, Actor, noun_of
-from bot.extract.actors.states import ARMY
+from bot.extract.actors.states import ARMY, POLICE, RULERS
 from bot.extract.clauses.accused import BLAMED
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.overcome import overcomes
 from bot.extract.doers.bearings import find_bearings
 from bot.extract.doers.blame import Blame, actor_evidence, certainty_of, find_accuser
-from bot.extract.doers.inferred import announced, operating, suspected
+from bot.extract.doers.inferred import announced, fought, from_afar, operating, suspected
 from bot.extract.doers.parties import TAKEN_UP, Parties, read_parties
 from bot.extract.doers.signs import Sign, read_signs
 from bot.extract.incidents.draft import Draft
@@ -71,15 +72,18 @@ def _decide(
     named = {name: score for name, score in scores.items() if score >= ENOUGH}
     if not named:
         return (
-            operating(article, draft, _acting(sightings))
-            or announced(article, draft)
+            announced(article, draft)
+            or operating(article, draft, _acting(sightings))
+            or fought(article, draft, _acting(sightings), parties.main)
             or suspected(article, draft, every, parties)
+            or from_afar(article, draft, every, home)
         )
     best = max(named, key=lambda name: named[name])
     best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
-    if best in UNNAMED_FORCES and home is not None:
-        best = home if scores.get(home, 0.0) > 0 or _is_army(seen) else best
+    if best in UNNAMED_FORCES:
+        home = _at_home(draft, every, home)
+        best = _which_forces(sightings[best], home, seen, named=scores.get(home or "", 0.0) > 0)
     return _blame(article, best, seen, claim, every)
 
 
@@ -106,6 +110,8 @@ def _blame(
     article: Article, name: str, seen: _Sighting, claim: Sign | None, every: Sequence[Sign]
 ) -> Blame:
     claimed_by = claim.actor.name if claim else None
+    if claim is not None and claim.actor.kind == "description" and seen.actor.kind == "group":
+        claimed_by = name  # "the militants said that they …"
     certainty = certainty_of(seen.clause, seen.actor.name, claimed_by)
     doubted = certainty in ("attributed", "suspected")
     by = find_accuser(seen.clause, seen.actor) if doubted else None
@@ -122,13 +128,43 @@ def _blame(
     )
 
 
+def _at_home(draft: Draft, every: Sequence[Sign], home: str | None) -> str | None:
+    """Return whose army is there: of a country whose own is not spoken of, that of who acts."""
+    here = {p.country for c in draft.told for p in c.event_places}
+    states = [sign for sign in every if sign.actor.country is not None]
+    acting = {
+        sign.actor.name
+        for sign in states
+        if sign.weight >= CLEAR and any(p.country in here for p in sign.clause.event_places)
+    }
+    if len(acting) == 1 and all(sign.actor.name != home for sign in states):
+        return next(iter(acting))
+    return home
+
+
+def _which_forces(
+    every: Sequence[_Sighting], home: str | None, seen: _Sighting, *, named: bool
+) -> str:
+    """Return how forces that are no state's by name are called.
+
+    An army is the country's, and so are others where the text names those; police are police.
+    """
+    did_it = [s for s in every if s.weight == seen.weight]
+    if home is not None and (named or all(_is_army(s) for s in did_it)):
+        return home
+    return "police" if all(_words_of(s) & POLICE for s in did_it) else seen.actor.name
+
+
 def _is_army(seen: _Sighting) -> bool:
     """Tell an army or a government's jets, which are the state's, from police and guards."""
-    if seen.actor.name == GOVERNMENT_FORCES:
-        return True
+    words = _words_of(seen)
+    ruled = seen.actor.name == GOVERNMENT_FORCES or words & RULERS
+    return bool(ruled) or (bool(words & ARMY) and not words & POLICE)
+
+
+def _words_of(seen: _Sighting) -> set[str]:
     words = seen.clause.sentence.tokens.doc[seen.actor.first : seen.actor.last + 1]
-    named = {word.lower_ for word in words}
-    return bool(named & ARMY) and "police" not in named
+    return {word.lower_ for word in words}
 
 
 def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None]:
@@ -136,7 +172,7 @@ def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None
     sightings: _Sightings = defaultdict(list)
     claim: Sign | None = None
     attacked = _hit_others(draft)
-    answered: Clause | None = None
+    answered: Sign | None = None
     for sign in signs:
         clause, actor = sign.clause, sign.actor
         told = clause in draft.told or bool(_WHAT_IT_WAS.match(clause.text))
@@ -146,15 +182,23 @@ def _sight(draft: Draft, signs: Sequence[Sign]) -> tuple[_Sightings, Sign | None
         weight = sign.weight * _share(actor, told=told, blamed=blamed)
         if blamed and actor.country is not None:
             weight += W_NAMED
-        late = answered is not None and answered is not clause
+        late = answered is not None and _comes_after(sign, answered)
         if actor.kind == "state" and (late or (attacked and overcomes(clause, actor))):
             weight = min(weight, 0.0)
         sightings[actor.name].append(_Sighting(weight, clause, actor))
         if answered is None and told and actor.kind == "vague" and sign.weight >= DID_IT:
-            answered = clause
+            answered = sign
     if claim is not None:
         sightings[claim.actor.name].append(_Sighting(W_CLAIM, claim.clause, claim.actor))
     return sightings, claim
+
+
+def _comes_after(sign: Sign, answered: Sign) -> bool:
+    """Tell the police of "gunmen held them until police stormed the studio", who answered."""
+    if answered.clause is not sign.clause:
+        return True
+    verb = top_of(noun_of(sign.clause.sentence.tokens.doc, sign.actor)).head
+    return answered.actor.last < sign.actor.first and verb.dep_ == "advcl"
 
 
 def _outdoes(sign: Sign, claim: Sign) -> bool:

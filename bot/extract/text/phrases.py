@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,8 @@ def read_words(tokens: "Iterable[Token]") -> list[Word]:
 
 def _forms(token: "Token") -> tuple[str, ...]:
     lower, lemma = token.lower_, token.lemma_.lower()
+    if not lower.isascii():
+        return tuple(dict.fromkeys((lower, lemma, _plain(lower), _plain(lemma))))
     if lower == lemma and lower[-1:] != "s":
         return (lower,)
     # a plural that the tagger took for a name keeps its s: "Naxals", "IEDs"
@@ -45,18 +48,24 @@ def _forms(token: "Token") -> tuple[str, ...]:
     return tuple(dict.fromkeys((lower, lemma, stripped)))
 
 
+def _plain(word: str) -> str:
+    """Return a word without accents: "weichan" of "weichán"."""
+    return "".join(c for c in normalize("NFKD", word) if not combining(c))
+
+
 class Phrases(Generic[Meaning]):
     """Phrases by their first word; the longest one that fits wins.
 
-    A phrase fits where each word equals a token's lemma or its lower-case form; hyphens between
-    tokens are passed over. With `exact` the words are compared as they are written.
+    A phrase fits where each word equals a token's lemma or its lower-case form, with or without
+    accents; hyphens between tokens are passed over. With `exact` the words are compared as they
+    are written.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Meaning]], *, exact: bool = False) -> None:
         self._exact = exact
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
-            words = tuple(split_phrase(phrase if exact else phrase.lower()))
+            words = tuple(split_phrase(phrase if exact else _plain(phrase.lower())))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for candidates in self._by_first.values():
