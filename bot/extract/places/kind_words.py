@@ -23,6 +23,16 @@ KIND_WORDS: dict[str, PlaceKind] = {
             "territory",
             "raion",
             "sub-district",
+            "zone",
+            "woreda",
+            "upazila",
+            "thana",
+            "taluk",
+            "tambon",
+            "rayon",
+            "canton",
+            "sub-county",
+            "groupement",
         ),
         "admin2",
     ),
@@ -133,6 +143,8 @@ NOT_PLACES = frozenset(
     twelve first second third many most some several dozens hundreds thousands officials gunmen
     militants soldiers villagers residents witnesses attack attackers bomb police early
     late last this that these those and but or if when while after before since until no not all
+    molotov marine marines lada iskander shahed sector parks massacre toyota hilux kalashnikov scud
+    ford nissan honda boeing humvee cessna col lt maj sgt capt gen brig insp
     both more earlier later
     today yesterday among his her their its there then here as an another such great grand
     new old big

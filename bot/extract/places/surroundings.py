@@ -215,7 +215,10 @@ def locative(doc: "Doc", first: int) -> bool:
     before = word_before(doc, first)
     if before == "the":
         before = word_before(doc, first - 1)
-    return before in ("in", "near", "at", "outside", "around", "across", "of")
+    return before in _THERE
+
+
+_THERE = frozenset("in near at outside around across of through throughout inside off into".split())
 
 
 def names_own_site(doc: "Doc", last: int) -> bool:
