@@ -160,7 +160,8 @@ class Clause:
     def of_care(self) -> bool:
         """Tell whether all it tells is who is being treated: a hospital stands in another town."""
         doc = self.sentence.tokens.doc
-        cared = [treated(doc[casualties.predicate]) for casualties in self.casualties]
+        words = [doc[casualties.predicate] for casualties in self.casualties]
+        cared = [treated(word) or treated(word.head) for word in words]
         return bool(cared) and all(cared) and not self.triggers
 
     @cached_property

@@ -21,6 +21,7 @@ STATES: dict[str, Measure] = {
     **dict.fromkeys(
         ("dead", "slain", "martyred", "killed", "murdered", "beheaded", "decapitated"), "killed"
     ),
+    **dict.fromkeys(("neutralised", "neutralized"), "killed"),
     **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
     **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
 }

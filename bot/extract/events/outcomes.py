@@ -9,15 +9,23 @@ if TYPE_CHECKING:
 
 
 def gives_life(token: "Token") -> bool:
-    """Read "lost their lives", "laid down their lives", "embraced martyrdom"."""
+    """Read "lost their lives", "laid down their lives", "paid the supreme price"."""
+    if token.lemma_ == "pay":
+        prices = (c for c in token.children if c.lemma_ in ("price", "sacrifice"))
+        return any(word.lower_ in _SUPREME for price in prices for word in price.children)
     return token.lemma_ in ("lose", "lay", "give", "embrace", "attain", "achieve") and any(
         child.lemma_.lower() in ("life", "martyrdom", "shahadat") for child in token.children
     )
 
 
+_SUPREME = frozenset(("supreme", "ultimate", "final"))
+
+
 def done_to_death(token: "Token") -> bool:
     """Read "was shot to death", "fatally stabbed two", "was gunned down", "burnt five alive"."""
-    if token.pos_ != "VERB" or token.lemma_ in ("sentence", "condemn"):
+    if token.lemma_ in ("sentence", "condemn"):
+        return False
+    if token.pos_ != "VERB" and token.lower_ != "riddled":
         return False
     words = {child.lower_ for child in token.children}
     if token.lemma_ in ("burn", "bury") and "alive" in words:
@@ -28,10 +36,19 @@ def done_to_death(token: "Token") -> bool:
         token.lemma_ == "pick" and "off" in words
     ):
         return True
-    return bool(words & _FATALLY) or "death" in _after_preposition(token, "to")
+    ends = _after_preposition(token, "to")
+    if token.lemma_ == "blow" and ends & _SHREDS:
+        return True
+    if token.lower_ == "riddled" and _after_preposition(token, "with") & _BULLETS:
+        return True
+    if token.lemma_ == "gun" and token.i and token.nbor(-1).text == "-":
+        return True  # "was machine-gunned"
+    return bool(words & _FATALLY) or "death" in ends
 
 
 _FELLING = frozenset(("gun", "mow", "cut"))
+_BULLETS = frozenset(("bullet", "shot", "gunfire"))
+_SHREDS = frozenset(("piece", "bit", "shred"))
 _FATALLY = frozenset(("fatally", "mortally"))
 
 
@@ -73,11 +90,15 @@ _LIMBS = frozenset(
     """leg arm foot hand ear shoulder thigh knee neck abdomen ankle hip buttock jaw elbow finger
     calf wrist""".split()
 )
-_HURTS = frozenset("wound injury burn cut bruise concussion laceration fracture".split())
+_HURTS = frozenset("wound injury burn cut bruise concussion laceration fracture blow".split())
 _SUFFERING = frozenset(("suffer", "sustain", "receive", "nurse"))
-_BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer".split())
-_CARE = frozenset(("hospital", "clinic"))
-_STATES_OF_HEALTH = frozenset(("condition", "state", "hospital", "coma", "care"))
+_SUFFERED = frozenset(("suffered", "sustained", "received", "nursing"))
+_LIMB_OR_EYE = _LIMBS | {"eye", "limb", "toe"}
+_BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer refer fly".split())
+_CARE = frozenset(("hospital", "clinic", "infirmary"))
+_STATES_OF_HEALTH = frozenset(
+    "condition state hospital clinic infirmary coma care surgery danger".split()
+)
 _UNDER_CARE = frozenset(("treatment", "care", "observation"))
 _COMING_AWAY = frozenset("leave escape get emerge".split())
 
@@ -88,12 +109,18 @@ def treated(token: "Token") -> bool:
     "Were being treated for their wounds", "suffered injuries", "were taken to hospital", "was in a
     critical condition", "are fighting for their lives".
     """
-    if token.lemma_ in _SUFFERING:
-        return any(word.lemma_ in _HURTS for word in (*token.children, token.head))
+    if token.lemma_ in _SUFFERING or token.lower_ in _SUFFERED:
+        return _suffers(token)
+    if token.lemma_ == "lose":
+        return any(c.dep_ == "dobj" and c.lemma_ in _LIMB_OR_EYE for c in token.children)
+    if token.lemma_ == "seek":
+        return any(c.dep_ == "dobj" and _is_medical(c) for c in token.children)
     if token.lemma_ == "hospitalise" or token.lemma_ == "hospitalize":
         return True
     if token.lemma_ in _BRINGING:
-        return bool(_CARE & _after_preposition(token, "to"))
+        return bool(_CARE & _after_preposition(token, "to")) or (
+            token.lemma_ == "admit" and bool(_HURTS & _after_preposition(token, "with"))
+        )
     if token.lemma_ in _COMING_AWAY:
         return bool(_HURTS & _after_preposition(token, "with"))
     if token.lemma_ in ("be", "remain", "lie"):
@@ -101,7 +128,11 @@ def treated(token: "Token") -> bool:
                for c in token.children):  # fmt: skip
             return True
         care = _UNDER_CARE & _after_preposition(token, "under")
-        return bool(care or _STATES_OF_HEALTH & _after_preposition(token, "in"))
+        there = _CARE & _after_preposition(token, "at")
+        admitted = "admission" in _after_preposition(token, "on")
+        return bool(
+            care or there or admitted or _STATES_OF_HEALTH & _after_preposition(token, "in")
+        )
     if token.lemma_ == "fight":
         return "life" in _after_preposition(token, "for")
     if token.lemma_ == "recover":  # but "police are recovering the bodies"
@@ -115,15 +146,45 @@ def treated(token: "Token") -> bool:
     )
 
 
-def carries_wounds(people: "Token") -> bool:
-    """Read "27 people with gunshot wounds", "six were found alive with serious injuries"."""
-    alive = [c for c in people.head.children if c.lower_ == "alive"]
-    holders = (people, *alive, *([people.head] if people.dep_ == "dobj" else []))
+def _suffers(verb: "Token") -> bool:
+    """Read "sustained injuries", "suffered varying degrees of injury", "received treatment"."""
+    if verb.lemma_ == "receive" and any(
+        c.dep_ == "dobj" and (c.lemma_ == "treatment" or _is_medical(c)) for c in verb.children
+    ):
+        return True
+    after = verb.doc[verb.i + 1 : verb.i + 3] if verb.pos_ != "VERB" else ()
+    objects = [word for word in (*verb.children, verb.head, *after) if word.pos_ != "VERB"]
+    degrees = [of for word in objects if word.lemma_ == "degree" for of in word.subtree]
+    return any(word.lemma_ in _HURTS for word in (*objects, *degrees))
+
+
+def _is_medical(noun: "Token") -> bool:
+    """Tell "medical help" and "first aid" from other help."""
+    return noun.lemma_ in _HELP and any(
+        child.lower_ in ("medical", "first", "hospital") for child in noun.children
+    )
+
+
+_HELP = frozenset("help aid attention treatment care assistance".split())
+
+
+def carries_wounds(people: "Token", *, caught: bool = False) -> bool:
+    """Read "27 people with gunshot wounds", "six were found alive with serious injuries".
+
+    Of those who may be `caught` also "another was arrested with a wound in the arm".
+    """
+    verb = people.head
+    alive = [c for c in verb.children if c.lower_ == "alive"]
+    held = caught and people.dep_ == "nsubjpass" and verb.lemma_ in _CATCHING
+    holders = (people, *alive, *([verb] if people.dep_ == "dobj" or held else []))
     after = people.doc[people.i + 1 : people.i + 5]
     hurts = (word for word in after if word.lemma_ in _HURTS and word.pos_ == "NOUN")
     if after[:1].text.lower() == "with" and any(hurts):
         return True  # "leaving 19 dead and 40 with injuries", which the parser joins to "leaving"
     return any(_HURTS & _after_preposition(holder, "with") for holder in holders)
+
+
+_CATCHING = frozenset("arrest capture detain catch seize hold".split())
 
 
 def _after_preposition(token: "Token", preposition: str) -> set[str]:

@@ -5,13 +5,15 @@ Who is numbered is `people`'s business, what befell them `fates`'; here lists ar
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.events.harm import counts_people, measure_of
+from bot.extract.people.breakdown import without_breakdown
 from bot.extract.people.fates import find_fate
 from bot.extract.people.later import second_fate
-from bot.extract.people.persons import Link, People, is_outcome
+from bot.extract.people.persons import Link, People
+from bot.extract.people.shot import tells_who_lived
 from bot.extract.text.document import Sentence
 from bot.extract.text.factual import LONG_EVENTS
 from bot.models import Measure, Role, Toll
@@ -84,14 +86,31 @@ def find_casualties(sentence: Sentence, people: list[People]) -> list[Casualties
         for (measure, predicate), group in linked.items()
         if not _is_killed_or_wounded(sentence, predicate)
     ]
+    found = [told for one in found for told in _by_outcome(sentence, one, people)]
     return sorted(found, key=lambda casualties: casualties.start)
+
+
+def _by_outcome(sentence: Sentence, hurt: Casualties, people: list[People]) -> list[Casualties]:
+    """Read "five people were shot, one of them fatally" as one who died and four who did not."""
+    some = tells_who_lived(sentence, hurt.measure, hurt.predicate, people)
+    whole = hurt.toll
+    if some is None or some.people.toll.low >= whole.low or hurt.part:
+        return [hurt]
+    rest = Toll(whole.low - some.people.toll.low, whole.high and whole.high - some.people.toll.low)
+    one = replace(some.people, part=False)
+    others = replace(hurt.people[0], toll=rest)
+    died, lived = (others, one) if some.lived else (one, others)
+    return [
+        replace(hurt, people=(died,), predicate=hurt.predicate if some.lived else some.at),
+        replace(hurt, people=(lived,), measure="wounded", predicate=some.at),
+    ]
 
 
 def _casualties(
     sentence: Sentence, measure: Measure, predicate: int, group: list[People]
 ) -> Casualties:
     whole = [p for p in group if not p.part or _in_list(sentence, p, group)] or group
-    whole = _without_breakdown(sentence, sorted(whole, key=lambda p: p.first))
+    whole = without_breakdown(sentence, sorted(whole, key=lambda p: p.first))
     token = sentence.tokens.doc[predicate]
     bounds = [(p.start, p.end) for p in whole]
     bounds.append((sentence.offset(token), sentence.offset(token) + len(token)))
@@ -105,45 +124,6 @@ def _casualties(
     )
 
 
-def _without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
-    """Leave out who the counted are: "Two people, a guard and a cook,", "two men (A and B)".
-
-    Names before the number as well: "A and B, the two leaders".
-    """
-    first, rest = group[0], group[1:]
-    if first.known:
-        names = next((n for n, one in enumerate(group) if not one.known), 0)
-        counted = group[names]
-        apposed = names and _after(sentence, group[names - 1]) == ","
-        return group[names:] if apposed and names >= counted.toll.low > 1 else group
-    if not rest:
-        return group
-    of_them = sum(one.toll.low for one in rest)
-    between = sentence.tokens.doc[first.last + 1 : rest[0].first].text
-    if between.endswith(":") and of_them <= first.toll.low:
-        return [first]  # "332 people had been killed: 246 militants, …"
-    if _after(sentence, first) not in _OPENS_BREAKDOWN:
-        return group
-    closes = _after(sentence, rest[-1]) in _CLOSES_BREAKDOWN
-    told_apart = closes or first.head in _ANYBODY
-    if told_apart and first.toll.low > 1 and of_them == first.toll.low:
-        return [first]
-    return [first, *(one for one in rest if one.head or not one.known)]
-
-
-def _after(sentence: Sentence, one: People) -> str:
-    """Return the mark or word after some people and what befell them: "18 dead (" gives "("."""
-    after = sentence.tokens.doc[one.last + 1 : one.last + 3]
-    return after[-1:].text if after and is_outcome(after[0]) else after[:1].text
-
-
-_DASHES = frozenset(("-", "–", "—", "--"))
-_OPENS_BREAKDOWN = frozenset((",", "(", ":")) | _DASHES
-_CLOSES_BREAKDOWN = frozenset((",", ")")) | _DASHES
-
-
-# Words for people of whom a list may tell who they were.
-_ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))
 # What joins the members of a list.
 _JOINTS = frozenset((",", "and", "as", "well", "plus"))
 # "20 hostages, most of them foreigners, and two officers"
@@ -234,6 +214,8 @@ def _add_conjuncts(
             for before in reversed(people[: people.index(member)]):
                 if before not in free or before.part or _is_told_by_itself(sentence, before):
                     break
+                if _is_object_before(sentence, before, here):
+                    break
                 if not _joined(sentence, before, here, _JOINTS):
                     break
                 group.append(before)
@@ -245,6 +227,15 @@ def _is_told_by_itself(sentence: Sentence, one: People) -> bool:
     """Tell the bomber in "the dead, who do not include the bomber, five men were hurt"."""
     noun = sentence.tokens.doc[one.last]
     return noun.dep_ == "dobj" and noun.head.dep_ == "relcl"
+
+
+def _is_object_before(sentence: Sentence, before: People, one: People) -> bool:
+    """Tell the first of "We buried five, and a dozen are being treated": each has its verb."""
+    if sentence.tokens.doc[one.first - 1].lower_ != "and":
+        return False
+    first, second = (sentence.tokens.doc[people.last] for people in (before, one))
+    verb = second.head
+    return first.dep_ == "dobj" and second.dep_.startswith("nsubj") and verb.head == first.head
 
 
 _EITHER: frozenset[Measure | None] = frozenset(("killed", "wounded"))

@@ -220,11 +220,20 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return same
     if lemma == "treat" and head.dep_ == "dobj" and one.head != "patient":
         return "wounded", verb.i
-    link = _left_or_shot_dead(head, verb)
+    link = _left_or_shot_dead(head, verb) or _of_whom_told(head)
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
         link = second_fate(sentence, verb.i) or lived_on(verb)
     return link
+
+
+def _of_whom_told(noun: "Token") -> Link | None:
+    """Read "was hit by a man, who was then killed"."""
+    for verb in noun.children:
+        suffers = any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)
+        if verb.dep_ == "relcl" and suffers and verb.lemma_ in VERBS:
+            return VERBS[verb.lemma_], verb.i
+    return None
 
 
 def _is_further(noun: "Token") -> bool:

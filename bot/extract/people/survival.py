@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Most of those on whom a knife is used live; of those who do not the text says so.
 BLADES = frozenset(("stab", "knife", "slash"))
+# So do those who are beaten, but of whom no more is told.
+_CLUBS = frozenset(("beat", "club", "thrash", "bludgeon", "pistol"))
 
 
 def find_survival(sentence: Sentence, one: People) -> Link | None:
@@ -23,7 +25,7 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
     noun = number_of(sentence.tokens.doc[one.last], one)
     if noun.lemma_.lower() in NOUNS:
         return None  # "two bodies with gunshot wounds"
-    if carries_wounds(noun):
+    if carries_wounds(noun, caught=one.role == "perpetrators"):
         return "wounded", noun.i
     head = first_of_them(noun)
     verb = head.head
@@ -31,7 +33,7 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
         return None
     if is_bare_shot(verb) and not sentence.in_headline:
         return "killed", verb.i
-    return ("wounded", verb.i) if verb.lemma_ in BLADES else None
+    return ("wounded", verb.i) if verb.lemma_ in BLADES | _CLUBS else None
 
 
 def is_bare_shot(verb: "Token") -> bool:
@@ -60,6 +62,8 @@ def _hurts_others_too(verb: "Token") -> bool:
 
 def number_of(noun: "Token", one: People) -> "Token":
     """Return the number in "37 of its workers", on which what befell them hangs."""
+    if noun.dep_ == "amod" and noun.head.like_num and one.first <= noun.head.i < noun.i:
+        return noun.head  # "two more"
     before = noun.doc[one.first : noun.i]
     number = (token.nbor(-1) for token in before[1:] if token.lower_ == "of")
     return next((token for token in number if token.like_num), noun)

@@ -17,13 +17,13 @@ from bot.models import Article, Role, Toll
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
     r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
     re.IGNORECASE,
 )
 
 
 _GROWTH = (
-    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
+    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach(?:es|ed|ing)?(?!\s+(?:from|by|in|on|via)\b)|stands?\s+at|went\s+up|"
     r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|"
     r"tak(?:es|ing)\s+(?:the|to)|updated)"
 )
