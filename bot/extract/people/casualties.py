@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extract.events.harm import counts_people, measure_of
+from bot.extract.events.outcomes import gives_life
 from bot.extract.people.breakdown import without_breakdown
 from bot.extract.people.fates import find_fate
 from bot.extract.people.later import second_fate
@@ -164,6 +165,8 @@ def _with_previous(
     noun = sentence.tokens.doc[one.last]
     if noun.dep_ == "nsubj" and noun.head.lemma_ in _REPORTING:
         return None  # "rose to 15, a hospital official said"
+    if noun.dep_.startswith("nsubj") and noun.head.tag_ == "VBN" and noun.nbor(1) == noun.head:
+        return None  # "27 dead and 13 evacuated"
     for link, group in linked.items():
         said_before = link[1] < previous.first or counts_people(sentence.tokens.doc[link[1]])
         if previous in group and said_before:
@@ -266,6 +269,8 @@ def _is_negated(token: "Token") -> bool:
     """Tell what did not happen or only might: "could kill", "did not kill", "plans to kill"."""
     if token.dep_ == "ccomp" and token.head.lemma_ == "deny":
         return True
+    if gives_life(token):
+        return False  # "did not survive"
     described = token.head if token.dep_ == "xcomp" and token.head.dep_ == "acl" else token
     if described.dep_ in ("relcl", "acl") and described.head.lemma_ in LONG_EVENTS:
         return True  # "a conflict that has killed 450,000", "a war estimated to have killed"

@@ -105,7 +105,9 @@ _THINGS = frozenset(
     """others papers numbers containers computers helicopters trailers boulders quarters
     headquarters meters centers towers fires letters lists trees degrees rivers borders orders
     matters masters tankers bunkers chambers cylinders corners layers powers shelters
-    kilometers kilometres years committees specimen""".split()
+    kilometers kilometres years committees specimen fingers trousers lockers shutters flowers
+    posters drawers ladders launchers choppers cruisers bulldozers servers dinners prayers
+    banners stickers""".split()
 )
 
 
@@ -114,6 +116,8 @@ def is_attacker(noun: "Token", roles: Roles) -> bool:
     lemma = _lemma(noun)
     compound = f"{noun.nbor(-2).lower_}-{lemma}" if noun.i > 1 and noun.nbor(-1).text == "-" else ""
     suspected = any(c.lower_ == "suspected" and c.dep_ == "acl" for c in noun.children)
+    if lemma in ("party", "band", "side") and any(c.lower_ == "attacking" for c in noun.children):
+        return True  # "one of the attacking party"
     return lemma in roles.attackers or compound in roles.attackers or suspected
 
 

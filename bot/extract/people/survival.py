@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.extract.events.company import first_of_them
 from bot.extract.events.harm import NOUNS, measure_of
-from bot.extract.events.outcomes import carries_wounds, treated
+from bot.extract.events.wounds import carries_wounds, treated
 from bot.extract.people.persons import Link, People
 from bot.extract.text.document import Sentence
 
@@ -38,17 +38,26 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
 
 def is_bare_shot(verb: "Token") -> bool:
     """Tell "shot 28 passengers", of whom the text may say elsewhere that they lived."""
-    words = {child.lower_ for child in verb.children}
+    words = {c.lower_ for c in verb.children if c.lower_ != "at" or _aims(c)}
     return (
         verb.lemma_ == "shoot" and not words & {"dead", "at", "down", "death"} and not treated(verb)
     )
 
 
+def _aims(at: "Token") -> bool:
+    """Tell "shot at them" from "shot at close range" and "at the roadside"."""
+    return not any(c.lemma_ in ("range", "roadside", "noon", "night") for c in at.children)
+
+
 def lived_on(verb: "Token") -> Link | None:
     """Read "had been shot and survived", "was shot and underwent surgery"."""
-    then = (c for c in verb.children if c.dep_ == "conj" and c.head == verb)
+    then = (c for c in verb.children if c.dep_ == "conj" and not _has_subject(c))
     lived = (c for c in then if c.lemma_ == "survive" or treated(c) or _hurts_others_too(c))
     return next((("wounded", c.i) for c in lived), None)
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _hurts_others_too(verb: "Token") -> bool:
@@ -62,8 +71,8 @@ def _hurts_others_too(verb: "Token") -> bool:
 
 def number_of(noun: "Token", one: People) -> "Token":
     """Return the number in "37 of its workers", on which what befell them hangs."""
-    if noun.dep_ == "amod" and noun.head.like_num and one.first <= noun.head.i < noun.i:
-        return noun.head  # "two more"
+    if noun.lower_ == "more" and one.first < noun.i and noun.head == noun.nbor(-1):
+        return noun.nbor(-1)  # "two more"
     before = noun.doc[one.first : noun.i]
     number = (token.nbor(-1) for token in before[1:] if token.lower_ == "of")
     return next((token for token in number if token.like_num), noun)

@@ -70,7 +70,14 @@ class Line:
             return True
         first = self.opening
         whole_at_last = first.of_others and not one.of_others and _in_one_breath(first, one)
+        whole_at_last |= one.everybody and self._is_named_in(one)
         return one.toll.low > self.base.low and (one.updates or whole_at_last)
+
+    def _is_named_in(self, one: Told) -> bool:
+        """Tell the sailor of "put the dead at six: the sailor, a policeman and four civilians"."""
+        heads = self.opening.heads - {""}
+        told = one.clause.text.lower()
+        return bool(heads) and all(f"the {head}" in told for head in heads)
 
     def _is_rival(self, one: Told) -> bool:
         """Tell a rival figure from a part of the whole.
@@ -148,7 +155,7 @@ class Ledger:
             return
         elif len(victims) == 1:
             first = victims[0].opening
-            if before and first.everybody and not first.of_others:
+            if before and first.everybody and not (first.of_others or one.all_told):
                 return
             victims[0].take(one)
         elif one.toll.low >= add_tolls([line.base for line in victims]).low:

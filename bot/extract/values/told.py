@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.events.armed import doers
+from bot.extract.events.company import DYING
 from bot.extract.people.casualties import Casualties
 from bot.extract.people.survival import BLADES, is_bare_shot
 from bot.models import Article, Role, Toll
@@ -24,7 +25,7 @@ _SUPERSEDED = re.compile(
 
 _GROWTH = (
     r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach(?:es|ed|ing)?(?!\s+(?:from|by|in|on|via)\b)|stands?\s+at|went\s+up|"
-    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|corrected|"
     r"tak(?:es|ing)\s+(?:the|to)|updated)"
 )
 _UPDATE = re.compile(
@@ -111,6 +112,11 @@ class Told(NamedTuple):
         return self.casualties.measure == "killed" and is_bare_shot(verb)
 
     @property
+    def died(self) -> bool:
+        """Tell whether the word for it is that they died."""
+        return self.clause.sentence.tokens.doc[self.casualties.predicate].lemma_ in DYING
+
+    @property
     def listed(self) -> bool:
         """Tell whether it adds up a list, or stands with a word that may go on with one."""
         hurt = self.casualties
@@ -163,8 +169,12 @@ class Told(NamedTuple):
     @property
     def updates(self) -> bool:
         """Tell whether it replaces the number before it: "rose to 15", "a fourth has died"."""
-        all_told = any(people.all_told for people in self.casualties.people)
-        return all_told or bool(_UPDATE.search(self.clause.text))
+        return self.all_told or bool(_UPDATE.search(self.clause.text))
+
+    @property
+    def all_told(self) -> bool:
+        """Tell whether it counts all so far: with "a fourth victim" they are four."""
+        return any(people.all_told for people in self.casualties.people)
 
     @property
     def counts_attackers(self) -> bool:
