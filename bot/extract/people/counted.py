@@ -135,6 +135,28 @@ def _counted_after(sentence: Sentence, one: People) -> Link | None:
     return next(((measure, i) for measure, i in counted if measure), None)
 
 
+_PUTTING = frozenset("put place set give revise estimate reckon lower".split())
+_PUT = frozenset("it number figure total loss casualty".split())
+
+
+def find_restated(sentence: Sentence, one: People, before: Measure) -> Link | None:
+    """Read "put the number at 38", "put it lower, at 95", of what the sentence before counts."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.head or one.first == begin or doc[one.first - 1].lower_ not in ("at", "as"):
+        return None
+    for verb in doc[one.last].ancestors:
+        objects = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < one.first)
+        if verb.lemma_ in _PUTTING:
+            put = (c for c in objects if c.lemma_.lower() in _PUT and not _of_whom(c))
+            return next(((before, c.i) for c in put), None)
+    return None
+
+
+def _of_whom(noun: "Token") -> bool:
+    """Tell "the number of attackers" from "the number"."""
+    return any(child.lower_ == "of" for child in noun.children)
+
+
 _WHOSE = frozenset(("the", "'s", "its", "their"))
 _BEFORE_TOTAL = frozenset(("at", "to", "reached", ":", "as"))
 
@@ -145,7 +167,7 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
     if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
     before = doc[max(begin, one.first - 3) : one.first]
-    if len(before) == 3 and before[0].lower_ in _WHOSE and before[2].lower_ == "at":
+    if len(before) == 3 and before[0].lower_ in _WHOSE and before[2].lower_ in ("at", "as"):
         measure = STATES.get(before[1].lower_)
         if measure:  # "puts the dead at 77 and the wounded at 255"
             return measure, before[1].i

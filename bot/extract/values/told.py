@@ -183,9 +183,9 @@ class Told(NamedTuple):
 
     @property
     def of_bodies(self) -> bool:
-        """Tell whether it is bodies that were counted, which may be some of the dead."""
+        """Tell whether bodies were counted, some of the dead; one "speaks of 16 bodies" for all."""
         seen = self.clause.sentence.tokens.doc[self.casualties.predicate]
-        return seen.lemma_.lower() in ("body", "corpse")
+        return seen.lemma_.lower() in ("body", "corpse") and seen.dep_ != "pobj"
 
 
 _IN_HOSPITAL = re.compile(r"\bin\s+(?:a\s+|the\s+)?hospital\b", re.IGNORECASE)

@@ -67,6 +67,8 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
+    headlines = [one.clause for one in found if one.headline]
+    found = [one for one in found if not one.headline or one.clause is headlines[0]]
     hurt = [one for one in found if not one.stabbed]
     found = hurt if any(not one.casualties.part for one in hurt) else found
     found = _without_shot(draft, found)
