@@ -155,6 +155,8 @@ def _is_unwell(verb: "Token") -> bool:
     if any(c.dep_ == "attr" and c.lemma_ in _HURTS and c.nbor(-1).lower_ == "nursing"
            for c in verb.children):  # fmt: skip
         return True
+    if any(c.dep_ == "acomp" and c.lower_ in ("critical", "unconscious") for c in verb.children):
+        return True
     return bool(
         _UNDER_CARE & joined_by(verb, "under")
         or _CARE & joined_by(verb, "at")

@@ -54,7 +54,7 @@ def find_people(
     known = told or {}
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
-    found += _meant_by_them(sentence, found)
+    found += _meant_by_them(sentence, found, known.get(_LAST))
     found.sort(key=lambda people: people.first)
     found = with_parts(sentence, without_whole(sentence, found))
     return [one for one in found if not _is_apposed(sentence, one, found)]
@@ -62,7 +62,12 @@ def find_people(
 
 def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
     """Return the numbers of several people by their noun, for a text that takes them up."""
-    return {one.head: one.toll for one in people if one.head and one.toll.low > 1 and not one.known}
+    several = [one for one in people if one.toll.low > 1 and not one.known]
+    numbers = {one.head: one.toll for one in several if one.head}
+    return numbers | {_LAST: one.toll for one in several if not one.part}
+
+
+_LAST = ""  # whoever they were, for "All were later found dead."
 
 
 def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]":
@@ -74,7 +79,7 @@ def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]"
                 yield noun
 
 
-def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
+def _meant_by_them(sentence: Sentence, found: list[People], before: Toll | None) -> list[People]:
     """Return whom "them" means in "abducted three men and killed them": the last told before.
 
     So with "two bombers killed themselves" and "took five men; all were found dead".
@@ -87,6 +92,9 @@ def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
                 start, of = sentence.offset(token), several[-1]
                 end = start + len(token)
                 meant.append(replace(of, first=token.i, last=token.i, start=start, end=end))
+            elif before is not None and token == sentence.tokens[0] and token.lower_ == "all":
+                start, end = sentence.offset(token), sentence.offset(token) + len(token)
+                meant.append(People(token.i, token.i, start, end, before, None, "", "total"))
     return meant
 
 

@@ -59,8 +59,10 @@ def _by_noun(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
         return None
     if _is_body_part(token):
         return None
-    if token.dep_ == "appos" and (
-        token.head.tag_ == "NNP" or not _goes_on_in_a_list(token)
+    if (
+        token.dep_ == "appos"
+        and not _follows_dateline(token)
+        and (token.head.tag_ == "NNP" or not _goes_on_in_a_list(token))
     ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
         return None
     if _is_whose_they_are(token, roles):
@@ -100,6 +102,12 @@ def _goes_on_in_a_list(token: "Token") -> bool:
     after = token.doc[token.i + 1 : token.i + 4]
     aged = len(after) == 3 and (after[0].text, after[2].text) == (",", ",") and after[1].like_num
     return after[:1].text == "and" or (aged and any(c.dep_ == "poss" for c in token.children))
+
+
+def _follows_dateline(token: "Token") -> bool:
+    """Tell the gendarme of "ABIDJAN - A gendarme was killed" from one in apposition."""
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    return token.head.is_upper and before.text in _LABEL_ENDS
 
 
 def _is_body_part(token: "Token") -> bool:
@@ -209,12 +217,17 @@ def _another(sentence: Sentence, token: "Token", roles: Roles) -> People:
 
 
 def _role_of_first(another: "Token", roles: Roles) -> Role:
-    """Return whose "another" is in "One of the attackers was killed and another was caught"."""
+    """Return whose "another" is in "One of the attackers was killed and another was caught".
+
+    So with "Two officers were killed and a third was hurt".
+    """
     if another.head.dep_ != "conj":
         return "total"
-    subjects = (c for c in another.head.head.children if c.dep_ in ("nsubj", "nsubjpass"))
+    subjects = [c for c in another.head.head.children if c.dep_ in ("nsubj", "nsubjpass")]
     firsts = (noun for subject in subjects for noun in (subject, *subject.subtree))
-    return "perpetrators" if any(is_attacker(noun, roles) for noun in firsts) else "total"
+    if any(is_attacker(noun, roles) for noun in firsts):
+        return "perpetrators"
+    return next((role_of(subject, roles) for subject in subjects), "total")
 
 
 def _is_known(token: "Token", roles: Roles) -> bool:

@@ -117,6 +117,11 @@ class Told(NamedTuple):
         return self.clause.sentence.tokens.doc[self.casualties.predicate].lemma_ in DYING
 
     @property
+    def denies(self) -> bool:
+        """Tell whether who says it calls what was said before untrue."""
+        return bool(_DENIAL.search(self.clause.sentence.text))
+
+    @property
     def listed(self) -> bool:
         """Tell whether it adds up a list, or stands with a word that may go on with one."""
         hurt = self.casualties
@@ -196,7 +201,15 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = frozenset(("than", "or"))  # "more than 50", "50 or more"
-_OTHERS = frozenset(("more", "another", "further", "others", "other"))
+_OTHERS = frozenset(
+    """more another further others other comrade comrades colleague colleagues companion
+    companions""".split()
+)
+_DENIAL = re.compile(
+    r"\b(?:called\s+(?:that|this|it|the\s+\w+)\s+(?:an?\s+)?(?:lies?|false|fabrication|propaganda)|"
+    r"dismissed|rejected|denied|disputed|contradicted)\b",
+    re.IGNORECASE,
+)
 
 # The time that begins an entry of a live report, or stands on the line above it.
 _ENTRY = re.compile(
