@@ -14,6 +14,9 @@ def gives_life(token: "Token") -> bool:
     if token.lemma_ in _LIVING:
         alive = token.lemma_ == "survive" or any(c.lower_ == "alive" for c in token.children)
         return alive and any(child.dep_ == "neg" for child in token.children)
+    if token.lemma_ == "have":  # "had their throats slit"
+        cut = (child for child in token.children if child.lower_ in ("slit", "cut"))
+        return any(part.lemma_ == "throat" for child in cut for part in child.children)
     if token.lemma_ in ("find", "meet"):
         return any(c.dep_ == "dobj" and c.lower_ in ("death", "deaths") for c in token.children)
     if token.lemma_ == "pay":
@@ -46,7 +49,7 @@ def done_to_death(token: "Token") -> bool:
     ends = joined_by(token, "to")
     if "or" in words and any(c.dep_ == "conj" and done_to_death(c) for c in token.children):
         return True  # "were burnt or blown to death"
-    if token.lemma_ == "blow" and ends & _SHREDS:
+    if token.lemma_ in _TEARING and ends & _SHREDS:
         return True
     if token.lower_ == "riddled" and joined_by(token, "with") & _BULLETS:
         return True
@@ -57,6 +60,7 @@ def done_to_death(token: "Token") -> bool:
 
 _FELLING = frozenset(("gun", "mow", "cut"))
 _BULLETS = frozenset(("bullet", "shot", "gunfire"))
+_TEARING = frozenset("blow hack tear cut".split())
 _SHREDS = frozenset(("piece", "bit", "shred"))
 _FATALLY = frozenset(("fatally", "mortally"))
 

@@ -16,12 +16,13 @@ _GRAZING = frozenset(("bullet", "shot", "fragment", "shrapnel"))
 # What flies about after a blast; a bullet says no more than that somebody was shot.
 _FLYING = frozenset("glass shrapnel debris splinter fragment shard pellet".split())
 _LIMBS = frozenset(
-    """leg arm foot hand ear shoulder thigh knee neck abdomen ankle hip buttock jaw elbow finger
-    calf wrist""".split()
+    """leg arm foot hand ear shoulder thigh knee neck abdomen stomach groin ankle hip buttock jaw
+    elbow finger calf wrist cheek shin heel""".split()
 )
 _PARTS = _LIMBS | frozenset("eye limb toe nose rib face skull bone tooth collarbone".split())
 _HURTS = frozenset(
-    "wound injury burn cut bruise concussion contusion laceration fracture blow scratch".split()
+    """wound injury burn cut bruise concussion contusion laceration fracture blow scratch inhalation
+    """.split()
 )
 _BROKEN = frozenset("broken fractured cut burnt burned bruised sprained dislocated crushed".split())
 
@@ -105,7 +106,7 @@ def _is_wound(noun: "Token") -> bool:
 
 
 _BRINGING = frozenset("take rush bring admit airlift evacuate transport transfer refer fly".split())
-_CARE = frozenset(("hospital", "clinic", "infirmary"))
+_CARE = frozenset("hospital clinic infirmary ward icu".split())
 _HELP = frozenset("help aid attention treatment care assistance".split())
 
 
@@ -116,11 +117,17 @@ def _is_helped(verb: "Token") -> bool:
     if verb.lemma_ == "seek":
         return any(c.dep_ == "dobj" and _is_medical(c) for c in verb.children)
     if verb.lemma_ in _BRINGING:
-        admitted = verb.lemma_ == "admit" and _HURTS & joined_by(verb, "with")
-        return bool(admitted or _CARE & joined_by(verb, "to"))
+        return bool(_CARE & joined_by(verb, "to")) or _is_admitted(verb)
     if verb.lemma_ == "undergo":
         return any(child.lemma_ in ("surgery", "operation") for child in verb.children)
     return verb.lemma_ == "treat" and _is_treated(verb)
+
+
+def _is_admitted(verb: "Token") -> bool:
+    """Tell "31 people were admitted" from "31 people were admitted to the bar"."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    elsewhere = any(child.lower_ in ("to", "into", "as") for child in verb.children)
+    return verb.lemma_ == "admit" and passive and not elsewhere
 
 
 def _is_treated(verb: "Token") -> bool:
@@ -128,7 +135,7 @@ def _is_treated(verb: "Token") -> bool:
     return (
         any(_is_wound(cause) for cause in causes)
         or bool(_HURTS & joined_by(verb, "for"))
-        or bool(_CARE & (joined_by(verb, "at") | joined_by(verb, "in")))
+        or bool((_CARE | {"scene", "spot"}) & (joined_by(verb, "at") | joined_by(verb, "in")))
         or any(child.lower_ == "being" for child in verb.children)
     )
 
@@ -150,7 +157,7 @@ def _is_unwell(verb: "Token") -> bool:
         return "life" in joined_by(verb, "for")
     if verb.lemma_ == "recover":  # but "police are recovering the bodies"
         return verb.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in verb.children)
-    if verb.lemma_ not in ("be", "remain", "lie"):
+    if verb.lemma_ not in ("be", "remain", "lie", "list"):
         return False
     if any(c.dep_ == "attr" and c.lemma_ in _HURTS and c.nbor(-1).lower_ == "nursing"
            for c in verb.children):  # fmt: skip

@@ -185,8 +185,10 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
                 return None
             return OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
         i -= 1
-    if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
+    if i >= begin and doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
+    if i < begin:
+        return find_count(sentence, one)
     token = doc[i]
     if (measure := done_to(token)) and all(child.dep_ != "auxpass" for child in token.children):
         return measure, i
@@ -227,6 +229,8 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
         link = second_fate(sentence, verb.i) or lived_on(verb)
+    if link is None and head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in verb.children):
+        link = lived_on(verb)  # "stepped on a mine and lost a leg"
     return link
 
 
