@@ -64,7 +64,10 @@ def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
     """Return the numbers of several people by their noun, for a text that takes them up."""
     several = [one for one in people if one.toll.low > 1 and not one.known]
     numbers = {one.head: one.toll for one in several if one.head}
-    return numbers | {_LAST: one.toll for one in several if not one.part}
+    wholes = [one.toll for one in several if not one.part]
+    if wholes:
+        numbers[_LAST] = wholes[-1]
+    return numbers
 
 
 _LAST = ""  # whoever they were, for "All were later found dead."
