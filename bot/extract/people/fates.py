@@ -184,6 +184,8 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
             if doc[i - 1].head.lemma_ in _SAVING or doc[i - 1].head.head.lemma_ in _TRYING:
                 return None
             return OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
+        if doc[max(i - 3, begin) : i].text.lower() in _AT_THE_COST and one.head:
+            return "killed", i - 1
         i -= 1
     if i >= begin and doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
@@ -193,6 +195,9 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
     if (measure := done_to(token)) and all(child.dep_ != "auxpass" for child in token.children):
         return measure, i
     return find_count(sentence, one)
+
+
+_AT_THE_COST = frozenset(("at the cost", "at the price"))
 
 
 def _leaves_out_was(verb: "Token") -> bool:
