@@ -38,7 +38,7 @@ from bot.extract.values.where import Where
 from bot.extract.values.wheres import choose_place
 from bot.gazetteer.place import Gazetteer
 from bot.lexicons.lexicon import Lexicon
-from bot.models import Article, Report, Toll
+from bot.models import Article, Measure, Report, Toll
 from bot.subject import Learnt
 
 if TYPE_CHECKING:
@@ -166,11 +166,11 @@ class Extractor:
 
     def _casualties(self, sentences: Sequence[Sentence]) -> list[list[Casualties]]:
         """Find the casualties of each sentence; its nouns may take up numbers told before it."""
-        found = []
+        found: list[list[Casualties]] = []
         told: dict[str, Toll] = {}
         for sentence in sentences:
             people = find_people(sentence, self._lexicon.roles, told)
-            found.append(find_casualties(sentence, people))
+            found.append(find_casualties(sentence, people, _counted(found[-2:])))
             told |= numbers_by_noun(people)
         return found
 
@@ -201,3 +201,9 @@ class Extractor:
             abducted=read_toll(article, draft, "abducted"),
             summary=summarise(article, draft, where, when),
         )
+
+
+def _counted(before: Sequence[list[Casualties]]) -> Measure | None:
+    """Return what the last sentences count first of all: the killed, else the wounded."""
+    measures = [found.measure for each in reversed(before) for found in each if not found.negated]
+    return "killed" if "killed" in measures else next(iter(measures), None)

@@ -15,8 +15,8 @@ from bot.extract.clauses.cuts import JOINING, find_cuts
 from bot.extract.clauses.habits import finite_verb, introduces, is_habit
 from bot.extract.clauses.towns import cut_by_town
 from bot.extract.events.harmless import tells_no_attack
-from bot.extract.events.outcomes import treated
 from bot.extract.events.triggers import Trigger
+from bot.extract.events.wounds import treated
 from bot.extract.people.casualties import Casualties
 from bot.extract.places.located import Located
 from bot.extract.text.document import Sentence
@@ -159,8 +159,8 @@ class Clause:
     @cached_property
     def of_care(self) -> bool:
         """Tell whether all it tells is who is being treated: a hospital stands in another town."""
-        doc = self.sentence.tokens.doc
-        cared = [treated(doc[casualties.predicate]) for casualties in self.casualties]
+        words = [self.sentence.tokens.doc[c.predicate] for c in self.casualties]
+        cared = [treated(word) or treated(word.head) for word in words]
         return bool(cared) and all(cared) and not self.triggers
 
     @cached_property

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DYING = frozenset(("die", "perish", "succumb"))
+DYING = frozenset(("die", "perish", "succumb", "expire"))
 _KIN = frozenset(("family", "household", "crew"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM"))
 _THEMSELVES = frozenset(("himself", "herself", "themselves"))

@@ -14,14 +14,15 @@ VERBS: dict[str, Measure] = {
         eliminate neutralise neutralize butcher strangle asphyxiate""".split(),
         "killed",
     ),
-    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
+    **dict.fromkeys(("wound", "injure", "hurt", "maim", "bruise", "scald"), "wounded"),
     **dict.fromkeys(("kidnap", "abduct"), "abducted"),
 }
 STATES: dict[str, Measure] = {
     **dict.fromkeys(
         ("dead", "slain", "martyred", "killed", "murdered", "beheaded", "decapitated"), "killed"
     ),
-    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
+    **dict.fromkeys(("neutralised", "neutralized"), "killed"),
+    **dict.fromkeys(("wounded", "injured", "hurt", "bruised"), "wounded"),
     **dict.fromkeys(("kidnapped", "abducted", "hostage", "captive"), "abducted"),
 }
 NOUNS: dict[str, Measure] = {
@@ -31,7 +32,8 @@ NOUNS: dict[str, Measure] = {
 # "the lives of 11 people", "the bodies of 35 people", "cut the throats of two men"
 OF_PEOPLE: dict[str, Measure] = {
     **dict.fromkeys(
-        ("life", "body", "death", "killing", "murder", "remains", "corpse", "loss", "throat"),
+        """life body death killing murder remains corpse loss throat neutralisation neutralization
+        elimination execution beheading""".split(),
         "killed",
     ),
     **dict.fromkeys(("abduction", "kidnapping"), "abducted"),

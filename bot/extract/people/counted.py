@@ -7,7 +7,7 @@ killed".
 from typing import TYPE_CHECKING
 
 from bot.extract.events.company import DYING
-from bot.extract.events.harm import STATES, harm_of
+from bot.extract.events.harm import STATES, harm_of, measure_of
 from bot.extract.events.outcomes import gives_life
 from bot.extract.people.persons import Link, People
 from bot.extract.text.document import Sentence
@@ -34,7 +34,8 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
         return counted
     for token in reversed(window):
         before = {t.lower_ for t in doc[max(begin, token.i - 3) : token.i]}
-        counts_dead = token.lower_ in ("dead", "deaths") and before & _NUMBERED
+        numbered = token.i > begin and doc[token.i - 1].like_num  # "was 27 dead and 13 hurt"
+        counts_dead = token.lower_ in ("dead", "deaths") and before & _NUMBERED and not numbered
         if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
             # "dead at 300, families at 400": one word counts one number
             taken = any(other.like_num for other in doc[token.i : one.first])
@@ -69,7 +70,8 @@ def _is_somebodys_count(noun: "Token") -> bool:
 
 
 _GROWING = frozenset(
-    "rise climb grow increase raise bring push take put revise stand jump go swell lower".split()
+    """rise climb grow increase raise bring push take put revise stand jump go swell lower
+    correct update""".split()
 )
 _STATING = frozenset("reach hit pass exceed be total number".split())
 _TOLLS = frozenset(("toll", "it"))
@@ -133,6 +135,29 @@ def _counted_after(sentence: Sentence, one: People) -> Link | None:
     return next(((measure, i) for measure, i in counted if measure), None)
 
 
+_PUTTING = frozenset("put place set give revise estimate reckon lower".split())
+_PUT = frozenset("it number figure total loss casualty".split())
+
+
+def find_restated(sentence: Sentence, one: People, before: Measure) -> Link | None:
+    """Read "put the number at 38", "put it lower, at 95", of what the sentence before counts."""
+    doc, begin = sentence.tokens.doc, sentence.tokens.start
+    if one.head or one.first == begin or doc[one.first - 1].lower_ not in ("at", "as"):
+        return None
+    for verb in doc[one.last].ancestors:
+        objects = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < one.first)
+        if verb.lemma_ in _PUTTING:
+            put = (c for c in objects if c.lemma_.lower() in _PUT and not _of_whom(c))
+            return next(((before, c.i) for c in put), None)
+    return None
+
+
+def _of_whom(noun: "Token") -> bool:
+    """Tell "the number of attackers" from "the number"."""
+    return any(child.lower_ == "of" for child in noun.children)
+
+
+_WHOSE = frozenset(("the", "'s", "its", "their"))
 _BEFORE_TOTAL = frozenset(("at", "to", "reached", ":", "as"))
 
 
@@ -142,13 +167,13 @@ def _counted_at(sentence: Sentence, one: People) -> Link | None:
     if one.first - 1 < begin or doc[one.first - 1].lower_ not in _BEFORE_TOTAL:
         return None
     before = doc[max(begin, one.first - 3) : one.first]
-    if len(before) == 3 and (before[0].lower_, before[2].lower_) == ("the", "at"):
+    if len(before) == 3 and before[0].lower_ in _WHOSE and before[2].lower_ in ("at", "as"):
         measure = STATES.get(before[1].lower_)
         if measure:  # "puts the dead at 77 and the wounded at 255"
             return measure, before[1].i
     for token in doc[max(begin, one.first - 15) : one.first]:
         lost = gives_life(token) or token.lemma_ in DYING
-        measure = "killed" if lost else STATES.get(token.lower_)
+        measure = "killed" if lost else measure_of(token)
         if measure and "number" in {t.lower_ for t in doc[max(begin, token.i - 6) : token.i]}:
             return measure, token.i
     return None

@@ -20,12 +20,12 @@ from bot.extract.events.harm import (
 from bot.extract.events.outcomes import (
     counts_the_dead,
     done_to_death,
+    falls,
     gives_life,
-    hit_in_body,
     leaves_out_was,
     takes_life,
-    treated,
 )
+from bot.extract.events.wounds import hit_in_body, treated
 from bot.extract.people.counted import find_count, listed_under
 from bot.extract.people.later import second_fate
 from bot.extract.people.persons import Link, People
@@ -71,6 +71,8 @@ def _died(sentence: Sentence, one: People) -> Link | None:
         return "killed", of_whom.head.i
     hurt = any(c.dep_ in ("relcl", "acl") and c.i < noun.head.i for c in noun.children)
     apart = ";" in noun.doc[noun.i : noun.head.i].text
+    if one.all_told and noun.dep_ == "conj" and any(v.lemma_ in DYING for v in noun.ancestors):
+        return "killed", noun.i  # "six died and a seventh in hospital"
     dies = noun.dep_ == "nsubj" and noun.head.lemma_ in DYING and not apart
     return ("killed", noun.head.i) if hurt and dies else None
 
@@ -122,6 +124,7 @@ def _right_neighbour(sentence: Sentence, one: People) -> "Token | None":
 
 
 _OF_THEM = frozenset(("of them", "of whom"))
+_SAYING = frozenset(("say", "add"))
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -130,7 +133,7 @@ def _aside(sentence: Sentence, comma: int) -> int | None:
     for i in range(comma + 2, min(comma + 14, end)):
         if doc[i].lower_ == ",":
             aside = doc[comma + 1 : i]
-            verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"}
+            verbs = {t.lemma_ for t in aside if t.pos_ == "VERB"} - _SAYING
             of_them = aside[1:3].text.lower() in _OF_THEM  # "most of them cadets under 24"
             return i + 1 if of_them or verbs <= {"include"} else None
     return None
@@ -181,13 +184,20 @@ def _left_link(sentence: Sentence, one: People) -> Link | None:
             if doc[i - 1].head.lemma_ in _SAVING or doc[i - 1].head.head.lemma_ in _TRYING:
                 return None
             return OF_PEOPLE[doc[i - 1].lemma_.lower()], i - 1
+        if doc[max(i - 3, begin) : i].text.lower() in _AT_THE_COST and one.head:
+            return "killed", i - 1
         i -= 1
-    if i < begin or doc[i].lower_ == "from":  # "risen to 32 from 24"
+    if i >= begin and doc[i].lower_ == "from":  # "risen to 32 from 24"
         return None
+    if i < begin:
+        return find_count(sentence, one)
     token = doc[i]
     if (measure := done_to(token)) and all(child.dep_ != "auxpass" for child in token.children):
         return measure, i
     return find_count(sentence, one)
+
+
+_AT_THE_COST = frozenset(("at the cost", "at the price"))
 
 
 def _leaves_out_was(verb: "Token") -> bool:
@@ -208,7 +218,7 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         dead = next((child.i for child in verb.children if child.lower_ == "dead"), None)
         if dead is not None:
             return "killed", dead
-    if head.dep_ == "nsubj" and (lemma in DYING or _falls(verb, one)):
+    if head.dep_ == "nsubj" and (lemma in DYING or (one.role == "security_forces" and falls(verb))):
         return "killed", verb.i
     if head.dep_ in ("dobj", "dative") and takes_life(verb):
         return "killed", verb.i
@@ -218,13 +228,24 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj", "nsubjpass") and (same := _so_were(verb)):
         return same
-    if lemma == "treat" and head.dep_ == "dobj" and one.head != "patient":
+    if lemma == "treat" and head.dep_ in ("dobj", "advmod") and one.head != "patient":
         return "wounded", verb.i
-    link = _left_or_shot_dead(head, verb)
+    link = _left_or_shot_dead(head, verb) or _of_whom_told(head)
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
         link = second_fate(sentence, verb.i) or lived_on(verb)
+    if link is None and head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in verb.children):
+        link = lived_on(verb)  # "stepped on a mine and lost a leg"
     return link
+
+
+def _of_whom_told(noun: "Token") -> Link | None:
+    """Read "was hit by a man, who was then killed"."""
+    for verb in noun.children:
+        suffers = any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)
+        if verb.dep_ == "relcl" and suffers and verb.lemma_ in VERBS:
+            return VERBS[verb.lemma_], verb.i
+    return None
 
 
 def _is_further(noun: "Token") -> bool:
@@ -249,15 +270,10 @@ def _so_were(verb: "Token") -> Link | None:
     return (measure, verb.i) if measure else None
 
 
-def _falls(verb: "Token", people: People) -> bool:
-    """Soldiers who fall in an attack die in it."""
-    return (
-        verb.lower_ in ("fell", "fallen")
-        and people.role == "security_forces"
-        and any(
-            child.dep_ == "prep" and child.lower_ in ("in", "to", "during", "on")
-            for child in verb.children
-        )
+def _counts(verb: "Token") -> bool:
+    """Tell that whoever is the subject tells of the dead and is none of them."""
+    return verb.lemma_ in ("count", "report", "confirm") and not any(
+        child.dep_ == "auxpass" for child in verb.children
     )
 
 
@@ -270,8 +286,8 @@ def _left_or_shot_dead(people: "Token", verb: "Token") -> Link | None:
         return None
     does_it = people.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
     for child in (*verb.children, *people.children):
-        if does_it and child.lower_ == "dead":
-            continue  # "an attacker shot dead a guard"
+        if (does_it or _counts(verb)) and child.lower_ == "dead":
+            continue  # "an attacker shot dead a guard", "a nurse counted 14 dead"
         complement = child.dep_ in _COMPLEMENTS or (
             child.lower_ == "dead" and people.dep_ == "dobj"  # "shot dead a clerk"
         )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.extract.people.losses import owner_role, role_of_number
+from bot.extract.people.meant import takes_all_up
 from bot.extract.people.parts import ELLIPSIS, OF_THEM, is_part, with_parts, without_whole
 from bot.extract.people.persons import (
-    HARM,
     People,
     is_attacker,
     is_outcome,
@@ -22,7 +23,7 @@ from bot.extract.people.singles import find_single
 from bot.extract.text.document import Sentence
 from bot.extract.text.numbers import Count, find_counts
 from bot.lexicons.lexicon import Roles
-from bot.models import Role, Toll
+from bot.models import Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
 _OR_MORE = re.compile(r" or more| at least\b")
 # Words that may stand between a number and its noun: "11 Iraqi army soldiers".
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PART"))
-# "20 dead on the other side", "20 dead among the rebels"
-_OTHER_SIDE = re.compile(
-    r"(?:dead|killed|deaths)?\s*(?:on\s+the\s+(?:other|enemy|rebel)\s+side|"
-    r"among\s+the\s+(?:rebels|militants|fighters|insurgents|attackers|enemy|jihadists))\b",
-    re.IGNORECASE,
-)
 
 
 def find_people(
@@ -59,7 +54,7 @@ def find_people(
     known = told or {}
     found += [_told_before(sentence, noun, known, roles) for noun in _taken_up(sentence, known)]
     found.sort(key=lambda people: people.first)
-    found += _meant_by_them(sentence, found)
+    found += _meant_by_them(sentence, found, known.get(_LAST))
     found.sort(key=lambda people: people.first)
     found = with_parts(sentence, without_whole(sentence, found))
     return [one for one in found if not _is_apposed(sentence, one, found)]
@@ -67,7 +62,15 @@ def find_people(
 
 def numbers_by_noun(people: Iterable[People]) -> dict[str, Toll]:
     """Return the numbers of several people by their noun, for a text that takes them up."""
-    return {one.head: one.toll for one in people if one.head and one.toll.low > 1 and not one.known}
+    several = [one for one in people if one.toll.low > 1 and not one.known]
+    numbers = {one.head: one.toll for one in several if one.head}
+    wholes = [one.toll for one in several if not one.part]
+    if wholes:
+        numbers[_LAST] = wholes[-1]
+    return numbers
+
+
+_LAST = ""  # whoever they were, for "All were later found dead."
 
 
 def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]":
@@ -79,23 +82,22 @@ def _taken_up(sentence: Sentence, told: Mapping[str, Toll]) -> "Iterator[Token]"
                 yield noun
 
 
-def _meant_by_them(sentence: Sentence, found: list[People]) -> list[People]:
+def _meant_by_them(sentence: Sentence, found: list[People], before: Toll | None) -> list[People]:
     """Return whom "them" means in "abducted three men and killed them": the last told before.
 
-    So with "two bombers killed themselves".
+    So with "two bombers killed themselves" and "took five men; all were found dead".
     """
     meant = []
     for token in sentence.each:
-        if (
-            token.lower_ in ("them", "themselves")
-            and token.dep_ == "dobj"
-            and token.head.lemma_ in HARM | {"shoot"}
-        ):
+        if takes_all_up(token):
             several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
             if several:
                 start, of = sentence.offset(token), several[-1]
                 end = start + len(token)
                 meant.append(replace(of, first=token.i, last=token.i, start=start, end=end))
+            elif before is not None and token == sentence.tokens[0] and token.lower_ == "all":
+                start, end = sentence.offset(token), sentence.offset(token) + len(token)
+                meant.append(People(token.i, token.i, start, end, before, None, "", "total"))
     return meant
 
 
@@ -139,6 +141,8 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     tokens = sentence.tokens_in(count.start, count.end)
     if not tokens or any(says(sentence.text, count) for says in (_is_age, _is_share, _is_label)):
         return None
+    if _is_age_of_one(tokens[0], roles):
+        return None
     last = _noun_after(sentence, tokens[-1], roles)
     if last is None or (last == tokens[-1] and _is_span_of_ages(sentence, tokens[0], roles)):
         return None
@@ -154,38 +158,14 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
         toll=Toll(count.low, None) if or_more else count.toll,
         hedge=or_more[0].strip() if or_more else count.hedge,
         head=head,
-        role=_owner_role(last, roles) or role_of(last, roles)
+        role=owner_role(last, roles) or role_of(last, roles)
         if head
-        else _role_of_number(last, roles),
+        else role_of_number(last, roles),
         part=is_part(sentence, first, last),
     )
 
 
-def _owner_role(noun: "Token", roles: Roles) -> Role | None:
-    """Return whose men they are that an army lost."""
-    if noun.head.lemma_ != "lose" or noun.dep_ != "dobj" or noun.lemma_ not in _MEN:
-        return None
-    owners = (role_of(child, roles) for child in noun.head.children if child.dep_ == "nsubj")
-    return next((role for role in owners if role in ("security_forces", "militants")), None)
-
-
-_MEN = frozenset(("man", "member", "people", "fighter"))
-
-
-def _role_of_number(number: "Token", roles: Roles) -> Role:
-    """Return whose number it is in "put the number of militants killed at 31"."""
-    if _OTHER_SIDE.match(number.doc[number.i + 1 : number.i + 8].text):
-        return "militants"
-    verb = number.head.head if number.dep_ == "pobj" else number
-    counted = (
-        noun
-        for child in verb.children
-        if child.lemma_ in ("number", "loss")
-        for of in child.children
-        for noun in (of, *of.children)
-        if noun.dep_ in ("pobj", "poss")
-    )
-    return next((role_of(noun, roles) for noun in counted), "total")
+_THEIR_OWN = frozenset(("own", "number", "men", "fighters", "members"))
 
 
 def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | None":
@@ -200,6 +180,8 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
         counted = _counted_of(doc, i + 1, end, roles)
         if counted is not None:
             return counted
+        if doc[i + 1].tag_ == "PRP$" and i + 2 < end and doc[i + 2].lower_ in _THEIR_OWN:
+            return doc[i + 2]
         return number if doc[i + 1].lower_ in OF_THEM else _noun_after(sentence, doc[i], roles)
     while i < end:
         i = _after_abbreviation(doc, i, end)
@@ -219,6 +201,8 @@ def _noun_after(sentence: Sentence, number: "Token", roles: Roles) -> "Token | N
             break
     if last == number or last.lemma_.lower() in ELLIPSIS:
         return last
+    if i < end and doc[i].pos_ == "NOUN" and last.dep_ == "compound" and last.head == doc[i]:
+        return doc[i]  # "eight Mai-Mai bodies"
     while last.pos_ == "ADJ" and last.nbor(-1).tag_ == "NNS" and last.nbor(-1) != number:
         last = last.nbor(-1)  # "burnt 80 students alive"
     return last if is_person_word(last, roles) or is_victim(last) else None
@@ -254,6 +238,13 @@ def _is_age(text: str, count: Count) -> bool:
     before = text[: count.start]
     ends = text[count.end : count.end + 1] in (",", ".", "")
     return before.endswith("aged ") or (ends and before.endswith((", ", ", who was ")))
+
+
+def _is_age_of_one(number: "Token", roles: Roles) -> bool:
+    """Tell the age in "a vendor of 19"; a group of 19 is no one person."""
+    noun = number.head.head
+    of_one = number.dep_ == "pobj" and number.head.lower_ == "of" and noun.tag_ == "NN"
+    return of_one and is_person_word(noun, roles) and noun.lemma_.lower() not in roles.people
 
 
 def _is_span_of_ages(sentence: Sentence, first: "Token", roles: Roles) -> bool:

@@ -18,6 +18,8 @@ _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 def is_nth_death(token: "Token") -> bool:
     """Tell "a fourth body" and "a fourth (victim) died", with which the dead are four."""
+    if _dies_too(token):
+        return True
     counted = token.lemma_.lower() in _COUNTED_DEAD
     if not counted and token.dep_ not in ("nsubj", "nsubjpass"):
         return False
@@ -31,6 +33,14 @@ def is_nth_death(token: "Token") -> bool:
         return verb.lemma_ in DYING
     told_dead = {word.lower_ for word in verb.doc[verb.i : verb.i + 4]} & {"dead", "killed"}
     return token.dep_ == "nsubjpass" and bool(told_dead)
+
+
+def _dies_too(token: "Token") -> bool:
+    """Tell the last of "Six died on the spot and a seventh at a hospital"."""
+    if token.lower_ not in _NTH or token.dep_ != "conj" or token.nbor(-1).lower_ != "a":
+        return False
+    died = any(verb.lemma_ in DYING for verb in token.ancestors)
+    return died and any(after.pos_ == "ADP" for after in token.doc[token.i + 1 : token.i + 2])
 
 
 def _ordinal(token: "Token") -> "Token | None":

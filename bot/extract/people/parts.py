@@ -18,6 +18,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
     after = doc[last.i + 1 : last.i + 3]
     if doc[max(first.i - 2, 0)].lower_ in BESIDE or doc[max(first.i - 1, 0)].lower_ in BESIDE:
         return False  # "14 people were killed besides the two of them"
+    if doc[last.i + 1 : last.i + 4].text.lower() in _OF_THE_REST:
+        return False
     if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in OF_THEM:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])
     if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in OF_THEM:
@@ -25,6 +27,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
     if doc[max(first.i - 2, 0) : first.i].text.lower() in _OF_WHOM:
         return True  # "33 casualties, of whom four were dead"
     if first.i and doc[first.i - 1].lower_ in _SET_OFF and _tells_condition(last):
+        return True
+    if _after_most(last):
         return True
     for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
         if token.lemma_.lower() in _INCLUDING:
@@ -35,12 +39,29 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
     return False
 
 
+_OF_THE_REST = frozenset(("of the rest", "of the others", "of the remainder"))
+
+
 def _counts_members(noun: "Token") -> bool:
     """Tell "two members of the army" (a number of its own) from "two of the dead" (a part)."""
     return noun.pos_ in ("NOUN", "PROPN")
 
 
 OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
+
+
+def _after_most(last: "Token") -> bool:
+    """Read "Most were shot in the head and four were beheaded": the four are of the same people."""
+    verb = last.head
+    if last.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "conj":
+        return False
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _MOST
+        for child in verb.head.children
+    )
+
+
+_MOST = frozenset(("most", "some", "many", "half"))
 
 
 _SET_OFF = frozenset((",", "with"))
@@ -102,12 +123,30 @@ def with_parts(sentence: Sentence, found: list[People]) -> list[People]:
             elif all(token.lower_ in (",", "and") for token in between):
                 one = replace(one, part=True)
         marked.append(one)
+    _mark_breakdown(sentence, marked)
     for i in range(len(marked) - 1, 1, -1):  # "70 people, ten women and three infants among them"
         one, before = marked[i], marked[i - 1]
         joint = sentence.tokens.doc[before.last + 1 : one.first].text
         if one.part and _is_among(sentence, one) and joint in ("and", ","):
             marked[i - 1] = replace(before, part=True)
     return marked
+
+
+def _mark_breakdown(sentence: Sentence, found: list[People]) -> None:
+    """Mark the parts of "four were treated, three for blows and one for smoke": they make four."""
+    doc = sentence.tokens.doc
+    for i, whole in enumerate(found):
+        rest = [one for one in found[i + 1 :] if not one.known]
+        told_apart = all(
+            not one.head and doc[one.last + 1 : one.last + 2].text.lower() in _OF_WHAT
+            for one in rest
+        )
+        if len(rest) > 1 and told_apart and sum(one.toll.low for one in rest) == whole.toll.low:
+            found[i + 1 :] = [replace(one, part=True) for one in found[i + 1 :]]
+            return
+
+
+_OF_WHAT = frozenset(("for", "with", "from"))
 
 
 def _is_among(sentence: Sentence, one: People) -> bool:

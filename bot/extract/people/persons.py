@@ -70,6 +70,8 @@ _OUTCOMES = frozenset(
         "arrested",
         "seriously",
         "hostage",
+        "lie",
+        "nursing",
     )
 )
 
@@ -83,8 +85,10 @@ def _lemma(noun: "Token") -> str:
 def is_person_word(token: "Token", roles: Roles) -> bool:
     """Tell whether a noun names people."""
     lemma = _lemma(token)
+    pair = f"{token.nbor(-1).lemma_.lower()} {lemma}" if token.i else lemma
     return (
         lemma in roles.people
+        or pair in roles.security_forces
         or lemma in roles.civilians
         or lemma in roles.security_forces
         or lemma in roles.militants
@@ -101,7 +105,9 @@ _THINGS = frozenset(
     """others papers numbers containers computers helicopters trailers boulders quarters
     headquarters meters centers towers fires letters lists trees degrees rivers borders orders
     matters masters tankers bunkers chambers cylinders corners layers powers shelters
-    kilometers kilometres years committees specimen""".split()
+    kilometers kilometres years committees specimen fingers trousers lockers shutters flowers
+    posters drawers ladders launchers choppers cruisers bulldozers servers dinners prayers
+    banners stickers""".split()
 )
 
 
@@ -110,6 +116,8 @@ def is_attacker(noun: "Token", roles: Roles) -> bool:
     lemma = _lemma(noun)
     compound = f"{noun.nbor(-2).lower_}-{lemma}" if noun.i > 1 and noun.nbor(-1).text == "-" else ""
     suspected = any(c.lower_ == "suspected" and c.dep_ == "acl" for c in noun.children)
+    if lemma in ("party", "band", "side") and any(c.lower_ == "attacking" for c in noun.children):
+        return True  # "one of the attacking party"
     return lemma in roles.attackers or compound in roles.attackers or suspected
 
 
@@ -164,6 +172,10 @@ def _has_object(verb: "Token") -> bool:
     return any(child.dep_ == "dobj" for child in verb.children)
 
 
+# "Wounded 100 at two police sites", which the parser takes for the object.
+_PLACES = frozenset("site place location spot house building village town district".split())
+# "Two villages wiped out", "a bus was riddled with bullets"
+_ALSO_THINGS = frozenset("wipe riddle riddled gun cut blow".split())
 _ANIMALS = frozenset("cow cattle goat sheep animal livestock horse camel dog donkey pig".split())
 
 
@@ -171,11 +183,11 @@ def is_victim(noun: "Token") -> bool:
     """Tell whether a noun is the object of a verb that only people suffer."""
     first = first_of_them(noun)
     verb = first.head
-    if noun.lemma_.lower() in _ANIMALS:
+    if noun.lemma_.lower() in _ANIMALS | _PLACES:
         return False
     if first.dep_ == "nsubj" and (verb.lemma_ in DYING or gives_life(verb)):
         # "a lorry ploughed into a market; twelve died", where the parser gives both subjects
-        return not any(c.dep_ == "nsubj" and c.i > first.i for c in verb.lefts)
+        return not any(c.dep_ == "nsubj" and c != first for c in verb.lefts)
     if first != noun:  # "the general and his assistant were killed"
         return first.dep_ == "nsubjpass" and verb.lemma_ in HARM and noun.dep_ == "conj"
     harmed = verb.lemma_ in HARM or any(
@@ -185,7 +197,7 @@ def is_victim(noun: "Token") -> bool:
     harmed = harmed or (
         verb.lemma_ == "shoot" and any(child.lower_ == "dead" for child in verb.children)
     )
-    harmed = harmed or (done_to_death(verb) and verb.lemma_ != "wipe")  # "two villages wiped out"
+    harmed = harmed or (done_to_death(verb) and verb.lemma_ not in _ALSO_THINGS)
     if not harmed or any(child.dep_ == "prt" for child in verb.children):
         return False  # "killed the game off"
     return noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and noun.i > verb.i)

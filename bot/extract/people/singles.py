@@ -3,12 +3,25 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extract.events.armed import doers
-from bot.extract.events.company import DYING, first_of_them
+from bot.extract.events.company import first_of_them
 from bot.extract.events.harm import counts_people
+from bot.extract.people.meant import (
+    died_later,
+    is_killed_with_others,
+    is_stopped_attacker,
+    shot_dead,
+)
 from bot.extract.people.ordinals import ORDINALS, is_nth_death, so_many
 from bot.extract.people.parts import is_part
-from bot.extract.people.persons import HARM, People, is_outcome, is_person_word, is_victim, role_of
+from bot.extract.people.persons import (
+    HARM,
+    People,
+    is_attacker,
+    is_outcome,
+    is_person_word,
+    is_victim,
+    role_of,
+)
 from bot.extract.text.document import Sentence
 from bot.lexicons.lexicon import Roles
 from bot.models import Role, Toll
@@ -27,22 +40,29 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
     if is_nth_death(token):
         return so_many(sentence, token)
     if token.dep_ in ("nsubj", "nsubjpass", "dobj") and _is_one_more(token):
-        return _another(sentence, token)
-    if _died_later(token) or _is_killed_with_others(token):
-        return replace(_told_of(sentence, token), known=_died_later(token))
-    if _is_stopped_attacker(token, roles):
+        return _another(sentence, token, roles)
+    if died_later(token) or is_killed_with_others(token, roles):
+        return replace(_told_of(sentence, token), known=died_later(token))
+    if is_stopped_attacker(token, roles):
         return _who_died(sentence, token)
     if _is_group(token):
         return _group(sentence, token, roles)
     if _is_own_death(token):
         return _who_died(sentence, token)
+    return _by_noun(sentence, token, roles)
+
+
+def _by_noun(sentence: Sentence, token: "Token", roles: Roles) -> People | None:
+    """Return one who is called by a noun or a name."""
     named = token.tag_ in ("NN", "NNP") or _is_by_nation(token)
     if not named or token.dep_ in ("compound", "poss", "amod"):
         return None
     if _is_body_part(token):
         return None
-    if token.dep_ == "appos" and (
-        token.head.tag_ == "NNP" or not _goes_on_in_a_list(token)
+    if (
+        token.dep_ == "appos"
+        and not _follows_dateline(token)
+        and (token.head.tag_ == "NNP" or not _goes_on_in_a_list(token))
     ):  # "two soldiers, a guard and …", not "John Doe, a teacher and father, …"
         return None
     if _is_whose_they_are(token, roles):
@@ -52,7 +72,6 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return None
     left = _begin(sentence, token)
     by_name = token.tag_ == "NNP"
-    role = _role_by_title(token, roles) if by_name else role_of(token, roles)
     return People(
         first=left.i,
         last=token.i,
@@ -61,10 +80,21 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         toll=Toll(1, 1),
         hedge=None,
         head="" if by_name else token.lemma_.lower(),
-        role=role,
+        role=_role(token, roles),
         part=is_part(sentence, left, token),
         known=known,
     )
+
+
+def _role(token: "Token", roles: Roles) -> Role:
+    role = _role_by_title(token, roles) if token.tag_ == "NNP" else role_of(token, roles)
+    return "perpetrators" if role != "security_forces" and _does_harm(token) else role
+
+
+def _does_harm(token: "Token") -> bool:
+    """Tell the man in "was shot in the hand by a man who was then killed"."""
+    by = token.head
+    return token.dep_ == "pobj" and by.dep_ == "agent" and by.head.lemma_ in HARMING
 
 
 def _goes_on_in_a_list(token: "Token") -> bool:
@@ -74,56 +104,18 @@ def _goes_on_in_a_list(token: "Token") -> bool:
     return after[:1].text == "and" or (aged and any(c.dep_ == "poss" for c in token.children))
 
 
+def _follows_dateline(token: "Token") -> bool:
+    """Tell the gendarme of "ABIDJAN - A gendarme was killed" from one in apposition."""
+    before = token.doc[max(token.left_edge.i - 1, 0)]
+    return token.head.is_upper and before.text in _LABEL_ENDS
+
+
 def _is_body_part(token: "Token") -> bool:
-    """Tell "a bounty on her head" from "the head of the council"."""
-    return token.lemma_ == "head" and any(child.dep_ == "poss" for child in token.children)
-
-
-def _shot_dead(verb: "Token") -> bool:
-    return verb.lemma_ in ("shoot", "gun") and any(
-        child.lower_ in ("dead", "down") for child in verb.children
-    )
-
-
-def _is_stopped_attacker(token: "Token", roles: Roles) -> bool:
-    """Tell "him" in "a man stabbed four people before a guard killed him", "police shot him dead".
-
-    Whom the forces of a state kill and the text calls no more than "him" is the one who attacked.
-    """
-    if token.lower_ not in ("he", "she", "him", "her") or token.dep_ not in ("nsubjpass", "dobj"):
-        return False
-    stopping = token.head
-    if not _shot_dead(stopping) and stopping.lemma_ not in ("kill", "slay"):
-        return False
-    if any(noun.lemma_.lower() in roles.security_forces for noun in doers(stopping)):
-        return True
-    if not any(c.lower_ in ("before", "until") for c in stopping.children if c.dep_ == "mark"):
-        return False
-    told = [verb for verb in stopping.ancestors if verb.pos_ == "VERB"]
-    return any(verb.lemma_ in _ATTACKING for verb in told) and any(
-        child.dep_ == "nsubj" and child.tag_ == "NN" for verb in told for child in verb.children
-    )
-
-
-def _died_later(token: "Token") -> bool:
-    return token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING
-
-
-def _is_killed_with_others(token: "Token") -> bool:
-    """Tell the first of "against a planner, killing him and one associate"."""
-    return (
-        token.lower_ in ("him", "her")
-        and token.dep_ == "dobj"
-        and token.head.lemma_ == "kill"
-        and any(
-            c.dep_ == "conj" and c.pos_ == "NOUN" and c.lemma_ not in _ATTACKED_WITH
-            for c in token.children
-        )
-    )
-
-
-_ATTACKED_WITH = frozenset(("accomplice", "attacker", "assailant", "gunman"))
-_ATTACKING = HARM | frozenset("stab attack shoot open fire slash ram drive hack hit".split())
+    """Tell "a bounty on her head" and "shot in the head" from "the head of the council"."""
+    hit = token.dep_ == "pobj" and token.head.lower_ in ("in", "to")
+    back = token.head.lower_ == "of" and token.head.head.lower_ == "back"
+    owned = any(child.dep_ == "poss" for child in token.children)
+    return token.lemma_ == "head" and (owned or hit or back)
 
 
 def _is_by_nation(token: "Token") -> bool:
@@ -166,7 +158,7 @@ def _is_own_death(token: "Token") -> bool:
     verb = first_of_them(token).head
     arms = {child.lemma_ for child in verb.head.children if child.dep_ == "dobj"}
     turned = verb.lower_ == "on" and verb.head.lemma_ == "turn" and bool(arms & _FIREARMS)
-    return verb.lemma_ in ("kill", "hang") or turned or _shot_dead(verb)
+    return verb.lemma_ in ("kill", "hang") or turned or shot_dead(verb)
 
 
 _FIREARMS = frozenset(("gun", "weapon", "rifle", "pistol", "firearm"))
@@ -187,6 +179,7 @@ def _told_of(sentence: Sentence, token: "Token") -> People:
     return People(token.i, token.i, start, end, Toll(1, 1), None, "he", "total", known=True)
 
 
+HARMING = HARM | {"shoot", "stab", "attack"}
 _GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4}
 
 
@@ -216,18 +209,34 @@ def _is_one_more(token: "Token") -> bool:
     return token.lower_ in ORDINALS and "a" in words and "of" not in words
 
 
-def _another(sentence: Sentence, token: "Token") -> People:
+def _another(sentence: Sentence, token: "Token", roles: Roles) -> People:
     """Read "six died and another was injured", "and a seventh was injured"."""
     start = sentence.offset(token)
-    return People(token.i, token.i, start, start + len(token), Toll(1, 1), None, "another", "total")
+    end, role = start + len(token), _role_of_first(token, roles)
+    return People(token.i, token.i, start, end, Toll(1, 1), None, "another", role)
+
+
+def _role_of_first(another: "Token", roles: Roles) -> Role:
+    """Return whose "another" is in "One of the attackers was killed and another was caught".
+
+    So with "Two officers were killed and a third was hurt".
+    """
+    if another.head.dep_ != "conj":
+        return "total"
+    subjects = [c for c in another.head.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    firsts = (noun for subject in subjects for noun in (subject, *subject.subtree))
+    if any(is_attacker(noun, roles) for noun in firsts):
+        return "perpetrators"
+    return next((role_of(subject, roles) for subject in subjects), "total")
 
 
 def _is_known(token: "Token", roles: Roles) -> bool:
     """Tell one who is named or was told of: "Hamza al-Homsi", "the lawyer", "his brother"."""
     if token.tag_ == "NNP":
         listed = token.dep_ == "conj" and token.head.tag_ == "NNP"
-        if not token.text[0].isalpha() or _is_label(token):
-            return False  # "–" and "★", which the tagger takes for names
+        named = token.text[0].isupper() or is_person_word(token, roles)
+        if not named or _is_label(token):
+            return False  # "–", "★" and "the bush", which the tagger takes for names
         return token.ent_type_ == "PERSON" or (
             token.ent_type_ not in ("NORP", "DATE", "TIME", "CARDINAL", "GPE")
             and is_victim(token.head if listed else token)

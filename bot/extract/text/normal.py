@@ -21,6 +21,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # what the tokenizer tears
     (re.compile(r"\bpassers-by\b"), "bystanders"),
     (re.compile(r"\bpasser-by\b"), "bystander"),
+    (re.compile(r"\bsub-(?=inspector)", re.IGNORECASE), ""),
     # an abbreviation behind its name: "Directorate of Security (NDS) officer" is read without it
     (re.compile(r"(?<=[A-Za-z]) \((?=[^)]*[A-Z]{2})[A-Z][A-Z0-9/-]{1,7}\)(?= [a-z])"), ""),
     # None: the number that the words name

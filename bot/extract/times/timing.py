@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.extract.events.outcomes import treated
 from bot.extract.events.triggers import Trigger
+from bot.extract.events.wounds import treated
 from bot.extract.people.casualties import Casualties
 from bot.extract.text.document import Sentence
 from bot.extract.text.factual import LONG_EVENTS, is_avenged

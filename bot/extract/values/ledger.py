@@ -70,7 +70,14 @@ class Line:
             return True
         first = self.opening
         whole_at_last = first.of_others and not one.of_others and _in_one_breath(first, one)
+        whole_at_last |= one.everybody and self._is_named_in(one)
         return one.toll.low > self.base.low and (one.updates or whole_at_last)
+
+    def _is_named_in(self, one: Told) -> bool:
+        """Tell the sailor of "put the dead at six: the sailor, a policeman and four civilians"."""
+        heads = self.opening.heads - {""}
+        told = one.clause.text.lower()
+        return bool(heads) and all(f"the {head}" in told for head in heads)
 
     def _is_rival(self, one: Told) -> bool:
         """Tell a rival figure from a part of the whole.
@@ -148,7 +155,7 @@ class Ledger:
             return
         elif len(victims) == 1:
             first = victims[0].opening
-            if before and first.everybody and not first.of_others:
+            if before and first.everybody and not (first.of_others or one.all_told):
                 return
             victims[0].take(one)
         elif one.toll.low >= add_tolls([line.base for line in victims]).low:
@@ -167,8 +174,10 @@ class Ledger:
         elif self._goes_on(one) or self._is_other_side(one):
             self._open(one)
         elif whole is None:
-            if _in_one_breath(victims[0].opening, one):
+            if _in_one_breath(victims[0].opening, one) or self._is_beside(one):
                 self._open(one)
+            elif one.denies:
+                victims[0].rivals.append(one.toll)
         elif whole is same and not one.of_others and not whole.roles > one.roles:
             whole.take(one)
         elif (whole is same or one.roles == {"civilians"}) and one.toll.low > whole.base.low:
@@ -185,9 +194,24 @@ class Ledger:
         sides = {role for line in self._victims for role in line.roles}
         return (one.roles, sides) in (_CLASH, _CLASH[::-1])
 
+    def _is_some_of_the_lead(self, one: Told) -> bool:
+        """Tell "two guards were also killed" where the story began with three dead, all in all."""
+        first = self._victims[0].opening
+        below = first.clause.sentence.paragraph < one.clause.sentence.paragraph
+        some = first.everybody and not one.of_others and one.roles != {"militants"}
+        return below and some and one.toll.low < first.toll.low
+
+    def _is_beside(self, one: Told) -> bool:
+        """Tell the boy who was hurt where officers were: those who serve are not the others."""
+        sides = {role for line in self._victims for role in line.roles}
+        fewer = one.toll.low <= add_tolls([line.base for line in self._victims]).low
+        listed = any(line.opening.listed for line in self._victims)  # a list may hold them all
+        beside = (one.roles, sides) in (_SERVING, _SERVING[::-1])
+        return beside and fewer and not listed and not one.headline
+
     def _goes_on(self, one: Told) -> bool:
         """Tell "Two others died in hospital", right after those who died at once."""
-        if one.adds:
+        if one.adds and not self._is_some_of_the_lead(one):
             return True
         first, then = self._victims[0].opening.clause.sentence, one.clause.sentence
         near = first.paragraph == then.paragraph and then.index - first.index == 1
@@ -202,6 +226,7 @@ def _added_up(lines: Sequence[Line]) -> Line:
     return Line(lines[0].opening, base, [] if toll == base else [toll], sides=sides)
 
 
+_SERVING: tuple[set[Role], set[Role]] = ({"civilians"}, {"security_forces"})
 _CLASH: tuple[set[Role], set[Role]] = ({"militants"}, {"security_forces"})
 
 

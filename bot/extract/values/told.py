@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.events.armed import doers
+from bot.extract.events.company import DYING
 from bot.extract.people.casualties import Casualties
 from bot.extract.people.survival import BLADES, is_bare_shot
 from bot.models import Article, Role, Toll
@@ -17,14 +18,14 @@ from bot.models import Article, Role, Toll
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
     r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
     re.IGNORECASE,
 )
 
 
 _GROWTH = (
-    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach\w*|stands?\s+at|went\s+up|"
-    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|"
+    r"(?:rose|risen|rises|climb\w*|increas\w*|revised|raised|reach(?:es|ed|ing)?(?!\s+(?:from|by|in|on|via)\b)|stands?\s+at|went\s+up|"
+    r"gone\s+up|mounted|soared|jump\w*|bring\w*|brought|grew|grown|passed|mak(?:es|ing)|corrected|"
     r"tak(?:es|ing)\s+(?:the|to)|updated)"
 )
 _UPDATE = re.compile(
@@ -111,6 +112,16 @@ class Told(NamedTuple):
         return self.casualties.measure == "killed" and is_bare_shot(verb)
 
     @property
+    def died(self) -> bool:
+        """Tell whether the word for it is that they died."""
+        return self.clause.sentence.tokens.doc[self.casualties.predicate].lemma_ in DYING
+
+    @property
+    def denies(self) -> bool:
+        """Tell whether who says it calls what was said before untrue."""
+        return bool(_DENIAL.search(self.clause.sentence.text))
+
+    @property
     def listed(self) -> bool:
         """Tell whether it adds up a list, or stands with a word that may go on with one."""
         hurt = self.casualties
@@ -163,8 +174,12 @@ class Told(NamedTuple):
     @property
     def updates(self) -> bool:
         """Tell whether it replaces the number before it: "rose to 15", "a fourth has died"."""
-        all_told = any(people.all_told for people in self.casualties.people)
-        return all_told or bool(_UPDATE.search(self.clause.text))
+        return self.all_told or bool(_UPDATE.search(self.clause.text))
+
+    @property
+    def all_told(self) -> bool:
+        """Tell whether it counts all so far: with "a fourth victim" they are four."""
+        return any(people.all_told for people in self.casualties.people)
 
     @property
     def counts_attackers(self) -> bool:
@@ -173,9 +188,9 @@ class Told(NamedTuple):
 
     @property
     def of_bodies(self) -> bool:
-        """Tell whether it is bodies that were counted, which may be some of the dead."""
+        """Tell whether bodies were counted, some of the dead; one "speaks of 16 bodies" for all."""
         seen = self.clause.sentence.tokens.doc[self.casualties.predicate]
-        return seen.lemma_.lower() in ("body", "corpse")
+        return seen.lemma_.lower() in ("body", "corpse") and seen.dep_ != "pobj"
 
 
 _IN_HOSPITAL = re.compile(r"\bin\s+(?:a\s+|the\s+)?hospital\b", re.IGNORECASE)
@@ -186,7 +201,15 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = frozenset(("than", "or"))  # "more than 50", "50 or more"
-_OTHERS = frozenset(("more", "another", "further", "others", "other"))
+_OTHERS = frozenset(
+    """more another further others other comrade comrades colleague colleagues companion
+    companions""".split()
+)
+_DENIAL = re.compile(
+    r"\b(?:called\s+(?:that|this|it|the\s+\w+)\s+(?:an?\s+)?(?:lies?|false|fabrication|propaganda)|"
+    r"dismissed|rejected|denied|disputed|contradicted)\b",
+    re.IGNORECASE,
+)
 
 # The time that begins an entry of a live report, or stands on the line above it.
 _ENTRY = re.compile(

@@ -67,6 +67,8 @@ def _told(draft: Draft, measure: Measure) -> list[Told]:
         if c.measure == measure and not c.negated
     ]
     found.sort(key=lambda one: one.headline)
+    headlines = [one.clause for one in found if one.headline]
+    found = [one for one in found if not one.headline or one.clause is headlines[0]]
     hurt = [one for one in found if not one.stabbed]
     found = hurt if any(not one.casualties.part for one in hurt) else found
     found = _without_shot(draft, found)
@@ -98,7 +100,8 @@ _LIVED = re.compile(
 def _without_shot(draft: Draft, found: list[Told]) -> list[Told]:
     """Leave out those of whom only the shot is told, where others died or these may have lived."""
     others = [one for one in found if not one.shot]
-    if any(one.casualties.role != "perpetrators" for one in others):
+    victims = [one for one in others if one.casualties.role != "perpetrators"]
+    if any(one.died or not one.casualties.part for one in victims):
         return others
     if any(tells_nobody(clause.text, "killed") for clause in draft.clauses):
         return others

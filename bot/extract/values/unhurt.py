@@ -8,13 +8,19 @@ from bot.models import Measure
 
 _NOBODY = re.compile(
     r"""(?<!want\s)(?<!wanted\s)\b(?:
-    (?:no\s+one|nobody)(?!\s+else)
+    (?:no[\s-]one|nobody|not\s+a\s+soul)(?!\s+else)
     | no\s+(?!one\b)(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
-    | none\s+(?:was|were|(?:has\s+|had\s+|have\s+)?died)
+    | none\s+(?:of\s+(?:\w+\s+){1,4})?(?:was|were|(?:has\s+|had\s+|have\s+)?died)
+      (?!\s+(?:seriously|badly|critically|gravely|severely))
+    | (?:he|she|they|everyone|everybody|all|drivers?|occupants?|family|crew|passengers?)\s+
+      (?:(?:were|was|are|is)\s+(?:not\s+(?:harmed|hurt|injured)|left\s+unharmed|unhurt|unharmed
+        |uninjured|unscathed)|escaped\s+(?:unhurt|unharmed|uninjured|unscathed))
     | no\s+(?:reported\s+|known\s+)?
       (?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims|injured|wounded)
     | no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)
-    | without\s+(?:casualties|(?:hurting|harming|injuring|killing)\s+any(?:body|one))
+    | without\s+(?:causing\s+(?:any\s+)?)?casualties
+    | without\s+(?:hurting|harming|injuring|killing)\s+any(?:body|one)
+    | (?:hurt|hurting|harmed|injured|injuring|killed|killing)\s+(?:nobody|no[\s-]one)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -22,16 +28,17 @@ _NOBODY = re.compile(
 _ALL_LIVE = re.compile(r"\ball\s+(?:\w+\s+){0,3}survived\b", re.IGNORECASE)
 # "The Kurdish force had no reports of casualties" says that it does not know.
 _UNSURE = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?(?:reports?|word)|believ\w+|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
+    r"\b(?:no\s+(?:injuries|deaths|victims)\s+(?:were|have\s+been)\s+(?:reported|mentioned)|"
+    r"no\s+(?:immediate\s+)?(?:reports?|word)|believ\w+|not\s+(?:reported|immediately|clear)|had\s+no|unclear)\b",
     re.IGNORECASE,
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|casualties|hurt|injured|deaths|harmed|hurting|harming|killing|injuries|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|dead|scratched|un(?:hurt|harmed|injured|scathed)|casualties|hurt|injured|deaths|harmed|hurting|harming|killing|injuries|fatalities|loss(?:es)?|life|victims)\b",
         re.I,
     ),
     "wounded": re.compile(
-        r"\b(?:hurt|injured|wounded|casualties|injuries|harmed|hurting|harming|injuring|victims)\b",
+        r"\b(?:hurt|injured|wounded|scratched|un(?:hurt|harmed|injured|scathed)|casualties|injuries|harmed|hurting|harming|injuring|victims)\b",
         re.I,
     ),
 }
