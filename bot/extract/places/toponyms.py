@@ -216,7 +216,7 @@ def _toponym(
     if name.startswith(_COUNTY):
         hint = "admin2"
     if hint is None:
-        candidates = _without_namesakes(candidates)
+        candidates = _without_namesakes(name, candidates)
     relation = relation_of(sentence, first, last)
     if relation == "near" and candidates[0].kind == "country":
         relation = "aside"  # "between Washington and Tehran", "towards Russia"
@@ -234,9 +234,11 @@ def _toponym(
     )
 
 
-def _without_namesakes(candidates: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Read "Mexico" as the country, and not as the State of Mexico in it."""
+def _without_namesakes(name: str, candidates: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Read "Mexico" as the country, not as the State of Mexico; "Cotabato City" as the city."""
     states = {place.country for place in candidates if place.kind == "country"}
+    if name.endswith(" City"):
+        states |= {place.country for place in candidates if place.kind == "city"}
     return tuple(p for p in candidates if p.kind != "admin1" or p.country not in states)
 
 
