@@ -31,7 +31,7 @@ _ANOTHER = AnyCase(
 # only says when.
 _OTHER_TIME = AnyCase(
     r"""\b(?:
-    (?:\w+\s+)?(?:minute|hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
+    (?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:earlier|before|later|afterwards?)
     | (?:in\s+)?the\s+(?:night|hours|days)\s+(?:after|following)\s+(?:the|that|this)\s
     | earlier\s+(?:in\s+the\s+(?:day|week|month)|this\s+\w+|that\s+day)
     | \w+\s+(?:hour|day|week)s?\s+after\s+(?:the|that)\s+\w+(?=,)
