@@ -27,8 +27,8 @@ _HEAD = """\
 # How often each rule by which the extractor decides a value was right on annotated articles: how
 # many values were right, and of how many. What is right too seldom, or was seen too seldom, is
 # unsure. Written by `dateline eval GOLD_DIR --write-confidence FILE`, a set of articles at a time,
-# and pinned to its annotations. The extractor was mended on all of them but blind3, blind5, blind6,
-# blind10 and blind13, counted before it was mended on those: renew the others, never these five.
+# and pinned to its annotations. It was mended on all of them, but blind3, blind5, blind6, blind10
+# and blind13 to blind18 were counted before that: renew the others, never these ten.
 """
 
 Counts = dict[str, dict[str, tuple[int, int]]]  # field -> ground -> right, of

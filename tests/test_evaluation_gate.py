@@ -12,11 +12,11 @@ from bot.evaluate.score import Share
 from bot.evaluate.table import render_mistakes, render_scores
 
 HERE = Path(__file__).parent
-# The seeds, which the extractor was made on, and the articles of the blind checks that it
-# was mended on.
-SETS = {"seeds": HERE / "gold"} | {
-    name: HERE / name for name in ("blind", *(f"blind{n}" for n in range(2, 19)))
-}
+# The seeds, which the extractor was made on, and articles that it was mended on: those of the blind
+# checks, and sorts of writing (manners of telling, old papers, stories of a series).
+_CHECKS = ("blind", *(f"blind{n}" for n in range(2, 19)))
+_SORTS = ("wires", "manners", "oddities", "roundups", "series")
+SETS = {"seeds": HERE / "gold"} | {name: HERE / name for name in (*_CHECKS, *_SORTS)}
 RENEW = (
     "The annotations (or the articles, which they know by their hashes) are not those that the "
     "floors were measured on. Read `dateline eval tests/{set} --errors`, then renew them with "

@@ -90,12 +90,13 @@ def _takes_over(verb: "Token", words: Set[str]) -> bool:
     return verb.lemma_ != "take" or bool(words & {"over", "control", "command", "away"})
 
 
-FALLING_UPON = frozenset(
+_UPON = frozenset(
     """fall descend swoop sweep swarm ride burst pour creep sneak steal slip march walk roll
     converge set hold go come""".split()
 )
 _UPON = frozenset("on upon onto into aboard through up to after".split())
 _WITH_FORCE = frozenset("fall descend swoop sweep swarm burst pour steal slip creep sneak".split())
+FALLING_UPON = _WITH_FORCE | {"set", "come", "hold", "ride"}
 
 
 def falls_upon(verb: "Token", armed: Set[str]) -> bool:
