@@ -59,6 +59,8 @@ def test_a_deed(read: Read, sentence: str, kind: IncidentType) -> None:
         pytest.param("Engineers were clearing shells near Jos", id="left-of-a-war"),
         pytest.param("No shots were fired in Jos", id="no-shots"),
         pytest.param("A court in Jos sentenced four men to death", id="sentenced"),
+        pytest.param("The army marched through Jos", id="marched"),
+        pytest.param("Soldiers marched through Jos", id="soldiers-marched"),
     ],
 )
 def test_what_is_none(read: Read, sentence: str) -> None:

@@ -44,7 +44,7 @@ _MANY = frozenset(("thousand", "hundred", "dozen", "score", "opponent"))
 def protests(verb: "Token", people: Set[str]) -> bool:
     """Read "some 2,000 students marched down the avenue", "staged a sit-in", "blocked the road".
 
-    An army marches too, and roads are blocked by snow.
+    Soldiers march too, and roads are blocked by snow.
     """
     who = {noun.lemma_.lower() for noun in doers(verb)}
     if not who & (people | _MANY):

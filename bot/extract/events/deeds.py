@@ -72,10 +72,14 @@ if TYPE_CHECKING:
 
 
 class Who(NamedTuple):
-    """The words of the lexicon for those who attack, and for people who may be attacked."""
+    """The words of the lexicon for those who attack, and for people who may be attacked.
+
+    The unarmed are the people who are no security forces.
+    """
 
     armed: Set[str]
     people: Set[str]
+    unarmed: Set[str]
 
 
 class _Deed(NamedTuple):
@@ -110,7 +114,7 @@ def _to_death(verb: "Token", who: Who) -> IncidentType | None:
 
 
 def _protest(verb: "Token", who: Who) -> IncidentType | None:
-    return IncidentType.PROTEST if protests(verb, who.people) else None
+    return IncidentType.PROTEST if protests(verb, who.unarmed) else None
 
 
 def _hurt(verb: "Token", who: Who) -> IncidentType | None:

@@ -79,11 +79,11 @@ class TriggerFinder:
         roles = lexicon.roles
         named = (n for p in lexicon.perpetrators for n in (p.name, *p.aliases) if p.kind == "group")
         groups = frozenset(name.rsplit(maxsplit=1)[-1].lower() for name in named) - _OF_STATES
+        unarmed = frozenset((*roles.civilians, *roles.singled_out, *roles.people))
         self._who = Who(
             armed=groups.union(roles.militants, roles.attackers),
-            people=frozenset(
-                (*roles.civilians, *roles.singled_out, *roles.security_forces, *roles.people)
-            ),
+            people=unarmed.union(roles.security_forces),
+            unarmed=unarmed.difference(roles.security_forces),
         )
 
     def find(self, sentence: Sentence) -> list[Trigger]:
