@@ -61,8 +61,6 @@ _VESSELS = frozenset(
     coach express dhow tugboat yacht barge schooner skiff lorry truck minibus van taxi convoy
     helicopter trailer car jet jumbo""".split()
 )
-
-
 BOARDING = frozenset("seize commandeer board take capture make steal".split())
 
 
@@ -90,12 +88,9 @@ def _takes_over(verb: "Token", words: Set[str]) -> bool:
     return verb.lemma_ != "take" or bool(words & {"over", "control", "command", "away"})
 
 
-_UPON = frozenset(
-    """fall descend swoop sweep swarm ride burst pour creep sneak steal slip march walk roll
-    converge set hold go come""".split()
-)
 _UPON = frozenset("on upon onto into aboard through up to after".split())
 _WITH_FORCE = frozenset("fall descend swoop sweep swarm burst pour steal slip creep sneak".split())
+_ATTACKED = frozenset("convoy trader man woman people village villager patrol post guard".split())
 FALLING_UPON = _WITH_FORCE | {"set", "come", "hold", "ride"}
 
 
@@ -121,6 +116,3 @@ def falls_upon(verb: "Token", armed: Set[str]) -> bool:
     else:
         return False
     return told and any(is_armed(noun, armed) for noun in doers(verb))
-
-
-_ATTACKED = frozenset("convoy trader man woman people village villager patrol post guard".split())
