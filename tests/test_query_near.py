@@ -118,3 +118,30 @@ def test_what_is_no_point_is_mended(text, says, corrected):
         read(text)
     assert error.value.corrected == f"/incidents {corrected}"
     read(error.value.corrected)
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "corrected"),
+    [
+        pytest.param("near:Baqubah -5km", "no minus", "/incidents near:Baqubah 5km", id="minus"),
+        pytest.param(
+            "near:Baqubah -5 km iraq", "no minus", "/incidents near:Baqubah 5 km iraq", id="apart"
+        ),
+        pytest.param(
+            "50 km from Unknwon",
+            "Where “Unknwon” lies is not known",
+            "/incidents near:Baqubah 50km",
+            id="bare words",
+        ),
+        pytest.param(
+            "killed>5 within 20 km of the border",
+            "Where “the border” lies is not known",
+            "/incidents killed>5 near:Baqubah 20km",
+            id="no town",
+        ),
+    ],
+)
+def test_a_distance_from_nowhere_or_with_a_sign_is_a_mistake(text, says, corrected):
+    with pytest.raises(QueryError, match=says) as error:
+        read(text)
+    assert error.value.corrected == corrected

@@ -108,7 +108,7 @@ def answers(tmp_path_factory):
 @pytest.mark.parametrize(
     ("text", "label", "command"),
     [
-        pytest.param("by:shabaaab", "Al-Shabaab", "/incidents by:Al-Shabaab", id="group"),
+        pytest.param("by:shabaab-youth", "Al-Shabaab", "/incidents by:Al-Shabaab", id="group"),
         pytest.param("source:locl", "Local press", '/incidents source:"Local press"', id="outlet"),
     ],
 )
@@ -124,6 +124,7 @@ def test_what_is_spelt_nearest_is_offered_and_not_the_commonest(answers, text, l
         pytest.param("target:polise", "/incidents target:police", id="target"),
         pytest.param("weapon:rockts", "/incidents weapon:rockets", id="weapon"),
         pytest.param("by:Al-Shabab", "/incidents by:Al-Shabaab", id="group"),
+        pytest.param("by:shabaaab", "/incidents by:Al-Shabaab", id="by another of its names"),
     ],
 )
 def test_the_store_has_values_of_every_kind_to_be_near_to(answers, text, understood):

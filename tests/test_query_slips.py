@@ -37,6 +37,23 @@ def test_a_name_with_a_slip_in_it_is_read_and_said(text, canonical, remark):
 
 
 @pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("al-quaida", "by:Al-Qaeda", id="another transliteration"),
+        pytest.param("alqaida", "by:Al-Qaeda", id="in one word"),
+        pytest.param("boko harm attacks", 'by:"Boko Haram"', id="a letter less"),
+        pytest.param("islmic sate", 'by:"Islamic State"', id="a slip in each word"),
+        pytest.param("by:al-quaida", "by:Al-Qaeda", id="in a field"),
+        pytest.param("by:shabab", "by:Al-Shabaab", id="a name of its own"),
+        pytest.param("by:jamaat", "by:jamaat", id="the beginning of several"),
+        pytest.param("by:talents", "by:talents", id="three letters off"),
+    ],
+)
+def test_a_group_that_no_incident_has_is_read_in_other_spellings(text, canonical):
+    assert command_text(parsed(text)) == f"/incidents {canonical}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("border", id="a word of the texts"),

@@ -134,6 +134,8 @@ def test_dates(text, canonical):
         pytest.param("country: iraq", "/incidents country:Iraq", id="space after the colon"),
         pytest.param("by:Islamic State", '/incidents by:"Islamic State"', id="two words"),
         pytest.param('by:="ISIS"', '/incidents by:="Islamic State"', id="the name alone"),
+        pytest.param('place:"Diyala', "/incidents place:Diyala", id="a quotation not closed"),
+        pytest.param("by:“Islamic State", '/incidents by:"Islamic State"', id="of two words"),
         pytest.param("by:nobody", "/incidents by:nobody", id="an unknown group"),
         pytest.param("place:Atlantis", "/incidents place:Atlantis", id="an unknown place"),
         pytest.param("place:hasaka", '/incidents place:"Al Hasakah"', id="a misspelt one"),
@@ -259,7 +261,9 @@ def test_exact_words_are_looked_for_as_they_stand():
             "place:sahel", '“Sahel” is also a wider region: place:"Sahel region".', id="its field"
         ),
         pytest.param(
-            "place:Atlantis", "No incident here is known to be in Atlantis.", id="unknown"
+            "place:Atlantis",
+            "No place called Atlantis is known here, in any spelling.",
+            id="unknown",
         ),
         pytest.param("zeppelin", "No incident here has the word “zeppelin”.", id="no such word"),
         pytest.param("!!!", "There was no word in that: these are the latest.", id="no word"),

@@ -224,8 +224,8 @@ def test_which_is_the_deadliest(answers, text, by, counting, expected):
         ("trend", "in:2021", MONTH, None, "7 incidents in 2021, 0 incidents in 2020: up from "
          "none."),
         ("trend", "in:2022", MONTH, "killed", "43–46 killed in 2022 up to 10 Feb 2022, 2 killed "
-         "from 1 Jan 2021 to 10 Feb 2021: up 2050% by the lowest figures. In 1 incident sources "
-         "give no exact number."),
+         "from 1 Jan 2021 to 10 Feb 2021: 22 times as many by the lowest figures. In 1 incident "
+         "sources give no exact number."),
     ],
 )  # fmt: skip
 def test_where_who_and_over_time(answers, aspect, text, by, counting, expected):

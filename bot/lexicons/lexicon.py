@@ -21,6 +21,7 @@ from bot.question.words import QuestionWords
 
 # An alias this short is an abbreviation: "IS" must not be found in "is".
 SHORT_ALIAS = 4
+SLIPS = 2  # letters by which a name that was typed may be longer or shorter than a group's
 QUESTIONS = "questions.toml"  # no article is read by it
 
 
@@ -137,6 +138,21 @@ class Lexicon(Model):
     def perpetrator(self, alias: str) -> Perpetrator | None:
         """Return the group that goes by that name, in any spelling of case and accents."""
         return self._by_alias.get(fold(alias))
+
+    @cached_property
+    def groups_spelt(self) -> Mapping[tuple[str, int], Mapping[str, str]]:
+        """The names of groups by their spellings, folded and without spaces.
+
+        By a first letter and a number of letters these are those that are no more than SLIPS
+        longer or shorter.
+        """
+        found: dict[tuple[str, int], dict[str, str]] = {}
+        for alias, perpetrator in self._by_alias.items():
+            spelt = alias.replace(" ", "")
+            if perpetrator.kind == "group" and len(spelt) > SLIPS:
+                for length in range(len(spelt) - SLIPS, len(spelt) + SLIPS + 1):
+                    found.setdefault((spelt[0], length), {})[spelt] = perpetrator.name
+        return found
 
     @cached_property
     def _affiliates(self) -> dict[str, tuple[str, ...]]:

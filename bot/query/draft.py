@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from bot.query.canonical import amount_label, amount_text, period_text
+from bot.query.canonical import amount_label, amount_text, period_label, period_text
 from bot.query.commands import Count
 from bot.query.dates import YEARS, Period
 from bot.query.mistake import Edit, Mistake
@@ -218,9 +218,22 @@ def _days(terms: list[DateTerm]) -> list[Term]:
     if since is None or until is None or since <= until:
         return [during(since, until, terms[0].relative if len(terms) == 1 else "")]
     whole = Period(min(t.period.first for t in terms), max(t.period.last for t in terms))
+    late, early = _apart(terms)
     raise Mistake(
-        f"Those dates leave no day: since {since.isoformat()} is after until {until.isoformat()}",
+        f"Those dates leave no day: {late} is after {early}",
         *_instead_of(terms, period_text(*map(_clamped, whole))),
+    )
+
+
+def _apart(terms: list[DateTerm]) -> tuple[str, str]:
+    """Return how the latest beginning and the earliest end of some terms are called."""
+    late = max((term for term in terms if term.since), key=lambda term: term.since or _FIRST)
+    early = min((term for term in terms if term.until), key=lambda term: term.until or _LAST)
+    began = "" if late.until else "since "
+    ended = "" if early.since else "until "
+    return (
+        f"{began}{period_label(*late.period) if late.until else late.since}",
+        f"{ended}{period_label(*early.period) if early.since else early.until}",
     )
 
 

@@ -14,8 +14,9 @@ from bot.query.called import read_called
 from bot.query.counts import read_count
 from bot.query.date_fields import BOUNDS as DATES
 from bot.query.date_fields import example_of, find_days, read_dates
-from bot.query.draft import MOST_A_PAGE, Draft
+from bot.query.draft import MOST_A_PAGE, Draft, Notes
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_forces, find_misspelt
+from bot.query.groups import find_group_alike
 from bot.query.known import Known as Known
 from bot.query.known import Slot, likest
 from bot.query.mistake import Mistake
@@ -69,7 +70,27 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
         raise Mistake(f"{token.name}: needs a value after it, as in {example}", slot.edit(""))
     if token.op not in {":", ":=", "="} and token.name not in _COUNTED:
         raise Mistake(f"{token.name} goes with a colon", slot.edit(written(token.name, token.text)))
+    if read in _NAMING:
+        return _read_once(read, slot, draft, known)
     return read(slot, draft, known)
+
+
+def _read_once(read: _Reader, slot: Slot, draft: Draft, known: Known) -> int:
+    """Read what names something, or take it as it was read before.
+
+    A command that is proposed after a mistake has most fields of the one that was typed.
+    """
+    token = slot.token
+    after = [word.text for word in slot.after]
+    asked = (token.name, token.op, token.text, token.quoted, *after)
+    if asked not in known.fields:
+        alone = Draft(Notes())
+        known.fields[asked] = read(slot, alone, known), alone
+    taken, found = known.fields[asked]
+    draft.absorb(found)
+    for remark in found.notes.remarks:
+        draft.remark(remark)
+    return taken
 
 
 def _example(name: str) -> str:
@@ -120,7 +141,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if field != "place" and find_place("place", other, known.vocabulary):
         raise Mistake(f"{asked} is no {field}", slot.edit(written("place", other)))
     draft.values.append(unknown_place_filter(field, asked))
-    draft.remark(f"No incident here is known to be in {asked}.")
+    draft.remark(f"No place called {asked} is known here, in any spelling.")
     return 0
 
 
@@ -142,15 +163,21 @@ def _read_by(slot: Slot, draft: Draft, known: Known) -> int:
     found = slot.longest(find)
     if not found:
         found = slot.longest(lambda w: find_forces(w, known.lexicon, known.vocabulary, known.world))
-    near = None if found else nearest_name(asked, ("perpetrator",), known)
+    near = None if found else _group_meant(asked, known)
     if near:
         draft.remark(f"“{asked}” was read as {near}.")
     elif not found:
-        draft.remark(f"No incident here is known to be by {asked}.")
+        draft.remark(f"Nobody called {asked} is known here, in any spelling.")
     (name, words), taken = found or ((near or asked, near or asked), 0)
     alone = slot.token.op == ":="
     draft.values.append(perpetrator_filter(name, words, known.lexicon, alone=alone))
     return taken
+
+
+def _group_meant(asked: str, known: Known) -> str | None:
+    """Return the group of the corpus, or else of the lexicon, that is spelt nearest."""
+    near = nearest_name(asked, ("perpetrator",), known)
+    return near or find_group_alike(asked, known.lexicon)
 
 
 def _read_type(slot: Slot, draft: Draft, known: Known) -> int:
@@ -266,4 +293,6 @@ READERS: dict[str, _Reader] = {
     "page": _read_page,
     **dict.fromkeys(("size", "limit", "show"), _read_size),
 }
+# They read values, terms and remarks into a draft, and nothing that tells where it stood.
+_NAMING = frozenset({_read_place, _read_by, _read_type, _read_source, read_called, read_near})
 _COUNTED = frozenset({*MEASURES, "page", "size", "limit", "show"})

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
-from bot.query.draft import Parsed
+from bot.query.draft import Draft, Parsed
 from bot.query.elsewhere import World
 from bot.query.mistake import Edit
 from bot.query.tokens import Token, replace
@@ -18,13 +18,20 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a query is read with; `parsed` are the queries that were read with it by now."""
+    """What a query is read with.
+
+    `parsed` are the queries that were read with it by now; `fields` what named something in them,
+    with how many of the words after it that takes in (fields.py).
+    """
 
     vocabulary: TextVocabulary
     lexicon: Lexicon
     today: date
     world: World = field(default_factory=World)
     parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
+    fields: dict[tuple[object, ...], tuple[int, Draft]] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def longest(self, folded: str) -> int:
         """Return how many words a name that begins with the first of some may have, at the most."""

@@ -11,6 +11,7 @@ from bot.gazetteer.names import fold
 from bot.query.called import called_filters
 from bot.query.draft import Draft
 from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt, find_swapped
+from bot.query.groups import find_group_alike
 from bot.query.known import Known, Run
 from bot.query.names import find_perpetrator, find_type, perpetrator_filter, type_filter
 from bot.query.places import find_place
@@ -78,6 +79,7 @@ def read_guess(run: Run, at: int, draft: Draft, known: Known) -> int:
         return 1
     return (
         _read_elsewhere(run, at, counts, draft, known)
+        or _read_group(run, at, counts, draft, known)
         or _read_alike(run, at, counts, draft, known)
         or (_read_respelt(run.tokens[at].text, draft, known) if new[0] else 0)
     )
@@ -107,6 +109,18 @@ def _read_elsewhere(run: Run, at: int, counts: Sequence[int], draft: Draft, know
         place = find_elsewhere("place", words, known.vocabulary, known.world, bare=True)
         if place:
             add_elsewhere(place, words, draft, known.vocabulary)
+            return count
+    return 0
+
+
+def _read_group(run: Run, at: int, counts: Sequence[int], draft: Draft, known: Known) -> int:
+    """Read a group of the lexicon whose name is spelt almost so."""
+    for count in counts:
+        words = run.words(at, count)
+        group = find_group_alike(words, known.lexicon)
+        if group:
+            add_name(group, draft, known)
+            draft.remark(f"“{words}” was read as {group}.")
             return count
     return 0
 

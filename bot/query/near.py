@@ -33,6 +33,7 @@ _DEFAULT = 50.0  # km: about a district
 _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict reaches
 _LONGEST_BARE = 4  # words of a town's name and its country: "khan bani saad iraq"
 _LONGEST_GUESSED = 2  # words of a name in another spelling
+_LIKE_AT_ALL = 60  # of 100
 _LISTED = 500  # towns that a name is compared with which is like none
 _UNITS = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "k"), 1.0),
@@ -78,12 +79,12 @@ def _refuse(slot: Slot, asked: str, taken: int, known: Known) -> Mistake:
 
 
 def _town_least_unlike(asked: str, known: Known) -> str:
-    """Return the town of the corpus that is spelt nearest, however far that is; empty for none."""
+    """Return the town of the corpus that is spelt like it at all, else the commonest, if any."""
     from rapidfuzz import fuzz  # only a mistake needs it
 
-    listed = known.vocabulary.names_like("", "place", _LISTED)
-    folded = fold(asked)
-    return _town_of(sorted(listed, key=lambda name: -fuzz.ratio(folded, name.folded)), known)
+    listed, folded = known.vocabulary.names_like("", "place", _LISTED), fold(asked)
+    likeness = {name: fuzz.ratio(folded, name.folded, score_cutoff=_LIKE_AT_ALL) for name in listed}
+    return _town_of(sorted(listed, key=lambda name: -likeness[name]), known)
 
 
 def _town_of(names: Sequence[Name], known: Known) -> str:
@@ -130,7 +131,17 @@ def read_distance(run: Sequence[Token], at: int, draft: Draft, known: Known) -> 
         if find_place("place", name, known.vocabulary) or _is_area(name, known):
             whole = replace(run[at : start + count], written("place", name))
             raise _no_point(name, known, whole)
-    return 0
+    raise _unknown(run, at, start, known)
+
+
+def _unknown(run: Sequence[Token], at: int, start: int, known: Known) -> Mistake:
+    """Return the mistake of a distance from what is no place, with the town spelt nearest to it."""
+    end = min(start + 1 + (run[start].text.casefold() in _ARTICLES), len(run))
+    name = " ".join(token.text for token in run[start:end])
+    town = _town_least_unlike(name, known)
+    km, _ = _distance(run, at) or (_DEFAULT, 0)
+    instead = f"{written('near', town)} {km_text(km)}" if town else ""
+    return _no_point(name, known, replace(run[at:end], instead))
 
 
 def _read_beside(run: Sequence[Token], at: int, draft: Draft, known: Known) -> int:
@@ -200,8 +211,14 @@ def _distance(run: Sequence[Token], at: int) -> tuple[float, int] | None:
         tokens = run[start : start + count]
         match = _DISTANCE.fullmatch(" ".join(token.text for token in tokens).casefold())
         if match and match[2] in _UNITS:
+            if tokens[0].negated:
+                raise Mistake("A distance has no minus", _unsigned(tokens))
             return float(match[1].replace(",", "")) * _UNITS[match[2]], start + len(tokens) - at
     return None
+
+
+def _unsigned(tokens: Sequence[Token]) -> Edit:
+    return Edit(tokens[0].start, tokens[-1].end, " ".join(token.text for token in tokens))
 
 
 def _near(point: Point, km: float, tokens: Sequence[Token]) -> Near:

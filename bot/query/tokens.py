@@ -192,6 +192,7 @@ def _value_at(text: str, start: int, name: str) -> tuple[str, bool, int]:
     quoted = _quoted_at(text, start)
     if quoted:
         return quoted.text, True, quoted.end
+    start += text.startswith(tuple(_MARKS), start)  # without its partner it is punctuation
     match = _POINT.match(text, start) if name == "near" else None
     if match:
         return match[0], False, match.end()

@@ -29,6 +29,7 @@ _KINDS: dict[str, Kind] = {
 _LOCATED = frozenset("in near from around outside inside for at except".split())  # a place follows
 _MEASURED = [[unit, "of"] for unit in ("km", "kms", "kilometres", "kilometers", "miles", "mi")]
 _ARTICLES = frozenset({"al", "el", "ul", "as", "es", "ash", "ad", "ed", "az", "ez", "an", "en"})
+_OPENING = frozenset({"al", "el"})  # of these, which no English word is
 _LINKS = frozenset({"or", "and", "nor", "versus"})  # in a list of places
 _ANY: tuple[FilterKind, ...] = get_args(FilterKind)
 _COUNTRY: tuple[FilterKind, ...] = ("country",)
@@ -91,11 +92,12 @@ def _acting(pieces: Pieces, at: int, end: int, known: Known) -> tuple[Piece | No
 
 
 def _may_go_on(pieces: Pieces, at: int, end: int, words: QuestionWords) -> bool:
-    """Tell whether a name may hold a word: an unread one, or an article inside ("deir el zour")."""
+    """Tell whether a name may hold a word: an unread one, or an article ("deir el zour")."""
     if is_unread(pieces[end], words):
         return True
-    inside = at < end < len(pieces) - 1 and pieces[end].low in _ARTICLES
-    return inside and is_unread(pieces[end + 1], words)
+    articles = _ARTICLES if at < end else _OPENING
+    is_article = end < len(pieces) - 1 and pieces[end].low in articles
+    return is_article and is_unread(pieces[end + 1], words)
 
 
 def _stand(pieces: Pieces, at: int, *, first: bool) -> _Stand:

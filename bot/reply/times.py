@@ -25,6 +25,8 @@ from bot.reply.parts import incidents, most_in, noun, sum_text, unplaced
 from bot.reply.series import MOST, times_in
 from bot.reply.wording import capital, counted, dated_text, plain_date, shown
 
+_MANY = 10  # times as many: a percentage tells no more
+
 
 def often(found: Found) -> str:
     """Say how often: by the times filled in, quiet ones included."""
@@ -125,6 +127,8 @@ def _change(now: float, then: float) -> str:
         return "no change"
     if not then:
         return "up from none"
+    if now >= _MANY * then:
+        return f"{now / then:.0f} times as many"
     return f"{'up' if now > then else 'down'} {abs(now - then) / then:.0%}"
 
 

@@ -37,7 +37,7 @@ def find_similar(sets: Sets, name: str, limit: int) -> tuple[Name, ...]:
     if not _SHORTEST <= len(folded) <= _LONGEST:
         return ()
     beginning = _beginning(sets, folded[0]).alike(folded)
-    spellings = {*beginning, *_transliterated(sets, skeleton(folded))}
+    spellings = [*beginning, *_transliterated(sets, skeleton(folded))]
     return _likest(sets, folded, spellings)[:limit]
 
 
