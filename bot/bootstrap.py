@@ -8,8 +8,9 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cached_property, partial
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from bot.lookups import Lookups
 from bot.resources import Places
@@ -162,11 +163,11 @@ class Application(Lookups):
 
         return load_articles(paths, given, self.furniture)
 
-    def articles_in(self, stream: IO[bytes], given: "Given") -> Iterator["Article | LeftOut"]:
-        """Read the articles that a stream of JSON lines holds."""
-        from bot.corpus import load_jsonl
+    def articles_in(self, stream: BufferedReader, given: "Given") -> Iterator["Article | LeftOut"]:
+        """Read the articles that come by a pipe."""
+        from bot.corpus import load_stream
 
-        return load_jsonl(stream, "-", given, self.furniture)
+        return load_stream(stream, given, self.furniture)
 
     def load(
         self,

@@ -1,13 +1,14 @@
 """The corpus format, plain text, front matter and lines of JSON: what an article is read as."""
 
 from datetime import date, timedelta
-from io import BytesIO
+from io import BufferedReader, BytesIO
 
 import pytest
 
-from bot.corpus import Given, LeftOut, load_jsonl, parse_article
+from bot.corpus import Given, LeftOut, load_jsonl, load_stream, parse_article
 from bot.corpus.dates import find_date, is_date_line
 from bot.corpus.decode import decode
+from bot.corpus.document import MAX_BYTES
 from bot.corpus.future import leave_out_future
 from bot.errors import InputError
 from bot.models import Article, Span
@@ -317,6 +318,26 @@ def test_a_line_without_an_id_has_that_of_its_place(path: str, id_: str) -> None
     (article,) = load_jsonl(lines(GOOD.replace('"id": "7", ', "")), path)
     assert isinstance(article, Article)
     assert article.id == id_
+
+
+@pytest.mark.parametrize(
+    ("piped", "ids"),
+    [
+        pytest.param(f"\n  {GOOD}\n{GOOD}", ["7", "7"], id="lines of JSON"),
+        pytest.param(STORY, ["stdin"], id="an article in the corpus format"),
+        pytest.param(f"\ufeff{STORY}", ["stdin"], id="with a byte order mark"),
+        pytest.param("[1]", ["is not a JSON object with id, published, title and text"],
+                     id="other JSON"),
+        pytest.param("no head", ["has no date: give --date YYYY-MM-DD"],
+                     id="neither"),
+        pytest.param("x" * (MAX_BYTES + 1), ["has 10 MB: a file may have up to 10 MB"], id="long"),
+        pytest.param("", [], id="nothing"),
+    ],
+)  # fmt: skip
+def test_a_pipe_brings_lines_of_json_or_an_article(piped: str, ids: list[str]) -> None:
+    read = load_stream(BufferedReader(BytesIO(piped.encode())))
+    found = [one.reason if isinstance(one, LeftOut) else one.id for one in read]
+    assert found == ids
 
 
 def test_reads_lines_of_json() -> None:

@@ -129,10 +129,11 @@ def run_extract(application: Application, paths: Sequence[str], given: Given, to
 def _articles(
     application: Application, paths: Sequence[str], given: Given
 ) -> Iterator[Article | LeftOut]:
-    """Read the articles of paths, in their order; "-" is stdin with lines of JSON."""
+    """Read the articles of paths, in their order; "-" is what a pipe brings."""
     for path in paths:
         if path == "-":
-            yield from application.articles_in(sys.stdin.buffer, given)
+            with open(sys.stdin.fileno(), "rb", closefd=False) as stream:
+                yield from application.articles_in(stream, given)
         else:
             yield from application.articles([path], given)
 

@@ -10,6 +10,7 @@ make articles of them. What an article reports is extraction's business.
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -24,11 +25,16 @@ from bot.corpus.plain import parse_article
 from bot.errors import InputError
 from bot.models import Article
 
+# Where lines of JSON are told from an article: by how the first of them begins.
+_HEAD, _BLANK = 64, b"\xef\xbb\xbf \t\r\n"
+_JSON = frozenset({b"", b"{", b"["})
+
 __all__ = [
     "Given",
     "LeftOut",
     "load_articles",
     "load_jsonl",
+    "load_stream",
     "parse_article",
     "parse_day",
 ]
@@ -52,6 +58,18 @@ def load_articles(
                 yield from _load(member, given, furniture)
         else:
             yield from _load(found, given, furniture)
+
+
+def load_stream(
+    stream: BufferedReader, given: Given = NOTHING, furniture: Furniture | None = None
+) -> Iterator[Article | LeftOut]:
+    """Read what comes by a pipe: lines of JSON, or else one article in the corpus format."""
+    if stream.peek(_HEAD).lstrip(_BLANK)[:1] in _JSON:
+        yield from load_jsonl(stream, "-", given, furniture)
+        return
+    data = stream.read(MAX_BYTES + 1)
+    whole = Document("-", "stdin", "text", len(data), lambda: BytesIO(data))
+    yield from _load(whole, given, furniture)
 
 
 def _load(
