@@ -128,7 +128,7 @@ def extract(
     outlet: str | None,
     url: str | None,
 ) -> int:
-    """Print what articles report, without a database; "-" reads JSON lines or an article from stdin."""
+    """Print what articles report, without a database; "-" reads one, or JSON lines, from stdin."""
     from adapters.console.loading import run_extract
 
     return run_extract(application_of(None), paths, given(published, outlet, url), date.today())
