@@ -1,5 +1,6 @@
 """Search: the incidents of a query in its order, a page at a time or one after the other."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
@@ -23,6 +24,8 @@ _A_MONTH = timedelta(days=31)  # of more days, hardly any date is less exact tha
 _SOME = 50  # incidents that are read together
 _MOST_KEPT = 2_000  # incidents, of some kilobytes each
 _LISTED: tuple[TollName, ...] = ("killed", "wounded")
+_DATES_OF = """SELECT DISTINCT date FROM incidents
+    WHERE number IN (SELECT value FROM json_each(?)) AND date IS NOT NULL"""
 _DATES = 20  # of incidents that may be of other days, the newest
 
 
@@ -106,9 +109,9 @@ def _dated_loosely(sets: Sets, query: Query) -> Loose | None:
     loose = _loose(sets, query)
     if not loose:
         return None
-    newest = Matching(loose, order_of(sets, Sort.NEWEST))
-    dates = (incident.date for incident in find_incidents(sets, newest, 0, _DATES))
-    return Loose(len(loose), tuple(filter(None, dates)))
+    numbers = list(islice(ordered(loose, order_of(sets, Sort.NEWEST)), _DATES))
+    rows = sets.connection.execute(_DATES_OF, (json.dumps(numbers),))
+    return Loose(len(loose), tuple(date for (date,) in rows))
 
 
 def find_incidents(sets: Sets, matching: Matching, offset: int, limit: int) -> Iterator[Incident]:
