@@ -28,7 +28,8 @@ _HEAD = """\
 # many values were right, and of how many. What is right too seldom, or was seen too seldom, is
 # unsure. Written by `dateline eval GOLD_DIR --write-confidence FILE`, a set of articles at a time,
 # and pinned to its annotations. It was mended on all of them, but blind3, blind5, blind6, blind10
-# and blind13 to blind18 were counted before that: renew the others, never these ten.
+# and blind13 to blind18 were counted before that: renew the others, never these ten. For these ten
+# the parts of what was one ground, "day told", were counted by the extractor of each one's time.
 """
 
 Counts = dict[str, dict[str, tuple[int, int]]]  # field -> ground -> right, of

@@ -154,6 +154,9 @@ class Clause:
         """Tell "a bomb exploded", which somebody laid, from "a tanker exploded in a blast"."""
         doc = self.sentence.tokens.doc
         blasts = [doc[t.root] for t in self.triggers if t.real and t.type == IncidentType.BOMBING]
+        killing = {c.predicate for c in self.tolls}  # "two bombs killed three at the marathon"
+        if any(blast.lemma_.lower() in _CHARGES and blast.head.i in killing for blast in blasts):
+            return True
         return len(blasts) > 1 and any(blast.lemma_.lower() in _CHARGES for blast in blasts)
 
     @cached_property

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_TELLING = SAYING | {"count", "tally", "list", "record"}
+
+
 def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
     """Return who says so, in the text's words: "security sources", "he".
 
@@ -21,9 +24,9 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
     predicate = sentence.tokens.doc[casualties.predicate]
     if owner := _owner(predicate):
         return phrase_of(owner)
-    above = {node.i for node in predicate.ancestors}
-    said = [t for t in sentence.each if t.lemma_ in SAYING and t.pos_ == "VERB"]
-    for verb in sorted(said, key=lambda t: t.i not in above):
+    above = [node.i for node in predicate.ancestors]
+    said = [t for t in sentence.each if t.lemma_ in _TELLING and t.pos_ == "VERB"]
+    for verb in sorted(said, key=lambda t: above.index(t.i) if t.i in above else len(above)):
         if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
             continue
         for child in verb.children:

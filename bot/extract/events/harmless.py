@@ -30,12 +30,15 @@ _DISASTER = AnyCase(
     | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | collapsed\s+(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | (?:heavy|torrential)\s+rains?
-    | overturned | caught\s+fire | (?:liquor|moonshine|bootleg|food\s+poisoning)
+    | overturn(?:s|ed) | rolled\s+over | caught\s+fire
+    | (?:liquor|moonshine|bootleg|food\s+poisoning)
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
       (?:turned\s+over|explode[sd]?|burst|blew\s+up)
     | (?:helicopter|plane|aircraft|airliner|jet|delivery\s+drone|bus|minibus|train|tram
          |truck|lorry|tanker|ferry|boat|car|van)s?\s+(?:has\s+|had\s+)?(?:\w+\s+)?
-      (?:crash(?:es|ed)(?!\s+(?:in)?to\b)|collide[sd]|derailed|skidded|sank|swerved|plunged)
+      (?:crash(?:es|ed)(?!\s+(?:in)?to\b)
+         |crash(?:es|ed)\s+(?:in)?to\s+an?\s+(?:\w+\s+){0,2}(?:bridge|tree|ravine|river|pole|pylon)
+         |collide[sd]|derailed|skidded|sank|swerved|plunged)
     | (?:bus|minibus|train|tram|truck|lorry|car|van)\s+
       (?:hits?|struck|ran\s+into|rear-ended)\s+(?:an?|another|the)\s+(?:\w+\s+){0,2}
       (?:train|tram|bus|minibus|truck|lorry|car|van|tree|wall|pole|pylon|bridge|barrier)
@@ -55,6 +58,23 @@ _MISHAP = AnyCase(
     | brakes\s+(?:had\s+)?failed | lost\s+control\s+of\s+(?:the|his|her|its)
     | (?:took|mistook)\s+(?:him|her|them)\s+for\s+an?
     | mistaken\s+for\s+an?\s+(?:\w+\s+)?(?:bear|boar|deer|animal|wolf|moose)
+    )\b""",
+    re.VERBOSE,
+)
+# What an explosion came of that nobody set off.
+_CAUSE = AnyCase(
+    r"""\b(?:
+    (?:blamed|blames|caused\s+by|due\s+to|because\s+of|result\s+of|put\s+(?:it\s+)?down\s+to)\s+
+      (?:an?\s+)?(?:\w+\s+){0,2}?(?:negligence|carelessness|welding|wiring|cigarette|static|sparks?
+        |faults?|overheat\w*|human\s+error|gas)\b
+      (?!\s+(?:of|by)\s+(?:the\s+)?(?:police|army|security))
+    | (?:electrical|technical|mechanical)\s+fault | faulty\s+\w+
+    | (?:was|were|been)\s+knocked\s+over
+    | (?:badly|poorly|improperly|wrongly|carelessly)\s+stored
+    | (?:rules?|ruled|ruling)\s+out\s+(?:an?\s+|any\s+)?(?:\w+\s+)?
+      (?:attack|sabotage|terrorism|foul\s+play)
+    | no\s+(?:sign|evidence|indication)s?\s+(?:of|that)\s+(?:an?\s+)?(?:\w+\s+)?
+      (?:attack|sabotage|terrorism|foul\s+play)
     )\b""",
     re.VERBOSE,
 )
@@ -127,6 +147,11 @@ _LABEL = AnyCase(
 def tells_a_disaster(text: str) -> bool:
     """Tell whether a clause is about an accident, a disease or a storm."""
     return bool(_DISASTER.search(text))
+
+
+def tells_a_cause(text: str) -> bool:
+    """Tell what an explosion came of by itself: "blamed negligence in the storage of dynamite"."""
+    return bool(_CAUSE.search(text))
 
 
 def tells_no_attack(text: str) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.events.harmless import denies_reality
-from bot.extract.incidents.topics import OPENING, is_earnest, is_make_believe
+from bot.extract.incidents.played import without_played
+from bot.extract.incidents.topics import OPENING, is_an_accident, is_earnest, is_make_believe
+from bot.extract.text.wording import compares_figures
 
 
 def choose_clauses(clauses: Sequence[Clause]) -> Sequence[Clause]:
@@ -16,15 +18,26 @@ def choose_clauses(clauses: Sequence[Clause]) -> Sequence[Clause]:
 
     Where the text tells a mishap, its headline does: "Lorry ploughs into queue, killing eight".
     """
-    if _is_unreal(clauses):
+    if _is_unreal(clauses) or is_an_accident(clauses):
         return []
     if is_make_believe(clauses):
         return [clause for clause in clauses if is_earnest(clause)]
+    clauses = _without_shares(without_played(clauses, OPENING))
     body = [clause for clause in clauses if not clause.sentence.in_headline]
     first = [c for c in body if c.tolls][:1]
     if any(c.of_disaster and c.sentence.paragraph < OPENING for c in first):
         return body
     return clauses
+
+
+def _without_shares(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Leave out parts of a year's figures: below "Murders down 8 per cent" they need time or place.
+
+    "The force itself lost four members" is one of them.
+    """
+    if not any(compares_figures(c.text) for c in clauses if c.sentence.in_headline):
+        return clauses
+    return [c for c in clauses if c.when or c.event_places or not c.tolls]
 
 
 def _is_unreal(clauses: Sequence[Clause]) -> bool:

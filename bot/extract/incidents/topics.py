@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from bot.extract.actors.mentions import Actor
 from bot.extract.clauses.clause import Clause
 from bot.extract.events.armed import is_armed
-from bot.extract.events.harmless import has_column_label, tells_a_disaster, tells_a_staged_deed
+from bot.extract.events.harmless import (
+    has_column_label,
+    tells_a_cause,
+    tells_a_disaster,
+    tells_a_staged_deed,
+)
 from bot.extract.events.triggers import Trigger
 from bot.extract.places.located import Level
 from bot.extract.text.wording import SAYING
@@ -41,6 +46,21 @@ def is_make_believe(clauses: Sequence[Clause]) -> bool:
         return True
     # an obituary or a column may tell how somebody was murdered last week
     return any(map(_has_column_label, opening)) and not any(map(_tells_exactly, clauses))
+
+
+_BLASTS = frozenset("explosion blast explode burst detonation fire shell".split())
+
+
+def is_an_accident(clauses: Sequence[Clause]) -> bool:
+    """Tell explosions that nobody set off: nobody attacks, and the text says what they came of."""
+    words = [
+        c.sentence.tokens.doc[t.root] for c in clauses for t in c.triggers if t.strong and t.real
+    ]
+    if any(word.lemma_.lower() not in _BLASTS for word in words):
+        return False
+    if any(find_attacker(clause) for clause in clauses):
+        return False
+    return any(tells_a_cause(clause.text) for clause in clauses)
 
 
 def _has_column_label(clause: Clause) -> bool:

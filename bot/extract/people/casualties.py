@@ -4,6 +4,7 @@ Who is numbered is `people`'s business, what befell them `fates`'; here lists ar
 ("two soldiers and a child"), and what did not happen is told from what did.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,8 @@ def find_casualties(
             link = with_previous(sentence, people[number - 1], one, linked)
         if link is None:
             link = left_out(sentence, one, linked)
-        if link is None and before is not None:
-            link = find_restated(sentence, one, before)
+        if link is None and (counted := _counted_last(linked, before)) is not None:
+            link = find_restated(sentence, one, counted)
         if link is not None:
             linked.setdefault(link, []).append(one)
     add_conjuncts(sentence, people, linked)
@@ -104,6 +105,12 @@ def find_casualties(
     ]
     found = [told for one in found for told in _by_outcome(sentence, one, people)]
     return sorted(found, key=lambda casualties: casualties.start)
+
+
+def _counted_last(linked: Iterable[Link], before: Measure | None) -> Measure | None:
+    """Return what a bare number goes on to count: the killed, else what was counted last."""
+    measures = [measure for measure, _ in linked]
+    return "killed" if "killed" in measures else next(reversed(measures), before)
 
 
 def _by_outcome(sentence: Sentence, hurt: Casualties, people: list[People]) -> list[Casualties]:

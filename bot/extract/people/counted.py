@@ -140,8 +140,14 @@ _PUT = frozenset("it number figure total loss casualty".split())
 
 
 def find_restated(sentence: Sentence, one: People, before: Measure) -> Link | None:
-    """Read "put the number at 38", "put it lower, at 95", of what the sentence before counts."""
+    """Read "put the number at 38", "put it lower, at 95", of what was counted before.
+
+    So with "the police counted 12", "the group claimed 100", "a doctor said at least 15".
+    """
     doc, begin = sentence.tokens.doc, sentence.tokens.start
+    several = one.toll.low > 1 and not one.head and not one.known
+    if several and _is_told_alone(doc[one.last]):
+        return before, one.last
     if one.head or one.first == begin or doc[one.first - 1].lower_ not in ("at", "as"):
         return None
     for verb in doc[one.last].ancestors:
@@ -150,6 +156,27 @@ def find_restated(sentence: Sentence, one: People, before: Measure) -> Link | No
             put = (c for c in objects if c.lemma_.lower() in _PUT and not _of_whom(c))
             return next(((before, c.i) for c in put), None)
     return None
+
+
+_TELLING = frozenset("say count claim report admit acknowledge confirm tally list record".split())
+
+
+def _is_told_alone(number: "Token") -> bool:
+    """Tell the object of "the police counted 12" from "counted 12 of them" and "12 percent".
+
+    What it "had counted" is an old number.
+    """
+    verb = number.head
+    return (
+        number.dep_ == "dobj"
+        and number.pos_ == "NUM"
+        and verb.lemma_ in _TELLING
+        and any(child.dep_ == "nsubj" and child.tag_ != "CD" for child in verb.children)
+        and not any(child.lower_ == "had" for child in verb.children)
+        and not any(child.dep_ == "prep" for child in number.children)
+        and number.i + 1 < len(number.doc)
+        and (number.nbor().is_punct or number.nbor().dep_ in ("cc", "mark", "prep", "advmod"))
+    )
 
 
 def _of_whom(noun: "Token") -> bool:

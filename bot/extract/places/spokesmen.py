@@ -33,17 +33,47 @@ def belongs_to_speaker(root: "Token") -> bool:
         return False
     if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
         return not _is_hit(noun)
-    return (
+    if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.head.lemma_ in _COUNTING:
+        return True  # "Dawn, a newspaper in Karachi, gave it as eight"
+    return _is_tellers_house(noun) or (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in _MINDING
-        and (noun.pos_ == "NOUN" or root.dep_ == "poss")
+        and (noun.pos_ == "NOUN" or root.dep_ == "poss" or _is_institution(noun))
     )
+
+
+_LOCALS = frozenset(
+    """resident witness eyewitness villager survivor local inhabitant people person relative
+    neighbour neighbor passer-by bystander man woman""".split()
+)
+
+
+def _is_tellers_house(house: "Token") -> bool:
+    """Tell "a surgeon at a clinic in Geneva said" from "residents at the camp in Zamzam said"."""
+    if house.dep_ != "pobj" or house.head.lower_ not in ("at", "from", "with"):
+        return False
+    teller = house.head.head
+    return (
+        teller.dep_ == "nsubj"
+        and teller.head.lemma_ in _COUNTING
+        and teller.lemma_.lower() not in _LOCALS
+    )
+
+
+def _is_institution(name: "Token") -> bool:
+    """Tell "The Daily Nation in Nairobi said" from "Hassan in Mosul said"."""
+    return any(child.lower_ == "the" for child in name.children)
 
 
 # What people do who only speak or think of an event: "nobody in Maputo wished to count".
 _MINDING = frozenset(
     """say tell believe think know fear hope want wish expect suspect doubt warn urge condemn
     criticise criticize""".split()
+)
+# What doctors do who tell how many there were, beside.
+_COUNTING = _MINDING | frozenset(
+    """put count give speak report list record receive treat register confirm claim estimate
+    announce""".split()
 )
 # What somebody does where he speaks: "said in Kinshasa", "speaking in Belgrade".
 _SPEAKING = frozenset("say tell speak add announce sit arrive".split())
@@ -105,7 +135,7 @@ def _is_hit(noun: "Token") -> bool:
             noun = noun.head
             continue
         preposition, above = noun.head.lower_, noun.head.head
-        if above.dep_ == "nsubj" and above.head.lemma_ in _MINDING:
+        if above.dep_ == "nsubj" and above.head.lemma_ in _COUNTING:
             return False  # "a doctor at the hospital in Herat said"
         if preposition in ("of", "for", "from") and above.pos_ in _NOMINAL:
             noun = above

@@ -20,7 +20,7 @@ _PLANNED = frozenset(
 
 
 # "I thought we were being attacked", "whose name means that they have taken up the battle"
-_SUPPOSING = frozenset(("think", "mean", "imagine"))
+_SUPPOSING = frozenset(("think", "mean", "imagine", "dream", "fantasise", "fantasize"))
 
 
 def is_real(token: "Token") -> bool:
@@ -48,7 +48,7 @@ def is_real(token: "Token") -> bool:
             return False
         if node.dep_ in ("dobj", "pobj") and node.head.lemma_ in _WATCHING:
             return False
-        if _is_unsure(node.head):
+        if _is_unsure(node.head) or _is_ruled_out(node):
             return False
         if node.dep_ in ("xcomp", "advcl", "acl") and _is_infinitive(node):
             above = node.head
@@ -104,6 +104,12 @@ def _is_unsure(above: "Token") -> bool:
     return any(word.lemma_ in _UNSURE for word in words) and any(
         c.dep_ == "neg" for verb in (above, above.head) for c in verb.children
     )
+
+
+def _is_ruled_out(node: "Token") -> bool:
+    """Tell "sabotage was ruled out"."""
+    out = any(child.lower_ == "out" for child in node.head.children)
+    return node.dep_ in ("dobj", "nsubjpass") and node.head.lemma_ == "rule" and out
 
 
 def _is_infinitive(token: "Token") -> bool:

@@ -87,6 +87,8 @@ _REMEMBERING = AnyCase(
     r"""\b(?:
     (?:mark|commemorat|remember|observ)\w*\s+(?:\S+\s+){0,3}?
       (?:years?|decades?|anniversary)\s+(?:since|of|after|from)
+    | (?:gather|rang\b|rings?\b|lit\b|light|laid\b|lay\b|pray|fell\s+silent|unveil|plant)
+      \w*\b[^.;]{0,80}?\byears?\s+(?:after|since|on\s+from)
     | (?:commemorated|remembered|mourned|honou?red)\s+(?:the\s+\S+|those|victims)
     | (?:for|on|at)\s+the\s+(?:\S+\s+)?anniversary\s+of\s+(?:the|an?)\s+\S+\s+
       (?:in\s+which|that|when|on)
@@ -105,6 +107,11 @@ _STATISTICS = AnyCase(
     | fewer\s+(?:\w+\s+)+(?:in\s+(?:19|20)\d\d\s+)?than\s+in\s+any
     | (?:less|more)\s+than\s+(?:half|twice|double)\s+the\s+(?:number|figure|total)\s+(?:of|in)\s+
       (?:19|20)\d\d
+    | (?:killed|murdered|shot(?:\s+dead)?|dies?|kidnapped|abducted|wounded|raped)
+      \s+(?:each|every)\s+(?:single\s+)?(?:day|week|month|year|hour)
+    | ^\W*(?:each|every)\s+(?:single\s+)?(?:day|week|month|year)\b
+    | (?:one|two|three|four|nine|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?
+      (?:three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+of\s+(?:all|those|the)
     | (?:up|down)\s+from\s+[\d,]+\s+(?:a\s+year|the\s+year|in\s+(?:the\s+previous|last\s+year|
       (?:19|20)\d\d))
     )""",

@@ -37,10 +37,7 @@ def split_dates(
     when: list[DateMention] = []
     said: list[DateMention] = []
     direct: list[DateMention] = []
-    doc = sentence.tokens.doc
-    harmed = {c.predicate for c in casualties if not treated(doc[c.predicate])}
-    deeds = {trigger.root for trigger in triggers} | harmed
-    deed_verbs = {_verb_of(doc[deed]) for deed in deeds}
+    deeds = _deeds(sentence, triggers, casualties)
     for number, mention in enumerate(dates):
         token = token_of(sentence, mention)
         if _dates_a_later_death(sentence, mention, token):
@@ -56,11 +53,38 @@ def split_dates(
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
         told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
         (said if told else when).append(mention)
-        if not told and (
-            any(node.i in deeds for node in token.ancestors) or _shares_verb(token, deed_verbs)
-        ):
+        if not told and _hangs_on(token, deeds):
             direct.append(mention)
     return _without_later(sentence, direct) or when, said
+
+
+def dates_the_deed(
+    sentence: Sentence,
+    mention: DateMention,
+    triggers: Sequence[Trigger],
+    casualties: Sequence[Casualties],
+) -> bool:
+    """Tell the day of "was shot on Monday" from that of "are looking on Monday for who shot him".
+
+    The first hangs on the words of the deed, or shares their verb; the second on what came of it.
+    """
+    real = [trigger for trigger in triggers if trigger.real]
+    return _hangs_on(token_of(sentence, mention), _deeds(sentence, real, casualties))
+
+
+def _deeds(
+    sentence: Sentence, triggers: Sequence[Trigger], casualties: Sequence[Casualties]
+) -> set[int]:
+    doc = sentence.tokens.doc
+    harmed = {c.predicate for c in casualties if not treated(doc[c.predicate])}
+    return {trigger.root for trigger in triggers} | harmed
+
+
+def _hangs_on(token: "Token", deeds: set[int]) -> bool:
+    """Tell a time that hangs on a deed, or on its very verb: "tore it open the evening before"."""
+    if any(node.i in deeds for node in token.ancestors):
+        return True
+    return _verb_of(token) in {_verb_of(token.doc[deed]) for deed in deeds}
 
 
 _BEFORE = re.compile(r"before\s+(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNORECASE)
@@ -196,11 +220,6 @@ def _verb_of(token: "Token") -> "Token":
     while token.head != token and (token.pos_ not in ("VERB", "AUX") or token.dep_ == "conj"):
         token = token.head
     return token
-
-
-def _shares_verb(token: "Token", verbs: "set[Token]") -> bool:
-    """Tell the day of the very clause that tells the deed: "tore it open the evening before"."""
-    return _verb_of(token) in verbs
 
 
 # "Expressed regret on Tuesday for blowing up a bus": the day of the regret.

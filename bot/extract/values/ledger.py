@@ -92,7 +92,10 @@ class Line:
         if self.settled:
             return False
         own_source = one.speaker is not None and one.speaker != self.opening.speaker
-        return own_source and not one.of_bodies and one.toll.low >= PART_RATIO * self.base.low
+        if not own_source or one.of_bodies:
+            return False
+        of_all = one.bare or self.opening.boasts
+        return of_all or one.toll.low >= PART_RATIO * self.base.low
 
 
 class Ledger:

@@ -41,6 +41,8 @@ _LOWERED = re.compile(
     r"|\b(?:revised|lowered|reduced|corrected)\s+(?:down\w*\s+)?to\b",
     re.IGNORECASE,
 )
+# Who tells of his own deed.
+_BOASTERS = frozenset("group groups militants rebels insurgents jihadists militia".split())
 # "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
 _INCLUDED = re.compile(
     r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
@@ -104,6 +106,24 @@ class Told(NamedTuple):
         """Tell whether nothing is told but that a knife struck them; being "wounded" goes first."""
         verb = self.clause.sentence.tokens.doc[self.casualties.predicate]
         return self.casualties.measure == "wounded" and verb.lemma_ in BLADES
+
+    @property
+    def boasts(self) -> bool:
+        """Tell whether those who did it say so: anybody else's lower number is a rival."""
+        if self.speaker is None:
+            return False
+        doc, last = self.clause.sentence.tokens.doc, self.speaker.rsplit(maxsplit=1)[-1]
+        killers = (c for c in doc[self.casualties.predicate].children if c.dep_ == "nsubj")
+        if any(child.lower_ in ("it", "they", "we") for child in killers):
+            return True  # "the air force said it had killed 25"
+        groups = {doc[a.last].text for a in self.clause.actors if a.kind == "group"}
+        own = self.casualties.role in ("militants", "perpetrators")
+        return not own and (last.lower() in _BOASTERS or last in groups)
+
+    @property
+    def bare(self) -> bool:
+        """Tell a number that is told alone, of all: "the police counted 12"."""
+        return self.clause.sentence.tokens.doc[self.casualties.predicate].like_num
 
     @property
     def shot(self) -> bool:

@@ -8,7 +8,7 @@ from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
 from bot.extract.text.wording import JUDGING
 from bot.extract.times.dates import DateMention
-from bot.extract.times.timing import token_of
+from bot.extract.times.timing import dates_the_deed, token_of
 from bot.models import Article, DatePrecision, Evidence
 
 NEWS_DAYS = 3  # what is older is told to explain the news, and is not its day
@@ -81,7 +81,16 @@ def _ground(draft: Draft, clause: Clause, mention: DateMention) -> str:
         return "told beside"
     if len({(one.first, one.last) for told in draft.told for one in told.when}) > 1:
         return "one of several"
-    return "day told" if mention.prec == DatePrecision.DAY else "period told"
+    if mention.prec != DatePrecision.DAY:
+        return "period told"
+    return "day of the deed" if _is_of_the_deed(clause, mention) else "day in its clause"
+
+
+def _is_of_the_deed(clause: Clause, mention: DateMention) -> bool:
+    """Tell the deed's own day from that of a trial, of mourning or of a search told beside it."""
+    if clause.dated_in is not None and clause.dated_in is not clause.sentence:
+        return False
+    return dates_the_deed(clause.sentence, mention, clause.triggers, clause.casualties)
 
 
 def _is_news_of_the_day(article: Article, clause: Clause, mention: DateMention) -> bool:
