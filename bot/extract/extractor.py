@@ -14,6 +14,8 @@ from bot.extract.actors.states import StateFinder
 from bot.extract.clauses.clause import Clause, read_clauses, sentences_of
 from bot.extract.doers.blame import Blame
 from bot.extract.doers.perpetrators import read_perpetrators
+from bot.extract.events.harm import harm_of
+from bot.extract.events.outcomes import gives_life
 from bot.extract.events.triggers import TriggerFinder
 from bot.extract.incidents.draft import Draft
 from bot.extract.incidents.drafts import draft_incidents
@@ -168,9 +170,10 @@ class Extractor:
         """Find the casualties of each sentence; its nouns may take up numbers told before it."""
         found: list[list[Casualties]] = []
         told: dict[str, Toll] = {}
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
             people = find_people(sentence, self._lexicon.roles, told)
-            found.append(find_casualties(sentence, people, _counted(found[-2:])))
+            before = _counted(sentences[max(number - 2, 0) : number], found[-2:])
+            found.append(find_casualties(sentence, people, before))
             told |= numbers_by_noun(people)
         return found
 
@@ -203,7 +206,13 @@ class Extractor:
         )
 
 
-def _counted(before: Sequence[list[Casualties]]) -> Measure | None:
-    """Return what the last sentences count first of all: the killed, else the wounded."""
+def _counted(sentences: Sequence[Sentence], before: Sequence[list[Casualties]]) -> Measure | None:
+    """Return what the last sentences count first of all: the killed, else the wounded.
+
+    Where they count nobody, it is the killed they speak of: "how many people lost their lives".
+    """
     measures = [found.measure for each in reversed(before) for found in each if not found.negated]
-    return "killed" if "killed" in measures else next(iter(measures), None)
+    if measures:
+        return "killed" if "killed" in measures else measures[0]
+    tells = (harm_of(t) == "killed" or gives_life(t) for s in sentences for t in s.each)
+    return "killed" if any(tells) else None

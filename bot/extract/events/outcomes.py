@@ -66,8 +66,19 @@ _FATALLY = frozenset(("fatally", "mortally"))
 
 
 def takes_life(verb: "Token") -> bool:
-    """Read "the attack cost 15 soldiers their lives"."""
+    """Read "cost 15 soldiers their lives", and "blew himself up and took 50 people with him"."""
+    if verb.lemma_ == "take":
+        return bool(joined_by(verb, "with") & _SELVES) and bool(_DYING_DEEDS & _lemmas_by(verb))
     return verb.lemma_ == "cost" and any(word.lemma_ == "life" for word in verb.subtree)
+
+
+_SELVES = frozenset(("he", "she", "they", "him", "her", "them", "himself", "herself"))
+_DYING_DEEDS = frozenset("blow detonate explode die kill trigger set".split())
+
+
+def _lemmas_by(verb: "Token") -> set[str]:
+    """Return what else is done in the sentence of a deed."""
+    return {token.lemma_ for token in verb.sent if token.pos_ == "VERB"}
 
 
 def falls(verb: "Token") -> bool:

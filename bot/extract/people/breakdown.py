@@ -10,6 +10,9 @@ def without_breakdown(sentence: Sentence, group: list[People]) -> list[People]:
     Names before the number as well: "A and B, the two leaders".
     """
     first, rest = group[0], group[1:]
+    of_all = sentence.tokens.doc[group[-1].last + 1 : group[-1].last + 3].text.lower()
+    if of_all.startswith(_ALTOGETHER) and sum(p.toll.low for p in group[:-1]) <= group[-1].toll.low:
+        return group[-1:]  # "a prayer leader and his family, 16 people in all"
     if first.known:
         names = next((n for n, one in enumerate(group) if not one.known), 0)
         counted = group[names]
@@ -41,5 +44,6 @@ _OPENS_BREAKDOWN = frozenset((",", "(", ":")) | _DASHES
 _CLOSES_BREAKDOWN = frozenset((",", ")")) | _DASHES
 
 
+_ALTOGETHER = ("in all", "in total", "altogether", "all told")
 # Words for people of whom a list may tell who they were.
 _ANYBODY = frozenset(("", "people", "person", "civilian", "individual", "other", "victim"))

@@ -148,14 +148,22 @@ def find_restated(sentence: Sentence, one: People, before: Measure) -> Link | No
     several = one.toll.low > 1 and not one.head and not one.known
     if several and _is_told_alone(doc[one.last]):
         return before, one.last
-    if one.head or one.first == begin or doc[one.first - 1].lower_ not in ("at", "as"):
+    if one.head or one.first == begin or doc[one.first - 1].lower_ not in ("at", "as", "to"):
         return None
     for verb in doc[one.last].ancestors:
+        if verb.lemma_ in _GROWING and (grown := _count_growing(verb)):
+            return before, grown.i
         objects = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i < one.first)
         if verb.lemma_ in _PUTTING:
             put = (c for c in objects if c.lemma_.lower() in _PUT and not _of_whom(c))
             return next(((before, c.i) for c in put), None)
     return None
+
+
+def _count_growing(verb: "Token") -> "Token | None":
+    """Return the count of "by noon the figure had gone up to 83", of nobody else."""
+    counts = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return next((c for c in counts if c.lemma_.lower() in COUNTS and not _of_whom(c)), None)
 
 
 _TELLING = frozenset("say count claim report admit acknowledge confirm tally list record".split())

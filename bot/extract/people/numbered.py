@@ -4,8 +4,9 @@ What befell them is `casualties`' business.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.extract.people.losses import owner_role, role_of_number
@@ -43,7 +44,7 @@ def find_people(
     """
     found = [
         people
-        for count in find_counts(sentence.text)
+        for count in _without_named(sentence.text, find_counts(sentence.text))
         if (people := _numbered(sentence, count, roles)) is not None
     ]
     taken = {i for people in found for i in range(people.first, people.last + 1)}
@@ -135,6 +136,19 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
 
 
 _NAMING = frozenset(("name", "identify", "know"))
+
+
+# "He was one of 30 people killed": who he was is told, how many they were is new.
+_WAS = re.compile(r"\b(?:is|was|were|became)\s+(?:\w+\s+)?$")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+
+
+def _without_named(text: str, counts: Sequence[Count]) -> Iterator[Count]:
+    """Yield counts but for the one in "She was one of the nine who died"."""
+    for count, after in zip_longest(counts, counts[1:]):
+        of = after is not None and _OF.fullmatch(text, count.end, after.start)
+        if not (count.toll == (1, 1) and of and _WAS.search(text, 0, count.start)):
+            yield count
 
 
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:

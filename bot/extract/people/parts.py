@@ -1,5 +1,6 @@
 """Tell some of a number told elsewhere: "seven of them", "including two children"."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return False
     if len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in OF_THEM:
         return after[1].lower_ != "the" or not _counts_members(doc[last.i])
-    if len(after) == 2 and after[0].lower_ == "among" and after[1].lower_ in OF_THEM:
+    if _AMONG.match(doc[last.i + 1 : last.i + 5].text.lower()):
         return True
     if doc[max(first.i - 2, 0) : first.i].text.lower() in _OF_WHOM:
         return True  # "33 casualties, of whom four were dead"
@@ -30,6 +31,8 @@ def is_part(sentence: Sentence, first: "Token", last: "Token") -> bool:
         return True
     if _after_most(last):
         return True
+    if doc[first.i - 1].lower_ in ("and", "while") and last.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "among them 20 children, and over 250 were hurt"
     for token in reversed(doc[max(sentence.tokens.start, first.i - 6) : first.i]):
         if token.lemma_.lower() in _INCLUDING:
             # "besides the dead, who do not include the bomber, five men were hurt"
@@ -47,6 +50,8 @@ def _counts_members(noun: "Token") -> bool:
     return noun.pos_ in ("NOUN", "PROPN")
 
 
+# "Four children among them", "four children or adolescents among them"
+_AMONG = re.compile(r"(?:(?:or|and) \w+ )?among (?:them|whom|those|these|the)\b")
 OF_THEM = frozenset(("them", "whom", "those", "these", "the"))
 
 
@@ -127,6 +132,8 @@ def with_parts(sentence: Sentence, found: list[People]) -> list[People]:
     for i in range(len(marked) - 1, 1, -1):  # "70 people, ten women and three infants among them"
         one, before = marked[i], marked[i - 1]
         joint = sentence.tokens.doc[before.last + 1 : one.first].text
+        if before.toll.low > one.toll.low and joint == "," and not before.head:
+            break  # "spoke of 16, four children among them"
         if one.part and _is_among(sentence, one) and joint in ("and", ","):
             marked[i - 1] = replace(before, part=True)
     return marked

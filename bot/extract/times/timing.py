@@ -248,7 +248,7 @@ _HAPPENING = frozenset(
 # wounded of "Friday's explosion" die on Sunday.
 LATER_DAYS = 60
 _LATER = frozenset("find recover discover retrieve pull dig exhume die succumb".split())
-_COUNTING = frozenset("rise climb reach increase stand jump pass grow revise".split())
+_COUNTING = frozenset("rise climb reach increase stand jump pass grow go swell revise".split())
 
 
 _COUNTED = frozenset("toll number count death figure it total casualty".split())

@@ -160,7 +160,10 @@ class Ledger:
             first = victims[0].opening
             if before and first.everybody and not (first.of_others or one.all_told):
                 return
+            everybody = add_tolls([line.base for line in self.lines])
             victims[0].take(one)
+            if one.updates and one.toll == everybody:  # "four bombers died too, which makes 27"
+                self.lines = victims
         elif one.toll.low >= add_tolls([line.base for line in victims]).low:
             whole = _added_up(victims)
             whole.take(one)
