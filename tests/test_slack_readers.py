@@ -1,5 +1,6 @@
 """Who reads answers at Slack: guests and people from elsewhere nothing, whichever way it comes."""
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
@@ -263,6 +264,49 @@ async def test_one_guest_among_many_is_found(side: Side) -> None:
     await side.ann.mentions("show 1", NEWS)  # and Slack is not asked again
     await side.settled()
     assert len(side.called("users.list")) == 3
+
+
+def many_people(side: Side, count: int) -> list[str]:
+    people = [f"U{n:05d}" for n in range(count)]
+    more = {id_: user(id_, f"Person {id_}") for id_ in people}
+    side.slack.space.users = more | side.slack.space.users
+    return people
+
+
+def pages_asked(side: Side) -> list[str]:
+    return [args.get("cursor", "") for args in side.called("users.list")]
+
+
+async def test_of_a_large_workspace_the_few_of_a_channel_are_asked_for(side: Side) -> None:
+    many_people(side, 20_000)
+    await side.ann.mentions("diyala", NEWS)
+    await side.settled()
+    assert last(side.ann.sees()).only == ""
+    assert side.called("users.list") == []
+
+
+async def test_who_waits_too_long_gets_the_answer_alone_and_the_list_is_read_once(
+    side: Side,
+) -> None:
+    people = many_people(side, 30_000)
+    channels = side.slack.space.channels
+    for name in (NEWS, OPEN):
+        channels[name].members = [ANN, BOT, *people[:2000]]
+    await asyncio.gather(*(side.ann.mentions("diyala", name) for name in (NEWS, OPEN) * 3))
+    await side.settled()
+    told = [post for name in (NEWS, OPEN) for post in side.ann.sees(name)]
+    assert len(told) == 6
+    assert all(post.only == ANN and "not told me yet" in post.read for post in told)
+    async with asyncio.timeout(30):
+        while "30000" not in pages_asked(side):  # nobody waits for it
+            await asyncio.sleep(0.01)
+    await side.settled()
+    assert len(set(pages_asked(side))) == 61  # of 500 people each
+    assert pages_asked(side).count("") == 1
+    side.slack.clock.advance(60)  # Slack lets a channel's members be listed again
+    await side.ann.mentions("show 1", NEWS)
+    await side.settled()
+    assert last(side.ann.sees(NEWS)).only == ""
 
 
 async def test_who_reads_is_asked_again_after_ten_minutes(side: Side) -> None:

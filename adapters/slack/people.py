@@ -3,14 +3,17 @@
 Who may do what with that is `adapters.slack.access`.
 """
 
+import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, NamedTuple
 
 from adapters.slack.errors import SlackRefused
 from adapters.slack.sending import Sender
 
 _KEPT = 3600.0  # seconds; a new time zone or role is seen within the hour
+_STALE = 86_400.0  # seconds for which an older list is good while it is read anew
 _MOST = 20_000  # people remembered
 _WORKSPACES = 1000  # of an organisation; Slack lists no more at once
 ORGANISATION = "E"  # what ids of organisations begin with
@@ -39,6 +42,12 @@ class People:
         self._clock = clock
         self._known: OrderedDict[tuple[str, str], tuple[Person, float]] = OrderedDict()
         self._groups: dict[tuple[str, str], tuple[frozenset[str], float]] = {}
+        self._reading: dict[tuple[str, str], asyncio.Task[frozenset[str]]] = {}
+
+    def close(self) -> None:
+        """End what is still read for nobody."""
+        for task in self._reading.values():
+            task.cancel()
 
     def known(self, team: str, user: str) -> Person | None:
         """Return somebody without asking, None if Slack has to be asked."""
@@ -57,27 +66,55 @@ class People:
             self._known.popitem(last=False)
         return person
 
-    async def guests(self, token: str, team: str) -> frozenset[str]:
-        """Return the guests of a workspace, or of all those of an organisation."""
+    def lists_guests(self, team: str) -> bool:
+        """Tell whether the guests of a workspace are known, at least those of the day."""
         kept = self._groups.get((team, _GUESTS))
+        return kept is not None and kept[1] + _STALE > self._clock()
+
+    async def guests(self, token: str, team: str) -> frozenset[str]:
+        """Return the guests of a workspace, or of all those of an organisation.
+
+        Listing a workspace of thousands takes Slack minutes: it goes on when nobody waits for it
+        any more.
+        """
+        return await self._once((team, _GUESTS), partial(self._read_guests, token, team))
+
+    async def members(self, token: str, team: str, group: str) -> frozenset[str]:
+        """Return the people of a user group; of one that cannot be read, nobody."""
+        return await self._once((team, group), partial(self._read_members, token, team, group))
+
+    async def _once(
+        self, key: tuple[str, str], read: Callable[[], Coroutine[Any, Any, frozenset[str]]]
+    ) -> frozenset[str]:
+        """Return people who are read once for all who ask; those of the day while they are."""
+        kept = self._groups.get(key)
         if kept and kept[1] > self._clock():
             return kept[0]
+        task = self._reading.get(key)
+        if task is None:
+            task = self._reading[key] = asyncio.create_task(read())
+            task.add_done_callback(partial(self._have_read, key))
+        if kept and kept[1] + _STALE > self._clock():
+            return kept[0]
+        return await asyncio.shield(task)
+
+    def _have_read(self, key: tuple[str, str], task: "asyncio.Task[frozenset[str]]") -> None:
+        """Keep who was read; why that failed is told to those who wait, if anybody does."""
+        del self._reading[key]
+        if not task.cancelled() and task.exception() is None:
+            self._groups[key] = (task.result(), self._clock() + _KEPT)
+
+    async def _read_guests(self, token: str, team: str) -> frozenset[str]:
         found = set()
         for where in await self._wheres(token, team):
             async for page in self._sender.pages(token, "users.list", **where):
                 found |= {str(one["id"]) for one in page["members"] if is_guest(one)}
-        self._groups[team, _GUESTS] = (frozenset(found), self._clock() + _KEPT)
         return frozenset(found)
 
-    async def members(self, token: str, team: str, group: str) -> frozenset[str]:
-        """Return the people of a user group; of one that cannot be read, nobody."""
-        kept = self._groups.get((team, group))
-        if kept and kept[1] > self._clock():
-            return kept[0]
+    async def _read_members(self, token: str, team: str, group: str) -> frozenset[str]:
         members = frozenset[str]()
         for where in await self._wheres(token, team):
             members |= await self._listed(token, group, where)
-        self._groups[team, group] = (members, self._clock() + _KEPT)
         return members
 
     async def _wheres(self, token: str, team: str) -> list[dict[str, str]]:

@@ -133,6 +133,7 @@ class SlackPlatform(Entered):
         settings, parts = self._settings, self._parts
         clock, rules = parts.time.clock, rules_of(settings)
         people = People(sender, clock)
+        self._stack.callback(people.close)
         return Service(
             desk=parts.desk,
             sender=sender,

@@ -28,6 +28,7 @@ _PAGES = 50  # of a thread; Slack gives its oldest messages first
 _PICTURE = "The picture below is as it was before this was put right."
 _FOLLOWS = "This takes the place of what was shown here before, which has changed since."
 _STANDS = "the app is no member of that channel"
+_PATIENCE = 900.0  # seconds to find out who reads a channel: a post can wait
 _PEOPLE = ("U", "W")  # how ids of people begin
 _BUSY = 30.0  # seconds until Slack is asked again after it was over its limits
 _GONE = RESTRICTED | frozenset({
@@ -107,7 +108,9 @@ class SlackPosts:
                 reason = refusal(person, "", self._rules, direct=True)
             else:
                 reason = channel_refusal(to.channel, self._rules)
-                reason = reason or await self._readers.barred(token, to.home, to.channel)
+                reason = reason or await self._readers.barred(
+                    token, to.home, to.channel, patience=_PATIENCE
+                )
         if reason:
             raise PostGone(reason)
 

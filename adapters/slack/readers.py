@@ -3,7 +3,7 @@
 What everybody in a channel would read is only put there where all of them may ask themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from adapters.slack.access import Rules
 from adapters.slack.channels import seen
@@ -16,6 +16,9 @@ UNSEEN = (
     "I am not in this conversation and cannot tell who reads it (/invite @Dateline lets me into "
     "a channel)"
 )
+UNTOLD = "Slack has not told me yet who reads this channel"
+_PATIENCE = 2.5  # seconds
+_FEW = 30  # members: Slack tells of a hundred people a minute, one by one
 _KEPT = 600.0  # seconds; who comes into a channel is noticed within ten minutes
 _MOST = 5_000
 
@@ -32,17 +35,24 @@ class Readers:
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[str, float]] = {}
 
-    async def barred(self, token: str, team: str, channel: str) -> str:
+    async def barred(
+        self, token: str, team: str, channel: str, *, patience: float = _PATIENCE
+    ) -> str:
         """Return who reads a channel and may not, as the beginning of a sentence; else "".
 
-        Raises SlackRefused for a token that is no good or lacks a scope.
+        Who waits for an answer has that much patience (seconds): where Slack takes longer to tell,
+        it is as if somebody did. Raises SlackRefused for a token that is no good or lacks a scope.
         """
         if self._rules.strangers and self._rules.guests:
             return ""
         kept = self._known.get((team, channel))
         if kept and kept[1] > self._clock():
             return kept[0]
-        found = await self._look(token, team, channel)
+        try:
+            async with self._sender.time.within(patience):
+                found = await self._look(token, team, channel)
+        except TimeoutError:
+            return UNTOLD
         if found != UNSEEN:  # an invitation is noticed at once
             self._keep(team, channel, found)
         return found
@@ -69,11 +79,19 @@ class Readers:
         return ""
 
     async def _has_guests(self, token: str, team: str, channel: str) -> bool:
-        guests = await self._people.guests(token, team)
-        if not guests:  # mostly: nobody has to be looked for
-            return False
+        if self._people.lists_guests(team) and not await self._people.guests(token, team):
+            return False  # mostly: nobody has to be looked for
         pages = self._sender.pages(token, "conversations.members", channel=channel)
         async for page in pages:
-            if not guests.isdisjoint(page["members"]):
+            if await self._are_among(token, team, page["members"]):
+                return True
+        return False
+
+    async def _are_among(self, token: str, team: str, members: Sequence[str]) -> bool:
+        """Tell whether some people are guests; a few are looked at before a workspace is listed."""
+        if len(members) > _FEW or self._people.lists_guests(team):
+            return not (await self._people.guests(token, team)).isdisjoint(members)
+        for member in members:
+            if (await self._people.find(token, team, member)).guest:
                 return True
         return False
