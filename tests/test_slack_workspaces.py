@@ -32,6 +32,7 @@ async def side(tmp_path) -> AsyncIterator[Side]:
             f"xoxb-{team}": Token(team, bot, both.slack.scopes) for team, bot in BOTS.items()
         }
         space.users[CAT] = user(CAT, "Cat Two", team_id=OTHER)
+        space.users[BOTS[OTHER]] = user(BOTS[OTHER], "Dateline", team_id=OTHER, is_bot=True)
         space.channels[DESK] = Channel(DESK, members=[CAT, BOTS[OTHER]], team=OTHER)
         for team in BOTS:
             await install(both, team)

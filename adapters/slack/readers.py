@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from adapters.slack.access import Rules
 from adapters.slack.channels import seen
+from adapters.slack.errors import SlackRefused
 from adapters.slack.people import People
 from adapters.slack.sending import Sender
 
@@ -18,6 +19,7 @@ UNSEEN = (
 )
 UNTOLD = "Slack has not told me yet who reads this channel"
 _PATIENCE = 2.5  # seconds
+_HIDDEN = frozenset({"user_not_found", "user_not_visible"})
 _FEW = 30  # members: Slack tells of a hundred people a minute, one by one
 _KEPT = 600.0  # seconds; who comes into a channel is noticed within ten minutes
 _MOST = 5_000
@@ -40,8 +42,9 @@ class Readers:
     ) -> str:
         """Return who reads a channel and may not, as the beginning of a sentence; else "".
 
-        Who waits for an answer has that much patience (seconds): where Slack takes longer to tell,
-        it is as if somebody did. Raises SlackRefused for a token that is no good or lacks a scope.
+        Who waits for an answer has that much `patience` (seconds): where listing a workspace takes
+        longer, it is as if somebody did. Raises SlackRefused for a token that is no good or lacks a
+        scope.
         """
         if self._rules.strangers and self._rules.guests:
             return ""
@@ -49,8 +52,7 @@ class Readers:
         if kept and kept[1] > self._clock():
             return kept[0]
         try:
-            async with self._sender.time.within(patience):
-                found = await self._look(token, team, channel)
+            found = await self._look(token, team, channel, patience)
         except TimeoutError:
             return UNTOLD
         if found != UNSEEN:  # an invitation is noticed at once
@@ -67,31 +69,40 @@ class Readers:
             self._known.clear()
         self._known[team, channel] = (found, self._clock() + _KEPT)
 
-    async def _look(self, token: str, team: str, channel: str) -> str:
+    async def _look(self, token: str, team: str, channel: str, patience: float) -> str:
         info = await seen(self._sender, token, channel)
         if info is None:
             return UNSEEN
         shared = info.get("is_ext_shared") or info.get("is_pending_ext_shared")
         if shared and not self._rules.strangers:
             return STRANGERS
-        if not self._rules.guests and await self._has_guests(token, team, channel):
+        if not self._rules.guests and await self._has_guests(token, team, channel, patience):
             return GUESTS
         return ""
 
-    async def _has_guests(self, token: str, team: str, channel: str) -> bool:
+    async def _has_guests(self, token: str, team: str, channel: str, patience: float) -> bool:
         if self._people.lists_guests(team) and not await self._people.guests(token, team):
             return False  # mostly: nobody has to be looked for
         pages = self._sender.pages(token, "conversations.members", channel=channel)
         async for page in pages:
-            if await self._are_among(token, team, page["members"]):
+            members = page["members"]
+            if len(members) <= _FEW and not self._people.lists_guests(team):
+                return await self._is_any_guest(token, team, members)
+            async with self._sender.time.within(patience):
+                guests = await self._people.guests(token, team)
+            if not guests.isdisjoint(members):
                 return True
         return False
 
-    async def _are_among(self, token: str, team: str, members: Sequence[str]) -> bool:
-        """Tell whether some people are guests; a few are looked at before a workspace is listed."""
-        if len(members) > _FEW or self._people.lists_guests(team):
-            return not (await self._people.guests(token, team)).isdisjoint(members)
+    async def _is_any_guest(self, token: str, team: str, members: Sequence[str]) -> bool:
+        """Tell whether one of a few is a guest; whom Slack does not show is none of these."""
         for member in members:
-            if (await self._people.find(token, team, member)).guest:
-                return True
+            try:
+                person = await self._people.find(token, team, member)
+            except SlackRefused as refused:
+                if refused.code not in _HIDDEN:
+                    raise
+            else:
+                if person.guest:
+                    return True
         return False
