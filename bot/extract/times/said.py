@@ -47,7 +47,9 @@ def _puts_out(verb: "Token") -> bool:
 
 _ENDING = frozenset(("end", "finish", "conclude"))
 # What is done for the dead of another day: "observed a day of mourning on Friday for the 43".
-_MOURNING = frozenset("observe bury inter mourn grieve commemorate".split())
+_MOURNING = frozenset(
+    "observe bury inter mourn grieve commemorate debate discuss examine investigate review".split()
+)
 
 
 def _ends_what_is_said(token: "Token", verb: "Token") -> bool:
