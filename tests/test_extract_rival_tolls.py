@@ -111,6 +111,47 @@ from stories import Read
             "Gunmen ambushed a convoy near Marib, in Yemen, on Sunday. A medical source at Aden's"
             " Republican Hospital said 21 soldiers were killed, al-Qaeda claimed 50."
         ), "Marib", {21, 50}, id="convoy hit"),
+        pytest.param((
+            "Gunmen attacked a village near Kaya, in Burkina Faso, on Monday and killed 11 "
+            "people, the army said. A survivor told a radio on Wednesday that 20 had died."
+        ), "Kaya", {11, 20}, id="later word"),
+        pytest.param((
+            "Fighters stormed a base at Baidoa, in Somalia, on Monday and killed 12 soldiers, an "
+            "officer said. Al-Shabaab published pictures on Thursday and spoke of 57 dead."
+        ), "Baidoa", {12, 57}, id="tape"),
+        pytest.param((
+            "A bomb went off at a market in Jos, in Nigeria, on Tuesday, killing 18 people, "
+            "police said. The morgue at Plateau Hospital had received 23 bodies, a nurse said."
+        ), "Jos", {18, 23}, id="morgue"),
+        pytest.param((
+            "Shells hit a bus in Aleppo, in Syria, on Friday and killed seven people, the health "
+            "ministry in Damascus said. The opposition in Istanbul counted 12."
+        ), "Aleppo", {7, 12}, id="ministry"),
+        pytest.param((
+            "Militiamen killed 35 villagers near Drodro, in Congo, on Saturday, the governor "
+            "said. The United Nations in Geneva put the number of dead at 52 on Monday."
+        ), "Drodro", {35, 52}, id="un"),
+        pytest.param((
+            "Protesters stormed a police post in Kisumu, in Kenya, on Thursday. Four were shot "
+            "dead, police said. A Reuters reporter at Aga Khan hospital counted six bodies."
+        ), "Kisumu", {4, 6}, id="reuters"),
+        pytest.param((
+            "A suicide bomber killed 13 people outside a hotel in Kabul on Monday, the interior "
+            "ministry said. The Indian embassy said 15 were dead."
+        ), "Kabul", {13, 15}, id="embassy"),
+        pytest.param((
+            "A gunman killed five people in Prague on Thursday, the police said. The Charles "
+            "University said that seven had died."
+        ), "Prague", {5, 7}, id="university"),
+        pytest.param((
+            "Police fired tear gas and shot at fans in Malang on Saturday. Officials at the "
+            "Kanjuruhan stadium said 125 people died; a hospital in Surabaya counted 131."
+        ), "Malang", {125, 131}, id="stadium"),
+        pytest.param((
+            "Jihadists overran a post at Djibo, in Burkina Faso, on Sunday, killing 30 soldiers, "
+            "the army said. JNIM issued a video on Tuesday claiming the attack and put the dead "
+            "at 42."
+        ), "Djibo", {30, 42}, id="video"),
     ],
 )  # fmt: skip
 def test_rivals_stand_side_by_side(read: Read, text: str, place: str, figures: set[int]) -> None:
@@ -140,6 +181,10 @@ def test_rivals_stand_side_by_side(read: Read, text: str, place: str, figures: s
                      "they had counted 41.", "Kano", (46, 46), id="what had been counted"),
         pytest.param("Twenty-six people were killed by a bomb in Quetta on Sunday. The group "
                      "claimed that one too.", "Quetta", (26, 26), id="one that is no number"),
+        pytest.param("Rebels stormed Palma on Monday and killed 12 people. They have since "
+                     "slaughtered hundreds of civilians.", "Palma", (12, 12), id="since then"),
+        pytest.param("A Paris prosecutor said that a lorry was driven into a crowd in Nice on "
+                     "Monday and 84 were killed.", "Nice", (84, 84), id="a prosecutor's city"),
     ],
 )  # fmt: skip
 def test_no_rival_and_no_other_place(

@@ -14,7 +14,7 @@ from bot.extract.actors.mentions import Actor
 from bot.extract.clauses.cuts import JOINING, find_cuts
 from bot.extract.clauses.habits import finite_verb, introduces, is_habit
 from bot.extract.clauses.towns import cut_by_town
-from bot.extract.events.harmless import tells_no_attack
+from bot.extract.events.harmless import tells_a_hunt, tells_no_attack
 from bot.extract.events.triggers import Trigger
 from bot.extract.events.wounds import treated
 from bot.extract.people.casualties import Casualties
@@ -138,6 +138,8 @@ class Clause:
     @cached_property
     def of_disaster(self) -> bool:
         """Tell whether the clause is about a disaster or a game, and no violence."""
+        if tells_a_hunt(self.text):
+            return True
         strong = any(t.strong for t in self.triggers) or self.of_a_charge
         return tells_no_attack(self.text) and not strong and not self._attacked()
 

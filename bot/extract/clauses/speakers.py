@@ -29,7 +29,7 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
     for verb in sorted(said, key=lambda t: above.index(t.i) if t.i in above else len(above)):
         if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
             continue
-        for child in verb.children:
+        for child in (*verb.children, *_shared(verb)):
             if child.dep_ == "nsubj" and not _is_counted(child, casualties):
                 return phrase_of(child)
     for token in sentence.each:
@@ -38,6 +38,12 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
             if objects:
                 return phrase_of(objects[0])
     return None
+
+
+def _shared(verb: "Token") -> "tuple[Token, ...]":
+    """Return what a joined verb has from the first: "issued a video and put the dead at 42"."""
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return () if own or verb.dep_ != "conj" else tuple(verb.head.children)
 
 
 def _owner(count: "Token") -> "Token | None":

@@ -29,8 +29,9 @@ _SHOT = frozenset(
 _BURSTING = frozenset(("blow", "explode", "burst"))
 _BURST = frozenset(
     """volcano boiler transformer cylinder bottle stove cooker canister geyser firework battery
-    refinery silo furnace""".split()
+    refinery silo furnace tyre tire airbag""".split()
 )
+_BY_ITSELF = _NATURE | _BURST
 
 
 def happens_by_itself(word: "Token") -> bool:
@@ -39,8 +40,8 @@ def happens_by_itself(word: "Token") -> bool:
         return _is_blaze(word)
     if word.lemma_ in _BURSTING:
         return any(noun.lemma_.lower() in _BURST for noun in _killers(word))
-    return word.lemma_ in ("kill", "strike", "hit", "claim") and any(
-        noun.lemma_.lower() in _NATURE for noun in _killers(word)
+    return word.lemma_ in ("kill", "wound", "injure", "strike", "hit", "claim") and any(
+        noun.lemma_.lower() in _BY_ITSELF for noun in _killers(word)
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WORKS = frozenset(
     """film movie novel play opera musical thriller drama comedy documentary novella sequel trailer
+    podcast
     videogame game shooter story tale poem comic cartoon manga saga book ballet painting mural
     exhibition""".split()
 )
@@ -77,7 +78,7 @@ def takes_up_a_drill(word: "Token", told: Collection[str]) -> bool:
 
 _HELD = frozenset(
     """end begin start last test involve take run be simulate include follow hold organise organize
-    plan design prepare""".split()
+    plan design prepare watch film attend""".split()
 )
 
 
@@ -90,6 +91,12 @@ def names_a_drill(word: "Token") -> bool:
         and not (word.dep_ == "pobj" and word.head.lower_ in ("during", "at", "after", "on"))
         and not any(node.dep_ == "advcl" and _is_earlier(node) for node in word.ancestors)
     )
+
+
+def _is_drill(noun: "Token") -> bool:
+    """Tell "in a drill" and "in a war game"."""
+    played = noun.lemma_.lower() == "game" and any(c.lower_ == "war" for c in noun.children)
+    return played or noun.lemma_.lower() in _DRILLS
 
 
 def is_in_quotes(word: "Token") -> bool:
@@ -157,7 +164,7 @@ def _has_drill(verb: "Token") -> bool:
         child.dep_ == "prep"
         and child.lower_ == "in"
         and any(
-            noun.dep_ == "pobj" and noun.lemma_.lower() in _DRILLS and _has_determiner(noun)
+            noun.dep_ == "pobj" and _is_drill(noun) and _has_determiner(noun)
             for noun in child.children
         )
         for child in verb.children

@@ -29,7 +29,8 @@ _DISASTER = AnyCase(
       (?:collapse[sd]?|caved\s+in|gave\s+way|gives\s+way)
     | collapse\s+of\s+(?:\w+\s+){0,3}?(?:foot)?(?:bridge|building|mine|pit|roof|tower)
     | collapsed\s+(?:foot)?(?:bridge|building|mine|pit|roof|tower)
-    | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms? | (?:heavy|torrential)\s+rains?
+    | (?:the|a|tropical|winter|violent|powerful|heavy)\s+storms?(?!\s+of\b)
+    | (?:heavy|torrential)\s+rains?
     | overturn(?:s|ed) | rolled\s+over | caught\s+fire
     | (?:liquor|moonshine|bootleg|food\s+poisoning)
     | (?:tanker|(?:petrol|fuel|oil|gas)\s+(?:tanker|truck|lorry))s?\s+(?:\w+\s+){0,2}?
@@ -119,6 +120,8 @@ _UNREAL = AnyCase(
     (?:none|nothing)\s+of\s+(?:it|this|that)\s+(?:was|is|were)\s+(?:real|true)
     | (?:was|were)\s+(?:only|all|just)\s+(?:part\s+of\s+)?an?\s+(?:\w+\s+)?
       (?:exercise|drill|rehearsal)
+    | (?:it|this|that|all)\s+(?:was|had\s+been|turned\s+out\s+to\s+be)\s+an?\s+(?:\w+\s+)?
+      (?:test|exercise|drill|rehearsal|hoax|prank|false\s+alarm)(?!\s+(?:of|for)\b)
     )\b""",
     re.VERBOSE,
 )
@@ -130,6 +133,7 @@ _STAGED = AnyCase(
     | in\s+(?:a|the|this)\s+(?:\w+\s+)?drill | in\s+(?:\S+\s+){1,2}scenario
     | (?:fictional|fictitious|imaginary|make-believe|notional)\b
     | (?:first|second)\s+world\s+war | (?:two|both|the)\s+world\s+wars
+    | bombs?\b[^.]{0,40}?\bfrom\s+(?:the\s+war\b|19[14]\d)
     | world\s+war\s+(?:ii?|one|two) | wartime\s+(?:bomb|shell)s?
     )""",
     re.VERBOSE,
@@ -157,6 +161,18 @@ def tells_a_cause(text: str) -> bool:
 def tells_no_attack(text: str) -> bool:
     """Tell whether a clause is about a disaster, a mishap, a beast, a game or prices."""
     return any(peaceful.search(text) for peaceful in (_DISASTER, _MISHAP, _GAME, _BEAST, _MARKET))
+
+
+# Game is shot, and who was taken for it.
+_HUNT = re.compile(
+    r"\b(?:took|mistook|taken|mistaken)\s+(?:(?:him|her|them)\s+)?for\s+an?\s+(?:\w+\s+)?"
+    r"(?:bear|boar|deer|animal|wolf|moose|pig|stag|elk)\b"
+)
+
+
+def tells_a_hunt(text: str) -> bool:
+    """Tell the shot of a hunter who took somebody for a boar."""
+    return bool(_HUNT.search(text))
 
 
 def denies_reality(text: str) -> bool:

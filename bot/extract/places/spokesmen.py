@@ -29,12 +29,16 @@ def belongs_to_speaker(root: "Token") -> bool:
         return root.head.lemma_.lower() in _PERSONS  # "a spokesman for it, Mamadou Koura, denied"
     elif root.dep_ in ("poss", "compound", "nmod"):
         noun = root.head
+        while noun.dep_ == "compound" and noun.lemma_.lower() not in _OFFICES:
+            noun = noun.head  # "Aga Khan hospital"
     else:
         return False
     if noun.lemma_.lower() in _OFFICES and noun.pos_ in ("NOUN", "PROPN"):
         return not _is_hit(noun)
     if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.head.lemma_ in _COUNTING:
         return True  # "Dawn, a newspaper in Karachi, gave it as eight"
+    if noun.dep_ == "nsubj" and _counts(noun.head):
+        return True  # "the opposition in Istanbul counted 12"
     return _is_tellers_house(noun) or (
         noun.dep_ in ("nsubj", "appos")
         and noun.head.lemma_ in _MINDING
@@ -42,6 +46,15 @@ def belongs_to_speaker(root: "Token") -> bool:
     )
 
 
+def _counts(verb: "Token") -> bool:
+    """Tell "counted 12", "put the number of dead at 52" from "put up roadblocks"."""
+    if verb.lemma_ not in ("count", "put", "estimate", "tally"):
+        return False
+    counted = (child for child in verb.children if child.dep_ == "dobj")
+    return any(noun.like_num or noun.lemma_.lower() in _COUNTED for noun in counted)
+
+
+_COUNTED = frozenset("number toll dead figure count it loss death body victim".split())
 _LOCALS = frozenset(
     """resident witness eyewitness villager survivor local inhabitant people person relative
     neighbour neighbor passer-by bystander man woman""".split()

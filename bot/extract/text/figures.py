@@ -82,13 +82,32 @@ def is_of_trade_or_sport(deed: "Token") -> bool:
         return True
     if deed.lemma_ in _KILLING and any(_is_one_of(noun, _ASSETS) for noun in suffering):
         return True  # but the dead "paid the supreme price"
-    if deed.lemma_ == "shoot" and any(_is_one_of(noun, _SCORED) for noun in suffering):
+    if deed.lemma_ in ("shoot", "explode") and _is_of_fame(deed, by_kind["nsubj"], suffering):
         return True
     if deed.lemma_ == "bomb" and not suffering:
         return any(_is_one_of(noun, _SHOWS) for noun in by_kind["nsubj"])
     return not by_kind["agent"] and any(map(_is_voted_out, by_kind["nsubjpass"]))
 
 
+def _is_of_fame(deed: "Token", doers: "list[Token]", shot: "list[Token]") -> bool:
+    """Tell "shot 41 points", "shot to fame", and what photographers shoot."""
+    if any(_is_one_of(noun, _SCORED) for noun in shot):
+        return True
+    ways = (p for p in deed.children if p.dep_ == "prep" and p.lower_ in ("to", "on", "onto"))
+    aims = (c for p in ways for q in (p, *p.children) for c in q.children)
+    if not shot and any(_is_one_of(noun, _FAME) for noun in aims):
+        return True
+    filming = any(_is_one_of(_who(noun), _CAMERAS) for noun in doers)
+    return filming and bool(shot) and not any(c.lower_ in ("dead", "at") for c in deed.children)
+
+
+def _who(subject: "Token") -> "Token":
+    relative = subject.tag_ in ("WP", "WDT") and subject.head.dep_ == "relcl"
+    return subject.head.head if relative else subject
+
+
+_FAME = frozenset("fame prominence stardom chart scene lead notoriety number top screen".split())
+_CAMERAS = frozenset("photographer cameraman director filmmaker film-maker".split())
 _ROLES = ("nsubj", "dobj", "nsubjpass", "agent")
 
 

@@ -103,6 +103,7 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_DAY_OF_MONTH = re.compile(r"[0-3]?\d(?!\d|,\d)")  # "since January 640 have died" is no day
 # What "to" leads to after "from" is where a number has come; "range from 20 to 30" keeps both.
 _GROWN_FROM = re.compile(r"(?<!rang)(?<!range)(?<!ranges)(?<!ranged)(?<!ranging)\sfrom\s+$", re.I)
 
@@ -140,7 +141,7 @@ def find_counts(text: str) -> list[Count]:
             continue
         if _AGES_BEFORE.search(before) and _AGE_ENDS.match(text, match.end()):
             continue
-        month = match[0][0].isdigit() and _MONTH_BEFORE.search(before)
+        month = _DAY_OF_MONTH.match(match[0]) and _MONTH_BEFORE.search(before)
         if month and not month["told"]:
             continue
         grown_to = _GROWN_FROM.search(before) and match["high"]

@@ -75,6 +75,7 @@ _CUMULATIVE = AnyCase(
     | in\s+(?:more\s+than\s+|over\s+|some\s+|about\s+)?\d+\s+(?:attacks|incidents|strikes)\b
     | (?:this|last)\s+year\b | so\s+far\s+(?:this|in|since)\b | in\s+total\b
     | the\s+year's\s+total\b
+    | (?:has|have)\s+since\s+(?:killed|slaughtered|massacred|murdered|attacked|abducted|kidnapped)
     | since\s+(?:\w+\s+){0,3}(?:violence|fighting|war|clashes|unrest|hostilities|conflict)\s+
       (?:erupted|began|broke|started|flared|resumed)
     | between\s+(?:19|20)\d\d\b | (?:worldwide|globally|nationwide)\b

@@ -114,6 +114,7 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         (rf"\b(?P<which>)(?:night|overnight|between|from)\s+(?:(?:of|from|between)\s+)?(?:{_WEEKDAY})"
          rf"(?:\s+(?:night|evening))?\s+(?:and|to|into)\s+(?P<weekday>{_WEEKDAY})(?:\s+morning)?\b",
          read_weekday),
+        (rf"\b(?P<which>)overnight\s+(?:on|into|to)\s+(?P<weekday>{_WEEKDAY})\b", read_weekday),
         # the stamp of an entry: "(Wed 18:50)"
         (rf"\b(?P<which>)(?P<weekday>{_STAMPED})\.?,?\s+(?=[012]?\d[:.h][0-5]\d\b)", read_weekday),
         (rf"\b(?:(?P<which>last|next|previous|this\s+coming|coming|this|the\s+same)\s+)?"

@@ -18,7 +18,7 @@ def dates_a_statement(token: "Token") -> bool:
     while node.head != node:
         node = node.head
         if node.pos_ in ("VERB", "AUX"):
-            if node.lemma_ in _MOURNING or node.lemma_ in _ENDING:
+            if node.lemma_ in _MOURNING or node.lemma_ in _ENDING or _puts_out(node):
                 return True
             says = node.lemma_ in SAYING and node.tag_ != "VB"  # "was about to speak on Friday"
             return says and _speaks(node) and not _ends_what_is_said(token, node)
@@ -32,9 +32,24 @@ def dates_a_statement(token: "Token") -> bool:
     return False
 
 
+# "JNIM issued a video on Tuesday claiming the attack": the day of the video.
+_ISSUING = frozenset("issue release publish circulate distribute broadcast air upload".split())
+_MEDIA = frozenset(
+    """statement video communique communiqué footage recording message photograph picture leaflet
+    clip tape letter list report""".split()
+)
+
+
+def _puts_out(verb: "Token") -> bool:
+    issued = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return verb.lemma_ in _ISSUING and any(noun.lemma_.lower() in _MEDIA for noun in issued)
+
+
 _ENDING = frozenset(("end", "finish", "conclude"))
 # What is done for the dead of another day: "observed a day of mourning on Friday for the 43".
-_MOURNING = frozenset("observe bury inter mourn grieve commemorate".split())
+_MOURNING = frozenset(
+    "observe bury inter mourn grieve commemorate debate discuss examine investigate review".split()
+)
 
 
 def _ends_what_is_said(token: "Token", verb: "Token") -> bool:

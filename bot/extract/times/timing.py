@@ -52,6 +52,8 @@ def split_dates(
         told = dates_a_statement(token) or not _dates_a_deed(token, deeds)
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
         told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
+        if told and number and _follows_a_deed(token, deeds):
+            told = False  # "condemned on Wednesday a strike on Tuesday that killed eight"
         (said if told else when).append(mention)
         if not told and _hangs_on(token, deeds):
             direct.append(mention)
@@ -111,6 +113,13 @@ def _dates_a_later_death(sentence: Sentence, mention: DateMention, token: "Token
     return bool(after) and verb.lemma_ in _LATER and verb.i < token.i
 
 
+def _follows_a_deed(token: "Token", deeds: set[int]) -> bool:
+    """Tell a time right behind a deed's noun, whatever verb the parser hangs it on."""
+    link = token.head if token.dep_ == "pobj" else token
+    before = link.i - 1
+    return before in deeds and token.doc[before].pos_ == "NOUN"
+
+
 def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
     """Tell a time that hangs on the deed's own noun by its preposition.
 
@@ -127,7 +136,8 @@ def _is_of_deed(token: "Token", deeds: set[int]) -> bool:
 def _without_later(sentence: Sentence, direct: Sequence[DateMention]) -> list[DateMention]:
     """Leave out when somebody died of a deed, or was found, weeks at most after its own day."""
     later = [m for m in direct if _verb_of(token_of(sentence, m)).lemma_ in _LATER]
-    own = [m for m in direct if m not in later]
+    laid = [m for m in direct if _verb_of(token_of(sentence, m)).lemma_ in _LAYING]
+    own = [m for m in direct if m not in later and m not in laid] or laid
     weeks = timedelta(days=LATER_DAYS)
     return own if own and all(m.first - own[0].last <= weeks for m in later) else list(direct)
 
@@ -247,6 +257,7 @@ _HAPPENING = frozenset(
 # The bodies of those who "had been kidnapped eleven days before" are found on another day, and the
 # wounded of "Friday's explosion" die on Sunday.
 LATER_DAYS = 60
+_LAYING = frozenset("plant lay hide park".split())  # a bomb, which goes off on another day
 _LATER = frozenset("find recover discover retrieve pull dig exhume die succumb".split())
 _COUNTING = frozenset("rise climb reach increase stand jump pass grow go swell revise".split())
 
