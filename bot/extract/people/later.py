@@ -2,6 +2,8 @@
 
 from bot.extract.events.company import DYING
 from bot.extract.events.harm import VERBS
+from bot.extract.events.outcomes import done_to_death
+from bot.extract.events.wounds import hit_in_body
 from bot.extract.people.persons import Link
 from bot.extract.text.document import Sentence
 
@@ -19,6 +21,10 @@ def second_fate(sentence: Sentence, predicate: int) -> Link | None:
             return "killed", child.i  # "was injured and later succumbed to his wounds"
         if child.lemma_ in ("find", "shoot") and any(c.lower_ == "dead" for c in child.children):
             return "killed", child.i
+        if done_to_death(child):
+            return "killed", child.i  # "was dragged out of his home and axed to death"
+        if hit_in_body(child):
+            return "wounded", child.i
         if child.dep_ in ("advcl", "pcomp"):  # "were tied up before being shot and killed"
             passive = any(c.lower_ == "being" for c in child.children)
             later = second_fate(sentence, child.i) if passive else None

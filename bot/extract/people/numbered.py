@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract.people.losses import owner_role, role_of_number
-from bot.extract.people.meant import takes_all_up
+from bot.extract.people.meant import are_stopped, takes_all_up
 from bot.extract.people.parts import ELLIPSIS, OF_THEM, is_part, with_parts, without_whole
 from bot.extract.people.persons import (
     People,
@@ -23,7 +23,7 @@ from bot.extract.people.singles import find_single
 from bot.extract.text.document import Sentence
 from bot.extract.text.numbers import Count, find_counts
 from bot.lexicons.lexicon import Roles
-from bot.models import Toll
+from bot.models import Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -150,6 +150,7 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     head = "" if last == tokens[-1] else last.lemma_.lower()
     end = sentence.offset(last) + len(last)
     or_more = _OR_MORE.match(sentence.text, end)  # "40 civilians or more"
+    stopped = not head and are_stopped(first, roles)
     return People(
         first=first.i,
         last=last.i,
@@ -158,11 +159,15 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
         toll=Toll(count.low, None) if or_more else count.toll,
         hedge=or_more[0].strip() if or_more else count.hedge,
         head=head,
-        role=owner_role(last, roles) or role_of(last, roles)
-        if head
-        else role_of_number(last, roles),
-        part=is_part(sentence, first, last),
+        role="perpetrators" if stopped else _role(last, head, roles),
+        part=not stopped and is_part(sentence, first, last),
     )
+
+
+def _role(last: "Token", head: str, roles: Roles) -> Role:
+    if head:
+        return owner_role(last, roles) or role_of(last, roles)
+    return role_of_number(last, roles)
 
 
 _THEIR_OWN = frozenset(("own", "number", "men", "fighters", "members"))

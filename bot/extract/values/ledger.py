@@ -9,6 +9,7 @@ text itself calls an old figure is on no line.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.extract.values.rivalry import contradicts
 from bot.extract.values.told import Told
 from bot.models import Role, Toll
 
@@ -91,6 +92,8 @@ class Line:
             return True
         if self.settled:
             return False
+        if contradicts(self.opening, one):
+            return True
         own_source = one.speaker is not None and one.speaker != self.opening.speaker
         return own_source and not one.of_bodies and one.toll.low >= PART_RATIO * self.base.low
 
@@ -176,7 +179,7 @@ class Ledger:
         elif whole is None:
             if _in_one_breath(victims[0].opening, one) or self._is_beside(one):
                 self._open(one)
-            elif one.denies:
+            elif one.denies or contradicts(victims[0].opening, one):
                 victims[0].rivals.append(one.toll)
         elif whole is same and not one.of_others and not whole.roles > one.roles:
             whole.take(one)

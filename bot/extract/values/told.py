@@ -18,7 +18,7 @@ from bot.models import Article, Role, Toll
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
     r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given(?!\s+(?:themselves|himself|herself|up))|said|reported|confirmed|spoken)|up\s+from)\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,7 @@ _LOWERED = re.compile(
 )
 # "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
 _INCLUDED = re.compile(
-    r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
+    r"(?<!\bnot\s)\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
     r"gunm[ae]n|(?:suicide\s+)?bombers?|militants?|fighters?|terrorists?|suspects?|raiders?)\b",
     re.IGNORECASE,
 )
