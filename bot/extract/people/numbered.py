@@ -218,7 +218,15 @@ def _may_stand_inside(token: "Token") -> bool:
         return not token.nbor(-1).whitespace_  # a dash in "three people - two guards and a cook"
     if token.tag_ == "VBN" and token.nbor(-1).text == "-":
         return True  # "six Iran-backed fighters"
+    if token.lower_ in _SAID_TO_BE:
+        return True  # "11 suspected members of the group"
     return token.pos_ in _INSIDE or token.lower_ in ("'s", "'", "and/or", '"')
+
+
+_SAID_TO_BE = frozenset(
+    """suspected alleged presumed accused convicted armed masked hooded retired wanted jailed
+    unnamed unidentified displaced""".split()
+)
 
 
 def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:
