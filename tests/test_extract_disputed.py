@@ -237,3 +237,87 @@ def test_fates(read: Read, text: str, killed: int | None, wounded: int | None) -
     (report,) = read(text)
     lows = tuple(toll and toll.low for toll in (report.killed, report.wounded))
     assert lows == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        pytest.param(
+            f"Three guards at a bank in {ON_MONDAY}, resisted and were shot dead by robbers.",
+            3,
+            None,
+            id="resisted and were shot dead",
+        ),
+        pytest.param(
+            f"Three policemen went to the scene of a blast in {ON_MONDAY}, and were killed by a "
+            "second bomb.",
+            3,
+            None,
+            id="went there and were killed",
+        ),
+        pytest.param(
+            f"{HIT} A girl of six was the only survivor and was badly wounded.",
+            None,
+            1,
+            id="survived and was wounded",
+        ),
+        pytest.param(
+            f"{HIT} Two soldiers helped the survivors and were praised.",
+            None,
+            None,
+            id="helped and were praised",
+        ),
+        pytest.param(
+            f"{HIT} It killed 12 people at once and three more succumbed to their injuries in "
+            "hospital, bringing the death toll to 15.",
+            15,
+            None,
+            id="a toll in the same breath",
+        ),
+        pytest.param(
+            f"{HIT} Five people were killed, and three more died in hospital.",
+            8,
+            None,
+            id="more in hospital",
+        ),
+        pytest.param(
+            f"{HIT} Five people were killed, three of whom died in hospital.",
+            5,
+            None,
+            id="of whom some in hospital",
+        ),
+        pytest.param(
+            f"{HIT} It killed 18 people. A 19th victim died later.", 19, None, id="a 19th"
+        ),
+        pytest.param(
+            f"{HIT} Residents first reported 13 dead. The hospital said that 30 had been killed.",
+            30,
+            None,
+            id="first reported",
+        ),
+        pytest.param(
+            f"A mayor was ambushed in {ON_MONDAY}, and died along with his driver and two guards.",
+            4,
+            None,
+            id="died along with",
+        ),
+        pytest.param(
+            f"Two gunmen killed a guard and wounded five people in {ON_MONDAY}, before they were "
+            "killed by police.",
+            3,
+            5,
+            id="before they were killed",
+        ),
+        pytest.param(
+            f"Two men attacked a ministry in {ON_MONDAY}. One set off his explosives and was torn "
+            "to pieces; police shot the other in the head. Both died.",
+            2,
+            None,
+            id="both, after one",
+        ),
+    ],
+)
+def test_who_follows(read: Read, text: str, killed: int | None, wounded: int | None) -> None:
+    (report,) = read(text)
+    assert report.killed == (killed if killed is None else Toll(killed, killed))
+    assert (report.wounded and report.wounded.low) == wounded

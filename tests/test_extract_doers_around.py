@@ -72,6 +72,18 @@ FOUGHT = "Two militants were killed on Monday"
             id="who resisted robbers",
         ),
         pytest.param(
+            "Police found the bodies of 12 men, bound and shot, beside a road in Baqubah, in Iraq, "
+            "on Monday.",
+            None,
+            id="who found them",
+        ),
+        pytest.param(
+            "Two gunmen killed a guard in Baqubah, in Iraq, on Monday before they were killed by "
+            "police.",
+            None,
+            id="who stopped them",
+        ),
+        pytest.param(
             "Eleven suspected members of the Islamic State were killed on Monday when troops closed"
             " in on them near Mosul, in Iraq.",
             "security forces",

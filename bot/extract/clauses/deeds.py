@@ -92,6 +92,8 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
             return 2.0
         if repels(head.head):
             return MERE
+        if actor.kind == "state" and stops_attacker(head.head):
+            return -0.5  # "two gunmen killed a guard before they were killed by police"
         if is_habit(clause, head.head):
             return 0.3
         if is_deed(clause, head.head):

@@ -29,7 +29,7 @@ from bot.extract.events.outcomes import (
 from bot.extract.events.wounds import hit_in_body, treated
 from bot.extract.people.asides import is_left_out, told_of_whom
 from bot.extract.people.counted import find_count, listed_under
-from bot.extract.people.later import second_fate
+from bot.extract.people.later import second_fate, suffered_later
 from bot.extract.people.persons import Link, People
 from bot.extract.people.survival import find_survival, lived_on, number_of
 from bot.extract.text.document import Sentence
@@ -241,7 +241,8 @@ def _by_parse(sentence: Sentence, one: People, people: list[People]) -> Link | N
         # "two people were shot and injured", "was shot and underwent surgery"
         link = second_fate(sentence, verb.i) or lived_on(verb)
     if link is None and head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in verb.children):
-        link = lived_on(verb)  # "stepped on a mine and lost a leg"
+        # "stepped on a mine and lost a leg", "tried to flee and were shot dead"
+        link = lived_on(verb) or suffered_later(verb)
     return link
 
 

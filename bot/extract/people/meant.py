@@ -83,6 +83,9 @@ def takes_all_up(token: "Token") -> bool:
     verb = token.head
     if token.lower_ in ("them", "themselves"):
         return token.dep_ == "dobj" and verb.lemma_ in HARM | {"shoot"}
+    if token.lower_ == "they":
+        ended = token.dep_ == "nsubjpass" and _kills(verb)
+        return ended and any(child.lower_ in ("before", "until") for child in verb.children)
     if token.lower_ not in ("all", "both") or any(c.lower_ == "of" for c in token.children):
         return False
     died = token.dep_ == "nsubj" and verb.lemma_ in DYING

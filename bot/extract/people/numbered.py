@@ -91,6 +91,8 @@ def _meant_by_them(sentence: Sentence, found: list[People], before: Toll | None)
     for token in sentence.each:
         if takes_all_up(token):
             several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
+            if token.lower_ == "they":
+                several = [p for p in several if p.role == "perpetrators"]
             if several:
                 start, of = sentence.offset(token), several[-1]
                 end = start + len(token)

@@ -71,7 +71,7 @@ class Line:
             return True
         first = self.opening
         whole_at_last = first.of_others and not one.of_others and _in_one_breath(first, one)
-        whole_at_last |= one.everybody and self._is_named_in(one)
+        whole_at_last |= one.everybody and (self._is_named_in(one) or one.both)
         return one.toll.low > self.base.low and (one.updates or whole_at_last)
 
     def _is_named_in(self, one: Told) -> bool:
@@ -158,7 +158,7 @@ class Ledger:
             return
         elif len(victims) == 1:
             first = victims[0].opening
-            if before and first.everybody and not (first.of_others or one.all_told):
+            if before and first.everybody and not (first.of_others or one.all_told or one.of_toll):
                 return
             victims[0].take(one)
         elif one.toll.low >= add_tolls([line.base for line in victims]).low:
@@ -217,7 +217,8 @@ class Ledger:
         if one.adds and not self._is_some_of_the_lead(one):
             return True
         first, then = self._victims[0].opening.clause.sentence, one.clause.sentence
-        near = first.paragraph == then.paragraph and then.index - first.index == 1
+        steps = then.index - first.index
+        near = first.paragraph == then.paragraph and (steps == 1 or (not steps and one.in_hospital))
         alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
         return near and one.of_others and (alone or one.in_hospital)
 
