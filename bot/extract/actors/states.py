@@ -33,6 +33,7 @@ _HOME_FORCES = frozenset(
      "national guard", "gendarmerie", "gendarme",
      *(f"{ruler} {arm}" for ruler in ("government", "regime", "junta") for arm in
        ("force", "troop", "army", "artillery", "shell", "shelling", "warplane", "jet", "aircraft",
+        "fighter jet", "fighter plane", "helicopter gunship", "gunship", "drone", "plane",
         "helicopter", "air strike", "airstrike", "rocket", "bombardment", "soldier")))
 )  # fmt: skip
 RULERS = frozenset(("government", "regime", "junta"))

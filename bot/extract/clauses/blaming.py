@@ -79,7 +79,7 @@ def signs(noun: "Token") -> bool:
     verb = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ != "by" or verb.lemma_ != "sign":
         return False
-    signed = (verb.head, *(c for c in verb.children if c.dep_ == "nsubjpass"))
+    signed = (*verb.ancestors, *(c for c in verb.children if c.dep_ == "nsubjpass"))
     return any(word.lemma_.lower() in _LEFT_BEHIND for word in signed)
 
 

@@ -187,8 +187,9 @@ class Clause:
         return tells_a_trend(self.text) or self.habitual
 
     def _counts_a_war(self) -> bool:
-        """Tell "70,000 have been killed": no day has so many."""
-        return any(c.toll.low >= LEAST_OF_A_WAR for c in self.tolls)
+        """Tell "70,000 have been killed": no day has so many, but it may have that many hurt."""
+        dead = [c for c in self.tolls if c.measure == "killed"]
+        return any(c.toll.low >= LEAST_OF_A_WAR for c in dead or self.tolls)
 
     def _remembers(self) -> bool:
         """Tell a deed that is only remembered: "gathered to mark ten years since a raid"."""

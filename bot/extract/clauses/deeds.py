@@ -52,9 +52,24 @@ def weigh(clause: Clause, actor: Actor) -> float:
     if noun.dep_ != "pobj" and _stands_before_deed(doc, actor.last):
         return -0.5 if stops_attacker(doc[actor.last + 1]) else 3.0
     top = top_of(noun)
+    if (verb := _after_a_time(top, actor.last)) is not None:
+        return subject_weight(clause, verb, kind=actor.kind)
     own = _weigh_place(clause, actor, noun, top)
     told = [subject_weight(clause, v, kind=actor.kind) for v in told_of(top)]
     return max((w for w in told if w >= BLAMED), default=own)
+
+
+def _after_a_time(top: "Token", last: int) -> "Token | None":
+    """Return the verb of "in the early hours of Monday militants stormed a camp".
+
+    The parser joins the militants to the hours.
+    """
+    hours = top.head.head.lemma_ in _HOURS and top.head.lower_ == "of" and top.dep_ == "pobj"
+    verb = top.doc[min(last + 1, len(top.doc) - 1)]
+    return verb if hours and verb.tag_ == "VBD" else None
+
+
+_HOURS = frozenset("hour morning evening night afternoon".split())
 
 
 def _is_disguise(doc: "Doc", first: int) -> bool:
@@ -77,6 +92,8 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
             return 2.0
         if repels(head.head):
             return MERE
+        if actor.kind == "state" and stops_attacker(head.head):
+            return -0.5  # "two gunmen killed a guard before they were killed by police"
         if is_habit(clause, head.head):
             return 0.3
         if is_deed(clause, head.head):
@@ -92,7 +109,7 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
     if top.dep_ == "nsubj":
         left = _is_left_blamed(head)
         return BLAMED if left else subject_weight(clause, head, kind=actor.kind)
-    if top.dep_ == "attr" and any(c.lower_ == "it" for c in head.children):
+    if top.dep_ == "attr" and _says_what_it_is(head):
         return 2.0
     if top.dep_ == "attr" and any(does_it(c) for c in (*top.children, *head.children)):
         return 3.0
@@ -101,6 +118,12 @@ def _weigh_place(clause: Clause, actor: Actor, noun: "Token", top: "Token") -> f
     if top.dep_ == "pobj":
         return prepositional_weight(clause, head, top)
     return 0.6 if clause.sentence.in_headline or blames(clause) else 0.1
+
+
+def _says_what_it_is(verb: "Token") -> bool:
+    """Read "it was the front" and "it has to be the front"."""
+    above = verb.head.children if verb.dep_ == "xcomp" else ()
+    return any(child.lower_ == "it" for child in (*verb.children, *above))
 
 
 _NAMING = frozenset(("name", "identify"))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.extract.clauses.clause import Clause
+from bot.extract.events.armed import doers
 from bot.extract.people.casualties import Casualties
 from bot.extract.people.counted import COUNTS
 from bot.extract.text.wording import SAYING
@@ -24,9 +25,9 @@ def find_speaker(clause: Clause, casualties: Casualties) -> str | None:
     predicate = sentence.tokens.doc[casualties.predicate]
     if owner := _owner(predicate):
         return phrase_of(owner)
-    above = [node.i for node in predicate.ancestors]
+    above = {node.i: steps for steps, node in enumerate(predicate.ancestors)}
     said = [t for t in sentence.each if t.lemma_ in _TELLING and t.pos_ == "VERB"]
-    for verb in sorted(said, key=lambda t: above.index(t.i) if t.i in above else len(above)):
+    for verb in sorted(said, key=lambda t: above.get(t.i, len(above))):
         if ";" in sentence.tokens.doc[min(verb.i, predicate.i) : max(verb.i, predicate.i)].text:
             continue
         for child in (*verb.children, *_shared(verb)):
@@ -47,14 +48,25 @@ def _shared(verb: "Token") -> "tuple[Token, ...]":
 
 
 def _owner(count: "Token") -> "Token | None":
-    """Return whose count it is: "the ministry's toll", "the army stood by its figure of 132"."""
+    """Return whose count it is: "the ministry's toll", "the army stood by its figure of 132".
+
+    So with "the army put the toll at five" and "a source putting the number of dead at 20".
+    """
+    if count.dep_ == "pobj" and count.head.lower_ == "of":
+        count = count.head.head
     if count.pos_ != "NOUN" or count.lemma_.lower() not in COUNTS:
         return None
     owner = next((child for child in count.children if child.dep_ == "poss"), None)
+    if owner is None and count.dep_ == "dobj" and count.head.lemma_ in _PUTTING:
+        verb = count.head
+        return verb.head if verb.dep_ == "acl" else next(doers(verb), None)
     if owner is None or owner.tag_ != "PRP$":
         return owner
     subjects = (c for verb in count.ancestors for c in verb.children if c.dep_ == "nsubj")
     return next(subjects, owner)
+
+
+_PUTTING = frozenset("put place give set".split())
 
 
 def _is_counted(token: "Token", casualties: Casualties) -> bool:

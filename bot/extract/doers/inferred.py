@@ -15,6 +15,7 @@ from bot.extract.doers.blame import Blame, actor_evidence
 from bot.extract.doers.parties import TAKEN_UP, Parties
 from bot.extract.doers.signs import Sign
 from bot.extract.incidents.draft import Draft
+from bot.extract.people.casualties import Casualties
 from bot.models import Article, IncidentType
 
 CLEARLY = 2.0  # of who did something
@@ -28,21 +29,39 @@ def operating(
 
     So is "troops took back the town after a battle in which 35 militants died".
     """
-    if not any(c.role == "militants" for clause in draft.told for c in clause.tolls):
+    if not any(_is_wanted(c) for clause in draft.told for c in clause.tolls):
         return None
     for clause, actor, weight in acting:
-        if actor.kind == "state" and clause in draft.told and weight > PRESENT:
+        if actor.kind != "state" or clause not in draft.told:
+            continue
+        if weight > PRESENT or (weight >= 0 and _fought_with(clause, actor)):
             proof = (actor_evidence(article, clause, actor),)
             return Blame(actor.name, "stated", None, None, True, proof, "from context")
     for clause in draft.told:
         doc = clause.sentence.tokens.doc
         for trigger in clause.triggers:
             operation = trigger.type == IncidentType.SECURITY_OPERATION
+            operation |= bool(_RESISTING.search(clause.text))
             if trigger.real and (operation or doc[trigger.root].lemma_ in _AS_FORCES_SAY):
                 actor = Actor(trigger.first, trigger.last, "security forces", "state")
                 proof = (actor_evidence(article, clause, actor),)
                 return Blame(actor.name, "stated", None, None, True, proof, "from context")
     return None
+
+
+def _is_wanted(hurt: Casualties) -> bool:
+    """Tell militants, and suspects who died."""
+    return hurt.role == "militants" or {people.head for people in hurt.people} == {"suspect"}
+
+
+def _fought_with(clause: Clause, actor: Actor) -> bool:
+    """Read "two cadres were gunned down in an exchange of fire with commandos"."""
+    noun = top_of(noun_of(clause.sentence.tokens.doc, actor))
+    clash = any(trigger.real and trigger.type == _CLASH for trigger in clause.triggers)
+    return clash and noun.dep_ == "pobj" and noun.head.lower_ == "with"
+
+
+_RESISTING = re.compile(r"\bresist\w*\s+(?:arrest|detention|capture)\b", re.IGNORECASE)
 
 
 def fought(

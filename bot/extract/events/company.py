@@ -33,6 +33,9 @@ def first_of_them(noun: "Token") -> "Token":
 
 
 def _sufferer(verb: "Token") -> "Token | None":
-    """Return who has something done to them, or dies."""
+    """Return who has something done to them, or dies: "was ambushed and died with his driver"."""
     kinds = ("nsubjpass", "nsubj") if verb.lemma_ in DYING else ("nsubjpass", "dobj")
-    return next((child for child in verb.children if child.dep_ in kinds), None)
+    found = next((child for child in verb.children if child.dep_ in kinds), None)
+    if found is None and verb.lemma_ in DYING and verb.dep_ == "conj":
+        return next((child for child in verb.head.children if child.dep_ in kinds), None)
+    return found

@@ -81,6 +81,23 @@ def _lemmas_by(verb: "Token") -> set[str]:
     return {token.lemma_ for token in verb.sent if token.pos_ == "VERB"}
 
 
+def buries(verb: "Token") -> bool:
+    """Read "buried 17 of their neighbours", "put 14 in the ground", "were laid to rest".
+
+    Whom rubble buries may live.
+    """
+    if verb.lemma_ == "bury":
+        rubble = joined_by(verb, "in") | joined_by(verb, "by")
+        return not rubble & _RUBBLE and not any(c.lower_ in _UNDER for c in verb.children)
+    return (verb.lemma_ == "put" and "ground" in joined_by(verb, "in")) or (
+        verb.lemma_ == "lay" and "rest" in joined_by(verb, "to")
+    )
+
+
+_UNDER = frozenset(("under", "beneath", "underneath", "below", "alive"))
+_RUBBLE = frozenset("rubble debris ruin wreckage collapse landslide mud earth avalanche".split())
+
+
 def falls(verb: "Token") -> bool:
     """Tell that soldiers fell, who die, from falling back, from something or over it."""
     with_it = (c for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "acomp", "dobj"))

@@ -50,7 +50,7 @@ def treated(token: "Token") -> bool:
 _SUFFERING = frozenset("suffer sustain receive nurse have".split())
 # Which the tagger takes for adjectives and nouns.
 _SUFFERED = frozenset(("suffered", "sustained", "received", "nursing"))
-_COMING_AWAY = frozenset("leave escape get emerge".split())
+_COMING_AWAY = frozenset("leave escape get emerge survive".split())
 
 
 def _is_hurt(verb: "Token") -> bool:
@@ -60,6 +60,8 @@ def _is_hurt(verb: "Token") -> bool:
     if verb.lemma_ in _SUFFERING or verb.lower_ in _SUFFERED:
         return _suffers(verb)
     objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ in ("take", "catch", "stop"):
+        return any(child.lemma_ in _GRAZING for child in objects) and _in_a_limb(verb)
     if verb.lemma_ == "need":
         return any(child.lemma_ in ("stitch", "treatment", "surgery") for child in objects)
     if verb.lemma_ == "lose":
@@ -68,6 +70,11 @@ def _is_hurt(verb: "Token") -> bool:
         after = verb.doc[verb.i + 1 : verb.i + 3]
         return after[:1].text in ("a", "an") and after[-1].lemma_ in _PARTS
     return verb.lemma_ in _COMING_AWAY and bool(_HURTS & joined_by(verb, "with"))
+
+
+def _in_a_limb(verb: "Token") -> bool:
+    """Tell "took a bullet in the leg" from "took a bullet in the head"."""
+    return bool(_LIMBS & (joined_by(verb, "in") | joined_by(verb, "to")))
 
 
 def _suffers(verb: "Token") -> bool:
@@ -179,7 +186,7 @@ def carries_wounds(people: "Token", *, caught: bool = False) -> bool:
     """
     verb = people.head
     alive = [c for c in verb.children if c.lower_ == "alive"]
-    held = verb.lemma_ in (_CATCHING | _PULLING if caught else _PULLING)
+    held = verb.lemma_ in (_CATCHING | _MOVING if caught else _MOVING)
     held = held and people.dep_ == "nsubjpass"
     holders = (people, *alive, *([verb] if people.dep_ == "dobj" or held else []))
     after = people.doc[people.i + 1 : people.i + 5]
@@ -190,4 +197,4 @@ def carries_wounds(people: "Token", *, caught: bool = False) -> bool:
 
 
 _CATCHING = frozenset("arrest capture detain catch seize hold".split())
-_PULLING = frozenset(("pull", "rescue", "drag", "dig"))
+_MOVING = (_BRINGING - {"fly"}) | {"pull", "rescue", "drag", "dig", "carry"}

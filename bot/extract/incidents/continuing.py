@@ -11,6 +11,7 @@ from bot.extract.clauses.claims import claims
 from bot.extract.clauses.clause import Clause
 from bot.extract.clauses.deeds import names_culprit
 from bot.extract.events.company import DYING
+from bot.extract.events.outcomes import buries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +63,19 @@ def goes_on_by_pronoun(clause: Clause) -> bool:
 
 def tells_the_rest(clause: Clause) -> bool:
     """Tell what came of it, wherever and whenever: care for the wounded, deaths, attackers' end."""
-    return _tends_wounded(clause) or _tells_attackers_end(clause) or _dies_later(clause)
+    return (
+        _buries_dead(clause)
+        or _tends_wounded(clause)
+        or _tells_attackers_end(clause)
+        or _dies_later(clause)
+    )
+
+
+def _buries_dead(clause: Clause) -> bool:
+    """Tell "we have buried 14, and nine are at the hospital in Gusau" from others' dead."""
+    doc = clause.sentence.tokens.doc
+    dead = [doc[c.predicate] for c in clause.tolls if c.measure == "killed"]
+    return bool(dead) and all(map(buries, dead)) and _only_aside(clause)
 
 
 def _dies_later(clause: Clause) -> bool:

@@ -177,8 +177,10 @@ def _is_negated(token: "Token") -> bool:
     if described.dep_ in ("relcl", "acl") and described.head.lemma_ in LONG_EVENTS:
         return True  # "a conflict that has killed 450,000", "a war estimated to have killed"
     hangs = token.dep_ in ("xcomp", "ccomp", "conj")
-    # "14 officers were injured; three could not go on": what follows a semicolon is of its own
-    apart = ";" in token.doc[token.i : token.head.i].text
+    # "14 officers were injured; three could not go on": what follows a semicolon is of its own, and
+    # so is what a clause is joined to that stands before it: "17 were hurt, five will not live"
+    before = token.dep_ == "ccomp" and token.i < token.head.i
+    apart = before or ";" in token.doc[token.i : token.head.i].text
     heads = (token, token.head) if hangs and not apart else (token,)
     for node in heads:
         if node != token and (node.lemma_ in REPORTING or token.dep_ == "conj"):

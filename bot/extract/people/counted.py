@@ -38,8 +38,9 @@ def find_count(sentence: Sentence, one: People) -> Link | None:
         counts_dead = token.lower_ in ("dead", "deaths") and before & _NUMBERED and not numbered
         if (token.lower_ == "toll" or counts_dead) and words & _TOLL_VERBS:
             # "dead at 300, families at 400": one word counts one number
-            taken = any(other.like_num for other in doc[token.i : one.first])
-            return None if taken else ("killed", token.i)
+            if any(other.like_num for other in doc[token.i : one.first]):
+                break
+            return "killed", token.i
     return _counted_after(sentence, one) or _grown(sentence, one) or _spoken_of(sentence, one)
 
 
@@ -93,13 +94,21 @@ def _grown(sentence: Sentence, one: People) -> Link | None:
         if verb.lemma_ not in (_STATING if stated else _GROWING):
             continue
         for child in verb.children:
-            if child.lower_ == "it" and (stated or any(c.dep_ == "dobj" for c in verb.children)):
+            if child.lower_ == "it" and not _takes_up_a_count(sentence, child, stated=stated):
                 continue  # "it put the number at 31", "it was 0-0"
             if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.i < one.first:
                 measure = _counted_by(sentence, child)
                 if measure:
                     return measure, child.i
     return None
+
+
+def _takes_up_a_count(sentence: Sentence, it: "Token", *, stated: bool) -> bool:
+    """Tell "put the number of dead at 20, the Taliban insisting that it was three" from a score."""
+    if stated:
+        before = sentence.tokens.doc[sentence.tokens.start : it.i]
+        return it.head.dep_ == "ccomp" and any(t.lemma_.lower() in COUNTS for t in before)
+    return all(child.dep_ != "dobj" for child in it.head.children)
 
 
 def _counted_by(sentence: Sentence, noun: "Token") -> Measure | None:

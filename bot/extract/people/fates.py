@@ -18,6 +18,7 @@ from bot.extract.events.harm import (
     measure_of,
 )
 from bot.extract.events.outcomes import (
+    buries,
     counts_the_dead,
     done_to_death,
     falls,
@@ -26,8 +27,9 @@ from bot.extract.events.outcomes import (
     takes_life,
 )
 from bot.extract.events.wounds import hit_in_body, treated
+from bot.extract.people.asides import is_left_out, told_of_whom
 from bot.extract.people.counted import find_count, listed_under
-from bot.extract.people.later import second_fate
+from bot.extract.people.later import second_fate, suffered_later
 from bot.extract.people.persons import Link, People
 from bot.extract.people.survival import find_survival, lived_on, number_of
 from bot.extract.text.document import Sentence
@@ -56,7 +58,7 @@ def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | N
         _died(sentence, one)
         or listed_under(sentence, one)
         or _beside(sentence, one, people)
-        or _by_parse(sentence, one)
+        or _by_parse(sentence, one, people)
     )
     return found or find_survival(sentence, one)
 
@@ -64,6 +66,8 @@ def find_fate(sentence: Sentence, one: People, people: list[People]) -> Link | N
 def _died(sentence: Sentence, one: People) -> Link | None:
     """Read the death of "the man who was wounded on Monday", of whoever shot himself, of all."""
     noun = sentence.tokens.doc[one.last]
+    if one.role == "perpetrators" and is_left_out(noun):
+        return "killed", noun.i
     if noun.lower_ in ("himself", "herself") and noun.head.lower_ == "on":
         return "killed", noun.i
     of_whom = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
@@ -205,7 +209,7 @@ def _leaves_out_was(verb: "Token") -> bool:
     return verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in verb.children)
 
 
-def _by_parse(sentence: Sentence, one: People) -> Link | None:
+def _by_parse(sentence: Sentence, one: People, people: list[People]) -> Link | None:
     """Read the verb that the people are subject or object of."""
     head = first_of_them(number_of(sentence.tokens.doc[one.last], one))
     verb = head.head
@@ -222,6 +226,8 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return "killed", verb.i
     if head.dep_ in ("dobj", "dative") and takes_life(verb):
         return "killed", verb.i
+    if head.dep_ in ("dobj", "nsubjpass") and buries(verb):
+        return "killed", verb.i
     if lemma == "lose" and head.dep_ == "dobj" and one.role in ("security_forces", "militants"):
         return "killed", verb.i
     if head.dep_ in ("attr", "nsubj") and counts_the_dead(verb):
@@ -230,22 +236,14 @@ def _by_parse(sentence: Sentence, one: People) -> Link | None:
         return same
     if lemma == "treat" and head.dep_ in ("dobj", "advmod") and one.head != "patient":
         return "wounded", verb.i
-    link = _left_or_shot_dead(head, verb) or _of_whom_told(head)
+    link = _left_or_shot_dead(head, verb) or told_of_whom(head, people)
     if link is None and passive:
         # "two people were shot and injured", "was shot and underwent surgery"
         link = second_fate(sentence, verb.i) or lived_on(verb)
     if link is None and head.dep_ == "nsubj" and any(c.dep_ == "cc" for c in verb.children):
-        link = lived_on(verb)  # "stepped on a mine and lost a leg"
+        # "stepped on a mine and lost a leg", "tried to flee and were shot dead"
+        link = lived_on(verb) or suffered_later(verb)
     return link
-
-
-def _of_whom_told(noun: "Token") -> Link | None:
-    """Read "was hit by a man, who was then killed"."""
-    for verb in noun.children:
-        suffers = any(c.dep_ == "nsubjpass" and c.lower_ == "who" for c in verb.children)
-        if verb.dep_ == "relcl" and suffers and verb.lemma_ in VERBS:
-            return VERBS[verb.lemma_], verb.i
-    return None
 
 
 def _is_further(noun: "Token") -> bool:

@@ -4,10 +4,14 @@ What befell those whose own words tell it is `fates`' business.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.extract.events.harm import counts_people
 from bot.extract.people.persons import Link, People
 from bot.extract.text.document import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 REPORTING = frozenset(
     """say confirm report deny tell know verify state remember recall note remind stress mention add
@@ -41,8 +45,14 @@ def _joined(sentence: Sentence, one: People, other: People, joints: frozenset[st
             token.dep_ == "conj" and token.pos_ == "NOUN"
         )  # "19 guests and staff and two attackers"
         or (token.like_num and token.nbor(-1).text == ",")  # "the owner, 52, her daughter, 23, and"
+        or _is_his_name(token)  # "an activist, Xulhaz Mannan, and his friend"
         for token in between
     )
+
+
+def _is_his_name(token: "Token") -> bool:
+    name = token.head if token.dep_ == "compound" else token
+    return name.dep_ == "appos" and name.tag_ == "NNP" and name.right_edge.nbor(1).text == ","
 
 
 def in_list(sentence: Sentence, one: People, group: list[People]) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.extract.events.armed import doers
 from bot.extract.events.company import DYING
+from bot.extract.events.outcomes import done_to_death
+from bot.extract.events.wounds import hit_in_body
 from bot.extract.people.persons import HARM, is_person_word
 from bot.lexicons.lexicon import Roles
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KILLING = frozenset(("kill", "slay"))
+_MURDERING = frozenset(("murder", "assassinate", "execute", "behead"))
 _ATTACKED_WITH = frozenset(("accomplice", "attacker", "assailant", "gunman"))
 _ATTACKING = HARM | frozenset("stab attack shoot open fire slash ram drive hack hit".split())
 
@@ -28,6 +31,16 @@ def shot_dead(verb: "Token") -> bool:
 def died_later(token: "Token") -> bool:
     """Tell the "she" of "She was hit, and she died in hospital"."""
     return token.lower_ in ("he", "she") and token.dep_ == "nsubj" and token.head.lemma_ in DYING
+
+
+def was_killed(token: "Token") -> bool:
+    """Tell the "he" of "He was shot dead on Friday as he was locking up"."""
+    return token.lower_ in ("he", "she") and token.dep_ == "nsubjpass" and _is_deadly(token.head)
+
+
+def _is_deadly(verb: "Token") -> bool:
+    shot = verb.lemma_ == "shoot" and not hit_in_body(verb)
+    return shot or _kills(verb) or verb.lemma_ in _MURDERING or done_to_death(verb)
 
 
 def is_stopped_attacker(token: "Token", roles: Roles) -> bool:
@@ -51,11 +64,28 @@ def is_stopped_attacker(token: "Token", roles: Roles) -> bool:
     )
 
 
+def are_stopped(first: "Token", roles: Roles) -> bool:
+    """Tell "both of them" and "all three" whom "a soldier shot dead": those who attacked."""
+    doc, start = first.doc, first.i
+    if first.lower_ not in ("both", "all"):
+        return False
+    before, verb = doc[max(start - 8, first.sent.start) : start], doc[max(start - 1, 0)]
+    dead = "dead" in {token.lower_ for token in doc[start : start + 5]}
+    killed = verb.lower_ in _KILLED or (dead and verb.lower_ in ("shot", "shooting"))
+    return killed and any(token.lemma_.lower() in roles.security_forces for token in before)
+
+
+_KILLED = frozenset(("killed", "killing"))
+
+
 def takes_all_up(token: "Token") -> bool:
     """Tell "them" in "abducted three men and killed them", "all" in "all were found dead"."""
     verb = token.head
     if token.lower_ in ("them", "themselves"):
         return token.dep_ == "dobj" and verb.lemma_ in HARM | {"shoot"}
+    if token.lower_ == "they":
+        ended = token.dep_ == "nsubjpass" and _kills(verb)
+        return ended and any(child.lower_ in ("before", "until") for child in verb.children)
     if token.lower_ not in ("all", "both") or any(c.lower_ == "of" for c in token.children):
         return False
     died = token.dep_ == "nsubj" and verb.lemma_ in DYING
@@ -65,7 +95,8 @@ def takes_all_up(token: "Token") -> bool:
 
 def is_killed_with_others(token: "Token", roles: Roles) -> bool:
     """Tell the first of "killing him and one associate", "shot him dead along with his wife"."""
-    if token.lower_ not in ("him", "her") or token.dep_ != "dobj" or not _kills(token.head):
+    of_him = token.lower_ in ("him", "her") and token.dep_ == "dobj" and _kills(token.head)
+    if not (of_him or was_killed(token)):
         return False
     others = (o for o in _others(token) if o.lemma_ not in _ATTACKED_WITH)
     return any(is_person_word(of, roles) for o in others for of in (o, *_of_whom(o)))

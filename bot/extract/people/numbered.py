@@ -4,13 +4,20 @@ What befell them is `casualties`' business.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.extract.people.ages import (
+    is_age,
+    is_age_of_one,
+    is_label,
+    is_share,
+    is_span_of_ages,
+    without_named,
+)
 from bot.extract.people.losses import owner_role, role_of_number
-from bot.extract.people.meant import takes_all_up
+from bot.extract.people.meant import are_stopped, takes_all_up
 from bot.extract.people.parts import ELLIPSIS, OF_THEM, is_part, with_parts, without_whole
 from bot.extract.people.persons import (
     People,
@@ -24,7 +31,7 @@ from bot.extract.people.singles import find_single
 from bot.extract.text.document import Sentence
 from bot.extract.text.numbers import Count, find_counts
 from bot.lexicons.lexicon import Roles
-from bot.models import Toll
+from bot.models import Role, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,7 +51,7 @@ def find_people(
     """
     found = [
         people
-        for count in _without_named(sentence.text, find_counts(sentence.text))
+        for count in without_named(sentence.text, find_counts(sentence.text))
         if (people := _numbered(sentence, count, roles)) is not None
     ]
     taken = {i for people in found for i in range(people.first, people.last + 1)}
@@ -92,6 +99,8 @@ def _meant_by_them(sentence: Sentence, found: list[People], before: Toll | None)
     for token in sentence.each:
         if takes_all_up(token):
             several = [p for p in found if p.last < token.head.i and p.toll.low > 1 and not p.part]
+            if token.lower_ == "they":
+                several = [p for p in several if p.role == "perpetrators"]
             if several:
                 start, of = sentence.offset(token), several[-1]
                 end = start + len(token)
@@ -138,32 +147,20 @@ def _is_apposed(sentence: Sentence, one: People, found: list[People]) -> bool:
 _NAMING = frozenset(("name", "identify", "know"))
 
 
-# "He was one of 30 people killed": who he was is told, how many they were is new.
-_WAS = re.compile(r"\b(?:is|was|were|became)\s+(?:\w+\s+)?$")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
-
-
-def _without_named(text: str, counts: Sequence[Count]) -> Iterator[Count]:
-    """Yield counts but for the one in "She was one of the nine who died"."""
-    for count, after in zip_longest(counts, counts[1:]):
-        of = after is not None and _OF.fullmatch(text, count.end, after.start)
-        if not (count.toll == (1, 1) and of and _WAS.search(text, 0, count.start)):
-            yield count
-
-
 def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
     tokens = sentence.tokens_in(count.start, count.end)
-    if not tokens or any(says(sentence.text, count) for says in (_is_age, _is_share, _is_label)):
+    if not tokens or any(says(sentence.text, count) for says in (is_age, is_share, is_label)):
         return None
-    if _is_age_of_one(tokens[0], roles):
+    if is_age_of_one(tokens[0], roles):
         return None
     last = _noun_after(sentence, tokens[-1], roles)
-    if last is None or (last == tokens[-1] and _is_span_of_ages(sentence, tokens[0], roles)):
+    if last is None or (last == tokens[-1] and is_span_of_ages(sentence, tokens[0], roles)):
         return None
     first = tokens[0]
     head = "" if last == tokens[-1] else last.lemma_.lower()
     end = sentence.offset(last) + len(last)
     or_more = _OR_MORE.match(sentence.text, end)  # "40 civilians or more"
+    stopped = not head and are_stopped(first, roles)
     return People(
         first=first.i,
         last=last.i,
@@ -172,11 +169,15 @@ def _numbered(sentence: Sentence, count: Count, roles: Roles) -> People | None:
         toll=Toll(count.low, None) if or_more else count.toll,
         hedge=or_more[0].strip() if or_more else count.hedge,
         head=head,
-        role=owner_role(last, roles) or role_of(last, roles)
-        if head
-        else role_of_number(last, roles),
-        part=is_part(sentence, first, last),
+        role="perpetrators" if stopped else _role(last, head, roles),
+        part=not stopped and is_part(sentence, first, last),
     )
+
+
+def _role(last: "Token", head: str, roles: Roles) -> Role:
+    if head:
+        return owner_role(last, roles) or role_of(last, roles)
+    return role_of_number(last, roles)
 
 
 _THEIR_OWN = frozenset(("own", "number", "men", "fighters", "members"))
@@ -227,7 +228,15 @@ def _may_stand_inside(token: "Token") -> bool:
         return not token.nbor(-1).whitespace_  # a dash in "three people - two guards and a cook"
     if token.tag_ == "VBN" and token.nbor(-1).text == "-":
         return True  # "six Iran-backed fighters"
+    if token.lower_ in _SAID_TO_BE:
+        return True  # "11 suspected members of the group"
     return token.pos_ in _INSIDE or token.lower_ in ("'s", "'", "and/or", '"')
+
+
+_SAID_TO_BE = frozenset(
+    """suspected alleged presumed accused convicted armed masked hooded retired wanted jailed
+    unnamed unidentified displaced""".split()
+)
 
 
 def _joins_a_name(doc: "Doc", i: int, end: int) -> bool:
@@ -245,43 +254,6 @@ def _after_abbreviation(doc: "Doc", i: int, end: int) -> int:
     if i + 3 < end and doc[i].text == "(" and doc[i + 1].is_upper and doc[i + 2].text == ")":
         return i + 3
     return i
-
-
-def _is_age(text: str, count: Count) -> bool:
-    """Tell the age in "Mustafa Aala, 24, was there", "who was 37, died", "a boy aged nine"."""
-    before = text[: count.start]
-    ends = text[count.end : count.end + 1] in (",", ".", "")
-    return before.endswith("aged ") or (ends and before.endswith((", ", ", who was ")))
-
-
-def _is_age_of_one(number: "Token", roles: Roles) -> bool:
-    """Tell the age in "a vendor of 19"; a group of 19 is no one person."""
-    noun = number.head.head
-    of_one = number.dep_ == "pobj" and number.head.lower_ == "of" and noun.tag_ == "NN"
-    return of_one and is_person_word(noun, roles) and noun.lemma_.lower() not in roles.people
-
-
-def _is_span_of_ages(sentence: Sentence, first: "Token", roles: Roles) -> bool:
-    """Tell the ages in "cadets between 17 and 24": the range counts nobody else."""
-    between = first.lower_ == "between" and first.i > sentence.tokens.start
-    return between and (first.nbor(-1).pos_ == "NOUN" or is_person_word(first.nbor(-1), roles))
-
-
-def _is_label(text: str, count: Count) -> bool:
-    """Tell the number of an item in "2/ One ranger died"."""
-    return count.start == 0 and text[count.end : count.end + 1] == "/"
-
-
-_SHARE = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?"
-    r"(?:three|four|five|six|eight|ten|20|100)\s+(?:victims|people|of|were)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_share(text: str, count: Count) -> bool:
-    """Tell both numbers of "seven in ten victims"."""
-    return any(s.start() <= count.start < s.end() for s in _SHARE.finditer(text))
 
 
 def _counted_of(doc: "Doc", i: int, end: int, roles: Roles) -> "Token | None":

@@ -1,5 +1,6 @@
 """Read how many died from whose death it is: with "a fourth body" the dead are four."""
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.extract.events.company import DYING
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 ORDINALS = """second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
-_NTH = frozenset(ORDINALS)
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _COUNTED_DEAD = frozenset(("body", "corpse", "death", "fatality"))
 
 
@@ -37,7 +38,7 @@ def is_nth_death(token: "Token") -> bool:
 
 def _dies_too(token: "Token") -> bool:
     """Tell the last of "Six died on the spot and a seventh at a hospital"."""
-    if token.lower_ not in _NTH or token.dep_ != "conj" or token.nbor(-1).lower_ != "a":
+    if not _nth(token) or token.dep_ != "conj" or token.nbor(-1).lower_ != "a":
         return False
     died = any(verb.lemma_ in DYING for verb in token.ancestors)
     return died and any(after.pos_ == "ADP" for after in token.doc[token.i + 1 : token.i + 2])
@@ -45,15 +46,23 @@ def _dies_too(token: "Token") -> bool:
 
 def _ordinal(token: "Token") -> "Token | None":
     """Return the ordinal of "a fourth victim", "a fourth"."""
-    if token.lower_ in _NTH:
+    if _nth(token):
         return token if token.i else None
-    return token.nbor(-1) if token.i > 1 and token.nbor(-1).lower_ in _NTH else None
+    return token.nbor(-1) if token.i > 1 and _nth(token.nbor(-1)) else None
+
+
+def _nth(token: "Token") -> int:
+    """Return the number of "fourth" and "19th", nought for other words."""
+    if token.lower_ in ORDINALS:
+        return ORDINALS.index(token.lower_) + 2
+    digits = _DIGITS.fullmatch(token.lower_)
+    return int(digits[1]) if digits else 0
 
 
 def so_many(sentence: Sentence, token: "Token") -> People:
     """Return all the dead that "a fourth body" makes."""
     ordinal = _ordinal(token) or token
-    number = ORDINALS.index(ordinal.lower_) + 2
+    number = _nth(ordinal)
     start, end = sentence.offset(ordinal), sentence.offset(token) + len(token)
     lemma = token.lemma_.lower() if token != ordinal else ""
     toll = Toll(number, number)

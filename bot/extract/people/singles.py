@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from bot.extract.events.company import first_of_them
 from bot.extract.events.harm import counts_people
+from bot.extract.people.asides import is_left_out
 from bot.extract.people.meant import (
     died_later,
     is_killed_with_others,
     is_stopped_attacker,
     shot_dead,
+    was_killed,
 )
 from bot.extract.people.ordinals import ORDINALS, is_nth_death, so_many
 from bot.extract.people.parts import is_part
@@ -45,6 +47,8 @@ def find_single(sentence: Sentence, token: "Token", roles: Roles) -> People | No
         return replace(_told_of(sentence, token), known=died_later(token))
     if is_stopped_attacker(token, roles):
         return _who_died(sentence, token)
+    if was_killed(token):
+        return _told_of(sentence, token)
     if _is_group(token):
         return _group(sentence, token, roles)
     if _is_own_death(token):
@@ -158,7 +162,7 @@ def _is_own_death(token: "Token") -> bool:
     verb = first_of_them(token).head
     arms = {child.lemma_ for child in verb.head.children if child.dep_ == "dobj"}
     turned = verb.lower_ == "on" and verb.head.lemma_ == "turn" and bool(arms & _FIREARMS)
-    return verb.lemma_ in ("kill", "hang") or turned or shot_dead(verb)
+    return verb.lemma_ in ("kill", "hang") or turned or shot_dead(verb) or is_left_out(token)
 
 
 _FIREARMS = frozenset(("gun", "weapon", "rifle", "pistol", "firearm"))
@@ -263,7 +267,7 @@ _NOT_ONE = frozenset(
     """nobody anybody somebody everybody none anyone everyone someone people number majority
     handful group total series crowd couple pair lot army police military force personnel
     staff coalition toll battalion brigade regiment unit patrol convoy militia
-    attack blast bombing raid strike explosion assault massacre ambush case""".split()
+    attack blast bombing raid strike explosion assault massacre ambush case injury wound""".split()
 )
 
 

@@ -28,12 +28,22 @@ def find_survival(sentence: Sentence, one: People) -> Link | None:
     if carries_wounds(noun, caught=one.role == "perpetrators"):
         return "wounded", noun.i
     head = first_of_them(noun)
-    verb = head.head
+    verb = _reported(head.head)
     if head.dep_ not in ("dobj", "nsubjpass") or one.role == "perpetrators":
         return None
     if is_bare_shot(verb) and not sentence.in_headline:
         return "killed", verb.i
     return ("wounded", verb.i) if verb.lemma_ in BLADES | _CLUBS else None
+
+
+def _reported(verb: "Token") -> "Token":
+    """Return what is told in "are reported to have been shot"."""
+    told = (c for c in verb.children if c.dep_ == "xcomp" and _is_passive(c))
+    return next(told, verb) if _is_passive(verb) else verb
+
+
+def _is_passive(verb: "Token") -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def is_bare_shot(verb: "Token") -> bool:

@@ -9,6 +9,7 @@ text itself calls an old figure is on no line.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.extract.values.rivalry import contradicts
 from bot.extract.values.told import Told
 from bot.models import Role, Toll
 
@@ -70,7 +71,7 @@ class Line:
             return True
         first = self.opening
         whole_at_last = first.of_others and not one.of_others and _in_one_breath(first, one)
-        whole_at_last |= one.everybody and self._is_named_in(one)
+        whole_at_last |= one.everybody and (self._is_named_in(one) or one.both)
         return one.toll.low > self.base.low and (one.updates or whole_at_last)
 
     def _is_named_in(self, one: Told) -> bool:
@@ -91,6 +92,8 @@ class Line:
             return True
         if self.settled:
             return False
+        if contradicts(self.opening, one):
+            return True
         own_source = one.speaker is not None and one.speaker != self.opening.speaker
         if not own_source or one.of_bodies:
             return False
@@ -158,7 +161,7 @@ class Ledger:
             return
         elif len(victims) == 1:
             first = victims[0].opening
-            if before and first.everybody and not (first.of_others or one.all_told):
+            if before and first.everybody and not (first.of_others or one.all_told or one.of_toll):
                 return
             everybody = add_tolls([line.base for line in self.lines])
             victims[0].take(one)
@@ -182,7 +185,7 @@ class Ledger:
         elif whole is None:
             if _in_one_breath(victims[0].opening, one) or self._is_beside(one):
                 self._open(one)
-            elif one.denies:
+            elif one.denies or contradicts(victims[0].opening, one):
                 victims[0].rivals.append(one.toll)
         elif whole is same and not one.of_others and not whole.roles > one.roles:
             whole.take(one)
@@ -220,7 +223,8 @@ class Ledger:
         if one.adds and not self._is_some_of_the_lead(one):
             return True
         first, then = self._victims[0].opening.clause.sentence, one.clause.sentence
-        near = first.paragraph == then.paragraph and then.index - first.index == 1
+        steps = then.index - first.index
+        near = first.paragraph == then.paragraph and (steps == 1 or (not steps and one.in_hospital))
         alone = {c.measure for c in one.clause.casualties} == {one.casualties.measure}
         return near and one.of_others and (alone or one.in_hospital)
 

@@ -17,8 +17,8 @@ from bot.models import Article, Role, Toll
 
 # "Officials had earlier put the toll at nine" is history, "the toll rose to 15" is news.
 _SUPERSEDED = re.compile(
-    r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:reports?|said|put|counts?|confirmed|figures?|spoke)|"
-    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given|said|reported|confirmed|spoken)|up\s+from)\b",
+    r"\b(?:(?<!day\s)(?<!days\s)(?<!week\s)(?<!weeks\s)(?<!hours\s)(?<!month\s)(?<!months\s)earlier|initial(?:ly)?|at\s+first|first\s+(?:report(?:s|ed)?|said|put|counts?|confirmed|figures?|spoke)|"
+    r"previous(?:ly)?|preliminary|had\s+stood|in\s+the\s+first\s+hours(?!\s+of\b)|had\s+(?:first\s+)?(?:put|given(?!\s+(?:themselves|himself|herself|up))|said|reported|confirmed|spoken)|up\s+from)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,7 @@ _LOWERED = re.compile(
 _BOASTERS = frozenset("group groups militants rebels insurgents jihadists militia".split())
 # "Including three guards" leaves the attackers to be added; "including the two gunmen" does not.
 _INCLUDED = re.compile(
-    r"\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
+    r"(?<!\bnot\s)\b(?:including|among\s+(?:them|the\s+dead)|counting)\b.{0,60}\b(?:attackers?|assailants?|"
     r"gunm[ae]n|(?:suicide\s+)?bombers?|militants?|fighters?|terrorists?|suspects?|raiders?)\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,9 @@ class Told(NamedTuple):
     def of_others(self) -> bool:
         """Tell "two more", "three others", "another soldier": they add to what was told."""
         doc = self.clause.sentence.tokens.doc
-        people = (doc[max(p.first - 1, 0) : p.last + 1] for p in self.casualties.people)
+        people = (
+            doc[max(p.first - 1, 0) : p.last + (1 if p.head else 2)] for p in self.casualties.people
+        )
         words = ({token.lower_ for token in span} for span in people)
         return any(one & _OTHERS and not one & _NO_MORE for one in words)
 
@@ -200,6 +202,16 @@ class Told(NamedTuple):
     def all_told(self) -> bool:
         """Tell whether it counts all so far: with "a fourth victim" they are four."""
         return any(people.all_told for people in self.casualties.people)
+
+    @property
+    def both(self) -> bool:
+        """Tell whether it counts two of whom each was told of: "Both died"."""
+        return self.clause.sentence.tokens.doc[self.casualties.people[0].first].lower_ == "both"
+
+    @property
+    def of_toll(self) -> bool:
+        """Tell whether the toll itself is told: "three more died, bringing the toll to 15"."""
+        return self.clause.sentence.tokens.doc[self.casualties.predicate].lower_ == "toll"
 
     @property
     def counts_attackers(self) -> bool:

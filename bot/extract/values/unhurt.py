@@ -10,13 +10,15 @@ _NOBODY = re.compile(
     r"""(?<!want\s)(?<!wanted\s)\b(?:
     (?:no[\s-]one|nobody|not\s+a\s+soul)(?!\s+else)
     | no\s+(?!one\b)(?:\w+\s+){1,2}(?:was|were)\s+(?:hurt|injured|harmed|killed|wounded)
+    | neither\s+(?:(?:of\s+)?(?:\w+\s+){1,3})?(?:was|were)\s+(?:hurt|injured|harmed|wounded|killed)
     | none\s+(?:of\s+(?:\w+\s+){1,4})?(?:was|were|(?:has\s+|had\s+|have\s+)?died)
       (?!\s+(?:seriously|badly|critically|gravely|severely))
     | (?:he|she|they|everyone|everybody|all|drivers?|occupants?|family|crew|passengers?)\s+
       (?:(?:were|was|are|is)\s+(?:not\s+(?:harmed|hurt|injured)|left\s+unharmed|unhurt|unharmed
         |uninjured|unscathed)|escaped\s+(?:unhurt|unharmed|uninjured|unscathed))
     | no\s+(?:reported\s+|known\s+)?
-      (?:casualties|injuries|deaths|fatalities|loss\s+of\s+life|victims|injured|wounded)
+      (?:casualt(?:ies|y)|injur(?:ies|y)|deaths?|fatalit(?:ies|y)|loss\s+of\s+life|victims|injured
+        |wounded)
     | no\s+loss(?:es)?\s+(?:was|were)\s+(?:reported|caused)
     | without\s+(?:causing\s+(?:any\s+)?)?casualties
     | without\s+(?:hurting|harming|injuring|killing)\s+any(?:body|one)
@@ -34,11 +36,11 @@ _UNSURE = re.compile(
 )
 _HARM = {
     "killed": re.compile(
-        r"\b(?:killed|died|dead|scratched|un(?:hurt|harmed|injured|scathed)|casualties|hurt|injured|deaths|harmed|hurting|harming|killing|injuries|fatalities|loss(?:es)?|life|victims)\b",
+        r"\b(?:killed|died|dead|scratched|un(?:hurt|harmed|injured|scathed)|casualt(?:ies|y)|hurt|injured|deaths?|harmed|hurting|harming|killing|injur(?:ies|y)|fatalit(?:ies|y)|loss(?:es)?|life|victims)\b",
         re.I,
     ),
     "wounded": re.compile(
-        r"\b(?:hurt|injured|wounded|scratched|un(?:hurt|harmed|injured|scathed)|casualties|injuries|harmed|hurting|harming|injuring|victims)\b",
+        r"\b(?:hurt|injured|wounded|scratched|un(?:hurt|harmed|injured|scathed)|casualt(?:ies|y)|injur(?:ies|y)|harmed|hurting|harming|injuring|victims)\b",
         re.I,
     ),
 }
