@@ -110,7 +110,7 @@ class Answers:
         self._unsure = unsure
         self._version = version
         self._world = world
-        self._finder = Finder(corpus, country)
+        self._finder = Finder(corpus, country, unsure)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
         called = Called(memory)

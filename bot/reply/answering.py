@@ -13,7 +13,7 @@ from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, named, parts, times
 from bot.reply.found import Counted, Dated, Found, sum_of
-from bot.reply.parts import sum_text
+from bot.reply.parts import sum_text, unsure_in
 from bot.reply.roles import ROLES
 from bot.reply.wording import capital, counted, dated_text, shown, sum_number
 
@@ -133,7 +133,7 @@ def _rough(found: Found, total: Sum) -> str:
 def _known(found: Found, total: Sum, rough: str = "") -> str:
     lacking = total.incidents < found.totals.incidents
     known = f"a number is known for {total.incidents:,} of them" if lacking else ""
-    remarks = "; ".join(filter(None, (known, rough)))
+    remarks = "; ".join(filter(None, (known, rough, unsure_in(found))))
     return f" ({remarks})" if remarks else ""
 
 

@@ -3,7 +3,7 @@
 Asked for by bot/answering/figures.py, said by the modules beside this one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
+from bot.reply.doubt import NOTHING, Doubted
 from bot.reply.model import Compared
 from bot.reply.wording import CountryName
 
@@ -75,6 +76,8 @@ class Found(NamedTuple):
     as the first. Where `apart` is told, `totals` are those of what is dated within the days.
     `taken` counts abductions where no number of people abducted is known. `named` is what is asked
     to be named: who claimed them. `also` are further figures of the same that are asked for.
+    `doubted` are the fields that may be misread of the incidents told of, by number; `unsure` is in
+    how many of all the number may be that is counted.
     """
 
     query: Query
@@ -97,6 +100,8 @@ class Found(NamedTuple):
     taken: int = 0
     named: Named | None = None
     also: "tuple[tuple[Aspect, Found], ...]" = ()
+    doubted: Doubted = NOTHING
+    unsure: int = 0
     country: CountryName = str
     today: date = date.max
 
@@ -118,6 +123,10 @@ class Found(NamedTuple):
             return ((f"{self.people.told} killed", self.people.total), *others)
         toll = self.toll
         return ((people(toll, None), sum_of(self.totals, toll)), *others) if toll else others
+
+    def doubts(self, incident: Incident) -> Collection[str]:
+        """Return the fields of an incident that may be misread."""
+        return self.doubted.get(incident.number, ())
 
     def ranking(self, incident: Incident) -> Toll | None:
         """Return the toll of an incident by which it is ranked."""
