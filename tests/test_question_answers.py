@@ -369,7 +369,7 @@ def test_what_the_words_count(answers, text, expected):
 def test_what_cannot_be_told_is_said(answers, text, answered, notice):
     reply = answers.answer(text, ASKER).reply
     assert bool(reply.answer) == answered
-    assert notice in reply.notice
+    assert notice in (reply.answer or reply.notice)
 
 
 @pytest.mark.parametrize(

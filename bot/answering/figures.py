@@ -145,7 +145,7 @@ class Finder:
         if people is None or role is None:
             return found
         total = count_named(self._corpus, within(found.query), people, role)
-        return found._replace(people=Counted(people.told, total))
+        return found._replace(people=Counted(people.told, total, people.any_side))
 
     def _named_in(self, query: Query, aspect: Aspect) -> Named:
         """Count what incidents name."""

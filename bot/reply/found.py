@@ -49,11 +49,12 @@ class Dated(NamedTuple):
 class Counted(NamedTuple):
     """People of a narrower kind than a role ("policemen"), and the sum of figures that name them.
 
-    Where no figure does, there is no sum.
+    Where no figure does, there is no sum. Those of a country may be of `any_side`.
     """
 
     told: str
     total: Sum
+    any_side: bool = False
 
 
 class Named(NamedTuple):
