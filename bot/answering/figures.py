@@ -43,6 +43,7 @@ _NAMES: frozenset[Aspect] = frozenset({"claimed", "weapon", "target", "sources"}
 _NAMED_BY: dict[Aspect, Dimension] = {
     "claimed": Dimension.CLAIMANT, "weapon": Dimension.WEAPON,
 }  # fmt: skip
+_OVER_TIME: frozenset[Aspect] = frozenset({"often", "trend"})
 _ABDUCTIONS = Filter(keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")))
 # The field that a toll is read as, of those of which it is known how surely they are read.
 _READ_AS: dict[TollName, Measure] = {
@@ -169,8 +170,9 @@ class Finder:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
         groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
+        told_to = self._told_to() if question and question.aspect in _OVER_TIME else None
         if by in TIMES:
-            groups = fill_times(groups, by, query, today, most)
+            groups = fill_times(groups, by, query, today, most, told_to)
         elif by:
             groups = with_asked(groups, query, by)
         is_figures = question is None or isinstance(question.command, Stats)
@@ -183,6 +185,7 @@ class Finder:
             self._before(query, by, toll, today) if is_figures else None,
             country=self._country,
             today=today,
+            told_to=told_to,
         )
         loose = self._corpus.loose(query)
         if loose:
@@ -193,6 +196,12 @@ class Finder:
         if question is None or not _is_compared(question, query):
             return found
         return self._compared(question, found)
+
+    def _told_to(self) -> date | None:
+        """Return the day up to which the corpus tells: that of its newest article or incident."""
+        status = self._corpus.status()
+        last = date.fromisoformat(status.last) if len(status.last or "") == _DAY else None
+        return max(filter(None, (status.newest_article, last)), default=None)
 
     def _before(
         self, query: Query, by: Dimension | None, toll: TollName | None, today: date

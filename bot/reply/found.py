@@ -78,7 +78,8 @@ class Found(NamedTuple):
     `taken` counts abductions where no number of people abducted is known. `named` is what is asked
     to be named: who claimed them. `also` are further figures of the same that are asked for.
     `doubted` are the fields that may be misread of the incidents told of, by number; `unsure` is in
-    how many of all the number may be that is counted.
+    how many of all the number may be that is counted. `told_to` is the day of the newest article,
+    where it matters that nothing later is told.
     """
 
     query: Query
@@ -103,6 +104,7 @@ class Found(NamedTuple):
     also: "tuple[tuple[Aspect, Found], ...]" = ()
     doubted: Doubted = NOTHING
     unsure: int = 0
+    told_to: date | None = None
     country: CountryName = str
     today: date = date.max
 
