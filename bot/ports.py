@@ -13,6 +13,7 @@ from bot.answering.parts import Parts
 from bot.models import Incident, IncidentDetail, TollName
 from bot.query.model import Dimension, Query
 from bot.query.vocabulary import Vocabulary
+from bot.resolve.grounds import Unsure
 from bot.revise.revisions import History
 from bot.standing.changes import Journal
 from bot.watches.facts import Facts
@@ -77,6 +78,12 @@ class Corpus(Vocabulary, Journal, History, Protocol):
         """Return by which rules some incidents were read, field by field.
 
         Only of values that one publisher alone gives.
+        """
+
+    def count_unsure(self, query: Query, field: str, unsure: Unsure) -> int:
+        """Return of how many incidents that match a field may be misread.
+
+        These are those of which one publisher alone gives it, by rules that are all `unsure`.
         """
 
     def facts(self, number: int) -> Facts | None:

@@ -139,18 +139,43 @@ def test_what_is_no_time_is_said(answers, text, said):
     ("text", "sentence"),
     [
         ("did attacks in Diyala increase between 2021 and 2022",
-         "1 incident in 2022, 4 incidents in 2021: down 75%."),
+         "1 incident in 2022, 4 incidents in 2021: down."),
         ("did killings in Diyala rise between 2021 and 2022",
          "7 killed in 2022, 18 killed in 2021: down 61%."),
         ("did attacks in Diyala fall between 2021 and 2023",
          "1 incident from 1 Jan 2023 to 15 Mar 2023, 1 incident from 1 Jan 2021 to 15 Mar 2021: "
-         "no change."),
+         "no change. The newest article is of 1 Feb 2023."),
         ("did attacks in Diyala rise since 2022", "2 incidents since 1 Jan 2022, 4 incidents from "
-         "19 Oct 2020 to 31 Dec 2021: down 50%."),
+         "19 Oct 2020 to 31 Dec 2021: down. The newest article is of 1 Feb 2023."),
     ],
 )  # fmt: skip
 def test_a_change_between_two_times_is_that_of_its_ends(answers, text, sentence):
     assert answers.answer(text, ASKER).reply.answer == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("is violence rising in Diyala?", "The newest article is of 1 Feb 2023.",
+                     id="a trend"),
+        pytest.param("how often are there attacks in Diyala", "The newest article is of 1 Feb 2023",
+                     id="a rate"),
+        pytest.param("is violence rising in Mosul?", "is of 1 Feb 2023, the last of these "
+                     "incidents is of 1 Feb 2021.", id="silent since"),
+        pytest.param("are attacks in Mosul getting more frequent?",
+                     "0 incidents (0 a month) in Mar 2022 – Feb 2023, 1",
+                     id="quiet months are counted up to there"),
+    ],
+)  # fmt: skip
+def test_the_day_on_which_articles_end_is_told(answers, text, told):
+    later = ASKER._replace(now=datetime(2026, 11, 28, 12, tzinfo=UTC))
+    assert told in answers.answer(text, later).reply.answer
+
+
+def test_where_articles_end_is_not_told_of_days_before_it(answers):
+    later = ASKER._replace(now=datetime(2026, 11, 28, 12, tzinfo=UTC))
+    for text in ("trend of attacks in Diyala in 2021", "did attacks rise between 2021 and 2022"):
+        assert "newest article" not in answers.answer(text, later).reply.answer
 
 
 def test_years_between_two_apart_are_not_told_as_quiet(answers):

@@ -141,8 +141,14 @@ def test_what_it_is_about(text, is_):
                      'attackers: place:Iraq by:"Islamic State"', id="a group's own"),
         pytest.param("how many soldiers were wounded in Kabul",
                      "wounded: place:Kabul target:soldiers", id="wounds are not told apart"),
-        pytest.param("How many did the IS lose in Iraq?", "count: place:Iraq by:\"Islamic State\"",
-                     id="nobody named"),
+        pytest.param("How many did the IS lose in Iraq?",
+                     'attackers: place:Iraq by:"Islamic State"', id="nobody named"),
+        pytest.param("how many fighters did IS lose in Iraq?",
+                     'attackers: place:Iraq by:"Islamic State"', id="its own by another name"),
+        pytest.param("how many losses did Al-Shabaab suffer in 2021",
+                     "attackers: by:Al-Shabaab in:2021", id="losses of a group"),
+        pytest.param("Islamic State losses in Iraq",
+                     'attackers: place:Iraq by:"Islamic State"', id="losses, short"),
     ],
 )  # fmt: skip
 def test_whose_casualties(text, is_):
@@ -352,3 +358,57 @@ def test_one_incident_is_asked_about(text, aspect):
 def test_who_acts_is_never_the_victim(text, is_):
     outcome = understand(text, known())
     assert (outcome.words if isinstance(outcome, NotUnderstood) else understood(text)) == is_
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param("how many casualties in Diyala in 2021?", ("killed", "wounded"), id="both"),
+        pytest.param("number of casualties in Diyala", ("killed", "wounded"), id="a number"),
+        pytest.param("what is the casualty toll in Kabul", ("killed", "wounded"), id="a toll"),
+        pytest.param("casualty figures for Iraq", ("killed", "wounded"), id="figures"),
+        pytest.param("how many died in Diyala", ("killed",), id="the dead alone"),
+        pytest.param("how many casualties were wounded in Iraq", ("wounded",), id="the wounded"),
+        pytest.param("civilian casualties in Iraq", ("civilians",), id="one side's dead"),
+    ],
+)
+def test_casualties_are_killed_and_wounded(text, counts):
+    outcome = understand(text, known())
+    assert isinstance(outcome, Question), outcome
+    assert outcome.asked == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "counting"),
+    [
+        pytest.param("busiest month in Iraq", "month", "incidents", id="busiest"),
+        pytest.param("what was the busiest year in Iraq?", "year", "incidents", id="asked"),
+        pytest.param("the most active day of 2021", "day", "incidents", id="most active"),
+        pytest.param("deadliest month in Iraq", "month", None, id="deadliest"),
+        pytest.param("the worst day of 2021", "day", None, id="a day of a year"),
+        pytest.param("are attacks in Diyala getting deadlier?", "month", "killed", id="deadlier"),
+        pytest.param("is Iraq becoming less deadly", "month", "killed", id="less deadly"),
+        pytest.param("are attacks becoming more lethal in Iraq", "month", "killed", id="lethal"),
+        pytest.param("is Iraq getting more violent?", "month", None, id="more violent"),
+    ],
+)
+def test_what_the_most_and_a_trend_are_measured_by(text, by, counting):
+    outcome = understand(text, known())
+    assert isinstance(outcome, Question), outcome
+    assert (outcome.command.by, outcome.counting) == (by, counting)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many Kurds were killed in Iraq", id="a name that texts hold"),
+        pytest.param("how many Yazidis were killed in Iraq?", id="a name of nobody here"),
+        pytest.param("How many Druze have been killed in Iraq?", id="have been"),
+        pytest.param("how many US soldiers were killed in Iraq", id="soldiers of a country"),
+    ],
+)
+def test_whose_the_dead_were_is_said_not_to_be_recorded(text):
+    outcome = understand(text, known())
+    assert isinstance(outcome, Question), outcome
+    assert [said for said in outcome.unknown if said.startswith("Of which country or group")]
+    assert [term.label for term in outcome.command.query.terms] == ["Iraq"]

@@ -106,6 +106,44 @@ def test_a_list_marks_what_may_be_misread_and_nothing_else(tmp_path, text):
     assert card.who == "Islamic State (attributed)?"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("first attack in diyala", "?: 11 killed?, 2 wounded.", id="the first"),
+        pytest.param("last attack in diyala", "?: 11 killed?, 2 wounded. That was", id="the last"),
+        pytest.param("deadliest attack in diyala", "?: 11 killed?, 2 wounded.", id="the deadliest"),
+        pytest.param("what happened in diyala", "on record, 11 killed?, 2 wounded.", id="what"),
+        pytest.param("how many killed in diyala", "1 incident (the number is unsure).", id="a sum"),
+        pytest.param("how many wounded in diyala", "wounded, in 1 incident.", id="a sure sum"),
+        pytest.param("where was #1", "?.", id="where one was"),
+        pytest.param("how many were killed in #1", "#1: 11 killed?.", id="the toll of one"),
+        pytest.param("who did #1", "#1: Islamic State (attributed)?", id="who did one"),
+    ],
+)
+def test_the_sentence_marks_what_its_card_does(tmp_path, text, expected):
+    reply, _ = asked(tmp_path / "x.db", text, (article("raid", outlet="Wire A"), [raid()]))
+    assert expected in reply.answer
+
+
+def test_what_is_shown_marks_its_head_and_what_is_near(tmp_path):
+    told = [
+        (article("raid", outlet="Wire A"), [raid()]),
+        (article("later", outlet="Wire A"), [raid(date="2022-01-25", killed=Toll(3, 3))]),
+    ]
+    reply, text = asked(tmp_path / "x.db", "show 1", *told)
+    assert "11 killed?, 2 wounded" in reply.head.facts
+    assert "3 killed?, 2 wounded" in text.partition("Near it")[2]
+
+
+def test_of_many_it_is_told_how_many_are_unsure(tmp_path):
+    sure = {"date": "2021-09-20", "killed": Toll(5, 5), "grounds": {"killed": "stated"}}
+    some = [{"date": "2021-05-03", "killed": Toll(1, 1)}, {"killed": Toll(2, 2)}, sure]
+    told = [(article(f"raid{n}", outlet="Wire A"), [raid(**one)]) for n, one in enumerate(some)]
+    reply, _ = asked(tmp_path / "x.db", "how many were killed in diyala?", *told)
+    unsure_of = "(in 2 of them the number is unsure)"
+    assert reply.answer == f"8 people were killed, in 3 incidents {unsure_of}."
+
+
 @pytest.mark.parametrize("kind", ["alert", "digest"])
 def test_what_is_posted_marks_it_too(tmp_path, kind):
     with open_store(tmp_path / "x.db") as store:

@@ -131,3 +131,19 @@ def test_the_period_before(since, until, expected):
 
 def test_what_has_no_period_has_none_before():
     assert query_before(Query(), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "told_to", "last"),
+    [
+        pytest.param(Query(), date(2021, 12, 5), "2021-12", id="to the newest article"),
+        pytest.param(Query(), date(2023, 1, 1), "2022-02", id="to today"),
+        pytest.param(during("2021-01-01", None), date(2021, 12, 5), "2021-12", id="an open end"),
+        pytest.param(during("2022-01-01", None), date(2021, 12, 5), "2022-01", id="begun since"),
+        pytest.param(during("2021-01-01", "2021-12-31"), date(2021, 9, 5), "2021-12", id="an end"),
+    ],
+)
+def test_an_open_end_is_where_articles_end(query, told_to, last):
+    groups = Parts.of([group("2021-02")])
+    told = fill_times(groups, Dimension.MONTH, query, TODAY, told_to=told_to)
+    assert told.values[-1] == last

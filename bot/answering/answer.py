@@ -16,6 +16,7 @@ from bot.answering.reading import Reader, view_asked, view_gone
 from bot.answering.sharing import SharedAnswers
 from bot.answering.showing import Shower
 from bot.answering.suggest import suggest
+from bot.answering.unknown import with_unknown
 from bot.errors import QueryError
 from bot.form import Form
 from bot.intake.feed import FeedList
@@ -110,7 +111,7 @@ class Answers:
         self._unsure = unsure
         self._version = version
         self._world = world
-        self._finder = Finder(corpus, country)
+        self._finder = Finder(corpus, country, unsure)
         self._reader = Reader(corpus, lexicon, world)
         self.standing = standing
         called = Called(memory)
@@ -267,8 +268,7 @@ class Answers:
         else:
             reply = self._about_many(question, command, asker)
             reply = reply._replace(understood=command_text(question))
-        notice = " ".join(filter(None, (reply.notice, *question.unknown)))
-        return reply._replace(notice=notice, retold=reply.understood)
+        return with_unknown(reply, question)._replace(retold=reply.understood)
 
     def _about_many(
         self, question: Question, command: ListIncidents | Stats, asker: Asker

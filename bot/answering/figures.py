@@ -8,7 +8,7 @@ from datetime import date
 from bot.answering.findings import Loose, Page, Totals
 from bot.answering.named_people import count_named
 from bot.answering.parts import NO_PARTS
-from bot.models import Incident, Role, TollName
+from bot.models import Incident, Measure, Role, TollName
 from bot.ports import Corpus
 from bot.query.apart import times_apart
 from bot.query.before import differ_in_time, loosely, query_before, up_to, within
@@ -16,6 +16,7 @@ from bot.query.commands import Aspect, Count, ListIncidents, Question, Stats
 from bot.query.model import TIMES, Amount, Dimension, During, Filter, Key, Query, Sort
 from bot.question.compared import told_apart_by
 from bot.reply.beside import with_asked
+from bot.reply.doubt import Unsure, doubted_among, never
 from bot.reply.found import (
     Before,
     Counted,
@@ -42,7 +43,12 @@ _NAMES: frozenset[Aspect] = frozenset({"claimed", "weapon", "target", "sources"}
 _NAMED_BY: dict[Aspect, Dimension] = {
     "claimed": Dimension.CLAIMANT, "weapon": Dimension.WEAPON,
 }  # fmt: skip
+_OVER_TIME: frozenset[Aspect] = frozenset({"often", "trend"})
 _ABDUCTIONS = Filter(keys=(Key("type", "kidnapping"), Key("type", "hostage_taking")))
+# The field that a toll is read as, of those of which it is known how surely they are read.
+_READ_AS: dict[TollName, Measure] = {
+    "killed": "killed", "victims": "killed", "wounded": "wounded",
+}  # fmt: skip
 _ROLES: dict[Aspect, Role] = {
     "civilians": "civilians", "security_forces": "security_forces", "militants": "militants",
 }  # fmt: skip
@@ -51,9 +57,10 @@ _ROLES: dict[Aspect, Role] = {
 class Finder:
     """Finds figures in a corpus."""
 
-    def __init__(self, corpus: Corpus, country: CountryName) -> None:
+    def __init__(self, corpus: Corpus, country: CountryName, unsure: Unsure = never) -> None:
         self._corpus = corpus
         self._country = country
+        self._unsure = unsure
 
     def figures(self, command: Stats, today: date, most: int = MOST) -> Found:
         """Return the figures of a query and of the period before, told apart as asked.
@@ -98,7 +105,22 @@ class Finder:
         first, *others = [self._counted(count, found) for count in question.counts] or [found]
         aspects = [count.aspect for count in question.counts[1:]]
         found = first._replace(also=tuple(zip(aspects, others, strict=True)))
-        return self._with_single(question.aspect, found), page
+        return self._doubted(self._with_single(question.aspect, found)), page
+
+    def _doubted(self, found: Found) -> Found:
+        """Add what may be misread of the incidents that are told of, and of what is counted."""
+        told = {one.number for one in (*found.top[:1], found.dated) if one}
+        doubted = doubted_among(told, self._corpus.grounds, self._unsure)
+        also = tuple((aspect, self._with_unsure(each)) for aspect, each in found.also)
+        return self._with_unsure(found)._replace(doubted=doubted, also=also)
+
+    def _with_unsure(self, found: Found) -> Found:
+        """Count the incidents whose number may be misread, of a sum that is told."""
+        measure = _READ_AS.get(found.toll or "killed")
+        if found.by or measure is None:
+            return found
+        query = within(found.query) if found.apart else found.query
+        return found._replace(unsure=self._corpus.count_unsure(query, measure, self._unsure))
 
     def _apart(self, found: Found, page: Page) -> Found:
         """Count only what is dated within the days of a query, beside it what may be of others."""
@@ -124,7 +146,7 @@ class Finder:
         if people is None or role is None:
             return found
         total = count_named(self._corpus, within(found.query), people, role)
-        return found._replace(people=Counted(people.told, total))
+        return found._replace(people=Counted(people.told, total, people.any_side))
 
     def _named_in(self, query: Query, aspect: Aspect) -> Named:
         """Count what incidents name."""
@@ -148,8 +170,9 @@ class Finder:
         counting = counting_of(question) if question else "incidents"
         toll = toll_counted(counting, query, by)
         groups = self._corpus.groups(query, by, toll) if by else NO_PARTS
+        told_to = self._told_to() if question and question.aspect in _OVER_TIME else None
         if by in TIMES:
-            groups = fill_times(groups, by, query, today, most)
+            groups = fill_times(groups, by, query, today, most, told_to)
         elif by:
             groups = with_asked(groups, query, by)
         is_figures = question is None or isinstance(question.command, Stats)
@@ -162,6 +185,7 @@ class Finder:
             self._before(query, by, toll, today) if is_figures else None,
             country=self._country,
             today=today,
+            told_to=told_to,
         )
         loose = self._corpus.loose(query)
         if loose:
@@ -172,6 +196,12 @@ class Finder:
         if question is None or not _is_compared(question, query):
             return found
         return self._compared(question, found)
+
+    def _told_to(self) -> date | None:
+        """Return the day up to which the corpus tells: that of its newest article or incident."""
+        status = self._corpus.status()
+        last = date.fromisoformat(status.last) if len(status.last or "") == _DAY else None
+        return max(filter(None, (status.newest_article, last)), default=None)
 
     def _before(
         self, query: Query, by: Dimension | None, toll: TollName | None, today: date

@@ -8,7 +8,7 @@ from bot.ports import Corpus
 from bot.query.commands import Aspect
 from bot.reply.corrected import NameOf, mark_corrected
 from bot.reply.detail import compose_detail, compose_dismissed, compose_missing
-from bot.reply.doubt import Unsure
+from bot.reply.doubt import Unsure, doubted_among, doubts
 from bot.reply.model import Reply
 from bot.reply.one import compose_about
 
@@ -43,7 +43,8 @@ class Shower:
         if detail is None:
             return self._missing(number)
         country, label = self._country, self._type_label
-        told = [compose_about(aspect, detail, country, label) for aspect in aspects]
+        doubted = doubts(detail, self._unsure)
+        told = [compose_about(aspect, detail, country, label, doubted) for aspect in aspects]
         return self._shown(number, detail)._replace(answer=" ".join(told))
 
     def _missing(self, number: int) -> Reply:
@@ -58,7 +59,11 @@ class Shower:
         near = self._corpus.neighbours(
             detail.incident.number, km=_NEAR_KM, days=_NEAR_DAYS, limit=_NEIGHBOURS
         )
-        reply = compose_detail(number, detail, near, self._country, self._type_label, self._unsure)
+        numbers = [neighbour.incident.number for neighbour in near]
+        doubted = doubted_among(numbers, self._corpus.grounds, self._unsure)
+        reply = compose_detail(
+            number, detail, near, self._country, self._type_label, self._unsure, doubted
+        )
         if not detail.incident.corrected:
             return reply
         revisions = self._corpus.revisions(detail.incident.number)

@@ -202,12 +202,14 @@ class People(NamedTuple):
     """People of a narrower kind than is told apart: "policemen", as the question has it.
 
     `words` name such people in a text (folded, one word each), `others` name other people: "12
-    civilians, children among them" is no number of children.
+    civilians, children among them" is no number of children. They may be of `any_side`, as those
+    of a country are.
     """
 
     told: str
     words: frozenset[str]
     others: frozenset[str] = frozenset()
+    any_side: bool = False
 
 
 class Count(NamedTuple):

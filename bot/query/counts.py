@@ -44,7 +44,7 @@ def read_count(slot: Slot, draft: Draft, known: Known) -> int:
             "people are counted",
             slot.edit(written("count", near) if near else ""),
         )
-    draft.notes.counts.append(found[0])
+    draft.notes.counts.append(of_people(found[0], known))
     return found[1]
 
 
@@ -59,6 +59,14 @@ def count_of(words: str, lexicon: Lexicon) -> Count | None:
         return Count(next(side for side, name in _SIDES.items() if fold(name) == folded))
     side: Aspect | None = lexicon.casualties.get(folded)
     return Count(side, people_of(side, folded.split(), words, lexicon)) if side else None
+
+
+def of_people(count: Count, known: Known) -> Count:
+    """Return what is counted; those named by their country ("Americans") may be of any side."""
+    people = count.people
+    if people is None or not known.world.adjectives(people.told):
+        return count
+    return count._replace(people=people._replace(any_side=True))
 
 
 def people_of(

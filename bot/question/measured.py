@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.models import Measure
 from bot.query.commands import Aspect, Count, Counting
 from bot.query.counts import COUNTED, MEASURES
-from bot.query.model import Dimension
+from bot.query.model import TIMES, Dimension
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, masked
 
@@ -19,6 +19,7 @@ _SIDES: dict[Aspect, Counting] = {
     "attackers": "attackers",
 }  # fmt: skip
 _HARM: dict[str, Measure] = {"@kill": "killed", "@wound": "wounded", "@abduct": "abducted"}
+_BOTH = frozenset({"casualties", "casualty"})  # killed and wounded
 _ANDS = frozenset({"and", "or", "plus"})
 _NUMBERS = frozenset({"many", "number"})  # that of the second is asked for anew
 _FILLERS = _ANDS | frozenset(
@@ -33,6 +34,8 @@ _MOST = pattern("(most|highest|biggest|largest|greatest|heaviest|top)")
 _MOST_INCIDENTS = pattern("(most|more) (often|frequent|violent|active)? (@attack|<type>)")
 _TAKEN = pattern("(took|take|takes|taken|seized|grabbed|held) (away)? (the)? most @people")
 _DEADLIEST = pattern("(deadliest|bloodiest)")
+_DEADLIER = pattern("(deadlier|bloodier)")
+_BUSIEST = pattern("(most_active|how_many_most)")
 _RANKED_ONES = frozenset({None, "killed", "wounded", "abducted"})
 ONE_BY_DEATHS = "Single incidents are not ranked by whose deaths they are: this is the deadliest."
 
@@ -43,6 +46,10 @@ def read_counting(
     """Return what a question counts where its words say so; `side` is whose deaths it asks for."""
     masks = masked(pieces)
     over_time = aspect in _OVER_TIME
+    if over_time and _DEADLIER.search(masks):
+        return _SIDES.get(side or "what", "killed")
+    if aspect == "deadliest" and by in TIMES and _BUSIEST.search(masks):
+        return "incidents"
     if not over_time and aspect not in _COUNTED:
         return None
     if not over_time and aspect != "compare" and not _MOST.search(masks):
@@ -73,6 +80,8 @@ def read_counts(
     if sides and (sides[0].aspect == aspect or Count("killed") in named):
         others = (each for each in named if each != Count("killed"))
         return tuple(dict.fromkeys((*sides, *others)))
+    if aspect == "killed" and not named and any(piece.low in _BOTH for piece in pieces):
+        return (Count("killed"), Count("wounded"))
     return tuple(dict.fromkeys(named)) if Count(aspect) in named else (Count(aspect),)
 
 

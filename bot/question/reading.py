@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.query.commands import Aspect, Count, Counting
+from bot.query.counts import of_people
 from bot.query.dates import BadDate
 from bot.query.known import Known
 from bot.query.model import Dimension
@@ -127,6 +128,7 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     words = known.lexicon.questions
     pieces = read_tolls(read_sources(pieces, lambda name: _is_outlet(name, known)), words)
     role = read_role(pieces, known.lexicon, alone=goes_on)
+    role = role._replace(counts=tuple(of_people(count, known) for count in role.counts))
     unknown = read_unknown(read_groups_attacked(read_names(role.pieces, known)), words)
     masks = masked(unknown.pieces)
     if any(words.small_talk.found(masks)):
@@ -140,6 +142,8 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     sided = read_side(named, known, goes_on=goes_on)
     pieces = read_abductions(_corrected(read_actors(sided.pieces, known)))
     asked = read_aspect(pieces, words)
+    if asked.aspect == "attackers":  # those whom a group lost, whatever it calls them
+        role = role._replace(counts=(Count("attackers"),), unknown=())
     aspect = _of_role(asked.aspect, role)
     counting = read_counting(pieces, aspect, asked.by, role.aspect)
     counts = read_counts(pieces, aspect, role.counts)
@@ -149,9 +153,9 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     left = tuple(piece.text for piece in pieces if _means_nothing(piece, known))
     is_apart = role.aspect in {None, aspect, counting}
     apart = () if is_apart else (_NOT_APART,)
+    narrower = role.unknown if (is_apart and aspect != role.aspect) or not role.counts else ()
     if not_ranked(aspect, asked.by, counting):
-        apart = (ONE_BY_DEATHS,)
-    narrower = role.unknown if is_apart and aspect != role.aspect else ()
+        apart, narrower = (ONE_BY_DEATHS,), ()
     sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart, *not_apart(counts))
     smaller = asked.by is Dimension.PROVINCE and any(piece.low in _SMALLER for piece in pieces)
     remarks = (_BY_PROVINCE,) if smaller else ()

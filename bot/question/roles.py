@@ -15,7 +15,7 @@ from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, Span, find, masked, replace, words_of
 from bot.question.sides import JOINING, in_one, role_of, together
 
-_NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
+NOT_WHOSE = "Of which country or group those killed were is not recorded: these are all of them."
 _NOT_APART = "Numbers of {} by themselves are not recorded: these are {} of any kind."
 _MANY = re.compile(r"how many")
 # "How many of the dead in Kabul were civilians?"
@@ -29,6 +29,7 @@ _BEING = frozenset("have has had been were was are is being get gets got also ev
 _LOSING = ("lose", "lost", "loss", "losing")
 _LOST = pattern("[^<@_]+ (lose|lost|losing)")
 _LOSSES = pattern("(losses|toll|@kill) (did|have|has|had|of|among|amongst|for|to)")
+_OF_A_NAME = pattern("how many (<text>|[^<@_ ]+) (were|was|are|have|has|had|got|@kill)")
 _AROUND = frozenset({"the", "for", "about"})  # "and for the soldiers"
 _AMONG = frozenset({"among", "amongst"})
 _ITS = frozenset({"its", "their", "his", "own"})  # a group's men are those who attacked
@@ -109,6 +110,9 @@ def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
     Soldiers of the only country that is named are those killed there, unless the question `goes_on`
     from another.
     """
+    named = find(_OF_A_NAME, pieces)
+    if named and _is_name(pieces[named.start + 2]):
+        return Role((), replace(pieces, Span(named.start + 2, named.start + 3)), (NOT_WHOSE,))
     at = next((at for at, piece in enumerate(pieces) if piece.kind == "role"), 0)
     side = pieces[at - 1] if at else None
     if side is None:
@@ -118,8 +122,13 @@ def read_side(pieces: Pieces, known: Known, *, goes_on: bool = False) -> Role:
         return Role((), pieces)  # a group has none: "al-Shabaab civilian deaths" are by it
     people = side.kind == "word" and bool(known.world.adjectives(side.text))
     if people or side.kind == "group" or (side.kind in {"place", "people"} and others):
-        return Role((), (*pieces[: at - 1], *pieces[at:]), (_NOT_WHOSE,))
+        return Role((), (*pieces[: at - 1], *pieces[at:]), (NOT_WHOSE,))
     return Role((), pieces)
+
+
+def _is_name(piece: Piece) -> bool:
+    """Tell a people's name, "Kurds", that some texts may hold: these tell of others' dead too."""
+    return piece.kind == "text" or (piece.text[:1].isupper() and not (piece.idle or piece.says))
 
 
 def _first_role(pieces: Pieces, lexicon: Lexicon) -> int | None:

@@ -13,7 +13,7 @@ from bot.query.commands import Aspect
 from bot.query.model import Dimension
 from bot.reply import extremes, named, parts, times
 from bot.reply.found import Counted, Dated, Found, sum_of
-from bot.reply.parts import sum_text
+from bot.reply.parts import sum_text, unsure_in
 from bot.reply.roles import ROLES
 from bot.reply.wording import capital, counted, dated_text, shown, sum_number
 
@@ -133,15 +133,19 @@ def _rough(found: Found, total: Sum) -> str:
 def _known(found: Found, total: Sum, rough: str = "") -> str:
     lacking = total.incidents < found.totals.incidents
     known = f"a number is known for {total.incidents:,} of them" if lacking else ""
-    remarks = "; ".join(filter(None, (known, rough)))
+    remarks = "; ".join(filter(None, (known, rough, unsure_in(found))))
     return f" ({remarks})" if remarks else ""
 
 
 def _role(found: Found, role: Aspect) -> str:
     toll, people = ROLES[role]
     total = sum_of(found.totals, toll)
+    if found.people and found.people.any_side:
+        return _narrower(found, found.people, "people", sum_of(found.totals, "killed"))
     if found.people:
         return _narrower(found, found.people, people, total)
+    if total.toll is None and role == "attackers":
+        return f"No source tells how many {people} died, in {parts.incidents(found)}."
     if total.toll is None:
         return f"No source tells {people} apart among the dead of {parts.incidents(found)}."
     number = "no" if total.toll == (0, 0) else sum_number(total)
@@ -162,9 +166,10 @@ def _narrower(found: Found, asked: Counted, people: str, wide: Sum) -> str:
         return f"{opening}, in {parts.incidents(found)}."
     apart = f"{counted(wide.incidents, 'incident')} of {found.totals.incidents:,}"
     number = "none" if wide.toll == (0, 0) else sum_number(wide)
-    return (
-        f"{opening}; {people} of any kind: {number}, in the {apart} where sources tell them apart."
-    )
+    kind, known = "any kind", "where sources tell them apart"
+    if asked.any_side:
+        kind, known = "any country", "of which a number is known"
+    return f"{opening}; {people} of {kind}: {number}, in the {apart} {known}."
 
 
 _COMPOSERS: dict[Aspect, Callable[[Found], str]] = {

@@ -10,7 +10,16 @@ from bot.answering.findings import Neighbour
 from bot.gazetteer.names import fold
 from bot.models import Incident, IncidentDetail, Report, SourcedReport
 from bot.query.names import written
-from bot.reply.doubt import Unsure, doubt_fields
+from bot.reply.doubt import (
+    NOTHING,
+    Doubted,
+    Unsure,
+    doubt_fields,
+    doubts,
+    toll_marked,
+    when_marked,
+    where_marked,
+)
 from bot.reply.mapping import small_map
 from bot.reply.model import Action, Field, Figures, Head, Reply, Section
 from bot.reply.quotes import credit_text, field_quotes, source_line
@@ -19,7 +28,6 @@ from bot.reply.wording import (
     CountryName,
     counted,
     shown,
-    toll_texts,
     when_text,
     where_text,
     who_text,
@@ -36,17 +44,21 @@ def compose_detail(
     country: CountryName,
     type_label: TypeLabel,
     unsure: Unsure,
+    near: Doubted = NOTHING,
 ) -> Reply:
-    """Return everything about an incident that was asked for by a number."""
+    """Return everything about an incident that was asked for by a number.
+
+    Of its neighbours, `near` tells what may be misread.
+    """
     incident = detail.incident
     detail = _told_first(detail)
     name = country(incident.country) if incident.country else ""
-    where = where_text(incident, name)
+    where, doubted = where_text(incident, name), doubts(detail, unsure)
     moved = f"#{asked} is part of #{incident.number}." if asked != incident.number else ""
     facts = (
-        when_text(incident.date, incident.date_prec),
-        where,
-        ", ".join(toll_texts(incident)),
+        when_marked(incident, doubted),
+        where_marked(incident, country, doubted),
+        toll_marked(incident, doubted),
         counted(incident.sources, "source"),
     )
     return Reply(
@@ -57,7 +69,7 @@ def compose_detail(
             Section("", (_what(detail), *_fields(detail, where, type_label))),
             *toll_sections(detail),
             *(Section("", (field,)) for field in doubt_fields(detail, unsure)),
-            *_around(neighbours, incident.country or "", country),
+            *_around(neighbours, incident.country or "", country, near),
         ),
         sources=tuple(dict.fromkeys(map(source_line, detail.reports))),
         independent=incident.sources,
@@ -209,15 +221,16 @@ def _who(detail: IncidentDetail) -> list[Field]:
 
 
 def _around(
-    neighbours: Sequence[Neighbour], hidden: str, country: CountryName
+    neighbours: Sequence[Neighbour], hidden: str, country: CountryName, near: Doubted
 ) -> Iterator[Section]:
     """Yield what else happened near it, in place and time; the country only where it is another."""
     fields = []
     for incident, km, days in ((n.incident, n.km, n.days) for n in neighbours):
-        code = incident.country or ""
-        where = where_text(incident, country(code) if code and code != hidden else "")
-        toll = ", ".join(toll_texts(incident))
-        facts = [when_text(incident.date, incident.date_prec), where, toll]
+        doubted = near.get(incident.number, ())
+        where = where_marked(
+            incident, lambda code: "" if code == hidden else country(code), doubted
+        )
+        facts = [when_marked(incident, doubted), where, toll_marked(incident, doubted)]
         fields.append(Field(f"#{incident.number}", " · ".join(facts), _distance(km, days)))
     if fields:
         yield Section("Near it in place and time", tuple(fields))

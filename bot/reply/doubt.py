@@ -1,19 +1,24 @@
 """Which values of an incident may have been misread, so that nothing unsure looks sure.
 
-`show` names them; a list, an alert and a digest have a question mark behind them. A value is unsure
-where one publisher alone gives it, and every rule by which it was read there is right too seldom.
+`show` names them; wherever else they are told they have a question mark behind them, in a list, an
+alert and a sentence alike. A value is unsure where one publisher alone gives it, and every rule by
+which it was read there is right too seldom.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
 
-from bot.models import IncidentDetail
+from bot.models import Incident, IncidentDetail
 from bot.reply.model import Card, Field, Reply
+from bot.reply.wording import MEASURES, CountryName, toll_texts, when_text, where_text
+from bot.resolve.grounds import Unsure as Unsure
 from bot.resolve.grounds import sole_grounds
 
-# Returns the fields that are unsure, of those that were decided by these rules (bot/confidence.py).
-Unsure = Callable[[Mapping[str, str]], Collection[str]]
 # Returns by which rules incidents were read, field by field: `bot.ports.Corpus.grounds`.
 GroundsOf = Callable[[Collection[int]], Mapping[int, Mapping[str, Collection[str]]]]
+# The fields of incidents that may be misread, by number; one that has none need not be there.
+Doubted = Mapping[int, Collection[str]]
+NOTHING: Doubted = MappingProxyType({})
 
 _LABELS = {
     "type": "type", "date": "date", "place": "place", "admin1": "province", "country": "country",
@@ -60,29 +65,64 @@ def _further(rules: Collection[str]) -> Collection[str]:
     return rules if len(rules) > 1 else ()
 
 
+def doubted_among(numbers: Collection[int], grounds_of: GroundsOf, unsure: Unsure) -> Doubted:
+    """Return the fields that may be misread of some incidents."""
+    grounds = grounds_of(numbers) if numbers else {}
+    return {number: doubted_fields(rules, unsure) for number, rules in grounds.items()}
+
+
 def mark_doubts(reply: Reply, grounds_of: GroundsOf, unsure: Unsure) -> Reply:
     """Return a reply with a question mark behind each value in its cards that may be misread."""
-    if not reply.cards:
+    doubted = doubted_among([card.number for card in reply.cards], grounds_of, unsure)
+    if not doubted:
         return reply
-    grounds = grounds_of([card.number for card in reply.cards])
-    if not grounds:
-        return reply
-    cards = (_marked(c, doubted_fields(grounds.get(c.number, {}), unsure)) for c in reply.cards)
+    cards = (_marked(card, doubted.get(card.number, ())) for card in reply.cards)
     return reply._replace(cards=tuple(cards))
+
+
+def when_marked(incident: Incident, doubted: Collection[str]) -> str:
+    """Return the date of an incident, marked if it is `doubted`."""
+    return mark(when_text(incident.date, incident.date_prec), "date" in doubted)
+
+
+def where_marked(
+    incident: Incident, country: CountryName, doubted: Collection[str], hidden: str | None = None
+) -> str:
+    """Return the place of an incident, marked if any of it is `doubted`.
+
+    The country with the code `hidden` goes without saying.
+    """
+    code = incident.country
+    name = country(code) if code and code != hidden else ""
+    return mark(where_text(incident, name), not _WHERE.isdisjoint(doubted))
+
+
+def toll_marked(incident: Incident, doubted: Collection[str]) -> str:
+    """Return the toll of an incident, each part of it marked that is `doubted`."""
+    known = [measure for measure in MEASURES if getattr(incident, measure) is not None]
+    return ", ".join(_mark_parts(toll_texts(incident), known, doubted))
+
+
+def _mark_parts(
+    parts: tuple[str, ...], measures: Iterable[str], doubted: Collection[str]
+) -> tuple[str, ...]:
+    told = tuple(
+        mark(part, measure in doubted) for part, measure in zip(parts, measures, strict=False)
+    )
+    return (*told, *parts[len(told) :])
 
 
 def _marked(card: Card, doubted: Collection[str]) -> Card:
     if not doubted:
         return card
-    tolls = zip(card.toll, card.measures, strict=False)
-    told = tuple(part + MARK if measure in doubted else part for part, measure in tolls)
     return card._replace(
-        when=_mark(card.when, "date" in doubted),
-        where=_mark(card.where, not _WHERE.isdisjoint(doubted)),
-        toll=(*told, *card.toll[len(told) :]),
-        who=_mark(card.who, "perpetrator" in doubted),
+        when=mark(card.when, "date" in doubted),
+        where=mark(card.where, not _WHERE.isdisjoint(doubted)),
+        toll=_mark_parts(card.toll, card.measures, doubted),
+        who=mark(card.who, "perpetrator" in doubted),
     )
 
 
-def _mark(text: str, is_doubted: bool) -> str:
+def mark(text: str, is_doubted: bool) -> str:
+    """Return a value with a question mark behind it if it may be misread."""
     return text + MARK if text and is_doubted else text

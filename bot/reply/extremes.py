@@ -7,15 +7,13 @@ it may be.
 from datetime import date
 
 from bot.models import Incident
+from bot.reply.doubt import toll_marked, when_marked, where_marked
 from bot.reply.found import Found, sum_of
-from bot.reply.parts import deadliest_part, incidents, others, sum_text
+from bot.reply.parts import deadliest_part, incidents, others, sum_text, unsure_text
 from bot.reply.wording import (
     capital,
     counted,
     plain_date,
-    toll_texts,
-    when_text,
-    where_text,
 )
 
 _NAMED = 3  # incidents in one sentence
@@ -28,7 +26,7 @@ def when(found: Found) -> str:
         return "No source says when."
     if totals.incidents == 1:
         only = found.top[0]
-        return f"{capital(when_text(only.date, only.date_prec))}: #{only.number}."
+        return f"{capital(when_marked(only, found.doubts(only)))}: #{only.number}."
     first, last = plain_date(totals.first), plain_date(totals.last)
     span = f"in {first}" if first == last else f"from {first} to {last}"
     return f"{incidents(found)}, {span}.{latest(found)}"
@@ -47,7 +45,7 @@ def one_end(found: Found, word: str, other: str) -> str:
     if found.dated is None:
         return _undated(found)
     day = "dated to a day" if found.coarse else "on record"
-    toll = ", ".join(toll_texts(found.dated))
+    toll = toll_marked(found.dated, found.doubts(found.dated))
     told = f"The {word} {day} is {_told(found, found.dated)}: {toll}"
     ago = _ago(found.dated, found) if word == "latest" else ""
     return f"{told}{_coarse(found, other)}.{ago}"
@@ -107,7 +105,7 @@ def deadliest(found: Found) -> str:
     lowest = "" if is_exact else ", by the lowest figures,"
     name = "deadliest" if measure == "killed" else f"one with the most {measure}"
     ties = f" {_ties(found)}" if found.ties else ""
-    toll = ", ".join(toll_texts(top))
+    toll = toll_marked(top, found.doubts(top))
     return f"The {name} on record{lowest} is {_told(found, top)}: {toll}.{ties}"
 
 
@@ -124,9 +122,9 @@ def _ties(found: Found) -> str:
 
 
 def _told(found: Found, incident: Incident) -> str:
-    name = found.country(incident.country) if incident.country else ""
-    when_ = when_text(incident.date, incident.date_prec)
-    return f"#{incident.number}, {when_}, {where_text(incident, name)}"
+    doubted = found.doubts(incident)
+    where = where_marked(incident, found.country, doubted)
+    return f"#{incident.number}, {when_marked(incident, doubted)}, {where}"
 
 
 def what(found: Found) -> str:
@@ -134,7 +132,7 @@ def what(found: Found) -> str:
     totals = found.totals
     toll = ""
     if totals.incidents == 1 and found.top:
-        toll = f", {', '.join(toll_texts(found.top[0]))}"
+        toll = f", {toll_marked(found.top[0], found.doubts(found.top[0]))}"
     elif totals.killed.toll:
-        toll = f", {sum_text(totals.killed, 'killed')}"
+        toll = f", {sum_text(totals.killed, 'killed')}{unsure_text(found)}"
     return f"{incidents(found)} on record{toll}.{latest(found)}"

@@ -3,7 +3,7 @@
 Asked for by bot/answering/figures.py, said by the modules beside this one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from bot.answering.parts import NO_PARTS, Parts
 from bot.models import Incident, Measure, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
 from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
+from bot.reply.doubt import NOTHING, Doubted
 from bot.reply.model import Compared
 from bot.reply.wording import CountryName
 
@@ -48,11 +49,12 @@ class Dated(NamedTuple):
 class Counted(NamedTuple):
     """People of a narrower kind than a role ("policemen"), and the sum of figures that name them.
 
-    Where no figure does, there is no sum.
+    Where no figure does, there is no sum. Those of a country may be of `any_side`.
     """
 
     told: str
     total: Sum
+    any_side: bool = False
 
 
 class Named(NamedTuple):
@@ -75,6 +77,9 @@ class Found(NamedTuple):
     as the first. Where `apart` is told, `totals` are those of what is dated within the days.
     `taken` counts abductions where no number of people abducted is known. `named` is what is asked
     to be named: who claimed them. `also` are further figures of the same that are asked for.
+    `doubted` are the fields that may be misread of the incidents told of, by number; `unsure` is in
+    how many of all the number may be that is counted. `told_to` is the day of the newest article,
+    where it matters that nothing later is told.
     """
 
     query: Query
@@ -97,6 +102,9 @@ class Found(NamedTuple):
     taken: int = 0
     named: Named | None = None
     also: "tuple[tuple[Aspect, Found], ...]" = ()
+    doubted: Doubted = NOTHING
+    unsure: int = 0
+    told_to: date | None = None
     country: CountryName = str
     today: date = date.max
 
@@ -118,6 +126,10 @@ class Found(NamedTuple):
             return ((f"{self.people.told} killed", self.people.total), *others)
         toll = self.toll
         return ((people(toll, None), sum_of(self.totals, toll)), *others) if toll else others
+
+    def doubts(self, incident: Incident) -> Collection[str]:
+        """Return the fields of an incident that may be misread."""
+        return self.doubted.get(incident.number, ())
 
     def ranking(self, incident: Incident) -> Toll | None:
         """Return the toll of an incident by which it is ranked."""

@@ -9,6 +9,7 @@ from bot.query.model import Filter, Query, Sort
 from bot.reply.effects import in_words
 from bot.reply.model import Action, Card, Figures, Head, Reply
 from bot.reply.wording import (
+    MEASURES,
     CountryName,
     counted,
     cut,
@@ -31,7 +32,6 @@ _ORDERS = {
     Sort.RELEVANCE: "most relevant first",
 }
 _SENTENCE = 600  # characters; a sentence of an article is seldom half as long
-_MEASURES = ("killed", "wounded", "abducted")  # as `toll_texts` tells them
 _PLACES = frozenset({"country", "admin1", "place"})
 
 
@@ -152,7 +152,7 @@ def card_of(incident: Incident, country: CountryName, hidden: str = "") -> Card:
         disputed=incident.disputed,
         who=who,
         sentence=cut(sentence, _SENTENCE),
-        measures=tuple(m for m in _MEASURES if getattr(incident, m) is not None),
+        measures=tuple(m for m in MEASURES if getattr(incident, m) is not None),
         corrected=tuple(map(in_words, incident.corrected)),
     )
 

@@ -3,9 +3,12 @@
 Where sources differ on its toll, each one's figure is said with who gives it.
 """
 
+from collections.abc import Collection
+
 from bot.models import Incident, IncidentDetail, Measure, Toll
 from bot.query.commands import Aspect
 from bot.reply.corrected import corrected_text
+from bot.reply.doubt import mark, when_marked, where_marked
 from bot.reply.rivals import rivals
 from bot.reply.roles import ROLES
 from bot.reply.wording import (
@@ -15,38 +18,44 @@ from bot.reply.wording import (
     own_dead,
     shown,
     toll_text,
-    when_text,
-    where_text,
     who_text,
 )
 
 
 def compose_about(
-    aspect: Aspect, detail: IncidentDetail, country: CountryName, type_label: CountryName = str
+    aspect: Aspect,
+    detail: IncidentDetail,
+    country: CountryName,
+    type_label: CountryName = str,
+    doubted: Collection[str] = (),
 ) -> str:
-    """Return what a question wants to know of an incident; what no source says is said so."""
+    """Return what a question wants to know of an incident; what no source says is said so.
+
+    What is told of the fields that are `doubted` is marked.
+    """
     incident = detail.incident
     if aspect == "type":
-        told = f"{type_label(incident.type.value)}."
+        told = f"{mark(type_label(incident.type.value), 'type' in doubted)}."
     else:
-        told = _told(aspect, detail, country)
+        told = _told(aspect, detail, country, doubted)
     return " ".join(filter(None, (f"#{incident.number}:", told, corrected_text(incident, aspect))))
 
 
-def _told(aspect: Aspect, detail: IncidentDetail, country: CountryName) -> str:
+def _told(
+    aspect: Aspect, detail: IncidentDetail, country: CountryName, doubted: Collection[str]
+) -> str:
     incident = detail.incident
     match aspect:
         case "who":
-            return _who(incident)
+            return _who(incident, doubted)
         case "claimed":
             return _claim(incident)
         case "where":
-            name = country(incident.country) if incident.country else ""
-            return f"{where_text(incident, name)}."
+            return f"{where_marked(incident, country, doubted)}."
         case "when":
-            return f"{when_text(incident.date, incident.date_prec)}."
+            return f"{when_marked(incident, doubted)}."
         case "killed" | "wounded" | "abducted":
-            return _toll(detail, aspect)
+            return _toll(detail, aspect, doubted)
         case "civilians" | "security_forces" | "militants" | "attackers":
             return _role(incident, aspect)
         case "weapon":
@@ -63,11 +72,11 @@ def _named(value: str | None, nothing: str) -> str:
     return f"{shown(value)}." if value else nothing
 
 
-def _who(incident: Incident) -> str:
+def _who(incident: Incident, doubted: Collection[str]) -> str:
     if incident.perpetrator in {None, "unknown"}:
         who = "no source names who did it"
     else:
-        who = who_text(incident)
+        who = mark(who_text(incident), "perpetrator" in doubted)
     claim = f"; claimed by {shown(incident.claimed_by)}" if incident.claimed_by else ""
     return f"{who}{claim}."
 
@@ -78,7 +87,7 @@ def _claim(incident: Incident) -> str:
     return "no source reports a claim."
 
 
-def _toll(detail: IncidentDetail, measure: Measure) -> str:
+def _toll(detail: IncidentDetail, measure: Measure, doubted: Collection[str]) -> str:
     incident = detail.incident
     toll: Toll | None = getattr(incident, measure)
     if toll is None:
@@ -90,7 +99,7 @@ def _toll(detail: IncidentDetail, measure: Measure) -> str:
     given = rivals(detail, measure)
     figures = {words.partition(" according to ")[0] for words in given}
     differ = f" Sources differ: {'; '.join(given)}." if len(figures) > 1 else ""
-    return f"{text}.{differ}"
+    return f"{mark(text, measure in doubted)}.{differ}"
 
 
 def _sources(detail: IncidentDetail) -> str:

@@ -45,6 +45,19 @@ def incidents(found: Found) -> str:
     return counted(found.totals.incidents, "incident")
 
 
+def unsure_text(found: Found) -> str:
+    """Return a remark on the incidents of which the number that is counted may be misread."""
+    return f" ({unsure_in(found)})" if found.unsure else ""
+
+
+def unsure_in(found: Found) -> str:
+    """Say in how many incidents the number that is counted may be misread; empty for none."""
+    if not found.unsure:
+        return ""
+    where = "" if found.totals.incidents == 1 else f"in {found.unsure:,} of them "
+    return f"{where}the number is unsure"
+
+
 def sum_text(total: Sum, toll: TollName) -> str:
     """Return a sum with what it counts: "at least 12 killed", "1 civilian killed"."""
     if total.toll is None:

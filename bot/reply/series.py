@@ -10,32 +10,49 @@ from functools import partial
 from bot.answering.parts import Parts
 from bot.query.apart import times_apart
 from bot.query.canonical import time_label
-from bot.query.model import TIMES, Dimension, Query
+from bot.query.model import TIMES, Dimension, During, Query
 
 MOST = 1_200  # a century of months, three years of days
 EVERY = 1 << 17  # three and a half centuries of days: a file has a row for each
 
 
-def fill_times(groups: Parts, by: Dimension, query: Query, today: date, most: int = MOST) -> Parts:
+def fill_times(
+    groups: Parts,
+    by: Dimension,
+    query: Query,
+    today: date,
+    most: int = MOST,
+    told_to: date | None = None,
+) -> Parts:
     """Return the figures of times in their order, those without incidents included.
 
     What lies between times apart ("2019 and 2022") is not asked for, and left out.
 
     They run from the beginning of the query's period, or the first incident, to its end, the last
-    incident or today. Before the latest `most` of them only those with incidents are told
-    (`filled_from`). What has no such time ("month not reported") comes last.
+    incident or today. Where it is known to which day articles tell (`told_to`), an open end is that
+    day: what came after is not quiet, but not told. Before the latest `most` of them only those
+    with incidents are told (`filled_from`). What has no such time comes last.
     """
     dated, during = groups.named.values, query.during
     ends = {_number(value, by) for value in (*dated[:1], *dated[-1:])}
     if during and during.since:
         ends.add(_number_of(during.since, by))
     if during:
-        ends.add(_number_of(min(during.until or today, today), by))
+        ends.add(_number_of(_last_of(during, today, told_to or today), by))
+    elif told_to:
+        ends.add(_number_of(min(told_to, today), by))
     if not ends:
         return groups
     if apart := times_apart(query):
         return _filled(groups, _times_of(apart, by, today), by, most)
     return _filled(groups, range(min(ends), max(ends) + 1), by, most)
+
+
+def _last_of(during: During, today: date, told_to: date) -> date:
+    """Return the last day of a period up to today; of an open one the last that is told of."""
+    if during.until:
+        return min(during.until, today)
+    return max(min(told_to, today), min(during.since or today, today))
 
 
 def _filled(groups: Parts, numbers: Sequence[int], by: Dimension, most: int) -> Parts:

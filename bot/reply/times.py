@@ -5,7 +5,7 @@ a month; what may be of both periods is said.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answering.findings import Sum, Totals
 from bot.answering.parts import Parts
@@ -26,6 +26,8 @@ from bot.reply.series import MOST, times_in
 from bot.reply.wording import capital, counted, dated_text, plain_date, shown
 
 _MANY = 10  # times as many: a percentage tells no more
+_FEW = 10  # below that one more or less is a tenth and more: the numbers say it better
+_LATELY = timedelta(days=31)
 
 
 def often(found: Found) -> str:
@@ -45,8 +47,8 @@ def often(found: Found) -> str:
     rate = f"{'at least ' if is_open else ''}{placed / length:.1f} a {unit}"
     if toll is None and placed * 2 < length:
         rate = f"one in about {round(length / placed)} {noun(found.by, 2)}"
-    span = counted(length, unit)
-    return f"{capital(number)} in {span}, {rate}; most in {most_in(times, toll)}.{unplaced(found)}"
+    told = f"{capital(number)} in {counted(length, unit)}, {rate}; most in {most_in(times, toll)}."
+    return f"{told}{unplaced(found)}{told_to(found)}"
 
 
 def _none_of(toll: TollName | None) -> str:
@@ -64,6 +66,21 @@ def trend(found: Found) -> str:
 
     Without either, and from one year to another, the later half is held against the earlier.
     """
+    return _trend(found) + told_to(found)
+
+
+def told_to(found: Found) -> str:
+    """Say where the corpus ends, and the last of what is asked for, if it is not of today."""
+    end, periods = found.told_to, _periods(found.query.terms)
+    is_told = periods and all(days.until and end and days.until <= end for days in periods)
+    if end is None or found.today - end <= _LATELY or is_told:
+        return ""
+    newest, last = end.isoformat(), found.totals.last
+    of_these = f", the last of these incidents is of {plain_date(last)}"
+    return f" The newest article is of {plain_date(newest)}{of_these if last != newest else ''}."
+
+
+def _trend(found: Found) -> str:
     if len(found.compared) == 2:
         earlier, later = found.compared
         was, is_ = (_Value(each.totals, found.toll) for each in found.compared)
@@ -108,7 +125,7 @@ def _value_text(totals: Totals, total: Sum, toll: TollName | None) -> str:
 
 
 def _moved(now: _Value, then: _Value, when: str, earlier: str) -> str:
-    change = _change(now.number, then.number)
+    change = _change(now.number, then.number, then.number)
     if not (now.exact and then.exact):
         change += " by the lowest figures"
     return f"{capital(now.text)} {_within(when)}, {then.text} {_within(earlier)}: {change}."
@@ -122,14 +139,18 @@ def _within(days: str) -> str:
     return days if days.startswith(("since ", "until ")) else f"in {days}"
 
 
-def _change(now: float, then: float) -> str:
+def _change(now: float, then: float, of: float) -> str:
+    """Return how a figure or rate moved; `of` few at first it is told without a percentage."""
     if now == then:
         return "no change"
     if not then:
         return "up from none"
+    way = "up" if now > then else "down"
+    if of < _FEW:
+        return way
     if now >= _MANY * then:
         return f"{now / then:.0f} times as many"
-    return f"{'up' if now > then else 'down'} {abs(now - then) / then:.0%}"
+    return f"{way} {abs(now - then) / then:.0%}"
 
 
 def _halves(found: Found) -> str:
@@ -140,10 +161,10 @@ def _halves(found: Found) -> str:
     earlier, later = times[:half], times[half:]
     then, now = (sum(part.counted(toll)) for part in (earlier, later))
     if len(earlier) == len(later):
-        change = _change(now, then)
+        change = _change(now, then, then)
         rates = ["", ""]
     else:
-        change = _change(now / len(later), then / len(earlier))
+        change = _change(now / len(later), then / len(earlier), then)
         rates = [f" ({_rate(n / len(p))} a {unit})" for n, p in ((now, later), (then, earlier))]
     if not all(_is_exact(part, toll) for part in (earlier, later)):
         change += " by the lowest figures"

@@ -16,6 +16,7 @@ from bot.query.dates import MONTHS
 from bot.query.tokens import DIRECTION_MARKS
 from bot.resolve.words import number_of
 
+MEASURES = ("killed", "wounded", "abducted")  # in the order in which a toll tells them
 # From the code of a country (ISO 3166-1) to its name.
 CountryName = Callable[[str], str]
 _CONTROL_PICTURES = 0x2400  # U+2400 is the picture of NUL, U+241B that of ESC
@@ -165,7 +166,7 @@ def toll_text(toll: Toll, measure: str, words: str | None = None) -> str:
 def toll_texts(incident: Incident) -> tuple[str, ...]:
     """Return the parts of an incident's toll, and what of it is not known."""
     parts = []
-    for measure in ("killed", "wounded", "abducted"):
+    for measure in MEASURES:
         toll: Toll | None = getattr(incident, measure)
         if toll is not None:
             parts.append(toll_text(toll, measure, getattr(incident, f"{measure}_words")))

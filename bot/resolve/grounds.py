@@ -4,11 +4,13 @@ Two publishers whose own words were read alike bear each other out, whatever the
 are right often enough is bot/confidence.py's business.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bot.models import Incident, SourcedReport
 from bot.resolve.merge import publisher_of
 
+# Returns the fields that are unsure, of those that were decided by these rules (bot/confidence.py).
+Unsure = Callable[[Mapping[str, str]], Collection[str]]
 # What can be misread; a range of rival tolls is no report's own, and has no ground.
 FIELDS = ("type", "date", "place", "admin1", "country", "perpetrator", "killed", "wounded")
 

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 
 from bot.models import Incident
 from bot.query.model import Query
+from bot.resolve.grounds import Unsure
 from bot.revise.revisions import Revision
 from bot.standing.changes import Change
 from bot.store.asked.evaluate import find_set
@@ -27,7 +28,7 @@ from bot.store.own.standing import StandingFile
 from bot.store.reports.journal import change_before, changes_after, last_change, news_of
 from bot.store.reports.redirects import numbers_of, survivor
 from bot.store.reports.revisions import latest_revisions, pending_revisions, revisions_of
-from bot.store.sets.grounds import Grounds, find_grounds
+from bot.store.sets.grounds import Grounds, find_grounds, find_unsure
 from bot.store.sets.stored import Sets
 from bot.watches.facts import Facts
 
@@ -147,6 +148,11 @@ class Telling:
         """
         with self._reading() as sets:
             return find_grounds(sets, numbers)
+
+    def count_unsure(self, query: Query, field: str, unsure: Unsure) -> int:
+        """Return of how many incidents that match a field rests on `unsure` rules alone."""
+        with self._reading() as sets:
+            return len(find_set(sets, query.terms) & find_unsure(sets, field, unsure))
 
     def facts(self, number: int) -> Facts | None:
         """Return what an incident can be found by, None where there is no such incident."""

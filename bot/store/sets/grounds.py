@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from bot.store.sets.stored import Sets
+from bot.resolve.grounds import Unsure
+from bot.store.sets.kept import Bits
+from bot.store.sets.stored import Sets, union
 
 Grounds = Mapping[str, Collection[str]]
 
@@ -24,6 +26,20 @@ def find_grounds(sets: Sets, numbers: Collection[int]) -> Mapping[int, Grounds]:
         f"SELECT number, facets FROM incidents WHERE number IN ({marks})", tuple(numbers)
     )
     return {number: _by_field(rules, blob) for number, blob in rows}
+
+
+def find_unsure(sets: Sets, field: str, unsure: Unsure) -> Bits:
+    """Return the incidents of which a field rests on rules that are all `unsure`."""
+    rules = sets.once("grounds", partial(_rules, sets.connection)).values()
+    named = sorted(rule for of, rule in rules if of == field)
+    doubtful = tuple(rule for rule in named if unsure({field: rule}))
+
+    def find(within: Bits) -> Bits:
+        bits = {rule: sets.of("ground", f"{field} {rule}") for rule in named}
+        sure = union(bits[rule] for rule in named if rule not in doubtful)
+        return within & (union(bits[rule] for rule in doubtful) - sure)
+
+    return sets.derived(("unsure", field, *named, "", *doubtful), find)
 
 
 def _rules(connection: sqlite3.Connection) -> dict[int, tuple[str, str]]:
