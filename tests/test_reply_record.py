@@ -105,7 +105,8 @@ def test_an_incident_is_main_where_any_article_has_it_as_its_subject(tmp_path):
 def test_a_mistake_is_an_answer_too(tmp_path):
     found = record(tmp_path / "x.db", "plce:diyala", (article("one"), [report()]))
     assert found["kind"] == "error"
-    assert found["understood"] == "/incidents place:diyala"
+    assert found["understood"] == ""
+    assert "try /incidents place:diyala" in found["notice"]
     assert found["incidents"] == []
     assert "no field “plce”" in found["notice"]
 

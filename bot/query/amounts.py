@@ -5,11 +5,13 @@ Both ends of a range are included. Which incidents have such a toll is the store
 
 import re
 
+from bot.query.dates.period import NUMBERS
 from bot.query.draft import AmountTerm, Draft
 from bot.query.known import Known, Slot
 from bot.query.mistake import Mistake
 from bot.query.model import Counted
 from bot.query.names import written
+from bot.query.tokens import Token
 
 MEASURES: dict[str, Counted] = {
     **dict.fromkeys(("killed", "deaths", "dead", "fatalities"), "killed"),
@@ -22,6 +24,9 @@ _MOST = 1_000_000
 COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,18}"
 _WHOLE = re.compile(COUNT)
 _RANGE = re.compile(rf"({COUNT}) ?(?:\.\.+|…|-|–|to) ?({COUNT})")
+_NUMBER = re.compile(rf"({COUNT}|\d+)(?:\.\d+)?([km]?)", re.IGNORECASE)
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
+_SIGNS = frozenset({">=", ">", "<=", "<"})
 Range = tuple[int | None, int | None]
 
 
@@ -77,5 +82,23 @@ def _no_number(measure: Counted, slot: Slot) -> Mistake:
         return Mistake(most, slot.edit(f"{measure}>=10"))
     counted = "" if measure == "sources" else " of people"
     return Mistake(
-        f"{measure}>= needs a whole number{counted}, not “{text}”", slot.edit(f"{measure}>=10")
+        f"{measure}>= needs a whole number{counted}, not “{text}”",
+        slot.edit(_number_meant(measure, slot.token)),
     )
+
+
+def _number_meant(measure: Counted, token: Token) -> str:
+    """Return the range that a value which is none was meant for, empty for a word.
+
+    Of a range after a sign it is the range, of a negative number the number, of "10k" ten thousand,
+    and 10 of a word after a sign, which was for some number.
+    """
+    ends = _RANGE.fullmatch(token.text.lstrip("-−"))
+    if ends:
+        return f"{measure}:{ends[1]}..{ends[2]}"
+    match, word = _NUMBER.search(token.text), token.text.casefold()
+    if not match and word not in NUMBERS:
+        return f"{measure}{token.op}10" if token.op in _SIGNS else ""
+    found = float(match[1].replace(",", "")) * _TIMES[match[2].lower()] if match else NUMBERS[word]
+    sign = token.op if token.op in _SIGNS else ">="
+    return f"{measure}{sign}{round(found)}" if found < _MOST else f"{measure}>=10"

@@ -45,10 +45,15 @@ def find_days(slot: Slot, known: Known) -> tuple[Period, int] | None:
     """Return the days of a field's value, and how many words it takes in; None for no date."""
     token = slot.token
     parse = _READ.get(token.name, parse_days)
-    try:
-        return slot.longest(lambda words: parse(words, known.today))
-    except BadDate as bad:
-        raise Mistake(bad.sentence, slot.edit(written(token.name, bad.instead))) from None
+    for words, taken in slot.values():
+        try:
+            found = parse(words, known.today)
+        except BadDate as bad:
+            instead = slot.edit(written(token.name, bad.instead), taken)
+            raise Mistake(bad.sentence, instead) from None
+        if found:
+            return found, taken
+    return None
 
 
 def parse_days(words: str, today: date) -> Period | None:

@@ -36,6 +36,7 @@ from bot.query.nearest import nearest_name
 from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import LEVELS, find_place, unknown_place_filter
 from bot.query.regions import about_region, also_region, find_region
+from bot.query.unknown_field import unknown_field
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -64,7 +65,7 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
         return read_amount(slot._replace(token=token._replace(name="sources")), draft, known)
     read = READERS.get(token.name)
     if read is None:
-        raise _unknown_field(slot)
+        raise unknown_field(slot, READERS)
     if not fold(token.text) and token.name not in _COUNTED:
         example = _EXAMPLES.get(token.name) or _example(token.name)
         raise Mistake(f"{token.name}: needs a value after it, as in {example}", slot.edit(""))
@@ -96,16 +97,6 @@ def _read_once(read: _Reader, slot: Slot, draft: Draft, known: Known) -> int:
 def _example(name: str) -> str:
     """Return a field with a value that works; a place, unless it is a date's."""
     return example_of(name) if name in DATES else "place:Diyala"
-
-
-def _unknown_field(slot: Slot) -> Mistake:
-    token = slot.token
-    near = likest(token.name, READERS)
-    instead = near + token.op + written("", token.text, "") if near else ""
-    return Mistake(
-        f"There is no field “{token.name}”",
-        slot.edit(instead or f"{token.name} {token.text}"),
-    )
 
 
 def _read_place(slot: Slot, draft: Draft, known: Known) -> int:

@@ -33,7 +33,7 @@ _DEFAULT = 50.0  # km: about a district
 _LEAST, _MOST = 0.001, 5_000.0  # km: a metre; farther than any one conflict reaches
 _LONGEST_BARE = 4  # words of a town's name and its country: "khan bani saad iraq"
 _LONGEST_GUESSED = 2  # words of a name in another spelling
-_LIKE_AT_ALL = 60  # of 100
+_ALIKE = 70  # of 100: below it a town is only one that shares some letters
 _LISTED = 500  # towns that a name is compared with which is like none
 _UNITS = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "k"), 1.0),
@@ -69,22 +69,28 @@ def _refuse(slot: Slot, asked: str, taken: int, known: Known) -> Mistake:
     if area_kind(asked, known):
         return _no_point(asked, known, slot.edit(written("place", asked), taken))
     meant = nearest(asked, LEVELS, known.vocabulary)
-    town = _town_of(meant, known) if meant else _town_least_unlike(asked, known)
+    town = _town_of(meant, known) if meant else _town_alike(asked, known)
     if meant and not town:
         area = name_proper(meant[0])
         return _no_point(area, known, slot.edit(written("place", area), taken))
     km = next((d for d in map(partial(_distance, slot.after), range(taken)) if d), (_DEFAULT, 0))[0]
-    instead = f"{written('near', town)} {km_text(km)}" if town else written("place", asked)
+    instead = f"{written('near', town)} {km_text(km)}" if town else _as_place(asked, known)
     return _no_point(asked, known, slot.edit(instead, taken))
 
 
-def _town_least_unlike(asked: str, known: Known) -> str:
-    """Return the town of the corpus that is spelt like it at all, else the commonest, if any."""
+def _as_place(asked: str, known: Known) -> str:
+    """Return the place that incidents have and no map; of what is no place nothing is offered."""
+    return written("place", asked) if find_place("place", asked, known.vocabulary) else ""
+
+
+def _town_alike(asked: str, known: Known) -> str:
+    """Return the common town that is spelt most like what is no town's name, empty for none."""
     from rapidfuzz import fuzz  # only a mistake needs it
 
     listed, folded = known.vocabulary.names_like("", "place", _LISTED), fold(asked)
-    likeness = {name: fuzz.ratio(folded, name.folded, score_cutoff=_LIKE_AT_ALL) for name in listed}
-    return _town_of(sorted(listed, key=lambda name: -likeness[name]), known)
+    scored = [(fuzz.ratio(folded, name.folded, score_cutoff=_ALIKE), name) for name in listed]
+    alike = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return _town_of([name for _, name in alike], known)
 
 
 def _town_of(names: Sequence[Name], known: Known) -> str:
@@ -138,7 +144,7 @@ def _unknown(run: Sequence[Token], at: int, start: int, known: Known) -> Mistake
     """Return the mistake of a distance from what is no place, with the town spelt nearest to it."""
     end = min(start + 1 + (run[start].text.casefold() in _ARTICLES), len(run))
     name = " ".join(token.text for token in run[start:end])
-    town = _town_least_unlike(name, known)
+    town = _town_alike(name, known)
     km, _ = _distance(run, at) or (_DEFAULT, 0)
     instead = f"{written('near', town)} {km_text(km)}" if town else ""
     return _no_point(name, known, replace(run[at:end], instead))

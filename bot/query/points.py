@@ -22,8 +22,12 @@ _EVERY_COUNTRY, _COUNTRIES = 250, 5  # looking for spellings in one more costs s
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 # A namesake abroad is meant where it has so many times the people, or is a region of that name.
 _FAMED, _CITY = 20, 100_000
-_DEGREES = r"([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
-_PAIR = re.compile(rf"{_DEGREES}([ns]?)[ ,]+{_DEGREES}([ew]?)", re.IGNORECASE)
+_ANGLE = (
+    r"([nsew]?) ?([-−+]?\d{1,3}(?:\.\d+)?)°? ?"
+    r"""(?:(\d{1,2}(?:\.\d+)?)['′’] ?)?(?:(\d{1,2}(?:\.\d+)?)(?:''|["”″]) ?)?([nsew]?)"""
+)
+_PAIR = re.compile(rf"{_ANGLE}[ ,]+{_ANGLE}", re.IGNORECASE)
+_NORTH_SOUTH, _EAST_WEST = frozenset("ns"), frozenset("ew")
 _AREAS = {"country": "a country", "admin1": "a province", "region": "a region"}
 
 
@@ -37,12 +41,19 @@ class Point(NamedTuple):
 
 
 def read_degrees(words: str, tokens: Sequence[Token]) -> Point | None:
-    """Return the point of "33.75,44.64" or "33.75N 44.64E". Raises Mistake beyond the poles."""
+    """Return the point of "33.75,44.64", "N33.75 E44.64" or "33°45'N 44°38'E".
+
+    With their directions told, longitude may come first. Raises Mistake beyond the poles.
+    """
     match = _PAIR.fullmatch(words.strip())
     if not match:
         return None
-    lat = _signed(match[1], match[2].casefold() == "s")
-    lon = _signed(match[3], match[4].casefold() == "w")
+    parts = match.groups(default="")
+    (first, lat), (second, lon) = _degrees(*parts[:5]), _degrees(*parts[5:])
+    if first in _EAST_WEST and second in _NORTH_SOUTH:
+        lat, lon, first, second = lon, lat, second, first
+    if first in _EAST_WEST or second in _NORTH_SOUTH:
+        return None
     point = _point(min(max(lat, -90.0), 90.0), min(max(lon, -180.0), 180.0))
     if (point.lat, point.lon) != (lat, lon):
         field = tokens[0].kind == "field"
@@ -58,9 +69,12 @@ def _point(lat: float, lon: float) -> Point:
     return Point(float(north), float(east), f"{north}, {east}", f"near:{north},{east}")
 
 
-def _signed(text: str, negative: bool) -> float:
-    value = round(float(text.replace("−", "-")), 5)
-    return (-value if negative else value) + 0.0  # no minus nought
+def _degrees(before: str, whole: str, minutes: str, seconds: str, after: str) -> tuple[str, float]:
+    """Return the direction of an angle, empty if none is told, and its signed degrees."""
+    direction, plain = (before or after).casefold(), whole.replace("−", "-")
+    value = abs(float(plain)) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+    negative = plain.startswith("-") != (direction in {"s", "w"})
+    return direction, round(-value if negative else value, 5) + 0.0  # no minus nought
 
 
 def spelt(tokens: Sequence[Token]) -> list[str]:

@@ -51,8 +51,15 @@ _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?= [^\W_]|$)")
 _PLAIN_FIELD = re.compile(rf"(?!(?i:near)){_NAME}(:|=|>=|<=|>|<)([^\W_]+(?:-[^\W_]+)*)(?=[ )]|$)")
 _VALUE = re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|[^\s,;()|{_MARKS}])+")
 _OR_MORE = re.compile(r"[\d,]+(?:\+|\.{2,}|…)")  # killed:10+, killed:10..
-_DEGREES = r"[-−+]?\d{1,3}(?:\.\d+)?°?"
-_POINT = re.compile(rf"{_DEGREES} ?[NSns]? ?, ?{_DEGREES} ?[EWew]?(?![\w.])")
+_SECONDS = r"""(?: ?\d{1,2}(?:\.\d+)?(?:''|["”″]))?"""
+_ANGLE = rf"[-−+]?\d{{1,3}}(?:\.\d+)?°?(?: ?\d{{1,2}}(?:\.\d+)?['′’]{_SECONDS})?"
+_TURNED = rf"(?:[NSEW] ?{_ANGLE}|{_ANGLE} ?[NSEW])"
+# Degrees with their directions, two numbers with a comma, or what was meant to be two such.
+_POINT = re.compile(
+    rf"{_TURNED}[ ,]+{_TURNED}(?![\w.])|{_ANGLE} ?[NS]? ?, ?{_ANGLE} ?[EW]?(?![\w.])"
+    rf"|[-−+]?\d[^\s,;()|]*, ?[-−+]?\d[^\s,;()|]*",
+    re.IGNORECASE,
+)
 _BRACKETS: dict[str, Literal["open", "close", "or"]] = {"(": "open", ")": "close", "|": "or"}
 DIRECTION_MARKS = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -181,6 +188,8 @@ def _field_at(text: str, start: int, fields: Collection[str]) -> Token | None:
     follows = text[match.end(3) : match.end(3) + 1]
     if name not in fields and (gap or follows in {"", " ", "/"}):
         return None
+    if name not in fields and sign in "<>" and not follows.isdecimal():
+        return None  # a mark of some other language: "<b>"
     value, quoted, end = _value_at(text, match.end(), name)
     op = _OPERATORS.get(sign, sign)
     negated = op == "!="

@@ -103,11 +103,12 @@ def _evidence_record(evidence: Evidence) -> Record:
 def reply_record(reply: Reply, details: Iterable[IncidentDetail]) -> Record:
     """Return an answer as `dateline ask --json` prints it; `details` are of its incidents.
 
+    Of a mistake nothing is understood: what is proposed for it is in its notice.
     `alt` tells what a chart or map shows, where there is one.
     """
     record: Record = {
         "kind": reply.kind,
-        "understood": reply.understood,
+        "understood": "" if reply.kind == "error" else reply.understood,
         "total": reply.total,
         "incidents": [incident_record(detail) for detail in details],
         "figures": _figures_record(reply.figures),
