@@ -200,7 +200,8 @@ class Finder:
     def _told_to(self) -> date | None:
         """Return the day up to which the corpus tells: that of its newest article or incident."""
         status = self._corpus.status()
-        last = date.fromisoformat(status.last) if len(status.last or "") == _DAY else None
+        iso = status.last or ""
+        last = date.fromisoformat(iso) if len(iso) == _DAY else None
         return max(filter(None, (status.newest_article, last)), default=None)
 
     def _before(
