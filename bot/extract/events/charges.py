@@ -52,7 +52,7 @@ def _thrown(verb: "Token") -> "list[Token]":
 
 
 STEPPING = frozenset("trip step tread hit strike run drive roll ride walk lose".split())
-_MINES = frozenset(("mine", "landmine", "ied", "tripwire"))
+_MINES = frozenset(("mine", "landmine", "ied", "tripwire", "device", "bomb", "explosive"))
 _ON = frozenset(("on", "over", "onto", "into", "to"))
 
 

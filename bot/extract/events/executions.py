@@ -38,11 +38,14 @@ def finds_bound(verb: "Token") -> bool:
 
 FINDING = frozenset("find recover discover dump".split())
 _WOUND = frozenset(("wound", "hole", "injury"))
+_MURDERED = frozenset("strangle stab shoot hack behead decapitate butcher murder slay".split())
 _SHOTS = frozenset("bullet gunshot shot knife stab machete".split())
 
 
 def finds_shot(verb: "Token") -> bool:
-    """Read "was found with bullet wounds to the head"."""
+    """Read "was found with bullet wounds to the head", "were found strangled"."""
+    if any(child.lemma_ in _MURDERED and child.tag_ == "VBN" for child in verb.children):
+        return True
     return any(
         token.lemma_ in _WOUND and any(c.lemma_.lower() in _SHOTS for c in token.children)
         for token in verb.subtree
