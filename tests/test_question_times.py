@@ -42,7 +42,7 @@ def answers(tmp_path_factory):
         ("between 5 and 9 October 2021", "since:2021-10-05 until:2021-10-09"),
         ("between the 5th and 9th of October 2021", "since:2021-10-05 until:2021-10-09"),
         ("from 1 to 15 January 2022 in Iraq", "place:Iraq since:2022-01-01 until:2022-01-15"),
-        ("Iraq from 2021", "place:Iraq since:2021-01-01"),
+        ("Iraq from 2021", "place:Iraq in:2021"),
         ("bombings in Iraq", "place:Iraq type:bombing"),
     ],
 )

@@ -3,21 +3,25 @@
 The places, groups and types are those of the corpus; what an answer says is answer.py's.
 """
 
+import re
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
 from bot.query.command import is_command, is_worded, read_command, slip_of
-from bot.query.commands import Command, ListIncidents, OfQuery, Question
+from bot.query.commands import Aspect, Command, Count, ListIncidents, Question
+from bot.query.counts import COUNTED
+from bot.query.draft import Parsed
 from bot.query.elsewhere import World
 from bot.query.known import Known
-from bot.query.mistake import Mistake
-from bot.query.model import Amount, Query
+from bot.query.model import Query
+from bot.query.naming import may_name
 from bot.query.numbered import is_shown
-from bot.query.parse import has_fields, parse_query
-from bot.query.tokens import clean
+from bot.query.parse import has_fields
 from bot.query.vocabulary import Remembered, name_proper
 from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
@@ -26,7 +30,8 @@ from bot.question.forms import put_in_form, read_form
 from bot.question.understand import understand
 from bot.reply.guide import Examples, not_understood, without
 
-_RELATING = frozenset({"by", "against"})
+_MARKED = re.compile(r'["“”„«»()|]|(?:^| )[-−]')  # signs of the query language
+_LISTING: frozenset[Aspect] = frozenset({"what", "first", "last", "deadliest"})
 
 
 class Reader:
@@ -41,10 +46,10 @@ class Reader:
         """Return what a text asks for. Raises QueryError.
 
         What is put as a command is one, and so is what is written in the fields of the query
-        language. Anything else is tried as a question, which goes on from `before`; what only
-        names things ("bombings diyala", "soldiers convoy") is a query for them. Of a question that
-        asks for incidents a word or two may not be understood: it is the list without them, which
-        its first remark says.
+        language. Anything else is tried as a question, which goes on from `before`, as is the query
+        of a command (`_english`): one phrase has one meaning, with or without a mark or a command.
+        What is not understood so is a query for its words. Of a question that asks for incidents a
+        word or two may not be understood: it is the list without them, which its first remark says.
         """
         with self._corpus.at_one_moment():
             vocabulary = Remembered(self._corpus, text)
@@ -52,7 +57,7 @@ class Reader:
 
     def _read(self, text: str, known: Known, before: Before) -> Command:
         if is_command(text) or is_worded(text) or has_fields(text) or not fold(text):
-            return read_command(text, known)
+            return read_command(text, replace(known, english=self._english))
         formed = read_form(text)
         if formed:
             return put_in_form(formed.form, self._read(formed.rest, known, before))
@@ -61,21 +66,35 @@ class Reader:
             return read_command(text, known)
         outcome = understand(text, known, before, self._find_event)
         if isinstance(outcome, Question):
-            if asks or outcome.aspect != "what" or outcome.unknown:
-                return outcome
-            listed = isinstance(outcome.command, ListIncidents) and not outcome.command.remarks
-            # remarks tell of an event that time is counted from, which names do not bound
-            plain = before == NOTHING and listed and not _is_counted(outcome.command)
-            if plain and self._only_names(text, known):
-                named = read_command(text, known)
-                return outcome.command if _says_more(outcome.command, named) else named
-            return outcome.command
+            is_told = asks or outcome.aspect != "what" or outcome.unknown
+            return outcome if is_told else outcome.command
         known_words = any(map(known.vocabulary.has_word, outcome.words))
         if outcome.partly and (asks or outcome.spoken or not known_words):
             return ListIncidents(outcome.query, remarks=(without(outcome), *outcome.remarks))
         if asks or outcome.spoken:
             raise not_understood(outcome, self.examples())
         return read_command(text, known)
+
+    def _english(self, text: str, known: Known) -> Parsed | None:
+        """Return the query of a command that is plain English, None for words and fields.
+
+        It is what the same words ask for without a command, where all of them are understood.
+        """
+        if (
+            not fold(text)
+            or has_fields(text)
+            or _MARKED.search(text)
+            or _is_no_english(text, known)
+        ):
+            return None
+        outcome = understand(text, known, find_event=self._find_event)
+        if not isinstance(outcome, Question) or outcome.unknown:
+            return None
+        listed, aspect = outcome.command, outcome.aspect
+        if not isinstance(listed, ListIncidents) or aspect not in _LISTING | COUNTED:
+            return None
+        counts = outcome.counts or ((Count(aspect),) if aspect in COUNTED else ())
+        return Parsed(listed.query, listed.page, listed.remarks, (), listed.size, counts)
 
     def query(self, text: str, today: date) -> Query | None:
         """Return the query of a watch or a digest as it is understood by now."""
@@ -93,15 +112,6 @@ class Reader:
                 "/incidents help",
             )
         return command.query
-
-    def _only_names(self, text: str, known: Known) -> bool:
-        """Tell whether all words of a text name something or stand in the corpus's texts."""
-        try:
-            guessed = parse_query(clean(text), known).guessed
-        except Mistake:
-            return False
-        words = set(fold(text).split())  # who did it, and to whom, are no words to look for
-        return not words & _RELATING and all(map(known.vocabulary.has_word, guessed))
 
     def _find_event(self, query: Query) -> Event | None:
         """Return the newest incident that matches and has a date, to count time from."""
@@ -123,20 +133,14 @@ class Reader:
         )
 
 
-def _is_counted(command: Command) -> bool:
-    """Tell whether a command asks for a toll or a number of sources: no words to look for."""
-    return isinstance(command, OfQuery) and any(
-        isinstance(term, Amount) for term in command.query.terms
-    )
+def _is_no_english(text: str, known: Known) -> bool:
+    """Tell whether more words than one name may have are none of English, nor names themselves."""
+    well = known.lexicon.questions.well
+    strange = (w for w in fold(text).split() if w not in well and not may_name(w, known))
+    return sum(1 for _ in islice(strange, _MOST_STRANGE + 1)) > _MOST_STRANGE
 
 
-def _says_more(question: Command, named: Command) -> bool:
-    """Tell whether a question has a condition more: "in the us", where "us" alone is no name."""
-    return (
-        isinstance(question, OfQuery)
-        and isinstance(named, OfQuery)
-        and len(question.query.terms) > len(named.query.terms)
-    )
+_MOST_STRANGE = 4  # words: "Khan Bani Saad district"
 
 
 def view_asked(text: str) -> str:

@@ -172,9 +172,12 @@ def _unreserved(query: str) -> str:
 
 
 def read_query(asked: Asked, known: Known) -> Parsed:
-    """Parse the query of a command; a mistake shows the command as it would be without any."""
+    """Parse the query of a command; a mistake shows the command as it would be without any.
+
+    Plain English is read as it is without a command before it.
+    """
     try:
-        return parse_query(asked.query, known)
+        return known.english(asked.query, known) or parse_query(asked.query, known)
     except Mistake as mistake:
         mended = _mended(apply_edits(asked.query, mistake.edits), known)
         corrected = asked.text(mended)

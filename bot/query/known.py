@@ -16,10 +16,17 @@ from bot.query.vocabulary import LONGEST_NAME, TextVocabulary
 _Found = TypeVar("_Found")
 
 
+def _no_english(_text: str, _known: "Known") -> Parsed | None:
+    """Leave a query to the reader of words."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a query is read with.
 
+    `english` reads the query of a command as plain English, None where that is not its; what
+    decides is one place with what is typed without a command (bot/answering/reading.py).
     `parsed` are the queries that were read with it by now; `fields` what named something in them,
     with how many of the words after it that takes in (fields.py).
     """
@@ -28,6 +35,7 @@ class Known:
     lexicon: Lexicon
     today: date
     world: World = field(default_factory=World)
+    english: Callable[[str, "Known"], Parsed | None] = _no_english
     parsed: dict[str, Parsed] = field(default_factory=dict, init=False, compare=False)
     fields: dict[tuple[object, ...], tuple[int, Draft]] = field(
         default_factory=dict, init=False, compare=False

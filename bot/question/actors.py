@@ -12,7 +12,7 @@ from bot.query.known import Known
 from bot.query.names import find_perpetrator, written
 from bot.query.places import find_place
 from bot.question.pattern import pattern
-from bot.question.pieces import Piece, Pieces, Span, find_all, replace, words_of
+from bot.question.pieces import Piece, Pieces, Span, find, find_all, replace, words_of
 
 _WHO = "(<place>|<people>)"
 # Where a country acts: after "by", and before a verb that is not passive.
@@ -38,6 +38,13 @@ _ACTING_MEN = (
 )
 _BEFORE_ACT = pattern(f"{_WHO} (@attack|<type>)")
 _BEFORE_FORCES = pattern(f"{_WHO} (forces|<target>)")
+_BEFORE_ARMS = pattern("(<place>|<people>|<target>) (<type>|@attack)")
+_MEN_BEFORE_ARMS = pattern(f"{_WHO} (forces|<target>|<role>|[^<@_]+) (<type>|@attack)")
+# What a country's forces do whichever country it is: "US drone strikes", "Syrian army shelling".
+_ARMS = frozenset("type:air_strike type:drone_strike type:shelling type:security_operation".split())
+_STRIKES = frozenset("strike strikes raid raids offensive offensives bombardment".split())
+_ABROAD = pattern(f"{_WHO} in (the)? <place>")
+_MEN_ALONE = pattern(f"{_WHO} forces")
 _BY_MEN = pattern("by (the)? [^<@_]+")
 _FORCES_OF_ANY = "security forces"
 _COUNTRIES = frozenset({"place", "people"})
@@ -49,9 +56,10 @@ _FORCES = frozenset({"forces", "military", "government"})
 def read_actors(pieces: Pieces, known: Known) -> Pieces:
     """Tell the countries that act, and those whose people are attacked, from places."""
     pieces = _read_own_men(pieces, known)
+    pieces = _read_armed(pieces, known)
     if not any(piece.kind in _COUNTRIES for piece in pieces):
         return pieces
-    pieces = _read_men(pieces, known)
+    pieces = _read_alone(_read_men(pieces, known), known)
     for form in _ACTING:
         for span in find_all(form, pieces):
             at = next(n for n in range(*span) if pieces[n].kind in _COUNTRIES)
@@ -99,16 +107,64 @@ def _read_men(pieces: Pieces, known: Known) -> Pieces:
     for form in _ACTING_MEN:
         for span in reversed(find_all(form, pieces)):
             at = next(n for n in range(*span) if pieces[n].kind in _COUNTRIES)
-            men = pieces[at + 1]
-            if not _is_adjective(pieces[at]) or not _are_forces(men, known):
-                continue
-            text = words_of(pieces[at : at + 2])
-            acting = _forces(pieces[at], known)
-            if acting.kind != "group":
-                acting = Piece(text, fold(text), "group", (written("by", text),))
-            instead = acting._replace(text=text, comma=men.comma)
-            pieces = replace(pieces, Span(at, at + 2), instead)
+            pieces = _put_men(pieces, at, known)
     return pieces
+
+
+def _put_men(pieces: Pieces, at: int, known: Known) -> Pieces:
+    """Put a country's forces in the place of it and its army, if that is what stands there."""
+    men = pieces[at + 1]
+    if not _is_adjective(pieces[at]) or not _are_forces(men, known):
+        return pieces
+    text = words_of(pieces[at : at + 2])
+    acting = _forces(pieces[at], known)
+    if acting.kind != "group":
+        acting = Piece(text, fold(text), "group", (written("by", text),))
+    return replace(pieces, Span(at, at + 2), acting._replace(text=text, comma=men.comma))
+
+
+def _put_known(pieces: Pieces, at: int, known: Known) -> Pieces:
+    """Put forces that incidents are known by in the place of a country and its army."""
+    return _put_men(pieces, at, known) if _forces(pieces[at], known).kind == "group" else pieces
+
+
+def _read_armed(pieces: Pieces, known: Known) -> Pieces:
+    """Read who shells, strikes and raids: "US drone strikes", "Syrian army shelling in Idlib"."""
+    for start, end in reversed(find_all(_MEN_BEFORE_ARMS, pieces)):
+        if _is_armed(pieces[end - 1]):
+            pieces = _put_known(pieces, start, known)
+    for start, end in find_all(_BEFORE_ARMS, pieces):
+        who = pieces[start]
+        if who.kind == "people" and start and pieces[start - 1].low == "in":
+            continue  # "killed in Afghan air strikes": there, whoever flew them
+        if _is_armed(pieces[end - 1]) and (_is_adjective(who) or who.kind == "target"):
+            pieces = _put(pieces, start, _forces_called(who, known))
+    return pieces
+
+
+def _forces_called(piece: Piece, known: Known) -> Piece:
+    """Return forces by their country's adjective, which may be read as a target: "American"."""
+    name = find_perpetrator(f"{piece.text} forces", known.lexicon, known.vocabulary)
+    if piece.kind != "target" or not name or not known.vocabulary.names(fold(name)):
+        return piece if piece.kind == "target" else _forces(piece, known)
+    return piece._replace(kind="group", terms=(written("by", name),))
+
+
+def _is_armed(piece: Piece) -> bool:
+    return piece.low in _STRIKES or not _ARMS.isdisjoint(piece.terms)
+
+
+def _read_alone(pieces: Pieces, known: Known) -> Pieces:
+    """Read "US forces" by themselves, and a country in another: "Turkey in Iraq".
+
+    Whatever else is said must be a time, and incidents must be known by those forces.
+    """
+    said = tuple(piece for piece in pieces if piece.kind != "date")
+    if find(_MEN_ALONE, said) == (0, len(said)):
+        return _put_known(pieces, pieces.index(said[0]), known)
+    if find(_ABROAD, said) != (0, len(said)) or said[0].terms == said[-1].terms:
+        return pieces
+    return _put(pieces, pieces.index(said[0]), _forces(said[0], known))
 
 
 def _are_forces(piece: Piece, known: Known) -> bool:

@@ -116,11 +116,22 @@ def _may_be_name(pieces: Pieces, at: int, known: Known) -> bool:
         return True  # "us bases"
     if word.low == "us" and at > 0 and pieces[at - 1].low == "the":
         return True  # with an article it is no pronoun
+    if word.low == "us" and after is not None and _is_done(after):
+        return at == 0 or pieces[at - 1].low not in _TO_US  # "us drone strikes"
     if word.text.isupper() and 1 < len(word.text) < 4:  # US; KIA is a group that has incidents
         return not word.says or bool(known.vocabulary.names(word.low))
     if word.says or word.low in _BEFORE_IS:
         return False
     return not word.idle or (at > 0 and word.text[:1].isupper())  # "the attack in Nice"
+
+
+_TO_US = frozenset("tell give show send get let bring remind".split())
+_ARMED = frozenset("air airstrike airstrikes drone missile artillery forces military".split())
+
+
+def _is_done(piece: Piece) -> bool:
+    """Tell whether a word begins what somebody does: an attack, or what it is done with."""
+    return piece.says == "@attack" or piece.low in _ARMED
 
 
 def _named(run: Pieces, known: Known) -> Piece | None:
