@@ -5,6 +5,7 @@ The places, groups and types are those of the corpus; what an answer says is ans
 
 from datetime import date
 
+from bot.answering.manners import read_manners
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
@@ -46,6 +47,8 @@ class Reader:
         asks for incidents a word or two may not be understood: it is the list without them, which
         its first remark says.
         """
+        if manners := read_manners(text):
+            return manners
         with self._corpus.at_one_moment():
             vocabulary = Remembered(self._corpus, text)
             return self._read(text, Known(vocabulary, self._lexicon, today, self._world), before)

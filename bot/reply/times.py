@@ -76,8 +76,10 @@ def told_to(found: Found) -> str:
     if end is None or found.today - end <= _LATELY or is_told:
         return ""
     newest, last = end.isoformat(), found.totals.last
-    of_these = f", the last of these incidents is of {plain_date(last)}"
-    return f" The newest article is of {plain_date(newest)}{of_these if last != newest else ''}."
+    of_these = ""
+    if last and last != newest:
+        of_these = f", the last of these incidents is of {plain_date(last)}"
+    return f" The newest article is of {plain_date(newest)}{of_these}."
 
 
 def _trend(found: Found) -> str:
