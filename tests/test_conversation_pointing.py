@@ -64,7 +64,7 @@ def last_of(answers, *texts):
         pytest.param(("show 3", "what happened after that"), "province:Diyala since:2021-03-23",
                      id="after it, of its province"),
         pytest.param(("show 3", "since then"), "province:Diyala since:2021-03-22", id="since it"),
-        pytest.param(("diyala", "zzz qqq", "next"), "place:Diyala page:2",
+        pytest.param(("diyala", "zzz qqq", "the second one"), "show 6",
                      id="words of nothing are no topic"),
         pytest.param(("diyala", "3"), "show 3", id="a number is an incident's"),
         pytest.param(("diyala", "thanks!", "the second one"), "show 6", id="thanks in between"),

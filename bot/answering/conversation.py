@@ -157,6 +157,7 @@ class Conversation:
         """Keep what can be gone on from: help or a status in between changes nothing."""
         one = command.command if isinstance(command, Question) else command
         if reply.kind == "nothing" and _is_of_words(command) and self._before != NOTHING:
+            self._found_nothing = True
             return  # words that nothing holds are no new topic
         numbers = [card.number for card in reply.cards]
         if isinstance(one, OfQuery):
