@@ -115,7 +115,7 @@ class Conversation:
         typed = plain(text)
         if typed in _ANEW:
             self._forget()
-            return Help()
+            return Help("anew")
         if manners := read_manners(text):
             return manners
         if pointed := read_pointing(typed, self._at()):

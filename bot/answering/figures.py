@@ -200,9 +200,9 @@ class Finder:
     def _told_to(self) -> date | None:
         """Return the day up to which the corpus tells: that of its newest article or incident."""
         status = self._corpus.status()
-        last = status.last or ""
-        last_day = date.fromisoformat(last) if len(last) == _DAY else None
-        return max(filter(None, (status.newest_article, last_day)), default=None)
+        iso = status.last or ""
+        last = date.fromisoformat(iso) if len(iso) == _DAY else None
+        return max(filter(None, (status.newest_article, last)), default=None)
 
     def _before(
         self, query: Query, by: Dimension | None, toll: TollName | None, today: date

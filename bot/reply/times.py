@@ -77,7 +77,7 @@ def told_to(found: Found) -> str:
         return ""
     newest, last = end.isoformat(), found.totals.last
     of_these = ""
-    if last and last != newest:
+    if last is not None and last != newest:
         of_these = f", the last of these incidents is of {plain_date(last)}"
     return f" The newest article is of {plain_date(newest)}{of_these}."
 
