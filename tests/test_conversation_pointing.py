@@ -108,3 +108,11 @@ def test_a_date_that_was_not_talked_of_is_said_to_be_missing(answers, text, coun
 def test_manners_are_answered_without_a_conversation_too(answers, text, head):
     reply = answers.answer(text, ANN).reply
     assert (reply.kind, reply.head.subject) == ("help", head)
+
+
+def test_pages_and_cards_are_offered_before_the_rest(answers):
+    conversation = Conversation(answers, lambda: NOW)
+    conversation.answer("diyala", ANN)
+    names = [action.name for action in conversation.offers()]
+    assert names[:6] == ["next", *["open"] * 5]
+    assert {"sort", "stats", "map"} <= set(names[6:])

@@ -48,6 +48,8 @@ _MOST_THREADS = 10_000
 # Where the pages of a list lead, by the actions that it has.
 _WAYS = (("next", 1), ("previous", -1))
 
+_TURNING = frozenset(name for name, _ in _WAYS)
+
 Clock = Callable[[], datetime]
 
 
@@ -182,7 +184,7 @@ class Conversation:
         return command
 
     def offers(self) -> tuple[Action, ...]:
-        """Return what can be done next: pages, orders, opening a card, going back to the list."""
+        """Return what can be done next: back to the list, pages, opening a card, the rest."""
         if self._reply is None:
             return ()
         opened = tuple(
@@ -190,7 +192,10 @@ class Conversation:
         )
         back = isinstance(self._before.last, ShowIncident) and self._list is not None
         backs = (Action("previous", "Back to the list", "back"),) if back else ()
-        return (*backs, *self._reply.actions, *opened)
+        actions = self._reply.actions
+        turns = tuple(action for action in actions if action.name in _TURNING)
+        rest = (action for action in actions if action.name not in _TURNING)
+        return (*backs, *turns, *opened, *rest)
 
 
 class Conversations:
