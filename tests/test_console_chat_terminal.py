@@ -107,6 +107,16 @@ def test_a_conversation_at_a_terminal(chat):
     assert terminal.leave() == 0
 
 
+def test_what_a_question_was_read_as_comes_back_to_be_edited(chat):
+    terminal = chat()
+    terminal.read("F2 to scroll")
+    terminal.type("how many were killed in diyala?\r", "Next ▸")
+    assert terminal.type("\x1b[A", "place:Diyala")
+    assert "how many" in terminal.type("\x1b[A", "diyala?")
+    assert terminal.type("\x03", "dateline>")
+    assert terminal.leave() == 0
+
+
 def test_where_pictures_can_be_shown_their_path_is_told(chat, home):
     terminal = chat(DISPLAY=":0")
     terminal.read("F2 to scroll")

@@ -61,6 +61,14 @@ def listing(*cards: Card) -> Reply:
 SOURCE = SourceLine("a1", "Wire A", "A headline", date(2022, 1, 21), "https://a.example/1")
 
 
+def test_pages_of_a_list_look_alike_however_long_their_tolls():
+    long = ("9–10 killed (1 of them attackers)", "at least 2 wounded")
+    pages = [drawn(listing(card(1), card(2, toll=toll)), 110) for toll in (("8 killed",), long)]
+    short, other = (page.splitlines() for page in pages)
+    first = next(line for line in short if "#1 " in line)
+    assert first in other
+
+
 @pytest.mark.parametrize("width", [30, 56, 80, 96, 120])
 def test_every_line_fits_the_terminal(width):
     long = card(

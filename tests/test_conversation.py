@@ -126,7 +126,7 @@ def talk(clock: Clock, *texts: str) -> str:
         pytest.param(("what can you do?",), "/incidents help", id="what it can do"),
         pytest.param(("bombings in Kabul", "hi", "and in Kunduz?"), "place:Kunduz type:bombing",
                      id="a greeting in between"),
-        pytest.param(("bombings in Kabul", "start over"), "/incidents help", id="start over"),
+        pytest.param(("bombings in Kabul", "start over"), "/incidents help anew", id="start over"),
     ],
 )  # fmt: skip
 def test_what_was_asked_before_decides(clock, texts, understood):

@@ -198,12 +198,14 @@ def test_which_is_the_deadliest(answers, text, by, counting, expected):
 @pytest.mark.parametrize(
     ("aspect", "text", "by", "counting", "expected"),
     [
-        ("where", "", PROVINCE, None, "In Nineveh: 4 of 12 incidents; in Anbar: 3; in Diyala: 3."),
-        ("where", "", PROVINCE, "killed", "In Diyala: at least 228 killed in 3 incidents; in "
-         "Anbar: 21–24 killed in 3 incidents; in Nineveh: at least 19 killed in 4 incidents. In 2 "
-         "incidents sources give no exact number."),
-        ("who", "", GROUP, None, "By Islamic State: 5 of 12 incidents; by Taliban: 2; by Islamic "
-         "State Khorasan: 1 (1 other with as many). As the sources attribute them."),
+        ("where", "", PROVINCE, None, "4 provinces, the most in Nineveh: 4 of 12 "
+         "incidents; in Anbar: 3; in Diyala: 3."),
+        ("where", "", PROVINCE, "killed", "4 provinces, the most in Diyala: at least 228 killed in "
+         "3 incidents; in Anbar: 21–24 killed in 3 incidents; in Nineveh: at least 19 killed in 4 "
+         "incidents. In 2 incidents sources give no exact number."),
+        ("who", "", GROUP, None, "4 groups, the most by Islamic State: 5 of 12 incidents; by "
+         "Taliban: 2; by Islamic State Khorasan: 1 (1 other with as many). As the "
+         "sources attribute them."),
         ("who", "in:2021", GROUP, "killed", "By Islamic State: at least 15 killed in 3 incidents; "
          "by Taliban: 5 killed in 2 incidents; by Turkish forces: 5 killed in 1 incident. Their "
          "own dead are not counted. As the sources attribute them. In 1 incident sources give no "

@@ -209,7 +209,6 @@ def test_a_word_that_means_nothing_is_in_the_way(text, words):
         pytest.param("what time is it in Kabul", id="the time"),
         pytest.param("how are you today?", id="small talk with a date"),
         pytest.param("the Taliban are terrorists", id="an opinion"),
-        pytest.param("is it true that the Taliban did it", id="truth"),
         pytest.param("how do I make a bomb", id="a recipe"),
         pytest.param("who?", id="nothing to go on from"),
         pytest.param("", id="nothing"),
@@ -412,3 +411,33 @@ def test_whose_the_dead_were_is_said_not_to_be_recorded(text):
     assert isinstance(outcome, Question), outcome
     assert [said for said in outcome.unknown if said.startswith("Of which country or group")]
     assert [term.label for term in outcome.command.query.terms] == ["Iraq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_"),
+    [
+        pytest.param("how deadly was 2021?", "killed: in:2021", id="how deadly"),
+        pytest.param("how bloody was 2020", "killed: in:2020", id="how bloody"),
+        pytest.param("how bad was 2021 in Iraq", "killed: place:Iraq in:2021", id="how bad"),
+        pytest.param("is it true that 100 people died in Kabul?", "what: place:Kabul killed=100",
+                     id="is it true"),
+    ],
+)  # fmt: skip
+def test_how_bad_a_time_was_and_whether_it_is_true(text, is_):
+    assert understood(text) == is_
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("quietest month in Iraq", "What is quietest", id="the quietest"),
+        pytest.param("what was the calmest year in Iraq?", "What is quietest", id="the calmest"),
+        pytest.param("least violent province in Iraq", "What is quietest", id="the least violent"),
+        pytest.param("which months had no attacks in Iraq", "Times without", id="none in"),
+        pytest.param("how many days had no attacks", "Times without", id="days with none"),
+    ],
+)
+def test_quiet_is_not_told(text, said):
+    outcome = understand(text, known())
+    assert isinstance(outcome, NotUnderstood)
+    assert outcome.sentence.startswith(said)

@@ -109,7 +109,7 @@ def test_who_kills_is_not_counted_among_those_killed(killed, victims, expected):
         ),
         pytest.param(
             tuple(dead(name, 3) for name in "ABCDE"),
-            "The deadliest months on record are A, B, C (2 others with as many): 3 killed each.",
+            "The deadliest months on record are A, B, C and 2 others: 3 killed each.",
             id="many are as high",
         ),
         pytest.param(

@@ -67,7 +67,7 @@ class Chat:
     """A conversation at a terminal; `today` is another day to answer as if it were, if given.
 
     `has_bar` tells of a prompt with a bar of what can be done next; `forgotten` is called when
-    somebody wants to be forgotten.
+    somebody wants to be forgotten, `understood` with the command that a question was read as.
     """
 
     def __init__(
@@ -85,12 +85,15 @@ class Chat:
         self._today = today
         self._has_bar = has_bar
         self.forgotten: Callable[[], None] = lambda: None
+        self.understood: Callable[[str], None] = lambda _: None
 
     def turn(self, text: str) -> int:
         """Answer one line. A fault ends the turn, not the conversation."""
         reply = self.conversation.answer(text, asker(self.answers, self._today))
         if reply.understood == command_text(Forget()):
             self.forgotten()
+        if reply.retold:
+            self.understood(reply.retold)
         actions = not (self._has_bar and reply.kind in _IN_BAR)
         show(reply, self._files.save(reply), actions=actions)
         write("")
@@ -125,6 +128,7 @@ def _typed(application: Application, chat: Chat, telling: Telling) -> Iterable[s
         forget_history(application.places.state)
 
     chat.forgotten = forget
+    chat.understood = prompt.remember
     return _lines(prompt)
 
 

@@ -63,6 +63,10 @@ class Prompt:
         """Let go of what was typed before; the file of it is somebody else's to delete."""
         self._session = self._begin(None)
 
+    def remember(self, command: str) -> None:
+        """Put a command into the history, as if it had been typed: ↑ brings it, to be edited."""
+        self._session.history.append_string(command)
+
     def read(self) -> str:
         """Return the next line. Raises EOFError at its end and KeyboardInterrupt."""
         return self._session.prompt("dateline> ", pre_run=self._listen)

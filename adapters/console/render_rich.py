@@ -25,7 +25,7 @@ from bot.reply.model import (
     Section,
     SourceLine,
 )
-from bot.reply.plain import mark_text, quote_line, sources_title, told_line, toll_line
+from bot.reply.plain import mark_text, quote_line, sources_title, told_line
 from bot.reply.quotes import credit_text
 from bot.reply.wording import counted, cut
 
@@ -33,6 +33,7 @@ _WIDEST = 120  # columns; longer lines are hard to read
 _WIDE = 96  # columns from which the toll may stand on a card's first line
 _NARROW = 56  # columns below which the sources stand at a card's end
 _INDENT = 6
+_TOLL_COLUMN = 30
 _LABEL = 11
 _DOTS = 5
 _SOURCE_COLUMN = len("●●●●● 999 sources")
@@ -95,13 +96,14 @@ def _head(reply: Reply) -> Text:
 
 
 def _cards(cards: tuple[Card, ...], width: int) -> Iterator[RenderableType]:
-    """Yield the cards of a list, two lines each; a wide terminal has the tolls in a column."""
-    tolls = max(len(toll_line(card)) for card in cards) + 2
-    places = max(len(card.when) + len(card.where) + 3 for card in cards)
-    wide = width >= max(_WIDE, _INDENT + places + 2 + tolls + _SOURCE_COLUMN)
+    """Yield the cards of a list, two lines each; a wide terminal has the tolls in a column.
+
+    It is of one width, so that all pages of a list look alike: a long toll takes two lines of it.
+    """
+    wide = width >= _WIDE
     for card in cards:
         yield Text()
-        yield _first_line(card, width, tolls if wide else 0)
+        yield _first_line(card, width, _TOLL_COLUMN if wide else 0)
         yield _second_line(card, width, with_toll=not wide)
 
 
@@ -113,7 +115,7 @@ def _first_line(card: Card, width: int, tolls: int) -> Table:
     place = Text().append(card.when).append(" · ", _QUIET).append(card.where, "bold")
     cells = [Text(f"#{card.number}", f"bold {_NUMBER}"), place]
     if tolls:
-        line.add_column(width=tolls, no_wrap=True)
+        line.add_column(width=tolls)
         cells.append(_toll(card))
     if width >= _NARROW:
         line.add_column(width=_SOURCE_COLUMN, no_wrap=True, justify="right")

@@ -5,19 +5,17 @@ and no clock of its own; what a text means is decided by `bot.question` and `bot
 answers it is made with.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Protocol, cast
+from typing import Protocol
 
 from bot.answering.answer import Answer, Asker
+from bot.answering.manners import plain, read_manners
+from bot.answering.pointing import At, read_pointing
+from bot.errors import QueryError
 from bot.query.command import TURNS
 from bot.query.commands import (
-    Brief,
     Command,
-    DrawMap,
-    Export,
-    ExportFormat,
     Forget,
     Help,
     ListIncidents,
@@ -26,12 +24,11 @@ from bot.query.commands import (
     Question,
     ShowHistory,
     ShowIncident,
-    Stats,
     TurnPage,
 )
-from bot.query.draft import MOST_A_PAGE
-from bot.query.model import Dimension
+from bot.query.model import Filter
 from bot.question.before import NOTHING, Before
+from bot.reply.guide import compose_error
 from bot.reply.model import Action, Reply
 
 FORGOTTEN_AFTER = timedelta(hours=1)
@@ -40,22 +37,6 @@ _ANEW = frozenset({
     "start over", "start again", "start afresh", "reset", "clear", "new question", "new topic",
     "forget it", "forget that", "never mind", "nevermind",
 })  # fmt: skip
-# What somebody says who does not know yet what can be asked.
-_GREETINGS = frozenset({
-    "hello", "hi", "hey", "hello there", "good morning", "start", "menu", "commands",
-    "what can you do", "what can i ask", "what do you do", "how does this work", "who are you",
-})  # fmt: skip
-# Commands whose query is what was asked for last: "map it", and "map" by itself without a slash.
-_OF_IT = re.compile(
-    r"(?:/?(?P<word>map|export|brief|stats|chart)(?: of)? (?:it|that|this|them|those|these)"
-    r"|(?P<alone>map|export|brief|stats|chart))(?: (?:as |to )?(?P<format>csv|json|geojson))?"
-)
-_OF_THOSE = "These are the incidents asked for before; /incidents {} takes all there are."
-_CALLED = {"chart": "stats"}  # a chart comes with figures
-_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth")  # fmt: skip
-_ALL = frozenset({"all of them", "show all of them", "show me all of them"})
-_OF_LIST = re.compile(rf"(?:show|open|see|view)(?: me)? the (?P<nth>{'|'.join(_NTH)})(?: one)?")
 # What is said about the incident that was shown last.
 _OF_SHOWN: Mapping[str, ShowHistory | OfWatches] = {
     "history": ShowHistory(), "undo": ShowHistory(), "why": OfWatches("why"),
@@ -66,6 +47,8 @@ _MOST_THREADS = 10_000
 
 # Where the pages of a list lead, by the actions that it has.
 _WAYS = (("next", 1), ("previous", -1))
+
+_TURNING = frozenset(name for name, _ in _WAYS)
 
 Clock = Callable[[], datetime]
 
@@ -107,9 +90,16 @@ class Conversation:
         if self.is_over:
             self._forget()
         self._asked = self._clock()
-        command = self._own(text)
-        if command is None:
-            text = self._ways.get(TURNS.get(_plain(text), 0), text)
+        try:
+            own = self._own(text)
+        except QueryError as error:
+            self._reply = compose_error(error)
+            return self._reply
+        command = None if isinstance(own, str) else own
+        if isinstance(own, str):
+            text = own
+        elif own is None:
+            text = self._ways.get(TURNS.get(plain(text), 0), text)
         command, reply = (
             self._answers.answer(text, asker, self._before)
             if command is None
@@ -122,25 +112,16 @@ class Conversation:
         self._reply = reply
         return reply
 
-    def _own(self, text: str) -> Command | None:
-        """Return the command of a text that only the conversation gives a meaning."""
-        typed = _plain(text)
+    def _own(self, text: str) -> Command | str | None:
+        """Return the command, or its text, of what only the conversation gives a meaning."""
+        typed = plain(text)
         if typed in _ANEW:
             self._forget()
-            return Help()
-        if typed in _GREETINGS:
-            return Help()
-        number = typed.removeprefix("#")
-        if number.isdecimal() and len(number) < 10 and int(number) in self._cards:
-            return ShowIncident(int(number))
-        nth = _OF_LIST.fullmatch(typed)
-        if nth and _NTH.index(nth["nth"]) < len(self._cards):
-            return ShowIncident(self._cards[_NTH.index(nth["nth"])])
-        if typed in _ALL and self._list:
-            return self._list._replace(page=1, size=MOST_A_PAGE)
-        of_it = _OF_IT.fullmatch(typed)
-        if of_it and (command := self._of_it(of_it)):
-            return command
+            return Help("anew")
+        if manners := read_manners(text):
+            return manners
+        if pointed := read_pointing(typed, self._at()):
+            return pointed
         shown = 0 if text.rstrip().endswith("?") else self._shown()
         if typed in _OF_SHOWN and shown:
             return _OF_SHOWN[typed]._replace(number=shown)
@@ -156,25 +137,16 @@ class Conversation:
         last = last.command if isinstance(last, Question) else last
         return last.number if isinstance(last, ShowIncident | ShowHistory) else 0
 
-    def _of_it(self, of_it: re.Match[str]) -> Command | None:
-        """Return the map, file or text of what was asked for last: "map it", "export that"."""
+    def _at(self) -> At:
+        """Return where the conversation is, for a text that points at it."""
         about = self._before.about
         about = about.command if isinstance(about, Question) else about
-        if not isinstance(about, OfQuery):
-            return None
-        query, alone = about.query, of_it["alone"]
-        remarks = (_OF_THOSE.format(_CALLED.get(alone, alone)),) if alone and query.terms else ()
-        match alone or of_it["word"]:
-            case "map":
-                return DrawMap(query, remarks)
-            case "export":
-                return Export(query, cast("ExportFormat", of_it["format"] or "csv"), remarks)
-            case "brief":
-                return Brief(query, remarks)
-            case "chart":
-                return Stats(query, Dimension.MONTH, remarks)
-            case _:
-                return Stats(query, remarks=remarks)
+        query = about.query if isinstance(about, OfQuery) else None
+        if not isinstance(self._before.last, ShowIncident):
+            return At(self._cards, self._list, query, self._before.top or 0)
+        around = (a for a in self._reply.actions if a.name == "more") if self._reply else iter(())
+        more = next((a.command for a in around if " province:" in a.command), "")
+        return At(self._cards, self._list, query, day=self._before.day, around=more)
 
     def _at_the_end(self, turn: int) -> Command:
         """Return the list before with a remark: it has no page further on, or back."""
@@ -186,6 +158,9 @@ class Conversation:
     def _remember(self, command: Command, reply: Reply) -> None:
         """Keep what can be gone on from: help or a status in between changes nothing."""
         one = command.command if isinstance(command, Question) else command
+        if reply.kind == "nothing" and _is_of_words(command) and self._before != NOTHING:
+            self._found_nothing = True
+            return  # words that nothing holds are no new topic
         numbers = [card.number for card in reply.cards]
         if isinstance(one, OfQuery):
             self._found_nothing = reply.kind == "nothing"
@@ -209,7 +184,7 @@ class Conversation:
         return command
 
     def offers(self) -> tuple[Action, ...]:
-        """Return what can be done next: pages, orders, opening a card, going back to the list."""
+        """Return what can be done next: back to the list, pages, opening a card, the rest."""
         if self._reply is None:
             return ()
         opened = tuple(
@@ -217,7 +192,10 @@ class Conversation:
         )
         back = isinstance(self._before.last, ShowIncident) and self._list is not None
         backs = (Action("previous", "Back to the list", "back"),) if back else ()
-        return (*backs, *self._reply.actions, *opened)
+        actions = self._reply.actions
+        turns = tuple(action for action in actions if action.name in _TURNING)
+        rest = (action for action in actions if action.name not in _TURNING)
+        return (*backs, *turns, *opened, *rest)
 
 
 class Conversations:
@@ -245,8 +223,12 @@ class Conversations:
             del self._threads[thread]
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold().strip(" .!?")
+def _is_of_words(command: Command) -> bool:
+    """Tell whether a command only looks for words in the texts."""
+    terms = command.query.terms if isinstance(command, ListIncidents) else ()
+    return bool(terms) and all(
+        isinstance(term, Filter) and term.keys[0].kind == "text" for term in terms
+    )
 
 
 def is_farewell(text: str) -> bool:

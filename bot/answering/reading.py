@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from bot.answering.manners import read_manners
 from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
@@ -51,6 +52,8 @@ class Reader:
         What is not understood so is a query for its words. Of a question that asks for incidents a
         word or two may not be understood: it is the list without them, which its first remark says.
         """
+        if manners := read_manners(text):
+            return manners
         with self._corpus.at_one_moment():
             vocabulary = Remembered(self._corpus, text)
             return self._read(text, Known(vocabulary, self._lexicon, today, self._world), before)

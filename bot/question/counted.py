@@ -12,7 +12,7 @@ from bot.query.dates.period import MONTH_NUMBERS, NUMBERS, one_of
 from bot.query.model import During
 from bot.question.before import Before, Context
 from bot.question.pattern import Form, Forms, pattern
-from bot.question.pieces import Piece, Pieces, each, words_of
+from bot.question.pieces import Piece, Pieces, each, find, words_of
 
 _UNITS = "(days?|weeks?|months?|years?)"
 _N = rf"(the|a|\d{{1,2}}|{one_of(NUMBERS).replace(' ', '_')})?"
@@ -40,6 +40,12 @@ def read_times_from(pieces: Pieces, context: Context, before: Before) -> Pieces:
         until = period_text(None, during.since - timedelta(days=1))
         pieces = each(pieces, _BEFORE_THAT, lambda found, _form: _date(found, until))
     return each(pieces, _THEN, lambda found, _form: _since_then(found, during, before))
+
+
+def without_a_date(pieces: Pieces) -> str:
+    """Return the words that count from a date where none was talked of; empty if there are none."""
+    found = next(filter(None, (find(form, pieces) for form in _FROM_DATES)), None)
+    return words_of(pieces[found.start : found.end]) if found else ""
 
 
 def _shifted(found: Pieces, period: Period, *, step: int) -> Piece | None:
@@ -140,4 +146,10 @@ _FROM_PERIOD: Forms[Callable[[Pieces, Period], Piece | None]] = Forms(
         (_DAY, _day_of),
         (_MONTH, _month_of),
     ]
+)
+_FROM_DATES = (
+    pattern(
+        rf"(the|a|\d{{1,2}}|{one_of(NUMBERS).replace(' ', '_')}) {_UNITS} (before|after|later)"
+    ),
+    pattern("(since|after|before) (then|that)"),
 )

@@ -88,7 +88,8 @@ class Reading(NamedTuple):
 _RECORDED = frozenset({"@attack", "@kill", "@wound", "@abduct"})
 _HAPPENING = frozenset(
     "happen happens happened happening occur occurs occurred record records recorded reported "
-    "incident incidents latest trend violence worse deadliest new news going".split()
+    "incident incidents latest trend violence worse deadliest deadly new "
+    "bloody lethal news going".split()
 )
 _FEW = 3  # words
 _NOT_APART = "Whose casualties they are is not told apart in these figures: they are everybody's."

@@ -37,6 +37,7 @@ from bot.question.before import (
     merged,
 )
 from bot.question.compared import told_apart_by
+from bot.question.counted import without_a_date
 from bot.question.events import FindEvent
 from bot.question.follow import Follow, points_back, read_follow
 from bot.question.other_names import is_unread
@@ -61,6 +62,7 @@ _OF_ONE: frozenset[Aspect] = frozenset({
 })  # fmt: skip
 _OPEN = frozenset({None, "what", "who", "count"})
 _TIMES = frozenset({"since", "until", "till"})  # in the way, they bound what is no time
+_NO_DATE = "“{}” counts from a date, and none was talked of: say which, as in since 3 May 2021."
 _FUTURE = "What has not happened yet is not recorded: these are the incidents on record."
 _INCIDENT = re.compile(r"(?i)(?:\bincident (?:no\.? ?|number )?|\bno\. ?|#)(\d{1,9})\b")
 
@@ -101,6 +103,9 @@ def understand(
     if isinstance(outcome, NotUnderstood):
         spoken = outcome.spoken or _is_spoken(pieces, known.lexicon.questions)
         spoken = spoken or not _TIMES.isdisjoint(map(fold, outcome.words))
+        if not outcome.sentence and (counts := without_a_date(pieces)):
+            sentence = _NO_DATE.format(counts)
+            return outcome._replace(spoken=True, partly=False, sentence=sentence)
         return outcome._replace(spoken=spoken)
     return outcome
 

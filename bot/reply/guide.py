@@ -107,8 +107,14 @@ _TOPICS = {
 }  # fmt: skip
 
 
+# What asks for no help is answered in a line.
+_SHORT = {"thanks": "You are welcome", "anew": "Started over: help says how to ask"}
+
+
 def compose_help(topic: str, examples: Examples) -> Reply:
     """Return how to ask, with names that the corpus has; a topic narrows it."""
+    if topic in _SHORT:
+        return Reply("help", "/incidents help", Head(_SHORT[topic]))
     sections = {
         "commands": Section("Commands", _pairs(_commands(examples))),
         "questions": Section("Questions", _pairs(_questions(examples))),
@@ -121,12 +127,14 @@ def compose_help(topic: str, examples: Examples) -> Reply:
     asked = _TOPICS.get(topic.rstrip("s"), topic)
     named = tuple(s for name, s in sections.items() if name.rstrip("s") == asked.rstrip("s"))
     chosen = named or (_rows_about(topic, sections.values()) if topic else ())
-    unknown = f"There is no help on “{shown(topic)}”; this is all of it." if topic else ""
+    topics = ", ".join(sections)
+    unknown = f"There is no help on “{shown(topic)}”: there is on {topics}." if topic else ""
+    others = (sections["commands"],) if topic else tuple(sections.values())
     return Reply(
         kind="help",
         understood=f"/incidents help {topic}".rstrip() if chosen else "/incidents help",
         head=Head("How to ask", ("upper or lower case, accents and spelling do not matter",)),
-        sections=chosen or tuple(sections.values()),
+        sections=chosen or others,
         notice="" if chosen else unknown,
         actions=tuple(Action("suggestion", text, text) for text in _asked(examples)),
     )

@@ -88,6 +88,9 @@ def _shares(found: Found, preposition: str, nothing: str) -> str:
     named = found.groups.taken(places[:_NAMED])
     told = [f"{preposition}{shown(group.label)}: {_share(group, toll)}" for group in named]
     opening = capital(told[0]) + ("" if toll else f" of {incidents(found)}")
+    if len(places) > _NAMED:
+        number = f"{len(places):,} {noun(found.by, len(places))}"
+        opening = f"{number}, the most {told[0]}{opening[len(told[0]) :]}"
     last = counts[places[:_NAMED][-1]]
     same = sum(counts[place] == last for place in places[_NAMED:])
     ties = f" ({others(same)} with as many)" if same else ""
@@ -143,7 +146,7 @@ def _names(ties: Parts) -> str:
     names = list(map(shown, ties.labels[:_NAMED]))
     more = len(ties) - len(names)
     if more:
-        return f"{', '.join(names)} ({others(more)} with as many)"
+        return f"{', '.join(names)} and {others(more)}"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
