@@ -111,7 +111,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     )
     if found:
         draft.places.append(found[0])
-        draft.remark(also_region(found[0].words, known) if field == "place" else "")
+        draft.remark(also_region(found[0].words, found[0], known) if field == "place" else "")
         return found[1]
     asked = _country_of(" ".join(slot.token.text.split()), known)
     elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)

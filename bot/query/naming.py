@@ -39,7 +39,7 @@ def add_name(words: str, draft: Draft, known: Known) -> bool:
     place = find_place("place", words, known.vocabulary)
     if place:
         draft.places.append(place)
-        draft.remark(also_region(words, known))
+        draft.remark(also_region(words, place, known))
         return True
     perpetrator = find_perpetrator(words, known.lexicon, known.vocabulary)
     if perpetrator and fold(words) not in known.lexicon.target_words:  # "police" may be hit too
