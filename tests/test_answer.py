@@ -187,6 +187,5 @@ def test_a_page_is_turned_in_a_conversation_only(answers):
 def test_what_is_dropped_from_an_empty_answer_keeps_its_command(answers):
     reply = ask(answers, "stats diyala in:1999 by month")
     assert {action.command for action in reply.actions if action.name == "drop"} == {
-        "/incidents stats in:1999 by month",
         "/incidents stats place:Diyala by month",
     }

@@ -10,6 +10,7 @@ from scenes import boxes, card, looks, overlapping, parts, pixels, roughly, text
 from bot.pictures import canvas
 from bot.pictures.chart import lay_out_chart
 from bot.pictures.chart_rows import MOST
+from bot.pictures.lettering import fit
 from bot.pictures.look import BEFORE, BLUE, GROUND, HEIGHT, RED, WIDTH
 from bot.pictures.scene import Scene, Shapes
 from bot.reply.model import Bar, Chart
@@ -283,3 +284,16 @@ def test_any_chart_is_painted(chart: Chart) -> None:
 def test_any_number_of_bars_is_drawn(count: int) -> None:
     scene = laid_out(over_time(*(Bar(f"day {day}", day % 7) for day in range(count))))
     assert overlapping(scene) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "cut"),
+    [
+        pytest.param("245 earlier", 4, "245…", id="after a number"),
+        pytest.param("with 245", 7, "with…", id="in a number"),
+        pytest.param("all of 1,245", 9, "all of…", id="in thousands"),
+        pytest.param("Baqubah", 5, "Baqu…", id="in a word"),
+    ],
+)
+def test_no_number_is_cut(text, width, cut):
+    assert fit(text, width, 1, lambda words, _size, _bold: len(words)) == cut

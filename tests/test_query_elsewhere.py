@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from names_at_hand import LEXICON, VOCABULARY
 
-from bot.answering.suggest import suggest
+from bot.answering.suggest import find_ways, suggest
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Place
 from bot.query.command import command_text, parse_command
@@ -111,6 +111,13 @@ def test_only_what_is_around_is_offered(text, offers):
 )
 def test_forces_of_a_country(text, canonical):
     assert command_text(read(text)) == f"/incidents {canonical}"
+
+
+def test_other_groups_are_no_other_names():
+    query = read("by:IS in:1999").query
+    ways = find_ways(query, VOCABULARY, find, lambda asked: 0 if asked == query else 3)
+    assert ways.alike == []
+    assert ("Turkish forces: 3", 'by:"Turkish forces" in:1999') in ways.others
 
 
 def test_what_is_near_a_place_is_offered_before_its_province():

@@ -7,6 +7,8 @@ from bot.errors import QueryError
 from bot.query.command import command_text, parse_command
 from bot.query.commands import ListIncidents
 from bot.query.model import Filter
+from bot.query.places import PlaceTerm
+from bot.query.regions import also_region
 from bot.question.understand import NotUnderstood, understand
 
 
@@ -122,3 +124,17 @@ def test_short_names_are_all_that_have_them(text, expected, said):
     assert keys(command) == expected
     assert command.remarks == said
     assert keys(asked(command_text(command))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said"),
+    [
+        pytest.param("kpk", "Khyber Pakhtunkhwa", "", id="a province by its letters"),
+        pytest.param("burkina", "Burkina Faso", "", id="half a country's name"),
+        pytest.param(
+            "sahel", "Sahel", '“sahel” is also a wider region: place:"Sahel region".', id="wider"
+        ),
+    ],
+)
+def test_a_region_is_no_wider_than_itself(words, name, said):
+    assert also_region(words, PlaceTerm("place", name, ()), known()) == said

@@ -239,9 +239,9 @@ def test_where_who_and_over_time(answers, aspect, text, by, counting, expected):
     [
         ("mosul or sinjar", PROVINCE, "Mosul: 3 incidents, at least 14 killed; Sinjar: 1 "
          "incident, 5 killed."),
-        ("aleppo or baqubah or mosul", PROVINCE, "Aleppo: 2 incidents, 7 killed; Baqubah: 3 "
-         "incidents, at least 228 killed; Mosul: 3 incidents, at least 14 killed. In 2 incidents "
-         "sources give no exact number."),
+        ("aleppo or baqubah or mosul", PROVINCE, "Aleppo (province): 2 incidents, 7 killed; "
+         "Baqubah: 3 incidents, at least 228 killed; Mosul: 3 incidents, at least 14 killed. "
+         "In 2 incidents sources give no exact number."),
         ("(sinjar or mosul) in:2022", PROVINCE, "Sinjar: no incidents; Mosul: 1 incident, no "
          "number of people killed given."),
         ("nineveh or country:IQ", PROVINCE, "Nineveh: 4 incidents, at least 19 killed; IQ: 10 "

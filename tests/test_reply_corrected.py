@@ -47,7 +47,8 @@ def text_of(answers: Answers, asked: str) -> str:
         ),
         pytest.param(
             'place="Jalula" anyway', "(place corrected)",
-            "Jalula, Diyala, Iraq (corrected by Ann, 2022-03-01 12:00 UTC)", id="place",
+            "Jalula, Diyala, Iraq (not located) (corrected by Ann, 2022-03-01 12:00 UTC)",
+            id="place",
         ),
         pytest.param(
             "date=2022-01-20 wounded=3", "3 wounded (date, wounded corrected)",

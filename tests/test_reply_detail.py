@@ -7,7 +7,10 @@ from asked import reply_to
 from builders import article, filled, quoted, report
 
 from bot.models import Figure, Toll
+from bot.reply.detail import compose_detail
+from bot.reply.doubt import never
 from bot.reply.plain import plain_text
+from bot.store import Spelt
 
 
 def figure(low, quote, **more):
@@ -186,3 +189,34 @@ def test_articles_and_their_publishers_are_counted_apart(rivals):
 def test_an_article_of_each_publisher_needs_no_count(tmp_path):
     reply = ask(tmp_path / "x.db", "show 1", told("first raid", "Wire A", 8, "killing eight"))
     assert "\nSources\n" in plain_text(reply)
+
+
+class AsItIs:
+    """Spells each value as it is."""
+
+    def place(self, name, place_id, country):
+        return name
+
+    def spell(self, key):
+        return Spelt(key.value, (key.value,))
+
+
+@pytest.mark.parametrize(
+    ("ids", "others"),
+    [
+        pytest.param((7, 7), [], id="two spellings of one place"),
+        pytest.param((7, 8), ["or al-Hasaka, Diyala"], id="two places"),
+        pytest.param((None, None), ["or al-Hasaka, Diyala"], id="places that are not known"),
+    ],
+)
+def test_another_spelling_is_no_other_place(tmp_path, ids, others):
+    places = zip(("Hassakeh", "al-Hasaka"), ids, ("one", "two"), strict=True)
+    with filled(tmp_path / "x.db") as store:
+        for name, id_, text in places:
+            one = report(place=name, place_id=id_, summary="x")
+            store.bulk([(article(text), one)], text, AsItIs())
+        first, second = store.detail(1), store.detail(2)
+    both = first._replace(reports=(*first.reports, *second.reports))
+    reply = compose_detail(1, both, (), str, str, never)
+    values = [each.value for part in reply.sections for each in part.fields]
+    assert [value for value in values if value.startswith("or al-Hasaka")] == others

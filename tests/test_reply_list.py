@@ -126,18 +126,42 @@ def test_next_needs_a_list_before_it(answers):
     assert "There is no list before this" in reply.notice
 
 
-def test_nothing_found_shows_the_filters_and_how_to_drop_each(answers):
+def test_nothing_found_shows_the_filters_and_what_to_drop(answers):
     reply = ask(answers, "anbar type:riot since:2022 killed>=5")
     assert reply.kind == "nothing"
     assert reply.total == 0
     assert reply.head.subject == "Anbar · riot · since 1 Jan 2022 · at least 5 killed"
     drops = [action.command for action in reply.actions if action.name == "drop"]
-    assert drops == [
-        "/incidents type:riot since:2022-01-01 killed>=5",
-        "/incidents place:Anbar since:2022-01-01 killed>=5",
-        "/incidents place:Anbar type:riot killed>=5",
-        "/incidents place:Anbar type:riot since:2022-01-01",
-    ]
+    assert drops == ["/incidents place:Anbar since:2022-01-01 killed>=5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        pytest.param("anbar type:riot killed>=5", ["Without riot: 1"], id="only one leads on"),
+        pytest.param(
+            "type:riot killed>=9999 anbar",
+            ["Without Anbar: 0", "Without riot: 0", "Without at least 9,999 killed: 0"],
+            id="none does",
+        ),
+        pytest.param("diyala in:1999", ["Without 1999: 12"], id="nothing was in that year"),
+    ],
+)
+def test_what_is_dropped_is_counted(answers, text, labels):
+    reply = ask(answers, text)
+    assert [action.label for action in reply.actions if action.name == "drop"] == labels
+
+
+def test_what_is_counted_stays_where_something_is_dropped(answers):
+    reply = ask(answers, "diyala in:1999 count:civilians")
+    drops = [action.command for action in reply.actions if action.name == "drop"]
+    assert drops == ["/incidents place:Diyala count:civilians"]
+
+
+def test_a_question_that_finds_nothing_gets_a_sentence(answers):
+    reply = ask(answers, "what happened in Diyala in 1999?")
+    assert (reply.kind, reply.answer) == ("nothing", "No incident on record here: Diyala, 1999.")
+    assert ask(answers, "diyala in:1999").answer == ""
 
 
 def test_nothing_found_shows_the_dates_there_are(answers):

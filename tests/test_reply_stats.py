@@ -1,7 +1,7 @@
 """Figures: totals beside the period before, parts, and a chart that says what it shows."""
 
 import pytest
-from incidents import DIYALA, TODAY, during, group, parts, query, sum_of, totals
+from incidents import BY_IS, DIYALA, TODAY, during, group, parts, query, sum_of, totals
 
 from bot.answering.parts import NO_PARTS
 from bot.models import Toll
@@ -85,6 +85,19 @@ def test_the_chart_has_the_same_bars_beside_those_of_the_period_before():
     assert chart.before == "2020"
     assert [(bar.value, bar.before) for bar in chart.bars[:3]] == [(2, 0), (0, 4), (1, 0)]
     assert "12 bars, from 2021-01 to Dec 2021. Highest: 2 (2021-01)." in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("terms", "title"),
+    [
+        pytest.param((YEAR,), "2021 by perpetrator", id="no group"),
+        pytest.param((BY_IS,), "by Islamic State, by perpetrator", id="a group"),
+        pytest.param((DIYALA, BY_IS), "Diyala, Iraq · by Islamic State, by perpetrator", id="and"),
+    ],
+)
+def test_a_title_has_its_groups_apart_from_what_it_is_told_by(terms, title):
+    groups = parts(group("Islamic State", 2, 9))
+    assert stats(Stats(query(*terms), Dimension.PERPETRATOR), groups=groups).picture.title == title
 
 
 def test_places_are_compared_by_their_value():

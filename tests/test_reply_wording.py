@@ -139,6 +139,11 @@ def test_words_stand_for_the_number_that_no_source_gives():
         pytest.param({"where_prec": 5, "place": "Tigris"}, "", "along Tigris, Diyala", id="river"),
         pytest.param({"place": None}, "", "Diyala", id="province only"),
         pytest.param(
+            {"where_prec": 4}, "Iraq", "Al-Azim, Diyala, Iraq (not located)", id="village unknown"
+        ),
+        pytest.param({"where_prec": 6}, "", "Al-Azim, Diyala (not located)", id="in the country"),
+        pytest.param({"place": None, "where_prec": 4}, "", "Diyala", id="a province is itself"),
+        pytest.param(
             {"place": None, "admin1": None}, "Iraq", "Iraq (place not reported)", id="country only"
         ),
         pytest.param(

@@ -15,7 +15,7 @@ from bot.answering.preferences import Preferences, read_preferences, read_settin
 from bot.answering.reading import Reader, view_asked, view_gone
 from bot.answering.sharing import SharedAnswers
 from bot.answering.showing import Shower
-from bot.answering.suggest import suggest
+from bot.answering.suggest import find_ways
 from bot.answering.unknown import with_unknown
 from bot.errors import QueryError
 from bot.form import Form
@@ -233,9 +233,8 @@ class Answers:
         return reply if reply.total else self._nothing(command)
 
     def _nothing(self, command: OfQuery, asked: Question | None = None) -> Reply:
-        suggestions = suggest(command.query, self.corpus, self._world.find, self.corpus.count)
-        understood = command_text(asked or command)
-        return compose_nothing(command, understood, self.corpus.status(), suggestions)
+        ways = find_ways(command.query, self.corpus, self._world.find, self.corpus.count)
+        return compose_nothing(command, asked, self.corpus.status(), ways)
 
     def _list(self, command: ListIncidents, per_page: int) -> Reply:
         offset = (command.page - 1) * per_page

@@ -4,10 +4,12 @@ The nouns of the incidents themselves are in bot/models.py; what is said of a fi
 bot/reply. They are made by the thousand an answer: named tuples, which cost a twentieth of a model.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bot.models import Incident, Toll, WherePrecision
+from bot.query.model import Term
 
 
 class Sum(NamedTuple):
@@ -82,6 +84,17 @@ class Spot(NamedTuple):
     incidents: int
     killed: Sum = Sum()
     wounded: Sum = Sum()
+
+
+class Ways(NamedTuple):
+    """What to ask instead: labels with the text of a query, and how many there are without a term.
+
+    `alike` are names that are spelt alike and the nearest places, `others` other groups.
+    """
+
+    alike: Sequence[tuple[str, str]] = ()
+    others: Sequence[tuple[str, str]] = ()
+    without: Sequence[tuple[Term, int]] = ()
 
 
 class Loose(NamedTuple):

@@ -6,6 +6,7 @@ if that has incidents. Nothing is changed silently: these are only offered.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from bot.answering.findings import Ways
 from bot.gazetteer.names import fold
 from bot.query.canonical import km_text, query_text
 from bot.query.elsewhere import FindPlaces, around
@@ -31,6 +32,13 @@ _GROUPS = 25  # of most incidents, tried where the one asked for has none
 _WIDER, _MOST_KM = 4, 1_000  # a circle sixteen times as large, up to that of a large country
 
 
+def find_ways(query: Query, vocabulary: Vocabulary, find_places: FindPlaces, count: Count) -> Ways:
+    """Return what to ask in the place of a query that nothing matches."""
+    alike = suggest(query, vocabulary, find_places, count)
+    others = [] if alike else find_others(query, vocabulary, count)
+    return Ways(alike, others, count_without(query, count))
+
+
 def suggest(
     query: Query, vocabulary: Vocabulary, find_places: FindPlaces, count: Count
 ) -> list[tuple[str, str]]:
@@ -49,9 +57,6 @@ def suggest(
                     found[label] = text.replace(filter_.written, circle.written, 1)
             for label, term in _instead(filter_, vocabulary, find_places):
                 found.setdefault(label, text.replace(filter_.written, term, 1))
-        elif not found and filter_.keys[0].kind == "perpetrator":
-            for label, term in _other_groups(query, filter_, vocabulary, count):
-                found[label] = text.replace(filter_.written, term, 1)
     for near in query.terms:
         wider = _wider(query, near, count) if isinstance(near, Near) else None
         if wider:
@@ -59,15 +64,35 @@ def suggest(
     return list(found.items())[:_MOST]
 
 
-def _other_groups(
-    query: Query, lost: Filter, vocabulary: Vocabulary, count: Count
-) -> Iterator[tuple[str, str]]:
-    """Yield the commonest groups that have incidents in the place of one that has none."""
-    for name in vocabulary.names_like("", "perpetrator", _GROUPS):
-        instead = Filter(keys=(name.key,))
-        number = count(_replaced(query, lost, instead))
-        if number:
-            yield f"{name.label}: {number:,}", _term(name)
+def find_others(query: Query, vocabulary: Vocabulary, count: Count) -> list[tuple[str, str]]:
+    """Return groups that have incidents in the place of one that has none, most of them first.
+
+    They are no other names of the one asked for: each is a label and the text of a query.
+    """
+    lost = next((f for f in _asked(query.terms) if f.keys[0].kind == "perpetrator"), None)
+    if lost is None or _is_lost(lost, vocabulary):
+        return []
+    named = vocabulary.names_like("", "perpetrator", _GROUPS)
+    counted = [(count(_replaced(query, lost, Filter(keys=(n.key,)))), n) for n in named]
+    most = sorted((pair for pair in counted if pair[0]), key=lambda pair: -pair[0])[:_MOST]
+    text = query_text(query)
+    return [
+        (f"{name.label}: {number:,}", text.replace(lost.written, _term(name), 1))
+        for number, name in most
+    ]
+
+
+def count_without(query: Query, count: Count) -> list[tuple[Term, int]]:
+    """Return the terms of a query that match nothing together, each with how many lack it alone.
+
+    Those whose leaving out finds nothing either are left out, unless that is all of them.
+    """
+    terms = query.terms
+    counted = [
+        (left, count(query._replace(terms=tuple(t for t in terms if t is not left))))
+        for left in terms
+    ]
+    return [pair for pair in counted if pair[1]] or counted
 
 
 def _wider(query: Query, near: Near, count: Count) -> Near | None:

@@ -74,12 +74,15 @@ def _head(chart: Chart, measure: Measure) -> tuple[list[Part], float]:
 
 def _key(counted: str, before: str, colour: str, base: float, measure: Measure) -> list[Part]:
     """Return what is counted and, in a comparison, which colour is which."""
-    words = fit(counted, WIDTH / (2 if before else 1) - MARGIN, SUBTITLE, measure)
+    other = f"compared with {before}" if before else ""
+    beside = 2 * (_SWATCH + 9) + _GAP + measure(other, SUBTITLE, False) if before else 0.0
+    room = WIDTH - 2 * MARGIN - beside
+    words = fit(counted, max(room, WIDTH / 2 - MARGIN if before else 0.0), SUBTITLE, measure)
     if not before:
         return [Words(words, MARGIN, base, SUBTITLE, MUTED)]
     parts: list[Part] = []
     x = MARGIN
-    for text, swatch in ((words, colour), (f"compared with {before}", BEFORE)):
+    for text, swatch in ((words, colour), (other, BEFORE)):
         parts.append(rectangles([Box(x, base - _SWATCH, _SWATCH, _SWATCH)], swatch))
         x += _SWATCH + 9
         text = fit(text, WIDTH - MARGIN - x, SUBTITLE, measure)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # numpy is not for those who only want a number's text
     from bot.pictures.scene import Measure
 
 _ELLIPSIS = "…"
+_OF_NUMBERS = frozenset("0123456789,.")
 _LONGEST = 300  # characters; no line of a card holds more
 _EXACT = 10**9  # numbers from here on are shortened: no chart has the room
 _SCALES = ((10**12, "trillion"), (10**9, "billion"))
@@ -24,7 +25,10 @@ def tidy(text: str) -> str:
 
 
 def fit(text: str, width: float, size: float, measure: "Measure", *, bold: bool = False) -> str:
-    """Return a text cut with an ellipsis where it is wider than so many pixels."""
+    """Return a text cut with an ellipsis where it is wider than so many pixels.
+
+    A number is left out whole: "24…" would be read as another one than 245.
+    """
     if measure(text, size, bold) <= width:
         return text
     short, long = 0, len(text)
@@ -34,6 +38,8 @@ def fit(text: str, width: float, size: float, measure: "Measure", *, bold: bool 
             short = middle
         else:
             long = middle
+    while 0 < short < len(text) and text[short - 1].isdigit() and text[short] in _OF_NUMBERS:
+        short -= 1
     return text[:short].rstrip(" ,·-") + _ELLIPSIS
 
 

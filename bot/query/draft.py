@@ -160,7 +160,7 @@ class Draft:
         """Return the terms in their order. Raises Mistake for dates or numbers that leave none."""
         places = join_places(self.places, vocabulary)
         self.notes.remarks += filter(None, (also_called(term, vocabulary) for term in places))
-        values = self._joined([*map(place_filter, places), *self.values])
+        values = self._joined([*(place_filter(term, vocabulary) for term in places), *self.values])
         terms = [*values, *self.terms, *_days(self.dates), *_ranges(self.amounts)]
         if len(terms) < 2:
             return tuple(terms)

@@ -105,7 +105,9 @@ def _is_of_note(place: Place, home: Collection[str]) -> bool:
 def _term(field: str, words: str, place: Place, world: World) -> PlaceTerm:
     """Return the place as a term; its usual name is written where that means it too."""
     usual = next(iter(world.find(place.name, ())), None)
-    written = place.name if usual is not None and usual.id == place.id else words
+    is_usual = usual is not None and usual.id == place.id
+    written = place.name if is_usual else words
+    field = "place" if is_usual and field == "city" else field
     key = Key(_kind(place), "/".join((place.country, *_parts(place))))
     name = FarName(fold(place.name), key, place_label(place, world))
     return PlaceTerm(field, written, (name,))

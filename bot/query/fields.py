@@ -111,7 +111,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     )
     if found:
         draft.places.append(found[0])
-        draft.remark(also_region(found[0].words, known) if field == "place" else "")
+        draft.remark(also_region(found[0].words, found[0], known) if field == "place" else "")
         return found[1]
     asked = _country_of(" ".join(slot.token.text.split()), known)
     elsewhere = find_elsewhere(field, asked, known.vocabulary, known.world)
@@ -124,11 +124,13 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
         draft.places.append(term)
         draft.remark(f"“{asked}” was read as {near}.")
         return 0
-    respelt = find_misspelt(asked, known.vocabulary, known.world) if field == "place" else None
+    wider = find_place("place", asked, known.vocabulary)
+    free = field in _FREE and not wider
+    respelt = find_misspelt(asked, known.vocabulary, known.world) if free else None
     if respelt:
         add_elsewhere(respelt, asked, draft, known.vocabulary)
         return 0
-    other = asked if field == "place" else nearest_name(asked, LEVELS, known) or asked
+    other = asked if wider or free else nearest_name(asked, LEVELS, known) or asked
     if field != "place" and find_place("place", other, known.vocabulary):
         raise Mistake(f"{asked} is no {field}", slot.edit(written("place", other)))
     draft.values.append(unknown_place_filter(field, asked))
@@ -255,8 +257,9 @@ def _read_size(slot: Slot, draft: Draft, known: Known) -> int:
 _PLACE_FIELDS = {
     "place": "place", "where": "place", "province": "province", "admin1": "province",
     "governorate": "province", "state": "province", "region": "province", "country": "country",
-    "location": "place", "city": "place", "town": "place",
+    "location": "place", "city": "city", "town": "city", "village": "city",
 }  # fmt: skip
+_FREE = frozenset({"place", "city"})  # of a slip the towns of the world are asked too
 _NOBODY = frozenset({"unknown", "unidentified"})
 _EXAMPLES = {
     "by": "by:Taliban", "type": "type:bombing", "text": "text:convoy", "country": "country:Iraq",

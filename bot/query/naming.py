@@ -14,7 +14,7 @@ from bot.query.elsewhere import add_elsewhere, find_elsewhere, find_respelt, fin
 from bot.query.groups import find_group_alike
 from bot.query.known import Known, Run
 from bot.query.names import find_perpetrator, find_type, perpetrator_filter, type_filter
-from bot.query.places import find_place
+from bot.query.places import LEVEL_WORDS, find_place, of_level
 from bot.query.regions import also_region, find_region
 from bot.query.vocabulary import name_proper
 
@@ -39,7 +39,7 @@ def add_name(words: str, draft: Draft, known: Known) -> bool:
     place = find_place("place", words, known.vocabulary)
     if place:
         draft.places.append(place)
-        draft.remark(also_region(words, known))
+        draft.remark(also_region(words, place, known))
         return True
     perpetrator = find_perpetrator(words, known.lexicon, known.vocabulary)
     if perpetrator and fold(words) not in known.lexicon.target_words:  # "police" may be hit too
@@ -54,6 +54,21 @@ def add_name(words: str, draft: Draft, known: Known) -> bool:
         draft.values.append(type_filter(kind, known.lexicon, alone=False))
         return True
     return False
+
+
+def read_level(run: Run, at: int, count: int, draft: Draft, known: Known) -> int:
+    """Let a word beside a place say its level, "Homs city"; return whether it stands after it."""
+    end = at + count
+    after = run.folded[end] if end < len(run) else ""
+    before = run.folded[at - 2] if at > 1 and run.folded[at - 1] == "of" else ""
+    level = after if after in LEVEL_WORDS else before
+    if level not in LEVEL_WORDS or not draft.places:
+        return 0
+    place = find_place("place", run.words(at, count), known.vocabulary)
+    if place != draft.places[-1]:
+        return 0
+    draft.places[-1] = of_level(place, level, known.vocabulary) or place
+    return int(level == after)
 
 
 def read_code(word: str, draft: Draft, known: Known) -> int:

@@ -18,7 +18,14 @@ FIELDS: dict[str, tuple[FilterKind, ...]] = {
     "place": LEVELS,
     "province": ("admin1",),
     "country": ("country",),
+    "city": ("place",),
 }
+# Words beside a name that say of which level it is: "Homs city", "the province of Kunduz".
+LEVEL_WORDS = {
+    "province": "province", "governorate": "province", "country": "country",
+    "city": "city", "town": "city", "village": "city",
+}  # fmt: skip
+_EITHER = ("place", "city")
 _SHOWN = 3  # names of places in one label
 
 
@@ -36,14 +43,28 @@ class PlaceTerm(NamedTuple):
 
 
 def find_place(field: str, words: str, vocabulary: Vocabulary) -> PlaceTerm | None:
-    """Return the places that some words name in a field (place, province or country)."""
+    """Return the places that some words name in a field (place, province, country or city).
+
+    A town's field is `place` where that means the town too, and `city` where its province has its
+    name.
+    """
     names = _chosen(_named(words, FIELDS[field], vocabulary))
     if not names:
         return None
-    term = PlaceTerm(field, words, names)
-    proper = name_proper(names[0])
-    same = _chosen(_named(proper, FIELDS[field], vocabulary))
-    return term._replace(words=proper) if {n.key for n in same} == term.keys else term
+    term, proper = PlaceTerm(field, words, names), name_proper(names[0])
+    for usual in ("place", "city") if field in _EITHER else (field,):
+        same = _chosen(_named(proper, FIELDS[usual], vocabulary))
+        if {name.key for name in same} == term.keys:
+            return PlaceTerm(usual, proper, names)
+    return term
+
+
+def of_level(term: PlaceTerm, word: str, vocabulary: Vocabulary) -> PlaceTerm | None:
+    """Return the place of a term's words that a word beside them means, None for the same."""
+    field = LEVEL_WORDS.get(word)
+    other = find_place(field, term.words, vocabulary) if field else None
+    said = other and (other.keys != term.keys or also_called(term, vocabulary))
+    return other if said else None
 
 
 def _named(words: str, kinds: Collection[FilterKind], vocabulary: Vocabulary) -> list[Name]:
@@ -53,11 +74,17 @@ def _named(words: str, kinds: Collection[FilterKind], vocabulary: Vocabulary) ->
     if exact or not comma:
         return exact
     around = _named(outer, LEVELS, vocabulary)
-    return _within(_named(inner, kinds, vocabulary), around)
+    found = _within(_named(inner, kinds, vocabulary), around)
+    inside = [name for name in found if _is_inside(name, around)]
+    return inside or found  # "Homs, Homs" is the city
 
 
 def _within(names: Collection[Name], around: Collection[Name]) -> list[Name]:
     return [name for name in names if any(contains(outer.key, name.key) for outer in around)]
+
+
+def _is_inside(name: Name, around: Collection[Name]) -> bool:
+    return any(outer.key != name.key and contains(outer.key, name.key) for outer in around)
 
 
 def contains(outer: Key, inner: Key) -> bool:
@@ -68,11 +95,7 @@ def contains(outer: Key, inner: Key) -> bool:
 def _chosen(names: list[Name]) -> tuple[Name, ...]:
     """Prefer the country to its namesakes; leave out what lies in another one of the names."""
     countries = [name for name in names if name.key.kind == "country"]
-    kept = countries or [
-        name
-        for name in names
-        if not any(other.key != name.key and contains(other.key, name.key) for other in names)
-    ]
+    kept = countries or [name for name in names if not _is_inside(name, names)]
     return tuple({name.key: name for name in kept}.values())
 
 
@@ -105,15 +128,32 @@ def _joined(inner: PlaceTerm, outer: PlaceTerm, vocabulary: Vocabulary) -> Place
     return None
 
 
-def place_filter(term: PlaceTerm) -> Filter:
-    """Make the filter of a place that the corpus knows."""
-    labels = list(dict.fromkeys(name.label for name in term.names))
+def place_filter(term: PlaceTerm, vocabulary: Vocabulary) -> Filter:
+    """Make the filter of a place; of a city and its province of one name each says which it is."""
+    labels = list(dict.fromkeys(_label(name, vocabulary) for name in term.names))
     more = f" or {len(labels) - _SHOWN} more of that name" if len(labels) > _SHOWN else ""
     return Filter(
         keys=tuple(name.key for name in term.names),
         label=" or ".join(labels[:_SHOWN]) + more,
         written=written(term.field, term.words),
     )
+
+
+def _label(name: Name, vocabulary: Vocabulary) -> str:
+    """Return how a place is shown: "Homs (city), Syria" and "Homs (province), Syria"."""
+    proper = name_proper(name)
+    if name.key.kind == "place" and name.key.value.endswith(f"/{proper}/{proper}"):
+        return name.label.replace(f"{proper}, {proper}", f"{proper} (city)", 1)
+    if name.key.kind == "admin1" and _city_of(name, vocabulary):
+        return name.label.replace(proper, f"{proper} (province)", 1)
+    return name.label
+
+
+def _city_of(province: Name, vocabulary: Vocabulary) -> Name | None:
+    """Return the city that a province has its name from, None if no incident is told from it."""
+    proper = name_proper(province)
+    city = Key("place", f"{province.key.value}/{proper}")
+    return next((name for name in vocabulary.names(fold(proper)) if name.key == city), None)
 
 
 def unknown_place_filter(field: str, words: str) -> Filter:
@@ -123,9 +163,18 @@ def unknown_place_filter(field: str, words: str) -> Filter:
 
 
 def also_called(term: PlaceTerm, vocabulary: Vocabulary) -> str:
-    """Return a remark on provinces that a country's name hides, empty if there are none."""
+    """Return a remark on a province that a country's name hides, or a city that a province's does.
+
+    It is empty if there is none, or the field said which of them was meant.
+    """
     if term.names[0].key.kind != "country":
-        return ""
+        city = _city_of(term.names[0], vocabulary) if _is_province(term) else None
+        words = written("city", name_proper(city)) if city else ""
+        return f"{_label(city, vocabulary)}, has {city.incidents:,}: {words}." if city else ""
     named = vocabulary.names(fold(term.words))
     hidden = next((name for name in named if name.key.kind == "admin1"), None)
     return f"{hidden.label} is a province: {written('province', term.words)}." if hidden else ""
+
+
+def _is_province(term: PlaceTerm) -> bool:
+    return term.field == "place" and [name.key.kind for name in term.names] == ["admin1"]

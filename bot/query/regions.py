@@ -13,7 +13,7 @@ from bot.query.mistake import Mistake
 from bot.query.model import Filter, FilterKind, Key
 from bot.query.names import written
 from bot.query.parts import SHORT, begins_part, find_part, named_part, of_part
-from bot.query.places import find_place
+from bot.query.places import PlaceTerm, find_place
 from bot.query.tokens import replace
 
 LONGEST_PART = 9  # words: "northern parts of the Democratic Republic of the Congo"
@@ -58,10 +58,10 @@ def about_region(words: str, known: Known) -> str:
     return f"{region.name} is read as {', '.join(inner)}."
 
 
-def also_region(words: str, known: Known) -> str:
-    """Return a remark on the region that a place's name hides, empty if there is none."""
+def also_region(words: str, place: PlaceTerm, known: Known) -> str:
+    """Return a remark on the region that a place's name hides, empty if it is the place itself."""
     region = known.lexicon.region(words)
-    if region is None or fold(region.name) == fold(words):
+    if region is None or fold(region.name) in {fold(words), fold(place.words)}:
         return ""
     return f"“{words}” is also a wider region: {written('place', region.name)}."
 

@@ -23,7 +23,7 @@ _CALLED = {
     **dict.fromkeys(("hostages", "hostage", "captives", "kidnappings", "abductions"), "abducted"),
     **dict.fromkeys(("victims", "victim", "people"), "killed"),
     **dict.fromkeys(("reports", "articles", "outlets", "papers"), "sources"),
-    **dict.fromkeys(("district", "village", "area", "locality", "loc", "county", "spot"), "place"),
+    **dict.fromkeys(("district", "area", "locality", "loc", "county", "spot"), "place"),
     **dict.fromkeys(("nation", "land"), "country"),
     **dict.fromkeys(("prov", "gov", "governate", "oblast", "department"), "province"),
     **dict.fromkeys(("around", "nearby", "radius", "close", "within"), "near"),

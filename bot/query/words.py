@@ -35,6 +35,7 @@ from bot.query.naming import (
     may_name,
     read_code,
     read_guess,
+    read_level,
     read_slip,
 )
 from bot.query.near import OPENERS as DISTANCE_OPENERS
@@ -181,7 +182,7 @@ def _read_name(run: Run, at: int, draft: Draft, known: Known, *, question: bool)
         if count == 1 and _says_nothing(run, at, question=question):
             return 1
         if may_name(names[count - 1], known) and add_name(run.words(at, count), draft, known):
-            return count
+            return count + read_level(run, at, count, draft, known)
         if may_be_date and add_date(run.tokens, at, count, draft, known):
             return count
     return 0

@@ -9,13 +9,12 @@ from bot.query.known import Known
 from bot.query.names import find_perpetrator, find_type, written
 from bot.query.naming import may_name
 from bot.query.parts import SHORT, begins_part
-from bot.query.places import find_place
+from bot.query.places import LEVEL_WORDS, find_place
 from bot.query.regions import LONGEST_PART, find_region
 from bot.question.pieces import Kind, Piece, Pieces, words_of
 
 # Words before "is" that make it the group: "what did IS do", "attacks by IS".
 _BEFORE_IS = frozenset("did does do has have had by of and or only just about except than".split())
-_FIELDS = {"province": "province", "governorate": "province", "country": "country"}
 _ANY_GROUP = frozenset({"group", "groups"})  # "which terrorist groups" names none
 
 
@@ -175,8 +174,8 @@ def _with_field(
     if before == "of" and at > 1:
         before = pieces[at - 2].low
     after = pieces[stop].low if stop < len(pieces) and pieces[stop].kind == "word" else ""
-    field = _FIELDS.get(before) or _FIELDS.get(after)
+    field = LEVEL_WORDS.get(before) or LEVEL_WORDS.get(after)
     place = find_place(field, found.text, known.vocabulary) if field else None
-    if field and place:
-        found = found._replace(terms=(written(field, place.words),))
-    return found, stop - at + (after in _FIELDS)
+    if place:
+        found = found._replace(terms=(written(place.field, place.words),))
+    return found, stop - at + (after in LEVEL_WORDS)

@@ -39,7 +39,8 @@ def chart_of(found: Found, parts: Parts) -> Chart | None:
         )
         for place, (label, value) in enumerate(zip(kept.labels, kept.counted(toll), strict=True))
     )
-    title = f"{named} by {by.value}"
+    apart = "," if " by " in f" {named}" else ""  # "by X, by type"
+    title = f"{named}{apart} by {by.value}"
     chart = Chart(title, _measure(toll), bars, over_time=by in TIMES, before=label)
     chart = chart._replace(left_out=_left_out(parts, kept, by))
     return chart._replace(alt=chart_alt(chart))

@@ -198,7 +198,9 @@ def _where(detail: IncidentDetail, where: str) -> list[Field]:
     incident = detail.incident
     levels = ("place", "admin1", "country")
     own = fold(incident.place or "")
-    same = [s for s in detail.reports if fold(s.report.place or "") in ("", own)]
+    named = [s for s in detail.reports if fold(s.report.place or "") in ("", own)]
+    ids = {s.report.place_id for s in named} - {None}  # another spelling is no other place
+    same = [s for s in detail.reports if s in named or s.report.place_id in ids]
     others: dict[str, list[SourcedReport]] = {}
     for sourced in detail.reports:
         if sourced not in same:

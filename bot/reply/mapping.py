@@ -54,9 +54,21 @@ def small_map(incident: Incident, country: str) -> Map | None:
     area = incident.where_prec in _AREAS
     words = shown(incident.killed_words or "")
     weight = _weight(incident.killed, area)
-    mark = Mark(incident.lat, incident.lon, label, 1, *weight, words=words)
+    name = _area_name(incident, country) or label
+    mark = Mark(incident.lat, incident.lon, name, 1, *weight, words=words)
     drawn = Map(f"#{incident.number} · {label}", (mark,))
     return drawn._replace(alt=map_alt(drawn))
+
+
+def _area_name(incident: Incident, country: str) -> str:
+    """Return the province or country that an incident's point stands for, empty for another."""
+    match incident.where_prec:
+        case WherePrecision.ADMIN1:
+            return shown(incident.admin1 or "")
+        case WherePrecision.COUNTRY:
+            return country
+        case _:
+            return ""
 
 
 def _mark(spot: Spot) -> Mark:
@@ -76,7 +88,7 @@ def _weight(killed: Toll | None, area: bool) -> tuple[int, bool, bool]:
 
 
 def _toll(spot: Spot) -> str:
-    area = " (an area, not a point)" if spot.where_prec in _AREAS else ""
+    area = " (an area: where in it is not known)" if spot.where_prec in _AREAS else ""
     killed = total_texts(spot.killed, Sum()) or ("deaths not reported",)
     return f"{counted(spot.incidents, 'incident')}, {killed[0]}{area}"
 

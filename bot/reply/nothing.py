@@ -1,11 +1,9 @@
 """The answer where nothing was found: how it was understood, what there is, and ways on."""
 
-from collections.abc import Sequence
-
-from bot.answering.findings import CorpusStatus
+from bot.answering.findings import CorpusStatus, Ways
 from bot.errors import QueryError
 from bot.query.command import command_text
-from bot.query.commands import ListIncidents, OfQuery, TurnPage
+from bot.query.commands import ListIncidents, OfQuery, Question, TurnPage
 from bot.query.model import Filter, Query
 from bot.reply.listing import subject, without
 from bot.reply.model import Action, Field, Head, Reply, Section
@@ -13,22 +11,24 @@ from bot.reply.wording import plain_date, shown
 
 
 def compose_nothing(
-    command: OfQuery, understood: str, corpus: CorpusStatus, suggestions: Sequence[tuple[str, str]]
+    command: OfQuery, asked: Question | None, corpus: CorpusStatus, ways: Ways
 ) -> Reply:
-    """Return the answer to a query that nothing matches.
+    """Return the answer to a query that nothing matches; what was `asked` gets a sentence.
 
-    It shows the filters as they were `understood`, the dates the corpus covers, names that are
-    spelt alike and the nearest places (`suggestions` are labels with the text of a query), and the
-    query without each of its filters.
+    It shows the filters as they were understood, the dates the corpus covers, and the ways on.
     """
+    understood = command_text(asked or command)
+    counts = understood.removeprefix(command_text(command)) if asked else ""
     fields = [Field("Understood as", shown(understood))]
     if corpus.first and corpus.last:
         covered = f"{plain_date(corpus.first)} to {plain_date(corpus.last)}"
         fields.append(Field("Incidents here", f"{corpus.incidents:,}, from {covered}"))
-    if suggestions:
-        fields.append(Field("Did you mean", " · ".join(shown(label) for label, _ in suggestions)))
+    for name, offers in (("Did you mean", ways.alike), ("By others", ways.others)):
+        if offers:
+            fields.append(Field(name, " · ".join(shown(label) for label, _ in offers)))
     similar = (
-        Action("suggestion", shown(label), f"/incidents {term}") for label, term in suggestions
+        Action("suggestion", shown(label), f"/incidents {term}{counts}")
+        for label, term in (*ways.alike, *ways.others)
     )
     empty = "There is no incident here yet: load articles with dateline load PATH."
     remarks = [*map(shown, command.remarks), *_as_named(command.query)]
@@ -39,8 +39,14 @@ def compose_nothing(
         head=Head(subject(command.query), ("no incidents",)),
         sections=(Section("", tuple(fields)),),
         notice=" ".join(remarks),
-        actions=(*similar, *_drops(command)) if corpus.incidents else (),
+        actions=(*similar, *_drops(command, ways, counts)) if corpus.incidents else (),
+        answer=_sentence(command.query) if asked else "",
     )
+
+
+def _sentence(query: Query) -> str:
+    """Return the answer to a question that no incident here is about: no more than that."""
+    return f"No incident on record here: {subject(query).replace(' · ', ', ')}."
 
 
 def _as_named(query: Query) -> list[str]:
@@ -66,14 +72,14 @@ def no_page(turn: TurnPage) -> QueryError:
     return QueryError(f"{said} /incidents page:2", "/incidents page:2")
 
 
-def _drops(command: OfQuery) -> list[Action]:
-    """Return the same command without each of its query's conditions."""
+def _drops(command: OfQuery, ways: Ways, counts: str) -> list[Action]:
+    """Return the same command without one of its query's conditions, with how many that finds."""
     first = command._replace(page=1) if isinstance(command, ListIncidents) else command
     return [
         Action(
             "drop",
-            f"Without {shown(term.label)}",
-            command_text(first._replace(query=without(first.query, term), remarks=())),
+            f"Without {shown(term.label)}: {number:,}",
+            command_text(first._replace(query=without(first.query, term), remarks=())) + counts,
         )
-        for term in first.query.terms
+        for term, number in ways.without
     ]

@@ -144,6 +144,8 @@ def _with_precision(parts: str, precision: WherePrecision | None, *, place: bool
             return f"along {parts}" if place else f"{parts} (place not exact)"
         case WherePrecision.INTERNATIONAL:
             return f"{parts} (international waters or airspace)"
+        case WherePrecision.ADMIN1 | WherePrecision.COUNTRY if place:
+            return f"{parts} (not located)"
         case _:
             return parts
 

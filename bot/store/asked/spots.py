@@ -17,17 +17,21 @@ from bot.store.sets.kept import Bits
 from bot.store.sets.near import AREA
 from bot.store.sets.stored import Sets
 
-_POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label FROM points AS p
+_POINTS = """SELECT p.facet, p.lat, p.lon, p.where_prec, n.label, n.value FROM points AS p
     LEFT JOIN facets AS n ON n.id = p.named"""
 
-_NOWHERE = (0.0, 0.0, None, "")
+_NOWHERE = (0.0, 0.0, None, "", "")
+
+# How many parts of a place's value name the area that a point of a precision stands for.
+_NAMED_BY = {int(WherePrecision.ADMIN1): 2, int(WherePrecision.COUNTRY): 1}
 
 
 class _Chart(NamedTuple):
     """The points of the codes, by their places: where each is, how exact that is, and its name.
 
-    A town and the area that it stands for are two `spots`. Of the points of one spot that have
-    equally many incidents, that of the lowest of `ranks` says how it is called.
+    A town and the area that it stands for are two `spots`; an area has its own name, not that of a
+    village in it that is not located. Of the points of one spot that have equally many incidents,
+    that of the lowest of `ranks` says how it is called.
     """
 
     points: list[tuple[int, str, str]]
@@ -95,10 +99,11 @@ def _chart_of(sets: Sets, codes: Codes) -> _Chart:
 def _chart(sets: Sets, codes: Codes) -> _Chart:
     rows = {row[0]: row[1:] for row in sets.connection.execute(_POINTS)}
     points = [rows.get(facet, _NOWHERE) for facet, _, _ in codes.values]
-    lats, lons, precisions, labels = map(list, zip(*points, strict=True))
+    lats, lons, precisions, told, values = map(list, zip(*points, strict=True))
+    labels = list(map(_label, told, values, precisions))
     areas = [(prec or 0) >= AREA for prec in precisions]
     spots = np.unique([lats, lons, areas], axis=1, return_inverse=True)[1]
-    names = [(label or "", prec or 0) for label, prec in zip(labels, precisions, strict=True)]
+    names = [(label, prec or 0) for label, prec in zip(labels, precisions, strict=True)]
     return _Chart(
         codes.values,
         spots.ravel(),
@@ -106,5 +111,14 @@ def _chart(sets: Sets, codes: Codes) -> _Chart:
         np.array(lats),
         np.array(lons),
         [WherePrecision(prec or WherePrecision.NEAR) for prec in precisions],
-        [label or "" for label in labels],
+        labels,
     )
+
+
+def _label(label: str | None, value: str | None, precision: int | None) -> str:
+    """Return the name of a point: that of its province or country where it stands for one."""
+    names = (value or "").split("/")
+    outer = _NAMED_BY.get(precision or 0, len(names))
+    for name in reversed(names[outer:]):
+        label = (label or "").removeprefix(f"{name}, ")
+    return label or ""
