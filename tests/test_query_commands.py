@@ -208,8 +208,10 @@ def test_a_question_is_written_as_its_command():
     assert command_text(Question(Stats(Query()), "killed")) == "/incidents stats"
 
 
-def test_a_page_of_something_else_than_a_list_is_passed_over():
-    assert read("map diyala page:3") == read("map diyala")
+def test_a_page_of_something_else_than_a_list_is_told_of():
+    paged = read("map diyala page:3")
+    assert paged._replace(remarks=()) == read("map diyala")
+    assert paged.remarks == ("A map has no pages: it is of all that matches.",)
 
 
 def test_what_is_put_as_a_command():

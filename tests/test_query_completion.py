@@ -40,6 +40,11 @@ def texts(line: str) -> list[str]:
         pytest.param("export iraq geo", ["geojson"], id="a format"),
         pytest.param("stats iraq by mo", ["by month"], id="a dimension"),
         pytest.param("stats iraq by cl", ["by claimant", "claimed:"], id="a dimension or a field"),
+        pytest.param("export iraq ", ["csv", "json", "geojson", "stats"], id="any format"),
+        pytest.param("last:", ["7d", "30d", '"6 months"', "year"], id="how long"),
+        pytest.param("since:th", ['"this month"', '"this year"'], id="since when"),
+        pytest.param("on:", ["today", "yesterday"], id="on which day"),
+        pytest.param("place:unk", ["unknown"], id="an unknown place"),
         pytest.param("help f", ["fields"], id="a topic of help"),
         pytest.param("settings t", ["timezone"], id="a setting, and no field"),
         pytest.param("watc", ["watch add", "watch list"], id="commands of two words"),
@@ -73,6 +78,18 @@ def test_what_is_chosen_is_understood(line, canonical):
 def test_what_a_command_takes_is_offered_before_it_is_begun():
     assert texts("help ") == ["fields", "dates", "questions", "watches", "settings"]
     assert texts("stats iraq by ")[:3] == ["by day", "by week", "by month"]
+
+
+def test_what_is_shown_as_typed_goes_first():
+    vocabulary = ListVocabulary(
+        [
+            ("Bacata", "place", "CO/Bogota/Bogotá", "Bogotá, Colombia"),
+            ("Banaadir", "admin1", "SO/Banaadir", "Banaadir, Somalia"),
+        ],
+        set(),
+    )
+    assert [c.text for c in complete("place:ba", vocabulary)] == ["Banaadir", "Bogotá"]
+    assert [c.text for c in complete("bac", vocabulary)] == ["place:Bogotá"]
 
 
 def test_places_of_one_name_are_told_apart():

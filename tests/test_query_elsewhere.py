@@ -20,7 +20,9 @@ VILLAGE = Place(5, "Zeppelin", "city", "IQ", "Diyala", None, 34.0, 45.0, 900)
 SMALL = Place(6, "Wedding", "city", "DE", "Berlin", None, 52.5, 13.4, 80_000)
 BORDER = Place(7, "Border", "city", "IQ", "Diyala", None, 34.0, 45.0, 90_000)
 TOWN = Place(8, "Diyala", "city", "IQ", "Baghdad", None, 33.2, 44.5, 90_000)
-PLACES = (MOSUL, NINEVEH, KHANAQIN, PERU, VILLAGE, SMALL, BORDER)
+PARISH = Place(9, "Michael", "admin1", "IM", "Michael", None, 54.3, -4.6, 0)
+BAVARIA = Place(10, "Bavaria", "admin1", "DE", "Bavaria", None, 49.0, 11.5, 12_581_615)
+PLACES = (MOSUL, NINEVEH, KHANAQIN, PERU, VILLAGE, SMALL, BORDER, PARISH, BAVARIA)
 
 
 def find(name, countries):
@@ -35,7 +37,12 @@ def adjectives(name):
     )
 
 
-WORLD = World(find, {"IQ": "Iraq", "PE": "Peru", "DE": "Germany"}.__getitem__, adjectives, find)
+WORLD = World(
+    find,
+    {"IQ": "Iraq", "PE": "Peru", "DE": "Germany", "IM": "Isle of Man"}.__getitem__,
+    adjectives,
+    find,
+)
 
 
 def read(text):
@@ -148,3 +155,17 @@ def test_what_is_no_place_in_arabic_letters_is_one_sentence():
     assert read("ماذا حدث هنا").remarks == (
         "Articles here are in English; in Arabic letters only names of places are understood.",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param("michael", "/incidents text:michael", id="a parish by itself"),
+        pytest.param("michael diyala", "/incidents place:Diyala text:michael", id="with a place"),
+        pytest.param("place:Michael", "/incidents place:Michael", id="in a field"),
+        pytest.param("bavaria", "/incidents place:Bavaria", id="a province of many people"),
+    ],
+)
+def test_bare_words_are_no_small_division_far_away(text, canonical):
+    command = parse_command(text, VOCABULARY, LEXICON, date(2022, 2, 10), WORLD)
+    assert command_text(command) == canonical

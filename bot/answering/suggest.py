@@ -10,7 +10,7 @@ from bot.answering.findings import Ways
 from bot.gazetteer.names import fold
 from bot.query.canonical import km_text, query_text
 from bot.query.elsewhere import FindPlaces, around
-from bot.query.model import Either, Filter, FilterKind, Key, Near, Query, Term
+from bot.query.model import UNKNOWN, Either, Filter, FilterKind, Key, Near, Query, Term
 from bot.query.names import written
 from bot.query.nearest import nearest, nearest_by_word
 from bot.query.vocabulary import Name, Vocabulary, name_proper
@@ -142,6 +142,8 @@ def _is_lost(filter_: Filter, vocabulary: Vocabulary) -> bool:
 
 
 def _has(key: Key, vocabulary: Vocabulary) -> bool:
+    if key == Key("country", UNKNOWN):
+        return True
     if key.kind == "text":
         return vocabulary.has_word(key.value)
     if key.kind in {"target", "weapon"}:

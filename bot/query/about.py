@@ -23,7 +23,7 @@ from bot.query.commands import (
 from bot.query.counts import counted
 from bot.query.draft import Parsed
 from bot.query.known import Known
-from bot.query.manner import split_dimension, split_format, split_strange
+from bot.query.manner import split_dimension, split_format, split_leading, split_strange
 from bot.query.mistake import Mistake, apply_edits
 from bot.query.model import Dimension, Filter
 from bot.query.parse import parse_query
@@ -57,6 +57,8 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
         strange = split_strange(rest)
         if not (told.by or wrong) and strange.wrong and not is_meant(strange.wrong, known):
             query, by, wrong, _ = strange
+        if not (by or wrong):
+            query, by, *_ = split_leading(rest)
         frame = _frame("stats", f" by {by.value}" if by else "")
         if wrong:
             raise _no_dimension(wrong, frame(_mended(query, known)))
@@ -92,8 +94,10 @@ def _taken_apart(word: str, rest: str, known: Known) -> Asked:
 
 
 def _not_counted(word: str, parsed: Parsed) -> tuple[str, ...]:
-    """Say that no figure opens a map or brief, where one was asked for."""
-    return (f"count: opens a list or figures, and no {word}.",) if parsed.counts else ()
+    """Say of a map or brief that no figure opens it and that it has no pages, where asked for."""
+    counted = (f"count: opens a list or figures, and no {word}.",) if parsed.counts else ()
+    paged = parsed.page > 1 or parsed.size
+    return (*counted, f"A {word} has no pages: it is of all that matches.") if paged else counted
 
 
 def not_apart(word: str, by: Dimension | str | None) -> tuple[str, ...]:

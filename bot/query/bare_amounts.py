@@ -12,7 +12,7 @@ from bot.query.draft import AmountTerm, Draft
 from bot.query.model import Counted
 from bot.query.tokens import Token
 
-_LONGEST = 8  # words: "between 5 and 10 people were reported killed"
+_LONGEST = 12  # words: "no more than 20 but no fewer than 5 people were killed"
 _SIGNS = {
     "at least": ">=", "no fewer than": ">=", "no less than": ">=", "more than": ">", "over": ">",
     "above": ">", "at most": "<=", "up to": "<=", "no more than": "<=", "fewer than": "<",
@@ -33,6 +33,11 @@ _FORMS = (
     re.compile(rf"{_BOUNDED}(?: people| persons)?(?: were| was)?(?: reported)? {_NAMED}(?= |$)"),
     re.compile(rf"{_NAMED} {_BOUNDED}(?: people| persons)?(?= |$)"),
 )
+_SIGN = "|".join(_SIGNS)
+_BOTH = re.compile(
+    rf"(?P<sign>{_SIGN}) (?P<one>{COUNT}) (?:but|and) (?P<second>{_SIGN}) (?P<other>{COUNT})"
+    rf"(?: people| persons)?(?: were| was)?(?: reported)? {_NAMED}(?= |$)"
+)
 OPENERS = frozenset({*(sign.split()[0] for sign in _SIGNS), "between", *_WHAT})
 
 
@@ -42,6 +47,9 @@ def read_toll(run: Sequence[Token], at: int, draft: Draft) -> int:
     if first not in OPENERS and not first[:1].isdigit():
         return 0
     words = " ".join([token.text for token in run[at : at + _LONGEST]]).casefold()
+    both = _BOTH.match(words)
+    if both:
+        return _read_both(both, run, at, draft)
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)
     if not match:
         return 0
@@ -53,6 +61,19 @@ def read_toll(run: Sequence[Token], at: int, draft: Draft) -> int:
     taken = match[0].count(" ") + 1
     start, end = run[at].start, run[at + taken - 1].end
     draft.amounts.append(AmountTerm(_WHAT[match["what"]], *bounds, start, end))
+    return taken
+
+
+def _read_both(match: re.Match[str], run: Sequence[Token], at: int, draft: Draft) -> int:
+    """Read a toll between two bounds: "more than 5 but fewer than 20 killed"."""
+    taken = match[0].count(" ") + 1
+    start, end = run[at].start, run[at + taken - 1].end
+    for sign, text in (match.group("sign", "one"), match.group("second", "other")):
+        number = parse_count(text) or 0
+        bounds = range_of(_SIGNS[sign], number, number)
+        if bounds is None:
+            return 0
+        draft.amounts.append(AmountTerm(_WHAT[match["what"]], *bounds, start, end))
     return taken
 
 

@@ -43,7 +43,14 @@ from bot.query.elsewhere import World
 from bot.query.intake import added_text, feeds_text, find_added, read_added, read_feeds
 from bot.query.known import Known
 from bot.query.model import Dimension, Query
-from bot.query.numbered import NUMBER, numbered, read_forget, read_show
+from bot.query.numbered import (
+    NUMBER,
+    find_numbered,
+    numbered,
+    read_forget,
+    read_show,
+    refuse_number,
+)
 from bot.query.parse import LONGEST
 from bot.query.revising import find_undo, history_text, read_history, read_revision, revision_text
 from bot.query.scheduled import digest_text, read_digest
@@ -221,7 +228,7 @@ def _other_command(text: str, known: Known) -> Command | None:
     first = FIRST_WORD.match(text)
     word = first[1].casefold() if first else ""
     if first is None or word not in RESERVED:
-        return find_undo(text) or find_why(text)
+        return find_undo(text) or find_why(text) or find_numbered(text)
     return _reserved(word, text[first.end() :], known)
 
 
@@ -272,6 +279,7 @@ def _reserved(word: str, rest: str, known: Known) -> Command:
                 return _reserved(first[1].casefold(), rest[first.end() :], known)
             return read_show(rest, known)
         case "stats" | "map" | "export" | "brief":
+            refuse_number(word, rest)
             return read_about(word, rest, known)
         case "watch":
             return read_watch(rest, lambda text: read_query(listed(text), known).query)

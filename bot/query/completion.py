@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from bot.gazetteer.names import fold
 from bot.query.attribution import ANSWERS, ATTRIBUTIONS
 from bot.query.counts import COUNTS
 from bot.query.model import Dimension, FilterKind, Sort
@@ -19,10 +20,11 @@ MOST = 25  # what the longest menu of a platform holds
 _KINDS: dict[str, tuple[FilterKind | None, ...]] = {  # None is all of them
     "place": (None,), "near": ("place",), "province": ("admin1",), "country": ("country",),
     "by": ("perpetrator",), "type": ("type",), "source": ("source",),
+    "target": ("target",), "weapon": ("weapon",),
 }  # fmt: skip
 _FIELDS = (
-    *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:", "target:",
-    "weapon:", "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
+    *(f"{name}:" for name in _KINDS), "since:", "until:", "on:", "in:", "last:",
+    "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
     "abducted>=", "sources>=", "count:", "sort:", "size:",
 )  # fmt: skip
 _COMMANDS = {
@@ -39,7 +41,10 @@ _COMMANDS = {
 _GIVEN: dict[str, tuple[str, ...]] = {
     "sort": tuple(Sort), **{field: tuple(words) for field, words in ANSWERS.items()},
     "attribution": tuple(ATTRIBUTIONS),
-    "by": ("unknown",), "count": COUNTS,
+    "by": ("unknown",), "place": ("unknown",), "count": COUNTS,
+    "last": ("7d", "30d", "6 months", "year"),
+    **dict.fromkeys(("since", "in"), ("this month", "last month", "this year", "last year")),
+    **dict.fromkeys(("until", "on"), ("today", "yesterday")),
 }  # fmt: skip
 _FORMATS = ("csv", "json", "geojson")
 # Commands that take these words and no query.
@@ -105,7 +110,8 @@ def _commands(line: str) -> Iterator[Completion]:
             yield Completion(command, len(opened), about)
     first, rest = _first(line)
     for ending in _ENDING.get(first, ()):
-        if not rest and first in _TAKING and line.endswith(" "):
+        begun = rest.endswith("by ")  # of "by month" no more is offered than what goes on from it
+        if line.endswith(" ") and not begun and bool(rest) != (first in _TAKING):
             yield Completion(ending, 0)
         for count in range(1, ending.count(" ") + 2):
             typed = " ".join(rest.split(" ")[-count:])
@@ -132,7 +138,8 @@ def _names(words: str, vocabulary: Vocabulary, most: int) -> Iterator[Completion
     while words:
         typed = words.lstrip("-−")
         names = vocabulary.names_like(typed, None, most) if len(typed) >= _SHORTEST else ()
-        for name, text in _apart(names, lambda n: _field_of(n.key.kind), vocabulary):
+        shown = _shown_first(names, typed)
+        for name, text in _apart(shown, lambda n: _field_of(n.key.kind), vocabulary):
             yield Completion(text, len(typed), _about(name))
         words = "" if names else words.partition(" ")[2]
 
@@ -144,10 +151,19 @@ def _values(
     for kind in _KINDS.get(field, ()):
         found = vocabulary.names_like(typed, kind, 2 * most if field == "place" else most)
         names = [name for name in found if field != "place" or name.key.kind in LEVELS]
+        if field == "target" and not typed:
+            continue  # the commonest words of all targets say nothing
+        names = _shown_first(names, typed)
         for name, text in _apart(names, lambda _: "", vocabulary):
             yield Completion(text, length, _about(name))
     given = (value for value in _GIVEN.get(field, ()) if value.startswith(typed.casefold()))
     yield from (Completion(written("", value, ""), length) for value in given)
+
+
+def _shown_first(names: Iterable[Name], typed: str) -> list[Name]:
+    """Put names that are shown as typed before those also called so: Bogotá is Bacatá too."""
+    begun = fold(typed)
+    return sorted(names, key=lambda name: not fold(name_proper(name)).startswith(begun))
 
 
 def _about(name: Name) -> str:

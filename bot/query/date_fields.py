@@ -3,6 +3,7 @@
 What a date means is `bot.query.dates`'s business; here it sets the bounds that its field is for.
 """
 
+import re
 from datetime import date, timedelta
 
 from bot.query.dates import BadDate, Period, parse_last, parse_period
@@ -24,6 +25,9 @@ _EXAMPLES = {
 }  # fmt: skip
 
 
+_SPAN = re.compile(r"\d(?:\.\.+|…)\d")
+
+
 def read_dates(slot: Slot, draft: Draft, known: Known) -> int:
     """Read a date into the draft. Raises Mistake for what is none."""
     found = find_days(slot, known)
@@ -33,9 +37,12 @@ def read_dates(slot: Slot, draft: Draft, known: Known) -> int:
         raise Mistake(f"“{token.text}” is no date for {token.name}:", slot.edit(example))
     period, taken = found
     end = slot.after[taken - 1].end if taken else token.end
-    term = date_term(BOUNDS[token.name], period, token.start, end)
+    words = " ".join([token.text, *(word.text for word in slot.after[:taken])])
+    bound = (
+        "in" if _SPAN.search(words) else BOUNDS[token.name]
+    )  # since:2021..2022 has both its ends
+    term = date_term(bound, period, token.start, end)
     if token.name == "last":
-        words = " ".join([token.text, *(word.text for word in slot.after[:taken])])
         term = term._replace(relative=written("last", words))
     draft.dates.append(term)
     return taken

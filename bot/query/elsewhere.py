@@ -22,6 +22,7 @@ _COUNTRIES = 5  # looking for spellings in one more costs some milliseconds
 _EVERY_COUNTRY = 250
 _SHORTEST = 5  # letters: the consonants of a shorter name are those of too many others
 # A bare word is more likely a word than a small town; where incidents are, towns are asked for.
+_DIVISIONS = frozenset({"city", "admin1", "admin2"})
 _TOWN, _CITY = 5_000, 100_000
 
 
@@ -98,8 +99,10 @@ def _kind(place: Place) -> FilterKind:
 
 
 def _is_of_note(place: Place, home: Collection[str]) -> bool:
-    least = _TOWN if place.country in home else _CITY
-    return place.kind != "city" or place.population >= least
+    """Tell whether a place is one that bare words may mean: a parish far away has a man's name."""
+    if place.country in home:
+        return place.kind != "city" or place.population >= _TOWN
+    return place.kind not in _DIVISIONS or place.population >= _CITY
 
 
 def _term(field: str, words: str, place: Place, world: World) -> PlaceTerm:

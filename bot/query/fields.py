@@ -34,7 +34,7 @@ from bot.query.names import (
 from bot.query.near import read_near
 from bot.query.nearest import nearest_name
 from bot.query.places import FIELDS as PLACE_LEVELS
-from bot.query.places import LEVELS, find_place, unknown_place_filter
+from bot.query.places import LEVELS, find_place, no_such_place, unknown_place_filter
 from bot.query.regions import about_region, also_region, find_region
 from bot.query.unknown_field import unknown_field
 from bot.query.vocabulary import name_proper
@@ -134,7 +134,7 @@ def _read_place(slot: Slot, draft: Draft, known: Known) -> int:
     if field != "place" and find_place("place", other, known.vocabulary):
         raise Mistake(f"{asked} is no {field}", slot.edit(written("place", other)))
     draft.values.append(unknown_place_filter(field, asked))
-    draft.remark(f"No place called {asked} is known here, in any spelling.")
+    draft.remark(no_such_place(field, asked))
     return 0
 
 

@@ -137,6 +137,15 @@ def split_dimension(text: str) -> Told:
     return Told(text, None)
 
 
+_LEADING = re.compile(r"(?:(?:days?|weeks?|months?|years?)(?= ))", re.IGNORECASE)
+
+
+def split_leading(text: str) -> Told:
+    """Take a span of time off the beginning of what figures are of: "month iraq"."""
+    match = _LEADING.match(text)
+    return Told(_rest(text, match), _DIMENSIONS[match[0].casefold()]) if match else Told(text, None)
+
+
 _STRANGE = (
     re.compile(rf"{_BEFORE}(?:by|per) (?P<name>[^\W\d_]+){_AFTER}", re.IGNORECASE),
     re.compile(r"^(?:by|per) (?P<name>[^\W\d_]+)(?=[ ,;])", re.IGNORECASE),

@@ -19,6 +19,9 @@ FilterKind = Literal[
 Counted = Literal["killed", "wounded", "abducted", "sources"]
 
 
+UNKNOWN = "unknown"  # a country of it is no country told
+
+
 class Key(NamedTuple):
     """One value that an incident can have: `("admin1", "IQ/Diyala")`.
 

@@ -174,7 +174,7 @@ def read_slip(run: Run, at: int, draft: Draft, known: Known) -> int:
         return 0
     if draft.notes.has_word(word, known.vocabulary):
         return 0
-    meant = known.vocabulary.slips(word)
+    meant = [n for n in known.vocabulary.slips(word) if len(n.folded) >= _SHORTEST_SLIP]
     is_one = 1 in {len({name.folded for name in meant}), len({name.key for name in meant})}
     if is_one and add_name(meant[0].folded, draft, known):
         read_as = name_proper(meant[0]).replace("_", " ")  # a type of incident

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.gazetteer.names import fold
+from bot.query.amounts import parse_count
 from bot.query.canonical import km_text
+from bot.query.dates import YEARS
 from bot.query.draft import Draft
 from bot.query.elsewhere import find_elsewhere
 from bot.query.known import Known, Slot
@@ -38,6 +40,7 @@ _LISTED = 500  # towns that a name is compared with which is like none
 _UNITS = {
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "k"), 1.0),
     **dict.fromkeys(("mi", "mile", "miles"), 1.609344),  # the international mile
+    **dict.fromkeys(("nm", "nmi"), 1.852),  # the international nautical mile
     **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), 0.001),
 }
 _DISTANCE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)[ -]?([a-z]+)")
@@ -56,7 +59,7 @@ def read_near(slot: Slot, draft: Draft, known: Known) -> int:
     for count, find in _ways(slot, end, known):
         point = find([token, *after[:count]], draft, known)
         if point:
-            km, taken = _distance(after, count) or (_DEFAULT, 0)
+            km, taken = _distance(after, count) or _unitless(after[count:], draft) or (_DEFAULT, 0)
             draft.terms.append(_near(point, km, after[count : count + taken]))
             return count + taken
     asked = spelt([token, *after[: end or 0]])[0]
@@ -221,6 +224,15 @@ def _distance(run: Sequence[Token], at: int) -> tuple[float, int] | None:
                 raise Mistake("A distance has no minus", _unsigned(tokens))
             return float(match[1].replace(",", "")) * _UNITS[match[2]], start + len(tokens) - at
     return None
+
+
+def _unitless(after: Sequence[Token], draft: Draft) -> tuple[float, int] | None:
+    """Read a number that is all that follows as kilometres, and say so: "near:Baqubah 20"."""
+    number = parse_count(after[0].text) if len(after) == 1 and not after[0].negated else None
+    if not number or number in YEARS:
+        return None
+    draft.remark("A distance without a unit is in km; mi, nm and m are understood too.")
+    return float(number), 1
 
 
 def _unsigned(tokens: Sequence[Token]) -> Edit:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.gazetteer.names import fold
-from bot.query.model import Filter, FilterKind, Key
+from bot.query.model import UNKNOWN, Filter, FilterKind, Key
 from bot.query.names import written
 from bot.query.vocabulary import Name, Vocabulary, name_proper
 
@@ -157,9 +157,26 @@ def _city_of(province: Name, vocabulary: Vocabulary) -> Name | None:
 
 
 def unknown_place_filter(field: str, words: str) -> Filter:
-    """Make the filter of a place that no incident has: nothing passes it."""
+    """Make the filter of a place that no incident has: nothing passes it.
+
+    "place:unknown" and "country:unknown" are what is told without any place.
+    """
+    if _is_nowhere(field, words):
+        shown = written(field, UNKNOWN)
+        return Filter(keys=(Key("country", UNKNOWN),), label="place unknown", written=shown)
     kind = FIELDS[field][-1]
     return Filter(keys=(Key(kind, fold(words)),), label=words, written=written(field, words))
+
+
+def no_such_place(field: str, words: str) -> str:
+    """Return a remark on a place that no incident has, empty where one that is unknown is meant."""
+    if _is_nowhere(field, words):
+        return ""
+    return f"No place called {words} is known here, in any spelling."
+
+
+def _is_nowhere(field: str, words: str) -> bool:
+    return field != "province" and fold(words) == UNKNOWN
 
 
 def also_called(term: PlaceTerm, vocabulary: Vocabulary) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from bot.query.commands import Aspect
+from bot.query.dates.period import NUMBERS
 from bot.query.draft import MOST_A_PAGE
 from bot.query.model import TIMES, Dimension
 from bot.question.pattern import Form, Masks
@@ -16,6 +17,7 @@ from bot.question.words import Frame, QuestionWords
 _BY_WORDS = frozenset("per type perpetrator break broken split".split())
 _ONES = frozenset({"first", "last", "deadliest"})  # "the 3 deadliest" are the first of a list
 _MANY = re.compile(r"\d{1,3}")
+_IN_WORDS = {word: number for word, number in NUMBERS.items() if number > 1}
 _LISTED = frozenset({"@attack", "incidents", "events", "<type>"})
 _OVER_TIME = frozenset({"often", "trend"})
 _TARGETS = frozenset({"target", "targets", "targeted"})  # elsewhere a word for an attack
@@ -71,17 +73,22 @@ def mark_words(pieces: Pieces, aspect: Aspect | None, words: QuestionWords) -> P
 def read_size(pieces: Pieces, aspect: Aspect | None) -> int:
     """Return how many incidents a page is to have, "the 10 latest", "20 attacks"; 0 if not said."""
     many = _many(pieces, aspect)
-    return min(int(many.low), MOST_A_PAGE) if many else 0
+    return min(_number(many.low), MOST_A_PAGE) if many else 0
 
 
 def _many(pieces: Pieces, aspect: Aspect | None) -> Piece | None:
     for at, piece in enumerate(pieces):
-        if piece.kind not in {"word", "cue"} or not _MANY.fullmatch(piece.low):
+        if piece.kind not in {"word", "cue"} or not _number(piece.low):
             continue
         counts = any(after.mask in _LISTED for after in pieces[at + 1 : at + 3])
         if aspect in _ONES or (aspect in {None, "what"} and counts):
             return piece
     return None
+
+
+def _number(low: str) -> int:
+    """Return how many a word tells, "10" or "ten"; 0 for another word and for one alone."""
+    return int(low) if _MANY.fullmatch(low) else _IN_WORDS.get(low, 0)
 
 
 def _dimension(

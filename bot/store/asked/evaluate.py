@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pyroaring import BitMap
 
 from bot.gazetteer.names import fold
-from bot.query.model import Amount, During, Either, Filter, Key, Near, Not, Term
+from bot.query.model import UNKNOWN, Amount, During, Either, Filter, Key, Near, Not, Term
 from bot.store.asked.phrases import find_phrase
 from bot.store.sets.facts import BLOCK
 from bot.store.sets.kept import EMPTY, Bits
@@ -118,6 +118,8 @@ def _having(sets: Sets, key: Key, within: Bits) -> Bits:
         case "target" | "weapon":
             words = [sets.of(key.kind, word) for word in fold(key.value).split()]
             return BitMap.intersection(*words) if len(words) > 1 else words[0] if words else EMPTY
+        case "country" if key.value == UNKNOWN:
+            return sets.all - sets.of("known", "place")
         case "source":
             return sets.of("source", fold(key.value))
         case _:
