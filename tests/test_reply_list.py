@@ -238,3 +238,22 @@ def test_the_plain_text_has_everything_of_a_card(answers):
     assert lines[0] == "Anbar · 1 incident · 11 killed"
     assert lines[2].endswith("Sun 20 Feb 2022 · Hit, Anbar · 11 killed · 1 source")
     assert lines[3].strip().startswith("Gunmen shot soldiers asleep")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "says"),
+    [
+        pytest.param(
+            "stats diyala in:2022-01 by month", "stats", "0 (1 in December 2021, -100%)", id="month"
+        ),
+        pytest.param("stats diyala in:2022-01", "stats", "nobody (12 in December 2021)", id="toll"),
+        pytest.param("stats diyala in:2022-01 by type", "stats", "0 (1 in", id="no table"),
+        pytest.param("stats diyala in:1999 by month", "nothing", "Without 1999: 12", id="neither"),
+        pytest.param("stats diyala killed>=999", "nothing", "Without at least", id="no period"),
+    ],
+)
+def test_figures_of_none_stand_beside_the_period_before(answers, text, kind, says):
+    reply = ask(answers, text)
+    assert (reply.kind, reply.total) == (kind, 0)
+    assert says in plain_text(reply)
+    assert "By type\n" not in plain_text(reply)

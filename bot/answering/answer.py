@@ -230,7 +230,7 @@ class Answers:
                 first = islice(self.corpus.matches(command.query), MOST_IN_BRIEF)
                 totals = self.corpus.totals(command.query)
                 reply = compose_brief(command, totals, list(first), self._country, self._unsure)
-        return reply if reply.total else self._nothing(command)
+        return reply if reply.total or isinstance(command, Stats) else self._nothing(command)
 
     def _nothing(self, command: OfQuery, asked: Question | None = None) -> Reply:
         ways = find_ways(command.query, self.corpus, self._world.find, self.corpus.count)
@@ -243,6 +243,8 @@ class Answers:
 
     def _stats(self, command: Stats, today: date) -> Reply:
         found = self._finder.figures(command, today)
+        if not found.totals.incidents and not (found.before and found.before.totals.incidents):
+            return self._nothing(command)
         return compose_stats(command, found, self._remark_on_days(found))
 
     def _remark_on_days(self, found: Found) -> str:

@@ -35,7 +35,7 @@ def compose_stats(command: Stats, found: Found, notice: str = "") -> Reply:
     by, query, totals, before = command.by, command.query, found.totals, found.before
     facts = (*total_facts(totals, _only(found)), f"by {by.value}" if by else "")
     sections = [Section("", tuple(_totals(found)))]
-    if by:
+    if by and (totals.incidents or by in TIMES):
         sections.append(_table(_ranked(found), by, found))
     remarks = (
         *map(shown, command.remarks),
@@ -136,7 +136,8 @@ def _measure(
 ) -> Field:
     """Return a sum with how many incidents it is known for, and the sum of the period before."""
     if total.toll is None:
-        return Field(measure.capitalize(), "not reported", _sum_before(measure, Sum(), before))
+        number = "not reported" if totals.incidents else "nobody"
+        return Field(measure.capitalize(), number, _sum_before(measure, Sum(), before))
     known = total.incidents
     share = "" if known == totals.incidents else f"known for {known:,} of {totals.incidents:,}"
     rough = f"in {total.worded:,} no exact number is given" if total.worded and not words else ""
