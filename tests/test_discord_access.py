@@ -66,6 +66,9 @@ async def test_so_many_questions_a_minute(tmp_path) -> None:
             await side.ann.command("incidents", query="diyala")
         refused = await side.ann.seen(await side.ann.command("incidents", query="diyala"))
         assert "2 questions in a minute" in refused["content"]
+        alone = side.person(ANN, guild="")
+        refused = await alone.seen(await alone.command("incidents", query="diyala"))
+        assert "2 questions in a minute" in refused["content"]  # wherever they are asked
         other = await side.ben.seen(await side.ben.command("incidents", query="diyala"))
         assert "7 incidents" in other["content"]
 

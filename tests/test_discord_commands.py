@@ -1,5 +1,6 @@
 """Commands at Discord: private answers, typed options, completion, pages, sharing, files."""
 
+import asyncio
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,14 @@ async def test_an_answer_is_private_and_says_how_it_was_understood(side: Side) -
         pytest.param({"since": "2021-12-01", "until": "2021-12-31"}, "1 incident", id="days"),
         pytest.param({"query": "diyala", "sort": "deadliest"}, "deadliest first", id="order"),
         pytest.param({"place": "Diyala OR by:x"}, "no incidents", id="a value stays a value"),
+        pytest.param(
+            {"place": "Diyala", "query": "how many were killed?"},
+            "people were killed",
+            id="a question",
+        ),
+        pytest.param({"place": "Diyala", "query": "stats by month"}, "by month", id="figures"),
+        pytest.param({"place": "Diyala", "query": "watch add killed>=5"}, "Watch 1", id="a watch"),
+        pytest.param({"sort": "deadliest", "query": "show 8"}, "show 8", id="an order of one"),
     ],
 )
 async def test_typed_options_are_one_query(side: Side, options, understood) -> None:
@@ -121,6 +130,15 @@ async def test_sharing_names_who_shares_and_posts_once(side: Side) -> None:
     assert "Shared with the channel." in mine
     with pytest.raises(AssertionError, match="Share to channel"):
         find_component(await side.ann.seen(pressed), "Share to channel")
+
+
+async def test_a_button_pressed_twice_at_once_shares_once(side: Side) -> None:
+    asked = await side.ann.command("incidents", query="anbar")
+    message = await side.ann.seen(asked)
+    presses = (side.ann.press(message, "Share to channel") for _ in range(2))
+    pressed = await asyncio.gather(*presses)
+    await side.settled()
+    assert sum(len(one.followups) for one in pressed) == 1
 
 
 async def test_who_may_not_write_here_shares_nothing(side: Side) -> None:
@@ -240,6 +258,12 @@ async def test_watches_and_digests_have_commands_of_their_own(side: Side) -> Non
     shown = text_of(await side.ann.seen(asked))
     assert "Watch 1" in shown
     assert "10 killed, 50 killed" in shown
+    listed = text_of(await side.ann.seen(await side.ann.command("watch", query="list")))
+    assert "**Watches** · 1 here" in listed
+    removed = text_of(await side.ann.seen(await side.ann.command("watch", query="remove 1")))
+    assert "removed" in removed
+    none = text_of(await side.ann.seen(await side.ann.command("digest", query="list")))
+    assert "**Digests** · 0 here" in none
     asked = await side.ann.command("digest", rhythm="weekly", time="7", timezone="Europe/London")
     shown = text_of(await side.ann.seen(asked))
     assert "weekly mon 07:00 Europe/London" in shown

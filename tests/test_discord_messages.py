@@ -46,6 +46,13 @@ async def test_a_direct_message_is_a_question_with_follow_ups(side: Side, alone)
     assert "place:Anbar" in (await alone.answer_to(after))["content"]
 
 
+async def test_a_reply_to_an_answer_goes_on_from_it(side: Side) -> None:
+    asked = await side.ann.write(f"{NAMED} what happened in Diyala?")
+    answer = await side.ann.answer_to(asked)
+    after = await side.ann.write("and in Anbar?", reply_to=answer["id"])
+    assert "place:Anbar" in (await side.ann.answer_to(after))["content"]
+
+
 async def test_follow_ups_are_of_one_channel_and_person(side: Side) -> None:
     await side.ann.answer_to(await side.ann.write(f"{NAMED} what happened in Diyala?"))
     elsewhere = side.person(ANN, channel_id=OPEN)

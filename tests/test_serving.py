@@ -13,13 +13,14 @@ import replies
 from builders import article, filled, report
 
 from adapters.serving.channels import read_channel_setting
-from adapters.serving.desk import Desk, is_dear
+from adapters.serving.desk import Desk
 from adapters.serving.drawing import PatientPainter
 from adapters.serving.errors import TooLarge, told
 from adapters.serving.look import Look
 from adapters.serving.running import Running
 from adapters.serving.shown import Shown
 from adapters.serving.turns import Turns
+from adapters.serving.weighing import is_dear
 from bot.answering.answer import Answer, Asker
 from bot.answering.preferences import Preferences
 from bot.errors import PictureError, StoreBusy

@@ -1,5 +1,6 @@
 """`/incidents` at Slack, over both ways: private answers, pages, sharing, pictures, files."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ async def test_sharing_names_who_shares_and_pings_nobody(side: Side) -> None:
     assert shared.text.startswith("Ben shared: Diyala")
     assert "Shared with the channel." in mine.read
     assert "Share to channel" not in mine.read
+
+
+async def test_a_button_pressed_twice_at_once_shares_once(side: Side) -> None:
+    await side.ben.command("diyala")
+    await side.settled()
+    mine = last(side.ben.sees())
+    await asyncio.gather(*(side.ben.press("Share to channel", mine) for _ in range(2)))
+    await side.settled()
+    assert len([post for post in side.ann.sees() if "Shared by Ben" in post.read]) == 1
 
 
 async def test_a_name_that_would_ping_is_shown_as_it_is(side: Side) -> None:

@@ -12,11 +12,12 @@ from adapters.discord.render.text import escape, fit
 from adapters.discord.service import Asked, Service
 from adapters.serving import errors
 from adapters.serving.channels import is_setting_up, read_channel_setting
-from adapters.serving.desk import Answered, is_dear
+from adapters.serving.desk import Answered
 from adapters.serving.look import Look, brings, is_drawn
 from adapters.serving.progress import Progress
 from adapters.serving.roles import Role
 from adapters.serving.sharing import begin_shared, confirm_shared
+from adapters.serving.weighing import is_dear
 from bot.delivery.post import Destination
 
 # Seconds that a question may have waited for its turn: where many ask at once, the later ones get

@@ -145,7 +145,8 @@ class Client(discord.AutoShardedClient):
         direct = message.guild is None
         if message.author.bot or message.type not in _OF_PEOPLE:
             return
-        if not (direct or mentions(message.content, bot)) or not self._is_first(message):
+        asked = direct or mentions(message.content, bot) or _replies_to(message, bot)
+        if not asked or not self._is_first(message):
             return
         spot, reach = spot_of_message(message), ByMessage(message)
         with self._service.running.counted():
@@ -175,3 +176,9 @@ class Client(discord.AutoShardedClient):
 _SEEN = 10_000
 _OF_BUTTONS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _OF_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
+
+
+def _replies_to(message: discord.Message, bot: str) -> bool:
+    """Tell whether a message is a reply to the bot that pings it: only then its text is told."""
+    pinged = any(str(user.id) == bot for user in message.mentions)
+    return pinged and message.reference is not None

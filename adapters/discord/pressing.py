@@ -18,7 +18,7 @@ from adapters.discord.opening import opening_of, takes_its_place
 from adapters.discord.reach import ByInteraction
 from adapters.discord.render.buttons import Pressed, custom_id
 from adapters.discord.render.text import escape, label
-from adapters.discord.service import Service
+from adapters.discord.service import Asked, Service
 from adapters.discord.spots import may_write, spot_of
 from adapters.serving.look import Look, is_drawn
 from adapters.serving.sharing import begin_shared, confirm_shared
@@ -74,6 +74,17 @@ async def _share(
         await reach.tell(escape(reason))
         return
     await reach.wait()
+    button = f"{asked.asker.id} {spot.channel} {command}"
+    with service.desk.pressed.once(button, asked.asker.now) as is_first:
+        if is_first:
+            await _show_everybody(service, asked, command, reach)
+
+
+async def _show_everybody(
+    service: Service, asked: Asked, command: str, reach: ByInteraction
+) -> None:
+    """Post an answer for all, and take the button away."""
+    spot = asked.spot
     answered = await service.desk.answer(command, asked.asker)
     try:
         shared = await service.whole(answered, asked, Look(shared_by=spot.name))

@@ -83,7 +83,7 @@ class Service:
         reason = refusal(asked.spot, self.rules)
         if reason or not counted:
             return reason
-        return self.allowance.refusal(asked.asker.id)
+        return self.allowance.refusal(asked.spot.user)  # in all servers together
 
     def role(self, asked: Asked) -> Role:
         """Return what somebody may do."""

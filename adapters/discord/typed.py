@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from adapters.serving.adding import one_spaced
+from bot.query.about import ABOUT, RESERVED
 from bot.query.names import written
 
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
@@ -27,7 +28,7 @@ def _read(mention: re.Match[str], bot: str) -> str:
 
 
 def mentions(text: str, bot: str) -> bool:
-    """Tell whether a text names the bot; a reply to it, which pings it too, need not."""
+    """Tell whether a text names the bot; a reply to one of its posts pings it without a name."""
     return any(found["id"] == bot for found in _MENTION.finditer(text))
 
 
@@ -47,7 +48,8 @@ def query_of(query: str, options: Mapping[str, object]) -> str:
     """Return the text of a query and typed options together.
 
     "bombing", {"place": "Al-Azim OR x", "min_killed": 5} -> 'place:"Al-Azim OR x" killed>=5
-    bombing': an option is one value, whatever it holds.
+    bombing': an option is one value, whatever it holds. A command stays first: "stats by month" is
+    "stats place:Diyala by month".
     """
     given = {name: str(value).strip() for name, value in options.items() if value is not None}
     terms = [written(_FIELDS[name], given[name]) for name in _FIELDS if given.get(name)]
@@ -56,4 +58,7 @@ def query_of(query: str, options: Mapping[str, object]) -> str:
         for name, form in _PLAIN.items()
         if given.get(name)
     ]
+    first, *rest = query.split() or [""]
+    if first.casefold() in RESERVED:
+        return " ".join([first, *terms, *rest] if first.casefold() in ABOUT else [query, *terms])
     return " ".join([*terms, *query.split()])

@@ -4,7 +4,6 @@ A cheap one takes less than handing it to a thread would. Files are written in t
 answers, piece by piece, so that an export of everything needs no more memory than one of a line.
 """
 
-import re
 import shutil
 import tempfile
 import threading
@@ -21,36 +20,28 @@ from adapters.serving.core import Core, OpenCore, Worker
 from adapters.serving.errors import Ended, TooLarge
 from adapters.serving.kept import Views
 from adapters.serving.look import SHARED, view_text
+from adapters.serving.pressed import Pressed
 from adapters.serving.recent import Question, Recent
 from adapters.serving.renewing import ask_again
 from adapters.serving.values import OfIncident, OfView, parse_value
+from adapters.serving.weighing import (
+    FORGETTING,
+    LONG,
+    POLLING,
+    TAKING,
+    is_dear,
+    is_editing,
+)
 from bot.answering.answer import Answer, Asker
 from bot.answering.conversation import Conversations
 from bot.errors import DatelineError, QueryError
 from bot.ports import Memory
 from bot.query.commands import Command
 from bot.query.model import Query
-from bot.query.words import is_question
 from bot.question.before import Before
 from bot.reply.model import Attachment, Reply
 
 _T = TypeVar("_T")
-_EDITS = r"(?:correct|merge|split|dismiss|history|undo|revert|add|feeds)"
-_EDITING = re.compile(rf"\s*/?(?:incidents?\s+)?{_EDITS}\b", re.IGNORECASE)
-_DEAR = re.compile(
-    rf"\s*/?(?:incidents?\s+)?(?:stats|map|export|brief|digest|{_EDITS})\b", re.IGNORECASE
-)
-# Exact words, not a quoted name: texts that may have two words in a row are read one by one.
-_MARKS = '"“”„«»'
-_EXACT = re.compile(rf"(?<![:=<>≤≥])(?:^|[\s(|-])[{_MARKS}][^{_MARKS}]*\w[^\w{_MARKS}]+\w")
-# What may take minutes has a thread of its own: figures keep columns of the whole corpus at hand,
-# and one thread with them is enough.
-_LONG = re.compile(r"\s*/?(?:incidents?\s+)?export\b", re.IGNORECASE)
-# What waits for pages of others, and for the parser, keeps nobody else waiting.
-_TAKING = re.compile(r"\s*/?(?:incidents?\s+)?(?:feeds\s+)?add\b", re.IGNORECASE)
-_POLLING = re.compile(r"\s*/?(?:incidents?\s+)?feeds\s+(?:poll|read)\b", re.IGNORECASE)
-# "forget me", also where a kept view stands for it.
-_FORGETTING = re.compile(r"forget|view:", re.IGNORECASE)
 _NEWEST = 5  # incidents: a page
 _LOST = (
     "What that button stood for is not kept any more (90 days after it was last used); ask again "
@@ -83,16 +74,6 @@ class Answered(NamedTuple):
     upto: int = 0
 
 
-def is_dear(text: str) -> bool:
-    """Tell whether answering may take long: of a question many incidents may have to be read."""
-    return bool(_DEAR.match(text) or _EXACT.search(text)) or is_question(text)
-
-
-def is_editing(text: str) -> bool:
-    """Tell whether a text may change incidents, so that it matters who asks."""
-    return bool(_EDITING.match(text))
-
-
 class Desk:
     """Answers for everybody; use it as a context manager, in the thread of the event loop.
 
@@ -105,6 +86,7 @@ class Desk:
         self._largest = largest
         self.now = now
         self.changed: Callable[[], None] = lambda: None
+        self.pressed = Pressed()
         self._talks = Conversations(_OfThread(), now)
         self._stack = ExitStack()
         self._ended = False
@@ -219,7 +201,7 @@ class Desk:
 
     def _prepare(self, text: str) -> None:
         """Have all views written before somebody may want all that is kept of them deleted."""
-        if _FORGETTING.search(text):
+        if FORGETTING.search(text):
             self._views.write()
 
     def _settle(self, text: str) -> None:
@@ -230,7 +212,7 @@ class Desk:
 
     def _worker(self, text: str) -> "Worker":
         """Return the thread that answers a text."""
-        ways = ((_LONG, self._long), (_TAKING, self._taking), (_POLLING, self._polling))
+        ways = ((LONG, self._long), (TAKING, self._taking), (POLLING, self._polling))
         return next((worker for way, worker in ways if way.match(text)), self._quick)
 
     async def work(self, job: Callable[[Core], _T]) -> _T:

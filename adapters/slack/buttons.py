@@ -93,13 +93,17 @@ class Buttons:
         if reason:
             await reach.tell(fit(reason, _LINE))
             return
-        answered = await service.desk.answer(command, asked.asker)
-        hook = ByHook(service.sender, body["response_url"], asked.spot, shared=True)
-        shared = InChannel(service.sender, asked.spot, hook, body["trigger_id"])
-        await service.bring(asked, answered, shared, shared_by=asked.person.name)
-        line = "Shared with the channel."
-        mine = service.rendered(answered.reply, asked, lines=(line,))
-        await reach.amend(mine.message)
+        button = f"{asked.asker.id} {asked.spot.channel} {command}"
+        with service.desk.pressed.once(button, asked.asker.now) as is_first:
+            if not is_first:
+                return
+            answered = await service.desk.answer(command, asked.asker)
+            hook = ByHook(service.sender, body["response_url"], asked.spot, shared=True)
+            shared = InChannel(service.sender, asked.spot, hook, body["trigger_id"])
+            await service.bring(asked, answered, shared, shared_by=asked.person.name)
+            line = "Shared with the channel."
+            mine = service.rendered(answered.reply, asked, lines=(line,))
+            await reach.amend(mine.message)
 
 
 def spot_of(body: Body, context: AsyncBoltContext) -> Spot:

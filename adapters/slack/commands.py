@@ -10,10 +10,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from adapters.serving.channels import DIRECT, is_setting_up, read_channel_setting
-from adapters.serving.desk import Answered, is_dear
+from adapters.serving.desk import Answered
 from adapters.serving.forms import form_asked
 from adapters.serving.look import brings
 from adapters.serving.roles import Role
+from adapters.serving.weighing import is_dear
 from adapters.slack.faults import guarded
 from adapters.slack.forms import Forms
 from adapters.slack.reach import ByHook, InChannel, Reach, Spot

@@ -7,9 +7,10 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from adapters.serving.adding import command_adding
-from adapters.serving.desk import Answered, is_dear
+from adapters.serving.desk import Answered
 from adapters.serving.like import command_like
 from adapters.serving.look import brings
+from adapters.serving.weighing import is_dear
 from adapters.slack.faults import guarded
 from adapters.slack.limits import OPTION_VALUE, OPTIONS
 from adapters.slack.reach import ByHook, Spot

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.serving.allowance import Allowance
 from adapters.serving.channels import is_setting_up
-from adapters.serving.desk import Answered, Desk, is_editing
+from adapters.serving.desk import Answered, Desk
 from adapters.serving.drawing import Painter
 from adapters.serving.look import Look, is_drawn
 from adapters.serving.progress import Progress
@@ -19,6 +19,7 @@ from adapters.serving.roles import Role
 from adapters.serving.running import Running
 from adapters.serving.sharing import begin_shared, confirm_shared
 from adapters.serving.shown import Shown
+from adapters.serving.weighing import is_editing
 from adapters.slack.access import Rules, refusal, role_of
 from adapters.slack.channels import Channels
 from adapters.slack.errors import SlackBusy

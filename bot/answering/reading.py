@@ -13,6 +13,7 @@ from bot.errors import QueryError
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.ports import Corpus
+from bot.query.canonical import query_text
 from bot.query.command import is_command, is_worded, read_command, slip_of
 from bot.query.commands import Aspect, Command, Count, ListIncidents, Question
 from bot.query.counts import COUNTED
@@ -22,7 +23,7 @@ from bot.query.known import Known
 from bot.query.model import Query
 from bot.query.naming import may_name
 from bot.query.numbered import is_shown
-from bot.query.parse import has_fields
+from bot.query.parse import apart_from_fields, has_fields, parse_query
 from bot.query.vocabulary import Remembered, name_proper
 from bot.query.words import is_question
 from bot.question.before import NOTHING, Before
@@ -83,12 +84,9 @@ class Reader:
 
         It is what the same words ask for without a command, where all of them are understood.
         """
-        if (
-            not fold(text)
-            or has_fields(text)
-            or _MARKED.search(text)
-            or _is_no_english(text, known)
-        ):
+        if has_fields(text):
+            return self._narrowed(text, known)
+        if not fold(text) or _MARKED.search(text) or _is_no_english(text, known):
             return None
         outcome = understand(text, known, find_event=self._find_event)
         if not isinstance(outcome, Question) or outcome.unknown:
@@ -98,6 +96,19 @@ class Reader:
             return None
         counts = outcome.counts or ((Count(aspect),) if aspect in COUNTED else ())
         return Parsed(listed.query, listed.page, listed.remarks, (), listed.size, counts)
+
+    def _narrowed(self, text: str, known: Known) -> Parsed | None:
+        """Return a question's query with fields beside it, as forms and typed options put them."""
+        question, fields = apart_from_fields(text)
+        if not is_question(question):
+            return None
+        parsed = self._english(question, known)
+        if parsed is None:
+            return None
+        text = f"{query_text(parsed.query, parsed.page, parsed.size)} {fields}"
+        narrowed = parse_query(text, known)
+        remarks = (*parsed.remarks, *narrowed.remarks)
+        return narrowed._replace(remarks=remarks, counts=parsed.counts)
 
     def query(self, text: str, today: date) -> Query | None:
         """Return the query of a watch or a digest as it is understood by now."""

@@ -33,6 +33,7 @@ RESERVED = frozenset({
     "help", "show", "stats", "map", "export", "brief", "watch", "digest", "add", "correct",
     "merge", "split", "history", "dismiss", "settings", "status", "feeds", "forget",
 })  # fmt: skip
+ABOUT = frozenset({"stats", "map", "export", "brief"})  # a query follows them
 FIRST_WORD = re.compile(r"/? ?([^\W\d_]+)(?=[ .!?,]|$)[ .!?,]*")
 _ROUNDS = 50  # more mistakes than a query has terms
 

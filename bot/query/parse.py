@@ -86,6 +86,18 @@ def has_fields(text: str) -> bool:
     return any(token.kind == "field" and token.name in READERS for token in tokens)
 
 
+def apart_from_fields(text: str) -> tuple[str, str]:
+    """Return the plain words of a text, and its fields: "how many? place:Diyala" in two."""
+    cleaned = clean(text)[:LONGEST]
+    plain = cleaned
+    fields: list[str] = []
+    for token in reversed(find_tokens(cleaned, READERS)):
+        if token.kind == "field" and token.name in READERS:
+            fields.insert(0, cleaned[token.start : token.end])
+            plain = f"{plain[: token.start]} {plain[token.end :]}"
+    return " ".join(plain.split()), " ".join(fields)
+
+
 def _refuse_depth(tokens: Sequence[Token]) -> None:
     """Refuse brackets that are too deep in one another, before they are descended into."""
     depth = 0

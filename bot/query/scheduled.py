@@ -43,6 +43,9 @@ _KIND = Kind("digest", {
     "resume": "resume", "unpause": "resume", "unmute": "resume", "show": "show", "now": "now",
 }, frozenset({"add", "set"}))  # fmt: skip
 
+# What follows "digest" where no new one is asked for.
+MANAGING = frozenset({*_KIND.of_one, "list", "preview", "new", "edit"})
+
 
 def read_digest(rest: str, read: ReadQuery) -> OfDigests:
     """Read what follows "digest"; `read` reads a query. Raises QueryError."""

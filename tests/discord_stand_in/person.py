@@ -142,6 +142,9 @@ class Person:
         told = {name: value for name, value in message.items() if name != "seen_by"}
         named = f"<@{APP}>" in text
         told["mentions"] = [user(APP, "dateline", bot=True)] if named or reply_to else []
+        if reply_to:
+            where = {"message_id": reply_to, "channel_id": self.channel}
+            told |= {"type": 19, "message_reference": where}
         if self.guild:
             told |= {"guild_id": self.guild, "member": self._member()}
         self._told = told

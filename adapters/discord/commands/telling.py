@@ -13,6 +13,7 @@ from adapters.discord.commands.options import (
     complete_zone,
 )
 from adapters.discord.service import Service
+from bot.query.scheduled import MANAGING
 
 
 def add_watch(tree: Tree, service: Service) -> None:
@@ -36,7 +37,7 @@ def add_watch(tree: Tree, service: Service) -> None:
     ) -> None:
         options = [f"rise:{rises}" if rises else "", f"quiet:{quiet}" if quiet else ""]
         told = " ".join(filter(None, [query, *options]))
-        await answer(service, interaction, f"watch add {told}" if told else "watch new")
+        await answer(service, interaction, f"watch {told or 'new'}")
 
 
 def add_digest(tree: Tree, service: Service) -> None:
@@ -63,5 +64,6 @@ def add_digest(tree: Tree, service: Service) -> None:
         timezone: Text | None = None,
     ) -> None:
         told = " ".join(filter(None, [rhythm, time and f"at {time}", timezone, query]))
-        given = told if rhythm or not told else f"daily {told}"
+        is_new = not rhythm and told and told.split()[0].casefold() not in MANAGING
+        given = f"daily {told}" if is_new else told
         await answer(service, interaction, f"digest {given or 'new'}")
