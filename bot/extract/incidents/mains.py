@@ -39,7 +39,7 @@ def is_main(
         return False
     if is_round_up(drafts, headline, setting) or any(heads_several(c.text) for c in headline):
         return True
-    if in_headline(draft, headline):
+    if in_headline(draft, headline) or _heads_province(draft, headline):
         return len(draft.told) > 1 or not _is_late(draft, setting)
     return _is_fresh(draft, setting) and _has_weight(draft, first, setting)
 
@@ -74,6 +74,12 @@ def in_headline(draft: Draft, headline: Sequence[Clause], coarsest: Level = Leve
     told = " ".join(fold(c.text) for c in headline)
     names = (fold(p.name) for p in draft.places if p.level <= coarsest)
     return any(f" {name} " in f" {told} " for name in names)
+
+
+def _heads_province(draft: Draft, headline: Sequence[Clause]) -> bool:
+    """Tell whether a headline of several provinces names that of a draft."""
+    headed = {place.admin1 for clause in headline for place in clause.places} - {None}
+    return len(headed) > 1 and any(p.admin1 in headed for p in draft.told[0].event_places)
 
 
 def _is_fresh(draft: Draft, setting: Setting) -> bool:

@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.extract.places.kind_words import KIND_WORDS
+from bot.extract.places.kind_words import KIND_WORDS, KINDS_OF_NEXT
 from bot.extract.places.located import Level, Located
+from bot.extract.places.nearness import kilometres
 from bot.extract.places.toponyms import Toponym
 from bot.extract.text.document import Sentence
 from bot.gazetteer.place import Place
@@ -35,6 +37,70 @@ def find_parents(
     return found
 
 
+def find_towns_around(
+    toponyms: Sequence[Toponym], sentences: Sequence[Sentence]
+) -> dict[Toponym, Toponym]:
+    """Return the name of what each is a part of by the word between: "the Beirut suburb of Hadath".
+
+    "Jacarezinho, a favela in the north of Rio de Janeiro", "the Khapianga area of Kurram".
+    """
+    found = {}
+    for one, after in pairwise(toponyms):
+        if one.sentence != after.sentence:
+            continue
+        between = sentences[one.sentence].tokens.doc[one.last + 1 : after.first]
+        words = [token.lower_ for token in between]
+        if len(words) == 2 and words[0] in KINDS_OF_NEXT and words[1] == "of":
+            found[after] = one
+        elif _is_part_of(words) or _is_told_part_of(between) or _lies_simply_in(one, words):
+            found[one] = after
+    return found
+
+
+def _is_part_of(words: Sequence[str]) -> bool:
+    """Read "Industrialnyi district of Kharkiv", "Deh Mazang area in western Kabul"."""
+    return (
+        words[:1] != []
+        and (words[0] in KIND_WORDS or words[0] in _PARTS)
+        and words[1:2] in (["of"], ["in"])
+        and all(word in _WHERE_IN for word in words[2:])
+    )
+
+
+def owns_town(toponym: Toponym, sentences: Sequence[Sentence]) -> bool:
+    """Tell the province of "Narathiwat's border town" from its capital."""
+    after = sentences[toponym.sentence].tokens.doc[toponym.last + 1 : toponym.last + 4]
+    return after[:1].text == "'s" and any(t.lemma_ in ("town", "village") for t in after)
+
+
+def _lies_simply_in(one: Toponym, words: Sequence[str]) -> bool:
+    """Read "the village of Ngan in Compostela town", of what is no town known by itself."""
+    small = one.hint == "city" or not one.candidates
+    return small and words[:1] == ["in"] and all(word in _WHERE_IN for word in words[1:])
+
+
+def _is_told_part_of(between: "Span") -> bool:
+    """Read ", a favela in the north of"."""
+    words = [token.lower_ for token in between]
+    if words[:1] not in ([","], ["("]) or words[1:2] not in (["a"], ["an"], ["the"]):
+        return False
+    kind = next((i for i, word in enumerate(words) if word in _PARTS), len(words))
+    described = all(t.pos_ in ("ADJ", "NOUN") or t.text == "-" for t in between[2:kind])
+    return described and kind <= _LONGEST and _is_part_of(words[kind:])
+
+
+_LONGEST = 5  # tokens before the kind: ", a poor, densely populated quarter of"
+# What lies in a town or beside it. A province's town is told by the same words.
+_PARTS = frozenset(
+    """suburb neighborhood neighbourhood quarter district area ward favela slum barrio township
+    shantytown borough commune locality town village city hamlet port""".split()
+)
+_WHERE_IN = frozenset(
+    """the north south east west centre center northern southern eastern western central heart of
+    outskirts edge northeast northwest southeast southwest city town capital""".split()
+)
+
+
 def _follows(between: Sequence[str]) -> bool:
     """Read "Tera, Niger" and "Steinfurt, in the municipality of Gosen"."""
     kinds = [word for word in between if word in KIND_WORDS]
@@ -58,7 +124,7 @@ def _puts_in(between: "Span") -> bool:
     if "in" not in words:
         return False
     at = words.index("in")
-    named = all(token.pos_ in ("NOUN", "ADJ") for token in between[:at])
+    named = all(t.pos_ in ("NOUN", "ADJ") or t.text.islower() for t in between[:at])
     return named and at <= 3 and all(word in _BETWEEN for word in words[at:])
 
 
@@ -66,6 +132,9 @@ _BETWEEN = frozenset(
     """, in the ( 's northern southern eastern western central north south east west
     northeastern northwestern southeastern southwestern""".split()
 )
+
+
+AROUND_TOWN_KM = 40  # so far from its middle lie a large city's quarters and suburbs
 
 
 def lies_in(place: Place, parent: Located) -> bool:
@@ -78,6 +147,8 @@ def lies_in(place: Place, parent: Located) -> bool:
         return parent.level == Level.REGION
     if place.admin1 != parent.admin1:
         return False
+    if parent.level <= Level.CITY:
+        return parent.place is not None and kilometres(place, parent.place) < AROUND_TOWN_KM
     district = parent.place if parent.level == Level.ADMIN2 else None
     return district is None or place.admin2 in (None, district.admin2)
 

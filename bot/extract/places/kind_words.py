@@ -127,6 +127,22 @@ SITES = frozenset(
         "refinery",
         "courthouse",
         "gate",
+        "dam",
+        "oilfield",
+        "gasfield",
+        "airfield",
+        "airbase",
+        "junction",
+        "crossroads",
+        "roundabout",
+        "compound",
+        "depot",
+        "mine",
+        "clinic",
+        "seminary",
+        "madrasa",
+        "outpost",
+        "reservoir",
     )
 )
 
@@ -147,7 +163,7 @@ NOT_PLACES = frozenset(
     ford nissan honda boeing humvee cessna col lt maj sgt capt gen brig insp
     both more earlier later
     today yesterday among his her their its there then here as an another such great grand
-    new old big
+    new old big black white
     congress senate assembly cabinet mafia corporation federation committee commission institute
     africa asia europe america americas maghreb levant balkans scandinavia
     men man woman women children people us al el de la interpol reuters twitter facebook telegram
@@ -163,20 +179,41 @@ def kind_beside(sentence: Sentence, first: int, last: int) -> tuple[PlaceKind | 
     after = doc[last + 1] if last + 1 < end else None
     if after is not None:
         word = after.lemma_.lower()
-        if word in KIND_WORDS and after.text != "State":
+        if word in KIND_WORDS and after.text != "State" and not _is_kind_of_next(sentence, last):
             return KIND_WORDS[word], False
         if word == "state" and after.ent_type_ in ("GPE", "", "LOC"):
             return "admin1", False
+        if word in _OF_CAMPS and last + 2 < end and doc[last + 2].lower_ in ("camp", "site"):
+            return "city", False  # where thousands live: "the Zamzam displacement camp"
         if word in SITES or _leads_to_site(sentence, last):
             return None, True
         if after.text == "-" and last + 2 < end and doc[last + 2].lemma_.lower() == "district":
             return "admin2", False
     before = [doc[j].lemma_.lower() for j in range(max(sentence.tokens.start, first - 4), first)]
-    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in KIND_WORDS:
+    of_kind = before[-1:] == ["of"] and len(before) > 1 and before[-2] in KIND_WORDS
+    if of_kind and not _is_kind_of_last(sentence, first - 2):
         return KIND_WORDS[before[-2]], False
     if before and before[-1] in KIND_WORDS and before[-1] not in ("state", "border"):
         return KIND_WORDS[before[-1]], False
     return _kind_in_apposition(sentence, last), False
+
+
+def _is_kind_of_next(sentence: Sentence, last: int) -> bool:
+    """Tell whose kind it is in "the Pacific port of Manta", "the Beirut suburb of Hadath"."""
+    doc, end = sentence.tokens.doc, sentence.tokens.end
+    follows = last + 3 < end and doc[last + 2].lower_ == "of" and doc[last + 3].text[:1].isupper()
+    return follows and doc[last + 1].lower_ in KINDS_OF_NEXT
+
+
+def _is_kind_of_last(sentence: Sentence, kind: int) -> bool:
+    """Tell whose kind it is in "Raman district of Yala": the district is Raman."""
+    doc = sentence.tokens.doc
+    named = kind > sentence.tokens.start and doc[kind - 1].text[:1].isupper()
+    return named and doc[kind - 1].pos_ == "PROPN" and doc[kind].lower_ not in KINDS_OF_NEXT
+
+
+# "The Beirut suburb of Hadath": what these words stand before is told by its kind.
+KINDS_OF_NEXT = frozenset("city town village hamlet port suburb township resort".split())
 
 
 def _leads_to_site(sentence: Sentence, last: int) -> bool:
@@ -187,13 +224,21 @@ def _leads_to_site(sentence: Sentence, last: int) -> bool:
         return doc[last + 2].lower_ in ("centre", "center")
     for i in range(last + 1, min(last + 5, end)):
         token = doc[i]
-        if token.text in SITES:
+        if token.text in SITES or (token.text == "field" and doc[i - 1].text in ("oil", "gas")):
             return token.i > last + 1
+        if token.text in _OF_SITES:
+            continue
         if not (token.text[:1].isupper() and token.is_alpha and token.ent_type_ != "DATE"):
             return False
     return False
 
 
+_OF_CAMPS = frozenset("refugee idp displacement displaced".split())
+# "The Khor Mor gas field", "the Westgate shopping mall"
+_OF_SITES = frozenset(
+    """transit oil gas power coal gold copper diamond shopping railway train
+    bus metro subway border air naval army military police general district city""".split()
+)
 # "The Amara cultural centre": a building; "Goma city centre" is Goma.
 _OF_CENTRES = frozenset(
     """cultural shopping health medical community detention youth conference training sports

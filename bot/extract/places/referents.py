@@ -10,7 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.extract.places.anchors import find_anchors, is_afar, nearness
-from bot.extract.places.containment import find_parents, lies_in, with_parents
+from bot.extract.places.containment import (
+    find_parents,
+    find_towns_around,
+    lies_in,
+    owns_town,
+    with_parents,
+)
 from bot.extract.places.filed import find_filed
 from bot.extract.places.located import LEVEL, Level, Located
 from bot.extract.places.namesakes import (
@@ -23,7 +29,9 @@ from bot.extract.places.namesakes import (
     largest_of,
 )
 from bot.extract.places.provinces import Provinces
-from bot.extract.places.surroundings import locative, names_own_site
+from bot.extract.places.sites import QUARTER_SIZE, is_site_of
+from bot.extract.places.strays import is_stray
+from bot.extract.places.surroundings import locative
 from bot.extract.places.toponyms import Toponym
 from bot.extract.text.document import Sentence
 from bot.gazetteer.names import fold
@@ -48,13 +56,9 @@ SOLE_SIZE = 10_000
 ABOUT_ONE = 0.6
 ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
-# From this size on a city of that very name is meant before a smaller one elsewhere.
-WELL_KNOWN_SIZE = 400_000
+WELL_KNOWN_SIZE = 400_000  # from it on a city of that very name goes before smaller ones
 METROPOLIS_SIZE = 2_000_000
 DOMINANT_SIZE = 300_000  # and from this size on where its namesakes are small
-QUARTER_SIZE = 20_000  # "Gerwan Prison in the city of Hassakeh": a small one with a building
-# So large is a town that has an airport, a cathedral or a prison that is called by its name.
-OWN_SITE_SIZE = 50_000
 
 
 def locate(
@@ -72,6 +76,7 @@ def locate(
     """
     context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from, homes)
     located = [context.locate(toponym) for toponym in toponyms]
+    located = [one for one in located if not is_stray(one, sentences)]
     filed = find_filed(filed_from or "", gazetteer)
     filed = filed if filed is not None and filed.kind == "city" else None
     return with_parents(located, filed)
@@ -96,7 +101,10 @@ class _Context:
         self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._by_sentence: dict[int, set[str]] = {}
         self._parents = find_parents(toponyms, sentences)
-        self._containers = frozenset(self._parents.values())
+        self._towns = find_towns_around(toponyms, sentences)
+        districts = (around for part, around in self._towns.items() if part.hint == "admin2")
+        owners = (toponym for toponym in toponyms if owns_town(toponym, sentences))
+        self._containers = frozenset((*self._parents.values(), *districts, *owners))
         self._provinces = Provinces(toponyms)
         self._anchors = find_anchors(toponyms)
         self._located: dict[Toponym, Located] = {}
@@ -150,7 +158,7 @@ class _Context:
         return located
 
     def _locate(self, toponym: Toponym) -> Located:
-        parent = self._parent_of(toponym)
+        parent = self._town_around(toponym) or self._parent_of(toponym)
         candidates: Sequence[Place] = toponym.candidates
         states = {place.country for place in candidates if place.kind == "country"}
         if toponym.hint is None and states:
@@ -164,7 +172,11 @@ class _Context:
         if parent is not None:
             candidates = [place for place in candidates if lies_in(place, parent)]
         if toponym.site:
-            candidates = [place for place in candidates if self._is_beside(toponym, place)]
+            candidates = [
+                p
+                for p in candidates
+                if is_site_of(toponym, p, self._toponyms, self._sentences, self._filed)
+            ]
         place = self._best(toponym, candidates)
         if place is None and not toponym.site and (toponym.hint or not toponym.candidates):
             place = self._similar(toponym, parent)
@@ -175,24 +187,6 @@ class _Context:
         quarter = toponym.site and place.kind == "city" and place.population < QUARTER_SIZE
         level = Level.SITE if quarter else LEVEL[place.kind]
         return Located(toponym, place, level, place.country, place.admin1)
-
-    def _is_beside(self, toponym: Toponym, place: Place) -> bool:
-        """Tell a quarter from a namesake: "Erawan shrine" in Bangkok is not the town of Erawan.
-
-        The province of what a building is named for must be named for something else as well,
-        unless it is a city: "Kabul airport".
-        """
-        own_name, filed = bears_name(place, toponym), self._filed
-        doc = self._sentences[toponym.sentence].tokens.doc
-        least = OWN_SITE_SIZE if names_own_site(doc, toponym.last) else TOWN_SIZE
-        if filed and (filed.country, filed.admin1) == (place.country, place.admin1):
-            return True
-        return (own_name and place.population >= least) or any(
-            other.country == place.country and other.admin1 == place.admin1
-            for named in self._toponyms
-            if not named.site and fold(named.name) != fold(toponym.name)
-            for other in named.candidates
-        )
 
     def _parent_of(self, toponym: Toponym) -> Located | None:
         """Return what the text puts a place in: "Niger" in "Yakila, Niger, Nigeria".
@@ -212,6 +206,12 @@ class _Context:
         kinds = ("country",) if toponym.hint else ("admin1", "country")
         peers = any(place.kind in kinds for place in toponym.candidates)
         return parent if inside or not peers else None
+
+    def _town_around(self, toponym: Toponym) -> Located | None:
+        """Return the town or division that the text makes a place a part of, if it is known."""
+        around = self._towns.get(toponym)
+        parent = self.locate(around) if around is not None else None
+        return parent if parent is not None and parent.place is not None else None
 
     def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
         countries = [parent.country] if parent and parent.country else self._countries

@@ -4,7 +4,9 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from bot.extract.actors.states import BLAMING
+from bot.extract.places.kind_words import SITES
 from bot.extract.places.spokesmen import belongs_to_speaker, is_where_one_spoke
+from bot.extract.places.surroundings import on_road_between
 from bot.extract.text.document import Sentence
 from bot.extract.text.factual import is_avenged
 
@@ -86,7 +88,10 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         if beyond in _OF_ELSEWHERE:
             return "aside"
     root = doc[first : last + 1].root
-    return "aside" if _is_party(root) else _by_words_before(sentence, first, root)
+    relation = "aside" if _is_party(root) else _by_words_before(sentence, first, root)
+    leads = after is not None and after.text in ("road", "highway")
+    on_road = leads or on_road_between(sentence, last)
+    return "near" if relation == "in" and on_road else relation  # "on the Dessie road"
 
 
 def _is_party(root: "Token") -> bool:
@@ -169,9 +174,18 @@ def _by_words_before(sentence: Sentence, first: int, root: "Token") -> Relation:
         return "in"
     if words[-1] == "to" and _is_raided(root.head.head):
         return "in"
-    if words[-1] in _NEAR or words[-2:] == ["close", "to"] or words[-2:] in _AT_THE_EDGE:
+    if words[-1] in _NEAR or words[-2:] == ["close", "to"]:
+        return "near"
+    if words[-2:] in _AT_THE_EDGE:  # but "in the Beirut suburb of Hadath"
+        return "in" if len(words) > 2 and doc[first - 3].pos_ == "PROPN" else "near"
+    if words[-1] == "by" and _stands_for_site(root):
         return "near"
     return "aside" if words[-1] in _ASIDE else "in"
+
+
+def _stands_for_site(root: "Token") -> bool:
+    """Tell "went off by the Tuyur stadium" from who did it."""
+    return root.dep_ == "compound" and root.head.lower_ in SITES
 
 
 def _is_named(before: "Token") -> bool:

@@ -77,6 +77,8 @@ def tags_of_place(doc: "Doc", first: int, last: int) -> tuple[str, ...]:
     tags: tuple[str, ...] = ("GPE", "LOC", "FAC", "")
     if word_before(doc, first) not in ("at", "near", "outside", "in"):
         return tags
+    if word_before(doc, first) != "in":
+        tags = (*tags, "NORP")  # nobody is killed "at" or "near" a people
     if doc[last + 1 : last + 2].text not in ("'s", "'"):
         tags = (*tags, "PERSON")
     above = doc[first : last + 1].root.head.head

@@ -26,10 +26,10 @@ _LIES_THERE = re.compile(
 
 
 def before_parent(sentence: Sentence, last: int, gazetteer: Gazetteer) -> bool:
-    """Read "Mandar, Hodeidah, Yemen": what stands before the name of a province or country."""
+    """Read "Mandar, Hodeidah, Yemen", "Mandar (Hodeidah)": what it lies in stands behind."""
     doc, end = sentence.tokens.doc, sentence.tokens.end
     at = last + 2
-    if at >= end or doc[last + 1].text != "," or not doc[at].text[:1].isupper():
+    if at >= end or doc[last + 1].text not in (",", "(") or not doc[at].text[:1].isupper():
         return False
     return any(
         place.kind in ("country", "admin1")
@@ -81,6 +81,15 @@ def before_quarter(sentence: Sentence, first: int, last: int, candidates: Sequen
     return labels or (locative(doc, first) and word_before(doc, first) != "of")
 
 
+def on_road_between(sentence: Sentence, last: int) -> bool:
+    """Tell the first town of "the Khanaqin-Jalawla road"."""
+    after = sentence.tokens.doc[last + 1 : min(last + 7, sentence.tokens.end)]
+    return bool(_TO_NEXT.match(after.text))
+
+
+_TO_NEXT = re.compile(r"[-–]\s?[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:road|highway|motorway)\b")
+
+
 def ends_name(doc: "Doc", first: int) -> bool:
     """Tell the person in "seized Ovidio Guzman": more of the name stands before."""
     return first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ == "PROPN"
@@ -106,7 +115,7 @@ _STREETS = frozenset(("street", "road", "avenue", "boulevard", "lane", "highway"
 def _names_street(sentence: Sentence, last: int) -> bool:
     for token in sentence.tokens.doc[last + 1 : sentence.tokens.end]:
         if token.lower_ in _STREETS:
-            return True
+            return token.text not in ("road", "highway")  # which lead to the town of the name
         if not (token.text[:1].isupper() and token.is_alpha):
             return False
     return False
@@ -216,6 +225,36 @@ def locative(doc: "Doc", first: int) -> bool:
     if before == "the":
         before = word_before(doc, first - 1)
     return before in _THERE
+
+
+def is_called(doc: "Doc", first: int) -> bool:
+    """Read "a place called Khewa", "the village known as Tadmur"."""
+    before = first - 1
+    if before > 0 and doc[before].lower_ == "as" and doc[before - 1].lower_ == "known":
+        before -= 1
+    if before < 1 or doc[before].lower_ not in ("called", "named", "known"):
+        return False
+    kind = doc[before - 1].lemma_.lower()
+    return kind in KIND_WORDS or kind in SITES or kind in ("place", "spot")
+
+
+def lies_between(doc: "Doc", first: int) -> bool:
+    """Tell the towns of "a convoy between Ed Daein and Adila" from the sides of a fight."""
+    name = doc[first]
+    while name.dep_ in ("compound", "conj"):
+        name = name.head
+    way = name.head
+    if name.dep_ != "pobj" or way.lower_ != "between":
+        return False
+    joined = any(child.dep_ == "conj" for child in name.children)
+    return joined and way.head.lemma_.lower() in _ON_THE_WAY
+
+
+_ON_THE_WAY = frozenset(
+    """road highway route track way stretch convoy bus truck lorry minibus taxi train car vehicle
+    boat ferry area border bush travel drive ride ambush attack kidnap abduct carry seize stop
+    strike explode waylay intercept hit somewhere""".split()
+)
 
 
 _THERE = frozenset("in near at outside around across of through throughout inside off into".split())

@@ -7,32 +7,22 @@ the article's names at hand.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.extract.places.kind_words import NOT_PLACES, SITES, kind_beside
+from bot.extract.places.kind_words import KIND_WORDS, NOT_PLACES, SITES, kind_beside
 from bot.extract.places.relations import Relation, relation_of
-from bot.extract.places.struck import (
-    is_attack_on,
-    is_attacked,
-    stands_for_town,
-    tags_of_place,
-)
+from bot.extract.places.struck import is_attack_on, is_attacked, tags_of_place
 from bot.extract.places.surroundings import (
     ABBREVIATION,
-    LABEL_SIZE,
     before_direction,
     before_parent,
-    before_quarter,
     ends_name,
-    goes_on,
-    inside_entity,
-    inside_name,
-    inside_person,
+    is_called,
     is_label,
-    locative,
+    lies_between,
     may_abbreviate,
-    names_body,
     names_people,
     word_before,
 )
+from bot.extract.places.usage import is_told_as_place, is_used_as_place
 from bot.extract.text.document import Sentence
 from bot.gazetteer.names import fold
 from bot.gazetteer.place import Gazetteer, Place, PlaceKind
@@ -53,7 +43,7 @@ class Toponym(NamedTuple):
     """A name of a place. `candidates` is empty for a name no gazetteer knows.
 
     `hint` is the kind that the text gives it ("Kunduz province"), `site` marks a building,
-    `parent` the folded name that follows a comma ("Baqubah, Iraq").
+    `told` says that its own words make it a place ("in Kunduz"), not only its spelling.
     """
 
     sentence: int
@@ -64,6 +54,7 @@ class Toponym(NamedTuple):
     hint: PlaceKind | None
     relation: Relation
     site: bool = False
+    told: bool = True
 
 
 def find_toponyms(
@@ -92,6 +83,8 @@ def find_toponyms(
             continue
         found.append(toponym)
         i = toponym.last + 1
+        if toponym.site and sentence.tokens.doc[i : i + 1].text.lower() in SITES:
+            i += 1  # the "Dam" of "Merowe Dam" is no other place
     return found
 
 
@@ -121,8 +114,10 @@ def _toponym_at(sentence: Sentence, i: int, gazetteer: Gazetteer, used: set[int]
         candidates = gazetteer.find(name) or _find_county(name, gazetteer)
         if len(folded) <= ABBREVIATION:
             candidates = tuple(c for c in candidates if may_abbreviate(name, c))
-        if candidates and _is_used_as_place(sentence, i, last, candidates, gazetteer):
-            return _toponym(sentence, i, last, name, candidates)
+        if candidates and is_used_as_place(sentence, i, last, candidates, gazetteer):
+            toponym = _toponym(sentence, i, last, name, candidates)
+            told = is_told_as_place(sentence, i, last, candidates, gazetteer)
+            return toponym._replace(told=told)
     return _unknown_name(sentence, i, used, gazetteer)
 
 
@@ -167,48 +162,6 @@ def _is_hyphened(doc: "Doc", i: int) -> bool:
     return doc[i - 1].text == "-" == doc[i + 1 : i + 2].text
 
 
-def _is_used_as_place(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    candidates: tuple[Place, ...],
-    gazetteer: Gazetteer,
-) -> bool:
-    """Tell a place from a person or body of the same name, by grammar and by the tagger."""
-    doc = sentence.tokens.doc
-    root = doc[first : last + 1].root
-    if before_quarter(sentence, first, last, candidates):
-        return True
-    if inside_name(sentence, first, last) or inside_person(sentence, first, last):
-        return False
-    if candidates[0].kind == "country":
-        return root.ent_type_ != "NORP"
-    if names_people(sentence, last) or names_body(sentence, first):
-        return False
-    if all(p.population < LABEL_SIZE for p in candidates) and goes_on(sentence, first, last):
-        return False
-    if (
-        locative(doc, first)
-        or is_attack_on(root)
-        or before_direction(sentence, last)
-        or before_parent(sentence, last, gazetteer)
-        or any(kind_beside(sentence, first, last))
-        or is_label(sentence, first, last, candidates)
-    ):
-        return True
-    if stands_for_town(root):
-        return True
-    if root.ent_type_ in ("PERSON", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "LAW", "EVENT"):
-        return False
-    if root.ent_type_ in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and inside_entity(
-        doc, first, last
-    ):
-        return root.ent_type_ == "FAC"
-    if first == sentence.tokens.start and root.pos_ != "PROPN":
-        return False
-    return root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
-
-
 def _toponym(
     sentence: Sentence, first: int, last: int, name: str, candidates: tuple[Place, ...]
 ) -> Toponym:
@@ -247,22 +200,27 @@ def _unknown_name(
 ) -> Toponym | None:
     """Read a name that no gazetteer has, where the text says that it is a place."""
     doc = sentence.tokens.doc
-    if names_people(sentence, i):
+    inside = doc[i].ent_iob_ == "I" and doc[i].ent_type_ == "PERSON"
+    if names_people(sentence, i) or (inside and ends_name(doc, i)):
         return None
     if fold(doc[i].text) in NOT_PLACES and doc[i].lower_ not in _PARTICLES:
         return None
     last = _end_of_name(sentence, i, used)
     root = doc[i : last + 1].root
-    if root.pos_ != "PROPN" or root.ent_type_ in ("NORP", "DATE", "TIME", "CARDINAL"):
+    tagged = root.pos_ == "PROPN" or root.ent_type_ in ("GPE", "LOC")
+    if not tagged or root.ent_type_ in _never_places(doc, i):
         return None
     if doc[last].lemma_.lower() in _FORCES:
         return None  # "rammed the gates of a National Guard base"
+    if _is_of_people(sentence, i, last):
+        return None
     hint, site = kind_beside(sentence, i, last)
+    said = is_called(doc, i) or lies_between(doc, i)
     named_site = doc[last].lower_ in SITES or doc[i].lower_ in _WAYS_ABROAD
     attacked = (is_attacked(root) and not ends_name(doc, i)) or is_attack_on(root)
     at = _preposition(doc, i)
     placed = (at or attacked) and root.ent_type_ in tags_of_place(doc, i, last)
-    if not (hint or site or named_site or placed or before_direction(sentence, last)):
+    if not (hint or site or named_site or placed or said or before_direction(sentence, last)):
         unlikely = root.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "LAW", "EVENT")
         if (unlikely and not _preposition(doc, i)) or not before_parent(sentence, last, gazetteer):
             return None
@@ -270,6 +228,22 @@ def _unknown_name(
         sentence=sentence.index, first=i, last=last, name=doc[i : last + 1].text, candidates=(),
         hint=hint, relation=relation_of(sentence, i, last), site=site or named_site,
     )  # fmt: skip
+
+
+def _never_places(doc: "Doc", first: int) -> tuple[str, ...]:
+    """Return what the tagger takes for no place; nobody is killed "at" or "near" a people."""
+    numbers = ("DATE", "TIME", "CARDINAL")
+    return numbers if word_before(doc, first) in ("at", "near", "outside") else ("NORP", *numbers)
+
+
+def _is_of_people(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell who lives there from what it is called: "a Dogon village", "three Dogon villages"."""
+    doc = sentence.tokens.doc
+    if first == sentence.tokens.start or last + 1 >= sentence.tokens.end:
+        return False
+    before, kind = doc[first - 1], doc[last + 1]
+    several = kind.tag_ == "NNS" and (before.pos_ == "NUM" or before.lower_ in ("several", "many"))
+    return kind.lemma_.lower() in KIND_WORDS and (before.lower_ in ("a", "an") or several)
 
 
 # What streets and squares are called where English is not spoken, before their name.

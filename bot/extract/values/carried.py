@@ -17,7 +17,9 @@ _SAME_PLACE = re.compile(
     r"week|month|year|province|state|region|governorate|department|county|country|group|commission|"
     r"source|report|statement|m[ae]n|dissidents|militants|rebels|gunmen|attackers)\b)\w+|"
     r"the\s+(?:city|town|village|capital|district|"
-    r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area))\b",
+    r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area)|"
+    r"(?:outside|beside|near|behind|opposite)\s+it(?=[\s.,;]*$)|"
+    r"(?:metres|meters|yards|kilomet(?:re|er)s|miles|street|block|door)s?\s+away)\b",
     re.IGNORECASE,
 )
 _THAT_PROVINCE = re.compile(

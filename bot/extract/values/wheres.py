@@ -103,10 +103,16 @@ def _lies_within(one: Named, best: Named) -> bool:
 _RELATION = {"in": 0.0, "near": -0.4, "off": -3.5, "far": -3.5}
 
 
+def _apart(located: Located) -> float:
+    """Return how much less a place says for its distance; a road is where it is."""
+    relation = located.toponym.relation
+    return 0.0 if relation == "near" and located.level == Level.SITE else _RELATION[relation]
+
+
 def _named(draft: Draft) -> list[Named]:
     return [
         *(
-            Named(clause, place, 2.0 - 0.15 * order + _RELATION[place.toponym.relation], True)
+            Named(clause, place, 2.0 - 0.15 * order + _apart(place), True)
             for order, clause in enumerate(draft.told)
             for place in clause.places
             if place.toponym.relation != "aside"
@@ -128,7 +134,7 @@ def _beside(draft: Draft, clauses: Sequence[Clause]) -> list[Named]:
         far = 0 if clause.sentence.in_headline else min(abs(at - each) for each in told)
         base = 0.8 - _A_PARAGRAPH * min(far, _FARTHEST)
         found += [
-            Named(clause, place, base + _RELATION[place.toponym.relation], False)
+            Named(clause, place, base + _apart(place), False)
             for place in clause.places
             if place.toponym.relation != "aside"
         ]
@@ -146,7 +152,8 @@ _FINENESS = {
 
 
 def _fineness(located: Located) -> float:
-    known = 0.0 if located.place is not None else -0.3
+    told = located.place is not None or located.toponym.hint is not None
+    known = 0.0 if told or located.within is not None else -0.3
     if located.level == Level.REGION and located.admin1 is not None:
         return _FINENESS[Level.ADMIN2] + known  # a valley or regency that lies in one province
     return _FINENESS[located.level] + known
