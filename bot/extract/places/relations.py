@@ -90,7 +90,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     root = doc[first : last + 1].root
     relation = "aside" if _is_party(root) else _by_words_before(sentence, first, root)
     leads = after is not None and after.text in ("road", "highway")
-    on_road = leads or on_road_between(sentence, last)
+    on_road = leads and not on_road_between(sentence, last)
     return "near" if relation == "in" and on_road else relation  # "on the Dessie road"
 
 

@@ -36,7 +36,7 @@ def is_used_as_place(
     """Tell a place from a person or body of the same name, by grammar and by the tagger."""
     doc = sentence.tokens.doc
     root = doc[first : last + 1].root
-    if before_quarter(sentence, first, last, candidates) or on_road_between(sentence, last):
+    if before_quarter(sentence, first, last, candidates):
         return True
     if inside_name(sentence, first, last) or inside_person(sentence, first, last):
         return False
