@@ -5,6 +5,7 @@ a group just before.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from bot.extract.actors.heads import top_of
@@ -159,9 +160,11 @@ def suspected(
     similar = bool(_SIMILAR.search(first.text))
     if not similar and not _by_pronoun(first):
         return None
-    for clause, actor, weight, _ in reversed(signs):
-        if clause.sentence.index >= first.sentence.index:
-            continue
+    before = bisect_left(signs, first.sentence.index, key=lambda sign: sign.clause.sentence.index)
+    for number in reversed(range(before)):
+        clause, actor, weight, _ = signs[number]
+        if not similar and clause.sentence.paragraph < first.sentence.paragraph:
+            return None
         beside = clause.sentence.paragraph == first.sentence.paragraph
         meant = beside or (similar and actor.name == parties.main)
         if actor.kind == "group" and meant and weight >= 0:

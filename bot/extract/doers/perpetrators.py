@@ -19,7 +19,7 @@ from bot.extract.doers.bearings import find_bearings
 from bot.extract.doers.blame import Blame, actor_evidence, certainty_of, find_accuser
 from bot.extract.doers.inferred import announced, fought, from_afar, operating, suspected
 from bot.extract.doers.parties import TAKEN_UP, Parties, read_parties
-from bot.extract.doers.signs import Sign, read_signs
+from bot.extract.doers.signs import Sign, Signs, read_signs
 from bot.extract.incidents.draft import Draft
 from bot.models import Article, Evidence
 
@@ -52,7 +52,7 @@ def read_perpetrators(
     """
     parties = read_parties(clauses)
     signs = read_signs(clauses, parties)
-    bearing = find_bearings(signs, drafts)
+    bearing = find_bearings(signs.every, drafts)
     return [
         _decide(article, draft, own, signs, parties, home)
         for draft, own, home in zip(drafts, bearing, homes, strict=True)
@@ -63,7 +63,7 @@ def _decide(
     article: Article,
     draft: Draft,
     own: Sequence[Sign],
-    every: Sequence[Sign],
+    signs: Signs,
     parties: Parties,
     home: str | None,
 ) -> Blame | None:
@@ -75,16 +75,16 @@ def _decide(
             announced(article, draft)
             or operating(article, draft, _acting(sightings))
             or fought(article, draft, _acting(sightings), parties.main)
-            or suspected(article, draft, every, parties)
-            or from_afar(article, draft, every, home)
+            or suspected(article, draft, signs.every, parties)
+            or from_afar(article, draft, signs.distinct, home)
         )
     best = max(named, key=lambda name: named[name])
     best = _named_for(best, sightings, scores, parties)
     seen = max(sightings[best], key=lambda sighting: sighting.weight)
     if best in UNNAMED_FORCES:
-        home = _at_home(draft, every, home)
+        home = _at_home(draft, signs.distinct, home)
         best = _which_forces(sightings[best], home, seen, named=scores.get(home or "", 0.0) > 0)
-    return _blame(article, best, seen, claim, every)
+    return _blame(article, best, seen, claim, signs.every)
 
 
 def _named_for(

@@ -28,9 +28,31 @@ class Sign(NamedTuple):
     claim: int
 
 
-def read_signs(clauses: Sequence[Clause], parties: Parties) -> list[Sign]:
-    """Read the signs of an article, in reading order."""
-    return [sign for clause in clauses for sign in _of_clause(clause, parties)]
+class Signs(NamedTuple):
+    """The signs of an article in reading order: all, and the first of each that say the same.
+
+    However long an article is, the distinct ones are few.
+    """
+
+    every: Sequence[Sign]
+    distinct: Sequence[Sign]
+
+
+def read_signs(clauses: Sequence[Clause], parties: Parties) -> Signs:
+    """Read the signs of an article."""
+    every = [sign for clause in clauses for sign in _of_clause(clause, parties)]
+    return Signs(every, _distinct(every))
+
+
+def _distinct(signs: Sequence[Sign]) -> list[Sign]:
+    """Return the first of all signs that tell the same: who did what, how surely, and where."""
+    first: dict[object, Sign] = {}
+    for sign in signs:
+        types = frozenset(trigger.type for trigger in sign.clause.triggers)
+        countries = frozenset(place.country for place in sign.clause.event_places)
+        actor = sign.actor
+        first.setdefault((actor.name, actor.country, sign.weight, types, countries), sign)
+    return list(first.values())
 
 
 def _of_clause(clause: Clause, parties: Parties) -> list[Sign]:

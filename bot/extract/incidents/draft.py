@@ -13,6 +13,9 @@ from bot.extract.places.located import Located
 from bot.extract.times.dates import DateMention
 from bot.models import DatePrecision, IncidentType
 
+# So many clauses of each kind an incident keeps, the first and the newest half of them: of
+# annotated articles none has more than a fifth of it told, or half of it around.
+MOST_KEPT = 40
 # An article is about what happened within so many days, or it only remembers …
 RECENT_DAYS = 60
 # … and then what lies further back than this is told of somebody's life, and is no news of then.
@@ -27,6 +30,14 @@ class Draft:
     main: bool
     around: list[Clause] = field(default_factory=list)
     same_day_as: "Draft | None" = None
+
+    def tell(self, clause: Clause) -> None:
+        """Take in a clause that reports it."""
+        _keep(self.told, clause)
+
+    def stand_beside(self, clause: Clause) -> None:
+        """Take in a clause that stands beside what reports it."""
+        _keep(self.around, clause)
 
     @property
     def each(self) -> list[Clause]:
@@ -82,6 +93,12 @@ class Draft:
     def strong_types(self) -> set[IncidentType]:
         """Return the types that its words tell without doubt."""
         return {t.type for c in self.told for t in c.triggers if t.strong and t.real}
+
+
+def _keep(clauses: list[Clause], clause: Clause) -> None:
+    clauses.append(clause)
+    if len(clauses) > MOST_KEPT:
+        del clauses[MOST_KEPT // 2]
 
 
 # "The deaths, all of them of civilians, came on Monday in Juliaca."

@@ -24,7 +24,7 @@ from bot.extract.incidents.continuing import (
     tells_who,
 )
 from bot.extract.incidents.draft import Draft, without_memories
-from bot.extract.incidents.mains import FRESH_DAYS, is_main, is_news, is_recalled, is_round_up
+from bot.extract.incidents.mains import FRESH_DAYS, is_news, is_recalled, is_round_up, mark_mains
 from bot.extract.incidents.scenes import leads_to, set_scenes, sets_scene
 from bot.extract.incidents.sums import take_away_sums
 from bot.extract.incidents.topics import (
@@ -80,7 +80,7 @@ class _Grouping:
             self._beside(clause)
             return
         if self._focus is not None and tells_the_rest(clause):
-            self._focus.told.append(replace(clause, places=(), when=()))
+            self._focus.tell(replace(clause, places=(), when=()))
             return
         draft = self._fitting(clause)
         if draft is None and self._drafts and self._tells_no_other(clause):
@@ -89,13 +89,17 @@ class _Grouping:
         if draft is None:
             draft = Draft([clause], main=not self._drafts)
             if draft.main:
-                draft.around += [c for c in self._headline if not c.of_disaster]
-                draft.around += [c for c in self._ahead if leads_to(c, clause) or tells_who(c)]
+                for before in self._headline:
+                    if not before.of_disaster:
+                        draft.stand_beside(before)
+                for before in self._ahead:
+                    if leads_to(before, clause) or tells_who(before):
+                        draft.stand_beside(before)
             if self._drafts and not clause.when:
                 draft.same_day_as = self._drafts[0]
             self._drafts.append(draft)
         else:
-            draft.told.append(clause)
+            draft.tell(clause)
         self._focus = draft
 
     def _tells_no_other(self, clause: Clause) -> bool:
@@ -148,7 +152,7 @@ class _Grouping:
             return
         draft = self._fitting(clause)
         if draft is not None:
-            draft.around.append(clause)
+            draft.stand_beside(clause)
             if shares_place(draft.places, clause.event_places):
                 self._focus = draft
 
@@ -171,8 +175,7 @@ class _Grouping:
             violent = [Draft(told, main=True, around=self._fresh())] if told else []
         elif violent:
             violent[0].main = not is_recalled(violent[0], self._headline, self._setting)
-        for draft in violent[1:]:
-            draft.main = is_main(draft, violent, self._headline, self._setting)
+        mark_mains(violent, self._headline, self._setting)
         if violent:
             take_away_sums(violent[0], [d for d in violent[1:] if is_news(d, self._setting)])
         return violent

@@ -6,8 +6,9 @@ each labelled paragraph is an entry that has nothing to do with the one before i
 
 import calendar
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.extract.clauses.clause import Clause
@@ -90,12 +91,17 @@ def _entries(
     entries: dict[str | int, list[Clause]] = {}
     if bounds[0] > PREFACE:
         entries[PREFACE] = [c for c in clauses if c.sentence.paragraph < bounds[0]]
-    for first, after in pairwise(bounds):
+    below = (c for c in clauses if c.sentence.paragraph >= bounds[0])
+
+    def entry_of(clause: Clause) -> int:
+        return bounds[bisect_right(bounds, clause.sentence.paragraph) - 1]
+
+    for first, told in groupby(below, entry_of):
         label = _LABEL.match(article.quote(article.body[first]))
         entry = entries.setdefault(
             label["name"] if label and label["hour"] else first, list(setting)
         )
-        entry += [clause for clause in clauses if first <= clause.sentence.paragraph < after]
+        entry += told
     return list(entries.values())
 
 

@@ -30,15 +30,15 @@ EARLY_SHARE = 0.5
 OF_FIRST = 0.65
 
 
-def is_main(
-    draft: Draft, drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting
-) -> bool:
-    """Tell whether an incident that is not the article's first is news of it too."""
-    first = drafts[0]
-    if not is_news(draft, setting):
-        return False
-    if is_round_up(drafts, headline, setting) or any(heads_several(c.text) for c in headline):
-        return True
+def mark_mains(drafts: Sequence[Draft], headline: Sequence[Clause], setting: Setting) -> None:
+    """Mark which incidents behind an article's first are news of it too."""
+    every = is_round_up(drafts, headline, setting) or any(heads_several(c.text) for c in headline)
+    for draft in drafts[1:]:
+        news = is_news(draft, setting)
+        draft.main = news and (every or _is_main(draft, drafts[0], headline, setting))
+
+
+def _is_main(draft: Draft, first: Draft, headline: Sequence[Clause], setting: Setting) -> bool:
     if in_headline(draft, headline) or _heads_province(draft, headline):
         return len(draft.told) > 1 or not _is_late(draft, setting)
     return _is_fresh(draft, setting) and _has_weight(draft, first, setting)

@@ -4,7 +4,8 @@
 no incident's toll.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.extract.clauses.clause import Clause
@@ -18,24 +19,29 @@ BY_CHANCE = 3  # so few may be as many as two other numbers together
 
 def take_away_sums(first: Draft, others: Sequence[Draft]) -> None:
     """Leave the first incident its own part of a number that counts others' dead or hurt too."""
-    first.told = [_without_sums(c, first, others) for c in first.told]
-    first.around = [_without_sums(c, first, others) for c in first.around]
+    theirs: Counter[Measure] = Counter()
+    for other in others:
+        theirs.update(_most(other))
+    first.told = [_without_sums(c, first, theirs) for c in first.told]
+    first.around = [_without_sums(c, first, theirs) for c in first.around]
 
 
-def _without_sums(clause: Clause, first: Draft, others: Sequence[Draft]) -> Clause:
+def _without_sums(clause: Clause, first: Draft, others: Mapping[Measure, int]) -> Clause:
     kept = tuple(c for c in clause.casualties if not _is_sum(clause, c, first, others))
     return clause if len(kept) == len(clause.casualties) else replace(clause, casualties=kept)
 
 
-def _is_sum(clause: Clause, casualties: Casualties, first: Draft, others: Sequence[Draft]) -> bool:
+def _is_sum(
+    clause: Clause, casualties: Casualties, first: Draft, others: Mapping[Measure, int]
+) -> bool:
     """Tell a number that is that of other clauses of an incident and of other incidents, added up.
 
     Where the clause itself speaks of several events, it may be rounded, or older than its parts.
     """
     if casualties.negated or casualties.part:
         return False
-    own = max(_counts(first, casualties.measure, clause), default=0)
-    theirs = sum(max(_counts(other, casualties.measure), default=0) for other in others)
+    own = _most(first, clause).get(casualties.measure, 0)
+    theirs = others.get(casualties.measure, 0)
     if not (own and theirs):
         return False
     low = casualties.toll.low
@@ -44,8 +50,11 @@ def _is_sum(clause: Clause, casualties: Casualties, first: Draft, others: Sequen
     return low == own + theirs and low > BY_CHANCE
 
 
-def _counts(draft: Draft, measure: Measure, but: Clause | None = None) -> Iterator[int]:
-    """Yield the numbers of a measure that clauses of an incident tell."""
+def _most(draft: Draft, but: Clause | None = None) -> dict[Measure, int]:
+    """Return the highest number of each measure that clauses of an incident tell."""
+    most: dict[Measure, int] = {}
     for clause in draft.told:
         if clause is not but:
-            yield from (c.toll.low for c in clause.tolls if c.measure == measure)
+            for hurt in clause.tolls:
+                most[hurt.measure] = max(hurt.toll.low, most.get(hurt.measure, 0))
+    return most

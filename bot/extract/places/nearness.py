@@ -52,15 +52,19 @@ def shares_place(ours: Sequence[Located], theirs: Sequence[Located]) -> bool:
 
 def _finest(places: Sequence[Located]) -> list[Located]:
     """Leave out the countries and provinces that others of the places lie in."""
-    return [p for p in places if not any(_contains(p, other) for other in places)]
+    if len(places) < 2:
+        return list(places)
+    lying = {(place.level, place.country, place.admin1) for place in places}
+    return [place for place in places if not any(_contains(place, *other) for other in lying)]
 
 
-def _contains(wide: Located, other: Located) -> bool:
-    if other.level >= wide.level or wide.country is None or other.country != wide.country:
+def _contains(wide: Located, level: Level, country: str | None, admin1: str | None) -> bool:
+    """Tell whether what has a level, a country and a province lies in a wider place."""
+    if level >= wide.level or wide.country is None or country != wide.country:
         return False
     if wide.level in (Level.COUNTRY, Level.REGION):
         return True
-    return wide.level == Level.ADMIN1 and wide.admin1 is not None and wide.admin1 == other.admin1
+    return wide.level == Level.ADMIN1 and wide.admin1 is not None and wide.admin1 == admin1
 
 
 def other_place(ours: Sequence[Located], theirs: Sequence[Located]) -> bool:

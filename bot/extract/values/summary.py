@@ -17,6 +17,7 @@ from bot.extract.values.where import Where
 from bot.models import Article, DatePrecision, Evidence
 
 LONGEST = 240  # characters: two lines of a chat list
+READ = 1_000  # characters of a sentence that has no end
 SHORTEST = 40  # what is left must still be a sentence
 # ", Iraqi security officials said." at the end says nothing of the event.
 _ATTRIBUTION = re.compile(
@@ -45,7 +46,7 @@ def summarise(
     best = max(draft.told, key=_informative)
     proof = best.sentence.evidence(article)
     words = proof.quote if best.cut else best.quote(article)
-    text = make_stand_alone(words, article)
+    text = make_stand_alone(words[:READ], article)
     return lead(words, text, where, when, placed=bool(best.places)) + text, proof
 
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -272,10 +273,7 @@ def newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
     entries = [(time, one) for one in told if (time := _entry_time(article, one)) is not None]
     if len({time for time, _ in entries}) < 2:
         return told
-    times = [_time(match) for match in _ENTRY.finditer(article.text)]
-    falls = sum(one > other for one, other in pairwise(times))
-    rises = sum(one < other for one, other in pairwise(times))
-    ordered = entries if rises >= falls else entries[::-1]
+    ordered = entries if _runs_on(article.text) else entries[::-1]
     newest: list[Told] = []
     at = None
     for time, one in reversed(ordered):
@@ -285,3 +283,12 @@ def newest_entries(article: Article, told: Sequence[Told]) -> Sequence[Told]:
         if one.toll.low > 1 or one.everybody:
             at = time
     return newest[::-1]
+
+
+@lru_cache(maxsize=1)  # asked of one article for each of its incidents
+def _runs_on(text: str) -> bool:
+    """Tell whether the entries of a live report run on from the oldest."""
+    times = [_time(match) for match in _ENTRY.finditer(text)]
+    falls = sum(one > other for one, other in pairwise(times))
+    rises = sum(one < other for one, other in pairwise(times))
+    return rises >= falls
