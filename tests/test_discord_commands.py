@@ -193,6 +193,9 @@ async def test_a_message_finds_incidents_like_it(side: Side) -> None:
     told = await side.ben.write("Gunmen attacked a barracks in Diyala again")
     asked = await side.ann.choose_on(told, "Find incidents like this")
     assert "Diyala" in (await side.ann.seen(asked))["content"]
+    linked = await side.ben.write("", embeds=[{"type": "link", "title": "Gunmen strike in Hit"}])
+    asked = await side.ann.choose_on(linked, "Find incidents like this")
+    assert "Hit" in (await side.ann.seen(asked))["content"]
     vague = await side.ben.write("zzz qqq")
     asked = await side.ann.choose_on(vague, "Find incidents like this")
     assert "Nothing in that message" in (await side.ann.seen(asked))["content"]

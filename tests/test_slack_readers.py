@@ -398,7 +398,7 @@ async def test_names_complete_in_a_process_that_knows_nobody_yet(tmp_path) -> No
         await side.settled()
         form = side.ann.view
     async with slackside(tmp_path) as side:
-        assert await side.ann.completes(form, "value:place", "Diy") == ["Diyala (Diyala · 7)"]
+        assert await side.ann.completes(form, "value:place", "Diy") == ["Diyala · 7"]
 
 
 async def test_names_that_slack_lets_wait_for_are_not_offered_too_late(tmp_path) -> None:

@@ -103,7 +103,7 @@ async def test_the_form_finds_what_is_filled_in(side: Side) -> None:
     await side.ann.shortcut("search_incidents")
     await side.settled()
     form = side.ann.view
-    assert await side.ann.completes(form, "value:place", "Diy") == ["Diyala (Diyala · 7)"]
+    assert await side.ann.completes(form, "value:place", "Diy") == ["Diyala · 7"]
     offered = await side.ann.completes(form, "value:by", "islamic")
     assert offered and offered[0].startswith("Islamic State")
     filled = {"place": "Diyala", "since": "2021-08-01", "until": "2021-10-31", "killed": "9"}
@@ -171,6 +171,25 @@ async def test_incidents_like_a_message(side: Side, message: str, finds: str) ->
     post = last(side.ann.sees())
     assert post.only == ANN
     assert finds in post.read
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"attachments": [{"title": "Gunmen strike in Hit", "text": "Overnight"}]},
+                     id="a feed's post"),
+        pytest.param({"attachments": [{"blocks": [
+            {"type": "section", "text": {"type": "mrkdwn", "text": "Gunmen strike in *Hit*"}}
+        ]}]}, id="a link that is unfolded"),
+        pytest.param({"blocks": [
+            {"type": "header", "text": {"type": "plain_text", "text": "Gunmen strike in Hit"}}
+        ]}, id="blocks alone"),
+    ],
+)  # fmt: skip
+async def test_incidents_like_what_is_beside_a_messages_text(side: Side, more) -> None:
+    await side.ann.message_shortcut("incidents_like_this", "", **more)
+    await side.settled()
+    assert "*Hit* · 1 incident" in last(side.ann.sees()).read
 
 
 async def test_a_message_that_tells_of_nothing_known(side: Side) -> None:

@@ -26,7 +26,4 @@ async def offered(service: Service, spot: Spot, option: str, typed: str) -> list
         return []
     found = complete_names(typed, FIELDS[option], service.desk.core.corpus, CHOICES)
     named = {one.text: one for one in found if 0 < len(one.text) <= CHOICE}
-    return [
-        Choice(label(f"{name} ({one.about})" if one.about else name, CHOICE), name)
-        for name, one in named.items()
-    ][:CHOICES]
+    return [Choice(label(one.shown, CHOICE), name) for name, one in named.items()][:CHOICES]

@@ -1,6 +1,7 @@
 """Searching by a form: a global shortcut opens it, its names complete from the corpus."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -71,9 +72,9 @@ class Search:
         field = body["action_id"].partition(":")[2]
         typed = read_text(body.get("value") or "")
         found = complete_names(typed, field, self._service.desk.core.corpus, OPTIONS)
-        about = {c.text: f" ({c.about})" if c.about else "" for c in found}
-        names = [name for name in about if 0 < len(name) <= OPTION_VALUE]
-        await ack(options=[option(f"{name}{about[name]}", name) for name in names[:OPTIONS]])
+        shown = {c.text: c.shown for c in found if 0 < len(c.text) <= OPTION_VALUE}
+        options = [option(line, name) for name, line in shown.items()]
+        await ack(options=options[:OPTIONS])
 
     async def on_submit(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Show what the form asks for, in its place."""
@@ -123,8 +124,10 @@ class Search:
 
         async def add() -> None:
             asked = await self._service.asked(place_of(context), spot)
-            links = [one.get("from_url", "") for one in message.get("attachments") or ()]
-            command = command_adding(read_text(message.get("text") or ""), links)
+            beside = message.get("attachments") or ()
+            links = [one.get(name, "") for one in beside for name in ("from_url", "title_link")]
+            own = read_text(message.get("text") or "")
+            command = command_adding(own or told_in(message), links)
             await self._service.answer(asked, command, reach)
 
         await guarded(add(), reach.tell)
@@ -139,9 +142,26 @@ class Search:
 
     async def _like(self, body: Body, context: AsyncBoltContext, spot: Spot, reach: ByHook) -> None:
         asked = await self._service.asked(place_of(context), spot)
-        text = read_text((body.get("message") or {}).get("text") or "")
+        text = told_in(body.get("message") or {})
         command = await self._service.desk.work(lambda core: command_like(text, core.corpus))
         await self._service.answer(asked, command, reach)
+
+
+def told_in(message: Body) -> str:
+    """Return what a message says, with what is attached to it, as feeds and links are."""
+    texts = [message.get("text"), *_in_blocks(message.get("blocks") or ())]
+    for one in message.get("attachments") or ():
+        texts += [one.get("title"), one.get("text"), *_in_blocks(one.get("blocks") or ())]
+    told = dict.fromkeys(read_text(text) for text in texts if text)
+    return "\n".join(told)
+
+
+def _in_blocks(blocks: Iterable[Body]) -> Iterator[str]:
+    """Yield the texts of sections and headers; those of messages are in their text as well."""
+    for block in blocks:
+        for text in (block.get("text"), *(block.get("fields") or ())):
+            if isinstance(text, dict):
+                yield text.get("text") or ""
 
 
 def query_of(values: dict[str, dict[str, Any]]) -> str:

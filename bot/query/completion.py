@@ -69,6 +69,14 @@ class Completion(NamedTuple):
     length: int
     about: str = ""
 
+    @property
+    def shown(self) -> str:
+        """Return it as a line of a menu: "Diyala, Iraq · 7", "Baquba (Baqubah · 3)"."""
+        if not self.about:
+            return self.text
+        is_same = fold(self.about).startswith(fold(self.text.replace("_", " ")))
+        return self.about if is_same else f"{self.text} ({self.about})"
+
 
 def complete(line: str, vocabulary: Vocabulary, most: int = MOST) -> list[Completion]:
     """Return what the end of a line (up to the cursor) can become, the likeliest first."""

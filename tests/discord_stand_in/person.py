@@ -135,10 +135,10 @@ class Person:
         }  # fmt: skip
         return await self._asked(2, data)
 
-    async def write(self, text: str, *, reply_to: str = "") -> dict[str, Any]:
+    async def write(self, text: str, *, reply_to: str = "", **more: Any) -> dict[str, Any]:
         """Write a message; its content reaches the bot where it is named or alone with them."""
         author = user(self.id, PEOPLE.get(self.id, "somebody"))
-        message = self._world.keep_message(self.channel, author, {"content": text})
+        message = self._world.keep_message(self.channel, author, {"content": text, **more})
         told = {name: value for name, value in message.items() if name != "seen_by"}
         named = f"<@{APP}>" in text
         told["mentions"] = [user(APP, "dateline", bot=True)] if named or reply_to else []

@@ -103,13 +103,15 @@ class Person:
         )
         await self._send("interactive", payload)
 
-    async def message_shortcut(self, callback: str, text: str, channel: str = NEWS) -> None:
-        """Use a shortcut on somebody's message."""
+    async def message_shortcut(
+        self, callback: str, text: str, channel: str = NEWS, **more: Any
+    ) -> None:
+        """Use a shortcut on somebody's message; `more` is what it has beside its text."""
         post = Post(self.slack.api.new_ts(), channel, text, [], "somebody")
         payload = payloads.interaction(
             "message_action", self.id, self._trigger(), callback_id=callback, action_ts="1.1",
             message_ts=post.ts, channel={"id": channel, "name": "news"},
-            message={"type": "message", "user": "UBEN", "text": text, "ts": post.ts},
+            message={"type": "message", "user": "UBEN", "text": text, "ts": post.ts} | more,
             response_url=self.slack.hook(channel, self.id, None),
         )  # fmt: skip
         await self._send("interactive", payload)

@@ -1,5 +1,7 @@
 """A message's menu: incidents like the one that the message tells of."""
 
+from collections.abc import Iterator
+
 import discord
 from discord.app_commands import locale_str
 
@@ -21,11 +23,22 @@ def add_like(tree: Tree, service: Service) -> None:
         reach = ByInteraction(interaction)
 
         async def work() -> None:
-            told = [message.content, *(embed.description or "" for embed in message.embeds)]
             await reach.wait()  # a text may have hundreds of words to look up
-            text = "\n".join(told)
+            text = "\n".join(told_in(message))
             command = await service.desk.work(lambda core: command_like(text, core.corpus))
             spot = spot_of(interaction)
             await answer_interaction(service, spot, command, reach, Look(share=True))
 
         await guard(service, work(), reach)
+
+
+def told_in(message: discord.Message) -> Iterator[str]:
+    """Yield what a message says: its own words, those of links and feeds in it, and forwarded."""
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...]
+    parts = (message, *message.message_snapshots)
+    for part in parts:
+        yield part.content
+        for embed in part.embeds:
+            yield embed.title or ""
+            yield embed.description or ""
+            yield from (f"{field.name}: {field.value}" for field in embed.fields)
