@@ -6,6 +6,7 @@ Who is numbered is `people`'s business, what befell them `fates`'; here lists ar
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extract.events.harm import measure_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Casualties:
     """Numbered people and what befell them; offsets count in the sentence's text."""
 
@@ -43,7 +44,7 @@ class Casualties:
     predicate: int
     negated: bool = False
 
-    @property
+    @cached_property
     def toll(self) -> Toll:
         """Return their number, added up."""
         low = sum(p.toll.low for p in self.people)
