@@ -25,7 +25,7 @@ from bot.query.naming import may_name
 from bot.query.numbered import is_shown
 from bot.query.parse import apart_from_fields, has_fields, parse_query
 from bot.query.vocabulary import Remembered, name_proper
-from bot.query.words import is_question
+from bot.query.words import is_question, may_hold_question
 from bot.question.before import NOTHING, Before
 from bot.question.events import Event
 from bot.question.forms import put_in_form, read_form
@@ -99,7 +99,7 @@ class Reader:
 
     def _narrowed(self, text: str, known: Known) -> Parsed | None:
         """Return a question's query with fields beside it, as forms and typed options put them."""
-        question, fields = apart_from_fields(text)
+        question, fields = apart_from_fields(text) if may_hold_question(text) else ("", "")
         if not is_question(question):
             return None
         parsed = self._english(question, known)

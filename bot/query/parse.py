@@ -39,7 +39,7 @@ from bot.query.names import phrase_filter
 from bot.query.naming import MOST_GUESSED, has_strangers
 from bot.query.spread import spread
 from bot.query.terms import weight
-from bot.query.tokens import Token, clean, find_tokens
+from bot.query.tokens import Token, clean, find_tokens, has_field
 from bot.query.words import is_passed_over, is_question, read_word
 
 LONGEST = 1000  # characters; forty values with long names in them are fewer
@@ -82,8 +82,7 @@ def has_fields(text: str) -> bool:
     """Tell whether a text is written in the query language: "by:Taliban", "page:2"."""
     if _SIGN.search(text) is None:
         return False
-    tokens = find_tokens(clean(text)[:LONGEST], READERS)
-    return any(token.kind == "field" and token.name in READERS for token in tokens)
+    return has_field(clean(text)[:LONGEST], READERS)
 
 
 def apart_from_fields(text: str) -> tuple[str, str]:

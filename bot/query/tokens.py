@@ -106,6 +106,11 @@ def find_tokens(text: str, fields: Collection[str]) -> list[Token]:
     return list(_tokens(text, fields))
 
 
+def has_field(text: str, fields: Collection[str]) -> bool:
+    """Tell whether some token of a text is one of the fields; none is read after the first."""
+    return any(token.kind == "field" and token.name in fields for token in _tokens(text, fields))
+
+
 def _tokens(text: str, fields: Collection[str]) -> Iterator[Token]:
     position, named = 0, ""
     while position < len(text):

@@ -83,6 +83,11 @@ def is_question(text: str) -> bool:
     return "?" in text or bool(first and first[1].casefold() in _QUESTION)
 
 
+def may_hold_question(text: str) -> bool:
+    """Tell whether a part of a text may read like a question, at little cost."""
+    return "?" in text or not _QUESTION.isdisjoint(text.casefold().split())
+
+
 def is_meant(word: str, known: Known) -> bool:
     """Tell whether a word by itself means something: a name, a word of the texts."""
     folded = fold(word)
