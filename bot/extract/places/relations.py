@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 from bot.extract.actors.states import BLAMING
 from bot.extract.places.kind_words import SITES
 from bot.extract.places.spokesmen import belongs_to_speaker, is_where_one_spoke
-from bot.extract.places.surroundings import on_road_between
 from bot.extract.text.document import Sentence
 from bot.extract.text.factual import is_avenged
 
@@ -90,8 +89,7 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
     root = doc[first : last + 1].root
     relation = "aside" if _is_party(root) else _by_words_before(sentence, first, root)
     leads = after is not None and after.text in ("road", "highway")
-    on_road = leads and not on_road_between(sentence, last)
-    return "near" if relation == "in" and on_road else relation  # "on the Dessie road"
+    return "near" if relation == "in" and leads else relation  # "on the Dessie road"
 
 
 def _is_party(root: "Token") -> bool:
