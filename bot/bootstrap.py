@@ -87,7 +87,7 @@ class Application(Lookups):
         with open_store(self.settings.db, read_only=True) as store:
 
             def country(code: str) -> str:
-                return store.label(Key("country", code)) or self.countries.name(code)
+                return store.label(Key("country", code)) or self.country_name(code)
 
             try:
                 yield Answers(

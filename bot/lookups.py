@@ -123,6 +123,15 @@ class Lookups:
             self._may_be_place,
         )
 
+    def country_name(self, code: str) -> str:
+        """Return what a country is called, the code itself where nothing at hand says it."""
+        name = self.countries.name(code)
+        try:
+            place = self._known.country(code) if name == code else None
+        except StoreError:
+            return name
+        return place.name.strip() if place else name
+
     def _may_be_place(self, folded: str) -> bool:
         """Tell whether folded words in a row may be the name of a place."""
         try:

@@ -62,6 +62,12 @@ def has_key(detail, key):
             return key.value == ("yes" if incident.disputed else "no")
         case "source":
             return words in {fold(s.source.outlet or "") for s in detail.reports} - {""}
+        case "untold" if key.value == "province":
+            return admin1 is None
+        case "untold" if key.value in {"target", "weapon"}:
+            return not any(getattr(s.report, key.value) for s in detail.reports)
+        case "untold":
+            return getattr(incident, key.value) is None
 
 
 def claimant(incident):

@@ -42,6 +42,10 @@ def test_an_answer_as_json(home):
     assert (found["kind"], found["total"], len(found["incidents"])) == ("incidents", 7, 5)
 
 
+def test_a_place_of_a_country_that_news_seldom_names_is_told_with_it(home):
+    assert "Michael, Isle of Man: no incidents there." in ask(home, "place:Michael").stdout
+
+
 def test_as_of_sets_the_day(home):
     done = ask(home, "last month", "--as-of", "2021-06-15", "--json")
     assert json.loads(done.stdout)["understood"] == "/incidents in:2021-05"

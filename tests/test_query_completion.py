@@ -24,6 +24,8 @@ def texts(line: str) -> list[str]:
         pytest.param("reu", ["source:Reuters"], id="an outlet"),
         pytest.param("(iraq OR diy", ["place:Diyala"], id="in brackets"),
         pytest.param("iraq -diy", ["place:Diyala"], id="left out"),
+        pytest.param("weapon:unk", ["unknown"], id="an unknown weapon"),
+        pytest.param("killed:u", ["unknown"], id="an unknown toll"),
         pytest.param("province:d", ["Diyala", '"Deir ez-Zor"'], id="a field's values"),
         pytest.param("-province:di", ["Diyala"], id="of a field left out"),
         pytest.param('place:"deir e', ['"Deir ez-Zor"'], id="inside quotation marks"),
@@ -90,6 +92,16 @@ def test_what_is_shown_as_typed_goes_first():
     )
     assert [c.text for c in complete("place:ba", vocabulary)] == ["Banaadir", "Bogotá"]
     assert [c.text for c in complete("bac", vocabulary)] == ["place:Bogotá"]
+
+
+@pytest.mark.parametrize("line", ["iraq -", "(", "iraq OR (syria|"])
+def test_behind_what_only_a_value_can_follow_names_are_offered(line):
+    offered = complete(line, VOCABULARY, 3)
+    assert [(found.text, found.length) for found in offered] == [
+        ("place:Iraq", 0),
+        ("place:Diyala", 0),
+        ("place:Al-Azim", 0),
+    ]
 
 
 def test_places_of_one_name_are_told_apart():

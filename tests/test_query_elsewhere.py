@@ -20,9 +20,10 @@ VILLAGE = Place(5, "Zeppelin", "city", "IQ", "Diyala", None, 34.0, 45.0, 900)
 SMALL = Place(6, "Wedding", "city", "DE", "Berlin", None, 52.5, 13.4, 80_000)
 BORDER = Place(7, "Border", "city", "IQ", "Diyala", None, 34.0, 45.0, 90_000)
 TOWN = Place(8, "Diyala", "city", "IQ", "Baghdad", None, 33.2, 44.5, 90_000)
+OWN = Place(-11, "Khan Bani Saad", "city", "IQ", "Diyala", None, 33.6, 44.5, 0)  # supplement
 PARISH = Place(9, "Michael", "admin1", "IM", "Michael", None, 54.3, -4.6, 0)
 BAVARIA = Place(10, "Bavaria", "admin1", "DE", "Bavaria", None, 49.0, 11.5, 12_581_615)
-PLACES = (MOSUL, NINEVEH, KHANAQIN, PERU, VILLAGE, SMALL, BORDER, PARISH, BAVARIA)
+PLACES = (OWN, MOSUL, NINEVEH, KHANAQIN, PERU, VILLAGE, SMALL, BORDER, PARISH, BAVARIA)
 
 
 def find(name, countries):
@@ -55,6 +56,12 @@ def read(text):
     ("text", "canonical", "label"),
     [
         pytest.param("mosul", "place:Mosul", "Mosul, Nineveh, Iraq", id="a town"),
+        pytest.param(
+            "khan bani saad",
+            'place:"Khan Bani Saad"',
+            "Khan Bani Saad, Diyala, Iraq",
+            id="a village of the supplement",
+        ),
         pytest.param("mosul iraq", "place:Mosul", "Mosul, Nineveh, Iraq", id="in its country"),
         pytest.param("Nineveh", "place:Nineveh", "Nineveh, Iraq", id="a province"),
         pytest.param("province:nineveh", "province:Nineveh", "Nineveh, Iraq", id="in its field"),

@@ -175,6 +175,7 @@ def test_fields(text, canonical):
         pytest.param("show me 42", ShowIncident(42), id="show me"),
         pytest.param("tell me about 42", ShowIncident(42), id="tell me about"),
         pytest.param("#42", ShowIncident(42), id="number sign"),
+        pytest.param("id:42", ShowIncident(42), id="a field for the number"),
         pytest.param("42", ShowIncident(42), id="a number alone"),
         pytest.param("#2022", ShowIncident(2022), id="a year with a number sign"),
         pytest.param("show 2022", ShowIncident(2022), id="a year after show"),

@@ -88,6 +88,7 @@ KEYS = st.sampled_from(
         *[("attribution", how) for how in ("claimed", "suspected", "stated", "unknown")],
         *[("claimed", "yes"), ("claimed", "no"), ("disputed", "yes"), ("disputed", "no")],
         *[("target", "soldiers"), ("target", "Crowd"), ("weapon", "bomb"), ("source", "wire a")],
+        *[("untold", field) for field in ("killed", "abducted", "target", "weapon", "province")],
     ]
 )
 PLAIN = st.one_of(

@@ -1,10 +1,11 @@
 """Tolls among bare words: "at least 10 killed", "killing more than 5 people", "killed 5..10".
 
-A number without what bounds it is left to the text: "11 killed" may be out of a headline.
+A number without what bounds it, "killed 10", is one at the end; before other words it is left to
+the text, as it may be out of a headline.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.query.amounts import COUNT, MEASURES, parse_count, range_of
 from bot.query.dates import YEARS
@@ -32,7 +33,9 @@ _NAMED = rf"(?P<what>{'|'.join(_WHAT)})"
 _FORMS = (
     re.compile(rf"{_BOUNDED}(?: people| persons)?(?: were| was)?(?: reported)? {_NAMED}(?= |$)"),
     re.compile(rf"{_NAMED} {_BOUNDED}(?: people| persons)?(?= |$)"),
+    re.compile(rf"{_NAMED} (?P<just>{COUNT})(?: people| persons)?$"),
 )
+_NUMBERS = ("only", "least", "most", "low", "high", "just")
 _SIGN = "|".join(_SIGNS)
 _BOTH = re.compile(
     rf"(?P<sign>{_SIGN}) (?P<one>{COUNT}) (?:but|and) (?P<second>{_SIGN}) (?P<other>{COUNT})"
@@ -53,10 +56,11 @@ def read_toll(run: Sequence[Token], at: int, draft: Draft) -> int:
     match = next(filter(None, (form.match(words) for form in _FORMS)), None)
     if not match:
         return 0
-    found = match.group("only", "least", "most", "low", "high")
-    numbers = [parse_count(text) or 0 for text in found if text]
-    bounds = range_of(_sign_of(match), min(numbers), max(numbers))
-    if bounds is None or (match["low"] and all(n in YEARS for n in numbers)):  # 2020-2021
+    said = match.groupdict()
+    numbers = [parse_count(said[name]) or 0 for name in _NUMBERS if said.get(name)]
+    bounds = range_of(_sign_of(said), min(numbers), max(numbers))
+    may_be_years = bool(said.get("low") or said.get("just"))  # 2020-2021
+    if bounds is None or (may_be_years and all(n in YEARS for n in numbers)):
         return 0
     taken = match[0].count(" ") + 1
     start, end = run[at].start, run[at + taken - 1].end
@@ -77,7 +81,7 @@ def _read_both(match: re.Match[str], run: Sequence[Token], at: int, draft: Draft
     return taken
 
 
-def _sign_of(match: re.Match[str]) -> str:
-    if match["least"] or match["most"]:
-        return ">=" if match["least"] else "<="
-    return _SIGNS.get(match["sign"] or "", "=")
+def _sign_of(said: Mapping[str, str | None]) -> str:
+    if said.get("least") or said.get("most"):
+        return ">=" if said.get("least") else "<="
+    return _SIGNS.get(said.get("sign") or "", "=")

@@ -27,6 +27,7 @@ _FIELDS = (
     "claimed:", "disputed:", "attribution:", "text:", "killed>=", "wounded>=",
     "abducted>=", "sources>=", "count:", "sort:", "size:",
 )  # fmt: skip
+_UNTOLD = ("province", "target", "weapon", "killed", "wounded", "abducted")
 _COMMANDS = {
     "/incidents": "the latest, or what you ask for", "show": "all about one incident",
     "stats": "figures and a chart", "map": "a map", "export": "a file",
@@ -41,7 +42,7 @@ _COMMANDS = {
 _GIVEN: dict[str, tuple[str, ...]] = {
     "sort": tuple(Sort), **{field: tuple(words) for field, words in ANSWERS.items()},
     "attribution": tuple(ATTRIBUTIONS),
-    "by": ("unknown",), "place": ("unknown",), "count": COUNTS,
+    **dict.fromkeys((*_UNTOLD, "by", "place"), ("unknown",)), "count": COUNTS,
     "last": ("7d", "30d", "6 months", "year"),
     **dict.fromkeys(("since", "in"), ("this month", "last month", "this year", "last year")),
     **dict.fromkeys(("until", "on"), ("today", "yesterday")),
@@ -59,6 +60,7 @@ _VALUE = re.compile(
     r'(?:^|[ (|−-])(?P<field>[^\W\d_]+):=?(?:["“](?P<quoted>[^"“”]*)|(?P<plain>\S*))$'
 )
 _WORDS = re.compile(r"[^ (|]+(?: [^ (|]+){0,2}$")
+_BEFORE_ANY = re.compile(r"(?:^|[ (|])[-−]$|[(|]$")  # what only a value can follow
 _SHORTEST = 2  # letters: one begins too many names
 
 
@@ -100,6 +102,9 @@ def _candidates(line: str, vocabulary: Vocabulary, most: int) -> Iterator[Comple
         typed = value["plain"] if value["quoted"] is None else value["quoted"]
         length = len(typed) + (value["quoted"] is not None)
         yield from _values(value["field"].casefold(), typed, length, vocabulary, most)
+        return
+    if _BEFORE_ANY.search(line):
+        yield from _offered(vocabulary.names_like("", None, most), "", vocabulary)
         return
     yield from _commands(line)
     words = _WORDS.search(line)
@@ -146,10 +151,15 @@ def _names(words: str, vocabulary: Vocabulary, most: int) -> Iterator[Completion
     while words:
         typed = words.lstrip("-−")
         names = vocabulary.names_like(typed, None, most) if len(typed) >= _SHORTEST else ()
-        shown = _shown_first(names, typed)
-        for name, text in _apart(shown, lambda n: _field_of(n.key.kind), vocabulary):
-            yield Completion(text, len(typed), _about(name))
+        yield from _offered(names, typed, vocabulary)
         words = "" if names else words.partition(" ")[2]
+
+
+def _offered(names: Iterable[Name], typed: str, vocabulary: Vocabulary) -> Iterator[Completion]:
+    """Yield names with their fields, in the place of what was typed of them."""
+    shown = _shown_first(names, typed)
+    for name, text in _apart(shown, lambda n: _field_of(n.key.kind), vocabulary):
+        yield Completion(text, len(typed), _about(name))
 
 
 def _values(

@@ -5,7 +5,6 @@ militants and attackers; of a narrower kind ("policemen") it is said what figure
 """
 
 from collections.abc import Collection, Iterable
-from typing import get_args
 
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
@@ -15,9 +14,9 @@ from bot.query.commands import Aspect, Command, Count, ListIncidents, People, Qu
 from bot.query.draft import Draft, Parsed
 from bot.query.known import Known, Slot, likest
 from bot.query.mistake import Mistake
+from bot.query.model import MEASURES
 from bot.query.names import written
 
-MEASURES: tuple[Measure, ...] = get_args(Measure)
 _CLASSES: dict[str, Measure] = {"kill": "killed", "wound": "wounded", "abduct": "abducted"}
 _SIDES: dict[Aspect, str] = {
     "civilians": "civilians", "security_forces": "security forces", "militants": "militants",

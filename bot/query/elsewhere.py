@@ -99,9 +99,12 @@ def _kind(place: Place) -> FilterKind:
 
 
 def _is_of_note(place: Place, home: Collection[str]) -> bool:
-    """Tell whether a place is one that bare words may mean: a parish far away has a man's name."""
+    """Tell whether a place is one that bare words may mean: a parish far away has a man's name.
+
+    Where incidents are, the supplement's villages are too: they are there as news tells of them.
+    """
     if place.country in home:
-        return place.kind != "city" or place.population >= _TOWN
+        return place.kind != "city" or place.population >= _TOWN or place.id < 0
     return place.kind not in _DIVISIONS or place.population >= _CITY
 
 

@@ -37,6 +37,7 @@ from bot.query.places import FIELDS as PLACE_LEVELS
 from bot.query.places import LEVELS, find_place, no_such_place, unknown_place_filter
 from bot.query.regions import about_region, also_region, find_region
 from bot.query.unknown_field import unknown_field
+from bot.query.untold import read_untold
 from bot.query.vocabulary import name_proper
 
 MOST_PAGES = 1_000_000
@@ -71,6 +72,8 @@ def read_field(slot: Slot, draft: Draft, known: Known) -> int:
         raise Mistake(f"{token.name}: needs a value after it, as in {example}", slot.edit(""))
     if token.op not in {":", ":=", "="} and token.name not in _COUNTED:
         raise Mistake(f"{token.name} goes with a colon", slot.edit(written(token.name, token.text)))
+    if read_untold(slot, _NAMES.get(token.name, token.name), draft):
+        return 0
     if read in _NAMING:
         return _read_once(read, slot, draft, known)
     return read(slot, draft, known)
@@ -259,6 +262,7 @@ _PLACE_FIELDS = {
     "governorate": "province", "state": "province", "region": "province", "country": "country",
     "location": "place", "city": "city", "town": "city", "village": "city",
 }  # fmt: skip
+_NAMES: dict[str, str] = {**_PLACE_FIELDS, **MEASURES}
 _FREE = frozenset({"place", "city"})  # of a slip the towns of the world are asked too
 _NOBODY = frozenset({"unknown", "unidentified"})
 _EXAMPLES = {

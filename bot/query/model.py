@@ -8,14 +8,15 @@ again (`written`). Both are empty in a term that nobody has typed.
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from bot.models import Measure
 
 FilterKind = Literal[
     "country", "admin1", "place", "perpetrator", "attribution", "claimed", "disputed", "type",
-    "text", "target", "weapon", "source",
+    "text", "target", "weapon", "source", "untold",
 ]  # fmt: skip
+MEASURES: tuple[Measure, ...] = get_args(Measure)
 Counted = Literal["killed", "wounded", "abducted", "sources"]
 
 
@@ -31,7 +32,8 @@ class Key(NamedTuple):
     words of what the incident's reports call it, a source a publisher's folded name. An
     attribution is how sure the perpetrator is ("claimed", "attributed", "suspected", "stated"), or
     "unknown" where none is named; claimed is "yes" where anybody has claimed it, else "no", as
-    disputed is where publishers differ on a toll.
+    disputed is where publishers differ on a toll. What is untold is the field that no source tells:
+    "killed", "wounded", "abducted", "target", "weapon", "province".
     """
 
     kind: FilterKind

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.gazetteer.names import fold
 from bot.lexicons.lexicon import Lexicon
 from bot.models import IncidentType
-from bot.query.model import Filter, FilterKind, Key
+from bot.query.model import UNKNOWN, Filter, FilterKind, Key
 from bot.query.tokens import clean
 from bot.query.vocabulary import Name, Vocabulary
 
@@ -92,7 +92,10 @@ def text_filter(word: str) -> Filter | None:
 
 
 def word_filters(kind: FilterKind, words: str) -> list[Filter]:
-    """Make the filters of a target or weapon, one a word: "police stations" is both words."""
+    """Make the filters of a target or weapon, one a word: "police stations" is both words.
+
+    "unknown" beside other words is none: by itself it is what is not told at all.
+    """
     return [
         Filter(
             keys=tuple(Key(kind, fold(form)) for form in dict.fromkeys(numbers_of(word))),
@@ -100,6 +103,7 @@ def word_filters(kind: FilterKind, words: str) -> list[Filter]:
             written=written(kind, word),
         )
         for word in dict.fromkeys(fold(words).split())
+        if word != UNKNOWN
     ]
 
 

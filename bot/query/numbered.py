@@ -11,7 +11,9 @@ from bot.query.known import Known
 from bot.query.manner import split_dimension
 from bot.query.tokens import clean
 
-NUMBER = re.compile(r"(?:incidents? |no\.? )?# ?(\d+)|(\d+)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:(?:incidents? |no\.? )?# ?|(?:id|no|nr|number)[:.] ?)(\d+)|(\d+)", re.IGNORECASE
+)
 
 
 def read_show(rest: str, known: Known) -> Command:

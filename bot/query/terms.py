@@ -26,6 +26,7 @@ _MEASURES: tuple[Counted, ...] = ("killed", "wounded", "abducted", "sources")
 _RANKS: dict[str, float] = {
     **dict.fromkeys(_PLACES, 0), "perpetrator": 2, "attribution": 2.2, "claimed": 2.3, "type": 3,
     "source": 4, "disputed": 4.5, **dict.fromkeys(("text", "target", "weapon"), 5),
+    "untold": 5.5,
 }  # fmt: skip
 
 

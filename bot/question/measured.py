@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bot.models import Measure
 from bot.query.commands import Aspect, Count, Counting
-from bot.query.counts import COUNTED, MEASURES
-from bot.query.model import TIMES, Dimension
+from bot.query.counts import COUNTED
+from bot.query.model import MEASURES, TIMES, Dimension
 from bot.question.pattern import pattern
 from bot.question.pieces import Piece, Pieces, masked
 

@@ -117,6 +117,8 @@ def _needed(term: Term) -> list[Handle]:
 
 
 def _handle(key: Key) -> Handle | None:
+    if key.kind == "untold":
+        return None
     if key.kind in {"text", "target", "weapon"}:
         words = fold(key.value).split()
         return (key.kind, words[0]) if words else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.gazetteer.names import fold
-from bot.query.model import Amount, During, Either, Filter, Key, Near, Not, Term
+from bot.query.model import MEASURES, Amount, During, Either, Filter, Key, Near, Not, Term
 from bot.resolve.event import distance
 from bot.watches.facts import Facts
 
@@ -57,8 +57,17 @@ def _has(facts: Facts, words: set[str] | None, key: Key) -> bool:
             return bool(named) and all((key.kind, word) in facts.keys for word in named)
         case "source":
             return (key.kind, fold(key.value)) in facts.keys
+        case "untold":
+            return _is_untold(facts, key.value)
         case _:
             return (key.kind, key.value) in facts.keys
+
+
+def _is_untold(facts: Facts, field: str) -> bool:
+    if field in MEASURES:
+        return field not in facts.amounts
+    kind = "admin1" if field == "province" else field
+    return all(named != kind for named, _ in facts.keys)
 
 
 def _overlaps(facts: Facts, term: During) -> bool:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from pyroaring import BitMap
 
 from bot.gazetteer.names import fold
-from bot.query.model import UNKNOWN, Amount, During, Either, Filter, Key, Near, Not, Term
+from bot.query.model import MEASURES, UNKNOWN, Amount, During, Either, Filter, Key, Near, Not, Term
 from bot.store.asked.phrases import find_phrase
 from bot.store.sets.facts import BLOCK
 from bot.store.sets.kept import EMPTY, Bits
@@ -122,8 +122,18 @@ def _having(sets: Sets, key: Key, within: Bits) -> Bits:
             return sets.all - sets.of("known", "place")
         case "source":
             return sets.of("source", fold(key.value))
+        case "untold":
+            return sets.derived(key, partial(_untold, sets, key.value))
         case _:
             return sets.of(key.kind, key.value)
+
+
+def _untold(sets: Sets, field: str, within: Bits) -> Bits:
+    """Return those of some incidents of which no source tells a field: a toll, a province."""
+    if field in MEASURES:
+        return within - sets.of("known", field)
+    kind = "admin1" if field == "province" else field
+    return within - union(sets.of(kind, value) for value in sets.values(kind))
 
 
 def find_ending(sets: Sets, days: During, after: int, within: Bits) -> Bits:
