@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.answering.findings import Group, Sum, Totals
 from bot.gazetteer.names import fold
 from bot.models import Toll
-from bot.query.model import Amount, Dimension, During, Filter, Near, Not, Sort
+from bot.query.model import RANKED_BY, Amount, Dimension, During, Filter, Near, Not, Sort
 from bot.resolve.days import days_of, grain_of
 from bot.resolve.event import distance
 from bot.resolve.words import is_rough
@@ -121,11 +121,12 @@ def order(sort):
         undated, *rest = newest(detail)
         return (undated, *(-value for value in rest))
 
-    def deadliest(detail):
-        killed = detail.incident.killed
-        return (killed is None, -killed.low if killed else 0, *newest(detail))
+    def most(detail):
+        ranked = getattr(detail.incident, RANKED_BY[sort])
+        low = ranked.low if isinstance(ranked, Toll) else ranked or 0
+        return (ranked is None, -low, *newest(detail))
 
-    return {Sort.OLDEST: oldest, Sort.DEADLIEST: deadliest}.get(sort, newest)
+    return most if sort in RANKED_BY else {Sort.OLDEST: oldest}.get(sort, newest)
 
 
 def matching(details, query):

@@ -109,9 +109,21 @@ def test_a_list_marks_what_may_be_misread_and_nothing_else(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("first attack in diyala", "?: 11 killed?, 2 wounded.", id="the first"),
-        pytest.param("last attack in diyala", "?: 11 killed?, 2 wounded. That was", id="the last"),
-        pytest.param("deadliest attack in diyala", "?: 11 killed?, 2 wounded.", id="the deadliest"),
+        pytest.param(
+            "first attack in diyala",
+            "?: 11 killed?, 2 wounded, by Islamic State (attributed)?.",
+            id="the first",
+        ),
+        pytest.param(
+            "last attack in diyala",
+            "?: 11 killed?, 2 wounded, by Islamic State (attributed)?. That was",
+            id="the last",
+        ),
+        pytest.param(
+            "deadliest attack in diyala",
+            "?: 11 killed?, 2 wounded, by Islamic State (attributed)?.",
+            id="the deadliest",
+        ),
         pytest.param("what happened in diyala", "on record, 11 killed?, 2 wounded.", id="what"),
         pytest.param("how many killed in diyala", "1 incident (the number is unsure).", id="a sum"),
         pytest.param("how many wounded in diyala", "wounded, in 1 incident.", id="a sure sum"),

@@ -1,12 +1,11 @@
 """What of a question is not known, said where it must be read: before the sentence, or after it."""
 
 from bot.query.commands import Question
-from bot.question.measured import ONE_BY_DEATHS
 from bot.question.roles import NOT_WHOSE
 from bot.reply.model import Reply
 
 # What makes a figure another one than was asked for: it is the sentence that people repeat.
-_FIRST = frozenset({NOT_WHOSE, ONE_BY_DEATHS})
+_FIRST = frozenset({NOT_WHOSE})
 
 
 def with_unknown(reply: Reply, question: Question) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from bot.form import OfEditors
-from bot.query.model import Dimension, Query
+from bot.query.model import Dimension, Query, Sort
 
 ExportFormat = Literal["csv", "json", "geojson"]
 # What a question wants to know of the incidents that it asks for; see `bot.question`.
@@ -25,7 +25,16 @@ Counting = Literal[
     "security_forces",
     "militants",
     "attackers",
+    "sources",
 ]
+
+
+# The order that puts the incidents first that have the most of it.
+ORDERS: dict[Counting, Sort] = {
+    "killed": Sort.DEADLIEST, "wounded": Sort.WOUNDED, "abducted": Sort.ABDUCTED,
+    "civilians": Sort.CIVILIANS, "security_forces": Sort.FORCES, "militants": Sort.MILITANTS,
+    "attackers": Sort.ATTACKERS, "sources": Sort.SOURCES,
+}  # fmt: skip
 
 
 class ListIncidents(NamedTuple):

@@ -49,6 +49,8 @@ _SORTS = {
     "deadly": Sort.DEADLIEST,
     "wounded": Sort.WOUNDED, "injured": Sort.WOUNDED,
     "abducted": Sort.ABDUCTED, "kidnapped": Sort.ABDUCTED,
+    "civilians": Sort.CIVILIANS, "forces": Sort.FORCES, "soldiers": Sort.FORCES,
+    "militants": Sort.MILITANTS, "attackers": Sort.ATTACKERS, "sources": Sort.SOURCES,
     "relevance": Sort.RELEVANCE, "relevant": Sort.RELEVANCE, "best": Sort.RELEVANCE,
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple, get_args
 
-from bot.models import Measure
+from bot.models import Measure, TollName
 
 FilterKind = Literal[
     "country", "admin1", "place", "perpetrator", "attribution", "claimed", "disputed", "type",
@@ -18,6 +18,7 @@ FilterKind = Literal[
 ]  # fmt: skip
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 Counted = Literal["killed", "wounded", "abducted", "sources"]
+Ranked = TollName | Literal["sources"]  # a toll by its low end
 
 
 UNKNOWN = "unknown"  # a country of it is no country told
@@ -73,7 +74,7 @@ class Amount(NamedTuple):
     `low` and `high` are included; None is no bound. A toll that is not known passes none.
     """
 
-    measure: Counted
+    measure: Ranked
     low: int | None = None
     high: int | None = None
     label: str = ""
@@ -116,12 +117,20 @@ class Sort(StrEnum):
     DEADLIEST = "deadliest"
     WOUNDED = "wounded"
     ABDUCTED = "abducted"
+    CIVILIANS = "civilians"
+    FORCES = "forces"
+    MILITANTS = "militants"
+    ATTACKERS = "attackers"
+    SOURCES = "sources"
     RELEVANCE = "relevance"
 
 
-# What the orders go by that put the worst first: the low end of a toll.
-RANKED_BY: Mapping[Sort, Measure] = {
+# What the orders go by that put the most first.
+RANKED_BY: Mapping[Sort, Ranked] = {
     Sort.DEADLIEST: "killed", Sort.WOUNDED: "wounded", Sort.ABDUCTED: "abducted",
+    Sort.CIVILIANS: "killed_civilians", Sort.FORCES: "killed_security_forces",
+    Sort.MILITANTS: "killed_militants", Sort.ATTACKERS: "killed_perpetrators",
+    Sort.SOURCES: "sources",
 }  # fmt: skip
 
 

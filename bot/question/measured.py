@@ -32,12 +32,14 @@ _MEASURES: tuple[tuple[str, Counting], ...] = (
 )  # fmt: skip
 _MOST = pattern("(most|highest|biggest|largest|greatest|heaviest|top)")
 _MOST_INCIDENTS = pattern("(most|more) (often|frequent|violent|active)? (@attack|<type>)")
+_MOST_SOURCES = pattern(
+    "(most|best) (independent|widely)? "
+    "(source|sources|reports|outlets|publishers|reported|documented|corroborated|covered|sourced)"
+)
 _TAKEN = pattern("(took|take|takes|taken|seized|grabbed|held) (away)? (the)? most @people")
 _DEADLIEST = pattern("(deadliest|bloodiest)")
 _DEADLIER = pattern("(deadlier|bloodier)")
 _BUSIEST = pattern("(most_active|how_many_most)")
-_RANKED_ONES = frozenset({None, "killed", "wounded", "abducted"})
-ONE_BY_DEATHS = "Single incidents are not ranked by whose deaths they are: this is the deadliest."
 
 
 def read_counting(
@@ -52,6 +54,8 @@ def read_counting(
         return "incidents"
     if not over_time and aspect not in _COUNTED:
         return None
+    if aspect == "deadliest" and by is None and _MOST_SOURCES.search(masks):
+        return "sources"
     if not over_time and aspect != "compare" and not _MOST.search(masks):
         worst = aspect != "deadliest" and _DEADLIEST.search(masks)
         return "killed" if worst else None
@@ -138,8 +142,3 @@ def not_apart(counts: tuple[Count, ...]) -> tuple[str, ...]:
     """Return what is to be said where the dead of a side are asked for with another toll."""
     kinds = {count.aspect in MEASURES for count in counts}
     return (_ONLY_DEAD,) if kinds == {True, False} else ()
-
-
-def not_ranked(aspect: Aspect | None, by: Dimension | None, counting: Counting | None) -> bool:
-    """Tell whether single incidents are to be ranked by what they cannot be ranked by."""
-    return aspect == "deadliest" and by is None and counting not in _RANKED_ONES

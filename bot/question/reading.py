@@ -12,9 +12,7 @@ from bot.query.names import find_source
 from bot.question.actors import read_actors
 from bot.question.events import FindEvent, read_event
 from bot.question.measured import (
-    ONE_BY_DEATHS,
     not_apart,
-    not_ranked,
     read_abductions,
     read_counting,
     read_counts,
@@ -155,8 +153,6 @@ def _read_timed(pieces: Pieces, known: Known, *, goes_on: bool) -> Reading:
     is_apart = role.aspect in {None, aspect, counting}
     apart = () if is_apart else (_NOT_APART,)
     narrower = role.unknown if (is_apart and aspect != role.aspect) or not role.counts else ()
-    if not_ranked(aspect, asked.by, counting):
-        apart, narrower = (ONE_BY_DEATHS,), ()
     sentences = (*unknown.sentences, *narrower, *sided.unknown, *apart, *not_apart(counts))
     smaller = asked.by is Dimension.PROVINCE and any(piece.low in _SMALLER for piece in pieces)
     remarks = (_BY_PROVINCE,) if smaller else ()

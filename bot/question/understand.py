@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bot.gazetteer.names import fold
 from bot.query.apart import times_apart
 from bot.query.commands import (
+    ORDERS,
     Aspect,
     Count,
     Counting,
@@ -51,7 +52,6 @@ _FEW = 2
 _MOST_LEFT = 2  # words that may mean nothing: with more it is another question
 _MOST_WORDS = 60  # twice what the longest question of the list has; more is pasted text
 _SORTS: dict[Aspect, Sort] = {"first": Sort.OLDEST, "deadliest": Sort.DEADLIEST}
-_WORST: dict[Counting | None, Sort] = {"wounded": Sort.WOUNDED, "abducted": Sort.ABDUCTED}
 _IN_TABLES = frozenset({"killed", "wounded"})
 _FIGURES = frozenset({"where", "who", "often", "trend", "compare"})
 # Questions whose answer is one incident, and those that can then be asked about it.
@@ -283,7 +283,7 @@ def _question(
         by = inherited.stats.by
     sort = _SORTS.get(aspect, Sort.NEWEST)
     if sort is Sort.DEADLIEST:
-        sort = _WORST.get(counting, sort)
+        sort = ORDERS.get(counting or "killed", sort)
     query = query._replace(sort=sort)
     unknown = reading.unknown
     during = query.during

@@ -6,14 +6,16 @@ it may be.
 
 from datetime import date
 
-from bot.models import Incident
-from bot.reply.doubt import toll_marked, when_marked, where_marked
-from bot.reply.found import Found, sum_of
+from bot.models import Incident, TollName
+from bot.reply.doubt import mark, toll_marked, when_marked, where_marked
+from bot.reply.found import ROLE_TOLLS, Found, people, sum_of, whose_number
 from bot.reply.parts import deadliest_part, incidents, others, sum_text, unsure_text
 from bot.reply.wording import (
     capital,
     counted,
+    number_text,
     plain_date,
+    who_text,
 )
 
 _NAMED = 3  # incidents in one sentence
@@ -46,7 +48,7 @@ def one_end(found: Found, word: str, other: str) -> str:
         return _undated(found)
     day = "dated to a day" if found.coarse else "on record"
     toll = toll_marked(found.dated, found.doubts(found.dated))
-    told = f"The {word} {day} is {_told(found, found.dated)}: {toll}"
+    told = f"The {word} {day} is {_told(found, found.dated)}: {toll}{_by(found, found.dated)}"
     ago = _ago(found.dated, found) if word == "latest" else ""
     return f"{told}{_coarse(found, other)}.{ago}"
 
@@ -88,29 +90,42 @@ def _dated(incident: Incident) -> str:
 def deadliest(found: Found) -> str:
     """Say which incident, or which month, province or group, is the deadliest.
 
-    Where it is asked for, the one with the most wounded or abducted.
+    Where it is asked for, the one with the most wounded, the most of a side killed, or sources.
     """
     if found.by:
         return deadliest_part(found)
-    top, measure = found.top[0] if found.top else None, found.ranked_by
-    if top is None:
+    if not found.top:
         return "No incident."
-    worst, total = found.ranking(top), sum_of(found.totals, measure)
+    top = found.top[0]
+    if found.ranked_by == "sources":
+        told = f"{_told(found, top)}: {counted(top.sources, 'source')}"
+        return f"The one with the most sources on record is {told}.{_ties(found)}"
+    return _worst(found, top, found.ranked_by)
+
+
+def _worst(found: Found, top: Incident, toll: TollName) -> str:
+    """Say how many there were in the incident that comes first by a toll."""
+    worst, total = found.ranking(top), sum_of(found.totals, toll)
     if worst is None:
-        return f"No number of people {measure} was read, in {incidents(found)}."
+        return f"No number of {whose_number(toll)} was read, in {incidents(found)}."
+    of_side = toll in ROLE_TOLLS
     if worst == (0, 0):
-        known = f"a number is known for {total.incidents:,}"
-        return f"Nobody was {measure}, in {incidents(found)} ({known})."
+        nobody = f"No {people(toll, None)}" if of_side else f"Nobody was {toll}"
+        return f"{nobody}, in {incidents(found)} (a number is known for {total.incidents:,})."
     is_exact = total.toll is not None and total.toll.low == total.toll.high
     lowest = "" if is_exact else ", by the lowest figures,"
-    name = "deadliest" if measure == "killed" else f"one with the most {measure}"
-    ties = f" {_ties(found)}" if found.ties else ""
-    toll = toll_marked(top, found.doubts(top))
-    return f"The {name} on record{lowest} is {_told(found, top)}: {toll}.{ties}"
+    name = "deadliest" if toll == "killed" else f"one with the most {people(toll, None)}"
+    told = f"{_told(found, top)}: {toll_marked(top, found.doubts(top))}"
+    if of_side and toll != "killed_perpetrators":  # which a toll tells anyway
+        told += f" ({number_text(worst)} {people(toll, worst.high)})"
+    told += _by(found, top)
+    return f"The {name} on record{lowest} is {told}.{_ties(found)}"
 
 
 def _ties(found: Found) -> str:
-    """Say which others have as many, by the lowest figures."""
+    """Say in a further sentence which others have as many, by the lowest figures."""
+    if not found.ties:
+        return ""
     tolls = [found.ranking(one) for one in found.top]
     lows = [toll.low if toll else None for toll in tolls]
     same = [one for one, low in zip(found.top[1:], lows[1:], strict=True) if low == lows[0]]
@@ -118,13 +133,20 @@ def _ties(found: Found) -> str:
     more = found.ties - len(names)
     names += [others(more)] if more else []
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{listed} {'has' if found.ties == 1 else 'have'} as many."
+    return f" {listed} {'has' if found.ties == 1 else 'have'} as many."
 
 
 def _told(found: Found, incident: Incident) -> str:
     doubted = found.doubts(incident)
     where = where_marked(incident, found.country, doubted)
     return f"#{incident.number}, {when_marked(incident, doubted)}, {where}"
+
+
+def _by(found: Found, incident: Incident) -> str:
+    """Say who did it, where a source names somebody."""
+    if incident.perpetrator in {None, "unknown"}:
+        return ""
+    return f", by {mark(who_text(incident), 'perpetrator' in found.doubts(incident))}"
 
 
 def what(found: Found) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from bot.answering.findings import Sum, Totals
 from bot.answering.parts import NO_PARTS, Parts
-from bot.models import Incident, Measure, Toll, TollName
+from bot.models import Incident, Toll, TollName
 from bot.query.commands import Aspect, Counting, Question, ShowIncident
-from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Term
+from bot.query.model import RANKED_BY, Dimension, Either, Filter, Query, Ranked, Term
 from bot.reply.doubt import NOTHING, Doubted
 from bot.reply.model import Compared
 from bot.reply.wording import CountryName
@@ -114,8 +114,8 @@ class Found(NamedTuple):
         return toll_counted(self.counting, self.query, self.by)
 
     @property
-    def ranked_by(self) -> Measure:
-        """Return the toll by which single incidents are the worst."""
+    def ranked_by(self) -> Ranked:
+        """Return what single incidents are ranked by: a toll, or their sources."""
         return RANKED_BY.get(self.query.sort, "killed")
 
     @property
@@ -132,7 +132,9 @@ class Found(NamedTuple):
         return self.doubted.get(incident.number, ())
 
     def ranking(self, incident: Incident) -> Toll | None:
-        """Return the toll of an incident by which it is ranked."""
+        """Return the toll of an incident by which it is ranked, its sources as one."""
+        if self.ranked_by == "sources":
+            return Toll(incident.sources, incident.sources)
         toll: Toll | None = getattr(incident, self.ranked_by)
         return toll
 

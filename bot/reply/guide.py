@@ -28,17 +28,9 @@ class Examples(NamedTuple):
 _WORDS = 5  # of a question that are named as not understood
 _FIELDS = (
     ("place: province: country:", "where; place: takes any of the three"),
-    (
-        'near:"Baqubah" 50km',
-        "within a distance of a place, or of near:33.75,44.64; what is told "
-        "of a province alone is in no circle",
-    ),
+    ('near:"Baqubah" 50km', "within a distance of a place or point; a province has none"),
     ("by: by:=", "who; a group takes in its affiliates, by:= is the name alone"),
-    (
-        "by:unknown",
-        "no source says who, or all call them unknown; also place: province: target: "
-        "weapon: killed: wounded: abducted:",
-    ),
+    ("by:unknown", "no source says who; so for place: province: target: weapon: killed: wounded:"),
     ("claimed:yes claimed:no", "anybody has said they did it, or nobody is known to"),
     ("disputed:yes disputed:no", "sources give different tolls, or do not"),
     ("attribution:", "how sure who is: claimed, attributed, suspected, stated, unknown"),

@@ -29,8 +29,14 @@ _ORDERS = {
     Sort.DEADLIEST: "deadliest first",
     Sort.WOUNDED: "most wounded first",
     Sort.ABDUCTED: "most abducted first",
+    Sort.CIVILIANS: "most civilians killed first",
+    Sort.FORCES: "most security forces killed first",
+    Sort.MILITANTS: "most militants killed first",
+    Sort.ATTACKERS: "most attackers killed first",
+    Sort.SOURCES: "most sources first",
     Sort.RELEVANCE: "most relevant first",
 }
+_OFFERED = frozenset({Sort.NEWEST, Sort.OLDEST, Sort.DEADLIEST})
 _SENTENCE = 600  # characters; a sentence of an article is seldom half as long
 _PLACES = frozenset({"country", "admin1", "place"})
 
@@ -193,7 +199,7 @@ def _tells_apart(order: Sort, query: Query, totals: Totals) -> bool:
         return any(isinstance(t, Filter) and t.keys[0].kind == "text" for t in query.terms)
     if order is Sort.WOUNDED:
         return bool(totals.wounded.toll and totals.wounded.toll != (0, 0))
-    return order is not Sort.ABDUCTED  # a list does not add the abducted up
+    return order in _OFFERED  # a list does not add up what the others go by
 
 
 def _ranked(page: Page) -> list[str]:
