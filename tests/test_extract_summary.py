@@ -46,6 +46,11 @@ from bot.extract.values.summary import LONGEST
             id="last-night",
         ),
         pytest.param(
+            "This morning, Friday, gunmen killed three farmers near Baqubah, in Iraq.",
+            "On the morning of 21 January 2022, gunmen killed three farmers near Baqubah, in Iraq.",
+            id="one-day-told-twice",
+        ),
+        pytest.param(
             "Eight days ago gunmen killed three farmers near Baqubah, in Iraq.",
             "On 13 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
             id="days-ago",

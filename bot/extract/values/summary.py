@@ -151,8 +151,11 @@ def _with_days(text: str, published: date) -> str:
             day = f"the {part[1]} of {day}"
         on = "" if _PREPOSITION.search(text[: mention.start]) else "on "
         text = f"{text[: mention.start]}{on}{day}{text[part.end() if part else mention.end :]}"
-    return text
+    return _TOLD_TWICE.sub(r"\1", text)
 
+
+# "On the morning of 3 September 2023, on 3 September 2023," of "This morning, Sunday,"
+_TOLD_TWICE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}),? (?:(?:on )?\1|\(\1\))(?!\w)")
 
 # "30 December", "Sept. 6"
 _DAY_AND_MONTH = re.compile(
