@@ -51,6 +51,59 @@ from bot.extract.values.summary import LONGEST
             id="one-day-told-twice",
         ),
         pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, its mayor, Adnan Salim, said "
+            "on Friday.",
+            "Gunmen killed three farmers near Baqubah, in Iraq.",
+            id="who-said-so-by-office-and-name",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, on Thursday, said Adnan Salim, a "
+            "spokesman for the provincial police.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on 20 January 2022.",
+            id="who-said-so-behind-the-verb",
+        ),
+        pytest.param(
+            "The mayor of Baqubah, in Iraq, Adnan Salim, said gunmen killed three farmers.",
+            "The mayor of Baqubah, in Iraq, Adnan Salim, said gunmen killed three farmers.",
+            id="who-says-what-follows",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, police said, with five wounded.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, police said, with five wounded.",
+            id="more-behind-who-said-so",
+        ),
+        pytest.param(
+            "Gunmen killed three farmers near Baqubah, in Iraq, on Thursday, a day after bombers "
+            "killed nine in Kirkuk.",
+            "Gunmen killed three farmers near Baqubah, in Iraq, on 20 January 2022.",
+            id="a-time-before-what-is-cut-off",
+        ),
+        pytest.param(
+            "Gunmen killed three men near Baqubah, Iraq, in the night of Thursday to Friday.",
+            "Gunmen killed three men near Baqubah, Iraq, in the night of 20 to 21 January 2022.",
+            id="a-night-between-two-days",
+        ),
+        pytest.param(
+            "On Jan. 14, a Friday, gunmen killed three farmers near Baqubah, in Iraq.",
+            "On Jan. 14, 2022, a Friday, gunmen killed three farmers near Baqubah, in Iraq.",
+            id="a-weekday-of-a-day-that-is-told",
+        ),
+        pytest.param(
+            "On 8 June last year gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 8 June 2021 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="a-day-of-last-year",
+        ),
+        pytest.param(
+            "Gunmen fired on people at the Thursday market in Baqubah, in Iraq, killing three.",
+            "Gunmen fired on people at the Thursday market in Baqubah, in Iraq, killing three.",
+            id="a-market-of-a-weekday",
+        ),
+        pytest.param(
+            "It is recalled that on 12 January gunmen killed three farmers near Baqubah, in Iraq.",
+            "On 12 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
+            id="a-reminder",
+        ),
+        pytest.param(
             "Eight days ago gunmen killed three farmers near Baqubah, in Iraq.",
             "On 13 January 2022 gunmen killed three farmers near Baqubah, in Iraq.",
             id="days-ago",

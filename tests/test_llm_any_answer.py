@@ -69,7 +69,7 @@ def test_any_answer(checker, incidents):
         assert "500" not in report.model_dump_json() and report.killed != (99, 99)
 
 
-@given(text=st.text(st.characters(), min_size=1, max_size=50))
+@given(text=st.text(min_size=1, max_size=50))  # readers replace half a surrogate pair
 def test_any_text_can_be_sent(text):
     request = request_of(story(text))
     assert json.loads(request.encode())["title"] == "News of the day"

@@ -6,26 +6,19 @@ that the article does not have.
 """
 
 import re
-from datetime import date
 
 from bot.extract.clauses.clause import Clause
 from bot.extract.incidents.draft import Draft
-from bot.extract.times.dates import find_dates
+from bot.extract.values.absolute import with_days
+from bot.extract.values.endings import quote_untold, without_attribution
 from bot.extract.values.leads import lead
 from bot.extract.values.whens import When
 from bot.extract.values.where import Where
-from bot.models import Article, DatePrecision, Evidence
+from bot.models import Article, Evidence
 
 LONGEST = 240  # characters: two lines of a chat list
 READ = 1_000  # characters of a sentence that has no end
 SHORTEST = 40  # what is left must still be a sentence
-# ", Iraqi security officials said." at the end says nothing of the event.
-_ATTRIBUTION = re.compile(
-    r",\s+(?:according\s+to\s+[^,]{3,80}|(?:[^,]{2,80}\s)?(?:said|says|reported|reports|announced|"
-    r"confirmed|told\s[^,]{2,40}|added)(?:\s+(?:in\s+a\s+statement|on\s+\w+day|\w+day))?(?:\s+[^,]{0,40})?)\.?$"
-)
-
-
 # What led on to a clause that was cut off: "…, and".
 _JOINT = re.compile(r"[,;]?\s+(?:and|while|but)\W*$")
 # A day, an hour or a number that stands before a sentence ("01/02/2021:", "04:40 -", "2.").
@@ -45,7 +38,7 @@ def summarise(
     """
     best = max(draft.told, key=_informative)
     proof = best.sentence.evidence(article)
-    words = proof.quote if best.cut else best.quote(article)
+    words = quote_untold(best, article)
     text = make_stand_alone(words[:READ], article)
     return lead(words, text, where, when, placed=bool(best.places)) + text, proof
 
@@ -54,11 +47,11 @@ def make_stand_alone(words: str, article: Article) -> str:
     """Return a sentence of an article shortened, with the day put for the weekday."""
     text = _SIGNS.sub("", " ".join(words.split()))
     text = _JOINED.sub("", _STAMP.sub("", text))
-    text = _COMES_AFTER.sub("", text)
-    plain = _ATTRIBUTION.sub(".", text)
-    text = _shorten(_with_days(plain if len(plain) > SHORTEST else text, article.published))
+    text = _REMINDER.sub("", _COMES_AFTER.sub("", text))
+    plain = without_attribution(text)
+    text = _shorten(with_days(plain if len(plain) > SHORTEST else text, article.published))
     text = _JOINT.sub("", text[:1].upper() + text[1:])
-    if not text.endswith((".", "!", "?", "…", '"')):
+    if not text.endswith((".", "!", "?", "…", '."', '!"', '?"', ',"', "”")):
         text += "."
     return text
 
@@ -68,6 +61,12 @@ _COMES_AFTER = re.compile(
     r"^(?:the|this|these|it)\b[^,;]{0,60}?\b(?:comes?|came|follow(?:s|ed)?|happened|occurred|took\s+place)\b"
     r"[^,;]{0,30}?\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+"
     r"(?=(?:an?|the|gunmen|suspected|\w+)\s+(?:\S+\s+){4})",
+    re.IGNORECASE,
+)
+# "It is recalled that", "Our readers will remember that"
+_REMINDER = re.compile(
+    r"^(?:it\s+(?:is|may|will|would|should|must)(?:\s+be)?(?:\s+also)?\s+(?:recalled|remembered|noted)|we\s+recall|"
+    r"(?:our\s+|the\s+)?(?:readers|listeners|viewers)\s+(?:will|may)\s+(?:recall|remember))\s+that\s+",
     re.IGNORECASE,
 )
 # "Elsewhere, ", "Further south, ", "And ": what joins a sentence to the one before.
@@ -108,66 +107,10 @@ _TAKES_UP = re.compile(
 )
 
 
-# "Thursday evening's attack" is the 12 November attack
-_WHOSE = re.compile(
-    r"(?:\w+day(?:\s+(?:morning|afternoon|evening|night))?|(?:this|last)\s+\w+)['’]s(?=\s)"
+# "… at Burkapal in": what leads on to a word that was cut off
+_OPEN_END = re.compile(
+    r"(?:\s+(?:on|in|at|of|to|by|with|for|from|near|between|and|or|that|which|who|the|an?|one))+$"
 )
-# "during Sunday mass": the day says which mass
-_OF_A_THING = re.compile(
-    r"\s+(?:mass|prayers?|service|market|sermon|worship|lunch|school|papers?)\b"
-)
-_PART_OF_DAY = re.compile(r"\s+(morning|afternoon|evening|night)\b")
-
-
-def _with_days(text: str, published: date) -> str:
-    """Put the day for a weekday, and the year to a month: "on the evening of 20 January 2022"."""
-    for mention in reversed(find_dates(text, published)):
-        words = text[mention.start : mention.end].lower()
-        text = text[: mention.end] + _OF_WHICH.sub("", text[mention.end :])
-        if mention.prec == DatePrecision.MONTH and _BARE_MONTH.fullmatch(words):
-            text = f"{text[: mention.end]} {mention.first.year}{text[mention.end :]}"
-        if mention.prec != DatePrecision.DAY or mention.anchor != "publication":
-            continue
-        whose = _WHOSE.match(text, mention.start)
-        day = f"{mention.first.day} {mention.first:%B %Y}"
-        if whose:
-            text = f"{text[: mention.start]}the {day}{text[whose.end() :]}"
-            continue
-        if _DAY_AND_MONTH.fullmatch(words):
-            if _RANGE.match(text, mention.end):
-                continue
-            comma = "," if words[-1].isdigit() else ""
-            text = f"{text[: mention.end]}{comma} {mention.first.year}{text[mention.end :]}"
-            continue
-        told = _OF_TODAY.fullmatch(words)
-        if told and told[1]:
-            day = f"the {told[1]} of {day}"
-        if not told and not words.endswith(("day", "days ago")):
-            continue
-        if _OF_A_THING.match(text, mention.end):
-            continue
-        part = _PART_OF_DAY.match(text, mention.end)
-        if part:
-            day = f"the {part[1]} of {day}"
-        on = "" if _PREPOSITION.search(text[: mention.start]) else "on "
-        text = f"{text[: mention.start]}{on}{day}{text[part.end() if part else mention.end :]}"
-    return _TOLD_TWICE.sub(r"\1", text)
-
-
-# "On the morning of 3 September 2023, on 3 September 2023," of "This morning, Sunday,"
-_TOLD_TWICE = re.compile(r"(\d{1,2} [A-Z][a-z]+ \d{4}),? (?:(?:on )?\1|\(\1\))(?!\w)")
-
-# "30 December", "Sept. 6"
-_DAY_AND_MONTH = re.compile(
-    r"(?:.*\s)?(?:(?:\d{1,2}\s+(?:to|and)\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2})"
-)
-# "Tuesday of this week", "February of last year"
-_OF_WHICH = re.compile(r"^\s+of\s+(?:this|last|the\s+same)\s+(?:week|month|year)\b")
-_RANGE = re.compile(r"\s*(?:to|and|or|[-–/])\s*\d")
-# "last night", "this morning"
-_OF_TODAY = re.compile(r"(?:last|this)\s+(morning|afternoon|evening|night)|today")
-_BARE_MONTH = re.compile(r"(?:in\s+)?(?:early\s+|late\s+|mid-?)?[a-z]{3,9}")
-_PREPOSITION = re.compile(r"\b(?:on|of|to|until|since|by|before|after)\s+$", re.IGNORECASE)
 
 
 def _shorten(text: str) -> str:
@@ -177,4 +120,4 @@ def _shorten(text: str) -> str:
     cut = max(text.rfind(mark, 80, LONGEST) for mark in (", ", "; ", " – ", " - "))
     if cut < 0:
         cut = text.rfind(" ", 0, LONGEST)
-    return text[:cut].rstrip(" ,;–-") + " …"
+    return _OPEN_END.sub("", text[:cut].rstrip(" ,;–-")) + " …"
