@@ -67,6 +67,22 @@ def test_times(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        pytest.param("the day before yesterday", "2022-01-19", id="before-yesterday"),
+        pytest.param("Monday last week", "2022-01-10", id="weekday-of-last-week"),
+        pytest.param("on Tuesday of last week", "2022-01-11", id="weekday-of-last-week-of"),
+        pytest.param("on the 18th, gunmen", "2022-01-18", id="day-of-this-month"),
+        pytest.param("on the 28th at dawn", "2021-12-28", id="day-of-the-month-before"),
+        pytest.param("between Monday and Wednesday", "2022-01-17", id="between-weekdays"),
+        pytest.param("between Wednesday and Thursday", "2022-01-20", id="a-night-between"),
+    ],
+)
+def test_days_told_by_the_calendar(text: str, iso: str) -> None:
+    assert stated(f"Gunmen killed two people {text}, police said.") == [iso]
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last", "precision"),
     [
         pytest.param("on Friday", FRIDAY, FRIDAY, DatePrecision.DAY, id="day"),
@@ -113,6 +129,8 @@ def test_precision(text: str, first: date, last: date, precision: DatePrecision)
         pytest.param("More than 2,014 people fled.", id="a-number"),
         pytest.param("He sat in the second row.", id="second"),
         pytest.param("The sunshine held.", id="inside-a-word"),
+        pytest.param("He lived on the 4th floor.", id="floor"),
+        pytest.param("A report on the 10th Mountain Division.", id="division"),
         pytest.param("Officials gave no time.", id="none"),
         pytest.param("", id="nothing"),
     ],

@@ -61,6 +61,12 @@ def test_a_day_of_the_deed_is_sure_and_one_beside_it_is_not(application: Applica
         pytest.param("Kenya's president visited Garissa on Wednesday, two days after a bomb killed"
                      " nine people there.",
                      "2024-05-13", id="a visit"),
+        pytest.param("Chad closed its borders on Thursday after a candidate was gunned down in "
+                     "Moundou on Tuesday, less than two weeks before the election.",
+                     "2024-05-14", id="weeks before an election"),
+        pytest.param("The bishop was speaking at the altar of a church in Jos on Tuesday evening "
+                     "when a youth walked up and stabbed him.",
+                     "2024-05-14", id="whoever was speaking when"),
         pytest.param("Police in Lyon on Wednesday arrested a man of 30 who is thought to have "
                      "stabbed two nurses on Monday.",
                      "2024-05-13", id="an arrest"),

@@ -25,6 +25,23 @@ Ends = tuple[int, int | None] | None
             f"{BOMB}. Rescuers at first counted ten dead; later reports put the number at 13.",
             (13, 13), None, id="bare-number",
         ),
+        pytest.param(f"{BOMB}, killing a mother and her twins.", (3, 3), None, id="twins"),
+        pytest.param(
+            "Gunmen shot dead a couple and their three children in Baqubah, in Iraq, on Thursday.",
+            (5, 5), None, id="a-couple-shot-dead",
+        ),
+        pytest.param(
+            f"{GUNMEN} and took five traders. Three out of five traders were killed.",
+            (3, 3), None, id="out-of",
+        ),
+        pytest.param(
+            "The army said 14 of its men had fallen in an ambush near Baqubah, in Iraq, on "
+            "Thursday.", (14, 14), None, id="its-men-had-fallen",
+        ),
+        pytest.param(
+            "Aircraft carried out strikes near Baqubah, in Iraq, on Thursday in which some forty "
+            "terrorists were put out of action.", (40, 40), None, id="out-of-action",
+        ),
         pytest.param(f"{BOMB}. Prices rose from 26 to 31 dinars.", None, None, id="of-prices"),
         pytest.param(
             f"{GUNMEN}, killing three people. A fourth victim died in hospital.",

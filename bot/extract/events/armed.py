@@ -12,7 +12,8 @@ _MASKED = frozenset(
 )
 ARMS = frozenset(
     """gun shotgun rifle pistol handgun revolver weapon machete knife axe club stick spear grenade
-    firearm sword""".split()
+    firearm sword cleaver hatchet sickle scythe dagger blade bayonet hammer crossbow
+    screwdriver""".split()
 )
 CHARGES = frozenset("bomb device explosive charge grenade belt vest mine ied".split())
 _DRESS = frozenset("fatigues fatigue mask balaclava camouflage hood".split())
@@ -32,10 +33,24 @@ def bears_arms(noun: "Token") -> bool:
     return any(t.lemma_.lower() in arms for thing in held for t in (thing, *thing.conjuncts))
 
 
+def uses_arms(verb: "Token") -> bool:
+    """Tell "cut its owner with machetes", "seized a plane with a bag of dynamite"."""
+    return any(
+        token.lemma_.lower() in _USED
+        for child in verb.children
+        if child.lower_ == "with"
+        for token in child.subtree
+    )
+
+
+_USED = ARMS | CHARGES | {"dynamite"}
+
+
 def is_armed(noun: "Token", armed: Set[str]) -> bool:
     """Tell gunmen, "hooded men", "men with shotguns", "men in fatigues", "a band of rebels"."""
-    if noun.lemma_.lower() in armed:
-        return True
+    lemma = noun.lemma_.lower()
+    if lemma in armed or (lemma.endswith("men") and f"{lemma[:-2]}an" in armed):
+        return True  # "Knifemen", which at the start of a sentence looks like a name
     for child in noun.children:
         if child.lower_ in _MASKED:
             return True

@@ -35,15 +35,25 @@ from bot.extract.events.fires import (
     cuts_lines,
     is_burning_of,
     sets_on_fire,
+    sets_somebody_alight,
 )
 from bot.extract.events.outcomes import done_to_death
-from bot.extract.events.projectiles import SHOOTING, STRIKING, fired_from, struck_by
+from bot.extract.events.projectiles import (
+    FLYING,
+    SHOOTING,
+    STRIKING,
+    fired_from,
+    flies_strikes,
+    struck_by,
+)
 from bot.extract.events.raids import (
     BOARDING,
     BREAKING_IN,
     FALLING_UPON,
+    RUNNING_RIOT,
     breaks_in,
     falls_upon,
+    runs_amok,
     takes_vessel,
 )
 from bot.extract.events.ramming import DRIVING, rams
@@ -51,10 +61,12 @@ from bot.extract.events.shots import (
     COMING_UNDER,
     FIRING,
     RAKING,
+    RINGING,
     brings_down,
     comes_under_fire,
     fires_shots,
     rakes_with_fire,
+    shots_ring_out,
 )
 from bot.extract.events.victims import (
     HURTING,
@@ -118,14 +130,24 @@ def _protest(verb: "Token", who: Who) -> IncidentType | None:
 
 
 def _hurt(verb: "Token", who: Who) -> IncidentType | None:
-    return IncidentType.ARMED_ASSAULT if hurts_somebody(verb, who.people) else None
+    if not hurts_somebody(verb, who.people):
+        return None
+    bare = verb.lemma_ in _BARE_HANDS
+    return IncidentType.UNARMED_ASSAULT if bare else IncidentType.ARMED_ASSAULT
 
 
-_BARE_HANDS = frozenset("beat stone kick punch bludgeon club batter lynch strangle".split())
+def _alight(verb: "Token", who: Who) -> IncidentType | None:
+    return IncidentType.ARMED_ASSAULT if sets_somebody_alight(verb, who.people) else None
+
+
+_BARE_HANDS = frozenset(
+    "beat stone kick punch bludgeon club batter lynch strangle pummel thrash rough".split()
+)
 _TO_DEATH = _BARE_HANDS | frozenset(
     "hack stab shoot knife slash cut ax axe bayonet machete".split()
 )
 _DEEDS = (
+    _Deed(frozenset(("set",)), _alight),
     _Deed(DRIVING, _is(IncidentType.OTHER, rams)),
     _Deed(frozenset(("set",)), _is(IncidentType.INFRASTRUCTURE_ATTACK, sets_on_fire)),
     _Deed(BURNING, lambda verb, who: burns(verb, who.armed)),
@@ -136,6 +158,7 @@ _DEEDS = (
     _Deed(TAKING, _captive),
     _Deed(WRECKING, _is(IncidentType.RIOT, wrecks_in_a_crowd)),
     _Deed(STRIKING, lambda verb, _: struck_by(verb)),
+    _Deed(FLYING, _is(IncidentType.AIR_STRIKE, flies_strikes)),
     _Deed(THROWING, _is(IncidentType.UNARMED_ASSAULT, throws_acid)),
     _Deed(frozenset((FIRING,)), _is(IncidentType.ARMED_ASSAULT, fires_shots)),
     _Deed(RAKING, _is(IncidentType.ARMED_ASSAULT, rakes_with_fire)),
@@ -149,6 +172,8 @@ _DEEDS = (
     _Deed(PROTESTING, _protest),
     _Deed(CUTTING, lambda verb, who: cuts_lines(verb, who.armed)),
     _Deed(BREAKING_IN, _by_armed(IncidentType.ARMED_ASSAULT, breaks_in), sure=False),
+    _Deed(RUNNING_RIOT, _by_armed(IncidentType.ARMED_ASSAULT, runs_amok), sure=False),
+    _Deed(RINGING, _is(IncidentType.ARMED_ASSAULT, shots_ring_out), sure=False),
     _Deed(FALLING_UPON, _by_armed(IncidentType.ARMED_ASSAULT, falls_upon), sure=False),
     _Deed(BLASTS, _is(IncidentType.BOMBING, done_by_blast), sure=False),
     _Deed(SHOOTING, lambda verb, _: fired_from(verb), sure=False),

@@ -30,13 +30,14 @@ def lines_up(verb: "Token") -> bool:
 
 def finds_bound(verb: "Token") -> bool:
     """Read "the bodies of six men, their hands tied, were found"."""
-    dead = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    found = ("nsubj",) if verb.lemma_ in ("turn", "lie") else ("dobj", "nsubjpass")
+    dead = (c for c in verb.children if c.dep_ in found)
     return any(c.lemma_.lower() in _BODIES for c in dead) and any(
         token.lower_ in _BOUND for token in verb.subtree
     )
 
 
-FINDING = frozenset("find recover discover dump".split())
+FINDING = frozenset("find recover discover dump turn lie".split())
 _WOUND = frozenset(("wound", "hole", "injury"))
 _MURDERED = frozenset("strangle stab shoot hack behead decapitate butcher murder slay".split())
 _SHOTS = frozenset("bullet gunshot shot knife stab machete".split())

@@ -7,6 +7,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from bot.extract.events.armed import doers
+from bot.extract.events.victims import is_somebody
 from bot.models import IncidentType
 
 if TYPE_CHECKING:
@@ -27,6 +28,17 @@ def sets_on_fire(verb: "Token") -> bool:
             and any(c.lower_ in ("fire", "torch") for c in child.children)
             for child in verb.children
         )
+    )
+
+
+def sets_somebody_alight(verb: "Token", people: Set[str]) -> bool:
+    """Read "poured petrol over the watchman and set him alight"."""
+    near = [token for child in verb.children for token in (child, *child.children)]
+    alight = any(token.lower_ in ("alight", "ablaze", "fire") for token in near)
+    return alight and any(
+        token.dep_ in ("dobj", "dative", "nsubj", "nsubjpass") and is_somebody(token, people)
+        for token in near
+        if token.i > verb.i or token.dep_ == "nsubjpass"
     )
 
 

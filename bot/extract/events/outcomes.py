@@ -49,6 +49,8 @@ def done_to_death(token: "Token") -> bool:
     ends = joined_by(token, "to")
     if "or" in words and any(c.dep_ == "conj" and done_to_death(c) for c in token.children):
         return True  # "were burnt or blown to death"
+    if token.lemma_ == "put" and _out_of_action(token):
+        return True
     if token.lemma_ in _TEARING and ends & _SHREDS:
         return True
     if token.lower_ == "riddled" and joined_by(token, "with") & _BULLETS:
@@ -56,6 +58,12 @@ def done_to_death(token: "Token") -> bool:
     if token.lemma_ == "gun" and token.i and token.nbor(-1).text == "-":
         return True  # "was machine-gunned"
     return bool(words & _FATALLY) or "death" in ends
+
+
+def _out_of_action(verb: "Token") -> bool:
+    """Read "some forty terrorists were put out of action", as armies say it."""
+    out = (child for child in verb.children if child.lower_ == "out")
+    return any(token.lower_ == "action" for child in out for token in child.subtree)
 
 
 _FELLING = frozenset(("gun", "mow", "cut"))
@@ -104,7 +112,7 @@ def falls(verb: "Token") -> bool:
     return verb.lower_ in ("fell", "fallen") and all(c.lower_ in _FALLING_WITH for c in with_it)
 
 
-_FALLING_WITH = frozenset("in to during on at there also when before".split())
+_FALLING_WITH = frozenset("in to during on at near there also when before".split())
 
 
 def counts_the_dead(verb: "Token") -> bool:

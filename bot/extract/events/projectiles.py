@@ -15,17 +15,29 @@ STRIKING = frozenset(
     damage flatten level tear""".split()
 )
 _SLAMMING = frozenset("slam land fall rain crash smash plough tear".split())
+_OF_WAR = ("warplane", "jet", "gunship", "bomber")
 _STRIKES = {
     **dict.fromkeys(
-        "missile rocket shell artillery howitzer katyusha mortar projectile".split(),
+        "missile rocket shell artillery howitzer katyusha mortar projectile shrapnel".split(),
         IncidentType.SHELLING,
     ),
     **dict.fromkeys(("drone", "uav", "quadcopter"), IncidentType.DRONE_STRIKE),
-    **dict.fromkeys(("warplane", "jet", "gunship", "bomber"), IncidentType.AIR_STRIKE),
+    **dict.fromkeys(_OF_WAR, IncidentType.AIR_STRIKE),
 }
 # What is counted in salvos: the arms of "a volley of rockets", "three mortar rounds".
 _LOADS = frozenset("salvo volley barrage hail round fire swarm wave bomb".split())
 _INTO = frozenset(("into", "on", "onto", "near", "at", "inside"))
+
+
+FLYING = frozenset("carry conduct launch make stage mount fly".split())
+_FLOWN = frozenset(("strike", "raid", "sortie", "bombardment", "attack"))
+_AIRCRAFT = frozenset(("aircraft", "plane", "helicopter", *_OF_WAR))
+
+
+def flies_strikes(verb: "Token") -> bool:
+    """Read "aircraft carried out several strikes on it"."""
+    flown = any(c.dep_ == "dobj" and c.lemma_ in _FLOWN for c in verb.children)
+    return flown and any(noun.lemma_.lower() in _AIRCRAFT for noun in _subjects(verb))
 
 
 def struck_by(verb: "Token") -> IncidentType | None:

@@ -6,7 +6,7 @@ Houses are entered and ships boarded by anybody, so arms decide, not the verb.
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from bot.extract.events.armed import doers, is_armed
+from bot.extract.events.armed import doers, is_armed, uses_arms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,12 +80,23 @@ def takes_vessel(verb: "Token", armed: Set[str]) -> bool:
         for noun in child.children
     ]
     held = any(thing.lemma_.lower() in _VESSELS for thing in things)
-    return held and any(is_armed(noun, armed) for noun in doers(verb))
+    return held and (uses_arms(verb) or any(is_armed(noun, armed) for noun in doers(verb)))
 
 
 def _takes_over(verb: "Token", words: Set[str]) -> bool:
     """Tell "took over" and "took control of" from "took a bus"; what is seized is."""
     return verb.lemma_ != "take" or bool(words & {"over", "control", "command", "away"})
+
+
+RUNNING_RIOT = frozenset(("go", "run"))
+
+
+def runs_amok(verb: "Token", armed: Set[str]) -> bool:
+    """Read "knifemen went on the rampage", not what students do who break windows."""
+    words = {token.lemma_.lower() for c in verb.children for token in (c, *c.children)}
+    return bool(words & {"rampage", "amok"}) and (
+        uses_arms(verb) or any(is_armed(noun, armed) for noun in doers(verb))
+    )
 
 
 _UPON = frozenset("on upon onto into aboard through up to after".split())

@@ -47,6 +47,17 @@ def _fires_times(verb: "Token") -> bool:
     return verb.tag_ == "VBD" and (times or armed)
 
 
+RINGING = frozenset("ring erupt crackle".split())
+_HEARD = frozenset("shot gunshot gunfire shooting burst volley".split())
+
+
+def shots_ring_out(verb: "Token") -> bool:
+    """Read "shots rang out", "gunfire erupted", not shots that were heard from somewhere."""
+    out = any(child.lower_ == "out" for child in verb.children)
+    heard = (c for c in verb.children if c.dep_ == "nsubj")
+    return (verb.lemma_ != "ring" or out) and any(n.lemma_.lower() in _HEARD for n in heard)
+
+
 COMING_UNDER = frozenset(("come", "draw", "receive", "take"))
 # What is shot at: bodies of men, what they go in and where they live, and no one who is criticised.
 _SHOT_AT = frozenset(

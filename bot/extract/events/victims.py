@@ -6,7 +6,7 @@ Films are shot and land is seized as well, so the noun decides, not the verb.
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
-from bot.extract.events.armed import doers, is_armed
+from bot.extract.events.armed import doers, is_armed, uses_arms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,7 @@ def shoots_somebody(verb: "Token", people: Set[str], *, headline: bool) -> bool:
     if any(c.lower_ == "the" for doer in doers(verb) for c in doer.children) and not headline:
         return False  # "the man" was told of before: so was what he did
     hit = _subjects(verb) if headline and _lacks_object(verb) else _done_to(verb)
-    return any(_is_somebody(noun, people) for noun in hit)
+    return any(is_somebody(noun, people) for noun in hit)
 
 
 def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
@@ -40,13 +40,15 @@ def takes_captive(verb: "Token", people: Set[str], armed: Set[str]) -> bool:
 
     `armed` are who does so against the law: the police hold suspects too.
     """
-    if verb.lemma_ not in TAKING or not any(_is_somebody(n, people) for n in _done_to(verb)):
+    if verb.lemma_ not in TAKING or not any(is_somebody(n, people) for n in _done_to(verb)):
         return False
     if any(token.lower_ in _AT_GUNPOINT for token in verb.subtree):
         return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _CARRYING_OFF:
         return not any(is_lawful(noun) for noun in doers(verb))
     if verb.lemma_ in _LEADING:
+        if _out_of_bed(verb):
+            return not any(is_lawful(noun) for noun in doers(verb))
         if _into_the_wild(verb):
             return any(doers(verb))
         if _is_killed_then(verb):
@@ -107,24 +109,45 @@ def _into_the_wild(verb: "Token") -> bool:
     )
 
 
-HURTING = frozenset(
+# What is done to bread and to records too: it is a deed with a machete in the hand.
+_WITH_ARMS = frozenset("cut chop slice gash hit strike lash bash".split())
+_BEDS = frozenset("dormitory hostel classroom school bed boarding".split())
+
+
+def _out_of_bed(verb: "Token") -> bool:
+    """Read "200 girls were taken from their dormitory", and not to a hospital or a feast."""
+    words = [child.lower_ for child in verb.children]
+    return "to" not in words and any(
+        noun.lemma_.lower() in _BEDS
+        for child in verb.children
+        if child.lower_ == "from"
+        for noun in child.children
+    )
+
+
+HURTING = _WITH_ARMS | frozenset(
     """punch kick set wound injure stab slash attack assault beat thrash maul club knife rough maim
-    batter""".split()
+    batter hack pummel""".split()
 )
+_MOBS = frozenset("mob crowd gang band group".split())
 
 
 def hurts_somebody(verb: "Token", people: Set[str]) -> bool:
     """Read "a man with a screwdriver wounded a policeman", not "a blast wounded two"."""
-    if not any(_is_somebody(noun, people) for noun in _done_to(verb)):
+    if not any(is_somebody(noun, people) for noun in _done_to(verb)):
         return False
+    if verb.lemma_ in _WITH_ARMS:
+        return uses_arms(verb)
     who = {noun.lemma_.lower() for noun in doers(verb)}
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     told = _sets_upon(verb) if verb.lemma_ == "set" else bool(who) or verb.lemma_ in _BY_PEOPLE
-    return told and (bool(who & people) or (passive and not who))
+    return told and (bool(who & (people | _MOBS)) or (passive and not who))
 
 
 # What is done to people by people, whoever they were.
-_BY_PEOPLE = frozenset("attack assault beat thrash maul knife rough batter stab slash".split())
+_BY_PEOPLE = frozenset(
+    "attack assault beat thrash maul knife rough batter stab slash hack punch kick pummel".split()
+)
 
 
 def _sets_upon(verb: "Token") -> bool:
@@ -133,7 +156,7 @@ def _sets_upon(verb: "Token") -> bool:
 
 def hits_somebody(verb: "Token", people: Set[str]) -> bool:
     """Tell "six soldiers were cut down" from trees."""
-    return any(_is_somebody(noun, people) for noun in _done_to(verb))
+    return any(is_somebody(noun, people) for noun in _done_to(verb))
 
 
 def at_gunpoint(verb: "Token") -> bool:
@@ -172,7 +195,8 @@ def _done_to(verb: "Token") -> Iterator["Token"]:
     yield from found
 
 
-def _is_somebody(noun: "Token", people: Set[str]) -> bool:
+def is_somebody(noun: "Token", people: Set[str]) -> bool:
+    """Tell people by a name, a noun or a pronoun, or by a number alone: "two of them"."""
     if noun.tag_ == "CD" and any(c.lower_ in ("of", "the") for c in noun.children):
         return True  # "two of them", "the six"
     return noun.ent_type_ == "PERSON" or noun.lower_ in _PRONOUNS or noun.lemma_.lower() in people

@@ -217,12 +217,14 @@ def _by_parse(sentence: Sentence, one: People, people: list[People]) -> Link | N
     passive = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and _leaves_out_was(verb))
     if lemma in VERBS and (passive or head.dep_ in ("dobj", "oprd") or _is_further(head)):
         return VERBS[lemma], verb.i
-    if lemma == "shoot" and _is_further(head):
-        # "shot dead a woman who was passing and, later, a man"
+    misread = head.dep_ == "npadvmod" and head.pos_ == "NOUN" and head.i > verb.i
+    if lemma == "shoot" and (misread or _is_further(head)):
+        # "shot dead a woman who was passing and, later, a man", "shot dead a couple"
         dead = next((child.i for child in verb.children if child.lower_ == "dead"), None)
         if dead is not None:
             return "killed", dead
-    if head.dep_ == "nsubj" and (lemma in DYING or (one.role == "security_forces" and falls(verb))):
+    soldiers = one.role == "security_forces" or one.head in _MEN
+    if head.dep_ == "nsubj" and (lemma in DYING or (soldiers and falls(verb))):
         return "killed", verb.i
     if head.dep_ in ("dobj", "dative") and takes_life(verb):
         return "killed", verb.i
@@ -244,6 +246,9 @@ def _by_parse(sentence: Sentence, one: People, people: list[People]) -> Link | N
         # "stepped on a mine and lost a leg", "tried to flee and were shot dead"
         link = lived_on(verb) or suffered_later(verb)
     return link
+
+
+_MEN = frozenset(("man", "fighter", "comrade"))  # "14 of its men had fallen"
 
 
 def _is_further(noun: "Token") -> bool:

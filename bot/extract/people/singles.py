@@ -184,7 +184,9 @@ def _told_of(sentence: Sentence, token: "Token") -> People:
 
 
 HARMING = HARM | {"shoot", "stab", "attack"}
-_GROUPS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4}
+_GROUPS = {
+    "pair": 2, "couple": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3, "quartet": 4,
+}  # fmt: skip
 
 
 def _is_group(token: "Token") -> bool:
@@ -192,7 +194,7 @@ def _is_group(token: "Token") -> bool:
     return (
         token.lower_ in _GROUPS
         and token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
-        and any(child.dep_ == "det" for child in token.children)
+        and any(child.dep_ in ("det", "poss") for child in token.children)
         and not any(child.lower_ == "of" for child in token.children)
     )
 

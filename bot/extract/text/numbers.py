@@ -80,7 +80,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    r"(?:\b(?:no|not|any|every|some)|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\b(?:mother|father|parents?)\s+of|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
+    r"(?:\b(?:no|not|any|every|some)|\bout\s+of(?:\s+the)?|\b(?:girl|boy|man|woman|child|baby|teenager|youth|son|daughter|student)\s+(?:aged|of)|\b(?:mother|father|parents?)\s+of|\baged|\bage|\bNo\.|\bnumber|\bmagnitude|\broute|\bhighway|\bchapter|\bpage|\barticle|"
     r"\bsection|\broad|\$|£|€)\s*$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from bot.extract.times.days import (
     WEEKDAYS,
     Reader,
     read_ago,
+    read_day_of_month,
     read_deictic,
     read_feast,
     read_full,
@@ -27,6 +28,8 @@ from bot.extract.times.days import (
     read_stretch,
     read_two_digit_year,
     read_weekday,
+    read_weekday_last_week,
+    read_weekdays,
     read_year,
 )
 from bot.models import DatePrecision
@@ -110,6 +113,13 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         (rf"\b(?:(?P<which>last|this|in|of|in\s+early|in\s+late|in\s+mid|during|early|late|mid|since)"
          rf"[\s-]+)(?P<month>{_MONTH})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?{_LAST_YEAR}", read_month),
         (rf"(?P<which>)\b(?P<month>{_MONTH})\b\.?,?\s+(?:of\s+)?{_YEAR}", read_month),
+        (rf"\b(?P<which>)between\s+(?P<first>{_WEEKDAY})\s+and\s+(?P<weekday>{_WEEKDAY})\b",
+         read_weekdays),
+        (rf"\b(?P<weekday>{_WEEKDAY})\s+(?:of\s+)?(?:last|the\s+previous)\s+week\b",
+         read_weekday_last_week),
+        # "on the 18th", and no 18th division
+        (r"\bon\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$)|\s+(?:at|in|around|"
+         r"when|as|near|and|by|after|gunmen|police)\b)", read_day_of_month),
         # "the night of Wednesday to Thursday", "overnight from Wednesday to Thursday"
         (rf"\b(?P<which>)(?:night|overnight|between|from)\s+(?:(?:of|from|between)\s+)?(?:{_WEEKDAY})"
          rf"(?:\s+(?:night|evening))?\s+(?:and|to|into)\s+(?P<weekday>{_WEEKDAY})(?:\s+morning)?\b",
@@ -119,7 +129,8 @@ _PATTERNS: tuple[tuple[AnyCase, Reader], ...] = tuple(
         (rf"\b(?P<which>)(?P<weekday>{_STAMPED})\.?,?\s+(?=[012]?\d[:.h][0-5]\d\b)", read_weekday),
         (rf"\b(?:(?P<which>last|next|previous|this\s+coming|coming|this|the\s+same)\s+)?"
          rf"(?P<weekday>{_WEEKDAY})(?:'s|s)?\b", read_weekday),
-        (r"\b(?:overnight|today|tonight|yesterday|last\s+(?:night|evening)|"
+        (r"\b(?:the\s+(?:day\s+before\s+yesterday|night\s+before\s+last)|"
+         r"overnight|today|tonight|yesterday|last\s+(?:night|evening)|"
          r"this\s+(?:morning|afternoon|evening))\b", read_deictic),
         (rf"\b(?P<count>{_COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b", read_ago),
         # "It is five years since the MP was shot"

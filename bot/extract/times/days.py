@@ -117,10 +117,35 @@ def read_weekday(match: re.Match[str], published: date) -> Days | None:
     return _day(published - timedelta(days=back))
 
 
+def read_weekday_last_week(match: re.Match[str], published: date) -> Days | None:
+    """Read "Monday last week", "Tuesday of last week": weeks begin on Mondays (ISO 8601)."""
+    monday = published - timedelta(days=published.weekday() + 7)
+    return _day(monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
+
+
+def read_weekdays(match: re.Match[str], published: date) -> Days | None:
+    """Read "between Monday and Wednesday"; days next to one another are the night between them."""
+    last, _, _ = read_weekday(match, published) or (published, published, DatePrecision.DAY)
+    days = (last.weekday() - WEEKDAYS[match["first"].lower()]) % 7
+    if days < 2:
+        return _day(last)
+    return last - timedelta(days=days), last, DatePrecision.FEW_DAYS
+
+
+def read_day_of_month(match: re.Match[str], published: date) -> Days | None:
+    """Read "on the 18th": the latest."""
+    day = int(match["day"])
+    if day <= published.day:
+        return _day(published.replace(day=day))
+    before = published.replace(day=1) - timedelta(days=1)
+    return _day(before.replace(day=day))
+
+
 def read_deictic(match: re.Match[str], published: date) -> Days | None:
-    """Read "today", "overnight", "last night"."""
+    """Read "today", "overnight", "last night", "the day before yesterday"."""
     words = re.sub(r"\s+", " ", match[0].lower())
     back = 1 if words.startswith(("yesterday", "last night", "last evening")) else 0
+    back = 2 if words.startswith("the ") else back
     if words == "overnight":
         return published - timedelta(days=1), published, DatePrecision.DAY
     return _day(published - timedelta(days=back))

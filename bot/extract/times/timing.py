@@ -42,14 +42,15 @@ def split_dates(
         token = token_of(sentence, mention)
         if _dates_a_later_death(sentence, mention, token):
             continue
-        if mention.anchor == "event" and _counts_to(sentence, mention, deeds):
+        if _counts_to(sentence, mention, deeds):
             continue
         names_deed = token.head.i in {t.root for t in triggers}
         if mention.bound is not None and not (cut and number == 0) and not names_deed:
             continue  # but "following the 31 October attack" tells its day
         if not cut and (_in_side_clause(sentence, mention, triggers) or is_avenged(token)):
             continue
-        told = dates_a_statement(token) or not _dates_a_deed(token, deeds)
+        told = dates_a_statement(token) and not _is_when(token, deeds)
+        told = told or not _dates_a_deed(token, deeds)
         # "he spoke of Friday's attack", "claimed a raid on a bar on Friday"
         told = told and not (names_deed and token.dep_ == "poss") and not _is_of_deed(token, deeds)
         if told and number and _follows_a_deed(token, deeds):
@@ -95,10 +96,10 @@ _BEFORE = re.compile(r"before\s+(?:(?:the|an?|his|her|its|their)\s+)?", re.IGNOR
 def _counts_to(sentence: Sentence, mention: DateMention, deeds: set[int]) -> bool:
     """Tell "two weeks before the election", which dates nothing, from "before the attack"."""
     before = _BEFORE.search(sentence.text, mention.start, mention.end + 14)
-    if before is None or not before.end() > mention.end:
+    if before is None or not before.start() < mention.end < before.end():
         return False
     after = sentence.tokens_in(before.end(), before.end() + 1)
-    if not after or after[0].dep_ in ("nsubj", "nsubjpass"):
+    if not after or after[0].dep_ in ("nsubj", "nsubjpass") or after[0].pos_ == "ADP":
         return False
     return not any(token.i in deeds for token in after[0].doc[after[0].i : after[0].i + 4])
 
@@ -210,11 +211,11 @@ def _is_earlier(clause: "Token") -> bool:
 def _is_when(token: "Token", deeds: set[int]) -> bool:
     """Read "was speaking on Monday evening when a youth struck at him"."""
     return any(
-        child.dep_ == "relcl"
+        child.dep_ == ("advcl" if holder.pos_ == "VERB" else "relcl")
+        and child.left_edge.i > token.i
         and any(c.lower_ == "when" for c in child.children)
         and any(node.i in deeds for node in child.subtree)
         for holder in (token, token.head, token.head.head)
-        if holder.pos_ != "VERB"
         for child in holder.children
     )
 
