@@ -26,6 +26,7 @@ from bot.extract.incidents.subject import SubjectJudge
 from bot.extract.layout.reader import read_layout
 from bot.extract.people.casualties import Casualties, find_casualties
 from bot.extract.people.numbered import find_people, numbers_by_noun
+from bot.extract.places.capitals import Capitals
 from bot.extract.places.labelled import find_labelled
 from bot.extract.places.located import Located
 from bot.extract.places.referents import locate
@@ -35,6 +36,7 @@ from bot.extract.text.document import Sentence, labels_over, read_sentences
 from bot.extract.text.language import is_english
 from bot.extract.text.layout import Layout
 from bot.extract.values.backdrop import ahead_of
+from bot.extract.values.capital import put_in_capital
 from bot.extract.values.kinds import KindReader
 from bot.extract.values.reading import Reading, write_report
 from bot.extract.values.summary import summarise
@@ -68,12 +70,14 @@ class Extractor:
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
         seats: Mapping[str, str],
+        capitals: Mapping[str, str],
         subject: Learnt | None,
     ) -> None:
         self._nlp = nlp
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._demonyms = demonyms
+        self._capitals = Capitals(capitals, demonyms, states, gazetteer)
         self._triggers = TriggerFinder(lexicon)
         self._states = StateFinder(demonyms, states, seats, adjectives)
         self._actors = ActorFinder(lexicon, self._states)
@@ -133,7 +137,8 @@ class Extractor:
         drafts = draft_incidents(clauses, article.published)
         wheres: list[Where] = []
         for draft in drafts:
-            wheres.append(choose_place(article, draft, self._gazetteer, wheres, clauses))
+            where = choose_place(article, draft, self._gazetteer, wheres, clauses)
+            wheres.append(put_in_capital(article, draft, where, self._capitals))
         homes = [where.country and self._states.forces_of(where.country) for where in wheres]
         blames = read_perpetrators(article, drafts, clauses, homes)
         for draft, where, blame in zip(drafts, wheres, blames, strict=True):
@@ -184,7 +189,8 @@ class Extractor:
             is_place = sentence.label == "place"
             return find_labelled(sentence, self._gazetteer) if is_place else []
         taken = (range(a.first, a.last + 1) for a in named if a.proper)
-        return find_toponyms(sentence, self._gazetteer, self._demonyms, taken)
+        names = find_toponyms(sentence, self._gazetteer, self._demonyms, taken)
+        return sorted((*names, *self._capitals.find(sentence)), key=lambda t: t.first)
 
     def _casualties(self, sentences: Sequence[Sentence]) -> list[list[Casualties]]:
         """Find the casualties of each sentence; its nouns may take up numbers told before it."""
