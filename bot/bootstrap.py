@@ -253,6 +253,7 @@ class Application(Lookups):
             self.countries.states,
             self.countries.adjective_of,
             self.countries.seats,
+            self.countries.capitals,
             self.subject,
         )
 

@@ -111,8 +111,8 @@ WALLS = [
 # Packages whose parts stand in a row: each knows only those before it.
 ROWS = {
     "bot.extract": (
-        *("text", "events", "people", "times", "actors", "places", "clauses", "incidents"),
-        *("doers", "values"),
+        *("text", "events", "people", "times", "actors", "places", "layout", "clauses"),
+        *("incidents", "doers", "values"),
     ),
     "bot.store": (
         *("file", "names", "own", "gazetteer", "reports", "sets", "incidents", "asked"),

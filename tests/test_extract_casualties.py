@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from stories import bare
 
 from bot.bootstrap import Application
+from bot.extract.layout.reader import read_layout
 from bot.extract.people.casualties import Casualties, find_casualties
 from bot.extract.people.numbered import find_people
 from bot.extract.text.document import read_sentences
@@ -27,9 +28,11 @@ class Reader:
 
     def every(self, text: str) -> list[tuple[Casualties, str]]:
         """Return each find with the text of its sentence."""
+        article = bare(text)
+        layout = read_layout(article, lambda *_: False)
         return [
             (found, sentence.text)
-            for sentence in read_sentences(bare(text), self._parser)
+            for sentence in read_sentences(article, self._parser, layout)
             for found in find_casualties(sentence, find_people(sentence, self._roles))
         ]
 

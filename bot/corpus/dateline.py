@@ -43,6 +43,7 @@ _SENTENCE_STARTS = frozenset(
 )
 # "IS", "WHO", "U.S." are no places to file from; "GAZA", "KANO", "LIMA" are.
 _SHORTEST_PLACE = 4
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s")
 # How far a second dash is looked for: most sentences are shorter.
 _SENTENCE = 300
 
@@ -61,10 +62,12 @@ class Filed(NamedTuple):
 
 
 def find_dateline(paragraph: str, furniture: Furniture) -> Filed | None:
-    """Find the dateline that a paragraph starts with.
+    """Find the dateline that a paragraph starts with; one that is numbered is an entry of a list.
 
     "ERBIL, Kurdistan Region - An IED blew up" -> place "ERBIL, Kurdistan Region", agency None
     """
+    if _NUMBER.match(paragraph):
+        return None
     for separator in _SEPARATOR.finditer(paragraph, 0, 2 * _LONGEST):
         if separator.start() > _LONGEST:
             break

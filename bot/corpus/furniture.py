@@ -120,6 +120,12 @@ _TRAILING_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]$")
 _DESK_CREDIT = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled|with reporting) by\b"
 )
+# A line that counts people in a report of incidents: "Casualties: 3 killed, 7 wounded", "KIA: 4".
+_COUNT = re.compile(
+    r"(?:casualties|(?:people\s)?(?:killed|dead|wounded|injured|abducted|kidnapped)|deaths|fatalities"
+    r"|injuries|KIA|WIA)\s?[:=-]\s?(?:at least\s|about\s|none\b|unknown\b|no\s|\d)",
+    re.IGNORECASE,
+)
 
 
 def classify(text: str, furniture: Furniture) -> Piece:
@@ -134,7 +140,7 @@ def classify(text: str, furniture: Furniture) -> Piece:
         return Piece.TAIL if low.strip(":. ") in furniture.tails else Piece.FURNITURE
     if furniture.embed.match(low) or _is_bracketed(text):
         return Piece.EMBED
-    if _has_full_stop(text):
+    if _has_full_stop(text) or _COUNT.match(text):
         return Piece.SENTENCE
     return Piece.LABEL if words <= LABEL_WORDS or _is_in_title_case(text) else Piece.OPEN
 

@@ -182,7 +182,8 @@ def _is_sole(heading: Heading, others: Sequence[Heading]) -> bool:
     """Tell whether no other paragraph begins alike, or it names a day or an agency as well."""
     text = heading.filed.text
     alike = [other for other in others if other.filed.text[-1] == text[-1]]
-    return len(alike) == 1 or bool(heading.filed.agency) or any(map(str.isdigit, text))
+    dated = [other for other in alike if any(map(str.isdigit, other.filed.text))]
+    return len(alike) == 1 or bool(heading.filed.agency) or dated == [heading]
 
 
 def find_author(page: Sorted, furniture: Furniture) -> Byline | None:

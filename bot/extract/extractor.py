@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.extract.actors.finder import ActorFinder
+from bot.extract.actors.mentions import Actor
 from bot.extract.actors.pronouns import resolve_names
 from bot.extract.actors.states import StateFinder
 from bot.extract.clauses.clause import Clause, read_clauses, sentences_of
+from bot.extract.clauses.labels import lay_over, read_label
 from bot.extract.doers.blame import Blame
 from bot.extract.doers.perpetrators import read_perpetrators
 from bot.extract.events.harm import harm_of
@@ -21,15 +23,20 @@ from bot.extract.incidents.draft import Draft
 from bot.extract.incidents.drafts import draft_incidents
 from bot.extract.incidents.entries import split_entries
 from bot.extract.incidents.subject import SubjectJudge
+from bot.extract.layout.reader import read_layout
 from bot.extract.people.casualties import Casualties, find_casualties
 from bot.extract.people.numbered import find_people, numbers_by_noun
+from bot.extract.places.capitals import Capitals
+from bot.extract.places.labelled import find_labelled
 from bot.extract.places.located import Located
 from bot.extract.places.referents import locate
-from bot.extract.places.toponyms import find_toponyms
+from bot.extract.places.toponyms import Toponym, find_toponyms
 from bot.extract.text.casing import Recaser, is_uniform
-from bot.extract.text.document import Sentence, read_sentences
+from bot.extract.text.document import Sentence, labels_over, read_sentences
 from bot.extract.text.language import is_english
+from bot.extract.text.layout import Layout
 from bot.extract.values.backdrop import ahead_of
+from bot.extract.values.capital import put_in_capital
 from bot.extract.values.kinds import KindReader
 from bot.extract.values.reading import Reading, write_report
 from bot.extract.values.summary import summarise
@@ -63,12 +70,14 @@ class Extractor:
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
         seats: Mapping[str, str],
+        capitals: Mapping[str, str],
         subject: Learnt | None,
     ) -> None:
         self._nlp = nlp
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._demonyms = demonyms
+        self._capitals = Capitals(capitals, demonyms, states, gazetteer)
         self._triggers = TriggerFinder(lexicon)
         self._states = StateFinder(demonyms, states, seats, adjectives)
         self._actors = ActorFinder(lexicon, self._states)
@@ -100,30 +109,36 @@ class Extractor:
         """
         if not is_english(article.text):
             return []
-        with self.clauses(article) as clauses:
+        layout = read_layout(article, self._is_place)
+        with self.clauses(article, layout) as clauses:
             # Shouted or whispered, names stand among the words that tell what it is about.
             told = is_uniform(article.text) or self._subject.reports_attacks(sentences_of(clauses))
             return [
                 report
-                for entry in split_entries(article, clauses)
+                for entry in split_entries(article, clauses, layout)
                 for report in self._reports(article, entry)
                 if told or report.perpetrator in self._groups  # no team or storm is named as one
             ]
 
     @contextmanager
-    def clauses(self, article: Article) -> Iterator[Sequence[Clause]]:
+    def clauses(self, article: Article, layout: Layout | None = None) -> Iterator[Sequence[Clause]]:
         """Give what the clauses of an article tell; they hold within the `with` alone.
 
         What the parser notes of an article's words is let go with them: memory stays flat.
         """
         with self._nlp.memory_zone():
-            yield self._clauses(article)
+            yield self._clauses(article, layout or read_layout(article, self._is_place))
+
+    def _is_place(self, name: str, people: int) -> bool:
+        found = self._gazetteer.find(name)
+        return any(place.kind != "city" or place.population >= people for place in found)
 
     def _reports(self, article: Article, clauses: Sequence[Clause]) -> Iterator[Report]:
         drafts = draft_incidents(clauses, article.published)
         wheres: list[Where] = []
         for draft in drafts:
-            wheres.append(choose_place(article, draft, self._gazetteer, wheres, clauses))
+            where = choose_place(article, draft, self._gazetteer, wheres, clauses)
+            wheres.append(put_in_capital(article, draft, where, self._capitals))
         homes = [where.country and self._states.forces_of(where.country) for where in wheres]
         blames = read_perpetrators(article, drafts, clauses, homes)
         for draft, where, blame in zip(drafts, wheres, blames, strict=True):
@@ -131,31 +146,33 @@ class Extractor:
             when = choose_date(article, draft, ahead)
             yield write_report(self._read(article, draft, where, when, blame))
 
-    def _clauses(self, article: Article) -> list[Clause]:
-        sentences = read_sentences(article, self._nlp, self._recaser.recase)
+    def _clauses(self, article: Article, layout: Layout) -> list[Clause]:
+        sentences = read_sentences(article, self._nlp, layout, self._recaser.recase)
         actors = resolve_names(sentences, [self._actors.find(s) for s in sentences])
         toponyms = [
             toponym
             for sentence, named in zip(sentences, actors, strict=True)
-            for toponym in find_toponyms(
-                sentence,
-                self._gazetteer,
-                self._demonyms,
-                (range(a.first, a.last + 1) for a in named if a.proper),
-            )
+            for toponym in self._toponyms(sentence, named)
         ]
         filed = article.dateline.place if article.dateline else None
         homes = {
             self._home_of[a.name] for named in actors for a in named if a.name in self._home_of
         }
-        places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed, homes)
+        over = labels_over(sentences, layout)
+        places = locate(toponyms, sentences, self._gazetteer, self._demonyms, filed, homes, over)
         casualties = self._casualties(sentences)
         located: dict[int, list[Located]] = {}
         for place in places:
             located.setdefault(place.toponym.sentence, []).append(place)
-        return [
+        labels = [
+            read_label(sentence, article.published, located.get(sentence.index, ()))
+            for sentence in sentences
+            if sentence.label
+        ]
+        clauses = (
             clause
             for sentence, named, hurt in zip(sentences, actors, casualties, strict=True)
+            if not sentence.label
             for clause in read_clauses(
                 sentence,
                 article.published,
@@ -164,7 +181,16 @@ class Extractor:
                 located.get(sentence.index, ()),
                 named,
             )
-        ]
+        )
+        return list(lay_over(clauses, labels, layout, article.published) if labels else clauses)
+
+    def _toponyms(self, sentence: Sentence, named: Sequence[Actor]) -> list[Toponym]:
+        if sentence.label:
+            is_place = sentence.label == "place"
+            return find_labelled(sentence, self._gazetteer) if is_place else []
+        taken = (range(a.first, a.last + 1) for a in named if a.proper)
+        names = find_toponyms(sentence, self._gazetteer, self._demonyms, taken)
+        return sorted((*names, *self._capitals.find(sentence)), key=lambda t: t.first)
 
     def _casualties(self, sentences: Sequence[Sentence]) -> list[list[Casualties]]:
         """Find the casualties of each sentence; its nouns may take up numbers told before it."""

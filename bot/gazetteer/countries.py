@@ -24,12 +24,14 @@ class CountryNames(BaseModel):
 
     `arabic` are names in Arabic letters, which nothing but a look-up knows.
 
-    `seats` are the towns and offices that stand for its government.
+    `seats` are the towns and offices that stand for its government, `capital` is the town that
+    "the Somali capital" means.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Name
+    capital: Name | None = None
     names: tuple[Name, ...] = ()
     arabic: tuple[Name, ...] = ()
     people: tuple[Name, ...] = ()
@@ -76,6 +78,11 @@ class Countries:
         """The code of each country by its folded names."""
         named = ((iso, (c.name, *c.names)) for iso, c in self._named.items())
         return {fold(name): iso for iso, names in named for name in names}
+
+    @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """The name of each country's capital, by the country's code."""
+        return {iso: c.capital for iso, c in self._named.items() if c.capital}
 
     @cached_property
     def seats(self) -> Mapping[str, str]:

@@ -44,7 +44,8 @@ LEAST_OF_A_WAR = 1_000  # dead or hurt, told without a day
 class Clause:
     """What one clause says. `when` are the times of its event, `said` those of statements.
 
-    `dated_in` is the sentence that tells `when`, where that is another one.
+    `dated_in` is the sentence that tells `when`, where that is another one; `over` are the labels
+    that hold for its paragraph.
     """
 
     sentence: Sentence
@@ -58,6 +59,7 @@ class Clause:
     actors: tuple[Actor, ...]
     cut: bool = False
     dated_in: Sentence | None = None
+    over: tuple["Clause", ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -75,6 +77,11 @@ class Clause:
     def event_places(self) -> tuple[Located, ...]:
         """Return the places where the text puts something, not those it only speaks of."""
         return tuple(p for p in self.places if p.toponym.relation in ("in", "near"))
+
+    @property
+    def label_places(self) -> tuple[Located, ...]:
+        """Return the places that stand over its paragraph."""
+        return tuple(place for label in self.over for place in label.places)
 
     @cached_property
     def topic(self) -> set[str]:
@@ -201,9 +208,12 @@ class Clause:
 
     @cached_property
     def habitual(self) -> bool:
-        """Tell "militants conduct operations" (a habit) from "militants attacked"."""
+        """Tell "militants conduct operations" (a habit) from "militants attacked".
+
+        What is told under the hour ("14:32 – Gunmen enter the hotel") is none.
+        """
         doc = self.sentence.tokens.doc
-        if any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
+        if self.sentence.timed or any(d.prec <= DatePrecision.FEW_DAYS for d in self.when):
             return False  # "condemns the attack that rebels carried out last Saturday"
         verbs = [finite_verb(doc[trigger.root]) for trigger in self.triggers]
         return bool(verbs) and all(v is not None and is_habit(v) for v in verbs)

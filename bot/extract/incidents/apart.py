@@ -24,7 +24,7 @@ _FAMILIES: tuple[frozenset[IncidentType], ...] = (
 def other_toll(draft: Draft, clause: Clause) -> bool:
     """Tell a much smaller toll, told of a place that was not named, from a part of ours."""
     names = {fold(p.name) for p in clause.event_places if p.level <= Level.CITY}
-    known = {fold(p.name) for c in draft.each for p in c.places}
+    known = draft.names
     ours = [c.toll.low for told in draft.told for c in told.tolls if c.measure == "killed"]
     theirs = [c.toll.low for c in clause.tolls if c.measure == "killed"]
     if not names or not known or names & known or not ours or not theirs:
@@ -48,11 +48,10 @@ def tells_of_a_town(draft: Draft, clause: Clause, *, many: bool) -> bool:
         return False
     names = {fold(p.name) for p in clause.event_places if p.level <= Level.ADMIN2}
     ours = {fold(p.name) for c in draft.told for p in c.event_places if p.level <= Level.ADMIN2}
-    known = {fold(p.name) for c in draft.each for p in c.places}
     if many and not ours:
         before = draft.last.sentence.paragraph
         return bool(names) and clause.sentence.paragraph - before > A_PARAGRAPH_ON
-    return bool(names and ours) and not names & known
+    return bool(names and ours) and not names & draft.names
 
 
 def same_toll(draft: Draft, clause: Clause) -> bool:

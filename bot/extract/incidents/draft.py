@@ -11,6 +11,7 @@ from datetime import date
 from bot.extract.clauses.clause import Clause
 from bot.extract.places.located import Located
 from bot.extract.times.dates import DateMention
+from bot.gazetteer.names import fold
 from bot.models import DatePrecision, IncidentType
 
 # So many clauses of each kind an incident keeps, the first and the newest half of them: of
@@ -86,8 +87,13 @@ class Draft:
     @property
     def places(self) -> list[Located]:
         """Return the places where the event is put, else those named beside it."""
-        told = [p for c in self.told for p in c.event_places]
+        told = [p for c in self.told for p in (*c.event_places, *c.label_places)]
         return told or [p for c in self.around for p in c.event_places]
+
+    @property
+    def names(self) -> set[str]:
+        """Return the folded names of all places that its clauses speak of or stand under."""
+        return {fold(p.name) for c in self.each for p in (*c.places, *c.label_places)}
 
     @property
     def strong_types(self) -> set[IncidentType]:

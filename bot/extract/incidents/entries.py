@@ -1,108 +1,70 @@
-"""Tell a bulletin, which reports event after event under labels, from an article about one.
+"""Part the clauses of a bulletin, which reports event after event, into those of its entries.
 
 "MALI – At Aguelhok, …", "SYRIA, Idlib province. About an hour …", "14 November, Djibo (Sahel): …":
-each labelled paragraph is an entry that has nothing to do with the one before it.
+each entry has nothing to do with the one before it. Where they begin, layout tells.
 """
 
-import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from bot.extract.clauses.clause import Clause
-from bot.models import Article, DatePrecision, Span
+from bot.extract.places.located import Level
+from bot.extract.text.layout import Layout
+from bot.gazetteer.names import fold
+from bot.models import Article, DatePrecision
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-
-_MONTH = "|".join(calendar.month_name[1:])
-# A label in capitals, what parts it from the text, and text that is not in capitals; an hour may
-# stand before it: "TANK (KP): constable …", "07:15 | KENSCOFF | Gang attack …".
-_LABEL = re.compile(
-    r"\W{0,3}(?P<hour>\d\d?[:.]\d\d\s*\|\s*)?(?P<name>[A-Z][A-Z'’ .&/-]{2,38}[A-Z])"
-    r"(?:,[^.:–—\n]{2,40}|\s\([^)\n]{2,30}\))?\s*(?:[.,:–—|-])\s?.*?[a-z]{3}"
-)
-# A situation report's day and place. A year beside the day makes a chronicle of it.
-_DATED_LABEL = re.compile(
-    rf"(?:night\s+of\s+)?(?:\d\d?\s*(?:to|and|[-–/])\s*)?"
-    rf"(?:\d\d?\s+(?:{_MONTH})|(?:{_MONTH})\s+\d\d?)\b(?!,?\s*\d)[^.:\n]{{0,90}}[:–—]\s",
-    re.IGNORECASE,
-)
-# A place or topic and a stop, before a sentence of its own: "Odesa region. A wave of drones …",
-# "2. Yala. A farmer …", "Aleppo countryside - Factions …".
-_STOPPED_LABEL = re.compile(
-    r"(?:\d\d?[.)]\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:\s[a-z]+)?"
-    r"(?:,\s[A-Z][^.:\n]{2,30}|\s\([A-Z][^.)\n]{2,40}\))?(?:\.|\s[-–—])\s+[A-Z]"
-)
-# A line of its own in capitals, above the paragraph that it heads.
-_HEADING = re.compile(r"\n\W{0,3}[A-Z][A-Z'’ .&/-]{1,38}[A-Z]\W{0,3}\n\s*$")
-# Headings of one report's parts, which are no entries' places.
-_PARTS = frozenset(
-    """HIGHLIGHTS SITUATION OVERVIEW RESPONSE BACKGROUND CONTEXT SUMMARY ANALYSIS OUTLOOK ACCESS
-    NEEDS FUNDING COORDINATION REACTION REACTIONS CASUALTIES""".split()
-)
 # So many paragraphs before the first entry may sum up the rest; more are an entry of their own.
 PREFACE = 2
-FEWEST = 3  # labelled paragraphs make a bulletin: one is a dateline
-OF_ALL = 0.4  # and this share of all paragraphs
 
 
-def split_entries(article: Article, clauses: Sequence[Clause]) -> list[list[Clause]]:
+def split_entries(
+    article: Article, clauses: Sequence[Clause], layout: Layout
+) -> list[list[Clause]]:
     """Split the clauses of a bulletin into those of its entries, without its preface.
 
-    A headline that tells no event but the day ("Field alerts, 6 March") belongs to each of them.
+    A headline that tells no event but the day ("Field alerts, 6 March") belongs to each of them, of
+    any other the one country that it names.
     What is timed under one label is one entry. Any other article is one entry.
     """
-    dated = [
-        number
-        for number, span in enumerate(article.body)
-        if _DATED_LABEL.match(article.quote(span))
-        or (number > 0 and _is_after_dateline(article, span))
-    ]
-    if len(dated) >= FEWEST:
-        return _entries(article, clauses, [*dated, len(article.body)])
-    labelled = [
-        number
-        for number, span in enumerate(article.body)
-        if _LABEL.match(article.quote(span))
-        or _is_headed(article, number)
-        or _is_after_dateline(article, span)
-    ]
-    if len(labelled) < FEWEST:
-        placed = {clause.sentence.paragraph for clause in clauses if _opens_with_place(clause)}
-        labelled = [
-            number
-            for number, span in enumerate(article.body)
-            if number in placed
-            or _STOPPED_LABEL.match(article.quote(span))
-            or _is_after_dateline(article, span)
-        ]
-    if len(labelled) < max(FEWEST, OF_ALL * len(article.body)):
+    if not layout.entries:
         return [list(clauses)]
-    return _entries(article, clauses, [*labelled, len(article.body)])
-
-
-def _entries(
-    article: Article, clauses: Sequence[Clause], bounds: Sequence[int]
-) -> list[list[Clause]]:
-    setting = [c for c in clauses if c.sentence.in_headline and _tells_the_day(c)]
+    headline = [c for c in clauses if c.sentence.in_headline]
+    setting = [c for c in headline if _tells_the_day(c)] or _country_of(headline)
     entries: dict[str | int, list[Clause]] = {}
-    if bounds[0] > PREFACE:
-        entries[PREFACE] = [c for c in clauses if c.sentence.paragraph < bounds[0]]
-    below = (c for c in clauses if c.sentence.paragraph >= bounds[0])
+    if layout.entries[0] > PREFACE:
+        entries[PREFACE] = [c for c in clauses if c.sentence.paragraph < layout.entries[0]]
+    below = (c for c in clauses if c.sentence.paragraph >= layout.entries[0])
 
     def entry_of(clause: Clause) -> int:
-        return bounds[bisect_right(bounds, clause.sentence.paragraph) - 1]
+        return bisect_right(layout.entries, clause.sentence.paragraph) - 1
 
-    for first, told in groupby(below, entry_of):
-        label = _LABEL.match(article.quote(article.body[first]))
-        entry = entries.setdefault(
-            label["name"] if label and label["hour"] else first, list(setting)
-        )
-        entry += told
+    for number, told in groupby(below, entry_of):
+        name = _timed_label(article, layout, layout.entries[number])
+        entries.setdefault(name or number, list(setting)).extend(told)
     return list(entries.values())
+
+
+def _timed_label(article: Article, layout: Layout, paragraph: int) -> str | None:
+    """Return the place of an entry that has its hour: what is timed there is told on and on."""
+    places = (x for x in layout.labels[paragraph] if x.kind == "place")
+    place = next(places, None) if paragraph in layout.clocked else None
+    return fold(article.quote(place.span)) if place is not None else None
+
+
+def _country_of(headline: Sequence[Clause]) -> list[Clause]:
+    """Return nothing of a headline but its country, where it names one and no other."""
+    places = [place for clause in headline for place in clause.places]
+    countries = tuple(place for place in places if place.level == Level.COUNTRY)
+    if len(countries) != 1 or len({place.country for place in places}) > 1:
+        return []
+    return [
+        replace(clause, places=countries, when=(), said=(), casualties=(), triggers=(), actors=())
+        for clause in headline
+        if countries[0] in clause.places
+    ]
 
 
 _STRETCH = re.compile(r"\b(?:weeks?|days|months?)\b|\d\s*[-–]\s*\d", re.IGNORECASE)
@@ -113,35 +75,3 @@ def _tells_the_day(headline: Clause) -> bool:
     days = [when for when in headline.when if when.prec == DatePrecision.DAY]
     tells_event = headline.triggers or headline.casualties
     return len(days) == 1 and not tells_event and not _STRETCH.search(headline.text)
-
-
-def _opens_with_place(clause: Clause) -> bool:
-    """Tell the entry "Sumy: two farmers died …", "Odesa – Drones …", "Idlib - Warplanes …"."""
-    doc, start = clause.sentence.tokens.doc, clause.sentence.tokens.start
-    return any(
-        all(not token.text[0].isalnum() for token in doc[start : place.toponym.first])
-        and _parts_label(doc[place.toponym.last : place.toponym.last + 2])
-        for place in clause.places
-    )
-
-
-def _parts_label(end: "Tokens") -> bool:
-    """Tell the sign behind a label; a hyphen that stands free is one, that of a compound none."""
-    sign = end[-1].text
-    return sign in (":", "–", "—") or (sign == "-" and bool(end[0].whitespace_))
-
-
-def _is_headed(article: Article, number: int) -> bool:
-    """Tell whether a heading stands between a paragraph and the one before."""
-    before = article.body[number - 1].end if number else article.title_span.end
-    heading = _HEADING.search(article.text, before, article.body[number].start)
-    return heading is not None and heading.group().strip() not in _PARTS
-
-
-def _is_after_dateline(article: Article, span: Span) -> bool:
-    """Tell a paragraph whose label was read as a dateline."""
-    line = article.dateline
-    return line is not None and 0 <= span.start - line.span.end < LONGEST_SIGN
-
-
-LONGEST_SIGN = 4  # characters: " — "

@@ -135,7 +135,8 @@ def is_event(clause: Clause, *, set_in: bool = False) -> bool:
         return True
     if not real or _is_of_an_age(clause, real):
         return False
-    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in clause.event_places)
+    places = (*clause.event_places, *clause.label_places)
+    grounded = bool(clause.when) or any(p.level <= Level.ADMIN1 for p in places)
     attackers = any(actor.kind != "state" for actor in clause.actors)
     grounded = grounded or set_in or clause.sentence.in_headline
     if clause.elsewhere and any(t.strong and not t.thing for t in real):

@@ -6,7 +6,6 @@ it is ("district") decide. A name that nothing supports keeps its text and no re
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from bot.extract.places.anchors import find_anchors, is_afar, nearness
@@ -17,6 +16,7 @@ from bot.extract.places.containment import (
     owns_town,
     with_parents,
 )
+from bot.extract.places.countries import NAMESAKE_SIZE, Countries
 from bot.extract.places.filed import find_filed
 from bot.extract.places.located import LEVEL, Level, Located
 from bot.extract.places.namesakes import (
@@ -26,7 +26,6 @@ from bot.extract.places.namesakes import (
     dominates,
     is_called_after,
     is_city_of,
-    largest_of,
 )
 from bot.extract.places.provinces import Provinces
 from bot.extract.places.sites import QUARTER_SIZE, is_site_of
@@ -45,11 +44,11 @@ W_PARENT = 4.0
 W_KIND = 3.0
 W_NEAR = 1.0
 W_SIZE = 0.25
+W_HOME = 3.0  # what an entry's label says of its country: more than the rest of a bulletin
+W_DIVISION = 1.0  # and of its province: "CHICAGO - Five people were shot in Englewood"
 W_OTHER_NAME = 0.7
 W_WELL_KNOWN = 2.0  # "Kabul" in an American story is still Kabul …
 W_METROPOLIS = 5.0  # … and "Cairo" is not in Georgia, however much the story is about Americans
-# A small place in a country that the article never names is taken for a namesake below this size.
-NAMESAKE_SIZE = 750_000
 # So large is one that no other country has a namesake of; an article about several countries, of
 # which none has this share of what is named, may tell of it.
 SOLE_SIZE = 10_000
@@ -58,6 +57,7 @@ ONE_NAME = 2.0  # what one name of a country weighs
 HOME = 1.0  # what a group that fights in one country weighs
 WELL_KNOWN_SIZE = 400_000  # from it on a city of that very name goes before smaller ones
 METROPOLIS_SIZE = 2_000_000
+NOTHING: Mapping[int, Sequence[int]] = {}
 DOMINANT_SIZE = 300_000  # and from this size on where its namesakes are small
 
 
@@ -68,13 +68,15 @@ def locate(
     demonyms: Mapping[str, tuple[str, ...]],
     filed_from: str | None = None,
     homes: Collection[str] = (),
+    over: Mapping[int, Sequence[int]] = NOTHING,
 ) -> list[Located]:
     """Decide the referent of each place name of one article.
 
     `filed_from` is the dateline's place: it hints at the country and at nothing finer. So do the
-    `homes` of the groups that are named, ISO codes: the Tamil Tigers fight in no other.
+    `homes` of the groups that are named, ISO codes: the Tamil Tigers fight in no other. `over` are
+    the labels that each sentence (by number) stands under: it plays in their country.
     """
-    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from, homes)
+    context = _Context(toponyms, sentences, gazetteer, demonyms, filed_from, homes, over)
     located = [context.locate(toponym) for toponym in toponyms]
     located = [one for one in located if not is_stray(one, sentences)]
     filed = find_filed(filed_from or "", gazetteer)
@@ -93,13 +95,11 @@ class _Context:
         demonyms: Mapping[str, tuple[str, ...]],
         filed_from: str | None,
         homes: Collection[str],
+        over: Mapping[int, Sequence[int]],
     ) -> None:
         self._gazetteer = gazetteer
         self._toponyms = toponyms
         self._sentences = sentences
-        self._weights: defaultdict[str, float] = defaultdict(float)
-        self._own: defaultdict[tuple[str, str], float] = defaultdict(float)
-        self._by_sentence: dict[int, set[str]] = {}
         self._parents = find_parents(toponyms, sentences)
         self._towns = find_towns_around(toponyms, sentences)
         districts = (around for part, around in self._towns.items() if part.hint == "admin2")
@@ -108,47 +108,17 @@ class _Context:
         self._provinces = Provinces(toponyms)
         self._anchors = find_anchors(toponyms)
         self._located: dict[Toponym, Located] = {}
-        for toponym in toponyms:
-            self._weigh(toponym)
-        for sentence in sentences:
-            for token in sentence.each:
-                for code in (
-                    demonyms.get(fold(token.text), ())[:1] if token.text[:1].isupper() else ()
-                ):
-                    self._add(sentence.index, code, 1.0)
-        self._filed = filed = find_filed(filed_from or "", gazetteer)
-        if filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
-            self._add(-1, filed.country, 2.0 if "," in (filed_from or "") else 1.0)
+        self._over = over
+        told = {label for labels in over.values() for label in labels}
+        self._labels = {i: [t for t in toponyms if t.sentence == i] for i in told}
+        self._filed = find_filed(filed_from or "", gazetteer)
+        self._spoken = Countries(toponyms, sentences, demonyms)
+        if self._filed is not None:  # "PEMBA, Mozambique" names the country, "KYIV" hints at it
+            self._spoken.add(-1, self._filed.country, 2.0 if "," in (filed_from or "") else 1.0)
         for code in homes:
-            self._weights[code] += HOME
-        self._total = sum(self._weights.values())
-        self._countries = sorted(self._weights, key=lambda c: -self._weights[c])[:3]
-
-    def _add(self, sentence: int, code: str, weight: float) -> None:
-        self._weights[code] += weight
-        self._by_sentence.setdefault(sentence, set()).add(code)
-
-    def _add_name(self, toponym: Toponym, code: str, weight: float) -> None:
-        self._own[fold(toponym.name), code] += weight
-        self._weights[code] += weight
-        if weight >= 1.0:
-            self._by_sentence.setdefault(toponym.sentence, set()).add(code)
-
-    def _weigh(self, toponym: Toponym) -> None:
-        if not toponym.candidates:
-            return
-        first = toponym.candidates[0]
-        if first.kind == "country":
-            self._add(toponym.sentence, first.country, 2.0)
-            return
-        if len({place.country for place in toponym.candidates}) == 1:
-            self._add_name(toponym, first.country, 1.0)
-        elif first.kind == "admin1" or first.population > NAMESAKE_SIZE:
-            self._add_name(toponym, largest_of(first, toponym).country, 0.5)
-
-    def share(self, code: str) -> float:
-        """Return how much of the article's evidence speaks for a country, 0 to 1."""
-        return self._weights[code] / self._total if self._total else 0.0
+            self._spoken.weights[code] += HOME
+        self._total = self._spoken.total
+        self._countries = self._spoken.most
 
     def locate(self, toponym: Toponym) -> Located:
         """Decide one name's referent."""
@@ -207,6 +177,15 @@ class _Context:
         peers = any(place.kind in kinds for place in toponym.candidates)
         return parent if inside or not peers else None
 
+    def _home_of(self, toponym: Toponym) -> Located | None:
+        """Return the nearest label or heading that a name stands under, if it is known."""
+        for label in reversed(self._over.get(toponym.sentence, ())):
+            located = (self.locate(named) for named in self._labels.get(label, ()))
+            home = next((one for one in located if one.country is not None), None)
+            if home is not None:
+                return home
+        return None
+
     def _town_around(self, toponym: Toponym) -> Located | None:
         """Return the town or division that the text makes a place a part of, if it is known."""
         around = self._towns.get(toponym)
@@ -214,7 +193,8 @@ class _Context:
         return parent if parent is not None and parent.place is not None else None
 
     def _similar(self, toponym: Toponym, parent: Located | None) -> Place | None:
-        countries = [parent.country] if parent and parent.country else self._countries
+        around = parent or self._home_of(toponym)
+        countries = [around.country] if around and around.country else self._countries
         found = self._gazetteer.find_similar(toponym.name, countries)
         return self._best(toponym, [p for p in found if parent is None or lies_in(p, parent)])
 
@@ -235,7 +215,7 @@ class _Context:
             ),
             key=lambda scored: scored[0],
         )
-        own = self._own[fold(toponym.name), best.country]
+        own = self._spoken.own[fold(toponym.name), best.country]
         supported = self._is_of_article(toponym, best, own)
         alone = all(place.country == best.country for place in candidates)
         least = WELL_KNOWN_SIZE if alone and bears_name(best, toponym) else NAMESAKE_SIZE
@@ -255,23 +235,31 @@ class _Context:
         In an article about another country one word ("the US embassy") speaks for none there.
         """
         country = self._gazetteer.country(place.country)
+        home = self._home_of(toponym)
+        if home is not None and place.country == home.country:
+            return True
         if self._total - own < 1.0 or is_called_after(toponym, country):
             return True
-        others, top = self._weights[place.country] - own, self._countries[0]
-        about_another = top != place.country and self.share(top) >= ABOUT_ONE
+        others, top = self._spoken.weights[place.country] - own, self._countries[0]
+        about_another = top != place.country and self._spoken.share(top) >= ABOUT_ONE
         return others > (ONE_NAME if about_another else 0.0)
 
     def _is_sole(self, toponym: Toponym, place: Place) -> bool:
         """Tell "in Kongsberg", the only one, in an article that plays in no one country else."""
         doc = self._sentences[toponym.sentence].tokens.doc
-        about_one = any(self.share(c) >= ABOUT_ONE for c in self._countries if c != place.country)
-        elsewhere = self._by_sentence.get(toponym.sentence, set()) - {place.country}
+        others = (c for c in self._countries if c != place.country)
+        about_one = any(self._spoken.share(c) >= ABOUT_ONE for c in others)
+        elsewhere = self._spoken.by_sentence.get(toponym.sentence, set()) - {place.country}
         return locative(doc, toponym.first) and not about_one and not elsewhere
 
     def _score(self, toponym: Toponym, place: Place) -> float:
-        score = W_COUNTRY * self.share(place.country) + W_SIZE * math.log10(place.population + 10)
-        if place.country in self._by_sentence.get(toponym.sentence, ()):
+        score = W_COUNTRY * self._spoken.share(place.country)
+        score += W_SIZE * math.log10(place.population + 10)
+        if place.country in self._spoken.by_sentence.get(toponym.sentence, ()):
             score += W_SAME_SENTENCE
+        home = self._home_of(toponym)
+        if home is not None and place.country == home.country:
+            score += W_HOME + W_DIVISION * (place.admin1 == home.admin1 is not None)
         score += W_PARENT * self._provinces.speak_for(toponym, place)
         score += W_NEAR * nearness(toponym, place, self._anchors)
         if not bears_name(place, toponym):

@@ -87,9 +87,27 @@ def relation_of(sentence: Sentence, first: int, last: int) -> Relation:
         if beyond in _OF_ELSEWHERE:
             return "aside"
     root = doc[first : last + 1].root
+    town = _told_by(root, first)
+    if town is not None:
+        first, root = town.left_edge.i, town
     relation = "aside" if _is_party(root) else _by_words_before(sentence, first, root)
     leads = after is not None and after.text in ("road", "highway")
     return "near" if relation == "in" and leads else relation  # "on the Dessie road"
+
+
+def _told_by(root: "Token", first: int) -> "Token | None":
+    """Return the noun before a name that it names: "in the Libyan capital, Tripoli, killing three".
+
+    There the parser may take the town for who killed them.
+    """
+    doc = root.doc
+    if root.dep_ != "nsubj" or root.head.tag_ != "VBG" or doc[first - 1 : first].text != ",":
+        return None
+    noun = doc[first - 2]
+    return noun if noun.lemma_ in _TOWNS and noun.dep_ == "pobj" else None
+
+
+_TOWNS = frozenset("capital city town village district province port suburb neighbourhood".split())
 
 
 def _is_party(root: "Token") -> bool:

@@ -153,5 +153,6 @@ def _is_hit(noun: "Token") -> bool:
         if preposition in ("of", "for", "from") and above.pos_ in _NOMINAL:
             noun = above
         else:
-            return preposition not in ("by", "from", "of", "for") and above.lower_ != "according"
+            told = ("by", "from", "of", "for", "before")  # "before a court in Paris"
+            return preposition not in told and above.lower_ != "according"
     return noun.dep_ in ("nsubjpass", "dobj")

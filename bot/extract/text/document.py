@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.extract.text.layout import Kind, Label, Layout
 from bot.extract.text.normal import Normalised, normalise
 from bot.extract.text.phrases import Word, read_words
 from bot.models import Article, Evidence, Span
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """One sentence. `paragraph` is -1 for the headline; `tokens` are spaCy's."""
+    """One sentence. `paragraph` is -1 for the headline; `tokens` are spaCy's.
+
+    `label` is the kind of what layout tells, a day or a place; that is no sentence of the text. A
+    `timed` one is told as it happens, under an hour.
+    """
 
     index: int
     paragraph: int
     tokens: "Tokens"
     passage: Normalised
     at: Span
+    label: Kind | None = None
+    timed: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -78,20 +85,49 @@ class Sentence:
 
 
 def read_sentences(
-    article: Article, nlp: "Language", recase: Callable[[str], str] = str
+    article: Article,
+    nlp: "Language",
+    layout: Layout,
+    recase: Callable[[str], str] = str,
 ) -> list[Sentence]:
-    """Parse headline and body into sentences, in reading order; `recase` mends capitals."""
-    places = [(-1, article.title_span)]
-    for number, span in enumerate(article.body):
-        places += [(number, piece) for piece in _pieces(article, span)]
-    passages = [normalise(recase(article.quote(span))) for _, span in places]
+    """Parse headline and body into sentences, in reading order; `recase` mends capitals.
+
+    Each label of the layout is one, before the first paragraph that it holds for.
+    """
+    places = list(_passages(article, layout))
+    passages = [normalise(recase(article.quote(span))) for _, span, _ in places]
     sentences: list[Sentence] = []
-    for (number, span), passage, doc in zip(
+    for (number, span, kind), passage, doc in zip(
         places, passages, nlp.pipe(p.text for p in passages), strict=True
     ):
-        for tokens in _sentences(doc.sents):
-            sentences.append(Sentence(len(sentences), number, tokens, passage, span))
+        for tokens in [doc[:]] if kind else _sentences(doc.sents):
+            timed = number in layout.clocked
+            sentences.append(Sentence(len(sentences), number, tokens, passage, span, kind, timed))
     return sentences
+
+
+def _passages(article: Article, layout: Layout) -> Iterator[tuple[int, Span, Kind | None]]:
+    """Yield what is parsed by itself: the headline, labels, and paragraphs without theirs."""
+    yield -1, article.title_span, None
+    told: set[Label] = set()
+    for number, span in enumerate(article.body):
+        for label in layout.labels[number]:
+            if label not in told:
+                told.add(label)
+                yield number, label.span, label.kind
+        for piece in _pieces(article, span._replace(start=layout.starts[number])):
+            yield number, piece, None
+
+
+def labels_over(sentences: Sequence[Sentence], layout: Layout) -> dict[int, list[int]]:
+    """Return, for each sentence under labels, those; a label lies under the headings before it."""
+    at = {sentence.at: sentence.index for sentence in sentences if sentence.label}
+    over = {}
+    for sentence in sentences if at else ():
+        if not sentence.in_headline:
+            told = (at[label.span] for label in layout.labels[sentence.paragraph])
+            over[sentence.index] = [index for index in told if index < sentence.index]
+    return over
 
 
 # The parser refuses a million characters, and slows down long before; no paragraph of a newspaper
@@ -107,7 +143,8 @@ def _pieces(article: Article, span: Span) -> Iterator[Span]:
         cut = max(text.rfind(". ") + 1, 0) or text.rfind(" ") + 1 or LONGEST_PIECE
         yield Span(start, start + cut, span.part)
         start += cut
-    yield Span(start, span.end, span.part)
+    if start < span.end:  # else it was all label
+        yield Span(start, span.end, span.part)
 
 
 # What ends a sentence; where a paragraph is punctuated, the parser's other ends are none.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.extract.text.numbers import TENS, UNITS, parse_number
 
 _NUMBER_WORD = "|".join([*UNITS, *TENS])
+_RIDDEN = "motorcycle motorbike bike scooter moped car vehicle pickup truck taxi van boat".split()
 _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     # the group, not the verb: upper case among words that are not
     (re.compile(r"(?<![\w.])IS(?=-linked|-affiliated|-claimed|\b(?!-[A-Z]|['’]s\b))"), "ISIS"),
@@ -22,6 +23,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(r"\bpassers-by\b"), "bystanders"),
     (re.compile(r"\bpasser-by\b"), "bystander"),
     (re.compile(r"\bsub-(?=inspector)", re.IGNORECASE), ""),
+    # "men on a motorbike shot dead two": a motorbike shot, to the tagger
+    (re.compile(rf"(?:{'|'.join(f'(?<={thing} )' for thing in _RIDDEN)})shot dead(?= \w)"),
+     "gunned down"),
     # an abbreviation behind its name: "Directorate of Security (NDS) officer" is read without it
     (re.compile(r"(?<=[A-Za-z]) \((?=[^)]*[A-Z]{2})[A-Z][A-Z0-9/-]{1,7}\)(?= [a-z])"), ""),
     # None: the number that the words name

@@ -17,7 +17,10 @@ _SAME_PLACE = re.compile(
     r"week|month|year|province|state|region|governorate|department|county|country|group|commission|"
     r"source|report|statement|m[ae]n|dissidents|militants|rebels|gunmen|attackers)\b)\w+|"
     r"the\s+(?:city|town|village|capital|district|"
-    r"square|camp|prison|hospital|mosque|airport|market|neighbou?rhood|area)|"
+    r"square|camp|prison|hospital|mosque|airport|market|port|harbou?r|neighbou?rhood|area)|"
+    # "in the port city", "in the border town"
+    r"the\s+(?!nearby|next|neighbou?ring|adjacent|other|another|first|second|main|whole|largest)"
+    r"[a-z-]+\s+(?:city|town|village)(?!\s+of\b|,?\s+(?-i:[A-Z]))|"
     r"(?:outside|beside|near|behind|opposite)\s+it(?=[\s.,;]*$)|"
     r"(?:metres|meters|yards|kilomet(?:re|er)s|miles|street|block|door)s?\s+away)\b",
     re.IGNORECASE,

@@ -254,7 +254,9 @@ TIME_LENGTH = 16  # characters before a paragraph in which such a time may stand
 
 def _entry_time(article: Article, one: Told) -> tuple[int, int] | None:
     at = one.clause.sentence.at
-    match = _ENTRY.search(article.text, max(0, at.start - TIME_LENGTH), at.start + TIME_LENGTH)
+    line = max(article.text.rfind("\n", 0, at.start), 0)  # its label was taken from the text
+    begin = max(0, min(line, at.start - TIME_LENGTH))
+    match = _ENTRY.search(article.text, begin, at.start + TIME_LENGTH)
     return _time(match) if match else None
 
 

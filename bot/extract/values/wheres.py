@@ -110,7 +110,9 @@ def _apart(located: Located) -> float:
 
 
 def _named(draft: Draft) -> list[Named]:
+    labels = {id(label): label for clause in draft.told for label in clause.over}
     return [
+        *(Named(label, place, 1.2, True) for label in labels.values() for place in label.places),
         *(
             Named(clause, place, 2.0 - 0.15 * order + _apart(place), True)
             for order, clause in enumerate(draft.told)

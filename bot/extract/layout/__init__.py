@@ -1,0 +1,1 @@
+"""How an article is laid out: headings, and the labels of the entries of a bulletin."""
