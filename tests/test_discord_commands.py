@@ -44,6 +44,12 @@ async def test_an_answer_is_private_and_says_how_it_was_understood(side: Side) -
             "people were killed",
             id="a question",
         ),
+        pytest.param({"place": "Diyala", "query": "anbar"}, "Diyala · Anbar** · no", id="narrowed"),
+        pytest.param(
+            {"place": "Diyala", "query": "how many were killed in Anbar?"},
+            "No incident",
+            id="a question narrowed",
+        ),
         pytest.param({"place": "Diyala", "query": "stats by month"}, "by month", id="figures"),
         pytest.param({"place": "Diyala", "query": "watch add killed>=5"}, "Watch 1", id="a watch"),
         pytest.param({"sort": "deadliest", "query": "show 8"}, "show 8", id="an order of one"),

@@ -111,6 +111,13 @@ async def test_the_form_finds_what_is_filled_in(side: Side) -> None:
     assert "2 incidents · 19 killed" in read(side.ann.view)
 
 
+async def test_fields_of_the_form_narrow_its_words(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    await side.ann.submits(side.ann.view, {"place": "Diyala", "words": "anbar"})
+    assert "*Diyala · Anbar* · no incidents" in read(side.ann.view)
+
+
 async def test_an_empty_form_finds_the_latest(side: Side) -> None:
     await side.ann.shortcut("search_incidents")
     await side.settled()
