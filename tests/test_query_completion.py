@@ -95,10 +95,15 @@ def test_what_is_shown_as_typed_goes_first():
         [
             ("Bacata", "place", "CO/Bogota/Bogotá", "Bogotá, Colombia"),
             ("Banaadir", "admin1", "SO/Banaadir", "Banaadir, Somalia"),
+            ("Wadi Bana", "place", "YE/Ibb/Wadi Bana", "Wadi Bana, Ibb, Yemen"),
         ],
         set(),
     )
-    assert [c.text for c in complete("place:ba", vocabulary)] == ["Banaadir", "Bogotá"]
+    assert [c.text for c in complete("place:ba", vocabulary)] == [
+        "Banaadir",
+        '"Wadi Bana"',
+        "Bogotá",
+    ]
     assert [c.text for c in complete("bac", vocabulary)] == ["place:Bogotá"]
 
 

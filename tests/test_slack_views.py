@@ -111,6 +111,22 @@ async def test_the_form_finds_what_is_filled_in(side: Side) -> None:
     assert "2 incidents · 19 killed" in read(side.ann.view)
 
 
+@pytest.mark.parametrize(
+    ("field", "first"),
+    [
+        pytest.param("type", "armed_assault · 8", id="types"),
+        pytest.param("place", "IQ · 8", id="places"),
+        pytest.param("by", "Islamic State · 8", id="groups"),
+    ],
+)
+async def test_the_form_offers_the_commonest_before_a_letter(side: Side, field, first) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    offered = await side.ann.completes(side.ann.view, f"value:{field}", "")
+    assert offered[0] == first
+    assert len(offered) == len(set(offered))
+
+
 async def test_fields_of_the_form_narrow_its_words(side: Side) -> None:
     await side.ann.shortcut("search_incidents")
     await side.settled()

@@ -58,7 +58,7 @@ class Search:
         )
 
     async def on_typing(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        """Offer the names of the corpus that begin so."""
+        """Offer the names of the corpus that begin so, the commonest before anything is typed."""
 
         async def nothing(line: str) -> None:
             await ack(options=[])

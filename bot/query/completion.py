@@ -179,9 +179,17 @@ def _values(
 
 
 def _shown_first(names: Iterable[Name], typed: str) -> list[Name]:
-    """Put names that are shown as typed before those also called so: Bogotá is Bacatá too."""
+    """Put names that are shown as typed before those also called so: Bogotá is Bacatá too.
+
+    Between them are those shown with a word inside that begins so.
+    """
     begun = fold(typed)
-    return sorted(names, key=lambda name: not fold(name_proper(name)).startswith(begun))
+
+    def place(name: Name) -> int:
+        shown = fold(name_proper(name))
+        return 0 if shown.startswith(begun) else 2 - (f" {begun}" in shown)
+
+    return sorted(names, key=place)
 
 
 def _about(name: Name) -> str:

@@ -194,8 +194,9 @@ def input_field(name: str, label: str, element: Element) -> Block:
 
 
 def _names(name: str, placeholder: str) -> Element:
+    """Return a field that offers the commonest names as it opens, then those that begin so."""
     return {
-        "type": "external_select", "action_id": f"value:{name}", "min_query_length": 1,
+        "type": "external_select", "action_id": f"value:{name}", "min_query_length": 0,
         "placeholder": plain_text_object(placeholder, PLACEHOLDER),
     }  # fmt: skip
 
