@@ -195,6 +195,13 @@ async def test_every_other_command_through_the_query(side: Side) -> None:
     assert "showing 1–3" in (await side.ann.seen(asked))["content"]
 
 
+async def test_settings_and_help_say_which_zone_is_used_at_discord(side: Side) -> None:
+    for command in ("settings", "help settings"):
+        told = text_of(await side.ann.seen(await side.ann.command("incidents", query=command)))
+        assert "UTC, as Discord tells nobody's" in told
+        assert "settings timezone Europe/London" in told
+
+
 async def test_a_message_finds_incidents_like_it(side: Side) -> None:
     told = await side.ben.write("Gunmen attacked a barracks in Diyala again")
     asked = await side.ann.choose_on(told, "Find incidents like this")

@@ -27,7 +27,7 @@ async def test_the_home_tab_has_the_latest_a_search_and_settings(side: Side) -> 
     shown = read(side.ann.home)
     assert "*All incidents* · 8 incidents" in shown
     assert "Search incidents" in shown
-    assert "Time zone: that of your Slack, Europe/London" in shown
+    assert "Time zone: Europe/London, as in Slack;" in shown
     assert "You are one of Dateline's editors." in shown
     assert "As of <!date^1646136000^" in shown
 
