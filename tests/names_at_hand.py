@@ -76,6 +76,13 @@ class ListVocabulary:
         found = [n for n in self._names if n.folded.startswith(fold(prefix))]
         return tuple(n for n in found if kind in (None, n.key.kind))[:limit]
 
+    def names_completing(
+        self, prefix: str, kind: FilterKind | None, limit: int
+    ) -> tuple[ListedName, ...]:
+        inner = [n for n in self._names if f" {fold(prefix)}" in n.folded and prefix]
+        inside = [n for n in inner if kind in (None, n.key.kind)]
+        return tuple(dict.fromkeys([*self.names_like(prefix, kind, limit), *inside]))[:limit]
+
     def has_word(self, word: str) -> bool:
         return word.casefold() in self._words
 

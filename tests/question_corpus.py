@@ -84,6 +84,11 @@ class SeedCorpus:
                     found.setdefault(name.key, name)
         return tuple(sorted(found.values(), key=lambda name: -name.incidents))[:limit]
 
+    def names_completing(
+        self, prefix: str, kind: FilterKind | None, limit: int
+    ) -> tuple[CorpusName, ...]:
+        return self.names_like(prefix, kind, limit)
+
     def at_one_moment(self) -> AbstractContextManager[None]:
         return nullcontext()
 

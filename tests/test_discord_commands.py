@@ -44,6 +44,12 @@ async def test_an_answer_is_private_and_says_how_it_was_understood(side: Side) -
             "people were killed",
             id="a question",
         ),
+        pytest.param({"place": "Diyala", "query": "anbar"}, "Diyala · Anbar** · no", id="narrowed"),
+        pytest.param(
+            {"place": "Diyala", "query": "how many were killed in Anbar?"},
+            "No incident",
+            id="a question narrowed",
+        ),
         pytest.param({"place": "Diyala", "query": "stats by month"}, "by month", id="figures"),
         pytest.param({"place": "Diyala", "query": "watch add killed>=5"}, "Watch 1", id="a watch"),
         pytest.param({"sort": "deadliest", "query": "show 8"}, "show 8", id="an order of one"),
@@ -187,6 +193,13 @@ async def test_every_other_command_through_the_query(side: Side) -> None:
     assert "Europe/London" in text_of(await side.ann.seen(asked))
     asked = await side.ann.command("incidents", query="diyala")
     assert "showing 1–3" in (await side.ann.seen(asked))["content"]
+
+
+async def test_settings_and_help_say_which_zone_is_used_at_discord(side: Side) -> None:
+    for command in ("settings", "help settings"):
+        told = text_of(await side.ann.seen(await side.ann.command("incidents", query=command)))
+        assert "UTC, as Discord tells nobody's" in told
+        assert "settings timezone Europe/London" in told
 
 
 async def test_a_message_finds_incidents_like_it(side: Side) -> None:

@@ -134,14 +134,21 @@ def test_a_custom_id_that_is_too_long_is_a_fault() -> None:
     [
         pytest.param("bombing", {}, "bombing", id="query"),
         pytest.param("", {"place": "Diyala"}, "place:Diyala", id="place"),
-        pytest.param("x", {"place": 'A" OR by:b'}, 'place:"A OR by:b" x', id="no way out"),
+        pytest.param("x", {"place": 'A" OR by:b'}, '(place:"A OR by:b") AND x', id="no way out"),
+        pytest.param("hit", {"place": "Diyala", "perpetrator": "IS", "min_killed": 5},
+                     "(place:Diyala by:IS) AND killed>=5 hit", id="narrowed"),
+        pytest.param("stats by month", {"type": "riot"}, "stats (type:riot) AND by month",
+                     id="figures of a type"),
+        pytest.param("stats", {"type": "riot"}, "stats type:riot", id="figures of it all"),
+        pytest.param("watch add hit", {"place": "Diyala"}, "watch add hit (place:Diyala) AND",
+                     id="a watch"),
         pytest.param("", {"min_killed": 0, "since": "2022"}, "since:2022 killed>=0", id="figures"),
         pytest.param("", {"sort": "deadliest", "until": None}, "sort:deadliest", id="order"),
         pytest.param("", {"since": "21 Jan 2022"}, 'since:"21 Jan 2022"', id="a day in words"),
         pytest.param("", {"until": "2022 OR by:x"}, 'until:"2022 OR by:x"', id="a day is a value"),
         pytest.param(" a \n b ", {"type": " "}, "a b", id="spaces"),
     ],
-)
+)  # fmt: skip
 def test_options_and_query_are_one_text(query, options, text) -> None:
     assert query_of(query, options) == text
 

@@ -97,6 +97,8 @@ def test_a_term_of_any_shape_is_read_as_it_is_written(term, sort, today):
 @example(text="\ufe70", today=date(2022, 1, 1), later=date(2022, 1, 2))
 @example(text="-(-diyala) anbar", today=date(2022, 1, 1), later=date(2022, 1, 2))
 @example(text="-(-x -x)", today=date(2022, 1, 1), later=date(2022, 1, 2))
+@example(text="(diyala) AND niger", today=date(2022, 1, 1), later=date(2022, 1, 2))
+@example(text="-((diyala) AND niger) iraq", today=date(2022, 1, 1), later=date(2022, 1, 2))
 @example(text="(diyala anbar) OR diyala OR niger", today=date(2022, 1, 1), later=date(2022, 1, 2))
 def test_the_canonical_text_of_any_command_gives_the_same_on_any_day(text, today, later):
     command = parsed(text, today)

@@ -19,6 +19,9 @@ def texts(line: str) -> list[str]:
         pytest.param("dya", [], id="nothing begins so"),
         pytest.param("diy", ["place:Diyala"], id="a province"),
         pytest.param("isl", ['by:"Islamic State"'], id="a group"),
+        pytest.param("state", ['by:"Islamic State"'], id="a word inside a name"),
+        pytest.param("raid in azim", ["place:Al-Azim"], id="behind an article"),
+        pytest.param("place:azi", ["Al-Azim"], id="a word inside, of a field"),
         pytest.param("islamic st", ['by:"Islamic State"'], id="two words"),
         pytest.param("bombing by islamic st", ['by:"Islamic State"'], id="two words at the end"),
         pytest.param("reu", ["source:Reuters"], id="an outlet"),
@@ -62,6 +65,11 @@ def test_what_a_line_can_become(line, expected):
 @pytest.mark.parametrize(
     ("line", "canonical"),
     [
+        pytest.param(
+            "raid in azim",
+            "/incidents place:Al-Azim type:security_operation",
+            id="a word inside a name",
+        ),
         pytest.param("islamic st", '/incidents by:"Islamic State"', id="two words"),
         pytest.param("iraq -diy", "/incidents place:Iraq -place:Diyala", id="left out"),
         pytest.param('place:"deir e', '/incidents place:"Deir ez-Zor"', id="in marks"),
@@ -87,10 +95,15 @@ def test_what_is_shown_as_typed_goes_first():
         [
             ("Bacata", "place", "CO/Bogota/Bogotá", "Bogotá, Colombia"),
             ("Banaadir", "admin1", "SO/Banaadir", "Banaadir, Somalia"),
+            ("Wadi Bana", "place", "YE/Ibb/Wadi Bana", "Wadi Bana, Ibb, Yemen"),
         ],
         set(),
     )
-    assert [c.text for c in complete("place:ba", vocabulary)] == ["Banaadir", "Bogotá"]
+    assert [c.text for c in complete("place:ba", vocabulary)] == [
+        "Banaadir",
+        '"Wadi Bana"',
+        "Bogotá",
+    ]
     assert [c.text for c in complete("bac", vocabulary)] == ["place:Bogotá"]
 
 

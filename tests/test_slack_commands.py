@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import replies
 from serving_core import PNG
-from slack_stand_in.workspace import BEN, ELSEWHERE, NEWS, SHARED, TWO
+from slack_stand_in.workspace import ANN, BEN, ELSEWHERE, NEWS, SHARED, TWO, user
 from slackside import WAYS, Side, last, slackside
 
 from bot.reply.model import Attachment
@@ -218,6 +218,20 @@ async def test_a_mistake_offers_the_command_corrected(side: Side) -> None:
     await side.ann.press(next(t for t in post.read.splitlines() if t.startswith("/inc")), post)
     await side.settled()
     assert "*Diyala" in post.read
+
+
+async def test_settings_say_the_zone_that_slack_has(side: Side) -> None:
+    await side.ben.command("settings")
+    await side.settled()
+    assert "Asia/Baghdad, as in Slack" in last(side.ben.sees()).read
+    await side.ben.command("help settings")
+    assert "until then Asia/Baghdad, as in Slack" in last(side.ben.sees()).read
+    await side.ben.command("settings timezone Europe/London")
+    assert "as in Slack" not in last(side.ben.sees()).read
+    side.slack.space.users[ANN] = user(ANN, "Ann Lee", tz="")
+    await side.ann.command("settings")
+    await side.settled()
+    assert "UTC, as Slack tells none of yours" in last(side.ann.sees()).read
 
 
 async def test_answers_are_for_everybody_where_the_asker_set_it_so(side: Side) -> None:

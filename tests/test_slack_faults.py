@@ -205,6 +205,35 @@ async def test_a_slack_that_cannot_be_reached_is_told_of_when_it_can(side: Side)
     assert "Slack cannot be reached" in last(side.ann.sees()).text
 
 
+UNREAD = [
+    pytest.param('{"ok": true, "chan', id="cut off"),
+    pytest.param("<html>Sign in to the network</html>", id="a page"),
+    pytest.param("{}", id="nothing said"),
+]
+
+
+@pytest.mark.parametrize("body", UNREAD)
+async def test_an_answer_that_cannot_be_read_is_asked_for_again(side: Side, body: str) -> None:
+    side.slack.misbehave("users.info", body=body, times=2)
+    side.slack.misbehave("chat.postMessage", body=body, done=True)
+    await side.ann.mentions("diyala")
+    await side.settled()
+    (post,) = side.ann.sees()  # it had been taken: it is found, and not sent again
+    assert "7 incidents" in post.read
+
+
+@pytest.mark.parametrize("body", UNREAD)
+async def test_answers_that_cannot_be_read_are_told_of(side: Side, body: str, caplog) -> None:
+    await known(side)
+    side.slack.misbehave("files.getUploadURLExternal", body=body, times=99)
+    await side.ann.command("map diyala")
+    await side.settled()
+    told = last(side.ann.sees()).text
+    assert "Slack's answer could not be read" in told
+    reference = told.partition("(reference ")[2][:8]
+    assert f"unread {reference}: files.getUploadURLExternal answered 200" in caplog.text
+
+
 async def test_a_server_that_stays_down_gets_a_sentence(side: Side) -> None:
     await known(side)
     side.slack.misbehave("upload", status=503, times=99)

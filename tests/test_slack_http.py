@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
@@ -104,6 +105,13 @@ async def test_health_tells_whether_it_works(side: Side) -> None:
 # Installing
 
 
+def granted(side: Side) -> dict[str, Any]:
+    return {
+        "access_token": "xoxb-new", "bot_user_id": BOT, "scope": ",".join(side.slack.scopes),
+        "team": {"id": TEAM, "name": "Acme"}, "enterprise": None, "is_enterprise_install": False,
+    }  # fmt: skip
+
+
 async def install(side: Side, session: aiohttp.ClientSession, **changed: str) -> tuple[int, str]:
     """Go to Slack and come back as somebody would who agrees."""
     base = side.slack.app_url
@@ -111,10 +119,7 @@ async def install(side: Side, session: aiohttp.ClientSession, **changed: str) ->
         query = parse_qs(urlsplit(sent.headers["Location"]).query)
         state, cookie = query["state"][0], sent.cookies["dateline-slack-state"].value
     side.slack.space.tokens["xoxb-new"] = Token(scopes=side.slack.scopes)
-    side.slack.grants["code1"] = {
-        "access_token": "xoxb-new", "bot_user_id": BOT, "scope": ",".join(side.slack.scopes),
-        "team": {"id": TEAM, "name": "Acme"}, "enterprise": None, "is_enterprise_install": False,
-    }  # fmt: skip
+    side.slack.grants["code1"] = granted(side)
     params = {"code": "code1", "state": state} | {k: v for k, v in changed.items() if k != "cookie"}
     cookies = {"Cookie": f"dateline-slack-state={changed.get('cookie', cookie)}"}
     url = f"{base}/slack/oauth_redirect"
@@ -152,7 +157,9 @@ async def test_tokens_are_kept_encrypted(installing: Side, tmp_path) -> None:
         pytest.param({"state": "made up"}, "used up or too old", id="a state that is not ours"),
         pytest.param({"cookie": "another"}, "used up or too old", id="another browser"),
         pytest.param({"error": "access_denied"}, "cancelled", id="cancelled"),
-        pytest.param({"code": "used"}, "would not take", id="a code that is no good"),
+        pytest.param(
+            {"code": "used"}, "did not install Dateline (invalid_code)", id="a code that is no good"
+        ),
     ],
 )
 async def test_an_installation_that_is_not_as_it_should_be(installing: Side, changed, says) -> None:
@@ -162,6 +169,43 @@ async def test_an_installation_that_is_not_as_it_should_be(installing: Side, cha
     assert installing.installations.all("slack") == ()
     if "code" in changed:
         installing.expect("invalid_code")
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        pytest.param({"status": 503, "times": 4}, "Then load this page again", id="down"),
+        pytest.param({"status": 500}, "begin again at /slack/install", id="failing"),
+        pytest.param({"body": '{"ok": tr'}, "could not be read (reference ", id="cut off"),
+        pytest.param({"body": "{}"}, "could not be read (reference ", id="says nothing"),
+    ],
+)
+async def test_a_slack_that_fails_as_it_is_installed(installing: Side, fault, says) -> None:
+    installing.slack.misbehave("oauth.v2.access", **fault)
+    async with aiohttp.ClientSession() as session:
+        status, text = await install(installing, session)
+    assert (status, says in text) == (502, True)
+    assert installing.installations.all("slack") == ()
+
+
+async def test_an_installation_goes_on_once_slack_is_reached(installing: Side) -> None:
+    sender = installing.platform.service.sender
+    at = sender.base_url
+    sender._clients.clear()
+    sender.base_url = "http://127.0.0.1:1/api/"
+    async with aiohttp.ClientSession() as session:
+        base = installing.slack.app_url
+        async with session.get(f"{base}/slack/install", allow_redirects=False) as sent:
+            state = sent.cookies["dateline-slack-state"].value
+        back = {"params": {"code": "code1", "state": state}}
+        back["headers"] = {"Cookie": f"dateline-slack-state={state}"}
+        async with session.get(f"{base}/slack/oauth_redirect", **back) as first:
+            assert (first.status, "Slack cannot be reached" in await first.text()) == (502, True)
+        sender._clients.clear()
+        sender.base_url = at
+        installing.slack.grants["code1"] = granted(installing)
+        async with session.get(f"{base}/slack/oauth_redirect", **back) as again:
+            assert again.status == 200
 
 
 async def test_a_state_is_good_once_and_for_ten_minutes(installing: Side) -> None:

@@ -152,6 +152,21 @@ async def test_the_pane_suggests_questions_and_says_what_it_does(side: Side) -> 
     assert last(side.ann.inbox).thread_ts == thread
 
 
+async def test_a_thread_of_the_pane_is_called_after_its_first_question(side: Side) -> None:
+    for _ in range(2):
+        thread = await side.ann.opens_assistant()
+        for text in ("diyala", "and in anbar?"):
+            await side.ann.says(text, thread)
+            await side.settled()
+    side.slack.clock.advance(3 * 86_400)
+    await side.ann.says("show 3", thread)
+    await side.settled()
+    titles = [args["title"] for what, args in side.slack.space.assistant if what == "setTitle"]
+    assert titles == ["diyala", "diyala"]
+    states = [what for what, _ in side.slack.space.assistant].count("setStatus")
+    assert states == 5
+
+
 async def test_a_workspace_without_the_pane_is_answered_all_the_same(side: Side) -> None:
     side.slack.misbehave("assistant.threads.setStatus", error="not_allowed_token_type")
     await side.ann.says("diyala", "1600000000.000003")

@@ -27,7 +27,7 @@ async def test_the_home_tab_has_the_latest_a_search_and_settings(side: Side) -> 
     shown = read(side.ann.home)
     assert "*All incidents* · 8 incidents" in shown
     assert "Search incidents" in shown
-    assert "Time zone: that of your Slack, Europe/London" in shown
+    assert "Time zone: Europe/London, as in Slack;" in shown
     assert "You are one of Dateline's editors." in shown
     assert "As of <!date^1646136000^" in shown
 
@@ -109,6 +109,29 @@ async def test_the_form_finds_what_is_filled_in(side: Side) -> None:
     filled = {"place": "Diyala", "since": "2021-08-01", "until": "2021-10-31", "killed": "9"}
     await side.ann.submits(form, filled)
     assert "2 incidents · 19 killed" in read(side.ann.view)
+
+
+@pytest.mark.parametrize(
+    ("field", "first"),
+    [
+        pytest.param("type", "armed_assault · 8", id="types"),
+        pytest.param("place", "IQ · 8", id="places"),
+        pytest.param("by", "Islamic State · 8", id="groups"),
+    ],
+)
+async def test_the_form_offers_the_commonest_before_a_letter(side: Side, field, first) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    offered = await side.ann.completes(side.ann.view, f"value:{field}", "")
+    assert offered[0] == first
+    assert len(offered) == len(set(offered))
+
+
+async def test_fields_of_the_form_narrow_its_words(side: Side) -> None:
+    await side.ann.shortcut("search_incidents")
+    await side.settled()
+    await side.ann.submits(side.ann.view, {"place": "Diyala", "words": "anbar"})
+    assert "*Diyala · Anbar* · no incidents" in read(side.ann.view)
 
 
 async def test_an_empty_form_finds_the_latest(side: Side) -> None:

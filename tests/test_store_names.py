@@ -288,6 +288,16 @@ def test_completion_is_that_of_looking_at_every_name(tmp_path, monkeypatch):
                 assert [(n.key.kind, n.key.value, n.folded, n.incidents) for n in found] == [
                     *wanted[:7]
                 ]
+                inner = {
+                    (-count, kind_, value)
+                    for folded, kind_, value, _, count in rows
+                    if prefix and f" {prefix}" in folded and kind in (None, kind_)
+                }
+                inside = [(k, v) for _, k, v in sorted(inner) if (k, v) not in best]
+                assert [n.key for n in store.names_completing(prefix, kind, 7)] == [
+                    *(n.key for n in found),
+                    *(Key(*key) for key in inside),
+                ][:7]
 
 
 def test_publishers_targets_and_weapons_are_completed_where_they_are_asked_for(tmp_path):

@@ -236,6 +236,20 @@ def test_what_is_no_incident_is_counted_no_more(tmp_path):
     assert derived(path) == kept
 
 
+def test_names_of_a_filled_database_complete_from_the_words_inside_them(tmp_path):
+    path = tmp_path / "x.db"
+    filled(path, (article("a"), [report(place="Khan Bani Saad")])).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE inner_names")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '0023_inner_names'")
+        db.execute("PRAGMA user_version = 22")
+        db.commit()
+    with open_store(path) as store:
+        assert store.names_like("saad") == ()
+        found = store.names_completing("saad")
+        assert [name.key.value for name in found] == ["IQ/Diyala/Khan Bani Saad"]
+
+
 def test_a_filled_database_gets_the_index_of_what_tells_neighbours_apart(tmp_path):
     path = tmp_path / "x.db"
     filled(path, (article("a"), [report()])).close()
@@ -378,7 +392,7 @@ def test_the_migration_is_recorded_with_its_change(tmp_path):
     filled(path).close()
     with closing(sqlite3.connect(path)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
-        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 22
+        assert len(names) == db.execute("PRAGMA user_version").fetchone()[0] == 23
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 

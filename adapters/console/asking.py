@@ -67,6 +67,7 @@ def asker(answers: Answers, today: date | None) -> Asker:
     here = Asker(
         f"console:{name}", datetime.now().astimezone(local_zone()), terminal_of(name),
         edits=True, tell=_tell, here="in dateline chat",
+        zone=", ".join(filter(None, (str(local_zone() or ""), "that of this computer"))),
     )  # fmt: skip
     now = answers.preferences(here).local(here.now)
     return here._replace(now=datetime.combine(today or now.date(), now.timetz()))

@@ -52,6 +52,9 @@ class Whole(NamedTuple):
     uploads: Sequence[Upload] = ()
 
 
+_ZONE = "UTC, as Discord tells nobody's"
+
+
 @dataclass(frozen=True)
 class Service:
     """The parts that answering needs; `now` is the time, aware."""
@@ -72,7 +75,7 @@ class Service:
             spot = spot._replace(stranger=not await self.members.include(spot.user))
         id_ = f"discord:{spot.guild}:{spot.user}"
         edits = role_of(spot, self.rules) >= Role.EDITOR
-        asker = Asker(id_, self.now(), str(_place(spot)), edits, name=spot.name)
+        asker = Asker(id_, self.now(), str(_place(spot)), edits, name=spot.name, zone=_ZONE)
         preferences = self.desk.core.preferences(asker)
         local = preferences.local(asker.now)
         asker = asker._replace(now=local, page=preferences.page)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from adapters.serving.adding import one_spaced
-from bot.query.about import ABOUT, RESERVED
-from bot.query.names import written
+from adapters.serving.narrowing import narrowed
 
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<id>\d+)>")
 # Options that take a value of a field, whatever it holds; the others hold one word.
@@ -47,18 +46,11 @@ def command_of(name: str, options: Mapping[str, object]) -> str | None:
 def query_of(query: str, options: Mapping[str, object]) -> str:
     """Return the text of a query and typed options together.
 
-    "bombing", {"place": "Al-Azim OR x", "min_killed": 5} -> 'place:"Al-Azim OR x" killed>=5
-    bombing': an option is one value, whatever it holds. A command stays first: "stats by month" is
-    "stats place:Diyala by month".
+    "bombing", {"place": "Al-Azim", "min_killed": 5} -> '(place:Al-Azim) AND killed>=5 bombing'.
     """
     given = {name: str(value).strip() for name, value in options.items() if value is not None}
-    terms = [written(_FIELDS[name], given[name]) for name in _FIELDS if given.get(name)]
-    terms += [
-        form.format(" ".join(given[name].split()[:1]))
-        for name, form in _PLAIN.items()
-        if given.get(name)
-    ]
-    first, *rest = query.split() or [""]
-    if first.casefold() in RESERVED:
-        return " ".join([first, *terms, *rest] if first.casefold() in ABOUT else [query, *terms])
-    return " ".join([*terms, *query.split()])
+    fields = {_FIELDS[name]: given[name] for name in _FIELDS if given.get(name)}
+    plain = (
+        form.format(given[name].split()[0]) for name, form in _PLAIN.items() if given.get(name)
+    )
+    return narrowed(query, fields, tuple(plain))

@@ -4,7 +4,9 @@ DatelineError
 └── SlackError
     ├── SlackRefused    Slack said no, with a code of its own (docs.slack.dev/reference/methods)
     ├── SlackBusy       it is over its limits or failing, and was so for as long as we wait
+    │   ├── SlackAway       it cannot be reached
     │   └── SlackUnsure     it failed after it may have done what it was asked to
+    │       └── SlackUnread     it answered what nobody can read
     └── HookGone        a response_url is expired or used up
 """
 
@@ -69,6 +71,17 @@ class SlackUnsure(SlackBusy):
     """Slack failed in the middle of a call: it may have been done."""
 
     says = "Slack failed as I handed over the answer; where nothing of it is to be seen, ask again."
+
+
+class SlackUnread(SlackUnsure):
+    """Slack's answer is none of its own: cut off, or a page of something in between."""
+
+    def __init__(self, reference: str) -> None:
+        self.says = (
+            f"Slack's answer could not be read (reference {reference}); where nothing of mine is "
+            "to be seen, ask again."
+        )
+        super().__init__()
 
 
 class HookGone(SlackError):

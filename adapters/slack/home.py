@@ -96,7 +96,7 @@ class Home:
         reader = AtHome(
             asked.preferences,
             _ROLES[role],
-            asked.person.zone,
+            asked.asker.zone,
             self._service.now(),
             typed,
             standing,

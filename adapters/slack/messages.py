@@ -68,7 +68,7 @@ class Messages:
         asked = await service.asked(place_of(context), spot)
         text = read_text(event.get("text") or "", context.bot_user_id or "")
         if service.assistant and spot.direct and spot.thread:
-            await work_in_pane(service, spot, text)
+            await work_in_pane(service, self._deliveries, spot, text)
         text = text or "/incidents help"
         barred = "" if service.refusal(asked, counted=False) else await service.barred(asked)
         if barred:

@@ -10,20 +10,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
-from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.authorize_url_generator import AuthorizeUrlGenerator
 
-from adapters.serving.errors import told
+from adapters.serving.errors import guarded
 from adapters.serving.vault import Vault
-from adapters.slack.errors import SlackRefused
+from adapters.slack.errors import SlackBusy, SlackError, SlackRefused, SlackUnsure
 from adapters.slack.sending import Sender
 from adapters.slack.workspaces import PLATFORM, Workspaces
-from bot.errors import DatelineError
 from bot.installation import Installation, Installations
 
 _GOOD_FOR = timedelta(minutes=10)
 _COOKIE = "dateline-slack-state"
 _AGAIN = "That link is used up or too old; begin again at /slack/install."
+_REFUSED = "Slack did not install Dateline ({}); begin again at /slack/install."
+_UNSURE = "It is not sure that Dateline is installed: begin again at /slack/install."
 _DONE = "Dateline is installed in {name} ({place}). Type /incidents in Slack."
 
 
@@ -64,25 +64,26 @@ class OAuth:
         mine = hmac.compare_digest(state.encode(), request.cookies.get(_COOKIE, "").encode())
         if not (state and mine and self._installations.take_state(state, self._now(), _GOOD_FOR)):
             return _said(_AGAIN, 400)
-        try:
-            made = await self._install(request.query.get("code", ""))
-        except DatelineError as error:
-            return _said(told(error), 400)
-        answer = _said(_DONE.format(name=made.name, place=made.place))
-        answer.del_cookie(_COOKIE)
+        answer = _said("", 502)
+
+        async def install() -> None:
+            nonlocal answer
+            try:
+                made = await self._install(request.query.get("code", ""), state)
+            except SlackRefused as refused:
+                answer = _said(_REFUSED.format(refused.code), 400)
+                return
+            answer = _said(_DONE.format(name=made.name, place=made.place))
+            answer.del_cookie(_COOKIE)
+
+        async def tell(sentence: str) -> None:
+            answer.text = sentence
+
+        await guarded(install(), tell)
         return answer
 
-    async def _install(self, code: str) -> Installation:
-        try:
-            granted: Any = await self._sender.client("").api_call(
-                "oauth.v2.access",
-                data={
-                    "client_id": self._client[0], "client_secret": self._client[1], "code": code,
-                    "redirect_uri": self._redirect,
-                },
-            )  # fmt: skip
-        except SlackApiError as error:
-            raise SlackRefused("oauth.v2.access", str(error.response.get("error"))) from error
+    async def _install(self, code: str, state: str) -> Installation:
+        granted = await self._granted(code, state)
         team, whole = granted.get("team") or {}, granted.get("enterprise") or {}
         place = whole if granted.get("is_enterprise_install") else team
         made = Installation(
@@ -96,6 +97,23 @@ class OAuth:
         self._installations.keep(made, self._now())
         self._workspaces.forget(made.place, removed=False)
         return made
+
+    async def _granted(self, code: str, state: str) -> dict[str, Any]:
+        """Return what Slack grants for a code. Raises SlackError.
+
+        Where Slack took no notice of the code, the same page can be loaded again: the state is
+        good once more.
+        """
+        try:
+            return await self._sender.call_once(
+                "", "oauth.v2.access", client_id=self._client[0], client_secret=self._client[1],
+                code=code, redirect_uri=self._redirect,
+            )  # fmt: skip
+        except SlackUnsure as unsure:
+            raise SlackError(f"{_UNSURE} {unsure}") from unsure
+        except SlackBusy as busy:
+            self._installations.give_state(state, self._now())
+            raise SlackError(f"{busy} Then load this page again.") from busy
 
 
 def _said(sentence: str, status: int = 200) -> web.Response:

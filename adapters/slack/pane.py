@@ -1,5 +1,6 @@
 """The Assistant pane: prompts to begin with, what is being done, and a title for each thread."""
 
+from datetime import timedelta
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -11,9 +12,11 @@ from adapters.slack.reach import Spot
 from adapters.slack.render.text import plain
 from adapters.slack.service import Service
 from adapters.slack.workspaces import place_of
+from bot.installation import Installations
 from bot.reply.model import Reply
 
 _TITLE = 60
+_NEW = timedelta(days=1)  # what was delivered is remembered for longer
 Body = dict[str, Any]
 
 
@@ -48,8 +51,8 @@ class Pane:
         )  # fmt: skip
 
 
-async def work_in_pane(service: Service, spot: Spot, text: str) -> None:
-    """Show that an answer is being looked for, and call the thread after the question.
+async def work_in_pane(service: Service, deliveries: Installations, spot: Spot, text: str) -> None:
+    """Show that an answer is being looked for, and call the thread after its first question.
 
     Where the workspace has no pane, Slack refuses, and nothing is lost.
     """
@@ -58,11 +61,22 @@ async def work_in_pane(service: Service, spot: Spot, text: str) -> None:
         await service.sender.call(
             spot.token, "assistant.threads.setStatus", status="is reading the reports …", **where
         )
-        await service.sender.call(
-            spot.token, "assistant.threads.setTitle", title=plain(text, _TITLE), **where
-        )
+        if text and _is_first(service, deliveries, spot):
+            await service.sender.call(
+                spot.token, "assistant.threads.setTitle", title=plain(text, _TITLE), **where
+            )
     except SlackError:
         return
+
+
+def _is_first(service: Service, deliveries: Installations, spot: Spot) -> bool:
+    """Tell whether a thread has had no question; of one that is a day old that is not known."""
+    now = service.now()
+    try:
+        is_old = float(spot.thread) < (now - _NEW).timestamp()
+    except ValueError:
+        return False
+    return not is_old and deliveries.is_first(f"slack:title:{spot.channel}:{spot.thread}", now)
 
 
 def _prompts(help_: Reply) -> list[dict[str, str]]:

@@ -21,12 +21,15 @@ _GUESTS = "guests"  # kept beside the user groups, whose ids begin with S
 
 
 class Person(NamedTuple):
-    """Somebody who asks. `zone` is an IANA name; `stranger` is of another organisation."""
+    """Somebody who asks. `stranger` is of another organisation.
+
+    `zone` is an IANA name, empty where Slack has none.
+    """
 
     id: str
     team: str
     name: str
-    zone: str = "UTC"
+    zone: str = ""
     guest: bool = False
     stranger: bool = False
     gone: bool = False
@@ -144,7 +147,7 @@ def _person(info: dict[str, Any], team: str) -> Person:
         id=str(info["id"]),
         team=team,
         name=" ".join(str(name).split()),
-        zone=str(info.get("tz") or "UTC"),
+        zone=str(info.get("tz") or ""),
         guest=is_guest(info),
         stranger=bool(info.get("is_stranger")) or team not in _homes(info, team),
         gone=bool(info.get("deleted")),

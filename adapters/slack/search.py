@@ -11,6 +11,7 @@ from adapters.serving.adding import command_adding
 from adapters.serving.desk import Answered
 from adapters.serving.like import command_like
 from adapters.serving.look import brings
+from adapters.serving.narrowing import narrowed
 from adapters.serving.weighing import is_dear
 from adapters.slack.faults import guarded
 from adapters.slack.limits import OPTION_VALUE, OPTIONS
@@ -24,10 +25,10 @@ from adapters.slack.views import in_modal
 from adapters.slack.workspaces import place_of
 from bot.errors import QueryError
 from bot.query.completion import complete_names
-from bot.query.names import written
 
 SHORTCUT, LIKE, ADD = "search_incidents", "incidents_like_this", "add_as_article"
 NAMES = re.compile(r"value:(?:place|by|type)")
+_FIELDS = ("place", "by", "type", "since", "until")
 _NO_FILE = "Files are made by the command: /incidents export … in any channel."
 _SOON = "Looking it up …"
 _ERROR = 150  # characters under a field
@@ -57,7 +58,7 @@ class Search:
         )
 
     async def on_typing(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        """Offer the names of the corpus that begin so."""
+        """Offer the names of the corpus that begin so, the commonest before anything is typed."""
 
         async def nothing(line: str) -> None:
             await ack(options=[])
@@ -167,11 +168,9 @@ def _in_blocks(blocks: Iterable[Body]) -> Iterator[str]:
 def query_of(values: dict[str, dict[str, Any]]) -> str:
     """Return the command of a form that was filled in."""
     held = {name: _value(next(iter(state.values()))) for name, state in values.items() if state}
-    terms = [written(name, held[name]) for name in ("place", "by", "type") if held.get(name)]
-    terms += [f"{name}:{held[name]}" for name in ("since", "until") if held.get(name)]
-    if held.get("killed"):
-        terms.append(f"killed>={held['killed']}")
-    return " ".join(["/incidents", *terms, read_text(held.get("words", ""))]).strip()
+    fields = {name: held[name] for name in _FIELDS if held.get(name)}
+    killed = (f"killed>={held['killed']}",) if held.get("killed") else ()
+    return f"/incidents {narrowed(read_text(held.get('words', '')), fields, killed)}".rstrip()
 
 
 def _value(state: dict[str, Any]) -> str:

@@ -13,13 +13,21 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
+from uuid import uuid4
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack.errors import HookGone, SlackAway, SlackBusy, SlackRefused, SlackUnsure
+from adapters.slack.errors import (
+    HookGone,
+    SlackAway,
+    SlackBusy,
+    SlackRefused,
+    SlackUnread,
+    SlackUnsure,
+)
 from adapters.slack.hooks import Hooks
 from adapters.slack.limits import ALT_TEXT, FILE_TITLE, PAGE
 from adapters.slack.queues import Queues
@@ -197,18 +205,19 @@ class Sender:
             try:
                 response = await _method(self.client(token), method)(**args)
             except SlackApiError as error:
-                wait = self._told_to_wait(error, token, method)
-                begun, away = error.response.status_code != 503, False
+                answer = _answer_of(error)
+                wait = self._told_to_wait(answer, token, method)
+                failure = _failure(answer, method)
             except (aiohttp.ClientError, TimeoutError) as error:
                 _log.warning("%s cannot be reached: %r", method, error)
                 away = isinstance(error, aiohttp.ClientConnectorError)
-                wait, begun = None, not away
+                wait, failure = None, SlackAway() if away else SlackUnsure()
             else:
                 return dict(response.data) if isinstance(response.data, dict) else {}
             if wait is None:
                 failed += 1
-                if failed >= _TRIES or (once and begun):
-                    raise SlackUnsure if begun else SlackAway if away else SlackBusy
+                if failed >= _TRIES or (once and isinstance(failure, SlackUnsure)):
+                    raise failure
                 wait = _BACKOFF * 2 ** (failed - 1)
             waited += wait
             if waited <= _WAIT:
@@ -223,22 +232,60 @@ class Sender:
         await self.time.sleep(wait)
         return wait
 
-    def _told_to_wait(self, error: SlackApiError, token: str, method: str) -> float | None:
+    def _told_to_wait(self, answer: "_Answer", token: str, method: str) -> float | None:
         """Return how long Slack says to wait, None where it failed. Raises SlackRefused."""
-        answer = error.response
-        data = answer.data if isinstance(answer.data, dict) else {}
-        if answer.status_code == 429 or data.get("error") in _LIMITED:
+        data = answer.data
+        if answer.status == 429 or data.get("error") in _LIMITED:
             wait = _retry_after(answer.headers, 1.0)
             self._until[token, method] = self.time.clock() + wait
             return wait
-        if answer.status_code >= 500 or data.get("error") in {"internal_error", "fatal_error"}:
+        failed = answer.status >= 500 or data.get("error") in {"internal_error", "fatal_error"}
+        if failed or answer.is_unread:
             return None
-        code = str(data.get("error", answer.status_code))
-        raise SlackRefused(method, code, str(data.get("needed", ""))) from error
+        code = str(data.get("error", answer.status))
+        raise SlackRefused(method, code, str(data.get("needed", "")))
+
+
+class _Answer(NamedTuple):
+    """What Slack answered that was no success; what cannot be read has no data."""
+
+    status: int
+    headers: Any
+    data: Args
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether it is good by its status, and yet nothing that Slack would say."""
+        return self.status < 400 and "error" not in self.data
+
+
+def _answer_of(error: SlackApiError) -> _Answer:
+    """Return the answer that slack_sdk stumbled over: it hands on aiohttp's if that is no JSON."""
+    answer = error.response
+    if isinstance(answer, aiohttp.ClientResponse):
+        return _Answer(answer.status, answer.headers, {})
+    data = answer.data if isinstance(answer.data, dict) else {}
+    return _Answer(answer.status_code, answer.headers, data)
+
+
+def _failure(answer: _Answer, method: str) -> SlackBusy:
+    """Return the error of a call that failed; one that cannot be read is logged by a reference."""
+    if not answer.is_unread:
+        return SlackBusy() if answer.status == 503 else SlackUnsure()
+    reference = uuid4().hex[:8]
+    _log.warning(
+        "unread %s: %s answered %d, and no JSON of its own", reference, method, answer.status
+    )
+    return SlackUnread(reference)
 
 
 def _method(client: AsyncWebClient, name: str) -> Callable[..., Awaitable[Any]]:
-    """Return the client's own function for a method: it knows how Slack wants the arguments."""
+    """Return the client's own function for a method: it knows how Slack wants the arguments.
+
+    That of OAuth makes aiohttp's BasicAuth, which is to go: its secrets go into the body.
+    """
+    if name == "oauth.v2.access":
+        return lambda **args: client.api_call(name, data=args)
     function: Callable[..., Awaitable[Any]] = getattr(client, name.replace(".", "_"))
     return function
 

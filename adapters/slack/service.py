@@ -97,7 +97,13 @@ class Service:
 
     def _asked(self, team: str, spot: Spot, person: Person) -> Asked:
         place = str(_place(team, spot))
-        asker = Asker(self.asker_id(team, spot.user), self.now(), place, name=person.name)
+        asker = Asker(
+            self.asker_id(team, spot.user),
+            self.now(),
+            place,
+            name=person.name,
+            zone=told_zone(person),
+        )
         preferences = self.desk.core.preferences(asker)
         local = asker.now.astimezone(_zone(preferences.zone or person.zone))
         asker = asker._replace(now=local, page=preferences.page)
@@ -251,6 +257,11 @@ def _place(team: str, spot: Spot) -> Destination:
     if spot.direct or not spot.channel:
         return Destination("slack", team, spot.user)
     return Destination("slack", team, spot.channel, "" if spot.begins else spot.thread)
+
+
+def told_zone(person: Person) -> str:
+    """Return which time zone is somebody's, as Slack has it."""
+    return f"{person.zone}, as in Slack" if person.zone else "UTC, as Slack tells none of yours"
 
 
 def _zone(name: str) -> Any:

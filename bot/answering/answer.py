@@ -173,7 +173,7 @@ class Answers:
                 kept = self.memory.forget(asker.id) + self.standing.forget(asker.id)
                 return compose_forgotten(kept)
             case Help():
-                return compose_help(command.topic, self._reader.examples())
+                return compose_help(command.topic, self._reader.examples(), asker.zone)
             case Status():
                 return compose_status(self.corpus.status(), self._version(), self.gatherer.health())
             case OfWatches() | OfDigests():
@@ -297,4 +297,5 @@ class Answers:
         changes = [read_setting(name, value) for name, value in command.changes]
         for name, value in changes:
             self.memory.set(asker.id, name, value or None)
-        return compose_settings(self.preferences(asker), [name for name, _ in changes])
+        names = [name for name, _ in changes]
+        return compose_settings(self.preferences(asker), names, asker.zone)

@@ -21,7 +21,8 @@ class Asker(NamedTuple):
     can be posted; `here` is what it is called where it is spoken of. `edits` says that they may
     change incidents, and `name` is what they are called then, empty where that is not known. `tell`
     hears how far long work is, in whatever thread does it. `page` is how many incidents they want a
-    page, 0 where only their settings tell.
+    page, 0 where only their settings tell. `zone` says which time zone is theirs while they have
+    set none, and why: "UTC, as Discord tells nobody's".
     """
 
     id: str
@@ -32,6 +33,7 @@ class Asker(NamedTuple):
     page: int = 0
     here: str = "here"
     name: str = ""
+    zone: str = ""
 
     @property
     def editor(self) -> Editor:

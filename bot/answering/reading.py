@@ -105,7 +105,7 @@ class Reader:
         parsed = self._english(question, known)
         if parsed is None:
             return None
-        text = f"{query_text(parsed.query, parsed.page, parsed.size)} {fields}"
+        text = f"({fields}) AND {query_text(parsed.query, parsed.page, parsed.size)}"
         narrowed = parse_query(text, known)
         remarks = (*parsed.remarks, *narrowed.remarks)
         return narrowed._replace(remarks=remarks, counts=parsed.counts)

@@ -178,7 +178,7 @@ def _quick_looks(drawn: Drawn, store: Store) -> Iterator[Shape]:
 
 
 def _complete(prefix: str) -> tuple[Ask, AskPlain]:
-    return lambda store: store.names_like(prefix), lambda plain: plain.complete(prefix)
+    return lambda store: store.names_completing(prefix), lambda plain: plain.complete(prefix)
 
 
 def _show(number: int) -> Ask:

@@ -4,10 +4,11 @@ It parses back to the same query (tests/test_query_canonical.py), whatever day i
 the days of `last:7d` move on with it, as a watch or a digest needs them to.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.query.dates import MONTHS, WEEKDAYS, Period, month_period, year_period
-from bot.query.model import Counted, Dimension, Query, Sort
+from bot.query.model import ONE_EACH, Counted, Dimension, Filter, Query, Sort, Term
 
 
 def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = None) -> str:
@@ -15,7 +16,7 @@ def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = N
 
     `size` is the number of incidents a page, where that is asked for; `sort` is another order.
     """
-    terms = [term.written for term in query.terms]
+    terms = list(side_by_side(query.terms))
     order = sort or query.sort
     if order is not Sort.NEWEST:
         terms.append(f"sort:{order.value}")
@@ -24,6 +25,17 @@ def query_text(query: Query, page: int = 1, size: int = 0, sort: Sort | None = N
     if page > 1:
         terms.append(f"page:{page}")
     return " ".join(terms)
+
+
+def side_by_side(terms: Sequence[Term]) -> Iterator[str]:
+    """Yield the text of each term; of two places that both hold, one has an AND after it."""
+    groups = [term.group if isinstance(term, Filter) else "" for term in terms]
+    for at, (term, group) in enumerate(zip(terms, groups, strict=True)):
+        if group in ONE_EACH and group in groups[at + 1 :]:
+            text = term.written
+            yield f"{text} AND" if text.startswith("(") else f"({text}) AND"
+        else:
+            yield term.written
 
 
 def period_text(since: date | None, until: date | None) -> str:

@@ -150,7 +150,7 @@ def _names(words: str, vocabulary: Vocabulary, most: int) -> Iterator[Completion
     """Yield names that the last words begin, those of the most words first."""
     while words:
         typed = words.lstrip("-−")
-        names = vocabulary.names_like(typed, None, most) if len(typed) >= _SHORTEST else ()
+        names = vocabulary.names_completing(typed, None, most) if len(typed) >= _SHORTEST else ()
         yield from _offered(names, typed, vocabulary)
         words = "" if names else words.partition(" ")[2]
 
@@ -167,7 +167,7 @@ def _values(
 ) -> Iterator[Completion]:
     """Yield the values that a field can have."""
     for kind in _KINDS.get(field, ()):
-        found = vocabulary.names_like(typed, kind, 2 * most if field == "place" else most)
+        found = vocabulary.names_completing(typed, kind, 2 * most if field == "place" else most)
         names = [name for name in found if field != "place" or name.key.kind in LEVELS]
         if field == "target" and not typed:
             continue  # the commonest words of all targets say nothing
@@ -179,9 +179,17 @@ def _values(
 
 
 def _shown_first(names: Iterable[Name], typed: str) -> list[Name]:
-    """Put names that are shown as typed before those also called so: Bogotá is Bacatá too."""
+    """Put names that are shown as typed before those also called so: Bogotá is Bacatá too.
+
+    Between them are those shown with a word inside that begins so.
+    """
     begun = fold(typed)
-    return sorted(names, key=lambda name: not fold(name_proper(name)).startswith(begun))
+
+    def place(name: Name) -> int:
+        shown = fold(name_proper(name))
+        return 0 if shown.startswith(begun) else 2 - (f" {begun}" in shown)
+
+    return sorted(names, key=place)
 
 
 def _about(name: Name) -> str:

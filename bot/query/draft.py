@@ -13,13 +13,12 @@ from bot.query.canonical import amount_label, amount_text, period_label, period_
 from bot.query.commands import Count
 from bot.query.dates import YEARS, Period
 from bot.query.mistake import Edit, Mistake
-from bot.query.model import Counted, Either, Filter, Query, Sort, Term
+from bot.query.model import ONE_EACH, Counted, Either, Filter, Query, Sort, Term
 from bot.query.places import PlaceTerm, also_called, contains, join_places, place_filter
-from bot.query.terms import amount, during, either, group_of, joined, one_group, rank
+from bot.query.terms import amount, during, either, joined, one_group, rank
 from bot.query.vocabulary import Vocabulary
 
 MOST_A_PAGE = 20  # incidents: four screens of a phone
-_ONE_EACH = ("place", "perpetrator", "type")  # what an incident has one of
 _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 
@@ -116,6 +115,7 @@ class Draft:
     """Terms that hold together, as far as they have been read.
 
     `values` are filters that side by side are alternatives, such as groups; `terms` simply hold.
+    `apart` are drafts that hold beside it, whose places and values are no alternatives to its own.
     """
 
     def __init__(self, notes: Notes) -> None:
@@ -125,17 +125,20 @@ class Draft:
         self.terms: list[Term] = []
         self.dates: list[DateTerm] = []
         self.amounts: list[AmountTerm] = []
+        self.apart: list[Draft] = []
 
     @property
     def size(self) -> int:
         """Return how many values have been read."""
         found = len(self.places) + len(self.values) + len(self.terms)
-        return found + len(self.dates) + len(self.amounts)
+        found += len(self.dates) + len(self.amounts)
+        return found + sum(draft.size for draft in self.apart)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing has been read that is a condition."""
-        return not (self.terms or self.places or self.values or self.dates or self.amounts)
+        own = self.terms or self.places or self.values or self.dates or self.amounts
+        return not (own or self.apart)
 
     def remark(self, sentence: str) -> None:
         """Add what is to be said beside the answer, if that is anything that is not said yet."""
@@ -155,21 +158,50 @@ class Draft:
         self.terms += other.terms
         self.dates += other.dates
         self.amounts += other.amounts
+        self.apart += other.apart
+
+    def hold(self, other: "Draft") -> None:
+        """Add a draft whose places and values narrow those of this one."""
+        held = Draft(self.notes)
+        held.places, held.values, held.terms = other.places, other.values, other.terms
+        self.dates += other.dates
+        self.amounts += other.amounts
+        self.apart += [held, *other.apart]
 
     def finish(self, vocabulary: Vocabulary) -> tuple[Term, ...]:
         """Return the terms in their order. Raises Mistake for dates or numbers that leave none."""
-        places = join_places(self.places, vocabulary)
-        self.notes.remarks += filter(None, (also_called(term, vocabulary) for term in places))
-        values = self._joined([*(place_filter(term, vocabulary) for term in places), *self.values])
-        terms = [*values, *self.terms, *_days(self.dates), *_ranges(self.amounts)]
+        terms = self._own(self._places(vocabulary), vocabulary)
+        terms += [*_days(self.dates), *_ranges(self.amounts)]
         if len(terms) < 2:
             return tuple(terms)
-        return tuple(sorted(self._either_of(_narrowed(dict.fromkeys(terms))), key=rank))
+        return tuple(sorted(_narrowed(dict.fromkeys(terms)), key=rank))
+
+    def _places(self, vocabulary: Vocabulary) -> list[list[PlaceTerm]]:
+        """Return the places of this draft and of each apart; what lies in another takes its place.
+
+        Of Libya apart from Tripoli, the Tripoli in Libya is left.
+        """
+        *others, own = (join_places(d.places, vocabulary) for d in (*self.apart, self))
+        for other in others:
+            joint = join_places([*own, *other], vocabulary) if own and other else []
+            if len(joint) == 1:
+                own[:], other[:] = joint, ()
+        return [*others, own]
+
+    def _own(self, places: list[list[PlaceTerm]], vocabulary: Vocabulary) -> list[Term]:
+        """Return what holds besides days and numbers, each draft's alternatives by themselves."""
+        terms: list[Term] = []
+        for draft, named in zip((*self.apart, self), places, strict=True):
+            self.notes.remarks += filter(None, (also_called(term, vocabulary) for term in named))
+            filters = (place_filter(term, vocabulary) for term in named)
+            whole = [*self._joined([*filters, *draft.values]), *draft.terms]
+            terms += self._either_of(_narrowed(dict.fromkeys(whole))) if len(whole) > 1 else whole
+        return terms
 
     def _either_of(self, terms: list[Term]) -> list[Term]:
         """Join filters that nothing passes together: "Iraq, Syria or Libya" is any of the three."""
-        for group in _ONE_EACH:
-            several = [t for t in terms if isinstance(t, Filter) and group_of(t) == group]
+        for group in ONE_EACH:
+            several = [t for t in terms if isinstance(t, Filter) and t.group == group]
             pairs = combinations(several, 2)
             if any(not _meet(one, other) for one, other in pairs):
                 parts = [part for t in several for part in self.notes.parts.get(t, (t,))]
@@ -181,14 +213,14 @@ class Draft:
         """Join values of one group, of which an incident has one: it can only be one of them."""
         groups: dict[str, list[Filter]] = {}
         for value in values:
-            groups.setdefault(group_of(value), []).append(value)
+            groups.setdefault(value.group, []).append(value)
         return [self.notes.joined(group) for group in groups.values()]
 
 
 def _narrowed(terms: Iterable[Term]) -> list[Term]:
     """Leave out filters of places that all of another one's places lie in, or are."""
     kept = list(terms)
-    places = [t for t in kept if isinstance(t, Filter) and group_of(t) == "place"]
+    places = [t for t in kept if isinstance(t, Filter) and t.group == "place"]
     for outer in places if len(places) > 1 else ():
         others = [term for term in places if term is not outer and term in kept]
         if any(_lies_in(inner, outer) for inner in others):

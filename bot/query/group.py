@@ -6,7 +6,7 @@ together.
 
 from bot.query.draft import Draft, Notes
 from bot.query.mistake import Edit, Mistake
-from bot.query.terms import group_of, without
+from bot.query.terms import without
 from bot.query.tokens import Token
 from bot.query.vocabulary import Vocabulary
 
@@ -23,6 +23,7 @@ class Group:
         # What the last word such as "except" leaves out, as long as an "or" can add to it.
         self._spared: list[Draft] = []
         self._listed = False
+        self._apart: set[int] = set()
 
     def add_comma(self) -> None:
         """Read a comma, which lets a list go on: "except Iraq, Syria and Libya"."""
@@ -39,6 +40,10 @@ class Group:
     def add_nothing(self, token: Token) -> None:
         """Read a word that is no condition: it changes nothing, but "and" lets a list go on."""
         self._listed = self._listed or token.text.casefold() == "and"
+
+    def add_and(self) -> None:
+        """Read the AND after a bracket, which lets all in it hold beside what else is asked."""
+        self._apart.add(len(self._items) - 1)
 
     def add(self, value: Draft, token: Token) -> None:
         """Read a value that begins with a token; one that is no condition changes nothing."""
@@ -75,8 +80,11 @@ class Group:
         if len(drafts) == 1:
             return drafts[0]
         whole = Draft(self._notes)
-        for draft in drafts:
-            whole.absorb(draft)
+        for at, draft in enumerate(drafts):
+            if at in self._apart:
+                whole.hold(draft)
+            else:
+                whole.absorb(draft)
         return whole
 
     def _refuse_lone_or(self) -> None:
@@ -114,5 +122,5 @@ def _is_like(value: Draft, other: Draft) -> bool:
 
 
 def _kinds(draft: Draft) -> tuple[object, ...]:
-    values = {group_of(value) for value in draft.values}
+    values = {value.group for value in draft.values}
     return bool(draft.places), values, bool(draft.terms), bool(draft.dates), bool(draft.amounts)

@@ -21,6 +21,8 @@ Counted = Literal["killed", "wounded", "abducted", "sources"]
 Ranked = TollName | Literal["sources"]  # a toll by its low end
 
 
+PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
+ONE_EACH = ("place", "perpetrator", "type")  # what an incident has one of
 UNKNOWN = "unknown"  # a country of it is no country told
 
 
@@ -52,6 +54,12 @@ class Filter(NamedTuple):
     label: str = ""
     written: str = ""
     alternatives: tuple["Filter", ...] = ()
+
+    @property
+    def group(self) -> str:
+        """Return what the filter is about: places of every level are one group."""
+        kind = self.keys[0].kind
+        return "place" if kind in PLACES else kind
 
 
 class Near(NamedTuple):

@@ -3,7 +3,7 @@
     query       = { alternation } ;                      all of them hold
     alternation = operand , { OR , operand } ;           any of them holds
     operand     = { NOT } , value ;
-    value       = "(" , query , ")" | field | phrase | distance | toll | words ;
+    value       = "(" , query , ")" , [ "AND" ] | field | phrase | distance | toll | words ;
     field       = name , sign , text , { word } ;        more words where only together they mean
                                                          something: by:Islamic State; and more
                                                          values as bot/query/spread.py reads them
@@ -19,7 +19,8 @@
 So OR binds tighter than what stands side by side, as in the search of Gmail, Slack and Google:
 `iraq OR syria bombing` is (Iraq or Syria) and bombing. "AND" and other words without a condition
 may stand anywhere. "except x or y" in plain words leaves out both. A bracket without its partner
-is punctuation.
+is punctuation. Places, groups or types side by side are any of them, as an incident has one; those
+in a bracket before "AND" hold beside the others: `(place:Diyala) AND mosul` is nowhere.
 
 Any text gives a query or a Mistake, which `bot.query.command` turns into a sentence.
 """
@@ -48,6 +49,7 @@ DEEPEST = 12  # brackets in brackets; each is a few calls deep here and in the s
 _ROOM = 50  # characters of a command around its query
 _SIGN = re.compile("[:=<>≤≥≠]")  # no field is without
 _QUOTED, _BRACKETS = re.compile('"[^"]*"'), re.compile("[()]")
+_EMPTY = re.compile(r"\( *\)(?: AND\b)?")
 _ORS = frozenset({"or", "vs", "versus"})
 _BOUNDS = frozenset({"more", "fewer", "less"})
 _NEGATIONS = frozenset({"not", "without", "except", "excluding"})
@@ -86,7 +88,10 @@ def has_fields(text: str) -> bool:
 
 
 def apart_from_fields(text: str) -> tuple[str, str]:
-    """Return the plain words of a text, and its fields: "how many? place:Diyala" in two."""
+    """Return the plain words of a text, and its fields: "how many? place:Diyala" in two.
+
+    A bracket that had nothing but fields in it goes with its AND.
+    """
     cleaned = clean(text)[:LONGEST]
     plain = cleaned
     fields: list[str] = []
@@ -94,7 +99,7 @@ def apart_from_fields(text: str) -> tuple[str, str]:
         if token.kind == "field" and token.name in READERS:
             fields.insert(0, cleaned[token.start : token.end])
             plain = f"{plain[: token.start]} {plain[token.end :]}"
-    return " ".join(plain.split()), " ".join(fields)
+    return " ".join(_EMPTY.sub(" ", plain).split()), " ".join(fields)
 
 
 def _refuse_depth(tokens: Sequence[Token]) -> None:
@@ -188,7 +193,15 @@ class _Reading:
                 if token.negated:
                     group.add_not(token)
                 group.add(self._value(token), token)
+                if token.kind == "open" and self._is_and():
+                    group.add_and()
         return group.finish()
+
+    def _is_and(self) -> bool:
+        """Tell whether an AND comes right after a bracket."""
+        if self._at >= len(self._tokens):
+            return False
+        return self._tokens[self._at - 1].kind == "close" and self._tokens[self._at].text == "AND"
 
     def _value(self, token: Token) -> Draft:
         """Read a group in brackets, a field, quoted words or the longest run of bare ones."""

@@ -7,33 +7,32 @@ that holds others is written in brackets, so that it means the same wherever it 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.query.canonical import amount_label, amount_text, period_label, period_text
+from bot.query.canonical import (
+    amount_label,
+    amount_text,
+    period_label,
+    period_text,
+    side_by_side,
+)
 from bot.query.model import (
+    PLACES,
     Amount,
     Counted,
     During,
     Either,
     Filter,
-    FilterKind,
     Near,
     Not,
     Term,
 )
 
-_PLACES: frozenset[FilterKind] = frozenset({"country", "admin1", "place"})
 _MEASURES: tuple[Counted, ...] = ("killed", "wounded", "abducted", "sources")
 # The order in which a query is written: where, who, what, by whom told, which words, when, how many
 _RANKS: dict[str, float] = {
-    **dict.fromkeys(_PLACES, 0), "perpetrator": 2, "attribution": 2.2, "claimed": 2.3, "type": 3,
+    **dict.fromkeys(PLACES, 0), "perpetrator": 2, "attribution": 2.2, "claimed": 2.3, "type": 3,
     "source": 4, "disputed": 4.5, **dict.fromkeys(("text", "target", "weapon"), 5),
     "untold": 5.5,
 }  # fmt: skip
-
-
-def group_of(filter_: Filter) -> str:
-    """Return what a filter is about: places of every level are one group."""
-    kind = filter_.keys[0].kind
-    return "place" if kind in _PLACES else kind
 
 
 def rank(term: Term) -> float:
@@ -90,7 +89,7 @@ def one_group(alternatives: Sequence[tuple[Term, ...]]) -> tuple[Filter, ...]:
     """Return the filters that some alternatives consist of, if they are all of one group."""
     first = [terms[0] for terms in alternatives if len(terms) == 1]
     filters = tuple(term for term in first if isinstance(term, Filter))
-    alike = len(filters) == len(alternatives) and len(set(map(group_of, filters))) == 1
+    alike = len(filters) == len(alternatives) and len({each.group for each in filters}) == 1
     return filters if alike else ()
 
 
@@ -129,7 +128,7 @@ def _label(terms: tuple[Term, ...]) -> str:
 
 def _text(terms: tuple[Term, ...]) -> str:
     """Return terms as one operand: in brackets, unless it is one that has its own."""
-    text = " ".join(term.written for term in terms)
+    text = " ".join(side_by_side(terms))
     whole = len(terms) == 1 and not (isinstance(terms[0], During) and " " in text)
     return text if whole else f"({text})"
 

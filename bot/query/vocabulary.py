@@ -65,6 +65,11 @@ class Vocabulary(Protocol):
     def names_like(self, prefix: str, kind: FilterKind | None, limit: int) -> tuple[Name, ...]:
         """Return names that begin with a prefix, each value once."""
 
+    def names_completing(
+        self, prefix: str, kind: FilterKind | None, limit: int
+    ) -> tuple[Name, ...]:
+        """Return those, and behind them names that have a word inside that begins so."""
+
     def has_word(self, word: str) -> bool:
         """Tell whether the words of some incident hold this one."""
 
@@ -98,6 +103,7 @@ class Remembered:
         self.slips = vocabulary.slips
         self.similar_names = vocabulary.similar_names
         self.names_like = vocabulary.names_like
+        self.names_completing = vocabulary.names_completing
 
     def names(self, folded: str) -> tuple[Name, ...]:
         """Return everything that a folded spelling can mean."""

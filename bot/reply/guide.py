@@ -86,8 +86,8 @@ _EDITING = (
     ("history 42 approve 3 · refuse 3", "a second editor decides, where that is set"),
     ("history · undo", "what waits for that, and the latest decisions, to be undone"),
 )
+_ZONE = "whose day it is, and in which zone times are shown"
 _SETTINGS = (
-    ("settings timezone Europe/London", "whose day it is, and in which zone times are shown"),
     ("settings page 10", "incidents a page, 1 to 20"),
     ("settings answers private", "private, or shared with the channel"),
     ("settings timezone", "without a value: back to the default"),
@@ -111,8 +111,11 @@ _TOPICS = {
 _SHORT = {"thanks": "You are welcome", "anew": "Started over: help says how to ask"}
 
 
-def compose_help(topic: str, examples: Examples) -> Reply:
-    """Return how to ask, with names that the corpus has; a topic narrows it."""
+def compose_help(topic: str, examples: Examples, zone: str = "") -> Reply:
+    """Return how to ask, with names that the corpus has; a topic narrows it.
+
+    `zone` says which time zone is the asker's until they set one.
+    """
     if topic in _SHORT:
         return Reply("help", "/incidents help", Head(_SHORT[topic]))
     sections = {
@@ -122,7 +125,7 @@ def compose_help(topic: str, examples: Examples) -> Reply:
         "dates": Section("Dates", _pairs(_DATES)),
         "watches": Section("Watches and digests", _pairs(_TELLING)),
         "editing": Section("For editors", _pairs(_EDITING)),
-        "settings": Section("Settings", _pairs(_SETTINGS)),
+        "settings": Section("Settings", _pairs(_settings(zone))),
     }
     asked = _TOPICS.get(topic.rstrip("s"), topic)
     named = tuple(s for name, s in sections.items() if name.rstrip("s") == asked.rstrip("s"))
@@ -194,12 +197,19 @@ def _questions(examples: Examples) -> list[tuple[str, str]]:
     ]
 
 
-def compose_settings(preferences: Preferences, changed: Iterable[str]) -> Reply:
-    """Return what the asker has set, and what was changed just now."""
+def _settings(zone: str) -> list[tuple[str, str]]:
+    until = f"; until then {zone}" if zone else ""
+    return [("settings timezone Europe/London", f"{_ZONE}{until}"), *_SETTINGS]
+
+
+def compose_settings(preferences: Preferences, changed: Iterable[str], zone: str = "") -> Reply:
+    """Return what the asker has set, and what was changed just now.
+
+    `zone` says which time zone is theirs while they have set none.
+    """
     fields = (
         Field(
-            "Time zone", preferences.zone or "the local one, where it is known; else UTC",
-            "settings timezone Europe/London",
+            "Time zone", preferences.zone or zone or "UTC", "settings timezone Europe/London",
         ),
         Field("Incidents a page", str(preferences.page), "settings page 10"),
         Field("Answers in channels", "private" if preferences.private else "shared",

@@ -34,7 +34,7 @@ from bot.store.file.collecting import resting
 from bot.store.file.connection import in_bulk, mapped
 from bot.store.incidents.remake import generation_of
 from bot.store.incidents.write import Batch
-from bot.store.names.completion import find_names_like
+from bot.store.names.completion import find_completing, find_names_like
 from bot.store.names.vocabulary import (
     Name,
     PlainSpeller,
@@ -194,6 +194,16 @@ class Store(Telling):
             if len(prefix) > _FEW_LETTERS:
                 return find()
             return sets.once(("names like", prefix, kind, limit), find)
+
+    def names_completing(
+        self, prefix: str, kind: FilterKind | None = None, limit: int = 25
+    ) -> tuple[Name, ...]:
+        """Return those, and then values that only have a word inside that begins so."""
+        with self._reading() as sets:
+            find = partial(find_completing, sets.connection, prefix, kind, limit)
+            if len(prefix) > _FEW_LETTERS:
+                return find()
+            return sets.once(("completing", prefix, kind, limit), find)
 
     def has_word(self, word: str) -> bool:
         """Tell whether the text of some incident holds this word, or these words in a row."""

@@ -147,6 +147,9 @@ class Person:
     async def completes(self, view: dict[str, Any], action: str, typed: str) -> list[str]:
         """Type into an external select; return what it offers."""
         block = next(b for b in view["blocks"] if _acts(b, action))
+        element = next(e for e in elements_of(block) if e.get("action_id") == action)
+        if len(typed) < element.get("min_query_length", 3):
+            return []  # Slack does not ask yet
         payload = payloads.suggestion(self.id, view, action, block["block_id"], typed)
         ack = await self._send("interactive", payload)
         options: list[dict[str, Any]] = ack.payload.get("options", []) if ack else []

@@ -23,6 +23,7 @@ class Fault:
     error: str = ""
     retry_after: int = 0
     done: bool = False
+    body: str = ""  # instead of JSON, of whatever type
 
 
 @dataclass
@@ -98,6 +99,9 @@ class Record:
 
     def failed(self, fault: Fault) -> web.Response:
         headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after else {}
+        if fault.body:
+            kind = "text/html" if fault.body.startswith("<") else "application/json"
+            return web.Response(status=fault.status, text=fault.body, content_type=kind)
         if fault.status >= 500:
             return web.Response(status=fault.status, text="upstream error", headers=headers)
         error = fault.error or "ratelimited"

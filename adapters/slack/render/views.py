@@ -37,7 +37,7 @@ _ASK = "diyala last month, or a question"
 
 
 class AtHome(NamedTuple):
-    """What the Home tab knows of its reader: settings, role, and the zone that Slack has.
+    """What the Home tab knows of its reader: settings, role, and which zone Slack has.
 
     `standing` are their watches and digests; an editor has the `feeds`, and what is `pending`
     until an editor approves it. `kept` is the view of the buttons of all these.
@@ -172,7 +172,7 @@ def _settings(reader: AtHome) -> list[Block]:
     ]
     sizes = sorted({*PAGES, kept.page})
     pages = [option(str(size), f"settings page {size}") for size in sizes]
-    zone = kept.zone or f"that of your Slack, {reader.zone}"
+    zone = kept.zone or reader.zone
     how = code("/incidents settings timezone Europe/London", 100)
     return [
         section("*Your settings*"),
@@ -194,8 +194,9 @@ def input_field(name: str, label: str, element: Element) -> Block:
 
 
 def _names(name: str, placeholder: str) -> Element:
+    """Return a field that offers the commonest names as it opens, then those that begin so."""
     return {
-        "type": "external_select", "action_id": f"value:{name}", "min_query_length": 1,
+        "type": "external_select", "action_id": f"value:{name}", "min_query_length": 0,
         "placeholder": plain_text_object(placeholder, PLACEHOLDER),
     }  # fmt: skip
 

@@ -3,4 +3,4 @@
 It lives apart so that reading needs neither the migrations nor sqlite-utils.
 """
 
-VERSION = 22
+VERSION = 23

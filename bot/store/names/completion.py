@@ -1,12 +1,14 @@
 """Completion: the commonest values with a spelling that begins so.
 
-The spellings of a beginning may be a hundred thousand, so they are looked for by rank: those of
+Where those are few, so are those with a word inside that begins so (bot/store/names/inner.py). The
+spellings of a beginning may be a hundred thousand, so they are looked for by rank: those of
 the commonest values first. A rank holds the values of about equally many incidents.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from math import log2
+from typing import NamedTuple
 
 from bot.gazetteer.names import fold
 from bot.query.model import FilterKind
@@ -19,16 +21,33 @@ _FEW = 50
 _SHORT = 2  # letters that so many spellings or more begin with
 # From one rank to the next that there is, and there to the beginning: an index, hop by hop.
 _BY_RANK = """WITH RECURSIVE ranks (rank) AS (
-        SELECT min(rank) FROM names WHERE {kind} rank < 0
+        SELECT min(rank) FROM {table} WHERE {kind} rank < 0
         UNION ALL
-        SELECT (SELECT min(rank) FROM names WHERE {kind} rank > ranks.rank AND rank < 0)
+        SELECT (SELECT min(rank) FROM {table} WHERE {kind} rank > ranks.rank AND rank < 0)
         FROM ranks WHERE ranks.rank IS NOT NULL)
-    SELECT n.facet, n.folded, n.rank FROM ranks CROSS JOIN names AS n INDEXED BY {index}
+    SELECT n.facet, n.folded, n.rank FROM ranks CROSS JOIN {table} AS n INDEXED BY {index}
     ON {kind} n.rank = ranks.rank AND n.folded >= :first AND n.folded < :last"""
-_OF_ALL = _BY_RANK.format(kind="", index="names_rank")
-_OF_KIND = _BY_RANK.format(kind="kind = :kind AND", index="names_kind")
-_FEW_NAMES = """SELECT facet, folded, rank FROM names
+_FEW_NAMES = """SELECT facet, folded, rank FROM {table}
     WHERE folded >= :first AND folded < :last LIMIT :limit"""
+
+
+class _Asking(NamedTuple):
+    """How spellings that begin so are asked for, in the table of the names or of their ends."""
+
+    few: str
+    of_all: str
+    of_kind: str
+
+    @classmethod
+    def of(cls, table: str) -> "_Asking":
+        return cls(
+            _FEW_NAMES.format(table=table),
+            _BY_RANK.format(table=table, kind="", index=f"{table}_rank"),
+            _BY_RANK.format(table=table, kind="kind = :kind AND", index=f"{table}_kind"),
+        )
+
+
+_WHOLE, _INNER = _Asking.of("names"), _Asking.of("inner_names")
 
 
 def rank_of(incidents: int) -> int:
@@ -49,12 +68,32 @@ def find_names_like(
     folded = fold(prefix)
     if kind not in (None, *NAMED):
         return _find_values(connection, folded, kind or "text", limit)
+    return _find_spelt(connection, _WHOLE, folded, kind, limit)
+
+
+def find_completing(
+    connection: sqlite3.Connection, prefix: str, kind: FilterKind | None, limit: int
+) -> tuple[Name, ...]:
+    """Do the same; behind those come values that only have a word inside that begins so."""
+    begun = find_names_like(connection, prefix, kind, limit)
+    folded = fold(prefix)
+    if len(begun) >= limit or not folded or kind not in (None, *NAMED):
+        return begun
+    inner = _find_spelt(connection, _INNER, folded, kind, limit)
+    known = {name.key for name in begun}
+    return (*begun, *(name for name in inner if name.key not in known))[:limit]
+
+
+def _find_spelt(
+    connection: sqlite3.Connection, table: _Asking, folded: str, kind: FilterKind | None, limit: int
+) -> tuple[Name, ...]:
+    """Return values by the spellings of a table that begin so."""
     asked = {"first": folded, "last": folded + LAST, "kind": kind, "limit": _FEW + 1}
-    few = connection.execute(_FEW_NAMES, asked).fetchall() if len(folded) > _SHORT else None
+    few = connection.execute(table.few, asked).fetchall() if len(folded) > _SHORT else None
     if few is not None and len(few) <= _FEW:
         spelt = _shortest(few)
     else:
-        ranked = connection.execute(_OF_KIND if kind else _OF_ALL, asked)
+        ranked = connection.execute(table.of_kind if kind else table.of_all, asked)
         spelt = _shortest(_first_ranks(ranked, limit))
     names = [name for _, name in found_values(connection, spelt)]
     return tuple(name for name in names if kind in (None, name.key.kind))[:limit]

@@ -18,6 +18,8 @@ from bot.store.incidents.remake import (
     keep_stated,
     remake,
 )
+from bot.store.names.inner import TABLE as INNER
+from bot.store.names.inner import keep_all_inner
 from bot.store.names.vocabulary import PlainSpeller
 from bot.store.reports.copies import INDEXES as COPIES
 from bot.store.reports.copies import TABLE as SKETCHES
@@ -78,6 +80,13 @@ def _add_corrected(db: Database) -> None:
         db.execute("ALTER TABLE incidents ADD COLUMN corrected TEXT")
 
 
+def _add_inner(db: Database) -> None:
+    """Keep where words begin inside names; what is kept of names before is left out."""
+    for statement in INNER:
+        db.execute(statement)
+    keep_all_inner(db.conn)
+
+
 def _remake(db: Database) -> None:
     """Make incidents anew, as they are made now: that reads what later migrations add."""
     _add_data_set(db)
@@ -86,6 +95,7 @@ def _remake(db: Database) -> None:
     _add_corrected(db)
     db.execute(SKETCHES)
     db.execute(PLACED)
+    _add_inner(db)
     remake(db.conn, PlainSpeller(), "")
 
 
@@ -205,3 +215,9 @@ def _corrected(db: Database) -> None:
     """Let a list tell which values are an editor's."""
     _add_corrected(db)
     keep_corrected(db.conn)
+
+
+@migrations(name="0023_inner_names")
+def _inner_names(db: Database) -> None:
+    """Let names be completed from the words inside them."""
+    _add_inner(db)

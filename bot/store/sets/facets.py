@@ -25,6 +25,7 @@ from bot.memo import Memo
 from bot.models import WherePrecision
 from bot.query.model import FilterKind, Key
 from bot.store.names.completion import rank_of
+from bot.store.names.inner import keep_inner
 from bot.store.names.vocabulary import NAMED, Speller
 from bot.store.sets.facts import Facet, Point, place_facets, point_of
 from bot.store.sets.members import AsOf, Members
@@ -40,6 +41,7 @@ _Ids = Memo[tuple[Hashable, ...], tuple[int, ...]]
 _INSERT = """INSERT INTO facets (id, kind, value, label, spelt_by, incidents, generation)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _INSERT_NAME = "INSERT INTO names (folded, facet, kind, rank, skeleton) VALUES (?, ?, ?, ?, ?)"
+_NameRow = tuple[str, int, str, int, str]
 _INSERT_POINT = "INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -184,7 +186,7 @@ class Facets:
             for id_, new in news
             for name in _names(id_, new.facet[0], new.spellings, more.get(id_, 0))
         ]
-        self._connection.executemany(_INSERT_NAME, sorted(names))
+        self._write_names(sorted(names))
 
     def _write_counts(
         self, facets: Sequence[int], more: Mapping[int, int], generation: int
@@ -202,7 +204,12 @@ class Facets:
             for id_, kind, before in rows
             if kind in NAMED and rank_of(before) != rank_of(before + more[id_])
         ]
-        self._connection.executemany("UPDATE names SET rank = ? WHERE facet = ?", ranks)
+        for table in ("names", "inner_names"):
+            self._connection.executemany(f"UPDATE {table} SET rank = ? WHERE facet = ?", ranks)
+
+    def _write_names(self, names: Sequence[_NameRow]) -> None:
+        self._connection.executemany(_INSERT_NAME, names)
+        keep_inner(self._connection, (row[:4] for row in names))
 
     def _find_where(
         self, country: str | None, admin1: str | None, place: str | None, lat: float | None,
@@ -268,15 +275,14 @@ class Facets:
             "UPDATE facets SET label = ?, spelt_by = ? WHERE id = ?", (label, spelt_by, id_)
         )
         self._renamed.add(id_)  # what is kept of it elsewhere has its old label
-        self._connection.execute("DELETE FROM names WHERE facet = ?", (id_,))
+        for table in ("names", "inner_names"):
+            self._connection.execute(f"DELETE FROM {table} WHERE facet = ?", (id_,))
         incidents = self._connection.execute("SELECT incidents FROM facets WHERE id = ?", (id_,))
         names = _names(id_, facet[0], folded, incidents.fetchone()[0])
-        self._connection.executemany(_INSERT_NAME, names)
+        self._write_names(names)
 
 
-def _names(
-    id_: int, kind: str, spellings: Iterable[str], incidents: int
-) -> list[tuple[str, int, str, int, str]]:
+def _names(id_: int, kind: str, spellings: Iterable[str], incidents: int) -> list[_NameRow]:
     """Return the rows of a facet's names."""
     rank = rank_of(incidents)
     return [(name, id_, kind, rank, skeleton(name)) for name in sorted(spellings)]
